@@ -1,0 +1,115 @@
+"""What a cold start costs beside that of bare Python, measured side by side: ``python benchmarks/startup.py``.
+
+Every round runs each command once, in turn, so that whatever else the machine does falls on all of them; what is
+printed are medians. The 50 claims are ordinary ones, made anew from a fixed seed: days of arrests with their weeks,
+averages and shares, all of them true figures honestly rounded, and one week that is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMITS = {"figurecheck --help": 5, "figurecheck report, 50 claims": 10}
+"""How many times the start of bare Python each may take at most."""
+
+
+def main() -> None:
+    """Measures and prints the table."""
+    parser = argparse.ArgumentParser(description="What a cold start costs beside that of bare Python.")
+    parser.add_argument("--rounds", type=int, default=20, help="how often each command runs (default: 20)")
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory() as folder:
+        text = "\n".join(claims(50))
+        (Path(folder) / "claims.rec").write_text(text, encoding="utf-8")
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "import figurecheck": [sys.executable, "-c", "import figurecheck"],
+            "import click": [sys.executable, "-c", "import click"],
+            "figurecheck --help": command("--help"),
+            "figurecheck report, 50 claims": command("report", folder),
+            "figurecheck report, the repository's claims": command("report", str(ROOT / "claims")),
+        }
+        show(measure(commands, rounds))
+
+
+def command(*arguments: str) -> list[str]:
+    """The figurecheck that this Python would import, in a process of its own."""
+    return [sys.executable, "-m", "figurecheck", *arguments]
+
+
+def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """The median seconds of each command; one round before the first is not counted."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for index in range(rounds + 1):
+        for name, arguments in commands.items():
+            start = perf_counter()
+            done = subprocess.run(arguments, check=False, capture_output=True, cwd=ROOT)
+            if done.stderr or done.returncode not in {0, 1}:
+                raise SystemExit(done.stderr.decode())
+            if index:
+                seconds[name].append(perf_counter() - start)
+    return {name: median(measured) for name, measured in seconds.items()}
+
+
+def show(medians: dict[str, float]) -> None:
+    """One line a command: milliseconds, times bare Python, and whether that is within its limit."""
+    bare = medians["python -c pass"]
+    for name, seconds in medians.items():
+        limit = LIMITS.get(name)
+        times = seconds / bare
+        verdict = "" if limit is None else f"  at most {limit}: {'yes' if times <= limit else 'NO'}"
+        print(f"{name:<45}{seconds * 1000:>8.1f} ms {times:>6.1f} times{verdict}")
+
+
+def claims(count: int) -> Iterator[str]:
+    """Records of that many claims about days, weeks, averages and shares; true figures but for one week."""
+    random = Random(2025)
+    yield "member: Northport\ndimension: where\n"
+    yield "measure: arrests\nunit: arrest\n"
+    yield "measure: arrests-by-night\nunit: arrest\npart_of: arrests\n"
+    yield "source: police\npublisher: City Police\npublished: 2025-04-01\n"
+    monday, made = date(2025, 1, 6), 0
+    while made < count:
+        days = [random.randint(80, 220) for _ in range(7)]
+        nights = sum(day * 2 // 5 for day in days)
+        week = f"{monday}/{monday + timedelta(days=6)}"
+        for text in week_of(monday, week, days, nights)[: count - made]:
+            yield text
+            made += 1
+        monday += timedelta(days=7)
+
+
+def week_of(monday: date, week: str, days: Sequence[int], nights: int) -> list[str]:
+    """The claims about one week; the total of the first week is 60 too low."""
+    total = sum(days) - 60 * (monday == date(2025, 1, 6))
+    average = "statistic: average per day"
+    return [
+        *(
+            claim(f"day-{index}-{monday}", str(day), str(monday + timedelta(days=index)))
+            for index, day in enumerate(days)
+        ),
+        claim(f"week-{monday}", f"{total:,} arrests", week),
+        claim(f"average-{monday}", f"about {round(sum(days) / 7)} arrests", week, average),
+        claim(f"share-{monday}", f"{round(100 * nights / sum(days))} %", week, quantity="arrests-by-night / arrests"),
+        claim(f"nights-{monday}", str(nights), week, measure="arrests-by-night"),
+    ]
+
+
+def claim(name: str, figure: str, when: str, *more: str, measure: str = "arrests", quantity: str = "") -> str:
+    """One claim's record."""
+    of = f"quantity: {quantity}" if quantity else f"measure: {measure}"
+    return "\n".join((f"claim: {name}", f"figure: {figure}", of, "where: Northport", f"when: {when}", *more, ""))
+
+
+if __name__ == "__main__":
+    main()

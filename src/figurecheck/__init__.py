@@ -1,0 +1,73 @@
+"""Checks whether all of the numbers in a set of published statements can be true, and proves it when they cannot."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from figurecheck.build import claim
+    from figurecheck.consistency import check
+    from figurecheck.errors import FigurecheckError
+    from figurecheck.files import load, loads
+    from figurecheck.model.claim import Claim
+    from figurecheck.model.claimset import ClaimSet
+    from figurecheck.model.figure import Reading
+    from figurecheck.model.finding import Finding
+    from figurecheck.model.interval import Interval
+    from figurecheck.model.report import Report
+    from figurecheck.reading.explain import read
+    from figurecheck.reproof import verify
+    from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
+
+_HOME = {
+    "Claim": "figurecheck.model.claim",
+    "ClaimSet": "figurecheck.model.claimset",
+    "FigurecheckError": "figurecheck.errors",
+    "Finding": "figurecheck.model.finding",
+    "Interval": "figurecheck.model.interval",
+    "Reading": "figurecheck.model.figure",
+    "Report": "figurecheck.model.report",
+    "check": "figurecheck.consistency",
+    "claim": "figurecheck.build",
+    "load": "figurecheck.files",
+    "loads": "figurecheck.files",
+    "read": "figurecheck.reading.explain",
+    "verify": "figurecheck.reproof",
+}
+
+__all__ = [
+    "Claim",
+    "ClaimSet",
+    "FigurecheckError",
+    "Finding",
+    "Interval",
+    "Reading",
+    "Report",
+    "__version__",
+    "check",
+    "claim",
+    "load",
+    "loads",
+    "read",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Loads a public name when it is first asked for: importing figurecheck costs nothing by itself."""
+    if name == "__version__":
+        from figurecheck.version import VERSION
+
+        return VERSION
+    home = _HOME.get(name)
+    if home is None:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,134 @@
+"""What adds up: stated windows that make a stated total, parts that make theirs, sources that agree with themselves."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+import attr
+
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.expression import Term
+from figurecheck.model.interval import Number, exact
+from figurecheck.model.spelling import spell_list, spell_number
+from figurecheck.model.window import spell
+
+
+@attr.frozen
+class Stated:
+    """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and where."""
+
+    claim: Claim
+    flow: str
+    start: int
+    end: int
+
+    @property
+    def value(self) -> Number | None:
+        """The one number it says, read literally, or ``None`` where it says a range."""
+        literal = self.claim.reading.literal
+        return literal.lower if literal.is_point else None
+
+
+def stated_windows(claims: ClaimSet, told: Sequence[Claim]) -> list[Stated]:
+    """The claims of flows that add over time, one for figures that are alike."""
+    found = []
+    for claim in told:
+        window = claim.window
+        if not isinstance(claim.quantity, Term) or claim.statistic != "total" or window is None or not window.plain:
+            continue
+        measure = claims.measure(claim.quantity.measure)
+        if measure is None or not measure.adds_over_time or claim.quantity.window is not None:
+            continue
+        flow = f"{measure.id} {claim.members} {claim.quantity.members}"
+        found.append(Stated(claim, flow, window.start or 0, window.end or 0))
+    return sorted(found, key=lambda one: (one.flow, one.start, one.end, one.claim.name))
+
+
+@attr.frozen
+class Sum:
+    """A stated total that the stated windows inside it make exactly, or make good, and the line that says so."""
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    exact: bool
+    line: str
+
+
+def sums_of_windows(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
+    """Every such total, in the order of places and days."""
+    by_flow: dict[str, list[Stated]] = {}
+    for stated in stated_windows(claims, told):
+        by_flow.setdefault(stated.flow, []).append(stated)
+    for group in by_flow.values():
+        finest = _finest([one for one in group if one.value is not None])
+        starts = [one.start for one in finest]
+        for whole in group:
+            inside = finest[bisect_left(starts, whole.start) : bisect_left(starts, whole.end)]
+            parts = _disjoint([one for one in inside if _inside(one, whole)])
+            line = _line(claims, whole, parts)
+            if line:
+                met = whole.claim.reading.literal.is_point
+                yield Sum(whole.claim, tuple(part.claim for part in parts), met, line)
+
+
+def _finest(stated: Sequence[Stated]) -> list[Stated]:
+    """The windows that contain no other one, by where they start."""
+    found: list[Stated] = []
+    nearest: tuple[int, int] | None = None  # of the windows that start later, the one that ends first
+    for one in sorted(stated, key=lambda one: (-one.start, one.end)):
+        if nearest is None or nearest[1] > one.end or nearest == (one.start, one.end):
+            found.append(one)
+        if nearest is None or one.end < nearest[1]:
+            nearest = (one.start, one.end)
+    return sorted(found, key=lambda one: (one.start, one.end, one.claim.name))
+
+
+def _inside(small: Stated, large: Stated) -> bool:
+    return (
+        large.start <= small.start and small.end <= large.end and (small.start, small.end) != (large.start, large.end)
+    )
+
+
+def _disjoint(stated: Sequence[Stated]) -> list[Stated]:
+    chosen: list[Stated] = []
+    for one in stated:
+        if not chosen or one.start >= chosen[-1].end:
+            chosen.append(one)
+    return chosen
+
+
+def _line(claims: ClaimSet, whole: Stated, parts: Sequence[Stated]) -> str:
+    values = [part.value for part in parts if part.value is not None]
+    total: Number = exact(sum(values))
+    literal = whole.claim.reading.literal
+    if len(values) < 2 or total not in literal:
+        return ""
+    spelled = f"{' + '.join(spell_number(value) for value in values)} = {spell_number(total)}"
+    source = claims.sources.get(whole.claim.source)
+    publisher = (source.publisher or source.id) if source else whole.claim.source
+    figure = f"{whole.claim.figure.text} ({publisher}, {whole.claim.window})"
+    left = _left(whole, parts)
+    if literal.is_point:
+        nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
+        return f"{spelled}: exactly {figure}{nothing}"
+    return f"{spelled}: {figure}" if literal.upper is None else ""
+
+
+def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
+    """The days of the whole that no part covers."""
+    gaps, reached = [], whole.start
+    for part in parts:
+        if part.start > reached:
+            gaps.append(spell(reached, part.start))
+        reached = part.end
+    return gaps if reached >= whole.end else [*gaps, spell(reached, whole.end)]
+
+
+def agreement(claims: ClaimSet, source: str, told: Sequence[Claim]) -> str:
+    """The line that a source's figures, which are tied to one another, agree."""
+    known = claims.sources.get(source)
+    name = (known.publisher or known.id) if known else source
+    figures: Mapping[str, None] = dict.fromkeys(claim.figure.text for claim in told)
+    return f"{name}: {spell_list(list(figures))} agree among themselves ({source})"

@@ -1,0 +1,124 @@
+"""Conflicts as findings: what the desk is told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from figurecheck.checks.adding import Sum
+from figurecheck.checks.telling import Case, Voice, arithmetic_of, code_of, headline_of, labels_of, move_line
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Statement
+from figurecheck.model.finding import Finding, Label, Problem
+from figurecheck.model.outcome import Conflict, Move, Outcome
+from figurecheck.model.proof import smallest_gap
+from figurecheck.model.report import Repaired
+from figurecheck.model.said import Said
+
+SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "literal": "note"}
+"""The severity of a conflict, by the widest reading at which it stands."""
+
+
+def conflict_finding(  # one finding has many sides
+    claims: ClaimSet,
+    said: Mapping[str, Said],
+    rules: Mapping[str, Statement],
+    level: str,
+    conflict: Conflict,
+    moves: Sequence[Move],
+) -> Finding:
+    """A conflict as a finding; its proof is still to be checked."""
+    names = [name for name in conflict.names if name in said]
+    voices = {name: _voice(claims, said[name]) for name in names}
+    case = Case(claims, voices, rules, conflict.proof, level)
+    relations = [rules[name] for name in conflict.names if name in rules]
+    code = code_of(case)
+    speakers = [voice.claim for voice in voices.values()]
+    told = [speaker for name in names for speaker in said[name].speakers(claims)]
+    lines = [
+        move_line(voices[move.name], level, move.way, move.bound, move.open) for move in moves if move.name in voices
+    ]
+    return Finding(
+        key_of(code, speakers, [relation.name for relation in relations]),
+        code,
+        SEVERITY_OF[level],
+        headline_of(case, code),
+        labels_of(case, relations, _relation_labels(claims)),
+        level,
+        tuple(claim.name for claim in told),
+        tuple(claim.name for name in names for claim in said[name].claims if claim not in told),
+        tuple(relation.name.removeprefix("relation:") for relation in relations),
+        arithmetic_of(case),
+        smallest_gap(conflict.proof),
+        conflict.proof,
+        repairs=tuple(line for _, line in sorted(line for line in lines if line is not None)),
+    )
+
+
+def _voice(claims: ClaimSet, said: Said) -> Voice:
+    told = said.speakers(claims)
+    return Voice(told[0], tuple(claim for claim in said.claims if claim is not told[0]), said.form, said.code)
+
+
+def key_of(code: str, speakers: Sequence[Claim], relations: Sequence[str] = ()) -> str:
+    """A key that stays as long as the claims and their figures do."""
+    parts = sorted(f"{claim.name} {claim.figure.text}" for claim in speakers) + sorted(relations)
+    return f"{code}:{sha256(chr(10).join(parts).encode()).hexdigest()[:8]}"
+
+
+def _relation_labels(claims: ClaimSet) -> dict[str, Label]:
+    labels = {}
+    for relation in claims.relations:
+        field = relation.record.get("states")
+        if field is not None:
+            labels[f"relation:{relation.id}"] = Label(field.place, field.value, relation.note or "a declared relation")
+    return labels
+
+
+def undecided_finding(speakers: Sequence[Claim], undecided: Sequence[tuple[str, str]]) -> Finding:
+    """What could not be decided, and what was tried: one finding for a connected set."""
+    tried = undecided[0][1]
+    levels = ", ".join(level for level, _ in undecided)
+    figures = ", ".join(claim.figure.text for claim in speakers[:4])
+    return Finding(
+        key_of("FC901", speakers),
+        "FC901",
+        "warning",
+        f"not decided within the budget: {figures}{', ...' if len(speakers) > 4 else ''}",
+        tuple(_figure_label(claim) for claim in speakers[:10]),
+        claims=tuple(claim.name for claim in speakers),
+        help=f"tried {tried}; reading: {levels}. State a bound for one factor of a product, or split the claims",
+    )
+
+
+def _figure_label(claim: Claim) -> Label:
+    field = claim.record.get("figure") or claim.record.fields[0]
+    return Label(field.place, claim.figure.text, "")
+
+
+def problem_finding(problem: Problem) -> Finding:
+    """What is wrong with the files, as a finding."""
+    text = "\n".join((problem.headline, *(f"{label.place.file} {label.text}" for label in problem.labels)))
+    key = f"{problem.code}:{sha256(text.encode()).hexdigest()[:8]}"
+    return Finding(key, problem.code, problem.severity, problem.headline, problem.labels, help=problem.help)
+
+
+def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
+    """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where there are none."""
+    if not outcome.repairs:
+        return None
+    sets = tuple(tuple(name.removeprefix("claim:") for name in repair.names) for repair in outcome.repairs)
+    keys = tuple(finding.key for finding in told if finding.level == outcome.repaired)
+    return Repaired(outcome.repaired, sets, outcome.repairs[0].weight, outcome.surely, keys, outcome.factor)
+
+
+def parts_of_totals(claims: ClaimSet, said: Iterable[Said], sums: Iterable[Sum]) -> dict[str, frozenset[str]]:
+    """For each claim whose figure is exactly a sum of others, the names by which those others are told."""
+    told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
+    return {
+        whole.name: frozenset(part.name for one in found.parts for part in told[one.name])
+        for found in sums
+        if found.exact
+        for whole in told[found.whole.name]
+    }

@@ -1,0 +1,84 @@
+"""What was checked of each claim, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from figurecheck.checks.holding import Speaker, held_against
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Statement
+from figurecheck.model.document import form_object
+from figurecheck.model.figure import LEVELS
+from figurecheck.model.finding import Finding
+from figurecheck.model.outcome import Standing
+from figurecheck.model.report import Covered
+from figurecheck.model.said import Said
+from figurecheck.model.spelling import spell_list
+
+
+def coverage(
+    claims: ClaimSet,
+    every: Sequence[Said],
+    found: Iterable[Finding],
+    standing: Mapping[str, Standing],
+    rules: Mapping[str, Statement],
+) -> tuple[Covered, ...]:
+    """How each claim of a set was covered, sorted by name."""
+    gravest: dict[str, str] = {}
+    for finding in found:
+        if finding.level is not None and not finding.accepted:
+            for name in (*finding.claims, *finding.also):
+                gravest.setdefault(name, finding.level)
+                if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
+                    gravest[name] = finding.level
+    covered = {
+        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim),)) for claim in claims.claims
+    }
+    speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
+    for said in every:
+        for claim in said.claims:
+            status = _status(claims, said, claim, standing[said.name], gravest.get(claim.name))
+            checks = _checks(claims, said, claim, standing[said.name], speakers, rules)
+            covered[claim.name] = Covered(claim.name, status, claim.reading, checks, form_object(said.form))
+    return tuple(covered[name] for name in sorted(covered))
+
+
+def _why_aside(claim: Claim) -> str:
+    return f"{claim.status}: compared, never in conflict" if claim.status != "reported" else "replaced by a later claim"
+
+
+def _status(claims: ClaimSet, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:
+    if level is not None:
+        return "tight" if level == "literal" else "in conflict"
+    if standing.exact:
+        return "adds up"
+    return "tied" if standing.tied or _confirmed(claims, said, claim) else "alone"
+
+
+def _confirmed(claims: ClaimSet, said: Said, claim: Claim) -> bool:
+    """Whether another origin says the same."""
+    own = claims.origins(claim)
+    return any(claims.origins(other).isdisjoint(own) for other in said.claims)
+
+
+def _checks(
+    claims: ClaimSet,
+    said: Said,
+    claim: Claim,
+    standing: Standing,
+    speakers: Mapping[str, Speaker],
+    rules: Mapping[str, Statement],
+) -> tuple[str, ...]:
+    lines = []
+    speaker = Speaker(claim, said.form)
+    for side, end in (("lower", standing.lower), ("upper", standing.upper)):
+        if end is not None:
+            lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
+    if standing.quotient:
+        lines.append("the figures it divides")
+    others = sorted({other.source for other in said.claims if other.source != claim.source})
+    if others:
+        words = "another origin" if _confirmed(claims, said, claim) else "a reprint"
+        lines.append(f"{words} says the same: {spell_list(others)}")
+    return tuple(dict.fromkeys(lines))

@@ -1,0 +1,67 @@
+"""The figure does not occur in its quote.
+
+What it checks
+    The words of ``figure`` stand in ``quote``, wherever a claim has one, case and spacing aside.
+
+Why it matters
+    It catches figures that were typed wrong when they were carried over.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    claim: week
+    figure: 7,300 arrests
+    quote: 7,030 arrests in a week
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+
+Clean::
+
+    measure: arrests
+    unit: arrest
+
+    claim: week
+    figure: 7,300 arrests
+    quote: 7,300 arrests in a week
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.checks.question import Evidence, Question, remark
+from figurecheck.model.finding import Finding
+
+CODE = "FC102"
+
+
+def ask(evidence: Evidence) -> Iterator[Finding]:
+    """One warning for each claim whose quote lacks its figure."""
+    for claim in evidence.claims:
+        quote = claim.record.get("quote")
+        if quote is not None and not _stands(claim.figure.text, quote.value):
+            headline = f"`{claim.figure.text}` does not stand in its quote"
+            yield remark(CODE, "warning", headline, claim, quote, "copy the words that carry the figure")
+
+
+def _stands(figure: str, quote: str) -> bool:
+    """Whether the words of a figure stand in a quote in their order, others between them allowed after the first."""
+    words = _words(quote)
+    place = 0
+    for word in _words(figure):
+        if word not in words[place:]:
+            return False
+        place = words.index(word, place) + 1
+    return True
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold().replace("\u2019", "'")
+    return [word.strip(".,;:!?\"'“”()[]") for word in plain.split()]
+
+
+QUESTION = Question(CODE, "quote", ask)

@@ -1,0 +1,437 @@
+"""Conflicts in words: what kind one is, its headline, its arithmetic with the numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+
+import attr
+
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Form, Statement
+from figurecheck.model.expression import Term
+from figurecheck.model.finding import Label
+from figurecheck.model.interval import Number, exact, magnitude
+from figurecheck.model.proof import Leaf, Proof, leaves, needs_whole_numbers, premises, splits, statements
+from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
+
+LEAVES = 3
+"""How many different lines of a proof by cases are written out."""
+
+
+@attr.frozen
+class Voice:
+    """A claim that takes part in a conflict, with the others who say the same."""
+
+    claim: Claim
+    others: tuple[Claim, ...]
+    form: Form
+    code: str
+
+
+@attr.frozen
+class Case:
+    """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
+
+    claims: ClaimSet
+    voices: Mapping[str, Voice]
+    rules: Mapping[str, Statement]
+    proof: Proof
+    level: str
+
+    def rule_codes(self) -> frozenset[str]:
+        """The codes of the rules, of the relations and of claims that are more than totals."""
+        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
+        codes = {self.rules[name].code for name in names if name in self.rules}
+        codes |= {voice.code for voice in self.voices.values()}
+        codes.discard("")
+        return frozenset(codes - {"FC101"} or codes)
+
+
+# -- what kind it is ---------------------------------------------------------------------------------------------
+
+
+def code_of(case: Case) -> str:
+    """The code of a conflict, from the rows of its proof."""
+    codes = case.rule_codes()
+    if needs_whole_numbers(case.proof) and codes <= {"FC202", "FC206"}:
+        return "FC103"
+    if len(codes) == 1:
+        return next(iter(codes))
+    if codes:
+        return "FC299"
+    if len({voice.form for voice in case.voices.values()}) != 1:
+        return "FC201"
+    speakers = [voice.claim for voice in case.voices.values()]
+    if len({claim.source for claim in speakers}) == 1:
+        return "FC304"
+    shared = frozenset.intersection(*(case.claims.origins(claim) for claim in speakers))
+    return "FC302" if shared else "FC301"
+
+
+# -- the headline ------------------------------------------------------------------------------------------------
+
+
+def headline_of(case: Case, code: str) -> str:
+    """One sentence that stands on its own."""
+    upper, lower = _sides(case)
+    voices = list(case.voices.values())
+    if not voices:
+        names = sorted(
+            name.removeprefix("relation:") for name in statements(case.proof) if name.startswith("relation:")
+        )
+        return f"what is declared cannot be true by itself: {spell_list(names) or 'measures and their parts'}"
+    alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
+    if len(voices) == 1 and alone is None:
+        alone = voices[0]
+    if alone is None:
+        figures = spell_list([_brief(voice) for voice in voices])
+        return f"{_subject(case, voices[0])}: {figures} cannot all be true"
+    others = [voice for voice in voices if voice is not alone]
+    subject = _subject(case, alone)
+    if not others:
+        return f"{subject}: {_figure(alone)} is impossible"
+    if code in {"FC301", "FC302", "FC304"}:
+        first, second = alone, others[0]
+        one, other = (f"{_figure(voice)} ({_publisher(case, voice)})" for voice in (first, second))
+        return f"{subject}: {one} against {other}"
+    sums = _face_sum(case)
+    if code == "FC201" and sums is not None:
+        terms, total, stated, _ = sums
+        return f"{subject}: {terms} make {total}, not {stated}"
+    told = [_brief_in(voice, alone) for voice in others[:5]]
+    if len(others) > 5:
+        told.append(f"{len(others) - 5} more")
+    return f"{subject}: {_figure(alone)} cannot stand beside {spell_list(told)}"
+
+
+def _subject(case: Case, voice: Voice) -> str:
+    claim = voice.claim
+    what = quantity_words(case.claims, claim)
+    where = ", ".join(name for _, name in claim.members)
+    when = str(claim.window) if claim.window is not None else ""
+    return ", ".join(part for part in (what, where, when) if part)
+
+
+def quantity_words(claims: ClaimSet, claim: Claim) -> str:
+    """What a claim speaks of, in the words of the measure or of its quantity."""
+    field = claim.record.get("quantity")
+    if isinstance(claim.quantity, Term):
+        measure = claims.measure(claim.quantity.measure)
+        label = (measure.label or measure.id) if measure else claim.quantity.measure
+        return label if claim.statistic == "total" else f"{label} ({statistic_words(claim)})"
+    return field.value if field else "quantity"
+
+
+def statistic_words(claim: Claim) -> str:
+    """``average per day``, ``highest day``, ..."""
+    return f"average per {claim.per}" if claim.statistic == "average" else f"{claim.statistic} day"
+
+
+def _figure(voice: Voice) -> str:
+    return voice.claim.figure.text
+
+
+def _brief(voice: Voice) -> str:
+    claim = voice.claim
+    when = f" ({claim.window})" if claim.window is not None else ""
+    if isinstance(claim.quantity, Term) and claim.statistic != "total":
+        return f"{claim.figure.text}, {statistic_words(claim)},{when}".replace(",,", ",").replace(", (", " (")
+    return f"{claim.figure.text}{when}"
+
+
+def _brief_in(voice: Voice, alone: Voice) -> str:
+    claim = voice.claim
+    if claim.window == alone.claim.window and claim.statistic == "total":
+        return claim.figure.text
+    return _brief(voice)
+
+
+def _publisher(case: Case, voice: Voice) -> str:
+    source = case.claims.sources.get(voice.claim.source)
+    return (source.publisher or source.id) if source else voice.claim.source
+
+
+# -- the arithmetic ----------------------------------------------------------------------------------------------
+
+
+@attr.frozen
+class _Share:
+    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes part."""
+
+    voice: Voice
+    end: str
+    times: Number
+    value: Number
+    is_open: bool
+
+
+def arithmetic_of(case: Case) -> tuple[str, ...]:
+    """The sums, with the numbers written out, one line a step."""
+    lines: list[str] = []
+    face = _face_sum(case)
+    if face is not None:
+        terms, total, stated, words = face
+        lines.append(f"{terms} = {total}, not {stated}: {words}")
+    if len({voice.form for voice in case.voices.values()}) == 1 and len(case.voices) == 2:
+        return _apart(case)
+    every = list(leaves(case.proof))
+    if len(every) == 1:
+        return tuple(lines if face is not None and not _widened(case) else [*lines, *_leaf_lines(case, every[0])])
+    told: dict[str, int] = {}
+    for leaf in every:
+        line = "; ".join(_leaf_lines(case, leaf))
+        told[line] = told.get(line, 0) + 1
+    for line, times in list(told.items())[:LEAVES]:
+        lines.append(f"in {times} of {len(every)} cases: {line}")
+    rest = sum(list(told.values())[LEAVES:])
+    if rest:
+        lines.append(f"and likewise in the other {rest}")
+    return tuple(lines)
+
+
+def _apart(case: Case) -> tuple[str, ...]:
+    """Two readings of one quantity that share no number."""
+    low, high = sorted(case.voices.values(), key=lambda voice: _lowest(voice, case.level))
+    percent = is_percent(low.claim) or is_percent(high.claim)
+    below, above = low.claim.reading.at(case.level), high.claim.reading.at(case.level)
+    if below.upper is None or above.lower is None:
+        return (_generic(case),)
+    distance = exact(above.lower - below.upper)
+    points = f"{spell_rounded(distance * 100)} points" if percent else spell_rounded(distance)
+    first = spell_value(below.upper, percent=percent) + (", not quite," if below.upper_open else "")
+    second = spell_value(above.lower, percent=percent)
+    least = "more than" if above.lower_open else "at least"
+    size = f"{points} apart" if distance else "no number is both"
+    return (f"{first} at most ({_figure(low)}), but {least} {second} ({_figure(high)}): {size}",)
+
+
+def _lowest(voice: Voice, level: str) -> tuple[bool, Number]:
+    upper = voice.claim.reading.at(level).upper
+    return upper is None, upper or 0
+
+
+def _widened(case: Case) -> bool:
+    """Whether any figure is read as more than one number."""
+    return any(not voice.claim.reading.at(case.level).is_point for voice in case.voices.values())
+
+
+def _shares(case: Case, leaf: Leaf) -> list[_Share]:
+    found: list[_Share] = []
+    for premise in leaf.premises:
+        voice = case.voices.get(premise.statement) or case.voices.get(premise.case)
+        if voice is None or premise.row.end not in {"lower", "upper"}:
+            continue
+        interval = voice.claim.reading.at(case.level)
+        value = interval.lower if premise.row.end == "lower" else interval.upper
+        if value is not None:
+            times = exact(premise.times * (1 if voice.form.quotient else voice.form.per_constant))
+            found.append(_Share(voice, premise.row.end, times, value, premise.row.open))
+    return found
+
+
+def _scale(shares: Sequence[_Share]) -> Number:
+    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the smallest one."""
+    plain = [share.times for share in shares if not share.voice.form.quotient and share.voice.form.per_constant == 1]
+    other = [share.times for share in shares if not share.voice.form.quotient]
+    for ratio in shares:
+        if ratio.voice.form.quotient and any(_over(one, max(other)) == ratio.value for one in other):
+            return max(other)
+    return min(plain or other or [share.times for share in shares] or [1])
+
+
+def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
+    shares = _shares(case, leaf)
+    scale = _scale(shares)
+    plain = sorted((_scaled(share, scale) for share in shares if not share.voice.form.quotient), key=_order)
+    upper = [share for share in plain if share.end == "upper"]
+    lower = [share for share in plain if share.end == "lower"]
+    ratios = [share for share in shares if share.voice.form.quotient]
+    gap = _over(leaf.gap, scale)
+    lines = [_ratio_line(share) for share in ratios]
+    top, bottom = _sum(upper), _sum(lower)
+    rest = bottom - top - gap  # what ranges and rules add by themselves
+    if any(premise.factors for premise in leaf.premises) or (not upper and not lower):
+        lines.append(_generic(case))
+    elif upper and lower:
+        strict = any(premise.row.open for premise in leaf.premises)
+        size = f"short by {spell_rounded(gap)}" if gap else "which is just not enough"
+        if gap and strict:
+            size = f"short by more than {spell_rounded(gap)}"
+        extra = f" {'+' if rest > 0 else '-'} {spell_rounded(magnitude(rest))}" if rest else ""
+        lines.append(f"{_spell_sum(upper, ratios)}{extra} at most, but {_spell_sum(lower, ratios)} at least: {size}")
+    elif upper:
+        lines.append(f"{_spell_sum(upper, ratios)} at most, but it cannot be below {spell_rounded(top + gap)}")
+    else:
+        lines.append(f"{_spell_sum(lower, ratios)} at least, but it cannot be above {spell_rounded(bottom - gap)}")
+    return lines
+
+
+def _order(share: _Share) -> tuple[tuple[int, ...], str]:
+    claim = share.voice.claim
+    return (claim.window.order if claim.window is not None else (), claim.name)
+
+
+def _over(value: Number, scale: Number) -> Number:
+    return exact(Fraction(value) / Fraction(scale))
+
+
+def _scaled(share: _Share, scale: Number) -> _Share:
+    return attr.evolve(share, times=_over(share.times, scale))
+
+
+def _sum(shares: Sequence[_Share]) -> Number:
+    total: Number = sum(share.times * share.value for share in shares)
+    return exact(total)
+
+
+def _spell_sum(shares: Sequence[_Share], ratios: Sequence[_Share]) -> str:
+    terms = [_spell_times(share, ratios) for share in shares]
+    total = spell_rounded(_sum(shares))
+    spelled = " + ".join(terms)
+    return spelled if spelled == total else f"{spelled} = {total}"
+
+
+def _spell_times(share: _Share, ratios: Sequence[_Share]) -> str:
+    value = spell_value(share.value, percent=is_percent(share.voice.claim))
+    if share.times == 1:
+        return value
+    for ratio in ratios:
+        if ratio.value == share.times and is_percent(ratio.voice.claim):
+            return f"{spell_value(ratio.value, percent=True)} of {value}"
+    return f"{spell_rounded(share.times)} × {value}"
+
+
+def _ratio_line(share: _Share) -> str:
+    percent = is_percent(share.voice.claim)
+    way = "at least" if share.end == "lower" else "at most"
+    if share.is_open:
+        way = "more than" if share.end == "lower" else "less than"
+    what = share.voice.claim.record.get("quantity")
+    name = what.value if what else "the ratio"
+    return f"{name} is {way} {spell_value(share.value, percent=percent)} ({share.voice.claim.figure.text})"
+
+
+def _generic(case: Case) -> str:
+    figures = spell_list([_figure(voice) for voice in case.voices.values()])
+    return f"no numbers within the readings of {figures} satisfy all of this at once"
+
+
+def is_percent(claim: Claim) -> bool:
+    """Whether a claim's values read best in percent."""
+    if not claim.unit.ratio or claim.unit.factor != 1:
+        return False
+    return claim.figure.form in {"fraction"} or claim.figure.unit in {"percent", "%"}
+
+
+def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
+    """The voices whose upper, and whose lower ends take part."""
+    upper: dict[str, Voice] = {}
+    lower: dict[str, Voice] = {}
+    for leaf in leaves(case.proof):
+        for share in _shares(case, leaf):
+            (upper if share.end == "upper" else lower).setdefault(share.voice.claim.name, share.voice)
+    return list(upper.values()), list(lower.values())
+
+
+def _face_sum(case: Case) -> tuple[str, str, str, str] | None:
+    """``538 + 593 + 286``, ``1,417``, ``1,470``, ``53 too many``: where plain figures should add up and do not.
+
+    Only for one figure against a sum of others, each once, all as they were written, tied by equations alone.
+    """
+    if not isinstance(case.proof, Leaf) or not _only_equations(case):
+        return None
+    shares = _shares(case, case.proof)
+    scale = _scale(shares)
+    upper = [_scaled(share, scale) for share in shares if share.end == "upper"]
+    lower = [_scaled(share, scale) for share in shares if share.end == "lower"]
+    one, many = (upper, lower) if len(upper) == 1 else (lower, upper)
+    if len(one) != 1 or not many or any(not _plain(share) for share in shares) or any(s.times != 1 for s in one + many):
+        return None
+    stated, parts = one[0].voice.claim.figure.value, [share.voice.claim for share in many]
+    parts.sort(key=lambda claim: (claim.window.order if claim.window is not None else (), claim.name))
+    total: Number = exact(sum(part.figure.value for part in parts))
+    difference = exact(stated - total)
+    if (difference > 0) != (one is lower) or not difference:
+        return None
+    size = f"{spell_number(magnitude(difference))} too {'many' if difference > 0 else 'few'}"
+    terms = " + ".join(spell_number(part.figure.value) for part in parts)
+    return terms, spell_number(total), spell_number(stated), size
+
+
+def _only_equations(case: Case) -> bool:
+    names = statements(case.proof) - case.voices.keys()
+    return all(len(case.rules[name].rows) == 2 for name in names if name in case.rules)
+
+
+def _plain(share: _Share) -> bool:
+    claim = share.voice.claim
+    same = claim.figure.hedge in {"bare", "exact"} and claim.figure.form == "digits" and claim.figure.last is None
+    value = claim.reading.literal.lower
+    return same and not share.voice.form.quotient and share.voice.form.per_constant == 1 and value == claim.figure.value
+
+
+# -- the places --------------------------------------------------------------------------------------------------
+
+
+def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, Label]) -> tuple[Label, ...]:
+    """Where each claim and relation stands, with its words and who says it."""
+    upper, lower = _sides(case)
+    alone = lower if len(lower) == 1 else upper if len(upper) == 1 else []
+    voices = sorted(
+        case.voices.values(),
+        key=lambda voice: (voice not in alone, voice.claim.window.order if voice.claim.window else ()),
+    )
+    labels = [label for voice in voices for label in _voice_labels(case, voice)]
+    labels += [places[relation.name] for relation in relations if relation.name in places]
+    return tuple(labels)
+
+
+def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
+    """The claim's place with what its figure is read as, then the places of those who say the same."""
+    for claim in (voice.claim, *voice.others):
+        field = claim.record.get("figure")
+        if field is None:
+            continue
+        told = who_says(case.claims, claim)
+        if claim is voice.claim:
+            spelled = spell_interval(claim.reading.at(case.level), percent=is_percent(claim))
+            told = f"{told}; read as {spelled}"
+        else:
+            told = f"also {told}"
+        yield Label(field.place, claim.figure.text, told)
+
+
+def who_says(claims: ClaimSet, claim: Claim) -> str:
+    """Who makes a claim: the speaker and the publisher with the day."""
+    source = claims.sources.get(claim.source)
+    publisher = (source.publisher or source.id) if source else claim.source
+    published = source.record.get("published") if source and source.record else None
+    day = f" {published.value}" if published else ""
+    return f"{claim.said_by}, {publisher}{day}" if claim.said_by and claim.said_by != publisher else f"{publisher}{day}"
+
+
+# -- what would mend it ------------------------------------------------------------------------------------------
+
+
+def move_line(voice: Voice, level: str, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
+    """Where a figure would have to be for the others to hold, and how far that is as a share of it.
+
+    ``None`` where its reading is on that side already, or what it speaks of is a quotient.
+    """
+    reading = voice.claim.reading.at(level)
+    end = reading.upper if way == "at least" else reading.lower
+    value = _over(bound + voice.form.of_constant, voice.form.per_constant)
+    distance = value - end if end is not None and way == "at least" else (end or 0) - value
+    if end is None or distance < 0:
+        return None
+    if voice.claim.unit.counted and voice.form.per_constant == 1 and not is_open:
+        value = ceil(value) if way == "at least" else floor(value)
+        distance = value - end if way == "at least" else end - value
+    words = way if not is_open else "more than" if way == "at least" else "less than"
+    percent = is_percent(voice.claim)
+    how_far = f"{spell_value(distance, percent=percent)} {'more' if way == 'at least' else 'less'} than it can mean"
+    size = _over(distance, magnitude(end) or 1)
+    return size, f"{_figure(voice)} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"

@@ -1,0 +1,198 @@
+"""From a claim set to findings, in one straight line of pure values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from figurecheck.catalogue import collect
+from figurecheck.checks.accepting import with_acceptances
+from figurecheck.checks.adding import agreement, sums_of_windows
+from figurecheck.checks.conflict import (
+    conflict_finding,
+    parts_of_totals,
+    problem_finding,
+    repaired,
+    undecided_finding,
+)
+from figurecheck.checks.coverage import coverage
+from figurecheck.checks.question import Evidence, Question
+from figurecheck.checks.stories import stories, variants
+from figurecheck.imply import Bounds, pinned
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Row, Statement
+from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
+from figurecheck.model.figure import LEVELS
+from figurecheck.model.finding import Finding
+from figurecheck.model.interval import Number, exact
+from figurecheck.model.outcome import Outcome, Standing
+from figurecheck.model.proof import Proof, premises, statements
+from figurecheck.model.report import Repaired, Report
+from figurecheck.model.said import Said
+from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.solve.components import components
+from figurecheck.solve.part import Part, work_on
+from figurecheck.solve.verify import Stated, check_finding
+from figurecheck.weights import weights_of
+
+
+def check(claims: ClaimSet | Iterable[Claim], *, jobs: int = 1, quick: bool = True, today: int | None = None) -> Report:
+    """Everything that can be said about whether the claims can all be true.
+
+    ``jobs`` is the number of processes; ``quick`` lets easily found numbers show that a set holds together before the
+    simplex is asked. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire against;
+    without it none does.
+    """
+    if not isinstance(claims, ClaimSet):
+        from figurecheck.build import gather
+
+        claims = gather(ClaimSet(), claims)
+    system = compile_claims(claims)
+    said = {one.name: one for one in system.said}
+    rules = {one.name: one for one in system.rules}
+    sets = _connected(system)
+    stated = _stated(system)
+    found = [problem_finding(problem) for problem in (*claims.problems, *system.problems)]
+    used: set[str] = set()
+    standing: dict[str, Standing] = {}
+    agreeing: list[str] = []
+    repairs: list[Repaired] = []
+    holding: list[Sequence[Statement]] = []
+    complete = True
+    for names, outcome in zip(sets, work_on(_parts(system, sets, quick=quick), jobs), strict=True):
+        examined = outcome.examined
+        told = _conflicts(claims, said, rules, outcome)
+        for finding in told:
+            used |= _verify(finding, rules, stated)
+        found += told
+        complete = complete and examined.complete
+        standing.update(outcome.standings)
+        speaking = sorted(
+            (one for name in names if name in said for one in said[name].claims), key=lambda one: one.name
+        )
+        found += [undecided_finding(speaking, examined.undecided)] if examined.undecided else []
+        agreeing += [agreement(claims, one, [c for c in speaking if c.source == one]) for one in outcome.agreeing]
+        mended = repaired(outcome, told)
+        repairs += [mended] if mended is not None else []
+        if examined.consistent in {"literal", "rounded"} and len(speaking) > 1:
+            holding.append([statement(said[name], "rounded") if name in said else rules[name] for name in names])
+    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
+        found += question.ask(Evidence(claims))
+    found = with_acceptances(claims, found, today)
+    found.sort(key=lambda finding: finding.order)
+    conflicts = [finding for finding in found if finding.proof is not None]
+    sums = list(sums_of_windows(claims, [one.claims[0] for one in system.said]))
+    under = variants(conflicts, parts_of_totals(claims, system.said, sums))
+    bounds = tuple(pinned(claims, system, holding)) if holding else ()
+    used.update(name for one in bounds for name in one.rules)
+    return Report(
+        claims,
+        tuple(found),
+        coverage(claims, system.said, found, standing, rules),
+        complete,
+        claims.readings_version,
+        {name: rules[name] for name in sorted(used)},
+        _whole_in(conflicts, bounds, system.whole),
+        (*(one.line for one in sums), *agreeing),
+        stories(conflicts, under),
+        under,
+        tuple(repairs),
+        bounds,
+    )
+
+
+def _connected(system: System) -> list[tuple[str, ...]]:
+    """The names of the statements of each connected set with a claim or declared relation in it."""
+    widest = [*(statement(one, "generous") for one in system.said), *system.rules]
+    return [tuple(widest[index].name for index in component) for component in components(widest)]
+
+
+def _parts(system: System, sets: Sequence[tuple[str, ...]], *, quick: bool) -> Iterator[Part]:
+    """Each connected set with all that deciding it takes."""
+    said = {one.name: one for one in system.said}
+    rules = {one.name: one for one in system.rules}
+    weights = weights_of(system.scene.claims, system.said, system.rules)
+    for names in sets:
+        own = [said[name] for name in names if name in said]
+        levels = {
+            level: tuple(statement(said[name], level) if name in said else rules[name] for name in names)
+            for level in LEVELS
+        }
+        unknowns = {
+            name for one in levels["literal"] for row in one.every_row() for term, _ in row.terms for name in term
+        }
+        sources: dict[str, set[str]] = {}
+        for one in own:
+            for claim in one.claims:
+                sources.setdefault(claim.source, set()).add(one.name)
+        yield Part(
+            levels,
+            system.whole & unknowns,
+            {one.name: Row(one.form.of, 0) for one in own if not one.form.quotient},
+            {one.name: _middle(one) for one in own},
+            {name: weights[name] for name in names if name in weights},
+            tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
+            quick,
+        )
+
+
+def _middle(said: Said) -> Number:
+    """What the figure as it was written says of the sum that its claim speaks of."""
+    literal = said.reading.literal
+    ends = [end for end in (literal.lower, literal.upper) if end is not None]
+    middle = Fraction(sum(ends)) / len(ends) if ends else 0
+    return exact(middle * said.form.per_constant - said.form.of_constant)
+
+
+def _conflicts(
+    claims: ClaimSet, said: Mapping[str, Said], rules: Mapping[str, Statement], outcome: Outcome
+) -> list[Finding]:
+    pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
+    return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
+
+
+def _stated(system: System) -> Stated:
+    """What proofs may rest on, as a report states it: claims' forms and readings, rules, and the whole unknowns."""
+    entries: dict[str, Object] = {}
+    for one in system.said:
+        form = form_object(one.form)
+        for claim in one.claims:
+            entries[claim.name] = {"claim": claim.name, "readings": readings_object(claim.reading), "form": form}
+    return entries, {}, system.whole
+
+
+def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
+    """Has the independent checker accept the proof of a finding; returns the rules that the proof needs.
+
+    Raises:
+        Refused: where the checker does not accept the proof, which would be a fault of ours.
+    """
+    if finding.proof is None:
+        return frozenset()
+    needed = _rules_of(finding.proof)
+    document = {
+        "key": finding.key,
+        "severity": finding.severity,
+        "level": finding.level,
+        "claims": finding.claims,
+        "also": finding.also,
+        "relations": finding.relations,
+        "gap": str(finding.gap),
+        "proof": proof_object(finding.proof, rules),
+    }
+    check_finding(document, (stated[0], {name: rule_object(rules[name]) for name in needed}, stated[2]))
+    return needed
+
+
+def _rules_of(proof: Proof) -> frozenset[str]:
+    return frozenset(name for name in statements(proof) if not name.startswith("claim:"))
+
+
+def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:
+    """The whole unknowns that proofs speak of."""
+    proofs = [finding.proof for finding in conflicts if finding.proof is not None]
+    proofs += [proof for one in bounds for proof in one.proofs]
+    steps = (premise for proof in proofs for premise in premises(proof))
+    names = {name for premise in steps for monomial, _ in premise.row.terms for name in monomial}
+    return whole & names

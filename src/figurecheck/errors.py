@@ -1,0 +1,52 @@
+"""The few exceptions a caller may catch."""
+
+from __future__ import annotations
+
+
+class FigurecheckError(Exception):
+    """Anything that figurecheck itself refuses; every other exception is a fault of ours."""
+
+
+class UsageError(FigurecheckError, ValueError):
+    """Asked for something that cannot be done: no readable claim, an unknown name, a report of another schema."""
+
+
+class FigureError(FigurecheckError, ValueError):
+    """A phrase that is not a figure; ``code`` is the finding it becomes, ``help`` what to write instead."""
+
+    def __init__(self, message: str, code: str = "FC010", help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.code = code
+        self.help = help
+
+
+class WindowError(FigurecheckError, ValueError):
+    """A window that cannot be read (FC040) or cannot be (FC041)."""
+
+    def __init__(self, message: str, code: str = "FC040", help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.code = code
+        self.help = help
+
+
+class ExpressionError(FigurecheckError, ValueError):
+    """An expression that cannot be read; ``offset`` counts characters from its start."""
+
+    def __init__(self, message: str, offset: int = 0, code: str = "FC030", help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.offset = offset
+        self.code = code
+        self.help = help
+
+
+class UnitError(FigurecheckError, ValueError):
+    """A unit that cannot be read (FC020), or units that do not go together (FC021, FC022)."""
+
+    def __init__(self, message: str, code: str = "FC020", help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.code = code
+        self.help = help
+
+
+class ProofError(FigurecheckError, ValueError):
+    """A proof that does not prove what it says."""

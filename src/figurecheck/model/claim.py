@@ -1,0 +1,61 @@
+"""Claims: a source's statement that a quantity is a figure."""
+
+from __future__ import annotations
+
+import attr
+
+from figurecheck.model.expression import Expression
+from figurecheck.model.figure import Figure, Reading
+from figurecheck.model.noun import Noun
+from figurecheck.model.record import Record
+from figurecheck.model.unit import Unit
+from figurecheck.model.window import Window
+
+STATISTICS = ("total", "average", "highest", "lowest")
+
+STATUSES = ("reported", "estimated", "provisional", "projected", "planned", "target", "alleged")
+
+HELD = ("reported", "estimated", "provisional")
+"""The statuses that enter the arithmetic."""
+
+
+@attr.frozen(eq=False, repr=False)
+class Claim(Noun):
+    """A claim. ``reading`` is in ``unit``, the unit of the quantity it speaks of.
+
+    ``members`` are sorted pairs of dimension and member. ``per`` is the unit of an average (``day``, ``week``,
+    ``month``, ``year``), else empty. ``assumed`` says what was filled in when it was read, empty if nothing.
+    """
+
+    source: str
+    id: str
+    figure: Figure
+    reading: Reading
+    unit: Unit
+    quantity: Expression
+    members: tuple[tuple[str, str], ...] = ()
+    window: Window | None = None
+    statistic: str = "total"
+    per: str = ""
+    status: str = "reported"
+    said_by: str = ""
+    quote: str = ""
+    replaces: str = ""
+    assumed: str = ""
+    record: Record = attr.field(default=Record(()), eq=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The full name, unique in a run: source and id."""
+        return f"{self.source}/{self.id}"
+
+
+@attr.frozen(eq=False, repr=False)
+class Acceptance(Noun):
+    """A finding that somebody has accepted, by its key, with the reason."""
+
+    key: str
+    reason: str
+    by: str = ""
+    until: int | None = None
+    record: Record = attr.field(default=Record(()), eq=False, repr=False)

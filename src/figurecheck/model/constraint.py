@@ -1,0 +1,93 @@
+"""Constraints: exact inequalities over unknown numbers, each with the statement it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attr
+
+from figurecheck.model.interval import Number, exact
+
+Monomial = tuple[str, ...]
+"""A product of unknowns by name, sorted; one name for a plain unknown."""
+
+Terms = tuple[tuple[Monomial, Number], ...]
+"""A sum: each monomial once, sorted, with a factor other than zero."""
+
+
+def collected(pairs: Iterable[tuple[Monomial, Number]]) -> Terms:
+    """The sum of the pairs, monomials sorted, nothing with factor zero."""
+    sums: dict[Monomial, Number] = {}
+    for monomial, factor in pairs:
+        sums[monomial] = sums.get(monomial, 0) + factor
+    return tuple((monomial, exact(sums[monomial])) for monomial in sorted(sums) if sums[monomial])
+
+
+@attr.frozen
+class Row:
+    """The inequality *sum of terms >= bound*, or ``>`` where it is open.
+
+    ``end`` names which end of its statement it is: ``lower``, ``upper``, ``nonzero``, or empty for a rule's.
+    ``given`` are rules' rows, each with a multiplier, that sum to *denominator >= 0*: a row of a quotient holds
+    only given them.
+    """
+
+    terms: Terms
+    bound: Number
+    open: bool = False
+    end: str = ""
+    given: tuple[tuple[str, int, Number], ...] = ()
+
+
+@attr.frozen
+class Form:
+    """What a claim speaks of: ``of`` + constant, divided by ``per`` + constant, in the unit of its figure.
+
+    ``given`` shows that the denominator is not negative; where it is ``None`` the sign is not known.
+    """
+
+    of: Terms
+    per: Terms = ()
+    of_constant: Number = 0
+    per_constant: Number = 1
+    given: tuple[tuple[str, int, Number], ...] | None = ()
+
+    @property
+    def quotient(self) -> bool:
+        """Whether the denominator is unknown."""
+        return bool(self.per)
+
+
+@attr.frozen
+class Statement:
+    """Something that holds or is said, as inequalities that all hold and cases of which at least one does.
+
+    ``name`` is unique (``claim:...``, ``relation:...``, ``rule:...``); ``code`` is the rule it counts as in a
+    conflict, empty where it does not colour one; ``soft`` marks what may be doubted, claims and declared
+    relations; ``text`` says it in words. ``remainder`` are the days for which nothing is left where its only row is
+    met exactly, empty where it is not about days.
+    """
+
+    name: str
+    rows: tuple[Row, ...] = ()
+    cases: tuple[tuple[Row, ...], ...] = ()
+    code: str = ""
+    soft: bool = False
+    text: str = ""
+    remainder: str = ""
+
+    def every_row(self) -> tuple[Row, ...]:
+        """Its rows and those of all its cases."""
+        return self.rows + tuple(row for case in self.cases for row in case)
+
+
+def at_least(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+    """The row *terms >= bound* (``>`` when strict)."""
+    pairs = terms.items() if isinstance(terms, Mapping) else terms
+    return Row(collected(pairs), exact(bound), strict, end)
+
+
+def at_most(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+    """The row *terms <= bound* (``<`` when strict), turned round."""
+    pairs = terms.items() if isinstance(terms, Mapping) else terms
+    return Row(collected((monomial, -factor) for monomial, factor in pairs), exact(-bound), strict, end)

@@ -1,0 +1,39 @@
+"""The entries that drop-in files carry: what a module of an extension folder must define."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attr
+
+from figurecheck.model.finding import Problem
+from figurecheck.model.record import Record
+from figurecheck.model.report import Report
+
+
+@attr.frozen
+class Reader:
+    """A file format that holds records: one module of ``reading/formats``, under the name ``READER``.
+
+    ``suffixes`` are the endings of file names, in lower case and with the dot. ``read`` takes the text of a
+    file and the name the file goes by, and gives the records in the order written and what is wrong with
+    the others, in the order met. It never raises on what the text holds: a bad record is left out, with a
+    problem, and the rest is read.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[str, str], tuple[list[Record], list[Problem]]]
+
+
+@attr.frozen
+class Format:
+    """An output format: one module of ``report/formats``, under the name ``FORMAT``.
+
+    ``render`` gives the whole text of a report, which ends with a line end; ``verbose`` asks for what a reader can do
+    without.
+    """
+
+    name: str
+    summary: str
+    render: Callable[[Report, bool], str]

@@ -1,0 +1,73 @@
+"""Figures: numbers as they were written, with hedge, numeral and unit."""
+
+from __future__ import annotations
+
+import attr
+
+from figurecheck.model.interval import Interval, Number
+from figurecheck.model.noun import Noun
+
+LEVELS = ("literal", "rounded", "generous")
+"""The three readings, each inside the next."""
+
+
+@attr.frozen(eq=False, repr=False)
+class Figure(Noun):
+    """What a phrase such as ``about 700 officers`` says, before anything is known about what it measures.
+
+    ``hedge`` is the name of a class in ``readings.toml`` (``bare``, ``approximate``, ``more-than``, ...).
+    ``value`` is the number in the unit as written (``7,300`` is 7300, ``1.2 million`` 1200000, ``25 %`` 25,
+    ``a quarter`` 1/4, ``doubled`` 2), ``last`` the other end of a range, else ``None``.
+    ``grain`` is the place value of the last non-zero digit, where zeros after a decimal point count;
+    ``digit_unit`` the place value of the last digit written; ``five`` whether that last non-zero digit is a 5
+    (``grain_last``, ``digit_unit_last`` and ``five_last`` say the same of ``last``). ``form`` says what kind
+    of numeral it was: ``digits``, ``word`` (a number word with a hard lower end), ``fraction``, ``multiple``
+    or ``change`` (``up 20 %`` is the factor 6/5). Where no digits were written (``a quarter``, ``a third
+    lower``) ``grain`` and ``digit_unit`` are 0; a word's ``grain`` is what it counts in (1000 for ``tens of
+    thousands``), and its ``value`` the least number that it allows. ``word`` is the number word as
+    ``readings.toml`` calls it, or ``up`` or ``down`` for a change. ``approximated`` says that the end of a
+    bound or range is itself only about there (``at least about 1,200``). ``unit`` is the rest of the phrase:
+    ``officers``, ``percent``, ``USD``, or empty.
+    """
+
+    text: str
+    hedge: str
+    form: str
+    value: Number
+    grain: Number
+    digit_unit: Number
+    five: bool
+    unit: str = ""
+    last: Number | None = None
+    grain_last: Number | None = None
+    five_last: bool = False
+    word: str = ""
+    approximated: bool = False
+    digit_unit_last: Number | None = None
+
+
+@attr.frozen(eq=False, repr=False)
+class Reading(Noun):
+    """The interval a figure stands for at each level, in the unit asked for, and the rule that gave it.
+
+    Laws: ``literal`` lies within ``rounded`` and ``rounded`` within ``generous``.
+    ``soft`` is the far end that the words suggest without saying (*more than*): it never makes a conflict.
+    """
+
+    literal: Interval
+    rounded: Interval
+    generous: Interval
+    rule: str
+    soft: Number | None = None
+
+    def at(self, level: str) -> Interval:
+        """The interval at one of the three levels."""
+        match level:
+            case "literal":
+                return self.literal
+            case "rounded":
+                return self.rounded
+            case "generous":
+                return self.generous
+            case _:
+                raise KeyError(level)

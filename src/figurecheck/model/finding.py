@@ -1,0 +1,69 @@
+"""Findings: what a check tells the user."""
+
+from __future__ import annotations
+
+import attr
+
+from figurecheck.model.interval import Number
+from figurecheck.model.proof import Proof
+from figurecheck.model.record import Place
+
+SEVERITIES = ("error", "warning", "note")
+"""From the gravest to the slightest."""
+
+
+@attr.frozen
+class Label:
+    """A place with the words that stand there and what they contribute."""
+
+    place: Place
+    text: str
+    label: str
+
+
+@attr.frozen
+class Problem:
+    """Something wrong with the files themselves (FC0xx): it costs the record it is in, never the run.
+
+    ``headline`` stands on its own; ``help`` says what to do, and may be empty.
+    """
+
+    code: str
+    headline: str
+    labels: tuple[Label, ...]
+    help: str = ""
+    severity: str = "error"
+
+
+@attr.frozen
+class Finding:
+    """What a check tells the user; a conflict when it has a proof.
+
+    ``key`` is stable as long as the claims and figures involved are. ``level`` is the widest reading at which a
+    conflict stands, ``None`` for a finding that is not one. ``claims`` are full names, one of each origin for figures
+    that are alike, ``also`` the others who say the same. ``gap`` is what is missing in whichever case, in the
+    unit of the arithmetic. ``accepted`` is the reason why somebody accepted it, who and until when, empty where
+    nobody did: it is still told, and fails nothing. ``labels`` are the places, the first one where to look first.
+    """
+
+    key: str
+    code: str
+    severity: str
+    headline: str
+    labels: tuple[Label, ...] = ()
+    level: str | None = None
+    claims: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    arithmetic: tuple[str, ...] = ()
+    gap: Number | None = None
+    proof: Proof | None = None
+    explanations: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    help: str = ""
+    accepted: str = ""
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """Sorts findings: the gravest first, then the fewest claims, then by key."""
+        return SEVERITIES.index(self.severity), len(self.claims), self.headline, self.key

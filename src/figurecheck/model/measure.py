@@ -1,0 +1,62 @@
+"""Measures and members: what is counted or measured, and the groups it is counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attr
+
+from figurecheck.model.expression import Expression
+from figurecheck.model.interval import Number
+from figurecheck.model.noun import Noun
+from figurecheck.model.record import Record
+from figurecheck.model.unit import Unit
+
+
+@attr.frozen(eq=False, repr=False)
+class Measure(Noun):
+    """A measure. ``least`` and ``greatest`` are the ends of its range, both included, ``None`` for no end.
+
+    ``dimensions`` are the pairs of a dimension it has beside ``where`` and ``by`` and its default member, or ``None``.
+    """
+
+    id: str
+    unit: Unit
+    label: str = ""
+    kind: str = "flow"
+    counts: str = "events"
+    definition: str = ""
+    part_of: str | None = None
+    parts: Expression | None = None
+    alias: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    least: Number | None = 0
+    greatest: Number | None = None
+    dimensions: tuple[tuple[str, str | None], ...] = ()
+    record: Record | None = attr.field(default=None, eq=False, repr=False)
+
+    @property
+    def adds_over_time(self) -> bool:
+        """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and no rate or share."""
+        return self.kind == "flow" and self.counts != "persons" and not self.unit.intensive
+
+
+@attr.frozen(eq=False, repr=False)
+class Member(Noun):
+    """A member of a dimension; members of one parent share nothing unless one of them says that it overlaps."""
+
+    name: str
+    dimension: str
+    part_of: str | None = None
+    overlaps: bool = False
+    record: Record | None = attr.field(default=None, eq=False, repr=False)
+
+
+def ancestors(members: Mapping[tuple[str, str], Member], dimension: str, name: str) -> tuple[str, ...]:
+    """The members that contain a member, from the nearest to the widest, itself left out."""
+    found: list[str] = []
+    current = members.get((dimension, name))
+    while current is not None and current.part_of is not None and current.part_of not in (*found, name):
+        found.append(current.part_of)
+        current = members.get((dimension, current.part_of))
+    return tuple(found)

@@ -1,0 +1,100 @@
+"""What deciding comes to: conflicts, repairs, how each claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attr
+
+from figurecheck.model.interval import Number
+from figurecheck.model.proof import Premise, Proof
+
+
+@attr.frozen
+class Conflict:
+    """Soft statements that cannot all hold, sorted by name, none of which can be left out; and the proof."""
+
+    names: tuple[str, ...]
+    proof: Proof
+
+
+@attr.frozen
+class Examined:
+    """The conflicts of a set, each with the widest level at which it stands, in the order they are told.
+
+    ``complete`` says whether they are all. ``undecided`` holds, for each level that could not be decided, what was
+    tried. ``consistent`` is the narrowest level at which everything holds together, or ``None``.
+    """
+
+    conflicts: tuple[tuple[str, Conflict], ...]
+    complete: bool
+    undecided: tuple[tuple[str, str], ...]
+    consistent: str | None
+
+
+@attr.frozen
+class End:
+    """One end that the other claims put on what a claim speaks of, with the premises that sum to it."""
+
+    value: Number
+    open: bool
+    premises: tuple[Premise, ...]
+
+
+@attr.frozen
+class Standing:
+    """How a claim stands: the ends that the others put on its figure, where they put any.
+
+    ``held`` are the soft statements that were taken to hold meanwhile, where not all can.
+    """
+
+    lower: End | None = None
+    upper: End | None = None
+    quotient: bool = False
+    exact: bool = False
+
+    @property
+    def tied(self) -> bool:
+        """Whether the others put a bound on it."""
+        return self.lower is not None or self.upper is not None or self.quotient
+
+
+@attr.frozen
+class Repair:
+    """Soft statements, sorted by name, without which the rest was seen to hold together, and what they weigh."""
+
+    names: tuple[str, ...]
+    weight: Number
+
+
+@attr.frozen
+class Move:
+    """How far one figure would have to move for the rest of a conflict to hold: ``least`` or at most ``bound``.
+
+    ``way`` is ``at least`` or ``at most``; ``open`` where the bound itself is not enough.
+    """
+
+    name: str
+    way: str
+    bound: Number
+    open: bool
+
+
+@attr.frozen
+class Outcome:
+    """All that was found out about one connected set of statements.
+
+    ``standings`` say how each claim stands, by its statement's name. ``moves`` has an entry for each conflict.
+    ``repairs`` are the lightest ones at ``repaired``, the widest level in conflict, and ``surely`` whether there are no
+    others; ``factor`` is the smallest one on all tolerances that makes everything hold. ``agreeing`` are the sources
+    whose own claims are tied to one another and hold together.
+    """
+
+    examined: Examined
+    standings: Mapping[str, Standing]
+    moves: tuple[tuple[Move, ...], ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    repaired: str = ""
+    surely: bool = True
+    factor: Number | None = None
+    agreeing: tuple[str, ...] = ()

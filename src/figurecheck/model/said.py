@@ -1,0 +1,36 @@
+"""What is said: claims alike in quantity and reading, told as one."""
+
+from __future__ import annotations
+
+import attr
+
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Form
+from figurecheck.model.figure import Reading
+
+
+@attr.frozen
+class Said:
+    """Claims alike in quantity and reading: one row, told once with everybody who says it.
+
+    ``claims`` are sorted by name; the first one's name is the statement's. ``code`` is what it counts as.
+    """
+
+    claims: tuple[Claim, ...]
+    form: Form
+    reading: Reading
+    code: str
+
+    @property
+    def name(self) -> str:
+        """The name of its statement."""
+        return f"claim:{self.claims[0].name}"
+
+    def speakers(self, claims: ClaimSet) -> list[Claim]:
+        """One claim of each origin, those who copy nobody first."""
+        chosen: dict[frozenset[str], Claim] = {}
+        roots = {claim.name: claims.origins(claim) for claim in self.claims}
+        for claim in sorted(self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)):
+            chosen.setdefault(roots[claim.name], claim)
+        return list(chosen.values())

@@ -1,0 +1,76 @@
+"""Numbers and intervals as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from figurecheck.model.interval import Interval, Number, exact
+
+PLACES = 6
+"""Decimal places up to which a number that ends is written out; one that does not is a fraction."""
+
+LONGEST = 60
+"""Digits a written number may have before it is cut."""
+
+
+def spell_number(value: Number) -> str:
+    """The number with commas, as a decimal where that is exact, else as a fraction."""
+    value = exact(value)
+    if isinstance(value, int):
+        return cut_number(f"{value:,}")
+    for places in range(1, PLACES + 1):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            digits = f"{abs(scaled.numerator):0{places + 1}d}"
+            sign = "-" if value < 0 else ""
+            return cut_number(f"{sign}{int(digits[:-places]):,}.{digits[-places:]}")
+    return cut_number(f"{value.numerator:,}/{value.denominator:,}")
+
+
+def cut_number(text: str) -> str:
+    """The number, shortened in the middle where nobody would read all of its digits."""
+    return text if len(text) <= LONGEST else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+
+
+def spell_rounded(value: Number) -> str:
+    """The number with commas; one that does not end is rounded to four significant digits and marked so."""
+    value = exact(value)
+    if isinstance(value, int) or "/" not in spell_number(value):
+        return spell_number(value)
+    size = len(str(abs(value.numerator) // value.denominator))
+    places = max(0, 4 - size) if abs(value) >= 1 else 4
+    return f"about {spell_number(Fraction(round(value * 10**places), 10**places))}"
+
+
+def spell_interval(interval: Interval, *, percent: bool = False) -> str:
+    """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less than 660,000``."""
+    lower = None if interval.lower is None else spell_value(interval.lower, percent=percent)
+    upper = None if interval.upper is None else spell_value(interval.upper, percent=percent)
+    if lower is None and upper is None:
+        return "any number"
+    if upper is None:
+        return f"{'more than' if interval.lower_open else 'at least'} {lower}"
+    if lower is None:
+        return f"{'less than' if interval.upper_open else 'at most'} {upper}"
+    if interval.is_point:
+        return lower
+    first = f"more than {lower}" if interval.lower_open else lower
+    return f"{first} to {'less than ' if interval.upper_open else ''}{upper}"
+
+
+def spell_value(value: Number, *, percent: bool = False) -> str:
+    """The number, or as so many percent."""
+    return f"{spell_rounded(value * 100)} %" if percent else spell_rounded(value)
+
+
+def spell_list(words: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def spell_count(count: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Text to records, records to claims: readers, figures, windows, expressions."""

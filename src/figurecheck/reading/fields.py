@@ -1,0 +1,107 @@
+"""Which fields each kind of record has, and whether one may repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import NamedTuple
+
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.record import Field, Record
+
+LONGEST_ID = 200
+
+
+class Kind(NamedTuple):
+    """The fields of a kind of record: those it must have, those it may have, those of them that may repeat."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    repeated: frozenset[str] = frozenset()
+
+
+KINDS = MappingProxyType(
+    {
+        "source": Kind(
+            (),
+            ("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers", "note"),
+            frozenset({"from", "note"}),
+        ),
+        "measure": Kind(
+            ("unit",),
+            (
+                *("label", "kind", "counts", "definition", "part_of", "parts"),
+                *("alias", "not", "range", "dimension", "note"),
+            ),
+            frozenset({"alias", "not", "dimension", "note"}),
+        ),
+        "claim": Kind(
+            ("figure",),
+            (
+                *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
+                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
+            ),
+            frozenset({"note"}),
+        ),
+        "relation": Kind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
+        "member": Kind(("dimension",), ("part_of", "overlaps", "label", "note"), frozenset({"note"})),
+        "period": Kind(("is",), ("label", "note"), frozenset({"note"})),
+        "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
+    }
+)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or nothing where none is much like it."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word[:LONGEST_ID], sorted(known), 1, 0.6)
+    return found[0] if found else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """``did you mean ...?`` with the nearest known word, or nothing."""
+    found = nearest(word, known)
+    return f"did you mean `{found}`?" if found else ""
+
+
+def problem(code: str, headline: str, field: Field, label: str = "", help: str = "") -> Problem:  # noqa: A002
+    """A finding about one field."""
+    return Problem(code, headline, (Label(field.place, shown(field.value), label),), help)
+
+
+def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
+    """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those declared anywhere."""
+    first = record.fields[0]
+    kind = KINDS.get(record.kind)
+    if kind is None:
+        help_ = suggestion(record.kind, KINDS) or "a record starts with " + ", ".join(f"`{name}:`" for name in KINDS)
+        return [problem("FC002", f"there is no kind of record called `{shown(record.kind)}`", first, help=help_)]
+    found: list[Problem] = []
+    if not first.value or len(first.value) > LONGEST_ID or "\n" in first.value:
+        found.append(problem("FC008", f"a {record.kind} needs a name of one line and at most 200 characters", first))
+    known = (record.kind, *kind.required, *kind.optional)
+    more = dimensions if record.kind in {"claim", "relation"} else frozenset()
+    seen: dict[str, Field] = {record.kind: first}
+    for field in record.fields[1:]:
+        before = seen.setdefault(field.name, field)
+        if field.name not in known and field.name not in more:
+            headline = f"a {record.kind} has no field `{shown(field.name)}`"
+            help_ = suggestion(field.name, {*known[1:], *more}) or "a `note:` holds whatever has no field of its own"
+            found.append(problem("FC002", headline, field, help=help_))
+        elif before is not field and field.name not in kind.repeated:
+            labels = (Label(before.place, before.value, "first"), Label(field.place, field.value, "again"))
+            found.append(Problem("FC003", f"`{field.name}` stands twice in one record", labels, "keep one of them"))
+        elif not field.value:
+            found.append(problem("FC008", f"`{field.name}` is empty", field, help="fill it in or leave it out"))
+    found += [
+        problem("FC008", f"{record.kind} `{shown(record.id)}` has no `{name}`", first, help=f"add a line `{name}: ...`")
+        for name in kind.required
+        if name not in seen
+    ]
+    return found
+
+
+def shown(text: str) -> str:
+    """The text, cut where it is too long for a message."""
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,124 @@
+"""Records as rows of a table: the first row names the fields, every other row is a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from figurecheck.model.extension import Reader
+from figurecheck.model.finding import Problem
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
+
+
+class _Row(NamedTuple):
+    """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told apart."""
+
+    cells: tuple[str, ...]
+    line: int
+    lines: tuple[str, ...]
+    fault: str = ""
+
+    @property
+    def columns(self) -> list[int]:
+        """The column each cell's value starts at where that is plain to see, else its number; from 1."""
+        if len(self.lines) != 1 or '"' in self.lines[0]:
+            return list(range(1, len(self.cells) + 1))
+        columns: list[int] = []
+        start = 1
+        for cell in self.cells:
+            columns.append(start + len(cell) - len(cell.lstrip(BLANKS)))
+            start += len(cell) + 1
+        return columns
+
+
+def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
+    """The records of a table, and the first thing wrong with each row that is left out (FC001, FC007).
+
+    The first column with a heading is the kind of record and must be filled; empty cells are absent fields,
+    rows without any text are passed over, and a heading that repeats makes a field that repeats. Cells are
+    parted by commas; quoted ones may hold commas, newlines and doubled quotation marks.
+    """
+    records: list[Record] = []
+    problems: list[Problem] = []
+    rows = _rows(lines_of(text))
+    head = next(rows, None)
+    if head is None:
+        return records, problems
+    headings = tuple(cell.strip(BLANKS) for cell in head.cells)
+    wrong = _unfit_cell(head, file) or _wrong_headings(head, headings, file)
+    if wrong is not None:
+        return records, [wrong]
+    for row in rows:
+        record = _unfit_cell(row, file) or _read_row(row, headings, file)
+        if isinstance(record, Problem):
+            problems.append(record)
+        else:
+            records.append(record)
+    return records, problems
+
+
+def _rows(lines: list[str]) -> Iterator[_Row]:
+    """The rows that hold any text, in order."""
+    import csv
+
+    reader = csv.reader((line + "\n" for line in lines), strict=True)
+    while True:
+        start, fault, cells = reader.line_num, "", list[str]()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:  # the reader goes on with the line behind the one it stumbled on
+            fault = str(error)
+        if fault or any(cell.strip(BLANKS) for cell in cells):
+            yield _Row(tuple(cells), start + 1, tuple(lines[start : reader.line_num]), fault)
+
+
+def _unfit_cell(row: _Row, file: str) -> Problem | None:
+    for offset, line in enumerate(row.lines):
+        index = unfit_in(line)
+        if index is not None:
+            return unfit(line, index, Place(file, row.line + offset, index + 1))
+    if row.fault:
+        advice = "close every quotation mark, and double those inside quoted text"
+        return _wrong(row, file, f"this row is not a row of cells: {row.fault}", advice)
+    return None
+
+
+def _wrong_headings(row: _Row, headings: tuple[str, ...], file: str) -> Problem | None:
+    for cell, heading in enumerate(headings):
+        if heading and not is_field_name(heading):
+            advice = "the first row names the fields: claim, figure, measure, ..., with commas between"
+            headline = f"the heading `{shortened(heading)}` is not a field's name"
+            place = Place(file, row.line, row.columns[cell])
+            return unreadable("FC001", headline, place, heading, advice)
+    return None
+
+
+def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Problem:
+    if len(row.cells) != len(headings):
+        headline = f"this row has {_cells(len(row.cells))} where the first row has {_cells(len(headings))}"
+        return _wrong(row, file, headline, "put text that holds a comma between quotation marks")
+    fields: list[Field] = []
+    kind = next(heading for heading in headings if heading)
+    for heading, cell, column in zip(headings, row.cells, row.columns, strict=True):
+        value = cell.strip(BLANKS)
+        if value:
+            fields.append(Field(heading, value, Place(file, row.line, column)))
+    if any(not field.name for field in fields):
+        return _wrong(row, file, "this row has text in a column without a heading", "name the field in the first row")
+    if fields[0].name != kind:
+        return _wrong(row, file, f"this row has no `{shortened(kind)}`", "fill its first column: it names the record")
+    return Record(tuple(fields))
+
+
+def _wrong(row: _Row, file: str, headline: str, advice: str) -> Problem:
+    return unreadable("FC001", headline, Place(file, row.line, 1), row.lines[0], advice)
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"
+
+
+READER = Reader(name="csv", suffixes=(".csv",), read=read)

@@ -1,0 +1,113 @@
+"""Records as blocks of ``field: value`` lines: a strict subset of GNU recfiles.
+
+A blank line ends a record, a line that starts with ``#`` is a comment, a line that starts with ``+``
+continues the value above it on a new line, a field may repeat. There is no quoting, no escaping and no
+``%`` descriptor.
+"""
+
+from __future__ import annotations
+
+from figurecheck.model.extension import Reader
+from figurecheck.model.finding import Problem
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
+
+
+def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
+    """The records of a text, and the first thing wrong with each record that is left out (FC001, FC007).
+
+    A value is the text behind the colon without the blanks around it; continuation lines are joined to it
+    with a newline each. The place of a field is that of its value's first character, or of the line's end
+    if it is empty.
+    """
+    records: list[Record] = []
+    problems: list[Problem] = []
+    lines = lines_of(text)
+    fit = unfit_in(text.replace("\r\n", "\n")) is None
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip(BLANKS):
+            block.append((number, line))
+        elif block:
+            problem = None if fit else _unfit_line(block, file)
+            record = _read_block(block, file) if problem is None else problem
+            if isinstance(record, Problem):
+                problems.append(record)
+            elif record is not None:
+                records.append(record)
+            block = []
+    return records, problems
+
+
+def _unfit_line(block: list[tuple[int, str]], file: str) -> Problem | None:
+    for number, line in block:
+        index = unfit_in(line)
+        if index is not None:
+            return unfit(line, index, Place(file, number, index + 1))
+    return None
+
+
+def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | None:
+    """The record that a run of lines holds, what is wrong with it, or ``None`` if all are comments."""
+    fields: list[Field] = []
+    more: list[str] = []  # the continuation lines of the last field; joined once, or long values would cost squares
+    continuable = False
+    for number, line in block:
+        if line.startswith("#"):
+            continuable = False  # recfix refuses a continuation behind a comment, and so must we
+        elif line.startswith("+"):
+            if not continuable:
+                return _misplaced(line, Place(file, number, 1))
+            more.append(line[1:].removeprefix(" ").rstrip(BLANKS))
+        else:
+            field = _read_field(line, number, file)
+            if field is None:
+                return _not_a_field(line, Place(file, number, 1))
+            _close(fields, more)
+            fields.append(field)
+            continuable = True
+    _close(fields, more)
+    return Record(tuple(fields)) if fields else None
+
+
+def _close(fields: list[Field], more: list[str]) -> None:
+    """Joins the continuation lines to the last field, and empties them."""
+    if more:
+        last = fields[-1]
+        fields[-1] = Field(last.name, "\n".join([last.value, *more]), last.place)
+        more.clear()
+
+
+def _read_field(line: str, number: int, file: str) -> Field | None:
+    name, colon, rest = line.partition(":")
+    if not colon or not is_field_name(name):
+        return None
+    value = rest.strip(BLANKS)
+    column = len(line) - len(rest.lstrip(BLANKS)) + 1
+    return Field(name, value, Place(file, number, column))
+
+
+def _misplaced(line: str, place: Place) -> Problem:
+    return unreadable(
+        "FC001",
+        "a continuation line has no field above it",
+        place,
+        line,
+        "put it directly below the field it continues, with no blank line or comment between",
+    )
+
+
+def _not_a_field(line: str, place: Place) -> Problem:
+    name, colon, _ = line.partition(":")
+    if line.startswith("%"):
+        advice = "lines that start with % describe a database of GNU recutils; leave them out here"
+    elif line[0] in BLANKS:
+        advice = "start the line at the margin; a line that continues the one above starts with +"
+    elif colon and is_field_name(name.rstrip(BLANKS)):
+        advice = f"write the colon directly behind the name: {shortened(name.rstrip(BLANKS))}:"
+    else:
+        advice = "start it with a field's name and a colon, + to continue the line above, or # for a comment"
+    return unreadable("FC001", "this line is not `field: value`", place, line, advice)
+
+
+READER = Reader(name="rec", suffixes=(".rec",), read=read)

@@ -1,0 +1,214 @@
+"""The words in which a language states figures: hedges, number words, scales, fractions and units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from figurecheck.reading import built_in
+from figurecheck.reading.data_file import Section, read_section
+
+HEDGES = (
+    "bare",
+    "multiple",
+    "exact",
+    "approximate",
+    "nearly",
+    "just-over",
+    "more-than",
+    "at-least",
+    "less-than",
+    "at-most",
+    "up-to",
+    "range",
+    "order",
+)
+"""The classes of the reading table, in the order in which it is printed."""
+
+_SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range"}
+_ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "before": _SPOKEN | {"neutral", "up", "down", "range", "nameless", "level"},
+        "behind": frozenset({"percent", "points", "times", "alike", "ambiguous"}),
+        "after": frozenset({"at-least", "at-most", "approximate", "exact", "up", "down"}),
+        "between": frozenset({"range", "within", "part", "margin"}),
+    }
+)
+_LISTS = ("articles", "and", "of", "by", "per", "minus", "no", "ordinals", "fold", "not_a_number", "shares")
+_NUMBERS = ("numbers", "scales", "scale_plurals", "scale_letters", "fractions", "multiples", "least")
+
+_GROUPING = frozenset(".,'’ \u00a0\u2009\u202f")
+"""What may stand between two digits of one number."""
+
+_PAIRS = ("+/-", "+/−", "<=", ">=")
+"""The signs of more than one character."""
+
+
+class Token(NamedTuple):
+    """A run of digits with its grouping, a run of letters, or one sign, in lower case.
+
+    ``start`` and ``end`` count characters of the text, half-open; ``kind`` is ``number``, ``word`` or
+    ``sign``.
+    """
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order; white space separates and is dropped."""
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        start, character = at, text[at]
+        if character.isspace():
+            at += 1
+            continue
+        if _is_digit(character):
+            kind, at = "number", _end_of_number(text, at)
+        elif _is_letter(character):
+            kind, at = "word", _end_of_word(text, at)
+        else:
+            kind, at = "sign", at + next((len(pair) for pair in _PAIRS if text.startswith(pair, at)), 1)
+        tokens.append(Token(text[start:at].lower(), kind, start, at))
+    return tuple(tokens)
+
+
+def _is_digit(character: str) -> bool:
+    return character.isdecimal() and character.isascii()
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter of any script, or a number that is no digit, such as ½."""
+    return character.isalnum() and not character.isdecimal()
+
+
+def _end_of_number(text: str, at: int) -> int:
+    """Where the digits that start there end, with what groups them; a sign of grouping stands between two digits."""
+    at += 1
+    while at < len(text) and (
+        _is_digit(text[at]) or (text[at] in _GROUPING and at + 1 < len(text) and _is_digit(text[at + 1]))
+    ):
+        at += 1
+    return at
+
+
+def _end_of_word(text: str, at: int) -> int:
+    at += 1
+    while at < len(text) and _is_letter(text[at]):
+        at += 1
+    return at
+
+
+class Phrase(NamedTuple):
+    """One or more words that play one role, such as ``no more than`` that of ``at-most``."""
+
+    words: tuple[str, ...]
+    role: str
+
+
+Index = Mapping[str, tuple[Phrase, ...]]
+"""Phrases by their first word, the longest first."""
+
+
+class Words:
+    """A language's vocabulary. The fields are the sections of its file, which says what each is for.
+
+    Raises:
+        UsageError: when a key is missing, unknown or holds something else than its sort; the message names the key.
+    """
+
+    def __init__(self, file: Section) -> None:
+        file.require(("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"))
+        for name, roles in _ROLES.items():
+            file.section(name).require(roles)
+        vague, units = file.section("vague"), file.section("units")
+        file.section("least").require(vague.keys)
+        units.require(("persons",))
+        self.language = file.string("language")
+        self.before = _index(file.section("before"))
+        self.behind = _index(file.section("behind"))
+        self.after = _index(file.section("after"))
+        self.between = _index(file.section("between"))
+        self.vague = _index(vague)
+        self.currencies = _index(file.section("currencies"))
+        self.numbers = file.section("numbers").numbers()
+        self.scales = file.section("scales").numbers()
+        self.scale_plurals = file.section("scale_plurals").numbers()
+        self.scale_letters = file.section("scale_letters").numbers()
+        self.fractions = _denominators(file.section("fractions"))
+        self.multiples = file.section("multiples").numbers()
+        self.least = file.section("least").numbers()
+        self.articles = frozenset(file.strings("articles"))
+        self.and_ = frozenset(file.strings("and"))
+        self.of = frozenset(file.strings("of"))
+        self.by = frozenset(file.strings("by"))
+        self.per = frozenset(file.strings("per"))
+        self.minus = frozenset(file.strings("minus"))
+        self.no = frozenset(file.strings("no"))
+        self.ordinals = frozenset(file.strings("ordinals"))
+        self.fold = frozenset(file.strings("fold"))
+        self.not_a_number = frozenset(file.strings("not_a_number"))
+        self.shares = frozenset(file.strings("shares"))
+        self.persons = frozenset(units.strings("persons"))
+
+
+def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
+    """The longest phrase of the index that begins at token ``at``, or ``None``."""
+    if at >= len(tokens):
+        return None
+    for phrase in index.get(tokens[at].text, ()):
+        following = tokens[at : at + len(phrase.words)]
+        if tuple(token.text for token in following) == phrase.words:
+            return phrase
+    return None
+
+
+@cache
+def default_words() -> Words:
+    """English, as shipped in ``words/en.toml``."""
+    return Words(Section("words", built_in.words()))
+
+
+def load_words(text: str) -> Words:
+    """The vocabulary in the text of a TOML file laid out like ``words/en.toml``.
+
+    Raises:
+        UsageError: when a key is missing, unknown or holds something else than its sort; the message names
+            the key.
+    """
+    return Words(read_section(text, "words"))
+
+
+def _denominators(section: Section) -> Mapping[str, int]:
+    denominators = {}
+    for word, number in section.numbers().items():
+        if not isinstance(number, int) or number < 2:
+            raise section.wrong(word, "a whole number above 1")
+        denominators[word] = number
+    return MappingProxyType(denominators)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    if text.replace(" ", "a").isalpha():  # nearly every phrase, and ten times faster than the tokenizer
+        return tuple(text.lower().split())
+    return tuple(token.text for token in tokenize(text))
+
+
+def _index(section: Section) -> Index:
+    phrases: dict[str, list[Phrase]] = {}
+    seen = set()
+    for role in section.keys:
+        for text in section.strings(role):
+            words = _words_of(text)
+            if not words or words in seen:
+                raise section.wrong(role, f"a list of phrases, each in one place alone: {text!r} is not")
+            seen.add(words)
+            phrases.setdefault(words[0], []).append(Phrase(words, role))
+    return MappingProxyType(
+        {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in phrases.items()}
+    )

@@ -1,0 +1,137 @@
+"""Claims to statements: what is said, what follows, and which figures say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attr
+
+from figurecheck.catalogue import collect
+from figurecheck.errors import FigurecheckError
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Form, Row, Statement, collected
+from figurecheck.model.expression import Operation, Term
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.interval import Interval, Number, exact
+from figurecheck.model.said import Said
+from figurecheck.relations.scene import Rule, Scene
+
+SPREADS = 50
+"""How often rules may bring further unknowns into play before that is given up as without end."""
+
+
+@attr.frozen
+class System:
+    """All that is said and all that follows; ``rules`` include the declared relations, which are soft."""
+
+    said: tuple[Said, ...]
+    rules: tuple[Statement, ...]
+    scene: Scene
+    whole: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def compile_asking(claims: ClaimSet, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
+    """The system of a claim set with the unknowns of a question in play, and what the question is about in them."""
+    scene = Scene(claims)
+    form = ask(scene)
+    system = compile_claims(claims, scene)
+    return system, attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+
+
+def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
+    """The system of a claim set, in a scene in which some unknowns may be in play already."""
+    scene = Scene(claims) if scene is None else scene
+    problems: list[Problem] = []
+    for claim in claims.held():
+        try:
+            scene.spoken.append((claim, scene.form(claim, _tag(claim))))
+        except FigurecheckError as error:
+            problems.append(_unusable(claim, error))
+    rules = collect("figurecheck.relations.rules", "RULE", Rule)
+    for _ in range(SPREADS):
+        before = _size(scene)
+        for rule in rules:
+            rule.spread(scene)
+        if _size(scene) == before:
+            break
+    statements = tuple(statement for rule in rules for statement in rule.follow(scene))
+    return System(_grouped(scene), statements, scene, scene.whole(), tuple(problems))
+
+
+def _size(scene: Scene) -> tuple[int, int]:
+    return len(scene.amounts), sum(len(points) for points in scene.points.values())
+
+
+def _tag(claim: Claim) -> str:
+    """What tells a claim apart whose days are not known: equal readings may be of one day, others may not.
+
+    Two figures of *a day in* some window can be of different days; two alike lose nothing by being taken for one.
+    """
+    if isinstance(claim.quantity, Term):
+        return claim.figure.text.casefold()
+    return claim.name
+
+
+def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
+    field = claim.record.get("quantity") or claim.record.get("measure")
+    labels = (Label(field.place, field.value, ""),) if field else ()
+    return Problem(
+        getattr(error, "code", "FC030"), f"claim `{claim.name}`: {error}", labels, getattr(error, "help", "")
+    )
+
+
+def _grouped(scene: Scene) -> tuple[Said, ...]:
+    groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
+    for claim, form in scene.spoken:
+        signed = attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+        reading = claim.reading
+        groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(claim)
+    said = [
+        Said(tuple(sorted(claims, key=lambda claim: claim.name)), key[0], claims[0].reading, _code(scene, claims[0]))
+        for key, claims in groups.items()
+    ]
+    return tuple(sorted(said, key=lambda one: one.name))
+
+
+def _code(scene: Scene, claim: Claim) -> str:
+    """The rule a claim counts as by itself, empty for a plain total."""
+    if claim.statistic == "average":
+        return "FC206"
+    if not isinstance(claim.quantity, Operation):
+        return "" if isinstance(claim.quantity, Term) else "FC201"
+    left, right, operator = claim.quantity.left, claim.quantity.right, claim.quantity.operator
+    same = isinstance(left, Term) and isinstance(right, Term) and scene.measure(left) == scene.measure(right)
+    if operator in "+-":
+        return "FC203" if same and operator == "-" else "FC201"
+    return "FC203" if same or claim.figure.form == "change" else "FC202"
+
+
+def statement(said: Said, level: str) -> Statement:
+    """What is said, as rows, at one of the three levels."""
+    interval, form = said.reading.at(level), said.form
+    text = said.claims[0].figure.text
+    if form.given is not None:
+        return Statement(said.name, tuple(_rows(form, interval, 1)), code=said.code, soft=True, text=text)
+    cases = tuple(tuple(_rows(form, interval, sign)) for sign in (1, -1))
+    return Statement(said.name, (), cases, said.code, soft=True, text=text)
+
+
+def _rows(form: Form, interval: Interval, sign: int) -> Iterable[Row]:
+    """*of / per is within the interval* without the division, for a divisor of that sign."""
+    given = form.given or ()
+    if form.per:
+        terms = collected((monomial, sign * factor) for monomial, factor in form.per)
+        yield Row(terms, exact(-sign * form.per_constant), open=True, end="nonzero", given=given)
+    if interval.lower is not None:
+        yield _end(form, interval.lower, sign, interval.lower_open, "lower")
+    if interval.upper is not None:
+        yield _end(form, interval.upper, -sign, interval.upper_open, "upper")
+
+
+def _end(form: Form, value: Number, way: int, is_open: bool, end: str) -> Row:  # noqa: FBT001
+    pairs = [(monomial, way * factor) for monomial, factor in form.of]
+    pairs += [(monomial, -way * value * factor) for monomial, factor in form.per]
+    bound = way * (value * form.per_constant - form.of_constant)
+    return Row(collected(pairs), exact(bound), is_open, end, form.given or ())

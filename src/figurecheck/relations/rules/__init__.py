@@ -1,0 +1,1 @@
+"""The rules, one file each; a file here is found without being listed anywhere."""

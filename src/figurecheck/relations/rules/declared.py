@@ -1,0 +1,193 @@
+"""What a relation record states does not fit the figures.
+
+What it checks
+    Equations and inequalities between quantities that the user declares, in every place and window they are for.
+
+Why it matters
+    Much of what ties published figures together is known to whoever reads them and to no formula: what came in, what
+    went out, what is a rate of what.
+
+Conflict::
+
+    measure: deployed
+    unit: officer
+    kind: stock
+
+    measure: withdrawn
+    unit: officer
+
+    relation: drawdown
+    states: deployed[2026-02-03] - withdrawn[2026-02-04] = deployed[2026-02-04]
+
+    claim: before
+    figure: exactly 3,000 officers
+    measure: deployed
+    as_of: 2026-02-03
+
+    claim: gone
+    figure: exactly 700 officers
+    measure: withdrawn
+    when: 2026-02-04
+
+    claim: left
+    figure: exactly 2,000 officers
+    measure: deployed
+    as_of: 2026-02-04
+
+Clean::
+
+    measure: deployed
+    unit: officer
+    kind: stock
+
+    measure: withdrawn
+    unit: officer
+
+    relation: drawdown
+    states: deployed[2026-02-03] - withdrawn[2026-02-04] = deployed[2026-02-04]
+
+    claim: before
+    figure: exactly 2,700 officers
+    measure: deployed
+    as_of: 2026-02-03
+
+    claim: gone
+    figure: exactly 700 officers
+    measure: withdrawn
+    when: 2026-02-04
+
+    claim: left
+    figure: exactly 2,000 officers
+    measure: deployed
+    as_of: 2026-02-04
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attr
+
+from figurecheck.model.algebra import Ratio, terms_of
+from figurecheck.model.constraint import Row, Statement, at_least, at_most
+from figurecheck.model.expression import Operation, Term
+from figurecheck.model.interval import Number
+from figurecheck.model.relation import Relation
+from figurecheck.model.window import Window
+from figurecheck.relations.scene import Members, Rule, Scene, form_of
+
+CODE = "FC201"
+
+INSTANCES = 10_000
+"""For how many places and windows one relation is told at most."""
+
+
+def spread(scene: Scene) -> None:
+    """The unknowns of every relation, in every place and window it is for."""
+    for relation in scene.claims.relations:
+        for members, window in _instances(scene, relation):
+            _ratio(scene, relation, members, window)
+
+
+def follow(scene: Scene) -> Iterator[Statement]:
+    """One statement a relation, with the rows of all its places and windows."""
+    for relation in scene.claims.relations:
+        rows: list[Row] = []
+        cases: list[tuple[tuple[Row, ...], ...]] = []
+        for members, window in _instances(scene, relation):
+            ratio = _ratio(scene, relation, members, window)
+            found, split = _rows(scene, ratio, relation.states.operator)
+            rows += found
+            cases += [split] if split else []
+        name = f"relation:{relation.id}"
+        text = f"{relation.id}: {_states(relation)}"
+        yield Statement(name, tuple(rows), cases[0] if cases else (), _code(scene, relation), soft=True, text=text)
+        for index, split in enumerate(cases[1:], 2):
+            yield Statement(f"{name} ({index})", (), split, _code(scene, relation), soft=True, text=text)
+
+
+def _states(relation: Relation) -> str:
+    field = relation.record.get("states")
+    return field.value if field else ""
+
+
+def _code(scene: Scene, relation: Relation) -> str:
+    both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
+    kinds = {scene.measure(term).kind for term, _ in terms_of(both)}
+    if any(mark in _states(relation) for mark in "*/×÷"):
+        return "FC202"
+    return "FC208" if kinds == {"stock", "flow"} else CODE
+
+
+def _ratio(scene: Scene, relation: Relation, members: Members, window: Window | None) -> Ratio:
+    states = relation.states
+    both = Operation("-", states.left, states.right, states.place)
+    return scene.ratio(both, members, window, tag=f"relation {relation.id}")
+
+
+def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window | None]]:
+    """The places and windows a relation is for: its own, or all that its terms are stated for."""
+    both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
+    terms = [term for term, _ in terms_of(both)]
+    places = _places(scene, relation, terms)
+    open_windows = relation.window is None and any(term.window is None for term in terms)
+    windows = _windows(scene, terms) if open_windows else [relation.window]
+    return [(place, window) for place in places for window in windows][:INSTANCES]
+
+
+def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members]:
+    """The members named, or else every combination stated for a term that does not name them itself."""
+    if relation.members or all(term.members for term in terms):
+        return [relation.members]
+    named = {scene.measure(term).id for term in terms}
+    stated = {
+        tuple(pair for pair in scene.members_of(term, claim.members))
+        for claim, _ in scene.spoken
+        for term, _ in terms_of(claim.quantity)
+        if scene.measure(term).id in named
+    }
+    return sorted(stated) or [()]
+
+
+def _windows(scene: Scene, terms: list[Term]) -> list[Window]:
+    named = {scene.measure(term).id for term in terms if term.window is None}
+    windows: dict[Window, None] = {}
+    for claim, _ in scene.spoken:
+        for term, _ in terms_of(claim.quantity):
+            window = scene.claims.windows[term.window] if term.window is not None else claim.window
+            if window is not None and window.plain and scene.measure(term).id in named:
+                windows[window] = None
+    return sorted(windows, key=lambda window: (window.start or 0, window.end or 0))
+
+
+def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
+    """*over / under (operator) 0* without the division: rows, or cases where the sign of the divisor is not known."""
+    form = form_of(ratio)
+    over, bound = form.of, -form.of_constant
+    if not form.per:
+        return _compare(over, bound, operator), ()
+    nonzero = attr.evolve(at_least(form.per, -form.per_constant, strict=True), end="nonzero")
+    given = scene.given(form.per, form.per_constant)
+    if given is not None:
+        return [*_compare(over, bound, operator), attr.evolve(nonzero, given=given)], ()
+    turned = {"=": "=", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}[operator]
+    negative = at_most(form.per, -form.per_constant, strict=True)
+    return [], (
+        (nonzero, *_compare(over, bound, operator)),
+        (negative, *_compare(over, bound, turned)),
+    )
+
+
+def _compare(terms: tuple[tuple[tuple[str, ...], Number], ...], bound: Number, operator: str) -> list[Row]:
+    match operator:
+        case "=":
+            return [at_least(terms, bound), at_most(terms, bound)]
+        case "<=" | "<":
+            return [at_most(terms, bound, strict=operator == "<")]
+        case ">=" | ">":
+            return [at_least(terms, bound, strict=operator == ">")]
+        case _:
+            raise KeyError(operator)
+
+
+RULE = Rule(CODE, "declared", follow, spread)

@@ -1,0 +1,151 @@
+"""A highest or lowest day does not fit the days around it.
+
+What it checks
+    No day of the window is above the highest or below the lowest one, a window holds at most its days times the
+    highest, and some day of the window reaches it.
+
+Why it matters
+    A record day bounds every total it lies in, and is often quoted beside totals that it rules out.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    claim: record
+    figure: exactly 1,179 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+    statistic: highest day
+
+    claim: week
+    figure: more than 9,000 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+
+Clean::
+
+    measure: arrests
+    unit: arrest
+
+    claim: record
+    figure: exactly 1,179 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+    statistic: highest day
+
+    claim: week
+    figure: more than 8,000 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.model.constraint import Row, Statement, at_least
+from figurecheck.model.window import spell
+from figurecheck.relations.scene import Amount, Flow, Rule, Scene, count, ends
+
+CODE = "FC207"
+
+
+def follow(scene: Scene) -> Iterator[Statement]:
+    """The days below the highest, those above the lowest, and the cases of which one reaches it."""
+    extremes = sorted(
+        amount for amount in scene.amounts if amount.statistic in {"highest", "lowest"} and not amount.tag
+    )
+    for amount in extremes:
+        flow = Flow(amount.measure, amount.members)
+        if flow in scene.points:
+            yield from _of_flow(scene, amount, flow, extremes)
+        else:
+            yield from _of_amounts(scene, amount)
+
+
+def _of_flow(scene: Scene, amount: Amount, flow: Flow, extremes: list[Amount]) -> Iterator[Statement]:
+    start, end = ends(amount.window)
+    sign = 1 if amount.statistic == "highest" else -1
+    inside = [(first, after) for first, after in scene.segments(flow) if start <= first and after <= end]
+    for first, after in inside:
+        days = after - first
+        row = at_least({(amount.name,): sign * days, (count(flow, after),): -sign, (count(flow, first),): sign}, 0)
+        text = _bound_text(amount, first, after)
+        yield Statement(f"rule:{amount.name} against {spell(first, after)}", (row,), code=CODE, text=text)
+    least = scene.claims.measures[flow.measure].least
+    positive = least is not None and least >= 0
+    cases = tuple(tuple(_reached(amount, flow, segment, extremes, sign, positive=positive)) for segment in inside)
+    if cases and all(cases):
+        text = f"some day of {amount.window.canonical} is the {amount.statistic}"
+        yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
+
+
+def _bound_text(amount: Amount, first: int, after: int) -> str:
+    which = "above" if amount.statistic == "highest" else "below"
+    if after - first == 1:
+        return f"{spell(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
+    return (
+        f"no day of {spell(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
+        f" ({after - first} days)"
+    )
+
+
+def _reached(
+    amount: Amount, flow: Flow, segment: tuple[int, int], extremes: list[Amount], sign: int, *, positive: bool
+) -> Iterator[Row]:
+    """What holds when the day that reaches it lies between two neighbouring points of time.
+
+    ``positive`` says that no day can be below 0, so that several days hold at least what one of them holds.
+    """
+    first, after = segment
+    if (sign > 0 and positive) or after - first == 1:
+        yield at_least({(count(flow, after),): sign, (count(flow, first),): -sign, (amount.name,): -sign}, 0)
+    for other in extremes:
+        if other is amount or Flow(other.measure, other.members) != flow:
+            continue
+        start, end = ends(other.window)
+        if not (start <= first and after <= end):
+            continue
+        if other.statistic == amount.statistic:
+            yield at_least({(other.name,): sign, (amount.name,): -sign}, 0)
+        elif sign < 0 and after - first > 1:  # every other day is at most the highest
+            yield at_least(
+                {
+                    (amount.name,): 1,
+                    (other.name,): after - first - 1,
+                    (count(flow, after),): -1,
+                    (count(flow, first),): 1,
+                },
+                0,
+            )
+
+
+def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
+    """A stock or persons: every stated day of the window lies between the lowest and the highest."""
+    start, end = ends(amount.window)
+    sign = 1 if amount.statistic == "highest" else -1
+    measure = scene.claims.measures[amount.measure]
+    for other in sorted(scene.amounts):
+        if (other.measure, other.members) != (amount.measure, amount.members) or other.tag or other == amount:
+            continue
+        first, after = ends(other.window)
+        opposite = other.statistic not in {"total", "average", amount.statistic}
+        single = other.statistic == "total" and other.window.days == 1 and start <= first and after <= end
+        same = (other.statistic == "average" or (opposite and sign > 0)) and other.window == amount.window
+        if single or same:
+            text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
+            yield Statement(
+                f"rule:{text}", (at_least({(amount.name,): sign, (other.name,): -sign}, 0),), code=CODE, text=text
+            )
+        elif measure.counts == "persons" and measure.kind == "flow" and other.window == amount.window and sign > 0:
+            days = other.window.days or 1
+            rows = (
+                at_least({(other.name,): 1, (amount.name,): -1}, 0),
+                at_least({(amount.name,): days, (other.name,): -1}, 0),
+            )
+            text = f"{other.name} is at least its highest day and at most {days} times that"
+            yield Statement(f"rule:{text}", rows, code=CODE, text=text)
+
+
+RULE = Rule(CODE, "highest", follow)

@@ -1,0 +1,212 @@
+"""A part is more than its whole.
+
+What it checks
+    By ``part_of`` of measures and members: a part is at most its whole, and members that share nothing are
+    together at most the member that contains them.
+
+Why it matters
+    A city cannot have had more than its state, nor one kind of arrest more than all arrests.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    member: Minneapolis
+    dimension: where
+    part_of: Minnesota
+
+    claim: city
+    figure: exactly 956 arrests
+    measure: arrests
+    where: Minneapolis
+    when: 2026-01
+
+    claim: state
+    figure: fewer than 900 arrests
+    measure: arrests
+    where: Minnesota
+    when: 2026-01
+
+Clean::
+
+    measure: arrests
+    unit: arrest
+
+    member: Minneapolis
+    dimension: where
+    part_of: Minnesota
+
+    claim: city
+    figure: exactly 956 arrests
+    measure: arrests
+    where: Minneapolis
+    when: 2026-01
+
+    claim: state
+    figure: more than 1,900 arrests
+    measure: arrests
+    where: Minnesota
+    when: 2026-01
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attr
+
+from figurecheck.model.constraint import Monomial, Statement, at_least
+from figurecheck.model.interval import Number
+from figurecheck.model.measure import ancestors
+from figurecheck.model.unit import conversion
+from figurecheck.relations.rules.windows import spell_days
+from figurecheck.relations.scene import Amount, Flow, Members, Rule, Scene, count, spell_members
+
+CODE = "FC205"
+
+Key = tuple[str, Members]
+
+
+def spread(scene: Scene) -> None:
+    """A part and the wholes around it matter at the same points of time."""
+    for part, wholes in _nearest(scene, {(flow.measure, flow.members) for flow in scene.points}).items():
+        for whole in wholes:
+            points = scene.points[Flow(*part)] | scene.points[Flow(*whole)]
+            scene.points[Flow(*part)] |= points
+            scene.points[Flow(*whole)] |= points
+    for part, wholes in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
+        measure = scene.claims.measures[part[0]]
+        if measure.kind != "flow" or measure.counts != "persons":
+            continue
+        for amount in [one for one in scene.amounts if (one.measure, one.members) == part and _total(one)]:
+            for name, members in wholes:  # the whole over the part's days lets nested windows do the rest
+                scene.amounts.setdefault(attr.evolve(amount, measure=name, members=members))
+
+
+def follow(scene: Scene) -> Iterator[Statement]:
+    """Each part against the nearest wholes in play, then the members of one whole together."""
+    flows = _nearest(scene, {(flow.measure, flow.members) for flow in scene.points})
+    for parts, whole in _comparisons(scene, flows):
+        for start, end in scene.segments(Flow(*whole)):
+            yield _at_most(scene, parts, whole, (start, end))
+    totals = sorted(amount for amount in scene.amounts if _total(amount))
+    nearest = _nearest(scene, {(amount.measure, amount.members) for amount in totals})
+    by_whole: dict[Key, list[Amount]] = {}
+    for amount in totals:
+        by_whole.setdefault((amount.measure, amount.members), []).append(amount)
+    for parts, whole in _comparisons(scene, nearest):
+        if len(parts) == 1 or not _people_in_time(scene, whole):
+            for amount in by_whole.get(whole, ()):
+                yield from _against(scene, parts, whole, amount)
+
+
+def _comparisons(scene: Scene, nearest: dict[Key, list[Key]]) -> Iterator[tuple[list[Key], Key]]:
+    """Parts with the whole that holds at least as much as all of them."""
+    for part, wholes in sorted(nearest.items()):
+        for whole in wholes:
+            yield [part], whole
+    for whole, group in _groups(scene, nearest):
+        yield group, whole
+
+
+def _people_in_time(scene: Scene, whole: Key) -> bool:
+    """Whether the same person may be met in two places within the window."""
+    measure = scene.claims.measures[whole[0]]
+    return measure.kind == "flow" and measure.counts == "persons"
+
+
+def _total(amount: Amount) -> bool:
+    return amount.statistic == "total" and not amount.tag
+
+
+def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
+    """For each key, the keys in play that contain it with none in play between."""
+    found: dict[Key, list[Key]] = {}
+    above = {key: [wide for wide in scene.above(*key) if wide in keys and wide != key] for key in sorted(keys)}
+    for key, wider in above.items():
+        far = {wide for near in wider for wide in above[near]}
+        nearest = [wide for wide in wider if wide not in far and _comparable(scene, key, wide)]
+        if nearest:
+            found[key] = nearest
+    return found
+
+
+def _comparable(scene: Scene, part: Key, whole: Key) -> bool:
+    one, other = scene.claims.measures[part[0]], scene.claims.measures[whole[0]]
+    return (one.kind, one.counts) == (other.kind, other.counts) and not one.unit.intensive and _positive(scene, part)
+
+
+def _positive(scene: Scene, part: Key) -> bool:
+    """Whether what the part leaves of its whole cannot be negative."""
+    least = scene.claims.measures[part[0]].least
+    return least is not None and least >= 0
+
+
+def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list[Key]]]:
+    """For each whole, its nearest parts of the same measure that differ in one dimension and share nothing."""
+    groups: dict[tuple[Key, str], list[Key]] = {}
+    for part, wholes in sorted(nearest.items()):
+        for whole in wholes:
+            changed = [one[0] for one, other in zip(part[1], whole[1], strict=False) if one != other]
+            if part[0] == whole[0] and len(changed) == 1:
+                groups.setdefault((whole, changed[0]), []).append(part)
+    found = []
+    for (whole, dimension), parts in sorted(groups.items()):
+        disjoint: list[Key] = []
+        for part in parts:
+            if all(_disjoint(scene, dimension, part, other) for other in disjoint):
+                disjoint.append(part)
+        if len(disjoint) > 1:
+            found.append((whole, disjoint))
+    return found
+
+
+def _disjoint(scene: Scene, dimension: str, one: Key, other: Key) -> bool:
+    """Whether the branches in which two members leave their common container share nothing."""
+    chains = []
+    for key in (one, other):
+        name = dict(key[1])[dimension]
+        chains.append([*reversed(ancestors(scene.claims.members, dimension, name)), name])
+    for left, right in zip(*chains, strict=False):
+        if left != right:
+            branches = [scene.claims.members.get((dimension, name)) for name in (left, right)]
+            return all(branch is not None and not branch.overlaps for branch in branches)
+    return False
+
+
+def _factor(scene: Scene, part: Key, whole: Key) -> Number:
+    return conversion(scene.claims.measures[part[0]].unit, scene.claims.measures[whole[0]].unit)
+
+
+def _spell(key: Key) -> str:
+    return key[0] + spell_members(key[1])
+
+
+def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int]) -> Statement:
+    start, end = segment
+    terms: dict[Monomial, Number] = {
+        (count(Flow(*whole), end),): 1,
+        (count(Flow(*whole), start),): -1,
+    }
+    for part in parts:
+        factor = _factor(scene, part, whole)
+        terms[(count(Flow(*part), end),)] = -factor
+        terms[(count(Flow(*part), start),)] = factor
+    text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
+    return Statement(f"rule:{text} in {spell_days(start, end)}", (at_least(terms, 0),), code=CODE, text=text)
+
+
+def _against(scene: Scene, parts: list[Key], whole: Key, amount: Amount) -> Iterator[Statement]:
+    terms: dict[Monomial, Number] = {(amount.name,): 1}
+    for part in parts:
+        one = attr.evolve(amount, measure=part[0], members=part[1])
+        if one not in scene.amounts:
+            return
+        terms[(one.name,)] = -_factor(scene, part, whole)
+    text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
+    window = amount.window.canonical
+    yield Statement(f"rule:{text} in {window}", (at_least(terms, 0),), code=CODE, text=text)
+
+
+RULE = Rule(CODE, "part_of", follow, spread)

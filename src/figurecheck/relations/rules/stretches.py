@@ -1,0 +1,137 @@
+"""Days whose place is not known do not fit the days that are.
+
+What it checks
+    ``a day in A/B`` is some day of the window, ``7 days in A/B`` some stretch of it: one of the places it can have
+    must fit everything known. A window that is only about then holds at least its inner and at most its
+    outer days.
+
+Why it matters
+    *956 in a single day* without a date is still at most what the week held.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    claim: some-day
+    figure: 956 arrests
+    measure: arrests
+    when: a day in 2025-01-20/2025-01-26
+
+    claim: week
+    figure: fewer than 900 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+
+Clean::
+
+    measure: arrests
+    unit: arrest
+
+    claim: some-day
+    figure: 956 arrests
+    measure: arrests
+    when: a day in 2025-01-20/2025-01-26
+
+    claim: week
+    figure: 1,900 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least
+from figurecheck.model.interval import Number
+from figurecheck.relations.scene import Amount, Flow, Rule, Scene, count, ends
+
+CODE = "FC204"
+
+PLACES = 400
+"""How many different places a stretch is tried at; one with more is only held against its whole window."""
+
+
+def follow(scene: Scene) -> Iterator[Statement]:
+    """What a stretch is at least and at most, and the cases of where it lies."""
+    for amount, flow in sorted(scene.stretches.items()):
+        least = scene.claims.measures[flow.measure].least
+        start, end = ends(amount.window)
+        if least is None or least < 0:
+            yield from _below_the_highest(scene, amount, flow)
+            continue
+        rows = [_at_most(amount, flow, start, end)]
+        if amount.window.stretch is None:
+            if amount.window.inner is not None:
+                rows.append(_at_least(amount, flow, *amount.window.inner))
+            cases: tuple[tuple[Row, ...], ...] = ()
+        else:
+            cases = tuple(_cases(scene, amount, flow, amount.window.stretch))
+        text = f"{amount.name} lies within {amount.window.canonical}"
+        yield Statement(f"rule:{text}", tuple(rows), cases, code=CODE, text=text)
+
+
+def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
+    """Where days can be below 0 a stretch is still at most so many times the highest day, and at least the lowest."""
+    days = amount.window.stretch
+    if days is not None:
+        rows = tuple(row for row in _peaks(scene, amount, flow, ends(amount.window), days) if len(row.terms) == 2)
+        text = f"{amount.name} against the highest and lowest day"
+        yield Statement(f"rule:{text}", rows, code=CODE, text=text)
+
+
+def _at_most(amount: Amount, flow: Flow, start: int, end: int) -> Row:
+    return at_least({(count(flow, end),): 1, (count(flow, start),): -1, (amount.name,): -1}, 0)
+
+
+def _at_least(amount: Amount, flow: Flow, start: int, end: int) -> Row:
+    return at_least({(amount.name,): 1, (count(flow, end),): -1, (count(flow, start),): 1}, 0)
+
+
+def _cases(scene: Scene, amount: Amount, flow: Flow, days: int) -> Iterator[tuple[Row, ...]]:
+    """One case for each way in which a stretch can lie across the known points of time."""
+    start, end = ends(amount.window)
+    points = sorted(point for point in scene.points[flow] if start <= point <= end)
+    if end - start > 4_000 or len(points) > PLACES:
+        return
+    seen: set[tuple[int, int, int, int]] = set()
+    for first in range(start, end - days + 1):
+        after = first + days
+        outer = max(p for p in points if p <= first), min(p for p in points if p >= after)
+        inner_points = [p for p in points if first <= p <= after]
+        inner = (inner_points[0], inner_points[-1]) if inner_points else (first, first)
+        if (*outer, *inner) in seen or (*outer, 0, 0) in seen:
+            continue
+        seen.add((*outer, *inner) if inner[0] < inner[1] else (*outer, 0, 0))
+        rows = [_at_most(amount, flow, *outer)]
+        if inner[0] < inner[1]:
+            rows.append(_at_least(amount, flow, *inner))
+        rows += _peaks(scene, amount, flow, outer, days)
+        yield tuple(rows)
+
+
+def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int) -> Iterator[Row]:
+    """What the highest and lowest day of a window around the place say of the stretch and of the days beside it."""
+    rest = outer[1] - outer[0] - days
+    for other in sorted(scene.amounts):
+        if (other.measure, other.members) != (flow.measure, flow.members) or other.statistic not in _SIGN or other.tag:
+            continue
+        first, after = ends(other.window)
+        if first > outer[0] or outer[1] > after:
+            continue
+        sign = _SIGN[other.statistic]
+        stretch: dict[Monomial, Number] = {(other.name,): sign * days, (amount.name,): -sign}
+        yield at_least(stretch, 0)
+        beside: dict[Monomial, Number] = {
+            (other.name,): sign * rest,
+            (amount.name,): sign,
+            (count(flow, outer[1]),): -sign,
+            (count(flow, outer[0]),): sign,
+        }
+        yield at_least({monomial: factor for monomial, factor in beside.items() if factor}, 0)
+
+
+_SIGN = {"highest": 1, "lowest": -1}
+
+RULE = Rule(CODE, "stretches", follow)

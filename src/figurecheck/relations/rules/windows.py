@@ -1,0 +1,153 @@
+"""Windows of one flow do not fit: nested, abutting, overlapping, covering.
+
+What it checks
+    A flow adds over time, so its running count never falls, and a window holds at least what the windows inside it
+    hold and at most what windows that cover it hold. The same person may be counted in two windows: persons
+    only grow with the window, and a union holds at most the sum.
+
+Why it matters
+    A week cannot hold fewer than one of its days. Totals for slightly different days are quoted side by side.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    claim: day
+    figure: exactly 956 arrests
+    measure: arrests
+    when: 2025-01-26
+
+    claim: week
+    figure: fewer than 900 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+
+Clean::
+
+    measure: arrests
+    unit: arrest
+
+    claim: day
+    figure: exactly 956 arrests
+    measure: arrests
+    when: 2025-01-26
+
+    claim: week
+    figure: 7,300 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.interval import Number
+from figurecheck.model.window import Window, spell
+from figurecheck.relations.scene import (
+    FOR_EVER,
+    Amount,
+    Rule,
+    Scene,
+    count,
+    never_falls_rule,
+    spell_members,
+    spell_point,
+)
+
+CODE = "FC204"
+
+COVERS = 64
+"""How many ways of covering one window of persons by others are told."""
+
+
+def follow(scene: Scene) -> Iterator[Statement]:
+    """The running counts that never fall, and windows of persons that grow."""
+    for flow in sorted(scene.points):
+        first = (count(flow, min(scene.points[flow])),)
+        text = f"{flow} is counted from {spell_point(min(scene.points[flow]))} on"
+        yield Statement(f"rule:{text}", (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
+        least = scene.claims.measures[flow.measure].least
+        if least is None or least < 0:
+            continue
+        for start, end in scene.segments(flow):
+            row = at_least({(count(flow, end),): 1, (count(flow, start),): -1}, 0)
+            text = f"no {flow.measure} in {spell_days(start, end)} can be below 0"
+            yield Statement(
+                never_falls_rule(flow, start, end), (row,), code=CODE, text=text, remainder=spell_days(start, end)
+            )
+    yield from _persons(scene)
+
+
+def _persons(scene: Scene) -> Iterator[Statement]:
+    people = sorted(
+        amount
+        for amount in scene.amounts
+        if amount.statistic == "total" and not amount.tag and amount.window.plain and _grows(scene, amount)
+    )
+    for (measure, members), group in groupby(people, key=lambda amount: (amount.measure, amount.members)):
+        amounts = list(group)
+        name = f"{measure}{spell_members(members)}"
+        for small in amounts:
+            for large in amounts:
+                if small is not large and _inside(small.window, large.window):
+                    text = f"{spell_window(large)} contains {spell_window(small)}"
+                    row = at_least({(large.name,): 1, (small.name,): -1}, 0)
+                    yield Statement(f"rule:{name}: {text}", (row,), code=CODE, text=text)
+        for whole in amounts:
+            for cover in _covers(whole, amounts):
+                terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
+                text = " and ".join(spell_window(part) for part in cover) + f" cover {spell_window(whole)}"
+                yield Statement(
+                    f"rule:{name}: {text}", (at_least({**terms, (whole.name,): -1}, 0),), code=CODE, text=text
+                )
+
+
+def _grows(scene: Scene, amount: Amount) -> bool:
+    measure = scene.claims.measures[amount.measure]
+    grows = measure.kind == "flow" and measure.counts == "persons" and not measure.unit.intensive
+    return grows and measure.least is not None and measure.least >= 0
+
+
+def spell_days(start: int, end: int) -> str:
+    """The days between two points of time."""
+    return spell(start or None, end if end < FOR_EVER else None)
+
+
+def spell_window(amount: Amount) -> str:
+    """The days of an amount."""
+    return amount.window.canonical
+
+
+def _inside(small: Window, large: Window) -> bool:
+    if small.start is None or small.end is None or large.start is None or large.end is None:
+        return False
+    return large.start <= small.start and small.end <= large.end
+
+
+def _covers(whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
+    """Ways to cover a window by others none of which can be left out, in order of time."""
+    start, end = whole.window.start, whole.window.end
+    if start is None or end is None:
+        return []
+    covers: list[tuple[Amount, ...]] = []
+    waiting: list[tuple[tuple[Amount, ...], int]] = [((), start)]
+    while waiting and len(covers) < COVERS:
+        chosen, reached = waiting.pop()
+        if reached >= end:
+            covers.append(chosen)
+            continue
+        before = chosen[-1].window.start if chosen else None
+        for part in reversed(amounts):
+            first, after = part.window.start, part.window.end
+            if part is whole or first is None or after is None or first > reached or after <= reached:
+                continue
+            if (before is None or first > before) and not _inside(whole.window, part.window):
+                waiting.append(((*chosen, part), after))
+    return covers
+
+
+RULE = Rule(CODE, "windows", follow)

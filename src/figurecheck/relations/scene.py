@@ -1,0 +1,310 @@
+"""The unknowns that claims and relations speak of: running counts of flows, and plain quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+import attr
+
+from figurecheck.errors import ExpressionError
+from figurecheck.model.algebra import Polynomial, Ratio, evaluate
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Form, Statement, Terms, collected
+from figurecheck.model.expression import Expression, Term
+from figurecheck.model.interval import Number, exact
+from figurecheck.model.measure import Measure, ancestors
+from figurecheck.model.unit import Unit
+from figurecheck.model.window import Window
+
+Members = tuple[tuple[str, str], ...]
+
+BEFORE_ALL = 0
+"""The point of time before every day."""
+
+NO_DAYS = Window(None, None, about=True, text="days not given")
+"""Stands for days that nobody gave: some days, not known which."""
+
+FOR_EVER = date.max.toordinal() + 1
+"""The point of time after every day."""
+
+
+@attr.frozen(order=True)
+class Flow:
+    """A measure whose windows add up, in one place."""
+
+    measure: str
+    members: Members
+
+    def __str__(self) -> str:
+        return self.measure + spell_members(self.members)
+
+
+@attr.frozen(order=True)
+class Amount:
+    """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
+
+    ``statistic`` is ``total``, ``average``, ``highest`` or ``lowest``; ``tag`` tells quantities apart whose days
+    are not known, and is empty for all others.
+    """
+
+    measure: str
+    members: Members
+    window: Window
+    statistic: str = "total"
+    tag: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the unknown is called."""
+        inner = f"{self.measure}{spell_members(self.members)}[{self.window.canonical}]"
+        spelled = inner if self.statistic == "total" else f"{self.statistic}({inner})"
+        return f"{spelled} ({self.tag})" if self.tag else spelled
+
+
+def spell_members(members: Members) -> str:
+    """The members as an expression writes them, nothing where there are none."""
+    return "{" + ", ".join(f"{dimension}={name}" for dimension, name in members) + "}" if members else ""
+
+
+def spell_point(point: int) -> str:
+    """The day at whose start a running count stands."""
+    if point <= BEFORE_ALL:
+        return "the beginning"
+    return "the end" if point >= FOR_EVER else date.fromordinal(point).isoformat()
+
+
+@attr.define
+class Scene:
+    """Every unknown in play, by what it is about.
+
+    ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the other unknowns,
+    ``stretches`` the windows of flows whose place is not known, by the name of their unknown.
+    """
+
+    claims: ClaimSet
+    points: dict[Flow, set[int]] = attr.field(factory=dict)
+    amounts: dict[Amount, None] = attr.field(factory=dict)
+    stretches: dict[Amount, Flow] = attr.field(factory=dict)
+    spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
+
+    # -- asking for unknowns -------------------------------------------------------------------------------------
+
+    def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
+        """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+        if measure.adds_over_time:
+            flow = Flow(measure.id, members)
+            if window.stretch is None and not window.about:
+                return self.between(flow, *ends(window))
+            points = self.points.setdefault(flow, set())
+            points.update(ends(window))
+            points.update(window.inner or ())
+            amount = Amount(measure.id, members, window, tag=tag)
+            self.stretches[amount] = flow
+        else:
+            unknown = window.about or window.stretch is not None or (measure.kind == "stock" and window.days != 1)
+            amount = Amount(measure.id, members, window, tag=tag if unknown else "")
+        self.amounts[amount] = None
+        return {(amount.name,): 1}
+
+    def between(self, flow: Flow, start: int, end: int) -> Polynomial:
+        """What a flow comes to between two points of time."""
+        self.points.setdefault(flow, set()).update((start, end))
+        return {(count(flow, end),): 1, (count(flow, start),): -1}
+
+    def statistic(
+        self, measure: Measure, members: Members, window: Window, statistic: str, tag: str = ""
+    ) -> Polynomial:
+        """The average, highest or lowest day of a quantity over a window."""
+        if not window.plain:
+            amount = Amount(measure.id, members, window, statistic, tag)
+            self.amounts[amount] = None
+            return {(amount.name,): 1}
+        if statistic == "average" and measure.adds_over_time:
+            days = window.days or 1
+            whole = self.total(measure, members, window)
+            return {monomial: exact_ratio(factor, days) for monomial, factor in whole.items()}
+        amount = Amount(measure.id, members, window, statistic)
+        self.amounts[amount] = None
+        if measure.adds_over_time:
+            self.points.setdefault(Flow(measure.id, members), set()).update(ends(window))
+        return {(amount.name,): 1}
+
+    # -- claims and relations ------------------------------------------------------------------------------------
+
+    def members_of(self, term: Term, given: Members) -> Members:
+        """The members a term is about: its own, then those given, then the measure's defaults."""
+        measure = self.measure(term)
+        chosen = {name: default for name, default in measure.dimensions if default is not None}
+        chosen.update(given)
+        chosen.update(term.members)
+        return tuple(sorted(chosen.items()))
+
+    def measure(self, term: Term) -> Measure:
+        """The measure of a term."""
+        found = self.claims.measure(term.measure)
+        if found is None:
+            msg = f"there is no measure {term.measure}"
+            raise ExpressionError(msg, code="FC009")
+        return found
+
+    def ratio(
+        self, expression: Expression, members: Members, window: Window | None, statistic: str = "total", tag: str = ""
+    ) -> Ratio:
+        """An expression in unknowns; ``window`` and ``members`` are for the terms that do not say."""
+
+        def resolve(term: Term, inner: str) -> tuple[Polynomial, Unit]:
+            measure = self.measure(term)
+            days = self.claims.windows[term.window] if term.window is not None else window
+            days = days or NO_DAYS
+            chosen = inner if inner != "total" else statistic
+            where = self.members_of(term, members)
+            if chosen == "total":
+                return self.total(measure, where, days, tag), measure.unit
+            return self.statistic(measure, where, days, chosen, tag), measure.unit
+
+        return evaluate(expression, resolve)
+
+    def form(self, claim: Claim, tag: str) -> Form:
+        """What a claim speaks of, in unknowns, in the unit of its reading; no sign of a denominator is shown yet.
+
+        ``tag`` tells it apart where its days are not known.
+        """
+        if claim.statistic == "average" and isinstance(claim.quantity, Term):
+            measure = self.measure(claim.quantity)
+            if measure.adds_over_time and claim.window and claim.window.plain:
+                over = self.total(measure, self.members_of(claim.quantity, claim.members), claim.window)
+                return Form(collected(over.items()), per_constant=claim.window.length(claim.per))
+        statistic = claim.statistic if claim.per in {"", "day"} else f"{claim.statistic} per {claim.per}"
+        ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
+        return form_of(ratio)
+
+    def whole(self) -> frozenset[str]:
+        """The unknowns that are whole numbers: counts of whole things, running ones too."""
+        counted = {name for name, measure in self.claims.measures.items() if measure.unit.counted}
+        names = {amount.name for amount in self.amounts if amount.measure in counted and amount.statistic != "average"}
+        for flow, points in self.points.items():
+            if flow.measure in counted:
+                names.update(count(flow, point) for point in points)
+        return frozenset(names)
+
+    def given(self, terms: Terms, constant: Number) -> tuple[tuple[str, int, Number], ...] | None:
+        """Rules' rows, each with a multiplier, that sum to *terms + constant >= 0*; ``None`` where they do not."""
+        if constant < 0:
+            return None
+        needed: list[tuple[str, int, Number]] = []
+        counts: dict[str, Number] = {}
+        names = {amount.name: amount for amount in self.amounts}
+        for monomial, factor in terms:
+            if len(monomial) != 1:
+                return None
+            amount = names.get(monomial[0])
+            if amount is None:
+                counts[monomial[0]] = factor
+                continue
+            least = self.claims.measures[amount.measure].least
+            if least is None or least < 0 or factor < 0:
+                return None
+            needed.append((range_rule(amount), 0, factor))
+        return self._never_falls(counts, needed) if counts else tuple(needed)
+
+    def _never_falls(
+        self, counts: dict[str, Number], needed: list[tuple[str, int, Number]]
+    ) -> tuple[tuple[str, int, Number], ...] | None:
+        for flow in self.points:
+            least = self.claims.measures[flow.measure].least
+            height: Number = 0
+            for start, end in self.segments(flow):  # what has gone out by one point must come back at a later one
+                height -= counts.pop(count(flow, start), 0)
+                if height < 0:
+                    return None
+                if height and (least is None or least < 0):
+                    return None
+                if height:
+                    needed.append((never_falls_rule(flow, start, end), 0, height))
+            last = max(self.points[flow], default=BEFORE_ALL)
+            if height - counts.pop(count(flow, last), 0) != 0:
+                return None
+        return None if any(counts.values()) else tuple(needed)
+
+    # -- what is in play -----------------------------------------------------------------------------------------
+
+    def segments(self, flow: Flow) -> Iterator[tuple[int, int]]:
+        """The stretches of time between neighbouring points of a flow, in order."""
+        points = sorted(self.points.get(flow, ()))
+        return pairwise(points)
+
+    def above(self, measure: str, members: Members) -> Iterator[tuple[str, Members]]:
+        """Every measure and place that contains this one, itself first, by ``part_of`` of measures and members."""
+        for name in self.measures_above(measure):
+            for wider in self._members_above(members):
+                yield name, wider
+
+    def measures_above(self, measure: str) -> list[str]:
+        """The measure and those it is part of, from the narrowest."""
+        names = [measure]
+        while (found := self.claims.measures.get(names[-1])) is not None and found.part_of not in (None, *names):
+            names.append(found.part_of or "")
+        return names
+
+    def _members_above(self, members: Members) -> Iterator[Members]:
+        found: list[Members] = [()]
+        for dimension, name in members:
+            chain = (name, *ancestors(self.claims.members, dimension, name))
+            found = [(*chosen, (dimension, wider)) for chosen in found for wider in chain]
+        yield from found
+
+
+@attr.frozen
+class Rule:
+    """What follows from what, one entry a file.
+
+    ``spread`` brings further unknowns into play that the rule needs and is called until nothing changes;
+    ``follow`` yields the statements that hold between the unknowns in play.
+    """
+
+    code: str
+    name: str
+    follow: Callable[[Scene], Iterable[Statement]]
+    spread: Callable[[Scene], None] = lambda _: None
+
+
+def range_rule(amount: Amount) -> str:
+    """The name of the statement that an amount is within its measure's range."""
+    return f"rule:range of {amount.name}"
+
+
+def never_falls_rule(flow: Flow, start: int, end: int) -> str:
+    """The name of the statement that a running count does not fall between two points of time."""
+    return f"rule:{flow} does not fall from {spell_point(start)} to {spell_point(end)}"
+
+
+def count(flow: Flow, point: int) -> str:
+    """The name of the running count of a flow at a point of time."""
+    return f"{flow} up to {spell_point(point)}"
+
+
+def ends(window: Window) -> tuple[int, int]:
+    """The points of time at which a window starts and ends."""
+    return (
+        BEFORE_ALL if window.start is None else window.start,
+        FOR_EVER if window.end is None else window.end,
+    )
+
+
+def form_of(ratio: Ratio) -> Form:
+    """A quotient of polynomials as a form, its unit's factor brought to one where it is a bare ratio."""
+    over, under = dict(ratio.over), dict(ratio.under)
+    of_constant, per_constant = over.pop((), 0), under.pop((), 0)
+    if not under and per_constant < 0:
+        over = {monomial: -factor for monomial, factor in over.items()}
+        of_constant, per_constant = -of_constant, -per_constant
+    return Form(collected(over.items()), collected(under.items()), of_constant, per_constant)
+
+
+def exact_ratio(over: Number, under: Number) -> Number:
+    """One exact number divided by another."""
+    return exact(Fraction(over) / Fraction(under))

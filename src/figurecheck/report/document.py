@@ -1,0 +1,103 @@
+"""The report as plain values, schema ``figurecheck-report/1``."""
+
+from __future__ import annotations
+
+from figurecheck.model.document import Json, Object, proof_object, readings_object
+from figurecheck.model.finding import Finding, Label
+from figurecheck.model.report import SCHEMA, Covered, Repaired, Report
+from figurecheck.version import VERSION
+
+
+def report_object(report: Report) -> Object:
+    """Every field of the schema, in its order."""
+    return {
+        "schema": SCHEMA,
+        "version": VERSION,
+        "readings_version": report.readings_version,
+        "inputs": dict(report.claims.inputs),
+        "complete": report.complete,
+        "summary": summary_object(report),
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "coverage": [_covered(covered) for covered in report.coverage],
+        "rules": dict(report.rules),
+        "sums": list(report.sums),
+        "stories": [
+            {
+                "shared": story.shared,
+                "findings": list(story.findings),
+                "variants": [key for key, simpler in sorted(report.variants.items()) if simpler in story.findings],
+            }
+            for story in report.stories
+        ],
+        "repairs": [_repaired(repaired) for repaired in report.repairs],
+        "whole": sorted(report.whole),
+        "bounds": [bounds.document for bounds in report.pinned],
+    }
+
+
+def summary_object(report: Report) -> Object:
+    """The counts."""
+    claims = report.claims
+    speaking = {claim.source for claim in claims}
+    origins = {origin for claim in claims for origin in claims.origins(claim)}
+    return {
+        "sources": len(speaking),
+        "origins": len(origins),
+        "claims": len(claims),
+        "tied": report.tied,
+        "alone": len(report.with_status("alone")),
+        "findings": dict(report.counts),
+    }
+
+
+def _finding(finding: Finding, report: Report) -> Object:
+    return {
+        "key": finding.key,
+        "code": finding.code,
+        "severity": finding.severity,
+        "level": finding.level,
+        "headline": finding.headline,
+        "claims": list(finding.claims),
+        "also": list(finding.also),
+        "relations": list(finding.relations),
+        "places": [_place(label) for label in finding.labels],
+        "arithmetic": list(finding.arithmetic),
+        "gap": None if finding.gap is None else str(finding.gap),
+        "proof": None if finding.proof is None else proof_object(finding.proof, report.statements),
+        "explanations": list(finding.explanations),
+        "repairs": list(finding.repairs),
+        "help": finding.help,
+        "accepted": finding.accepted,
+    }
+
+
+def _repaired(repaired: Repaired) -> Object:
+    return {
+        "level": repaired.level,
+        "sets": [list(names) for names in repaired.sets],
+        "weight": str(repaired.weight),
+        "complete": repaired.complete,
+        "findings": list(repaired.findings),
+        "factor": None if repaired.factor is None else str(repaired.factor),
+    }
+
+
+def _place(label: Label) -> Json:
+    place = label.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "text": label.text,
+        "label": label.label,
+    }
+
+
+def _covered(covered: Covered) -> Object:
+    return {
+        "claim": covered.claim,
+        "status": covered.status,
+        "readings": readings_object(covered.reading),
+        "checks": list(covered.checks),
+        "form": covered.form,
+    }

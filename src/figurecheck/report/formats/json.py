@@ -1,0 +1,17 @@
+"""The report as JSON, schema ``figurecheck-report/1``: documented in ``docs/report.md``."""
+
+from __future__ import annotations
+
+from figurecheck.model.extension import Format
+from figurecheck.model.report import Report
+from figurecheck.report.document import report_object
+
+
+def render(report: Report, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
+    """The whole report; the same input gives the same bytes."""
+    import json
+
+    return json.dumps(report_object(report), ensure_ascii=False, indent=1) + "\n"
+
+
+FORMAT = Format("json", "the whole report, for programs; `figurecheck verify` re-proves it", render)

@@ -1,0 +1,229 @@
+"""The report as text for people, the same in a terminal and in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from figurecheck.imply import spell_bounds
+from figurecheck.model.extension import Format
+from figurecheck.model.finding import Finding, Label
+from figurecheck.model.proof import Split
+from figurecheck.model.report import Covered, Report, Story
+from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
+from figurecheck.report.safe import safe
+
+ALONE_SHOWN = 8
+"""How many of the figures that stand alone are named unless more is asked for."""
+
+MOVES_SHOWN = 2
+"""How many ways to move a single figure are shown below a conflict."""
+
+FACTOR_SHOWN = 10
+"""Factors on all tolerances above this say nothing that the gaps do not."""
+
+LONG = 5
+"""Figures above which a conflict that is not the first of its story is told in one line."""
+
+PINNED_SHOWN = 6
+"""How many quantities that nobody stated are shown unless more is asked for."""
+
+LEVEL_WORDS = {
+    "generous": "no ordinary reading makes all of it true",
+    "rounded": "only a loose reading makes all of it true",
+    "literal": "rounding explains it",
+}
+
+
+def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+    """One sentence on what was found, the findings, and what was and was not tied to anything."""
+    lines = [verdict(report)]
+    for story in report.stories:
+        lines += _story(report, story, verbose=verbose)
+    for finding in report.findings:
+        if finding.proof is None and (verbose or finding.severity != "note"):
+            lines += ["", *_finding(finding)]
+    lines += _doubts(report)
+    if report.pinned:
+        lines += ["", "What follows though nobody stated it"]
+        shown = report.pinned if verbose else report.pinned[:PINNED_SHOWN]
+        lines += [f"  {safe(bounds.expression)}: {safe(spell_bounds(bounds))}" for bounds in shown]
+    if verbose:
+        lines += _adding(report)
+        lines += ["", "What was compared with what", *_table(report.coverage)]
+    lines += ["", *_closing(report, verbose=verbose)]
+    return "\n".join(lines) + "\n"
+
+
+def verdict(report: Report) -> str:
+    """What was found, in one sentence."""
+    conflicts = [finding for finding in report.conflicts if finding.severity == "error"]
+    tensions = [finding for finding in report.conflicts if finding.severity == "warning"]
+    others = [finding for finding in report.findings if finding.proof is None and finding.severity != "note"]
+    parts = []
+    if conflicts:
+        plural = "set" if len(conflicts) == 1 else "sets"
+        parts.append(f"{len(conflicts):,} {plural} of statements cannot all be true")
+    if tensions:
+        verb = "is" if len(tensions) == 1 else "are"
+        more = " more" if conflicts else " set" if len(tensions) == 1 else " sets"
+        parts.append(f"{len(tensions):,}{more} {verb} true only if the figures are read loosely")
+    if others:
+        parts.append(f"{spell_count(len(others), 'other finding')}")
+    figures = spell_count(len(report.claims), "figure")
+    if not parts:
+        return f"Nothing among {figures} contradicts anything else that was compared."
+    return f"Among {figures}, {spell_list(parts)}."
+
+
+def _story(report: Report, story: Story, *, verbose: bool) -> Iterator[str]:
+    """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
+    by_key = {finding.key: finding for finding in report.conflicts}
+    findings = [by_key[key] for key in story.findings if verbose or by_key[key].severity != "note"]
+    shared = story.shared if len(findings) > 1 else None
+    if shared is not None:
+        yield ""
+        yield f"{spell_count(len(findings), 'set')} of statements share {safe(figure_of(report, shared))}"
+        yield from _places([label for label in findings[0].labels if _of(report, label, shared)])
+    brief = [finding for finding in findings[1:] if not verbose and _long(finding)]
+    for finding in findings:
+        if finding in brief:
+            continue
+        yield ""
+        yield from _finding(finding, [label for label in finding.labels if not _of(report, label, shared)])
+        for key, simpler in sorted(report.variants.items()):
+            variant = by_key[key]
+            if simpler == finding.key and (verbose or variant.severity != "note"):
+                yield f"    the same with parts in place of their total: {safe(variant.headline)} ({variant.key})"
+    if brief:
+        yield ""
+        yield f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)"
+        yield from (f"  {finding.code}: {safe(finding.headline)} ({finding.key})" for finding in brief)
+
+
+def _long(finding: Finding) -> bool:
+    """Whether a conflict takes many figures, or cases, where its story has told a shorter one."""
+    figures = [label for label in finding.labels if not label.label.startswith("also ")]
+    return len(figures) > LONG or isinstance(finding.proof, Split)
+
+
+def figure_of(report: Report, name: str) -> str:
+    """A claim by its figure, with who says it."""
+    claim = report.claims[name]
+    source = report.claims.sources.get(claim.source)
+    return f"{claim.figure.text} ({(source.publisher or source.id) if source else claim.source})"
+
+
+def _of(report: Report, label: Label, name: str | None) -> bool:
+    field = report.claims[name].record.get("figure") if name is not None else None
+    return field is not None and field.place == label.place
+
+
+def _doubts(report: Report) -> Iterator[str]:
+    """The lightest ways to make what is in conflict hold together."""
+    if not report.repairs:
+        return
+    yield ""
+    yield "What to doubt first"
+    for repaired in report.repairs:
+        names = sorted({name for names in repaired.sets for name in names})
+        always = [name for name in names if all(name in one for one in repaired.sets)]
+        if always:
+            last = "" if len(repaired.sets) > 1 else ": the rest then holds together"
+            yield f"  {safe(spell_list([_doubted(report, name) for name in always]))}{last}"
+        rests = [[name for name in one if name not in always] for one in repaired.sets]
+        if len(rests) > 1:
+            yield f"  {'and with it ' if always else ''}any one of these, and the rest holds together:"
+            shown = [spell_list([_doubted(report, name) for name in rest]) for rest in rests]
+            yield from (f"    {safe(line)}" for line in shown)
+        if not repaired.complete:
+            yield "  there may be others as light"
+        if repaired.factor is not None and repaired.factor <= FACTOR_SHOWN:
+            yield f"  or all of it would hold if every tolerance were {spell_rounded(repaired.factor)} times as wide"
+
+
+def _doubted(report: Report, name: str) -> str:
+    if name.startswith("relation:"):
+        return f"the relation {name.removeprefix('relation:')}"
+    return figure_of(report, name)
+
+
+def _finding(finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
+    yield f"{finding.severity} {finding.code}: {safe(finding.headline)}"
+    yield from _places(finding.labels if labels is None else labels)
+    if finding.arithmetic:
+        yield ""
+    for line in finding.arithmetic:
+        yield f"    {safe(line)}"
+    if finding.proof is not None and finding.gap is not None:
+        gap = f"gap {spell_rounded(finding.gap)}" if finding.gap else "no gap, but an end that is not reached"
+        yield f"    {gap}: {LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"
+    for line in (*finding.explanations, *finding.repairs[:MOVES_SHOWN]):
+        yield f"    {safe(line)}"
+    if finding.accepted:
+        yield f"    {safe(finding.accepted)}"
+    if finding.help:
+        yield f"    help: {safe(finding.help)}"
+
+
+def _places(labels: Iterable[Label]) -> Iterator[str]:
+    """Each place with its words and who says them; those who say the same in short lines below."""
+    rows = [
+        (f"{safe(label.place.file)}:{label.place.line}:{label.place.column}", safe(label.text), safe(label.label))
+        for label in labels
+    ]
+    width = max((len(words) for _, words, _ in rows if len(words) <= 40), default=0)
+    for place, words, told in rows:
+        if told.startswith("also "):
+            yield f"  {'':<{width}}  {told} ({place})"
+        elif told:
+            yield f"  {words:<{width}}  {told}"
+            yield f"  {'':<{width}}  at {place}"
+        else:
+            yield f"  {words:<{width}}  at {place}" if words else f"  at {place}"
+
+
+def _adding(report: Report) -> Iterator[str]:
+    if report.sums:
+        yield ""
+        yield "What adds up"
+        yield from (f"  {safe(line)}" for line in report.sums)
+
+
+def _table(coverage: Iterable[Covered]) -> list[str]:
+    from tabulate import tabulate  # 40 ms: only those who ask for the table pay for it
+
+    rows = [(safe(covered.claim), covered.status, safe("; ".join(covered.checks) or "nothing")) for covered in coverage]
+    return tabulate(
+        rows,
+        ("claim", "status", "held against"),
+        tablefmt="simple",
+        disable_numparse=True,
+        maxcolwidths=[48, None, 90],
+    ).splitlines()
+
+
+def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
+    notes = report.count("note")
+    if notes and not verbose:
+        verb = "hold" if notes > 1 else "holds"
+        yield f"{spell_count(notes, 'further set')} {verb} only thanks to rounding (-v shows them)."
+    if not report.complete:
+        yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
+    claims = len(report.claims)
+    verb = "is" if report.tied == 1 else "are"
+    yield f"{report.tied:,} of {spell_count(claims, 'figure')} {verb} tied to others."
+    yield from _names(report, "alone", "alone, with nothing to compare with", verbose=verbose)
+    yield from _names(report, "set aside", "aside, as planned, targeted, alleged or replaced", verbose=verbose)
+
+
+def _names(report: Report, status: str, words: str, *, verbose: bool) -> Iterator[str]:
+    names = [covered.claim for covered in report.with_status(status)]
+    if not names:
+        return
+    shown = names if verbose else names[:ALONE_SHOWN]
+    more = f" and {len(names) - len(shown):,} more (-v lists them)" if len(names) > len(shown) else ""
+    verb = "stands" if len(names) == 1 else "stand"
+    yield f"{len(names):,} {verb} {words}: {safe(', '.join(shown))}{more}."
+
+
+FORMAT = Format("text", "for people: what was found, the arithmetic, and what was not checked", render)

@@ -1,0 +1,1 @@
+"""Decides systems of exact inequalities, and proves what it decides."""

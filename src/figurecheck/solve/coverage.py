@@ -1,0 +1,124 @@
+"""Says how each claim stands among the others: tied by them, met exactly, or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import attr
+
+from figurecheck.model.constraint import Row, Statement, Terms
+from figurecheck.model.interval import exact
+from figurecheck.model.outcome import End, Examined, Standing
+from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.tree import Implied
+
+LARGEST = 400
+"""With more soft statements than this in one set, claims in it count as tied without their bounds being sought."""
+
+
+def standings(
+    at: Callable[[str], Sequence[Statement]], examined: Examined, whole: frozenset[str] = frozenset()
+) -> dict[str, Standing]:
+    """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
+    statements = at("literal")
+    claims = [statement for statement in statements if statement.soft and statement.name.startswith("claim:")]
+    soft = [statement.name for statement in statements if statement.soft]
+    if len(claims) == 1 or len(soft) > LARGEST:
+        return {claim.name: Standing(quotient=len(claims) > 1) for claim in claims}
+    decider = Decider(statements, whole)
+    together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
+    found: dict[str, Standing] = {}
+    for claim in claims:
+        kept = together
+        if kept is not None and claim.name not in kept:
+            kept = _together(decider, soft, examined, (claim.name,))
+        others = [name for name in (soft if kept is None else kept) if name != claim.name]
+        found[claim.name] = _standing(decider, claim, others)
+    return found
+
+
+def agree(statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str]) -> bool:
+    """Whether these soft statements hold together and some claim among them is tied by the others."""
+    decider = Decider([one for one in statements if not one.soft or one.name in names], whole)
+    if not isinstance(decider.decide(), Consistent):
+        return False
+    return any(
+        _standing(decider, one, [name for name in names if name != one.name]).tied
+        for one in statements
+        if one.name in names and one.name.startswith("claim:")
+    )
+
+
+def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:
+    """A largest set of soft statements that hold together, ``first`` in it, those least in conflict before others."""
+    conflicts = [frozenset(conflict.names) for _, conflict in examined.conflicts]
+    order = sorted(soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name))
+    kept: list[str] = []
+    chosen: set[str] = set()
+    for name in order:
+        wider = chosen | {name}
+        if any(names <= wider for names in conflicts):
+            continue
+        if isinstance(decider.decide(wider), Consistent):
+            kept.append(name)
+            chosen = wider
+    return kept
+
+
+def _standing(decider: Decider, claim: Statement, others: Collection[str]) -> Standing:
+    lower = _row(claim.rows, "lower")
+    upper = _row(claim.rows, "upper")
+    if any(row.end == "nonzero" for row in claim.every_row()):
+        return Standing(quotient=_quotient_tied(decider, claim, others))
+    some = lower or upper
+    if some is None:
+        return Standing()
+    way = 1 if some is lower else -1
+    rising = attr.evolve(some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms))
+    falling = attr.evolve(some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms))
+    least = _told(decider.least(rising, others), 1)
+    most = _told(decider.least(falling, others), -1)
+    point = lower is not None and upper is not None and lower.bound == -upper.bound
+    meets = [
+        end for end in (least, most) if point and end is not None and lower is not None and end.value == lower.bound
+    ]
+    return Standing(least, most, exact=any(not end.open for end in meets))
+
+
+def _row(rows: Iterable[Row], end: str) -> Row | None:
+    return next((row for row in rows if row.end == end), None)
+
+
+def _told(implied: Implied | None, sign: int) -> End | None:
+    """The end, where it rests on what somebody says and not on definitions alone; at least 0 says nothing."""
+    if (
+        implied is None
+        or (sign > 0 and implied.value == 0)
+        or not any(premise.statement.startswith("claim:") for premise in implied.premises)
+    ):
+        return None
+    return End(exact(sign * implied.value), implied.open, implied.premises)
+
+
+def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) -> bool:
+    """Whether the others bound the divided or the divisor of a quotient: then they bound what it can be."""
+    rows = claim.rows or claim.cases[0]
+    for row in rows:
+        if row.end != "nonzero":
+            continue
+        divisor = {monomial for monomial, _ in row.terms}
+        for other in rows:
+            divided = tuple(pair for pair in other.terms if pair[0] not in divisor)
+            if other.end != "nonzero" and divided:
+                return _both(decider, divided, row.terms, others)
+    return False
+
+
+def _both(decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]) -> bool:
+    """Whether the others bound one from above and the other from below."""
+
+    def bounded(terms: Terms, sign: int) -> bool:
+        turned = tuple((monomial, sign * factor) for monomial, factor in terms)
+        return _told(decider.least(Row(turned, 0), others), sign) is not None
+
+    return (bounded(divided, -1) and bounded(divisor, 1)) or (bounded(divided, 1) and bounded(divisor, -1))

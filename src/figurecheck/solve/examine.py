@@ -1,0 +1,48 @@
+"""Examines one connected set of statements at all three levels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from figurecheck.model.constraint import Statement
+from figurecheck.model.figure import LEVELS
+from figurecheck.model.outcome import Conflict, Examined
+from figurecheck.solve.conflicts import QUESTIONS, find_conflicts
+from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.quick import witness
+
+
+def examine(
+    at: Callable[[str], Sequence[Statement]],
+    whole: frozenset[str] = frozenset(),
+    *,
+    quick: bool = True,
+    questions: int = QUESTIONS,
+) -> Examined:
+    """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
+
+    The levels nest, so what holds together literally needs no further look. ``quick`` looks for numbers that satisfy
+    everything before the simplex is asked; it cannot change what comes out.
+    """
+    if quick and witness(at("literal"), whole) is not None:
+        return Examined((), complete=True, undecided=(), consistent="literal")
+    if isinstance(Decider(at("literal"), whole).decide(), Consistent):
+        return Examined((), complete=True, undecided=(), consistent="literal")
+    told: list[tuple[str, Conflict]] = []
+    undecided: list[tuple[str, str]] = []
+    complete, consistent = True, None
+    for level in reversed(LEVELS):
+        statements = at(level)
+        soft = [statement.name for statement in statements if statement.soft]
+        known = [conflict.names for _, conflict in told]
+        search = find_conflicts(Decider(statements, whole), soft, known, questions)
+        complete = complete and search.complete
+        if search.undecided:
+            undecided.append((level, search.undecided))
+        if not told and not search.conflicts and search.complete:
+            consistent = level
+        for conflict in search.conflicts:
+            names = set(conflict.names)
+            if not any(names <= set(wider) or names >= set(wider) for wider in known):
+                told.append((level, conflict))
+    return Examined(tuple(told), complete, tuple(undecided), consistent)

@@ -1,0 +1,126 @@
+"""Finds the lightest sets of soft statements without which the rest holds together.
+
+A lightest set that meets every conflict known so far is left out; either the rest holds, and nothing lighter can do it,
+or it yields another conflict to meet (R. Reiter, *A theory of diagnosis from first principles*, 1987).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import attr
+
+from figurecheck.model.constraint import Row
+from figurecheck.model.interval import Number
+from figurecheck.model.outcome import Conflict, Move, Repair
+from figurecheck.model.proof import Proof, statements
+from figurecheck.solve.decide import Consistent, Decider, Undecided
+
+ROUNDS = 300
+"""How many further conflicts the search for the lightest sets may meet."""
+
+STEPS = 50_000
+"""How many steps the search for the sets that meet all known conflicts may take."""
+
+TIES = 8
+"""How many sets of the same weight are sought."""
+
+
+def find_repairs(
+    decider: Decider, soft: Sequence[str], weights: Mapping[str, Number], conflicts: Iterable[Collection[str]]
+) -> tuple[tuple[Repair, ...], bool, tuple[Conflict, ...]]:
+    """The lightest repairs, all of one weight; whether there is none lighter and no other as light; and new conflicts.
+
+    Those are met on the way: with the ones given they cover every repair, each of which meets them all.
+    """
+    met: list[Conflict] = []
+    known = [frozenset(names) for names in conflicts]
+    everything = frozenset(soft)
+    for _ in range(ROUNDS):
+        candidates, sure = lightest_meeting(known, weights)
+        found: list[Repair] = []
+        grew = False
+        for names in candidates:
+            outcome = decider.decide(everything - names)
+            if isinstance(outcome, Consistent):
+                found.append(Repair(tuple(sorted(names)), sum(weights[name] for name in names)))
+            elif not isinstance(outcome, Undecided):
+                conflict = _shrunk(decider, outcome, everything)
+                known.append(frozenset(conflict.names))
+                met.append(conflict)
+                grew = True
+                break
+        if not grew:
+            return tuple(found), sure and bool(found), tuple(met)
+    return (), False, tuple(met)
+
+
+def _shrunk(decider: Decider, proof: Proof, soft: frozenset[str]) -> Conflict:
+    """The conflict left when every soft statement that is not needed is left out of the proof's."""
+    names = statements(proof) & soft
+    for name in sorted(names):
+        if name in names:
+            outcome = decider.decide(names - {name})
+            if not isinstance(outcome, (Consistent, Undecided)):
+                proof = outcome
+                names = statements(proof) & soft
+    return Conflict(tuple(sorted(names)), proof)
+
+
+def lightest_meeting(
+    sets: Sequence[frozenset[str]], weights: Mapping[str, Number]
+) -> tuple[list[frozenset[str]], bool]:
+    """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its end."""
+    best: list[frozenset[str]] = []
+    limit: Number | None = None
+    waiting: list[tuple[frozenset[str], frozenset[str], Number]] = [(frozenset(), frozenset(), 0)]
+    for _ in range(STEPS):
+        if not waiting:
+            return sorted(best, key=sorted)[:TIES], len(best) <= TIES
+        chosen, refused, weight = waiting.pop()
+        unmet = [names - refused for names in sets if not names & chosen]
+        if limit is not None and weight + _at_least(unmet, weights) > limit:
+            continue
+        if not unmet:
+            if limit is None or weight < limit:
+                best, limit = [], weight
+            best.append(chosen)
+            continue
+        smallest = min(unmet, key=lambda names: (len(names), sorted(names)))
+        options = sorted(smallest, key=lambda name: (weights[name], -sum(name in names for names in unmet), name))
+        for index in range(len(options) - 1, -1, -1):
+            name = options[index]
+            waiting.append((chosen | {name}, refused | frozenset(options[:index]), weight + weights[name]))
+    return sorted(best, key=sorted)[:TIES], False
+
+
+def _at_least(unmet: Iterable[frozenset[str]], weights: Mapping[str, Number]) -> Number:
+    """A weight that meeting these sets certainly needs: that of sets which share nothing."""
+    taken: set[str] = set()
+    total: Number = 0
+    for names in sorted(unmet, key=len):
+        if taken.isdisjoint(names):
+            taken |= names
+            total += min((weights[name] for name in names), default=0)
+    return total
+
+
+def find_moves(decider: Decider, names: Sequence[str], forms: Mapping[str, Row]) -> tuple[Move, ...]:
+    """For each claim of a conflict, where its figure would have to be for the others of it to hold.
+
+    ``forms`` gives, for the claims to ask about, the row whose terms are what the claim speaks of.
+    """
+    moves: list[Move] = []
+    for name in names:
+        row = forms.get(name)
+        if row is None:
+            continue
+        others = [other for other in names if other != name]
+        if not isinstance(decider.decide(others), Consistent):
+            continue
+        for way, sign in (("at least", 1), ("at most", -1)):
+            turned = attr.evolve(row, terms=tuple((monomial, sign * factor) for monomial, factor in row.terms))
+            implied = decider.least(turned, others)
+            if implied is not None:
+                moves.append(Move(name, way, sign * implied.value, implied.open))
+    return tuple(moves)

@@ -1,0 +1,96 @@
+"""The order in which records and files come, and the seed of Python's hashes, change nothing in a report."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import figurecheck as fc
+from figurecheck.testing import World
+from figurecheck.testing.lies import contradictions, random_contradiction
+
+EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
+
+drawing = settings(
+    max_examples=EXAMPLES or 30,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+WORLDS = contradictions(most=4).map(lambda planted: planted.world)
+
+
+def without_places(text: str) -> object:
+    """The report without what moving a record must change: lines, and the digest of the file."""
+
+    def strip(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        return {name: value for name, value in pairs if name not in {"line", "column", "inputs"}}
+
+    return json.loads(text, object_pairs_hook=strip)
+
+
+def as_text(entries: list[str]) -> str:
+    return "\n\n".join(entries) + "\n"
+
+
+@drawing
+@given(WORLDS, st.randoms(use_true_random=False))
+def test_shuffled_records_give_the_same_report(world: World, random: Random) -> None:
+    entries = [entry.text for entry in world.entries]
+    shuffled = random.sample(entries, len(entries))
+
+    first, second = (fc.check(fc.loads(as_text(some))).to_json() for some in (entries, shuffled))
+
+    assert without_places(first) == without_places(second)
+
+
+@drawing
+@given(WORLDS, st.randoms(use_true_random=False))
+def test_files_named_in_another_order_give_the_same_bytes(world: World, random: Random) -> None:
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.rec" for number in range(len(world.entries))]
+        for path, entry in zip(paths, world.entries, strict=True):
+            path.write_text(entry.text + "\n", encoding="utf-8")
+        shuffled = random.sample(paths, len(paths))
+
+        first, second = (fc.check(fc.load(*some)).to_json() for some in (paths, shuffled))
+
+    assert first == second
+
+
+REPORTS = """
+import json, sys
+import figurecheck as fc
+for text in json.load(sys.stdin):
+    sys.stdout.write(fc.check(fc.loads(text)).to_json())
+"""
+
+
+def reported(texts: list[str], seed: str) -> bytes:
+    """What a fresh Python with that hash seed reports on the texts."""
+    found = subprocess.run(
+        [sys.executable, "-c", REPORTS],
+        input=json.dumps(texts).encode(),
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        capture_output=True,
+        check=True,
+    )
+    return found.stdout
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "4242"])
+def test_hash_seeds_give_the_same_bytes(seed: str) -> None:
+    texts = [random_contradiction(number, most=4).world.text for number in range(EXAMPLES or 12)]
+
+    assert reported(texts, "0") == reported(texts, seed)

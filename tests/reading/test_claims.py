@@ -1,0 +1,35 @@
+"""Records put together into claim sets."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from figurecheck.files import loads
+from figurecheck.model.interval import Interval
+
+
+def test_the_least_value_of_a_measure_is_exact_in_the_unit_of_the_figure() -> None:
+    claims = loads(
+        "measure: freight\nunit: kg\nrange: at least 5\n\n"
+        "claim: light\nfigure: under 3 tonnes\nmeasure: freight\nwhen: 2025\nsource: press\n"
+    )
+
+    literal = claims["press/light"].reading.literal
+
+    assert literal == Interval(5, 3000, upper_open=True)
+    assert isinstance(literal.lower, int | Fraction)
+
+
+def test_a_name_in_parentheses_cannot_name_a_measure() -> None:
+    claims = loads("measure: (arrests)\nunit: arrest\n")
+
+    assert not claims.measures
+    assert [problem.code for problem in claims.problems] == ["FC050"]
+
+
+def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
+    claims = loads(
+        "measure: a\nunit: arrest\nalias: a + a\n\nclaim: both\nfigure: 4\nmeasure: a + a\nwhen: 2025\nsource: press\n"
+    )
+
+    assert [problem.code for problem in claims.problems] == ["FC030"]

@@ -1,0 +1,356 @@
+"""How the house is built: who may import whom, who may touch the world outside, and that numbers stay exact.
+
+Each rule is a function from a module's name and source to what it finds wrong, so that a planted fault shows that the
+rule can fail. Exceptions are named one by one with a reason, and an exception that nobody needs any more is a fault.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "figurecheck"
+
+SIBLINGS = ("reading", "relations", "solve", "checks", "report")
+"""The folders that know the nouns and not one another."""
+
+SHARED = ("errors", "catalogue", "version")
+"""What every folder may use besides the nouns."""
+
+EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("model.report", "figurecheck.imply"): "Report.implied answers on demand; imported when it is called",
+        ("model.report", "figurecheck.report.formats.json"): "Report.to_json writes itself; imported when it is called",
+        ("report.bounds", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
+        ("report.formats.text", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
+    }
+)
+"""Imports against the direction, with the reason for each."""
+
+PRINTS = ("cli",)
+"""The modules that print or exit."""
+
+OPENS: Mapping[str, str] = MappingProxyType(
+    {
+        "cli": "reads a saved report",
+        "files": "reads the files that hold records",
+        "reading.data_file": "reads the words and the reading table that are shipped as data",
+        "reading.built_in_table": "writes the module of built-in words anew, when it is run as a program",
+        "model.unit_table": "writes the table of units anew, when it is run as a program",
+    }
+)
+"""The modules that open files, and what for."""
+
+FRACTIONS_OF_LIKENESS: Mapping[str, str] = MappingProxyType(
+    {"model.units.words": "how alike two words must be for one to be offered for the other"}
+)
+"""Modules with a float, which takes part in no decision about figures."""
+
+EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
+"""What of the module ``math`` gives whole numbers for exact ones."""
+
+
+@cache
+def sources() -> Mapping[str, str]:
+    """The source of every module, by its name below figurecheck; a package's own is under the package's name."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path.read_text(encoding="utf-8")
+    return MappingProxyType(found)
+
+
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a source."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+def within(*packages: str) -> list[str]:
+    """The modules of some folders."""
+    return [name for name in sources() if name.split(".")[0] in packages]
+
+
+def imports(module: str, source: str) -> Iterator[str]:
+    """What a module imports, anywhere in it, by full names; what comes from a package is given with its name."""
+    for node in nodes(source):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = ".".join(["figurecheck", *module.split(".")][: -node.level]) if node.level else ""
+            home = ".".join(part for part in (package, node.module) if part)
+            if home in {"figurecheck", *(f"figurecheck.{folder}" for folder in (*SIBLINGS, "model"))}:
+                yield from (f"{home}.{alias.name}" for alias in node.names)
+            else:
+                yield home
+
+
+def calls(source: str) -> Iterator[str]:
+    """What is called, as it is written: ``print``, ``os.open``, and ``.read_text`` for whatever has such a method."""
+    for node in nodes(source):
+        if isinstance(node, ast.Call):
+            written = ast.unparse(node.func)
+            yield written
+            if isinstance(node.func, ast.Attribute):
+                yield f".{node.func.attr}"
+
+
+# -- the rules -----------------------------------------------------------------------------------------------------
+
+
+def against_the_direction(module: str, source: str) -> list[str]:
+    """A sibling imports the nouns, what all share and itself; the nouns import themselves and the errors."""
+    own = module.partition(".")[0]
+    allowed = ("model", "errors") if own == "model" else ("model", own, *SHARED)
+    return [
+        f"{module} imports {name}"
+        for name in imports(module, source)
+        if name.split(".")[0] == "figurecheck"
+        and name.split(".")[1:2] != []
+        and name.split(".")[1] not in allowed
+        and (module, name) not in EXCEPTIONS
+    ]
+
+
+def knows_pint(module: str, source: str) -> list[str]:
+    """Only the registry of units knows pint."""
+    if module in {"model.units.registry", "model.unit_table"}:
+        return []
+    return [f"{module} imports {name}" for name in imports(module, source) if name.split(".")[0] == "pint"]
+
+
+def prints_or_exits(module: str, source: str) -> list[str]:
+    """Only the command line prints and exits."""
+    if module in PRINTS:
+        return []
+    banned = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "click.echo", "click.secho"}
+    banned |= {"sys.stdout.write", "sys.stderr.write"}
+    found = [f"{module} calls {name}" for name in calls(source) if name in banned]
+    raised = [node.exc for node in nodes(source) if isinstance(node, ast.Raise) and node.exc is not None]
+    return found + [f"{module} raises SystemExit" for node in raised if ast.unparse(node).startswith("SystemExit")]
+
+
+def opens_files(module: str, source: str) -> list[str]:
+    """Only the modules that are named open files."""
+    if module in OPENS:
+        return []
+    banned = {
+        "open",
+        "io.open",
+        "os.open",
+        "os.fdopen",
+        "codecs.open",
+        "get_data",
+        "pkgutil.get_data",
+        "click.open_file",
+    }
+    banned |= {".read_text", ".read_bytes", ".write_text", ".write_bytes", ".open"}
+    return [f"{module} calls {name}" for name in calls(source) if name in banned]
+
+
+def reaches_out(module: str, source: str) -> list[str]:
+    """Nothing talks to a network, starts a program or loads what can run code."""
+    banned = {
+        "socket",
+        "ssl",
+        "http",
+        "urllib",
+        "ftplib",
+        "smtplib",
+        "subprocess",
+        "pickle",
+        "shelve",
+        "marshal",
+        "ctypes",
+    }
+    found = [f"{module} imports {name}" for name in imports(module, source) if name.split(".")[0] in banned]
+    return found + [
+        f"{module} calls {name}" for name in calls(source) if name in {"eval", "exec", "os.system", "__import__"}
+    ]
+
+
+def is_not_exact(module: str, source: str) -> list[str]:
+    """No float: none written, none made by a name, by ``math`` or by a division without a Fraction in it."""
+    if module in FRACTIONS_OF_LIKENESS:
+        return []
+    found: list[str] = []
+    for node in nodes(source):
+        where = f"{module}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, (float, complex)):
+            found.append(f"{where} writes {node.value}")
+        elif isinstance(node, ast.Name) and node.id in {"float", "complex"}:
+            found.append(f"{where} names {node.id}")
+        elif isinstance(node, ast.ImportFrom) and node.module == "math":
+            found += [f"{where} takes {alias.name} from math" for alias in node.names if alias.name not in EXACT_MATH]
+        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "math" and node.attr not in EXACT_MATH:
+            found.append(f"{where} takes {node.attr} from math")
+        elif isinstance(node, ast.ImportFrom) and node.module in {"decimal", "statistics", "random", "cmath"}:
+            found.append(f"{where} imports {node.module}")
+        elif isinstance(node, (ast.BinOp, ast.AugAssign)) and not divides_exactly(node):
+            found.append(f"{where} divides in {ast.unparse(node)}")
+    return found
+
+
+def divides_exactly(node: ast.BinOp | ast.AugAssign) -> bool:
+    """Whether it is no division, or one side is made a Fraction there and then, or it joins the parts of a path."""
+    if not isinstance(node.op, ast.Div):
+        return True
+
+    def settled(side: ast.expr) -> bool:
+        made = isinstance(side, ast.Call) and ast.unparse(side.func) == "Fraction"
+        return made or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+
+    return isinstance(node, ast.BinOp) and (settled(node.left) or settled(node.right))
+
+
+def imports_more_than_the_standard_library(module: str, source: str) -> list[str]:
+    """The independent checker shares nothing with what it checks, nor with anybody else."""
+    return [
+        f"{module} imports {name}"
+        for name in imports(module, source)
+        if name.split(".")[0] not in sys.stdlib_module_names
+    ]
+
+
+Rule = Callable[[str, str], list[str]]
+
+RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
+    (against_the_direction, ("model",), "model.window", "from figurecheck.reading.windows import read_window"),
+    (against_the_direction, ("model",), "model.window", "def f():\n    import figurecheck.solve.decide"),
+    (against_the_direction, ("model",), "model.window", "from ..solve import decide"),
+    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.figures import read_phrase"),
+    (against_the_direction, SIBLINGS, "reading.claims", "from figurecheck import solve"),
+    (against_the_direction, SIBLINGS, "report.text", "import figurecheck.checks.telling"),
+    (against_the_direction, SIBLINGS, "checks.telling", "from figurecheck.cli import main"),
+    (knows_pint, (), "model.unit", "def f():\n    import pint"),
+    (knows_pint, (), "relations.scene", "from pint.facets import plain"),
+    (prints_or_exits, (), "solve.decide", "print('hello')"),
+    (prints_or_exits, (), "consistency", "import click\nclick.echo('x')"),
+    (prints_or_exits, (), "files", "import sys\nsys.exit(1)"),
+    (prints_or_exits, (), "files", "raise SystemExit(1)"),
+    (opens_files, (), "consistency", "with open('x') as stream: pass"),
+    (opens_files, (), "report.formats.text", "from pathlib import Path\nPath('x').write_text('y')"),
+    (reaches_out, (), "files", "import urllib.request"),
+    (reaches_out, (), "reading.expressions", "eval('1 + 1')"),
+    (is_not_exact, ("model", "solve", "relations"), "solve.simplex", "TINY = 1e-9"),
+    (is_not_exact, ("model", "solve", "relations"), "solve.simplex", "def f(x):\n    return float(x)"),
+    (is_not_exact, ("model", "solve", "relations"), "solve.decide", "from math import sqrt"),
+    (is_not_exact, ("model", "solve", "relations"), "solve.decide", "import math\nx = math.log(2)"),
+    (is_not_exact, ("model", "solve", "relations"), "relations.scene", "def f(a, b):\n    return a / b"),
+    (is_not_exact, ("model", "solve", "relations"), "model.unit", "def f(a, b):\n    a /= b"),
+    (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from figurecheck.model.proof import Proof"),
+    (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from .decide import Decider"),
+    (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),
+)
+"""Each rule with the folders it is about (none for all modules), and a module in which it must find a fault."""
+
+
+def looked_at(folders: tuple[str, ...]) -> list[str]:
+    """The modules that a rule is about."""
+    if folders == ("verify",):
+        return ["solve.verify"]
+    return within(*folders) if folders else list(sources())
+
+
+@pytest.mark.parametrize(("rule", "folders"), {(rule, folders): None for rule, folders, _, _ in RULES})
+def test_the_house_keeps_its_rules(rule: Rule, folders: tuple[str, ...]) -> None:
+    modules = looked_at(folders)
+
+    faults = [fault for module in modules for fault in rule(module, sources()[module])]
+
+    assert modules
+    assert not faults
+
+
+@pytest.mark.parametrize(("rule", "folders", "module", "source"), RULES)
+def test_each_rule_finds_a_planted_fault(rule: Rule, folders: tuple[str, ...], module: str, source: str) -> None:
+    assert rule(module, source)
+
+
+def test_the_rules_look_at_every_module_there_is() -> None:
+    assert {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()} == {
+        *SIBLINGS,
+        "model",
+        "testing",
+    }
+    assert all(len(within(folder)) > 3 for folder in (*SIBLINGS, "model"))
+    assert sources().keys() >= {"cli", "files", "solve.verify", "solve.decide", "model.unit", "reading.formats.csv"}
+
+
+def test_no_exception_outlives_its_need() -> None:
+    needed = {(module, name) for module, source in sources().items() for name in imports(module, source)}
+    opening = {module for module, source in sources().items() if opens_files(f"{module} elsewhere", source)}
+    printing = {module for module, source in sources().items() if prints_or_exits(f"{module} elsewhere", source)}
+    inexact = {module for module in within("model") if is_not_exact(f"{module} elsewhere", sources()[module])}
+
+    assert set(EXCEPTIONS) <= needed
+    assert set(OPENS) == opening
+    assert set(PRINTS) == printing
+    assert set(FRACTIONS_OF_LIKENESS) == inexact
+
+
+def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> None:
+    """The simplex, the decider and the checker work on plain names and numbers."""
+    reached = {name for module in ("solve.simplex", "solve.decide") for name in imports(module, sources()[module])}
+
+    assert {name for name in reached if name.startswith("figurecheck.model.")} <= {
+        "figurecheck.model.constraint",
+        "figurecheck.model.interval",
+        "figurecheck.model.proof",
+    }
+
+
+# -- start-up ------------------------------------------------------------------------------------------------------
+
+CLAIMS = """\
+measure: distance
+unit: kilometre
+
+claim: one
+figure: about 1,300 kilometres
+measure: distance
+when: 2025-03
+
+claim: other
+figure: more than 1,500 miles
+measure: distance
+when: 2025-03
+"""
+
+
+def loaded(program: str, *among: str) -> set[str]:
+    """Which of some modules a program has loaded when it has run in an interpreter of its own."""
+    told = f"import sys\n{program}\nsys.stderr.write('LOADED ' + ' '.join(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, encoding="utf-8")
+    names = ran.stderr.rpartition("LOADED ")[2].split()
+    assert "sys" in names
+    return set(among) & set(names)
+
+
+HEAVY = ("pint", "tabulate", "jinja2", "duckdb", "pyarrow", "numpy", "hypothesis", "z3")
+
+
+def test_importing_figurecheck_loads_nothing_that_it_is_built_on() -> None:
+    assert not loaded("import figurecheck", *HEAVY, "click", "attr", "json", "figurecheck.model")
+
+
+def test_reporting_loads_neither_pint_nor_tabulate(tmp_path: Path) -> None:
+    (tmp_path / "claims.rec").write_text(CLAIMS, encoding="utf-8")
+    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+
+    assert not loaded(program, *HEAVY, "logging", "asyncio", "dataclasses", "figurecheck.testing")
+    assert loaded(program, "figurecheck.solve.decide") == {"figurecheck.solve.decide"}
+
+
+def test_a_unit_that_is_not_built_in_is_what_pint_is_loaded_for(tmp_path: Path) -> None:
+    (tmp_path / "claims.rec").write_text(CLAIMS.replace("unit: kilometre", "unit: furlong"), encoding="utf-8")
+    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+
+    assert loaded(program, *HEAVY) <= {"pint"}

@@ -22,10 +22,14 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     return tuple(_checked(module, name, entry, kind) for module, entry in _entries(package, name))
 
 
+def modules(package: str) -> tuple[str, ...]:
+    """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
+    return tuple(f"{package}.{stem}" for stem in _stems(package))
+
+
 @cache
 def _entries(package: str, name: str) -> tuple[tuple[str, object], ...]:
-    modules = (f"{package}.{stem}" for stem in _stems(package))
-    return tuple((module, getattr(import_module(module), name, None)) for module in modules)
+    return tuple((module, getattr(import_module(module), name, None)) for module in modules(package))
 
 
 def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:

@@ -161,6 +161,15 @@ def bounds(expression: str, paths: tuple[str, ...], where: str | None, when: str
 
 
 @main.command()
+@click.argument("code", required=False)
+def rule(code: str | None) -> None:
+    """List the rules, or print the page of the rule with CODE, such as FC204, with what its example comes to."""
+    from figurecheck.manual import listing, manual
+
+    _write(listing() if code is None else manual(code))
+
+
+@main.command()
 @click.argument("path", type=click.Path())
 def verify(path: str) -> None:
     """Prove every conflict of a saved JSON report again, without the solver."""

@@ -20,7 +20,7 @@ LEVELS = ("literal", "rounded", "generous")
 
 def seeded(seed: int) -> Random:
     """The source of randomness of one example: the same seed gives the same example everywhere."""
-    return Random(seed)  # noqa: S311 -- examples are to be repeated, not to be secret
+    return Random(seed)
 
 
 class TooSlowError(Exception):

@@ -9,57 +9,61 @@ Why it matters
 
 Conflict::
 
-    measure: deployed
-    unit: officer
-    kind: stock
+    measure: applied
+    unit: application
 
-    measure: withdrawn
-    unit: officer
+    measure: granted
+    unit: application
 
-    relation: drawdown
-    states: deployed[2026-02-03] - withdrawn[2026-02-04] = deployed[2026-02-04]
+    measure: refused
+    unit: application
 
-    claim: before
-    figure: exactly 3,000 officers
-    measure: deployed
-    as_of: 2026-02-03
+    relation: decisions
+    states: granted + refused <= applied
 
-    claim: gone
-    figure: exactly 700 officers
-    measure: withdrawn
-    when: 2026-02-04
+    claim: applied
+    figure: exactly 1,200 applications
+    measure: applied
+    when: 2025
 
-    claim: left
-    figure: exactly 2,000 officers
-    measure: deployed
-    as_of: 2026-02-04
+    claim: granted
+    figure: exactly 700 applications
+    measure: granted
+    when: 2025
+
+    claim: refused
+    figure: exactly 600 applications
+    measure: refused
+    when: 2025
 
 Clean::
 
-    measure: deployed
-    unit: officer
-    kind: stock
+    measure: applied
+    unit: application
 
-    measure: withdrawn
-    unit: officer
+    measure: granted
+    unit: application
 
-    relation: drawdown
-    states: deployed[2026-02-03] - withdrawn[2026-02-04] = deployed[2026-02-04]
+    measure: refused
+    unit: application
 
-    claim: before
-    figure: exactly 2,700 officers
-    measure: deployed
-    as_of: 2026-02-03
+    relation: decisions
+    states: granted + refused <= applied
 
-    claim: gone
-    figure: exactly 700 officers
-    measure: withdrawn
-    when: 2026-02-04
+    claim: applied
+    figure: exactly 1,400 applications
+    measure: applied
+    when: 2025
 
-    claim: left
-    figure: exactly 2,000 officers
-    measure: deployed
-    as_of: 2026-02-04
+    claim: granted
+    figure: exactly 700 applications
+    measure: granted
+    when: 2025
+
+    claim: refused
+    figure: exactly 600 applications
+    measure: refused
+    when: 2025
 """
 
 from __future__ import annotations

@@ -1,0 +1,34 @@
+"""The manual in the terminal: a list of the rules, and one page with the real output of its example."""
+
+from __future__ import annotations
+
+from figurecheck.consistency import check
+from figurecheck.errors import UsageError
+from figurecheck.files import loads
+from figurecheck.pages import pages
+from figurecheck.report.formats.text import render
+
+
+def listing() -> str:
+    """Every rule with its code and headline."""
+    width = max(len(page.name) for page in pages())
+    lines = [f"{page.code}  {page.name:<{width}}  {page.headline}" for page in pages()]
+    return "\n".join([*lines, "", "figurecheck rule CODE prints the page of a rule."]) + "\n"
+
+
+def manual(code: str) -> str:
+    """The pages of a code, each followed by the report on its Conflict block.
+
+    Raises:
+        UsageError: where there is no such code.
+    """
+    found = [page for page in pages() if page.code == code.upper()]
+    if not found:
+        msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
+        raise UsageError(msg)
+    told = []
+    for page in found:
+        report = render(check(loads(page.conflict, f"{page.name}.rec")), False).splitlines()  # noqa: FBT003
+        output = "\n".join(f"    {line}".rstrip() for line in report)
+        told.append(f"{page.code} {page.name}\n\n{page.text.strip()}\n\nWhat the conflict is told as::\n\n{output}\n")
+    return "\n".join(told)

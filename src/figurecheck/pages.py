@@ -1,0 +1,48 @@
+"""The manual pages of rules and questions: their docstrings, with the records that must and must not raise them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import attr
+
+from figurecheck.catalogue import modules
+
+FOLDERS = ("figurecheck.relations.rules", "figurecheck.checks.questions")
+"""The packages whose modules are pages."""
+
+
+@attr.frozen
+class Page:
+    """One page. ``conflict`` and ``clean`` are records in text, ``headline`` the first line without its full stop."""
+
+    code: str
+    name: str
+    headline: str
+    text: str
+    conflict: str
+    clean: str
+
+
+def pages() -> tuple[Page, ...]:
+    """Every page, by code and name."""
+    found = [_page(name) for folder in FOLDERS for name in modules(folder)]
+    return tuple(sorted(found, key=lambda page: (page.code, page.name)))
+
+
+def _page(module: str) -> Page:
+    loaded = import_module(module)
+    text = loaded.__doc__ or ""
+    headline = text.partition("\n")[0].removesuffix(".")
+    return Page(loaded.CODE, module.rpartition(".")[2], headline, text, block(text, "Conflict"), block(text, "Clean"))
+
+
+def block(text: str, title: str) -> str:
+    """The indented lines below ``title::``, without their indentation; empty where there is no such block."""
+    _, found, rest = text.partition(f"\n{title}::\n")
+    lines = []
+    for line in rest.splitlines() if found else ():
+        if line and not line.startswith("    "):
+            break
+        lines.append(line[4:])
+    return "\n".join(lines).strip() + "\n" if lines else ""

@@ -1,0 +1,65 @@
+"""Conflicts told as stories."""
+
+from __future__ import annotations
+
+import figurecheck as fc
+
+
+def wrong_total(days: int) -> str:
+    """Days stated each by itself, and one week that is less than any one of them."""
+    records = ["measure: cases\nunit: case\n"]
+    records += [
+        f"claim: d{day}\nfigure: exactly {100 + day} cases\nmeasure: cases\nwhen: 2024-01-{day + 1:02}\n"
+        for day in range(days)
+    ]
+    records.append("claim: week\nfigure: exactly 50 cases\nmeasure: cases\nwhen: 2024-01\n")
+    return "\n".join(records)
+
+
+def test_conflicts_through_one_claim_are_one_story() -> None:
+    report = fc.check(fc.loads(wrong_total(6)))
+
+    assert len(report.conflicts) == 6
+    assert [story.shared for story in report.stories] == ["claims/week"]
+    assert len(report.stories[0].findings) == 6
+
+
+def test_every_conflict_is_in_one_story_or_under_another_conflict() -> None:
+    report = fc.check(fc.load("claims"))
+    told = [key for story in report.stories for key in story.findings]
+
+    assert sorted([*told, *report.variants]) == sorted(finding.key for finding in report.conflicts)
+
+
+def test_parts_in_place_of_their_total_are_told_under_the_conflict_with_the_total() -> None:
+    text = """\
+measure: cases
+unit: case
+
+claim: one
+figure: exactly 10 cases
+measure: cases
+when: 2024-01-01
+
+claim: two
+figure: exactly 20 cases
+measure: cases
+when: 2024-01-02
+
+claim: both
+figure: exactly 30 cases
+measure: cases
+when: 2024-01-01/2024-01-02
+
+claim: three
+figure: fewer than 25 cases
+measure: cases
+when: 2024-01-01/2024-01-03
+"""
+    report = fc.check(fc.loads(text))
+    simple = next(one for one in report.conflicts if set(one.claims) == {"claims/both", "claims/three"})
+
+    assert list(report.variants.values()) == [simple.key]
+    assert [set(one.claims) for one in report.conflicts if one.key in report.variants] == [
+        {"claims/one", "claims/two", "claims/three"}
+    ]

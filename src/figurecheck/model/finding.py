@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import attr
 
 from figurecheck.model.interval import Number
@@ -64,6 +66,9 @@ class Finding:
     accepted: str = ""
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
-        """Sorts findings: the gravest first, then the fewest claims, then by key."""
-        return SEVERITIES.index(self.severity), len(self.claims), self.headline, self.key
+    def order(self) -> tuple[int, int, Place, str, str]:
+        """Sorts findings: the gravest first; conflicts by how few claims they take, the others after them by place."""
+        if self.proof is not None:
+            return SEVERITIES.index(self.severity), len(self.claims), Place("", 0, 0), self.headline, self.key
+        place = self.labels[0].place if self.labels else Place("", 0, 0)
+        return SEVERITIES.index(self.severity), sys.maxsize, place, self.headline, self.key

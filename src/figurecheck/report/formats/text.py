@@ -210,7 +210,7 @@ def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
     if not report.complete:
         yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
     claims = len(report.claims)
-    verb = "is" if report.tied == 1 else "are"
+    verb = "is" if report.tied == 1 or claims == 1 else "are"
     yield f"{report.tied:,} of {spell_count(claims, 'figure')} {verb} tied to others."
     yield from _names(report, "alone", "alone, with nothing to compare with", verbose=verbose)
     yield from _names(report, "set aside", "aside, as planned, targeted, alleged or replaced", verbose=verbose)

@@ -50,7 +50,7 @@ def statements_of(report: fc.Report, names: Collection[str]) -> list[set[str]]:
     return list(groups.values())
 
 
-# -- what is known not to hold yet: each test here fails, and what it says is left out below ---------------------------
+# -- what the laws found once ------------------------------------------------------------------------------------------
 
 SIGNED = """
 measure: net

@@ -63,3 +63,31 @@ when: 2024-01-01/2024-01-03
     assert [set(one.claims) for one in report.conflicts if one.key in report.variants] == [
         {"claims/one", "claims/two", "claims/three"}
     ]
+
+
+def test_definitions_that_contradict_each_other_are_told_with_their_places() -> None:
+    text = """\
+measure: whole
+unit: kg
+kind: stock
+parts: one + two
+range: 0 to 5
+
+measure: one
+unit: kg
+kind: stock
+range: at least 10
+
+measure: two
+unit: kg
+kind: stock
+
+claim: stated
+figure: 4 kg
+measure: whole
+as_of: 2025-01-01
+"""
+    finding = fc.check(fc.loads(text)).conflicts[0]
+
+    assert finding.claims == ()
+    assert {label.place.line for label in finding.labels} == {4, 5, 10, 12}

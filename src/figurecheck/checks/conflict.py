@@ -12,7 +12,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.outcome import Conflict, Move, Outcome
-from figurecheck.model.proof import smallest_gap
+from figurecheck.model.proof import smallest_gap, statements
 from figurecheck.model.report import Repaired
 from figurecheck.model.said import Said
 
@@ -39,8 +39,9 @@ def conflict_finding(  # one finding has many sides
     lines = [
         move_line(voices[move.name], level, move.way, move.bound, move.open) for move in moves if move.name in voices
     ]
+    involved = [relation.name for relation in relations] or ([] if voices else sorted(statements(conflict.proof)))
     return Finding(
-        key_of(code, speakers, [relation.name for relation in relations]),
+        key_of(code, speakers, involved),
         code,
         SEVERITY_OF[level],
         headline_of(case, code),

@@ -170,6 +170,8 @@ class _Share:
 
 def arithmetic_of(case: Case) -> tuple[str, ...]:
     """The sums, with the numbers written out, one line a step."""
+    if not case.voices:
+        return tuple(sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules}))
     lines: list[str] = []
     face = _face_sum(case)
     if face is not None:
@@ -385,8 +387,20 @@ def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, L
         key=lambda voice: (voice not in alone, voice.claim.window.order if voice.claim.window else ()),
     )
     labels = [label for voice in voices for label in _voice_labels(case, voice)]
+    labels += _definitions(case) if not voices else []
     labels += [places[relation.name] for relation in relations if relation.name in places]
     return tuple(labels)
+
+
+def _definitions(case: Case) -> Iterator[Label]:
+    """Where the measures stand that a contradiction without any claim is about."""
+    unknowns = {name for premise in premises(case.proof) for monomial, _ in premise.row.terms for name in monomial}
+    for name, measure in case.claims.measures.items():
+        about = any(one.startswith((f"{name}[", f"{name}{{", f"{name} ")) for one in unknowns)
+        if about and measure.record is not None:
+            fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
+            for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
+                yield Label(field.place, field.value, f"{field.name} of {name}")
 
 
 def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:

@@ -396,6 +396,12 @@ def test_an_open_bound_of_whole_numbers_leaves_its_own_value_out() -> None:
     assert possible([claim("x", at_least({X: 1}, 3, strict=True), at_most({X: 1}, 4))], WHOLE) == {"x": 4}
 
 
+def test_whole_numbers_that_are_found_satisfy_the_products_too() -> None:
+    box = rule("box", *between({X: 1}, -3, 3), *between({Y: 1}, -3, 3))
+
+    assert possible([box, claim("one", at_least({XX: -2, XY: -2, Y: -3}, -2, strict=True))], WHOLE)
+
+
 @pytest.mark.parametrize("size", [10**6, 10**15])
 def test_a_search_among_endless_whole_numbers_ends(size: int) -> None:
     """2 x - 2 y = 1 has no whole solution however large, and bounds on x and y alone do not show it."""

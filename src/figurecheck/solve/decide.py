@@ -79,6 +79,13 @@ class _Source(NamedTuple):
         return Premise(self.row, times, self.statement, self.place, self.case, self.factors, self.rounded)
 
 
+class _Cut(NamedTuple):
+    """Where the range of a factor is to be cut next."""
+
+    factor: Monomial
+    at: Number
+
+
 class _Node(NamedTuple):
     """One system on the way: which bounds are on, and what is assumed for which label."""
 
@@ -424,6 +431,14 @@ class Decider:
     # -- products of two unknowns --------------------------------------------------------------------------------
 
     def _search_products(self, node: _Node, splits: list[_Cases]) -> Outcome:
+        """Decides a node in which products take part; what it needed for that is taken away again."""
+        mark, bounds = self._simplex.mark(), len(self._sources)
+        outcome = self._with_envelopes(node, splits)
+        self._simplex.forget(mark)
+        self._twin = {number: twin for number, twin in self._twin.items() if max(number, twin) < bounds}
+        return self._halve(node, outcome, splits) if isinstance(outcome, _Cut) else outcome
+
+    def _with_envelopes(self, node: _Node, splits: list[_Cases]) -> Outcome | _Cut:
         tight = self._tightened(node)
         if isinstance(tight, Leaf):
             return tight
@@ -437,22 +452,24 @@ class Decider:
         fixed = self._fixed(wide, values)
         if fixed is not None:
             return self._witness(fixed, splits, wide)
-        return self._halve(wide, wrong, ranges, values, splits)
+        factor, at = _where_to_cut(wrong, ranges, values)
+        return _Cut(factor, at)
 
     def _tightened(self, node: _Node) -> Leaf | tuple[set[int], dict[Monomial, tuple[Implied | None, Implied | None]]]:
         """The bounds added around every product, and the ranges of the factors; a leaf where nothing is left."""
         added: set[int] = set()
         ranges: dict[Monomial, tuple[Implied | None, Implied | None]] = {}
         for _ in range(3):
-            before = dict(ranges)
+            before, tighter = dict(ranges), set[int]()
             for monomial in self._products:
                 left, right = monomial[:-1], monomial[-1:]
                 for factor in (left, right):
                     ranges[factor] = self._range(factor, node.active | added)
-                added.update(self._envelope(monomial, left, right, ranges))
-                certificate = self._simplex.check(node.active | added)
-                if certificate is not None:
-                    return self._leaf(certificate)
+                tighter.update(self._envelope(monomial, left, right, ranges))
+            added = tighter  # tighter ranges leave the rows of wider ones nothing to say
+            certificate = self._simplex.check(node.active | added)
+            if certificate is not None:
+                return self._leaf(certificate)
             if {factor: _values_of(ends) for factor, ends in before.items()} == {
                 factor: _values_of(ends) for factor, ends in ranges.items()
             }:
@@ -545,20 +562,12 @@ class Decider:
         for row in (at_least(terms, value), at_most(terms, value)):
             yield self._add(row, _Source(row))
 
-    def _halve(
-        self,
-        node: _Node,
-        wrong: Sequence[Monomial],
-        ranges: Mapping[Monomial, tuple[Implied | None, Implied | None]],
-        values: Mapping[Monomial, Number],
-        splits: list[_Cases],
-    ) -> Outcome:
+    def _halve(self, node: _Node, cut: _Cut, splits: list[_Cases]) -> Outcome:
         if sum(label.startswith("halving ") for label in node.path) >= HALVINGS * len(self._products):
             return Undecided("cutting the ranges of the factors of a product in halves")
-        factor, at = _where_to_cut(wrong, ranges, values)
         self._labels += 1
         label = f"halving {self._labels}"
-        rows = (at_least({factor: 1}, at), at_most({factor: 1}, at))
+        rows = (at_least({cut.factor: 1}, cut.at), at_most({cut.factor: 1}, cut.at))
         return self._branch(self._branches(node, label, rows), "", rows, splits)
 
 

@@ -145,6 +145,27 @@ class Simplex:
             upper is not None and upper[1] < 0,
         )
 
+    def mark(self) -> int:
+        """How many columns there are: what ``forget`` goes back to."""
+        return len(self._values)
+
+    def forget(self, mark: int) -> None:
+        """Takes the forms that came after a mark out of the tableau again; no bound on them may be asked about again.
+
+        Bounds are all switched off with it, so that the next question sets its own.
+        """
+        for column in range(mark, len(self._values)):
+            if column not in self._rows and self._users[column]:
+                self._exchange(min(self._users[column]), column)
+            for other in self._rows.pop(column, {}):
+                self._users[other].discard(column)
+        for key in [key for key, column in self._form_of.items() if column >= mark]:
+            del self._form_of[key]
+        self._active = frozenset()
+        self._lower = [None] * len(self._lower)
+        self._upper = [None] * len(self._upper)
+        self._broken.clear()
+
     # -- asking --------------------------------------------------------------------------------------------------
 
     def check(self, active: Iterable[int]) -> Certificate | None:

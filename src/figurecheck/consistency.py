@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from figurecheck.catalogue import collect
@@ -33,16 +33,23 @@ from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, work_on
+from figurecheck.solve.quick import WAYS
 from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.weights import weights_of
 
 
-def check(claims: ClaimSet | Iterable[Claim], *, jobs: int = 1, quick: bool = True, today: int | None = None) -> Report:
+def check(
+    claims: ClaimSet | Iterable[Claim],
+    *,
+    jobs: int = 1,
+    quick: Collection[str] = WAYS,
+    today: int | None = None,
+) -> Report:
     """Everything that can be said about whether the claims can all be true.
 
-    ``jobs`` is the number of processes; ``quick`` lets easily found numbers show that a set holds together before the
-    simplex is asked. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire against;
-    without it none does.
+    ``jobs`` is the number of processes; ``quick`` names the ways in which an answer is looked for before the simplex
+    is asked, ``()`` for none. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire
+    against; without it none does.
     """
     if not isinstance(claims, ClaimSet):
         from figurecheck.build import gather
@@ -60,7 +67,7 @@ def check(claims: ClaimSet | Iterable[Claim], *, jobs: int = 1, quick: bool = Tr
     repairs: list[Repaired] = []
     holding: list[Sequence[Statement]] = []
     complete = True
-    for names, outcome in zip(sets, work_on(_parts(system, sets, quick=quick), jobs), strict=True):
+    for names, outcome in zip(sets, work_on(_parts(system, sets, tuple(quick)), jobs), strict=True):
         examined = outcome.examined
         told = _conflicts(claims, said, rules, outcome)
         for finding in told:
@@ -108,7 +115,7 @@ def _connected(system: System) -> list[tuple[str, ...]]:
     return [tuple(widest[index].name for index in component) for component in components(widest)]
 
 
-def _parts(system: System, sets: Sequence[tuple[str, ...]], *, quick: bool) -> Iterator[Part]:
+def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ...]) -> Iterator[Part]:
     """Each connected set with all that deciding it takes."""
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}

@@ -47,10 +47,18 @@ class Search:
 
 
 def find_conflicts(
-    decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]] = (), questions: int = QUESTIONS
+    decider: Decider,
+    soft: Sequence[str],
+    known: Iterable[Collection[str]] = (),
+    questions: int = QUESTIONS,
+    *,
+    pairs: bool = True,
 ) -> Search:
-    """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones."""
-    return _Hunt(decider, soft, known, questions).run()
+    """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones.
+
+    ``pairs`` takes the figures of one quantity that share no number first.
+    """
+    return _Hunt(decider, soft, known, questions).run(pairs=pairs)
 
 
 class _Hunt:
@@ -72,13 +80,13 @@ class _Hunt:
     def _members(self, mask: int) -> frozenset[str]:
         return frozenset(name for name, bit in self._bit.items() if mask & bit)
 
-    def run(self) -> Search:
+    def run(self, *, pairs: bool) -> Search:
         first = None if self._blocked else self._decider.decide()
         if isinstance(first, Consistent):
             return Search((), complete=True)
         if isinstance(first, Undecided):
             return Search((), complete=False, undecided=first.tried)
-        for pair in self._decider.clashes():
+        for pair in self._decider.clashes() if pairs else ():
             mask = self._mask(pair)
             if len(self._found) < MOST and not any(known & mask == known for known in self._blocked):
                 self._tell_pair(pair)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from figurecheck.model.constraint import Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.outcome import Conflict, Examined
 from figurecheck.solve.conflicts import QUESTIONS, find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
-from figurecheck.solve.quick import witness
+from figurecheck.solve.quick import WAYS, witness
 
 
 def examine(
     at: Callable[[str], Sequence[Statement]],
     whole: frozenset[str] = frozenset(),
     *,
-    quick: bool = True,
+    quick: Collection[str] = WAYS,
     questions: int = QUESTIONS,
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
-    The levels nest, so what holds together literally needs no further look. ``quick`` looks for numbers that satisfy
-    everything before the simplex is asked; it cannot change what comes out.
+    The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
+    an answer before the simplex is asked; they cannot change what comes out.
     """
-    if quick and witness(at("literal"), whole) is not None:
+    if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
     if isinstance(Decider(at("literal"), whole).decide(), Consistent):
         return Examined((), complete=True, undecided=(), consistent="literal")
@@ -35,7 +35,7 @@ def examine(
         statements = at(level)
         soft = [statement.name for statement in statements if statement.soft]
         known = [conflict.names for _, conflict in told]
-        search = find_conflicts(Decider(statements, whole), soft, known, questions)
+        search = find_conflicts(Decider(statements, whole), soft, known, questions, pairs="pairs" in quick)
         complete = complete and search.complete
         if search.undecided:
             undecided.append((level, search.undecided))

@@ -14,6 +14,7 @@ from figurecheck.model.proof import statements
 from figurecheck.solve.coverage import agree, standings
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.examine import examine
+from figurecheck.solve.quick import WAYS
 from figurecheck.solve.repair import find_moves, find_repairs
 from figurecheck.solve.tolerance import smallest_factor
 
@@ -36,7 +37,7 @@ class Part:
     middles: Mapping[str, Number]
     weights: Mapping[str, Number]
     sources: tuple[tuple[str, tuple[str, ...]], ...]
-    quick: bool = True
+    quick: tuple[str, ...] = WAYS
 
     def at(self, level: str) -> Sequence[Statement]:
         """Its statements at one of the three levels."""

@@ -9,7 +9,7 @@ an unknown are carried through sums until all are known.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -26,13 +26,19 @@ ZERO = ""
 """Stands for the number 0 among the unknowns of differences."""
 
 
-def witness(statements: Sequence[Statement], whole: frozenset[str]) -> Mapping[str, Number] | None:
-    """Numbers for which every statement holds, or ``None`` where none were found this way."""
+WAYS = ("differences", "bounds", "pairs")
+"""The quick ways, each of which can be left out: the two of ``witness``, and figures of one quantity held in pairs."""
+
+
+def witness(
+    statements: Sequence[Statement], whole: frozenset[str], ways: Collection[str] = WAYS
+) -> Mapping[str, Number] | None:
+    """Numbers for which every statement holds, or ``None`` where none were found in these ways."""
     rows = [row for statement in statements for row in statement.rows]
     if any(len(monomial) > 1 for statement in statements for row in statement.every_row() for monomial, _ in row.terms):
         return None
-    for search in (_by_differences, _by_bounds):
-        values = search(rows, whole)
+    for way, search in (("differences", _by_differences), ("bounds", _by_bounds)):
+        values = search(rows, whole) if way in ways else None
         if values is not None and _holds(statements, values, whole):
             return values
     return None

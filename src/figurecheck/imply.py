@@ -32,7 +32,7 @@ from figurecheck.solve.verify import check_end
 from figurecheck.weights import weights_of
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class Bounds:
     """The least and greatest value that the claims allow an expression; ``None`` where they leave it open.
 
@@ -135,7 +135,7 @@ def plain_names(names: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(name.removeprefix("claim:") for name in names))
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class _Question:
     """An expression at a level, with all that is needed to answer and to prove the answer."""
 
@@ -192,6 +192,7 @@ class _Question:
                 "value": str(end.value),
                 "open": end.open,
                 "claims": [name.removeprefix("claim:") for name in end.names if name.startswith("claim:")],
+                "relations": [name.removeprefix("relation:") for name in end.names if name.startswith("relation:")],
                 "proof": proof_object(end.proof, self.rules),
                 "given": given_object(self.form.given or (), self.rules),
             }

@@ -12,7 +12,7 @@ FOLDERS = ("figurecheck.relations.rules", "figurecheck.checks.questions")
 """The packages whose modules are pages."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Page:
     """One page. ``conflict`` and ``clean`` are records in text, ``headline`` the first line without its full stop."""
 

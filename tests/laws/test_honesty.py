@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Collection
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 import figurecheck as fc
@@ -152,10 +153,83 @@ quantity: street-arrests[2024-02-19/2024-02-25] / street-arrests[2024]
     assert "FC901" not in {finding.code for finding in fc.check(fc.loads(ARRESTS + text))}
 
 
+def test_a_highest_day_of_persons_is_no_more_than_a_total_around_it() -> None:
+    text = """
+claim: total
+figure: exactly 30 visitors
+measure: visitors
+when: 2025-01-01/2025-01-06
+
+claim: highest
+figure: exactly 56 visitors
+measure: visitors
+when: 2025-01-05/2025-01-06
+statistic: highest day
+"""
+
+    assert fc.check(fc.loads(VISITORS + text)).conflicts != ()
+
+
+@pytest.mark.xfail(
+    reason="a set is not found impossible in whole numbers while what is unbounded beside it is searched too"
+)
+def test_what_whole_numbers_exclude_is_minimal_too() -> None:
+    text = """
+measure: street-arrests
+unit: arrest
+part_of: arrests
+
+claim: part
+figure: exactly 3 arrests
+measure: street-arrests
+when: 2024-12-25
+
+claim: whole
+figure: exactly 3 arrests
+measure: arrests
+when: 2024-12-25
+
+claim: share
+figure: about 10 %
+quantity: street-arrests / arrests
+when: 2024-12-25
+
+claim: year
+figure: exactly 18 arrests
+measure: arrests
+when: 2024
+"""
+
+    sets = [set(conflict.claims) for conflict in fc.check(fc.loads(ARRESTS + text)).conflicts]
+
+    assert {"claims/whole", "claims/share"} in sets
+    assert {"claims/part", "claims/whole", "claims/share"} not in sets
+
+
+def test_a_share_beside_a_stretch_of_large_numbers_is_decided() -> None:
+    text = """
+measure: raid-arrests
+unit: arrest
+part_of: arrests
+
+claim: share
+figure: 54.8 %
+quantity: raid-arrests / arrests
+when: 2025-01-11/2025-01-15
+
+claim: stretch
+figure: a little over 5,060,000 arrests
+measure: raid-arrests
+when: 13 days in 2025-01-07/2025-01-20
+"""
+
+    assert "FC901" not in {finding.code for finding in fc.check(fc.loads(ARRESTS + text))}
+
+
 # -- the laws ----------------------------------------------------------------------------------------------------------
 
 
-@drawing(150)
+@drawing(100)
 @given(worlds(most=6))
 def test_every_honest_claim_is_read(world: World) -> None:
     claims = fc.loads(world.text)
@@ -164,7 +238,7 @@ def test_every_honest_claim_is_read(world: World) -> None:
     assert sorted(claim.name for claim in claims) == sorted(world.claims)
 
 
-@drawing(100)
+@drawing(80)
 @given(worlds(most=6))
 def test_claims_honestly_made_of_one_world_never_conflict(world: World) -> None:
     report = report_on(world)
@@ -173,7 +247,7 @@ def test_claims_honestly_made_of_one_world_never_conflict(world: World) -> None:
     assert fc.verify(report.to_json()) >= len(report.conflicts)
 
 
-@drawing(100)
+@drawing(60)
 @given(contradictions(most=4))
 def test_every_lie_that_others_rule_out_is_found_with_a_proof(planted: Contradiction) -> None:
     report = report_on(planted.world)
@@ -184,7 +258,7 @@ def test_every_lie_that_others_rule_out_is_found_with_a_proof(planted: Contradic
     assert fc.verify(report.to_json()) >= len(report.conflicts)
 
 
-@drawing(100)
+@drawing(60)
 @given(contradictions(most=3))
 def test_where_the_search_was_complete_the_planted_set_holds_a_reported_one(planted: Contradiction) -> None:
     report = report_on(planted.world)
@@ -211,7 +285,7 @@ def test_a_planted_set_cannot_hold_and_nobody_else_is_needed(planted: Contradict
     assert conflicts_from("generous", alone) != []
 
 
-@drawing(50)
+@drawing(30)
 @given(contradictions(most=4))
 def test_of_a_reported_set_nothing_can_be_left_out_and_nothing_else_is_needed(planted: Contradiction) -> None:
     report = report_on(planted.world)

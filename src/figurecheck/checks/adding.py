@@ -15,7 +15,7 @@ from figurecheck.model.spelling import spell_list, spell_number
 from figurecheck.model.window import spell
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Stated:
     """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and where."""
 
@@ -46,7 +46,7 @@ def stated_windows(claims: ClaimSet, told: Sequence[Claim]) -> list[Stated]:
     return sorted(found, key=lambda one: (one.flow, one.start, one.end, one.claim.name))
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Sum:
     """A stated total that the stated windows inside it make exactly, or make good, and the line that says so."""
 

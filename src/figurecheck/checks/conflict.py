@@ -12,7 +12,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.outcome import Conflict, Move, Outcome
-from figurecheck.model.proof import smallest_gap, statements
+from figurecheck.model.proof import WHOLE, smallest_gap, statements
 from figurecheck.model.report import Repaired
 from figurecheck.model.said import Said
 
@@ -78,14 +78,18 @@ def _relation_labels(claims: ClaimSet) -> dict[str, Label]:
 
 
 def undecided_finding(speakers: Sequence[Claim], undecided: Sequence[tuple[str, str]]) -> Finding:
-    """What could not be decided, and what was tried: one finding for a connected set."""
+    """What could not be decided, and what was tried: one finding for a connected set.
+
+    A note where it holds together in rational numbers, and only whole ones were neither found nor ruled out.
+    """
     tried = undecided[0][1]
+    severity = "note" if all(one == WHOLE for _, one in undecided) else "warning"
     levels = ", ".join(level for level, _ in undecided)
     figures = ", ".join(claim.figure.text for claim in speakers[:4])
     return Finding(
         key_of("FC901", speakers),
         "FC901",
-        "warning",
+        severity,
         f"not decided within the budget: {figures}{', ...' if len(speakers) > 4 else ''}",
         tuple(_figure_label(claim) for claim in speakers[:10]),
         claims=tuple(claim.name for claim in speakers),

@@ -14,7 +14,7 @@ from figurecheck.model.proof import Premise
 from figurecheck.model.spelling import spell_list, spell_rounded
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Speaker:
     """A claim with the form of what it speaks of."""
 
@@ -22,7 +22,7 @@ class Speaker:
     form: Form
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Held:
     """One line on what a claim was held against; ``exact`` where its figure meets the bound exactly."""
 

@@ -13,14 +13,14 @@ from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Evidence:
     """What a question may look at."""
 
     claims: ClaimSet
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Question:
     """One question: one module of ``checks/questions``, under the name ``QUESTION``; yields findings without proof."""
 

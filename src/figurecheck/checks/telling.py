@@ -21,7 +21,7 @@ LEAVES = 3
 """How many different lines of a proof by cases are written out."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Voice:
     """A claim that takes part in a conflict, with the others who say the same."""
 
@@ -31,7 +31,7 @@ class Voice:
     code: str
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Case:
     """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
 
@@ -157,7 +157,7 @@ def _publisher(case: Case, voice: Voice) -> str:
 # -- the arithmetic ----------------------------------------------------------------------------------------------
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class _Share:
     """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes part."""
 

@@ -11,8 +11,6 @@ from figurecheck.model.record import Record
 from figurecheck.model.unit import Unit
 from figurecheck.model.window import Window
 
-STATISTICS = ("total", "average", "highest", "lowest")
-
 STATUSES = ("reported", "estimated", "provisional", "projected", "planned", "target", "alleged")
 
 HELD = ("reported", "estimated", "provisional")

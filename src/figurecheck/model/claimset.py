@@ -15,7 +15,7 @@ from figurecheck.model.source import Source, origins
 from figurecheck.model.window import Window
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class ClaimSet:
     """Claims with the sources, measures, members, periods and relations they need.
 

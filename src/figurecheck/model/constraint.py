@@ -58,7 +58,7 @@ class Form:
         return bool(self.per)
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Statement:
     """Something that holds or is said, as inequalities that all hold and cases of which at least one does.
 

@@ -11,7 +11,7 @@ from figurecheck.model.record import Record
 from figurecheck.model.report import Report
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Reader:
     """A file format that holds records: one module of ``reading/formats``, under the name ``READER``.
 
@@ -26,7 +26,7 @@ class Reader:
     read: Callable[[str, str], tuple[list[Record], list[Problem]]]
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Format:
     """An output format: one module of ``report/formats``, under the name ``FORMAT``.
 

@@ -37,7 +37,7 @@ class Problem:
     severity: str = "error"
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
 

@@ -18,7 +18,7 @@ class Conflict:
     proof: Proof
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Examined:
     """The conflicts of a set, each with the widest level at which it stands, in the order they are told.
 
@@ -32,7 +32,7 @@ class Examined:
     consistent: str | None
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class End:
     """One end that the other claims put on what a claim speaks of, with the premises that sum to it."""
 
@@ -41,7 +41,7 @@ class End:
     premises: tuple[Premise, ...]
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Standing:
     """How a claim stands: the ends that the others put on its figure, where they put any.
 
@@ -80,7 +80,7 @@ class Move:
     open: bool
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Outcome:
     """All that was found out about one connected set of statements.
 

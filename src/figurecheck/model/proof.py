@@ -9,8 +9,11 @@ import attr
 from figurecheck.model.constraint import Row
 from figurecheck.model.interval import Number
 
+WHOLE = "splitting on whole numbers"
+"""What was tried where rational numbers hold together and whole ones were neither found nor ruled out."""
 
-@attr.frozen
+
+@attr.frozen(eq=False, repr=False)
 class Premise:
     """A row that takes part, ``times`` so often.
 
@@ -30,7 +33,7 @@ class Premise:
     rounded: tuple[Premise, ...] = ()
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class Leaf:
     """The premises sum to *0 >= gap* with a gap above 0, or to *0 > 0*."""
 
@@ -38,7 +41,7 @@ class Leaf:
     gap: Number
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class Split:
     """One of several cases must hold and each comes to nothing.
 

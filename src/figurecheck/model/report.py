@@ -22,7 +22,7 @@ SCHEMA = "figurecheck-report/1"
 STATUSES = ("adds up", "tight", "in conflict", "tied", "alone", "not compared", "set aside")
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Covered:
     """What was checked of one claim.
 
@@ -37,7 +37,7 @@ class Covered:
     form: Object | None = None
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Story:
     """Conflicts that go together, by their keys, the one to read first ahead; ``shared`` is a claim in all of them."""
 
@@ -45,7 +45,7 @@ class Story:
     findings: tuple[str, ...]
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Repaired:
     """The lightest ways to make one connected set of claims hold together at a level.
 
@@ -63,7 +63,7 @@ class Repaired:
     factor: Number | None = None
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class Report:
     """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
 

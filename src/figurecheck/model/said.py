@@ -10,7 +10,7 @@ from figurecheck.model.constraint import Form
 from figurecheck.model.figure import Reading
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Said:
     """Claims alike in quantity and reading: one row, told once with everybody who says it.
 

@@ -45,6 +45,22 @@ PREFIXES = MappingProxyType(
 )
 """The units that take prefixes, with the prefixes that are common enough for the table."""
 
+ALSO = MappingProxyType(
+    {
+        "percentage_point": ("%_point",),
+        "ohm": ("\u2126",),
+        "USD": ("US$",),
+        "CAD": ("C$", "CA$"),
+        "AUD": ("A$", "AU$"),
+        "NZD": ("NZ$",),
+        "HKD": ("HK$",),
+        "SGD": ("S$",),
+        "BRL": ("R$",),
+        "MXN": ("MX$",),
+    }
+)
+"""Spellings that are no names to pint, which takes a sign by itself only."""
+
 POWERS = ((2, ("square", "sq"), ("2",)), (3, ("cubic", "cu"), ("3",)))
 """Areas and volumes: the power, the words in front of a length, the digits behind its symbol."""
 
@@ -117,7 +133,7 @@ def main() -> None:
 def _defined() -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
     for name, unit in build()._units.items():
         if name == unit.name:
-            yield name, unit.defined_symbol, unit.aliases
+            yield name, unit.defined_symbol, (*unit.aliases, *ALSO.get(name, ()))
 
 
 def _with_powers(name: str, symbols: list[str], names: list[str]) -> Iterator[Row]:

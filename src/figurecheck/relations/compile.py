@@ -21,7 +21,7 @@ SPREADS = 50
 """How often rules may bring further unknowns into play before that is given up as without end."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class System:
     """All that is said and all that follows; ``rules`` include the declared relations, which are soft."""
 

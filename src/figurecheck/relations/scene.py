@@ -258,7 +258,7 @@ class Scene:
         yield from found
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Rule:
     """What follows from what, one entry a file.
 

@@ -33,7 +33,7 @@ STEPS = 20_000
 """How many steps the search for one next candidate may take."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Search:
     """The conflicts found, smallest first; whether they are all; what could not be decided, empty if nothing.
 

@@ -12,7 +12,7 @@ import attr
 
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most, collected
 from figurecheck.model.interval import Number, exact
-from figurecheck.model.proof import Leaf, Premise, Proof, Split, premises
+from figurecheck.model.proof import WHOLE, Leaf, Premise, Proof, Split, premises
 from figurecheck.solve.simplex import Certificate, Simplex
 from figurecheck.solve.tree import Implied, Tree
 
@@ -25,8 +25,14 @@ SHORT = 10**6
 DEPTH = 60
 """How deep cases may be nested."""
 
-WHOLE_DEPTH = 30
+WHOLE_DEPTH = 16
 """How many unknowns may be split at a whole number on the way to a leaf."""
+
+WHOLE_SPLITS = 60
+"""How many unknowns may be split at a whole number for one question."""
+
+CORNERS = 6
+"""How many unknowns are moved both ways for solutions that lie far apart."""
 
 GUESSES = (1, 0, -1, 2, -2, 5, -5, 20, -20)
 """Numbers tried for one factor of every product before ranges are cut."""
@@ -350,19 +356,44 @@ class Decider:
             return self._search(_Node(node.active | self._twins(node.active), node.path, whole=True), splits)
         if not broken:
             return Consistent({monomial[0]: value for monomial, value in values.items()})
-        common = lcm(*(Fraction(values[monomial]).denominator for monomial in broken))
-        for times in (1, *(common * one for one in (1, 10, 1000))) if common < SHORT else (1,):
-            nearby = {one: round(value * times) if one in broken else value * times for one, value in values.items()}
-            if self._satisfies(node, nearby, splits):
-                return Consistent({monomial[0]: exact(value) for monomial, value in nearby.items()})
-        if sum(label.startswith("whole ") for label in node.path) >= WHOLE_DEPTH:
-            return Undecided("splitting on whole numbers")
+        depth = sum(label.startswith("whole ") for label in node.path)
+        found = self._whole_nearby(node, values, splits) or (
+            self._whole_nearby(node, self._middle(node, broken), splits) if depth < 2 else None
+        )
+        if found is not None:
+            return Consistent(found)
+        if depth >= WHOLE_DEPTH or self._labels >= WHOLE_SPLITS:
+            return Undecided(WHOLE)
         monomial = min(broken)
         below = floor(values[monomial])
         self._labels += 1
         label = f"whole {self._labels}"
         rows = (at_most({monomial: 1}, below), at_least({monomial: 1}, below + 1))
         return self._branch(self._branches(node, label, rows), "", rows, splits)
+
+    def _whole_nearby(
+        self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
+    ) -> dict[str, Number] | None:
+        """Whole numbers near these, or near a multiple of them, for which everything holds; ``None`` if none do."""
+        values = {monomial: value for monomial, value in values.items() if len(monomial) == 1}
+        names = [monomial for monomial in values if monomial[0] in self._whole]
+        common = lcm(*(Fraction(values[monomial]).denominator for monomial in names))
+        for times in (1, *(common * one for one in (1, 10, 1000))) if common < SHORT else (1, 1000, SHORT):
+            nearby = {one: exact(value * times) for one, value in values.items()}
+            nearby.update((one, round(nearby[one])) for one in names)
+            if self._satisfies(node, nearby, splits):
+                return {monomial[0]: value for monomial, value in nearby.items()}
+        return None
+
+    def _middle(self, node: _Node, broken: Sequence[Monomial]) -> dict[Monomial, Number]:
+        """The middle of solutions that lie far apart: where there is room, its neighbours are solutions too."""
+        found: list[dict[Monomial, Number]] = []
+        for monomial, sign in product(broken[:CORNERS], (1, -1)):
+            if self._simplex.check(node.active) is None:
+                self._simplex.least([(monomial, sign)])
+                found.append(self._values())
+        share = Fraction(1, max(1, len(found)))
+        return {name: exact(sum(one[name] * share for one in found)) for name in (found[0] if found else {})}
 
     def _twins(self, active: Iterable[int]) -> set[int]:
         """The bounds whose terms can only be whole, each moved to the next whole number; those that move only."""

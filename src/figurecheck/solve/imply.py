@@ -17,7 +17,7 @@ ROUNDS = 60
 """How often the end of a quotient is moved on the way to its bound."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class End:
     """One end: its value, whether it is itself left out, the soft statements that force it, and the proof.
 

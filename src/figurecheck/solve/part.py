@@ -22,7 +22,7 @@ MOVED = 8
 """Statements above which a conflict is not asked how far a single figure would have to move."""
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Part:
     """One connected set of statements at each level, with what is needed to weigh and to tell them.
 

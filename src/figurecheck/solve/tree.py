@@ -23,7 +23,7 @@ class Implied:
     premises: tuple[Premise, ...]
 
 
-@attr.frozen
+@attr.frozen(eq=False, repr=False)
 class Tree:
     """The least value of a form in every case: a leaf of premises with its value, or the cases of a split.
 

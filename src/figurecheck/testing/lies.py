@@ -283,21 +283,24 @@ def _apart(one: Place, other: Place) -> bool:
 
 
 def _highest(dice: Dice, scene: Scene) -> Plan | None:
-    """A highest day with a day above it, or a total that so many of it do not make."""
+    """A highest day with a day above it, with a total that its days do not make, or above a total around it."""
     subject, (place, where) = _subject(dice, scene, "flow", "people", "stock"), _spot(dice, scene)
     if subject is None:
         return None
     start, end = days_of(dice, scene.truth)
+    first = dice.whole(start, end - 1)
+    after = dice.whole(first + 1, end)
     record_day = _over(subject, place, where, (start, end), "highest")
     if subject.kind == "stock":
-        record_day = attr.evolve(
-            record_day, fields=(record_day.fields[0], ("when", range_of(start, end)), *record_day.fields[2:])
-        )
-    elif dice.once_in(2):
-        total = _over(subject, place, where, (start, end))
-        return _too_many(dice, scene, [total], record_day, end - start) if total.value >= 0 else None
-    day = dice.whole(start, end - 1)
-    single = _over(subject, place, where, (day, day + 1))
+        during = ("when", range_of(start, end))
+        record_day = attr.evolve(record_day, fields=(record_day.fields[0], during, *record_day.fields[2:]))
+    elif dice.once_in(3):
+        total = _over(subject, place, where, (first, after))
+        return _too_many(dice, scene, [total], record_day, after - first) if total.value >= 0 else None
+    elif dice.once_in(2) and not dict(subject.fields).get("range"):
+        inner = _over(subject, place, where, (first, after), "highest")
+        return _too_many(dice, scene, [inner], _over(subject, place, where, (start, end)))
+    single = _over(subject, place, where, (first, first + 1))
     if subject.kind == "flow" and dice.once_in(3):
         somewhere = ("when", f"a day in {range_of(start, end)}")
         single = attr.evolve(single, fields=(single.fields[0], somewhere, *single.fields[2:]))

@@ -125,7 +125,6 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
     """A stock or persons: every stated day of the window lies between the lowest and the highest."""
     start, end = ends(amount.window)
     sign = 1 if amount.statistic == "highest" else -1
-    measure = scene.claims.measures[amount.measure]
     for other in sorted(scene.amounts):
         if (other.measure, other.members) != (amount.measure, amount.members) or other.tag or other == amount:
             continue
@@ -135,17 +134,30 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
         same = (other.statistic == "average" or (opposite and sign > 0)) and other.window == amount.window
         if single or same:
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
-            yield Statement(
-                f"rule:{text}", (at_least({(amount.name,): sign, (other.name,): -sign}, 0),), code=CODE, text=text
-            )
-        elif measure.counts == "persons" and measure.kind == "flow" and other.window == amount.window and sign > 0:
-            days = other.window.days or 1
-            rows = (
-                at_least({(other.name,): 1, (amount.name,): -1}, 0),
-                at_least({(amount.name,): days, (other.name,): -1}, 0),
-            )
-            text = f"{other.name} is at least its highest day and at most {days} times that"
-            yield Statement(f"rule:{text}", rows, code=CODE, text=text)
+            row = at_least({(amount.name,): sign, (other.name,): -sign}, 0)
+            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+        if other.statistic == "total" and _people(scene, amount):
+            yield from _persons(amount, other)
+
+
+def _people(scene: Scene, amount: Amount) -> bool:
+    measure = scene.claims.measures[amount.measure]
+    return measure.counts == "persons" and measure.kind == "flow" and not measure.unit.intensive
+
+
+def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
+    """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
+    (start, end), (first, after) = ends(amount.window), ends(total.window)
+    if not total.window.plain:
+        return
+    if first <= start and end <= after:
+        text = f"{total.name} is not below {amount.name}"
+        yield Statement(f"rule:{text}", (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
+    if start <= first and after <= end and amount.statistic == "highest":
+        days = after - first
+        text = f"{total.name} is at most {days} times {amount.name}"
+        row = at_least({(amount.name,): days, (total.name,): -1}, 0)
+        yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
 
 
 RULE = Rule(CODE, "highest", follow)

@@ -203,10 +203,14 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
 
 
 def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
-    notes = report.count("note")
+    notes = sum(finding.severity == "note" for finding in report.conflicts)
+    open_sets = sum(finding.severity == "note" and finding.code == "FC901" for finding in report.findings)
     if notes and not verbose:
         verb = "hold" if notes > 1 else "holds"
         yield f"{spell_count(notes, 'further set')} {verb} only thanks to rounding (-v shows them)."
+    if open_sets and not verbose:
+        verb = "was" if open_sets == 1 else "were"
+        yield f"{spell_count(open_sets, 'set')} {verb} not decided in whole numbers (-v shows which)."
     if not report.complete:
         yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
     claims = len(report.claims)

@@ -27,7 +27,7 @@ from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
-from figurecheck.model.proof import Proof, premises, statements
+from figurecheck.model.proof import Proof, statements, unknowns
 from figurecheck.model.report import Repaired, Report
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
@@ -200,6 +200,4 @@ def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: fro
     """The whole unknowns that proofs speak of."""
     proofs = [finding.proof for finding in conflicts if finding.proof is not None]
     proofs += [proof for one in bounds for proof in one.proofs]
-    steps = (premise for proof in proofs for premise in premises(proof))
-    names = {name for premise in steps for monomial, _ in premise.row.terms for name in monomial}
-    return whole & names
+    return whole & frozenset[str]().union(*map(unknowns, proofs))

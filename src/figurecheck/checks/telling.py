@@ -14,7 +14,7 @@ from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label
 from figurecheck.model.interval import Number, exact, magnitude
-from figurecheck.model.proof import Leaf, Proof, leaves, needs_whole_numbers, premises, splits, statements
+from figurecheck.model.proof import Leaf, Proof, leaves, needs_whole_numbers, premises, splits, statements, unknowns
 from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
 
 LEAVES = 3
@@ -394,9 +394,9 @@ def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, L
 
 def _definitions(case: Case) -> Iterator[Label]:
     """Where the measures stand that a contradiction without any claim is about."""
-    unknowns = {name for premise in premises(case.proof) for monomial, _ in premise.row.terms for name in monomial}
+    told = unknowns(case.proof)
     for name, measure in case.claims.measures.items():
-        about = any(one.startswith((f"{name}[", f"{name}{{", f"{name} ")) for one in unknowns)
+        about = any(one.startswith((f"{name}[", f"{name}{{", f"{name} ")) for one in told)
         if about and measure.record is not None:
             fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
             for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:

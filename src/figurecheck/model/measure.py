@@ -40,6 +40,11 @@ class Measure(Noun):
         """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and no rate or share."""
         return self.kind == "flow" and self.counts != "persons" and not self.unit.intensive
 
+    @property
+    def meets_again(self) -> bool:
+        """Whether it counts persons over a window, who may be met again: more days hold no fewer, but no sum."""
+        return self.kind == "flow" and self.counts == "persons" and not self.unit.intensive
+
 
 @attr.frozen(eq=False, repr=False)
 class Member(Noun):

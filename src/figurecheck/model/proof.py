@@ -89,6 +89,12 @@ def statements(proof: Proof) -> frozenset[str]:
     return frozenset(names)
 
 
+def unknowns(proof: Proof) -> frozenset[str]:
+    """The names of the unknowns that its rows speak of."""
+    rows = (premise.row for premise in premises(proof))
+    return frozenset(name for row in rows for monomial, _ in row.terms for name in monomial)
+
+
 def splits(proof: Proof) -> Iterator[Split]:
     """Every split, outer ones before those inside them."""
     waiting: list[Proof] = [proof]

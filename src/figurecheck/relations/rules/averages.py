@@ -47,7 +47,7 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.model.constraint import Statement, at_least
-from figurecheck.relations.scene import Amount, Rule, Scene
+from figurecheck.relations.scene import Rule, Scene
 
 CODE = "FC206"
 
@@ -56,7 +56,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
     """Persons over a window against the average of its days, weeks, months or years."""
     for amount in sorted(scene.amounts):
         kind, _, period = amount.statistic.partition(" per ")
-        if kind != "average" or amount.tag or not amount.window.plain or not _people(scene, amount):
+        meets_again = scene.claims.measures[amount.measure].meets_again
+        if kind != "average" or amount.tag or not amount.window.plain or not meets_again:
             continue
         total = attr.evolve(amount, statistic="total")
         if total in scene.amounts:
@@ -67,11 +68,6 @@ def follow(scene: Scene) -> Iterator[Statement]:
             )
             text = f"{total.name} is at least its average and at most {length} times that"
             yield Statement(f"rule:{text}", rows, code=CODE, text=text)
-
-
-def _people(scene: Scene, amount: Amount) -> bool:
-    measure = scene.claims.measures[amount.measure]
-    return measure.kind == "flow" and measure.counts == "persons" and not measure.unit.intensive
 
 
 RULE = Rule(CODE, "averages", follow)

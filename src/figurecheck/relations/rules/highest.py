@@ -136,13 +136,8 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
             row = at_least({(amount.name,): sign, (other.name,): -sign}, 0)
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
-        if other.statistic == "total" and _people(scene, amount):
+        if other.statistic == "total" and scene.claims.measures[amount.measure].meets_again:
             yield from _persons(amount, other)
-
-
-def _people(scene: Scene, amount: Amount) -> bool:
-    measure = scene.claims.measures[amount.measure]
-    return measure.counts == "persons" and measure.kind == "flow" and not measure.unit.intensive
 
 
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:

@@ -76,8 +76,7 @@ def spread(scene: Scene) -> None:
             scene.points[Flow(*part)] |= points
             scene.points[Flow(*whole)] |= points
     for part, wholes in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
-        measure = scene.claims.measures[part[0]]
-        if measure.kind != "flow" or measure.counts != "persons":
+        if not scene.claims.measures[part[0]].meets_again:
             continue
         for amount in [one for one in scene.amounts if (one.measure, one.members) == part and _total(one)]:
             for name, members in wholes:  # the whole over the part's days lets nested windows do the rest
@@ -96,7 +95,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for amount in totals:
         by_whole.setdefault((amount.measure, amount.members), []).append(amount)
     for parts, whole in _comparisons(scene, nearest):
-        if len(parts) == 1 or not _people_in_time(scene, whole):
+        if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
             for amount in by_whole.get(whole, ()):
                 yield from _against(scene, parts, whole, amount)
 
@@ -108,12 +107,6 @@ def _comparisons(scene: Scene, nearest: dict[Key, list[Key]]) -> Iterator[tuple[
             yield [part], whole
     for whole, group in _groups(scene, nearest):
         yield group, whole
-
-
-def _people_in_time(scene: Scene, whole: Key) -> bool:
-    """Whether the same person may be met in two places within the window."""
-    measure = scene.claims.measures[whole[0]]
-    return measure.kind == "flow" and measure.counts == "persons"
 
 
 def _total(amount: Amount) -> bool:

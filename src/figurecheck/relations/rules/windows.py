@@ -108,8 +108,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
 
 def _grows(scene: Scene, amount: Amount) -> bool:
     measure = scene.claims.measures[amount.measure]
-    grows = measure.kind == "flow" and measure.counts == "persons" and not measure.unit.intensive
-    return grows and measure.least is not None and measure.least >= 0
+    return measure.meets_again and measure.least is not None and measure.least >= 0
 
 
 def spell_days(start: int, end: int) -> str:

@@ -20,6 +20,7 @@ from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts, smallest_candidate
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.examine import examine
+from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.verify import SCHEMA, verify
 from tests.laws.systems import (
     LEVELS,
@@ -304,18 +305,26 @@ def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -
     assert short
 
 
-def test_what_a_repair_leaves_holds_together_and_nothing_taken_out_can_be_put_back() -> None:
+def test_a_set_grown_by_runs_is_the_one_grown_statement_by_statement() -> None:
+    fewer = 0
     for seed, statements in systems_in_conflict(EXAMPLES // 16, cases=True):
-        names = frozenset(soft_names(statements))
         oracle = Oracle(statements)
+        order = soft_names(statements)
+        seeded(seed).shuffle(order)
+        kept: frozenset[str] = frozenset()
+        for name in order:
+            kept = kept | {name} if oracle.consistent(kept | {name}) else kept
+        for blocked in ([], minimal_conflicts(statements)[::2]):
+            decider, left_out = Decider(statements), list[str]()
 
-        search = find_conflicts(Decider(statements), sorted(names))
+            grown = largest(
+                decider, order, (), by_name(blocked), excluded=lambda name, _, out=left_out: out.append(name) is None
+            )
 
-        for repair in search.repairs:
-            kept = names - set(repair)
-            assert oracle.consistent(kept) is True, f"seed {seed}: {repair}"
-            assert all(oracle.consistent(kept | {name}) is False for name in repair), f"seed {seed}: {repair}"
-        assert search.repairs or () in minimal_conflicts(statements), f"seed {seed}"
+            assert grown == kept, f"seed {seed}"
+            assert set(left_out) <= set(order) - kept, f"seed {seed}"
+            fewer += decider.asked < len(order)
+    assert fewer
 
 
 def test_conflicts_that_hold_a_known_one_are_not_told_again() -> None:

@@ -170,6 +170,89 @@ statistic: highest day
     assert fc.check(fc.loads(VISITORS + text)).conflicts != ()
 
 
+def test_a_stock_of_another_day_does_not_stand_between_a_part_and_its_whole() -> None:
+    text = """
+measure: held
+unit: detainee
+kind: stock
+
+member: Minneapolis
+dimension: where
+part_of: Minnesota
+
+member: Minnesota
+dimension: where
+part_of: US
+
+claim: city
+figure: exactly 649,729 detainees
+measure: held
+as_of: 2025-01-20
+where: Minneapolis
+
+claim: country
+figure: exactly 649,668 detainees
+measure: held
+as_of: 2025-01-20
+where: US
+
+claim: state
+figure: 1,182,000 detainees
+measure: held
+as_of: 2025-01-26
+where: Minnesota
+"""
+
+    (conflict,) = fc.check(fc.loads(text)).conflicts
+
+    assert conflict.claims == ("claims/city", "claims/country")
+
+
+def test_a_place_that_overlaps_its_neighbours_does_not_keep_them_from_being_added() -> None:
+    text = """
+member: Border
+dimension: where
+part_of: US
+overlaps: yes
+
+member: Iowa
+dimension: where
+part_of: US
+
+member: Minnesota
+dimension: where
+part_of: US
+
+claim: iowa
+figure: exactly 700 arrests
+measure: arrests
+when: 2025
+where: Iowa
+
+claim: minnesota
+figure: exactly 1,000 arrests
+measure: arrests
+when: 2025
+where: Minnesota
+
+claim: country
+figure: exactly 1,600 arrests
+measure: arrests
+when: 2025
+where: US
+
+claim: border
+figure: up to 1,500 arrests
+measure: arrests
+when: 2025
+where: Border
+"""
+
+    (conflict,) = fc.check(fc.loads(ARRESTS + text)).conflicts
+
+    assert conflict.claims == ("claims/country", "claims/iowa", "claims/minnesota")
+
+
 @pytest.mark.xfail(
     reason="a set is not found impossible in whole numbers while what is unbounded beside it is searched too"
 )

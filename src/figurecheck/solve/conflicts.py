@@ -16,6 +16,7 @@ from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.grow import by_name, largest
 
 QUESTIONS = 600
 """How many questions one connected set may cost at one level before the search for further conflicts ends."""
@@ -27,7 +28,10 @@ FEWEST = 40
 """Questions that every set may cost, however large."""
 
 MOST = 100
-"""How many conflicts of one connected set are told at one level."""
+"""How many conflicts of one connected set are told."""
+
+FEW = 10
+"""How many may be told at a narrower level where wider ones had that many."""
 
 STEPS = 20_000
 """How many steps the search for one next candidate may take."""
@@ -35,15 +39,11 @@ STEPS = 20_000
 
 @attr.frozen(eq=False, repr=False)
 class Search:
-    """The conflicts found, smallest first; whether they are all; what could not be decided, empty if nothing.
-
-    ``repairs`` are the sets, each sorted, whose removal left a largest consistent set on the way.
-    """
+    """The conflicts found, smallest first; whether they are all; what could not be decided, empty if nothing."""
 
     conflicts: tuple[Conflict, ...]
     complete: bool
     undecided: str = ""
-    repairs: tuple[tuple[str, ...], ...] = ()
 
 
 def find_conflicts(
@@ -52,17 +52,20 @@ def find_conflicts(
     known: Iterable[Collection[str]] = (),
     questions: int = QUESTIONS,
     *,
+    most: int = MOST,
     pairs: bool = True,
 ) -> Search:
     """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones.
 
-    ``pairs`` takes the figures of one quantity that share no number first.
+    It ends when it has found ``most``. ``pairs`` takes the figures of one quantity that share no number first.
     """
-    return _Hunt(decider, soft, known, questions).run(pairs=pairs)
+    return _Hunt(decider, soft, known, questions, most).run(pairs=pairs)
 
 
 class _Hunt:
-    def __init__(self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], questions: int) -> None:
+    def __init__(
+        self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], questions: int, most: int
+    ) -> None:
         self._decider = decider
         self._names = tuple(sorted(soft))
         self._bit = {name: 1 << index for index, name in enumerate(self._names)}
@@ -72,6 +75,7 @@ class _Hunt:
         self._found: list[Conflict] = []
         self._possible_alone: dict[str, bool] = {}
         self._undecided = ""
+        self._most = most
         self._last = decider.asked + min(questions, max(FEWEST, EFFORT // max(1, len(self._names))))
 
     def _mask(self, names: Iterable[str]) -> int:
@@ -88,14 +92,13 @@ class _Hunt:
             return Search((), complete=False, undecided=first.tried)
         for pair in self._decider.clashes() if pairs else ():
             mask = self._mask(pair)
-            if len(self._found) < MOST and not any(known & mask == known for known in self._blocked):
+            if len(self._found) < self._most and not any(known & mask == known for known in self._blocked):
                 self._tell_pair(pair)
         if first is not None and not self._found:
             self._tell(self._shrink(first))
         complete = self._enumerate()
         self._found.sort(key=lambda conflict: (len(conflict.names), conflict.names))
-        repairs = tuple(sorted(tuple(sorted(self._members(mask))) for mask in self._to_meet))
-        return Search(tuple(self._found), complete and not self._undecided, self._undecided, repairs)
+        return Search(tuple(self._found), complete and not self._undecided, self._undecided)
 
     def _tell(self, conflict: Conflict) -> None:
         """Keeps a conflict; no candidate may contain it from here on."""
@@ -116,7 +119,7 @@ class _Hunt:
         return self._possible_alone[name]
 
     def _enumerate(self) -> bool:
-        while self._decider.asked < self._last and len(self._found) < MOST:
+        while self._decider.asked < self._last and len(self._found) < self._most:
             candidate = smallest_candidate(self._to_meet, self._blocked, STEPS)
             if candidate is None:
                 return True
@@ -135,23 +138,31 @@ class _Hunt:
     def _grown(self, kept: int, witness: Mapping[str, Number] | None) -> int:
         """A largest set around ``kept`` that was not shown to be impossible; ``witness`` are numbers that satisfy it.
 
-        Statements are taken in the order of their names, so that the set does not depend on the witness: one that
-        the witness satisfies needs no question, and the answer would have been the same.
+        What is in few of the conflicts known so far is kept before what is in many: less has to go. Two statements
+        that are met on the way and cannot both hold are told at once.
         """
-        for name in self._names:
-            bit = self._bit[name]
-            wider = kept | bit
-            if kept & bit or any(blocked & wider == blocked for blocked in self._blocked):
-                continue
-            if witness is not None and self._decider.holds(name, witness):
-                kept = wider
-                continue
-            outcome = self._decider.decide(self._members(wider))
-            if isinstance(outcome, Undecided):
-                self._undecided, kept, witness = outcome.tried, wider, None
-            elif isinstance(outcome, Consistent):
-                kept, witness = wider, outcome.values
-        return kept
+        blocked = by_name(self._members(mask) for mask in self._blocked)
+
+        def excluded(_: str, proof: Proof) -> bool:
+            pair = tuple(sorted(statements(proof).intersection(self._bit)))
+            if len(pair) == 2:
+                self._tell_pair((pair[0], pair[1]))
+            return len(self._found) < self._most
+
+        def undecided(_: str, outcome: Undecided) -> bool:
+            self._undecided = outcome.tried
+            return True
+
+        names = largest(
+            self._decider,
+            sorted(self._names, key=lambda name: (len(blocked.get(name, ())), name)),
+            self._members(kept),
+            blocked,
+            witness=witness,
+            excluded=excluded,
+            undecided=undecided,
+        )
+        return self._mask(names)
 
     def _shrink(self, proof: Proof) -> Conflict:
         """The conflict left when every statement that is not needed is left out of the proof's."""

@@ -10,6 +10,7 @@ from figurecheck.model.constraint import Row, Statement, Terms
 from figurecheck.model.interval import exact
 from figurecheck.model.outcome import End, Examined, Standing
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
 
 LARGEST = 400
@@ -53,16 +54,8 @@ def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: 
     """A largest set of soft statements that hold together, ``first`` in it, those least in conflict before others."""
     conflicts = [frozenset(conflict.names) for _, conflict in examined.conflicts]
     order = sorted(soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name))
-    kept: list[str] = []
-    chosen: set[str] = set()
-    for name in order:
-        wider = chosen | {name}
-        if any(names <= wider for names in conflicts):
-            continue
-        if isinstance(decider.decide(wider), Consistent):
-            kept.append(name)
-            chosen = wider
-    return kept
+    chosen = largest(decider, order, (), by_name(conflicts))
+    return [name for name in order if name in chosen]
 
 
 def _standing(decider: Decider, claim: Statement, others: Collection[str]) -> Standing:

@@ -308,14 +308,8 @@ class Decider:
     def holds(self, name: str, values: Mapping[str, Number]) -> bool:
         """Whether a soft statement holds for these numbers; an unknown that is missing counts as 0."""
         statement = self._said[name]
-        plain: dict[Monomial, Number] = {(one,): value for one, value in values.items()}
-        for row in statement.every_row():
-            for monomial, _ in row.terms:
-                if len(monomial) > 1:
-                    plain[monomial] = _product(monomial, plain)
-        rows = all(_satisfied(row, plain) for row in statement.rows)
-        cases = not statement.cases or any(all(_satisfied(row, plain) for row in case) for case in statement.cases)
-        return rows and cases
+        rows = all(_met(row, values) for row in statement.rows)
+        return rows and (not statement.cases or any(all(_met(row, values) for row in case) for case in statement.cases))
 
     # -- searching -----------------------------------------------------------------------------------------------
 
@@ -635,6 +629,17 @@ def _rounded(row: Row, whole: frozenset[str]) -> Row:
 
 def _satisfied(row: Row, values: Mapping[Monomial, Number]) -> bool:
     total: Number = sum(factor * values.get(monomial, 0) for monomial, factor in row.terms)
+    return total > row.bound or (total == row.bound and not row.open)
+
+
+def _met(row: Row, values: Mapping[str, Number]) -> bool:
+    """Whether a row holds for plain unknowns by name; one that is missing counts as 0."""
+    total: Number = 0
+    for monomial, factor in row.terms:
+        term = factor
+        for name in monomial:
+            term *= values.get(name, 0)
+        total += term
     return total > row.bound or (total == row.bound and not row.open)
 
 

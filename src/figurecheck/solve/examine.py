@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from figurecheck.model.constraint import Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.outcome import Conflict, Examined
-from figurecheck.solve.conflicts import QUESTIONS, find_conflicts
+from figurecheck.solve.conflicts import FEW, MOST, QUESTIONS, find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.quick import WAYS, witness
 
@@ -31,11 +31,17 @@ def examine(
     told: list[tuple[str, Conflict]] = []
     undecided: list[tuple[str, str]] = []
     complete, consistent = True, None
+    before: Sequence[Statement] = ()
     for level in reversed(LEVELS):
         statements = at(level)
+        if _alike(statements, before):  # figures without leeway read the same at every level
+            consistent = level if consistent else None
+            continue
+        before = statements
         soft = [statement.name for statement in statements if statement.soft]
         known = [conflict.names for _, conflict in told]
-        search = find_conflicts(Decider(statements, whole), soft, known, questions, pairs="pairs" in quick)
+        most = max(FEW, MOST - len(told))
+        search = find_conflicts(Decider(statements, whole), soft, known, questions, most=most, pairs="pairs" in quick)
         complete = complete and search.complete
         if search.undecided:
             undecided.append((level, search.undecided))
@@ -46,3 +52,10 @@ def examine(
             if not any(names <= set(wider) or names >= set(wider) for wider in known):
                 told.append((level, conflict))
     return Examined(tuple(told), complete, tuple(undecided), consistent)
+
+
+def _alike(some: Sequence[Statement], others: Sequence[Statement]) -> bool:
+    """Whether the statements of two levels come to the same."""
+    return len(some) == len(others) and all(
+        one.rows == other.rows and one.cases == other.cases for one, other in zip(some, others, strict=True)
+    )

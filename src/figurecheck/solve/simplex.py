@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from figurecheck.model.interval import Number, exact, magnitude
@@ -57,6 +58,7 @@ class Simplex:
         self._bounds: list[Bound] = []
         self._active: frozenset[int] = frozenset()
         self._broken: set[int] = set()  # basic columns whose value breaks a bound
+        self._queue: list[tuple[int, int]] = []  # at least the broken ones, each behind the length its row had then
         self.pivots = 0
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -165,6 +167,7 @@ class Simplex:
         self._lower = [None] * len(self._lower)
         self._upper = [None] * len(self._upper)
         self._broken.clear()
+        self._queue.clear()
 
     # -- asking --------------------------------------------------------------------------------------------------
 
@@ -234,6 +237,7 @@ class Simplex:
                 self._lower = [None] * len(self._lower)
                 self._upper = [None] * len(self._upper)
                 self._broken.clear()
+                self._queue.clear()
                 return certificate
         for column in sorted(touched):
             if column not in self._rows:
@@ -278,7 +282,8 @@ class Simplex:
 
     def _feasible(self) -> Certificate | None:
         greedy = True
-        seen: set[frozenset[int]] = set()
+        seen: set[int] = set()
+        basis = 0  # which columns have entered or left an odd number of times; two that share a number do no harm
         while True:
             leaving = self._leaving(greedy=greedy)
             if leaving is None:
@@ -289,14 +294,19 @@ class Simplex:
                 return self._explain(basic, sign)
             self._pivot(basic, entering, target)
             if greedy:
-                basis = frozenset(self._rows)
+                basis ^= hash((basic,)) ^ hash((entering,))
                 greedy = basis not in seen  # a basis that comes back may come back for ever: from here on, Bland's rule
                 seen.add(basis)
 
     def _leaving(self, *, greedy: bool) -> tuple[int, Value, int] | None:
         if not self._broken:
             return None
-        basic = min(self._broken, key=lambda one: (len(self._rows[one]), one)) if greedy else min(self._broken)
+        if greedy:
+            while self._queue[0][1] not in self._broken:
+                heappop(self._queue)
+            basic = self._queue[0][1]
+        else:
+            basic = min(self._broken)
         lower, upper = self._lower[basic], self._upper[basic]
         if lower is not None and self._values[basic] < lower[0]:
             return basic, lower[0], 1
@@ -309,7 +319,9 @@ class Simplex:
         """Notes whether the value of a basic column breaks one of its bounds."""
         lower, upper, value = self._lower[basic], self._upper[basic], self._values[basic]
         if (lower is not None and value < lower[0]) or (upper is not None and value > upper[0]):
-            self._broken.add(basic)
+            if basic not in self._broken:
+                self._broken.add(basic)
+                heappush(self._queue, (len(self._rows[basic]), basic))
         else:
             self._broken.discard(basic)
 

@@ -60,6 +60,7 @@ from figurecheck.model.constraint import Monomial, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import ancestors
 from figurecheck.model.unit import conversion
+from figurecheck.model.window import Window
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Members, Rule, Scene, count, spell_members
 
@@ -89,15 +90,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for parts, whole in _comparisons(scene, flows):
         for start, end in scene.segments(Flow(*whole)):
             yield _at_most(scene, parts, whole, (start, end))
-    totals = sorted(amount for amount in scene.amounts if _total(amount))
-    nearest = _nearest(scene, {(amount.measure, amount.members) for amount in totals})
-    by_whole: dict[Key, list[Amount]] = {}
-    for amount in totals:
-        by_whole.setdefault((amount.measure, amount.members), []).append(amount)
-    for parts, whole in _comparisons(scene, nearest):
-        if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
-            for amount in by_whole.get(whole, ()):
-                yield from _against(scene, parts, whole, amount)
+    together: dict[Window, list[Amount]] = {}
+    for amount in sorted(amount for amount in scene.amounts if _total(amount)):
+        together.setdefault(amount.window, []).append(amount)
+    for amounts in together.values():  # what is in play on other days stands between nothing
+        by_key = {(amount.measure, amount.members): amount for amount in amounts}
+        for parts, whole in _comparisons(scene, _nearest(scene, set(by_key))):
+            if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
+                yield _against(scene, [by_key[part] for part in parts], by_key[whole])
 
 
 def _comparisons(scene: Scene, nearest: dict[Key, list[Key]]) -> Iterator[tuple[list[Key], Key]]:
@@ -144,15 +144,16 @@ def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list
             changed = [one[0] for one, other in zip(part[1], whole[1], strict=False) if one != other]
             if part[0] == whole[0] and len(changed) == 1:
                 groups.setdefault((whole, changed[0]), []).append(part)
-    found = []
+    found: dict[tuple[Key, tuple[Key, ...]], None] = {}
     for (whole, dimension), parts in sorted(groups.items()):
-        disjoint: list[Key] = []
-        for part in parts:
-            if all(_disjoint(scene, dimension, part, other) for other in disjoint):
-                disjoint.append(part)
-        if len(disjoint) > 1:
-            found.append((whole, disjoint))
-    return found
+        for first in parts:
+            disjoint = [first]
+            for part in parts:
+                if all(_disjoint(scene, dimension, part, other) for other in disjoint):
+                    disjoint.append(part)
+            if len(disjoint) > 1:
+                found[whole, tuple(sorted(disjoint))] = None
+    return [(whole, list(parts)) for whole, parts in found]
 
 
 def _disjoint(scene: Scene, dimension: str, one: Key, other: Key) -> bool:
@@ -190,16 +191,14 @@ def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int
     return Statement(f"rule:{text} in {spell_days(start, end)}", (at_least(terms, 0),), code=CODE, text=text)
 
 
-def _against(scene: Scene, parts: list[Key], whole: Key, amount: Amount) -> Iterator[Statement]:
-    terms: dict[Monomial, Number] = {(amount.name,): 1}
-    for part in parts:
-        one = attr.evolve(amount, measure=part[0], members=part[1])
-        if one not in scene.amounts:
-            return
-        terms[(one.name,)] = -_factor(scene, part, whole)
-    text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
-    window = amount.window.canonical
-    yield Statement(f"rule:{text} in {window}", (at_least(terms, 0),), code=CODE, text=text)
+def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
+    terms: dict[Monomial, Number] = {(whole.name,): 1}
+    keys = [(part.measure, part.members) for part in parts]
+    key = (whole.measure, whole.members)
+    for part, one in zip(parts, keys, strict=True):
+        terms[(part.name,)] = -_factor(scene, one, key)
+    text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
+    return Statement(f"rule:{text} in {whole.window.canonical}", (at_least(terms, 0),), code=CODE, text=text)
 
 
 RULE = Rule(CODE, "part_of", follow, spread)

@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Collection
 
-import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 import figurecheck as fc
@@ -253,9 +252,6 @@ where: Border
     assert conflict.claims == ("claims/country", "claims/iowa", "claims/minnesota")
 
 
-@pytest.mark.xfail(
-    reason="a set is not found impossible in whole numbers while what is unbounded beside it is searched too"
-)
 def test_what_whole_numbers_exclude_is_minimal_too() -> None:
     text = """
 measure: street-arrests

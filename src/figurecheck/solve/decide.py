@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most, collected
+from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import WHOLE, Leaf, Premise, Proof, Split, premises
 from figurecheck.solve.simplex import Certificate, Simplex
@@ -33,6 +33,12 @@ WHOLE_SPLITS = 60
 
 CORNERS = 6
 """How many unknowns are moved both ways for solutions that lie far apart."""
+
+FAR = (0, 1_000, 1_000_000)
+"""How far from the only end of its range a form is held when whole numbers are sought."""
+
+DIVES = 24
+"""How many forms are held at a whole number, one after another."""
 
 GUESSES = (1, 0, -1, 2, -2, 5, -5, 20, -20)
 """Numbers tried for one factor of every product before ranges are cut."""
@@ -351,19 +357,33 @@ class Decider:
         if not broken:
             return Consistent({monomial[0]: value for monomial, value in values.items()})
         depth = sum(label.startswith("whole ") for label in node.path)
-        found = self._whole_nearby(node, values, splits) or (
-            self._whole_nearby(node, self._middle(node, broken), splits) if depth < 2 else None
-        )
+        found = self._whole_nearby(node, values, splits)
+        if found is None and depth < 2:
+            found = self._whole_nearby(node, self._middle(node, broken), splits) or self._dive(node, splits)
         if found is not None:
             return Consistent(found)
         if depth >= WHOLE_DEPTH or self._labels >= WHOLE_SPLITS:
             return Undecided(WHOLE)
-        monomial = min(broken)
-        below = floor(values[monomial])
+        terms = self._whole_form(node.active, values) or {min(broken): 1}
+        below = floor(sum(factor * values[monomial] for monomial, factor in terms.items()))
         self._labels += 1
         label = f"whole {self._labels}"
-        rows = (at_most({monomial: 1}, below), at_least({monomial: 1}, below + 1))
+        rows = (at_most(terms, below), at_least(terms, below + 1))
         return self._branch(self._branches(node, label, rows), "", rows, splits)
+
+    def _whole_form(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
+        """A difference of two whole unknowns that some row speaks of and that is not whole; ``None`` without one.
+
+        What a flow comes to over a window is one: its running counts can be moved together without end.
+        """
+        found: set[Terms] = set()
+        for number in active:
+            terms = self._sources[number].row.terms
+            if len(terms) == 2 and all(len(one) == 1 and one[0] in self._whole for one, _ in terms):
+                (one, factor), (other, opposite) = terms
+                if factor == -opposite and not isinstance(values[one] - values[other], int):
+                    found.add(((one, 1), (other, -1)))
+        return dict(min(found)) if found else None
 
     def _whole_nearby(
         self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
@@ -388,6 +408,50 @@ class Decider:
                 found.append(self._values())
         share = Fraction(1, max(1, len(found)))
         return {name: exact(sum(one[name] * share for one in found)) for name in (found[0] if found else {})}
+
+    def _dive(self, node: _Node, splits: list[_Cases]) -> dict[str, Number] | None:
+        """Whole numbers found by holding one form after another at a whole number inside its range; ``None`` if none.
+
+        Where a range has no end, a number well inside it leaves room for the quotients that rest on it.
+        """
+        for far in FAR:
+            active = node.active
+            for _ in range(DIVES):
+                if self._simplex.check(active) is not None:
+                    break
+                values = self._values()
+                terms = self._next_form(active, values)
+                if terms is None:
+                    plain: dict[Monomial, Number] = {one: value for one, value in values.items() if len(one) == 1}
+                    if self._satisfies(node, plain, splits):
+                        return {one[0]: value for one, value in plain.items()}
+                    break
+                value = self._inside(active, terms, far)
+                active = active.union(self._equal(terms, value))
+        return None
+
+    def _next_form(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
+        """A difference, or else an unknown, that must be whole and is not; ``None`` where all are."""
+        found = self._whole_form(active, values)
+        if found is not None:
+            return found
+        broken = [one for one, value in values.items() if len(one) == 1 and one[0] in self._whole]
+        broken = [one for one in broken if not isinstance(values[one], int)]
+        return {min(broken): 1} if broken else None
+
+    def _inside(self, active: frozenset[int], terms: Mapping[Monomial, Number], far: int) -> int:
+        """A whole number inside the range of a form: near its middle, or so far from its only end."""
+        ends: list[Number | None] = []
+        for sign in (1, -1):
+            self._simplex.check(active)
+            found = self._simplex.least([(name, sign * factor) for name, factor in sorted(terms.items())])
+            ends.append(None if found is None else sign * found[0][0])
+        low, high = ends
+        if low is not None and high is not None:
+            return round(Fraction(low + high) / 2)
+        if low is not None:
+            return ceil(low) + far
+        return far if high is None else floor(high) - far
 
     def _twins(self, active: Iterable[int]) -> set[int]:
         """The bounds whose terms can only be whole, each moved to the next whole number; those that move only."""

@@ -35,7 +35,9 @@ def examine(
     for level in reversed(LEVELS):
         statements = at(level)
         if _alike(statements, before):  # figures without leeway read the same at every level
-            consistent = level if consistent else None
+            wider = LEVELS[LEVELS.index(level) + 1]
+            consistent = level if consistent == wider else consistent
+            undecided += [(level, tried) for one, tried in undecided[-1:] if one == wider]
             continue
         before = statements
         soft = [statement.name for statement in statements if statement.soft]

@@ -84,8 +84,7 @@ def check(
         repairs += [mended] if mended is not None else []
         if examined.consistent in {"literal", "rounded"} and len(speaking) > 1:
             holding.append([statement(said[name], "rounded") if name in said else rules[name] for name in names])
-    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
-        found += question.ask(Evidence(claims))
+    found += _asked(claims, system, found, standing)
     found = with_acceptances(claims, found, today)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
@@ -107,6 +106,20 @@ def check(
         tuple(repairs),
         bounds,
     )
+
+
+def _asked(
+    claims: ClaimSet, system: System, found: Sequence[Finding], standing: Mapping[str, Standing]
+) -> Iterator[Finding]:
+    """What the questions beside the arithmetic find."""
+    evidence = Evidence(
+        claims,
+        tuple(found),
+        {claim.name: one.form for one in system.said for claim in one.claims},
+        frozenset(claim.name for one in system.said if standing[one.name].tied for claim in one.claims),
+    )
+    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
+        yield from question.ask(evidence)
 
 
 def _connected(system: System) -> list[tuple[str, ...]]:

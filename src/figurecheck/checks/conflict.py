@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from figurecheck.checks.adding import Sum
-from figurecheck.checks.telling import Case, Voice, arithmetic_of, code_of, headline_of, labels_of, move_line
+from figurecheck.checks.telling import (
+    Case,
+    Voice,
+    arithmetic_of,
+    code_of,
+    headline_of,
+    in_plain_figures,
+    labels_of,
+    move_line,
+)
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
@@ -31,7 +40,7 @@ def conflict_finding(  # one finding has many sides
     """A conflict as a finding; its proof is still to be checked."""
     names = [name for name in conflict.names if name in said]
     voices = {name: _voice(claims, said[name]) for name in names}
-    case = Case(claims, voices, rules, conflict.proof, level)
+    case = in_plain_figures(Case(claims, voices, rules, conflict.proof, level))
     relations = [rules[name] for name in conflict.names if name in rules]
     code = code_of(case)
     speakers = [voice.claim for voice in voices.values()]
@@ -51,8 +60,8 @@ def conflict_finding(  # one finding has many sides
         tuple(claim.name for name in names for claim in said[name].claims if claim not in told),
         tuple(relation.name.removeprefix("relation:") for relation in relations),
         arithmetic_of(case),
-        smallest_gap(conflict.proof),
-        conflict.proof,
+        smallest_gap(case.proof),
+        case.proof,
         repairs=tuple(line for _, line in sorted(line for line in lines if line is not None)),
     )
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Form
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
 
 
 @attr.frozen(eq=False, repr=False)
 class Evidence:
-    """What a question may look at."""
+    """What a question may look at: the claims, what was found so far, and how each claim stands, by its name.
+
+    ``forms`` gives what each claim that enters the arithmetic speaks of; ``tied`` are those that others bound.
+    """
 
     claims: ClaimSet
+    found: tuple[Finding, ...] = ()
+    forms: Mapping[str, Form] = attr.field(factory=dict)
+    tied: frozenset[str] = frozenset()
 
 
 @attr.frozen(eq=False, repr=False)

@@ -14,7 +14,17 @@ from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label
 from figurecheck.model.interval import Number, exact, magnitude
-from figurecheck.model.proof import Leaf, Proof, leaves, needs_whole_numbers, premises, splits, statements, unknowns
+from figurecheck.model.proof import (
+    Leaf,
+    Proof,
+    Split,
+    leaves,
+    needs_whole_numbers,
+    premises,
+    splits,
+    statements,
+    unknowns,
+)
 from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
 
 LEAVES = 3
@@ -242,6 +252,21 @@ def _scale(shares: Sequence[_Share]) -> Number:
         if ratio.voice.form.quotient and any(_over(one, max(other)) == ratio.value for one in other):
             return max(other)
     return min(plain or other or [share.times for share in shares] or [1])
+
+
+def in_plain_figures(case: Case) -> Case:
+    """The case with every leaf of its proof divided so that its gap is in the unit of a plain figure it speaks of."""
+    return attr.evolve(case, proof=_divided(case, case.proof))
+
+
+def _divided(case: Case, proof: Proof) -> Proof:
+    if isinstance(proof, Split):  # cases nest no deeper than the search for them went
+        return attr.evolve(proof, cases=tuple(_divided(case, inner) for inner in proof.cases))
+    scale = magnitude(_scale(_shares(case, proof)))
+    if scale in {0, 1}:
+        return proof
+    shrunk = tuple(attr.evolve(premise, times=_over(premise.times, scale)) for premise in proof.premises)
+    return Leaf(shrunk, _over(proof.gap, scale))
 
 
 def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:

@@ -19,6 +19,12 @@ from figurecheck.solve.decide import Consistent, Decider, Undecided
 ROUNDS = 300
 """How many further conflicts the search for the lightest sets may meet."""
 
+EFFORT = 10_000
+"""The same for large sets, whose conflicts take longer: so many, divided by how many soft statements there are."""
+
+FEWEST = 30
+"""How many further conflicts every search may meet, however large the set."""
+
 STEPS = 50_000
 """How many steps the search for the sets that meet all known conflicts may take."""
 
@@ -36,7 +42,7 @@ def find_repairs(
     met: list[Conflict] = []
     known = [frozenset(names) for names in conflicts]
     everything = frozenset(soft)
-    for _ in range(ROUNDS):
+    for _ in range(min(ROUNDS, max(FEWEST, EFFORT // max(1, len(soft))))):
         candidates, sure = lightest_meeting(known, weights)
         found: list[Repair] = []
         grew = False

@@ -155,8 +155,8 @@ def _finding(finding: Finding, labels: Iterable[Label] | None = None) -> Iterato
     for line in finding.arithmetic:
         yield f"    {safe(line)}"
     if finding.proof is not None and finding.gap is not None:
-        gap = f"gap {spell_rounded(finding.gap)}" if finding.gap else "no gap, but an end that is not reached"
-        yield f"    {gap}: {LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"
+        gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap else ""
+        yield f"    {gap}{LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"
     for line in (*finding.explanations, *finding.repairs[:MOVES_SHOWN]):
         yield f"    {safe(line)}"
     if finding.accepted:

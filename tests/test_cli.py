@@ -237,8 +237,10 @@ def test_a_conflict_shows_words_speakers_places_readings_arithmetic_and_gap(fold
 
     for shown in ("204", "117", "312 arrests", "City Police", "The Gazette", "204 + 117 = 321, not 312", "gap 9"):
         assert shown in text
-    for line in (10, 15, 24):
-        assert f"claims/arrests.rec:{line}:9" in text
+    assert "--> claims/arrests.rec:24:9" in text
+    for line, figure in ((10, "204"), (15, "117"), (24, "312 arrests")):
+        assert f"{line} | figure: {figure}\n" in text
+        assert f"   |         {'^' * len(figure)} " in text
 
 
 def test_the_last_lines_say_what_is_tied_and_what_stands_alone_or_aside(folder: Path) -> None:
@@ -305,7 +307,8 @@ def test_a_finding_in_json_has_the_fields_of_the_schema(saved: Saved) -> None:
     assert (finding["severity"], finding["level"], finding["gap"]) == ("error", "generous", "9")
     assert finding["key"].startswith(f"{finding['code']}:")
     assert all(list(place) == ["file", "line", "column", "text", "label"] for place in finding["places"])
-    assert [key for key in ("explanations", "repairs", "arithmetic") if not _texts(finding[key])] == []
+    assert [key for key in ("repairs", "arithmetic") if not _texts(finding[key])] == []
+    assert all(list(one) == ["name", "kind", "text", "claims", "edits", "settles"] for one in finding["explanations"])
 
 
 def test_coverage_in_json_has_every_claim_with_its_status_readings_and_form(saved: Saved) -> None:
@@ -313,7 +316,7 @@ def test_coverage_in_json_has_every_claim_with_its_status_readings_and_form(save
     levels = ("literal", "rounded", "generous")
 
     assert list(covered) == ["gazette/aim", "gazette/weekend", "police/saturday", "police/sunday"]
-    assert all(list(entry) == ["claim", "status", "readings", "checks", "form"] for entry in covered.values())
+    assert all(list(entry) == ["claim", "status", "ties", "readings", "checks", "form"] for entry in covered.values())
     assert {entry["status"] for entry in covered.values()} <= set(STATUSES)
     assert covered["gazette/aim"]["form"] is None
     assert list(covered["police/sunday"]["form"]) == ["of", "of_constant", "per", "per_constant", "sign_known"]

@@ -104,7 +104,7 @@ def test_arrests_and_removals_are_never_compared(claims: fc.ClaimSet, report: fc
     removed = {"mint-2025-01-29/removed-and-returned", "azfreenews-2025-01/deported"}
 
     assert {claim.name for claim in claims} > removed
-    assert [finding.key for finding in report.findings if removed & {*finding.claims, *finding.also}] == []
+    assert [finding.key for finding in report.conflicts if removed & {*finding.claims, *finding.also}] == []
 
 
 # -- arrests ---------------------------------------------------------------------------------------------------------

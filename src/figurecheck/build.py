@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from figurecheck.errors import UsageError
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.record import Field, Place, Record
@@ -77,3 +78,22 @@ def _measure(record: Record, name: str) -> Record:
     kind = "stock" if stock else "flow"
     fields = (Field("measure", name, place), Field("unit", unit or "unit", place), Field("kind", kind, place))
     return Record((*fields, Field("counts", "events", place)))
+
+
+def reread(claims: ClaimSet, known: Claim, fields: Mapping[str, str]) -> Claim | None:
+    """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where it cannot be read."""
+    place = known.record.place
+    kept = tuple(field for field in known.record.fields if field.name not in {*fields, "source"})
+    changed = tuple(Field(name, value, place) for name, value in fields.items())
+    record = Record((*kept, *changed, Field("source", known.source, place)))
+    measures = {term.measure for term, _ in terms_of(known.quantity)}
+    source = claims.sources[known.source].record
+    needed = [
+        *(one.record for name in sorted(measures) if (one := claims.measure(name)) and one.record),
+        *(one.record for one in claims.members.values() if one.record and one.dimension not in {"where", "by"}),
+        *((source,) if source is not None else ()),
+    ]
+    periods = [one for _, found in claims.records for one in found if one.kind == "period"]
+    data = claims.data if isinstance(claims.data, ReadingData) else None
+    found = assemble(((FILE, (*needed, *periods, record)),), (), {}, data)
+    return next((one for one in found if one.name == known.name), None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+import attr
+
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
-from figurecheck.checks.adding import agreement, sums_of_windows
+from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_windows
 from figurecheck.checks.conflict import (
     conflict_finding,
     parts_of_totals,
@@ -18,13 +20,14 @@ from figurecheck.checks.conflict import (
 from figurecheck.checks.coverage import coverage
 from figurecheck.checks.question import Evidence, Question
 from figurecheck.checks.stories import stories, variants
+from figurecheck.explaining import Disputed, explain
 from figurecheck.imply import Bounds, pinned
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.finding import Finding
+from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
@@ -66,12 +69,14 @@ def check(
     agreeing: list[str] = []
     repairs: list[Repaired] = []
     holding: list[Sequence[Statement]] = []
+    disputed: list[Disputed] = []
     complete = True
     for names, outcome in zip(sets, work_on(_parts(system, sets, tuple(quick)), jobs), strict=True):
         examined = outcome.examined
         told = _conflicts(claims, said, rules, outcome)
         for finding in told:
             used |= _verify(finding, rules, stated)
+        disputed += _disputed(said, told, outcome)
         found += told
         complete = complete and examined.complete
         standing.update(outcome.standings)
@@ -84,11 +89,14 @@ def check(
         repairs += [mended] if mended is not None else []
         if examined.consistent in {"literal", "rounded"} and len(speaking) > 1:
             holding.append([statement(said[name], "rounded") if name in said else rules[name] for name in names])
+    reasons = explain(claims, disputed) if disputed else {}
+    found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
     found += _asked(claims, system, found, standing)
     found = with_acceptances(claims, found, today)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
-    sums = list(sums_of_windows(claims, [one.claims[0] for one in system.said]))
+    first = [one.claims[0] for one in system.said]
+    sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
     under = variants(conflicts, parts_of_totals(claims, system.said, sums))
     bounds = tuple(pinned(claims, system, holding)) if holding else ()
     used.update(name for one in bounds for name in one.rules)
@@ -120,6 +128,10 @@ def _asked(
     )
     for question in collect("figurecheck.checks.questions", "QUESTION", Question):
         yield from question.ask(evidence)
+
+
+def _explained(finding: Finding, explanations: tuple[Explained, ...], deciding: str) -> Finding:
+    return attr.evolve(finding, explanations=explanations, help=finding.help or deciding)
 
 
 def _connected(system: System) -> list[tuple[str, ...]]:
@@ -170,6 +182,12 @@ def _conflicts(
 ) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
     return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
+
+
+def _disputed(said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
+    pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
+    for finding, (_, conflict), moves in pairs:
+        yield Disputed(finding, tuple(said[name] for name in conflict.names if name in said), moves)
 
 
 def _stated(system: System) -> Stated:

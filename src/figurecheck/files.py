@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -105,6 +105,20 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         raise UsageError(msg)
     records, problems = reader.read(text, name)
     return assemble([(name, records)], problems, {name: _digest(text.encode())})
+
+
+def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept."""
+    readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
+    records: list[tuple[str, list[Record]]] = []
+    problems: list[Problem] = []
+    for name, content in sorted(contents.items()):
+        text = _decode(name, content, problems) if _suffix(name) in readers else None
+        if text is not None:
+            read, wrong = readers[_suffix(name)].read(text, name)
+            records.append((name, read))
+            problems += wrong
+    return assemble(records, problems, {name: _digest(content) for name, content in sorted(contents.items())})
 
 
 def _readers() -> tuple[Reader, ...]:

@@ -28,7 +28,9 @@ def manual(code: str) -> str:
         raise UsageError(msg)
     told = []
     for page in found:
-        report = render(check(loads(page.conflict, f"{page.name}.rec")), False).splitlines()  # noqa: FBT003
+        checked = check(loads(page.conflict, f"{page.name}.rec"))
+        notes = all(one.severity == "note" for one in checked)  # a page whose findings are notes tells them
+        report = render(checked, notes).splitlines()
         output = "\n".join(f"    {line}".rstrip() for line in report)
         told.append(f"{page.code} {page.name}\n\n{page.text.strip()}\n\nWhat the conflict is told as::\n\n{output}\n")
     return "\n".join(told)

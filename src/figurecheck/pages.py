@@ -1,4 +1,4 @@
-"""The manual pages of rules and questions: their docstrings, with the records that must and must not raise them."""
+"""The manual pages: docstrings of rules, kinds and questions, with the records that must and must not raise them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.catalogue import modules
 
-FOLDERS = ("figurecheck.relations.rules", "figurecheck.checks.questions")
+FOLDERS = ("figurecheck.relations.rules", "figurecheck.checks.kinds", "figurecheck.checks.questions")
 """The packages whose modules are pages."""
 
 

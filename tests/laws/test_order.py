@@ -31,13 +31,18 @@ drawing = settings(
 WORLDS = contradictions(most=4).map(lambda planted: planted.world)
 
 
-def without_places(text: str) -> object:
-    """The report without what moving a record must change: lines, and the digest of the file."""
+def without_places(text: str) -> dict[str, list[dict[str, object]]]:
+    """The report without what moving a record must change: lines, the digest of the file, and the order by lines.
+
+    Findings without a proof are told in the order of their places; conflicts are not.
+    """
 
     def strip(pairs: list[tuple[str, object]]) -> dict[str, object]:
         return {name: value for name, value in pairs if name not in {"line", "column", "inputs"}}
 
-    return json.loads(text, object_pairs_hook=strip)
+    report: dict[str, list[dict[str, object]]] = json.loads(text, object_pairs_hook=strip)
+    report["findings"].sort(key=lambda found: str(found["key"]) if found["proof"] is None else "")
+    return report
 
 
 def as_text(entries: list[str]) -> str:

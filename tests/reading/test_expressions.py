@@ -22,6 +22,10 @@ def number(value: int | Fraction) -> Number:
     return Number(Fraction(value), HERE)
 
 
+def percent(value: int | Fraction) -> Number:
+    return Number(Fraction(value, 100), HERE, percent=True)
+
+
 def term(measure: str, window: str | None = None, **members: str) -> Term:
     return Term(measure, window, tuple(members.items()), HERE)
 
@@ -55,15 +59,19 @@ A, B, C, D = (term(name) for name in "abcd")
         ("2,700", 2700),
         ("1,234,567.50", Fraction(123456750, 100)),
         ("0.25", Fraction(1, 4)),
-        ("20 %", Fraction(1, 5)),
-        ("20%", Fraction(1, 5)),
-        ("12.5 %", Fraction(1, 8)),
-        ("1,250 %", Fraction(25, 2)),
         ("9" * 400, 10**400 - 1),
     ],
 )
 def test_a_number_is_exact(text: str, value: int | Fraction) -> None:
     assert read(text) == number(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("20 %", 20), ("20%", 20), ("12.5 %", Fraction(25, 2)), ("1,250 %", 1250), ("0.1 %", Fraction(1, 10))],
+)
+def test_a_percentage_is_so_many_hundredths(text: str, value: int | Fraction) -> None:
+    assert read(text) == percent(value)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_a_measure_has_its_window_and_members_behind_it(text: str, expected: Ter
         ("a\n+ b\n - c", operation(operation(A, "+", B), "-", C)),
         ("-2", operation(number(0), "-", number(2))),
         (" - 2", operation(number(0), "-", number(2))),
-        ("−20 %", operation(number(0), "-", number(Fraction(1, 5)))),
+        ("−20 %", operation(number(0), "-", percent(20))),
         ("-(a + b)", operation(number(0), "-", operation(A, "+", B))),
         ("a * -2 + b", operation(operation(A, "*", operation(number(0), "-", number(2))), "+", B)),
         ("a - -2", operation(A, "-", operation(number(0), "-", number(2)))),
@@ -317,8 +325,10 @@ NAMES = st.sampled_from(["a", "a-b", "sum", "x.y@z", "गि", "average-", "e5",
 WINDOWS = st.none() | st.sampled_from(["2025-01", "2025-01/..", "a day in 2025-01", "name, of = (a) + period"])
 MEMBERS = st.dictionaries(NAMES, st.sampled_from(["Minnesota", "New York", "a=b", "<", "1 %"]), max_size=2)
 NUMBERS = st.builds(lambda digits, places: Fraction(digits, 10**places), st.integers(0, 10**9), st.integers(0, 12))
-LEAVES = st.builds(number, NUMBERS) | st.builds(
-    lambda name, window, members: Term(name, window, tuple(members.items()), HERE), NAMES, WINDOWS, MEMBERS
+LEAVES = (
+    st.builds(number, NUMBERS)
+    | st.builds(percent, NUMBERS)
+    | st.builds(lambda name, window, members: Term(name, window, tuple(members.items()), HERE), NAMES, WINDOWS, MEMBERS)
 )
 
 
@@ -326,7 +336,7 @@ def _larger(smaller: st.SearchStrategy[Expression]) -> st.SearchStrategy[Express
     return st.one_of(
         st.builds(operation, smaller, st.sampled_from("+-*/"), smaller),
         st.builds(lambda arguments: call("sum", *arguments), st.lists(smaller, min_size=1, max_size=3)),
-        st.builds(call, st.sampled_from(["average", "highest", "lowest"]), smaller),
+        st.builds(call, st.sampled_from(["average", "highest", "lowest", "median"]), smaller),
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import floor
 
 import attr
 
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.spelling import spell_list, spell_number
-from figurecheck.model.window import spell
+from figurecheck.model.window import Window, spell
 
 
 @attr.frozen(eq=False, repr=False)
@@ -73,6 +76,40 @@ def sums_of_windows(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
                 yield Sum(whole.claim, tuple(part.claim for part in parts), met, line)
 
 
+def sums_of_parts(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
+    """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the claims."""
+    stated: dict[tuple[str, tuple[tuple[str, str], ...], Window | None], list[Claim]] = {}
+    for claim in told:
+        quantity = claim.quantity
+        measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
+        plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
+        if measure is not None and plain and claim.statistic == "total" and claim.reading.literal.is_point:
+            stated.setdefault((measure.id, claim.members, claim.window), []).append(claim)
+    for (name, members, window), wholes in stated.items():
+        parts = claims.measures[name].parts
+        terms = [term.measure for term, _ in terms_of(parts)] if parts is not None else []
+        measures = [one.id for one in map(claims.measure, terms) if one is not None]
+        found = [stated.get((part, members, window), []) for part in measures]
+        if not found or not all(found):
+            continue
+        first = [some[0] for some in found]
+        for whole in wholes:
+            line = _parts_line(claims, whole, first)
+            if line:
+                yield Sum(whole, tuple(first), True, line)  # noqa: FBT003 -- it meets them exactly
+
+
+def _parts_line(claims: ClaimSet, whole: Claim, parts: Sequence[Claim]) -> str:
+    values = [part.reading.literal.lower or 0 for part in parts]
+    if any(part.unit != whole.unit for part in parts) or sum(values) != whole.reading.literal.lower:
+        return ""
+    spelled = f"{' + '.join(map(spell_number, values))} = {spell_number(exact(sum(values)))}"
+    source = claims.sources.get(whole.source)
+    publisher = (source.publisher or source.id) if source else whole.source
+    where = ", ".join(str(one) for one in (publisher, *(name for _, name in whole.members), whole.window or "") if one)
+    return f"{spelled}: {_exactly(whole)} ({where}); {power_of(whole, parts, covered=True)}"
+
+
 def _finest(stated: Sequence[Stated]) -> list[Stated]:
     """The windows that contain no other one, by where they start."""
     found: list[Stated] = []
@@ -112,8 +149,51 @@ def _line(claims: ClaimSet, whole: Stated, parts: Sequence[Stated]) -> str:
     left = _left(whole, parts)
     if literal.is_point:
         nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
-        return f"{spelled}: exactly {figure}{nothing}"
+        power = power_of(whole.claim, [part.claim for part in parts], covered=not left)
+        return f"{spelled}: {_exactly(whole.claim)} ({publisher}, {whole.claim.window}){nothing}; {power}"
     return f"{spelled}: {figure}" if literal.upper is None else ""
+
+
+def _exactly(claim: Claim) -> str:
+    text = claim.figure.text
+    return text if claim.figure.hedge == "exact" and not text[0].isdigit() else f"exactly {text}"
+
+
+def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
+    """How strong a check it is that a total meets its parts: the error it would have caught, what would have passed.
+
+    An error is caught where no ordinary reading makes total and parts agree. Where days are not ``covered`` the parts
+    may fall short of the total, and only a total that is too small would have been seen. What would have passed is
+    counted among the whole figures of as many digits.
+    """
+    reading, x = whole.reading.generous, whole.figure.value
+    stated = whole.reading.literal.lower
+    if stated is None or reading.lower is None or reading.upper is None or stated != x:
+        return "with a tolerance of its own"
+    lows = [part.reading.generous.lower for part in parts]
+    highs = [part.reading.generous.upper for part in parts]
+    least, most = exact(sum(low or 0 for low in lows)), exact(sum(high or 0 for high in highs))
+    below = exact(reading.upper - least)  # a total that is smaller by more than this no longer reaches the parts
+    above = exact(most - reading.lower)
+    smallest, largest = stated - below, stated + above
+    digits = len(str(int(stated)))
+    every = 9 * 10 ** (digits - 1)
+    last = 10**digits - 1
+    passing = (min(largest, last) if covered else last) - max(smallest, 10 ** (digits - 1)) + 1
+    size = max(above, below) if covered else below
+    other = "other" if covered else "smaller"
+    off = "off" if covered else "below it"
+    seen = f"a total more than {spell_number(size)} {off}" if size > 0 else f"any {other} total"
+    return f"{seen} would have been seen, {_share(Fraction(max(passing, 0)) / every)} would have passed"
+
+
+def _share(share: Fraction) -> str:
+    """How many figures out of those of one length."""
+    if share >= Fraction(1, 10):
+        return f"{round(share * 100)} % of random figures"
+    if share * 1_000 < 1:
+        return "fewer than 1 random figure in 1,000"
+    return f"1 random figure in {spell_number(floor(1 / share))}"
 
 
 def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from figurecheck.checks.adding import Sum
+from figurecheck.checks.kind import code_of
 from figurecheck.checks.telling import (
     Case,
     Voice,
     arithmetic_of,
-    code_of,
     headline_of,
     in_plain_figures,
     labels_of,

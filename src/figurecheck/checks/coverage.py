@@ -26,7 +26,10 @@ def coverage(
 ) -> tuple[Covered, ...]:
     """How each claim of a set was covered, sorted by name."""
     gravest: dict[str, str] = {}
+    apart: set[str] = set()
     for finding in found:
+        if finding.code == "FC903":
+            apart.update(finding.claims)
         if finding.level is not None and not finding.accepted:
             for name in (*finding.claims, *finding.also):
                 gravest.setdefault(name, finding.level)
@@ -39,8 +42,10 @@ def coverage(
     for said in every:
         for claim in said.claims:
             status = _status(claims, said, claim, standing[said.name], gravest.get(claim.name))
+            status = "not compared" if status == "alone" and claim.name in apart else status
             checks = _checks(claims, said, claim, standing[said.name], speakers, rules)
-            covered[claim.name] = Covered(claim.name, status, claim.reading, checks, form_object(said.form))
+            ties = _ties(claims, said, claim, standing[said.name])
+            covered[claim.name] = Covered(claim.name, status, claim.reading, checks, form_object(said.form), ties)
     return tuple(covered[name] for name in sorted(covered))
 
 
@@ -54,6 +59,22 @@ def _status(claims: ClaimSet, said: Said, claim: Claim, standing: Standing, leve
     if standing.exact:
         return "adds up"
     return "tied" if standing.tied or _confirmed(claims, said, claim) else "alone"
+
+
+def _ties(claims: ClaimSet, said: Said, claim: Claim, standing: Standing) -> int:
+    """In how many ways that share no figure others hold a claim: other origins that say the same, and bounds on it.
+
+    A bound below and one above that rest on the same figures are one way.
+    """
+    own = claims.origins(claim)
+    others = {origin for other in said.claims for origin in claims.origins(other)} - own
+    bounds: list[set[str]] = []
+    for end in (standing.lower, standing.upper):
+        if end is not None:
+            names = {premise.statement for premise in end.premises if premise.statement.startswith("claim:")}
+            if not any(names & known for known in bounds):
+                bounds.append(names)
+    return len(others) + len(bounds) + standing.quotient
 
 
 def _confirmed(claims: ClaimSet, said: Said, claim: Claim) -> bool:

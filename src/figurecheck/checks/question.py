@@ -7,6 +7,8 @@ from hashlib import sha256
 
 import attr
 
+from figurecheck.checks.apart import Apart, kept_apart
+from figurecheck.checks.telling import quantity_words
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form
@@ -19,12 +21,18 @@ class Evidence:
     """What a question may look at: the claims, what was found so far, and how each claim stands, by its name.
 
     ``forms`` gives what each claim that enters the arithmetic speaks of; ``tied`` are those that others bound.
+    ``apart`` follows from these: what was not compared on purpose.
     """
 
     claims: ClaimSet
     found: tuple[Finding, ...] = ()
     forms: Mapping[str, Form] = attr.field(factory=dict)
     tied: frozenset[str] = frozenset()
+    apart: tuple[Apart, ...] = attr.field(init=False)
+
+    @apart.default
+    def _kept_apart(self) -> tuple[Apart, ...]:
+        return kept_apart(self.claims, self.forms)
 
 
 @attr.frozen(eq=False, repr=False)
@@ -38,6 +46,33 @@ class Question:
 
 def remark(code: str, severity: str, headline: str, claim: Claim, field: Field, help: str = "") -> Finding:  # noqa: A002
     """A finding about one claim, at one of its fields."""
-    key = sha256(f"{claim.name} {field.value}".encode()).hexdigest()[:8]
     label = Label(field.place, field.value, "")
-    return Finding(f"{code}:{key}", code, severity, headline, (label,), claims=(claim.name,), help=help)
+    key = key_for(code, f"{claim.name} {field.value}")
+    return Finding(key, code, severity, headline, (label,), claims=(claim.name,), help=help)
+
+
+def key_for(code: str, *about: str) -> str:
+    """The key of a finding: its code, with a fingerprint of what it is about."""
+    return f"{code}:{sha256(chr(10).join(about).encode()).hexdigest()[:8]}"
+
+
+def subject_words(claims: ClaimSet, claim: Claim) -> str:
+    """What a claim speaks of, where and when, for a headline."""
+    where = (name for _, name in claim.members)
+    when = str(claim.window) if claim.window is not None else ""
+    return ", ".join(part for part in (quantity_words(claims, claim), *where, when) if part)
+
+
+def figure_label(claim: Claim, told: str) -> Label:
+    """Where a claim's figure stands, with its words and what it contributes."""
+    field = claim.record.get("figure") or claim.record.fields[0]
+    return Label(field.place, claim.figure.text, told)
+
+
+def in_one_conflict(found: Iterable[Finding]) -> Callable[[Iterable[str]], bool]:
+    """Says of claims, by full name, whether some conflict holds them all."""
+    holding: dict[str, set[int]] = {}
+    for index, finding in enumerate(found):
+        for name in (*finding.claims, *finding.also) if finding.proof is not None else ():
+            holding.setdefault(name, set()).add(index)
+    return lambda names: bool(set[int].intersection(*(holding.get(name, set()) for name in names)))

@@ -1,4 +1,4 @@
-"""Conflicts in words: what kind one is, its headline, its arithmetic with the numbers written out."""
+"""Conflicts in words: the headline, its arithmetic with the numbers written out."""
 
 from __future__ import annotations
 
@@ -52,33 +52,20 @@ class Case:
     level: str
 
     def rule_codes(self) -> frozenset[str]:
-        """The codes of the rules, of the relations and of claims that are more than totals."""
-        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
-        codes = {self.rules[name].code for name in names if name in self.rules}
-        codes |= {voice.code for voice in self.voices.values()}
-        codes.discard("")
+        """The codes of the rules, of the relations and of claims that are more than totals.
+
+        That of ranges (FC101) is among them only where it is the only one.
+        """
+        codes = {*self._codes(), *(voice.code for voice in self.voices.values())} - {""}
         return frozenset(codes - {"FC101"} or codes)
 
+    def tying_codes(self) -> frozenset[str]:
+        """The codes of the rules and relations that tie the claims to one another: those of ranges tie nothing."""
+        return frozenset(self._codes() - {"", "FC101"})
 
-# -- what kind it is ---------------------------------------------------------------------------------------------
-
-
-def code_of(case: Case) -> str:
-    """The code of a conflict, from the rows of its proof."""
-    codes = case.rule_codes()
-    if needs_whole_numbers(case.proof) and codes <= {"FC202", "FC206"}:
-        return "FC103"
-    if len(codes) == 1:
-        return next(iter(codes))
-    if codes:
-        return "FC299"
-    if len({voice.form for voice in case.voices.values()}) != 1:
-        return "FC201"
-    speakers = [voice.claim for voice in case.voices.values()]
-    if len({claim.source for claim in speakers}) == 1:
-        return "FC304"
-    shared = frozenset.intersection(*(case.claims.origins(claim) for claim in speakers))
-    return "FC302" if shared else "FC301"
+    def _codes(self) -> set[str]:
+        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
+        return {self.rules[name].code for name in names if name in self.rules}
 
 
 # -- the headline ------------------------------------------------------------------------------------------------
@@ -103,7 +90,7 @@ def headline_of(case: Case, code: str) -> str:
     subject = _subject(case, alone)
     if not others:
         return f"{subject}: {_figure(alone)} is impossible"
-    if code in {"FC301", "FC302", "FC304"}:
+    if code in {"FC301", "FC302", "FC303", "FC304"}:
         first, second = alone, others[0]
         one, other = (f"{_figure(voice)} ({_publisher(case, voice)})" for voice in (first, second))
         return f"{subject}: {one} against {other}"
@@ -189,6 +176,7 @@ def arithmetic_of(case: Case) -> tuple[str, ...]:
         lines.append(f"{terms} = {total}, not {stated}: {words}")
     if len({voice.form for voice in case.voices.values()}) == 1 and len(case.voices) == 2:
         return _apart(case)
+    lines += _whole_shares(case) or _percentages(case)
     every = list(leaves(case.proof))
     if len(every) == 1:
         return tuple(lines if face is not None and not _widened(case) else [*lines, *_leaf_lines(case, every[0])])
@@ -202,6 +190,43 @@ def arithmetic_of(case: Case) -> tuple[str, ...]:
     if rest:
         lines.append(f"and likewise in the other {rest}")
     return tuple(lines)
+
+
+def _whole_shares(case: Case) -> list[str]:
+    """The shares of a stated whole that whole numbers on both sides of a stated share come to."""
+    wholes = [voice for voice in case.voices.values() if not voice.form.quotient]
+    shares = [voice for voice in case.voices.values() if voice.form.quotient and is_percent(voice.claim)]
+    if len(wholes) != 1 or len(shares) != 1 or not needs_whole_numbers(case.proof):
+        return []
+    (whole,), (share,) = wholes, shares
+    reading, stated = share.claim.reading.at(case.level), whole.claim.reading.at(case.level)
+    alike = whole.form.of == share.form.per and whole.form.per_constant == 1
+    if not alike or not stated.is_point or reading.lower is None or not isinstance(stated.lower, int):
+        return []
+    many, all_ = floor(reading.lower * stated.lower), stated.lower
+    told = [f"{spell_number(k)} of {spell_number(all_)} is {_percent_of(k, all_)}" for k in (many, many + 1)]
+    return [f"{' and '.join(told)}: no whole number of {spell_number(all_)} is {_figure(share)}"]
+
+
+def _percent_of(part: int, whole: int) -> str:
+    return spell_value(exact(Fraction(part) / Fraction(whole)), percent=True)
+
+
+def _percentages(case: Case) -> list[str]:
+    """What percentages of one whole come to, where each is stated and they share their divisor."""
+    voices = list(case.voices.values())
+    alike = len({voice.form.per for voice in voices}) == 1 and len(voices) > 1
+    if not alike or not all(voice.form.quotient and is_percent(voice.claim) for voice in voices):
+        return []
+    readings = [voice.claim.reading.at(case.level) for voice in voices]
+    least, most = sum(one.lower or 0 for one in readings), [one.upper for one in readings]
+    figures = " + ".join(_figure(voice) for voice in voices)
+    if least > 1:
+        return [f"{figures}: at least {spell_value(exact(least), percent=True)} of one whole"]
+    if all(end is not None for end in most) and sum(end or 0 for end in most) < 1:
+        total = exact(sum(end or 0 for end in most))
+        return [f"{figures}: at most {spell_value(total, percent=True)} of a whole they make up"]
+    return []
 
 
 def _apart(case: Case) -> tuple[str, ...]:
@@ -350,7 +375,7 @@ def is_percent(claim: Claim) -> bool:
     """Whether a claim's values read best in percent."""
     if not claim.unit.ratio or claim.unit.factor != 1:
         return False
-    return claim.figure.form in {"fraction"} or claim.figure.unit in {"percent", "%"}
+    return claim.figure.form == "fraction" or claim.figure.unit in {"percent", "%"} or "point" in claim.figure.unit
 
 
 def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:

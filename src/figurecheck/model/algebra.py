@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 import attr
 
@@ -16,7 +17,7 @@ from figurecheck.model.unit import Unit, conversion, divide, multiply, read_unit
 Polynomial = Mapping[Monomial, Exact]
 """A sum of products, each with its factor; the empty product stands for a plain number."""
 
-STATISTIC_OF = {"average": "average", "highest": "highest", "lowest": "lowest"}
+STATISTIC_OF = {"average": "average", "highest": "highest", "lowest": "lowest", "median": "median"}
 
 DEGREE = 4
 """How many quantities may be multiplied or divided by one another."""
@@ -27,18 +28,23 @@ TERMS = 400
 
 @attr.frozen
 class Ratio:
-    """One polynomial over another in a unit. ``plain`` marks a bare number, which takes the unit it meets."""
+    """One polynomial over another in a unit.
+
+    ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole. ``percent`` marks one
+    written with a percent sign, which is the same part of a whole in any unit: 100 % is the whole.
+    """
 
     over: Polynomial
     under: Polynomial
     unit: Unit
     plain: bool = False
+    percent: bool = False
 
 
 ONE: Polynomial = {(): 1}
 
 Resolve = Callable[[Term, str], tuple[Polynomial, Unit]]
-"""Says what a term is in unknowns; the second argument is ``total``, ``average``, ``highest`` or ``lowest``."""
+"""Says what a term is in unknowns; the second argument is ``total`` or one of ``STATISTIC_OF``."""
 
 
 def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
@@ -50,7 +56,7 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
     """
     match expression:
         case Number():
-            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True)
+            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True, percent=expression.percent)
         case Term():
             over, unit = resolve(expression, "total")
             return Ratio(over, ONE, unit)
@@ -79,12 +85,46 @@ def _call(call: Call, resolve: Resolve) -> Ratio:
 
 def _add(left: Ratio, right: Ratio, sign: int = 1) -> Ratio:
     if left.plain and not right.plain:
-        left = attr.evolve(left, unit=right.unit)
-    factor = 1 if right.plain else conversion(right.unit, left.unit)
+        left = _meeting(left, right.unit)
+    elif right.plain and not left.plain:
+        right = _meeting(right, left.unit)
+    unit, factor = _in_common(left, right, sign)
     over = product(left.over, right.under)
     for monomial, times in product(right.over, left.under).items():
         over[monomial] = exact(over.get(monomial, 0) + sign * factor * times)
-    return Ratio(_nonzero(over), product(left.under, right.under), left.unit, left.plain and right.plain)
+    return _bare(Ratio(_nonzero(over), product(left.under, right.under), unit), left, right)
+
+
+def _meeting(number: Ratio, unit: Unit) -> Ratio:
+    """A bare number in the unit that it meets."""
+    if not number.percent or not unit.ratio or unit.factor == 1:
+        return attr.evolve(number, unit=unit)
+    over = {monomial: exact(Fraction(times) / unit.factor) for monomial, times in number.over.items()}
+    return attr.evolve(number, over=over, unit=unit)
+
+
+def _bare(result: Ratio, left: Ratio, right: Ratio) -> Ratio:
+    """The result with whether it is a bare number, and one in percent."""
+    if not (left.plain and right.plain):
+        return result
+    return attr.evolve(result, plain=True, percent=left.percent or right.percent)
+
+
+def _in_common(left: Ratio, right: Ratio, sign: int) -> tuple[Unit, Exact]:
+    """The unit of a sum or difference, and the factor from the right side's unit to it.
+
+    One share less another one is in points, and so is a sum of points; points added to a share, or taken from it, are a
+    share again, and what plain numbers leave of a share, or a share of them, is one too.
+    """
+    if right.plain or not (left.unit.ratio and right.unit.ratio):
+        return left.unit, 1 if right.plain else conversion(right.unit, left.unit)
+    factor = exact(Fraction(right.unit.factor) / left.unit.factor)
+    points = left.unit.points and right.unit.points
+    if sign < 0 and not (left.plain or left.unit.points or right.unit.points):
+        points = True
+    if points == left.unit.points:
+        return left.unit, factor
+    return attr.evolve(left.unit, points=points, text="points" if points else right.unit.text), factor
 
 
 def _subtract(left: Ratio, right: Ratio) -> Ratio:
@@ -93,19 +133,16 @@ def _subtract(left: Ratio, right: Ratio) -> Ratio:
 
 def _multiply(left: Ratio, right: Ratio) -> Ratio:
     unit = right.unit if left.plain else left.unit if right.plain else multiply(left.unit, right.unit)
-    return Ratio(
-        _nonzero(product(left.over, right.over)), product(left.under, right.under), unit, left.plain and right.plain
-    )
+    return _bare(Ratio(_nonzero(product(left.over, right.over)), product(left.under, right.under), unit), left, right)
 
 
 def _divide(left: Ratio, right: Ratio) -> Ratio:
     if not _nonzero(right.over):
         msg = "a division by zero"
         raise ExpressionError(msg)
-    unit = left.unit if right.plain else divide(left.unit, right.unit)
-    return Ratio(
-        _nonzero(product(left.over, right.under)), product(left.under, right.over), unit, left.plain and right.plain
-    )
+    over = attr.evolve(left.unit, points=False) if left.unit.points and right.unit.ratio else left.unit
+    unit = left.unit if right.plain else divide(over, right.unit)
+    return _bare(Ratio(_nonzero(product(left.over, right.under)), product(left.under, right.over), unit), left, right)
 
 
 _OPERATIONS: Mapping[str, Callable[[Ratio, Ratio], Ratio]] = {

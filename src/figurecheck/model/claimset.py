@@ -39,6 +39,7 @@ class ClaimSet:
     readings_version: str = ""
     data: object = attr.field(default=None, eq=False, repr=False)
     records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
+    _origins: dict[str, frozenset[str]] = attr.field(factory=dict, init=False, eq=False, repr=False)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.claims)
@@ -54,7 +55,10 @@ class ClaimSet:
 
     def origins(self, claim: Claim) -> frozenset[str]:
         """The roots of the claim's source: reprints of one origin count as one."""
-        return origins(self.sources, claim.source)
+        found = self._origins.get(claim.source)
+        if found is None:
+            found = self._origins[claim.source] = origins(self.sources, claim.source)
+        return found
 
     def measure(self, name: str) -> Measure | None:
         """The measure of that id or alias."""

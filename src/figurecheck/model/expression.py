@@ -12,10 +12,11 @@ from figurecheck.model.record import Place
 
 @attr.frozen(eq=False, repr=False)
 class Number(Noun):
-    """A number written in an expression, exact."""
+    """A number written in an expression, exact; ``percent`` where it was written with a percent sign."""
 
     value: Fraction
     place: Place = attr.field(eq=False)
+    percent: bool = False
 
 
 @attr.frozen(eq=False, repr=False)
@@ -43,7 +44,7 @@ class Operation(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Call(Noun):
-    """``sum``, ``average``, ``highest`` or ``lowest`` of the arguments, in the order written."""
+    """``sum``, ``average``, ``highest``, ``lowest`` or ``median`` of the arguments, in the order written."""
 
     function: str
     arguments: tuple[Expression, ...]

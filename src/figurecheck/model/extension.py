@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import attr
 
@@ -31,9 +31,11 @@ class Format:
     """An output format: one module of ``report/formats``, under the name ``FORMAT``.
 
     ``render`` gives the whole text of a report, which ends with a line end; ``verbose`` asks for what a reader can do
-    without.
+    without. ``pages``, for a format whose text may be cut to stay small, gives all of it as files by name: the one to
+    open first, always ``index.html``, and those it leads to, which lie in the same folder.
     """
 
     name: str
     summary: str
     render: Callable[[Report, bool], str]
+    pages: Callable[[Report, bool], Mapping[str, str]] | None = None

@@ -37,6 +37,25 @@ class Problem:
     severity: str = "error"
 
 
+@attr.frozen
+class Explained:
+    """What would remove a conflict if it were so; a hypothesis, never applied.
+
+    ``name`` is the kind of explanation, ``text`` tells it with its arithmetic, ``claims`` are those it is about, by
+    full name. ``edits`` are what a record would have to say: a claim's name or ``measure:`` and an id, the field, the
+    value. ``settles`` are the keys of the other conflicts it would remove as well. A ``slip`` is a mistake in the
+    figure, of ``steps`` strokes of the pen; the others are harmless.
+    """
+
+    name: str
+    text: str
+    claims: tuple[str, ...]
+    edits: tuple[tuple[str, str, str], ...] = ()
+    settles: tuple[str, ...] = ()
+    slip: bool = False
+    steps: int = 1
+
+
 @attr.frozen(eq=False)
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
@@ -60,7 +79,7 @@ class Finding:
     arithmetic: tuple[str, ...] = ()
     gap: Number | None = None
     proof: Proof | None = None
-    explanations: tuple[str, ...] = ()
+    explanations: tuple[Explained, ...] = ()
     repairs: tuple[str, ...] = ()
     help: str = ""
     accepted: str = ""

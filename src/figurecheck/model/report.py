@@ -27,7 +27,8 @@ class Covered:
     """What was checked of one claim.
 
     ``checks`` are lines that say what it was held against. ``form`` is what it speaks of, in unknowns, as a
-    proof needs it; ``None`` for a claim that is set aside.
+    proof needs it; ``None`` for a claim that is set aside. ``ties`` is in how many ways, sharing no figure, others hold
+    it: other origins that say the same, and bounds on it.
     """
 
     claim: str
@@ -35,6 +36,7 @@ class Covered:
     reading: Reading
     checks: tuple[str, ...] = ()
     form: Object | None = None
+    ties: int = 0
 
 
 @attr.frozen(eq=False, repr=False)

@@ -28,7 +28,7 @@ class Source(Noun):
 
 
 def origins(sources: Mapping[str, Source], name: str) -> frozenset[str]:
-    """The roots that a source goes back to: itself where it copies nobody. A circle is its own root."""
+    """The roots that a source goes back to: itself where it copies nobody. Of a circle the least name is its root."""
     roots: set[str] = set()
     seen: set[str] = set()
     waiting = [name]
@@ -43,4 +43,18 @@ def origins(sources: Mapping[str, Source], name: str) -> frozenset[str]:
             waiting.extend(copies)
         else:
             roots.add(current)
-    return frozenset(roots) or frozenset({min(seen)})
+    return frozenset(roots) or frozenset({_of_circle(sources, name, len(seen))})
+
+
+def _of_circle(sources: Mapping[str, Source], name: str, many: int) -> str:
+    """The least name on the circle that a source leads into; ``many`` is at least how many sources it reaches."""
+    for _ in range(many):
+        name = _copied(sources, name)
+    circle = [name]
+    while (following := _copied(sources, circle[-1])) != name:
+        circle.append(following)
+    return min(circle)
+
+
+def _copied(sources: Mapping[str, Source], name: str) -> str:
+    return min(copied for copied in sources[name].copies if copied in sources)

@@ -51,13 +51,15 @@ _PASSING = frozenset({"time", "month", "year"})
 class Unit(Noun):
     """A factor to base units and a dimension; units with equal ones are equal, however they are written.
 
-    ``points`` says that it measures the difference between two shares, as percentage points do.
+    ``points`` says that it measures the difference between two shares, as percentage points do, ``open`` that it is
+    *per* a bare number, as in *cases per 100,000*, and does not say of what.
     """
 
     factor: Number = attr.field(converter=exact)
     dimension: Dimension
     text: str = attr.field(eq=False)
     points: bool = False
+    open: bool = attr.field(default=False, eq=False)
 
     @property
     def counted(self) -> bool:
@@ -75,7 +77,7 @@ class Unit(Noun):
     @property
     def intensive(self) -> bool:
         """Whether it is a ratio, a rate or a level, such as a temperature: it does not add over groups."""
-        if not self.dimension or self.dimension[0][0] in _NEVER_ADDED:
+        if self.open or not self.dimension or self.dimension[0][0] in _NEVER_ADDED:
             return True
         return self.dimension not in _EXTENSIVE and any(power < 0 for _, power in self.dimension)
 
@@ -104,10 +106,12 @@ def _read(text: str) -> Unit:
     known = common(tuple(text.split(" ")))
     if known is not None:
         return Unit(known.factor, known.dimension, text, known.points)
-    product = ONE
+    product, bare = ONE, False
     for piece in pieces(text):
-        product = multiply(product, _power(piece))
-    return attr.evolve(product, text=text)
+        factor = _power(piece)
+        bare = bare or (piece.power < 0 and factor.ratio and factor.factor < 1)
+        product = multiply(product, factor)
+    return attr.evolve(product, text=text, open=bare)
 
 
 def _power(piece: Piece) -> Unit:
@@ -154,6 +158,8 @@ def conversion(a: Unit, b: Unit) -> Number:
         if a.factor == b.factor:
             return 1
         return exact(Fraction(a.factor) / b.factor)
+    if _same_rate(a, b):
+        return exact(Fraction(a.factor) / b.factor)
     left, right = _named(a), _named(b)
     if a.dimension == b.dimension:
         raise UnitError(f"{left} are not {right}", "FC021", "points are the difference between two shares, not a share")
@@ -198,6 +204,25 @@ def _merged(a: Dimension, b: Dimension, sign: int) -> Dimension:
     for name, power in b:
         powers[name] = powers.get(name, 0) + sign * power
     return tuple(sorted((name, power) for name, power in powers.items() if power))
+
+
+def _same_rate(a: Unit, b: Unit) -> bool:
+    """Whether both are rates of counted things, and one says what the other one leaves unsaid: of what, or per what."""
+    if any(name in MEASURED for name, _ in (*a.dimension, *b.dimension)):
+        return False
+    (over, under), (above, below) = _parted(a), _parted(b)
+    rates = (a.open or under) and (b.open or below)
+    of_same = over == above or not over or not above
+    per_same = under == below or (a.open and not under) or (b.open and not below)
+    return bool(rates) and of_same and per_same
+
+
+def _parted(unit: Unit) -> tuple[Dimension, Dimension]:
+    """What a unit counts, and what it is per."""
+    return (
+        tuple(each for each in unit.dimension if each[1] > 0),
+        tuple(each for each in unit.dimension if each[1] < 0),
+    )
 
 
 def _physical(unit: Unit) -> Dimension:

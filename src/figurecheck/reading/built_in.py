@@ -41,7 +41,7 @@ def words() -> dict[str, object]:
         },
         "behind": {
             "percent": ["%", "percent", "per cent", "pct"],
-            "points": ["percentage points", "percentage point", "percent points", "percent point", "% points", "% point", "pp", "ppt", "ppts"],
+            "points": ["percentage points", "percentage point", "percent points", "percent point", "% points", "% point", "pp", "ppt", "ppts", "points", "point"],
             "times": ["times", "fold", "x", "×"],
             "alike": ["as many", "as much", "as large", "as big", "as high", "as often", "as long", "as great", "the size", "the number", "the amount", "the rate", "the level"],
             "ambiguous": ["times more", "times higher", "times larger", "times greater", "times bigger", "times fewer", "times less", "times lower", "times smaller", "times over"],

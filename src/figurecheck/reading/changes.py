@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from types import MappingProxyType
 
 import attr
 
@@ -11,9 +12,14 @@ from figurecheck.model.figure import Figure
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.reading.cursor import refuse
 
+_OTHER_WAY = MappingProxyType(
+    {"at-least": "at-most", "at-most": "at-least", "more-than": "less-than", "less-than": "more-than"}
+)
+"""What a bound on a fall is of the difference, which is below zero."""
+
 
 def to_factor(figure: Figure, direction: str) -> Figure:
-    """The factor of a change in percent or in a fraction; ``direction`` is ``up`` or ``down``.
+    """The factor of a change in percent or in a fraction; ``direction`` is ``up`` or ``down``. Points are a difference.
 
     Raises:
         FigureError: when the figure is something else (*up 300 officers*), or has a sign besides its
@@ -21,6 +27,8 @@ def to_factor(figure: Figure, direction: str) -> Figure:
     """
     if figure.form == "multiple" and direction == "up":
         return figure
+    if figure.unit == "points":
+        return _signed(figure, direction)
     if figure.unit != "percent" and figure.form != "fraction":
         refuse(
             "a change in anything but percent, a fraction or a multiple is a difference",
@@ -32,6 +40,18 @@ def to_factor(figure: Figure, direction: str) -> Figure:
     moved = _moved(figure, lambda change: 1 + sign * Fraction(change) / size, Fraction(1, size))
     factor = attr.evolve(moved, form="change", word=direction, unit="")
     return _turned(factor) if sign < 0 else factor
+
+
+def _signed(figure: Figure, direction: str) -> Figure:
+    """Points up or down: a difference, below zero where it went down."""
+    if figure.value < 0:
+        refuse("a change with a direction has no sign as well", help="write down 5 points or up 5 points")
+    if direction == "up":
+        return figure
+    if figure.hedge == "up-to":
+        refuse("“down by up to” has no plain reading in points", help="claim it of a[earlier] - a[later]")
+    hedge = _OTHER_WAY.get(figure.hedge, figure.hedge)
+    return _turned(_moved(attr.evolve(figure, hedge=hedge), lambda points: -points, 1))
 
 
 def to_change(figure: Figure) -> Figure:

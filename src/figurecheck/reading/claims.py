@@ -17,8 +17,8 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.finding import Label, Problem
+from figurecheck.model.interval import Interval, exact
 from figurecheck.model.interval import Number as Exact
-from figurecheck.model.interval import exact
 from figurecheck.model.measure import Measure, Member, ancestors
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.relation import Relation
@@ -35,6 +35,9 @@ from figurecheck.reading.vocabulary import Words, default_words
 from figurecheck.reading.windows import read_day, read_window
 
 PERIODS = ("day", "week", "month", "year")
+
+DAYS = ("highest", "lowest", "median")
+"""The statistics that are the number of one day, or between those of two."""
 
 
 class _Refused(Exception):  # noqa: N818  (not an error of anybody's: the record is left out)
@@ -396,6 +399,8 @@ def _read_parts(reader: _Reader, record: Record) -> None:
         if (part.kind, part.counts) != (measure.kind, measure.counts):
             headline = f"`{part.id}` is a {part.kind} of {part.counts}, its whole a {measure.kind} of {measure.counts}"
             raise reader.refuse("FC022", headline, field, "parts and whole must be of one kind")
+        if part.unit.points != measure.unit.points:
+            raise reader.refuse("FC021", f"`{part.id}` and its whole are not both in points", field)
     reader.measures[record.id] = attr.evolve(measure, parts=expression)
 
 
@@ -424,6 +429,7 @@ def _read_relation(reader: _Reader, record: Record) -> None:
     if not terms_of(both):
         raise reader.refuse("FC030", "a relation needs a measure", field)
     reader.unit(both, field)
+    _check_points(reader, states.left, states.right, field)
     when, trust = record.get("when") or record.get("as_of"), record.get("trust")
     reader.relations[record.id] = Relation(
         record.id,
@@ -434,6 +440,18 @@ def _read_relation(reader: _Reader, record: Record) -> None:
         _text(record, "note"),
         record,
     )
+
+
+def _check_points(reader: _Reader, left: Expression, right: Expression, field: Field) -> None:
+    """Refuses to set a share equal to what is measured in points."""
+    for one, other in ((left, right), (right, left)):
+        ours, theirs = terms_of(one), terms_of(other)
+        if not ours or not theirs or not all(reader.measure_of(term).unit.points for term, _ in ours):
+            continue
+        unit = reader.unit(other, field)
+        if unit.ratio and not unit.points:
+            help_ = "points are the difference between two shares, not a share"
+            raise reader.refuse("FC021", "one side is in points, and the other one is a share", field, help_)
 
 
 def _read_acceptance(reader: _Reader, record: Record) -> None:
@@ -459,12 +477,16 @@ _STEPS: tuple[tuple[str, Callable[[_Reader, Record], None]], ...] = (
 
 
 class _Quantity(NamedTuple):
-    """What a claim is about: an expression with the unit it comes to, and the statistic of it."""
+    """What a claim is about: an expression with the unit it comes to, and the statistic of it.
+
+    ``divided`` says that the statistic is a quotient, hence rounded by nature.
+    """
 
     expression: Expression
     unit: Unit
     statistic: str
     per: str
+    divided: bool
 
 
 def _read_claim(reader: _Reader, record: Record, source: str) -> None:
@@ -474,6 +496,8 @@ def _read_claim(reader: _Reader, record: Record, source: str) -> None:
     window, assumed = _claim_window(reader, record, source)
     members = reader.in_dimensions(record)
     _check_windows(reader, record, quantity, window)
+    if quantity.statistic == "median" and _has_middle(reader, quantity, window):
+        quantity = quantity._replace(divided=False)
     figure, reading = _read_figure(reader, record, source, quantity)
     known = reader.sources.get(source)
     reader.claims[name] = Claim(
@@ -508,14 +532,15 @@ def _read_quantity(reader: _Reader, record: Record) -> _Quantity:
     if not isinstance(expression, Term) and not terms_of(expression):
         raise reader.refuse("FC030", "a quantity needs a measure", field)
     unit = reader.unit(expression, field)
-    return _Quantity(expression, unit, *_statistic(reader, record, expression))
+    statistic, per = _statistic(reader, record, expression)
+    return _Quantity(expression, unit, statistic, per, statistic in {"average", "median"})
 
 
 def _statistic(reader: _Reader, record: Record, expression: Expression) -> tuple[str, str]:
     field = record.get("statistic")
     if field is None or field.value == "total":
         return "total", ""
-    allowed = ("total", *(f"average per {period}" for period in PERIODS), "highest day", "lowest day")
+    allowed = ("total", *(f"average per {period}" for period in PERIODS), *(f"{which} day" for which in DAYS))
     if field.value not in allowed:
         help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
         raise reader.refuse("FC050", f"`statistic` cannot be `{shown(field.value)}`", field, help_)
@@ -546,6 +571,13 @@ def _claim_window(reader: _Reader, record: Record, source: str) -> tuple[Window 
     return Window(start.start, end, start.about, (start.start, end) if start.about else None), assumed
 
 
+def _has_middle(reader: _Reader, quantity: _Quantity, window: Window | None) -> bool:
+    """Whether the days are an odd number, so that their median is the number of one of them."""
+    term = quantity.expression
+    days = reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    return days is not None and days.plain and (days.days or 0) % 2 == 1
+
+
 def _check_windows(reader: _Reader, record: Record, quantity: _Quantity, window: Window | None) -> None:
     field = record.get("quantity") or record.get("measure") or record.fields[0]
     as_of, since = record.get("as_of"), record.get("since")
@@ -563,7 +595,7 @@ def _check_windows(reader: _Reader, record: Record, quantity: _Quantity, window:
 
 
 def _read_figure(reader: _Reader, record: Record, source: str, quantity: _Quantity) -> tuple[Figure, Reading]:
-    expression, unit, statistic, per = quantity
+    expression, unit, statistic, per, _ = quantity
     field = record.get("figure")
     if field is None:
         raise _Refused
@@ -572,8 +604,9 @@ def _read_figure(reader: _Reader, record: Record, source: str, quantity: _Quanti
     rounded_to = record.get("rounded_to")
     try:
         figure = read_phrase(field.value, numbers=numbers, words=reader.words)
-        figure, factor = _in_unit(figure, unit, per)
-        divided = statistic == "average" or unit.intensive or _divides(expression)
+        unit = _unit_of_figure(reader, figure, expression, unit)
+        figure, factor = _in_unit(figure, unit, "day" if statistic in DAYS else per)
+        divided = quantity.divided or unit.intensive or _divides(expression)
         reading = interpret(
             figure,
             whole=unit.counted and factor == 1 and not divided and _counts(expression),
@@ -589,11 +622,49 @@ def _read_figure(reader: _Reader, record: Record, source: str, quantity: _Quanti
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
     except UnitError as error:
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    if figure.form == "change" and _is_growth(expression):
+        return figure, _less_one(reading)
     if factor == 1:
         return figure, reading
     scaled = {level: reading.at(level).scaled(factor) for level in LEVELS}
     soft = None if reading.soft is None else reading.soft * factor
     return figure, Reading(scaled["literal"], scaled["rounded"], scaled["generous"], reading.rule, soft)
+
+
+def _unit_of_figure(reader: _Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
+    """The unit in which a figure can be given of an expression: what one share leaves of another is a share too.
+
+    Raises:
+        UnitError: for a change in percent of what is no quotient.
+    """
+    minus = isinstance(expression, Operation) and expression.operator == "-"
+    if figure.form == "change" and (minus or isinstance(expression, Term)):
+        help_ = "claim it of a[later] / a[earlier]" + ("; a difference of shares is in points" if unit.ratio else "")
+        raise UnitError("a change in percent is of a quotient", "FC021", help_)
+    if not unit.points or figure.unit == "points" or not isinstance(expression, Operation) or not minus:
+        return unit
+    sides = [{reader.alias[term.measure] for term, _ in terms_of(side)} for side in (expression.left, expression.right)]
+    return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
+
+
+def _is_growth(expression: Expression) -> bool:
+    """Whether it is *(a - b) / b*, a change by itself."""
+    if not isinstance(expression, Operation) or expression.operator != "/":
+        return False
+    over = expression.left
+    return isinstance(over, Operation) and over.operator == "-" and over.right == expression.right
+
+
+def _less_one(reading: Reading) -> Reading:
+    """A reading of a factor as that of the change."""
+
+    def moved(interval: Interval) -> Interval:
+        lower, upper = (None if end is None else end - 1 for end in (interval.lower, interval.upper))
+        return Interval(lower, upper, interval.lower_open, interval.upper_open)
+
+    literal, rounded, generous = (moved(reading.at(level)) for level in LEVELS)
+    soft = None if reading.soft is None else reading.soft - 1
+    return Reading(literal, rounded, generous, reading.rule, soft)
 
 
 def _in_unit(figure: Figure, unit: Unit, per: str) -> tuple[Figure, Exact]:
@@ -609,7 +680,7 @@ def _in_unit(figure: Figure, unit: Unit, per: str) -> tuple[Figure, Exact]:
     if text:
         return figure, conversion(read_unit(text), unit)
     if figure.form in {"fraction", "multiple", "change"}:
-        return figure, conversion(read_unit(""), unit)
+        return figure, conversion(attr.evolve(read_unit(""), open=figure.form == "fraction"), unit)
     return figure, 1
 
 
@@ -621,7 +692,7 @@ def _divides(expression: Expression) -> bool:
             if node.operator == "/":
                 return True
             waiting += [node.left, node.right]
-        elif isinstance(node, Call) and node.function == "average":
+        elif isinstance(node, Call) and node.function in {"average", "median"}:
             return True
     return False
 
@@ -770,6 +841,12 @@ def _check_references(reader: _Reader) -> None:
                 help_ = suggestion(field.value, reader.sources) or "describe it in a `source:` record"
                 headline = f"there is no source `{shown(field.value)}`"
                 reader.problems.append(problem("FC009", headline, field, help=help_))
+    for measure in reader.measures.values():
+        for field in measure.record.all("not") if measure.record else ():
+            for name in field.value.split():
+                if name not in reader.alias:
+                    help_ = suggestion(name, reader.alias) or "describe it in a `measure:` record"
+                    reader.problems.append(problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_))
     for claim in list(reader.claims.values()):
         _check_source(reader, claim)
         _check_replaced(reader, claim)

@@ -11,7 +11,7 @@ from figurecheck.errors import ExpressionError
 from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
 from figurecheck.model.record import Place
 
-FUNCTIONS = ("sum", "average", "highest", "lowest")
+FUNCTIONS = ("sum", "average", "highest", "lowest", "median")
 """The calls there are; ``sum`` takes any number of arguments, the others one."""
 
 COMPARISONS = ("=", "<=", ">=", "<", ">")
@@ -95,6 +95,10 @@ def spell_expression(expression: Expression) -> str:
 def _spelled(expression: Expression, above: int) -> str:
     """The text of an expression, in parentheses where its operator binds less than the one above needs."""
     match expression:
+        case Number(percent=True) if (
+            expression.value >= 0 and _decimal_places(expression.value.denominator) is not None
+        ):
+            return f"{_spelled_positive(expression.value * 100)} %"
         case Number():
             text, precedence = _decimal(expression.value)
         case Term():
@@ -301,7 +305,7 @@ def _token(text: str, at: int, place: Place) -> tuple[_Token, int]:
         return _term(text, at, place)
     number = re.compile(_NUMBER).match(text, at) if sign in _DIGITS else None
     if number is not None:
-        return _Token(at, place, value=Number(_number(number, text), place)), number.end()
+        return _Token(at, place, value=Number(_number(number, text), place, number[3] is not None)), number.end()
     if sign in "-−":
         spaced = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
         return _Token(at, place, "-" if spaced else _TIGHT_MINUS), at + 1
@@ -328,7 +332,7 @@ def _advice_on(sign: str) -> str:
         return "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
     if sign in "–—":
         return "write a minus as - between spaces"
-    return "there are measures, numbers, + - * /, parentheses and sum, average, highest, lowest"
+    return f"there are measures, numbers, + - * /, parentheses and {', '.join(FUNCTIONS)}"
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import attr
 
-from figurecheck.catalogue import collect
 from figurecheck.errors import FigurecheckError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement, collected
-from figurecheck.model.expression import Operation, Term
+from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.said import Said
-from figurecheck.relations.scene import Rule, Scene
+from figurecheck.relations.rule import Rule, claim_code, rules
+from figurecheck.relations.scene import Scene
 
 SPREADS = 50
 """How often rules may bring further unknowns into play before that is given up as without end."""
@@ -49,15 +49,15 @@ def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
             scene.spoken.append((claim, scene.form(claim, _tag(claim))))
         except FigurecheckError as error:
             problems.append(_unusable(claim, error))
-    rules = collect("figurecheck.relations.rules", "RULE", Rule)
+    every = rules()
     for _ in range(SPREADS):
         before = _size(scene)
-        for rule in rules:
+        for rule in every:
             rule.spread(scene)
         if _size(scene) == before:
             break
-    statements = tuple(statement for rule in rules for statement in rule.follow(scene))
-    return System(_grouped(scene), statements, scene, scene.whole(), tuple(problems))
+    statements = tuple(statement for rule in every for statement in rule.follow(scene))
+    return System(_grouped(scene, every), statements, scene, scene.whole(), tuple(problems))
 
 
 def _size(scene: Scene) -> tuple[int, int]:
@@ -82,30 +82,22 @@ def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
     )
 
 
-def _grouped(scene: Scene) -> tuple[Said, ...]:
+def _grouped(scene: Scene, every: Sequence[Rule]) -> tuple[Said, ...]:
     groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
     for claim, form in scene.spoken:
         signed = attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
         reading = claim.reading
         groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(claim)
     said = [
-        Said(tuple(sorted(claims, key=lambda claim: claim.name)), key[0], claims[0].reading, _code(scene, claims[0]))
+        Said(
+            tuple(sorted(claims, key=lambda claim: claim.name)),
+            key[0],
+            claims[0].reading,
+            claim_code(scene, claims[0], every),
+        )
         for key, claims in groups.items()
     ]
     return tuple(sorted(said, key=lambda one: one.name))
-
-
-def _code(scene: Scene, claim: Claim) -> str:
-    """The rule a claim counts as by itself, empty for a plain total."""
-    if claim.statistic == "average":
-        return "FC206"
-    if not isinstance(claim.quantity, Operation):
-        return "" if isinstance(claim.quantity, Term) else "FC201"
-    left, right, operator = claim.quantity.left, claim.quantity.right, claim.quantity.operator
-    same = isinstance(left, Term) and isinstance(right, Term) and scene.measure(left) == scene.measure(right)
-    if operator in "+-":
-        return "FC203" if same and operator == "-" else "FC201"
-    return "FC203" if same or claim.figure.form == "change" else "FC202"
 
 
 def statement(said: Said, level: str) -> Statement:

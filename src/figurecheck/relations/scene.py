@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -13,7 +13,7 @@ from figurecheck.errors import ExpressionError
 from figurecheck.model.algebra import Polynomial, Ratio, evaluate
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.constraint import Form, Statement, Terms, collected
+from figurecheck.model.constraint import Form, Terms, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure, ancestors
@@ -47,8 +47,8 @@ class Flow:
 class Amount:
     """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
 
-    ``statistic`` is ``total``, ``average``, ``highest`` or ``lowest``; ``tag`` tells quantities apart whose days
-    are not known, and is empty for all others.
+    ``statistic`` is ``total``, ``average``, ``highest``, ``lowest`` or ``median``; ``tag`` tells quantities apart whose
+    days are not known, and is empty for all others.
     """
 
     measure: str
@@ -56,6 +56,13 @@ class Amount:
     window: Window
     statistic: str = "total"
     tag: str = ""
+
+    @property
+    def comes_whole(self) -> bool:
+        """Whether it is a whole number where whole things are counted: the median of an odd number of days is."""
+        if self.statistic == "median":
+            return self.window.plain and (self.window.days or 0) % 2 == 1
+        return not self.statistic.startswith("average")
 
     @property
     def name(self) -> str:
@@ -118,7 +125,7 @@ class Scene:
     def statistic(
         self, measure: Measure, members: Members, window: Window, statistic: str, tag: str = ""
     ) -> Polynomial:
-        """The average, highest or lowest day of a quantity over a window."""
+        """The average, highest, lowest or median day of a quantity over a window."""
         if not window.plain:
             amount = Amount(measure.id, members, window, statistic, tag)
             self.amounts[amount] = None
@@ -185,7 +192,7 @@ class Scene:
     def whole(self) -> frozenset[str]:
         """The unknowns that are whole numbers: counts of whole things, running ones too."""
         counted = {name for name, measure in self.claims.measures.items() if measure.unit.counted}
-        names = {amount.name for amount in self.amounts if amount.measure in counted and amount.statistic != "average"}
+        names = {amount.name for amount in self.amounts if amount.measure in counted and amount.comes_whole}
         for flow, points in self.points.items():
             if flow.measure in counted:
                 names.update(count(flow, point) for point in points)
@@ -256,20 +263,6 @@ class Scene:
             chain = (name, *ancestors(self.claims.members, dimension, name))
             found = [(*chosen, (dimension, wider)) for chosen in found for wider in chain]
         yield from found
-
-
-@attr.frozen(eq=False, repr=False)
-class Rule:
-    """What follows from what, one entry a file.
-
-    ``spread`` brings further unknowns into play that the rule needs and is called until nothing changes;
-    ``follow`` yields the statements that hold between the unknowns in play.
-    """
-
-    code: str
-    name: str
-    follow: Callable[[Scene], Iterable[Statement]]
-    spread: Callable[[Scene], None] = lambda _: None
 
 
 def range_rule(amount: Amount) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figurecheck.model.document import Json, Object, proof_object, readings_object
-from figurecheck.model.finding import Finding, Label
+from figurecheck.model.finding import Explained, Finding, Label
 from figurecheck.model.report import SCHEMA, Covered, Repaired, Report
 from figurecheck.version import VERSION
 
@@ -64,10 +64,21 @@ def _finding(finding: Finding, report: Report) -> Object:
         "arithmetic": list(finding.arithmetic),
         "gap": None if finding.gap is None else str(finding.gap),
         "proof": None if finding.proof is None else proof_object(finding.proof, report.statements),
-        "explanations": list(finding.explanations),
+        "explanations": [_explained(one) for one in finding.explanations],
         "repairs": list(finding.repairs),
         "help": finding.help,
         "accepted": finding.accepted,
+    }
+
+
+def _explained(explained: Explained) -> Object:
+    return {
+        "name": explained.name,
+        "kind": "slip" if explained.slip else "harmless",
+        "text": explained.text,
+        "claims": list(explained.claims),
+        "edits": [{"record": record, "field": field, "value": value} for record, field, value in explained.edits],
+        "settles": list(explained.settles),
     }
 
 
@@ -97,6 +108,7 @@ def _covered(covered: Covered) -> Object:
     return {
         "claim": covered.claim,
         "status": covered.status,
+        "ties": covered.ties,
         "readings": readings_object(covered.reading),
         "checks": list(covered.checks),
         "form": covered.form,

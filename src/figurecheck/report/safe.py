@@ -1,6 +1,8 @@
-"""Text of claims made safe to print: nothing in it can steer a terminal or hide what stands there."""
+"""Text of claims made safe to show: nothing in it can steer a terminal, hide what stands there or run in a browser."""
 
 from __future__ import annotations
+
+import re
 
 _HIDDEN = (
     *range(0x20),  # C0 controls, escape among them
@@ -23,3 +25,33 @@ _SHOWN = {point: f"⟨U+{point:04X}⟩" for point in _HIDDEN} | {0x09: " ", 0x0A
 def safe(text: str) -> str:
     """The text on one line, controls, direction marks and invisible characters written as ``⟨U+202E⟩``."""
     return text.translate(_SHOWN)
+
+
+LONGEST_LINK = 2000
+"""Characters above which an address is text only."""
+
+_EDGE = "".join(map(chr, range(0x21)))
+_WEB = re.compile(r"(https?)://((?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
+_MAIL = re.compile(r"(mailto):([\w.+-]+@(?:[\w-]+\.)+[\w-]+)()()", re.IGNORECASE)
+
+
+def link(url: str) -> str | None:
+    """The address as it may be linked to, or ``None`` where it is better shown as text.
+
+    Allowed are ``http``, ``https`` and ``mailto``, found as a browser finds them: controls and spaces around it are
+    stripped, tabs and line ends inside it left out, the scheme is in lower case. Refused is
+    what has anything invisible, a blank, a backslash or a quote in it, a name before the host, or no host.
+    """
+    bare = url.strip(_EDGE).translate({0x09: None, 0x0A: None, 0x0D: None})
+    if len(bare) > LONGEST_LINK or safe(bare) != bare or re.search(r"[\s\\<>\"'`{}|^]", bare):
+        return None
+    found = _WEB.fullmatch(bare) or _MAIL.fullmatch(bare)
+    if found is None:
+        return None
+    scheme = found.group(1)
+    return scheme.lower() + bare[len(scheme) :]
+
+
+def safe_lines(text: str) -> str:
+    """The text with each of its lines made safe."""
+    return "".join(f"{safe(line)}\n" for line in text.splitlines())

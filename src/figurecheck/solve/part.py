@@ -83,6 +83,7 @@ def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
     new = [(level, conflict) for conflict in met if conflict.names not in known]
     examined = attr.evolve(examined, conflicts=(*examined.conflicts, *dict(_by_names(new)).values()))
     factor = smallest_factor(said, part.middles)
+    factor = None if factor is not None and factor <= 1 else factor  # whole numbers alone make the conflict
     return attr.evolve(outcome, examined=examined, repairs=repairs, repaired=level, surely=surely, factor=factor)
 
 

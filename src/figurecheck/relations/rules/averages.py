@@ -46,8 +46,11 @@ from collections.abc import Iterator
 
 import attr
 
+from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Statement, at_least
-from figurecheck.relations.scene import Rule, Scene
+from figurecheck.model.expression import Call
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.scene import Scene
 
 CODE = "FC206"
 
@@ -70,4 +73,10 @@ def follow(scene: Scene) -> Iterator[Statement]:
             yield Statement(f"rule:{text}", rows, code=CODE, text=text)
 
 
-RULE = Rule(CODE, "averages", follow)
+def speaks(_: Scene, claim: Claim) -> bool:
+    """Whether a claim is of an average."""
+    quantity = claim.quantity
+    return claim.statistic == "average" or (isinstance(quantity, Call) and quantity.function == "average")
+
+
+RULE = Rule(CODE, "averages", follow, speaks=speaks)

@@ -78,7 +78,8 @@ from figurecheck.model.expression import Operation, Term
 from figurecheck.model.interval import Number
 from figurecheck.model.relation import Relation
 from figurecheck.model.window import Window
-from figurecheck.relations.scene import Members, Rule, Scene, form_of
+from figurecheck.relations.rule import Rule, relation_code, rules
+from figurecheck.relations.scene import Members, Scene, form_of
 
 CODE = "FC201"
 
@@ -95,7 +96,9 @@ def spread(scene: Scene) -> None:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """One statement a relation, with the rows of all its places and windows."""
+    every = rules()
     for relation in scene.claims.relations:
+        code = relation_code(scene, relation, every) or CODE
         rows: list[Row] = []
         cases: list[tuple[tuple[Row, ...], ...]] = []
         for members, window in _instances(scene, relation):
@@ -105,22 +108,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
             cases += [split] if split else []
         name = f"relation:{relation.id}"
         text = f"{relation.id}: {_states(relation)}"
-        yield Statement(name, tuple(rows), cases[0] if cases else (), _code(scene, relation), soft=True, text=text)
+        yield Statement(name, tuple(rows), cases[0] if cases else (), code, soft=True, text=text)
         for index, split in enumerate(cases[1:], 2):
-            yield Statement(f"{name} ({index})", (), split, _code(scene, relation), soft=True, text=text)
+            yield Statement(f"{name} ({index})", (), split, code, soft=True, text=text)
 
 
 def _states(relation: Relation) -> str:
     field = relation.record.get("states")
     return field.value if field else ""
-
-
-def _code(scene: Scene, relation: Relation) -> str:
-    both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
-    kinds = {scene.measure(term).kind for term, _ in terms_of(both)}
-    if any(mark in _states(relation) for mark in "*/×÷"):
-        return "FC202"
-    return "FC208" if kinds == {"stock", "flow"} else CODE
 
 
 def _ratio(scene: Scene, relation: Relation, members: Members, window: Window | None) -> Ratio:

@@ -46,7 +46,8 @@ from collections.abc import Iterator
 
 from figurecheck.model.constraint import Row, Statement, at_least
 from figurecheck.model.window import spell
-from figurecheck.relations.scene import Amount, Flow, Rule, Scene, count, ends
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
 CODE = "FC207"
 
@@ -129,7 +130,7 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
         if (other.measure, other.members) != (amount.measure, amount.members) or other.tag or other == amount:
             continue
         first, after = ends(other.window)
-        opposite = other.statistic not in {"total", "average", amount.statistic}
+        opposite = other.statistic in {"highest", "lowest"} - {amount.statistic}
         single = other.statistic == "total" and other.window.days == 1 and start <= first and after <= end
         same = (other.statistic == "average" or (opposite and sign > 0)) and other.window == amount.window
         if single or same:

@@ -61,8 +61,9 @@ from figurecheck.model.interval import Number
 from figurecheck.model.measure import ancestors
 from figurecheck.model.unit import conversion
 from figurecheck.model.window import Window
+from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Members, Rule, Scene, count, spell_members
+from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
 
 CODE = "FC205"
 

@@ -74,12 +74,16 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.model.algebra import terms_of
+from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.expression import Call, Operation
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
 from figurecheck.model.unit import conversion
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Rule, Scene, count, spell_members
+from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
 
 CODE = "FC201"
 
@@ -131,4 +135,12 @@ def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:
     return Statement(f"rule:{name}", (at_least(terms, 0), at_most(terms, 0)), code=CODE, text=text)
 
 
-RULE = Rule(CODE, "parts", follow, spread)
+def speaks(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim is of a sum or a difference that is no change from one time to another."""
+    quantity = claim.quantity
+    if isinstance(quantity, Call):
+        return quantity.function == "sum"
+    return isinstance(quantity, Operation) and quantity.operator in "+-" and not is_change(scene, claim)
+
+
+RULE = Rule(CODE, "parts", follow, spread, speaks)

@@ -39,7 +39,8 @@ from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
-from figurecheck.relations.scene import Rule, Scene, range_rule
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.scene import Scene, range_rule
 
 CODE = "FC101"
 

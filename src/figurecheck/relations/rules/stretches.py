@@ -45,7 +45,8 @@ from collections.abc import Iterator
 
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
-from figurecheck.relations.scene import Amount, Flow, Rule, Scene, count, ends
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
 CODE = "FC204"
 

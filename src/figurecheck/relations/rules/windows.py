@@ -47,10 +47,10 @@ from itertools import groupby
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.interval import Number
 from figurecheck.model.window import Window, spell
+from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import (
     FOR_EVER,
     Amount,
-    Rule,
     Scene,
     count,
     never_falls_rule,

@@ -11,9 +11,13 @@ from figurecheck.model.proof import Split
 from figurecheck.model.report import Covered, Report, Story
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
 from figurecheck.report.safe import safe
+from figurecheck.report.snippets import snippets
 
 ALONE_SHOWN = 8
 """How many of the figures that stand alone are named unless more is asked for."""
+
+EXPLAINED_SHOWN = 3
+"""How many explanations of one conflict are shown."""
 
 MOVES_SHOWN = 2
 """How many ways to move a single figure are shown below a conflict."""
@@ -26,6 +30,9 @@ LONG = 5
 
 PINNED_SHOWN = 6
 """How many quantities that nobody stated are shown unless more is asked for."""
+
+CLOSING = "FC902"
+"""The code of the notes on figures that stand alone: the closing lines name those together, and so does the table."""
 
 LEVEL_WORDS = {
     "generous": "no ordinary reading makes all of it true",
@@ -40,8 +47,8 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
     for story in report.stories:
         lines += _story(report, story, verbose=verbose)
     for finding in report.findings:
-        if finding.proof is None and (verbose or finding.severity != "note"):
-            lines += ["", *_finding(finding)]
+        if finding.proof is None and finding.code != CLOSING and (verbose or finding.severity != "note"):
+            lines += ["", *_finding(report, finding)]
     lines += _doubts(report)
     if report.pinned:
         lines += ["", "What follows though nobody stated it"]
@@ -83,13 +90,13 @@ def _story(report: Report, story: Story, *, verbose: bool) -> Iterator[str]:
     if shared is not None:
         yield ""
         yield f"{spell_count(len(findings), 'set')} of statements share {safe(figure_of(report, shared))}"
-        yield from _places([label for label in findings[0].labels if _of(report, label, shared)])
+        yield from snippets(report, [label for label in findings[0].labels if _of(report, label, shared)])
     brief = [finding for finding in findings[1:] if not verbose and _long(finding)]
     for finding in findings:
         if finding in brief:
             continue
         yield ""
-        yield from _finding(finding, [label for label in finding.labels if not _of(report, label, shared)])
+        yield from _finding(report, finding, [label for label in finding.labels if not _of(report, label, shared)])
         for key, simpler in sorted(report.variants.items()):
             variant = by_key[key]
             if simpler == finding.key and (verbose or variant.severity != "note"):
@@ -137,7 +144,7 @@ def _doubts(report: Report) -> Iterator[str]:
             yield from (f"    {safe(line)}" for line in shown)
         if not repaired.complete:
             yield "  there may be others as light"
-        if repaired.factor is not None and repaired.factor <= FACTOR_SHOWN:
+        if repaired.factor is not None and 1 < repaired.factor <= FACTOR_SHOWN:
             yield f"  or all of it would hold if every tolerance were {spell_rounded(repaired.factor)} times as wide"
 
 
@@ -147,39 +154,32 @@ def _doubted(report: Report, name: str) -> str:
     return figure_of(report, name)
 
 
-def _finding(finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
+def _finding(report: Report, finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
     yield f"{finding.severity} {finding.code}: {safe(finding.headline)}"
-    yield from _places(finding.labels if labels is None else labels)
-    if finding.arithmetic:
-        yield ""
-    for line in finding.arithmetic:
-        yield f"    {safe(line)}"
-    if finding.proof is not None and finding.gap is not None:
-        gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap else ""
-        yield f"    {gap}{LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"
-    for line in (*finding.explanations, *finding.repairs[:MOVES_SHOWN]):
-        yield f"    {safe(line)}"
+    yield from snippets(report, finding.labels if labels is None else labels)
+    yield from _indented("why:", _why(finding))
+    for explained in finding.explanations[:EXPLAINED_SHOWN]:
+        more = len(explained.settles)
+        also = f"; {spell_count(more, 'other conflict')} would go too" if more else ""
+        yield f"  {safe(explained.text)}{also}"
+    yield from (f"  {safe(line)}" for line in finding.repairs[:MOVES_SHOWN])
     if finding.accepted:
-        yield f"    {safe(finding.accepted)}"
-    if finding.help:
-        yield f"    help: {safe(finding.help)}"
+        yield f"  {safe(finding.accepted)}"
+    yield from _indented("help:", [finding.help] if finding.help else [])
 
 
-def _places(labels: Iterable[Label]) -> Iterator[str]:
-    """Each place with its words and who says them; those who say the same in short lines below."""
-    rows = [
-        (f"{safe(label.place.file)}:{label.place.line}:{label.place.column}", safe(label.text), safe(label.label))
-        for label in labels
-    ]
-    width = max((len(words) for _, words, _ in rows if len(words) <= 40), default=0)
-    for place, words, told in rows:
-        if told.startswith("also "):
-            yield f"  {'':<{width}}  {told} ({place})"
-        elif told:
-            yield f"  {words:<{width}}  {told}"
-            yield f"  {'':<{width}}  at {place}"
-        else:
-            yield f"  {words:<{width}}  at {place}" if words else f"  at {place}"
+def _why(finding: Finding) -> list[str]:
+    """The arithmetic, and what it comes to at the readings there are."""
+    if finding.proof is None:
+        return list(finding.arithmetic)
+    gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap else ""
+    return [*finding.arithmetic, f"{gap}{LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"]
+
+
+def _indented(word: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines below one another, the word before the first."""
+    for index, line in enumerate(lines):
+        yield f"  {word if index == 0 else '':<{len(word)}} {safe(line)}"
 
 
 def _adding(report: Report) -> Iterator[str]:
@@ -192,13 +192,16 @@ def _adding(report: Report) -> Iterator[str]:
 def _table(coverage: Iterable[Covered]) -> list[str]:
     from tabulate import tabulate  # 40 ms: only those who ask for the table pay for it
 
-    rows = [(safe(covered.claim), covered.status, safe("; ".join(covered.checks) or "nothing")) for covered in coverage]
+    rows = [
+        (safe(covered.claim), covered.status, str(covered.ties), safe("; ".join(covered.checks) or "nothing"))
+        for covered in coverage
+    ]
     return tabulate(
         rows,
-        ("claim", "status", "held against"),
+        ("claim", "status", "ties", "held against"),
         tablefmt="simple",
         disable_numparse=True,
-        maxcolwidths=[48, None, 90],
+        maxcolwidths=[48, None, None, 86],
     ).splitlines()
 
 
@@ -217,6 +220,7 @@ def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
     verb = "is" if report.tied == 1 or claims == 1 else "are"
     yield f"{report.tied:,} of {spell_count(claims, 'figure')} {verb} tied to others."
     yield from _names(report, "alone", "alone, with nothing to compare with", verbose=verbose)
+    yield from _names(report, "not compared", "apart on purpose, not compared with look-alikes", verbose=verbose)
     yield from _names(report, "set aside", "aside, as planned, targeted, alleged or replaced", verbose=verbose)
 
 

@@ -1,0 +1,27 @@
+"""Cumulative for daily, stock for flow: the figure is a running count, or only the last day of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window
+from figurecheck.model.window import spell
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """Each figure counted from the earliest day that the others start on, then for its last day alone."""
+    windows = [window for window in map(plain_window, subject.speakers) if window is not None]
+    first = min((start for start, _ in windows), default=0)
+    for claim in subject.speakers:
+        start, end = plain_window(claim) or (0, 0)
+        if claim.name not in subject.lone or claim.statistic != "total" or not start:
+            continue
+        if first < start:
+            text = f"running count: it fits if {claim.figure.text} is the count since {spell(first, first + 1)}"
+            yield moved(claim, first, end, f"{text}, not for {claim.window}")
+        if end - start > 2:
+            text = f"running count: it fits if {claim.figure.text} is for {spell(end - 1, end)} alone"
+            yield moved(claim, end - 1, end, f"{text}, not for {claim.window}")
+
+
+EXPLANATION = Explanation("cumulative", 40, tries)

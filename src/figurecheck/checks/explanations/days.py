@@ -1,0 +1,42 @@
+"""Other days: the window begins or ends a day earlier or later, or it is that of another claim of the same source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window, possible
+from figurecheck.model.claim import Claim
+from figurecheck.model.window import spell
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """Each end moved by a day, then the windows of the source's other figures."""
+    for claim in subject.speakers:
+        window = plain_window(claim)
+        if window is None or claim.name not in subject.lone:
+            continue
+        start, end = window
+        ends = [(start - 1, end), (start, end + 1)]
+        if end - start > 1:
+            ends += [(start + 1, end), (start, end - 1)]
+        for first, last in ends:
+            if possible(first, last):
+                yield _trial(claim, first, last, "one day off")
+    for claim in subject.speakers:
+        window = plain_window(claim) if claim.name in subject.lone else None
+        for other in subject.same_source[claim.source] if window is not None else ():
+            days = plain_window(other)
+            if days not in (None, window) and _same_thing(claim, other):
+                yield _trial(claim, *(days or (0, 0)), f"as {other.figure.text} is")
+
+
+def _same_thing(claim: Claim, other: Claim) -> bool:
+    return claim.quantity == other.quantity and claim.members == other.members
+
+
+def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
+    text = f"window: it fits if {claim.figure.text} is for {spell(start, end)}, not {claim.window} ({why})"
+    return moved(claim, start, end, text)
+
+
+EXPLANATION = Explanation("days", 20, tries)

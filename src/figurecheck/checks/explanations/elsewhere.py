@@ -1,0 +1,61 @@
+"""The same figure elsewhere: what is planned, what was replaced, or what another measure counts in the same days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.model.claim import HELD, Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.expression import Term
+from figurecheck.model.window import Window
+
+FEWEST = 3
+"""Digits a figure must have for the same one elsewhere to say anything."""
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """Each claim left out whose number stands elsewhere with another meaning."""
+    for claim in subject.speakers:
+        told: set[str] = set()
+        for other in () if _short(claim) else subject.same_value[claim.figure.value]:
+            why, fields = ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            if why and why.partition(", as ")[0] not in told:
+                told.add(why.partition(", as ")[0])
+                yield Trial(why, {claim.name: fields}, {claim.name: None})
+
+
+def _short(claim: Claim) -> bool:
+    """Whether a number is too plain for a second one like it to mean anything."""
+    return not claim.figure.digit_unit or abs(claim.figure.value / claim.figure.digit_unit) < 10 ** (FEWEST - 1)
+
+
+def _why(claims: ClaimSet, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
+    """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
+    figure, who = claim.figure.text, other.name
+    alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
+    if other.status not in HELD and alike:
+        text = f"planned for observed: it fits if {figure} is the {other.status} figure of {who}"
+        return text, {"status": other.status}
+    newer = next((one for one in claims if one.replaces == other.name), None) if alike else None
+    if newer is not None:
+        text = f"replaced figure: it fits without {figure}, which {newer.name} has replaced with {newer.figure.text}"
+        return text, {"figure": newer.figure.text}
+    if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
+        return "", {}
+    same_place = not claim.members or not other.members or claim.members == other.members
+    if not same_place or not _touch(claim.window, other.window) or claim.unit.counted != other.unit.counted:
+        return "", {}
+    measure = claims.measure(other.quantity.measure)
+    label = (measure.label or measure.id) if measure is not None else other.quantity.measure
+    text = f"another definition: it fits if {figure} is the number of {label}, as {who} has it"
+    return text, {"measure": other.quantity.measure}
+
+
+def _touch(one: Window | None, other: Window | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (one.start or 0) < (other.end or one.start or 1) and (other.start or 0) < (one.end or other.start or 1)
+
+
+EXPLANATION = Explanation("elsewhere", 70, tries)

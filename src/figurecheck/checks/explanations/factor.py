@@ -1,0 +1,57 @@
+"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, renumbered
+from figurecheck.model.claim import Claim
+from figurecheck.model.interval import exact
+from figurecheck.model.spelling import spell_number
+
+FACTORS = (10, 1_000, 1_000_000)
+
+SCALES = (("thousand", "million"), ("million", "billion"), ("billion", "trillion"))
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """Each figure that many times larger and smaller."""
+    for claim in subject.speakers:
+        if claim.name not in subject.typed or not numeral_of(claim):
+            continue
+        for factor in FACTORS:
+            for times in (factor, Fraction(1, factor)):
+                yield from _sized(claim, Fraction(times))
+
+
+def _sized(claim: Claim, times: Fraction) -> Iterator[Trial]:
+    value = exact(claim.figure.value * times)
+    if claim.unit.counted and not isinstance(value, int):
+        return
+    told = renumbered(claim, spell_number(value).replace(",", ""), scaled=False)
+    if told is None:
+        return
+    text = told[0]
+    size = spell_number(times if times > 1 else 1 / times)
+    slip = _scale_words(claim, times) or f"a factor of {size}"
+    yield Trial(
+        f"slip: it fits if {claim.figure.text} should read {text} ({slip})",
+        {claim.name: {"figure": text}},
+        value=value,
+    )
+
+
+def _scale_words(claim: Claim, times: Fraction) -> str:
+    written = claim.figure.text.casefold()
+    for small, large in SCALES:
+        if times == 1_000 and small in written:
+            return f"{small} for {large}"
+        if times * 1_000 == 1 and large in written:
+            return f"{large} for {small}"
+    if {times, 1 / times} & {1_000} and claim.figure.text.count(",") + claim.figure.text.count(".") == 1:
+        return "a comma for a decimal point" if times < 1 else "a decimal point for a comma"
+    return ""
+
+
+EXPLANATION = Explanation("factor", 120, tries, slip=True)

@@ -1,0 +1,29 @@
+"""The neighbouring day or week: the figure belongs to the window of the same length before or after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window, possible
+from figurecheck.model.window import spell
+
+LONGEST = 31
+"""Days of the longest window whose neighbours are tried."""
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """The window before, then the one after."""
+    for claim in subject.speakers:
+        start, end = plain_window(claim) or (0, 0)
+        days = end - start
+        if claim.name not in subject.lone or not 0 < days <= LONGEST:
+            continue
+        for step in (-days, days):
+            if not possible(start + step, end + step):
+                continue
+            told = spell(start + step, end + step)
+            text = f"neighbour: it fits if {claim.figure.text} is for {told}, not {claim.window}"
+            yield moved(claim, start + step, end + step, text)
+
+
+EXPLANATION = Explanation("neighbours", 30, tries)

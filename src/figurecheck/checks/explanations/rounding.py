@@ -1,0 +1,54 @@
+"""Rounding: the figures were cut off, rounded half up, or rounded to a common grid such as 5 or 1,000."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.model.claim import Claim
+from figurecheck.model.interval import Number
+from figurecheck.model.spelling import spell_list, spell_number
+
+GRIDS = (5, 10, 25, 50, 100, 500, 1_000, 5_000, 10_000, 100_000, 1_000_000)
+"""What people round a group of figures to."""
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """To the last digit that is not 0, half up; cut off there; then each grid that is coarser for some of them."""
+    bare = [claim for claim in subject.speakers if _bare(claim)]
+    if not bare:
+        return
+    figures = f"{spell_list([claim.figure.text for claim in bare])} {_were(bare)}"
+    grains: dict[str, Number] = {claim.name: claim.figure.grain for claim in bare}
+    coarse = {spell_number(grain) for grain in grains.values()}
+    nearest = f"rounded to the nearest {coarse.pop()}" if len(coarse) == 1 else "rounded half up"
+    yield _trial(bare, grains, "half-up", f"rounding: it fits if {figures} {nearest}")
+    yield _trial(bare, grains, "truncated", f"rounding: it fits if {figures} cut off, not rounded")
+    for grid in GRIDS:
+        some = [claim for claim in bare if claim.figure.value % grid == 0 and claim.figure.grain < grid]
+        if some:
+            told = f"{spell_list([claim.figure.text for claim in some])} {_were(some)}"
+            text = f"rounding: it fits if {told} rounded to the nearest {spell_number(grid)}"
+            yield _trial(some, dict.fromkeys((claim.name for claim in some), grid), "half-up", text)
+
+
+def _were(some: Sequence[Claim]) -> str:
+    return "were" if len(some) > 1 else "was"
+
+
+def _bare(claim: Claim) -> bool:
+    figure, record = claim.figure, claim.record
+    plain = figure.hedge == "bare" and figure.form == "digits" and figure.last is None and figure.grain > 0
+    return plain and not any(record.get(name) for name in ("exact", "rounding", "rounded_to"))
+
+
+def _trial(some: Sequence[Claim], grains: dict[str, Number], rounding: str, text: str) -> Trial:
+    fields = {
+        claim.name: {"rounded_to": spell_number(grains[claim.name]), "rounding": rounding}
+        for claim in some
+        if "/" not in spell_number(grains[claim.name])
+    }
+    return Trial(text, fields)
+
+
+EXPLANATION = Explanation("rounding", 10, tries, always=True)

@@ -1,0 +1,1 @@
+"""Kinds of conflict, one file a kind; each is also its page in the manual."""

@@ -1,0 +1,61 @@
+"""Chooses among the findings of a report by their codes, and says which of them count as failing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attr
+
+from figurecheck.errors import UsageError
+from figurecheck.model.finding import SEVERITIES, Finding
+from figurecheck.model.report import Report, Story
+
+
+def chosen(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
+    """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
+
+    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What
+    was found out otherwise, coverage, repairs, bounds, stays.
+
+    Raises:
+        UsageError: where one of them is not the start of a code.
+    """
+    wanted, unwanted = [_start(one) for one in select], [_start(one) for one in ignore]
+    if not wanted and not unwanted:
+        return report
+
+    def keeps(code: str) -> bool:
+        yes = max((len(one) for one in wanted if code.startswith(one)), default=-1 if wanted else 0)
+        no = max((len(one) for one in unwanted if code.startswith(one)), default=-1)
+        return yes > no
+
+    findings = tuple(finding for finding in report.findings if keeps(finding.code))
+    keys = {finding.key for finding in findings}
+    under = {key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys}
+    freed = [key for key in report.variants if key in keys and key not in under]
+    stories = [Story(story.shared, tuple(key for key in story.findings if key in keys)) for story in report.stories]
+    stories += [Story(None, (key,)) for key in freed]
+    repairs = tuple(one for one in report.repairs if keys.intersection(one.findings))
+    return attr.evolve(
+        report,
+        findings=findings,
+        stories=tuple(story for story in stories if story.findings),
+        variants=under,
+        repairs=repairs,
+    )
+
+
+def _start(text: str) -> str:
+    start = text.strip().upper()
+    if not "FC".startswith(start[:2]) or not start or (len(start) > 2 and not start[2:].isdecimal()):
+        msg = f"`{text[:40]}` is not a code or the start of one, such as FC204 or FC3"
+        raise UsageError(msg)
+    return start
+
+
+def failing(report: Report, threshold: str = "warning") -> tuple[Finding, ...]:
+    """The findings at or above a severity that nobody has accepted; none where the threshold is ``never``."""
+    if threshold == "never":
+        return ()
+    least = SEVERITIES.index(threshold)
+    return tuple(one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted)

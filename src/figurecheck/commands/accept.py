@@ -1,0 +1,30 @@
+"""``figurecheck accept``: a finding accepted, with the reason, in a file of its own among the claims."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import write
+
+FILE = "accepted.rec"
+"""The file that acceptances go to, in the first folder of claims."""
+
+
+@click.command("accept")
+@click.argument("key")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--reason", required=True, help="Why it may stand.")
+@click.option("--until", default=None, metavar="DAY", help="The last day it is accepted on, such as 2026-12-31.")
+@click.option("--by", default=None, metavar="NAME", help="Who accepts it.")
+def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None) -> None:
+    """Accept the finding with KEY, such as FC204:8d6c295c: it is still told, and fails nothing.
+
+    The record goes to accepted.rec in the first of PATHS (default: claims/).
+    """
+    from figurecheck.accepting import accepted
+
+    where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=FILE)
+    write(f"{key} accepted in {where}\n")
+
+
+COMMAND = accept

@@ -1,0 +1,34 @@
+"""``figurecheck check``: the same as ``report``, one line a finding, for hooks and pipelines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.console import FOUND, UNABLE, coloured, painted, write
+
+
+@click.command("check")
+@checking
+@click.pass_context
+def check(ctx: click.Context, /, **options: Any) -> None:
+    """Print one line for each finding that fails; nothing where none does. For hooks and pipelines.
+
+    The exit status is that of report.
+    """
+    from figurecheck.choosing import failing
+    from figurecheck.report.brief import brief
+
+    given = asked(**options)
+    claims = claims_of(given)
+    found = report_of(given, claims)
+    text = brief(found, given.fail_on)
+    write(painted(text) if coloured() else text)
+    if not claims.claims:
+        ctx.exit(UNABLE)
+    ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+COMMAND = check

@@ -1,0 +1,50 @@
+"""``figurecheck diff``: what is new, settled or narrower between two folders or two revisions."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import FOUND, write
+from figurecheck.model.claimset import ClaimSet
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--paths", multiple=True, type=click.Path(), help="Where claims are in a revision (default: claims).")
+@click.pass_context
+def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) -> None:
+    """Print what differs from OLD to NEW, each a folder, a file or a revision in git.
+
+    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit status: 1 where
+    something above a note is new.
+    """
+    from figurecheck.consistency import check
+    from figurecheck.differing import difference, spell_difference
+    from figurecheck.report.safe import safe_lines
+
+    if new is None and ".." in old:
+        old, _, new = old.partition("..")
+        new = new or "HEAD"
+    places = paths or ("claims",)
+    reports = [check(_claims(one, places)) for one in (old, new)]
+    found = difference(*reports)
+    write(safe_lines(spell_difference(found)))
+    ctx.exit(FOUND if found.new else 0)
+
+
+def _claims(name: str | None, places: tuple[str, ...]) -> ClaimSet:
+    import os
+
+    from figurecheck.files import load
+
+    if name is None:
+        return load(*places)
+    if os.path.exists(name):  # noqa: PTH110
+        return load(name)
+    from figurecheck.revisions import load_revision
+
+    return load_revision(name, places)
+
+
+COMMAND = diff

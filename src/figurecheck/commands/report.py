@@ -1,0 +1,143 @@
+"""``figurecheck report``: what cannot all be true, for people or in a format for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.console import FOUND, UNABLE, coloured, painted, tell, write
+
+
+@click.command("report")
+@checking
+@click.option(
+    "--format", "format_name", default=None, metavar="NAME", help="text (default), json, html, ...; see below."
+)
+@click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
+@click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
+@click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
+@click.option("-q", "--quiet", is_flag=True, help="Only what fails, one line each.")
+@click.option("-v", "--verbose", is_flag=True, help="Add what adds up, the notes, and what was compared with what.")
+@click.pass_context
+def report(
+    ctx: click.Context,
+    /,
+    format_name: str | None,
+    output: str | None,
+    html: str | None,
+    statistics: bool,  # noqa: FBT001
+    watch: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
+    **options: Any,
+) -> None:
+    """Report what cannot all be true among the claims below PATHS (default: claims/).
+
+    Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a fault of
+    figurecheck's own.
+    """
+    from figurecheck.choosing import failing
+
+    given = asked(**options)
+    name = format_name or ("html" if html else given.settings.text("format")) or "text"
+    wanted = _format(name)
+    target = html or output
+    verbose = verbose or given.settings.values.get("verbose") is True
+    statistics = statistics or given.settings.values.get("statistics") is True
+    while True:
+        claims = claims_of(given)
+        found = report_of(given, claims)
+        if statistics:
+            text = _statistics(found)
+        elif quiet and name == "text":
+            from figurecheck.report.brief import brief
+
+            text = brief(found, given.fail_on)
+        else:
+            text = wanted.render(found, verbose)
+        if target is not None:
+            _save(wanted, found, target, text, verbose=verbose)
+        else:
+            write(painted(text) if name == "text" and coloured() else text)
+        if not watch:
+            break
+        _wait(given.paths)
+    if not claims.claims:
+        ctx.exit(UNABLE)
+    ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+def _format(name: str) -> Any:
+    from figurecheck.catalogue import collect
+    from figurecheck.console import nearest
+    from figurecheck.model.extension import Format
+
+    formats = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
+    if name not in formats:
+        msg = f"there is no format {name!r}{nearest(name, formats)}"
+        raise click.UsageError(msg)
+    return formats[name]
+
+
+def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> None:
+    """Writes the text, and the further pages of a format that has them, beside each other."""
+    import os
+
+    from figurecheck.saving import save
+
+    save(target, text)
+    pages = wanted.pages(found, verbose) if wanted.pages is not None else {}
+    for name, page in pages.items() if len(pages) > 1 else ():
+        save(os.path.join(os.path.dirname(target), name), page)  # noqa: PTH118, PTH120
+    tell(f"{target} written")
+
+
+def _statistics(found: Any) -> str:
+    """How many findings there are of each code, the most frequent first."""
+    counts: dict[tuple[str, str], int] = {}
+    for finding in found:
+        key = finding.code, finding.severity
+        counts[key] = counts.get(key, 0) + 1
+    order = sorted(counts, key=lambda key: (-counts[key], key))
+    lines = [f"{counts[key]:>6,}  {key[0]}  {key[1]}" for key in order]
+    tied = f"{found.tied:,} of {len(found.claims):,} figures are tied to others."
+    return "\n".join([*(lines or ["     0  findings"]), tied]) + "\n"
+
+
+def _wait(paths: tuple[str, ...]) -> None:
+    """Returns when a file below the paths has changed and then stayed as it is for a moment."""
+    import time
+
+    before = _state(paths)
+    while _state(paths) == before:
+        time.sleep(0.25)
+    settled = _state(paths)
+    while True:
+        time.sleep(0.1)
+        now = _state(paths)
+        if now == settled:
+            return
+        settled = now
+
+
+def _state(paths: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    import os
+
+    found = []
+    for base in paths:
+        walk = os.walk(base) if os.path.isdir(base) else [("", [], [base])]  # noqa: PTH112
+        for folder, _, names in walk:
+            for name in names:
+                path = os.path.join(folder, name)  # noqa: PTH118
+                try:
+                    status = os.stat(path)  # noqa: PTH116
+                except OSError:
+                    continue
+                found.append((path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
+
+
+COMMAND = report

@@ -1,0 +1,19 @@
+"""``figurecheck rule``: the rules, and the manual page of each."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import write
+
+
+@click.command("rule")
+@click.argument("code", required=False)
+def rule(code: str | None) -> None:
+    """List the rules, or print the page of the rule with CODE, such as FC204, with what its example comes to."""
+    from figurecheck.manual import listing, manual
+
+    write(listing() if code is None else manual(code))
+
+
+COMMAND = rule

@@ -1,0 +1,24 @@
+"""``figurecheck show``: the figures that sources give a quantity, drawn on one scale."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import write
+
+
+@click.command("show")
+@click.argument("quantity")
+@click.argument("paths", nargs=-1, type=click.Path())
+def show(quantity: str, paths: tuple[str, ...]) -> None:
+    """Draw what the claims below PATHS (default: claims/) say of QUANTITY: a measure, or one with its days.
+
+    For example: figurecheck show "ice-arrests[2025-01-20/2025-01-26]"
+    """
+    from figurecheck.files import load
+    from figurecheck.showing import show as drawn
+
+    write(drawn(load(*(paths or ("claims",))), quantity))
+
+
+COMMAND = show

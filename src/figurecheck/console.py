@@ -1,0 +1,81 @@
+"""What the commands share: printing, failing, colour, and running the check that a person asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+import click
+
+FOUND = 1
+"""Exit status: something at or above the threshold was found."""
+
+UNABLE = 2
+"""Exit status: it could not run as asked."""
+
+OUR_FAULT = 3
+"""Exit status: a fault of figurecheck's own."""
+
+
+def write(text: str) -> None:
+    """Prints text as UTF-8 wherever it goes."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        click.echo(text, nl=False)
+        return
+    buffer.write(text.encode("utf-8", "backslashreplace"))
+    buffer.flush()
+
+
+def fail(message: str, help_: str = "") -> None:
+    """Prints an error, and what to do about it."""
+    from figurecheck.report.safe import safe
+
+    click.echo(f"figurecheck: {safe(message)}", err=True)
+    if help_:
+        click.echo(f"  help: {safe(help_)}", err=True)
+
+
+def tell(message: str) -> None:
+    """Prints a line about what was done, apart from the output."""
+    click.echo(message, err=True)
+
+
+def coloured() -> bool:
+    """Whether what is printed may be coloured: on a terminal, unless ``NO_COLOR``; always with ``FORCE_COLOR``."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+STYLES = (("error ", "31;1"), ("warning ", "33;1"), ("note ", "36;1"))
+
+
+def painted(text: str) -> str:
+    """The text with the first word of each finding, its help and its headings coloured; no word is added or lost."""
+    return "".join(_painted(line) for line in text.splitlines(keepends=True))
+
+
+def _painted(line: str) -> str:
+    for start, style in STYLES:
+        if line.startswith(start) and ":" in line:
+            head, _, rest = line.partition(":")
+            return f"\x1b[{style}m{head}\x1b[0m:{rest}"
+    for word in ("help:", "why:"):
+        if line.lstrip().startswith(word):
+            space = line[: len(line) - len(line.lstrip())]
+            return f"{space}\x1b[1m{word}\x1b[0m{line.lstrip()[len(word) :]}"
+    return line
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``; did you mean ...?`` with the nearest known word, or all of them."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    found = get_close_matches(word, names, 1)
+    return f"; did you mean {found[0]}?" if found else f"; there are {', '.join(names)}"

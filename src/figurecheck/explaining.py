@@ -1,0 +1,391 @@
+"""Explains conflicts: tries what would remove each of them, keeps what does when it is decided anew, applies none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import attr
+
+from figurecheck.build import reread
+from figurecheck.catalogue import collect
+from figurecheck.checks.deciding import deciding
+from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Row
+from figurecheck.model.expression import Term
+from figurecheck.model.finding import Explained, Finding
+from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
+from figurecheck.model.outcome import Move
+from figurecheck.model.said import Said
+from figurecheck.model.window import Window
+from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.grow import largest
+
+LARGEST = 5
+"""Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
+
+MOST = 40
+"""How many conflicts of a report are explained, the gravest and smallest first."""
+
+KEPT = 4
+"""How many explanations of a conflict are kept."""
+
+TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
+"""The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
+
+SNUG = Fraction(1, 4)
+"""How wide the room for a figure may be where it is moved to, as a share of the figure: more room takes anything."""
+
+NEIGHBOURS = 3
+"""How many figures for the same quantity are looked at where a figure is moved to."""
+
+CHANCE = Fraction(1, 4)
+"""The share of the slips tried that may fit: where more do, that one of them does says nothing."""
+
+
+@attr.frozen(eq=False, repr=False)
+class Disputed:
+    """A conflict with what explaining it takes: what is said in it, and how far single figures would have to move."""
+
+    finding: Finding
+    said: tuple[Said, ...]
+    moves: tuple[Move, ...]
+
+
+def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
+    """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
+    order = sorted(disputed, key=lambda one: one.finding.order)
+    work = _Work(claims, [one for one in order if 0 < len(one.said) <= LARGEST][:MOST])
+    return {one.finding.key: work.explained(one) for one in work.disputed}
+
+
+class _Work:
+    """What is known while the conflicts of one claim set are explained."""
+
+    def __init__(self, claims: ClaimSet, disputed: Sequence[Disputed]) -> None:
+        self.claims = claims
+        self.disputed = disputed
+        self._kinds = sorted(
+            collect("figurecheck.checks.explanations", "EXPLANATION", Explanation), key=lambda kind: kind.rank
+        )
+        self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
+        self._rooms: dict[tuple[str, ...], Interval | None] = {}
+        self._named = {claim.name: claim for claim in claims}
+        self._compiled: dict[str, System] = {}
+        self._removed: dict[tuple[str, str], bool] = {}
+        self._relations = {relation.id: relation for relation in claims.relations}
+        self._by_quantity: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = {}
+        self._by_value: dict[Number, list[Claim]] = {}
+        self._by_source: dict[str, list[Claim]] = {}
+        self._speaking: dict[str, list[Disputed]] = {}
+        for one in disputed:
+            for said in one.said if one.finding.level != "literal" else ():
+                self._speaking.setdefault(said.speakers(claims)[0].name, []).append(one)
+        for claim in claims.held():
+            if isinstance(claim.quantity, Term) and claim.quantity.window is None:
+                self._by_quantity.setdefault((claim.quantity.measure, claim.members), []).append(claim)
+        for claim in claims:
+            self._by_value.setdefault(claim.figure.value, []).append(claim)
+            self._by_source.setdefault(claim.source, []).append(claim)
+
+    def explained(self, one: Disputed) -> tuple[tuple[Explained, ...], str]:
+        """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
+        subject = self._subject(one)
+        harmless: list[Explained] = []
+        slips: list[Explained] = []
+        tried = 0
+        sure: set[str] = set()
+        for kind in self._kinds:
+            if one.finding.level == "literal" and not kind.always:
+                continue
+            for trial in kind.tries(subject):
+                if kind.slip:
+                    tried += 1
+                    narrow = self._narrow(subject, trial)
+                    if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
+                        slips.append(self._told(one, kind, trial))
+                        sure.update((trial.text,) if narrow else ())
+                elif self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial):
+                    harmless.append(self._told(one, kind, trial))
+                    if kind.always:  # the first convention that explains is enough
+                        break
+        if len(slips) > tried * CHANCE:
+            slips = [slip for slip in slips if slip.text in sure]
+        slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
+        found = [*_ranked(harmless), *_ranked(slips)]
+        return tuple(found[:KEPT]), deciding(subject) if one.finding.level != "literal" else ""
+
+    def _subject(self, one: Disputed) -> Subject:
+        speakers = tuple(said.speakers(self.claims)[0] for said in one.said)
+        lone = frozenset(
+            said.speakers(self.claims)[0].name for said in one.said if len(said.speakers(self.claims)) == 1
+        )
+        typed = frozenset(
+            speaker.name
+            for speaker in speakers
+            if speaker.name in lone
+            and self.claims.sources[speaker.source].numbers == "en"
+            and speaker.figure.hedge in TWO_SIDED
+            and not self._confirmed(speaker)
+        )
+        level = one.finding.level or "literal"
+        return Subject(
+            self.claims,
+            speakers,
+            level,
+            one.finding.code,
+            dict(_rooms(one, speakers, level)),
+            lone,
+            typed,
+            self._by_value,
+            self._by_source,
+        )
+
+    def _confirmed(self, claim: Claim) -> bool:
+        """Whether another source has the same number, be it for another quantity: then it is hardly mistyped."""
+        return any(other.source != claim.source for other in self._by_value[claim.figure.value])
+
+    # -- trying --------------------------------------------------------------------------------------------------
+
+    def _fits(self, subject: Subject, trial: Trial) -> bool:
+        """Whether a number in place of another could lie in the room there is: a quick look ahead of deciding."""
+        if trial.value is None or len(trial.names) != 1:
+            return True
+        name = trial.names[0]
+        room = subject.rooms.get(name)
+        claim = next(one for one in subject.speakers if one.name == name)
+        if room is None or not claim.figure.value:
+            return True
+        times = Fraction(trial.value) / Fraction(claim.figure.value)
+        return times > 0 and _meet(claim.reading.at("generous").scaled(exact(times)), room)
+
+    def _removes(self, one: Disputed, trial: Trial) -> bool:
+        """Whether the claims and relations of a conflict hold together when the trial is right."""
+        key = one.finding.key, trial.text
+        if key not in self._removed:
+            self._removed[key] = self._decided(one, trial)
+        return self._removed[key]
+
+    def _decided(self, one: Disputed, trial: Trial) -> bool:
+        if trial.changed and not any(trial.changed.values()):
+            return True  # nothing can be left out of a conflict without the rest holding together
+        changed = self._changed(trial)
+        if changed is None:
+            return False
+        level = one.finding.level or "literal"
+        system = self._system(one, trial, changed)
+        if system.problems:
+            return False
+        said = [self._with_reading(said, changed) for said in system.said]
+        statements = [*(statement(one, level) for one in said), *system.rules]
+        return isinstance(Decider(statements, system.whole).decide(), Consistent)
+
+    def _system(self, one: Disputed, trial: Trial, changed: Mapping[str, Claim | None]) -> System:
+        """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
+        spoken = [said.speakers(self.claims)[0] for said in one.said]
+        relations = tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
+        if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in spoken):
+            known = self._compiled.get(one.finding.key)
+            if known is None:
+                known = compile_claims(attr.evolve(self.claims, claims=tuple(spoken), relations=relations))
+                self._compiled[one.finding.key] = known
+            return known
+        measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
+        kept = [changed.get(claim.name, claim) for claim in spoken]
+        claims = tuple(claim for claim in kept if claim is not None)
+        return compile_claims(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
+
+    @staticmethod
+    def _with_reading(said: Said, changed: Mapping[str, Claim | None]) -> Said:
+        """What is said, with the reading that a trial gives its claim."""
+        claim = changed.get(said.claims[0].name)
+        return said if claim is None else attr.evolve(said, reading=claim.reading)
+
+    def _anchored(self, subject: Subject, trial: Trial) -> bool:
+        """Whether figures that are moved have others there, none against them: else anything would fit."""
+        for name, claim in trial.changed.items():
+            if claim is None or claim is self._named[name]:
+                continue
+            near = self._neighbours(claim)
+            if len(near) < 2 or any(_against(claim, other, subject.level) for other in near):
+                return False
+        return True
+
+    def _neighbours(self, claim: Claim) -> list[Claim]:
+        """The figures for the quantity of a claim whose days lie inside its own, around them or across."""
+        window = claim.window
+        if window is None or not isinstance(claim.quantity, Term):
+            return []
+        inside: list[Claim] = []
+        around: list[Claim] = []
+        across: list[Claim] = []
+        for other in self._by_quantity.get((claim.quantity.measure, claim.members), ()):
+            days = other.window
+            if other.name == claim.name or days is None or other.figure.text == claim.figure.text:
+                continue
+            if other.reading.literal.upper is not None and (_within(window, days) or other.statistic != "total"):
+                around.append(other)
+            elif _within(days, window) and other.reading.literal.lower is not None:
+                inside.append(other)
+            else:
+                across.append(other)
+        near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
+        return list({one.name: one for one in near}.values())
+
+    def _narrow(self, subject: Subject, trial: Trial) -> bool | None:
+        """Whether the number a slip would make lies in the narrow room that others leave; ``None`` where it is wide."""
+        (name,) = trial.names
+        claim = next(one for one in subject.speakers if one.name == name)
+        if trial.value is None or not isinstance(claim.quantity, Term) or not claim.figure.value:
+            return None
+        key = name, *(one.name for one in subject.speakers)
+        if key not in self._rooms:
+            self._rooms[key] = self._room_there(claim, subject)
+        room = self._rooms[key]
+        times = Fraction(trial.value) / Fraction(claim.figure.value)
+        if room is None or times <= 0:
+            return None
+        reading = claim.reading.at(subject.level).scaled(exact(times))
+        if not _meet(reading, room):
+            return False
+        return True if _is_narrow(room, Fraction(_middle(claim)) * times) else None
+
+    def _snug(self, subject: Subject, trial: Trial) -> bool:
+        """Whether others leave a figure that is moved little room where it is moved to, and it lies in that room."""
+        for name, claim in trial.changed.items():
+            if claim is None or claim is self._named[name]:
+                continue
+            room = self._room_there(claim, subject)
+            if room is None or not _is_narrow(room, Fraction(_middle(claim))):
+                return False
+            if not _meet(claim.reading.at(subject.level), room):
+                return False
+        return True
+
+    def _room_there(self, claim: Claim, subject: Subject) -> Interval | None:
+        """What others leave a claim that is moved: those of the conflict first, then those for its quantity."""
+        others = [other for other in subject.speakers if other.name != claim.name]
+        near = {other.name: other for other in (*others, *self._neighbours(claim))}
+        system = compile_claims(attr.evolve(self.claims, claims=(*near.values(), claim), relations=()))
+        own = next((said for said in system.said if claim in said.claims), None)
+        if own is None or own.form.quotient:
+            return None
+        statements = [*(statement(said, subject.level) for said in system.said), *system.rules]
+        decider = Decider(statements)  # in rational numbers: the room is no smaller, and found sooner
+        first = {f"claim:{other.name}" for other in others}
+        names = [said.name for said in system.said if said is not own]
+        kept = largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {})
+        ends = []
+        for sign in (1, -1):
+            found = decider.least(Row(tuple((name, sign * factor) for name, factor in own.form.of), 0), kept)
+            value = None if found is None else sign * found.value + own.form.of_constant
+            ends.append(None if value is None else exact(Fraction(value) / Fraction(own.form.per_constant)))
+        return Interval(ends[0], ends[1])
+
+    def _changed(self, trial: Trial) -> Mapping[str, Claim | None] | None:
+        """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
+        changed = dict(trial.changed)
+        for name, fields in trial.fields.items():
+            if name in changed or not fields or name.startswith("measure:"):
+                continue
+            key = name, tuple(sorted(fields.items()))
+            if key not in self._anew:
+                self._anew[key] = reread(self.claims, self._named[name], fields)
+            changed[name] = self._anew[key]
+            if self._anew[key] is None:
+                return None
+        return changed
+
+    def _told(self, one: Disputed, kind: Explanation, trial: Trial) -> Explained:
+        """The explanation, with every other conflict that it would remove as well."""
+        settles = [
+            other.finding.key
+            for other in (() if kind.always or trial.measures else self._involving(trial.names))
+            if other is not one and self._removes(other, trial)
+        ]
+        edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
+        return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
+
+    def _involving(self, names: Sequence[str]) -> list[Disputed]:
+        """The conflicts, rounding's aside, in which all of some claims speak."""
+        found = [self._speaking.get(name, []) for name in names]
+        return [one for one in found[0] if all(one in other for other in found[1:])] if found else []
+
+    def _disputes(self, names: Sequence[str]) -> int:
+        return len(self._involving(names))
+
+
+def _alike(changed: Claim | None, claim: Claim) -> bool:
+    """Whether a claim is about the same as before, whatever its figure."""
+    if changed is None or changed.window != claim.window or changed.members != claim.members:
+        return False
+    return changed.quantity == claim.quantity and changed.statistic == claim.statistic
+
+
+def _ranked(found: Sequence[Explained]) -> list[Explained]:
+    """Those that explain most conflicts first, then those that take the fewest slips, in the order tried."""
+    return sorted(found, key=lambda one: (-len(one.settles), one.steps))
+
+
+def _rooms(one: Disputed, speakers: Sequence[Claim], level: str) -> Iterator[tuple[str, Interval]]:
+    """What the others of a conflict leave for each figure, in the unit of its quantity."""
+    by_name = {said.name: (said, speaker) for said, speaker in zip(one.said, speakers, strict=True)}
+    if len(one.said) == 2 and one.said[0].form == one.said[1].form and not one.finding.relations:
+        yield speakers[0].name, one.said[1].reading.at(level)
+        yield speakers[1].name, one.said[0].reading.at(level)
+    ends: dict[str, dict[str, Number]] = {}
+    for move in one.moves:
+        said, speaker = by_name.get(move.name, (None, None))
+        if said is not None and speaker is not None and not said.form.quotient:
+            value = Fraction(move.bound + said.form.of_constant) / Fraction(said.form.per_constant)
+            ends.setdefault(speaker.name, {})[move.way] = exact(value)
+    for name, found in ends.items():
+        try:
+            yield name, Interval(found.get("at least"), found.get("at most"))
+        except EmptyIntervalError:
+            continue
+
+
+def _against(claim: Claim, other: Claim, level: str) -> bool:
+    """Whether a total is more than one around it or less than one inside it, all taken not to be negative."""
+    if claim.statistic != "total" or other.statistic != "total" or claim.window is None or other.window is None:
+        return False
+    own, there = claim.reading.at(level), other.reading.at(level)
+    above = _within(claim.window, other.window) and not _at_most(own.lower, there.upper)
+    return above or (_within(other.window, claim.window) and not _at_most(there.lower, own.upper))
+
+
+def _at_most(lower: Number | None, upper: Number | None) -> bool:
+    return lower is None or upper is None or lower <= upper
+
+
+def _longest(some: list[Claim]) -> list[Claim]:
+    """Sorted by how many days they are for, most first."""
+    return sorted(some, key=lambda one: (-((one.window.days or 0) if one.window else 0), one.name))
+
+
+def _within(one: Window, other: Window) -> bool:
+    """Whether the days of one window lie in those of another."""
+    starts = other.start is None or (one.start is not None and one.start >= other.start)
+    return starts and (other.end is None or (one.end is not None and one.end <= other.end))
+
+
+def _is_narrow(room: Interval, value: Fraction) -> bool:
+    """Whether a room has two ends that are close together, beside a value in it."""
+    return room.lower is not None and room.upper is not None and room.upper - room.lower <= SNUG * abs(value)
+
+
+def _middle(claim: Claim) -> Number:
+    literal = claim.reading.literal
+    ends = [end for end in (literal.lower, literal.upper) if end is not None]
+    return exact(Fraction(sum(ends)) / len(ends)) if ends else 0
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals may share a number, ends taken as included."""
+    below = one.upper is not None and other.lower is not None and one.upper < other.lower
+    above = one.lower is not None and other.upper is not None and one.lower > other.upper
+    return not below and not above

@@ -1,0 +1,56 @@
+"""The lines of the files that a finding is about, with carets below the words and what they contribute beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from figurecheck.model.finding import Label
+from figurecheck.model.record import Field, Place
+from figurecheck.model.report import Report
+from figurecheck.report.safe import safe
+
+
+def snippets(report: Report, labels: Iterable[Label]) -> Iterator[str]:
+    """The labels by file, in the order given: the line as it stands there, carets below the words, and the label.
+
+    Those who say the same as the label before them follow it, with their place.
+    """
+    told = list(labels)
+    fields = _fields(report, {label.place for label in told})
+    width = max((len(str(label.place.line)) for label in told), default=1)
+    file = None
+    for label in told:
+        place, words = label.place, safe(label.label)
+        if words.startswith("also "):
+            yield f"  {'':<{width}} | {words} ({safe(place.file)}:{place.line})"
+            continue
+        if place.file != file:
+            file = place.file
+            yield f"  {'':<{width - 1}}--> {safe(file)}:{place.line}:{place.column}"
+        yield from _snippet(label, fields.get(place), width)
+
+
+def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
+    """One line of a file with carets below its words; the words alone where the line is not known."""
+    number, text = label.place.line, safe(label.text)
+    before = f"{safe(field.name)}: " if field is not None and label.place.file.endswith(".rec") else ""
+    if not text:
+        if label.label:
+            yield f"  {number:>{width}} | {safe(label.label)}"
+        return
+    yield f"  {number:>{width}} | {before}{text}"
+    carets = f"{' ' * len(before)}{'^' * len(text)}"
+    yield f"  {'':<{width}} | {carets} {safe(label.label)}".rstrip()
+
+
+def _fields(report: Report, places: set[Place]) -> dict[Place, Field]:
+    """The fields whose values stand at some places."""
+    files = {place.file for place in places}
+    return {
+        field.place: field
+        for name, records in report.claims.records
+        if name in files
+        for record in records
+        for field in record.fields
+        if field.place in places
+    }

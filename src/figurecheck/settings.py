@@ -1,0 +1,128 @@
+"""Settings of a project, from ``figurecheck.toml`` or the table ``[tool.figurecheck]`` in ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attr
+
+from figurecheck.errors import UsageError
+
+Value = str | int | bool | tuple[str, ...]
+
+KINDS: Mapping[str, type] = MappingProxyType(
+    {
+        "paths": tuple,
+        "format": str,
+        "select": tuple,
+        "ignore": tuple,
+        "fail-on": str,
+        "readings": str,
+        "words": str,
+        "jobs": int,
+        "statistics": bool,
+        "verbose": bool,
+    }
+)
+"""What may be set, and what each is: a list is one of texts."""
+
+SEVERITIES = ("error", "warning", "note", "never")
+"""What ``fail-on`` may be."""
+
+LARGEST = 1_000_000
+"""Bytes that a file of settings may have."""
+
+
+@attr.frozen
+class Settings:
+    """What a project has set; ``folder`` is where, and what paths in it are relative to; ``file`` names the file."""
+
+    values: Mapping[str, Value] = attr.field(factory=dict)
+    folder: str = ""
+    file: str = ""
+
+    def text(self, name: str) -> str | None:
+        """A setting that is a text, or ``None`` where it is not set."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A setting that is a list of texts."""
+        value = self.values.get(name)
+        return value if isinstance(value, tuple) else ()
+
+    def path(self, name: str) -> str | None:
+        """A setting that is a path, seen from the current folder."""
+        value = self.text(name)
+        return None if value is None else self.from_here(value)
+
+    def from_here(self, path: str) -> str:
+        """A path in the settings, seen from the current folder."""
+        return os.path.relpath(os.path.join(self.folder, path))  # noqa: PTH118 -- pathlib takes long to load
+
+
+def find_settings(start: str = ".") -> Settings:
+    """The settings of the nearest folder, from ``start`` upwards, that has any; none where no folder has.
+
+    Raises:
+        UsageError: where a file of settings cannot be read, or sets what cannot be set.
+    """
+    folder = os.path.abspath(start)  # noqa: PTH100
+    while True:
+        for name in ("figurecheck.toml", "pyproject.toml"):
+            path = os.path.join(folder, name)  # noqa: PTH118
+            if os.path.isfile(path):  # noqa: PTH113
+                found = _read(path, own=name == "figurecheck.toml")
+                if found is not None:
+                    return Settings(found, folder, os.path.relpath(path))
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return Settings()
+        folder = above
+
+
+def _read(path: str, *, own: bool) -> dict[str, Value] | None:
+    shown = os.path.relpath(path)
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            content = stream.read(LARGEST)
+        if not own and b"figurecheck" not in content:
+            return None
+        table = tomllib.loads(content.decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        msg = f"{shown}: cannot be read: {error}"
+        raise UsageError(msg) from None
+    found: object = table
+    if not own:
+        tools = table.get("tool")
+        found = tools.get("figurecheck") if isinstance(tools, dict) else None
+        if found is None:
+            return None
+    if not isinstance(found, dict):
+        msg = f"{shown}: tool.figurecheck is not a table"
+        raise UsageError(msg)
+    return {name: _checked(shown, name, value) for name, value in found.items()}
+
+
+def _checked(shown: str, name: str, value: object) -> Value:
+    kind = KINDS.get(name)
+    if kind is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, KINDS, 1)
+        told = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(KINDS)}"
+        msg = f"{shown}: there is no setting `{name[:80]}`; {told}"
+        raise UsageError(msg)
+    if kind is tuple and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return tuple(value)
+    if kind is not tuple and isinstance(value, (str, int, bool)) and type(value) is kind:
+        if name == "fail-on" and value not in SEVERITIES:
+            msg = f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of {', '.join(SEVERITIES)}"
+            raise UsageError(msg)
+        return value
+    expected = {tuple: "a list of texts", str: "a text", int: "a whole number", bool: "true or false"}[kind]
+    msg = f"{shown}: `{name}` must be {expected}"
+    raise UsageError(msg)

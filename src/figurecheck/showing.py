@@ -1,0 +1,57 @@
+"""The figures for a quantity, drawn: which claims speak of it, grouped by place, days and statistic."""
+
+from __future__ import annotations
+
+from figurecheck.errors import UsageError
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.expression import Term
+from figurecheck.reading.windows import read_window
+from figurecheck.report.forest import forest
+
+MOST = 60
+"""How many quantities are drawn at most."""
+
+
+def show(claims: ClaimSet, quantity: str) -> str:
+    """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim writes it.
+
+    Raises:
+        UsageError: where no claim speaks of it; the message offers the nearest measure.
+    """
+    name, _, rest = quantity.partition("[")
+    window = read_window(rest.removesuffix("]"), claims.periods) if rest else None
+    measure = claims.measure(name.strip())
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        written = claim.record.get("quantity")
+        about = isinstance(claim.quantity, Term) and measure is not None and _is(claims, claim.quantity, measure.id)
+        if (about and window in {None, claim.window}) or (written is not None and written.value == quantity):
+            groups.setdefault(_key(claim), []).append(claim)
+    if not groups:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, claims.measures, 1, 0.4)
+        told = f"; did you mean {near[0]}?" if near else ""
+        msg = f"no claim speaks of `{quantity}`{told}"
+        raise UsageError(msg)
+    order = sorted(groups, key=lambda key: (_when(groups[key][0]), key))
+    drawn = [forest(claims, groups[key], ", ".join(part for part in key if part)) for key in order[:MOST]]
+    more = [f"and {len(order) - MOST:,} more quantities\n"] if len(order) > MOST else []
+    return "\n".join([*drawn, *more])
+
+
+def _is(claims: ClaimSet, term: Term, measure: str) -> bool:
+    found = claims.measure(term.measure)
+    return found is not None and found.id == measure
+
+
+def _when(claim: Claim) -> tuple[int, ...]:
+    return () if claim.window is None else claim.window.order
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    written = claim.record.get("quantity") or claim.record.get("measure")
+    statistic = "" if claim.statistic == "total" else f"average per {claim.per}" if claim.per else claim.statistic
+    where = ", ".join(name for _, name in claim.members)
+    return (written.value if written else "", statistic, where, str(claim.window or ""))

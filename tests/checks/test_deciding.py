@@ -1,0 +1,58 @@
+"""Which further figure would decide a conflict."""
+
+from __future__ import annotations
+
+import figurecheck as fc
+
+TOTAL = """
+measure: arrests
+unit: arrest
+
+claim: first
+figure: exactly 1,179 arrests
+measure: arrests
+when: 2025-01-01
+
+claim: second
+figure: exactly 969 arrests
+measure: arrests
+when: 2025-01-02
+
+claim: both
+figure: exactly 2,100 arrests
+measure: arrests
+when: 2025-01-01/2025-01-02
+"""
+
+
+def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_and_against_it() -> None:
+    (conflict,) = fc.check(fc.loads(TOTAL)).conflicts
+
+    assert conflict.help == (
+        "another source for arrests, 2025-01-01/2025-01-02 would decide: "
+        "2,148 or more speaks against exactly 2,100 arrests, 2,100 or less for it"
+    )
+
+
+def test_that_figure_does_decide() -> None:
+    against = (
+        "\n\nsource: third\n\nclaim: again\nfigure: {figure} arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\n"
+    )
+    (high,) = fc.check(fc.loads(TOTAL + against.format(figure="2,148"))).repairs
+    (low,) = fc.check(fc.loads(TOTAL + against.format(figure="exactly 2,100"))).repairs
+
+    assert high.sets == (("claims/both",),)
+    assert ("claims/both",) not in low.sets
+
+
+def test_between_two_claims_of_one_quantity_a_third_decides() -> None:
+    again = TOTAL.replace("2025-01-02\n\nclaim: both", "2025-01-01\n\nclaim: both")
+    (conflict, *_) = fc.check(fc.loads(again)).conflicts
+
+    assert conflict.help == "another source for arrests, 2025-01-01 would decide"
+
+
+def test_what_only_rounding_makes_a_conflict_needs_no_further_figure() -> None:
+    text = TOTAL.replace("exactly 2,100", "2,150")
+
+    assert [conflict.help for conflict in fc.check(fc.loads(text)).conflicts if conflict.level == "literal"] == [""]

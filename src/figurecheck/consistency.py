@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attr
@@ -47,12 +47,13 @@ def check(
     jobs: int = 1,
     quick: Collection[str] = WAYS,
     today: int | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> Report:
     """Everything that can be said about whether the claims can all be true.
 
     ``jobs`` is the number of processes; ``quick`` names the ways in which an answer is looked for before the simplex
     is asked, ``()`` for none. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire
-    against; without it none does.
+    against; without it none does. ``progress`` is told how many connected sets are done, and of how many.
     """
     if not isinstance(claims, ClaimSet):
         from figurecheck.build import gather
@@ -71,7 +72,9 @@ def check(
     holding: list[Sequence[Statement]] = []
     disputed: list[Disputed] = []
     complete = True
-    for names, outcome in zip(sets, work_on(_parts(system, sets, tuple(quick)), jobs), strict=True):
+    worked = work_on(_parts(system, sets, tuple(quick)), jobs)
+    for done, (names, outcome) in enumerate(zip(sets, worked, strict=True)):
+        progress(done, len(sets))
         examined = outcome.examined
         told = _conflicts(claims, said, rules, outcome)
         for finding in told:

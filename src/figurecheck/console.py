@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from fractions import Fraction
 
 import click
 
@@ -50,6 +51,30 @@ def coloured() -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+class Progress:
+    """A line on the terminal that says how far the work is, once it has taken a second; never in a pipe."""
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self._now = monotonic
+        self._due = monotonic() + 1
+        self._shown = False
+
+    def __call__(self, done: int, of: int) -> None:
+        """Says that so many sets are done."""
+        if sys.stderr.isatty() and self._now() >= self._due:
+            self._due = self._now() + Fraction(1, 5)
+            self._shown = True
+            width = 30 * done // max(1, of)
+            click.echo(f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True)
+
+    def over(self) -> None:
+        """Takes the line away."""
+        if self._shown:
+            click.echo("\r\x1b[2K", nl=False, err=True)
 
 
 STYLES = (("error ", "31;1"), ("warning ", "33;1"), ("note ", "36;1"))

@@ -104,6 +104,10 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
 
     from figurecheck.choosing import chosen
     from figurecheck.consistency import check
+    from figurecheck.console import Progress
 
-    found = check(claims, jobs=given.jobs, today=date.today().toordinal())  # noqa: DTZ011 -- a local day is meant
+    progress = Progress()
+    today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
+    found = check(claims, jobs=given.jobs, today=today, progress=progress)
+    progress.over()
     return chosen(found, given.select, given.ignore)

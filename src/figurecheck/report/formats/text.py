@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from figurecheck.imply import spell_bounds
 from figurecheck.model.extension import Format
@@ -10,7 +10,9 @@ from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split
 from figurecheck.model.report import Covered, Report, Story
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
+from figurecheck.report.doubts import doubts, figure_of
 from figurecheck.report.safe import safe
+from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
 from figurecheck.report.snippets import snippets
 
 ALONE_SHOWN = 8
@@ -21,9 +23,6 @@ EXPLAINED_SHOWN = 3
 
 MOVES_SHOWN = 2
 """How many ways to move a single figure are shown below a conflict."""
-
-FACTOR_SHOWN = 10
-"""Factors on all tolerances above this say nothing that the gaps do not."""
 
 LONG = 5
 """Figures above which a conflict that is not the first of its story is told in one line."""
@@ -44,12 +43,16 @@ LEVEL_WORDS = {
 def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
     """One sentence on what was found, the findings, and what was and was not tied to anything."""
     lines = [verdict(report)]
+    worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
+    hidden = {point.key for shape in worst.values() for point in shape.points} - worst.keys()
     for story in report.stories:
-        lines += _story(report, story, verbose=verbose)
+        kept = Story(story.shared, tuple(key for key in story.findings if key not in hidden))
+        lines += _story(report, kept, worst, verbose=verbose) if kept.findings else []
     for finding in report.findings:
-        if finding.proof is None and finding.code != CLOSING and (verbose or finding.severity != "note"):
-            lines += ["", *_finding(report, finding)]
-    lines += _doubts(report)
+        told = finding.proof is None and finding.code != CLOSING and finding.key not in hidden
+        if told and (verbose or finding.severity != "note"):
+            lines += ["", *_finding(report, finding), *_others(report, worst.get(finding.key))]
+    lines += doubts(report, verbose=verbose)
     if report.pinned:
         lines += ["", "What follows though nobody stated it"]
         shown = report.pinned if verbose else report.pinned[:PINNED_SHOWN]
@@ -82,7 +85,14 @@ def verdict(report: Report) -> str:
     return f"Among {figures}, {spell_list(parts)}."
 
 
-def _story(report: Report, story: Story, *, verbose: bool) -> Iterator[str]:
+def _others(report: Report, shape: Shape | None) -> Iterator[str]:
+    """What else is of the shape of the finding told, its worst."""
+    if shape is not None:
+        gaps = range_of_gaps(shape)
+        yield f"  and {len(shape.points) - 1:,} more like it (-v lists them): {safe(headline(report, shape))}; {gaps}"
+
+
+def _story(report: Report, story: Story, worst: Mapping[str, Shape], *, verbose: bool) -> Iterator[str]:
     """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
     by_key = {finding.key: finding for finding in report.conflicts}
     findings = [by_key[key] for key in story.findings if verbose or by_key[key].severity != "note"]
@@ -97,6 +107,7 @@ def _story(report: Report, story: Story, *, verbose: bool) -> Iterator[str]:
             continue
         yield ""
         yield from _finding(report, finding, [label for label in finding.labels if not _of(report, label, shared)])
+        yield from _others(report, worst.get(finding.key))
         for key, simpler in sorted(report.variants.items()):
             variant = by_key[key]
             if simpler == finding.key and (verbose or variant.severity != "note"):
@@ -113,45 +124,9 @@ def _long(finding: Finding) -> bool:
     return len(figures) > LONG or isinstance(finding.proof, Split)
 
 
-def figure_of(report: Report, name: str) -> str:
-    """A claim by its figure, with who says it."""
-    claim = report.claims[name]
-    source = report.claims.sources.get(claim.source)
-    return f"{claim.figure.text} ({(source.publisher or source.id) if source else claim.source})"
-
-
 def _of(report: Report, label: Label, name: str | None) -> bool:
     field = report.claims[name].record.get("figure") if name is not None else None
     return field is not None and field.place == label.place
-
-
-def _doubts(report: Report) -> Iterator[str]:
-    """The lightest ways to make what is in conflict hold together."""
-    if not report.repairs:
-        return
-    yield ""
-    yield "What to doubt first"
-    for repaired in report.repairs:
-        names = sorted({name for names in repaired.sets for name in names})
-        always = [name for name in names if all(name in one for one in repaired.sets)]
-        if always:
-            last = "" if len(repaired.sets) > 1 else ": the rest then holds together"
-            yield f"  {safe(spell_list([_doubted(report, name) for name in always]))}{last}"
-        rests = [[name for name in one if name not in always] for one in repaired.sets]
-        if len(rests) > 1:
-            yield f"  {'and with it ' if always else ''}any one of these, and the rest holds together:"
-            shown = [spell_list([_doubted(report, name) for name in rest]) for rest in rests]
-            yield from (f"    {safe(line)}" for line in shown)
-        if not repaired.complete:
-            yield "  there may be others as light"
-        if repaired.factor is not None and 1 < repaired.factor <= FACTOR_SHOWN:
-            yield f"  or all of it would hold if every tolerance were {spell_rounded(repaired.factor)} times as wide"
-
-
-def _doubted(report: Report, name: str) -> str:
-    if name.startswith("relation:"):
-        return f"the relation {name.removeprefix('relation:')}"
-    return figure_of(report, name)
 
 
 def _finding(report: Report, finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from fractions import Fraction
 
 import click
 
@@ -66,7 +65,7 @@ class Progress:
     def __call__(self, done: int, of: int) -> None:
         """Says that so many sets are done."""
         if sys.stderr.isatty() and self._now() >= self._due:
-            self._due = self._now() + Fraction(1, 5)
+            self._due = self._now() + 1
             self._shown = True
             width = 30 * done // max(1, of)
             click.echo(f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True)

@@ -11,6 +11,8 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.window import spell
 
+GONE = "it was settled, or a claim or figure under it has changed: remove it, and accept what there is now if need be"
+
 
 def with_acceptances(claims: ClaimSet, found: Sequence[Finding], today: int | None) -> list[Finding]:
     """The findings, those accepted marked so, and one more for each acceptance that has expired or is not needed.
@@ -25,7 +27,7 @@ def with_acceptances(claims: ClaimSet, found: Sequence[Finding], today: int | No
     ]
     for one in claims.acceptances:
         if one.key not in known:
-            marked.append(_about(one, "FC051", f"`{one.key}` is accepted, and there is no such finding", "remove it"))
+            marked.append(_about(one, "FC051", f"`{one.key}` is accepted, and there is no such finding", GONE))
         elif _expired(one, today):
             marked.append(_about(one, "FC052", f"the acceptance of `{one.key}` has expired", "renew it or settle it"))
     return marked

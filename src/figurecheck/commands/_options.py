@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import attr
 import click
 
-from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.report import Report
-from figurecheck.settings import Settings
+if TYPE_CHECKING:
+    from figurecheck.model.claimset import ClaimSet
+    from figurecheck.model.report import Report
+    from figurecheck.settings import Settings
 
 SEVERITIES = ("error", "warning", "note", "never")
 
@@ -37,8 +37,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@attr.frozen(eq=False, repr=False)
-class Asked:
+class Asked(NamedTuple):
     """What a person asked for, with the settings of the project where nothing else was said."""
 
     paths: tuple[str, ...]
@@ -62,7 +61,7 @@ def asked(
     isolated: bool,  # noqa: FBT001
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before them."""
-    from figurecheck.settings import find_settings
+    from figurecheck.settings import Settings, find_settings
 
     settings = Settings() if isolated else find_settings()
     number = settings.values.get("jobs", 1)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from figurecheck.console import FOUND, write
-from figurecheck.model.claimset import ClaimSet
+
+if TYPE_CHECKING:
+    from figurecheck.model.claimset import ClaimSet
 
 
 @click.command("diff")

@@ -10,22 +10,23 @@ import attr
 from figurecheck.build import reread
 from figurecheck.catalogue import collect
 from figurecheck.checks.deciding import deciding
-from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.constraint import Row
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
 from figurecheck.model.outcome import Move
 from figurecheck.model.said import Said
-from figurecheck.model.window import Window
 from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.rooms import Rooms, meet, middle
 from figurecheck.solve.decide import Consistent, Decider
-from figurecheck.solve.grow import largest
 
-LARGEST = 5
+LARGEST = 12
 """Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
+
+FEW = 5
+"""Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
 
 MOST = 40
 """How many conflicts of a report are explained, the gravest and smallest first."""
@@ -35,12 +36,6 @@ KEPT = 4
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
-
-SNUG = Fraction(1, 4)
-"""How wide the room for a figure may be where it is moved to, as a share of the figure: more room takes anything."""
-
-NEIGHBOURS = 3
-"""How many figures for the same quantity are looked at where a figure is moved to."""
 
 CHANCE = Fraction(1, 4)
 """The share of the slips tried that may fit: where more do, that one of them does says nothing."""
@@ -58,8 +53,25 @@ class Disputed:
 def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
     """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
     order = sorted(disputed, key=lambda one: one.finding.order)
-    work = _Work(claims, [one for one in order if 0 < len(one.said) <= LARGEST][:MOST])
-    return {one.finding.key: work.explained(one) for one in work.disputed}
+    work = _Work(claims, order)
+    found = {one.finding.key: work.explained(one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
+    return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+
+
+def _with_shared(
+    key: str, own: Sequence[Explained], found: Mapping[str, tuple[tuple[Explained, ...], str]]
+) -> tuple[Explained, ...]:
+    """The explanations of a conflict, with those of others that remove it too and were not thought of for it."""
+    told = {one.text for one in own}
+    more: dict[str, Explained] = {}
+    for other, (explained, _) in found.items():
+        for one in explained:
+            if key in one.settles and one.text not in told:
+                settles = tuple(sorted({*one.settles, other} - {key}))
+                more.setdefault(one.text, attr.evolve(one, settles=settles))
+    every = [*own, *more.values()]
+    harmless, slips = [one for one in every if not one.slip], [one for one in every if one.slip]
+    return tuple([*_ranked(harmless), *_ranked(slips)][:KEPT])
 
 
 class _Work:
@@ -73,20 +85,17 @@ class _Work:
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
         self._rooms: dict[tuple[str, ...], Interval | None] = {}
+        self._places = Rooms(claims)
         self._named = {claim.name: claim for claim in claims}
         self._compiled: dict[str, System] = {}
         self._removed: dict[tuple[str, str], bool] = {}
         self._relations = {relation.id: relation for relation in claims.relations}
-        self._by_quantity: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = {}
         self._by_value: dict[Number, list[Claim]] = {}
         self._by_source: dict[str, list[Claim]] = {}
         self._speaking: dict[str, list[Disputed]] = {}
         for one in disputed:
             for said in one.said if one.finding.level != "literal" else ():
                 self._speaking.setdefault(said.speakers(claims)[0].name, []).append(one)
-        for claim in claims.held():
-            if isinstance(claim.quantity, Term) and claim.quantity.window is None:
-                self._by_quantity.setdefault((claim.quantity.measure, claim.members), []).append(claim)
         for claim in claims:
             self._by_value.setdefault(claim.figure.value, []).append(claim)
             self._by_source.setdefault(claim.source, []).append(claim)
@@ -99,7 +108,7 @@ class _Work:
         tried = 0
         sure: set[str] = set()
         for kind in self._kinds:
-            if one.finding.level == "literal" and not kind.always:
+            if (one.finding.level == "literal" and not kind.always) or (kind.few and len(one.said) > FEW):
                 continue
             for trial in kind.tries(subject):
                 if kind.slip:
@@ -115,6 +124,8 @@ class _Work:
         if len(slips) > tried * CHANCE:
             slips = [slip for slip in slips if slip.text in sure]
         slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
+        most = max((len(slip.settles) for slip in slips), default=0)
+        slips = [slip for slip in slips if len(slip.settles) == most]
         found = [*_ranked(harmless), *_ranked(slips)]
         return tuple(found[:KEPT]), deciding(subject) if one.finding.level != "literal" else ""
 
@@ -160,7 +171,7 @@ class _Work:
         if room is None or not claim.figure.value:
             return True
         times = Fraction(trial.value) / Fraction(claim.figure.value)
-        return times > 0 and _meet(claim.reading.at("generous").scaled(exact(times)), room)
+        return times > 0 and meet(claim.reading.at("generous").scaled(exact(times)), room)
 
     def _removes(self, one: Disputed, trial: Trial) -> bool:
         """Whether the claims and relations of a conflict hold together when the trial is right."""
@@ -209,31 +220,9 @@ class _Work:
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
-            near = self._neighbours(claim)
-            if len(near) < 2 or any(_against(claim, other, subject.level) for other in near):
+            if not self._places.welcome(claim, subject.level):
                 return False
         return True
-
-    def _neighbours(self, claim: Claim) -> list[Claim]:
-        """The figures for the quantity of a claim whose days lie inside its own, around them or across."""
-        window = claim.window
-        if window is None or not isinstance(claim.quantity, Term):
-            return []
-        inside: list[Claim] = []
-        around: list[Claim] = []
-        across: list[Claim] = []
-        for other in self._by_quantity.get((claim.quantity.measure, claim.members), ()):
-            days = other.window
-            if other.name == claim.name or days is None or other.figure.text == claim.figure.text:
-                continue
-            if other.reading.literal.upper is not None and (_within(window, days) or other.statistic != "total"):
-                around.append(other)
-            elif _within(days, window) and other.reading.literal.lower is not None:
-                inside.append(other)
-            else:
-                across.append(other)
-        near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
-        return list({one.name: one for one in near}.values())
 
     def _narrow(self, subject: Subject, trial: Trial) -> bool | None:
         """Whether the number a slip would make lies in the narrow room that others leave; ``None`` where it is wide."""
@@ -241,49 +230,31 @@ class _Work:
         claim = next(one for one in subject.speakers if one.name == name)
         if trial.value is None or not isinstance(claim.quantity, Term) or not claim.figure.value:
             return None
-        key = name, *(one.name for one in subject.speakers)
-        if key not in self._rooms:
-            self._rooms[key] = self._room_there(claim, subject)
-        room = self._rooms[key]
         times = Fraction(trial.value) / Fraction(claim.figure.value)
+        room = subject.rooms.get(name)
+        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW:
+            key = name, *(one.name for one in subject.speakers)
+            if key not in self._rooms:
+                self._rooms[key] = self._places.left(claim, subject.speakers, subject.level)
+            room = self._rooms[key]
         if room is None or times <= 0:
             return None
         reading = claim.reading.at(subject.level).scaled(exact(times))
-        if not _meet(reading, room):
+        if not meet(reading, room):
             return False
-        return True if _is_narrow(room, Fraction(_middle(claim)) * times) else None
+        return True if is_narrow(room, Fraction(middle(claim)) * times) else None
 
     def _snug(self, subject: Subject, trial: Trial) -> bool:
         """Whether others leave a figure that is moved little room where it is moved to, and it lies in that room."""
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
-            room = self._room_there(claim, subject)
-            if room is None or not _is_narrow(room, Fraction(_middle(claim))):
+            room = self._places.left(claim, subject.speakers, subject.level)
+            if room is None or not is_narrow(room, Fraction(middle(claim))):
                 return False
-            if not _meet(claim.reading.at(subject.level), room):
+            if not meet(claim.reading.at(subject.level), room):
                 return False
         return True
-
-    def _room_there(self, claim: Claim, subject: Subject) -> Interval | None:
-        """What others leave a claim that is moved: those of the conflict first, then those for its quantity."""
-        others = [other for other in subject.speakers if other.name != claim.name]
-        near = {other.name: other for other in (*others, *self._neighbours(claim))}
-        system = compile_claims(attr.evolve(self.claims, claims=(*near.values(), claim), relations=()))
-        own = next((said for said in system.said if claim in said.claims), None)
-        if own is None or own.form.quotient:
-            return None
-        statements = [*(statement(said, subject.level) for said in system.said), *system.rules]
-        decider = Decider(statements)  # in rational numbers: the room is no smaller, and found sooner
-        first = {f"claim:{other.name}" for other in others}
-        names = [said.name for said in system.said if said is not own]
-        kept = largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {})
-        ends = []
-        for sign in (1, -1):
-            found = decider.least(Row(tuple((name, sign * factor) for name, factor in own.form.of), 0), kept)
-            value = None if found is None else sign * found.value + own.form.of_constant
-            ends.append(None if value is None else exact(Fraction(value) / Fraction(own.form.per_constant)))
-        return Interval(ends[0], ends[1])
 
     def _changed(self, trial: Trial) -> Mapping[str, Claim | None] | None:
         """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
@@ -303,7 +274,7 @@ class _Work:
         """The explanation, with every other conflict that it would remove as well."""
         settles = [
             other.finding.key
-            for other in (() if kind.always or trial.measures else self._involving(trial.names))
+            for other in (() if kind.always or trial.measures else self._involving(trial.names)[:MOST])
             if other is not one and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
@@ -347,45 +318,3 @@ def _rooms(one: Disputed, speakers: Sequence[Claim], level: str) -> Iterator[tup
             yield name, Interval(found.get("at least"), found.get("at most"))
         except EmptyIntervalError:
             continue
-
-
-def _against(claim: Claim, other: Claim, level: str) -> bool:
-    """Whether a total is more than one around it or less than one inside it, all taken not to be negative."""
-    if claim.statistic != "total" or other.statistic != "total" or claim.window is None or other.window is None:
-        return False
-    own, there = claim.reading.at(level), other.reading.at(level)
-    above = _within(claim.window, other.window) and not _at_most(own.lower, there.upper)
-    return above or (_within(other.window, claim.window) and not _at_most(there.lower, own.upper))
-
-
-def _at_most(lower: Number | None, upper: Number | None) -> bool:
-    return lower is None or upper is None or lower <= upper
-
-
-def _longest(some: list[Claim]) -> list[Claim]:
-    """Sorted by how many days they are for, most first."""
-    return sorted(some, key=lambda one: (-((one.window.days or 0) if one.window else 0), one.name))
-
-
-def _within(one: Window, other: Window) -> bool:
-    """Whether the days of one window lie in those of another."""
-    starts = other.start is None or (one.start is not None and one.start >= other.start)
-    return starts and (other.end is None or (one.end is not None and one.end <= other.end))
-
-
-def _is_narrow(room: Interval, value: Fraction) -> bool:
-    """Whether a room has two ends that are close together, beside a value in it."""
-    return room.lower is not None and room.upper is not None and room.upper - room.lower <= SNUG * abs(value)
-
-
-def _middle(claim: Claim) -> Number:
-    literal = claim.reading.literal
-    ends = [end for end in (literal.lower, literal.upper) if end is not None]
-    return exact(Fraction(sum(ends)) / len(ends)) if ends else 0
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two intervals may share a number, ends taken as included."""
-    below = one.upper is not None and other.lower is not None and one.upper < other.lower
-    above = one.lower is not None and other.upper is not None and one.lower > other.upper
-    return not below and not above

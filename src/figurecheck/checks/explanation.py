@@ -17,6 +17,9 @@ from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_number
 from figurecheck.model.window import Window, spell
 
+SNUG = Fraction(1, 4)
+"""How wide the room for a figure may be where it is moved to, as a share of the figure: more room takes anything."""
+
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 """One number in digits, with its separators."""
 
@@ -70,7 +73,8 @@ class Explanation:
     """One kind of explanation: one module of ``checks/explanations``, under the name ``EXPLANATION``.
 
     They are tried in the order of ``rank``; a ``slip`` is a mistake of somebody's, the others are harmless. ``always``
-    marks one that is tried on conflicts that only the literal reading makes, too.
+    marks one that is tried on conflicts that only the literal reading makes, too; ``few`` one that is tried on small
+    conflicts only, since among many claims some could always be moved.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Explanation:
     tries: Callable[[Subject], Iterable[Trial]]
     slip: bool = False
     always: bool = False
+    few: bool = False
 
 
 # -- shared by several kinds -------------------------------------------------------------------------------------
@@ -136,6 +141,11 @@ def renumbered(claim: Claim, digits: str, *, scaled: bool = True) -> tuple[str, 
     shown = f"{grouped}.{decimals}" if decimals else grouped
     value = exact(Fraction(claim.figure.value) * int(digits) / int(old)) if int(old) else None
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)
+
+
+def is_narrow(room: Interval, value: Fraction) -> bool:
+    """Whether a room has two ends that are close together, beside a value in it."""
+    return room.lower is not None and room.upper is not None and room.upper - room.lower <= SNUG * abs(value)
 
 
 def _english(numeral: str) -> bool:

@@ -24,4 +24,4 @@ def tries(subject: Subject) -> Iterator[Trial]:
             yield moved(claim, end - 1, end, f"{text}, not for {claim.window}")
 
 
-EXPLANATION = Explanation("cumulative", 40, tries)
+EXPLANATION = Explanation("cumulative", 40, tries, few=True)

@@ -39,4 +39,4 @@ def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
     return moved(claim, start, end, text)
 
 
-EXPLANATION = Explanation("days", 20, tries)
+EXPLANATION = Explanation("days", 20, tries, few=True)

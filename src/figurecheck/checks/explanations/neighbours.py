@@ -26,4 +26,4 @@ def tries(subject: Subject) -> Iterator[Trial]:
             yield moved(claim, start + step, end + step, text)
 
 
-EXPLANATION = Explanation("neighbours", 30, tries)
+EXPLANATION = Explanation("neighbours", 30, tries, few=True)

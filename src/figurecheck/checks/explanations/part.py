@@ -50,4 +50,4 @@ def _trial(claim: Claim, changed: Claim, fields: dict[str, str], what: str) -> T
     return Trial(text, {claim.name: fields}, {claim.name: changed})
 
 
-EXPLANATION = Explanation("part", 50, tries)
+EXPLANATION = Explanation("part", 50, tries, few=True)

@@ -1,0 +1,51 @@
+"""The report as lines of JSON, an object each, to be read as a stream: documented in ``docs/formats.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.model.document import Json, Object
+from figurecheck.model.extension import Format
+from figurecheck.model.report import Report
+from figurecheck.report.document import report_object, summary_object
+from figurecheck.report.escaping import compact
+
+LISTS = (
+    ("finding", "findings"),
+    ("claim", "coverage"),
+    ("story", "stories"),
+    ("repair", "repairs"),
+    ("bound", "bounds"),
+)
+"""The kinds of records that are objects in the report already, each with its field there."""
+
+
+def render(report: Report, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
+    """The whole report, the summary first, then findings, coverage, and what they rest on."""
+    return "".join(f"{compact(record)}\n" for record in records(report))
+
+
+def records(report: Report) -> Iterator[Object]:
+    """The lines as objects; ``record`` says what kind each is, the other fields are those of the JSON report."""
+    whole = report_object(report)
+    head = {name: whole[name] for name in ("schema", "version", "readings_version", "complete")}
+    yield {"record": "summary", **head, **summary_object(report)}
+    for kind, field in LISTS[:2]:
+        yield from _each(kind, whole[field])
+    for name, rule in report.rules.items():
+        yield {"record": "rule", "name": name, **rule}
+    for text in report.sums:
+        yield {"record": "sum", "text": text}
+    for kind, field in LISTS[2:]:
+        yield from _each(kind, whole[field])
+    yield {"record": "whole", "unknowns": whole["whole"]}
+    for path, digest in report.claims.inputs.items():
+        yield {"record": "input", "path": path, "sha256": digest}
+
+
+def _each(kind: str, objects: Json) -> Iterator[Object]:
+    for one in objects if isinstance(objects, list) else ():
+        yield {"record": kind, **one}
+
+
+FORMAT = Format("jsonl", "the whole report, a JSON object a line, for streams and logs", render)

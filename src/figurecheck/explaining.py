@@ -52,7 +52,7 @@ class Disputed:
 
 def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
     """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
-    order = sorted(disputed, key=lambda one: one.finding.order)
+    order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
     work = _Work(claims, order)
     found = {one.finding.key: work.explained(one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
     return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}

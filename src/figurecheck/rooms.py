@@ -57,6 +57,7 @@ class Rooms:
                 inside.append(other)
             else:
                 across.append(other)
+        across = [other for other in across if _touches(other.window, window)]
         near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
         return list({one.name: one for one in near}.values())
 
@@ -92,6 +93,14 @@ def _against(claim: Claim, other: Claim, level: str) -> bool:
 
 def _at_most(lower: Number | None, upper: Number | None) -> bool:
     return lower is None or upper is None or lower <= upper
+
+
+def _touches(one: Window | None, other: Window) -> bool:
+    """Whether two windows share a day or abut."""
+    if one is None:
+        return False
+    before = one.end is not None and other.start is not None and one.end < other.start
+    return not before and not (other.end is not None and one.start is not None and other.end < one.start)
 
 
 def _longest(some: list[Claim]) -> list[Claim]:

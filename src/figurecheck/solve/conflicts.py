@@ -30,6 +30,9 @@ FEWEST = 40
 MOST = 100
 """How many conflicts of one connected set are told."""
 
+PAIRS = 5_000
+"""How many pairs of figures for one quantity that share no number are told beside other conflicts: they cost little."""
+
 FEW = 10
 """How many may be told at a narrower level where wider ones had that many."""
 
@@ -92,8 +95,9 @@ class _Hunt:
             return Search((), complete=False, undecided=first.tried)
         for pair in self._decider.clashes() if pairs else ():
             mask = self._mask(pair)
-            if len(self._found) < self._most and not any(known & mask == known for known in self._blocked):
+            if len(self._found) < PAIRS and not any(known & mask == known for known in self._blocked):
                 self._tell_pair(pair)
+        self._most = max(self._most, len(self._found) + FEW)
         if first is not None and not self._found:
             self._tell(self._shrink(first))
         complete = self._enumerate()

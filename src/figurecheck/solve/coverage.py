@@ -17,6 +17,10 @@ LARGEST = 400
 """With more soft statements than this in one set, claims in it count as tied without their bounds being sought."""
 
 
+TRIED = 30
+"""How many claims of one source are asked about before they count as not tied to one another."""
+
+
 def standings(
     at: Callable[[str], Sequence[Statement]], examined: Examined, whole: frozenset[str] = frozenset()
 ) -> dict[str, Standing]:
@@ -43,11 +47,8 @@ def agree(statements: Sequence[Statement], names: Sequence[str], whole: frozense
     decider = Decider([one for one in statements if not one.soft or one.name in names], whole)
     if not isinstance(decider.decide(), Consistent):
         return False
-    return any(
-        _standing(decider, one, [name for name in names if name != one.name]).tied
-        for one in statements
-        if one.name in names and one.name.startswith("claim:")
-    )
+    claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
+    return any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in claims[:TRIED])
 
 
 def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ or it yields another conflict to meet (R. Reiter, *A theory of diagnosis from fi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice, product
 
 import attr
 
@@ -76,7 +77,35 @@ def _shrunk(decider: Decider, proof: Proof, soft: frozenset[str]) -> Conflict:
 def lightest_meeting(
     sets: Sequence[frozenset[str]], weights: Mapping[str, Number]
 ) -> tuple[list[frozenset[str]], bool]:
-    """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its end."""
+    """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its end.
+
+    Sets that share nothing with others, not even by way of some, are met by themselves.
+    """
+    found, sure = [frozenset[str]()], True
+    for cluster in _clusters(sets):
+        best, surely = _lightest(cluster, weights)
+        sure = sure and surely and len(found) * len(best) <= TIES
+        found = [one | other for one, other in islice(product(found, best), TIES)]
+    return sorted(found, key=sorted), sure
+
+
+def _clusters(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
+    """The sets in groups that share no name, in the order of their first ones."""
+    home: dict[str, int] = {}
+    groups: dict[int, list[frozenset[str]]] = {}
+    for index, names in enumerate(sets):
+        joined = sorted({home[name] for name in names if name in home})
+        group = joined[0] if joined else index
+        members = groups.setdefault(group, [])
+        for other in joined[1:]:
+            members += groups.pop(other)
+        members.append(names)
+        home.update(dict.fromkeys(names.union(*members) if len(joined) > 1 else names, group))
+    return list(groups.values())
+
+
+def _lightest(sets: Sequence[frozenset[str]], weights: Mapping[str, Number]) -> tuple[list[frozenset[str]], bool]:
+    """The same for sets that hang together."""
     best: list[frozenset[str]] = []
     limit: Number | None = None
     waiting: list[tuple[frozenset[str], frozenset[str], Number]] = [(frozenset(), frozenset(), 0)]

@@ -8,6 +8,9 @@ from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, p
 from figurecheck.model.claim import Claim
 from figurecheck.model.window import spell
 
+MOST = 6
+"""How many windows of other figures are tried for one."""
+
 
 def tries(subject: Subject) -> Iterator[Trial]:
     """Each end moved by a day, then the windows of the source's other figures."""
@@ -24,10 +27,20 @@ def tries(subject: Subject) -> Iterator[Trial]:
                 yield _trial(claim, first, last, "one day off")
     for claim in subject.speakers:
         window = plain_window(claim) if claim.name in subject.lone else None
-        for other in subject.same_source[claim.source] if window is not None else ():
-            days = plain_window(other)
-            if days not in (None, window) and _same_thing(claim, other):
-                yield _trial(claim, *(days or (0, 0)), f"as {other.figure.text} is")
+        for days, other in _windows(subject, claim, window) if window is not None else ():
+            yield _trial(claim, *days, f"as {other.figure.text} is")
+
+
+def _windows(subject: Subject, claim: Claim, window: tuple[int, int]) -> list[tuple[tuple[int, int], Claim]]:
+    """The windows of the source's other figures for the same quantity, the nearest ones first."""
+    found: dict[tuple[int, int], Claim] = {}
+    for other in subject.same_source[claim.source]:
+        days = plain_window(other)
+        if days not in (None, window) and _same_thing(claim, other):
+            found.setdefault(days or (0, 0), other)
+    start, end = window
+    nearest = sorted(found, key=lambda days: (abs(days[0] - start) + abs(days[1] - end), days))
+    return [(days, found[days]) for days in nearest[:MOST]]
 
 
 def _same_thing(claim: Claim, other: Claim) -> bool:

@@ -45,9 +45,10 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
     lines = [verdict(report)]
     worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
     hidden = {point.key for shape in worst.values() for point in shape.points} - worst.keys()
+    by_key = {finding.key: finding for finding in report.conflicts}
     for story in report.stories:
         kept = Story(story.shared, tuple(key for key in story.findings if key not in hidden))
-        lines += _story(report, kept, worst, verbose=verbose) if kept.findings else []
+        lines += _story(report, kept, by_key, worst, verbose=verbose) if kept.findings else []
     for finding in report.findings:
         told = finding.proof is None and finding.code != CLOSING and finding.key not in hidden
         if told and (verbose or finding.severity != "note"):
@@ -92,9 +93,10 @@ def _others(report: Report, shape: Shape | None) -> Iterator[str]:
         yield f"  and {len(shape.points) - 1:,} more like it (-v lists them): {safe(headline(report, shape))}; {gaps}"
 
 
-def _story(report: Report, story: Story, worst: Mapping[str, Shape], *, verbose: bool) -> Iterator[str]:
+def _story(
+    report: Report, story: Story, by_key: Mapping[str, Finding], worst: Mapping[str, Shape], *, verbose: bool
+) -> Iterator[str]:
     """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
-    by_key = {finding.key: finding for finding in report.conflicts}
     findings = [by_key[key] for key in story.findings if verbose or by_key[key].severity != "note"]
     shared = story.shared if len(findings) > 1 else None
     if shared is not None:

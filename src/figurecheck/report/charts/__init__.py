@@ -1,0 +1,1 @@
+"""Charts as inline SVG, each a pure function from plain data."""

@@ -1,0 +1,119 @@
+"""The markup of the first page: its sections in the order they are read."""
+
+from __future__ import annotations
+
+FIRST = """{% extends "layout" %}
+{% from "macros" import chart, voices %}
+{% block body %}
+<header>
+<p class="kicker">figurecheck report</p>
+<h1>{{ verdict }}</h1>
+<ul class="glance" aria-label="At a glance">
+{% for severity, count in counts.items() %}<li><b>{{ "{:,}".format(count) }}</b>{{ severity }}{{ "s" if count != 1 }}</li>{% endfor %}
+{% for count, words in standing %}<li><b>{{ "{:,}".format(count) }}</b>{{ words }}</li>{% endfor %}
+</ul>
+{% if not complete %}<p>There may be more conflicts than these: the search ended with its budget.
+ Settle some and run it again.</p>{% endif %}
+</header>
+<nav aria-label="Sections"><ul>
+{% for anchor, name in contents %}<li><a href="#{{ anchor }}">{{ name }}</a></li>{% endfor %}
+</ul></nav>
+<main id="findings">
+{% for section in sections %}
+<h2 id="{{ section.anchor }}">{{ section.title }}</h2>
+<p class="lede">{{ section.lede }}</p>
+{% for fragment in section.fragments %}{{ fragment | drawn }}{% endfor %}
+{% endfor %}
+{% if rest %}
+<h2 id="further">Further findings</h2>
+<p class="lede">{{ "{:,}".format(rest_count) }} more are not told on this page.
+{% if not linked %}<code>figurecheck report --format json</code> has all of them.{% endif %}</p>
+<ul class="list">{% for one in rest %}<li>{% if one.page %}<a href="{{ one.page }}#{{ one.anchor }}">{{ one.headline }}</a>
+{%- else %}<bdi>{{ one.headline }}</bdi>{% endif %} <code class="small">{{ one.key }}</code></li>{% endfor %}
+{% if rest_count > rest | length %}<li>and {{ "{:,}".format(rest_count - rest | length) }} more</li>{% endif %}</ul>
+{% endif %}
+{% if doubts %}
+<h2 id="doubts">What to doubt first</h2>
+<p class="lede">The lightest ways to make the rest hold together. Each was tried.</p>
+{% for doubt in doubts %}
+<div class="doubt"><p>To settle {{ doubt.settles }} it would be enough to leave out:</p>
+{% if doubt.always %}<ul class="list">{% for one in doubt.always %}<li><bdi>{{ one }}</bdi></li>{% endfor %}</ul>
+{% endif %}
+{% if doubt.choices %}<p>{{ "and with that any" if doubt.always else "any" }} one of these:</p>
+<ol class="list">{% for choice in doubt.choices %}<li>{% for one in choice %}<bdi>{{ one }}</bdi>{{ "; and " if not loop.last }}{% endfor %}</li>{% endfor %}</ol>{% endif %}
+{% if doubt.unlisted %}<p class="small">Or one of {{ "{:,}".format(doubt.unlisted) }} more.</p>{% endif %}
+{% if not doubt.complete %}<p class="small">There may be others as light.</p>{% endif %}
+{% if doubt.factor %}<p>Or all of it would hold if every tolerance were {{ doubt.factor }} times as wide.</p>{% endif %}</div>
+{% endfor %}
+{% if doubts_left %}<p class="small">And likewise for {{ "{:,}".format(doubts_left) }} more connected sets.</p>{% endif %}
+{% endif %}
+{% if pinned %}
+<h2 id="follows">What follows though nobody stated it</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="What follows"><table>
+<caption>Bounds that the figures put on what nobody gives a figure for</caption>
+<thead><tr><th scope="col">Quantity</th><th scope="col">Must be</th><th scope="col">By</th></tr></thead>
+<tbody>{% for expression, bounds, names in pinned %}<tr><th scope="row"><bdi>{{ expression }}</bdi></th><td>{{ bounds }}</td>
+<td class="small"><bdi>{{ names }}</bdi></td></tr>{% endfor %}</tbody></table></div>
+{% endif %}
+{% if matrices %}
+<h2 id="sources">Sources against quantities</h2>
+<p class="lede">Who gives which figure for the same days. &#x2717; is in conflict, &#x2713; agrees with others or fits them,
+ &#x2013; stands alone, &#xB7; is set aside; an empty field means that the source does not say.</p>
+{% for matrix in matrices %}
+<div class="scroll" tabindex="0" role="region" aria-label="{{ matrix.title }}"><table class="matrix">
+<caption><bdi>{{ matrix.title }}</bdi></caption>
+<thead><tr><th scope="col">Source</th>{% for column in matrix.columns %}<th scope="col">{{ column }}</th>{% endfor %}</tr></thead>
+<tbody>{% for source, cells in matrix.rows %}<tr><th scope="row"><bdi>{{ source[0] }}</bdi>{% if source[1] %}<br><code class="small">{{ source[1] }}</code>{% endif %}</th>
+{% for cell in cells %}{% if cell %}<td class="{{ "torn" if cell.verdict == "in conflict" else cell.verdict }}"><bdi>{{ cell.words }}</bdi>
+<small>{{ cell.mark }} {{ cell.verdict }}</small></td>{% else %}<td class="silent"></td>{% endif %}{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+{% if matrix.left_out %}<p class="small">{{ matrix.left_out }} left out here.</p>{% endif %}
+{% endfor %}
+{% if matrices_left %}<p class="small">{{ "{:,}".format(matrices_left) }} more quantities that several sources speak of are left out here;
+ every figure is in the list below.</p>{% endif %}
+{% endif %}
+{% if timeline %}
+<h2 id="timeline-of-windows">Timeline</h2>
+<p class="lede">A lane for each quantity, a bar for each stretch of days. Hatched where some of its figures are in conflict;
+ a broken edge is a date that is only about then, an arrow a window without an end.</p>
+{{ chart(timeline) }}
+{% if lanes_left %}<p class="small">{{ "{:,}".format(lanes_left) }} more quantities are left out here.</p>{% endif %}
+{% endif %}
+<h2 id="figures">All figures</h2>
+{% include "figures" %}
+{% if rows_left %}<p class="small">{{ "{:,}".format(rows_left) }} more figures are not on this page:
+{% for page in figure_pages %}<a href="{{ page }}">{{ page }}</a> {% else %}<code>figurecheck report --format json</code> has all of them.{% endfor %}</p>{% endif %}
+<h2 id="apart">What was not compared, and why</h2>
+{% if aside %}<ul class="list">{% for status, meaning, names, more in aside %}<li><b>{{ names | length + more }} {{ status }}</b>
+ ({{ meaning }}): {% for name in names %}<code class="small">{{ name }}</code>{{ ", " if not loop.last }}{% endfor %}
+{%- if more %} and {{ "{:,}".format(more) }} more{% endif %}</li>{% endfor %}</ul>{% endif %}
+{% for fragment in apart %}{{ fragment | drawn }}{% endfor %}
+{% if apart_left %}<p class="small">And {{ "{:,}".format(apart_left) }} more.</p>{% endif %}
+{% if not aside and not apart %}<p>Every figure was compared with others.</p>{% endif %}
+{% if notes %}
+<h2 id="notes">Notes</h2>
+<p class="lede">Nothing here fails a check: what holds only thanks to rounding, and what could be tied to more.</p>
+{% for fragment in notes %}{{ fragment | drawn }}{% endfor %}
+{% if notes_left %}<p class="small">And {{ "{:,}".format(notes_left) }} more:
+{% for page in note_pages %}<a href="{{ page }}">{{ page }}</a> {% else %}<code>figurecheck report --format json</code> has all of them.{% endfor %}</p>{% endif %}
+{% endif %}
+{% if sums %}<h2 id="sums">What adds up</h2><ul class="list">{% for line in sums %}<li><bdi>{{ line }}</bdi></li>{% endfor %}</ul>
+{% if sums_left %}<p class="small">And {{ "{:,}".format(sums_left) }} more.</p>{% endif %}{% endif %}
+<h2 id="methods">How this was done</h2>
+<p>figurecheck {{ version }} read each figure at three levels, by readings version {{ readings_version }}, and looked for the smallest sets
+ of statements that cannot all be true, in exact arithmetic. Every conflict has a proof that a separate checker has verified.
+ To verify it again:</p>
+<pre><code>figurecheck report --format json &gt; report.json
+figurecheck verify report.json</code></pre>
+<p>What a code means, with an example: <code>figurecheck rule CODE</code>.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Findings by code"><table><caption>Findings by code</caption>
+<thead><tr><th scope="col">Code</th><th scope="col">About</th>{% for severity in counts %}<th scope="col">{{ severity }}s</th>{% endfor %}</tr></thead>
+<tbody>{% for code, about, numbers in codes %}<tr><th scope="row">{{ code }}</th><td>{{ about }}</td>{% for number in numbers %}<td class="num">{{ "{:,}".format(number) }}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Files that were read"><table class="files"><caption>Files that were read</caption>
+<thead><tr><th scope="col">File</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>{% for path, digest in inputs %}<tr><th scope="row"><bdi>{{ path }}</bdi></th><td>{{ digest }}</td></tr>{% endfor %}</tbody></table></div>
+{% if inputs_left %}<p class="small">And {{ "{:,}".format(inputs_left) }} more files.</p>{% endif %}
+</main>
+{% endblock %}
+"""

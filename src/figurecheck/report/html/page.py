@@ -1,0 +1,243 @@
+"""The pages put together: one that stands on its own, or the first of several with those it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
+
+import attr
+
+from figurecheck.model.report import Report
+from figurecheck.report.formats.text import verdict
+from figurecheck.report.html.entries import Entry, cut_by_size, entries, environment
+from figurecheck.report.html.lookup import Lookup, look_up
+from figurecheck.report.html.matrix import matrices
+from figurecheck.report.html.sections import (
+    aside,
+    counts_by_code,
+    doubts,
+    lines,
+    pinned,
+    standing,
+    timeline,
+)
+from figurecheck.report.html.style import STYLE
+from figurecheck.report.told import located
+from figurecheck.version import VERSION
+
+FINDINGS = 1_800_000
+"""Characters of findings on the first page; what is more is named there and told on further pages."""
+
+NOTES = 300_000
+FIGURES = 900_000
+FURTHER = 3_000_000
+"""Characters on a further page."""
+
+INDEX = 2_500
+"""Further findings that are named on the first page."""
+
+FILES = 500
+SUMS = 200
+PINNED = 200
+
+LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "error": ("Errors", "A set of statements here cannot all be true, however kindly the figures are read."),
+        "warning": ("Warnings", "A set of statements here is all true only if the figures are read loosely."),
+    }
+)
+
+
+@attr.frozen(eq=False, repr=False)
+class Section:
+    """The findings of one severity that stand on a page."""
+
+    anchor: str
+    title: str
+    lede: str
+    fragments: tuple[str, ...]
+
+
+@attr.frozen(eq=False, repr=False)
+class Elsewhere:
+    """A finding that is told on another page; ``page`` is empty where there is none."""
+
+    page: str
+    anchor: str
+    key: str
+    headline: str
+
+
+def page(report: Report) -> str:
+    """One page on its own, with the first findings in full and the others by name where there are very many."""
+    lookup = look_up(report)
+    every = list(entries(lookup))
+    told = {group: _first(every, groups, room) for group, groups, room in _groups()}
+    shown = {id(entry) for group in told.values() for entry, _ in group}
+    rest = [Elsewhere("", "", entry.key, entry.headline) for entry in every if id(entry) not in shown and entry.key]
+    rows, _ = _rows(lookup)
+    return _page(lookup, every, told, rest, rows, {})
+
+
+def pages(report: Report) -> dict[str, str]:
+    """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by name."""
+    lookup = look_up(report)
+    every = list(entries(lookup))
+    made: dict[str, str] = {}
+    told: dict[str, list[tuple[Entry, str]]] = {}
+    rest: list[Elsewhere] = []
+    names: dict[str, list[str]] = {}
+    for group, groups, room in _groups():
+        chosen = [entry for entry in every if entry.group in groups]
+        for number, part in enumerate(cut_by_size(chosen, room, FURTHER), 1):
+            if number == 1:
+                told[group] = part
+                continue
+            name = f"{group}-{number}.html"
+            names.setdefault(group, []).append(name)
+            made[name] = _further(number, f"{group.capitalize()} {number}", [text for _, text in part], [])
+            rest += [Elsewhere(name, one.anchor, one.key, one.headline) for one, _ in part if one.key]
+    rows, left = _rows(lookup)
+    for number, part_of_rows in enumerate(_chunks(left, FURTHER), 2):
+        name = f"figures-{number}.html"
+        names.setdefault("figures", []).append(name)
+        made[name] = _further(number, f"Figures {number}", [], part_of_rows)
+    return {"index.html": _page(lookup, every, told, rest, rows, names), **made}
+
+
+def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """What is cut into pages together: its name, the groups of entries in it, the room on the first page."""
+    return ("findings", ("error", "warning"), FINDINGS), ("notes", ("note",), NOTES), ("apart", ("apart",), NOTES)
+
+
+def _first(every: Sequence[Entry], groups: tuple[str, ...], room: int) -> list[tuple[Entry, str]]:
+    return next(cut_by_size((entry for entry in every if entry.group in groups), room, room), [])
+
+
+def _rows(lookup: Lookup) -> tuple[list[str], Iterator[str]]:
+    """The rows of figures on the first page, and the others."""
+    template = environment().get_template("row")
+    every = (template.render(row=line) for line in lines(lookup))
+    shown: list[str] = []
+    size = 0
+    for row in every:
+        if size + len(row) > FIGURES:
+            return shown, chain([row], every)
+        shown.append(row)
+        size += len(row)
+    return shown, iter(())
+
+
+def _chunks(rows: Iterable[str], room: int) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    size = 0
+    for row in rows:
+        if chunk and size + len(row) > room:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(row)
+        size += len(row)
+    if chunk:
+        yield chunk
+
+
+def _further(number: int, part: str, fragments: Sequence[str], rows: Sequence[str]) -> str:
+    return _rendered("further", number=number, part=part, heading=part, fragments=fragments, rows=rows)
+
+
+def _rendered(template: str, **given: object) -> str:
+    text = (
+        environment().get_template(template).render(title="figurecheck report", style=STYLE, version=VERSION, **given)
+    )
+    return text.rstrip("\n") + "\n"
+
+
+def _page(
+    lookup: Lookup,
+    every: Sequence[Entry],
+    told: Mapping[str, Sequence[tuple[Entry, str]]],
+    rest: Sequence[Elsewhere],
+    rows: Sequence[str],
+    names: Mapping[str, Sequence[str]],
+) -> str:
+    report = lookup.report
+    sections = list(_sections(told.get("findings", ())))
+    shown, matrices_left = matrices(lookup)
+    drawn, lanes_left = timeline(lookup)
+    doubted, bounds = list(doubts(lookup)), list(pinned(report))[:PINNED]
+    notes, apart = told.get("notes", ()), told.get("apart", ())
+    keys = {entry.key for entry in every if entry.group in {"error", "warning"}}
+    further = [one for one in rest if one.key in keys]
+    there = {
+        "further": bool(further),
+        "doubts": bool(doubted),
+        "follows": bool(bounds),
+        "sources": bool(shown),
+        "timeline-of-windows": drawn is not None,
+        "notes": bool(notes),
+        "sums": bool(report.sums),
+    }
+    return _rendered(
+        "first",
+        verdict=verdict(report),
+        counts=report.counts,
+        standing=list(standing(report)),
+        complete=report.complete,
+        contents=[*((one.anchor, one.title) for one in sections), *_contents(there)],
+        sections=sections,
+        rest=further[:INDEX],
+        rest_count=len(further),
+        linked=bool(names),
+        doubts=doubted,
+        doubts_left=len(report.repairs) - len(doubted),
+        pinned=bounds,
+        matrices=shown,
+        matrices_left=matrices_left,
+        timeline=drawn,
+        lanes_left=lanes_left,
+        rows=rows,
+        rows_left=len(report.coverage) - len(rows),
+        figure_pages=names.get("figures", ()),
+        aside=list(aside(report)),
+        apart=[text for _, text in apart],
+        apart_left=_left(every, "apart", apart),
+        notes=[text for _, text in notes],
+        notes_left=_left(every, "note", notes),
+        note_pages=names.get("notes", ()),
+        sums=report.sums[:SUMS],
+        sums_left=max(0, len(report.sums) - SUMS),
+        readings_version=report.readings_version,
+        codes=counts_by_code(report),
+        inputs=[(located(path)[0], digest) for path, digest in sorted(report.claims.inputs.items())[:FILES]],
+        inputs_left=max(0, len(report.claims.inputs) - FILES),
+    )
+
+
+def _sections(told: Sequence[tuple[Entry, str]]) -> Iterator[Section]:
+    for group, (title, lede) in LEDES.items():
+        fragments = tuple(text for entry, text in told if entry.group == group)
+        if fragments:
+            yield Section(f"{group}s", title, lede, fragments)
+
+
+CONTENTS = (
+    ("further", "Further findings"),
+    ("doubts", "What to doubt first"),
+    ("follows", "What follows"),
+    ("sources", "Sources against quantities"),
+    ("timeline-of-windows", "Timeline"),
+    ("figures", "All figures"),
+    ("apart", "What was not compared"),
+    ("notes", "Notes"),
+    ("sums", "What adds up"),
+    ("methods", "How this was done"),
+)
+
+
+def _contents(there: Mapping[str, bool]) -> list[tuple[str, str]]:
+    return [(anchor, name) for anchor, name in CONTENTS if there.get(anchor, True)]
+
+
+def _left(every: Sequence[Entry], group: str, told: Sequence[tuple[Entry, str]]) -> int:
+    return sum(entry.count for entry in every if entry.group == group) - sum(entry.count for entry, _ in told)

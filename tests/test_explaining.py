@@ -475,7 +475,9 @@ def test_the_report_tells_the_explanation_below_the_arithmetic(tmp_path: Path) -
 
 
 def test_one_mistyped_digit_is_offered_for_every_conflict_that_it_makes() -> None:
-    text = total("101", "202", "124", "215", "80", "175", "176", whole="exactly 1,013 arrests") + """
+    text = (
+        total("101", "202", "124", "215", "80", "175", "176", whole="exactly 1,013 arrests")
+        + """
 
 claim: average
 figure: about 153 arrests
@@ -484,6 +486,7 @@ statistic: average per day
 when: 2025-01-01/2025-01-07
 source: t
 """
+    )
     conflicts = [finding for finding in fc.check(fc.loads(text)).conflicts if finding.severity != "note"]
 
     assert len(conflicts) == 2

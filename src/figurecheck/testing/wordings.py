@@ -61,6 +61,10 @@ def figures(
         sort: one of ``SORTS``.
         unit: what stands behind the number, in the plural. Shares and ratios have none.
         european: whether decimals have a comma.
+
+    >>> from hypothesis import find
+    >>> find(figures(7_312, unit="arrests"), lambda wording: "about" in wording.figure).figure
+    'about 7,312 arrests'
     """
     fact = Fact(Fraction(value), sort, unit, european)
     return made(lambda dice: word(dice, fact))

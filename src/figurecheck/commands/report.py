@@ -85,14 +85,14 @@ def _format(name: str) -> Any:
 def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> None:
     """Writes the text, and the further pages of a format that has them, beside each other."""
     import os
-    from urllib.parse import quote
 
+    from figurecheck.report.escaping import uri
     from figurecheck.saving import save
 
     pages = dict(wanted.pages(found, verbose)) if wanted.pages is not None else {}
     folder, own = os.path.split(target)
     if len(pages) > 1:  # the first page goes where it was asked for, and the others lead back to it there
-        pages = {name: page.replace('href="index.html', f'href="{quote(own)}') for name, page in pages.items()}
+        pages = {name: page.replace('href="index.html', f'href="{uri(own)}') for name, page in pages.items()}
         text = pages.pop("index.html")
         for name, page in pages.items():
             save(os.path.join(folder, name), page)  # noqa: PTH118

@@ -15,7 +15,7 @@ from multiprocessing import Pool
 
 import figurecheck as fc
 from figurecheck.testing.lies import random_contradiction
-from figurecheck.testing.worlds import random_world
+from figurecheck.testing.world import random_world
 
 
 def honest(seed: int) -> str:

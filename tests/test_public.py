@@ -11,6 +11,7 @@ import pytest
 import figurecheck
 
 NAMES = (
+    "Bounds",
     "Claim",
     "ClaimSet",
     "FigurecheckError",
@@ -18,9 +19,11 @@ NAMES = (
     "Interval",
     "Reading",
     "Report",
+    "UsageError",
     "__version__",
     "check",
     "claim",
+    "from_records",
     "load",
     "loads",
     "read",

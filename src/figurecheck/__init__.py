@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from figurecheck.build import claim
     from figurecheck.consistency import check
-    from figurecheck.errors import FigurecheckError
+    from figurecheck.errors import FigurecheckError, UsageError
     from figurecheck.files import load, loads
+    from figurecheck.imply import Bounds
     from figurecheck.model.claim import Claim
     from figurecheck.model.claimset import ClaimSet
     from figurecheck.model.figure import Reading
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
     from figurecheck.model.report import Report
     from figurecheck.reading.explain import read
     from figurecheck.reproof import verify
+    from figurecheck.tables import from_records
     from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
 
 _HOME = {
+    "Bounds": "figurecheck.imply",
     "Claim": "figurecheck.model.claim",
     "ClaimSet": "figurecheck.model.claimset",
     "FigurecheckError": "figurecheck.errors",
@@ -28,8 +32,10 @@ _HOME = {
     "Interval": "figurecheck.model.interval",
     "Reading": "figurecheck.model.figure",
     "Report": "figurecheck.model.report",
+    "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
     "claim": "figurecheck.build",
+    "from_records": "figurecheck.tables",
     "load": "figurecheck.files",
     "loads": "figurecheck.files",
     "read": "figurecheck.reading.explain",
@@ -37,6 +43,7 @@ _HOME = {
 }
 
 __all__ = [
+    "Bounds",
     "Claim",
     "ClaimSet",
     "FigurecheckError",
@@ -44,9 +51,11 @@ __all__ = [
     "Interval",
     "Reading",
     "Report",
+    "UsageError",
     "__version__",
     "check",
     "claim",
+    "from_records",
     "load",
     "loads",
     "read",
@@ -66,6 +75,11 @@ def __getattr__(name: str) -> object:
         raise AttributeError(msg)
     value = getattr(import_module(home), name)
     globals()[name] = value
+    if "hypothesis" in sys.modules:  # it draws values of our types, and was imported when there were none yet
+        from figurecheck.testing.registering import HOMES, register_type
+
+        if name in HOMES:
+            register_type(name, value)
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from figurecheck.errors import UsageError
+from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
@@ -26,6 +26,11 @@ def claim(figure: str, *, measure: str = "", quantity: str = "", source: str = "
 
     Raises:
         UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+
+    >>> import figurecheck as fc
+    >>> week = fc.claim("7,300 arrests", measure="ice-arrests", where="US", when="2025-01-20/2025-01-26", source="a")
+    >>> week.reading.rounded
+    Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
     """
     chosen = {"measure": measure, "quantity": quantity, **fields}
     name = chosen.pop("id", "") or "-".join(
@@ -72,12 +77,20 @@ def gather(base: ClaimSet, more: Iterable[Claim | Record]) -> ClaimSet:
 
 def _measure(record: Record, name: str) -> Record:
     place = record.place
-    figure = record.get("figure")
-    unit = read_phrase(figure.value).unit if figure else ""
+    unit = _unit(record)
     stock = record.get("as_of") is not None and record.get("since") is None
     kind = "stock" if stock else "flow"
     fields = (Field("measure", name, place), Field("unit", unit or "unit", place), Field("kind", kind, place))
     return Record((*fields, Field("counts", "events", place)))
+
+
+def _unit(record: Record) -> str:
+    """The unit that a claim's figure is written with; empty where it cannot be read, which is told when it is used."""
+    figure = record.get("figure")
+    try:
+        return read_phrase(figure.value).unit if figure else ""
+    except FigureError:
+        return ""
 
 
 def reread(claims: ClaimSet, known: Claim, fields: Mapping[str, str]) -> Claim | None:

@@ -1,25 +1,48 @@
-"""The folder is the registry: collects the one entry that each module of a folder defines."""
+"""The folder is the registry: collects the one entry that each module of a folder defines.
+
+To some folders other packages add entries of theirs, by entry points.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import TypeVar
 
+from figurecheck.errors import UsageError
+
 Entry = TypeVar("Entry")
+
+GROUPS = MappingProxyType(
+    {
+        "figurecheck.relations.rules": "figurecheck.rules",
+        "figurecheck.reading.formats": "figurecheck.readers",
+        "figurecheck.report.formats": "figurecheck.formats",
+    }
+)
+"""The folders that other packages add to, with the group of entry points by which they do."""
 
 
 def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     """The entries called ``name`` of every module in a package's folder, in the order of the modules' names.
 
-    Modules whose name starts with ``_`` are passed over; folders inside the folder are too.
+    Modules whose name starts with ``_`` are passed over; folders inside the folder are too. Behind them come those of
+    other packages, in the order of the packages' names and of what they call their entries.
 
     Raises:
         RuntimeError: when a module has no such entry, or one that is not of the kind asked for.
+        UsageError: when an entry of another package cannot be loaded, is of another kind, or has a name that is taken.
     """
-    return tuple(_checked(module, name, entry, kind) for module, entry in _entries(package, name))
+    own = tuple(_checked(module, name, entry, kind) for module, entry in _entries(package, name))
+    group = GROUPS.get(package)
+    if group is None or not _offers(tuple(sys.path)):
+        return own
+    offered = _foreign(group, tuple(sys.path))
+    return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry in offered]))
 
 
 def modules(package: str) -> tuple[str, ...]:
@@ -56,3 +79,75 @@ def _listing(folder: str, package: str) -> Iterable[str]:
         from importlib.resources import files
 
         return [entry.name for entry in files(package).iterdir()]
+
+
+# -- other packages ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _offers(path: tuple[str, ...]) -> bool:
+    """Whether any package on the path may add to a folder.
+
+    Most have nothing of the kind, and ``importlib.metadata`` takes 40 ms to load: so it is only asked where the text of
+    some package's entry points names a group of ours, or where that cannot be seen from here.
+    """
+    return any(_named_in(folder or ".") for folder in path)
+
+
+def _named_in(folder: str) -> bool:
+    if os.path.isfile(folder):  # noqa: PTH113 -- as above
+        return True
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 -- as above
+    except OSError:
+        return False
+    return any(_named_by(f"{folder}/{name}") for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _named_by(package: str) -> bool:
+    try:
+        with open(f"{package}/entry_points.txt", "rb") as stream:  # noqa: PTH123 -- as above
+            return b"[figurecheck." in stream.read()
+    except OSError:
+        return False
+
+
+@cache
+def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object], ...]:  # noqa: ARG001 -- it goes for that path
+    """The entries of a group, each with the words that say whose it is; rules are asked for hundreds of times."""
+    from importlib.metadata import entry_points
+
+    found: list[tuple[str, object]] = []
+    points = entry_points(group=group)
+    for point in sorted(points, key=lambda one: (one.dist.name if one.dist else "", one.name)):
+        package = f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
+        told = f"{package} offers `{point.name} = {point.value}` in {group}"
+        try:
+            found.append((told, point.load()))
+        except (Exception, SystemExit) as error:
+            msg = f"{told}, which cannot be loaded: {type(error).__name__}: {error}"
+            raise UsageError(msg) from error
+    return tuple(found)
+
+
+def _of_kind(told: str, entry: object, kind: type[Entry]) -> Entry:
+    if not isinstance(entry, kind):
+        msg = f"{told}, which is of type {type(entry).__name__}, and must be a {kind.__name__}"
+        raise UsageError(msg)
+    return entry
+
+
+def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Iterator[Entry]:
+    """The entries of other packages, none with a name or an ending of files that another entry has."""
+    taken = {name for entry in own for name in _names(entry)}
+    for told, entry in foreign:
+        names = _names(entry)
+        if not taken.isdisjoint(names):
+            msg = f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            raise UsageError(msg)
+        taken |= names
+        yield entry
+
+
+def _names(entry: object) -> set[str]:
+    return {getattr(entry, "name", ""), *getattr(entry, "suffixes", ())} - {""}

@@ -16,12 +16,12 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         from figurecheck.catalogue import modules
 
-        return [name.rpartition(".")[2] for name in modules("figurecheck.commands")]
+        return [name.rpartition(".")[2].removesuffix("_") for name in modules("figurecheck.commands")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if not cmd_name.isidentifier() or cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"figurecheck.commands.{cmd_name}").COMMAND
+        command: click.Command = import_module(_module(cmd_name)).COMMAND
         return command
 
     def resolve_command(
@@ -56,6 +56,13 @@ class _Group(click.Group):
             ctx.exit(OUR_FAULT)
         finally:
             gc.freeze()  # nor is there any need to take everything apart on the way out
+
+
+def _module(command: str) -> str:
+    """The module of a command: of its name, with an underscore behind it where Python keeps that name for itself."""
+    from keyword import iskeyword
+
+    return f"figurecheck.commands.{command}{'_' * iskeyword(command)}"
 
 
 def _own_fault(error: Exception) -> None:

@@ -49,12 +49,25 @@ def load(
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
+
+    >>> import figurecheck as fc
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
+    ...     claims = fc.load(folder)
+    >>> [claim.name for claim in claims], claims.problems
+    (['police/day'], ())
     """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     for found in _find(paths, frozenset(readers), problems):
+        if _suffix(found.name) not in readers:
+            msg = f"{found.name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
+            raise UsageError(msg)
         content = _read(found, problems)
         if content is None:
             continue
@@ -97,7 +110,16 @@ def _own_text(path: str, inputs: dict[str, str]) -> str:
 
 
 def loads(text: str, name: str = "claims.rec") -> ClaimSet:
-    """The claims of a text in the format that the ending of ``name`` stands for."""
+    """The claims of a text in the format that the ending of ``name`` stands for.
+
+    Raises:
+        UsageError: where no format has that ending.
+
+    >>> import figurecheck as fc
+    >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
+    >>> [(problem.code, problem.help) for problem in claims.problems]
+    [('FC002', 'did you mean `kind`?')]
+    """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     reader = readers.get(_suffix(name))
     if reader is None:
@@ -119,6 +141,30 @@ def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
             records.append((name, read))
             problems += wrong
     return assemble(records, problems, {name: _digest(content) for name, content in sorted(contents.items())})
+
+
+def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of every file with a known ending at or below the paths, by name, and what could not be read.
+
+    Files that are named themselves are read whatever their ending.
+
+    Raises:
+        UsageError: where a path does not exist.
+    """
+    problems: list[Problem] = []
+    suffixes = frozenset(suffix for reader in _readers() for suffix in reader.suffixes)
+    found = {one.name: _read(one, problems) for one in _find(paths, suffixes, problems)}
+    return {name: content for name, content in found.items() if content is not None}, problems
+
+
+def records_of(name: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what is wrong there."""
+    problems: list[Problem] = []
+    reader = next((one for one in _readers() if _suffix(name) in one.suffixes), None)
+    text = _decode(name, content, problems) if reader is not None else None
+    if reader is None or text is None:
+        return [], problems
+    return reader.read(text, name)
 
 
 def _readers() -> tuple[Reader, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.testing import World, figures, worlds
 from figurecheck.testing.wordings import Wording
-from figurecheck.testing.worlds import random_world
+from figurecheck.testing.world import random_world
 
 SEEDS = range(20)
 

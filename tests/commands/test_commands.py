@@ -108,6 +108,17 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path) -> None:
     assert "cannot be written" in run("report", "--output", "nowhere/out.txt", status=2).stderr
 
 
+def test_a_file_of_no_known_kind_is_refused(folder: Path) -> None:
+    (folder / "claims.txt").write_text(CONFLICT, encoding="utf-8")
+
+    assert "no format is known by that ending" in run("report", "claims.txt", status=2).stderr
+
+
+def test_the_page_goes_with_no_other_format(folder: Path) -> None:
+    assert "--html" in run("report", "--html", "x.html", "--format", "junit", status=2).stderr
+    assert not (folder / "x.html").exists()
+
+
 def test_statistics_count_codes(folder: Path) -> None:
     assert run("report", "--statistics", status=1).stdout.splitlines()[0] == "     1  FC201  error"
 
@@ -349,11 +360,17 @@ def test_every_command_says_what_it_is_for() -> None:
 
     assert names == [
         "accept",
+        "add",
         "bounds",
         "check",
         "diff",
+        "export",
+        "fmt",
+        "import",
         "init",
+        "lsp",
         "read",
+        "rename",
         "report",
         "rule",
         "show",

@@ -10,7 +10,7 @@ import figurecheck as fc
 from figurecheck.testing import Contradiction, World, claims, contradictions, windows, worlds
 from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.truths import Subject
-from figurecheck.testing.worlds import random_world
+from figurecheck.testing.world import random_world
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import ModuleType
+from typing import Any
 
 import attr
 
@@ -24,6 +26,19 @@ class ClaimSet:
     ``problems`` are what was wrong with the files. ``readings_version`` names the reading table that was used.
     ``data`` is what was read with in place of what comes with figurecheck, and ``records`` are those of each file, as
     they were written, both for reading again.
+
+    >>> import figurecheck as fc
+    >>> claims = fc.from_records([
+    ...     {"measure": "arrests", "unit": "arrest"},
+    ...     {"claim": "day", "source": "gazette", "figure": "204", "measure": "arrests", "when": "2025-03-10"},
+    ...     {"claim": "week", "source": "gazette", "figure": "about 1,000", "measure": "arrests", "when": "2025-W11"},
+    ... ])
+    >>> [claim.name for claim in claims]
+    ['gazette/day', 'gazette/week']
+    >>> claims["gazette/week"].figure.text
+    'about 1,000'
+    >>> len(claims.filter(when="2025-03-10"))
+    1
     """
 
     claims: tuple[Claim, ...] = ()
@@ -39,6 +54,7 @@ class ClaimSet:
     readings_version: str = ""
     data: object = attr.field(default=None, eq=False, repr=False)
     records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
+    _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
     _origins: dict[str, frozenset[str]] = attr.field(factory=dict, init=False, eq=False, repr=False)
 
     def __iter__(self) -> Iterator[Claim]:
@@ -48,10 +64,9 @@ class ClaimSet:
         return len(self.claims)
 
     def __getitem__(self, name: str) -> Claim:
-        for claim in self.claims:
-            if claim.name == name:
-                return claim
-        raise KeyError(name)
+        if not self._named:
+            self._named.update((claim.name, claim) for claim in self.claims)
+        return self._named[name]
 
     def origins(self, claim: Claim) -> frozenset[str]:
         """The roots of the claim's source: reprints of one origin count as one."""
@@ -66,6 +81,73 @@ class ClaimSet:
         if found is not None:
             return found
         return next((measure for measure in self.measures.values() if name in measure.alias), None)
+
+    def filter(self, predicate: Callable[[Claim], object] | None = None, **fields: str | Collection[str]) -> ClaimSet:
+        """The set with only those claims that the predicate is true of and whose fields have one of the values given.
+
+        ``where="Minnesota"``, ``source=["ap", "reuters"]``, ``status="reported"``: fields as in the files, those that
+        were left out with the value they then have. All else stays: sources, measures, relations, problems, and the
+        acceptances, of which a check tells those that nothing needs any more.
+
+        Raises:
+            UsageError: where no claim can have such a field.
+        """
+        from figurecheck.sets import filtered
+
+        return filtered(self, predicate, fields)
+
+    def merge(self, *others: ClaimSet | Iterable[Claim]) -> ClaimSet:
+        """Everything in this set and others, read as if it were one; ``a | b`` is ``a.merge(b)``.
+
+        Claims built in Python may stand in for a set. Records that are alike word for word are one. Two that describe
+        one thing differently are a problem of the result, with both places.
+
+        Raises:
+            UsageError: where the sets were read with different reading tables or words.
+        """
+        from figurecheck.sets import merged
+
+        together = self
+        for other in others:
+            together = merged(together, other)
+        return together
+
+    def __or__(self, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
+        return self.merge(other)
+
+    def to_records(self) -> list[dict[str, str | list[str]]]:
+        """Every record as a mapping of field to text, in the order written; ``from_records`` reads them again.
+
+        A field that repeats is a list, and each claim says its source.
+        """
+        from figurecheck.tables import to_records
+
+        return to_records(self)
+
+    def to_jsonl(self) -> str:
+        """Every record as a JSON object on a line of its own, as a file of claims that ends in ``.jsonl`` has them."""
+        from figurecheck.tables import to_jsonl
+
+        return to_jsonl(self)
+
+    def to_frame(self, backend: str | ModuleType) -> Any:
+        """A data frame with a row for each claim, made by ``pandas``, ``polars``, ``pyarrow`` or ``modin``.
+
+        Every value is text, since no column of numbers holds ``7/3`` or ``7.30`` as it is: the fields as written, what
+        was counted, the first and last day, and both ends of each reading, exact; what there is none of is missing.
+
+        Raises:
+            UsageError: where narwhals, from the extra ``frames``, or the backend is not installed.
+        """
+        from figurecheck.tables import to_frame
+
+        return to_frame(self, backend)
+
+    def _repr_html_(self) -> str:
+        """A table of the claims, for notebooks."""
+        from figurecheck.notebook import claims_html
+
+        return claims_html(self)
 
     def held(self) -> tuple[Claim, ...]:
         """The claims that enter the arithmetic: reported, estimated or provisional, and not replaced."""

@@ -13,7 +13,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from figurecheck.testing.dice import Dice, made, thrown
 from figurecheck.testing.truths import Place, Subject
 from figurecheck.testing.wordings import Fact, Wording, exact_word, near_word
-from figurecheck.testing.worlds import (
+from figurecheck.testing.world import (
     Draft,
     Entry,
     Fields,
@@ -56,7 +56,18 @@ class Contradiction:
 
 
 def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
-    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest ones."""
+    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest ones.
+
+    For whatever must not lose a contradiction: a check of your own, a copy of claims in another format.
+
+    >>> import figurecheck as fc
+    >>> from hypothesis import find
+    >>> planted = find(contradictions(), lambda planted: True)
+    >>> len(planted.claims), planted.lie in planted.claims
+    (2, True)
+    >>> [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
+    ['error']
+    """
     return made(lambda dice: contradiction(dice, most=most))
 
 

@@ -1,0 +1,1 @@
+"""Claims in tables parted by tabs, and reports as such tables."""

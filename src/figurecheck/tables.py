@@ -1,0 +1,134 @@
+"""Claims as plain values: records as mappings, lines of JSON, and data frames of the caller's choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+from typing import Any
+
+from figurecheck.errors import UsageError
+from figurecheck.model.algebra import terms_of
+from figurecheck.model.claim import Claim
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.figure import LEVELS
+from figurecheck.model.interval import Number
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.claims import assemble
+from figurecheck.sets import explicit
+
+FILE = "(records)"
+"""The file that records given in Python are said to stand in, the first one on its line 1."""
+
+
+def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
+    """The claims of records given as mappings of field to text, as a file would hold them.
+
+    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
+    kind of record it is, and ``claim`` does wherever it stands. What is wrong with a record is among ``problems``; the
+    rest is read all the same.
+
+    Raises:
+        UsageError: where a value is neither text nor a whole number: the digits of ``7.30`` count, and a float has lost
+            them.
+
+    >>> import figurecheck as fc
+    >>> claims = fc.from_records([
+    ...     {"measure": "arrests", "unit": "arrest"},
+    ...     {"claim": "week", "source": "gazette", "figure": "about 1,000", "measure": "arrests", "when": "2025-W11"},
+    ... ])
+    >>> claims["gazette/week"].reading.literal
+    Interval(lower=900, upper=1100, lower_open=False, upper_open=False)
+    """
+    found = [_record(number, row) for number, row in enumerate(records, 1)]
+    return assemble(((FILE, tuple(one for one in found if one.fields)),), (), {})
+
+
+def _record(number: int, row: Mapping[str, object]) -> Record:
+    place = Place(FILE, number, 1)
+    names = sorted(row, key=lambda name: name != "claim")
+    return Record(tuple(Field(name, text, place) for name in names for text in _texts(number, name, row[name])))
+
+
+def _texts(number: int, name: str, value: object) -> list[str]:
+    values = value if isinstance(value, (list, tuple)) else [value]
+    found = []
+    for one in values:
+        if one is None or one == "" or one != one:  # noqa: PLR0124 -- what a data frame has for a missing text
+            continue
+        if isinstance(one, bool) or not isinstance(one, (str, int)):
+            msg = f"record {number}: `{name}` is {one!r}, a {type(one).__name__}; give it as text, as it was written"
+            raise UsageError(msg)
+        found.append(str(one))
+    return found
+
+
+def to_records(claims: ClaimSet) -> list[dict[str, str | list[str]]]:
+    """Every record in the order written; a field that repeats is a list."""
+    found: list[dict[str, str | list[str]]] = []
+    for _, record in explicit(claims):
+        values: dict[str, list[str]] = {}
+        for field in record.fields:
+            values.setdefault(field.name, []).append(field.value)
+        found.append({name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()})
+    return found
+
+
+def to_jsonl(claims: ClaimSet) -> str:
+    """Every record as a JSON object on a line of its own."""
+    import json
+
+    return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in to_records(claims))
+
+
+def to_frame(claims: ClaimSet, backend: str | ModuleType) -> Any:
+    """A row for each claim, every value text.
+
+    Raises:
+        UsageError: where narwhals or the backend is not installed.
+    """
+    try:
+        import narwhals as nw
+
+        columns = _columns(claims)
+        schema = dict.fromkeys(columns, nw.String())
+        return nw.from_dict(columns, schema=schema, backend=backend).to_native()  # type: ignore[arg-type]  # any of its
+    except ImportError as error:
+        msg = f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and {backend} itself"
+        raise UsageError(msg) from None
+
+
+def _columns(claims: ClaimSet) -> dict[str, list[str | None]]:
+    rows = [_row(claim) for claim in claims]
+    fixed = _row_names()
+    own = sorted({name for row in rows for name in row} - set(fixed))
+    return {name: [row.get(name) for row in rows] for name in (*fixed[:3], *own, *fixed[3:])}
+
+
+def _row_names() -> tuple[str, ...]:
+    ends = tuple(f"{level}_{end}" for level in LEVELS for end in ("lower", "upper"))
+    return ("name", "figure", "measures", "status", "statistic", "first_day", "last_day", "unit", *ends)
+
+
+def _row(claim: Claim) -> dict[str, str | None]:
+    """A claim's own fields, the dimensions it has by default, and how it was read."""
+    window = claim.window
+    row: dict[str, str | None] = {field.name: field.value for field in claim.record.fields[1:]}
+    row |= {"source": claim.source, **dict(claim.members), "name": claim.name, "figure": claim.figure.text}
+    row |= {"status": claim.status, "statistic": claim.statistic, "unit": str(claim.unit)}
+    row["measures"] = " ".join(sorted({term.measure for term, _ in terms_of(claim.quantity)}))
+    if window is not None:
+        row["first_day"], row["last_day"] = _day(window.start), _day(window.end, 1)
+    for level in LEVELS:
+        interval = claim.reading.at(level)
+        row[f"{level}_lower"], row[f"{level}_upper"] = _number(interval.lower), _number(interval.upper)
+    return row
+
+
+def _day(ordinal: int | None, less: int = 0) -> str | None:
+    from datetime import date
+
+    return None if ordinal is None else date.fromordinal(ordinal - less).isoformat()
+
+
+def _number(value: Number | None) -> str | None:
+    return None if value is None else str(value)

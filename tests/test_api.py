@@ -1,0 +1,282 @@
+"""figurecheck as a library: its examples run, its types hold, and claims go out and come in unchanged."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import figurecheck as fc
+import figurecheck.testing
+from figurecheck.testing import World, worlds
+
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = [name for name in fc.__all__ if name != "__version__"]
+few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+ARRESTS = {"measure": "arrests", "unit": "arrest"}
+WEEK = {
+    "claim": "week",
+    "source": "gazette",
+    "figure": "about 1,000",
+    "measure": "arrests",
+    "where": "Northport",
+    "when": "2025-W11",
+}
+DAY = {"claim": "day", "source": "police", "figure": "204", "measure": "arrests", "when": "2025-03-10"}
+
+
+def told(claims: fc.ClaimSet) -> list[object]:
+    """All that the claims of a set say, wherever they were read."""
+    return [
+        (one.name, one.figure, one.reading, one.unit, one.members, one.window, one.statistic, one.status)
+        for one in claims
+    ]
+
+
+# -- examples and types --------------------------------------------------------------------------------------------
+
+
+def test_there_are_at_most_twenty_names() -> None:
+    assert len(fc.__all__) <= 20
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_has_an_example_that_runs(name: str) -> None:
+    finder = doctest.DocTestFinder(recurse=False)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL, verbose=False)
+
+    results = [runner.run(example) for example in finder.find(getattr(fc, name), name, globs={})]
+
+    assert sum(result.attempted for result in results) > 1
+    assert sum(result.failed for result in results) == 0
+
+
+@pytest.mark.parametrize("name", ["assert_consistent", "claims", "contradictions", "figures", "windows", "worlds"])
+def test_every_function_for_tests_has_an_example_that_runs(name: str) -> None:
+    finder = doctest.DocTestFinder(recurse=False)
+    examples = finder.find(
+        getattr(figurecheck.testing, name), name, globs={"__name__": "examples", **vars(figurecheck.testing)}
+    )
+
+    results = [doctest.DocTestRunner(verbose=False).run(example) for example in examples]
+
+    assert sum(result.attempted for result in results) > 1
+    assert sum(result.failed for result in results) == 0
+
+
+@pytest.mark.parametrize("page", ["library.md", "testing.md"])
+def test_the_examples_of_the_pages_run(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    result = doctest.testfile(
+        str(ROOT / "docs" / page), module_relative=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    )
+
+    assert result.attempted > 1
+    assert result.failed == 0
+
+
+def test_a_strict_type_checker_accepts_a_program_of_somebody_else(request: pytest.FixtureRequest) -> None:
+    pytest.importorskip("mypy", reason="mypy is not installed")
+    cache = Path(str(request.config.cache and request.config.cache.mkdir("figurecheck-mypy")))
+    program = ROOT / "tests" / "programs" / "library.py"
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), str(program)]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+
+
+# -- records -------------------------------------------------------------------------------------------------------
+
+
+@few
+@given(worlds(most=5))
+def test_records_of_a_set_make_the_same_set(world: World) -> None:
+    claims = fc.loads(world.text)
+
+    again = fc.from_records(claims.to_records())
+
+    assert told(again) == told(claims)
+    assert again.problems == ()
+
+
+@few
+@given(worlds(most=5))
+def test_lines_of_json_make_the_same_set(world: World) -> None:
+    claims = fc.loads(world.text)
+
+    again = fc.loads(claims.to_jsonl(), "again.jsonl")
+
+    assert told(again) == told(claims)
+    assert again.problems == ()
+
+
+def test_a_field_that_repeats_is_a_list_of_texts() -> None:
+    source = {"source": "digest", "from": ["police", "gazette"]}
+
+    claims = fc.from_records([{"source": "police"}, {"source": "gazette"}, source])
+
+    assert claims.to_records()[-1] == source
+    assert json.loads(claims.to_jsonl().splitlines()[-1]) == source
+
+
+def test_a_claim_is_one_wherever_its_name_stands_among_the_fields() -> None:
+    backwards = dict(reversed(WEEK.items()))
+
+    claims = fc.from_records([ARRESTS, backwards])
+
+    assert [claim.name for claim in claims] == ["gazette/week"]
+
+
+def test_what_a_table_has_for_a_missing_text_is_left_out() -> None:
+    row: dict[str, object] = {**WEEK, "quote": None, "by": "", "said_by": float("nan")}
+
+    claims = fc.from_records([ARRESTS, row])
+
+    assert claims.problems == ()
+    assert set(claims.to_records()[1]) == set(WEEK)
+
+
+@pytest.mark.parametrize("value", [7.3, True, b"7.3", {"value": 7}])
+def test_a_value_that_is_not_text_is_refused_with_its_place(value: object) -> None:
+    with pytest.raises(fc.UsageError, match=r"record 2: `figure` is .*as it was written"):
+        fc.from_records([ARRESTS, {**WEEK, "figure": value}])
+
+
+def test_a_record_that_cannot_be_read_is_a_problem_with_its_number() -> None:
+    claims = fc.from_records([ARRESTS, {**WEEK, "measure": "arests"}, DAY])
+
+    assert [(one.code, one.labels[0].place.line) for one in claims.problems] == [("FC009", 2)]
+    assert [claim.name for claim in claims] == ["police/day"]
+
+
+def test_a_figure_that_is_none_is_refused_where_a_claim_is_built() -> None:
+    with pytest.raises(fc.UsageError):
+        fc.claim("a lot", measure="arrests", when="2025-03-10")
+
+
+# -- choosing and joining ------------------------------------------------------------------------------------------
+
+
+def test_a_filter_keeps_what_its_fields_say() -> None:
+    claims = fc.from_records([ARRESTS, WEEK, DAY])
+
+    assert [one.id for one in claims.filter(where="Northport")] == ["week"]
+    assert [one.id for one in claims.filter(source=["police", "gazette"], status="reported")] == ["week", "day"]
+    assert [one.id for one in claims.filter(statistic="total", measure="arrests", id="day")] == ["day"]
+    assert [one.id for one in claims.filter(lambda one: one.figure.hedge == "bare")] == ["day"]
+
+
+def test_a_filter_takes_the_records_away_too() -> None:
+    claims = fc.from_records([ARRESTS, WEEK, DAY]).filter(id="day")
+
+    assert [dict(record).get("claim") for record in claims.to_records()] == [None, "day"]
+
+
+def test_a_filter_by_a_field_that_there_is_not_is_refused() -> None:
+    with pytest.raises(fc.UsageError, match="did you mean `where`"):
+        fc.from_records([ARRESTS, WEEK]).filter(wher="Northport")
+
+
+def test_sets_that_describe_things_alike_are_joined_without_a_problem() -> None:
+    one, other = fc.from_records([ARRESTS, WEEK]), fc.loads("measure: arrests\nunit: arrest\n") | fc.ClaimSet()
+
+    together = one | other | fc.from_records([ARRESTS, DAY])
+
+    assert [claim.name for claim in together] == ["gazette/week", "police/day"]
+    assert together.problems == ()
+
+
+def test_a_set_joined_with_itself_is_what_it_was() -> None:
+    claims = fc.load(ROOT / "claims")
+
+    together = claims | claims
+
+    assert told(together) == told(claims)
+    assert together.problems == claims.problems
+    assert (
+        fc.check(together.filter(source="ap-2025-01-27")).counts
+        == fc.check(claims.filter(source="ap-2025-01-27")).counts
+    )
+
+
+def test_sets_that_describe_one_thing_differently_are_told_with_both_places() -> None:
+    one, other = (
+        fc.loads("measure: arrests\nunit: arrest\n", "a.rec"),
+        fc.loads("measure: arrests\nunit: USD\n", "b.rec"),
+    )
+
+    (problem,) = (one | other).problems
+
+    assert problem.code == "FC004"
+    assert [label.place.file for label in problem.labels] == ["a.rec", "b.rec"]
+
+
+def test_what_was_wrong_with_a_file_is_still_told_of_a_joined_set_and_only_once() -> None:
+    one = fc.loads("measure: arrests\nunit: arrest\nthis is no field\n", "a.rec")
+
+    together = one | one | fc.from_records([WEEK])
+
+    assert [problem.code for problem in one.problems] == ["FC001"]
+    assert [problem.code for problem in together.problems].count("FC001") == 1
+
+
+def test_claims_built_in_python_join_what_was_read() -> None:
+    read = fc.from_records([{**ARRESTS, "kind": "flow", "counts": "events"}, DAY])
+    built = fc.claim("about 100", measure="arrests", when="2025-03-10/2025-03-16", source="gazette")
+
+    report = fc.check(read | [built])
+
+    assert [finding.code for finding in report.conflicts] == ["FC204"]
+
+
+# -- frames and notebooks ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_a_frame_has_a_row_for_each_claim_in_the_library_asked_for(backend: str) -> None:
+    pytest.importorskip("narwhals", reason="narwhals is not installed")
+    library = pytest.importorskip(backend, reason=f"{backend} is not installed")
+    claims = fc.from_records([ARRESTS, WEEK, DAY])
+
+    frame = claims.to_frame(backend)
+
+    assert type(frame).__module__.partition(".")[0] == library.__name__
+    assert len(frame) == 2
+    assert [str(one) for one in frame["name"]] == ["gazette/week", "police/day"]
+    assert [str(one) for one in frame["rounded_lower"]] == ["850", "204"]
+
+
+def test_a_frame_without_what_makes_it_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(fc.UsageError, match=r"figurecheck\[frames\]"):
+        fc.ClaimSet().to_frame("polars")
+
+
+def test_notebooks_show_claims_and_reports_with_nothing_of_theirs_let_through() -> None:
+    hostile = "<script>alert(1)</script>"
+    one = fc.claim("412", measure="arrests", when="2025-03-10", source=hostile, id="<b>")
+    other = fc.claim("398", measure="arrests", when="2025-03-10", source="gazette")
+    claims = fc.ClaimSet() | [one, other]
+
+    pages = [claims._repr_html_(), fc.check(claims)._repr_html_()]
+
+    assert all(set(re.findall(r"<(\w+)", page)) <= {"p", "table", "thead", "tbody", "tr", "th", "td"} for page in pages)
+    assert "412" in pages[0]
+    assert "FC301" in pages[1]
+
+
+def test_a_notebook_is_not_flooded() -> None:
+    claims = fc.from_records([ARRESTS, *({**DAY, "claim": f"day-{number}"} for number in range(200))])
+
+    assert claims._repr_html_().count("<tr>") == 51
+    assert "and 150 more" in claims._repr_html_()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from figurecheck.errors import UsageError
-from figurecheck.saving import save
+from figurecheck.saving import ChangedError, save
 
 
 def strays(folder: Path) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 PROGRAM = """
 import sys
-from figurecheck.saving import save
+from figurecheck.saving import ChangedError, save
 index = 0
 while True:
     index += 1
@@ -100,3 +100,163 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(tmp_path: 
             lines = set(path.read_text(encoding="utf-8").splitlines())
             assert len(lines) == 1
     assert path.exists()
+    save(str(path), "clean")
+    assert strays(tmp_path) == []
+
+
+# -- what must be there, must not be there, and who writes at once ---------------------------------------------------
+
+
+def test_a_file_that_must_be_new_is_not_written_over(tmp_path: Path) -> None:
+    save(str(tmp_path / "file"), "first", fresh=True)
+
+    with pytest.raises(ChangedError, match="is there already"):
+        save(str(tmp_path / "file"), "second", fresh=True)
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "first"
+
+
+def test_a_file_that_is_gone_meanwhile_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ChangedError, match="changed by somebody else"):
+        save(str(tmp_path / "file"), "new", before=b"old")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_text("old", encoding="utf-8")
+    try:
+        (tmp_path / "link").symlink_to(tmp_path / "folder" / "file")
+    except OSError:
+        pytest.skip("links cannot be made here")
+    save(str(tmp_path / "link"), "new", before=b"old")
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "folder" / "file").read_text(encoding="utf-8") == "new"
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    save(str(tmp_path / "file"), b"\x00\xff\r\n")
+
+    assert (tmp_path / "file").read_bytes() == b"\x00\xff\r\n"
+
+
+def test_what_a_killed_process_left_behind_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / ".figurecheck-abc.tmp").write_text("half", encoding="utf-8")
+    (tmp_path / ".figurecheck-notes").write_text("mine", encoding="utf-8")
+    (tmp_path / ".figurecheck-folder.tmp").mkdir()
+    save(str(tmp_path / "file"), "new")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".figurecheck-folder.tmp", ".figurecheck-notes", "file"]
+
+
+CALLS = ("open", "fdopen", "fsync", "chmod", "replace", "stat", "unlink", "scandir", "close")
+"""What writing asks of the system."""
+
+
+def failing(number: int, at: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Has the call of that index fail, whichever it is; returns a list that counts them."""
+    count = [0]
+
+    def wrapped(real: Callable[..., object], name: str) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            count[0] += 1
+            if count[0] == at:
+                if name == "close":
+                    real(*arguments, **named)
+                raise OSError(number, os.strerror(number))
+            return real(*arguments, **named)
+
+        return call
+
+    for name in CALLS:
+        monkeypatch.setattr(os, name, wrapped(getattr(os, name), name))
+    return count
+
+
+@pytest.mark.parametrize("number", [5, 28, 13, 30])  # EIO, ENOSPC, EACCES, EROFS
+def test_whichever_call_fails_the_file_is_old_or_new(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "file"
+    calls = at = 0
+    while calls >= at:
+        at += 1
+        path.write_text("old", encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            count = failing(number, at, patch)
+            told = ""
+            try:
+                save(str(path), "new", before=b"old")
+            except UsageError as error:
+                told = str(error)
+            calls = count[0]
+
+        assert path.read_text(encoding="utf-8") in ({"old", "new"} if told else {"new"})
+        assert not told or f"{path}: " in told
+    save(str(path), "clean")
+    assert at > 10
+    assert strays(tmp_path) == []
+
+
+LIMITED = """
+import resource, signal, sys
+from figurecheck.errors import UsageError
+from figurecheck.saving import ChangedError, save
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+text = "x" * 64
+for size in range(len(text) + 2):
+    open(sys.argv[1], "w").write("old")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+    try:
+        save(sys.argv[1], text, before=b"old")
+    except UsageError as error:
+        assert "cannot be written" in str(error), error
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert open(sys.argv[1]).read() == (text if size >= len(text) else "old"), size
+print("done")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of files is limited as Linux does")
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path / "file")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ran.stdout, ran.stderr) == ("done\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+COUNTING = """
+import sys
+from figurecheck.saving import ChangedError, save
+if len(sys.argv) > 2:
+    sys.modules["fcntl"] = None
+done = 0
+while done < 25:
+    before = open(sys.argv[1], "rb").read()
+    try:
+        save(sys.argv[1], str(int(before) + 1), before=before)
+        done += 1
+    except ChangedError:
+        pass
+"""
+
+
+@pytest.mark.parametrize("without", [(), ("locks",)])
+def test_of_several_who_count_up_one_file_none_is_lost(tmp_path: Path, without: tuple[str, ...]) -> None:
+    path = tmp_path / "file"
+    path.write_text("0", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    counting = [
+        subprocess.Popen([sys.executable, "-c", COUNTING, str(path), *without], env=environment) for _ in range(3)
+    ]
+
+    assert [one.wait() for one in counting] == [0, 0, 0]
+    assert path.read_text(encoding="utf-8") == "75"
+    assert strays(tmp_path) == []

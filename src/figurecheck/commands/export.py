@@ -1,0 +1,59 @@
+"""``figurecheck export``: claims for other programs."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import tell, write
+
+FORMATS = ("csv", "xlsx", "jsonl", "schema.org", "wikidata")
+"""What claims are exported to."""
+
+
+@click.command("export")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--to", "name", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed.")
+@click.option(
+    "--map", "maps", multiple=True, metavar="NAME=ID", help="wikidata: the Q or P of a place, measure or unit."
+)
+@click.option(
+    "--reviewer", default="", metavar="NAME", help="schema.org: who reviews; adds a ClaimReview for each claim."
+)
+def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...], reviewer: str) -> None:
+    """Write the claims below PATHS (default: claims/) for other programs.
+
+    csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a formula.
+    """
+    from importlib import import_module
+
+    from figurecheck.errors import UsageError
+    from figurecheck.files import load
+    from figurecheck.report.safe import safe
+    from figurecheck.saving import save
+
+    chosen = import_module(f"figurecheck.keeping.exports.{name.replace('.', '_')}").EXPORT
+    names = {"reviewer": reviewer} if name == "schema.org" else {}
+    for one in maps:
+        known, sign, given = one.rpartition("=")
+        if not sign or not known.strip():
+            msg = f"--map {one}: write it as NAME=ID"
+            raise click.UsageError(msg)
+        names[known.strip()] = given.strip()
+    if chosen.binary and not output:
+        msg = f"{name} is no text: give a file with --output"
+        raise UsageError(msg)
+    claims = load(*(paths or ("claims",)))
+    done = chosen.write(claims, names)
+    for line in done.left_out[:20]:
+        tell(safe(line))
+    if len(done.left_out) > 20:
+        tell(f"and {len(done.left_out) - 20:,} more")
+    if output:
+        save(output, done.content)
+        write(f"{safe(output)} written\n")
+    elif isinstance(done.content, str):
+        write(done.content)
+
+
+COMMAND = export

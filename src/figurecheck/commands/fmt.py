@@ -1,0 +1,44 @@
+"""``figurecheck fmt``: files of claims in one shape."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import FOUND, fail, write
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where something would change.")
+@click.pass_context
+def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  # noqa: FBT001
+    """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line between records.
+
+    Comments stay above what they stand above, no value changes. A file in which something is wrong is left alone.
+    Exit status: 0, 1 where a file was left alone, or would change with --check.
+    """
+    from figurecheck.files import contents
+    from figurecheck.keeping.formatting import formatted, same_records
+    from figurecheck.report.safe import safe
+    from figurecheck.saving import save
+
+    files, refused = contents(*(paths or ("claims",)))
+    found = formatted(files)
+    changed = [name for name in found if found[name].changed]
+    left = [(problem, "") for problem in refused]
+    left += [(problem, f" ({name} is left alone)") for name in found for problem in found[name].problems]
+    for problem, addition in left:
+        place = problem.labels[0].place
+        fail(f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}{addition}", problem.help)
+    for name in changed:
+        new = found[name].text.encode("utf-8")
+        if not same_records(name, found[name].before, new):
+            msg = f"{name} would not hold the same records"
+            raise RuntimeError(msg)
+        if not only_check:
+            save(name, new, before=found[name].before)
+        write(f"{safe(name)} {'would change' if only_check else 'formatted'}\n")
+    ctx.exit(FOUND if left or (only_check and changed) else 0)
+
+
+COMMAND = fmt

@@ -1,0 +1,83 @@
+"""``figurecheck import``: a table of figures as records."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.console import FOUND, fail, tell, write
+
+MOST = 20
+"""Problems that are told one by one."""
+
+
+@click.command("import")
+@click.argument("file", type=click.Path())
+@click.option(
+    "--map", "maps", multiple=True, metavar="HEADING=FIELD", help="Which field a column holds; none: HEADING=."
+)
+@click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A field that is the same in every row.")
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--numbers", type=click.Choice(("en", "eu")), default=None, help="Numerals are 7,300.5 or 7.300,5.")
+@click.option("--delimiter", default="", metavar="SIGN", help="What stands between cells: a comma unless given.")
+@click.option("--source", default="", metavar="ID", help="The source that says all of it.")
+@click.option("--to", default="", type=click.Path(), metavar="FILE.rec", help="The new file; else it is printed.")
+@click.option("--append", is_flag=True, help="Add to the file where it is there already.")
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    file: str,
+    maps: tuple[str, ...],
+    fixed: tuple[str, ...],
+    sheet: str,
+    numbers: str | None,
+    delimiter: str,
+    source: str,
+    to: str,
+    append: bool,  # noqa: FBT001
+) -> None:
+    """Make records of a table, FILE.csv or FILE.xlsx: one row a claim, headings name the fields.
+
+    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then nothing is written.
+    Exit status: 0, 1 where something is not clear, 2 where it cannot be read at all.
+    """
+    from figurecheck.keeping.bringing import Target, bring
+    from figurecheck.keeping.importing import Wanted
+    from figurecheck.model.spelling import spell_count
+
+    if len(delimiter.replace("\\t", "\t")) > 1:
+        msg = "--delimiter is one sign"
+        raise click.UsageError(msg)
+    wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "")
+    between = delimiter.replace("\\t", "\t")
+    done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
+    for problem in done.problems[:MOST]:
+        fail(f"{problem.code}: {problem.headline}", problem.help)
+    if len(done.problems) > MOST:
+        fail(f"and {len(done.problems) - MOST:,} more")
+    if done.problems or not done.count:
+        tell("nothing was written" if done.problems else "the table has no row below its headings")
+        ctx.exit(FOUND)
+    if not to:
+        write(done.text)
+        return
+    write(f"{to}: {spell_count(done.count, 'claim')} written\n")
+    for problem in done.later[:5]:
+        place = problem.labels[0].place
+        fail(f"{place.file}:{place.line}: {problem.code}: {problem.headline}", problem.help)
+    if len(done.later) > 5:
+        fail(f"and {len(done.later) - 5:,} more; figurecheck report tells all of them")
+
+
+def _pairs(given: tuple[str, ...], option: str, *, last: bool = False) -> list[tuple[str, str]]:
+    """Names with what stands behind the sign; ``last`` where a name may have one in it."""
+    found = []
+    for one in given:
+        name, sign, value = one.rpartition("=") if last else one.partition("=")
+        if not sign or not name.strip() or not (value.strip() or last):
+            msg = f"{option} {one}: write it with a = between"
+            raise click.UsageError(msg)
+        found.append((name.strip(), value.strip()))
+    return found
+
+
+COMMAND = import_

@@ -1,0 +1,49 @@
+"""Cells of a table, as they are shown, with where they stand."""
+
+from __future__ import annotations
+
+import attr
+
+
+@attr.frozen
+class Cell:
+    """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are what was written.
+
+    ``fault`` says why the cell cannot be taken for what it shows. ``dated`` is whether the sheet holds a date in it,
+    and ``place`` how it is called: ``Sheet1!B7``.
+    """
+
+    text: str
+    place: str
+    rebuilt: str = ""
+    fault: str = ""
+    dated: bool = False
+
+
+@attr.frozen
+class Row:
+    """The cells of a row that hold anything, by their columns counted from 1; rows count from 1 too."""
+
+    number: int
+    cells: dict[int, Cell]
+
+
+def letters(column: int) -> str:
+    """The letters of a column: A to Z, AA, AB, ..."""
+    found = ""
+    while column:
+        column, index = divmod(column - 1, 26)
+        found = chr(ord("A") + index) + found
+    return found
+
+
+def coordinates(reference: str) -> tuple[int, int] | None:
+    """The column and row of ``B7``, or ``None`` where it is nothing of the kind."""
+    name = reference.rstrip("0123456789")
+    number = reference[len(name) :]
+    if not (name.isascii() and name.isalpha() and len(name) <= 3 and 1 <= len(number) <= 7):
+        return None
+    column = 0
+    for letter in name.upper():
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column, int(number)

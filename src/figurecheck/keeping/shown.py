@@ -1,0 +1,231 @@
+"""How a sheet shows a stored number: digits rebuilt from its number format, exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from types import MappingProxyType
+
+from figurecheck.model.interval import Number, exact, magnitude
+
+DIGITS = 15
+"""Significant digits that a spreadsheet keeps; what it stores beyond them is noise of its arithmetic."""
+
+BUILT_IN: Mapping[int, str] = MappingProxyType(
+    {
+        0: "General",
+        1: "0",
+        2: "0.00",
+        3: "#,##0",
+        4: "#,##0.00",
+        9: "0%",
+        10: "0.00%",
+        11: "0.00E+00",
+        12: "# ?/?",
+        13: "# ??/??",
+        14: "yyyy-mm-dd",
+        15: "d-mmm-yy",
+        16: "d-mmm",
+        17: "mmm-yy",
+        18: "h:mm",
+        19: "h:mm:ss",
+        20: "h:mm",
+        21: "h:mm:ss",
+        22: "yyyy-mm-dd h:mm",
+        37: "#,##0",
+        38: "#,##0",
+        39: "#,##0.00",
+        40: "#,##0.00",
+        41: "#,##0",
+        43: "#,##0.00",
+        45: "mm:ss",
+        46: "[h]:mm:ss",
+        47: "mm:ss.0",
+        48: "##0.0E+0",
+        49: "@",
+    }
+)
+"""The formats that a workbook names by number alone; those that depend on the machine it is opened on are left out."""
+
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([^"\\_*\[])', re.DOTALL)
+_MASK = re.compile(r"[#0?]([#0?,]*[#0?])?(\.[#0?]*)?|\.[#0?]+")
+_NUMERAL = re.compile(r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?")
+
+
+class NotShownError(ValueError):
+    """What is shown cannot be told from what is stored; the message says why."""
+
+
+def stored(text: str) -> Number:
+    """The number that a workbook's text for it means, in as many digits as a spreadsheet keeps.
+
+    Raises:
+        NotShownError: where it is none, or a whole number of more digits.
+    """
+    found = _NUMERAL.fullmatch(text.strip())
+    if found is None:
+        msg = f"`{text[:40]}` is not a number"
+        raise NotShownError(msg)
+    whole, decimals, power = found[1], found[2] or "", int(found[3] or 0)
+    value = Fraction(int(f"{whole}{decimals}"), 10 ** len(decimals)) * Fraction(10) ** power
+    if found[3] is None and not decimals and len(whole.strip("0")) > DIGITS:
+        msg = f"`{text[:40]}` has more digits than a spreadsheet keeps: write it as text"
+        raise NotShownError(msg)
+    return exact(_kept(-value if text.strip().startswith("-") else value))
+
+
+def _kept(value: Fraction) -> Fraction:
+    """The number rounded to the digits that are kept."""
+    if not value:
+        return value
+    size = magnitude(value)
+    power = len(str(size.numerator)) - len(str(size.denominator))
+    places = DIGITS - 1 - (power if size >= Fraction(10) ** power else power - 1)
+    return Fraction(round(value * Fraction(10) ** places)) / Fraction(10) ** places
+
+
+def plain(value: Number) -> str:
+    """Its digits, with a point, as far as they go."""
+    for places in range(400):
+        scaled = Fraction(value) * 10**places
+        if scaled.denominator == 1:
+            return _digits(scaled.numerator, places)
+    msg = "a number without an end"
+    raise NotShownError(msg)
+
+
+def _digits(scaled: int, places: int) -> str:
+    text = str(-scaled if scaled < 0 else scaled).zfill(places + 1)
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{text[:-places]}.{text[-places:]}" if places else sign + text
+
+
+def is_date(code: str) -> bool:
+    """Whether a format shows days or times."""
+    pieces = [found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])]
+    letters = "".join(found[4] or "h" for found in pieces).lower()
+    return "general" not in letters and any(sign in letters for sign in "ymdhs")
+
+
+def _elapsed(inside: str | None) -> bool:
+    return inside is not None and inside.lower().strip("hms") == "" and inside != ""
+
+
+def day(value: Number, code: str, *, since_1904: bool) -> str:
+    """The day, month or year that a format shows of a stored date, as ``2025-01-26``, ``2025-01`` or ``2025``.
+
+    Raises:
+        NotShownError: where it is a time, a day that spreadsheets number differently, or none.
+    """
+    number = Fraction(value).__floor__()
+    if not since_1904 and number < 61:
+        msg = "a date before 1900-03-01, which spreadsheets number differently"
+        raise NotShownError(msg)
+    try:
+        found = (date(1904, 1, 1) if since_1904 else date(1899, 12, 30)) + timedelta(days=number)
+    except OverflowError:
+        msg = "a date that cannot be"
+        raise NotShownError(msg) from None
+    letters = "".join(one[4] or "" for one in _PIECE.finditer(_section(code, 1))).lower()
+    if "d" in letters:
+        return found.isoformat()
+    if "y" in letters:
+        return found.isoformat()[: 7 if "m" in letters else 4]
+    msg = "a time of day"
+    raise NotShownError(msg)
+
+
+def as_shown(value: Number, code: str, numbers: str = "en") -> str:
+    """The digits that a format shows of a stored number, with ``numbers`` as for a source.
+
+    A negative number has its minus, however the format shows it. Halves are rounded away from 0, as sheets do.
+
+    Raises:
+        NotShownError: for a format that hides digits: thousands, powers of ten, fractions, conditions.
+    """
+    before, mask, after = _parts(code, value)
+    literal = before + after
+    if not mask:
+        text, group = plain(magnitude(value)), False
+    else:
+        if "%" in literal:
+            value = exact(Fraction(value) * 100 ** literal.count("%"))
+        whole, _, decimals = mask.partition(".")
+        group = "," in whole
+        text = _rounded(magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0"))
+    minus = "-" if value < 0 and text.strip("0.") else ""
+    after = re.sub(r"\s*%", " %", after)
+    return f"{minus}{before}{_marked(text, numbers, group=group)}{after}".strip()
+
+
+def _rounded(value: Number, most: int, least: int, whole: int) -> str:
+    """The digits of a number with at most and at least so many decimals, and so many digits before them."""
+    scaled = Fraction(value) * 10**most + Fraction(1, 2)
+    text = _digits(scaled.__floor__(), most)
+    while most > least and text.endswith("0"):
+        text, most = text[:-1], most - 1
+    before, point, decimals = text.rstrip(".").partition(".")
+    return before.zfill(whole) + point + decimals
+
+
+def _marked(text: str, numbers: str, *, group: bool) -> str:
+    whole, _, decimals = text.partition(".")
+    comma, point = (",", ".") if numbers == "en" else (".", ",")
+    if group:
+        start = len(whole) % 3 or 3
+        whole = comma.join([whole[:start], *(whole[at : at + 3] for at in range(start, len(whole), 3))])
+    return f"{whole}{point}{decimals}" if decimals else whole
+
+
+def _section(code: str, value: Number) -> str:
+    """The part of a format that is for such a number: positive, negative or 0."""
+    sections = [""]
+    for found in _PIECE.finditer(code):
+        if found[0] == ";":
+            sections.append("")
+        else:
+            sections[-1] += found[0]
+    if value < 0 and len(sections) > 1:
+        return sections[1]
+    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
+
+
+def _parts(code: str, value: Number) -> tuple[str, str, str]:
+    """What a format shows ahead of the digits, the mask of these, and what behind them; no mask for ``General``."""
+    section = _section(code, value)
+    if section.strip().lower() in {"general", "@", ""}:
+        return "", "", ""
+    text = ""
+    letters: list[str] = []
+    for found in _PIECE.finditer(section):
+        inside = found[3]
+        if inside is not None and (inside[:1] in "<>=" or _elapsed(inside)):
+            raise _hidden(code)
+        if inside is not None and inside.startswith("$"):
+            letters.append(inside[1:].rpartition("-")[0] or inside[1:])
+        elif found[1] is not None or found[2] is not None:
+            letters.append(found[1] or found[2] or "")
+        elif found[4] is None:
+            continue
+        else:
+            text += found[4]
+            continue
+        text += "\x00"
+    masks = list(_MASK.finditer(text))
+    rest = _MASK.sub("", text)
+    if len(masks) != 1 or any(sign in rest for sign in "#0?.,/@eE"):
+        raise _hidden(code)
+    before, after = text[: masks[0].start()], text[masks[0].end() :]
+    if any(sign.isalpha() for sign in before + after):
+        raise _hidden(code)
+    filled = iter(letters)
+    first, last = ("".join(next(filled) if sign == "\x00" else sign for sign in part) for part in (before, after))
+    if value < 0:
+        first, last = (part.translate({ord(sign): None for sign in "()-"}) for part in (first, last))
+    return first.lstrip(), masks[0][0], last.rstrip()
+
+
+def _hidden(code: str) -> NotShownError:
+    return NotShownError(f"a number in the format `{code[:40]}`, which does not show its digits")

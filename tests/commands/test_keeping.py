@@ -1,0 +1,196 @@
+"""What the commands that keep files of claims print, write and exit with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import figurecheck as fc
+from figurecheck.commands import add as add_module
+from tests.commands.test_commands import run
+from tests.keeping.workbooks import HEAD, packed, parts, row
+from tests.test_cli import CLEAN
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with claims in it, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "arrests.rec").write_text(CLEAN, encoding="utf-8")
+    run("fmt", status=0)
+    return tmp_path
+
+
+def text(folder: Path) -> str:
+    """What the file of claims holds."""
+    return (folder / "claims" / "arrests.rec").read_text(encoding="utf-8")
+
+
+# -- fmt -------------------------------------------------------------------------------------------------------------
+
+
+def test_fmt_changes_what_is_out_of_shape_and_says_so_once(folder: Path) -> None:
+    before = text(folder)
+    (folder / "claims" / "arrests.rec").write_text("\n\n" + before.replace(": ", ":  "), encoding="utf-8")
+
+    assert run("fmt", "--check", status=1).stdout == "claims/arrests.rec would change\n"
+    assert run("fmt", status=0).stdout == "claims/arrests.rec formatted\n"
+    assert text(folder) == before
+    assert run("fmt", "--check", status=0).stdout == ""
+
+
+def test_fmt_leaves_a_file_alone_in_which_something_is_wrong(folder: Path) -> None:
+    bad = "claim: a\nwher: x\nfigure:   7\n"
+    (folder / "claims" / "bad.rec").write_text(bad, encoding="utf-8")
+    told = run("fmt", status=1).stderr
+
+    assert "claims/bad.rec:2:7: FC002: a claim has no field `wher` (claims/bad.rec is left alone)" in told
+    assert "did you mean `where`?" in told
+    assert (folder / "claims" / "bad.rec").read_text(encoding="utf-8") == bad
+
+
+# -- rename ----------------------------------------------------------------------------------------------------------
+
+
+def test_rename_says_how_many_places_changed_where(folder: Path) -> None:
+    assert run(
+        "rename", "measure", "arrests", "detentions", status=0
+    ).stdout == "claims/arrests.rec: {} places\n".format(text(folder).count(": detentions"))
+    assert not fc.load("claims").problems
+
+
+def test_rename_refuses_what_is_there(folder: Path) -> None:
+    before = text(folder)
+
+    assert "there is a source `police` already" in run("rename", "source", "gazette", "police", status=2).stderr
+    assert "did you mean `gazette`" in run("rename", "source", "gazete", "x", status=2).stderr
+    assert text(folder) == before
+
+
+# -- add -------------------------------------------------------------------------------------------------------------
+
+ADD = ("add", "--measure", "arrests", "--source", "gazette")
+
+
+def test_add_tells_what_the_figure_was_held_against(folder: Path) -> None:
+    told = run(*ADD, "--figure", "321 arrests", "--id", "again", "--when", "2025-03-15/2025-03-16", status=0).stdout
+    line = text(folder).splitlines().index("claim: again") + 1
+
+    assert told.splitlines()[0] == f"claims/arrests.rec:{line}: gazette/again added"
+    assert len(told.splitlines()) > 2
+
+
+def test_add_tells_the_conflicts_it_makes(folder: Path) -> None:
+    when = next(line.partition(": ")[2] for line in text(folder).splitlines() if "2025-03-15/" in line)
+    where = next((line.partition(": ")[2] for line in text(folder).splitlines() if line.startswith("where")), "")
+    place = ("--where", where) if where else ()
+    told = run(*ADD, "--figure", "999 arrests", "--id", "again", "--when", when, *place, status=0).stdout
+
+    assert "\n  in conflict\n" in told
+    assert "\nerror FC" in told
+
+
+def test_add_refuses_with_the_place_and_help(folder: Path) -> None:
+    before = text(folder)
+    refused = run(*ADD, "--figure", "7 arests", status=2).stderr
+
+    assert ": FC022: " in refused
+    assert "nothing was written" in refused
+    assert "  help: " in refused
+    assert text(folder) == before
+
+
+def test_add_does_not_ask_where_nobody_is(folder: Path) -> None:
+    assert "a claim needs --figure" in run("add", status=2).stderr
+    assert "a claim needs --measure or --quantity" in run("add", "--figure", "7", status=2).stderr
+    assert "needs --source" in run("add", "--figure", "7", "--measure", "arrests", "--publisher", "P", status=2).stderr
+    assert "DIMENSION=MEMBER" in run(*ADD, "--figure", "7", "--in", "team", status=2).stderr
+
+
+def test_add_asks_for_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(add_module, "_asks", lambda: True)
+    command = add_module.COMMAND
+    assert isinstance(command, click.Command)
+    result = CliRunner().invoke(command, ["--measure", "arrests"], input="7 arrests\n2024\n\nradio\n")
+
+    assert result.exit_code == 0, result.output
+    added = (folder / "claims" / "radio.rec").read_text(encoding="utf-8")
+    assert added == "source: radio\n\nclaim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhen: 2024\n"
+
+
+def test_add_writes_every_field_it_is_given(folder: Path) -> None:
+    flags = {"figure": "7", "measure": "arrests", "by": "b", "as-of": "2025-01-31", "since": "2025-01-01"}
+    flags |= {"statistic": "highest day", "status": "planned", "said-by": "s", "quote": "7 of them", "at": "p. 1"}
+    flags |= {
+        "rounded-to": "1",
+        "rounding": "half-up",
+        "note": "n",
+        "url": "https://example.org",
+        "published": "2025-02",
+    }
+    given = [part for name, value in flags.items() for part in (f"--{name}", value)]
+    run("add", *given, "--source", "radio", "--note", "m", "--file", "claims/new.rec", status=0)
+    written = (folder / "claims" / "new.rec").read_text(encoding="utf-8")
+
+    assert {name.replace("-", "_") for name in flags} < {line.partition(":")[0] for line in written.splitlines()}
+    assert run("fmt", "--check", status=0).stdout == ""
+
+
+# -- import and export -----------------------------------------------------------------------------------------------
+
+
+def test_import_prints_records_or_writes_them(folder: Path) -> None:
+    (folder / "a.csv").write_text("id,figure,City\na,7,Denver\n", encoding="utf-8")
+    options = ("--map", "City=where", "--set", "measure=arrests", "--source", "radio")
+    printed = run("import", "a.csv", *options, status=0).stdout
+    told = run("import", "a.csv", *options, "--to", "claims/radio.rec", status=0).stdout
+
+    assert told == "claims/radio.rec: 1 claim written\n"
+    assert (folder / "claims" / "radio.rec").read_text(encoding="utf-8") == printed
+    assert "is there already" in run("import", "a.csv", *options, "--to", "claims/radio.rec", status=2).stderr
+
+
+def test_import_writes_nothing_where_anything_is_not_clear(folder: Path) -> None:
+    rows = "".join(row(number, '<c t="str"><v>7.300</v></c>') for number in range(2, 40))
+    (folder / "a.xlsx").write_bytes(packed(parts(HEAD + rows)))
+    told = run("import", "a.xlsx", "--to", "claims/new.rec", status=1)
+
+    assert "figurecheck: FC014: Sheet1!B2: `7.300` may be read as 7.3 by en or as 7,300 by eu" in told.stderr
+    assert "and 18 more" in told.stderr
+    assert told.stderr.endswith("nothing was written\n")
+    assert not (folder / "claims" / "new.rec").exists()
+
+
+@pytest.mark.parametrize("option", [("--map", "x"), ("--set", "x="), ("--delimiter", "ab")])
+def test_import_refuses_options_that_say_nothing(folder: Path, option: tuple[str, str]) -> None:
+    (folder / "a.csv").write_text("figure\n7\n", encoding="utf-8")
+
+    run("import", "a.csv", *option, status=2)
+
+
+def test_what_is_exported_comes_back(folder: Path) -> None:
+    claims = [(one.name, one.figure, one.window, one.members) for one in fc.load("claims")]
+    for name in ("jsonl", "csv", "xlsx"):
+        (folder / name).mkdir()
+        run("export", "--to", name, "--output", f"{name}/all.{name}", status=0)
+    run("import", "xlsx/all.xlsx", "--to", "xlsx/all.rec", "--numbers", "en", status=0)
+    measures = text(folder).partition("\n\n")[0] + "\n"
+    for name in ("csv", "xlsx"):
+        (folder / name / "measures.rec").write_text(measures, encoding="utf-8")
+    (folder / "xlsx" / "all.xlsx").unlink()
+
+    for name in ("jsonl", "csv", "xlsx"):
+        assert [(one.name, one.figure, one.window, one.members) for one in fc.load(name)] == claims
+
+
+def test_export_prints_text_and_wants_a_file_for_what_is_none(folder: Path) -> None:
+    assert json.loads(run("export", "--to", "schema.org", status=0).stdout)["@context"] == "https://schema.org"
+    assert "--output" in run("export", "--to", "xlsx", status=2).stderr
+    assert "it names no place" in run("export", "--to", "wikidata", "--map", "Springfield=Q1", status=0).stderr
+    assert "NAME=ID" in run("export", "--to", "wikidata", "--map", "Springfield", status=2).stderr

@@ -41,6 +41,9 @@ def report(
     """
     from figurecheck.choosing import failing
 
+    if html is not None and (output is not None or format_name not in {None, "html"}):
+        msg = "--html FILE goes with neither --output nor another --format"
+        raise click.UsageError(msg)
     given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
     wanted = _format(name)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
-from math import gcd, lcm
 from typing import NamedTuple
 
 from figurecheck.model.interval import Number, exact, magnitude
@@ -88,13 +87,7 @@ class Simplex:
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        if scale == 1 and all(type(factor) is int for _, factor in terms):
-            key = tuple(terms)
-        else:  # whole factors without a common divisor: sums of them are several times faster than of fractions
-            common = lcm(*(factor.denominator for _, factor in terms))
-            shared = gcd(*(int(factor * common) for _, factor in terms))
-            scale = _over(shared, common) if scale > 0 else _over(-shared, common)
-            key = tuple((name, _over(factor, scale)) for name, factor in terms)
+        key = tuple(terms) if scale == 1 else tuple((name, _over(factor, scale)) for name, factor in terms)
         column = self._form_of.get(key)
         if column is not None:
             return column, scale

@@ -108,12 +108,15 @@ class _Work:
         tried = 0
         sure: set[str] = set()
         for kind in self._kinds:
-            if (one.finding.level == "literal" and not kind.always) or (kind.few and len(one.said) > FEW):
+            narrowly = one.finding.level == "literal"
+            if (narrowly and not kind.always) or (len(one.said) > FEW and (kind.few or (kind.always and not narrowly))):
                 continue
             for trial in kind.tries(subject):
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
+                    if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
+                        continue
                     if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
                         slips.append(self._told(one, kind, trial))
                         sure.update((trial.text,) if narrow else ())
@@ -275,7 +278,7 @@ class _Work:
         settles = [
             other.finding.key
             for other in (() if kind.always or trial.measures else self._involving(trial.names)[:MOST])
-            if other is not one and self._removes(other, trial)
+            if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)

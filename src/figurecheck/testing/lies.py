@@ -63,10 +63,10 @@ def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
     >>> import figurecheck as fc
     >>> from hypothesis import find
     >>> planted = find(contradictions(), lambda planted: True)
-    >>> len(planted.claims), planted.lie in planted.claims
-    (2, True)
-    >>> [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
-    ['error']
+    >>> len(planted.claims) > 1, planted.lie in planted.claims
+    (True, True)
+    >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
+    True
     """
     return made(lambda dice: contradiction(dice, most=most))
 

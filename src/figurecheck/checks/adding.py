@@ -15,6 +15,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.spelling import spell_list, spell_number
+from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window, spell
 
 
@@ -104,9 +105,8 @@ def _parts_line(claims: ClaimSet, whole: Claim, parts: Sequence[Claim]) -> str:
     if any(part.unit != whole.unit for part in parts) or sum(values) != whole.reading.literal.lower:
         return ""
     spelled = f"{' + '.join(map(spell_number, values))} = {spell_number(exact(sum(values)))}"
-    source = claims.sources.get(whole.source)
-    publisher = (source.publisher or source.id) if source else whole.source
-    where = ", ".join(str(one) for one in (publisher, *(name for _, name in whole.members), whole.window or "") if one)
+    name = publisher(claims, whole.source)
+    where = ", ".join(str(one) for one in (name, *(name for _, name in whole.members), whole.window or "") if one)
     return f"{spelled}: {_exactly(whole)} ({where}); {power_of(whole, parts, covered=True)}"
 
 
@@ -143,14 +143,13 @@ def _line(claims: ClaimSet, whole: Stated, parts: Sequence[Stated]) -> str:
     if len(values) < 2 or total not in literal:
         return ""
     spelled = f"{' + '.join(spell_number(value) for value in values)} = {spell_number(total)}"
-    source = claims.sources.get(whole.claim.source)
-    publisher = (source.publisher or source.id) if source else whole.claim.source
-    figure = f"{whole.claim.figure.text} ({publisher}, {whole.claim.window})"
+    name = publisher(claims, whole.claim.source)
+    figure = f"{whole.claim.figure.text} ({name}, {whole.claim.window})"
     left = _left(whole, parts)
     if literal.is_point:
         nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
         power = power_of(whole.claim, [part.claim for part in parts], covered=not left)
-        return f"{spelled}: {_exactly(whole.claim)} ({publisher}, {whole.claim.window}){nothing}; {power}"
+        return f"{spelled}: {_exactly(whole.claim)} ({name}, {whole.claim.window}){nothing}; {power}"
     return f"{spelled}: {figure}" if literal.upper is None else ""
 
 
@@ -208,7 +207,5 @@ def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
 
 def agreement(claims: ClaimSet, source: str, told: Sequence[Claim]) -> str:
     """The line that a source's figures, which are tied to one another, agree."""
-    known = claims.sources.get(source)
-    name = (known.publisher or known.id) if known else source
     figures: Mapping[str, None] = dict.fromkeys(claim.figure.text for claim in told)
-    return f"{name}: {spell_list(list(figures))} agree among themselves ({source})"
+    return f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves ({source})"

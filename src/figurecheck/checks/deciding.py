@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from figurecheck.checks.explanation import Subject
-from figurecheck.checks.telling import is_percent, quantity_words
 from figurecheck.model.claim import Claim
 from figurecheck.model.interval import Interval, exact, magnitude
 from figurecheck.model.spelling import spell_value
+from figurecheck.model.subject import in_percent
+from figurecheck.model.subject import subject as words_of
 
 SAME = 2
 """Two claims of one quantity that disagree: a third one is what decides between them."""
@@ -21,13 +22,13 @@ def deciding(subject: Subject) -> str:
     It is about the claim that one origin makes and whose figure would have to move least, as a share of it.
     """
     if len(subject.speakers) == SAME and _one_quantity(subject.speakers):
-        return f"another source for {_what(subject, subject.speakers[0])} would decide"
+        return f"another source for {words_of(subject.claims, subject.speakers[0])} would decide"
     found: list[tuple[bool, Fraction, str, str]] = []
     for claim in subject.speakers:
         room = subject.rooms.get(claim.name)
         sides = _sides(claim, claim.reading.at(subject.level), room) if room is not None else None
         if sides is not None:
-            line = f"another source for {_what(subject, claim)} would decide: {sides[1]}"
+            line = f"another source for {words_of(subject.claims, claim)} would decide: {sides[1]}"
             found.append((claim.name not in subject.lone, sides[0], claim.name, line))
     return min(found)[-1] if found else ""
 
@@ -42,15 +43,9 @@ def _one_quantity(speakers: Sequence[Claim]) -> bool:
     )
 
 
-def _what(subject: Subject, claim: Claim) -> str:
-    where = [name for _, name in claim.members]
-    when = [str(claim.window)] if claim.window is not None else []
-    return ", ".join([quantity_words(subject.claims, claim), *where, *when])
-
-
 def _sides(claim: Claim, reading: Interval, room: Interval) -> tuple[Fraction, str] | None:
     """How far the figure is from what the others leave it, as a share of it, and what would speak for which."""
-    percent = is_percent(claim)
+    percent = in_percent(claim)
     if room.upper is not None and reading.lower is not None and room.upper < reading.lower:
         near, far, words = room.upper, reading.lower, ("or less", "or more")
     elif room.lower is not None and reading.upper is not None and room.lower > reading.upper:

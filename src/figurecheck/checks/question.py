@@ -8,7 +8,6 @@ from hashlib import sha256
 import attr
 
 from figurecheck.checks.apart import Apart, kept_apart
-from figurecheck.checks.telling import quantity_words
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form
@@ -54,13 +53,6 @@ def remark(code: str, severity: str, headline: str, claim: Claim, field: Field, 
 def key_for(code: str, *about: str) -> str:
     """The key of a finding: its code, with a fingerprint of what it is about."""
     return f"{code}:{sha256(chr(10).join(about).encode()).hexdigest()[:8]}"
-
-
-def subject_words(claims: ClaimSet, claim: Claim) -> str:
-    """What a claim speaks of, where and when, for a headline."""
-    where = (name for _, name in claim.members)
-    when = str(claim.window) if claim.window is not None else ""
-    return ", ".join(part for part in (quantity_words(claims, claim), *where, when) if part)
 
 
 def figure_label(claim: Claim, told: str) -> Label:

@@ -26,6 +26,7 @@ from figurecheck.model.proof import (
     unknowns,
 )
 from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
+from figurecheck.model.subject import in_percent, publisher, statistic, subject
 
 LEAVES = 3
 """How many different lines of a proof by cases are written out."""
@@ -85,46 +86,23 @@ def headline_of(case: Case, code: str) -> str:
         alone = voices[0]
     if alone is None:
         figures = spell_list([_brief(voice) for voice in voices])
-        return f"{_subject(case, voices[0])}: {figures} cannot all be true"
+        return f"{subject(case.claims, voices[0].claim)}: {figures} cannot all be true"
     others = [voice for voice in voices if voice is not alone]
-    subject = _subject(case, alone)
+    about = subject(case.claims, alone.claim)
     if not others:
-        return f"{subject}: {_figure(alone)} is impossible"
+        return f"{about}: {_figure(alone)} is impossible"
     if code in {"FC301", "FC302", "FC303", "FC304"}:
         first, second = alone, others[0]
-        one, other = (f"{_figure(voice)} ({_publisher(case, voice)})" for voice in (first, second))
-        return f"{subject}: {one} against {other}"
+        one, other = (f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" for voice in (first, second))
+        return f"{about}: {one} against {other}"
     sums = _face_sum(case)
     if code == "FC201" and sums is not None:
         terms, total, stated, _ = sums
-        return f"{subject}: {terms} make {total}, not {stated}"
+        return f"{about}: {terms} make {total}, not {stated}"
     told = [_brief_in(voice, alone) for voice in others[:5]]
     if len(others) > 5:
         told.append(f"{len(others) - 5} more")
-    return f"{subject}: {_figure(alone)} cannot stand beside {spell_list(told)}"
-
-
-def _subject(case: Case, voice: Voice) -> str:
-    claim = voice.claim
-    what = quantity_words(case.claims, claim)
-    where = ", ".join(name for _, name in claim.members)
-    when = str(claim.window) if claim.window is not None else ""
-    return ", ".join(part for part in (what, where, when) if part)
-
-
-def quantity_words(claims: ClaimSet, claim: Claim) -> str:
-    """What a claim speaks of, in the words of the measure or of its quantity."""
-    field = claim.record.get("quantity")
-    if isinstance(claim.quantity, Term):
-        measure = claims.measure(claim.quantity.measure)
-        label = (measure.label or measure.id) if measure else claim.quantity.measure
-        return label if claim.statistic == "total" else f"{label} ({statistic_words(claim)})"
-    return field.value if field else "quantity"
-
-
-def statistic_words(claim: Claim) -> str:
-    """``average per day``, ``highest day``, ..."""
-    return f"average per {claim.per}" if claim.statistic == "average" else f"{claim.statistic} day"
+    return f"{about}: {_figure(alone)} cannot stand beside {spell_list(told)}"
 
 
 def _figure(voice: Voice) -> str:
@@ -135,7 +113,7 @@ def _brief(voice: Voice) -> str:
     claim = voice.claim
     when = f" ({claim.window})" if claim.window is not None else ""
     if isinstance(claim.quantity, Term) and claim.statistic != "total":
-        return f"{claim.figure.text}, {statistic_words(claim)},{when}".replace(",,", ",").replace(", (", " (")
+        return f"{claim.figure.text}, {statistic(claim)},{when}".replace(",,", ",").replace(", (", " (")
     return f"{claim.figure.text}{when}"
 
 
@@ -144,11 +122,6 @@ def _brief_in(voice: Voice, alone: Voice) -> str:
     if claim.window == alone.claim.window and claim.statistic == "total":
         return claim.figure.text
     return _brief(voice)
-
-
-def _publisher(case: Case, voice: Voice) -> str:
-    source = case.claims.sources.get(voice.claim.source)
-    return (source.publisher or source.id) if source else voice.claim.source
 
 
 # -- the arithmetic ----------------------------------------------------------------------------------------------
@@ -195,7 +168,7 @@ def arithmetic_of(case: Case) -> tuple[str, ...]:
 def _whole_shares(case: Case) -> list[str]:
     """The shares of a stated whole that whole numbers on both sides of a stated share come to."""
     wholes = [voice for voice in case.voices.values() if not voice.form.quotient]
-    shares = [voice for voice in case.voices.values() if voice.form.quotient and is_percent(voice.claim)]
+    shares = [voice for voice in case.voices.values() if voice.form.quotient and in_percent(voice.claim)]
     if len(wholes) != 1 or len(shares) != 1 or not needs_whole_numbers(case.proof):
         return []
     (whole,), (share,) = wholes, shares
@@ -216,7 +189,7 @@ def _percentages(case: Case) -> list[str]:
     """What percentages of one whole come to, where each is stated and they share their divisor."""
     voices = list(case.voices.values())
     alike = len({voice.form.per for voice in voices}) == 1 and len(voices) > 1
-    if not alike or not all(voice.form.quotient and is_percent(voice.claim) for voice in voices):
+    if not alike or not all(voice.form.quotient and in_percent(voice.claim) for voice in voices):
         return []
     readings = [voice.claim.reading.at(case.level) for voice in voices]
     least, most = sum(one.lower or 0 for one in readings), [one.upper for one in readings]
@@ -232,7 +205,7 @@ def _percentages(case: Case) -> list[str]:
 def _apart(case: Case) -> tuple[str, ...]:
     """Two readings of one quantity that share no number."""
     low, high = sorted(case.voices.values(), key=lambda voice: _lowest(voice, case.level))
-    percent = is_percent(low.claim) or is_percent(high.claim)
+    percent = in_percent(low.claim) or in_percent(high.claim)
     below, above = low.claim.reading.at(case.level), high.claim.reading.at(case.level)
     if below.upper is None or above.lower is None:
         return (_generic(case),)
@@ -347,17 +320,17 @@ def _spell_sum(shares: Sequence[_Share], ratios: Sequence[_Share]) -> str:
 
 
 def _spell_times(share: _Share, ratios: Sequence[_Share]) -> str:
-    value = spell_value(share.value, percent=is_percent(share.voice.claim))
+    value = spell_value(share.value, percent=in_percent(share.voice.claim))
     if share.times == 1:
         return value
     for ratio in ratios:
-        if ratio.value == share.times and is_percent(ratio.voice.claim):
+        if ratio.value == share.times and in_percent(ratio.voice.claim):
             return f"{spell_value(ratio.value, percent=True)} of {value}"
     return f"{spell_rounded(share.times)} × {value}"
 
 
 def _ratio_line(share: _Share) -> str:
-    percent = is_percent(share.voice.claim)
+    percent = in_percent(share.voice.claim)
     way = "at least" if share.end == "lower" else "at most"
     if share.is_open:
         way = "more than" if share.end == "lower" else "less than"
@@ -369,13 +342,6 @@ def _ratio_line(share: _Share) -> str:
 def _generic(case: Case) -> str:
     figures = spell_list([_figure(voice) for voice in case.voices.values()])
     return f"no numbers within the readings of {figures} satisfy all of this at once"
-
-
-def is_percent(claim: Claim) -> bool:
-    """Whether a claim's values read best in percent."""
-    if not claim.unit.ratio or claim.unit.factor != 1:
-        return False
-    return claim.figure.form == "fraction" or claim.figure.unit in {"percent", "%"} or "point" in claim.figure.unit
 
 
 def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
@@ -461,7 +427,7 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
             continue
         told = who_says(case.claims, claim)
         if claim is voice.claim:
-            spelled = spell_interval(claim.reading.at(case.level), percent=is_percent(claim))
+            spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
             told = f"{told}; read as {spelled}"
         else:
             told = f"also {told}"
@@ -471,10 +437,10 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
 def who_says(claims: ClaimSet, claim: Claim) -> str:
     """Who makes a claim: the speaker and the publisher with the day."""
     source = claims.sources.get(claim.source)
-    publisher = (source.publisher or source.id) if source else claim.source
+    name = publisher(claims, claim.source)
     published = source.record.get("published") if source and source.record else None
     day = f" {published.value}" if published else ""
-    return f"{claim.said_by}, {publisher}{day}" if claim.said_by and claim.said_by != publisher else f"{publisher}{day}"
+    return f"{claim.said_by}, {name}{day}" if claim.said_by and claim.said_by != name else f"{name}{day}"
 
 
 # -- what would mend it ------------------------------------------------------------------------------------------
@@ -495,7 +461,7 @@ def move_line(voice: Voice, level: str, way: str, bound: Number, is_open: bool) 
         value = ceil(value) if way == "at least" else floor(value)
         distance = value - end if way == "at least" else end - value
     words = way if not is_open else "more than" if way == "at least" else "less than"
-    percent = is_percent(voice.claim)
+    percent = in_percent(voice.claim)
     how_far = f"{spell_value(distance, percent=percent)} {'more' if way == 'at least' else 'less'} than it can mean"
     size = _over(distance, magnitude(end) or 1)
     return size, f"{_figure(voice)} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_list, spell_rounded
+from figurecheck.model.subject import figure, publisher
 from figurecheck.report.safe import safe
-from figurecheck.report.subject import publisher
 
 DOUBTS_SHOWN = 12
 """For how many connected sets it is told what to doubt first, unless more is asked for."""
@@ -61,11 +61,4 @@ def _doubted_all(report: Report, names: Sequence[str], *, verbose: bool) -> str:
 def _doubted(report: Report, name: str) -> str:
     if name.startswith("relation:"):
         return f"the relation {name.removeprefix('relation:')}"
-    return figure_of(report, name)
-
-
-def figure_of(report: Report, name: str) -> str:
-    """A claim by its figure, with who says it."""
-    claim = report.claims[name]
-    source = report.claims.sources.get(claim.source)
-    return f"{claim.figure.text} ({(source.publisher or source.id) if source else claim.source})"
+    return figure(report.claims, report.claims[name])

@@ -10,6 +10,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Interval, Number
 from figurecheck.model.spelling import spell_interval, spell_rounded
+from figurecheck.model.subject import publisher
 from figurecheck.report.safe import safe
 
 WIDTH = 48
@@ -25,7 +26,7 @@ def forest(claims: ClaimSet, told: Sequence[Claim], title: str) -> str:
     low, high = (min(ends), max(ends)) if ends else (0, 0)
     if low == high:
         low, high = low - 1, high + 1
-    named = [(safe(_speaker(claims, claim)), claim) for claim in told]
+    named = [(safe(publisher(claims, claim.source)), claim) for claim in told]
     width = max((len(name) for name, _ in named), default=0)
     lines = [safe(title)]
     lines += [f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}" for name, claim in named]
@@ -37,11 +38,6 @@ def forest(claims: ClaimSet, told: Sequence[Claim], title: str) -> str:
     elif len(told) > 1:
         lines.append(f"  {'':<{width}}  all of them hold for {_common(told)}")
     return "\n".join(lines) + "\n"
-
-
-def _speaker(claims: ClaimSet, claim: Claim) -> str:
-    source = claims.sources.get(claim.source)
-    return (source.publisher or source.id) if source else claim.source
 
 
 def _ends(interval: Interval) -> list[Number]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from figurecheck.model.claim import Claim
 from figurecheck.model.report import STATUSES, Repaired, Report
 from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, markdown
-from figurecheck.report.subject import figure
 
 WAYS_SHOWN = 6
 """How many of the ways are named in which a set of figures would hold together."""

@@ -11,8 +11,8 @@ from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
 from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
+from figurecheck.model.subject import publisher, what, where
 from figurecheck.model.window import Window
-from figurecheck.report.subject import publisher, what, where
 
 MANY = 5
 """How many findings of one shape there must be for them to be told once."""

@@ -44,12 +44,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from figurecheck.checks.question import Evidence, Question, remark, subject_words
+from figurecheck.checks.question import Evidence, Question, remark
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding
+from figurecheck.model.subject import subject
 
 CODE = "FC902"
 
@@ -67,7 +68,7 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.claims:
         field = claim.record.get("figure")
         if claim.name in evidence.forms and claim.name not in others and field is not None:
-            headline = f"{subject_words(evidence.claims, claim)}: nothing to compare {claim.figure.text} with"
+            headline = f"{subject(evidence.claims, claim)}: nothing to compare {claim.figure.text} with"
             yield remark(CODE, "note", headline, claim, field, _would_tie(evidence.claims, claim, shelves))
 
 

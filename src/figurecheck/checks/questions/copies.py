@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from figurecheck.checks.copying import Copied, copied_claims
-from figurecheck.checks.question import Evidence, Question, figure_label, in_one_conflict, key_for, subject_words
+from figurecheck.checks.question import Evidence, Question, figure_label, in_one_conflict, key_for
 from figurecheck.checks.slips import typing_error
 from figurecheck.checks.spoken import values_of
 from figurecheck.checks.telling import who_says
@@ -64,6 +64,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Interval
 from figurecheck.model.spelling import spell_number
+from figurecheck.model.subject import subject
 
 CODE = "FC302"
 
@@ -116,7 +117,7 @@ def _finding(claims: ClaimSet, copy: Claim, original: Claim) -> Finding:
         key_for(CODE, f"{copy.name} {texts[0]}", f"{original.name} {texts[1]}"),
         CODE,
         "warning",
-        f"{subject_words(claims, copy)}: the copy says {texts[0]}, its original {texts[1]}",
+        f"{subject(claims, copy)}: the copy says {texts[0]}, its original {texts[1]}",
         (
             figure_label(copy, f"{who_says(claims, copy)}, the copy"),
             figure_label(original, f"{who_says(claims, original)}, the original"),

@@ -42,13 +42,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from figurecheck.checks.question import Evidence, Question, figure_label, key_for, remark, subject_words
+from figurecheck.checks.question import Evidence, Question, figure_label, key_for, remark
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
 from figurecheck.model.source import Source
+from figurecheck.model.subject import subject
 
 CODE = "FC401"
 
@@ -79,10 +80,10 @@ def _ahead(claims: ClaimSet, claim: Claim, source: Source, published: int) -> It
     day = _day(source)
     if any(_starts(one) > published for one in told):
         headline = f"{claim.figure.text}, published {day}, for days that were still to come"
-        yield remark(CODE, "warning", f"{subject_words(claims, claim)}: {headline}", claim, field, PLAN)
+        yield remark(CODE, "warning", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
     elif any(_reaches(one) > published + 1 for one in told):
         headline = f"{claim.figure.text}, published {day}, for days of which some were still to come"
-        yield remark(CODE, "note", f"{subject_words(claims, claim)}: {headline}", claim, field, PLAN)
+        yield remark(CODE, "note", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
 
 
 def _starts(one: Mention) -> int:
@@ -114,7 +115,7 @@ def _replaced_early(claims: ClaimSet, claim: Claim, replaced: Claim) -> Iterator
     if own is None or other is None or not _before(own, other):
         return
     headline = (
-        f"{subject_words(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces {replaced.figure.text}, "
+        f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces {replaced.figure.text}, "
         f"which was published later ({_day(other)})"
     )
     labels = (figure_label(claim, claim.name), figure_label(replaced, replaced.name), *_label(own), *_label(other))

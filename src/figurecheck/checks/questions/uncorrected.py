@@ -66,12 +66,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from figurecheck.checks.copying import Copied, copied_claims
-from figurecheck.checks.question import Evidence, Question, figure_label, key_for, subject_words
+from figurecheck.checks.question import Evidence, Question, figure_label, key_for
 from figurecheck.checks.spoken import values_of
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding
+from figurecheck.model.subject import subject
 
 CODE = "FC303"
 
@@ -116,7 +117,7 @@ def _finding(claims: ClaimSet, copy: Claim, original: Claim, now: Claim) -> Find
         key_for(CODE, *(f"{claim.name} {claim.figure.text}" for claim in (copy, original, now))),
         CODE,
         "warning",
-        f"{subject_words(claims, copy)}: the original was corrected to {now.figure.text}, "
+        f"{subject(claims, copy)}: the original was corrected to {now.figure.text}, "
         f"the copy still says {copy.figure.text}",
         (
             figure_label(copy, f"{who_says(claims, copy)}, the copy"),

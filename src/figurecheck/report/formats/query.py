@@ -12,9 +12,9 @@ from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.record import Place
 from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.subject import publisher, what, where
 from figurecheck.report.safe import link, safe
 from figurecheck.report.shapes import shapes
-from figurecheck.report.subject import publisher, what, where
 from figurecheck.report.told import alike, by_place, told
 
 MOST = 3

@@ -10,7 +10,8 @@ from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split
 from figurecheck.model.report import Covered, Report, Story
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
-from figurecheck.report.doubts import doubts, figure_of
+from figurecheck.model.subject import figure
+from figurecheck.report.doubts import doubts
 from figurecheck.report.safe import safe
 from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
 from figurecheck.report.snippets import snippets
@@ -101,7 +102,8 @@ def _story(
     shared = story.shared if len(findings) > 1 else None
     if shared is not None:
         yield ""
-        yield f"{spell_count(len(findings), 'set')} of statements share {safe(figure_of(report, shared))}"
+        told = figure(report.claims, report.claims[shared])
+        yield f"{spell_count(len(findings), 'set')} of statements share {safe(told)}"
         yield from snippets(report, [label for label in findings[0].labels if _of(report, label, shared)])
     brief = [finding for finding in findings[1:] if not verbose and _long(finding)]
     for finding in findings:

@@ -10,12 +10,12 @@ from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
+from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.bridge import Piece, bridge
 from figurecheck.report.charts.drawing import Chart
 from figurecheck.report.charts.forest import Row, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.subject import in_percent, publisher, subject
 
 ROWS = 24
 """Rows of one chart; the list of claims has the others."""

@@ -12,6 +12,7 @@ from figurecheck.model.finding import Finding
 from figurecheck.model.record import Place
 from figurecheck.model.report import Story
 from figurecheck.model.spelling import spell_rounded
+from figurecheck.model.subject import figure
 from figurecheck.report.charts.drawing import Chart
 from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.first_page import FIRST
@@ -20,7 +21,6 @@ from figurecheck.report.html.telling import EXPLAINED, is_long, told, voice
 from figurecheck.report.html.template import TEMPLATES
 from figurecheck.report.safe import safe
 from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
-from figurecheck.report.subject import figure
 from figurecheck.report.told import located
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.model.claim import Claim
+from figurecheck.model.subject import publisher, what, when, where
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.subject import publisher, what, when, where
 
 MATRICES = 6
 COLUMNS = 8

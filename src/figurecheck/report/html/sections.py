@@ -12,13 +12,13 @@ from figurecheck.model.finding import SEVERITIES
 from figurecheck.model.interval import Interval
 from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_interval, spell_rounded
+from figurecheck.model.subject import figure, in_percent, publisher, subject, what, where
 from figurecheck.model.window import Window
 from figurecheck.report.charts.drawing import Chart
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.codes import headline
 from figurecheck.report.doubts import FACTOR_SHOWN
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.subject import figure, in_percent, publisher, subject, what, where
 
 LANES = 24
 """Lanes of the timeline; the figures of the other quantities are in the list."""

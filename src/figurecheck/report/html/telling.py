@@ -8,12 +8,12 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split
 from figurecheck.model.spelling import spell_interval, spell_rounded
+from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.drawing import Chart
 from figurecheck.report.formats.text import LEVEL_WORDS, LONG
 from figurecheck.report.html.charting import charts
 from figurecheck.report.html.lookup import Lookup
 from figurecheck.report.safe import link
-from figurecheck.report.subject import in_percent, publisher, subject
 from figurecheck.report.told import located
 
 VOICES = 60

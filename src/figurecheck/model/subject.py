@@ -16,7 +16,12 @@ def what(claims: ClaimSet, claim: Claim) -> str:
     label = (measure.label or measure.id) if measure else claim.quantity.measure
     if claim.statistic == "total":
         return label
-    return f"{label} ({f'average per {claim.per}' if claim.statistic == 'average' else f'{claim.statistic} day'})"
+    return f"{label} ({statistic(claim)})"
+
+
+def statistic(claim: Claim) -> str:
+    """``average per day``, ``highest day``, ..."""
+    return f"average per {claim.per}" if claim.statistic == "average" else f"{claim.statistic} day"
 
 
 def where(claim: Claim) -> str:
@@ -46,7 +51,7 @@ def figure(claims: ClaimSet, claim: Claim) -> str:
 
 
 def in_percent(claim: Claim) -> bool:
-    """Whether a claim's values read best in percent."""
+    """Whether a claim's values read best in percent, points among them."""
     if not claim.unit.ratio or claim.unit.factor != 1:
         return False
-    return claim.figure.form == "fraction" or claim.figure.unit in {"percent", "%"}
+    return claim.figure.form == "fraction" or claim.figure.unit in {"percent", "%"} or "point" in claim.figure.unit

@@ -86,7 +86,7 @@ def check(
         told = _conflicts(claims, said, rules, outcome)
         for finding in told:
             used |= _verify(finding, rules, stated)
-        disputed += _disputed(said, told, outcome)
+        disputed += _disputed(claims, said, told, outcome)
         found += told
         complete = complete and examined.complete
         standing.update(outcome.standings)
@@ -194,10 +194,13 @@ def _conflicts(
     return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
 
 
-def _disputed(said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
+def _disputed(
+    claims: ClaimSet, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
+) -> Iterator[Disputed]:
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
-        yield Disputed(finding, tuple(said[name] for name in conflict.names if name in said), moves)
+        statements = tuple(said[name] for name in conflict.names if name in said)
+        yield Disputed(finding, statements, moves, tuple(tuple(one.speakers(claims)) for one in statements))
 
 
 def _stated(system: System) -> Stated:

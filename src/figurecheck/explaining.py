@@ -43,11 +43,20 @@ CHANCE = Fraction(1, 4)
 
 @attr.frozen(eq=False, repr=False)
 class Disputed:
-    """A conflict with what explaining it takes: what is said in it, and how far single figures would have to move."""
+    """A conflict with what explaining it takes: what is said in it, and how far single figures would have to move.
+
+    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy nobody first.
+    """
 
     finding: Finding
     said: tuple[Said, ...]
     moves: tuple[Move, ...]
+    speakers: tuple[tuple[Claim, ...], ...]
+
+    @property
+    def spoken(self) -> tuple[Claim, ...]:
+        """One claim of each statement."""
+        return tuple(speakers[0] for speakers in self.speakers)
 
 
 def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
@@ -94,8 +103,8 @@ class _Work:
         self._by_source: dict[str, list[Claim]] = {}
         self._speaking: dict[str, list[Disputed]] = {}
         for one in disputed:
-            for said in one.said if one.finding.level != "literal" else ():
-                self._speaking.setdefault(said.speakers(claims)[0].name, []).append(one)
+            for claim in one.spoken if one.finding.level != "literal" else ():
+                self._speaking.setdefault(claim.name, []).append(one)
         for claim in claims:
             self._by_value.setdefault(claim.figure.value, []).append(claim)
             self._by_source.setdefault(claim.source, []).append(claim)
@@ -133,10 +142,8 @@ class _Work:
         return tuple(found[:KEPT]), deciding(subject) if one.finding.level != "literal" else ""
 
     def _subject(self, one: Disputed) -> Subject:
-        speakers = tuple(said.speakers(self.claims)[0] for said in one.said)
-        lone = frozenset(
-            said.speakers(self.claims)[0].name for said in one.said if len(said.speakers(self.claims)) == 1
-        )
+        speakers = one.spoken
+        lone = frozenset(several[0].name for several in one.speakers if len(several) == 1)
         typed = frozenset(
             speaker.name
             for speaker in speakers
@@ -199,12 +206,12 @@ class _Work:
 
     def _system(self, one: Disputed, trial: Trial, changed: Mapping[str, Claim | None]) -> System:
         """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
-        spoken = [said.speakers(self.claims)[0] for said in one.said]
+        spoken = one.spoken
         relations = tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
         if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in spoken):
             known = self._compiled.get(one.finding.key)
             if known is None:
-                known = compile_claims(attr.evolve(self.claims, claims=tuple(spoken), relations=relations))
+                known = compile_claims(attr.evolve(self.claims, claims=spoken, relations=relations))
                 self._compiled[one.finding.key] = known
             return known
         measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures

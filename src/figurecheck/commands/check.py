@@ -24,11 +24,12 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     given = asked(**options)
     claims = claims_of(given)
     found = report_of(given, claims)
-    text = brief(found, given.fail_on)
+    failed = failing(found, given.fail_on)
+    text = brief(failed)
     write(painted(text) if coloured() else text)
     if not claims.claims:
         ctx.exit(UNABLE)
-    ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+    ctx.exit(FOUND if failed else 0)
 
 
 COMMAND = check

@@ -58,7 +58,7 @@ def report(
         elif quiet and name == "text":
             from figurecheck.report.brief import brief
 
-            text = brief(found, given.fail_on)
+            text = brief(failing(found, given.fail_on))
         else:
             text = wanted.render(found, verbose)
         if target is not None:

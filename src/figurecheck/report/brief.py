@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from figurecheck.model.finding import SEVERITIES, Finding
-from figurecheck.model.report import Report
+from figurecheck.model.finding import Finding
 from figurecheck.report.safe import safe
 
 
-def brief(report: Report, threshold: str = "warning") -> str:
-    """A line for each finding at or above a severity that nobody accepted; nothing where there is none."""
-    if threshold == "never":
-        return ""
-    least = SEVERITIES.index(threshold)
-    found = [one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted]
+def brief(found: Iterable[Finding]) -> str:
+    """A line for each finding; nothing where there is none."""
     return "".join(f"{line}\n" for line in _lines(found))
 
 

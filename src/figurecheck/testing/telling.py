@@ -15,4 +15,4 @@ def told(report: Report, finding: Finding) -> str:
     stories = (Story(None, (finding.key,)),) if finding.proof is not None else ()
     alone = attr.evolve(report, findings=(finding,), stories=stories, variants={}, repairs=(), pinned=())
     parts = render(alone, False).split("\n\n")[1:-1]  # noqa: FBT003 -- the verdict, the finding, the closing lines
-    return "\n\n".join(parts) or brief(alone, "note").rstrip("\n")
+    return "\n\n".join(parts) or brief([finding]).rstrip("\n")

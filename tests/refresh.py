@@ -1,9 +1,17 @@
 """Writes what the commands print today into the pages and the examples: ``python tests/refresh.py``.
 
-A page shows a command as a line ``$ figurecheck ...`` in a fenced block, and below it what the command prints, where a
-line ``...`` stands for any number of lines. A comment ``<!-- excerpt: first | words | closing -->`` above the block
-says which parts of a report to keep: its first line, the first part that holds the words, its last paragraph. A part is
-a line that is not indented, with the indented lines below it.
+A page shows a command as a line ``$ figurecheck ...`` or ``$ python -m pytest ...`` in a fenced block, which may go on
+in the next line behind a ``\\``, and below it what the command prints, where a line ``...`` stands for any number of
+lines. Commands run in the repository, and change nothing there. Comments above a block say what else is meant:
+
+``<!-- excerpt: first | words | closing -->``
+    which parts of a report to keep: its first line, the first part that holds the words, its last paragraph. A part is
+    a line that is not indented, with the indented lines below it.
+``<!-- folder: examples/survey -->``
+    from here on the page's commands run, one after the other, in a folder that holds a copy of that one; ``new`` is an
+    empty folder.
+``<!-- file: claims/a.rec -->``
+    the block is what stands in that file there; ``more`` in place of ``file`` adds to its end.
 """
 
 from __future__ import annotations
@@ -11,8 +19,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
@@ -23,22 +33,23 @@ import attr
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 GAP = "..."
+RUN = ("figurecheck ", "python -m pytest")
 
-_BLOCK = re.compile(r"(?:<!-- excerpt: (?P<parts>.*?) -->\n)?```[a-z]*\n(?P<body>.*?)```$", re.DOTALL | re.MULTILINE)
+_PIECE = re.compile(
+    r"<!-- folder: (?P<folder>\S+) -->$"
+    r"|(?:<!-- (?P<what>excerpt|file|more): (?P<given>.*?) -->\n)?^```[a-z]*\n(?P<body>.*?)```$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 @attr.frozen
 class Shown:
-    """A command that a page shows, the lines below it, and which parts of its output these should be."""
+    """A command that a page shows, the lines below it, which parts of its output these should be, and the output."""
 
     command: str
     lines: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-
-    @property
-    def output(self) -> str:
-        """What the command prints today."""
-        return output_of(*shlex.split(self.command)[1:])
+    parts: tuple[str, ...]
+    output: str
 
 
 def pages() -> list[Path]:
@@ -48,16 +59,20 @@ def pages() -> list[Path]:
 
 def figurecheck(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Runs the command in a folder, the figurecheck that this process would import, in a process of its own."""
+    return _run("figurecheck", *arguments, folder=folder)
+
+
+def _run(module: str, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     spec = find_spec("figurecheck")
     home = Path(spec.origin).parent.parent if spec and spec.origin else ROOT / "src"
     return subprocess.run(
-        [sys.executable, "-m", "figurecheck", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=folder,
         check=False,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
-        env={**os.environ, "PYTHONPATH": str(home), "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": str(home), "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
     )
 
 
@@ -74,10 +89,22 @@ def output_of(*arguments: str, folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def shown(text: str) -> Iterator[Shown]:
-    """The commands that a page shows, in its order."""
-    for block in _BLOCK.finditer(text):
-        yield from _commands(block)
+def played(text: str) -> Iterator[tuple[re.Match[str], list[Shown]]]:
+    """The pieces of a page in its order, each with the commands that it shows, which are run."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = ROOT
+        for count, piece in enumerate(_PIECE.finditer(text)):
+            if piece["folder"]:
+                folder = Path(scratch) / str(count)
+                _made(folder, piece["folder"])
+            elif piece["what"] in {"file", "more"}:
+                _written(folder / piece["given"], piece["body"], more=piece["what"] == "more")
+            yield piece, list(_commands(piece, folder)) if piece["body"] else []
+
+
+def shown(text: str) -> list[Shown]:
+    """The commands that a page shows, in its order, with what they print today."""
+    return [command for _, commands in played(text) for command in commands]
 
 
 def fits(lines: tuple[str, ...], output: str) -> bool:
@@ -105,25 +132,61 @@ def fits(lines: tuple[str, ...], output: str) -> bool:
 
 def refreshed(text: str) -> str:
     """A page with what its commands print today."""
+    parts: list[str] = []
+    reached = 0
+    for piece, commands in played(text):
+        parts.append(text[reached : piece.start()])
+        parts.append(piece[0].replace(piece["body"], "\n".join(map(_retold, commands))) if commands else piece[0])
+        reached = piece.end()
+    return "".join([*parts, text[reached:]])
 
-    def renewed(block: re.Match[str]) -> str:
-        commands = list(_commands(block))
-        if not commands:
-            return block[0]
-        return block[0].replace(block["body"], "\n".join(_retold(command) for command in commands))
 
-    return _BLOCK.sub(renewed, text)
+def _made(folder: Path, of: str) -> None:
+    folder.mkdir()
+    if of != "new":
+        shutil.copytree(ROOT / of, folder / of)
 
 
-def _commands(block: re.Match[str]) -> Iterator[Shown]:
-    parts = tuple(part.strip() for part in (block["parts"] or "").split("|") if part.strip())
+def _written(path: Path, body: str, *, more: bool) -> None:
+    if not path.is_relative_to(tempfile.gettempdir()):
+        msg = f"a page writes {path}: say <!-- folder: new --> first"
+        raise RuntimeError(msg)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = f"{path.read_text(encoding='utf-8')}\n" if more else ""
+    path.write_text(before + body, encoding="utf-8")
+
+
+def _commands(block: re.Match[str], folder: Path) -> Iterator[Shown]:
+    parts = tuple(part.strip() for part in (block["given"] or "").split("|") if part.strip())
     body = block["body"].splitlines()
-    starts = [index for index, line in enumerate(body) if line.startswith("$ figurecheck ")]
+    starts = [index for index, line in enumerate(body) if line.removeprefix("$ ").startswith(RUN) and line[0] == "$"]
     for start, end in pairwise([*starts, len(body)]):
-        yield Shown(body[start].removeprefix("$ "), tuple(_trimmed(body[start + 1 : end])), parts)
+        first = next(index for index in range(start, end) if not body[index].endswith("\\")) + 1
+        command = "\n".join(body[start:first]).removeprefix("$ ")
+        printed = _printed(command, folder)
+        yield Shown(command, tuple(_trimmed(body[first:end])), parts if block["what"] == "excerpt" else (), printed)
+
+
+def _printed(command: str, folder: Path) -> str:
+    """What a command prints, to whichever stream.
+
+    Raises:
+        RuntimeError: where it fails in a way that nobody would show.
+    """
+    name, *arguments = shlex.split(command.replace("\\\n", " "))
+    if name == "python":
+        done = _run("pytest", "-p", "figurecheck.testing.plugin", *arguments[2:], folder=folder)
+    else:
+        done = figurecheck(*arguments, folder=folder)
+    if done.returncode not in {0, 1, 2} or "Traceback" in done.stderr:
+        msg = f"{command} ended with {done.returncode}: {done.stderr}"
+        raise RuntimeError(msg)
+    return done.stdout + done.stderr
 
 
 def _retold(command: Shown) -> str:
+    if fits(command.lines, command.output):
+        return "\n".join([f"$ {command.command}", *command.lines]) + "\n"
     lines = command.output.splitlines()
     spans = sorted({_part(part, lines) for part in command.parts}) or [(0, len(lines))]
     kept: list[str] = []

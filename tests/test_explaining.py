@@ -155,6 +155,17 @@ def test_two_digits_that_changed_places() -> None:
     assert explained.slip
 
 
+def test_digits_that_changed_places_stand_ahead_of_a_digit_mistyped() -> None:
+    text = total("exactly 204", whole="240 arrests")
+
+    slips = [explained.text for explained in only(text).explanations if explained.claims == ("s/all",)]
+
+    assert [words.partition(" should read ")[2] for words in slips] == [
+        "204 arrests (two digits swapped)",
+        "200 arrests (one digit mistyped)",
+    ]
+
+
 def test_nothing_is_offered_where_nearly_any_slip_would_do() -> None:
     text = total("1,179", "969", whole="fewer than 60 arrests")
 

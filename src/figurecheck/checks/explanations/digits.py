@@ -14,14 +14,14 @@ LONGEST = 12
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Every number that becomes the one written by one such slip."""
+    """Every number that becomes the one written by one such slip, those of the same digits first."""
     for claim in subject.speakers:
         if claim.name not in subject.typed:
             continue
         digits = numeral_of(claim)
         if not 2 <= len(digits) <= LONGEST:
             continue
-        for meant, slip in {**_mistyped(subject, claim, digits), **_meant(digits)}.items():
+        for meant, slip in (_meant(digits) | _mistyped(subject, claim, digits) | _meant(digits)).items():
             told = renumbered(claim, meant)
             if told is not None:
                 text, value = told

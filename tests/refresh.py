@@ -12,6 +12,8 @@ lines. Commands run in the repository, and change nothing there. Comments above 
     empty folder.
 ``<!-- file: claims/a.rec -->``
     the block is what stands in that file there; ``more`` in place of ``file`` adds to its end.
+
+The table of codes in ``docs/report.md`` has a line for each code, with the headline of its page.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import attr
+
+from figurecheck.catalogue import documented
+from figurecheck.report.codes import RECORDS, headline
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -224,10 +229,17 @@ def examples() -> list[Path]:
     return sorted(folder for folder in EXAMPLES.iterdir() if (folder / "expected.txt").exists())
 
 
+def with_codes(text: str) -> str:
+    """A page whose table of codes is what the rules say of themselves; a page without one as it is."""
+    codes = sorted({*RECORDS, *(code for code, _, _ in documented())})
+    rows = "".join(f"| {code} | {headline(code)} |\n" for code in codes)
+    return re.sub(r"(?:^\| FC\d{3} \| .*\n)+", lambda _: rows, text, flags=re.MULTILINE)
+
+
 def main() -> None:
     """Refreshes every page and every example."""
     for page in pages():
-        page.write_text(refreshed(page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(refreshed(with_codes(page.read_text(encoding="utf-8"))), encoding="utf-8")
     for folder in examples():
         expected = output_of("report", folder.name, folder=EXAMPLES)
         (folder / "expected.txt").write_text(expected, encoding="utf-8")

@@ -13,7 +13,7 @@ import figurecheck as fc
 from figurecheck.cli import main as cli
 from figurecheck.model.report import STATUSES
 from figurecheck.reading.fields import KINDS
-from tests.refresh import ROOT, figurecheck, fits, pages, shown
+from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes
 
 REPORT_PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -109,6 +109,7 @@ def test_the_table_of_codes_has_every_code_there_is_and_no_other() -> None:
     listed = re.findall(r"^\| (FC\d{3}) \|", REPORT_PAGE, re.MULTILINE)
 
     assert listed == sorted(set(re.findall(r"FC\d{3}", source)))
+    assert with_codes(REPORT_PAGE) == REPORT_PAGE, "run python tests/refresh.py"
 
 
 def test_the_report_page_names_every_field_of_the_report_in_its_order() -> None:

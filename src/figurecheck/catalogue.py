@@ -27,6 +27,10 @@ GROUPS = MappingProxyType(
 """The folders that other packages add to, with the group of entry points by which they do."""
 
 
+PAGED = ("figurecheck.relations.rules", "figurecheck.checks.kinds", "figurecheck.checks.questions")
+"""The folders whose modules raise findings, and whose docstrings are the manual: a headline, then the page."""
+
+
 def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     """The entries called ``name`` of every module in a package's folder, in the order of the modules' names.
 
@@ -42,12 +46,26 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     if group is None or not _offers(tuple(sys.path)):
         return own
     offered = _foreign(group, tuple(sys.path))
-    return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry in offered]))
+    return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]))
 
 
 def modules(package: str) -> tuple[str, ...]:
     """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
     return tuple(f"{package}.{stem}" for stem in _stems(package))
+
+
+def documented() -> tuple[tuple[str, str, str], ...]:
+    """Code, name and docstring of everything that raises findings, rules of other packages too, by code and name."""
+    found = [_documented(module) for folder in PAGED for module in modules(folder)]
+    if _offers(tuple(sys.path)):
+        for _, entry, text in _foreign(GROUPS[PAGED[0]], tuple(sys.path)):
+            found.append((getattr(entry, "code", ""), getattr(entry, "name", ""), text))
+    return tuple(sorted(found))
+
+
+def _documented(module: str) -> tuple[str, str, str]:
+    loaded = import_module(module)
+    return loaded.CODE, module.rpartition(".")[2], loaded.__doc__ or ""
 
 
 @cache
@@ -113,17 +131,20 @@ def _named_by(package: str) -> bool:
 
 
 @cache
-def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object], ...]:  # noqa: ARG001 -- it goes for that path
-    """The entries of a group, each with the words that say whose it is; rules are asked for hundreds of times."""
+def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object, str], ...]:  # noqa: ARG001 -- it goes for that path
+    """The entries of a group, each with the words that say whose it is, and its module's docstring.
+
+    They are kept, since rules are asked for hundreds of times.
+    """
     from importlib.metadata import entry_points
 
-    found: list[tuple[str, object]] = []
+    found: list[tuple[str, object, str]] = []
     points = entry_points(group=group)
     for point in sorted(points, key=lambda one: (one.dist.name if one.dist else "", one.name)):
         package = f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
         told = f"{package} offers `{point.name} = {point.value}` in {group}"
         try:
-            found.append((told, point.load()))
+            found.append((told, point.load(), import_module(point.module).__doc__ or ""))
         except (Exception, SystemExit) as error:
             msg = f"{told}, which cannot be loaded: {type(error).__name__}: {error}"
             raise UsageError(msg) from error

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import attr
 
+from figurecheck.catalogue import documented
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.report import Report, Story
@@ -47,7 +48,8 @@ def chosen(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = (
 
 def _start(text: str) -> str:
     start = text.strip().upper()
-    if not "FC".startswith(start[:2]) or not start or (len(start) > 2 and not start[2:].isdecimal()):
+    own = "FC".startswith(start[:2]) and (len(start) <= 2 or start[2:].isdecimal())
+    if not start or not (own or any(code.startswith(start) for code, _, _ in documented())):
         msg = f"`{text[:40]}` is not a code or the start of one, such as FC204 or FC3"
         raise UsageError(msg)
     return start

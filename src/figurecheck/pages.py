@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import attr
 
-from figurecheck.catalogue import modules
-
-FOLDERS = ("figurecheck.relations.rules", "figurecheck.checks.kinds", "figurecheck.checks.questions")
-"""The packages whose modules are pages."""
+from figurecheck.catalogue import documented
 
 
 @attr.frozen(eq=False, repr=False)
@@ -26,15 +21,12 @@ class Page:
 
 def pages() -> tuple[Page, ...]:
     """Every page, by code and name."""
-    found = [_page(name) for folder in FOLDERS for name in modules(folder)]
-    return tuple(sorted(found, key=lambda page: (page.code, page.name)))
+    return tuple(_page(code, name, text) for code, name, text in documented())
 
 
-def _page(module: str) -> Page:
-    loaded = import_module(module)
-    text = loaded.__doc__ or ""
+def _page(code: str, name: str, text: str) -> Page:
     headline = text.partition("\n")[0].removesuffix(".")
-    return Page(loaded.CODE, module.rpartition(".")[2], headline, text, block(text, "Conflict"), block(text, "Clean"))
+    return Page(code, name, headline, text, block(text, "Conflict"), block(text, "Clean"))
 
 
 def block(text: str, title: str) -> str:

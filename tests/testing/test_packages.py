@@ -16,6 +16,7 @@ import figurecheck as fc
 from figurecheck import catalogue
 from figurecheck.catalogue import collect
 from figurecheck.model.extension import Format, Reader
+from figurecheck.pages import block
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = Path(str(fc.__file__)).parents[1]
@@ -195,6 +196,48 @@ def test_the_example_reader_tells_of_a_bad_row_and_reads_the_rest(installed: Pat
 
     assert "this row has 3 cells where the first row has 2" in done.stdout
     assert "arrests.tsv:2:1" in done.stdout
+
+
+def test_the_example_rule_finds_what_its_page_says_and_no_more(installed: Path, tmp_path: Path) -> None:
+    page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
+    (tmp_path / "conflict.rec").write_text(block(page, "Conflict"), encoding="utf-8")
+    (tmp_path / "clean.rec").write_text(block(page, "Clean"), encoding="utf-8")
+
+    conflict = figurecheck("check", "conflict.rec", packages=installed, folder=tmp_path)
+    clean = figurecheck("check", "clean.rec", packages=installed, folder=tmp_path)
+    saved = figurecheck(
+        "report", "conflict.rec", "--output", "a.json", "--format", "json", packages=installed, folder=tmp_path
+    )
+    proved = figurecheck("verify", "a.json", packages=installed, folder=tmp_path)
+
+    assert conflict.stdout.count("error IU101") == 1
+    assert (clean.returncode, clean.stdout, clean.stderr) == (0, "", "")
+    assert saved.returncode == 1
+    assert (proved.returncode, proved.stdout) == (0, "1 proof verified\n")
+
+
+def test_the_page_of_a_rule_of_another_package_is_in_the_manual(installed: Path, tmp_path: Path) -> None:
+    listed = figurecheck("rule", packages=installed, folder=tmp_path)
+    told = figurecheck("rule", "iu101", packages=installed, folder=tmp_path)
+
+    assert "IU101  in_use" in listed.stdout
+    assert told.stdout.startswith("IU101 in_use\n\nMore of something is in use than there is.")
+    assert "431 at least" in told.stdout or "412 at most" in told.stdout
+
+
+def test_what_a_rule_of_another_package_finds_can_be_chosen_and_accepted(installed: Path, tmp_path: Path) -> None:
+    page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "a.rec").write_text(block(page, "Conflict"), encoding="utf-8")
+
+    left_out = figurecheck("check", "--ignore", "IU", packages=installed, folder=tmp_path)
+    key = figurecheck("check", "--select", "IU101", packages=installed, folder=tmp_path).stdout[-16:].strip(" ()\n")
+    accepted = figurecheck("accept", key, "--reason", "beds in the corridor", packages=installed, folder=tmp_path)
+
+    assert (left_out.returncode, left_out.stdout) == (0, "")
+    assert key.startswith("IU101:")
+    assert (accepted.returncode, accepted.stderr) == (0, "")
+    assert figurecheck("check", packages=installed, folder=tmp_path).returncode == 0
 
 
 def test_without_the_package_its_format_is_not_known(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Claims in tables parted by tabs, and reports as such tables."""
+"""Claims in tables parted by tabs, reports as such tables, and what is in use against what there is."""

@@ -1,0 +1,182 @@
+"""The recipes of ``CONTRIBUTING.md``, each tried on a copy of the sources: one new file, and what it adds is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.pages import block
+from tests.refresh import ROOT
+
+SOURCES = Path(str(fc.__file__)).parent
+PACKAGE = ROOT / "examples" / "plugin-package" / "src" / "figurecheck_tables"
+
+QUESTION = '''"""A figure that everybody would ask about: 42."""
+
+from figurecheck.checks.question import Evidence, Question, remark
+
+CODE = "FC499"
+
+
+def ask(evidence):
+    for claim in evidence.claims:
+        if claim.figure.value == 42:
+            yield remark(CODE, "note", "why 42", claim, claim.record.get("figure"))
+
+
+QUESTION = Question(CODE, "answer", ask)
+'''
+
+KIND = '''"""The Gazette contradicts itself."""
+
+from figurecheck.checks.kind import Kind
+
+CODE = "FC300"
+
+
+def fits(case):
+    return {voice.claim.source for voice in case.voices.values()} == {"gazette"}
+
+
+KIND = Kind(CODE, "own", fits)
+'''
+
+EXPLANATION = '''"""The figure is a dozen too many."""
+
+from figurecheck.checks.explanation import Explanation, Trial
+
+
+def tries(subject):
+    for claim in subject.speakers:
+        if claim.figure.value > 12:
+            text = f"dozen: it fits if {claim.figure.text} is a dozen too many"
+            yield Trial(text, {claim.name: {"figure": str(claim.figure.value - 12)}})
+
+
+EXPLANATION = Explanation("dozen", 5, tries)
+'''
+
+COMMAND = '''"""``figurecheck hello``: says hello."""
+
+import click
+
+from figurecheck.console import write
+
+
+@click.command("hello")
+def hello():
+    """Say hello."""
+    write("hello\\n")
+
+
+COMMAND = hello
+'''
+
+CLAIMS = """measure: arrests
+unit: arrest
+
+source: gazette
+
+claim: day
+figure: 54
+measure: arrests
+when: 2025-03-10
+
+claim: again
+figure: 42
+measure: arrests
+when: 2025-03-10
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sources with one new file for each recipe, and a word more in the table of words."""
+    folder = tmp_path_factory.mktemp("copy")
+    package = folder / "figurecheck"
+    shutil.copytree(SOURCES, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PACKAGE / "rule.py", package / "relations" / "rules" / "in_use.py")
+    shutil.copy(PACKAGE / "reader.py", package / "reading" / "formats" / "tsv.py")
+    shutil.copy(PACKAGE / "format.py", package / "report" / "formats" / "tsv.py")
+    for where, text in {
+        "checks/questions/answer.py": QUESTION,
+        "checks/kinds/own.py": KIND,
+        "checks/explanations/dozen.py": EXPLANATION,
+        "commands/hello.py": COMMAND,
+    }.items():
+        (package / where).write_text(text, encoding="utf-8")
+    words = package / "reading" / "words" / "en.toml"
+    words.write_text(words.read_text(encoding="utf-8").replace('"roughly",', '"roughly", "thereabouts",'), "utf-8")
+    (folder / "claims").mkdir()
+    (folder / "claims" / "a.rec").write_text(CLAIMS, encoding="utf-8")
+    return folder
+
+
+def run(copy: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=copy)
+
+
+def test_a_new_rule_finds_what_its_page_says_and_is_in_the_manual(copy: Path) -> None:
+    records = block((PACKAGE / "rule.py").read_text(encoding="utf-8"), "Conflict")
+    (copy / "beds.rec").write_text(records, encoding="utf-8")
+
+    found = run(copy, "figurecheck", "check", "beds.rec")
+    page = run(copy, "figurecheck", "rule", "IU101")
+
+    assert found.stdout.count("error IU101") == 1
+    assert page.stdout.startswith("IU101 in_use\n\nMore of something is in use than there is.")
+
+
+def test_a_new_reader_reads_its_files(copy: Path) -> None:
+    (copy / "a.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
+
+    found = run(copy, "figurecheck", "check", "a.tsv")
+
+    assert "a.tsv:2:9: error FC009: there is no measure `arrests`" in found.stdout
+
+
+def test_a_new_format_is_written(copy: Path) -> None:
+    told = run(copy, "figurecheck", "report", "--format", "tsv")
+
+    assert told.stdout.startswith("severity\tcode\tplace\theadline\n")
+
+
+def test_a_new_question_is_asked(copy: Path) -> None:
+    found = run(copy, "figurecheck", "check", "--select", "FC499", "--fail-on", "note")
+
+    assert "why 42" in found.stdout
+
+
+def test_a_new_kind_names_conflicts(copy: Path) -> None:
+    found = run(copy, "figurecheck", "check", "--select", "FC300")
+
+    assert found.stdout.count("error FC300") == 1
+
+
+def test_a_new_explanation_is_tried(copy: Path) -> None:
+    told = run(copy, "figurecheck", "report")
+
+    assert "dozen: it fits if 54 is a dozen too many" in told.stdout
+
+
+def test_a_new_command_is_there(copy: Path) -> None:
+    assert run(copy, "figurecheck", "hello").stdout == "hello\n"
+    assert "hello" in run(copy, "figurecheck", "--help").stdout
+
+
+def test_a_new_word_is_read_once_the_table_is_built(copy: Path) -> None:
+    before = run(copy, "figurecheck", "read", "thereabouts 700")
+    built = run(copy, "figurecheck.reading.built_in_table")
+    after = run(copy, "figurecheck", "read", "thereabouts 700")
+
+    assert "approximate" not in before.stdout
+    assert built.returncode == 0, built.stderr
+    assert after.stdout.startswith("thereabouts 700: approximate")

@@ -9,11 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 import figurecheck as fc
+from figurecheck.catalogue import collect
 from figurecheck.cli import main
+from figurecheck.model.extension import Format
 from figurecheck.model.report import SCHEMA, STATUSES
 from tests.refresh import figurecheck
 
@@ -208,8 +211,19 @@ def test_it_says_its_version() -> None:
     assert run("--version").stdout.split() == ["figurecheck,", "version", fc.__version__]
 
 
-def test_help_names_every_command() -> None:
-    assert all(f"\n  {name} " in run("--help").stdout for name in ("read", "report", "verify"))
+def test_help_has_a_whole_line_for_every_command() -> None:
+    lines = run("--help").stdout.partition("Commands:\n")[2].splitlines()
+    told = dict(line.split(maxsplit=1) for line in lines if line.startswith("  ") and "figurecheck" not in line[:14])
+
+    assert list(told) == main.list_commands(click.Context(main))
+    assert [name for name, words in told.items() if not words.endswith(".") or words.endswith("...")] == []
+
+
+def test_the_help_of_the_report_tells_of_every_format() -> None:
+    told = " ".join(run("report", "--help").stdout.split())
+    formats = collect("figurecheck.report.formats", "FORMAT", Format)
+
+    assert [one.name for one in formats if f"{one.name} {one.summary}" not in told] == []
 
 
 # -- the report as text --------------------------------------------------------------------------------------------

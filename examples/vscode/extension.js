@@ -8,7 +8,8 @@ exports.activate = async () => {
     "figurecheck",
     "figurecheck",
     { command: "figurecheck", args: ["lsp"] },
-    { documentSelector: [{ language: "figurecheck" }] },
+    // files, and what was not saved yet; not the older states of files that are compared with them
+    { documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: "figurecheck" })) },
   );
   await client.start();
 };

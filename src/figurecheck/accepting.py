@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
 from figurecheck.files import load
+from figurecheck.model.nearest import suggestion
 from figurecheck.reading.windows import read_day
 from figurecheck.saving import save
 
@@ -22,10 +23,8 @@ def accepted(key: str, paths: Sequence[str], *, reason: str, until: str | None, 
     claims = load(*paths)
     keys = [finding.key for finding in check(claims)]
     if key not in keys:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, keys, 1, 0.5)
-        msg = f"there is no finding {key}{f'; did you mean {near[0]}?' if near else ''}"
+        told = suggestion(key, keys)
+        msg = f"there is no finding `{key}`{told and f'; {told}'}"
         raise UsageError(msg)
     if any(one.key == key for one in claims.acceptances):
         msg = f"{key} is accepted already"

@@ -28,9 +28,9 @@ class _Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            from figurecheck.console import nearest
+            from figurecheck.console import meant
 
-            msg = f"there is no command {args[0]!r}{nearest(args[0], self.list_commands(ctx))}"
+            msg = f"there is no command {args[0]!r}{meant(args[0], self.list_commands(ctx))}"
             raise click.UsageError(msg, ctx)
         return super().resolve_command(ctx, args)
 

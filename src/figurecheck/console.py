@@ -96,10 +96,10 @@ def _painted(line: str) -> str:
     return line
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str]) -> str:
     """``; did you mean ...?`` with the nearest known word, or all of them."""
-    from difflib import get_close_matches
+    from figurecheck.model.nearest import nearest
 
     names = sorted(known)
-    found = get_close_matches(word, names, 1)
-    return f"; did you mean {found[0]}?" if found else f"; there are {', '.join(names)}"
+    found = nearest(word, names)
+    return f"; did you mean {found}?" if found else f"; there are {', '.join(names)}"

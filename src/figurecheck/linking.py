@@ -9,6 +9,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 
@@ -48,10 +49,8 @@ def found(claims: ClaimSet, name: str) -> Claim:
     if alike:
         msg = f"`{name}` may be {' or '.join(claim.name for claim in alike[:5])}"
         raise UsageError(msg)
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [claim.name for claim in claims], 1, 0.5)
-    msg = f"there is no claim `{name}`{f'; did you mean `{near[0]}`?' if near else ''}"
+    told = suggestion(name, [claim.name for claim in claims])
+    msg = f"there is no claim `{name}`{told and f'; {told}'}"
     raise UsageError(msg)
 
 

@@ -10,8 +10,9 @@ from figurecheck.build import FILE, gather
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
-from figurecheck.reading.fields import KINDS, suggestion
+from figurecheck.reading.fields import KINDS
 
 _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
 """The codes of what is wrong with a file before its records are looked at: reading the records again finds the rest."""

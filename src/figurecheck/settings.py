@@ -110,10 +110,9 @@ def _read(path: str, *, own: bool) -> dict[str, Value] | None:
 def _checked(shown: str, name: str, value: object) -> Value:
     kind = KINDS.get(name)
     if kind is None:
-        from difflib import get_close_matches
+        from figurecheck.model.nearest import suggestion
 
-        near = get_close_matches(name, KINDS, 1)
-        told = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(KINDS)}"
+        told = suggestion(name, KINDS) or f"there are {', '.join(KINDS)}"
         msg = f"{shown}: there is no setting `{name[:80]}`; {told}"
         raise UsageError(msg)
     if kind is tuple and isinstance(value, list) and all(isinstance(one, str) for one in value):

@@ -6,6 +6,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
+from figurecheck.model.nearest import suggestion
 from figurecheck.reading.windows import read_window
 from figurecheck.report.forest import forest
 
@@ -29,11 +30,8 @@ def show(claims: ClaimSet, quantity: str) -> str:
         if (about and window in {None, claim.window}) or (written is not None and written.value == quantity):
             groups.setdefault(_key(claim), []).append(claim)
     if not groups:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, claims.measures, 1, 0.4)
-        told = f"; did you mean {near[0]}?" if near else ""
-        msg = f"no claim speaks of `{quantity}`{told}"
+        told = suggestion(name, claims.measures)
+        msg = f"no claim speaks of `{quantity}`{told and f'; {told}'}"
         raise UsageError(msg)
     order = sorted(groups, key=lambda key: (_when(groups[key][0]), key))
     drawn = [forest(claims, groups[key], ", ".join(part for part in key if part)) for key in order[:MOST]]

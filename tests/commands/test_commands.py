@@ -234,7 +234,7 @@ def test_show_draws_every_source_on_one_scale(folder: Path) -> None:
 
 
 def test_show_offers_the_nearest_measure(folder: Path) -> None:
-    assert "did you mean arrests?" in run("show", "arests", status=2).stderr
+    assert "did you mean `arrests`?" in run("show", "arests", status=2).stderr
 
 
 def test_why_walks_from_one_claim_to_another(folder: Path) -> None:
@@ -337,7 +337,7 @@ def test_an_acceptance_goes_behind_those_there_are(folder: Path) -> None:
 def test_only_findings_there_are_can_be_accepted(folder: Path) -> None:
     key = key_of(folder)
 
-    assert f"did you mean {key}?" in run("accept", key[:-1] + "x", "--reason", "r", status=2).stderr
+    assert f"did you mean `{key}`?" in run("accept", key[:-1] + "x", "--reason", "r", status=2).stderr
     assert run("accept", key, "--reason", "r", "--until", "soon", status=2).stderr
     assert not (folder / "claims" / "accepted.rec").exists()
 

@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 import figurecheck as fc
 from figurecheck.commands import add as add_module
+from figurecheck.commands._asking import Session
+from figurecheck.errors import UsageError
 from tests.commands.test_commands import run
 from tests.keeping.workbooks import HEAD, packed, parts, row
 from tests.test_cli import CLEAN
@@ -75,6 +77,8 @@ def test_rename_refuses_what_is_there(folder: Path) -> None:
 
 # -- add -------------------------------------------------------------------------------------------------------------
 
+NAMES = [name.replace("-", "_") for name, _ in (*add_module.CLAIM, *add_module.SOURCE)]
+
 ADD = ("add", "--measure", "arrests", "--source", "gazette")
 
 
@@ -113,15 +117,98 @@ def test_add_does_not_ask_where_nobody_is(folder: Path) -> None:
     assert "DIMENSION=MEMBER" in run(*ADD, "--figure", "7", "--in", "team", status=2).stderr
 
 
-def test_add_asks_for_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def asked(monkeypatch: pytest.MonkeyPatch, answers: str, *given: str, status: int = 0) -> str:
+    """What a terminal shows of these answers, one a line."""
     monkeypatch.setattr(add_module, "_asks", lambda: True)
     command = add_module.COMMAND
     assert isinstance(command, click.Command)
-    result = CliRunner().invoke(command, ["--measure", "arrests"], input="7 arrests\n2024\n\nradio\n")
+    result = CliRunner().invoke(command, [*given], input=answers)
 
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == status, result.output
+    return result.output
+
+
+def test_add_asks_for_a_source_once_and_then_for_figure_after_figure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = "7 arrests\narrests\nDenver\n2024\n", "about 8 arrests\n\n-\n2025\n"
+    shown = asked(monkeypatch, f"radio\nRadio One\n2025-03-20\n{first}{second}\n")
     added = (folder / "claims" / "radio.rec").read_text(encoding="utf-8")
-    assert added == "source: radio\n\nclaim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhen: 2024\n"
+
+    assert added == (
+        "source: radio\npublisher: Radio One\npublished: 2025-03-20\n\n"
+        "claim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhere: Denver\nwhen: 2024\n\n"
+        "claim: arrests-2\nfigure: about 8 arrests\nmeasure: arrests\nwhen: 2025\n"
+    )
+    assert "where [Denver]: -\n" in shown
+    assert shown.endswith("2 figures added\n")
+
+
+def test_add_tells_what_is_wrong_with_an_answer_and_asks_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = asked(monkeypatch, "\nmany\n7 arrests\narests\narrests\n\nMarch\n2025-03\n\n")
+
+    assert "many" in shown
+    assert "  there is no measure `arests`; did you mean `arrests`?\nmeasure" in shown
+    assert "  `March` is neither a date nor a known period" in shown
+    assert "claim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhen: 2025-03\n" in (
+        folder / "claims" / "claims.rec"
+    ).read_text(encoding="utf-8")
+
+
+def test_add_tells_why_a_claim_was_refused_and_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = asked(monkeypatch, "gazette\n7 hours\narrests\n\n2024\n7 arrests\n\n\n\n\n")
+
+    assert "nothing was written" in shown
+    assert shown.endswith("1 figure added\n")
+
+
+def test_add_asks_for_the_days_that_a_level_is_as_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "claims" / "more.rec").write_text("measure: force\nunit: officer\nkind: stock\n", encoding="utf-8")
+    asked(monkeypatch, "gazette\n7 officers\nforce\n\n2025-03-15\n\n")
+
+    assert "measure: force\nas_of: 2025-03-15\n" in text(folder)
+
+
+def test_add_says_that_a_source_is_new_before_it_takes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = asked(monkeypatch, "gazete\nn\ngazette\n7 arrests\narrests\n\n2024\n\n")
+
+    assert "`gazete` is new; there is `gazette`. A new one? [y/N]: n\n" in shown
+    assert not (folder / "claims" / "gazete.rec").exists()
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "told"),
+    [
+        ("gazette\n7 arrests\narr", 1, "nothing was written\n"),
+        ("gazette\n7 arrests\narrests\n\n2024\n8 arrests\n", 1, "the last figure was not written, 1 figure added\n"),
+        ("gazette\n7 arrests\narrests\n\n2024\n", 0, "\n1 figure added\n"),
+    ],
+)
+def test_add_says_what_was_written_where_the_answers_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, answers: str, status: int, told: str
+) -> None:
+    before = text(folder)
+    shown = asked(monkeypatch, answers, status=status)
+
+    assert told in shown
+    assert text(folder).count("claim:") == before.count("claim:") + ("1 figure" in told)
+
+
+def test_add_asks_for_the_rest_of_one_figure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = asked(monkeypatch, "radio\narrests\n\n2024\n", "--figure", "7 arrests")
+
+    assert "added" not in shown.splitlines()[-1]
+    assert (folder / "claims" / "radio.rec").read_text(encoding="utf-8").endswith("measure: arrests\nwhen: 2024\n")
+
+
+def test_add_asks_nothing_where_there_is_nothing_to_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "empty").mkdir()
+    with pytest.raises(UsageError, match="nothing says yet what is counted"):
+        Session(dict.fromkeys(NAMES), "", ["empty"], several=True)
+    with pytest.raises(UsageError, match="no such file or folder") as told:
+        Session(dict.fromkeys(NAMES), "", ["nowhere"], several=True)
+
+    assert "figurecheck init" in getattr(told.value, "help", "")
 
 
 def test_add_writes_every_field_it_is_given(folder: Path) -> None:
@@ -187,6 +274,32 @@ def test_what_is_exported_comes_back(folder: Path) -> None:
 
     for name in ("jsonl", "csv", "xlsx"):
         assert [(one.name, one.figure, one.window, one.members) for one in fc.load(name)] == claims
+
+
+@pytest.mark.parametrize("output", ["claims/arrests.rec", "claims/all.csv", "claims/sub/../all.jsonl"])
+def test_export_puts_nothing_in_place_of_what_it_reads_nor_beside_it(folder: Path, output: str) -> None:
+    before = text(folder)
+    (folder / "claims" / "sub").mkdir()
+
+    run("export", "--to", "csv", "--output", output, status=2)
+    assert text(folder) == before
+    assert not list((folder / "claims").glob("all.*"))
+
+
+def test_import_tells_rows_that_the_sheet_hides(folder: Path) -> None:
+    rows = HEAD + row(2, "<c ><v>7</v></c>") + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    (folder / "a.xlsx").write_bytes(packed(parts(rows)))
+    told = run("import", "a.xlsx", "--to", "claims/new.rec", status=0)
+
+    assert told.stdout == "claims/new.rec: 2 claims written\n"
+    assert told.stderr == "1 row that the sheet hides came in too: 3\n"
+
+
+def test_import_names_the_sign_between_cells(folder: Path) -> None:
+    (folder / "a.csv").write_text("figure;measure\n7;arrests\n", encoding="utf-8")
+
+    assert "--delimiter, such as ';'" in run("import", "a.csv", status=2).stderr
+    run("import", "a.csv", "--delimiter", ";", status=0)
 
 
 def test_export_prints_text_and_wants_a_file_for_what_is_none(folder: Path) -> None:

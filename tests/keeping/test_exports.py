@@ -8,6 +8,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import attr
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,11 +23,14 @@ from figurecheck.keeping.exports.numbers import decimal, ends
 from figurecheck.keeping.exports.schema_org import EXPORT as SCHEMA
 from figurecheck.keeping.exports.wikidata import EXPORT as WIKIDATA
 from figurecheck.keeping.exports.xlsx import EXPORT as XLSX
-from figurecheck.keeping.tables import guarded, is_number, read_table, spelled_table, unguarded
+from figurecheck.keeping.splicing import Edit, spliced
+from figurecheck.keeping.tables import guarded, read_table, spelled_table
 from figurecheck.keeping.workbook import Workbook
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.interval import Interval
+from figurecheck.model.record import Place
+from figurecheck.reading.formats.csv import is_number, unguarded
 
 ROOT = Path(__file__).parents[2]
 
@@ -151,6 +155,55 @@ def test_a_table_of_any_texts_comes_back_and_holds_no_formula(cells: list[str]) 
     }
     for cell in raw:
         assert is_number(cell) or not cell.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "＝"))
+
+
+@given(
+    texts=st.lists(
+        st.text(st.sampled_from("'=+-@,;\"\n 7.%\uff1da"), min_size=1, max_size=6).map(str.strip).filter(bool),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_table_read_as_records_has_the_texts_that_were_there(texts: list[str]) -> None:
+    table = spelled_table([["claim", *["note"] * len(texts)], ["a", *texts]])
+    ((record,), problems) = records_of("a.csv", table.encode())
+
+    assert [one.value for one in record.all("note")] == texts
+    assert not problems
+
+
+def test_records_in_python_lines_and_tables_hold_the_same_figures() -> None:
+    claims = fc.loads(CLAIMS)
+    table = exported(CLAIMS).content
+    assert isinstance(table, str)
+    lines = claims.to_jsonl()
+    ways = [
+        fc.from_records(claims.to_records()),
+        fc.loads(lines, "a.jsonl"),
+        load_contents({"all.csv": table.encode(), "rest.jsonl": without_claims(claims)}),
+    ]
+
+    for again in ways:
+        assert sorted(map(essence, again), key=str) == sorted(map(essence, claims), key=str)
+
+
+@pytest.mark.parametrize("row", ["a,7,'=b,x\n", 'a,7,"\'=b","x"\n', "a,7, '=b ,x\n"])
+def test_what_keeps_a_cell_from_being_a_formula_stays_when_its_text_changes(row: str) -> None:
+    content = f"claim,figure,where,measure\n{row}".encode()
+    ((record,), _) = records_of("a.csv", content)
+    field = record.fields[2]
+    edits = Edit(field, 1, 2, "c"), Edit(field, 0, 2, "=c"), Edit(field, 0, 2, "c")
+    kept, again, away = (spliced("a.csv", content, [edit]) for edit in edits)
+
+    assert kept == again == content.replace(b"=b", b"=c")
+    assert away == content.replace(b"'=b", b"c")
+    assert spliced("a.csv", away, [Edit(attr.evolve(field, value="c", place=place(away)), 0, 1, "=b")]) == content
+
+
+def place(content: bytes) -> Place:
+    """Where the third field of the only record stands."""
+    ((record,), _) = records_of("a.csv", content)
+    return record.fields[2].place
 
 
 @pytest.mark.parametrize("text", ["-5000", "-1,234.50", "+3", "7.300", "25 %", "-5%", "7"])

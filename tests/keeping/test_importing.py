@@ -5,11 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.errors import UsageError
+from figurecheck.keeping import bringing
 from figurecheck.keeping.bringing import Brought, Target, bring
+from figurecheck.keeping.exports import Export
+from figurecheck.keeping.exports.csv import EXPORT as CSV
+from figurecheck.keeping.exports.xlsx import EXPORT as XLSX
 from figurecheck.keeping.importing import Wanted
+from figurecheck.keeping.tables import spelled_table
+from figurecheck.keeping.texts import pairs_of
+from figurecheck.model.claim import Claim
+from figurecheck.saving import save
 from tests.keeping.workbooks import HEAD, packed, parts, row
 
 MEASURES = "measure: arrests\nunit: arrest\n"
@@ -178,6 +188,150 @@ def test_a_field_cannot_be_made_of_a_cell_that_holds_lines(folder: Path) -> None
 
     assert done.text.count("claim:") == 2
     assert len(fc.loads(MEASURES + "\n" + done.text).claims) == 1
+
+
+# -- where the headings stand ----------------------------------------------------------------------------------------
+
+
+def test_the_row_that_names_the_fields_may_stand_lower_down(folder: Path) -> None:
+    text = "Arrests in January,,\n,,\nid,figure,measure\na,7,arrests\n"
+    with pytest.raises(UsageError, match="`Arrests in January` is no field") as told:
+        brought(text)
+
+    assert getattr(told.value, "help", "") == "row 3 looks like the one that names the fields: --headings 3"
+    assert brought(text, headings=3).text.startswith("claim: a\nfigure: 7\n")
+    with pytest.raises(UsageError, match="row 2 holds nothing"):
+        brought(text, headings=2)
+
+
+def test_all_headings_that_name_no_field_are_told_at_once(folder: Path) -> None:
+    with pytest.raises(UsageError, match="heading `Town` is no field; nor are `2023`, `2024`") as told:
+        brought("Town,figure,2023,2024\nDenver,7,8,9\n")
+
+    assert "where" in getattr(told.value, "help", "")
+
+
+def test_a_column_may_be_called_by_its_letter(folder: Path) -> None:
+    text = "Total,Total,,measure\n7,8,x,arrests\n"
+    done = brought(text, fields={"A": "figure", "B": "", "C": "note"})
+
+    assert done.text == "claim: row-2\nfigure: 7\nmeasure: arrests\nat: table.csv!A2\nnote: x\n"
+
+
+def test_a_heading_goes_before_the_letter_of_a_column(folder: Path) -> None:
+    done = brought("figure,A,measure\n7,x,arrests\n", fields={"A": "note"})
+
+    assert "figure: 7\n" in done.text
+    assert "note: x\n" in done.text
+
+
+# -- what cannot be seen ---------------------------------------------------------------------------------------------
+
+
+def test_blanks_that_cannot_be_told_apart_make_no_second_place(folder: Path) -> None:
+    done = brought("figure,measure,where,quote\n7\u00a0,arrests ,New\u00a0 York\u00a0,7 in\u00a0 York\n")
+
+    assert done.text.startswith("claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: New York\nquote: 7 in\u00a0 York\n")
+
+
+def test_two_rows_of_one_name_are_told_with_their_cells(folder: Path) -> None:
+    done = brought("id,figure,measure,source\na,7,arrests,x\na,8,arrests,y\na,9,arrests,x\n")
+
+    assert [problem.headline for problem in done.problems] == ["table.csv!B4: the id `a` is that of table.csv!B2 too"]
+
+
+def test_a_name_that_the_folder_has_is_told_with_both_places(folder: Path) -> None:
+    text = "id,figure,measure\na,7,arrests\n"
+    brought(text, target=Target("claims/a.rec", "police"))
+    done = brought(text, target=Target("claims/b.rec", "police"))
+
+    assert [problem.headline for problem in done.problems] == [
+        "table.csv!B2: claim `police/a` is described twice; the other is at claims/a.rec:3"
+    ]
+
+
+def test_days_are_read_with_the_periods_of_the_folder(folder: Path) -> None:
+    text = "figure,measure,when\n7,arrests,March 2025\n8,arrests,FY2024\n"
+    periods = MEASURES + "\nperiod: FY2024\nis: 2023-10-01/2024-09-30\n"
+    Path("claims/measures.rec").write_text(periods, encoding="utf-8")
+    done = brought(text, target=Target("claims/a.rec"))
+
+    assert [problem.headline for problem in done.problems] == [
+        "table.csv!C2: `March 2025` is neither a date nor a known period"
+    ]
+    assert not Path("claims/a.rec").exists()
+
+
+@pytest.mark.parametrize("target", [Target("claims/b.rec"), Target("claims/b.rec", "", append=True)])
+def test_digits_are_those_of_the_source_that_a_row_names(folder: Path, target: Target) -> None:
+    Path("claims/a.rec").write_text("source: amt\nnumbers: eu\n", encoding="utf-8")
+    rows = HEAD.replace(">when<", ">source<") + row(2, '<c s="0"><v>7300</v></c>', "amt")
+    content = packed(parts(rows, formats=("#,##0",)))
+    with pytest.raises(UsageError, match=r"`amt` has `numbers: eu` at claims/a\.rec:1: give --numbers eu"):
+        brought(content, "a.xlsx", target=target)
+    brought(content, "a.xlsx", target=target, numbers="eu")
+
+    assert fc.load("claims")["amt/id-2"].figure.value == 7300
+
+
+def test_digits_are_those_of_the_source_that_the_file_ends_with(folder: Path) -> None:
+    Path("claims/a.rec").write_text("source: amt\nnumbers: eu\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="give --numbers eu"):
+        brought("figure,measure\n7.5,arrests\n", target=Target("claims/a.rec", append=True))
+
+
+def test_what_somebody_else_adds_meanwhile_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("claims/a.rec")
+    path.write_text("source: police\n", encoding="utf-8")
+    others = ["\nclaim: b\nfigure: 8\nmeasure: arrests\n", ""]
+
+    def late(name: str, content: bytes, **said: object) -> None:
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write(others.pop(0))
+        save(name, content, **said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bringing, "save", late)
+    brought("id,figure,measure\na,7,arrests\n", target=Target(str(path), "police", append=True))
+
+    assert [claim.name for claim in fc.load("claims")] == ["police/a", "police/b"]
+
+
+# -- there and back --------------------------------------------------------------------------------------------------
+
+TEXTS = st.text("a=+-@'7.,%;\"\n\u00a0", min_size=1, max_size=8).map(str.strip).filter(bool)
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["7,300", "about 1,234.50", "-5", "0.5 million", "more than 700", "7.30"]),
+        st.sampled_from(["2025", "2025-01-20/2025-01-26", ""]),
+        TEXTS,
+        TEXTS,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(rows=ROWS)
+@pytest.mark.parametrize("export", [CSV, XLSX])
+def test_what_came_in_and_goes_out_comes_in_the_same(export: Export, folder: Path, rows: list[tuple[str, ...]]) -> None:
+    table = [("figure", "measure", "when", "quote", "note"), *((a, "balance", b, c, d) for a, b, c, d in rows)]
+    first = brought(spelled_table(table), target=Target(source="amt"), numbers="en")
+    measures = "measure: balance\nunit: USD\nrange: any\n\n"
+    claims = fc.loads(measures + first.text, "a.rec")
+    content = export.write(claims, {}).content
+    name = "back.xlsx" if export.binary else "back.csv"
+    again = brought(content, name, numbers="en")
+
+    back = fc.loads(f"{measures}source: amt\n\n{again.text}", "a.rec")
+    assert len(claims) == len(rows)
+    assert [said(one) for one in back] == [said(one) for one in claims]
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, digit for digit, but for where its source is named."""
+    return claim.name, claim.figure, claim.window, [one for one in pairs_of(claim.record) if one[0] != "source"]
 
 
 # -- workbooks -------------------------------------------------------------------------------------------------------

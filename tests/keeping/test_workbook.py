@@ -51,6 +51,15 @@ def figures(content: bytes, numbers: str = "en") -> list[str]:
         ("1E3", "General", "1000"),
         ("0", "#,##0;(#,##0);0", "0"),
         ("-0.2", "0", "0"),
+        ("5", "[$-409]#,##0", "5"),
+        ("-5", "[$-F800]#,##0", "-5"),
+        ("5", "[$€]0", "€5"),
+        ("50", '0"%"', "50 %"),
+        ("50", "0.00\\%", "50.00 %"),
+        ("0", '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', "0"),
+        ("5", "[Blue]General", "5"),
+        ("5", 'General\\ "arrests"', "5 arrests"),
+        ("-7", "0.0;@", "-7.0"),
     ],
 )
 def test_digits_are_rebuilt_from_the_number_format(text: str, code: str, shown: str) -> None:
@@ -65,6 +74,25 @@ def test_digits_are_rebuilt_in_the_style_of_the_source() -> None:
 def test_a_format_that_hides_digits_is_refused(code: str) -> None:
     with pytest.raises(NotShownError):
         as_shown(7300, code)
+
+
+@pytest.mark.parametrize(("value", "code"), [(5, ";;;"), (0, "0;-0;;@"), (5, '"hidden"'), (-5, "0;"), (5, "#\\ ##0")])
+def test_a_number_that_the_sheet_does_not_show_is_refused(value: int, code: str) -> None:
+    with pytest.raises(NotShownError):
+        as_shown(value, code)
+
+
+@given(
+    value=st.fractions(max_denominator=1000).filter(lambda one: 100 * one % 1 == 0),
+    ahead=st.text("%#0?,.E@;-x€ ", max_size=4),
+    behind=st.text("%#0?,.E@;-x€ ", max_size=4),
+)
+def test_a_text_beside_the_digits_changes_none_of_them(value: Fraction, ahead: str, behind: str) -> None:
+    shown = as_shown(value, f'"{ahead}"0.00"{behind}"')
+    dashes = {ord("-"): None} if value <= 0 else {}
+    expected = ahead.translate(dashes), as_shown(abs(value), "0.00"), behind.translate(dashes)
+
+    assert shown.replace(" ", "") == ("-" * (value < 0) + "".join(expected)).replace(" ", "")
 
 
 @pytest.mark.parametrize("text", ["", "x", "NaN", "1e999999", "0x10", "1" * 50, "12345678901234567", "٣", "1_000"])
@@ -99,10 +127,19 @@ def test_dates_are_as_fine_as_they_are_shown(code: str, shown: str) -> None:
     assert day(45683 - 1462, code, since_1904=True) == shown
 
 
-@pytest.mark.parametrize(("value", "code"), [(45683, "h:mm"), (59, "yyyy-mm-dd"), (10**9, "yyyy-mm-dd")])
-def test_times_and_days_that_cannot_be_told_are_refused(value: int, code: str) -> None:
+@pytest.mark.parametrize(("value", "code"), [(59, "yyyy-mm-dd"), (10**9, "yyyy-mm-dd"), (45683, "yyyy q")])
+def test_days_that_cannot_be_told_are_refused(value: int, code: str) -> None:
     with pytest.raises(NotShownError):
         day(value, code, since_1904=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("h:mm", "a time"), ("[h]:mm", "a time"), ("mm:ss", "a time"), ("mmm", "a month without its year")],
+)
+def test_what_is_no_day_is_told_for_what_it_is(code: str, told: str) -> None:
+    with pytest.raises(NotShownError, match=told):
+        day(1, code, since_1904=False)
 
 
 @pytest.mark.parametrize("code", ["General", "0.00", '"days" 0', "[Red]#,##0", "@"])
@@ -133,6 +170,29 @@ def test_a_formula_is_its_result_and_without_one_it_is_refused() -> None:
     assert shown[0] == "2"
     assert shown[1].startswith("a formula without its result")
     assert shown[2] == "an error, #REF!"
+
+
+def test_a_formula_whose_result_is_a_text_without_a_sign_is_an_empty_cell() -> None:
+    rows = HEAD + row(2, '<c t="str"><f>IF(A2="","",1)</f><v></v></c>')
+    found = list(Workbook(packed(parts(rows)), "a.xlsx").rows("Sheet1"))
+
+    assert sorted(found[1].cells) == [1, 3, 4]
+
+
+def test_a_text_that_the_workbook_does_not_hold_is_told() -> None:
+    assert figures(packed(parts(HEAD + row(2, '<c t="s"><v>7</v></c>')))) == ["a text that is missing in the workbook"]
+
+
+def test_rows_and_sheets_that_are_not_shown_are_marked() -> None:
+    rows = HEAD + row(2, "<c ><v>7</v></c>") + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    made = parts(rows, sheets=("Sheet1", "Old", "Chart"))
+    book, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    made[book] = str(made[book]).replace('name="Old"', 'name="Old" state="veryHidden"')
+    made[links] = str(made[links]).replace('Id="rId3" Type="worksheet"', 'Id="rId3" Type="chartsheet"')
+    found = Workbook(packed(made), "a.xlsx")
+
+    assert [one.hidden for one in found.rows("Sheet1")] == [False, False, True]
+    assert (found.sheets, found.hidden) == (("Sheet1", "Old"), {"Old"})
 
 
 def test_dates_follow_the_workbook_and_are_no_figures() -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 import figurecheck as fc
 from figurecheck.lsp.diagnostics import of_problems, of_report, still_there, together
+from figurecheck.lsp.positions import Span
 from figurecheck.lsp.workspace import view
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.record import Place
 from tests.lsp.samples import CLAIMS, opened, words
 
 DAYS = "claims/days.rec"
@@ -86,6 +91,46 @@ def test_what_was_found_on_a_line_goes_when_the_line_changes() -> None:
     left = still_there(found, before, after)
 
     assert {words(before, one.span) for one in found[DAYS]} - {words(after, one.span) for one in left[DAYS]} == {"400"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [("", "\n# new\n\n"), ("source: gazette", "claim: more\n\nsource: gazette"), ("claim: rate", "\n\nclaim: rate")],
+)
+def test_what_was_found_goes_along_with_its_lines(more: tuple[str, str]) -> None:
+    before = opened()
+    found = of_report(before, fc.check(before.claims))
+    after = opened(days=CLAIMS.replace(*more, 1))
+
+    left = still_there(found, before, after)
+
+    assert [words(after, one.span) for one in left[DAYS]] == [words(before, one.span) for one in found[DAYS]]
+    assert [[words(after, span) for span, _ in one.related] for one in left[DAYS]] == [
+        [words(before, span) for span, _ in one.related] for one in found[DAYS]
+    ]
+
+
+def test_lines_between_two_that_changed_are_still_there() -> None:
+    before = opened()
+    found = of_report(before, fc.check(before.claims))
+    after = opened(days=CLAIMS.replace("City Police", "Police").replace("claim: staff", "claim: crew"))
+
+    assert still_there(found, before, after) == found
+
+
+def test_what_was_found_goes_with_its_file() -> None:
+    before = opened()
+    after = view({"claims/base.rec": before.contents["claims/base.rec"]})
+
+    assert still_there(of_report(before, fc.check(before.claims)), before, after)[DAYS] == []
+
+
+def test_why_a_file_is_not_read_stands_at_its_first_line() -> None:
+    wrong = Problem("FC005", "a.rec: cannot be opened: Permission denied", (Label(Place("a.rec", 1, 1), "", ""),))
+
+    (found,) = of_problems(view({}, wrong=[wrong]))["a.rec"]
+
+    assert (found.span, found.message) == (Span("a.rec", 0, 0, 0), wrong.headline)
 
 
 def test_together_they_are_in_the_order_of_their_places() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.lsp.hover import NOT_YET, hover
+from figurecheck.lsp.workspace import view
 from tests.lsp.samples import BASE, CLAIMS, opened, spot, words
 
 DAYS, FIRST = "claims/days.rec", "claims/base.rec"
@@ -22,8 +23,9 @@ def test_a_figure_is_shown_as_it_is_read_and_by_which_rule() -> None:
     lines = told("figure: 2|04 arrests")
 
     assert lines[0] == "204 arrests: bare"
-    assert lines[1:4] == ("literal: 204 arrest", "rounded: 204 arrest", "generous: 204 arrest")
-    assert lines[4].startswith("by ")
+    assert lines[1:4] == ("literal: 204", "rounded: 204", "generous: 204")
+    assert lines[4] == "unit: arrest"
+    assert lines[5].startswith("by ")
 
 
 def test_a_figure_is_shown_with_its_status_and_what_it_is_held_against() -> None:
@@ -94,10 +96,35 @@ def test_a_source_is_shown_with_publisher_day_and_origins() -> None:
         ("replaces: police/ea|rly", "police/early"),
         ("relation: f|ew", "relation few"),
         ("when: 2025-03-15/|2025", "2025-03-15/2025-03-16"),
+        ("} / arrests[20|25]{", "2025"),
+        ("as_of: 2025-|03-17", "2025-03-17"),
     ],
 )
 def test_other_things_are_shown_as_what_they_are(marked: str, first: str) -> None:
     assert told(marked)[0] == first
+
+
+@pytest.mark.parametrize("field", ["since: 2025|-01", "until: 20|27", "is: 2|025-03"])
+def test_every_field_that_holds_a_window_says_how_many_days_it_has(field: str) -> None:
+    kind = {"since": "claim", "until": "accept", "is": "period"}[field.partition(":")[0]]
+    text = f"{kind}: x\n{field.replace('|', '')}\n"
+    workspace = view({"a.rec": text.encode()})
+
+    found = hover(workspace, None, "a.rec", spot(text, field))
+
+    assert found is not None
+    assert found[1][1].endswith(" days")
+
+
+def test_an_accepted_key_is_shown_as_the_finding_it_stands_for() -> None:
+    (conflict,) = fc.check(opened().claims).conflicts
+    text = f"{CLAIMS}\naccept: {conflict.key}\nreason: x\n\naccept: FC201:0\nreason: x\n"
+    workspace = opened(days=text)
+    report = fc.check(workspace.claims)
+
+    shown = [hover(workspace, report, DAYS, spot(text, f"accept: |{key}")) for key in (conflict.key, "FC201:0")]
+
+    assert [one[1][0] for one in shown if one] == [conflict.headline, "no finding has this key"]
 
 
 @pytest.mark.parametrize("marked", ["fig|ure: 204", "note: 🚓|🚓", "police\n|publisher", "claim|: rate"])

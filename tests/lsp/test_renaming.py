@@ -10,7 +10,7 @@ import figurecheck as fc
 from figurecheck.errors import UsageError
 from figurecheck.lsp.renaming import Change, rename, renameable
 from figurecheck.lsp.workspace import Workspace, view
-from tests.lsp.samples import CLAIMS, opened, spot, words
+from tests.lsp.samples import BASE, CLAIMS, opened, spot, words
 
 DAYS = "claims/days.rec"
 
@@ -95,6 +95,7 @@ def test_keys_of_what_was_accepted_go_along() -> None:
         ("where: Den|ver", "US", "there is a member `US` already"),
         ("claim: sat|urday", "sunday", "`sunday` cannot be the name"),
         ("measure: arr|ests\nwhere", "2 many", "`2 many` cannot be the name"),
+        ("measure: arr|ests\nwhere", "2025", "`2025` cannot be the name"),
         ("measure: arr|ests\nwhere", " x", "` x` is not an id"),
         ("figure: 2|04", "x", "nothing here"),
     ],
@@ -102,6 +103,36 @@ def test_keys_of_what_was_accepted_go_along() -> None:
 def test_what_would_mean_something_else_is_refused(marked: str, new: str, why: str) -> None:
     with pytest.raises(UsageError, match=why.replace("`", ".")):
         renamed(marked, new)
+
+
+def test_the_same_name_changes_nothing_and_its_spelling_may_change() -> None:
+    workspace = opened()
+
+    assert rename(workspace, DAYS, spot(CLAIMS, "where: Den|ver"), "Denver") == {}
+    assert "member: DENVER\n" in renamed("where: Den|ver", "DENVER")["claims/base.rec"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "why"),
+    [
+        (CLAIMS.replace("figure: 90 officers", "figure: ninty"), "claim: sta|ff", "wrong with claim .staff. has"),
+        (f"{CLAIMS}\nclaim: half\nmeasure arrests\n", "measure: arr|ests\nwhere", "may use .arrests.: mend it first"),
+        (
+            f"{CLAIMS}\nclaim: half\nfigure: 1\nquantity: arrests / (\n",
+            "measure: arr|ests\nwhere",
+            "may use .arrests. and",
+        ),
+    ],
+)
+def test_what_is_half_written_and_may_use_the_name_is_mended_first(text: str, marked: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
+        rename(opened(days=text), DAYS, spot(text, marked), "other")
+
+
+def test_what_is_half_written_elsewhere_is_no_hindrance() -> None:
+    workspace = opened(base=f"{BASE}\nmeasure half\n")
+
+    assert rename(workspace, DAYS, spot(CLAIMS, "claim: sta|ff"), "crew")
 
 
 @pytest.mark.parametrize("marked", ["fig|ure: 204", "figure: 2|04", "publisher: City| Police"])

@@ -10,7 +10,7 @@ FILE = "accepted.rec"
 """The file that acceptances go to, in the first folder of claims."""
 
 
-@click.command("accept")
+@click.command("accept", short_help="Let a finding stand, with a reason.")
 @click.argument("key")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--reason", required=True, help="Why it may stand.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from figurecheck.console import write
+
+if TYPE_CHECKING:
+    from figurecheck.keeping.adding import Added
 
 CLAIM = (
     ("figure", "The number as it was written, with its hedge and unit: about 700 officers."),
@@ -47,7 +50,7 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.command("add")
+@click.command("add", short_help="Add a claim, and say what it was held against.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @_flags
 @click.option("--note", multiple=True, metavar="TEXT", help="Anything else; repeats.")
@@ -56,7 +59,10 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--from", "copies", multiple=True, metavar="ID", help="Of a new source: one that it copies; repeats.")
 @click.option("--id", "own", default="", metavar="ID", help="Its name; else one made from its measure.")
 @click.option("--file", default="", type=click.Path(), help="The .rec file to add to; else that of the source.")
+@click.pass_context
 def add(
+    ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     note: tuple[str, ...],
     dimensions: tuple[str, ...],
@@ -68,33 +74,48 @@ def add(
 ) -> None:
     """Add a claim to those below PATHS (default: claims/), and print what it was held against.
 
-    On a terminal it asks for what is missing. A record in which anything is wrong is not written. A source that nobody
-    has described is written once; the figures that follow go below it.
+    On a terminal, without --figure, it asks: for the source once, then for figure after figure. A record in which
+    anything is wrong is not written. A source that nobody has described is written once; the figures that follow go
+    below it.
     """
     from figurecheck.errors import UsageError
     from figurecheck.keeping.adding import add as added
 
     values = {name.replace("-", "_"): given[name.replace("-", "_")] for name, _ in (*CLAIM, *SOURCE)}
-    if _asks():
-        source = _ask(values, source)
+    fixed = [*_members(dimensions), *(("note", text) for text in note)]
+    about = [("from", one) for one in copies]
+    where = paths or ("claims",)
+
+    def put(source: str) -> Added:
+        fields, of_source = [*_filled(CLAIM, values), *fixed], [*_filled(SOURCE, values), *about]
+        if of_source and not source:
+            msg = "what is said of the source needs --source"
+            raise UsageError(msg)
+        return added(fields, where, id=own, source=source, about=of_source, file=file)
+
+    if _asks() and not (values["figure"] and (values["measure"] or values["quantity"])):
+        from figurecheck.commands._asking import Session
+
+        ctx.exit(Session(values, source, where, several=not (values["figure"] or own)).run(put, _told))
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"
         raise UsageError(msg)
-    fields = _filled(CLAIM, values)
+    write(_told(put(source)))
+
+
+def _members(dimensions: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The members of other dimensions that were given."""
+    from figurecheck.errors import UsageError
+
+    found = []
     for pair in dimensions:
         name, sign, member = pair.partition("=")
         if not sign or not name.strip() or not member.strip():
             msg = f"--in {pair}: write it as DIMENSION=MEMBER"
             raise UsageError(msg)
-        fields.append((name.strip(), member.strip()))
-    fields += [("note", text) for text in note]
-    about = _filled(SOURCE, values) + [("from", one) for one in copies]
-    if about and not source:
-        msg = "what is said of the source needs --source"
-        raise UsageError(msg)
-    done = added(fields, paths or ("claims",), id=own, source=source, about=about, file=file)
-    write(_told(done))
+        found.append((name.strip(), member.strip()))
+    return found
 
 
 def _filled(flags: tuple[tuple[str, str], ...], values: dict[str, str | None]) -> list[tuple[str, str]]:
@@ -110,19 +131,7 @@ def _asks() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(values: dict[str, str | None], source: str) -> str:
-    """Asks for what is missing, figure and measure until they are given; returns the source."""
-    values["figure"] = values["figure"] or click.prompt("figure, with its unit")
-    if not values["quantity"]:
-        values["measure"] = values["measure"] or click.prompt("measure")
-    if not any(values[name] for name in ("when", "as_of", "since")):
-        values["when"] = click.prompt("when", default="", show_default=False)
-    values["where"] = values["where"] or click.prompt("where", default="", show_default=False)
-    asked: str = source or click.prompt("source", default="", show_default=False)
-    return asked
-
-
-def _told(done: Any) -> str:
+def _told(done: Added) -> str:
     """Where it stands, what it was held against, and the findings that it takes part in."""
     from figurecheck.consistency import check
     from figurecheck.report.safe import safe

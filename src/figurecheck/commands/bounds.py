@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("bounds")
+@click.command("bounds", short_help="The least and greatest value that claims allow.")
 @click.argument("expression")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--where", default=None, help="The place, for terms that do not name one.")

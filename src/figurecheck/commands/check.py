@@ -10,7 +10,7 @@ from figurecheck.commands._options import asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, painted, write
 
 
-@click.command("check")
+@click.command("check", short_help="One line for each finding that fails, for hooks.")
 @checking
 @click.pass_context
 def check(ctx: click.Context, /, **options: Any) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from figurecheck.model.claimset import ClaimSet
 
 
-@click.command("diff")
+@click.command("diff", short_help="What a change of claims settles and brings up.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--paths", multiple=True, type=click.Path(), help="Where claims are in a revision (default: claims).")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
 from figurecheck.console import tell, write
@@ -10,7 +12,7 @@ FORMATS = ("csv", "xlsx", "jsonl", "schema.org", "wikidata")
 """What claims are exported to."""
 
 
-@click.command("export")
+@click.command("export", short_help="Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--to", "name", type=click.Choice(FORMATS), required=True, help="The format.")
 @click.option("--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed.")
@@ -43,7 +45,10 @@ def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...]
     if chosen.binary and not output:
         msg = f"{name} is no text: give a file with --output"
         raise UsageError(msg)
-    claims = load(*(paths or ("claims",)))
+    where = paths or ("claims",)
+    claims = load(*where)
+    if output:
+        _see_that_nothing_is_lost(output, claims.inputs, where)
     done = chosen.write(claims, names)
     for line in done.left_out[:20]:
         tell(safe(line))
@@ -54,6 +59,23 @@ def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...]
         write(f"{safe(output)} written\n")
     elif isinstance(done.content, str):
         write(done.content)
+
+
+def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterable[str]) -> None:
+    """Sees to it that the file is none of those that were read, nor one that would be read as claims besides them."""
+    import os
+
+    from figurecheck.errors import UsageError
+
+    real = os.path.realpath(output)
+    if real in {os.path.realpath(name) for name in inputs}:
+        msg = f"{output}: holds records that were just read, and would be lost: give another file with --output"
+        raise UsageError(msg)
+    if output.lower().endswith((".csv", ".jsonl", ".rec")):
+        for path in paths:
+            if os.path.isdir(path) and real.startswith(os.path.join(os.path.realpath(path), "")):  # noqa: PTH112, PTH118
+                msg = f"{output}: is below {path}, where each claim would be read twice then: give a file elsewhere"
+                raise UsageError(msg)
 
 
 COMMAND = export

@@ -7,7 +7,7 @@ import click
 from figurecheck.console import FOUND, fail, write
 
 
-@click.command("fmt")
+@click.command("fmt", short_help="Put the records of files into one shape.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where something would change.")
 @click.pass_context

@@ -10,13 +10,18 @@ MOST = 20
 """Problems that are told one by one."""
 
 
-@click.command("import")
+@click.command("import", short_help="Make records of a table, CSV or XLSX.")
 @click.argument("file", type=click.Path())
 @click.option(
-    "--map", "maps", multiple=True, metavar="HEADING=FIELD", help="Which field a column holds; none: HEADING=."
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="Which field a column holds; none: HEADING=. Or its letter: C=.",
 )
 @click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A field that is the same in every row.")
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--headings", type=click.IntRange(1), default=None, metavar="ROW", help="The row that names the fields.")
 @click.option("--numbers", type=click.Choice(("en", "eu")), default=None, help="Numerals are 7,300.5 or 7.300,5.")
 @click.option("--delimiter", default="", metavar="SIGN", help="What stands between cells: a comma unless given.")
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
@@ -29,6 +34,7 @@ def import_(
     maps: tuple[str, ...],
     fixed: tuple[str, ...],
     sheet: str,
+    headings: int | None,
     numbers: str | None,
     delimiter: str,
     source: str,
@@ -43,11 +49,12 @@ def import_(
     from figurecheck.keeping.bringing import Target, bring
     from figurecheck.keeping.importing import Wanted
     from figurecheck.model.spelling import spell_count
+    from figurecheck.report.safe import safe
 
     if len(delimiter.replace("\\t", "\t")) > 1:
         msg = "--delimiter is one sign"
         raise click.UsageError(msg)
-    wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "")
+    wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "", headings or 0)
     between = delimiter.replace("\\t", "\t")
     done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
     for problem in done.problems[:MOST]:
@@ -57,10 +64,15 @@ def import_(
     if done.problems or not done.count:
         tell("nothing was written" if done.problems else "the table has no row below its headings")
         ctx.exit(FOUND)
-    if not to:
+    if to:
+        write(f"{safe(to)}: {spell_count(done.count, 'claim')} written\n")
+    else:
         write(done.text)
-        return
-    write(f"{to}: {spell_count(done.count, 'claim')} written\n")
+    if done.hidden:
+        rows = ", ".join(map(str, done.hidden[:10])) + (", ..." if len(done.hidden) > 10 else "")
+        tell(f"{spell_count(len(done.hidden), 'row')} that the sheet hides came in too: {rows}")
+    if done.later:
+        tell(f"{spell_count(len(done.later), 'thing')} to mend in what was written:")
     for problem in done.later[:5]:
         place = problem.labels[0].place
         fail(f"{place.file}:{place.line}: {problem.code}: {problem.headline}", problem.help)

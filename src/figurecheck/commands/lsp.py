@@ -10,7 +10,7 @@ PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 """What the extra brings along."""
 
 
-@click.command("lsp")
+@click.command("lsp", short_help="Serve an editor.")
 @click.option("--stdio", is_flag=True, help="Speak over standard input and output, which is what it does anyway.")
 @click.pass_context
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001

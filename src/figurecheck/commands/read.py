@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("read")
+@click.command("read", short_help="How a figure or a window is read.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--unit", default=None, help="The unit of the measure, such as officers or percent.")
 @click.option(

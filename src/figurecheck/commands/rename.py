@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("rename")
+@click.command("rename", short_help="Rename a measure, source, claim, ... wherever used.")
 @click.argument("kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation")))
 @click.argument("old")
 @click.argument("new")

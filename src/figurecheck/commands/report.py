@@ -10,10 +10,22 @@ from figurecheck.commands._options import asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, painted, tell, write
 
 
-@click.command("report")
+class _Command(click.Command):
+    """The command with the formats that there are in its help, those of other packages too."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
+        with formatter.section("Formats"):
+            formatter.write_dl([(one.name, one.summary) for one in _formats()])
+
+
+@click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
 @checking
 @click.option(
-    "--format", "format_name", default=None, metavar="NAME", help="text (default), json, html, ...; see below."
+    "--format",
+    "format_name",
+    default=None,
+    metavar="NAME",
+    help="What to write, text unless given; the formats stand below.",
 )
 @click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
 @click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
@@ -73,14 +85,19 @@ def report(
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
 
 
-def _format(name: str) -> Any:
+def _formats() -> tuple[Any, ...]:
     from figurecheck.catalogue import collect
-    from figurecheck.console import nearest
     from figurecheck.model.extension import Format
 
-    formats = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
+    return collect("figurecheck.report.formats", "FORMAT", Format)
+
+
+def _format(name: str) -> Any:
+    from figurecheck.console import meant
+
+    formats = {one.name: one for one in _formats()}
     if name not in formats:
-        msg = f"there is no format {name!r}{nearest(name, formats)}"
+        msg = f"there is no format {name!r}{meant(name, formats)}"
         raise click.UsageError(msg)
     return formats[name]
 

@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("show")
+@click.command("show", short_help="Draw what claims say of a quantity.")
 @click.argument("quantity")
 @click.argument("paths", nargs=-1, type=click.Path())
 def show(quantity: str, paths: tuple[str, ...]) -> None:

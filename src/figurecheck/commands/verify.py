@@ -7,7 +7,7 @@ import click
 from figurecheck.console import FOUND, fail, write
 
 
-@click.command("verify")
+@click.command("verify", short_help="Prove the conflicts of a saved report again.")
 @click.argument("path", type=click.Path())
 @click.pass_context
 def verify(ctx: click.Context, path: str) -> None:

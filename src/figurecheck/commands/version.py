@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("version")
+@click.command("version", short_help="The versions of figurecheck, its readings, Python.")
 def version() -> None:
     """Print the version of figurecheck, of its reading table and of Python."""
     import platform

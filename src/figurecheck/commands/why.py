@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 
-@click.command("why")
+@click.command("why", short_help="How two claims are linked, step by step.")
 @click.argument("one")
 @click.argument("other")
 @click.argument("paths", nargs=-1, type=click.Path())

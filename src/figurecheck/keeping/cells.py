@@ -9,8 +9,8 @@ import attr
 class Cell:
     """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are what was written.
 
-    ``fault`` says why the cell cannot be taken for what it shows. ``dated`` is whether the sheet holds a date in it,
-    and ``place`` how it is called: ``Sheet1!B7``.
+    ``fault`` says why the cell cannot be taken for what it shows, ``advice`` what to do about it. ``dated`` is whether
+    the sheet holds a date in it, and ``place`` how it is called: ``Sheet1!B7``.
     """
 
     text: str
@@ -18,14 +18,19 @@ class Cell:
     rebuilt: str = ""
     fault: str = ""
     dated: bool = False
+    advice: str = ""
 
 
 @attr.frozen
 class Row:
-    """The cells of a row that hold anything, by their columns counted from 1; rows count from 1 too."""
+    """The cells of a row that hold anything, by their columns counted from 1; rows count from 1 too.
+
+    ``hidden`` is whether the sheet does not show it, as where rows are filtered.
+    """
 
     number: int
     cells: dict[int, Cell]
+    hidden: bool = False
 
 
 def letters(column: int) -> str:
@@ -47,3 +52,9 @@ def coordinates(reference: str) -> tuple[int, int] | None:
     for letter in name.upper():
         column = 26 * column + ord(letter) - ord("A") + 1
     return column, int(number)
+
+
+def is_cell(text: str) -> bool:
+    """Whether a text says where a cell stands, as ``Sheet1!B7`` does."""
+    sheet, sign, cell = text.rpartition("!")
+    return bool(sheet and sign) and coordinates(cell) is not None

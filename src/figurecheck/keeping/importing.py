@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 import attr
 
 from figurecheck.errors import FigureError, UsageError, WindowError
-from figurecheck.keeping.cells import Cell, Row, letters
-from figurecheck.keeping.headings import Column, columns
+from figurecheck.keeping.cells import Cell, Row, is_cell, letters
+from figurecheck.keeping.headings import PEEKED, Column, HeadingError, columns, names_fields
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_number
+from figurecheck.model.window import Window
 from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.formats import BLANKS, unfit_in
+from figurecheck.reading.formats import unfit_in
 from figurecheck.reading.windows import read_window
 
 MOST_ROWS = 100_000
@@ -22,50 +24,92 @@ MOST_ROWS = 100_000
 
 WINDOWS = frozenset({"when", "as_of", "since"})
 
+PROSE = frozenset({"figure", "rounded_to", "quote", "said_by", "at", "note"})
+"""Fields whose blanks stay as they are inside."""
+
 
 @attr.frozen
 class Imported:
-    """The claims of a table, in the order of its rows, and what is wrong with its cells."""
+    """The claims of a table, in the order of its rows, with the cells they are from, and what is wrong with its cells.
+
+    ``hidden`` are the numbers of rows among them that the sheet does not show.
+    """
 
     claims: tuple[Pairs, ...]
     problems: tuple[Problem, ...]
+    cells: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 @attr.frozen
 class Wanted:
-    """What somebody said about a table: a field for a heading, a value for all rows, how numerals are written."""
+    """What somebody said about a table.
+
+    A field for a heading, a value for all rows, how numerals are written, and the row that names the fields, 0 for the
+    first that holds anything. ``periods`` are the windows that have names, ``None`` where nobody can know them yet.
+    """
 
     fields: Mapping[str, str] = attr.field(factory=dict)
     fixed: tuple[tuple[str, str], ...] = ()
     numbers: str = ""
+    headings: int = 0
+    periods: Mapping[str, Window] | None = None
 
 
 def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
-    """The claims of some rows, the first of which holds the headings; ``label`` goes ahead of ids made from rows.
+    """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made from rows.
 
     Raises:
         UsageError: where the headings do not say what the columns hold, or there are too many rows.
     """
     walk = iter(rows)
-    head = next(walk, None)
-    if head is None:
-        msg = "the table is empty"
-        raise UsageError(msg)
-    layout = columns(head, wanted.fields, frozenset(name for name, _ in wanted.fixed))
+    layout = _layout(walk, wanted)
     claims: list[Pairs] = []
+    cells: list[str] = []
+    hidden: list[int] = []
     problems: list[Problem] = []
+    names: dict[tuple[str, str], str] = {}
     for row in walk:
         if len(claims) >= MOST_ROWS:
             msg = f"more than {MOST_ROWS:,} rows: split the table"
             raise UsageError(msg)
         found: list[Problem] = []
-        claims.append(_claim(row, layout, wanted, label, found))
+        claim, figure = _claim(row, layout, wanted, label, found)
+        given = dict(claim)
+        earlier = names.setdefault((given.get("source", ""), given["claim"]), figure.place)
+        if earlier != figure.place:
+            headline = f"the id `{given['claim'][:60]}` is that of {earlier} too"
+            found.append(_problem(figure, "FC004", headline, "give each row an id of its own, or none"))
+        claims.append(claim)
+        cells.append(figure.place)
         problems += found
-    return Imported(tuple(claims), tuple(problems))
+        if row.hidden:
+            hidden.append(row.number)
+    return Imported(tuple(claims), tuple(problems), tuple(cells), tuple(hidden))
 
 
-def _claim(row: Row, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]) -> Pairs:
-    """The claim of a row; what is wrong with it is added to the problems."""
+def _layout(walk: Iterator[Row], wanted: Wanted) -> dict[int, Column]:
+    """The columns by number, from the row that names the fields; the walk stands behind it then."""
+    head = next((row for row in walk if row.number >= wanted.headings), None)
+    if head is None or wanted.headings not in (0, head.number):
+        msg = f"row {wanted.headings} holds nothing" if wanted.headings else "the table is empty"
+        raise UsageError(msg)
+    try:
+        return columns(head, wanted.fields, frozenset(name for name, _ in wanted.fixed))
+    except HeadingError as error:
+        if wanted.headings or names_fields(head, wanted.fields):
+            raise
+        below = next((row for row in islice(walk, PEEKED) if names_fields(row, wanted.fields)), None)
+        if below is None:
+            raise
+        help_ = f"row {below.number} looks like the one that names the fields: --headings {below.number}"
+        raise HeadingError(str(error), help_) from None
+
+
+def _claim(
+    row: Row, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]
+) -> tuple[Pairs, Cell]:
+    """The claim of a row and the cell it is from; what is wrong with it is added to the problems."""
     pairs: list[tuple[str, str]] = []
     notes: list[str] = []
     own = ""
@@ -85,44 +129,48 @@ def _claim(row: Row, layout: Mapping[int, Column], wanted: Wanted, label: str, p
             if cell.rebuilt and column.field in {"figure", "rounded_to"}:
                 notes.append(f"digits of {cell.place} rebuilt from {cell.rebuilt}")
     pairs += [(name, value) for name, value in wanted.fixed if name not in dict(pairs)]
-    first = next(row.cells[number] for number in sorted(row.cells))
     given = dict(pairs)
-    if figure is None and "figure" not in given:
+    cell = figure or row.cells[min(row.cells)]
+    if "figure" not in given:
         advice = "fill it in, or take the row out of the table"
-        problems.append(_problem(first, "FC008", "this row has no figure", advice))
-    if ("measure" in given) == ("quantity" in given):
+        problems.append(_problem(cell, "FC008", "this row has no figure", advice))
+    elif ("measure" in given) == ("quantity" in given):
         problems.append(
-            _problem(first, "FC008", "a row needs a measure or a quantity", "add a column, or --set measure=...")
+            _problem(cell, "FC008", "a row needs a measure or a quantity", "add a column, or --set measure=...")
         )
-    stands = (figure or first).place
-    pairs.append(("at", stands) if "at" not in given else ("note", f"cell {stands}"))
-    return ordered((("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes)))
+    if not is_cell(given.get("at", "")):
+        pairs.append(("note", f"cell {cell.place}") if "at" in given else ("at", cell.place))
+    return ordered((("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))), cell
 
 
 def _value(cell: Cell, column: Column, wanted: Wanted, problems: list[Problem]) -> str:
-    value = cell.text.replace("\r\n", "\n").strip(BLANKS)
+    value = cell.text.replace("\r\n", "\n").strip()
+    if column.field not in PROSE:
+        value = " ".join(value.split())  # a blank that does not break lines would make two places of one
     if cell.fault:
-        problems.append(_problem(cell, "FC010" if column.field == "figure" else "FC050", f"it holds {cell.fault}"))
+        code = "FC010" if column.field == "figure" else "FC050"
+        problems.append(_problem(cell, code, f"it holds {cell.fault}", cell.advice))
     elif unfit_in(value) is not None:
         problems.append(_problem(cell, "FC007", "a character stands in it that is no text", "delete it"))
     elif cell.dated and column.field not in {*WINDOWS, "note", "quote", "at", "claim"}:
         advice = "a spreadsheet takes 1/2 or 3-4 for a day: write the figure into the cell as text"
         problems.append(_problem(cell, "FC010", f"it holds a date, {value}, where a {column.field} should be", advice))
     elif column.field in WINDOWS:
-        _check_window(cell, value, problems)
+        _check_window(cell, value, wanted.periods, problems)
     elif column.field in {"figure", "rounded_to"}:
         _check_figure(cell, value, wanted.numbers or "en", problems, told=bool(wanted.numbers or cell.rebuilt))
     return value
 
 
-def _check_window(cell: Cell, value: str, problems: list[Problem]) -> None:
-    """Dates that cannot be read are told; a name may be that of a period."""
-    if value[:1].isalpha() and not value.startswith(("a ", "one ")):
+def _check_window(cell: Cell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]) -> None:
+    """Days that cannot be read are told; where the periods are not known, a name may be that of one."""
+    if periods is None and value[:1].isalpha() and not value.startswith(("a ", "one ")):
         return
     try:
-        read_window(value)
+        read_window(value, periods)
     except WindowError as error:
-        problems.append(_problem(cell, error.code, str(error), error.help))
+        advice = "show the column as dates in the spreadsheet" if cell.rebuilt and value.isdigit() else error.help
+        problems.append(_problem(cell, error.code, str(error), advice))
 
 
 def _check_figure(cell: Cell, value: str, numbers: str, problems: list[Problem], *, told: bool) -> None:

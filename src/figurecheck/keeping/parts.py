@@ -121,6 +121,7 @@ class Rows:
         self._sheet = sheet
         self._made = made
         self._row = 0
+        self._hidden = False
         self._column = 0
         self._cells: dict[int, Cell] = {}
         self._attributes: Mapping[str, str] = {}
@@ -142,6 +143,7 @@ class Rows:
         elif name == "row":
             number = attributes.get("r", "")
             self._row = int(number) if number.isdigit() and len(number) < 8 else self._row + 1
+            self._hidden = attributes.get("hidden") in {"1", "true"}
             self._column = 0
         elif name in {"v", "t"}:
             self._taking = not self._phonetic
@@ -168,7 +170,7 @@ class Rows:
         elif name == "c":
             self._close()
         elif name == "row" and self._cells:
-            self.done.append(Row(self._row, self._cells))
+            self.done.append(Row(self._row, self._cells, self._hidden))
             self._cells = {}
 
     def _close(self) -> None:

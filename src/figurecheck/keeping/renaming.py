@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
@@ -19,6 +20,17 @@ from figurecheck.model.record import Record
 
 KINDS = ("source", "measure", "member", "period", "claim", "relation")
 """The kinds of record whose ids can be renamed."""
+
+
+Load = Callable[[Mapping[str, bytes]], ClaimSet]
+"""Reads the claims of files by name."""
+
+
+class Renamed(NamedTuple):
+    """A file with the new name in it, and in how many places it changed."""
+
+    content: bytes
+    places: int
 
 
 def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int]:
@@ -40,18 +52,38 @@ def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int
     dimension = ""
     if kind == "member":
         dimension, old, new = _member(before, old, new)
+    found = renamed(files, before, kind, old, new, dimension)
+    write_all({name: (files[name], found[name].content) for name in found})
+    return {name: found[name].places for name in found}
+
+
+def renamed(
+    files: Mapping[str, bytes],
+    before: ClaimSet,
+    kind: str,
+    old: str,
+    new: str,
+    dimension: str = "",
+    load: Load = load_contents,
+) -> dict[str, Renamed]:
+    """The files that change where it is renamed, by name; ``before`` is what ``load`` makes of the files.
+
+    ``dimension`` is that of a member. The keys of accepted findings are written anew too. Nothing is written to disk.
+
+    Raises:
+        UsageError: where nothing has the old id, something has the new one, or it cannot be one.
+    """
     if new != new.strip() or not new or "\n" in new:
         msg = f"`{new}` is not an id"
         raise UsageError(msg)
     found = _claim_edits(before, old, new) if kind == "claim" else _edits(before, kind, old, new, dimension)
     if not any(found.values()):
         raise _unknown(before, kind, old, dimension)
-    _free(before, kind, new, dimension)
+    _free(before, kind, old, new, dimension)
     changed = {name: spliced(name, files[name], one) for name, one in found.items() if one}
-    changed = _with_keys(before, {**files, **changed}, files)
-    _same(before, load_contents({**files, **changed}), new)
-    write_all({name: (files[name], content) for name, content in changed.items()})
-    return {name: len(found.get(name, ())) or 1 for name in changed}
+    changed = _with_keys(before, {**files, **changed}, files, load)
+    _same(before, load({**files, **changed}), new)
+    return {name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()}
 
 
 def _records(claims: ClaimSet) -> Iterable[Record]:
@@ -134,7 +166,7 @@ def _names(claims: ClaimSet, kind: str, dimension: str) -> list[str]:
 
 
 def _unknown(claims: ClaimSet, kind: str, old: str, dimension: str) -> UsageError:
-    from figurecheck.reading.fields import suggestion
+    from figurecheck.model.nearest import suggestion
 
     names = _names(claims, kind, dimension)
     if kind == "source" and old in names:
@@ -143,9 +175,10 @@ def _unknown(claims: ClaimSet, kind: str, old: str, dimension: str) -> UsageErro
     return UsageError(f"there is no {kind} `{old}`{'; ' + near if near else ''}")
 
 
-def _free(claims: ClaimSet, kind: str, new: str, dimension: str) -> None:
-    """Sees to it that nothing has the name yet; a claim's is looked at where it is read again."""
-    taken = {_plain(name): name for name in _names(claims, kind, dimension)} if kind != "claim" else {}
+def _free(claims: ClaimSet, kind: str, old: str, new: str, dimension: str) -> None:
+    """Sees to it that nothing else has the name yet; a claim's is looked at where it is read again."""
+    names = _names(claims, kind, dimension) if kind != "claim" else ()
+    taken = {_plain(name): name for name in names if name != old or name == new}
     if _plain(new) in taken:
         msg = f"there is a {kind} `{taken[_plain(new)]}` already"
         raise UsageError(msg)
@@ -187,11 +220,13 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
 # -- keys of what was accepted ---------------------------------------------------------------------------------------
 
 
-def _with_keys(before: ClaimSet, after: Mapping[str, bytes], files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _with_keys(
+    before: ClaimSet, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load
+) -> dict[str, bytes]:
     """The files that differ, their acceptances made to fit the findings as they are called afterwards."""
     result = dict(after)
     if before.acceptances:
-        keys = _new_keys(before, load_contents(after))
+        keys = _new_keys(before, load(after))
         for name in after:
             records, _ = records_of(name, after[name])
             again = [

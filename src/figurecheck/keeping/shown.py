@@ -51,6 +51,7 @@ BUILT_IN: Mapping[int, str] = MappingProxyType(
 
 _PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([^"\\_*\[])', re.DOTALL)
 _MASK = re.compile(r"[#0?]([#0?,]*[#0?])?(\.[#0?]*)?|\.[#0?]+")
+_GENERAL = re.compile("general", re.IGNORECASE)
 _NUMERAL = re.compile(r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?")
 
 
@@ -117,8 +118,15 @@ def day(value: Number, code: str, *, since_1904: bool) -> str:
     """The day, month or year that a format shows of a stored date, as ``2025-01-26``, ``2025-01`` or ``2025``.
 
     Raises:
-        NotShownError: where it is a time, a day that spreadsheets number differently, or none.
+        NotShownError: where it is a time, a month alone, a day that spreadsheets number differently, or none.
     """
+    letters = "".join(one[4] or "" for one in _PIECE.finditer(_section(code, 1))).lower()
+    if not {"d", "y"} & set(letters):
+        timed = any(_elapsed(one[3]) for one in _PIECE.finditer(code)) or {"h", "s"} & set(letters)
+        raise NotShownError("a time, not a day" if timed else "a month without its year")
+    if "q" in letters:
+        msg = "a quarter shown of a day"
+        raise NotShownError(msg)
     number = Fraction(value).__floor__()
     if not since_1904 and number < 61:
         msg = "a date before 1900-03-01, which spreadsheets number differently"
@@ -128,13 +136,9 @@ def day(value: Number, code: str, *, since_1904: bool) -> str:
     except OverflowError:
         msg = "a date that cannot be"
         raise NotShownError(msg) from None
-    letters = "".join(one[4] or "" for one in _PIECE.finditer(_section(code, 1))).lower()
     if "d" in letters:
         return found.isoformat()
-    if "y" in letters:
-        return found.isoformat()[: 7 if "m" in letters else 4]
-    msg = "a time of day"
-    raise NotShownError(msg)
+    return found.isoformat()[: 7 if "m" in letters else 4]
 
 
 def as_shown(value: Number, code: str, numbers: str = "en") -> str:
@@ -145,13 +149,11 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     Raises:
         NotShownError: for a format that hides digits: thousands, powers of ten, fractions, conditions.
     """
-    before, mask, after = _parts(code, value)
-    literal = before + after
+    before, mask, after, hundreds = _parts(code, value)
+    value = exact(Fraction(value) * 100**hundreds)
     if not mask:
         text, group = plain(magnitude(value)), False
     else:
-        if "%" in literal:
-            value = exact(Fraction(value) * 100 ** literal.count("%"))
         whole, _, decimals = mask.partition(".")
         group = "," in whole
         text = _rounded(magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0"))
@@ -180,51 +182,62 @@ def _marked(text: str, numbers: str, *, group: bool) -> str:
 
 
 def _section(code: str, value: Number) -> str:
-    """The part of a format that is for such a number: positive, negative or 0."""
+    """The part of a format that is for such a number: positive, negative or 0; the part for texts is none of them."""
     sections = [""]
     for found in _PIECE.finditer(code):
         if found[0] == ";":
             sections.append("")
         else:
             sections[-1] += found[0]
+    if len(sections) > 1 and any(found[4] == "@" for found in _PIECE.finditer(sections[-1])):
+        sections.pop()
     if value < 0 and len(sections) > 1:
         return sections[1]
     return sections[2] if value == 0 and len(sections) > 2 else sections[0]
 
 
-def _parts(code: str, value: Number) -> tuple[str, str, str]:
-    """What a format shows ahead of the digits, the mask of these, and what behind them; no mask for ``General``."""
+def _parts(code: str, value: Number) -> tuple[str, str, str, int]:
+    """What a format shows ahead of the digits, the mask of these, what behind them, and how often it takes them by 100.
+
+    There is no mask where all the digits are shown, as in ``General``.
+    """
     section = _section(code, value)
-    if section.strip().lower() in {"general", "@", ""}:
-        return "", "", ""
-    text = ""
-    letters: list[str] = []
-    for found in _PIECE.finditer(section):
-        inside = found[3]
-        if inside is not None and (inside[:1] in "<>=" or _elapsed(inside)):
-            raise _hidden(code)
-        if inside is not None and inside.startswith("$"):
-            letters.append(inside[1:].rpartition("-")[0] or inside[1:])
-        elif found[1] is not None or found[2] is not None:
-            letters.append(found[1] or found[2] or "")
-        elif found[4] is None:
-            continue
-        else:
-            text += found[4]
-            continue
-        text += "\x00"
-    masks = list(_MASK.finditer(text))
-    rest = _MASK.sub("", text)
-    if len(masks) != 1 or any(sign in rest for sign in "#0?.,/@eE"):
+    if section.strip() == "@":
+        return "", "", "", 0
+    text, literals = _apart(code, section)
+    masks = list(_MASK.finditer(text)) or list(_GENERAL.finditer(text))
+    if len(masks) != 1:
         raise _hidden(code)
     before, after = text[: masks[0].start()], text[masks[0].end() :]
-    if any(sign.isalpha() for sign in before + after):
+    if any(sign.isalpha() or sign in "#0?.,/@" for sign in before + after):
         raise _hidden(code)
-    filled = iter(letters)
+    filled = iter(literals)
     first, last = ("".join(next(filled) if sign == "\x00" else sign for sign in part) for part in (before, after))
-    if value < 0:
+    if value <= 0:  # the minus is put ahead of the digits, and accounts have a dash where 0 is
         first, last = (part.translate({ord(sign): None for sign in "()-"}) for part in (first, last))
-    return first.lstrip(), masks[0][0], last.rstrip()
+    mask = "" if masks[0][0].isalpha() else masks[0][0]
+    return first.lstrip(), mask, last.rstrip(), (before + after).count("%")
+
+
+def _apart(code: str, section: str) -> tuple[str, list[str]]:
+    """The signs of a section that stand for something, NUL in place of each text that is shown as it is, and these."""
+    text = ""
+    literals: list[str] = []
+    for found in _PIECE.finditer(section):
+        inside = found[3]
+        if inside is not None and (inside[:1] in ("<", ">", "=") or _elapsed(inside)):
+            raise _hidden(code)
+        if found[4] is not None:
+            text += found[4]
+            continue
+        if inside is not None and inside.startswith("$"):  # a currency with its language, or a language alone
+            literals.append(inside[1:].rpartition("-")[0] if "-" in inside else inside[1:])
+        elif found[1] is not None or found[2] is not None:
+            literals.append(found[1] or found[2] or "")
+        else:
+            continue
+        text += "\x00"
+    return text, literals
 
 
 def _hidden(code: str) -> NotShownError:

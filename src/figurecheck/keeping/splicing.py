@@ -13,6 +13,7 @@ from figurecheck.files import records_of
 from figurecheck.keeping.texts import BOM, decoded, pairs_of
 from figurecheck.model.record import Field, Place
 from figurecheck.reading.formats import BLANKS
+from figurecheck.reading.formats.csv import starts_formula
 
 _ESCAPED = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
 
@@ -61,6 +62,8 @@ def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
         if len(at) != len(edit.field.value) + 1:
             raise _by_hand(edit)
         changes.append((at[edit.start], at[edit.end], _written(lines, edit, located)))
+        if located is _in_table and edit.start == 0:
+            changes += _guards(text, at[0], edit)
     pieces: list[str] = []
     done = 0
     for start, end, written in sorted(changes):
@@ -83,6 +86,15 @@ def _hold(name: str, before: bytes, after: bytes, edits: list[Edit]) -> None:
     expected = [tuple((field.name, values[field.place]) for field in record.fields) for record in old]
     if [pairs_of(record) for record in new] != expected or len(wrong) != len(more):
         raise _by_hand(edits[0])
+
+
+def _guards(text: str, start: int, edit: Edit) -> list[tuple[int, int, str]]:
+    """The change that puts a ``'`` ahead of what a spreadsheet would take for a formula, or takes it away."""
+    guarded = text[start - 1 : start] == "'"
+    needed = starts_formula(edit.text + edit.field.value[edit.end :])
+    if guarded == needed:
+        return []
+    return [(start - 1, start, "")] if guarded else [(start, start, "'")]
 
 
 def _by_hand(edit: Edit) -> UsageError:
@@ -123,6 +135,7 @@ def _in_table(lines: _Lines, field: Field) -> list[int]:
         index += 2 if lines.text.startswith(('""', "\r\n"), index) and quoted else 1
     raw = "".join(lines.text[one] for one in at)
     blank = len(raw) - len(raw.lstrip(BLANKS))
+    blank += len(raw.strip(BLANKS)) == len(field.value) + 1  # what keeps it from being a formula
     ends = [*at, end - quoted]
     return ends[blank : blank + len(field.value) + 1]
 

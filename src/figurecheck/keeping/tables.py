@@ -6,30 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from figurecheck.errors import UsageError
 from figurecheck.keeping.cells import Cell, Row, letters
+from figurecheck.reading.formats.csv import starts_formula, unguarded
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the start of a formula, the full-width forms among them."""
+_OTHERS = (";", "\t", "|")
+"""What stands between cells in place of a comma."""
 
 
 def guarded(text: str) -> str:
     """The text of a cell with ``'`` ahead where a spreadsheet would take it for a formula; a plain number stays."""
-    return f"'{text}" if _dangerous(text) and not is_number(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text that was guarded."""
-    return text[1:] if text.startswith("'") and _dangerous(text) and not is_number(text[1:]) else text
-
-
-def _dangerous(text: str) -> bool:
-    return text.lstrip(" \n'").startswith(_FORMULA)
-
-
-def is_number(text: str) -> bool:
-    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes for a number."""
-    bare = text[1:] if text[:1] in ("-", "+") else text
-    bare = bare.removesuffix("%").rstrip(" ")
-    return bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+    return f"'{text}" if starts_formula(text) else text
 
 
 def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[Row]:
@@ -55,8 +40,10 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[Row]:
             )
             raise UsageError(msg) from None
         number += 1
-        if number == 1 and len(cells) == 1 and any(sign in cells[0] for sign in ";\t") and delimiter == ",":
-            msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter"
+        other = next((sign for sign in _OTHERS if sign in cells[0]), "") if number == 1 and len(cells) == 1 else ""
+        if other and delimiter == ",":
+            asked = "'\\t'" if other == "\t" else f"'{other}'"
+            msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter, such as {asked}"
             raise UsageError(msg)
         found = {
             column: Cell(unguarded(cell), f"{short}!{letters(column)}{number}")

@@ -1,9 +1,12 @@
-"""Where a record's fields use an id: spans of their values, found as the reader finds them."""
+"""Which ids the fields of records name: what each is the id of, and where it stands in the value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from types import MappingProxyType
+
+import attr
 
 from figurecheck.errors import ExpressionError, UsageError
 from figurecheck.keeping.splicing import Edit
@@ -11,79 +14,142 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.expressions import read_expression, read_statement
+from figurecheck.reading.fields import KINDS
 
-Span = tuple[int, int]
-"""Where it starts and ends in a value, the end not included."""
+NAMED = ("source", "measure", "member", "period", "claim", "relation")
+"""The kinds of record that have an id of their own choice."""
 
 EXPRESSIONS = frozenset({("claim", "measure"), ("claim", "quantity"), ("measure", "parts"), ("relation", "states")})
+"""The fields that hold an expression."""
+
+IN_EXPRESSIONS = frozenset({"measure", "member", "period"})
+"""The kinds of record whose ids stand in expressions."""
+
 WINDOWS = frozenset(
+    {*(("claim", name) for name in ("when", "as_of", "since")), ("relation", "when"), ("relation", "as_of")}
+    | {("period", "is"), ("source", "published")}
+)
+"""The fields that hold a window."""
+
+STRETCH = r"\s*(?:a|one|[0-9]+) +(?:day|week)s? +in +"
+"""What stands ahead of the window that a stretch lies in."""
+
+_WHOLE = MappingProxyType(
     {
-        *(("claim", name) for name in ("when", "as_of", "since")),
-        *(("relation", name) for name in ("when", "as_of")),
-        ("period", "is"),
-        ("source", "published"),
+        ("claim", "source"): "source",
+        ("source", "from"): "source",
+        ("measure", "part_of"): "measure",
+        ("measure", "alias"): "measure",
+        ("claim", "replaces"): "claim",
     }
 )
+"""The fields whose whole value is an id."""
 
-_STRETCH = r"\s*(?:a|one|[0-9]+) +(?:day|week)s? +in +"
+
+@attr.frozen
+class Use:
+    """An id in a value, from ``start`` to ``end``, not included; ``dimension`` is that of a member.
+
+    The name of a claim is as it was written, with its source ahead or not.
+    """
+
+    kind: str
+    name: str
+    field: Field
+    start: int
+    end: int
+    dimension: str = ""
 
 
-def edits(record: Record, kind: str, old: str, new: str, dimension: str, periods: Container[str]) -> Iterator[Edit]:
-    """The edits that make a record say ``new`` for ``old``; claims that replace one are left to those who know it.
+def uses(record: Record, field: Field, periods: Collection[str]) -> Iterator[Use]:
+    """The ids that a field names, in the order written; its own where it is the first of a record.
+
+    Raises:
+        ExpressionError: where it holds an expression that cannot be read.
+    """
+    where, length = (record.kind, field.name), len(field.value)
+    if field is record.fields[0]:
+        if record.kind in NAMED:
+            yield Use(record.kind, record.id, field, 0, length, dimension_of(record))
+    elif where in _WHOLE:
+        yield Use(_WHOLE[where], field.value, field, 0, length)
+    elif where in EXPRESSIONS:
+        for term in _terms(field):
+            yield from _in_term(field, term, periods)
+    elif where in WINDOWS:
+        yield from _in_window(field, 0, length, periods)
+    elif where == ("measure", "not"):
+        yield from (Use("measure", found[0], field, *found.span()) for found in re.finditer(r"\S+", field.value))
+    else:
+        yield from _members(record, field)
+
+
+def _members(record: Record, field: Field) -> Iterator[Use]:
+    """The members that a field of none of the other kinds names."""
+    length = len(field.value)
+    if (record.kind, field.name) == ("measure", "dimension"):
+        yield from _in_pairs(field, 0, length)
+    elif _is_dimension(record.kind, field.name):
+        yield Use("member", field.value, field, 0, length, field.name)
+    elif (record.kind, field.name) == ("member", "part_of"):
+        yield Use("member", field.value, field, 0, length, dimension_of(record))
+
+
+def edits(record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]) -> Iterator[Edit]:
+    """The edits that make a record say ``new`` for ``old``; names of claims are left to those who know their sources.
 
     Raises:
         UsageError: where an expression cannot be read and may use it.
     """
+    known = {*periods, old} if kind == "period" else periods
     for field in record.fields:
-        for start, end in _spans(record, field, kind, old, dimension, periods):
-            yield Edit(field, start, end, new)
+        if old not in field.value:
+            continue
+        try:
+            found = list(uses(record, field, known))
+        except ExpressionError as error:
+            if kind not in IN_EXPRESSIONS:
+                continue
+            place = field.place
+            msg = f"{place.file}:{place.line}: `{field.value[:60]}` may use `{old}` and cannot be read: {error}"
+            raise UsageError(msg) from None
+        for use in found:
+            if (use.kind, use.name, use.dimension) == (kind, old, dimension):
+                yield Edit(field, use.start, use.end, new)
 
 
-def _spans(
-    record: Record, field: Field, kind: str, old: str, dimension: str, periods: Container[str]
-) -> Iterable[Span]:
-    whole = [(0, len(field.value))] if field.value == old else []
-    where = (record.kind, field.name)
-    if field is record.fields[0]:
-        own = record.kind == kind and kind != "claim"
-        if kind == "member":
-            given = record.get("dimension")
-            own = own and given is not None and given.value == dimension
-        return whole if own else []
-    if kind == "member":
-        return _of_member(record, field, old, dimension)
-    if kind == "period":
-        return _of_period(field.value, old, periods) if where in WINDOWS else _in_windows(where, field, old, periods)
-    if kind == "measure":
-        return _of_measure(where, field, old)
-    return whole if kind == "source" and where in {("claim", "source"), ("source", "from")} else []
+def dimension_of(record: Record) -> str:
+    """The dimension of a member, empty for a record of another kind."""
+    field = record.get("dimension") if record.kind == "member" else None
+    return field.value if field is not None else ""
 
 
-def _of_measure(where: tuple[str, str], field: Field, old: str) -> list[Span]:
-    if where in {("measure", "alias"), ("measure", "part_of")}:
-        return [(0, len(field.value))] if field.value == old else []
-    if where == ("measure", "not"):
-        return [found.span() for found in re.finditer(r"\S+", field.value) if found[0] == old]
-    return [(at, at + len(old)) for at, term in _terms(where, field, old) if term.measure == old]
+def _is_dimension(kind: str, name: str) -> bool:
+    """Whether a field of a claim or relation names a member; the other kinds of record have no such fields."""
+    if kind not in {"claim", "relation"}:
+        return False
+    return name in {"where", "by"} or name not in {*KINDS[kind].required, *KINDS[kind].optional}
 
 
-def _terms(where: tuple[str, str], field: Field, old: str) -> list[tuple[int, Term]]:
-    """The terms of a field's expression with where they start; none for a field that holds none."""
-    if where not in EXPRESSIONS or old not in field.value:
-        return []
+def _terms(field: Field) -> Iterator[Term]:
+    """The terms of a field's expression, each with its place in the value as a column of one line."""
     value = field.value.replace("\n", " ")
     sides: list[Expression] = []
-    try:
-        if field.name == "states":
-            states = read_statement(value, Place("", 1, 1))
-            sides += [states.left, states.right]
-        else:
-            sides.append(read_expression(value, Place("", 1, 1)))
-    except ExpressionError as error:
-        place = field.place
-        msg = f"{place.file}:{place.line}: `{value[:60]}` may use `{old}` and cannot be read: {error}"
-        raise UsageError(msg) from None
-    return [(term.place.column - 1, term) for side in sides for term, _ in terms_of(side)]
+    if field.name == "states":
+        states = read_statement(value, Place("", 1, 1))
+        sides += [states.left, states.right]
+    else:
+        sides.append(read_expression(value, Place("", 1, 1)))
+    for side in sides:
+        yield from (term for term, _ in terms_of(side))
+
+
+def _in_term(field: Field, term: Term, periods: Collection[str]) -> Iterator[Use]:
+    start = term.place.column - 1
+    end = start + len(term.measure)
+    yield Use("measure", term.measure, field, start, end)
+    for opening, first, last in _brackets(field.value, end):
+        yield from _in_window(field, first, last, periods) if opening == "[" else _in_pairs(field, first, last)
 
 
 def _brackets(value: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -97,64 +163,30 @@ def _brackets(value: str, start: int) -> Iterator[tuple[str, int, int]]:
         start = end + 1
 
 
-def _of_member(record: Record, field: Field, old: str, dimension: str) -> list[Span]:
-    whole = [(0, len(field.value))] if field.value == old else []
-    where = (record.kind, field.name)
-    if record.kind in {"claim", "relation"} and field.name == dimension:
-        return whole
-    if where == ("member", "part_of"):
-        given = record.get("dimension")
-        return whole if given is not None and given.value == dimension else []
-    if where == ("measure", "dimension"):
-        return _named(field.value, 0, len(field.value), dimension, old)
-    spans: list[Span] = []
-    for at, term in _terms(where, field, old):
-        for opening, start, end in _brackets(field.value, at + len(term.measure)):
-            if opening == "{":
-                spans += _named(field.value, start, end, dimension, old)
-    return spans
-
-
-def _named(value: str, start: int, end: int, dimension: str, old: str) -> list[Span]:
-    """Where ``dimension = old`` has its member, among such pairs with commas between."""
-    spans: list[Span] = []
-    for part in value[start:end].split(","):
+def _in_pairs(field: Field, start: int, end: int) -> Iterator[Use]:
+    """The members of ``dimension = member`` pairs with commas between."""
+    for part in field.value[start:end].split(","):
         name, sign, member = part.partition("=")
-        if sign and name.strip() == dimension and member.strip() == old:
+        if sign and member.strip():
             first = start + len(name) + 1 + len(member) - len(member.lstrip())
-            spans.append((first, first + len(old)))
+            yield Use("member", member.strip(), field, first, first + len(member.strip()), name.strip())
         start += len(part) + 1
-    return spans
 
 
-def _in_windows(where: tuple[str, str], field: Field, old: str, periods: Container[str]) -> list[Span]:
-    spans: list[Span] = []
-    for at, term in _terms(where, field, old):
-        for opening, start, end in _brackets(field.value, at + len(term.measure)):
-            if opening == "[":
-                spans += [
-                    (start + first, start + last) for first, last in _of_period(field.value[start:end], old, periods)
-                ]
-    return spans
-
-
-def _of_period(value: str, old: str, periods: Container[str]) -> list[Span]:
-    """Where a window's text names a period: the whole, behind ``a day in``, or one end of a range."""
-    stretch = re.match(_STRETCH, value) if value.strip() not in periods else None
-    start = stretch.end() if stretch else 0
-    whole = value[start:]
-    if _bare(whole) in periods or "/" not in whole:
-        return _end_named(whole, start, old)
-    first, _, last = whole.partition("/")
-    return [*_end_named(first, start, old), *_end_named(last, start + len(first) + 1, old)]
+def _in_window(field: Field, start: int, end: int, periods: Collection[str]) -> Iterator[Use]:
+    """The periods that a window names: the whole of it, behind ``a day in``, or either end."""
+    text = field.value[start:end]
+    stretch = re.match(STRETCH, text) if text.strip() not in periods else None
+    skipped = stretch.end() if stretch else 0
+    rest = text[skipped:]
+    parts = [rest] if _bare(rest) in periods else rest.split("/")
+    at = start + skipped
+    for part in parts:
+        if _bare(part) in periods:
+            first = at + len(part) - len(part.lstrip())
+            yield Use("period", _bare(part), field, first, first + len(_bare(part)))
+        at += len(part) + 1
 
 
 def _bare(part: str) -> str:
     return part.strip().removesuffix("~").rstrip()
-
-
-def _end_named(part: str, start: int, old: str) -> list[Span]:
-    if _bare(part) != old:
-        return []
-    first = start + len(part) - len(part.lstrip())
-    return [(first, first + len(old))]

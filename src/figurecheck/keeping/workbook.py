@@ -17,7 +17,8 @@ _Attributes = dict[str, str]
 class Workbook:
     """A workbook with its sheets by name.
 
-    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row each.
+    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row each, ``hidden``
+    the names of sheets that are not shown.
 
     Raises:
         UsageError: where it is none.
@@ -31,6 +32,7 @@ class Workbook:
         self._formats: list[str] = []
         self._texts: list[str] | None = None
         self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden: set[str] = set()
         self._read_sheets()
 
     @property
@@ -52,12 +54,16 @@ class Workbook:
 
     def _value(self, numbers: str, kind: str, style: str, text: str, formula: bool, place: str) -> Cell | None:  # noqa: FBT001
         """The cell of a stored value, or ``None`` where it is empty."""
-        if formula and not text:
-            return Cell("", place, fault="a formula without its result: open the workbook, calculate and save it")
+        if formula and not text and kind != "str":  # the result of one may be a text without a sign
+            fault, advice = "a formula without its result", "open the workbook, calculate and save it"
+            return Cell("", place, fault=fault, advice=advice)
         if kind == "e":
-            return Cell(text, place, fault=f"an error, {text[:20]}")
+            return Cell(text, place, fault=f"an error, {text[:20]}", advice="mend the formula")
         if kind == "s":
-            text = self._shared(text)
+            found = self._shared(text)
+            if found is None:
+                return Cell(text, place, fault="a text that is missing in the workbook", advice="save it again")
+            text = found
         if kind == "b":
             text = "TRUE" if text.strip() == "1" else "FALSE"
         if kind in {"s", "inlineStr", "str", "b", "d"}:
@@ -71,15 +77,15 @@ class Workbook:
             if is_date(code):
                 return Cell(day(value, code, since_1904=self._since_1904), place, dated=True)
             if not code:
-                return Cell(text, place, fault="a number format that depends on the machine it is opened on")
+                return _hidden(text, place, "a number format that depends on the machine it is opened on", code)
             return Cell(as_shown(value, code, numbers), place, f"{plain(value)}, shown as {code}")
         except NotShownError as error:
-            return Cell(text[:40], place, fault=str(error))
+            return _hidden(text, place, str(error), code)
 
-    def _shared(self, text: str) -> str:
+    def _shared(self, text: str) -> str | None:
         number = text.strip()
         texts = self._texts or []
-        return texts[int(number)] if number.isdigit() and len(number) < 8 and int(number) < len(texts) else ""
+        return texts[int(number)] if number.isdigit() and len(number) < 8 and int(number) < len(texts) else None
 
     # -- the other parts -------------------------------------------------------------------------------------------
 
@@ -89,6 +95,8 @@ class Workbook:
 
         def book(name: str, attributes: _Attributes) -> None:
             if name == "sheet":
+                if attributes.get("state", "visible") != "visible":
+                    self.hidden.add(attributes.get("name", ""))
                 ids[attributes.get("name", "")] = next(
                     (attributes[key] for key in attributes if local(key) == "id"), ""
                 )
@@ -96,7 +104,7 @@ class Workbook:
                 self._since_1904 = attributes.get("date1904") in {"1", "true"}
 
         def relation(name: str, attributes: _Attributes) -> None:
-            if name == "Relationship":
+            if name == "Relationship" and not attributes.get("Type", "").endswith(("chartsheet", "dialogsheet")):
                 paths[attributes.get("Id", "")] = attributes.get("Target", "")
 
         self._walk("xl/workbook.xml", book)
@@ -149,3 +157,12 @@ class Workbook:
         text: Callable[[str], None],
     ) -> Iterator[None]:
         return parsed(self._archive.chunks(part), f"{self._name}: the part `{part}`", start, end, text)
+
+
+def _hidden(text: str, place: str, fault: str, code: str) -> Cell:
+    """The cell of a number that cannot be told from how it is shown."""
+    if code and is_date(code):
+        advice = "write the day into the cell as text: 2025-01-26"
+    else:
+        advice = "show the cell as 0.00, with all its digits, or write the figure into it as text"
+    return Cell(text[:40], place, fault=fault, advice=advice)

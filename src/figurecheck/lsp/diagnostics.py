@@ -105,8 +105,43 @@ def label_span(workspace: Workspace, label: Label) -> Span:
 
 
 def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Workspace) -> dict[str, list[Diagnostic]]:
-    """The diagnostics of an earlier state whose lines read as they did; the others wait for the next check."""
-    return {
-        name: [one for one in found[name] if then.line(name, one.span.line) == now.line(name, one.span.line)]
-        for name in found
-    }
+    """The diagnostics of an earlier state whose lines are still there, where they stand now.
+
+    The others wait for the next check. A further place that has gone is told at the first one.
+    """
+    moves: dict[str, _Move] = {}
+
+    def move(span: Span) -> Span | None:
+        if span.file not in moves:
+            moves[span.file] = _Move(then.lines(span.file), now.lines(span.file))
+        line = moves[span.file].to(span.line)
+        return None if line is None else attr.evolve(span, line=line)
+
+    left: dict[str, list[Diagnostic]] = {}
+    for name in found:
+        moved = ((one, move(one.span)) for one in found[name])
+        left[name] = [
+            attr.evolve(one, span=span, related=tuple((move(other) or span, words) for other, words in one.related))
+            for one, span in moved
+            if span is not None
+        ]
+    return left
+
+
+class _Move:
+    """Where the lines of a text are in a later state of it, as far as it is alike at its beginning and at its end."""
+
+    def __init__(self, then: list[str], now: list[str]) -> None:
+        self._then, self._now = then, now
+        shorter = min(len(then), len(now))
+        self._first = next((at for at in range(shorter) if then[at] != now[at]), shorter)
+        rest = shorter - self._first
+        self._last = next((at for at in range(rest) if then[-1 - at] != now[-1 - at]), rest)
+
+    def to(self, line: int) -> int | None:
+        """Where a line is now; ``None`` where it is not found."""
+        further = len(self._now) - len(self._then)
+        if line >= len(self._then) - self._last:
+            return line + further
+        alike = line < self._first or (not further and self._then[line] == self._now[line])
+        return line if alike else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.errors import FigurecheckError
+from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
 from figurecheck.lsp.positions import Span, Spot
-from figurecheck.lsp.uses import Use, record_of, use_at
+from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.lsp.workspace import Here, Workspace
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Record
 from figurecheck.model.report import Report
-from figurecheck.model.spelling import spell_interval, spell_list, spell_rounded
+from figurecheck.model.spelling import spell_interval, spell_list, spell_value
 from figurecheck.reading.explain import explain
 
 NOT_YET = "not checked yet"
@@ -32,10 +33,33 @@ def hover(workspace: Workspace, report: Report | None, name: str, spot: Spot) ->
     lines = tuple(_of_use(workspace, report, use)) if use is not None else ()
     if use is not None and lines:
         return workspace.span(use.field, use.start, use.end), lines
-    if here.field.name in {"when", "as_of", "is", "published"}:
-        days = _days(workspace, here)
-        return (workspace.span(here.field), days) if days else None
-    return None
+    if (here.record.kind, here.field.name) == ("accept", "accept"):
+        return workspace.span(here.field), tuple(_accepted(report, here.field.value))
+    window = _window_at(here)
+    days = _days(workspace, here.field.value[slice(*window)]) if window is not None else ()
+    return (workspace.span(here.field, *window), days) if window is not None and days else None
+
+
+def _window_at(here: Here) -> tuple[int, int] | None:
+    """From where to where the window goes that a spot is in: a whole value, or between brackets of an expression."""
+    where, value = (here.record.kind, here.field.name), here.field.value
+    if where in WINDOWS or where == ("accept", "until"):
+        return 0, len(value)
+    if where not in EXPRESSIONS or here.offset is None:
+        return None
+    opened, closed = value.rfind("[", 0, here.offset), value.find("]", here.offset)
+    inside = opened >= 0 <= closed and "]" not in value[opened : here.offset]
+    return (opened + 1, closed) if inside and "[" not in value[here.offset : closed] else None
+
+
+def _accepted(report: Report | None, key: str) -> Iterator[str]:
+    """What was accepted: the headline of the finding with that key."""
+    finding = next((one for one in report or () if one.key == key), None)
+    if finding is not None:
+        yield finding.headline
+        yield from finding.arithmetic
+    else:
+        yield NOT_YET if report is None else "no finding has this key"
 
 
 def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator[str]:
@@ -44,12 +68,13 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
         yield from _explained(here.field.value)
         return
     percent = claim.unit.ratio and not claim.unit.points and claim.unit.factor == 1
-    suffix = "" if percent or not claim.unit.text else f" {claim.unit.text}"
     yield f"{claim.figure.text}: {claim.figure.hedge.replace('-', ' ')}"
     for level in LEVELS:
-        yield f"{level}: {spell_interval(claim.reading.at(level), percent=percent)}{suffix}"
+        yield f"{level}: {spell_interval(claim.reading.at(level), percent=percent)}"
     if claim.reading.soft is not None:
-        yield f"hardly beyond {spell_rounded(claim.reading.soft)}{suffix}, though that is not said"
+        yield f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not said"
+    if claim.unit.text and not percent:
+        yield f"unit: {claim.unit.text}"
     yield f"by {claim.reading.rule}"
     yield from _standing(report, claim)
 
@@ -74,11 +99,11 @@ def _explained(text: str) -> Sequence[str]:
         return [str(error)]
 
 
-def _days(workspace: Workspace, here: Here) -> tuple[str, ...]:
+def _days(workspace: Workspace, text: str) -> tuple[str, ...]:
     from figurecheck.reading.windows import read_window
 
     try:
-        window = read_window(here.field.value, workspace.claims.periods)
+        window = read_window(text, workspace.claims.periods)
     except FigurecheckError:
         return ()
     days = "without an end" if window.days is None else f"{window.days:,} {'day' if window.days == 1 else 'days'}"
@@ -139,7 +164,7 @@ def _source(workspace: Workspace, name: str, record: Record | None) -> Iterator[
     if record is None:
         yield "not described in a `source:` record"
         return
-    yield from _fields(record, "published", "said_by", "url")
+    yield from _fields(record, "published", "said_by", "url", "note")
     roots = sorted(origins(workspace.claims.sources, name))
     yield "an origin: it copies nobody" if roots == [name] else f"goes back to {spell_list(roots)}"
 

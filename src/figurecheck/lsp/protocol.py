@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from lsprotocol import types as lsp
 
-from figurecheck.lsp.completion import Offer
 from figurecheck.lsp.diagnostics import Diagnostic
 from figurecheck.lsp.navigation import Symbol
+from figurecheck.lsp.offers import Offer
 from figurecheck.lsp.positions import Span, Spot, index_at, units_before
 from figurecheck.lsp.renaming import Change
 from figurecheck.lsp.workspace import Workspace
@@ -58,10 +58,14 @@ Address = Callable[[str], str]
 class Wording:
     """Puts spans and what stands there into the protocol's words, and its positions into spots."""
 
-    def __init__(self, workspace: Workspace, address: Address, encoding: str = "utf-16") -> None:
+    def __init__(
+        self, workspace: Workspace, address: Address, encoding: str = "utf-16", *, related: bool = True
+    ) -> None:
+        """With ``related`` the editor shows the further places of a diagnostic; else they are told in its message."""
         self.workspace = workspace
         self.address = address
         self.encoding = encoding
+        self.related = related
 
     def spot(self, name: str, position: lsp.Position) -> Spot:
         """The spot of a position in a file."""
@@ -80,19 +84,23 @@ class Wording:
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> list[lsp.Diagnostic]:
         """Diagnostics, each with its further places."""
-        return [
-            lsp.Diagnostic(
-                self.range(one.span),
-                one.message,
-                SEVERITIES[one.severity],
-                one.code,
-                source="figurecheck",
-                related_information=[
-                    lsp.DiagnosticRelatedInformation(self.location(span), words) for span, words in one.related
-                ],
-            )
-            for one in found
-        ]
+        return [self._diagnostic(one) for one in found]
+
+    def _diagnostic(self, one: Diagnostic) -> lsp.Diagnostic:
+        told = lsp.Diagnostic(
+            self.range(one.span), one.message, SEVERITIES[one.severity], one.code, source="figurecheck"
+        )
+        if self.related:
+            told.related_information = [
+                lsp.DiagnosticRelatedInformation(self.location(span), words) for span, words in one.related
+            ]
+        elif one.severity != "hint":
+            told.message = "\n".join((one.message, *(self._spoken(one, span, words) for span, words in one.related)))
+        return told
+
+    def _spoken(self, one: Diagnostic, span: Span, words: str) -> str:
+        """The words of a further place, with the place where it is another."""
+        return words if span == one.span else f"{words} ({span.file}:{span.line + 1})"
 
     def completion(self, offer: Offer, order: int) -> lsp.CompletionItem:
         """An offer, in the order in which offers were made."""

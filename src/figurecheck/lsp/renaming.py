@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attr
 
 from figurecheck.errors import UsageError
-from figurecheck.keeping.splicing import Edit, spliced
-from figurecheck.keeping.uses import edits
+from figurecheck.files import records_of
+from figurecheck.keeping.renaming import renamed
+from figurecheck.keeping.uses import NAMED, Use
 from figurecheck.lsp.positions import Span, Spot
-from figurecheck.lsp.uses import NAMED, Use, use_at, uses
+from figurecheck.lsp.uses import use_at
 from figurecheck.lsp.workspace import Workspace, view
-from figurecheck.model.finding import Finding
+from figurecheck.model.claimset import ClaimSet
 from figurecheck.reading.data import ReadingData
+from figurecheck.reading.formats import lines_of
 
 
 @attr.frozen
@@ -39,46 +39,28 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
     """What has to change, by file, for the id at a spot to be another one; keys of accepted findings with it.
 
     Raises:
-        UsageError: where there is no id at the spot, the new one is taken or is no id, or a file cannot be changed.
+        UsageError: where there is no id at the spot, the new one is taken or is no id, a file cannot be changed, or a
+            record cannot be read that may use the id.
     """
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or not use.name:
         msg = "there is nothing here that can be renamed"
         raise UsageError(msg)
-    if new != new.strip() or not new or "\n" in new:
-        msg = f"`{new}` is not an id"
+    start, end = _own_part(workspace, use)
+    old = use.field.value[start:end]
+    if new == old:
+        return {}
+    if use.kind == "claim" and all(claim.name != use.name for claim in workspace.claims):
+        msg = f"what is wrong with claim `{old}` has to be mended before it can have another name"
         raise UsageError(msg)
-    _free(workspace, use, new)
-    wanted: dict[str, list[Edit]] = defaultdict(list)
-    for edit in _edits(workspace, use, new):
-        wanted[edit.field.place.file].append(edit)
-    changed = {file: spliced(file, workspace.contents[file], wanted[file]) for file in sorted(wanted)}
-    after = _with_keys(workspace, _with(workspace, changed))
-    _same(workspace, after, new)
-    found = {file: list(_changes(workspace, after, file)) for file in sorted(workspace.contents)}
-    return {file: changes for file, changes in found.items() if changes}
+    _hold_readable(workspace.contents, old)
 
+    def load(contents: Mapping[str, bytes]) -> ClaimSet:
+        data = workspace.claims.data
+        return view(contents, data if isinstance(data, ReadingData) else None).claims
 
-def _edits(workspace: Workspace, use: Use, new: str) -> Iterator[Edit]:
-    if use.kind == "claim":
-        for other in _everywhere(workspace):
-            if (other.kind, other.name) == ("claim", use.name):
-                yield Edit(other.field, *_own_part(workspace, other), new)
-        return
-    for _, records in workspace.claims.records:
-        for record in records:
-            yield from edits(record, use.kind, use.name, new, use.dimension, workspace.claims.periods)
-    for other in _everywhere(workspace) if use.kind == "source" else ():
-        ahead = f"{use.name}/"
-        if other.field.name == "replaces" and other.name.startswith(ahead) and other.field.value == other.name:
-            yield Edit(other.field, 0, len(use.name), new)
-
-
-def _everywhere(workspace: Workspace) -> Iterator[Use]:
-    for _, records in workspace.claims.records:
-        for record in records:
-            for field in record.fields:
-                yield from uses(workspace, record, field)
+    found = renamed(workspace.contents, workspace.claims, use.kind, use.name, new, use.dimension, load)
+    return {file: list(_changes(workspace, file, found[file].content)) for file in sorted(found)}
 
 
 def _own_part(workspace: Workspace, use: Use) -> tuple[int, int]:
@@ -89,65 +71,22 @@ def _own_part(workspace: Workspace, use: Use) -> tuple[int, int]:
     return use.end - len(own), use.end
 
 
-def _free(workspace: Workspace, use: Use, new: str) -> None:
-    """Sees to it that nothing has the name yet; a claim's is looked at where it is read again."""
-    taken = {
-        other.name for other in _everywhere(workspace) if (other.kind, other.dimension) == (use.kind, use.dimension)
-    }
-    found = [name for name in sorted(taken) if _plain(name) == _plain(new) and name != use.name]
-    if found and use.kind != "claim":
-        msg = f"there is a {use.kind} `{found[0]}` already"
-        raise UsageError(msg)
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _with(workspace: Workspace, changed: dict[str, bytes]) -> Workspace:
-    data = workspace.claims.data
-    return view({**workspace.contents, **changed}, data if isinstance(data, ReadingData) else None)
-
-
-def _same(before: Workspace, after: Workspace, new: str) -> None:
-    """Holds that nothing more is wrong than was, and that as many claims are read."""
-    known = Counter(problem.code for problem in before.claims.problems)
-    for problem in after.claims.problems:
-        known[problem.code] -= 1
-        if known[problem.code] < 0:
-            msg = f"`{new}` cannot be the name: {problem.headline}"
+def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
+    """Sees to it that no file which has the words in it has a record that cannot be read."""
+    for name in sorted(contents):
+        if name.endswith(".rec") and old.encode() not in contents[name]:
+            continue
+        wrong = records_of(name, contents[name])[1]
+        if wrong:
+            place = wrong[0].labels[0].place
+            msg = f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use `{old}`: mend it first"
             raise UsageError(msg)
-    if len(before.claims) != len(after.claims):
-        msg = f"with the name `{new}` some claims would be read otherwise"
-        raise UsageError(msg)
 
 
-def _with_keys(before: Workspace, after: Workspace) -> Workspace:
-    """The files with the keys of accepted findings as they are afterwards; findings stand at the lines they did."""
-    accepted = {one.key for one in before.claims.acceptances}
-    if not accepted:
-        return after
-    from figurecheck.consistency import check
-
-    later: dict[object, list[str]] = defaultdict(list)
-    for finding in check(after.claims):
-        later[_stand(finding)].append(finding.key)
-    keys = {one.key: later[_stand(one)].pop(0) for one in check(before.claims) if later[_stand(one)]}
-    wanted: dict[str, list[Edit]] = defaultdict(list)
-    for file, records in after.claims.records:
-        for record in records:
-            if record.kind == "accept" and record.id in accepted and keys.get(record.id, record.id) != record.id:
-                wanted[file].append(Edit(record.fields[0], 0, len(record.id), keys[record.id]))
-    return _with(after, {file: spliced(file, after.contents[file], wanted[file]) for file in wanted})
-
-
-def _stand(finding: Finding) -> object:
-    return finding.code, finding.level, frozenset((one.place.file, one.place.line) for one in finding.labels)
-
-
-def _changes(before: Workspace, after: Workspace, file: str) -> Iterator[Change]:
+def _changes(workspace: Workspace, file: str, after: bytes) -> Iterator[Change]:
     """The lines that differ, each with what is alike at both of its ends left out."""
-    for number, (old, new) in enumerate(zip(before.lines(file), after.lines(file), strict=True)):
+    lines = lines_of(after.decode("utf-8", "replace"))
+    for number, (old, new) in enumerate(zip(workspace.lines(file), lines, strict=True)):
         if old == new:
             continue
         start = 0

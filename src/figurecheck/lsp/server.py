@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,204 +10,144 @@ from typing import Any
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
 
 from figurecheck.errors import FigurecheckError
-from figurecheck.lsp.completion import complete
+from figurecheck.lsp.aside import aside
+from figurecheck.lsp.completion import MOST, complete
+from figurecheck.lsp.group import Group
 from figurecheck.lsp.hover import hover
 from figurecheck.lsp.navigation import definition, symbols
 from figurecheck.lsp.positions import Spot
 from figurecheck.lsp.protocol import Wording, plain
 from figurecheck.lsp.renaming import rename, renameable
-from figurecheck.lsp.session import Group, Session, name_in
+from figurecheck.lsp.telling import Telling
+from figurecheck.lsp.workspace import Workspace
 from figurecheck.version import VERSION
 
-AT_ONCE = 0.05
-"""Seconds after a change until the problems of the files are told: what is typed faster is told together."""
-
-QUIET = 0.5
-"""Seconds without a change until what the claims say is checked."""
-
-REFUSED = -32803
-"""The protocol's code of a request that cannot be met."""
+REFUSED, CHANGED = -32803, -32801
+"""The protocol's codes of a request that cannot be met, and of one that came to nothing since files have changed."""
 
 
 def serve() -> None:
     """Speaks with an editor over standard input and output until it hangs up."""
+    # a refused request is answered; pygls would write where in the program it was refused to the editor's log as well
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(unexpected)
     build().start_io()
+
+
+def unexpected(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is not about a request that was refused."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, JsonRpcException) and error.code in {REFUSED, CHANGED})
 
 
 def build() -> LanguageServer:
     """The server, ready to be started."""
     # whole texts: there is nothing to get wrong about them, and claims are short
     server = LanguageServer("figurecheck", VERSION, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
-    service = _Service(server)
+    files = _Files(Telling(server))
+    questions = _Questions(files.telling)
     answers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
-        (lsp.TEXT_DOCUMENT_DID_OPEN, service.opened, None),
-        (lsp.TEXT_DOCUMENT_DID_CHANGE, service.changed, None),
-        (lsp.TEXT_DOCUMENT_DID_SAVE, service.saved, None),
-        (lsp.TEXT_DOCUMENT_DID_CLOSE, service.closed, None),
-        (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, service.watched, None),
-        (lsp.TEXT_DOCUMENT_HOVER, service.hover, None),
-        (lsp.TEXT_DOCUMENT_COMPLETION, service.completion, lsp.CompletionOptions([" ", "[", "{", "=", "/"])),
-        (lsp.TEXT_DOCUMENT_DEFINITION, service.definition, None),
-        (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, service.symbols, None),
-        (lsp.TEXT_DOCUMENT_PREPARE_RENAME, service.prepare_rename, None),
-        (lsp.TEXT_DOCUMENT_RENAME, service.rename, lsp.RenameOptions(prepare_provider=True)),
+        (lsp.INITIALIZED, files.ready, None),
+        (lsp.TEXT_DOCUMENT_DID_OPEN, files.opened, None),
+        (lsp.TEXT_DOCUMENT_DID_CHANGE, files.changed, None),
+        (lsp.TEXT_DOCUMENT_DID_SAVE, files.saved, None),
+        (lsp.TEXT_DOCUMENT_DID_CLOSE, files.closed, None),
+        (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, files.watched, None),
+        (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, files.moved, None),
+        (lsp.TEXT_DOCUMENT_HOVER, questions.hover, None),
+        (lsp.TEXT_DOCUMENT_COMPLETION, questions.completion, lsp.CompletionOptions([" ", "[", "{", "=", "/"])),
+        (lsp.TEXT_DOCUMENT_DEFINITION, questions.definition, None),
+        (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, questions.symbols, None),
+        (lsp.TEXT_DOCUMENT_PREPARE_RENAME, questions.prepare_rename, None),
+        (lsp.TEXT_DOCUMENT_RENAME, questions.rename, lsp.RenameOptions(prepare_provider=True)),
     )
     for method, answer, options in answers:
         server.feature(method, options)(partial(answer))  # which marks what it is given, and a method cannot be marked
     return server
 
 
-class _Service:
-    """Answers an editor; what takes long is done in a thread, one check of a group at a time."""
+class _Files:
+    """Takes note of what happens to files."""
 
-    def __init__(self, server: LanguageServer) -> None:
-        self._server = server
-        self._known: Session | None = None
-        self._uris: dict[str, str] = {}
-        self._telling: set[Group] = set()
-        self._waiting: dict[Group, asyncio.TimerHandle] = {}
-        self._checking: dict[Group, asyncio.Task[None]] = {}
-        self._again: set[Group] = set()
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
 
-    # -- files ---------------------------------------------------------------------------------------------------------
+    def ready(self, _: lsp.InitializedParams) -> None:
+        self.telling.watch()
 
     def opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        self._put(params.text_document.uri, params.text_document.text)
+        self.telling.put(params.text_document.uri, params.text_document.text)
 
     def changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         if params.content_changes:
-            self._put(params.text_document.uri, params.content_changes[-1].text)
+            self.telling.put(params.text_document.uri, params.content_changes[-1].text)
 
     def closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
-        self._put(params.text_document.uri, None)
+        self.telling.put(params.text_document.uri, None)
 
     def saved(self, params: lsp.DidSaveTextDocumentParams) -> None:
-        group, _ = self._named(params.text_document.uri)
-        self._soon(group, reread=True)
+        group, _ = self.telling.named(params.text_document.uri)
+        self.telling.reread([group])
 
     def watched(self, _: lsp.DidChangeWatchedFilesParams) -> None:
-        for group in self._session.groups:
-            self._soon(group, reread=True)
+        self.telling.reread(self.telling.session.groups)
 
-    def _put(self, uri: str, text: str | None) -> None:
-        group, name = self._named(uri)
-        if text is None:
-            self._uris.pop(name, None)
-        else:
-            self._uris[name] = uri
-        group.put(name, text)
-        self._soon(group, reread=text is None)
+    def moved(self, _: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        self.telling.renew()
 
-    @property
-    def _session(self) -> Session:
-        if self._known is None:
-            workspace = self._server.workspace
-            uris = [folder.uri for folder in workspace.folders.values()] or [workspace.root_uri or ""]
-            self._known = Session([path for uri in uris if uri and (path := to_fs_path(uri))])
-        return self._known
 
-    def _named(self, uri: str) -> tuple[Group, str]:
-        """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
-        path = to_fs_path(uri) or uri
-        group = self._session.group(path)
-        while self._session.wrong:
-            words = self._session.wrong.pop()
-            self._server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"figurecheck: {words}"))
-        return group, name_in(group, path)
+class _Questions:
+    """Answers what an editor asks; what would take long is done aside."""
 
-    def _wording(self, group: Group) -> Wording:
-        encoding = lsp.PositionEncodingKind(self._server.workspace.position_encoding or "utf-16")
-        return Wording(group.now, self._address, encoding.value)
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
 
-    def _address(self, name: str) -> str:
-        return self._uris.get(name) or from_fs_path(os.path.abspath(name)) or name  # noqa: PTH100
+    def _asked(self, uri: str, position: lsp.Position) -> tuple[Group, Workspace, Wording, str, Spot]:
+        group, name = self._telling.named(uri)
+        workspace = group.at_hand
+        wording = self._telling.wording(workspace)
+        return group, workspace, wording, name, wording.spot(name, position)
 
-    # -- diagnostics ---------------------------------------------------------------------------------------------------
-
-    def _soon(self, group: Group, *, reread: bool) -> None:
-        """Tells problems at once, and has the claims checked when nothing has changed for a moment."""
-        if reread:
-            group.reread()
-        loop = asyncio.get_running_loop()
-        if group not in self._telling:
-            self._telling.add(group)
-            loop.call_later(AT_ONCE, self._tell, group)
-        if group in self._waiting:
-            self._waiting.pop(group).cancel()
-        self._waiting[group] = loop.call_later(QUIET, self._check, group)
-
-    def _tell(self, group: Group) -> None:
-        self._telling.discard(group)
-        wording = self._wording(group)
-        found = group.diagnostics()
-        files = {name for name in found if found[name]}
-        for name in sorted(files | group.published):
-            told = wording.diagnostics(found.get(name, ()))
-            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self._address(name), told))
-        group.published = frozenset(files)
-
-    def _check(self, group: Group) -> None:
-        if group in self._checking:
-            self._again.add(group)
-            return
-        self._checking[group] = asyncio.get_running_loop().create_task(self._checked(group))
-
-    async def _checked(self, group: Group) -> None:
-        try:
-            group.reread()
-            workspace = group.now
-            report = await asyncio.get_running_loop().run_in_executor(None, group.check, workspace)
-            group.take(workspace, report)
-            self._tell(group)
-        except Exception as error:  # the next change asks again
-            words = f"could not check: {type(error).__name__}: {error}"
-            self._server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, words))
-        finally:
-            del self._checking[group]
-        if group in self._again:
-            self._again.discard(group)
-            self._check(group)
-
-    # -- questions -----------------------------------------------------------------------------------------------------
-
-    def _asked(self, uri: str, position: lsp.Position) -> tuple[Group, Wording, str, Spot]:
-        group, name = self._named(uri)
-        wording = self._wording(group)
-        return group, wording, name, wording.spot(name, position)
-
-    def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
-        group, wording, name, spot = self._asked(params.text_document.uri, params.position)
-        found = hover(group.now, group.report, name, spot)
+    async def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
+        await self._telling.settled(self._telling.named(params.text_document.uri)[0])
+        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        found = hover(workspace, group.report, name, spot)
         return None if found is None else lsp.Hover(plain(found[1]), wording.range(found[0]))
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList:
-        group, wording, name, spot = self._asked(params.text_document.uri, params.position)
-        offers = complete(group.now, group.report, name, spot)
+        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        offers = complete(workspace, group.report, name, spot)
         items = [wording.completion(offer, order) for order, offer in enumerate(offers)]
-        return lsp.CompletionList(is_incomplete=False, items=items)
+        return lsp.CompletionList(is_incomplete=len(offers) == MOST, items=items)
 
     def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
-        group, wording, name, spot = self._asked(params.text_document.uri, params.position)
-        found = definition(group.now, name, spot)
+        _, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        found = definition(workspace, name, spot)
         return None if found is None else wording.location(found)
 
     def symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
-        group, name = self._named(params.text_document.uri)
-        wording = self._wording(group)
-        return [wording.symbol(name, one) for one in symbols(group.now, name)]
+        group, name = self._telling.named(params.text_document.uri)
+        workspace = group.at_hand
+        wording = self._telling.wording(workspace)
+        return [wording.symbol(name, one) for one in symbols(workspace, name)]
 
     def prepare_rename(self, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        group, wording, name, spot = self._asked(params.text_document.uri, params.position)
-        found = renameable(group.now, name, spot)
+        _, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        found = renameable(workspace, name, spot)
         return None if found is None else lsp.PrepareRenamePlaceholder(wording.range(found[0]), found[1])
 
-    def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
-        group, wording, name, spot = self._asked(params.text_document.uri, params.position)
+    async def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
+        await self._telling.settled(self._telling.named(params.text_document.uri)[0])
+        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        texts = dict(group.open)
         try:
-            changes = rename(group.now, name, spot, params.new_name)
+            changes = await aside(lambda: rename(workspace, name, spot, params.new_name))
         except FigurecheckError as error:
             raise JsonRpcException(str(error), REFUSED) from None
-        return lsp.WorkspaceEdit({self._address(one): wording.edits(changes[one]) for one in sorted(changes)})
+        if group.open != texts:
+            msg = "the files have changed meanwhile; ask again"
+            raise JsonRpcException(msg, CHANGED)
+        return lsp.WorkspaceEdit(
+            {self._telling.address(one): wording.edits(changes[one]) for one in sorted(changes) if changes[one]}
+        )

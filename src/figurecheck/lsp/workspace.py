@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import attr
@@ -63,6 +63,14 @@ class Workspace:
             self._claims.update((id(claim.record), claim) for claim in self.claims)
         return self._claims.get(id(record))
 
+    def source_above(self, name: str, line: int) -> str:
+        """The id of the last source that a file describes above a line, from 0; empty where there is none."""
+        found = ""
+        for record in self.records(name):
+            if record.kind == "source" and record.place.line <= line:
+                found = record.id
+        return found
+
     def at(self, name: str, spot: Spot) -> Here | None:
         """The field that a spot is in, its end included; ``None`` on a blank line or a comment."""
         records = self.records(name)
@@ -114,12 +122,20 @@ class Workspace:
         return attr.evolve(found, start=first, end=min(found.end, found.start + last - skipped))
 
 
-def view(contents: Mapping[str, bytes], data: ReadingData | None = None, read: Read = records_of) -> Workspace:
-    """The workspace of files by name; ``data`` takes the place of the words and readings that come with figurecheck."""
+def view(
+    contents: Mapping[str, bytes],
+    data: ReadingData | None = None,
+    read: Read = records_of,
+    wrong: Iterable[Problem] = (),
+) -> Workspace:
+    """The workspace of files by name; ``data`` takes the place of the words and readings that come with figurecheck.
+
+    ``wrong`` is why other files are not among them.
+    """
     records: list[tuple[str, list[Record]]] = []
-    problems: list[Problem] = []
+    problems = list(wrong)
     for name in sorted(contents):
-        found, wrong = read(name, contents[name])
+        found, unreadable = read(name, contents[name])
         records.append((name, found))
-        problems += wrong
+        problems += unreadable
     return Workspace(contents, assemble(records, problems, {}, data))

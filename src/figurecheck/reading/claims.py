@@ -20,6 +20,7 @@ from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, exact
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.measure import Measure, Member, ancestors
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source
@@ -27,7 +28,7 @@ from figurecheck.model.unit import Unit, conversion, is_person, read_unit
 from figurecheck.model.window import Window
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.expressions import read_expression, read_statement
-from figurecheck.reading.fields import KINDS, check_fields, problem, shown, suggestion
+from figurecheck.reading.fields import KINDS, check_fields, problem, shown
 from figurecheck.reading.figures import read_phrase
 from figurecheck.reading.reading_table import Table
 from figurecheck.reading.readings import interpret
@@ -847,18 +848,20 @@ def _check_references(reader: _Reader) -> None:
                 if name not in reader.alias:
                     help_ = suggestion(name, reader.alias) or "describe it in a `measure:` record"
                     reader.problems.append(problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_))
+    described = tuple(reader.sources)
     for claim in list(reader.claims.values()):
-        _check_source(reader, claim)
+        _check_source(reader, claim, described)
         _check_replaced(reader, claim)
 
 
-def _check_source(reader: _Reader, claim: Claim) -> None:
+def _check_source(reader: _Reader, claim: Claim, described: Sequence[str]) -> None:
+    """Adds a source that nobody described; one whose name is much like that of a described one is a mistake."""
     if claim.source in reader.sources:
         return
     reader.sources[claim.source] = Source(claim.source)
     field = claim.record.get("source")
-    near = suggestion(claim.source, reader.sources.keys() - {claim.source}) if field else ""
-    if field is not None and near and any(source.record for source in reader.sources.values()):
+    near = suggestion(claim.source, described) if field else ""
+    if field is not None and near:
         reader.problems.append(problem("FC009", f"source `{shown(field.value)}` is not described", field, help=near))
 
 

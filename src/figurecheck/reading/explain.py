@@ -22,9 +22,10 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
         FigureError: where the text is not a figure.
         UnitError: where the unit cannot be read.
 
-    >>> import figurecheck as fc
-    >>> fc.read("about 700").generous
-    Interval(lower=520, upper=880, lower_open=False, upper_open=False)
+    Examples:
+        >>> import figurecheck as fc
+        >>> fc.read("about 700").generous
+        Interval(lower=520, upper=880, lower_open=False, upper_open=False)
     """
     figure = read_phrase(text, numbers=numbers)
     return _interpreted(figure, unit)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from figurecheck.errors import ExpressionError
 from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
+from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Place
 
 FUNCTIONS = ("sum", "average", "highest", "lowest", "median")
@@ -269,12 +270,8 @@ def _operand_missing(token: _Token) -> ExpressionError:
 
 
 def _unknown_function(name: str, offset: int) -> ExpressionError:
-    nearest = _MEANT.get(name.lower(), "")
-    if not nearest and len(name) <= 40:
-        from difflib import get_close_matches
-
-        nearest = next(iter(get_close_matches(name.lower(), FUNCTIONS, 1)), "")
-    advice = f"did you mean {nearest}()?" if nearest else f"there are {', '.join(FUNCTIONS)}"
+    near = _MEANT.get(name.lower(), "") or nearest(name.lower(), FUNCTIONS)
+    advice = f"did you mean {near}()?" if near else f"there are {', '.join(FUNCTIONS)}"
     return ExpressionError(f"there is no function {_shown(name)}()", offset, help=advice)
 
 

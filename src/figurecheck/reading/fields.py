@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from types import MappingProxyType
 from typing import NamedTuple
 
 from figurecheck.model.finding import Label, Problem
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 
 LONGEST_ID = 200
@@ -49,20 +49,6 @@ KINDS = MappingProxyType(
         "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
     }
 )
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or nothing where none is much like it."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word[:LONGEST_ID], sorted(known), 1, 0.6)
-    return found[0] if found else ""
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """``did you mean ...?`` with the nearest known word, or nothing."""
-    found = nearest(word, known)
-    return f"did you mean `{found}`?" if found else ""
 
 
 def problem(code: str, headline: str, field: Field, label: str = "", help: str = "") -> Problem:  # noqa: A002

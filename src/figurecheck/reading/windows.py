@@ -11,6 +11,7 @@ from typing import NamedTuple
 import attr
 
 from figurecheck.errors import WindowError
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.window import Window
 
 BEYOND = date.max.toordinal() + 1
@@ -266,17 +267,8 @@ def _unreadable(name: str, known: Mapping[str, Window], forms: str) -> WindowErr
     for slip, advice in _SLIPS:
         if re.match(slip, name):
             return WindowError(f"`{shown}` is not a window", "FC040", advice)
-    nearest = _nearest(name, known)
-    advice = f"did you mean `{nearest}`?" if nearest else forms
+    advice = suggestion(name, known) or forms
     return WindowError(f"`{shown}` is neither a date nor a known period", "FC040", advice)
-
-
-def _nearest(name: str, known: Mapping[str, Window]) -> str:
-    if not known or len(name) > 60:
-        return ""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(known), 1)), "")
 
 
 def _shown(text: str) -> str:

@@ -20,10 +20,11 @@ def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "war
     Raises:
         AssertionError: where they cannot, with the report as its text.
 
-    >>> import figurecheck as fc
-    >>> day = fc.claim("300", measure="arrests", when="2025-03-10")
-    >>> week = fc.claim("about 1,000", measure="arrests", when="2025-03-10/2025-03-16")
-    >>> assert_consistent([day, week])
+    Examples:
+        >>> import figurecheck as fc
+        >>> day = fc.claim("300", measure="arrests", when="2025-03-10")
+        >>> week = fc.claim("about 1,000", measure="arrests", when="2025-03-10/2025-03-16")
+        >>> assert_consistent([day, week])
     """
     __tracebackhide__ = True
     from figurecheck.choosing import failing

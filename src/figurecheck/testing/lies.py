@@ -60,13 +60,14 @@ def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
 
     For whatever must not lose a contradiction: a check of your own, a copy of claims in another format.
 
-    >>> import figurecheck as fc
-    >>> from hypothesis import find
-    >>> planted = find(contradictions(), lambda planted: True)
-    >>> len(planted.claims) > 1, planted.lie in planted.claims
-    (True, True)
-    >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
-    True
+    Examples:
+        >>> import figurecheck as fc
+        >>> from hypothesis import find
+        >>> planted = find(contradictions(), lambda planted: True)
+        >>> len(planted.claims) > 1, planted.lie in planted.claims
+        (True, True)
+        >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
+        True
     """
     return made(lambda dice: contradiction(dice, most=most))
 

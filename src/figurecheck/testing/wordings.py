@@ -62,10 +62,11 @@ def figures(
         unit: what stands behind the number, in the plural. Shares and ratios have none.
         european: whether decimals have a comma.
 
-    >>> from hypothesis import find
-    >>> wording = find(figures(7_312, unit="arrests"), lambda wording: "about" in wording.figure)
-    >>> "about" in wording.figure
-    True
+    Examples:
+        >>> from hypothesis import find
+        >>> wording = find(figures(7_312, unit="arrests"), lambda wording: "about" in wording.figure)
+        >>> "about" in wording.figure
+        True
     """
     fact = Fact(Fraction(value), sort, unit, european)
     return made(lambda dice: word(dice, fact))

@@ -84,13 +84,14 @@ def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
     For whatever reads, changes or draws claims: it must not put a contradiction into them. ``world.text`` is a file of
     claims, ``world.entries`` has the truth below each one.
 
-    >>> import figurecheck as fc
-    >>> from hypothesis import given, settings
-    >>> @settings(max_examples=5, deadline=None)
-    ... @given(worlds(most=3))
-    ... def honest_claims_never_conflict(world):
-    ...     assert not fc.check(fc.loads(world.text)).failing
-    >>> honest_claims_never_conflict()
+    Examples:
+        >>> import figurecheck as fc
+        >>> from hypothesis import given, settings
+        >>> @settings(max_examples=5, deadline=None)
+        ... @given(worlds(most=3))
+        ... def honest_claims_never_conflict(world):
+        ...     assert not fc.check(fc.loads(world.text)).failing
+        >>> honest_claims_never_conflict()
     """
     return made(lambda dice: world(dice, most=most))
 
@@ -98,9 +99,10 @@ def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
 def claims() -> st.SearchStrategy[str]:
     r"""One honest claim with its measures, as the text of records; ``st.from_type(figurecheck.Claim)`` has it read.
 
-    >>> from hypothesis import find
-    >>> find(claims(), lambda text: True).startswith("measure: ")
-    True
+    Examples:
+        >>> from hypothesis import find
+        >>> find(claims(), lambda text: True).startswith("measure: ")
+        True
     """
     return made(lambda dice: world(dice, most=1).text)
 
@@ -108,9 +110,10 @@ def claims() -> st.SearchStrategy[str]:
 def windows() -> st.SearchStrategy[str]:
     """Windows as they are written: days, ranges, months, uncertain ends, stretches.
 
-    >>> from hypothesis import find
-    >>> " in " in find(windows(), lambda window: " in " in window)
-    True
+    Examples:
+        >>> from hypothesis import find
+        >>> " in " in find(windows(), lambda window: " in " in window)
+        True
     """
     return made(_any_window)
 

@@ -10,6 +10,26 @@ from figurecheck.model.finding import Problem
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the start of a formula, the full-width forms among them."""
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet may take the text of a cell for a formula; a plain number is none, nor a negative one."""
+    return text.lstrip(" \n'").startswith(_FORMULA) and not is_number(text)
+
+
+def unguarded(text: str) -> str:
+    """The text of a cell without the ``'`` that keeps a spreadsheet from taking it for a formula."""
+    return text[1:] if text.startswith("'") and starts_formula(text[1:]) else text
+
+
+def is_number(text: str) -> bool:
+    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes for a number."""
+    bare = text[1:] if text[:1] in ("-", "+") else text
+    bare = bare.removesuffix("%").rstrip(" ")
+    return bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+
 
 class _Row(NamedTuple):
     """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told apart."""
@@ -27,7 +47,7 @@ class _Row(NamedTuple):
         columns: list[int] = []
         start = 1
         for cell in self.cells:
-            columns.append(start + len(cell) - len(cell.lstrip(BLANKS)))
+            columns.append(start + len(cell) - len(cell.lstrip(BLANKS)) + (_text(cell) != cell.strip(BLANKS)))
             start += len(cell) + 1
         return columns
 
@@ -37,7 +57,8 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
 
     The first column with a heading is the kind of record and must be filled; empty cells are absent fields,
     rows without any text are passed over, and a heading that repeats makes a field that repeats. Cells are
-    parted by commas; quoted ones may hold commas, newlines and doubled quotation marks.
+    parted by commas; quoted ones may hold commas, newlines and doubled quotation marks. A ``'`` ahead of what a
+    spreadsheet would take for a formula is no part of the text.
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -75,6 +96,11 @@ def _rows(lines: list[str]) -> Iterator[_Row]:
             yield _Row(tuple(cells), start + 1, tuple(lines[start : reader.line_num]), fault)
 
 
+def _text(cell: str) -> str:
+    """The value that a cell holds."""
+    return unguarded(cell.strip(BLANKS)).strip(BLANKS)
+
+
 def _unfit_cell(row: _Row, file: str) -> Problem | None:
     for offset, line in enumerate(row.lines):
         index = unfit_in(line)
@@ -103,7 +129,7 @@ def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Probl
     fields: list[Field] = []
     kind = next(heading for heading in headings if heading)
     for heading, cell, column in zip(headings, row.cells, row.columns, strict=True):
-        value = cell.strip(BLANKS)
+        value = _text(cell)
         if value:
             fields.append(Field(heading, value, Place(file, row.line, column)))
     if any(not field.name for field in fields):

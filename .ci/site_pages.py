@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from typing import Any
 
+import attr
 from mkdocs.structure.files import File, Files
 
-import figurecheck as fc
+import figurecheck.testing
+from figurecheck.manual import example
 from figurecheck.pages import pages
-
-HOME = "tutorial.md"
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Adds the pages of the rules and of the library, and makes the tutorial the first page."""
+    """Adds the pages of the rules and of the public names."""
     files.append(File.generated(config, "rules.md", content=rules()))
-    files.append(File.generated(config, "api.md", content=names()))
-    files.append(File.generated(config, "index.md", content=start()))
+    files.append(File.generated(config, "api.md", content=every_name()))
     return files
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Leaves out links to files of the repository that are no pages."""
     return re.sub(r"\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown)
-
-
-def start() -> str:
-    """The first page."""
-    return """# figurecheck
-
-Can all of these numbers be true? figurecheck reads published figures, says which smallest sets of them cannot hold
-together, and proves it in exact arithmetic.
-
-[Ten minutes](tutorial.md) show how, [how to](howto.md) has recipes, and [the guarantees](guarantees.md) say what is
-promised.
-"""
 
 
 def rules() -> str:
@@ -47,7 +33,8 @@ def rules() -> str:
         body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"### \1\n\n", body, flags=re.MULTILINE)
         body = re.sub(r"^(Conflict|Clean)::\n", r"### \1\n", body, flags=re.MULTILINE)
         body = "\n".join(_unindented(body.split("\n")))
-        parts.append(f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n")
+        told = f"### What the conflict is told as\n\n```\n{example(page)}```\n"
+        parts.append(f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}")
     return "\n".join(parts)
 
 
@@ -61,19 +48,23 @@ def _unindented(lines: list[str]) -> list[str]:
     return found
 
 
-def names() -> str:
-    """Every public name with its signature and docstring."""
-    parts = ["# Python\n\n```python\nimport figurecheck as fc\n```\n"]
-    for name in fc.__all__:
-        if name.startswith("_"):
-            continue
-        value = getattr(fc, name)
-        try:
-            signature = str(inspect.signature(value))
-        except (TypeError, ValueError):
-            signature = ""
-        text = inspect.cleandoc(value.__doc__ or "")
-        text = re.sub(r"^(Raises|Args):\n", r"**\1**\n\n", text, flags=re.MULTILINE)
-        text = re.sub(r"(?ms)^>>> .*?(?=\n\n|\Z)", lambda match: f"```python\n{match[0]}\n```", text)
-        parts.append(f"## {name}\n\n```python\nfc.{name}{signature}\n```\n\n{text.replace('``', '`')}\n")
+def every_name() -> str:
+    """Every public name, for mkdocstrings to fill in."""
+    parts = [
+        "# Names\n\nWhat each is for is told in [the library](library.md) and [figurecheck in tests](testing.md).\n"
+    ]
+    for package in (figurecheck, figurecheck.testing):
+        parts.append(f"## {package.__name__}\n")
+        names = [name for name in package.__all__ if not name.startswith("_")]
+        parts += [f"::: {package.__name__}.{name}\n{_fields(getattr(package, name))}" for name in names]
     return "\n".join(parts)
+
+
+def _fields(value: object) -> str:
+    """The fields of a record, which its docstring tells of only where their names do not."""
+    if not (isinstance(value, type) and attr.has(value)):
+        return ""
+    rows = [f"| `{field.name}` | `{field.type}` |" for field in attr.fields(value) if not field.name.startswith("_")]
+    return "\n".join(
+        ["", "| field | type |", "| --- | --- |", *(row.replace(" | None`", " or None`") for row in rows), ""]
+    )

@@ -27,10 +27,11 @@ def claim(figure: str, *, measure: str = "", quantity: str = "", source: str = "
     Raises:
         UsageError: where a field is unknown or its value cannot be read; the message says which and why.
 
-    >>> import figurecheck as fc
-    >>> week = fc.claim("7,300 arrests", measure="ice-arrests", where="US", when="2025-01-20/2025-01-26", source="a")
-    >>> week.reading.rounded
-    Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
+    Examples:
+        >>> import figurecheck as fc
+        >>> week = fc.claim("7,300 arrests", measure="arrests", where="US", when="2025-01-20/2025-01-26", source="a")
+        >>> week.reading.rounded
+        Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
     """
     chosen = {"measure": measure, "quantity": quantity, **fields}
     name = chosen.pop("id", "") or "-".join(

@@ -55,12 +55,14 @@ def check(
     is asked, ``()`` for none. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire
     against; without it none does. ``progress`` is told how many connected sets are done, and of how many.
 
-    >>> import figurecheck as fc
-    >>> parts = [fc.claim("412", measure="arrests", when="2025-01"), fc.claim("398", measure="arrests", when="2025-02")]
-    >>> total = fc.claim("811", measure="arrests", when="2025-01/2025-02", source="gazette")
-    >>> for conflict in fc.check([*parts, total]).conflicts:
-    ...     print(conflict.headline, conflict.gap)
-    arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
+    Examples:
+        >>> import figurecheck as fc
+        >>> parts = [fc.claim("412", measure="arrests", when="2025-01")]
+        >>> parts += [fc.claim("398", measure="arrests", when="2025-02")]
+        >>> total = fc.claim("811", measure="arrests", when="2025-01/2025-02", source="gazette")
+        >>> for conflict in fc.check([*parts, total]).conflicts:
+        ...     print(conflict.headline, conflict.gap)
+        arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
     """
     if not isinstance(claims, ClaimSet):
         from figurecheck.build import gather

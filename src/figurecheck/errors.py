@@ -6,22 +6,24 @@ from __future__ import annotations
 class FigurecheckError(Exception):
     """Anything that figurecheck itself refuses; every other exception is a fault of ours.
 
-    >>> import figurecheck as fc
-    >>> try:
-    ...     fc.claim("a lot", measure="arrests", when="2025-03-10")
-    ... except fc.FigurecheckError as error:
-    ...     print(type(error).__name__)
-    UsageError
+    Examples:
+        >>> import figurecheck as fc
+        >>> try:
+        ...     fc.claim("a lot", measure="arrests", when="2025-03-10")
+        ... except fc.FigurecheckError as error:
+        ...     print(type(error).__name__)
+        UsageError
     """
 
 
 class UsageError(FigurecheckError, ValueError):
     """Asked for something that cannot be done: no readable claim, an unknown name, a report of another schema.
 
-    >>> import figurecheck as fc
-    >>> fc.load("no-such-folder")
-    Traceback (most recent call last):
-    figurecheck.errors.UsageError: no-such-folder: there is no such file or folder
+    Examples:
+        >>> import figurecheck as fc
+        >>> fc.load("no-such-folder")
+        Traceback (most recent call last):
+        figurecheck.errors.UsageError: no-such-folder: there is no such file or folder
     """
 
 

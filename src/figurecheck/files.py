@@ -50,15 +50,16 @@ def load(
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
 
-    >>> import figurecheck as fc
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
-    ...     claims = fc.load(folder)
-    >>> [claim.name for claim in claims], claims.problems
-    (['police/day'], ())
+    Examples:
+        >>> import figurecheck as fc
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
+        ...     claims = fc.load(folder)
+        >>> [claim.name for claim in claims], claims.problems
+        (['police/day'], ())
     """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
@@ -115,10 +116,11 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
     Raises:
         UsageError: where no format has that ending.
 
-    >>> import figurecheck as fc
-    >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
-    >>> [(problem.code, problem.help) for problem in claims.problems]
-    [('FC002', 'did you mean `kind`?')]
+    Examples:
+        >>> import figurecheck as fc
+        >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
+        >>> [(problem.code, problem.help) for problem in claims.problems]
+        [('FC002', 'did you mean `kind`?')]
     """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     reader = readers.get(_suffix(name))

@@ -40,12 +40,13 @@ class Bounds:
     claims and relations that force each end. Where the claims contradict one another, the ends are the widest over
     ``repairs``: pairs of what is left out and the bounds the rest then puts.
 
-    >>> import figurecheck as fc
-    >>> january = fc.claim("412", measure="arrests", when="2025-01")
-    >>> spring = fc.claim("at most 900", measure="arrests", when="2025-01/2025-03")
-    >>> bounds = fc.check([january, spring]).implied("arrests[2025-02]")
-    >>> bounds.lower, bounds.upper, bounds.upper_claims
-    (0, 488, ('python/arrests-412-2025-01', 'python/arrests-at-most-900-2025-01-2025-03'))
+    Examples:
+        >>> import figurecheck as fc
+        >>> january = fc.claim("412", measure="arrests", when="2025-01")
+        >>> spring = fc.claim("at most 900", measure="arrests", when="2025-01/2025-03")
+        >>> bounds = fc.check([january, spring]).implied("arrests[2025-02]")
+        >>> bounds.lower, bounds.upper, bounds.upper_claims
+        (0, 488, ('python/arrests-412-2025-01', 'python/arrests-at-most-900-2025-01-2025-03'))
     """
 
     expression: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
 from figurecheck.files import loads
-from figurecheck.pages import pages
+from figurecheck.pages import Page, pages
 from figurecheck.report.formats.text import render
 
 
@@ -26,11 +26,19 @@ def manual(code: str) -> str:
     if not found:
         msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
         raise UsageError(msg)
-    told = []
-    for page in found:
-        checked = check(loads(page.conflict, f"{page.name}.rec"))
-        notes = all(one.severity == "note" for one in checked)  # a page whose findings are notes tells them
-        report = render(checked, notes).splitlines()
-        output = "\n".join(f"    {line}".rstrip() for line in report)
-        told.append(f"{page.code} {page.name}\n\n{page.text.strip()}\n\nWhat the conflict is told as::\n\n{output}\n")
-    return "\n".join(told)
+    return "\n".join(map(_told, found))
+
+
+def _told(page: Page) -> str:
+    head = f"{page.code} {page.name}\n\n{page.text.strip()}"
+    return f"{head}\n\nWhat the conflict is told as::\n\n{_indented(example(page))}\n"
+
+
+def example(page: Page) -> str:
+    """The report on the Conflict block of a page; with the notes where they are all that it raises."""
+    checked = check(loads(page.conflict, f"{page.name}.rec"))
+    return render(checked, all(one.severity == "note" for one in checked))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

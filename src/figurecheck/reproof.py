@@ -16,15 +16,16 @@ def verify(report: str | bytes | Mapping[str, object]) -> int:
     Raises:
         ProofError: where a proof does not prove what the report says, or the text is not such a report.
 
-    >>> import figurecheck as fc
-    >>> one = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
-    >>> other = fc.claim("398", measure="arrests", when="2025-03-10", source="gazette")
-    >>> saved = fc.check([one, other]).to_json()
-    >>> fc.verify(saved)
-    1
-    >>> fc.verify(saved.replace('"gap": "14"', '"gap": "15"'))
-    Traceback (most recent call last):
-    figurecheck.errors.ProofError: ...
+    Examples:
+        >>> import figurecheck as fc
+        >>> one = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
+        >>> other = fc.claim("398", measure="arrests", when="2025-03-10", source="gazette")
+        >>> saved = fc.check([one, other]).to_json()
+        >>> fc.verify(saved)
+        1
+        >>> fc.verify(saved.replace('"gap": "14"', '"gap": "15"'))
+        Traceback (most recent call last):
+        figurecheck.errors.ProofError: ...
     """
     try:
         saved = json.loads(report) if isinstance(report, (str, bytes)) else report

@@ -31,13 +31,14 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         UsageError: where a value is neither text nor a whole number: the digits of ``7.30`` count, and a float has lost
             them.
 
-    >>> import figurecheck as fc
-    >>> claims = fc.from_records([
-    ...     {"measure": "arrests", "unit": "arrest"},
-    ...     {"claim": "week", "source": "gazette", "figure": "about 1,000", "measure": "arrests", "when": "2025-W11"},
-    ... ])
-    >>> claims["gazette/week"].reading.literal
-    Interval(lower=900, upper=1100, lower_open=False, upper_open=False)
+    Examples:
+        >>> import figurecheck as fc
+        >>> claims = fc.from_records([
+        ...     {"measure": "arrests", "unit": "arrest"},
+        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ... ])
+        >>> claims["gazette/week"].reading.literal
+        Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """
     found = [_record(number, row) for number, row in enumerate(records, 1)]
     return assemble(((FILE, tuple(one for one in found if one.fields)),), (), {})

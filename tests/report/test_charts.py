@@ -87,10 +87,11 @@ def test_a_forest_has_a_gap_where_no_number_is_in_all(found: list[Interval], per
 
     root = drawn(forest("f", "a & b", rows, percent=percent))
 
-    lowers = [one.lower for one in found if one.lower is not None]
-    uppers = [one.upper for one in found if one.upper is not None]
-    apart = bool(lowers and uppers and max(lowers) >= min(uppers))
-    assert (gap_between(rows) is not None) == apart
+    ends = {end for one in found for end in (one.lower, one.upper) if end is not None}
+    between = {Fraction(a + b, 2) for a, b in pairwise(sorted(ends))}
+    beyond = {min(ends) - 1, max(ends) + 1}
+    apart = not any(all(value in one for one in found) for value in ends | between | beyond)
+    assert (gap_between(found) is not None) == apart
     assert len([one for one in root.iter("rect") if one.get("class") == "gap"]) == apart
 
 

@@ -24,10 +24,11 @@ class Claim(Noun):
     ``members`` are sorted pairs of dimension and member. ``per`` is the unit of an average (``day``, ``week``,
     ``month``, ``year``), else empty. ``assumed`` says what was filled in when it was read, empty if nothing.
 
-    >>> import figurecheck as fc
-    >>> week = fc.claim("about 1,000", measure="arrests", when="2025-W11", source="gazette", id="week")
-    >>> week.name, week.figure.hedge, str(week.window)
-    ('gazette/week', 'approximate', '2025-W11')
+    Examples:
+        >>> import figurecheck as fc
+        >>> week = fc.claim("about 1,000", measure="arrests", when="2025-W11", source="gazette", id="week")
+        >>> week.name, week.figure.hedge, str(week.window)
+        ('gazette/week', 'approximate', '2025-W11')
     """
 
     source: str

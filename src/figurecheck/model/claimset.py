@@ -27,18 +27,19 @@ class ClaimSet:
     ``data`` is what was read with in place of what comes with figurecheck, and ``records`` are those of each file, as
     they were written, both for reading again.
 
-    >>> import figurecheck as fc
-    >>> claims = fc.from_records([
-    ...     {"measure": "arrests", "unit": "arrest"},
-    ...     {"claim": "day", "source": "gazette", "figure": "204", "measure": "arrests", "when": "2025-03-10"},
-    ...     {"claim": "week", "source": "gazette", "figure": "about 1,000", "measure": "arrests", "when": "2025-W11"},
-    ... ])
-    >>> [claim.name for claim in claims]
-    ['gazette/day', 'gazette/week']
-    >>> claims["gazette/week"].figure.text
-    'about 1,000'
-    >>> len(claims.filter(when="2025-03-10"))
-    1
+    Examples:
+        >>> import figurecheck as fc
+        >>> claims = fc.from_records([
+        ...     {"measure": "arrests", "unit": "arrest"},
+        ...     {"claim": "day", "source": "gazette", "figure": "204", "measure": "arrests", "when": "2025-03-10"},
+        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ... ])
+        >>> [claim.name for claim in claims]
+        ['gazette/day', 'gazette/week']
+        >>> claims["gazette/week"].figure.text
+        'about 900'
+        >>> len(claims.filter(when="2025-03-10"))
+        1
     """
 
     claims: tuple[Claim, ...] = ()
@@ -144,7 +145,7 @@ class ClaimSet:
         return to_frame(self, backend)
 
     def _repr_html_(self) -> str:
-        """A table of the claims, for notebooks."""
+        """Forest plots of the claims, one for each quantity, for notebooks."""
         from figurecheck.notebook import claims_html
 
         return claims_html(self)

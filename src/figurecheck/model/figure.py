@@ -53,10 +53,11 @@ class Reading(Noun):
     Laws: ``literal`` lies within ``rounded`` and ``rounded`` within ``generous``.
     ``soft`` is the far end that the words suggest without saying (*more than*): it never makes a conflict.
 
-    >>> import figurecheck as fc
-    >>> reading = fc.read("7,300")
-    >>> reading.literal.lower, reading.rounded.lower, reading.generous.lower
-    (7300, 7250, 7250)
+    Examples:
+        >>> import figurecheck as fc
+        >>> reading = fc.read("7,300")
+        >>> reading.literal.lower, reading.rounded.lower, reading.generous.lower
+        (7300, 7250, 7250)
     """
 
     literal: Interval

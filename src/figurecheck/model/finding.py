@@ -66,12 +66,13 @@ class Finding:
     unit of the arithmetic. ``accepted`` is the reason why somebody accepted it, who and until when, empty where
     nobody did: it is still told, and fails nothing. ``labels`` are the places, the first one where to look first.
 
-    >>> import figurecheck as fc
-    >>> one = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
-    >>> other = fc.claim("398", measure="arrests", when="2025-03-10", source="gazette")
-    >>> (finding,) = fc.check([one, other]).conflicts
-    >>> finding.code, finding.severity, finding.gap
-    ('FC301', 'error', 14)
+    Examples:
+        >>> import figurecheck as fc
+        >>> one = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
+        >>> other = fc.claim("398", measure="arrests", when="2025-03-10", source="gazette")
+        >>> (finding,) = fc.check([one, other]).conflicts
+        >>> finding.code, finding.severity, finding.gap
+        ('FC301', 'error', 14)
     """
 
     key: str

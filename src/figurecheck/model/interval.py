@@ -38,9 +38,10 @@ class Interval(Noun):
     Raises:
         EmptyIntervalError: when no number lies between the ends.
 
-    >>> import figurecheck as fc
-    >>> fc.read("more than 8,200").literal
-    Interval(lower=8200, upper=None, lower_open=True, upper_open=False)
+    Examples:
+        >>> import figurecheck as fc
+        >>> fc.read("more than 8,200").literal
+        Interval(lower=8200, upper=None, lower_open=True, upper_open=False)
     """
 
     lower: Number | None = attr.field(converter=_exact_or_none)

@@ -75,16 +75,17 @@ class Report:
     ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned`` the bounds of quantities
     that nobody stated and that the claims pin down tightly.
 
-    >>> import figurecheck as fc
-    >>> day = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
-    >>> week = fc.claim("about 300", measure="arrests", when="2025-03-10/2025-03-16", source="gazette")
-    >>> report = fc.check([day, week])
-    >>> report.counts
-    {'error': 1, 'warning': 0, 'note': 0}
-    >>> [finding.code for finding in report.failing]
-    ['FC204']
-    >>> fc.verify(report.to_json())
-    1
+    Examples:
+        >>> import figurecheck as fc
+        >>> day = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
+        >>> week = fc.claim("about 300", measure="arrests", when="2025-03-10/2025-03-16", source="gazette")
+        >>> report = fc.check([day, week])
+        >>> report.counts
+        {'error': 1, 'warning': 0, 'note': 0}
+        >>> [finding.code for finding in report.failing]
+        ['FC204']
+        >>> fc.verify(report.to_json())
+        1
     """
 
     claims: ClaimSet
@@ -123,7 +124,7 @@ class Report:
         return render(self, True)  # noqa: FBT003
 
     def _repr_html_(self) -> str:
-        """The verdict and the findings that fail, for notebooks."""
+        """The verdict and the findings that fail, each with its chart, for notebooks."""
         from figurecheck.notebook import report_html
 
         return report_html(self)

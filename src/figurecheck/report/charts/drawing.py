@@ -14,6 +14,9 @@ WIDTH = 620
 LETTER = 7
 """About how wide a letter is, in the same units."""
 
+UNSEEN = 800
+"""Characters of a title or description in a drawing without an anchor."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Chart:
@@ -75,14 +78,22 @@ def ring(x: int, y: int, kind: str) -> str:
 
 
 def picture(anchor: str, title: str, description: str, height: int, parts: Iterable[str]) -> str:
-    """The whole drawing, with its title and description for those who do not see it; ``anchor`` is unique on a page."""
-    return element(
-        "svg",
-        element("title", escaped(title), id=f"{anchor}-t")
-        + element("desc", escaped(description), id=f"{anchor}-d")
-        + "".join(parts),
-        viewBox=f"0 0 {WIDTH} {height}",
-        role="img",
-        aria_labelledby=f"{anchor}-t {anchor}-d",
-        kind="chart",
-    )
+    """The whole drawing, with its title and description for those who do not see it.
+
+    ``anchor`` is unique on a page. Where nobody knows what else is on it, it is empty: nothing then has an id, and what
+    is not seen is cut like what is.
+    """
+    given: dict[str, str | int] = {"viewBox": f"0 0 {WIDTH} {height}", "role": "img"}
+    if anchor:
+        given["aria_labelledby"] = f"{anchor}-t {anchor}-d"
+    named = _named("title", title, anchored(anchor, "t")) + _named("desc", description, anchored(anchor, "d"))
+    return element("svg", named + "".join(parts), **given, kind="chart")
+
+
+def _named(name: str, told: str, anchor: str) -> str:
+    return element(name, escaped(told), id=anchor) if anchor else element(name, escaped(cut(told, UNSEEN)))
+
+
+def anchored(anchor: str, part: str) -> str:
+    """The anchor of a part of what has an anchor; empty where that is."""
+    return f"{anchor}-{part}" if anchor else ""

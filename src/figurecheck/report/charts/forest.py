@@ -1,4 +1,4 @@
-"""Forest plots: who says what of one quantity, each as an interval on one scale, the empty gap between them shaded."""
+"""Forest plots: who says what, each reading as an interval on one scale, an empty gap between them shaded."""
 
 from __future__ import annotations
 
@@ -12,33 +12,56 @@ from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, arrow, box, 
 from figurecheck.report.charts.scale import Scale, scale_for, short, ticks
 
 ROW = 42
+HEAD = 9
+"""How long the head of an arrow is."""
+
 TOP = 26
 """Room for the label of the gap."""
 
 
 @attr.frozen(eq=False, repr=False)
 class Row:
-    """One voice: who speaks, the words, and the interval they stand for."""
+    """One voice: who speaks, the words, the interval they stand for, and narrower readings, each inside the one before.
+
+    All rows of a plot have as many readings.
+    """
 
     who: str
     words: str
     interval: Interval
+    narrower: tuple[Interval, ...] = ()
 
 
-def gap_between(rows: Sequence[Row]) -> tuple[Number, Number] | None:
-    """The numbers between the lowest upper end and the highest lower end; ``None`` where the rows overlap."""
-    uppers = [row.interval.upper for row in rows if row.interval.upper is not None]
-    lowers = [row.interval.lower for row in rows if row.interval.lower is not None]
-    if not uppers or not lowers or max(lowers) < min(uppers):
+def gap_between(intervals: Sequence[Interval]) -> tuple[Number, Number] | None:
+    """The numbers between the lowest upper end and the highest lower end; ``None`` where a number is in all."""
+    uppers = [(one.upper, not one.upper_open) for one in intervals if one.upper is not None]
+    lowers = [(one.lower, one.lower_open) for one in intervals if one.lower is not None]
+    if not uppers or not lowers:
         return None
-    return min(uppers), max(lowers)
+    (upper, upper_in), (lower, lower_open) = min(uppers), max(lowers)
+    if lower < upper or (lower == upper and upper_in and not lower_open):
+        return None
+    return upper, lower
 
 
-def forest(anchor: str, subject: str, rows: Sequence[Row], *, percent: bool = False, hidden: int = 0) -> Chart:
-    """The plot of at least one row with an end; ``hidden`` rows more were left out."""
+def forest(
+    anchor: str,
+    subject: str,
+    rows: Sequence[Row],
+    *,
+    percent: bool = False,
+    hidden: int = 0,
+    means: tuple[str, ...] = ("Can mean",),
+    one_number: bool = True,
+) -> Chart:
+    """The plot of at least one row with an end; ``hidden`` rows more were left out.
+
+    ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all about
+    ``one_number`` have no gap between them, however far apart they are.
+    """
     ends = [end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None]
     scale = scale_for(ends, 12, WIDTH - 12)
-    gap = gap_between(rows)
+    gap = gap_between([row.interval for row in rows]) if one_number else None
     bottom = TOP + ROW * len(rows)
     title = f"{subject}: what each source's figure can mean"
     told = _gap_words(gap, percent=percent)
@@ -50,9 +73,27 @@ def forest(anchor: str, subject: str, rows: Sequence[Row], *, percent: bool = Fa
         picture(anchor, title, f"{description}. {told}" if told else description, bottom + 30, parts),
         title + (f"; {hidden:,} more are in the list of claims" if hidden else ""),
         told,
-        ("Source", "Figure", "Can mean"),
-        tuple((row.who, row.words, spell_interval(row.interval, percent=percent)) for row in rows),
+        ("Source", "Figure", *means),
+        tuple((row.who, row.words, *_readings(row, percent=percent)) for row in rows),
     )
+
+
+def _readings(row: Row, *, percent: bool) -> Iterator[str]:
+    return (spell_interval(one, percent=percent) for one in (*reversed(row.narrower), row.interval))
+
+
+def legend(means: Sequence[str]) -> str:
+    """What the lines of a plot with several readings mean, the narrowest first, and the arrow; nothing has an id."""
+    told = [*(word.lower() for word in means), "no end on that side"]
+    kinds = [f"within d{depth}" for depth in range(len(means) - 1, 0, -1)]
+    parts: list[str] = []
+    x = 12
+    for index, word in enumerate(told):
+        parts.append(line(x, 12, x + 30, 12, kinds[index] if index < len(kinds) else "span"))
+        parts += [arrow(x + 34, 12, 1, "head")] if index == len(means) else []
+        parts.append(text(word, x + 40, 16, "small"))
+        x += 40 + LETTER * len(word) + 20
+    return picture("", "How to read the charts", ", ".join(told), 24, parts)
 
 
 def _gap_words(gap: tuple[Number, Number] | None, *, percent: bool) -> str:
@@ -94,8 +135,19 @@ def _row(row: Row, scale: Scale, top: int, *, percent: bool, apart: bool) -> Ite
     right = scale.right if upper is None else scale.at(upper)
     kind = "span far" if apart else "span"
     yield line(left, y, max(right, left + 1), y, kind)
+    for depth, narrower in enumerate(row.narrower, 1):
+        yield _inside(narrower, scale, y, f"within d{depth}")
     yield from _end(lower, left, y, -1, open_=row.interval.lower_open)
     yield from _end(upper, right, y, 1, open_=row.interval.upper_open)
+
+
+def _inside(interval: Interval, scale: Scale, y: int, kind: str) -> str:
+    """A narrower reading, at least three pixels wide; on a side without an end it leaves room for the arrow."""
+    left = scale.left + HEAD if interval.lower is None else scale.at(interval.lower)
+    right = scale.right - HEAD if interval.upper is None else scale.at(interval.upper)
+    if right - left <= 2:
+        left, right = (left + right) // 2 - 1, (left + right) // 2 + 2
+    return line(left, y, right, y, kind)
 
 
 def _end(end: Number | None, x: int, y: int, way: int, *, open_: bool) -> Iterator[str]:

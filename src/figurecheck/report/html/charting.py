@@ -12,28 +12,43 @@ from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.bridge import Piece, bridge
-from figurecheck.report.charts.drawing import Chart
+from figurecheck.report.charts.drawing import Chart, anchored
 from figurecheck.report.charts.forest import Row, forest
 from figurecheck.report.charts.lanes import Lane, lanes
+from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.lookup import Lookup
+from figurecheck.report.shapes import Shape
 
 ROWS = 24
 """Rows of one chart; the list of claims has the others."""
 
 
 def charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
-    """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers."""
+    """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers.
+
+    With an empty ``anchor`` nothing in them has an id.
+    """
     if finding.proof is None or finding.level is None or not all(name in lookup.claims for name in finding.claims):
         return
     if _one_quantity(lookup, finding):
-        yield _forest(lookup, finding, f"{anchor}-forest")
+        yield _forest(lookup, finding, anchored(anchor, "forest"))
         return
     if isinstance(finding.proof, Leaf):
         sides = _pieces(lookup, finding, finding.proof)
         if sides is not None:
-            yield bridge(f"{anchor}-bridge", *sides, finding.gap or 0)
+            yield bridge(anchored(anchor, "bridge"), *sides, finding.gap or 0)
     if len({claim.window.canonical for name in finding.claims if (claim := lookup.claims[name]).window}) > 1:
-        yield _lanes(lookup, finding, f"{anchor}-days")
+        yield _lanes(lookup, finding, anchored(anchor, "days"))
+
+
+def over_time(shape: Shape, anchor: str) -> Chart | None:
+    """The gaps of a shape over its days; ``None`` where they are all on one day."""
+    days = [
+        (point.window.start, point.gap)
+        for point in shape.points
+        if point.window is not None and point.window.start is not None and point.gap is not None
+    ]
+    return trend(anchor, "The gaps over time", days) if len({day for day, _ in days}) > 1 else None
 
 
 def _one_quantity(lookup: Lookup, finding: Finding) -> bool:

@@ -13,8 +13,7 @@ from figurecheck.model.record import Place
 from figurecheck.model.report import Story
 from figurecheck.model.spelling import spell_rounded
 from figurecheck.model.subject import figure
-from figurecheck.report.charts.drawing import Chart
-from figurecheck.report.charts.trend import trend
+from figurecheck.report.html.charting import over_time
 from figurecheck.report.html.first_page import FIRST
 from figurecheck.report.html.lookup import Lookup
 from figurecheck.report.html.telling import EXPLAINED, is_long, told, voice
@@ -176,19 +175,10 @@ def _shape(lookup: Lookup, shape: Shape, anchor: str) -> str:
             gaps=range_of_gaps(shape),
             worst=worst,
             spoken_worst=[voice(lookup, claim, worst.level or "rounded") for claim in own],
-            picture=_trend(shape, anchor),
+            picture=over_time(shape, f"{anchor}-trend"),
             listed=[(point, lookup.anchors[point.key]) for point in shape.points[:LISTED]],
         )
     )
-
-
-def _trend(shape: Shape, anchor: str) -> Chart | None:
-    days = [
-        (point.window.start, point.gap)
-        for point in shape.points
-        if point.window is not None and point.window.start is not None and point.gap is not None
-    ]
-    return trend(f"{anchor}-trend", "The gaps over time", days) if len({day for day, _ in days}) > 1 else None
 
 
 def cut_by_size(found: Iterable[Entry], first: int, further: int) -> Iterator[list[tuple[Entry, str]]]:

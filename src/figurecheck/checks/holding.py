@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import lcm
 
 import attr
 
@@ -42,11 +43,11 @@ def held_against(
     used = list(premises)
     scale = speaker.form.per_constant
     bound = exact(Fraction(value + speaker.form.of_constant) / Fraction(scale))
-    terms = _terms(used, scale, speakers)
+    terms = _summed(used, scale, speakers)
     others = [speakers[premise.statement].claim for premise in used if premise.statement in speakers]
     if terms and summed_up(used, scale, speakers) != bound:
-        terms = []
-    spelled = " + ".join(terms) if terms else f"{spell_list(sorted({claim.figure.text for claim in others}))}"
+        terms = ""
+    spelled = terms or spell_list(sorted({claim.figure.text for claim in others}))
     stated = speaker.claim.reading.literal
     met = stated.is_point and stated.lower == bound
     total = spell_rounded(bound)
@@ -76,25 +77,32 @@ def _names(claims: Iterable[Claim]) -> str:
     return spell_list(names if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more"])
 
 
-def _terms(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> list[str]:
-    """``538``, ``3 × 1,179``, ...: what the claims add, in order of time; nothing where a quotient takes part."""
-    found: list[tuple[tuple[int, ...], str]] = []
+def _summed(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> str:
+    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where one is a quotient."""
+    terms: list[tuple[tuple[int, ...], Fraction, Number]] = []
+    ends: set[str] = set()
     for premise in premises:
         speaker = speakers.get(premise.statement)
         if speaker is None:
             continue
-        if speaker.form.quotient or premise.row.end not in {"lower", "upper"}:
-            return []
         literal = speaker.claim.reading.literal
         value = literal.lower if premise.row.end == "lower" else literal.upper
-        times = exact(Fraction(premise.times * speaker.form.per_constant) / Fraction(scale))
-        if value is None or len({premise.row.end}) != 1:
-            return []
-        spelled = spell_rounded(value) if times == 1 else f"{spell_rounded(times)} × {spell_rounded(value)}"
+        ends.add(premise.row.end)
+        if speaker.form.quotient or value is None or not ends < {"lower", "upper"}:
+            return ""
         window = speaker.claim.window
-        found.append((window.order if window is not None else (), spelled))
-    ends = {premise.row.end for premise in premises if premise.statement in speakers}
-    return [] if len(ends) > 1 else [spelled for _, spelled in sorted(found)]
+        times = Fraction(premise.times * speaker.form.per_constant) / Fraction(scale)
+        terms.append((window.order if window is not None else (), times, value))
+    divisor = lcm(*(times.denominator for _, times, _ in terms))
+    spelled = sorted((order, _times(times * divisor, value)) for order, times, value in terms)
+    text = " + ".join(term for _, term in spelled)
+    if divisor == 1:
+        return text
+    return f"({text}) ÷ {divisor:,}" if len(terms) > 1 else f"{text} ÷ {divisor:,}"
+
+
+def _times(times: Fraction, value: Number) -> str:
+    return spell_rounded(value) if times == 1 else f"{spell_rounded(exact(times))} × {spell_rounded(value)}"
 
 
 def _left_over(premises: Iterable[Premise], rules: Mapping[str, Statement]) -> str:

@@ -9,7 +9,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.reading.claims import assemble
+from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.figures import read_phrase
 

@@ -17,7 +17,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place, Record
-from figurecheck.reading.claims import assemble
+from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.reading_table import load_table
 from figurecheck.reading.vocabulary import load_words

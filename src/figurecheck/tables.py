@@ -13,7 +13,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.reading.claims import assemble
+from figurecheck.reading.claim_set import assemble
 from figurecheck.sets import explicit
 
 FILE = "(records)"

@@ -14,7 +14,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Field, Record
-from figurecheck.reading.claims import assemble
+from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.formats import lines_of
 

@@ -243,6 +243,17 @@ def test_import_prints_records_or_writes_them(folder: Path) -> None:
     assert "is there already" in run("import", "a.csv", *options, "--to", "claims/radio.rec", status=2).stderr
 
 
+def test_import_makes_the_folder_of_its_file_but_no_longer_path(folder: Path) -> None:
+    (folder / "a.csv").write_text("measure,figure,when\narrests,12,2025-03-10\n", encoding="utf-8")
+
+    run("import", "a.csv", "--source", "x", "--to", "new/a.rec", status=0)
+    refused = run("import", "a.csv", "--source", "x", "--to", "no/such/a.rec", status=2)
+
+    assert "figure: 12\n" in (folder / "new" / "a.rec").read_text(encoding="utf-8")
+    assert "cannot be written" in refused.stderr
+    assert not (folder / "no").exists()
+
+
 def test_import_writes_nothing_where_anything_is_not_clear(folder: Path) -> None:
     rows = "".join(row(number, '<c t="str"><v>7.300</v></c>') for number in range(2, 40))
     (folder / "a.xlsx").write_bytes(packed(parts(HEAD + rows)))

@@ -71,10 +71,10 @@ class Session:
         except click.Abort:
             tell("")
             if not between:
-                tell(f"stopped: the last figure was not written, {_counted(count)}" if count else "nothing was written")
+                tell(f"stopped: the last figure was not written, {_added(count)}" if count else "nothing was written")
                 return FOUND
         if self._several:
-            tell(_counted(count))
+            tell(_added(count))
         return 0
 
     def _written(self, put: Callable[[str], Added]) -> Added | None:
@@ -165,5 +165,7 @@ def _answer(question: str, fault: Callable[[str], str] | None = None, before: st
         tell(f"  {safe(wrong)}")
 
 
-def _counted(count: int) -> str:
-    return f"{count:,} {'figure' if count == 1 else 'figures'} added"
+def _added(count: int) -> str:
+    from figurecheck.model.spelling import spell_count
+
+    return f"{spell_count(count, 'figure')} added"

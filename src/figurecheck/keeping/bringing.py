@@ -94,6 +94,7 @@ def _attempt(file: str, target: Target, wanted: Wanted, sheet: str, delimiter: s
     if repeated:
         cells = _cells(content, blocks, found.cells)
         return Brought("", len(found.claims), tuple(_told(problem, cells) for problem in repeated))
+    _make_folder(target.file)
     save(target.file, content, before=before, fresh=before is None)
     return Brought(new, len(found.claims), later=tuple(later), hidden=found.hidden)
 
@@ -186,6 +187,17 @@ def _blocks(claims: Sequence[Pairs], target: Target, numbers: str, known: ClaimS
         spelled(claim if last == source or "source" in dict(claim) else ordered((*claim, ("source", source))))
         for claim in claims
     ]
+
+
+def _make_folder(file: str) -> None:
+    """Makes the folder of a file, where the one around it is there."""
+    folder = os.path.dirname(file)  # noqa: PTH120
+    if folder and not os.path.lexists(folder) and os.path.isdir(os.path.dirname(folder) or "."):  # noqa: PTH112, PTH120
+        try:
+            os.mkdir(folder)  # noqa: PTH102
+        except OSError as error:
+            msg = f"{folder}: cannot be made: {error.strerror or error}"
+            raise UsageError(msg) from None
 
 
 def _others(file: str) -> dict[str, bytes]:

@@ -90,7 +90,7 @@ def test_a_new_source_is_written_once_with_its_figures_below_it(folder: Path) ->
 def test_in_another_file_the_source_is_named(folder: Path) -> None:
     add(FIELDS, ["claims"], source="police", id="three", file="claims/b.rec")
 
-    assert text(folder, "b.rec") == "claim: three\nfigure: 9 arrests\nmeasure: arrests\nsource: police\n"
+    assert text(folder, "b.rec") == "claim: three\nsource: police\nfigure: 9 arrests\nmeasure: arrests\n"
 
 
 def test_without_a_source_it_belongs_to_the_last_one(folder: Path) -> None:

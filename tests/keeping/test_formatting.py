@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,7 @@ from figurecheck.files import records_of
 from figurecheck.keeping.formatting import formatted, same_records, shaped
 from figurecheck.keeping.texts import ORDER, ordered, pairs_of
 from figurecheck.reading.fields import KINDS
-
-ROOT = Path(__file__).parents[2]
+from tests.refresh import ROOT, figurecheck
 
 UNTIDY = """\
 
@@ -45,9 +43,9 @@ where: Denver
 TIDY = """\
 # What is counted.
 measure: arrests
+label: arrests by the city police
 # counted in whole things
 unit: arrest
-label: arrests by the city police
 # the end
 
 # On its own.
@@ -135,6 +133,13 @@ def test_the_order_has_every_field_once(kind: str) -> None:
     order = [name for name in ORDER[kind] if name != "*"]
 
     assert sorted(order) == sorted({*KINDS[kind].required, *KINDS[kind].optional})
+
+
+@pytest.mark.parametrize("folder", ["claims", *(f"examples/{name}" for name in ("arrests-week", "budget", "survey"))])
+def test_the_repositorys_own_records_are_in_that_shape(folder: str) -> None:
+    done = figurecheck("fmt", "--check", folder)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize("kind", ["source", "measure", "relation", "member", "period", "accept"])

@@ -21,12 +21,13 @@ ORDER = MappingProxyType(
     {
         "source": KINDS["source"].optional,
         "measure": (
-            *("unit", "label", "definition", "kind", "counts", "part_of", "parts"),
-            *("alias", "not", "range", "dimension", "note"),
+            *("label", "unit", "kind", "counts", "part_of", "parts"),
+            *("alias", "not", "range", "dimension", "definition", "note"),
         ),
         "claim": (
-            *("figure", "measure", "quantity", "source", "where", "by", _DIMENSIONS, "when", "since", "as_of"),
-            *("statistic", "status", "said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
+            *("source", "figure", "measure", "quantity", "statistic", "where", "by", _DIMENSIONS),
+            *("when", "since", "as_of"),
+            *("status", "said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
         ),
         "relation": ("states", "where", "by", _DIMENSIONS, "when", "as_of", "trust", "note"),
         "member": ("dimension", "part_of", "overlaps", "label", "note"),

@@ -155,6 +155,45 @@ def test_two_digits_that_changed_places() -> None:
     assert explained.slip
 
 
+def test_what_does_not_remove_a_conflict_is_not_offered_where_another_claim_brings_up_what_it_needs() -> None:
+    text = """
+measure: yes
+unit: person
+kind: stock
+
+measure: votes
+unit: person
+kind: stock
+parts: yes + no
+
+measure: no
+unit: person
+kind: stock
+
+claim: votes
+figure: exactly 500
+measure: votes
+as_of: 2025-01-01
+source: s
+
+claim: yes
+figure: exactly 612
+measure: yes
+as_of: 2025-01-01
+source: s
+
+claim: no
+figure: at least 0
+measure: no
+as_of: 2025-01-01
+source: t
+"""
+    report = fc.check(fc.loads(text))
+
+    assert report.conflicts
+    assert [one.text for finding in report.conflicts for one in finding.explanations if one.name == "rounding"] == []
+
+
 def test_digits_that_changed_places_stand_ahead_of_a_digit_mistyped() -> None:
     text = total("exactly 204", whole="240 arrests")
 

@@ -24,7 +24,7 @@ from figurecheck.explaining import Disputed, explain
 from figurecheck.imply import Bounds, pinned
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.constraint import Row, Statement
+from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Explained, Finding
@@ -175,10 +175,16 @@ def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ..
             system.whole & unknowns,
             {one.name: Row(one.form.of, 0) for one in own if not one.form.quotient},
             {one.name: _middle(one) for one in own},
+            {one.name: _divided(one.form) for one in own if one.form.quotient and one.form.given is not None},
             {name: weights[name] for name in names if name in weights},
             tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
             quick,
         )
+
+
+def _divided(form: Form) -> tuple[Row, Row]:
+    """What a quotient divides by what, each as a row that says it is at least 0."""
+    return Row(form.of, exact(-form.of_constant)), Row(form.per, exact(-form.per_constant))
 
 
 def _middle(said: Said) -> Number:

@@ -17,6 +17,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
 from figurecheck.model.outcome import Move
+from figurecheck.model.relation import Relation
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.rooms import Rooms, meet, middle
@@ -36,6 +37,9 @@ KEPT = 4
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
+
+CONTEXT = 500
+"""Claims of a set above which a conflict that takes others of them to compile is not explained."""
 
 CHANCE = Fraction(1, 4)
 """The share of the slips tried that may fit: where more do, that one of them does says nothing."""
@@ -97,6 +101,7 @@ class _Work:
         self._places = Rooms(claims)
         self._named = {claim.name: claim for claim in claims}
         self._compiled: dict[str, System] = {}
+        self._contexts: dict[str, tuple[Claim, ...] | None] = {}
         self._removed: dict[tuple[str, str], bool] = {}
         self._relations = {relation.id: relation for relation in claims.relations}
         self._by_value: dict[Number, list[Claim]] = {}
@@ -191,29 +196,53 @@ class _Work:
         return self._removed[key]
 
     def _decided(self, one: Disputed, trial: Trial) -> bool:
+        if self._context(one) is None:  # what is no conflict by itself cannot be seen to go away
+            return False
         if trial.changed and not any(trial.changed.values()):
             return True  # nothing can be left out of a conflict without the rest holding together
         changed = self._changed(trial)
         if changed is None:
             return False
-        level = one.finding.level or "literal"
-        system = self._system(one, trial, changed)
+        return self._holds(one, self._system(one, trial, changed), changed)
+
+    def _holds(self, one: Disputed, system: System, changed: Mapping[str, Claim | None]) -> bool:
+        """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
         if system.problems:
             return False
-        said = [self._with_reading(said, changed) for said in system.said]
-        statements = [*(statement(one, level) for one in said), *system.rules]
+        names = {claim.name for claim in one.spoken}
+        said = [
+            self._with_reading(said, changed) for said in system.said if names & {each.name for each in said.claims}
+        ]
+        level = one.finding.level or "literal"
+        statements = [*(statement(each, level) for each in said), *system.rules]
         return isinstance(Decider(statements, system.whole).decide(), Consistent)
+
+    def _context(self, one: Disputed) -> tuple[Claim, ...] | None:
+        """The claims with which those of a conflict have to be compiled for it to be one.
+
+        Mostly these are its own. Where rules need unknowns that other claims brought into play it takes those others;
+        ``None`` where even all claims do not make it, or there are too many.
+        """
+        key = one.finding.key
+        if key not in self._contexts:
+            self._contexts[key] = None
+            every = tuple(self.claims.held()) if len(self.claims) <= CONTEXT else ()
+            for claims in filter(None, (one.spoken, every)):
+                system = compile_claims(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
+                if not self._holds(one, system, {}):
+                    self._contexts[key], self._compiled[key] = claims, system
+                    break
+        return self._contexts[key]
+
+    def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
+        return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
 
     def _system(self, one: Disputed, trial: Trial, changed: Mapping[str, Claim | None]) -> System:
         """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
-        spoken = one.spoken
-        relations = tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
+        spoken = self._context(one) or one.spoken
+        relations = self._relations_of(one)
         if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in spoken):
-            known = self._compiled.get(one.finding.key)
-            if known is None:
-                known = compile_claims(attr.evolve(self.claims, claims=spoken, relations=relations))
-                self._compiled[one.finding.key] = known
-            return known
+            return self._compiled[one.finding.key]
         measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
         kept = [changed.get(claim.name, claim) for claim in spoken]
         claims = tuple(claim for claim in kept if claim is not None)

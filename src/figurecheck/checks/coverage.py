@@ -74,7 +74,7 @@ def _ties(claims: ClaimSet, said: Said, claim: Claim, standing: Standing) -> int
             names = {premise.statement for premise in end.premises if premise.statement.startswith("claim:")}
             if not any(names & known for known in bounds):
                 bounds.append(names)
-    return len(others) + len(bounds) + standing.quotient
+    return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
 
 
 def _confirmed(claims: ClaimSet, said: Said, claim: Claim) -> bool:
@@ -97,9 +97,12 @@ def _checks(
         if end is not None:
             lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
     if standing.quotient:
-        lines.append("the figures it divides")
+        lines.append("the figures it divides, or shares of the same")
     others = sorted({other.source for other in said.claims if other.source != claim.source})
     if others:
         words = "another origin" if _confirmed(claims, said, claim) else "a reprint"
         lines.append(f"{words} says the same: {spell_list(others)}")
+    if not lines and standing.bounding:
+        bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers]
+        lines.append(f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}")
     return tuple(dict.fromkeys(lines))

@@ -45,18 +45,25 @@ class End:
 class Standing:
     """How a claim stands: the ends that the others put on its figure, where they put any.
 
-    ``held`` are the soft statements that were taken to hold meanwhile, where not all can.
+    ``quotient`` are the claims that bound what a quotient can be, ``bounding`` those on which it puts a bound itself.
     """
 
     lower: End | None = None
     upper: End | None = None
-    quotient: bool = False
+    quotient: tuple[str, ...] = ()
     exact: bool = False
+    bounding: tuple[str, ...] = ()
 
     @property
     def tied(self) -> bool:
-        """Whether the others put a bound on it."""
-        return self.lower is not None or self.upper is not None or self.quotient
+        """Whether the others put a bound on it, or it puts one on them."""
+        return self.lower is not None or self.upper is not None or bool(self.quotient or self.bounding)
+
+    @property
+    def rests_on(self) -> frozenset[str]:
+        """The claims whose figures bound it."""
+        ends = [end for end in (self.lower, self.upper) if end is not None]
+        return frozenset(premise.statement for end in ends for premise in end.premises).union(self.quotient)
 
 
 @attr.frozen

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 import attr
 
-from figurecheck.model.constraint import Row, Statement, Terms
+from figurecheck.model.constraint import Row, Statement, Terms, collected
 from figurecheck.model.interval import exact
 from figurecheck.model.outcome import End, Examined, Standing
+from figurecheck.model.proof import Leaf, Split
+from figurecheck.model.proof import statements as statements_of
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
@@ -21,16 +24,24 @@ TRIED = 30
 """How many claims of one source are asked about before they count as not tied to one another."""
 
 
+QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
+"""What a quotient would be if nobody bounded it, or nothing but that a part is no more than its whole."""
+
+
 def standings(
-    at: Callable[[str], Sequence[Statement]], examined: Examined, whole: frozenset[str] = frozenset()
+    at: Callable[[str], Sequence[Statement]],
+    examined: Examined,
+    quotients: Mapping[str, tuple[Row, Row]],
+    whole: frozenset[str] = frozenset(),
 ) -> dict[str, Standing]:
     """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
     statements = at("literal")
     claims = [statement for statement in statements if statement.soft and statement.name.startswith("claim:")]
     soft = [statement.name for statement in statements if statement.soft]
     if len(claims) == 1 or len(soft) > LARGEST:
-        return {claim.name: Standing(quotient=len(claims) > 1) for claim in claims}
-    decider = Decider(statements, whole)
+        some = tuple(claim.name for claim in claims[:2])
+        return {claim.name: Standing(bounding=some if len(claims) > 1 else ()) for claim in claims}
+    decider = Decider([*statements, *_extremes(quotients)], whole)
     together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
     found: dict[str, Standing] = {}
     for claim in claims:
@@ -39,7 +50,25 @@ def standings(
             kept = _together(decider, soft, examined, (claim.name,))
         others = [name for name in (soft if kept is None else kept) if name != claim.name]
         found[claim.name] = _standing(decider, claim, others)
-    return found
+    bounding: dict[str, list[str]] = {}
+    for name, standing in found.items():
+        for other in standing.rests_on:
+            bounding.setdefault(other, []).append(name)
+    return {
+        name: attr.evolve(standing, bounding=tuple(sorted(bounding.get(name, ())))) for name, standing in found.items()
+    }
+
+
+def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
+    """For each quotient that it is at least very large, at least nearly 1, or at most very small."""
+    for name, (over, under) in quotients.items():
+        positive = attr.evolve(under, open=True)
+        for value in QUOTIENTS:
+            way = 1 if value > Fraction(1, 2) else -1
+            terms = [(monomial, way * factor) for monomial, factor in over.terms]
+            terms += [(monomial, exact(-way * value * factor)) for monomial, factor in under.terms]
+            bound = exact(way * (over.bound - value * under.bound))
+            yield Statement(f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True)
 
 
 def agree(statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str]) -> bool:
@@ -94,8 +123,8 @@ def _told(implied: Implied | None, sign: int) -> End | None:
     return End(exact(sign * implied.value), implied.open, implied.premises)
 
 
-def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) -> bool:
-    """Whether the others bound the divided or the divisor of a quotient: then they bound what it can be."""
+def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) -> tuple[str, ...]:
+    """The claims among the others that bound the divided or the divisor of a quotient, or the quotient itself."""
     rows = claim.rows or claim.cases[0]
     for row in rows:
         if row.end != "nonzero":
@@ -104,15 +133,34 @@ def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) 
         for other in rows:
             divided = tuple(pair for pair in other.terms if pair[0] not in divisor)
             if other.end != "nonzero" and divided:
-                return _both(decider, divided, row.terms, others)
-    return False
+                return _both(decider, divided, row.terms, others) or _ruled_out(decider, claim, others)
+    return ()
 
 
-def _both(decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]) -> bool:
-    """Whether the others bound one from above and the other from below."""
+def _ruled_out(decider: Decider, claim: Statement, others: Collection[str]) -> tuple[str, ...]:
+    """The claims that keep a quotient from being what it could be if nobody said anything."""
+    for value in QUOTIENTS:
+        extreme = f"extreme:{value} {claim.name}"
+        if not decider.knows(extreme):
+            return ()
+        outcome = decider.decide([*others, extreme])
+        if isinstance(outcome, (Leaf, Split)):
+            names = sorted(name for name in statements_of(outcome) if name.startswith("claim:"))
+            if names:
+                return tuple(names)
+    return ()
 
-    def bounded(terms: Terms, sign: int) -> bool:
+
+def _both(decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]) -> tuple[str, ...]:
+    """The claims that bound one from above and the other from below."""
+
+    def bounded(terms: Terms, sign: int) -> set[str]:
         turned = tuple((monomial, sign * factor) for monomial, factor in terms)
-        return _told(decider.least(Row(turned, 0), others), sign) is not None
+        end = _told(decider.least(Row(turned, 0), others), sign)
+        return {premise.statement for premise in end.premises} if end is not None else set()
 
-    return (bounded(divided, -1) and bounded(divisor, 1)) or (bounded(divided, 1) and bounded(divisor, -1))
+    for one, other in ((-1, 1), (1, -1)):
+        first, second = bounded(divided, one), bounded(divisor, other)
+        if first and second:
+            return tuple(sorted(name for name in first | second if name.startswith("claim:")))
+    return ()

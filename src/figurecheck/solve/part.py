@@ -27,14 +27,15 @@ class Part:
     """One connected set of statements at each level, with what is needed to weigh and to tell them.
 
     ``forms`` gives, for each claim that is no quotient, the row whose terms are what it speaks of; ``middles`` what the
-    figure as written says of that sum; ``weights`` what it takes to doubt a soft statement; ``sources`` the statements
-    each source makes.
+    figure as written says of that sum; ``quotients`` what the others divide by what; ``weights`` what it takes to
+    doubt a soft statement; ``sources`` the statements each source makes.
     """
 
     levels: Mapping[str, tuple[Statement, ...]]
     whole: frozenset[str]
     forms: Mapping[str, Row]
     middles: Mapping[str, Number]
+    quotients: Mapping[str, tuple[Row, Row]]
     weights: Mapping[str, Number]
     sources: tuple[tuple[str, tuple[str, ...]], ...]
     quick: tuple[str, ...] = WAYS
@@ -47,7 +48,7 @@ class Part:
 def work(part: Part) -> Outcome:
     """All that can be found out about one connected set."""
     examined = examine(part.at, part.whole, quick=part.quick)
-    outcome = Outcome(examined, standings(part.at, examined, part.whole))
+    outcome = Outcome(examined, standings(part.at, examined, part.quotients, part.whole))
     if not examined.conflicts:
         return outcome
     widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)

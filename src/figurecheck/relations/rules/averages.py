@@ -55,6 +55,14 @@ from figurecheck.relations.scene import Scene
 CODE = "FC206"
 
 
+def spread(scene: Scene) -> None:
+    """The persons of a window with an average, which bounds them whether or not somebody gives their number."""
+    for amount in list(scene.amounts):
+        told = amount.statistic.startswith("average") and not amount.tag and amount.window.plain
+        if told and scene.claims.measures[amount.measure].meets_again:
+            scene.amounts.setdefault(attr.evolve(amount, statistic="total"))
+
+
 def follow(scene: Scene) -> Iterator[Statement]:
     """Persons over a window against the average of its days, weeks, months or years."""
     for amount in sorted(scene.amounts):
@@ -79,4 +87,4 @@ def speaks(_: Scene, claim: Claim) -> bool:
     return claim.statistic == "average" or (isinstance(quantity, Call) and quantity.function == "average")
 
 
-RULE = Rule(CODE, "averages", follow, speaks=speaks)
+RULE = Rule(CODE, "averages", follow, spread, speaks)

@@ -43,13 +43,52 @@ Clean::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+
+import attr
 
 from figurecheck.model.constraint import Row, Statement, at_least
-from figurecheck.model.window import spell
+from figurecheck.model.window import Window, spell
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
 CODE = "FC207"
+
+
+MOST = 64
+"""Totals of one count of persons among which the days between two of them are told."""
+
+
+def spread(scene: Scene) -> None:
+    """The persons of a window with a highest day, and those who are new where one total inside it contains another.
+
+    Persons have no running count, so what the days between two totals may hold at most is an unknown of its own.
+    """
+    for amount in [one for one in scene.amounts if one.statistic == "highest" and not one.tag and one.window.plain]:
+        if not scene.claims.measures[amount.measure].meets_again:
+            continue
+        scene.amounts.setdefault(attr.evolve(amount, statistic="total"))
+        start, end = ends(amount.window)
+        inside = [
+            one
+            for one in scene.amounts
+            if (one.measure, one.members, one.statistic, one.tag) == (amount.measure, amount.members, "total", "")
+            and one.window.plain
+            and start <= ends(one.window)[0]
+            and ends(one.window)[1] <= end
+        ]
+        for first, after in _between([ends(one.window) for one in inside] if len(inside) < MOST else []):
+            scene.amounts.setdefault(attr.evolve(inside[0], window=Window(first, after)))
+
+
+def _between(windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What each window has beyond the next shorter one that starts, or ends, where it does."""
+    for one, other in pairwise(sorted(windows)):
+        if one[0] == other[0]:
+            yield one[1], other[1]
+    for one, other in pairwise(sorted(windows, key=lambda window: (window[1], window[0]))):
+        if one[1] == other[1]:
+            yield one[0], other[0]
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -156,4 +195,4 @@ def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
         yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
 
 
-RULE = Rule(CODE, "highest", follow)
+RULE = Rule(CODE, "highest", follow, spread)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +22,7 @@ from figurecheck.testing import World, worlds
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = (ROOT / "tests" / "programs" / "library.py", ROOT / "tests" / "programs" / "properties.py")
+ANYTHING: Any = Path("claims")
 NAMES = [name for name in fc.__all__ if name != "__version__"]
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -103,6 +109,55 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
+
+
+# -- wrong calls ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda claims: fc.check(list(claims)), "belongs to the set it was read with"),
+        (lambda claims: claims | [claims["police/day"]], "filter"),
+        (lambda claims: fc.check(ANYTHING), "of type"),
+        (lambda claims: fc.check(cast("Any", claims["police/day"])), "of type Claim"),
+        (lambda claims: claims.filter(ANYTHING), "a function of a claim"),
+        (lambda claims: fc.claim(ANYTHING, measure="arrests"), "of type"),
+        (lambda claims: fc.claim("5", measure="arrests", source=""), "needs a source"),
+        (lambda claims: fc.read(ANYTHING), "of type"),
+        (lambda claims: fc.loads(ANYTHING), "of type"),
+        (lambda claims: fc.load(), "which files or folders"),
+        (lambda claims: fc.from_records(csv.DictReader(["claim,figure", "a,5,x"])), "record 1 has more cells"),
+        (lambda claims: fc.from_records([ANYTHING]), "record 1 is of type"),
+        (lambda claims: fc.from_records(ANYTHING), "to_dicts"),
+        (lambda claims: fc.check(claims).implied("arrests", wher="US"), "did you mean `where`"),
+        (lambda claims: fc.check(claims).implied("arrests", where="Nowhere"), "nobody speaks of"),
+    ],
+)
+def test_a_wrong_call_is_told_as_such(call: Callable[[fc.ClaimSet], object], told: str) -> None:
+    claims = fc.from_records([ARRESTS, WEEK, DAY])
+
+    with pytest.raises(fc.UsageError, match=re.escape(told)):
+        call(claims)
+
+
+def test_days_may_be_given_as_dates() -> None:
+    built = fc.claim("204", measure="arrests", when=date(2025, 3, 10), note=["one", "two"])
+    read = fc.from_records([ARRESTS, {**DAY, "when": date(2025, 3, 10)}])
+
+    assert str(built.window) == "2025-03-10"
+    assert len(read.filter(when=date(2025, 3, 10))) == 1
+
+
+def test_a_set_builds_claims_that_speak_of_what_it_describes() -> None:
+    claims = fc.from_records([ARRESTS, WEEK, DAY])
+
+    share = claims.claim("20 %", quantity="arrests[2025-03-10] / arrests", when="2025-W11", source="herald", id="share")
+
+    assert share.name == "herald/share"
+    assert "herald/share" in claims | [share]
+    assert "herald/share" not in claims
+    assert repr(claims) == "<ClaimSet of 2 claims from 2 sources>"
 
 
 # -- records -------------------------------------------------------------------------------------------------------

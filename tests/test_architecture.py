@@ -29,6 +29,7 @@ EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("model.report", "figurecheck.imply"): "Report.implied answers on demand; imported when it is called",
         ("model.report", "figurecheck.report.formats.json"): "Report.to_json writes itself; imported when it is called",
         ("model.claimset", "figurecheck.sets"): "ClaimSet.filter and merge; imported when they are called",
+        ("model.claimset", "figurecheck.build"): "ClaimSet.claim builds one; imported when it is called",
         ("model.claimset", "figurecheck.tables"): "ClaimSet.to_records and its like; imported when they are called",
         ("model.claimset", "figurecheck.notebook"): "ClaimSet shows itself in notebooks; imported when it does",
         ("model.report", "figurecheck.notebook"): "Report shows itself in notebooks; imported when it does",

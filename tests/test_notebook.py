@@ -238,7 +238,7 @@ def test_a_report_shows_the_verdict_then_each_finding_with_its_chart_then_how_ma
     text = words_of(root)
 
     assert text.startswith(verdict(own()))
-    assert text.endswith("65 of 96 figures tied to others.")
+    assert text.endswith("69 of 96 figures tied to others.")
     assert len(found) == len(own().failing)
     for one, finding in zip(found, own().failing, strict=True):
         assert finding.headline[:300] in "".join(one.itertext())

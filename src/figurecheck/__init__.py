@@ -63,24 +63,26 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Loads a public name when it is first asked for: importing figurecheck costs nothing by itself."""
-    if name == "__version__":
-        from figurecheck.version import VERSION
+if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a mistake
 
-        return VERSION
-    home = _HOME.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(home), name)
-    globals()[name] = value
-    if "hypothesis" in sys.modules:  # it draws values of our types, and was imported when there were none yet
-        from figurecheck.testing.registering import HOMES, register_type
+    def __getattr__(name: str) -> object:
+        """Loads a public name when it is first asked for: importing figurecheck costs nothing by itself."""
+        if name == "__version__":
+            from figurecheck.version import VERSION
 
-        if name in HOMES:
-            register_type(name, value)
-    return value
+            return VERSION
+        home = _HOME.get(name)
+        if home is None:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(home), name)
+        globals()[name] = value
+        if "hypothesis" in sys.modules:  # it draws values of our types, and was imported when there were none yet
+            from figurecheck.testing.registering import HOMES, register_type
+
+            if name in HOMES:
+                register_type(name, value)
+        return value
 
 
 def __dir__() -> list[str]:

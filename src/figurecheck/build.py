@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.given import text_of
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
@@ -17,12 +19,21 @@ FILE = "(python)"
 """The file that claims built in Python are said to stand in."""
 
 
-def claim(figure: str, *, measure: str = "", quantity: str = "", source: str = "python", **fields: str) -> Claim:
+def claim(
+    figure: str,
+    *,
+    measure: str = "",
+    quantity: str = "",
+    source: str = "python",
+    **fields: str | date | Sequence[str],
+) -> Claim:
     """A claim from the fields that a record would have: ``when``, ``as_of``, ``where``, ``statistic``, ...
 
     Its ``id`` is made from its figure and window unless one is given. Its measure is taken to be a flow, or a stock
     where ``as_of`` is given without ``since``, counted in the figure's unit, until it is checked with claims whose
-    ``measure:`` record says otherwise.
+    ``measure:`` record says otherwise. A day may be a ``date``, ``note`` several texts. What speaks of other records by
+    name, the measures of a ``quantity``, a period, a claim it ``replaces``, is built by the set that has them:
+    ``claims.claim(...)``.
 
     Raises:
         UsageError: where a field is unknown or its value cannot be read; the message says which and why.
@@ -33,32 +44,50 @@ def claim(figure: str, *, measure: str = "", quantity: str = "", source: str = "
         >>> week.reading.rounded
         Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
     """
-    chosen = {"measure": measure, "quantity": quantity, **fields}
-    name = chosen.pop("id", "") or "-".join(
-        part.replace("/", "-").replace(" ", "-")
-        for part in (measure, figure, fields.get("when", ""), fields.get("as_of", ""), fields.get("where", ""))
-        if part
-    )
-    place = Place(FILE, 1, 1)
-    record = Record(
-        (
-            Field("claim", name, place),
-            Field("figure", figure, place),
-            Field("source", source, place),
-            *(Field(field, value, place) for field, value in chosen.items() if value),
-        )
-    )
-    claims = gather(ClaimSet(), [record])
-    if claims.problems:
-        found = claims.problems[0]
-        msg = f"{found.headline}{'; ' + found.help if found.help else ''}"
+    return claim_among(ClaimSet(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
+
+
+def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
+    """A claim from its fields, which may speak of what a set describes.
+
+    Raises:
+        UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+    """
+    chosen = {name: _texts(name, value) for name, value in given.items()}
+    (name,) = chosen.pop("id", None) or ["-".join(_named_by(chosen))]
+    if not chosen.get("source"):
+        msg = "a claim needs a source: the id of who says it"
         raise UsageError(msg)
-    return claims.claims[0]
+    place = Place(FILE, 1, 1)
+    said = (Field(field, text, place) for field, texts in chosen.items() for text in texts)
+    record = Record((Field("claim", name, place), *said))
+    together = gather(claims, [record])
+    wrong = [one for one in together.problems if one.labels and one.labels[0].place.file == FILE]
+    if wrong:
+        msg = f"{wrong[0].headline}{'; ' + wrong[0].help if wrong[0].help else ''}"
+        raise UsageError(msg)
+    return next(one for one in together if one.record is record)
+
+
+def _texts(name: str, value: object) -> list[str]:
+    """The texts of a field, none where it is left out."""
+    several = value if isinstance(value, (list, tuple)) and name == "note" else (value,)
+    return [text for one in several if (text := text_of(name, one))]
+
+
+def _named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
+    for name in ("measure", "figure", "when", "as_of", "where"):
+        for text in chosen.get(name, ()):
+            yield "-".join(text.replace("/", " ").split())
 
 
 def gather(base: ClaimSet, more: Iterable[Claim | Record]) -> ClaimSet:
-    """The claims of a set and others, read again as one; measures nobody describes are taken from the figures."""
-    records = [one.record if isinstance(one, Claim) else one for one in more]
+    """The claims of a set and others, read again as one; measures nobody describes are taken from the figures.
+
+    Raises:
+        UsageError: where one of the others is no claim, or was read with a set, whose records it would lose.
+    """
+    records = [_record_of(one) for one in more]
     described = {
         name
         for _, found in base.records
@@ -74,6 +103,33 @@ def gather(base: ClaimSet, more: Iterable[Claim | Record]) -> ClaimSet:
     own = ((FILE, (*implied.values(), *records)),)
     data = base.data if isinstance(base.data, ReadingData) else None
     return assemble((*base.records, *own), (), base.inputs, data)
+
+
+def gathered(more: object) -> ClaimSet:
+    """The set of claims that were built in Python.
+
+    Raises:
+        UsageError: where they are no such claims.
+    """
+    if isinstance(more, (Claim, str, bytes, Mapping)) or not isinstance(more, Iterable):
+        msg = f"claims are wanted, a set or several of them, and this is of type {type(more).__name__}"
+        raise UsageError(msg)
+    return gather(ClaimSet(), more)
+
+
+def _record_of(one: object) -> Record:
+    if isinstance(one, Record):
+        return one
+    if not isinstance(one, Claim):
+        msg = f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files, claim() builds one"
+        raise UsageError(msg)
+    if one.record.place.file != FILE:
+        msg = (
+            f"`{one.name}` belongs to the set it was read with, which knows its source, measures and periods: "
+            "choose from that set with filter(), as in claims.filter(lambda claim: ...)"
+        )
+        raise UsageError(msg)
+    return one.record
 
 
 def _measure(record: Record, name: str) -> Record:

@@ -65,9 +65,9 @@ def check(
         arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
     """
     if not isinstance(claims, ClaimSet):
-        from figurecheck.build import gather
+        from figurecheck.build import gathered
 
-        claims = gather(ClaimSet(), claims)
+        claims = gathered(claims)
     system = compile_claims(claims)
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}

@@ -16,6 +16,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
+from figurecheck.model.given import text_of
 from figurecheck.model.record import Place, Record
 from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
@@ -61,6 +62,9 @@ def load(
         >>> [claim.name for claim in claims], claims.problems
         (['police/day'], ())
     """
+    if not paths:
+        msg = "say which files or folders to read"
+        raise UsageError(msg)
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
@@ -122,6 +126,7 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         >>> [(problem.code, problem.help) for problem in claims.problems]
         [('FC002', 'did you mean `kind`?')]
     """
+    text = text_of("text", text)
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     reader = readers.get(_suffix(name))
     if reader is None:

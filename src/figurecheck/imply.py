@@ -14,6 +14,7 @@ from figurecheck.model.constraint import Form, Row, Statement, collected
 from figurecheck.model.document import Object, form_object, given_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number, magnitude
+from figurecheck.model.nearest import suggestion
 from figurecheck.model.proof import Proof, statements
 from figurecheck.model.record import Place
 from figurecheck.model.said import Said
@@ -99,6 +100,7 @@ def imply(
         if claims.measure(term.measure) is None:
             msg = f"there is no measure {term.measure!r}; there are {spell_list(sorted(claims.measures)) or 'none'}"
             raise UsageError(msg)
+    _see_to_members(claims, [term.measure for term, _ in terms_of(parsed)], members)
     texts = sorted({term.window for term, _ in terms_of(parsed) if term.window is not None})
     windows = {**claims.windows, **{text: read_window(text, claims.periods) for text in texts}}
     window = read_window(when, claims.periods) if when else None
@@ -125,6 +127,28 @@ def imply(
         for repair in repairs
     ]
     return _widest(expression, level, answers)
+
+
+def _see_to_members(claims: ClaimSet, measures: Iterable[str], members: Mapping[str, str]) -> None:
+    """Sees to it that what is asked about can have been spoken of.
+
+    Raises:
+        UsageError: for a dimension that none of the measures has, or a member that nobody names.
+    """
+    found = [one for one in map(claims.measure, measures) if one is not None]
+    dimensions = {"where", "by", *(name for one in found for name, _ in one.dimensions)}
+    for dimension, member in members.items():
+        if dimension not in dimensions:
+            told = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
+            msg = f"there is no dimension `{dimension}`; {told}"
+            raise UsageError(msg)
+        known = {name for one, name in claims.members if one == dimension}
+        known |= {name for claim in claims for one, name in claim.members if one == dimension}
+        known |= {one.value for _, found in claims.records for record in found for one in record.all(dimension)}
+        if member not in known:
+            near = suggestion(member, known)
+            msg = f"nobody speaks of `{dimension}: {member}`{near and f'; {near}'}"
+            raise UsageError(msg)
 
 
 def _touched(everything: Sequence[Statement], form: Form) -> list[Statement]:

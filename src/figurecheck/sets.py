@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 import attr
 
-from figurecheck.build import FILE, gather
+from figurecheck.build import FILE, gather, gathered
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.given import text_of
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 from figurecheck.reading.fields import KINDS
@@ -19,16 +21,22 @@ _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
 
 
 def filtered(
-    claims: ClaimSet, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | Collection[str]]
+    claims: ClaimSet, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | date | Collection[str]]
 ) -> ClaimSet:
     """The set with only the claims that a predicate is true of and whose fields are as given.
 
     Raises:
         UsageError: where no claim can have such a field.
     """
+    if predicate is not None and not callable(predicate):
+        msg = f"a predicate is a function of a claim, and this is of type {type(predicate).__name__}; or name a field"
+        raise UsageError(msg)
     dimensions = {name for measure in claims.measures.values() for name, _ in measure.dimensions}
     known = {"id", *KINDS["claim"].required, *KINDS["claim"].optional, *dimensions}
-    wanted = {name: {value} if isinstance(value, str) else set(value) for name, value in fields.items()}
+    wanted = {
+        name: {text_of(name, one) for one in ((value,) if isinstance(value, (str, date)) else value)}
+        for name, value in fields.items()
+    }
     for name in wanted:
         if name not in known:
             msg = f"a claim has no field `{name}`; {suggestion(name, known) or 'see docs/format.md for those it has'}"
@@ -64,7 +72,7 @@ def merged(one: ClaimSet, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
         UsageError: where the two were read with different reading tables or words.
     """
     if not isinstance(other, ClaimSet):
-        other = gather(ClaimSet(), other)
+        other = gathered(other)
     if one.data is not None and other.data is not None and one.data != other.data:
         msg = "these claims were read with different reading tables or words: read them together instead"
         raise UsageError(msg)

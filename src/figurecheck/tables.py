@@ -11,6 +11,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.figure import LEVELS
+from figurecheck.model.given import text_of
 from figurecheck.model.interval import Number
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claim_set import assemble
@@ -28,8 +29,8 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
     rest is read all the same.
 
     Raises:
-        UsageError: where a value is neither text nor a whole number: the digits of ``7.30`` count, and a float has lost
-            them.
+        UsageError: where a value is neither text, a whole number nor a ``date``: the digits of ``7.30`` count, and a
+            float has lost them.
 
     Examples:
         >>> import figurecheck as fc
@@ -40,12 +41,25 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         >>> claims["gazette/week"].reading.literal
         Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """
+    if not isinstance(records, Iterable) or isinstance(records, (str, bytes, Mapping)) or hasattr(records, "columns"):
+        msg = (
+            f"records are mappings of field to text, one a record, and this is of type {type(records).__name__}; "
+            'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
+        )
+        raise UsageError(msg)
     found = [_record(number, row) for number, row in enumerate(records, 1)]
     return assemble(((FILE, tuple(one for one in found if one.fields)),), (), {})
 
 
-def _record(number: int, row: Mapping[str, object]) -> Record:
+def _record(number: int, row: object) -> Record:
     place = Place(FILE, number, 1)
+    if not isinstance(row, Mapping):
+        msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
+        raise UsageError(msg)
+    if None in row:  # where csv.DictReader puts cells beyond the last heading
+        msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"
+        raise UsageError(msg)
+    row = {str(name).removeprefix("\ufeff"): value for name, value in row.items()}
     names = sorted(row, key=lambda name: name != "claim")
     return Record(tuple(Field(name, text, place) for name in names for text in _texts(number, name, row[name])))
 
@@ -54,13 +68,21 @@ def _texts(number: int, name: str, value: object) -> list[str]:
     values = value if isinstance(value, (list, tuple)) else [value]
     found = []
     for one in values:
-        if one is None or one == "" or one != one:  # noqa: PLR0124 -- what a data frame has for a missing text
+        if _is_missing(one):
             continue
-        if isinstance(one, bool) or not isinstance(one, (str, int)):
-            msg = f"record {number}: `{name}` is {one!r}, a {type(one).__name__}; give it as text, as it was written"
-            raise UsageError(msg)
-        found.append(str(one))
+        whole = isinstance(one, int) and not isinstance(one, bool)
+        found.append(str(one) if whole else text_of(name, one, f"record {number}: "))
     return found
+
+
+def _is_missing(value: object) -> bool:
+    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to itself."""
+    if value is None or value == "":
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except TypeError:  # the missing value of pandas says of itself neither that it is nor that it is not
+        return True
 
 
 def to_records(claims: ClaimSet) -> list[dict[str, str | list[str]]]:

@@ -28,9 +28,15 @@ def test_a_claim_is_drawn_by_its_type(claim: fc.Claim) -> None:
 
 @few
 @given(st.from_type(fc.ClaimSet))
-def test_a_set_of_claims_is_drawn_by_its_type_and_holds_together(claims: fc.ClaimSet) -> None:
+def test_a_set_of_claims_is_drawn_by_its_type(claims: fc.ClaimSet) -> None:
     assert claims.problems == ()
-    assert [one for one in fc.check(claims).conflicts if one.severity != "note"] == []
+
+
+@pytest.mark.parametrize("conflicts", [False, True], ids=["without", "with"])
+def test_reports_are_drawn_with_conflicts_and_without(conflicts: bool) -> None:
+    report = find(st.from_type(fc.Report), lambda one: bool(one.failing) is conflicts, settings=few)
+
+    assert bool(report.failing) is conflicts
 
 
 @few

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import ModuleType
 from typing import Any
 
@@ -14,10 +15,11 @@ from figurecheck.model.measure import Measure, Member
 from figurecheck.model.record import Record
 from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source, origins
+from figurecheck.model.spelling import spell_count
 from figurecheck.model.window import Window
 
 
-@attr.frozen(eq=False)
+@attr.frozen(eq=False, repr=False)
 class ClaimSet:
     """Claims with the sources, measures, members, periods and relations they need.
 
@@ -65,9 +67,21 @@ class ClaimSet:
         return len(self.claims)
 
     def __getitem__(self, name: str) -> Claim:
+        return self._by_name()[name]
+
+    def __contains__(self, one: object) -> bool:
+        known = self._by_name().get(one.name if isinstance(one, Claim) else str(one))
+        return known is not None and (known == one or isinstance(one, str))
+
+    def _by_name(self) -> dict[str, Claim]:
         if not self._named:
             self._named.update((claim.name, claim) for claim in self.claims)
-        return self._named[name]
+        return self._named
+
+    def __repr__(self) -> str:
+        told = f", {spell_count(len(self.problems), 'problem')}" if self.problems else ""
+        claims, sources = spell_count(len(self.claims), "claim"), spell_count(len(self.sources), "source")
+        return f"<ClaimSet of {claims} from {sources}{told}>"
 
     def origins(self, claim: Claim) -> frozenset[str]:
         """The roots of the claim's source: reprints of one origin count as one."""
@@ -83,7 +97,9 @@ class ClaimSet:
             return found
         return next((measure for measure in self.measures.values() if name in measure.alias), None)
 
-    def filter(self, predicate: Callable[[Claim], object] | None = None, **fields: str | Collection[str]) -> ClaimSet:
+    def filter(
+        self, predicate: Callable[[Claim], object] | None = None, **fields: str | date | Collection[str]
+    ) -> ClaimSet:
         """The set with only those claims that the predicate is true of and whose fields have one of the values given.
 
         ``where="Minnesota"``, ``source=["ap", "reuters"]``, ``status="reported"``: fields as in the files, those that
@@ -115,6 +131,16 @@ class ClaimSet:
 
     def __or__(self, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
         return self.merge(other)
+
+    def claim(self, figure: str, *, source: str = "python", **fields: str | date | Sequence[str]) -> Claim:
+        """A claim built like ``figurecheck.claim``, which may speak of what this set describes; it is not added to it.
+
+        Raises:
+            UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+        """
+        from figurecheck.build import claim_among
+
+        return claim_among(self, figure=figure, source=source, **fields)
 
     def to_records(self) -> list[dict[str, str | list[str]]]:
         """Every record as a mapping of field to text, in the order written; ``from_records`` reads them again.

@@ -56,7 +56,7 @@ class Explained:
     steps: int = 1
 
 
-@attr.frozen(eq=False)
+@attr.frozen(eq=False, repr=False)
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
 
@@ -91,6 +91,9 @@ class Finding:
     repairs: tuple[str, ...] = ()
     help: str = ""
     accepted: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.key}, {self.severity}: {self.headline}>"
 
     @property
     def order(self) -> tuple[int, int, Place, str, str]:

@@ -65,7 +65,7 @@ class Repaired:
     factor: Number | None = None
 
 
-@attr.frozen(eq=False)
+@attr.frozen(eq=False, repr=False)
 class Report:
     """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
 
@@ -128,6 +128,10 @@ class Report:
         from figurecheck.notebook import report_html
 
         return report_html(self)
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{severity} {count:,}" for severity, count in self.counts.items())
+        return f"<Report on {len(self.claims):,} claims: {told}>"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.model.figure import LEVELS, Figure, Reading
+from figurecheck.model.given import text_of
 from figurecheck.model.spelling import spell_interval, spell_rounded
 from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window, spell
@@ -27,7 +28,7 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
         >>> fc.read("about 700").generous
         Interval(lower=520, upper=880, lower_open=False, upper_open=False)
     """
-    figure = read_phrase(text, numbers=numbers)
+    figure = read_phrase(text_of("text", text), numbers=numbers)
     return _interpreted(figure, unit)
 
 

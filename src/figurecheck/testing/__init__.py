@@ -42,15 +42,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Loads a name when it is first asked for: every run of pytest imports this package, and few need more of it."""
-    home = _HOME.get(name)
-    if home is None:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a mistake
+
+    def __getattr__(name: str) -> object:
+        """Loads a name when it is first asked for: every run of pytest imports this, and few need more of it."""
+        home = _HOME.get(name)
+        if home is None:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -26,6 +26,7 @@ from figurecheck.testing.world import (
     fact_of,
     frame,
     iso,
+    loaded,
     named,
     range_of,
     record,
@@ -69,6 +70,7 @@ def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
         >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
         True
     """
+    loaded()
     return made(lambda dice: contradiction(dice, most=most))
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+    from figurecheck.model.claim import Claim
+
 HOMES = MappingProxyType(
     {
         "Claim": "figurecheck.model.claim",
@@ -41,10 +43,25 @@ def register_type(name: str, kind: object) -> None:
 def _strategy(name: str) -> SearchStrategy[object]:
     from figurecheck.consistency import check
     from figurecheck.files import loads
+    from figurecheck.testing.lies import contradictions
     from figurecheck.testing.world import claims, worlds
 
-    if name == "Claim":  # of a measure that needs no record: what may be negative says so in one
+    if name == "Claim":
         plain = claims().filter(lambda text: "range: any" not in text)
-        return plain.map(lambda text: loads(text).claims[0])
-    sets = worlds(most=5).map(lambda world: loads(world.text))
+        return plain.map(lambda text: _built(loads(text).claims[0])).filter(lambda claim: claim is not None)
+    lies = contradictions(most=3).map(lambda planted: planted.world)
+    sets = (worlds(most=5) | lies).map(lambda world: loads(world.text))
     return sets if name == "ClaimSet" else sets.map(check)
+
+
+def _built(claim: Claim) -> Claim | None:
+    """The claim as one that belongs to no set; ``None`` where it needs records of others, for a period or a range."""
+    from figurecheck.build import claim as built
+    from figurecheck.errors import UsageError
+
+    fields = {field.name: field.value for field in claim.record.fields if field.name not in {"claim", "source", "note"}}
+    try:
+        alone = built(fields.pop("figure"), source=claim.source, id=claim.id, **fields)
+    except UsageError:
+        return None
+    return alone if alone.reading == claim.reading else None

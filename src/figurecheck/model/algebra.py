@@ -89,10 +89,12 @@ def _add(left: Ratio, right: Ratio, sign: int = 1) -> Ratio:
     elif right.plain and not left.plain:
         right = _meeting(right, left.unit)
     unit, factor = _in_common(left, right, sign)
-    over = product(left.over, right.under)
-    for monomial, times in product(right.over, left.under).items():
+    alike = left.under == right.under  # shares of one whole stay shares of it: no product of unknowns comes up
+    over = dict(left.over) if alike else product(left.over, right.under)
+    for monomial, times in (right.over if alike else product(right.over, left.under)).items():
         over[monomial] = exact(over.get(monomial, 0) + sign * factor * times)
-    return _bare(Ratio(_nonzero(over), product(left.under, right.under), unit), left, right)
+    under = left.under if alike else product(left.under, right.under)
+    return _bare(Ratio(_nonzero(over), under, unit), left, right)
 
 
 def _meeting(number: Ratio, unit: Unit) -> Ratio:

@@ -194,6 +194,45 @@ source: t
     assert [one.text for finding in report.conflicts for one in finding.explanations if one.name == "rounding"] == []
 
 
+def test_a_slip_that_would_bring_up_another_conflict_is_not_offered() -> None:
+    text = """
+measure: assets
+unit: EUR
+kind: stock
+parts: receivables + cash
+
+measure: receivables
+unit: EUR
+kind: stock
+
+measure: cash
+unit: EUR
+kind: stock
+
+claim: assets
+figure: EUR 14,133 thousand
+measure: assets
+as_of: 2024-06-30
+source: s
+
+claim: receivables
+figure: EUR 8,919 thousand
+measure: receivables
+as_of: 2024-06-30
+source: s
+
+claim: cash
+figure: EUR 5,214 million
+measure: cash
+as_of: 2024-06-30
+source: s
+"""
+
+    slips = [explained.text for explained in only(text).explanations if explained.slip]
+
+    assert slips == ["slip: it fits if EUR 5,214 million should read EUR 5.214 million (million for thousand)"]
+
+
 def test_digits_that_changed_places_stand_ahead_of_a_digit_mistyped() -> None:
     text = total("exactly 204", whole="240 arrests")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
@@ -29,8 +30,9 @@ def accepted(key: str, paths: Sequence[str], *, reason: str, until: str | None, 
     if any(one.key == key for one in claims.acceptances):
         msg = f"{key} is accepted already"
         raise UsageError(msg)
-    if until is not None:
-        read_day(until)
+    if until is not None and read_day(until) < date.today().toordinal():  # noqa: DTZ011 -- a local day is meant
+        msg = f"{until} is past: an acceptance holds up to and with its last day"
+        raise UsageError(msg)
     first = paths[0]
     folder = first if os.path.isdir(first) else os.path.dirname(first)  # noqa: PTH112, PTH120
     path = os.path.join(folder, file)  # noqa: PTH118

@@ -17,6 +17,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
 from figurecheck.model.outcome import Move
+from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.relation import Relation
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
@@ -131,8 +132,9 @@ class _Work:
                     narrow = self._narrow(subject, trial)
                     if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
                         continue
-                    if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
-                        slips.append(self._told(one, kind, trial))
+                    told = self._slip(one, kind, trial, subject) if narrow is not False else None
+                    if told is not None:
+                        slips.append(told)
                         sure.update((trial.text,) if narrow else ())
                 elif self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial):
                     harmless.append(self._told(one, kind, trial))
@@ -318,6 +320,31 @@ class _Work:
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
+
+    def _slip(self, one: Disputed, kind: Explanation, trial: Trial, subject: Subject) -> Explained | None:
+        """The slip, where without it the conflict is gone and no other comes up."""
+        if not self._fits(subject, trial) or not self._removes(one, trial):
+            return None
+        told = self._told(one, kind, trial)
+        return told if self._at_peace(one, trial, told) else None
+
+    def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
+        """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
+        if len(self.claims) > CONTEXT:
+            return True
+        changed = self._changed(trial) or {}
+        settled = {one.finding.key, *told.settles}
+        elsewhere = {
+            claim.name
+            for other in self.disputed
+            if other.finding.key not in settled and other.finding.level != "literal"
+            for claim in other.spoken
+        }
+        kept = (changed.get(claim.name, claim) for claim in self.claims.held() if claim.name not in elsewhere)
+        system = compile_claims(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
+        level = one.finding.level or "literal"
+        statements = [*(statement(said, level) for said in system.said), *system.rules]
+        return system.problems != () or not isinstance(Decider(statements, system.whole).decide(), (Leaf, Split))
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
         """The conflicts, rounding's aside, in which all of some claims speak."""

@@ -74,7 +74,7 @@ def spell_bounds(bounds: Bounds) -> str:
     if lower is None and upper is None:
         return "not bounded by anything stated"
     if lower is not None and lower == upper:
-        return f"exactly {lower}"
+        return f"exactly {lower}" if bounds.lower == bounds.upper else lower
     least = "" if lower is None else f"{'more than' if bounds.lower_open else 'at least'} {lower}"
     most = "" if upper is None else f"{'less than' if bounds.upper_open else 'at most'} {upper}"
     return " and ".join(part for part in (least, most) if part)

@@ -91,7 +91,7 @@ def _walk(statements: Mapping[str, Statement], first: str, last: str) -> Sequenc
 
 
 def _shared(one: Statement, other: Statement) -> str:
-    return min(_unknowns(one) & _unknowns(other), default="")
+    return min(_unknowns(one) & _unknowns(other), default="").partition(" up to ")[0]  # a running count is of a measure
 
 
 def _told(name: str, said: Mapping[str, Said], statements: Mapping[str, Statement]) -> str:

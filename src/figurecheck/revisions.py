@@ -28,6 +28,9 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
         raise UsageError(msg)
     listed = _git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split(b"\0")
     names = [name.decode("utf-8", "surrogateescape") for name in listed if name][:MOST]
+    if not any(_known(name) for name in names):
+        msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
+        raise UsageError(msg)
     contents = {name: _git("cat-file", "blob", f"{commit}:./{name}") for name in names if _known(name)}
     return load_contents(contents)
 

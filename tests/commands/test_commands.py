@@ -301,6 +301,12 @@ def test_diff_reads_revisions_and_touches_nothing(folder: Path) -> None:
 
     assert "1 settled" in run("diff", "HEAD~1..HEAD", status=0).stdout
     assert "1 settled" in run("diff", "HEAD~1", status=0).stdout
+    assert (
+        "no claims at or below elsewhere in HEAD~1"
+        in run("diff", "HEAD~1..HEAD", "--paths", "elsewhere", status=2).stderr
+    )
+    assert "0 findings new, 0 settled" in run("diff", "HEAD", "claims/arrests.rec", status=0).stdout
+    assert "--paths claims" in run("diff", "HEAD~1..HEAD", "claims", status=2).stderr
     assert "neither a folder nor a revision" in run("diff", "nowhere..HEAD", status=2).stderr
     assert "neither a folder nor a revision" in run("diff", "HEAD", "--", "--upload-pack=x", status=2).stderr
     assert sorted(path for path in folder.rglob("*") if ".git" not in path.parts) == before
@@ -339,7 +345,12 @@ def test_only_findings_there_are_can_be_accepted(folder: Path) -> None:
 
     assert f"did you mean `{key}`?" in run("accept", key[:-1] + "x", "--reason", "r", status=2).stderr
     assert run("accept", key, "--reason", "r", "--until", "soon", status=2).stderr
+    assert "is past" in run("accept", key, "--reason", "r", "--until", "2020-01-01", status=2).stderr
     assert not (folder / "claims" / "accepted.rec").exists()
+
+
+def test_a_figure_below_zero_is_no_option(folder: Path) -> None:
+    assert run("read", "-1,234", status=0).stdout.startswith("-1,234: bare")
 
 
 def test_init_makes_claims_that_hold_together(folder: Path) -> None:

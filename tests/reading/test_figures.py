@@ -438,7 +438,8 @@ def test_grouping_of_no_known_kind_is_refused_with_both_readings(
     error = refused(text, numbers)
 
     assert error.code == "FC014"
-    assert error.help == f"write {first} or {second}"
+    assert error.help.startswith(f"write {first} or {second}; ")
+    assert f"`numbers: {'en' if numbers == 'eu' else 'eu'}`" in error.help
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def conflict_finding(  # one finding has many sides
     speakers = [voice.claim for voice in voices.values()]
     told = [speaker for name in names for speaker in said[name].speakers(claims)]
     lines = [
-        move_line(voices[move.name], level, move.way, move.bound, move.open) for move in moves if move.name in voices
+        move_line(case, voices[move.name], move.way, move.bound, move.open) for move in moves if move.name in voices
     ]
     involved = [relation.name for relation in relations] or ([] if voices else sorted(statements(conflict.proof)))
     return Finding(

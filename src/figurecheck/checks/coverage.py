@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from figurecheck.checks.holding import Speaker, held_against
 from figurecheck.model.claim import Claim
@@ -35,8 +35,10 @@ def coverage(
                 gravest.setdefault(name, finding.level)
                 if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
                     gravest[name] = finding.level
+    replaced = {claim.replaces for claim in claims if claim.replaces}
     covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim),)) for claim in claims.claims
+        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim, replaced),))
+        for claim in claims.claims
     }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
     for said in every:
@@ -49,8 +51,8 @@ def coverage(
     return tuple(covered[name] for name in sorted(covered))
 
 
-def _why_aside(claim: Claim) -> str:
-    return f"{claim.status}: compared, never in conflict" if claim.status != "reported" else "replaced by a later claim"
+def _why_aside(claim: Claim, replaced: Collection[str]) -> str:
+    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
 
 
 def _status(claims: ClaimSet, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:

@@ -285,8 +285,7 @@ def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
         size = f"short by {spell_rounded(gap)}" if gap else "which is just not enough"
         if gap and strict:
             size = f"short by more than {spell_rounded(gap)}"
-        extra = f" {'+' if rest > 0 else '-'} {spell_rounded(magnitude(rest))}" if rest else ""
-        lines.append(f"{_spell_sum(upper, ratios)}{extra} at most, but {_spell_sum(lower, ratios)} at least: {size}")
+        lines.append(f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least: {size}")
     elif upper:
         lines.append(f"{_spell_sum(upper, ratios)} at most, but it cannot be below {spell_rounded(top + gap)}")
     else:
@@ -312,10 +311,13 @@ def _sum(shares: Sequence[_Share]) -> Number:
     return exact(total)
 
 
-def _spell_sum(shares: Sequence[_Share], ratios: Sequence[_Share]) -> str:
+def _spell_sum(shares: Sequence[_Share], ratios: Sequence[_Share], rest: Number = 0) -> str:
+    """What figures add up to, with what ranges, rules and cases add to it by themselves."""
     terms = [_spell_times(share, ratios) for share in shares]
-    total = spell_rounded(_sum(shares))
+    total = spell_rounded(exact(_sum(shares) + rest))
     spelled = " + ".join(terms)
+    if rest:
+        spelled += f" {'+' if rest > 0 else '-'} {spell_rounded(magnitude(rest))}"
     return spelled if spelled == total else f"{spelled} = {total}"
 
 
@@ -428,7 +430,7 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
         told = who_says(case.claims, claim)
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
-            told = f"{told}; read as {spelled}"
+            told = f"{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
         else:
             told = f"also {told}"
         yield Label(field.place, claim.figure.text, told)
@@ -446,12 +448,12 @@ def who_says(claims: ClaimSet, claim: Claim) -> str:
 # -- what would mend it ------------------------------------------------------------------------------------------
 
 
-def move_line(voice: Voice, level: str, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
+def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
     """Where a figure would have to be for the others to hold, and how far that is as a share of it.
 
     ``None`` where its reading is on that side already, or what it speaks of is a quotient.
     """
-    reading = voice.claim.reading.at(level)
+    reading = voice.claim.reading.at(case.level)
     end = reading.upper if way == "at least" else reading.lower
     value = _over(bound + voice.form.of_constant, voice.form.per_constant)
     distance = value - end if end is not None and way == "at least" else (end or 0) - value
@@ -464,4 +466,6 @@ def move_line(voice: Voice, level: str, way: str, bound: Number, is_open: bool) 
     percent = in_percent(voice.claim)
     how_far = f"{spell_value(distance, percent=percent)} {'more' if way == 'at least' else 'less'} than it can mean"
     size = _over(distance, magnitude(end) or 1)
-    return size, f"{_figure(voice)} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"
+    alike = sum(_figure(one) == _figure(voice) for one in case.voices.values()) > 1
+    name = f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" if alike else _figure(voice)
+    return size, f"{name} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"

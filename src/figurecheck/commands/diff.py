@@ -23,14 +23,20 @@ def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) 
     For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit status: 1 where
     something above a note is new.
     """
+    import os
+
     from figurecheck.consistency import check
     from figurecheck.differing import difference, spell_difference
     from figurecheck.report.safe import safe_lines
 
-    if new is None and ".." in old:
+    if ".." in old and not os.path.exists(old):  # noqa: PTH110
+        if new is not None:
+            msg = f"{old} names both: where claims are in a revision is said with --paths {new}"
+            raise click.UsageError(msg)
         old, _, new = old.partition("..")
         new = new or "HEAD"
-    places = paths or ("claims",)
+    here = [name for name in (old, new) if name is not None and os.path.exists(name)]  # noqa: PTH110
+    places = paths or (tuple(here) if len(here) == 1 else ("claims",))
     reports = [check(_claims(one, places)) for one in (old, new)]
     found = difference(*reports)
     write(safe_lines(spell_difference(found)))

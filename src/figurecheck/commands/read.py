@@ -7,7 +7,11 @@ import click
 from figurecheck.console import write
 
 
-@click.command("read", short_help="How a figure or a window is read.")
+@click.command(
+    "read",
+    short_help="How a figure or a window is read.",
+    context_settings={"ignore_unknown_options": True},  # -1,234 is a figure
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--unit", default=None, help="The unit of the measure, such as officers or percent.")
 @click.option(

@@ -96,9 +96,10 @@ class Finding:
         return f"<Finding {self.key}, {self.severity}: {self.headline}>"
 
     @property
-    def order(self) -> tuple[int, int, Place, str, str]:
-        """Sorts findings: the gravest first; conflicts by how few claims they take, the others after them by place."""
+    def order(self) -> tuple[int, int, bool, Place, str, str]:
+        """Sorts findings: the gravest first; conflicts by how few claims and rules they take, the others by place."""
+        severity = SEVERITIES.index(self.severity)
         if self.proof is not None:
-            return SEVERITIES.index(self.severity), len(self.claims), Place("", 0, 0), self.headline, self.key
+            return severity, len(self.claims), self.code == "FC299", Place("", 0, 0), self.headline, self.key
         place = self.labels[0].place if self.labels else Place("", 0, 0)
-        return SEVERITIES.index(self.severity), sys.maxsize, place, self.headline, self.key
+        return severity, sys.maxsize, False, place, self.headline, self.key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from figurecheck.model.interval import Interval, Number, exact
 
@@ -22,10 +21,14 @@ def spell_number(value: Number) -> str:
     for places in range(1, PLACES + 1):
         scaled = value * 10**places
         if scaled.denominator == 1:
-            digits = f"{abs(scaled.numerator):0{places + 1}d}"
-            sign = "-" if value < 0 else ""
-            return cut_number(f"{sign}{int(digits[:-places]):,}.{digits[-places:]}")
+            return cut_number(_decimal(scaled.numerator, places))
     return cut_number(f"{value.numerator:,}/{value.denominator:,}")
+
+
+def _decimal(scaled: int, places: int) -> str:
+    """A whole number of the last of so many decimal places."""
+    digits = f"{abs(scaled):0{places + 1}d}"
+    return f"{'-' if scaled < 0 else ''}{int(digits[:-places]):,}.{digits[-places:]}"
 
 
 def cut_number(text: str) -> str:
@@ -38,9 +41,13 @@ def spell_rounded(value: Number) -> str:
     value = exact(value)
     if isinstance(value, int) or "/" not in spell_number(value):
         return spell_number(value)
-    size = len(str(abs(value.numerator) // value.denominator))
-    places = max(0, 4 - size) if abs(value) >= 1 else 4
-    return f"about {spell_number(Fraction(round(value * 10**places), 10**places))}"
+    if abs(value) >= 1:
+        places = max(0, 4 - len(str(abs(value.numerator) // value.denominator)))
+    else:
+        places = 3 + len(str(value.denominator // abs(value.numerator)))
+    if not places:
+        return f"about {spell_number(round(value))}"
+    return f"about {_decimal(round(value * 10**places), places).rstrip('0').rstrip('.')}"
 
 
 def spell_interval(interval: Interval, *, percent: bool = False) -> str:

@@ -170,7 +170,10 @@ def conversion(a: Unit, b: Unit) -> Number:
             "FC022",
             "what is counted has to agree; a measure of its own for each keeps them apart",
         )
-    raise UnitError(f"{left} are not {right}", "FC021", "the dimensions have to agree")
+    advice = "the dimensions have to agree"
+    if a.ratio or b.ratio:
+        advice = "a percentage is of things of one kind: give what is divided and what divides it one unit"
+    raise UnitError(f"{left} are not {right}", "FC021", advice)
 
 
 def multiply(a: Unit, b: Unit) -> Unit:

@@ -90,7 +90,12 @@ def _broken(text: str, point: str) -> FigureError:
     return FigureError(
         f"{cut(text)} has its separators where no number has them",
         "FC014",
-        f"write {cut(head + tail)} or {cut(head)}{point}{cut(tail)}",
+        f"write {cut(head + tail)} or {cut(head)}{point}{cut(tail)}; "
+        + (
+            "a source that writes 7.5 has `numbers: en`"
+            if point == ","
+            else "a source that writes 7,5 has `numbers: eu`"
+        ),
     )
 
 

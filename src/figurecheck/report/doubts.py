@@ -25,15 +25,16 @@ def doubts(report: Report, *, verbose: bool) -> Iterator[str]:
         return
     yield ""
     yield "What to doubt first"
+    rest = "the rest" if len(report.repairs) == 1 else "the rest of its set"
     for repaired in report.repairs if verbose else report.repairs[:DOUBTS_SHOWN]:
         names = sorted({name for names in repaired.sets for name in names})
         always = [name for name in names if all(name in one for one in repaired.sets)]
         if always:
-            last = "" if len(repaired.sets) > 1 else ": the rest then holds together"
+            last = "" if len(repaired.sets) > 1 else f": {rest} then holds together"
             yield f"  {safe(_doubted_all(report, always, verbose=verbose))}{last}"
         rests = [[name for name in one if name not in always] for one in repaired.sets]
         if len(rests) > 1:
-            yield f"  {'and with it ' if always else ''}any one of these, and the rest holds together:"
+            yield f"  {'and with it ' if always else ''}any one of these, and {rest} holds together:"
             shown = [_doubted_all(report, rest, verbose=verbose) for rest in rests]
             yield from (f"    {safe(line)}" for line in shown)
         if not repaired.complete:

@@ -14,6 +14,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
     """The measure taken as one of persons, where nothing but its totals over days is in conflict."""
     if subject.code not in {"FC201", "FC204"} or any(claim.statistic != "total" for claim in subject.speakers):
         return
+    if len({claim.window for claim in subject.speakers}) == 1:  # on one and the same days nobody is met again
+        return
     names = {claim.quantity.measure for claim in subject.speakers if isinstance(claim.quantity, Term)}
     found = (subject.claims.measure(name) for name in sorted(names))
     for measure in {one.id: one for one in found if one is not None}.values():

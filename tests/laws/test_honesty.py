@@ -285,6 +285,51 @@ when: 2024
     assert {"claims/part", "claims/whole", "claims/share"} not in sets
 
 
+def test_a_set_holds_only_what_its_proof_rests_on_where_less_was_not_decided() -> None:
+    """Without the third claim the search for whole numbers has no end; with it the first two are found impossible."""
+    report = fc.check(
+        fc.loads("""
+measure: released
+unit: detainee
+counts: events
+
+period: the sweep
+is: 2025-01-02/2025-01-04
+
+source: s1
+
+claim: c1
+figure: exactly 18 detainees
+measure: released
+when: 2025-01-02/2025-01-04
+
+source: s2
+
+claim: c2
+figure: 11 detainees
+exact: yes
+measure: released
+when: 2025-01-01/2025-01-02
+
+source: s3
+
+claim: c3
+figure: rose 270 %
+quantity: released[2025-01-02/2025-01-04] / released[2025-01-01/2025-01-02]
+
+claim: c7
+figure: 0 detainees
+rounded_to: 1,000
+rounding: truncated
+measure: released
+when: the sweep
+""")
+    )
+
+    assert report.conflicts
+    assert fc.verify(report.to_json()) >= len(report.conflicts)
+
+
 def test_a_share_beside_a_stretch_of_large_numbers_is_decided() -> None:
     text = """
 measure: raid-arrests

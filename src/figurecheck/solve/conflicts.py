@@ -115,7 +115,7 @@ class _Hunt:
         if isinstance(outcome, (Consistent, Undecided)):
             return
         if all(self._possible(name) for name in names):
-            self._tell(Conflict(names, outcome))
+            self._tell(self._needed(outcome))
 
     def _possible(self, name: str) -> bool:
         if name not in self._possible_alone:
@@ -136,7 +136,7 @@ class _Hunt:
                 witness = outcome.values if isinstance(outcome, Consistent) else None
                 self._to_meet.append(self._everything & ~self._grown(candidate, witness))
             else:
-                self._tell(Conflict(tuple(sorted(self._members(candidate))), outcome))
+                self._tell(self._needed(outcome))
         return False
 
     def _grown(self, kept: int, witness: Mapping[str, Number] | None) -> int:
@@ -168,6 +168,10 @@ class _Hunt:
         )
         return self._mask(names)
 
+    def _needed(self, proof: Proof) -> Conflict:
+        """The conflict of those that a proof rests on: fewer than were asked about, where less was not decided."""
+        return Conflict(tuple(sorted(statements(proof).intersection(self._bit))), proof)
+
     def _shrink(self, proof: Proof) -> Conflict:
         """The conflict left when every statement that is not needed is left out of the proof's."""
         names = statements(proof).intersection(self._bit)
@@ -180,7 +184,7 @@ class _Hunt:
             elif not isinstance(outcome, Consistent):
                 proof = outcome
                 names = statements(proof).intersection(self._bit)
-        return Conflict(tuple(sorted(names)), proof)
+        return self._needed(proof)
 
 
 def smallest_candidate(  # noqa: C901 -- one search, read from top to bottom

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 import attr
 
@@ -120,6 +121,7 @@ class _Work:
         subject = self._subject(one)
         harmless: list[Explained] = []
         slips: list[Explained] = []
+        trials: dict[str, Trial] = {}
         tried = 0
         sure: set[str] = set()
         for kind in self._kinds:
@@ -132,9 +134,9 @@ class _Work:
                     narrow = self._narrow(subject, trial)
                     if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
                         continue
-                    told = self._slip(one, kind, trial, subject) if narrow is not False else None
-                    if told is not None:
-                        slips.append(told)
+                    if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
+                        slips.append(self._told(one, kind, trial))
+                        trials[trial.text] = trial
                         sure.update((trial.text,) if narrow else ())
                 elif self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial):
                     harmless.append(self._told(one, kind, trial))
@@ -145,8 +147,10 @@ class _Work:
         slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
         most = max((len(slip.settles) for slip in slips), default=0)
         slips = [slip for slip in slips if len(slip.settles) == most]
-        found = [*_ranked(harmless), *_ranked(slips)]
-        return tuple(found[:KEPT]), deciding(subject) if one.finding.level != "literal" else ""
+        found = _ranked(harmless)[:KEPT]
+        at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
+        found += islice(at_peace, KEPT - len(found))
+        return tuple(found), deciding(subject) if one.finding.level != "literal" else ""
 
     def _subject(self, one: Disputed) -> Subject:
         speakers = one.spoken
@@ -320,13 +324,6 @@ class _Work:
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
-
-    def _slip(self, one: Disputed, kind: Explanation, trial: Trial, subject: Subject) -> Explained | None:
-        """The slip, where without it the conflict is gone and no other comes up."""
-        if not self._fits(subject, trial) or not self._removes(one, trial):
-            return None
-        told = self._told(one, kind, trial)
-        return told if self._at_peace(one, trial, told) else None
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""

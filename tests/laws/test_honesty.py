@@ -169,6 +169,36 @@ statistic: highest day
     assert fc.check(fc.loads(VISITORS + text)).conflicts != ()
 
 
+def test_persons_who_are_new_between_two_totals_are_no_more_than_the_highest_day_allows() -> None:
+    text = """
+measure: killed
+unit: person
+
+source: ministry
+
+claim: by-26
+figure: 1,219
+measure: killed
+when: 2024-03-01/2024-03-26
+
+claim: by-27
+figure: {}
+measure: killed
+when: 2024-03-01/2024-03-27
+
+source: ngo
+
+claim: worst
+figure: 97
+measure: killed
+statistic: highest day
+when: 2024-03-01/2024-03-27
+"""
+
+    assert len(fc.check(fc.loads(text.format("1,392"))).conflicts) == 1
+    assert fc.check(fc.loads(text.format("1,316"))).conflicts == ()
+
+
 def test_a_stock_of_another_day_does_not_stand_between_a_part_and_its_whole() -> None:
     text = """
 measure: held

@@ -202,14 +202,15 @@ class _Work:
         return self._removed[key]
 
     def _decided(self, one: Disputed, trial: Trial) -> bool:
-        if self._context(one) is None:  # what is no conflict by itself cannot be seen to go away
+        context = self._context(one)
+        if context is None:  # what is no conflict by itself cannot be seen to go away
             return False
         if trial.changed and not any(trial.changed.values()):
             return True  # nothing can be left out of a conflict without the rest holding together
         changed = self._changed(trial)
         if changed is None:
             return False
-        return self._holds(one, self._system(one, trial, changed), changed)
+        return self._holds(one, self._system(one, context, trial, changed), changed)
 
     def _holds(self, one: Disputed, system: System, changed: Mapping[str, Claim | None]) -> bool:
         """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
@@ -243,15 +244,16 @@ class _Work:
     def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
         return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
 
-    def _system(self, one: Disputed, trial: Trial, changed: Mapping[str, Claim | None]) -> System:
+    def _system(
+        self, one: Disputed, context: Sequence[Claim], trial: Trial, changed: Mapping[str, Claim | None]
+    ) -> System:
         """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
-        spoken = self._context(one) or one.spoken
-        relations = self._relations_of(one)
-        if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in spoken):
+        if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in context):
             return self._compiled[one.finding.key]
         measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
-        kept = [changed.get(claim.name, claim) for claim in spoken]
+        kept = [changed.get(claim.name, claim) for claim in context]
         claims = tuple(claim for claim in kept if claim is not None)
+        relations = self._relations_of(one)
         return compile_claims(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
 
     @staticmethod

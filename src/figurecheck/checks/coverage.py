@@ -35,7 +35,7 @@ def coverage(
                 gravest.setdefault(name, finding.level)
                 if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
                     gravest[name] = finding.level
-    replaced = {claim.replaces for claim in claims if claim.replaces}
+    replaced = claims.replaced
     covered = {
         claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim, replaced),))
         for claim in claims.claims

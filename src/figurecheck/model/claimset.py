@@ -178,5 +178,10 @@ class ClaimSet:
 
     def held(self) -> tuple[Claim, ...]:
         """The claims that enter the arithmetic: reported, estimated or provisional, and not replaced."""
-        replaced = {claim.replaces for claim in self.claims if claim.replaces}
+        replaced = self.replaced
         return tuple(claim for claim in self.claims if claim.status in HELD and claim.name not in replaced)
+
+    @property
+    def replaced(self) -> frozenset[str]:
+        """The full names of the claims that a later one corrects."""
+        return frozenset(claim.replaces for claim in self.claims if claim.replaces)

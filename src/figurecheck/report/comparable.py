@@ -42,7 +42,7 @@ def comparable(claims: ClaimSet) -> list[Comparable]:
     quantity are laid side by side.
     """
     ids = {name: one.id for one in claims.measures.values() for name in (*one.alias, one.id)}
-    replaced = {claim.replaces for claim in claims if claim.replaces}
+    replaced = claims.replaced
     groups: dict[tuple[object, ...], list[Claim]] = {}
     order: dict[tuple[object, ...], tuple[object, ...]] = {}
     for claim in claims:

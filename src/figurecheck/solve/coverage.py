@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 
 import attr
 
@@ -41,7 +42,12 @@ def standings(
     if len(claims) == 1 or len(soft) > LARGEST:
         some = tuple(claim.name for claim in claims[:2])
         return {claim.name: Standing(bounding=some if len(claims) > 1 else ()) for claim in claims}
-    decider = Decider([*statements, *_extremes(quotients)], whole)
+    decider = Decider(statements, whole)
+
+    @cache
+    def extremes() -> Decider:
+        return Decider([*statements, *_extremes(quotients)], whole)
+
     together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
     found: dict[str, Standing] = {}
     for claim in claims:
@@ -49,7 +55,7 @@ def standings(
         if kept is not None and claim.name not in kept:
             kept = _together(decider, soft, examined, (claim.name,))
         others = [name for name in (soft if kept is None else kept) if name != claim.name]
-        found[claim.name] = _standing(decider, claim, others)
+        found[claim.name] = _standing(decider, claim, others, extremes if claim.name in quotients else None)
     bounding: dict[str, list[str]] = {}
     for name, standing in found.items():
         for other in standing.rests_on:
@@ -88,11 +94,14 @@ def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: 
     return [name for name in order if name in chosen]
 
 
-def _standing(decider: Decider, claim: Statement, others: Collection[str]) -> Standing:
+def _standing(
+    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None = None
+) -> Standing:
+    """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient is anything."""
     lower = _row(claim.rows, "lower")
     upper = _row(claim.rows, "upper")
     if any(row.end == "nonzero" for row in claim.every_row()):
-        return Standing(quotient=_quotient_tied(decider, claim, others))
+        return Standing(quotient=_quotient_tied(decider, claim, others, extremes))
     some = lower or upper
     if some is None:
         return Standing()
@@ -123,8 +132,10 @@ def _told(implied: Implied | None, sign: int) -> End | None:
     return End(exact(sign * implied.value), implied.open, implied.premises)
 
 
-def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) -> tuple[str, ...]:
-    """The claims among the others that bound the divided or the divisor of a quotient, or the quotient itself."""
+def _quotient_tied(
+    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None
+) -> tuple[str, ...]:
+    """The claims among the others that bound the divided and the divisor of a quotient, or the quotient itself."""
     rows = claim.rows or claim.cases[0]
     for row in rows:
         if row.end != "nonzero":
@@ -133,17 +144,15 @@ def _quotient_tied(decider: Decider, claim: Statement, others: Collection[str]) 
         for other in rows:
             divided = tuple(pair for pair in other.terms if pair[0] not in divisor)
             if other.end != "nonzero" and divided:
-                return _both(decider, divided, row.terms, others) or _ruled_out(decider, claim, others)
+                found = _both(decider, divided, row.terms, others)
+                return found if found or extremes is None else _ruled_out(extremes(), claim, others)
     return ()
 
 
 def _ruled_out(decider: Decider, claim: Statement, others: Collection[str]) -> tuple[str, ...]:
     """The claims that keep a quotient from being what it could be if nobody said anything."""
     for value in QUOTIENTS:
-        extreme = f"extreme:{value} {claim.name}"
-        if not decider.knows(extreme):
-            return ()
-        outcome = decider.decide([*others, extreme])
+        outcome = decider.decide([*others, f"extreme:{value} {claim.name}"])
         if isinstance(outcome, (Leaf, Split)):
             names = sorted(name for name in statements_of(outcome) if name.startswith("claim:"))
             if names:

@@ -200,10 +200,6 @@ class Decider:
                 return Leaf((premise,), premise.row.bound)
         return self._search(_Node(self._bounds(kept)), self._cases(kept))
 
-    def knows(self, name: str) -> bool:
-        """Whether there is a soft statement of that name."""
-        return name in self._said
-
     def least(self, row: Row, kept: Collection[str] | None = None) -> Implied | None:
         """The least value that the terms of ``row`` can have, by the inequalities alone; ``None`` without a least one.
 

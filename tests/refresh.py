@@ -39,6 +39,9 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 GAP = "..."
 RUN = ("figurecheck ", "python -m pytest")
+# What of a machine's environment reaches a command. Others change what is printed: pytest cuts no line where CI is set,
+# and colours, widths and options of the one who runs the tests are not what a page shows.
+KEPT = ("HOME", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
 
 _PIECE = re.compile(
     r"<!-- folder: (?P<folder>\S+) -->$"
@@ -77,7 +80,12 @@ def _run(module: str, *arguments: str, folder: Path) -> subprocess.CompletedProc
         capture_output=True,
         encoding="utf-8",
         timeout=120,
-        env={**os.environ, "PYTHONPATH": str(home), "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={
+            **{name: os.environ[name] for name in KEPT if name in os.environ},
+            "PYTHONPATH": str(home),
+            "PYTHONUTF8": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        },
     )
 
 

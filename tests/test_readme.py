@@ -17,6 +17,14 @@ from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes
 
 REPORT_PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FAILING = f"""<!-- folder: new -->
+<!-- file: test_long.py -->
+```python
+def test_long():
+    raise ValueError("{"words " * 20}")
+```
+
+"""
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
@@ -26,6 +34,19 @@ def test_a_page_shows_what_its_commands_print(page: Path) -> None:
     wrong = [one.command for one in commands if not fits(one.lines, one.output)]
 
     assert wrong == [], "run python tests/refresh.py"
+
+
+@pytest.mark.parametrize("variable", ["CI", "BUILD_NUMBER", "FORCE_COLOR", "PYTEST_ADDOPTS", "COLUMNS"])
+def test_what_a_page_shows_is_the_same_whatever_the_environment_says(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f"{FAILING}```\n$ python -m pytest -q\n...\n```\n"
+    (plain,) = shown(page)
+    monkeypatch.setenv(variable, {"PYTEST_ADDOPTS": "-v", "COLUMNS": "200"}.get(variable, "1"))
+
+    (again,) = shown(page)
+
+    assert _timeless(again.output) == _timeless(plain.output)
 
 
 def test_the_readme_shows_the_report_on_the_repositorys_own_claims() -> None:
@@ -161,6 +182,11 @@ def test_the_checker_of_proofs_is_as_short_and_apart_as_the_readme_promises() ->
 
 def test_help_is_as_the_readme_tells_the_exit_statuses() -> None:
     assert "Exit status: 0 nothing found" in figurecheck("report", "--help").stdout
+
+
+def _timeless(output: str) -> str:
+    """What pytest prints without how long it took."""
+    return re.sub(r" in [\d.]+s.*", "", output)
 
 
 def _fields(heading: str) -> list[str]:

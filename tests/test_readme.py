@@ -17,13 +17,17 @@ from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes
 
 REPORT_PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-FAILING = f"""<!-- folder: new -->
+FAILING_TEST = f"""<!-- folder: new -->
 <!-- file: test_long.py -->
 ```python
 def test_long():
     raise ValueError("{"words " * 20}")
 ```
 
+```
+$ python -m pytest -q
+...
+```
 """
 
 
@@ -36,15 +40,17 @@ def test_a_page_shows_what_its_commands_print(page: Path) -> None:
     assert wrong == [], "run python tests/refresh.py"
 
 
-@pytest.mark.parametrize("variable", ["CI", "BUILD_NUMBER", "FORCE_COLOR", "PYTEST_ADDOPTS", "COLUMNS"])
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("CI", "1"), ("BUILD_NUMBER", "1"), ("FORCE_COLOR", "1"), ("PYTEST_ADDOPTS", "-v"), ("COLUMNS", "200")],
+)
 def test_what_a_page_shows_is_the_same_whatever_the_environment_says(
-    variable: str, monkeypatch: pytest.MonkeyPatch
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = f"{FAILING}```\n$ python -m pytest -q\n...\n```\n"
-    (plain,) = shown(page)
-    monkeypatch.setenv(variable, {"PYTEST_ADDOPTS": "-v", "COLUMNS": "200"}.get(variable, "1"))
+    (plain,) = shown(FAILING_TEST)
+    monkeypatch.setenv(variable, value)
 
-    (again,) = shown(page)
+    (again,) = shown(FAILING_TEST)
 
     assert _timeless(again.output) == _timeless(plain.output)
 

@@ -70,13 +70,18 @@ def test_digits_are_rebuilt_in_the_style_of_the_source() -> None:
     assert as_shown(stored("1234567.5"), "#,##0.00", "eu") == "1.234.567,50"
 
 
-@pytest.mark.parametrize("code", ["#,##0,", "0.00E+00", "# ?/?", "[>100]0;0", '0.0,,"M"', "0 0", "0.0.0"])
+@pytest.mark.parametrize(
+    "code", ["#,##0,", "0.00E+00", "# ?/?", "[>100]0;0", '0.0,,"M"', "0 0", "0.0.0", '0.5"x"', "0;[<9]0.0"]
+)
 def test_a_format_that_hides_digits_is_refused(code: str) -> None:
     with pytest.raises(NotShownError):
         as_shown(7300, code)
 
 
-@pytest.mark.parametrize(("value", "code"), [(5, ";;;"), (0, "0;-0;;@"), (5, '"hidden"'), (-5, "0;"), (5, "#\\ ##0")])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [(5, ";;;"), (0, "0;-0;;@"), (5, '"hidden"'), (-5, "0;"), (5, "#\\ ##0"), (0, "#,###"), (0, "#.##")],
+)
 def test_a_number_that_the_sheet_does_not_show_is_refused(value: int, code: str) -> None:
     with pytest.raises(NotShownError):
         as_shown(value, code)
@@ -231,6 +236,7 @@ def lying(content: bytes) -> bytes:
 BOMB = packed({**parts(HEAD), "xl/worksheets/sheet1.xml": b"<a>" + b" " * 3_000_000 + b"</a>"})
 MANY = packed({**parts(HEAD), **{f"x{number}": "" for number in range(MOST_PARTS)}})
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><worksheet/>'
+LONG = "".join(map(str, range(200_000)))
 OUTSIDE = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'
 
 
@@ -248,6 +254,12 @@ OUTSIDE = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'
         (packed({**parts(HEAD), "xl/worksheets/sheet1.xml": OUTSIDE}), "document type"),
         (packed({**parts(HEAD), "xl/workbook.xml": "<workbook/>"}), "no sheet"),
         (packed(parts('<row r="1"><c r="ZZZ1"><v>1</v></c></row>')), "more than 1,000 columns"),
+        (packed(parts(f'<row r="1" a="{LONG}"/>')), "tag or comment of more than 1 MB"),
+        (packed(parts(f"<!-- {LONG} -->")), "tag or comment of more than 1 MB"),
+        (packed(parts(text_row(1, *[LONG] * 19))), "too much text"),
+        (packed(parts(HEAD, texts=f"<si>{f'<t>{LONG}</t>' * 19}</si>")), "too much text"),
+        (packed(parts(HEAD + row(2, '<c s="0"><v>7</v></c>'), formats=["0?" * 128])), "a number format of 256"),
+        (packed(parts('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "A1: the cell comes twice"),
         (packed(parts(HEAD, texts="".join(f"<si><t>{at}</t></si>" for at in range(500_001)))), "too much text"),
     ],
 )
@@ -321,6 +333,12 @@ def test_what_another_program_writes_is_read(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
 
     assert figures((tmp_path / "a.xlsx").read_bytes()) == ["7,300", "25 %", "0.3", "about 7"]
+
+
+def test_numbers_in_a_sheet_are_no_text_that_there_is_too_much_of() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>{LONG}</v></c></row>' for at in range(1, 20))
+
+    assert len(list(Workbook(packed(parts(rows)), "a.xlsx").rows("Sheet1"))) == 19
 
 
 def test_texts_in_front_of_the_table_are_headings_that_name_no_field() -> None:

@@ -15,7 +15,10 @@ MOST_TEXTS = 500_000
 """Texts that the cells of a workbook may share."""
 
 MOST_CHARACTERS = 20_000_000
-"""Characters that these may have together."""
+"""Characters that these may have together, and so may the texts that a sheet holds in its cells."""
+
+LONGEST_PIECE = 1_000_000
+"""Bytes that a tag or comment may have; expat looks through all of one again with every piece that comes."""
 
 MOST_COLUMNS = 1_000
 """Columns beyond which a sheet is no table."""
@@ -50,9 +53,14 @@ def parsed(
     parser.EndElementHandler = lambda element: end(local(element))
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse
+    fed = 0
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_PIECE:
+                msg = f"{name} is refused, since it has a tag or comment of more than {LONGEST_PIECE // 1_000_000} MB"
+                raise UsageError(msg)
             yield
         parser.Parse(b"", True)  # noqa: FBT003
     except UsageError:
@@ -95,6 +103,9 @@ class Texts:
         """Some text."""
         if self._inside["t"] and not self._inside["rPh"]:
             self._pieces.append(piece)
+            self._size += len(piece)
+            if self._size > MOST_CHARACTERS:
+                raise _too_much(self._name)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -102,11 +113,13 @@ class Texts:
             self._inside[name] = False
         elif name == "si":
             self.done.append(unescaped("".join(self._pieces)))
-            self._size += len(self.done[-1])
             self._pieces.clear()
-            if len(self.done) > MOST_TEXTS or self._size > MOST_CHARACTERS:
-                msg = f"{self._name}: refused, since it has too much text in its cells"
-                raise UsageError(msg)
+            if len(self.done) > MOST_TEXTS:
+                raise _too_much(self._name)
+
+
+def _too_much(name: str) -> UsageError:
+    return UsageError(f"{name}: refused, since it has too much text in its cells")
 
 
 class Rows:
@@ -129,6 +142,7 @@ class Rows:
         self._formula = False
         self._phonetic = False
         self._pieces: list[str] = []
+        self._size = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -160,6 +174,9 @@ class Rows:
         """Some text."""
         if self._taking:
             self._pieces.append(piece)
+            self._size += len(piece)
+            if self._size > MOST_CHARACTERS:
+                raise _too_much(self._sheet)
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -181,9 +198,14 @@ class Rows:
         place = f"{self._sheet}!{letters(self._column)}{self._row}"
         if kind in {"str", "inlineStr"}:
             text = unescaped(text)
+        else:
+            self._size -= len(text)  # numbers, and where shared texts stand, are read and let go
         cell = self._made(kind, self._attributes.get("s", ""), text, self._formula, place)
         if cell is None:
             return
+        if self._column in self._cells:
+            msg = f"{place}: the cell comes twice in this workbook: open it and save it again"
+            raise UsageError(msg)
         if self._column > MOST_COLUMNS:
             msg = f"{place}: more than {MOST_COLUMNS:,} columns: this sheet is no table"
             raise UsageError(msg)

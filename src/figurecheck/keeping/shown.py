@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from figurecheck.model.interval import Number, exact, magnitude
@@ -70,20 +71,21 @@ def stored(text: str) -> Number:
         msg = f"`{text[:40]}` is not a number"
         raise NotShownError(msg)
     whole, decimals, power = found[1], found[2] or "", int(found[3] or 0)
-    value = Fraction(int(f"{whole}{decimals}"), 10 ** len(decimals)) * Fraction(10) ** power
-    if found[3] is None and not decimals and len(whole.strip("0")) > DIGITS:
+    value: Number = int(f"{whole}{decimals}")
+    if decimals or power:
+        value = exact(_kept(value * Fraction(10) ** (power - len(decimals))))
+    elif found[3] is None and len(whole.strip("0")) > DIGITS:
         msg = f"`{text[:40]}` has more digits than a spreadsheet keeps: write it as text"
         raise NotShownError(msg)
-    return exact(_kept(-value if text.strip().startswith("-") else value))
+    return -value if text.strip().startswith("-") else value
 
 
 def _kept(value: Fraction) -> Fraction:
-    """The number rounded to the digits that are kept."""
+    """The number, which is not below 0, rounded to the digits that are kept."""
     if not value:
         return value
-    size = magnitude(value)
-    power = len(str(size.numerator)) - len(str(size.denominator))
-    places = DIGITS - 1 - (power if size >= Fraction(10) ** power else power - 1)
+    power = len(str(value.numerator)) - len(str(value.denominator))
+    places = DIGITS - 1 - (power if value >= Fraction(10) ** power else power - 1)
     return Fraction(round(value * Fraction(10) ** places)) / Fraction(10) ** places
 
 
@@ -103,6 +105,7 @@ def _digits(scaled: int, places: int) -> str:
     return f"{sign}{text[:-places]}.{text[-places:]}" if places else sign + text
 
 
+@lru_cache(maxsize=1000)
 def is_date(code: str) -> bool:
     """Whether a format shows days or times."""
     pieces = [found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])]
@@ -149,7 +152,7 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     Raises:
         NotShownError: for a format that hides digits: thousands, powers of ten, fractions, conditions.
     """
-    before, mask, after, hundreds = _parts(code, value)
+    before, mask, after, hundreds = _parts(code, (value > 0) - (value < 0))
     value = exact(Fraction(value) * 100**hundreds)
     if not mask:
         text, group = plain(magnitude(value)), False
@@ -157,6 +160,8 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
         whole, _, decimals = mask.partition(".")
         group = "," in whole
         text = _rounded(magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0"))
+        if not {"0", "?"} & set(mask) and not text.strip("0."):  # the sheet shows nothing, or a point alone
+            raise _hidden(code)
     minus = "-" if value < 0 and text.strip("0.") else ""
     after = re.sub(r"\s*%", " %", after)
     return f"{minus}{before}{_marked(text, numbers, group=group)}{after}".strip()
@@ -181,8 +186,8 @@ def _marked(text: str, numbers: str, *, group: bool) -> str:
     return f"{whole}{point}{decimals}" if decimals else whole
 
 
-def _section(code: str, value: Number) -> str:
-    """The part of a format that is for such a number: positive, negative or 0; the part for texts is none of them."""
+def _section(code: str, sign: int) -> str:
+    """The part of a format for numbers of that sign, which is 1, 0 or -1; the part for texts is none of them."""
     sections = [""]
     for found in _PIECE.finditer(code):
         if found[0] == ";":
@@ -191,17 +196,18 @@ def _section(code: str, value: Number) -> str:
             sections[-1] += found[0]
     if len(sections) > 1 and any(found[4] == "@" for found in _PIECE.finditer(sections[-1])):
         sections.pop()
-    if value < 0 and len(sections) > 1:
+    if sign < 0 and len(sections) > 1:
         return sections[1]
-    return sections[2] if value == 0 and len(sections) > 2 else sections[0]
+    return sections[2] if sign == 0 and len(sections) > 2 else sections[0]
 
 
-def _parts(code: str, value: Number) -> tuple[str, str, str, int]:
+@lru_cache(maxsize=1000)
+def _parts(code: str, sign: int) -> tuple[str, str, str, int]:
     """What a format shows ahead of the digits, the mask of these, what behind them, and how often it takes them by 100.
 
-    There is no mask where all the digits are shown, as in ``General``.
+    There is no mask where all the digits are shown, as in ``General``. ``sign`` is that of the number.
     """
-    section = _section(code, value)
+    section = _section(code, sign)
     if section.strip() == "@":
         return "", "", "", 0
     text, literals = _apart(code, section)
@@ -209,12 +215,12 @@ def _parts(code: str, value: Number) -> tuple[str, str, str, int]:
     if len(masks) != 1:
         raise _hidden(code)
     before, after = text[: masks[0].start()], text[masks[0].end() :]
-    if any(sign.isalpha() or sign in "#0?.,/@" for sign in before + after):
+    if any(one.isalnum() or one in "#?.,/@" for one in before + after):
         raise _hidden(code)
     filled = iter(literals)
-    first, last = ("".join(next(filled) if sign == "\x00" else sign for sign in part) for part in (before, after))
-    if value <= 0:  # the minus is put ahead of the digits, and accounts have a dash where 0 is
-        first, last = (part.translate({ord(sign): None for sign in "()-"}) for part in (first, last))
+    first, last = ("".join(next(filled) if one == "\x00" else one for one in part) for part in (before, after))
+    if sign <= 0:  # the minus is put ahead of the digits, and accounts have a dash where 0 is
+        first, last = (part.translate({ord(one): None for one in "()-"}) for part in (first, last))
     mask = "" if masks[0][0].isalpha() else masks[0][0]
     return first.lstrip(), mask, last.rstrip(), (before + after).count("%")
 
@@ -223,9 +229,11 @@ def _apart(code: str, section: str) -> tuple[str, list[str]]:
     """The signs of a section that stand for something, NUL in place of each text that is shown as it is, and these."""
     text = ""
     literals: list[str] = []
+    if any((one[3] or "").startswith(("<", ">", "=")) for one in _PIECE.finditer(code)):
+        raise _hidden(code)  # a condition on one section changes what each of the others is for
     for found in _PIECE.finditer(section):
         inside = found[3]
-        if inside is not None and (inside[:1] in ("<", ">", "=") or _elapsed(inside)):
+        if _elapsed(inside):
             raise _hidden(code)
         if found[4] is not None:
             text += found[4]

@@ -11,6 +11,9 @@ from figurecheck.keeping.cells import Cell, Row
 from figurecheck.keeping.parts import Rows, Texts, local, parsed
 from figurecheck.keeping.shown import BUILT_IN, NotShownError, as_shown, day, is_date, plain, stored
 
+LONGEST_FORMAT = 255
+"""Characters that a number format may have, as in spreadsheets."""
+
 _Attributes = dict[str, str]
 
 
@@ -129,6 +132,9 @@ class Workbook:
             key = int(number) if number.isdigit() and len(number) < 8 else 0
             if name == "numFmt":
                 own[key] = attributes.get("formatCode", "")
+                if len(own[key]) > LONGEST_FORMAT:
+                    msg = f"{self._name}: refused, since it has a number format of {len(own[key]):,} characters"
+                    raise UsageError(msg)
             elif name in {"cellXfs", "cellStyleXfs"}:
                 inside[0] = name == "cellXfs"
             elif name == "xf" and inside[0]:

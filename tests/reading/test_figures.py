@@ -98,6 +98,12 @@ def test_hedge_number_and_unit_are_read_from_a_phrase(text: str, hedge: str, val
         ("−5", "en", -5),
         ("+5", "en", 5),
         ("minus 5", "en", -5),
+        ("(1,234)", "en", -1234),
+        ("( 1,234 )", "en", -1234),
+        ("(1.234,5)", "eu", Fraction(-2469, 2)),
+        ("(5) million", "en", -5 * MILLION),
+        ("(5 million)", "en", -5 * MILLION),
+        ("(5)m", "en", -5 * MILLION),
         ("1.2 million", "en", 1_200_000),
         ("5m", "en", 5 * MILLION),
         ("5M", "en", 5 * MILLION),
@@ -175,6 +181,16 @@ def test_the_grain_is_the_place_of_the_last_digit_that_says_something(
         ("$1.2bn", 1_200_000_000, "USD"),
         ("US$5", 5, "USD"),
         ("-$5", -5, "USD"),
+        ("£5 m", 5 * MILLION, "GBP"),
+        ("€1.2 bn", 1_200_000_000, "EUR"),
+        ("$5 k", 5000, "USD"),
+        ("$(5)", -5, "USD"),
+        ("$(5)m", -5 * MILLION, "USD"),
+        ("($5 m)", -5 * MILLION, "USD"),
+        ("($5)", -5, "USD"),
+        ("€ (1.2) million", -1_200_000, "EUR"),
+        ("(4.5)%", Fraction(-9, 2), "percent"),
+        ("(4.5 %)", Fraction(-9, 2), "percent"),
         ("£5m in fines", 5 * MILLION, "GBP"),
         ("5 €", 5, "EUR"),
         ("¥500", 500, "JPY"),
@@ -405,6 +421,18 @@ def test_words_that_name_no_interval_are_refused_as_such(text: str) -> None:
         "fell threefold",
         "three times more",
         "-a quarter",
+        "(5",
+        "5)",
+        "()",
+        "(-5)",
+        "-(5)",
+        "(five)",
+        "(about 5)",
+        "(5 officers)",
+        "((5))",
+        "($5 %)",
+        "5 (7)",
+        "down (5) %",
     ],
 )
 def test_what_is_no_figure_is_refused_without_guessing(text: str) -> None:
@@ -413,7 +441,7 @@ def test_what_is_no_figure_is_refused_without_guessing(text: str) -> None:
     assert error.code == "FC010"
 
 
-@pytest.mark.parametrize("text", ["NaN", "nan", "inf", "-inf", "∞", "Infinity", "NaI", "-0", "about -0.0", "+∞"])
+@pytest.mark.parametrize("text", ["NaN", "nan", "inf", "-inf", "∞", "Infinity", "NaI", "-0", "about -0.0", "(0)", "+∞"])
 def test_what_is_not_a_finite_number_is_refused(text: str) -> None:
     assert refused(text).code == "FC013"
 

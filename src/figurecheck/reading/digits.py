@@ -18,8 +18,8 @@ _APOSTROPHES = "'’"
 class Numeral(NamedTuple):
     """A number as it was written; the fields mean what they mean in a ``Figure``.
 
-    ``currency`` is the code of a sign that stood before it, ``scale`` the product of its scale words, which
-    the first number of a range shares with the second (``1.2-1.5 million``).
+    ``unit`` is the currency whose sign stood before it, or the percent that stood in its brackets, ``scale`` the
+    product of its scale words, which the first number of a range shares with the second (``1.2-1.5 million``).
     """
 
     value: Number
@@ -28,7 +28,7 @@ class Numeral(NamedTuple):
     five: bool = False
     form: str = "digits"
     word: str = ""
-    currency: str = ""
+    unit: str = ""
     scale: Number = 1
 
     def times(self, factor: Number) -> Numeral:

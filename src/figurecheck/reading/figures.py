@@ -174,7 +174,7 @@ def _read_amount(cursor: Cursor) -> Amount | None:
     phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_phrase(cursor.words.currencies)
     if phrase is None:
         cursor.at = start
-        return Amount(numeral, numeral.currency)
+        return Amount(numeral, numeral.unit)
     if phrase.role == "ambiguous":
         said = " ".join(phrase.words)
         refuse(

@@ -13,6 +13,8 @@ from figurecheck.reading.vocabulary import find
 _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
 _PARTS = frozenset({"part", "within"})
+_OPENS, _CLOSES = frozenset("("), frozenset(")")
+_PERCENT = frozenset({"percent"})
 
 
 def read_numeral(cursor: Cursor) -> Numeral | None:
@@ -26,13 +28,28 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
     currency = cursor.take_phrase(cursor.words.currencies)
     if currency and not negative:
         negative = _take_sign(cursor)
-    numeral = _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+    if not negative and cursor.take(_OPENS):
+        numeral = _bracketed(cursor, currency.role if currency else "")
+    else:
+        numeral = _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+        numeral = numeral and (_negated(numeral) if negative else numeral)
     if numeral is None:
         cursor.at = start
         return None
-    if negative:
-        numeral = _negated(numeral)
-    return numeral._replace(currency=currency.role) if currency else numeral
+    return _with_scale(cursor, numeral, money=True)._replace(unit=currency.role) if currency else numeral
+
+
+def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
+    """A negative number as accounts print it: ``(1,234)``, ``$(1.2) million``, ``(4.5 %)``."""
+    inside = None if currency else cursor.take_phrase(cursor.words.currencies)
+    numeral = _digits(cursor) if cursor.kind == "number" else None
+    if numeral is None:
+        return None
+    numeral = _with_scale(cursor, numeral, money=inside is not None)
+    unit = inside or (None if currency else cursor.take_phrase(cursor.words.behind, _PERCENT))
+    if not cursor.take(_CLOSES):
+        refuse("only a number stands in the brackets of a negative one", help="write (1,234) or -1,234")
+    return _negated(_with_scale(cursor, numeral))._replace(unit=unit.role if unit else "")
 
 
 def _take_sign(cursor: Cursor) -> bool:
@@ -257,18 +274,19 @@ def _percent_follows(cursor: Cursor) -> bool:
     return phrase is not None and phrase.role in ("percent", "points")
 
 
-def _with_scale(cursor: Cursor, numeral: Numeral) -> Numeral:
-    """The numeral times the scale words behind it, at most two of them (``5 hundred thousand``)."""
+def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Numeral:
+    """The numeral times the scale words behind it, at most two of them (``5 hundred thousand``).
+
+    A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too: ``$5 m`` is no length.
+    """
     for _ in range(2):
         start = cursor.at
         cursor.skip_hyphen()
         scale = cursor.words.scales.get(cursor.text)
-        if (
-            scale is None
-            and (cursor.adjacent or len(cursor.text) > 1)
-            and cursor.tokens[cursor.at - 1].kind == "number"
-        ):
-            scale = cursor.words.scale_letters.get(cursor.text)
+        before = cursor.tokens[cursor.at - 1]
+        if scale is None and (cursor.adjacent or len(cursor.text) > 1 or money):
+            digits = before.kind == "number" or before.text in _CLOSES
+            scale = cursor.words.scale_letters.get(cursor.text) if digits else None
         if scale is None:
             cursor.at = start
             break

@@ -12,11 +12,19 @@ import figurecheck.testing
 from figurecheck.manual import example
 from figurecheck.pages import pages
 
+STYLE = """\
+div[role="main"] table { display: block; overflow-x: auto; }
+div[role="main"] pre { overflow-x: auto; }
+div[role="main"] pre code { white-space: pre; overflow-wrap: normal; word-break: normal; }
+"""
+"""Wide tables and code scroll in their own place, on a phone too."""
+
 
 def on_files(files: Files, config: Any) -> Files:
-    """Adds the pages of the rules and of the public names."""
+    """Adds the pages of the rules and of the public names, and the style."""
     files.append(File.generated(config, "rules.md", content=rules()))
     files.append(File.generated(config, "api.md", content=every_name()))
+    files.append(File.generated(config, "site.css", content=STYLE))
     return files
 
 
@@ -30,10 +38,10 @@ def rules() -> str:
     parts = ["# Rules\n"]
     for page in pages():
         body = page.text.partition("\n")[2].strip()
-        body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"### \1\n\n", body, flags=re.MULTILINE)
-        body = re.sub(r"^(Conflict|Clean)::\n", r"### \1\n", body, flags=re.MULTILINE)
+        body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"**\1**\n\n", body, flags=re.MULTILINE)
+        body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
         body = "\n".join(_unindented(body.split("\n")))
-        told = f"### What the conflict is told as\n\n```\n{example(page)}```\n"
+        told = f"**What the conflict is told as**\n\n```\n{example(page)}```\n"
         parts.append(f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}")
     return "\n".join(parts)
 
@@ -42,8 +50,8 @@ def _unindented(lines: list[str]) -> list[str]:
     """Prose without its indentation; records, which stand below Conflict and Clean, keep it and are code."""
     code, found = False, []
     for line in lines:
-        if line.startswith("### "):
-            code = line in {"### Conflict", "### Clean"}
+        if line.startswith("**"):
+            code = line in {"**Conflict**", "**Clean**"}
         found.append(line if code else line.removeprefix("    "))
     return found
 

@@ -500,3 +500,13 @@ def _values(value: object) -> Iterator[object]:
             waiting += one
         else:
             yield one
+
+
+def test_who_starts_in_an_empty_folder_is_told_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(main, ["report"])
+
+    assert result.exit_code == 2
+    assert "claims: there is no such file or folder" in result.stderr
+    assert "help: figurecheck init makes a folder of claims to start from" in result.stderr

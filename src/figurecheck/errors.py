@@ -19,12 +19,18 @@ class FigurecheckError(Exception):
 class UsageError(FigurecheckError, ValueError):
     """Asked for something that cannot be done: no readable claim, an unknown name, a report of another schema.
 
+    ``help`` says what to do, where that is known.
+
     Examples:
         >>> import figurecheck as fc
         >>> fc.load("no-such-folder")
         Traceback (most recent call last):
         figurecheck.errors.UsageError: no-such-folder: there is no such file or folder
     """
+
+    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002
+        super().__init__(message)
+        self.help = help
 
 
 class FigureError(FigurecheckError, ValueError):

@@ -194,7 +194,7 @@ def _find(
         base = os.fspath(path)
         if not os.path.exists(base):
             msg = f"{base}: there is no such file or folder"
-            raise UsageError(msg)
+            raise UsageError(msg, "figurecheck init makes a folder of claims to start from")
         for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
             real = os.path.realpath(name)
             if real not in seen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import figurecheck as fc
 
 TOTAL = """
@@ -50,6 +52,38 @@ def test_between_two_claims_of_one_quantity_a_third_decides() -> None:
     (conflict, *_) = fc.check(fc.loads(again)).conflicts
 
     assert conflict.help == "another source for arrests, 2025-01-01 would decide"
+
+
+def test_who_changed_a_figure_is_told_how_to_say_that_it_was_corrected() -> None:
+    told = """
+    measure: arrests
+    unit: arrest
+
+    source: second
+    publisher: Agency
+    published: 2025-03-01
+
+    claim: arrests
+    figure: 170,255
+    measure: arrests
+    when: 2024
+
+    source: first
+    publisher: Agency
+    published: 2025-01-31
+
+    claim: arrests
+    figure: 171,003
+    measure: arrests
+    when: 2024
+    """
+    (conflict,) = fc.check(fc.loads(dedent(told))).conflicts
+
+    assert conflict.code == "FC304"
+    assert conflict.help == (
+        "if 170,255 corrects 171,003, write `replaces: first/arrests` below it; "
+        "else another source for arrests, 2024 would decide"
+    )
 
 
 def test_what_only_rounding_makes_a_conflict_needs_no_further_figure() -> None:

@@ -15,6 +15,9 @@ from figurecheck.model.subject import subject as words_of
 SAME = 2
 """Two claims of one quantity that disagree: a third one is what decides between them."""
 
+CHANGED = "FC304"
+"""The code of a conflict that one origin has with itself: what it said later may correct what it said before."""
+
 
 def deciding(subject: Subject) -> str:
     """The line that says which further figure would speak for and against one of the claims; empty without one.
@@ -22,7 +25,9 @@ def deciding(subject: Subject) -> str:
     It is about the claim that one origin makes and whose figure would have to move least, as a share of it.
     """
     if len(subject.speakers) == SAME and _one_quantity(subject.speakers):
-        return f"another source for {words_of(subject.claims, subject.speakers[0])} would decide"
+        line = f"another source for {words_of(subject.claims, subject.speakers[0])} would decide"
+        corrected = _corrected(subject) if subject.code == CHANGED else ""
+        return f"{corrected}; else {line}" if corrected else line
     found: list[tuple[bool, Fraction, str, str]] = []
     for claim in subject.speakers:
         room = subject.rooms.get(claim.name)
@@ -31,6 +36,16 @@ def deciding(subject: Subject) -> str:
             line = f"another source for {words_of(subject.claims, claim)} would decide: {sides[1]}"
             found.append((claim.name not in subject.lone, sides[0], claim.name, line))
     return min(found)[-1] if found else ""
+
+
+def _corrected(subject: Subject) -> str:
+    """How to say that the later of two figures corrects the earlier one; empty where no days say which is which."""
+    dated = [(subject.claims.sources[claim.source].published, claim) for claim in subject.speakers]
+    known = sorted(((day, claim) for day, claim in dated if day is not None), key=lambda each: each[0])
+    if len(known) < SAME or known[0][0] == known[1][0]:
+        return ""
+    (_, early), (_, late) = known
+    return f"if {late.figure.text} corrects {early.figure.text}, write `replaces: {early.name}` below it"
 
 
 def _one_quantity(speakers: Sequence[Claim]) -> bool:

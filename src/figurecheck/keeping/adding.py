@@ -32,11 +32,7 @@ class Added:
 
 
 class RefusedError(UsageError):
-    """The record would not be read as it was meant; ``help`` says what to do."""
-
-    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002
-        super().__init__(message)
-        self.help = help
+    """The record would not be read as it was meant."""
 
 
 def add(

@@ -29,6 +29,12 @@ PERIODS = ("day", "week", "month", "year")
 DAYS = ("highest", "lowest", "median")
 """The statistics that are the number of one day, or between those of two."""
 
+ANOTHER_NOUN = (
+    "where nothing else is counted, write the number without the noun; "
+    "otherwise a measure of its own keeps them apart"
+)
+"""What to do about a figure in another noun than its measure: *12 children* are persons, and not all of these."""
+
 
 class _Quantity(NamedTuple):
     """What a claim is about: an expression with the unit it comes to, and the statistic of it.
@@ -180,7 +186,8 @@ def _read_figure(reader: Reader, record: Record, source: str, quantity: _Quantit
     except FigureError as error:
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
     except UnitError as error:
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+        help_ = ANOTHER_NOUN if error.code == "FC022" else error.help
+        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, help_) from None
     if figure.form == "change" and _is_growth(expression):
         return figure, _less_one(reading)
     if factor == 1:

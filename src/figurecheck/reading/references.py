@@ -51,7 +51,8 @@ def _check_part_of(reader: Reader, measure: Measure) -> None:
         try:
             conversion(measure.unit, whole.unit)
         except UnitError as error:
-            wrong = (error.code, f"`{measure.id}` cannot be part of `{whole.id}`: {error}", error.help)
+            help_ = f"a part has the unit of its whole: `unit: {shown(whole.unit.text)}`"
+            wrong = (error.code, f"`{measure.id}` cannot be part of `{whole.id}`: {error}", help_)
     if wrong is not None:
         reader.problems.append(problem(wrong[0], wrong[1], field, help=wrong[2]))
         reader.measures[measure.id] = attr.evolve(measure, part_of=None)

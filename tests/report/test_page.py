@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +45,13 @@ def test_the_format_is_one_of_those_that_can_be_asked_for() -> None:
 
 def test_the_same_report_gives_the_same_page() -> None:
     assert FORMAT.render(own(), False) == FORMAT.render(fc.check(fc.load("claims")), True)
+
+
+def test_what_stands_beside_the_figures_is_told_in_words_apart() -> None:
+    written = FORMAT.render(own(), False)
+    item = written[written.index(">Beside them</p>") :].partition("</li>")[0]
+
+    assert re.search(r"</bdi>\s+<span.*</span>\s+<code", item, re.DOTALL)
 
 
 def test_the_verdict_comes_first() -> None:

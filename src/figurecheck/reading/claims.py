@@ -30,8 +30,7 @@ DAYS = ("highest", "lowest", "median")
 """The statistics that are the number of one day, or between those of two."""
 
 ANOTHER_NOUN = (
-    "where nothing else is counted, write the number without the noun; "
-    "otherwise a measure of its own keeps them apart"
+    "where nothing else is counted, write the number without the noun; otherwise a measure of its own keeps them apart"
 )
 """What to do about a figure in another noun than its measure: *12 children* are persons, and not all of these."""
 

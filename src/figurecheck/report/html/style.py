@@ -97,7 +97,7 @@ footer{margin-top:3rem;padding-block:1rem 3rem;color:var(--soft);font-size:.85re
 --least:#a8071a;--plain:#6b7280;--agree:#1d6b3c;--link:#000}
 body{font-size:9.5pt;line-height:1.4}.every td:nth-child(5) .small{display:none}.body{padding:.2rem 0 .6rem .8rem}
 header,main,footer{max-width:none;padding:0}nav,.skip,.twin,.accept,.permalink{display:none}
-h1{font-size:17pt}h2{font-size:13pt;break-after:avoid}h3,h4,caption{break-after:avoid;font-size:10.5pt}
+h1{font-size:17pt}h2{font-size:13pt;break-after:avoid}h3,h4,caption{break-after:avoid;font-size:10.5pt}.part{break-after:avoid}
 details.finding{border-width:0 0 0 3px;content-visibility:visible}details.finding>summary{break-after:avoid;background:none}
 details.finding>summary::before,details.finding[open]>summary::before{content:none}details.finding>summary{display:block}
 details.error::details-content,details.warning::details-content,.more::details-content{content-visibility:visible;block-size:auto}

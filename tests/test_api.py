@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, cast
 
@@ -132,6 +134,30 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.from_records(ANYTHING), "to_dicts"),
         (lambda claims: fc.check(claims).implied("arrests", wher="US"), "did you mean `where`"),
         (lambda claims: fc.check(claims).implied("arrests", where="Nowhere"), "nobody speaks of"),
+        (lambda claims: fc.check(claims).implied("arrests{wher=Northport}"), "did you mean `where`"),
+        (lambda claims: fc.check(claims).implied("arrests{where=Nowhere}"), "nobody speaks of"),
+        (lambda claims: fc.check(claims).implied("arrests", where=cast("Any", None)), "`where` is None"),
+        (lambda claims: fc.check(claims).implied("arrests", when=ANYTHING), "of type"),
+        (lambda claims: fc.check(claims).implied(ANYTHING), "of type"),
+        (lambda claims: fc.check(claims).implied("5"), "needs a measure"),
+        (lambda claims: fc.check(claims, jobs=0), "1 or more"),
+        (lambda claims: fc.check(claims, jobs=cast("Any", "2")), "1 or more"),
+        (lambda claims: fc.check(claims, quick=["nonsense"]), "`nonsense`"),
+        (lambda claims: fc.check(claims, today=cast("Any", "2025-03-10")), "of type str"),
+        (lambda claims: claims.filter(where=cast("Any", None)), "`where` is None"),
+        (lambda claims: claims.filter(when=cast("Any", 2025)), "of type int"),
+        (lambda claims: claims.to_frame("pands"), "pyarrow"),
+        (lambda claims: claims.to_frame(cast("Any", 5)), "pyarrow"),
+        (lambda claims: fc.read("5", cast("Any", 5)), "of type int"),
+        (lambda claims: fc.load(cast("Any", ["a", "b"])), "load(*paths)"),
+        (lambda claims: fc.load(ROOT / "claims", words=cast("Any", 5)), "of type int"),
+        (lambda claims: fc.load(ROOT / "claims", words="\x00"), "cannot be opened"),
+        (lambda claims: fc.loads("", cast("Any", None)), "of type NoneType"),
+        (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
+        (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
+        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10)), "date()"),  # noqa: DTZ001
+        (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
+        (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],
 )
 def test_a_wrong_call_is_told_as_such(call: Callable[[fc.ClaimSet], object], told: str) -> None:
@@ -147,6 +173,15 @@ def test_days_may_be_given_as_dates() -> None:
 
     assert str(built.window) == "2025-03-10"
     assert len(read.filter(when=date(2025, 3, 10))) == 1
+
+
+def test_what_is_asked_of_days_may_be_asked_of_dates() -> None:
+    day = date(2025, 3, 10)
+    waived = {"accept": "FC301:00000000", "reason": "known", "until": "2025-03-09"}
+    claims = fc.from_records([ARRESTS, DAY, waived])
+
+    assert fc.check(claims).implied("arrests", when=day).upper == 204
+    assert fc.check(claims, today=day).to_json() == fc.check(claims, today=day.toordinal()).to_json()
 
 
 def test_a_set_builds_claims_that_speak_of_what_it_describes() -> None:
@@ -211,7 +246,10 @@ def test_what_a_table_has_for_a_missing_text_is_left_out() -> None:
     assert set(claims.to_records()[1]) == set(WEEK)
 
 
-@pytest.mark.parametrize("value", [7.3, True, b"7.3", {"value": 7}])
+@pytest.mark.parametrize(
+    "value",
+    [7.3, True, b"7.3", {"value": 7}, Decimal("7.30"), Fraction(7, 3), pytest.param(10**5000, id="huge"), ["7", 7.3]],
+)
 def test_a_value_that_is_not_text_is_refused_with_its_place(value: object) -> None:
     with pytest.raises(fc.UsageError, match=r"record 2: `figure` is .*as it was written"):
         fc.from_records([ARRESTS, {**WEEK, "figure": value}])
@@ -227,6 +265,110 @@ def test_a_record_that_cannot_be_read_is_a_problem_with_its_number() -> None:
 def test_a_figure_that_is_none_is_refused_where_a_claim_is_built() -> None:
     with pytest.raises(fc.UsageError):
         fc.claim("a lot", measure="arrests", when="2025-03-10")
+
+
+def test_blanks_around_a_value_are_no_part_of_it_as_in_a_file() -> None:
+    """A frame's `Northport ` would be another place than `Northport`, and nobody would contradict anybody."""
+    padded = {name: f" {value}\t" for name, value in DAY.items()}
+    other = {**DAY, "source": "gazette", "figure": "150", "where": "Northport"}
+    built = fc.claim(" 300 ", measure="arrests ", when="2025-03-10", where=" Northport", source="herald ")
+
+    claims = fc.from_records([ARRESTS, {**padded, "where": "Northport "}, other])
+
+    assert told(claims.filter(where=" Northport")) == told(
+        fc.from_records([ARRESTS, {**DAY, "where": "Northport"}, other])
+    )
+    assert len(fc.check(claims | [built]).conflicts) == 3
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800", "\u2028", "\x85"])
+def test_a_character_that_no_file_may_hold_costs_the_record_that_holds_it(sign: str) -> None:
+    claims = fc.from_records([ARRESTS, {**DAY, "quote": f"204{sign}"}, WEEK])
+
+    assert [(one.code, one.labels[0].place.line) for one in claims.problems] == [("FC007", 2)]
+    assert [one.name for one in claims] == ["gazette/week"]
+    assert told(fc.loads(claims.to_jsonl(), "again.jsonl")) == told(claims)
+
+
+def test_half_a_character_in_a_text_is_a_problem() -> None:
+    claims = fc.loads("measure: arrests\nunit: \ud800\n")
+
+    assert [one.code for one in claims.problems] == ["FC007"]
+
+
+@pytest.mark.parametrize("name", ["of whom", "a:b", "", 5])
+def test_a_name_that_no_field_can_have_costs_the_record_that_holds_it(name: object) -> None:
+    claims = fc.from_records([ARRESTS, {**DAY, name: "x"}, WEEK])  # type: ignore[dict-item]  # as a frame may have it
+
+    assert [(one.code, one.labels[0].place.line) for one in claims.problems] == [("FC001", 2)]
+    assert told(fc.loads(claims.to_jsonl(), "again.jsonl")) == told(claims)
+
+
+def test_rows_of_one_table_are_of_whatever_kind_they_have_a_name_for() -> None:
+    names = ("note", "label", "unit", "where", "measure", "figure", "when", "claim", "source", "dimension", "member")
+    records = ({**ARRESTS, "note": "by day", "label": "arrests"}, {"member": "Northport", "dimension": "where"}, DAY)
+
+    claims = fc.from_records([{name: record.get(name) for name in names} for record in records])
+
+    assert claims.problems == ()
+    assert [next(iter(record)) for record in claims.to_records()] == ["measure", "member", "claim"]
+
+
+def test_a_kind_that_is_misspelled_is_told_as_such() -> None:
+    claims = fc.from_records([ARRESTS, {"clam": "day", "figure": "204", "measure": "arrests"}])
+
+    assert [one.help for one in claims.problems] == ["did you mean `claim`?"]
+
+
+def test_whole_numbers_of_any_library_are_whole_numbers() -> None:
+    numpy = pytest.importorskip("numpy", reason="numpy is not installed")
+
+    claims = fc.from_records([ARRESTS, {**DAY, "figure": numpy.int64(204)}])
+    end = fc.Interval(numpy.int64(204), None).lower
+
+    assert claims["police/day"].figure.text == "204"
+    assert type(end) is int
+
+
+def test_the_missing_value_of_pandas_is_left_out() -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+
+    claims = fc.from_records([ARRESTS, {**DAY, "quote": pandas.NA, "said_by": pandas.NaT}])
+
+    assert claims.problems == ()
+    assert set(claims.to_records()[1]) == set(DAY)
+
+
+class Undecided:
+    """What neither is equal to itself nor is not: a missing value as pandas has it."""
+
+    def __eq__(self, other: object) -> Any:
+        return self
+
+    def __ne__(self, other: object) -> Any:
+        return self
+
+    __hash__ = None  # type: ignore[assignment]  # nor is it hashed
+
+    def __bool__(self) -> bool:
+        msg = "ambiguous"
+        raise TypeError(msg)
+
+
+class Several(Undecided):
+    """A column where one value is wanted."""
+
+    def __bool__(self) -> bool:
+        msg = "ambiguous"
+        raise ValueError(msg)
+
+
+def test_what_says_of_itself_neither_is_left_out_and_a_column_is_refused() -> None:
+    claims = fc.from_records([ARRESTS, {**DAY, "quote": Undecided()}])
+
+    assert set(claims.to_records()[1]) == set(DAY)
+    with pytest.raises(fc.UsageError, match="record 1: `measure` is"):
+        fc.from_records([{"measure": Several()}])
 
 
 # -- choosing and joining ------------------------------------------------------------------------------------------
@@ -319,6 +461,15 @@ def test_a_frame_has_a_row_for_each_claim_in_the_library_asked_for(backend: str)
     assert len(frame) == 2
     assert [str(one) for one in frame["name"]] == ["gazette/week", "police/day"]
     assert [str(one) for one in frame["rounded_lower"]] == ["850", "204"]
+
+
+def test_a_frame_has_every_text_of_a_field_that_repeats() -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    claims = fc.from_records([ARRESTS, {**DAY, "note": ["one", "two"]}])
+
+    frame = claims.to_frame(polars)
+
+    assert list(frame["note"]) == ["one\ntwo"]
 
 
 def test_a_frame_without_what_makes_it_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,13 @@ from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.finding import Problem
 from figurecheck.model.given import text_of
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.formats import BLANKS, unfit, unfit_in
 
 FILE = "(python)"
 """The file that claims built in Python are said to stand in."""
@@ -61,6 +63,11 @@ def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
     place = Place(FILE, 1, 1)
     said = (Field(field, text, place) for field, texts in chosen.items() for text in texts)
     record = Record((Field("claim", name, place), *said))
+    for field in record.fields:
+        found = unfit_field(field)
+        if found is not None:
+            msg = f"`{field.name}`: {found.headline}"
+            raise UsageError(msg)
     together = gather(claims, [record])
     wrong = [one for one in together.problems if one.labels and one.labels[0].place.file == FILE]
     if wrong:
@@ -72,7 +79,22 @@ def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
 def _texts(name: str, value: object) -> list[str]:
     """The texts of a field, none where it is left out."""
     several = value if isinstance(value, (list, tuple)) and name == "note" else (value,)
-    return [text for one in several if (text := text_of(name, one))]
+    return [text for one in several if (text := value_of(name, one))]
+
+
+def value_of(name: str, value: object, where: str = "") -> str:
+    """The text of a field as readers of files take it: without the blanks around it, its line ends LF.
+
+    Raises:
+        UsageError: where it is neither a text nor a day.
+    """
+    return text_of(name, value, where).replace("\r\n", "\n").strip(BLANKS)
+
+
+def unfit_field(field: Field) -> Problem | None:
+    """What is wrong with a field that holds a character which no file may hold (FC007)."""
+    index = unfit_in(field.value)
+    return None if index is None else unfit(field.value, index, field.place)
 
 
 def _named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 import attr
@@ -20,6 +21,7 @@ from figurecheck.checks.conflict import (
 from figurecheck.checks.coverage import coverage
 from figurecheck.checks.question import Evidence, Question
 from figurecheck.checks.stories import stories, variants
+from figurecheck.errors import UsageError
 from figurecheck.explaining import Disputed, explain
 from figurecheck.imply import Bounds, pinned
 from figurecheck.model.claim import Claim
@@ -33,6 +35,7 @@ from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
 from figurecheck.model.report import Repaired, Report
 from figurecheck.model.said import Said
+from figurecheck.model.spelling import spell_list
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, work_on
@@ -46,14 +49,18 @@ def check(
     *,
     jobs: int = 1,
     quick: Collection[str] = WAYS,
-    today: int | None = None,
+    today: int | date | None = None,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> Report:
     """Everything that can be said about whether the claims can all be true.
 
     ``jobs`` is the number of processes; ``quick`` names the ways in which an answer is looked for before the simplex
-    is asked, ``()`` for none. Neither changes what comes out. ``today``, an ordinal day, is what acceptances expire
-    against; without it none does. ``progress`` is told how many connected sets are done, and of how many.
+    is asked, ``()`` for none. Neither changes what comes out. ``today``, a date or its ordinal number, is what
+    acceptances expire against; without it none does. ``progress`` is told how many connected sets are done, and of how
+    many.
+
+    Raises:
+        UsageError: where these are no claims, or were taken out of the set they were read with, or an option is wrong.
 
     Examples:
         >>> import figurecheck as fc
@@ -68,6 +75,7 @@ def check(
         from figurecheck.build import gathered
 
         claims = gathered(claims)
+    day = _options(jobs, quick, today)
     system = compile_claims(claims)
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
@@ -81,7 +89,7 @@ def check(
     holding: list[Sequence[Statement]] = []
     disputed: list[Disputed] = []
     complete = True
-    worked = work_on(_parts(system, sets, tuple(quick)), jobs)
+    worked = work_on(_parts(system, sets, tuple(quick)), len(sets), jobs)
     for done, (names, outcome) in enumerate(zip(sets, worked, strict=True)):
         progress(done, len(sets))
         examined = outcome.examined
@@ -104,7 +112,7 @@ def check(
     reasons = explain(claims, disputed) if disputed else {}
     found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
     found += _asked(claims, system, found, standing)
-    found = with_acceptances(claims, found, today)
+    found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
     first = [one.claims[0] for one in system.said]
@@ -126,6 +134,27 @@ def check(
         tuple(repairs),
         bounds,
     )
+
+
+def _options(jobs: int, quick: Collection[str], today: int | date | None) -> int | None:
+    """The ordinal number of today, once the options are seen to be such.
+
+    Raises:
+        UsageError: where one is not.
+    """
+    if not isinstance(jobs, int) or jobs < 1:
+        msg = f"`jobs` is a number of processes, 1 or more, and this is {jobs!r}"
+        raise UsageError(msg)
+    for name in quick:
+        if name not in WAYS:
+            msg = f"there is no quick way called `{name}`; there are {spell_list(WAYS)}"
+            raise UsageError(msg)
+    if isinstance(today, date):
+        return today.toordinal()
+    if today is not None and not isinstance(today, int):
+        msg = f"`today` is a date, and this is of type {type(today).__name__}"
+        raise UsageError(msg)
+    return today
 
 
 def _asked(

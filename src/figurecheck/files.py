@@ -69,7 +69,7 @@ def load(
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
-    for found in _find(paths, frozenset(readers), problems):
+    for found in _find(map(_path, paths), frozenset(readers), problems):
         if _suffix(found.name) not in readers:
             msg = f"{found.name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
             raise UsageError(msg)
@@ -97,8 +97,8 @@ def _data(
     """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
     if readings is None and words is None:
         return None
-    texts = [None if path is None else _own_text(os.fspath(path), inputs) for path in (readings, words)]
-    names = tuple(_shown(os.fspath(path)) for path in (readings, words) if path is not None)
+    texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
+    names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
     return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names)
 
@@ -114,6 +114,19 @@ def _own_text(path: str, inputs: dict[str, str]) -> str:
     return text
 
 
+def _path(given: str | os.PathLike[str]) -> str:
+    """A path as text.
+
+    Raises:
+        UsageError: where it is none.
+    """
+    try:
+        return os.fsdecode(given)
+    except TypeError:
+        msg = f"a path is wanted, and this is of type {type(given).__name__}; several are given as in load(*paths)"
+        raise UsageError(msg) from None
+
+
 def loads(text: str, name: str = "claims.rec") -> ClaimSet:
     """The claims of a text in the format that the ending of ``name`` stands for.
 
@@ -126,14 +139,14 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         >>> [(problem.code, problem.help) for problem in claims.problems]
         [('FC002', 'did you mean `kind`?')]
     """
-    text = text_of("text", text)
+    text, name = text_of("text", text), _path(name)
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     reader = readers.get(_suffix(name))
     if reader is None:
         msg = f"{name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
         raise UsageError(msg)
     records, problems = reader.read(text, name)
-    return assemble([(name, records)], problems, {name: _digest(text.encode())})
+    return assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))})
 
 
 def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
@@ -239,8 +252,8 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
     try:
         handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        problems.append(_problem(found.name, f"cannot be opened: {error.strerror}"))
+    except (OSError, ValueError) as error:  # the latter of a name that no file can have
+        problems.append(_problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}"))
         return None
     try:
         status = os.fstat(handle)

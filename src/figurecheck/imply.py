@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 import attr
@@ -13,6 +14,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement, collected
 from figurecheck.model.document import Object, form_object, given_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
+from figurecheck.model.given import text_of
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.proof import Proof, statements
@@ -81,7 +83,7 @@ def spell_bounds(bounds: Bounds) -> str:
 
 
 def imply(
-    claims: ClaimSet, expression: str, *, when: str | None = None, level: str = "rounded", **members: str
+    claims: ClaimSet, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
 ) -> Bounds:
     """The bounds that the claims put on an expression of measures.
 
@@ -89,21 +91,27 @@ def imply(
     Every end has a proof that the independent checker has accepted.
 
     Raises:
-        UsageError: for a level that is not one of the three, or an unknown measure.
+        UsageError: for a level that is not one of the three, an unknown measure or none, or a place nobody speaks of.
         FigurecheckError: where the expression or the days cannot be read, or units do not go together.
     """
     if level not in LEVELS:
         msg = f"{level!r} is not a reading; there are {spell_list(LEVELS)}"
         raise UsageError(msg)
-    parsed = read_expression(expression, Place("(expression)", 1, 1))
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    if not terms_of(parsed):
+        msg = f"`{expression}` needs a measure, as in officers[2026-02-03]"
+        raise UsageError(msg)
     for term, _ in terms_of(parsed):
         if claims.measure(term.measure) is None:
             msg = f"there is no measure {term.measure!r}; there are {spell_list(sorted(claims.measures)) or 'none'}"
             raise UsageError(msg)
-    _see_to_members(claims, [term.measure for term, _ in terms_of(parsed)], members)
+    measures = [term.measure for term, _ in terms_of(parsed)]
+    _see_to_members(claims, measures, ((name, text_of(name, member)) for name, member in members.items()))
+    for term, _ in terms_of(parsed):
+        _see_to_members(claims, [term.measure], term.members)
     texts = sorted({term.window for term, _ in terms_of(parsed) if term.window is not None})
     windows = {**claims.windows, **{text: read_window(text, claims.periods) for text in texts}}
-    window = read_window(when, claims.periods) if when else None
+    window = read_window(text_of("when", when), claims.periods) if when else None
     chosen = tuple(sorted(members.items()))
 
     def ask(scene: Scene) -> Form:
@@ -129,7 +137,7 @@ def imply(
     return _widest(expression, level, answers)
 
 
-def _see_to_members(claims: ClaimSet, measures: Iterable[str], members: Mapping[str, str]) -> None:
+def _see_to_members(claims: ClaimSet, measures: Iterable[str], members: Iterable[tuple[str, str]]) -> None:
     """Sees to it that what is asked about can have been spoken of.
 
     Raises:
@@ -137,7 +145,7 @@ def _see_to_members(claims: ClaimSet, measures: Iterable[str], members: Mapping[
     """
     found = [one for one in map(claims.measure, measures) if one is not None]
     dimensions = {"where", "by", *(name for one in found for name, _ in one.dimensions)}
-    for dimension, member in members.items():
+    for dimension, member in members:
         if dimension not in dimensions:
             told = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
             msg = f"there is no dimension `{dimension}`; {told}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from figurecheck.errors import ProofError
+from figurecheck.errors import FigurecheckError, ProofError, UsageError
 from figurecheck.solve.verify import Refused
 from figurecheck.solve.verify import verify as check_proofs
 
@@ -15,6 +15,7 @@ def verify(report: str | bytes | Mapping[str, object]) -> int:
 
     Raises:
         ProofError: where a proof does not prove what the report says, or the text is not such a report.
+        UsageError: where it is no JSON at all, but the report itself, say.
 
     Examples:
         >>> import figurecheck as fc
@@ -28,13 +29,16 @@ def verify(report: str | bytes | Mapping[str, object]) -> int:
         figurecheck.errors.ProofError: ...
     """
     try:
-        saved = json.loads(report) if isinstance(report, (str, bytes)) else report
+        if not isinstance(report, (str, bytes, Mapping)):
+            msg = f"what is verified is JSON, as of report.to_json(), and this is of type {type(report).__name__}"
+            raise UsageError(msg)
+        saved = report if isinstance(report, Mapping) else json.loads(report)
         if not isinstance(saved, Mapping):
             msg = "not a report: the JSON is not an object"
             raise ProofError(msg)
         return check_proofs(saved)
     except (ValueError, RecursionError) as error:
-        if isinstance(error, ProofError):
+        if isinstance(error, FigurecheckError):
             raise
         msg = f"not a report in JSON: {error}"
         raise ProofError(msg) from None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeGuard
 
 import attr
 
-from figurecheck.build import FILE, gather, gathered
+from figurecheck.build import FILE, gather, gathered, value_of
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.given import text_of
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 from figurecheck.reading.fields import KINDS
@@ -34,7 +34,7 @@ def filtered(
     dimensions = {name for measure in claims.measures.values() for name, _ in measure.dimensions}
     known = {"id", *KINDS["claim"].required, *KINDS["claim"].optional, *dimensions}
     wanted = {
-        name: {text_of(name, one) for one in ((value,) if isinstance(value, (str, date)) else value)}
+        name: {value_of(name, one) for one in (value if _several(value) else (value,))}
         for name, value in fields.items()
     }
     for name in wanted:
@@ -50,6 +50,10 @@ def filtered(
     left = {id(claim.record) for claim in claims} - {id(claim.record) for claim in kept}
     records = tuple((file, tuple(one for one in found if id(one) not in left)) for file, found in claims.records)
     return attr.evolve(claims, claims=kept, records=records)
+
+
+def _several(value: object) -> TypeGuard[Iterable[object]]:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes))
 
 
 def _value(claim: Claim, name: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from numbers import Integral
 from types import ModuleType
 from typing import Any
 
+from figurecheck.build import unfit_field, value_of
 from figurecheck.errors import UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.given import text_of
+from figurecheck.model.finding import Problem
 from figurecheck.model.interval import Number
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claim_set import assemble
+from figurecheck.reading.fields import KINDS
+from figurecheck.reading.formats import BLANKS, is_field_name, unreadable
 from figurecheck.sets import explicit
 
 FILE = "(records)"
@@ -25,8 +29,9 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
     """The claims of records given as mappings of field to text, as a file would hold them.
 
     A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
-    kind of record it is, and ``claim`` does wherever it stands. What is wrong with a record is among ``problems``; the
-    rest is read all the same.
+    kind of record it is, ``claim`` does wherever it stands, and where the first is but a field of some kind, as in a
+    table of several, the first that is a kind. What is wrong with a record is among ``problems``; the rest is read all
+    the same.
 
     Raises:
         UsageError: where a value is neither text, a whole number nor a ``date``: the digits of ``7.30`` count, and a
@@ -48,10 +53,14 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         )
         raise UsageError(msg)
     found = [_record(number, row) for number, row in enumerate(records, 1)]
-    return assemble(((FILE, tuple(one for one in found if one.fields)),), (), {})
+    problems = [one for one in found if isinstance(one, Problem)]
+    return assemble(((FILE, tuple(one for one in found if isinstance(one, Record) and one.fields)),), problems, {})
 
 
-def _record(number: int, row: object) -> Record:
+_FIELDS = frozenset(name for kind in KINDS.values() for name in (*kind.required, *kind.optional))
+
+
+def _record(number: int, row: object) -> Record | Problem:
     place = Place(FILE, number, 1)
     if not isinstance(row, Mapping):
         msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
@@ -60,8 +69,26 @@ def _record(number: int, row: object) -> Record:
         msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"
         raise UsageError(msg)
     row = {str(name).removeprefix("\ufeff"): value for name, value in row.items()}
-    names = sorted(row, key=lambda name: name != "claim")
-    return Record(tuple(Field(name, text, place) for name in names for text in _texts(number, name, row[name])))
+    fields = [Field(name, text, place) for name, value in row.items() for text in _texts(number, name, value)]
+    for field in fields:
+        if not is_field_name(field.name):
+            advice = "use letters, digits, hyphens, underscores"
+            return unreadable("FC001", f"`{field.name}` is not a field's name", place, field.name, advice)
+        wrong = unfit_field(field)
+        if wrong is not None:
+            return wrong
+    return Record(_kind_first(fields))
+
+
+def _kind_first(fields: list[Field]) -> tuple[Field, ...]:
+    """The fields with the one ahead that says what kind of record they are."""
+    names = [field.name for field in fields]
+    kind = names[0] if names else ""
+    if "claim" in names:
+        kind = "claim"
+    elif kind in _FIELDS - KINDS.keys():
+        kind = next((name for name in names if name in KINDS), kind)
+    return tuple(sorted(fields, key=lambda field: field.name != kind))
 
 
 def _texts(number: int, name: str, value: object) -> list[str]:
@@ -70,19 +97,28 @@ def _texts(number: int, name: str, value: object) -> list[str]:
     for one in values:
         if _is_missing(one):
             continue
-        whole = isinstance(one, int) and not isinstance(one, bool)
-        found.append(str(one) if whole else text_of(name, one, f"record {number}: "))
+        found.append(_whole(one) or value_of(name, one, f"record {number}: "))
     return found
+
+
+def _whole(value: object) -> str:
+    """A whole number as text, of whatever library; empty for anything else, and for more digits than Python writes."""
+    try:
+        return str(int(value)) if isinstance(value, Integral) and not isinstance(value, bool) else ""
+    except ValueError:
+        return ""
 
 
 def _is_missing(value: object) -> bool:
     """Whether it is what a data frame has for a missing text: nothing, or what is not equal to itself."""
-    if value is None or value == "":
-        return True
+    if value is None or isinstance(value, str):
+        return not (value or "").strip(BLANKS)
     try:
         return bool(value != value)  # noqa: PLR0124
     except TypeError:  # the missing value of pandas says of itself neither that it is nor that it is not
         return True
+    except ValueError:  # a column, where one value is wanted
+        return False
 
 
 def to_records(claims: ClaimSet) -> list[dict[str, str | list[str]]]:
@@ -107,7 +143,7 @@ def to_frame(claims: ClaimSet, backend: str | ModuleType) -> Any:
     """A row for each claim, every value text.
 
     Raises:
-        UsageError: where narwhals or the backend is not installed.
+        UsageError: where narwhals or the backend is not installed, or makes no data frames.
     """
     try:
         import narwhals as nw
@@ -117,6 +153,9 @@ def to_frame(claims: ClaimSet, backend: str | ModuleType) -> Any:
         return nw.from_dict(columns, schema=schema, backend=backend).to_native()  # type: ignore[arg-type]  # any of its
     except ImportError as error:
         msg = f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and {backend} itself"
+        raise UsageError(msg) from None
+    except (TypeError, ValueError):  # all that is in the columns is text
+        msg = f"{backend!r} makes no data frames of texts: give one of pandas, polars, pyarrow and modin"
         raise UsageError(msg) from None
 
 
@@ -135,7 +174,8 @@ def _row_names() -> tuple[str, ...]:
 def _row(claim: Claim) -> dict[str, str | None]:
     """A claim's own fields, the dimensions it has by default, and how it was read."""
     window = claim.window
-    row: dict[str, str | None] = {field.name: field.value for field in claim.record.fields[1:]}
+    names = dict.fromkeys(field.name for field in claim.record.fields[1:])
+    row: dict[str, str | None] = {name: "\n".join(one.value for one in claim.record.all(name)) for name in names}
     row |= {"source": claim.source, **dict(claim.members), "name": claim.name, "figure": claim.figure.text}
     row |= {"status": claim.status, "statistic": claim.statistic, "unit": str(claim.unit)}
     row["measures"] = " ".join(sorted({term.measure for term, _ in terms_of(claim.quantity)}))

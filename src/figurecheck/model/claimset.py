@@ -103,8 +103,8 @@ class ClaimSet:
         """The set with only those claims that the predicate is true of and whose fields have one of the values given.
 
         ``where="Minnesota"``, ``source=["ap", "reuters"]``, ``status="reported"``: fields as in the files, those that
-        were left out with the value they then have. All else stays: sources, measures, relations, problems, and the
-        acceptances, of which a check tells those that nothing needs any more.
+        were left out with the value they then have, ``""`` where that is nothing. All else stays: sources, measures,
+        relations, problems, and the acceptances, of which a check tells those that nothing needs any more.
 
         Raises:
             UsageError: where no claim can have such a field.
@@ -161,10 +161,11 @@ class ClaimSet:
         """A data frame with a row for each claim, made by ``pandas``, ``polars``, ``pyarrow`` or ``modin``.
 
         Every value is text, since no column of numbers holds ``7/3`` or ``7.30`` as it is: the fields as written, what
-        was counted, the first and last day, and both ends of each reading, exact; what there is none of is missing.
+        was counted, the first and last day, and both ends of each reading, exact; what there is none of is missing, and
+        the texts of a field that repeats are parted by line ends.
 
         Raises:
-            UsageError: where narwhals, from the extra ``frames``, or the backend is not installed.
+            UsageError: where narwhals, from the extra ``frames``, or the backend is not installed, or makes no frames.
         """
         from figurecheck.tables import to_frame
 

@@ -20,7 +20,17 @@ def text_of(name: str, value: object, where: str = "") -> str:
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
-    shown = repr(value)
-    shown = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}..."
-    msg = f"{where}`{name}` is {shown}, of type {type(value).__name__}; give it as text, as it was written"
+    if value is None:
+        msg = f"{where}`{name}` is None; leave it out, or give it as text"
+        raise UsageError(msg)
+    advice = "give its day, by date(), or text" if isinstance(value, datetime) else "give it as text, as it was written"
+    msg = f"{where}`{name}` is {_shown(value)}, of type {type(value).__name__}; {advice}"
     raise UsageError(msg)
+
+
+def _shown(value: object) -> str:
+    try:
+        shown = repr(value)
+    except ValueError:  # a whole number of more digits than Python writes
+        return "a number of very many digits"
+    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}..."

@@ -7,19 +7,20 @@ from math import ceil, floor
 
 import attr
 
+from figurecheck.errors import FigurecheckError, UsageError
 from figurecheck.model.noun import Noun
 
 Number = int | Fraction
 """An exact number. A whole value is always held as ``int``, so that equal numbers print alike."""
 
 
-class EmptyIntervalError(ValueError):
+class EmptyIntervalError(FigurecheckError, ValueError):
     """No number lies between the ends that were given."""
 
 
 def exact(value: Number) -> Number:
     """The same number, as ``int`` where it is whole."""
-    return value.numerator if type(value) is not int and value.denominator == 1 else value
+    return int(value.numerator) if type(value) is not int and value.denominator == 1 else value
 
 
 def magnitude(value: Number) -> Number:
@@ -28,7 +29,11 @@ def magnitude(value: Number) -> Number:
 
 
 def _exact_or_none(value: Number | None) -> Number | None:
-    return None if value is None else exact(value)
+    try:
+        return None if value is None else exact(value)
+    except AttributeError:
+        msg = f"an end is an int or a Fraction, and this is of type {type(value).__name__}"
+        raise UsageError(msg) from None
 
 
 @attr.frozen(eq=False, repr=False)
@@ -36,7 +41,7 @@ class Interval(Noun):
     """The numbers between two ends, each included unless it is open; ``None`` stands for no end on that side.
 
     Raises:
-        EmptyIntervalError: when no number lies between the ends.
+        FigurecheckError: when no number lies between the ends, or an end is not exact.
 
     Examples:
         >>> import figurecheck as fc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attr
@@ -111,8 +112,18 @@ class Report:
         """The findings that have a proof."""
         return tuple(finding for finding in self.findings if finding.proof is not None)
 
-    def implied(self, expression: str, *, when: str | None = None, level: str = "rounded", **members: str) -> Bounds:
-        """The bounds that the claims put on an expression: see ``figurecheck.imply``."""
+    def implied(
+        self, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
+    ) -> Bounds:
+        """The least and greatest value that the claims allow an expression of measures, with the claims that say so.
+
+        ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of terms without any,
+        ``level`` how figures are read: ``literal``, ``rounded`` or ``generous``.
+
+        Raises:
+            UsageError: for an unknown level, measure or place.
+            FigurecheckError: where the expression or the days cannot be read, or units do not go together.
+        """
         from figurecheck.imply import imply
 
         return imply(self.claims, expression, when=when, level=level, **members)

@@ -29,7 +29,7 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
         Interval(lower=520, upper=880, lower_open=False, upper_open=False)
     """
     figure = read_phrase(text_of("text", text), numbers=numbers)
-    return _interpreted(figure, unit)
+    return _interpreted(figure, None if unit is None else text_of("unit", unit))
 
 
 def _interpreted(figure: Figure, unit: str | None) -> Reading:

@@ -92,12 +92,17 @@ def _by_names(conflicts: Iterable[tuple[str, Conflict]]) -> Iterator[tuple[tuple
     return ((conflict.names, (level, conflict)) for level, conflict in conflicts)
 
 
-def work_on(parts: Iterable[Part], jobs: int) -> Iterator[Outcome]:
-    """The outcome of each part, in their order, found in so many processes."""
+TOGETHER = 8
+"""Parts that a process is given at once."""
+
+
+def work_on(parts: Iterable[Part], count: int, jobs: int) -> Iterator[Outcome]:
+    """The outcome of each of so many parts, in their order, found in so many processes, or in as many as have work."""
+    jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
         yield from map(work, parts)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, parts, chunksize=8)
+        yield from pool.map(work, parts, chunksize=TOGETHER)

@@ -178,3 +178,97 @@ def test_a_year_is_its_quarters() -> None:
     assert codes(quarters, claim("year", "1,000", "2024")) == []
     assert codes(quarters, claim("year", "1,010", "2024")) == ["FC201"]
     assert codes(claim("q1", "100", "2024-Q1"), claim("year", "99", "2024")) == ["FC204"]
+
+
+@pytest.mark.parametrize(
+    ("days", "size", "expected"),
+    [
+        ("2025-01-19/2025-03-31", "120", []),  # it may have begun a day later
+        ("2025-01-19/2025-03-31", "99", ["FC204"]),
+        ("2025-01-21/2025-03-31", "120", ["FC204"]),
+        ("2025-01-21/2025-03-31", "100", []),
+        ("2025-01-22/2025-03-31", "99", []),
+    ],
+)
+def test_since_about_a_day_begins_a_day_sooner_or_later(days: str, size: str, expected: list[str]) -> None:
+    running = claim("running", "100", "since: 2025-01-20~\nas_of: 2025-03-31")
+
+    assert codes(running, claim("other", size, days)) == expected
+
+
+@pytest.mark.parametrize("dates", ["since: 2025-01-01\nas_of: 2025-03~", "since: a day in 2025-01\nas_of: 2025-03-31"])
+def test_a_running_count_whose_days_are_not_known_need_not_fill_the_widest(dates: str) -> None:
+    running = claim("running", "100", dates)
+
+    assert codes(running, claim("other", "120", "2025-01-01/2025-04-30")) == []
+    assert codes(running, claim("other", "99", "2025-01-01/2025-04-30")) == ["FC204"]
+
+
+def test_a_running_count_holds_the_day_it_was_published() -> None:
+    running = "source: paper\npublished: 2025-01-31\n\n" + claim("running", "100", "since: 2025-01-20")
+
+    later = "source: later\npublished: 2025-02-02\n\n"
+
+    assert codes(running, later, claim("day", "101", "2025-01-31")) == ["FC204"]
+    assert codes(running, later, claim("day", "101", "2025-02-01")) == []
+
+
+def test_a_running_count_cannot_begin_the_day_after_it_ends() -> None:
+    assert codes(claim("none", "100", "since: 2025-02-01\nas_of: 2025-01-31")) == ["FC041"]
+    assert codes(claim("one-day", "100", "since: 2025-01-31\nas_of: 2025-01-31")) == []
+
+
+def test_one_numeral_that_two_sources_read_in_two_ways_may_be_of_two_days() -> None:
+    def level(source: str, numbers: str) -> str:
+        words = "figure: exactly 7.300 kg\nmeasure: stored\nas_of: 2025-01\n\n"
+        return f"source: {source}\nnumbers: {numbers}\n\nclaim: level\n{words}"
+
+    stored = "measure: stored\nunit: kg\nkind: stock\n\n"
+
+    assert codes(stored, level("de", "eu"), level("uk", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("at least 30", "less than 30", True),
+        ("more than 30", "at most 30", True),
+        ("at least 30", "at most 30", False),
+        ("more than 30", "less than 31", False),
+    ],
+)
+def test_an_end_that_is_left_out_is_left_out(one: str, other: str, expected: bool) -> None:
+    text = "measure: freight\nunit: kg\n\n" + "".join(
+        f"claim: c{number}\nfigure: {figure} kg\nmeasure: freight\nwhen: 2025\n\n"
+        for number, figure in enumerate((one, other))
+    )
+
+    assert ([finding.severity for finding in fc.check(fc.loads(text)).conflicts] == ["warning"]) == expected
+    assert bool(fc.check(fc.loads(text)).conflicts) == expected
+
+
+def test_a_flow_is_within_its_range_over_any_window() -> None:
+    text = "measure: dose\nunit: kg\nrange: at least 5\n\nclaim: low\nfigure: {}\nmeasure: dose\nwhen: 2025\n"
+
+    assert [finding.code for finding in fc.check(fc.loads(text.format("exactly 4 kg"))).conflicts] == ["FC101"]
+    assert fc.check(fc.loads(text.format("exactly 5 kg"))).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("operator", "size", "expected"),
+    [
+        ("<=", "-30", ["FC202"]),  # 3 times
+        ("<=", "-20", []),
+        ("<", "-20", ["FC202"]),
+        (">=", "-10", ["FC202"]),
+        (">=", "-20", []),
+        (">", "-20", ["FC202"]),
+        ("=", "-20", []),
+        ("=", "-30", ["FC202"]),
+    ],
+)
+def test_a_quotient_by_what_is_below_0_keeps_its_sense(operator: str, size: str, expected: list[str]) -> None:
+    loss = f"measure: loss\nunit: USD\nrange: any\n\nrelation: times\nstates: net / loss {operator} 2\n\n"
+    under = "claim: under\nfigure: exactly -10 USD\nmeasure: loss\nwhen: 2025\n\n"
+
+    assert codes(loss, under, claim("over", size, "2025", measure="net")) == expected

@@ -17,12 +17,13 @@ from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Record
 from figurecheck.model.unit import Unit, conversion, read_unit
-from figurecheck.model.window import Window
+from figurecheck.model.window import Window, spell
 from figurecheck.reading.descriptions import text_of
 from figurecheck.reading.fields import shown
 from figurecheck.reading.figures import read_phrase
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.readings import interpret
+from figurecheck.reading.windows import running
 
 PERIODS = ("day", "week", "month", "year")
 
@@ -121,18 +122,24 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
     if since is None:
         field = when or as_of
         return (reader.window(field) if field else None), ""
-    start = reader.window(since)
     if as_of is not None:
-        end, assumed = reader.window(as_of).end, ""
+        until, assumed = as_of.value, ""
     else:
         known = reader.sources.get(source)
         if known is None or known.published is None:
             help_ = "add `as_of:`, or `published:` to the source"
             raise reader.refuse("FC042", "`since` without the day it runs to", since, help_)
-        end, assumed = known.published + 1, "taken to run to the day of publication"
-    if start.start is None or end is None or start.start >= end:
+        until, assumed = spell(known.published, known.published + 1), "taken to run to the day of publication"
+    for field in (since, as_of):
+        if field is not None:
+            reader.window(field)  # what is wrong with either is told of it alone
+    try:
+        window = running(since.value, until, reader.periods)
+    except WindowError:
+        window = None
+    if window is None or window.start is None or window.end is None:
         raise reader.refuse("FC041", "`since` begins after the day it runs to", since)
-    return Window(start.start, end, start.about, (start.start, end) if start.about else None), assumed
+    return window, assumed
 
 
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:

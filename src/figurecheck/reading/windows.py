@@ -92,6 +92,23 @@ def read_window(text: str, periods: Mapping[str, Window] | None = None) -> Windo
     return attr.evolve(window, text=written)
 
 
+def running(since: str, until: str, periods: Mapping[str, Window]) -> Window:
+    """The days from where one window starts to where another one ends, about then where either of these is.
+
+    Raises:
+        WindowError: when either cannot be read, or the first starts where the other ends or later (FC041).
+    """
+    return _between(_ends(since, periods)[0], _ends(until, periods)[1], f"{since}/{until}")
+
+
+def _ends(text: str, known: Mapping[str, Window]) -> tuple[_Edge | None, _Edge | None]:
+    """Where a window of any shape starts and ends."""
+    name = text.strip().removesuffix("~").rstrip()
+    period = known.get(name)
+    known_days = _date(name) is not None or (period is not None and period.plain)
+    return _read_edges(text.strip(), known) if known_days else _edges_of(read_window(text, known))
+
+
 def read_day(text: str) -> int:
     """The ordinal of a full date, such as ``2025-01-26``.
 
@@ -152,10 +169,12 @@ def _read_edges(part: str, known: Mapping[str, Window]) -> tuple[_Edge | None, _
 
 
 def _edges_of(period: Window) -> tuple[_Edge | None, _Edge | None]:
-    """The ends of a period that lacks one or is only about then: anywhere in it, where it has no inside."""
+    """The ends of a window that lacks one or is not known to the day: anywhere in it, where it has no inside."""
     start, end = period.start, period.end
-    late = start if not period.about else period.inner[0] if period.inner else end
-    early = end if not period.about else period.inner[1] if period.inner else start
+    known = not period.about and period.stretch is None
+    inner = period.inner if period.stretch is None else None
+    late = start if known else inner[0] if inner else end
+    early = end if known else inner[1] if inner else start
     return (
         None if start is None else _Edge(start, start, BEYOND if late is None else late),
         None if end is None else _Edge(end, 1 if early is None else early, end),

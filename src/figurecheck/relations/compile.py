@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import attr
 
@@ -10,7 +10,8 @@ from figurecheck.errors import FigurecheckError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement, collected
-from figurecheck.model.expression import Term
+from figurecheck.model.expression import Expression, Term
+from figurecheck.model.figure import Reading
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.said import Said
@@ -44,9 +45,11 @@ def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
     """The system of a claim set, in a scene in which some unknowns may be in play already."""
     scene = Scene(claims) if scene is None else scene
     problems: list[Problem] = []
-    for claim in claims.held():
+    held = claims.held()
+    unlike = _read_unlike(held)
+    for claim in held:
         try:
-            scene.spoken.append((claim, scene.form(claim, _tag(claim))))
+            scene.spoken.append((claim, scene.form(claim, _tag(claim, unlike))))
         except FigurecheckError as error:
             problems.append(_unusable(claim, error))
     every = rules()
@@ -64,14 +67,24 @@ def _size(scene: Scene) -> tuple[int, int]:
     return len(scene.amounts), sum(len(points) for points in scene.points.values())
 
 
-def _tag(claim: Claim) -> str:
+def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
+    """The words that not all claims read alike, as ``7.300`` is not where one source has decimal commas."""
+    readings: dict[tuple[Expression, str, str], Reading] = {}
+    unlike: set[str] = set()
+    for claim in claims:
+        words = claim.figure.text.casefold()
+        if readings.setdefault((claim.quantity, claim.statistic, words), claim.reading) != claim.reading:
+            unlike.add(words)
+    return frozenset(unlike)
+
+
+def _tag(claim: Claim, unlike: Container[str]) -> str:
     """What tells a claim apart whose days are not known: equal readings may be of one day, others may not.
 
     Two figures of *a day in* some window can be of different days; two alike lose nothing by being taken for one.
     """
-    if isinstance(claim.quantity, Term):
-        return claim.figure.text.casefold()
-    return claim.name
+    words = claim.figure.text.casefold()
+    return words if isinstance(claim.quantity, Term) and words not in unlike else claim.name
 
 
 def _unusable(claim: Claim, error: FigurecheckError) -> Problem:

@@ -48,6 +48,7 @@ from itertools import pairwise
 import attr
 
 from figurecheck.model.constraint import Row, Statement, at_least
+from figurecheck.model.measure import Measure
 from figurecheck.model.window import Window, spell
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
@@ -149,47 +150,75 @@ def _reached(
             continue
         if other.statistic == amount.statistic:
             yield at_least({(other.name,): sign, (amount.name,): -sign}, 0)
-        elif sign < 0 and after - first > 1:  # every other day is at most the highest
+        elif after - first > 1:  # every other day is at most the highest, and at least the lowest
             yield at_least(
                 {
-                    (amount.name,): 1,
-                    (other.name,): after - first - 1,
-                    (count(flow, after),): -1,
-                    (count(flow, first),): 1,
+                    (amount.name,): -sign,
+                    (other.name,): -sign * (after - first - 1),
+                    (count(flow, after),): sign,
+                    (count(flow, first),): -sign,
                 },
                 0,
             )
 
 
 def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
-    """A stock or persons: every stated day of the window lies between the lowest and the highest."""
-    start, end = ends(amount.window)
+    """A stock or persons: every stated day of the window lies between the lowest and the highest, one reaches it."""
+    measure = scene.claims.measures[amount.measure]
     sign = 1 if amount.statistic == "highest" else -1
-    for other in sorted(scene.amounts):
-        if (other.measure, other.members) != (amount.measure, amount.members) or other.tag or other == amount:
-            continue
-        first, after = ends(other.window)
-        opposite = other.statistic in {"highest", "lowest"} - {amount.statistic}
-        single = other.statistic == "total" and other.window.days == 1 and start <= first and after <= end
-        same = (other.statistic == "average" or (opposite and sign > 0)) and other.window == amount.window
-        if single or same:
+    beside = [
+        one
+        for one in sorted(scene.amounts)
+        if (one.measure, one.members) == (amount.measure, amount.members) and one != amount
+    ]
+    for other in beside:
+        if _bounded(measure, amount, other):
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
             row = at_least({(amount.name,): sign, (other.name,): -sign}, 0)
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
-        if other.statistic == "total" and scene.claims.measures[amount.measure].meets_again:
+        if other.statistic == "total" and measure.meets_again:
             yield from _persons(amount, other)
+    days = [one for one in beside if one.statistic == "total" and not one.tag and one.window.days == 1]
+    inside = [one for one in days if _inside(one, amount)]
+    if len(inside) == amount.window.days and len(inside) <= MOST:
+        cases = tuple((at_least({(one.name,): sign, (amount.name,): -sign}, 0),) for one in inside)
+        text = f"some day of {amount.window.canonical} is the {amount.statistic}"
+        yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
+
+
+def _bounded(measure: Measure, amount: Amount, other: Amount) -> bool:
+    """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers are."""
+    match other.statistic:
+        case "highest" | "lowest" if other.statistic != amount.statistic:
+            return amount.statistic == "highest" and _overlap(amount, other)  # told once of the two
+        case "highest" | "lowest" | "average":
+            return not other.tag and _inside(other, amount)
+        case "total":
+            one_day = measure.kind == "stock" or 1 in {other.window.stretch, other.window.days}
+            return one_day and _inside(other, amount)
+        case _:
+            return False
+
+
+def _inside(small: Amount, large: Amount) -> bool:
+    """Whether all days of one amount, wherever they are, are among those of another one."""
+    (first, after), (start, end) = ends(small.window), ends(large.window)
+    return start <= first and after <= end
+
+
+def _overlap(one: Amount, other: Amount) -> bool:
+    (start, end), (first, after) = ends(one.window), ends(other.window)
+    return not other.tag and max(start, first) < min(end, after)
 
 
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
     """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
-    (start, end), (first, after) = ends(amount.window), ends(total.window)
-    if not total.window.plain:
-        return
-    if first <= start and end <= after:
+    reached = _inside(amount, total) if amount.statistic == "highest" else _overlap(amount, total)
+    if (total.window.plain and reached) or (amount.statistic == "lowest" and _inside(total, amount)):
         text = f"{total.name} is not below {amount.name}"
         yield Statement(f"rule:{text}", (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
-    if start <= first and after <= end and amount.statistic == "highest":
-        days = after - first
+    days = total.window.stretch or total.window.days
+    if days is not None and _inside(total, amount) and amount.statistic == "highest":
         text = f"{total.name} is at most {days} times {amount.name}"
         row = at_least({(amount.name,): days, (total.name,): -1}, 0)
         yield Statement(f"rule:{text}", (row,), code=CODE, text=text)

@@ -77,8 +77,9 @@ def spread(scene: Scene) -> None:
             points = scene.points[Flow(*part)] | scene.points[Flow(*whole)]
             scene.points[Flow(*part)] |= points
             scene.points[Flow(*whole)] |= points
+    peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic in {"highest", "lowest"}}
     for part, wholes in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
-        if not scene.claims.measures[part[0]].meets_again:
+        if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(wholes):
             continue
         for amount in [one for one in scene.amounts if (one.measure, one.members) == part and _total(one)]:
             for name, members in wholes:  # the whole over the part's days lets nested windows do the rest
@@ -91,13 +92,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for parts, whole in _comparisons(scene, flows):
         for start, end in scene.segments(Flow(*whole)):
             yield _at_most(scene, parts, whole, (start, end))
-    together: dict[Window, list[Amount]] = {}
-    for amount in sorted(amount for amount in scene.amounts if _total(amount)):
-        together.setdefault(amount.window, []).append(amount)
-    for amounts in together.values():  # what is in play on other days stands between nothing
+    together: dict[tuple[Window, str], list[Amount]] = {}
+    for amount in sorted(amount for amount in scene.amounts if not amount.tag):
+        together.setdefault((amount.window, amount.statistic), []).append(amount)
+    for (_, statistic), amounts in together.items():  # what is in play on other days stands between nothing
         by_key = {(amount.measure, amount.members): amount for amount in amounts}
         for parts, whole in _comparisons(scene, _nearest(scene, set(by_key))):
-            if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
+            adds = statistic not in {"highest", "median"} and not scene.claims.measures[whole[0]].meets_again
+            if len(parts) == 1 or adds:
                 yield _against(scene, [by_key[part] for part in parts], by_key[whole])
 
 
@@ -199,6 +201,7 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
     for part, one in zip(parts, keys, strict=True):
         terms[(part.name,)] = -_factor(scene, one, key)
     text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
+    text = text if whole.statistic == "total" else f"{whole.statistic}: {text}"
     return Statement(f"rule:{text} in {whole.window.canonical}", (at_least(terms, 0),), code=CODE, text=text)
 
 

@@ -43,8 +43,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attr
+
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
+from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
@@ -54,8 +57,42 @@ PLACES = 400
 """How many different places a stretch is tried at; one with more is only held against its whole window."""
 
 
+def spread(scene: Scene) -> None:
+    """The persons of the days that a stretch of theirs lies within, and of those that it surely holds."""
+    for amount in [one for one in scene.amounts if _of_persons(scene, one)]:
+        for window in _around(amount.window):
+            scene.amounts.setdefault(attr.evolve(amount, window=window, tag=""))
+
+
+def _of_persons(scene: Scene, amount: Amount) -> bool:
+    measure = scene.claims.measures[amount.measure]
+    grows = measure.meets_again and measure.least is not None and measure.least >= 0
+    return grows and amount.statistic == "total" and bool(amount.tag) and amount.window.days is not None
+
+
+def _around(window: Window) -> tuple[Window, ...]:
+    """The days within which a window lies, then those that it holds wherever it lies, where there are any."""
+    outer = ends(window)
+    held = window.inner
+    if window.stretch is not None:
+        held = (outer[1] - window.stretch, outer[0] + window.stretch) if not window.about else None
+    windows = [outer, *([held] if held and held[0] < held[1] else [])]
+    return tuple(Window(start, end) for start, end in windows)
+
+
+def _persons(scene: Scene) -> Iterator[Statement]:
+    """Persons of days that are not known: no more than those around them, no fewer than those they surely hold."""
+    for amount in sorted(one for one in scene.amounts if _of_persons(scene, one)):
+        for window, sign in zip(_around(amount.window), (1, -1), strict=False):
+            other = attr.evolve(amount, window=window, tag="")
+            row = at_least({(other.name,): sign, (amount.name,): -sign}, 0)
+            text = f"{amount.name} {'lies within' if sign > 0 else 'holds'} {window.canonical}"
+            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+
+
 def follow(scene: Scene) -> Iterator[Statement]:
     """What a stretch is at least and at most, and the cases of where it lies."""
+    yield from _persons(scene)
     for amount, flow in sorted(scene.stretches.items()):
         least = scene.claims.measures[flow.measure].least
         start, end = ends(amount.window)
@@ -135,4 +172,4 @@ def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], day
 
 _SIGN = {"highest": 1, "lowest": -1}
 
-RULE = Rule(CODE, "stretches", follow)
+RULE = Rule(CODE, "stretches", follow, spread)

@@ -91,6 +91,12 @@ def words() -> dict[str, object]:
             "GBP": ["£", "gbp"],
             "JPY": ["¥", "jpy"],
         },
+        "nouns": {
+            "modifiers": ["confirmed", "eligible", "registered", "reported", "recorded", "documented", "verified", "known", "individual", "separate", "total", "overall", "official", "actual", "have", "has", "had", "was", "were", "been", "being"],
+            "changes": ["more", "additional", "further", "extra"],
+            "tails": ["so far", "thus far", "to date", "until now", "up to now", "in total", "in all", "all told", "all in all", "altogether", "combined", "in the aggregate", "as yet"],
+            "heads": ["head of"],
+        },
         "units": {
             "persons": ["person", "people", "individual", "human", "man", "woman", "child", "adult", "minor", "boy", "girl", "baby", "infant", "teenager", "officer", "agent", "official", "soldier", "troop", "marine", "guard", "guardsman", "veteran", "police officer", "deputy", "immigrant", "migrant", "alien", "noncitizen", "citizen", "refugee", "asylum seeker", "entrant", "gotaway", "evader", "resident", "worker", "employee", "staff member", "teacher", "nurse", "doctor", "volunteer", "contractor", "farmer", "driver", "patient", "case patient", "survivor", "victim", "casualty", "fatality", "civilian", "combatant", "fighter", "militant", "hostage", "voter", "candidate", "delegate", "member", "party member", "student", "pupil", "graduate", "respondent", "participant", "attendee", "protester", "demonstrator", "passenger", "visitor", "customer", "subscriber", "user", "reader", "player", "inmate", "prisoner", "detainee", "arrestee", "suspect", "defendant", "offender", "convict", "criminal", "gang member", "terrorist", "family member", "parent", "mother", "father", "son", "daughter", "sibling", "spouse", "household member", "friend", "neighbor", "neighbour"],
         },

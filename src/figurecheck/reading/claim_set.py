@@ -8,7 +8,7 @@ from functools import partial
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
-from figurecheck.reading.claims import read_claim
+from figurecheck.reading.claims import read_claim, tell_nouns
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.descriptions import STEPS
 from figurecheck.reading.fields import KINDS, check_fields
@@ -48,6 +48,7 @@ def assemble(
         source = field.value if field else belongs[id(record)]
         _attempt(partial(read_claim, reader, record, source))
     check_references(reader)
+    tell_nouns(reader)
     return ClaimSet(
         tuple(reader.claims[name] for name in sorted(reader.claims)),
         {name: reader.sources[name] for name in sorted(reader.sources)},

@@ -24,22 +24,22 @@ KINDS = MappingProxyType(
     {
         "source": Kind(
             (),
-            ("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers", "note"),
+            ("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers", "exact", "note"),
             frozenset({"from", "note"}),
         ),
         "measure": Kind(
             ("unit",),
             (
                 *("label", "kind", "counts", "definition", "part_of", "parts"),
-                *("alias", "not", "range", "dimension", "note"),
+                *("alias", "also", "not", "range", "dimension", "exact", "note"),
             ),
-            frozenset({"alias", "not", "dimension", "note"}),
+            frozenset({"alias", "also", "not", "dimension", "note"}),
         ),
         "claim": Kind(
             ("figure",),
             (
                 *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
-                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
+                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "label", "note"),
             ),
             frozenset({"note"}),
         ),

@@ -29,6 +29,7 @@ class _Asked(NamedTuple):
     whole: bool
     quotient: bool
     share: bool
+    capped: bool
     least: Number | None
     exact: bool
     rounded_to: Number | None
@@ -47,6 +48,7 @@ def interpret(
     whole: bool = False,
     quotient: bool = False,
     share: bool = False,
+    capped: bool = True,
     least: Number | None = 0,
     exact: bool = False,
     rounded_to: Number | None = None,
@@ -66,6 +68,8 @@ def interpret(
             are quotients.
         share: the number is a part of a whole: hedged widths are in percentage points, and the ends within 0
             to 100 %.
+        capped: the whole of that share is known. Where it is not, the number may be a ratio as well: hedged
+            widths are the wider of those of a share and of any other number, and nothing ends at 100 %.
         least: the least value that the measure can have, or ``None``: readings end there, unless nothing
             would be left.
         exact: the number is exactly what was written.
@@ -90,14 +94,14 @@ def interpret(
         msg = "rounded_to must be above 0"
         raise UsageError(msg)
     used = table or default_table()
-    asked = _Asked(whole, quotient, share, least, exact, rounded_to, rounding, used)
+    asked = _Asked(whole, quotient, share, capped, least, exact, rounded_to, rounding, used)
     return _change(figure, asked) if figure.form == "change" else _plain(figure, asked)
 
 
 def _plain(figure: Figure, asked: _Asked) -> Reading:
     asked = _settled(figure, asked)
     intervals, soft, rule = _drawn(figure, asked)
-    if asked.share:
+    if asked.share and asked.capped:
         intervals = _within_share(figure, intervals, 100 // _points_in_one(figure))
     intervals = _from_least(intervals, asked.least)
     if asked.whole:
@@ -108,11 +112,11 @@ def _plain(figure: Figure, asked: _Asked) -> Reading:
 def _drawn(figure: Figure, asked: _Asked) -> tuple[Intervals, Number | None, str]:
     """The intervals before anything is cut off them, the far end suggested, and the rule."""
     percents = _points_in_one(figure) if asked.share and figure.form == "digits" else None
-    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents)
+    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped)
     first = _spans(number, figure, asked)
     intervals = _intervals(figure, first, _spans(last, figure, asked) if last else first, asked)
     soft = None if asked.fixed else _soft(figure, number, first, asked)
-    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, fixed=asked.fixed)
+    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed)
 
 
 def _points_in_one(figure: Figure) -> int:
@@ -174,8 +178,12 @@ def _slack(figure: Figure, first: Spans, table: Table) -> Number:
 
 
 def _exactly(figure: Figure, first: Spans) -> Interval:
-    """What *exactly* leaves: the number, and of a quotient whatever rounds to it."""
-    return Interval.point(figure.value) if figure.form in ("fraction", "multiple") else first[0].bare
+    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to it.
+
+    Who prints *exactly 61.28 %* has cut its digits somewhere all the same.
+    """
+    percentage = figure.unit.split(" ")[0] in ("percent", "points")
+    return first[0].bare if percentage or figure.form == "word" else Interval.point(figure.value)
 
 
 def _floor(first: Spans, least: Number | None) -> Number | None:
@@ -246,7 +254,7 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
         return first[2].hedged.upper if upward else first[2].hedged.lower
     width = half_width(number.value, number.grain * 5 if number.five else number.grain, asked.table.implied)
     end = number.value + width if upward else number.value - width
-    if asked.share and number.percents is not None:
+    if asked.share and asked.capped and number.percents is not None:
         end = max(0, min(end, Fraction(100, number.percents)))
     return plain(end)
 

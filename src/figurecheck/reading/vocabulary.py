@@ -123,7 +123,7 @@ class Words:
     """
 
     def __init__(self, file: Section) -> None:
-        file.require(("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"))
+        file.require(("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"), ("nouns",))
         for name, roles in _ROLES.items():
             file.section(name).require(roles)
         vague, units = file.section("vague"), file.section("units")
@@ -155,6 +155,7 @@ class Words:
         self.not_a_number = frozenset(file.strings("not_a_number"))
         self.shares = frozenset(file.strings("shares"))
         self.persons = frozenset(units.strings("persons"))
+        self.harmless = _harmless(file)
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -182,6 +183,15 @@ def load_words(text: str) -> Words:
             the key.
     """
     return Words(read_section(text, "words"))
+
+
+def _harmless(file: Section) -> Index:
+    """What may stand beside a noun without changing what is counted; a vocabulary may do without."""
+    if "nouns" not in file.keys:
+        return MappingProxyType({})
+    section = file.section("nouns")
+    section.require(("modifiers", "changes", "tails", "heads"))
+    return _index(section)
 
 
 def _denominators(section: Section) -> Mapping[str, int]:

@@ -1,0 +1,182 @@
+"""What a figure counts, where the words for it are not those of its measure: *12 dead*, *204 arrests so far*.
+
+Every word of a figure is understood or the figure is refused, but for one: the noun of a count may be any that no other
+measure has and that is no unit. Then somebody is told, and told what to write into the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from figurecheck.errors import UnitError
+from figurecheck.model.algebra import terms_of
+from figurecheck.model.expression import Expression, Operation, Term
+from figurecheck.model.interval import Number
+from figurecheck.model.measure import Measure
+from figurecheck.model.unit import Unit, conversion, read_unit
+from figurecheck.model.units.common import MEASURED
+from figurecheck.model.units.nouns import PREPOSITIONS, singular
+from figurecheck.model.units.words import AMBIGUOUS, common, prefixed
+from figurecheck.reading.reader import Reader
+from figurecheck.reading.vocabulary import Token, Words, default_words, find, tokenize
+
+MOST_WORDS = 4
+"""A noun that nobody described has at most so many words."""
+
+
+class Counted(NamedTuple):
+    """What the words of a figure count: a unit, how many of the quantity's unit one of it is, and the noun to be told.
+
+    ``noun`` is empty where the measure has it.
+    """
+
+    unit: str
+    factor: Number
+    noun: str = ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text names a measured unit, a currency or a scale, and no thing that is counted."""
+    words = tuple(text.split())
+    return common(words) is not None or (
+        len(words) == 1 and (text.lower() in AMBIGUOUS or prefixed(words) is not None)
+    )
+
+
+def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
+    """What the words behind a number count, where they are no unit of the quantity as they stand.
+
+    Harmless words are left out first: *confirmed*, *so far*, *in total*. ``unit`` is that of the quantity.
+
+    Raises:
+        UnitError: FC020 to FC022 where they are another unit or another measure's noun, FC021 for *more* of what is
+            no change.
+    """
+    words = reader.words or default_words()
+    rest, left_out = _without_harmless(text, words, changes=_changes(reader, expression))
+    own = [reader.measure_of(term) for term, _ in terms_of(expression)]
+    known = frozenset[str]().union(*map(_words_of, own))
+    _refuse_taken(reader, [each for each in left_out if each not in known], own, " ".join(text.split()).lower())
+    if not rest:
+        return Counted(unit.text, 1)
+    short = " ".join(token.text for token in rest)
+    original = " ".join(text[token.start : token.end] for token in rest)
+    try:
+        return Counted(original, conversion(read_unit(original), unit))
+    except UnitError:
+        if not _counts_things(unit):
+            raise
+    _refuse_others(rest, words, text)
+    name = unit.dimension[0][0]
+    factor = conversion(Unit(1, unit.dimension, name), unit)
+    strange = [each for each in _folded(rest) if each not in known]
+    _refuse_taken(reader, strange, own, short)
+    return Counted(name, factor, short if strange else "")
+
+
+def _refuse_taken(reader: Reader, strange: Sequence[str], own: Sequence[Measure], noun: str) -> None:
+    """Raises UnitError for a word that another measure goes by."""
+    mine = {measure.id for measure in own}
+    for each in strange:
+        others = [other for other in _taken(reader).get(each, ()) if other not in mine]
+        if others:
+            raise UnitError(
+                f"“{each}” stands for what measure `{others[0]}` is about",
+                "FC022",
+                f"claim it of that measure; where it is the same thing, write `also: {noun}` into measure `{own[0].id}`",
+            )
+
+
+def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[Token], list[str]]:
+    """The words that say what is counted, without articles, tails, *head of* and harmless modifiers; then these.
+
+    Raises:
+        UnitError: FC021 for words of a change where the quantity is none.
+    """
+    tokens = tokenize(text)
+    rest: list[Token] = []
+    left_out: list[str] = []
+    at = 0
+    while at < len(tokens):
+        phrase = find(words.harmless, tokens, at)
+        if phrase is not None and phrase.role == "changes" and not changes:
+            said = " ".join(phrase.words)
+            advice = "claim it of the difference, a[later] - a[earlier], or of a flow"
+            raise UnitError(f"“{said}” says a change, and this is a level", "FC021", advice)
+        if phrase is not None:
+            left_out += map(singular, phrase.words) if phrase.role in {"modifiers", "changes"} else ()
+            at += len(phrase.words)
+            continue
+        if rest or tokens[at].text not in words.articles:
+            rest.append(tokens[at])
+        at += 1
+    return rest, left_out
+
+
+def _changes(reader: Reader, expression: Expression) -> bool:
+    """Whether the expression is a change, which *50 more* can be the figure of: a flow, or a difference."""
+    if isinstance(expression, Term):
+        return reader.measure_of(expression).kind == "flow"
+    return isinstance(expression, Operation) and expression.operator == "-"
+
+
+def _counts_things(unit: Unit) -> bool:
+    """Whether figures in it count things that have a noun, also in thousands."""
+    return len(unit.dimension) == 1 and unit.dimension[0][1] == 1 and unit.dimension[0][0] not in MEASURED
+
+
+def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
+    """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or time behind *in*."""
+    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples)
+    for index, token in enumerate(rest):
+        spoken = any(
+            find(index_of, (token,), 0) is not None for index_of in (words.before, words.behind, words.after, words.vague)
+        )
+        strange = token.kind != "word" and token.text not in _JOINTS
+        if spoken or strange or any(token.text in each for each in known) or token.text in words.per:
+            raise UnitError(f"“{text}” holds “{token.text}”, which is no part of a noun", "FC020", _KEEP)
+        if is_unit(text[token.start : token.end]):
+            raise UnitError(f"“{text}” is measured in “{token.text}”, and things are counted here", "FC022", _KEEP)
+        if token.text in PREPOSITIONS and not (token.text in words.of and 0 < index < len(rest) - 1):
+            raise UnitError(f"“{text}” holds “{token.text}”, behind which no noun goes on", "FC020", _KEEP)
+    if len(rest) > MOST_WORDS:
+        raise UnitError(f"“{text}” is more than a noun", "FC020", f"{_KEEP}; a noun has at most {MOST_WORDS} words")
+
+
+_JOINTS = frozenset("-‐‑’'&")
+_KEEP = "keep the number and what is counted; place and days have fields of their own, `where` and `when`"
+
+
+def _folded(rest: Sequence[Token]) -> list[str]:
+    return [singular(token.text) for token in rest if token.kind == "word" and token.text not in PREPOSITIONS]
+
+
+def _words_of(measure: Measure) -> frozenset[str]:
+    """The words that a measure goes by, in the singular: of its id, label, unit, aliases and other nouns."""
+    names = [measure.id, measure.label, *measure.alias, *measure.also]
+    names += [name for name, _ in measure.unit.dimension if name not in MEASURED]
+    return frozenset(
+        singular(token.text)
+        for name in names
+        for token in tokenize(name)
+        if token.kind == "word" and token.text not in PREPOSITIONS and token.text not in _EMPTY
+    )
+
+
+_EMPTY = frozenset({"a", "an", "the", "and", "or", "all", "s"})
+"""Words that are in the names of measures and name nothing."""
+
+
+def _taken(reader: Reader) -> Mapping[str, Sequence[str]]:
+    """The measures that go by each word, collected once."""
+    if not reader.taken:
+        for word, name in _named(reader):
+            reader.taken.setdefault(word, []).append(name)
+    return reader.taken
+
+
+def _named(reader: Reader) -> Iterator[tuple[str, str]]:
+    for name in sorted(reader.measures):
+        for word in sorted(_words_of(reader.measures[name])):
+            yield word, name

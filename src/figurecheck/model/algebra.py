@@ -55,8 +55,10 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
         UnitError: where units or what is counted do not agree.
     """
     match expression:
-        case Number():
-            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True, percent=expression.percent)
+        case Number(unit="", percent=percent):
+            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True, percent=percent)
+        case Number(unit=unit):
+            return Ratio({(): exact(expression.value)}, ONE, read_unit(unit))
         case Term():
             over, unit = resolve(expression, "total")
             return Ratio(over, ONE, unit)

@@ -93,8 +93,9 @@ def words() -> dict[str, object]:
         },
         "nouns": {
             "modifiers": ["confirmed", "eligible", "registered", "reported", "recorded", "documented", "verified", "known", "individual", "separate", "total", "overall", "official", "actual", "have", "has", "had", "was", "were", "been", "being"],
-            "changes": ["more", "additional", "further", "extra"],
+            "changes": ["more", "additional", "further", "extra", "other"],
             "tails": ["so far", "thus far", "to date", "until now", "up to now", "in total", "in all", "all told", "all in all", "altogether", "combined", "in the aggregate", "as yet"],
+            "against": ["not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead"],
             "heads": ["head of"],
         },
         "units": {

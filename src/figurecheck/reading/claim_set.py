@@ -14,6 +14,7 @@ from figurecheck.reading.descriptions import STEPS
 from figurecheck.reading.fields import KINDS, check_fields
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.references import check_references, check_trees
+from figurecheck.reading.smallest_units import take_whole_amounts
 
 
 def assemble(
@@ -47,6 +48,7 @@ def assemble(
         field = record.get("source")
         source = field.value if field else belongs[id(record)]
         _attempt(partial(read_claim, reader, record, source))
+    take_whole_amounts(reader)
     check_references(reader)
     tell_nouns(reader)
     return ClaimSet(

@@ -19,11 +19,12 @@ from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Record
 from figurecheck.model.source import Source
 from figurecheck.model.unit import Unit, conversion, read_unit
+from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import Window, spell
 from figurecheck.reading.descriptions import text_of
 from figurecheck.reading.fields import problem, shown
 from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.nouns import Counted, counted_as, is_unit
+from figurecheck.reading.nouns import Counted, counted_as, has_more, is_unit, measured_of
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.readings import interpret
 from figurecheck.reading.vocabulary import default_words, tokenize
@@ -338,19 +339,15 @@ def _in_unit(
     if not text:
         return figure, Counted("", 1)
     try:
-        return figure, Counted(text, conversion(read_unit(text), unit))
-    except UnitError as error:
-        if figure.form in {"fraction", "multiple", "change"}:
+        counted = Counted(text, conversion(read_unit(text), unit))
+    except UnitError:
+        if figure.form in {"fraction", "multiple", "change"} or is_unit(text):
             raise
-        counted = _as_counted(reader, text, expression, unit, error)
+        counted = counted_as(reader, text, expression, unit)
+    else:
+        if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
+            counted = measured_of(reader, text, expression, unit)
     return attr.evolve(figure, unit=counted.unit), counted
-
-
-def _as_counted(reader: Reader, text: str, expression: Expression, unit: Unit, error: UnitError) -> Counted:
-    """What words count that are no unit of the quantity; the first error where the words are one unit alone."""
-    if is_unit(text):
-        raise error
-    return counted_as(reader, text, expression, unit)
 
 
 def _divides(expression: Expression) -> bool:
@@ -371,7 +368,7 @@ def _counts(expression: Expression) -> bool:
     waiting = [expression]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Number) and node.value.denominator != 1:
+        if isinstance(node, Number) and (node.unit or node.value.denominator != 1):
             return False
         if isinstance(node, Operation):
             waiting += [node.left, node.right]

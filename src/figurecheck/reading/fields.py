@@ -51,6 +51,18 @@ KINDS = MappingProxyType(
 )
 
 
+MEANT = MappingProxyType(
+    {
+        **dict.fromkeys(("date", "day", "period", "window", "time"), "when"),
+        **dict.fromkeys(("place", "location", "region", "country", "city"), "where"),
+        **dict.fromkeys(("value", "number", "amount", "count"), "figure"),
+        **dict.fromkeys(("name", "title"), "label"),
+        **dict.fromkeys(("speaker", "author"), "said_by"),
+    }
+)
+"""Names that people give to fields which have another one, in lower case."""
+
+
 def problem(code: str, headline: str, field: Field, label: str = "", help: str = "") -> Problem:  # noqa: A002
     """A finding about one field."""
     return Problem(code, headline, (Label(field.place, shown(field.value), label),), help)
@@ -73,7 +85,9 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
         before = seen.setdefault(field.name, field)
         if field.name not in known and field.name not in more:
             headline = f"a {record.kind} has no field `{shown(field.name)}`"
-            help_ = suggestion(field.name, {*known[1:], *more}) or "a `note:` holds whatever has no field of its own"
+            meant = MEANT.get(field.name.casefold(), "")
+            help_ = f"did you mean `{meant}`?" if meant in known else suggestion(field.name, {*known[1:], *more})
+            help_ = help_ or "a `note:` holds whatever has no field of its own"
             found.append(problem("FC002", headline, field, help=help_))
         elif before is not field and field.name not in kind.repeated:
             labels = (Label(before.place, before.value, "first"), Label(field.place, field.value, "again"))

@@ -60,19 +60,64 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     _refuse_taken(reader, [each for each in left_out if each not in known], own, " ".join(text.split()).lower())
     if not rest:
         return Counted(unit.text, 1)
-    short = " ".join(token.text for token in rest)
-    original = " ".join(text[token.start : token.end] for token in rest)
+    original = _spelled(text, rest)
+    short = original.lower()
     try:
-        return Counted(original, conversion(read_unit(original), unit))
+        factor = conversion(read_unit(original), unit)
     except UnitError:
         if not _counts_things(unit):
             raise
+    else:
+        return Counted(original, factor)
     _refuse_others(rest, words, text)
     name = unit.dimension[0][0]
     factor = conversion(Unit(1, unit.dimension, name), unit)
     strange = [each for each in _folded(rest) if each not in known]
     _refuse_taken(reader, strange, own, short)
     return Counted(name, factor, short if strange else "")
+
+
+def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
+    """What a measured unit with words behind it counts: *5 tonnes of waste so far*.
+
+    Raises:
+        UnitError: as ``counted_as``.
+    """
+    words = reader.words or default_words()
+    rest, _ = _without_harmless(text, words, changes=_changes(reader, expression))
+    at = next((index for index, token in enumerate(rest) if token.text in _BEHIND), len(rest))
+    name = _spelled(text, rest[:at])
+    counted = Counted(name, conversion(read_unit(name), unit))
+    if at == len(rest):
+        return counted
+    if rest[at].text not in words.of or at + 1 == len(rest):
+        raise UnitError(f"“{text}” holds “{rest[at].text}”, behind which no unit goes on", "FC020", _KEEP)
+    _refuse_others(rest[at + 1 :], words, text)
+    own = [reader.measure_of(term) for term, _ in terms_of(expression)]
+    known = frozenset[str]().union(*map(_words_of, own))
+    strange = [each for each in _folded(rest[at + 1 :]) if each not in known]
+    noun = _spelled(text, rest[at + 1 :]).lower()
+    _refuse_taken(reader, strange, own, noun)
+    return counted._replace(noun=noun if strange else "")
+
+
+def has_more(text: str) -> bool:
+    """Whether a measured unit has words behind it that are not of its name: *tonnes of waste*, not *barrels of oil*."""
+    words = tuple(text.split())
+    return not _BEHIND.isdisjoint(words[1:]) and common(words) is None
+
+
+_BEHIND = frozenset({"of", "in"})
+"""What parts a measured unit from what there is so much of, as ``look_up`` has it."""
+
+
+def _spelled(text: str, tokens: Sequence[Token]) -> str:
+    """The tokens as they were written, with one blank wherever there was any or something was left out."""
+    found = ""
+    for index, token in enumerate(tokens):
+        apart = index and tokens[index - 1].end < token.start
+        found += " " * bool(apart) + text[token.start : token.end]
+    return found
 
 
 def _refuse_taken(reader: Reader, strange: Sequence[str], own: Sequence[Measure], noun: str) -> None:
@@ -104,7 +149,7 @@ def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[T
             said = " ".join(phrase.words)
             advice = "claim it of the difference, a[later] - a[earlier], or of a flow"
             raise UnitError(f"“{said}” says a change, and this is a level", "FC021", advice)
-        if phrase is not None:
+        if phrase is not None and phrase.role != "against":
             left_out += map(singular, phrase.words) if phrase.role in {"modifiers", "changes"} else ()
             at += len(phrase.words)
             continue
@@ -131,15 +176,17 @@ def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
     known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples)
     for index, token in enumerate(rest):
         spoken = any(
-            find(index_of, (token,), 0) is not None for index_of in (words.before, words.behind, words.after, words.vague)
+            find(phrases, (token,), 0) is not None
+            for phrases in (words.before, words.behind, words.after, words.vague, words.harmless)
         )
         strange = token.kind != "word" and token.text not in _JOINTS
         if spoken or strange or any(token.text in each for each in known) or token.text in words.per:
             raise UnitError(f"“{text}” holds “{token.text}”, which is no part of a noun", "FC020", _KEEP)
-        if is_unit(text[token.start : token.end]):
+        if token.text in PREPOSITIONS:
+            if token.text not in words.of or not 0 < index < len(rest) - 1:
+                raise UnitError(f"“{text}” holds “{token.text}”, behind which no noun goes on", "FC020", _KEEP)
+        elif is_unit(text[token.start : token.end]):
             raise UnitError(f"“{text}” is measured in “{token.text}”, and things are counted here", "FC022", _KEEP)
-        if token.text in PREPOSITIONS and not (token.text in words.of and 0 < index < len(rest) - 1):
-            raise UnitError(f"“{text}” holds “{token.text}”, behind which no noun goes on", "FC020", _KEEP)
     if len(rest) > MOST_WORDS:
         raise UnitError(f"“{text}” is more than a noun", "FC020", f"{_KEEP}; a noun has at most {MOST_WORDS} words")
 

@@ -190,7 +190,7 @@ def _harmless(file: Section) -> Index:
     if "nouns" not in file.keys:
         return MappingProxyType({})
     section = file.section("nouns")
-    section.require(("modifiers", "changes", "tails", "heads"))
+    section.require(("modifiers", "changes", "tails", "against", "heads"))
     return _index(section)
 
 

@@ -1,0 +1,121 @@
+"""Amounts of money: totals and balances come in whole cents, as votes come in whole votes.
+
+So 25.00 and 25.01 are two amounts, however they are read. What was multiplied or divided is rounded, and prices often
+have more decimals: there nothing is taken to be whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attr
+
+from figurecheck.errors import UnitError
+from figurecheck.model.algebra import terms_of
+from figurecheck.model.claim import Claim
+from figurecheck.model.expression import Call, Expression, Number, Operation, Term
+from figurecheck.model.figure import LEVELS, Reading
+from figurecheck.model.interval import Interval, exact
+from figurecheck.model.interval import Number as Exact
+from figurecheck.model.unit import Unit, conversion, read_unit
+from figurecheck.model.units.currencies import smallest
+from figurecheck.reading.reader import Reader
+
+
+def take_whole_amounts(reader: Reader) -> None:
+    """Rounds the readings of amounts of money inwards to the currency's smallest unit, where nothing speaks against it.
+
+    That does a figure of the measure with finer digits, and a relation or quantity that multiplies or divides it.
+    """
+    money = {name for name, measure in reader.measures.items() if _step(measure.unit) is not None}
+    if not money:
+        return
+    money -= set(_multiplied(reader))
+    money -= {name for claim in reader.claims.values() for name in _finer(reader, claim) if name in money}
+    for name, claim in reader.claims.items():
+        step = _step(claim.unit)
+        if step is not None and _is_sum(claim.quantity) and claim.statistic not in {"average", "median"}:
+            if all(each in money for each in _measures(reader, claim.quantity)):
+                reader.claims[name] = attr.evolve(claim, reading=_whole(claim.reading, step))
+
+
+def _step(unit: Unit) -> Exact | None:
+    """How many of a unit the smallest amount of its currency is; ``None`` where it is no currency's."""
+    if len(unit.dimension) != 1 or unit.dimension[0][1] != 1:
+        return None
+    digits = smallest(unit.dimension[0][0])
+    return None if digits is None else exact(Fraction(1, 10**digits) / Fraction(unit.factor))
+
+
+def _measures(reader: Reader, expression: Expression) -> Iterator[str]:
+    for term, _ in terms_of(expression):
+        yield reader.alias[term.measure]
+
+
+def _multiplied(reader: Reader) -> Iterator[str]:
+    """The measures that some relation or quantity multiplies or divides."""
+    expressions: list[Expression] = [claim.quantity for claim in reader.claims.values()]
+    for relation in reader.relations.values():
+        expressions += [relation.states.left, relation.states.right]
+    for expression in expressions:
+        for product in _products(expression):
+            yield from _measures(reader, product)
+
+
+def _products(expression: Expression) -> Iterator[Expression]:
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation) and node.operator in "*/":
+            yield node
+        elif isinstance(node, Operation):
+            waiting += [node.left, node.right]
+        elif isinstance(node, Call):
+            waiting += node.arguments
+
+
+def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
+    """The measure of a claim whose figure has finer digits than its currency."""
+    step = _step(claim.unit)
+    if step is None or claim.statistic in {"average", "median"}:
+        return ()
+    figure = claim.figure
+    try:
+        factor = conversion(read_unit(figure.unit), claim.unit) if figure.unit else 1
+    except UnitError:
+        return ()
+    digits = [unit * factor for unit in (figure.digit_unit, figure.digit_unit_last) if unit]
+    return _measures(reader, claim.quantity) if any(unit < step for unit in digits) else ()
+
+
+def _is_sum(expression: Expression) -> bool:
+    """Whether it is made of measures, whole numbers, plus and minus alone."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation):
+            if node.operator not in "+-":
+                return False
+            waiting += [node.left, node.right]
+        elif isinstance(node, Call):
+            if node.function == "average" or node.function == "median":
+                return False
+            waiting += node.arguments
+        elif isinstance(node, Number):
+            return False
+        elif not isinstance(node, Term):
+            return False
+    return True
+
+
+def _whole(reading: Reading, step: Exact) -> Reading:
+    """The reading in whole steps; as it is where that would leave nothing at some level."""
+    found: list[Interval] = []
+    for level in LEVELS:
+        interval = reading.at(level).scaled(exact(1 / Fraction(step))).whole()
+        if interval is None:
+            return reading
+        found.append(interval.scaled(step))
+    literal, rounded, generous = found
+    return Reading(literal, rounded, generous, reading.rule, reading.soft)

@@ -55,10 +55,10 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
         UnitError: where units or what is counted do not agree.
     """
     match expression:
-        case Number(unit="", percent=percent):
-            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True, percent=percent)
-        case Number(unit=unit):
-            return Ratio({(): exact(expression.value)}, ONE, read_unit(unit))
+        case Number():
+            over: Polynomial = {(): exact(expression.value)}
+            plain = not expression.unit
+            return Ratio(over, ONE, read_unit(expression.unit), plain=plain, percent=expression.percent)
         case Term():
             over, unit = resolve(expression, "total")
             return Ratio(over, ONE, unit)

@@ -12,10 +12,10 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import STATUSES, Claim
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.figure import LEVELS, Figure, Reading
+from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, exact
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
-from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Record
 from figurecheck.model.source import Source
 from figurecheck.model.unit import Unit, conversion, read_unit
@@ -156,9 +156,14 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
     as_of, since = record.get("as_of"), record.get("since")
     for term, _ in terms_of(quantity.expression):
         measure = reader.measure_of(term)
-        if as_of is not None and since is None and term.window is None and measure.kind == "flow":
+        if as_of is None or since is not None or term.window is not None or measure.kind != "flow":
+            continue
+        if not measure.unit.intensive:
             help_ = "add `since:` for a running count, or write `when:` for that day alone"
             raise reader.refuse("FC042", f"`{measure.id}` is a flow: a running count needs `since:`", as_of, help_)
+        if window is not None and window.days != 1:
+            help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
+            raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
     if window is not None and window.plain and quantity.per:
         try:
             window.length(quantity.per)
@@ -322,32 +327,32 @@ PLACES = 3
 """At how many figures a noun is shown."""
 
 
-def _in_unit(
-    reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str
-) -> tuple[Figure, Counted]:
+def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
-    text = figure.unit.strip()
-    if per:
-        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
-            if ending and text.endswith(ending):
-                text = text.removesuffix(ending).strip()
-                break
-    if text != figure.unit:
-        figure = attr.evolve(figure, unit=text)
-    if figure.form in {"fraction", "multiple", "change"} and not text:
-        return figure, Counted("", conversion(attr.evolve(read_unit(""), open=figure.form == "fraction"), unit))
+    text = _without_period(figure.unit.strip(), per)
+    ratio = figure.form in {"fraction", "multiple", "change"}
     if not text:
-        return figure, Counted("", 1)
+        bare = attr.evolve(read_unit(""), open=figure.form == "fraction")
+        return attr.evolve(figure, unit=""), Counted("", conversion(bare, unit) if ratio else 1)
     try:
         counted = Counted(text, conversion(read_unit(text), unit))
     except UnitError:
-        if figure.form in {"fraction", "multiple", "change"} or is_unit(text):
+        if ratio or is_unit(text):
             raise
         counted = counted_as(reader, text, expression, unit)
     else:
         if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
             counted = measured_of(reader, text, expression, unit)
     return attr.evolve(figure, unit=counted.unit), counted
+
+
+def _without_period(text: str, per: str) -> str:
+    """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
+    if per:
+        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
+            if ending and text.endswith(ending):
+                return text.removesuffix(ending).strip()
+    return text
 
 
 def _divides(expression: Expression) -> bool:

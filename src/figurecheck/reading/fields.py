@@ -24,7 +24,10 @@ KINDS = MappingProxyType(
     {
         "source": Kind(
             (),
-            ("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers", "exact", "note"),
+            (
+                *("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers"),
+                *("exact", "note"),
+            ),
             frozenset({"from", "note"}),
         ),
         "measure": Kind(

@@ -39,9 +39,7 @@ class Counted(NamedTuple):
 def is_unit(text: str) -> bool:
     """Whether a text names a measured unit, a currency or a scale, and no thing that is counted."""
     words = tuple(text.split())
-    return common(words) is not None or (
-        len(words) == 1 and (text.lower() in AMBIGUOUS or prefixed(words) is not None)
-    )
+    return common(words) is not None or (len(words) == 1 and (text.lower() in AMBIGUOUS or prefixed(words) is not None))
 
 
 def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
@@ -129,7 +127,7 @@ def _refuse_taken(reader: Reader, strange: Sequence[str], own: Sequence[Measure]
             raise UnitError(
                 f"“{each}” stands for what measure `{others[0]}` is about",
                 "FC022",
-                f"claim it of that measure; where it is the same thing, write `also: {noun}` into measure `{own[0].id}`",
+                f"claim it of that measure; if it is the same thing, write `also: {noun}` into measure `{own[0].id}`",
             )
 
 

@@ -6,7 +6,7 @@ have more decimals: there nothing is taken to be whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import attr
@@ -14,30 +14,41 @@ import attr
 from figurecheck.errors import UnitError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.expression import Call, Expression, Number, Operation, Term
+from figurecheck.model.expression import Call, Expression, Operation, Term
 from figurecheck.model.figure import LEVELS, Reading
 from figurecheck.model.interval import Interval, exact
 from figurecheck.model.interval import Number as Exact
+from figurecheck.model.relation import Relation
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.currencies import smallest
 from figurecheck.reading.reader import Reader
+
+_DIVIDED = frozenset({"average", "median"})
+"""The statistics that are rounded by nature."""
 
 
 def take_whole_amounts(reader: Reader) -> None:
     """Rounds the readings of amounts of money inwards to the currency's smallest unit, where nothing speaks against it.
 
-    That does a figure of the measure with finer digits, and a relation or quantity that multiplies or divides it.
+    That does a figure of the measure with finer digits, and a relation or quantity with a product or a quotient in
+    which it stands. What is tied to such an amount by sums is rounded as well: pay less a tax in percent.
     """
     money = {name for name, measure in reader.measures.items() if _step(measure.unit) is not None}
     if not money:
         return
-    money -= set(_multiplied(reader))
-    money -= {name for claim in reader.claims.values() for name in _finer(reader, claim) if name in money}
+    finer = {name for claim in reader.claims.values() for name in _finer(reader, claim)}
+    stated = [{*_measures(reader, one.states.left), *_measures(reader, one.states.right)} for one in _related(reader)]
+    finer.update(name for one, names in zip(_related(reader), stated, strict=True) for name in names if _divides(one))
+    stated += [{name, *_measures(reader, one.parts)} for name, one in reader.measures.items() if one.parts is not None]
+    money -= _tied(finer, stated)
+    products = [claim.quantity for claim in reader.claims.values() if _has_product(claim.quantity)]
+    money -= {name for product in products for name in _measures(reader, product)}
     for name, claim in reader.claims.items():
         step = _step(claim.unit)
-        if step is not None and _is_sum(claim.quantity) and claim.statistic not in {"average", "median"}:
-            if all(each in money for each in _measures(reader, claim.quantity)):
-                reader.claims[name] = attr.evolve(claim, reading=_whole(claim.reading, step))
+        if step is None or claim.statistic in _DIVIDED or not _is_sum(claim.quantity):
+            continue
+        if all(each in money for each in _measures(reader, claim.quantity)):
+            reader.claims[name] = attr.evolve(claim, reading=_whole(claim.reading, step))
 
 
 def _step(unit: Unit) -> Exact | None:
@@ -53,32 +64,41 @@ def _measures(reader: Reader, expression: Expression) -> Iterator[str]:
         yield reader.alias[term.measure]
 
 
-def _multiplied(reader: Reader) -> Iterator[str]:
-    """The measures that some relation or quantity multiplies or divides."""
-    expressions: list[Expression] = [claim.quantity for claim in reader.claims.values()]
-    for relation in reader.relations.values():
-        expressions += [relation.states.left, relation.states.right]
-    for expression in expressions:
-        for product in _products(expression):
-            yield from _measures(reader, product)
+def _related(reader: Reader) -> Iterable[Relation]:
+    return reader.relations.values()
 
 
-def _products(expression: Expression) -> Iterator[Expression]:
+def _divides(relation: Relation) -> bool:
+    return _has_product(relation.states.left) or _has_product(relation.states.right)
+
+
+def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
+    """The names and all that stand together with one of them, or with such a one, and so on."""
+    found, before = set(names), -1
+    while len(found) != before:
+        before = len(found)
+        for together in stated:
+            found |= together if not found.isdisjoint(together) else set()
+    return found
+
+
+def _has_product(expression: Expression) -> bool:
     waiting = [expression]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Operation) and node.operator in "*/":
-            yield node
-        elif isinstance(node, Operation):
+        if isinstance(node, Operation):
+            if node.operator in "*/":
+                return True
             waiting += [node.left, node.right]
         elif isinstance(node, Call):
             waiting += node.arguments
+    return False
 
 
 def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
     """The measure of a claim whose figure has finer digits than its currency."""
     step = _step(claim.unit)
-    if step is None or claim.statistic in {"average", "median"}:
+    if step is None or claim.statistic in _DIVIDED:
         return ()
     figure = claim.figure
     try:
@@ -90,20 +110,14 @@ def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
 
 
 def _is_sum(expression: Expression) -> bool:
-    """Whether it is made of measures, whole numbers, plus and minus alone."""
+    """Whether it is made of measures, plus and minus alone."""
     waiting = [expression]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Operation):
-            if node.operator not in "+-":
-                return False
+        if isinstance(node, Operation) and node.operator in "+-":
             waiting += [node.left, node.right]
-        elif isinstance(node, Call):
-            if node.function == "average" or node.function == "median":
-                return False
+        elif isinstance(node, Call) and node.function not in _DIVIDED:
             waiting += node.arguments
-        elif isinstance(node, Number):
-            return False
         elif not isinstance(node, Term):
             return False
     return True

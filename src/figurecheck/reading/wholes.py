@@ -17,19 +17,17 @@ def whole_is_known(reader: Reader, expression: Expression, members: Members, win
     """Whether nobody can state more than 100 % of the expression without contradicting a description.
 
     So it is for a measure whose range has an end, and for a quotient whose dividend is part of its divisor: by
-    ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum, or as the same measure of a member
-    or window within that of the divisor. ``members`` and ``window`` are for the terms that do not say.
+    ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum, or as the same measure of a
+    member or window within that of the divisor. ``members`` and ``window`` are for the terms that do not say.
     """
     if isinstance(expression, Term):
         return reader.measure_of(expression).greatest is not None
     if not isinstance(expression, Operation) or expression.operator != "/":
         return False
     over, under = _summands(expression.left), _summands(expression.right)
-    if not over or not under:
-        return False
-    if set(over) <= set(under) and len(set(over)) == len(over):
+    if over and set(over) <= set(under) and len(set(over)) == len(over):
         return all(_never_negative(reader, term) for term in under)
-    if len(under) != 1:
+    if not over or len(under) != 1:
         return False
     if len(over) == 1:
         return _part(reader, over[0], under[0], members, window)
@@ -81,9 +79,7 @@ def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Win
     return reader.parts_of[names]
 
 
-def _several_parts(
-    reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None
-) -> bool:
+def _several_parts(reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None) -> bool:
     """Whether the terms are different parts of one measure, of the place and days of the whole."""
     stated = reader.measure_of(whole).parts
     names = [reader.measure_of(part).id for part in parts]
@@ -151,9 +147,7 @@ def _members_within(reader: Reader, part: Term, whole: Term, members: Members) -
     inner, outer = dict(_where(reader, part, members)), dict(_where(reader, whole, members))
     if inner.keys() != outer.keys():
         return False
-    return all(
-        outer[name] in (member, *ancestors(reader.members, name, member)) for name, member in inner.items()
-    )
+    return all(outer[name] in (member, *ancestors(reader.members, name, member)) for name, member in inner.items())
 
 
 def _window(reader: Reader, term: Term, window: Window | None) -> Window | None:

@@ -286,7 +286,7 @@ def _unreadable(name: str, known: Mapping[str, Window], forms: str) -> WindowErr
         return WindowError(f"nothing says which days `{shown}` covers", "FC040", advice)
     meant = in_figures(name)
     if meant:
-        return WindowError(f"`{shown}` is not a window", "FC040", f"write {meant}")
+        return WindowError(f"`{shown}` is neither a date nor a known period", "FC040", f"write {meant}")
     for slip, advice in _SLIPS:
         if re.match(slip, name):
             return WindowError(f"`{shown}` is not a window", "FC040", advice)

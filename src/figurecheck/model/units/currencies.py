@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-DECIMALS = MappingProxyType(
+NONE = frozenset(
     {
-        **dict.fromkeys(
-            ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"),
-            0,
-        ),
-        **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+        "XPF",
     }
-)
-"""The currencies whose smallest unit is not a hundredth."""
+)  # fmt: skip
+"""The currencies that have no smaller unit."""
+
+THREE = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""Those whose smallest unit is a thousandth; all others have hundredths."""
 
 
 def smallest(name: str) -> int | None:
     """The decimals of the currency that a dimension is named for; ``None`` where it is named for none."""
-    code = len(name) == 3 and name.isascii() and name.isalpha() and name.isupper()
-    return DECIMALS.get(name, 2) if code else None
+    if len(name) != 3 or not name.isascii() or not name.isalpha() or not name.isupper():
+        return None
+    return 0 if name in NONE else 3 if name in THREE else 2

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from figurecheck.errors import FigureError, UsageError
-from figurecheck.model.figure import Figure, Reading
+from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number
 from figurecheck.model.interval import exact as plain
 from figurecheck.reading.changes import sign_of, size_of, to_change, to_factors
@@ -95,7 +95,41 @@ def interpret(
         raise UsageError(msg)
     used = table or default_table()
     asked = _Asked(whole, quotient, share, capped, least, exact, rounded_to, rounding, used)
+    if figure.form == "ratio":
+        return _ratio(figure, asked)
     return _change(figure, asked) if figure.form == "change" else _plain(figure, asked)
+
+
+def _ratio(figure: Figure, asked: _Asked) -> Reading:
+    """What one number out of another comes to: the first divided by the second, each as it is read alone.
+
+    Numbers without decimals count whole things, whatever the quotient is of.
+    """
+    if figure.part is None or figure.whole is None:
+        msg = "a ratio has two numbers"
+        raise UsageError(msg)
+    over, under = (
+        _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
+        for one in (figure.part, figure.whole)
+    )
+    literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
+    intervals = literal, rounded, generous
+    if asked.share and asked.capped:
+        intervals = _within_share(figure, intervals, 1)
+    rule = f"the first number divided by the second; {over.rule}; {under.rule}"
+    return Reading(*_from_least(intervals, asked.least), rule)
+
+
+def _divided(over: Interval, under: Interval) -> Interval:
+    """The quotients of numbers at or above 0; of nothing is known how much it is a part."""
+    lower, lower_open = (0, False) if under.upper is None or over.lower is None else (
+        Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open
+    )
+    if over.upper is None or not under.lower:
+        return Interval(plain(lower), None, lower_open)
+    return Interval(
+        plain(lower), plain(Fraction(over.upper) / Fraction(under.lower)), lower_open, over.upper_open or under.lower_open
+    )
 
 
 def _plain(figure: Figure, asked: _Asked) -> Reading:
@@ -105,8 +139,17 @@ def _plain(figure: Figure, asked: _Asked) -> Reading:
         intervals = _within_share(figure, intervals, 100 // _points_in_one(figure))
     intervals = _from_least(intervals, asked.least)
     if asked.whole:
+        _refuse_decimals(figure)
         intervals = _whole(figure, intervals)
     return Reading(*intervals, rule, soft)
+
+
+def _refuse_decimals(figure: Figure) -> None:
+    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a language."""
+    for unit in (figure.digit_unit, figure.digit_unit_last):
+        if unit == Fraction(1, 1000) and figure.form == "digits":
+            msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
+            raise FigureError(msg, "FC014", "a source that groups digits by full stops has `numbers: eu`")
 
 
 def _drawn(figure: Figure, asked: _Asked) -> tuple[Intervals, Number | None, str]:
@@ -151,7 +194,7 @@ def _spans(number: Written, figure: Figure, asked: _Asked) -> Spans:
 
 def _intervals(figure: Figure, first: Spans, last: Spans, asked: _Asked) -> Intervals:
     hedge = figure.hedge
-    if asked.fixed and hedge not in _BOUNDS and hedge != "range":
+    if asked.fixed and hedge not in _BOUNDS and hedge not in ("range", "bounds"):
         hedge = "bare"
     approximated = figure.approximated and not asked.fixed
     floor, slack, exactly = (
@@ -160,7 +203,7 @@ def _intervals(figure: Figure, first: Spans, last: Spans, asked: _Asked) -> Inte
         _exactly(figure, first),
     )
     ends = [
-        Ends(first[level], last[level], level, approximated, floor, slack, first[1].hedged.upper, exactly)
+        Ends(first[level], last[level], level, approximated, floor, slack, first[1].hedged.upper, exactly, figure.open_first, figure.open_last)
         for level in ((0, 0, 0) if asked.fixed else (0, 1, 2))
     ]
     literal, rounded, generous = (shape(hedge, each, asked.table) for each in ends)

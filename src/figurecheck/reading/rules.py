@@ -21,6 +21,7 @@ _SHAPES: Mapping[str, str] = MappingProxyType(
         "less-than": "below x",
         "at-most": "x and below",
         "up-to": "x and below, loosely a little above",
+        "bounds": "from the first number to the second, neither widened",
         "range": "from the first number to the last, each ± {bare}",
         "order": "x times {order}",
         "exact": "x",

@@ -69,7 +69,8 @@ def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
             msg = f"`{field.name}`: {found.headline}"
             raise UsageError(msg)
     together = gather(claims, [record])
-    wrong = [one for one in together.problems if one.labels and one.labels[0].place.file == FILE]
+    graver = (one for one in together.problems if one.severity != "note")
+    wrong = [one for one in graver if one.labels and one.labels[0].place.file == FILE]
     if wrong:
         msg = f"{wrong[0].headline}{'; ' + wrong[0].help if wrong[0].help else ''}"
         raise UsageError(msg)

@@ -44,7 +44,7 @@ def claim(
         >>> import figurecheck as fc
         >>> week = fc.claim("7,300 arrests", measure="arrests", where="US", when="2025-01-20/2025-01-26", source="a")
         >>> week.reading.rounded
-        Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
+        Interval(lower=7250, upper=7349, lower_open=False, upper_open=False)
     """
     return claim_among(ClaimSet(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
 

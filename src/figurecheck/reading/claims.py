@@ -337,7 +337,8 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     try:
         counted = Counted(text, conversion(read_unit(text), unit))
     except UnitError:
-        if ratio or is_unit(text):
+        stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
+        if ratio or stuck or is_unit(text):
             raise
         counted = counted_as(reader, text, expression, unit)
     else:

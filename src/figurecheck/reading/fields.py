@@ -42,7 +42,8 @@ KINDS = MappingProxyType(
             ("figure",),
             (
                 *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
-                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "label", "note"),
+                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces"),
+                *("label", "note"),
             ),
             frozenset({"note"}),
         ),

@@ -25,6 +25,10 @@ MOST_WORDS = 4
 """A noun that nobody described has at most so many words."""
 
 
+_LEAST_LETTERS = 5
+"""Words of fewer letters are never taken for slips of others: *dead* is no slip of *death*."""
+
+
 class Counted(NamedTuple):
     """What the words of a figure count: a unit, how many of the quantity's unit one of it is, and the noun to be told.
 
@@ -63,7 +67,7 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     try:
         factor = conversion(read_unit(original), unit)
     except UnitError:
-        if not _counts_things(unit):
+        if not _counts_things(unit) or any(token.text in words.per or token.text == "/" for token in rest):
             raise
     else:
         return Counted(original, factor)
@@ -72,6 +76,11 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     factor = conversion(Unit(1, unit.dimension, name), unit)
     strange = [each for each in _folded(rest) if each not in known]
     _refuse_taken(reader, strange, own, short)
+    for each in strange:
+        near = min((word for word in known if _a_letter_apart(word, each)), default="")
+        if near:
+            help_ = f"did you mean `{near}`? If not, write `also: {short}` into measure `{own[0].id}`"
+            raise UnitError(f"“{each}” is not “{near}”", "FC022", help_)
     return Counted(name, factor, short if strange else "")
 
 
@@ -162,6 +171,17 @@ def _changes(reader: Reader, expression: Expression) -> bool:
     if isinstance(expression, Term):
         return reader.measure_of(expression).kind == "flow"
     return isinstance(expression, Operation) and expression.operator == "-"
+
+
+def _a_letter_apart(one: str, other: str) -> bool:
+    """Whether one long word becomes the other by one letter more, less, changed or exchanged with its neighbour."""
+    if min(len(one), len(other)) < _LEAST_LETTERS or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = one[start:], other[start:]
+    return (
+        first[1:] in (second[1:], second) or first == second[1:] or first[:2] + second[2:] == second[1::-1] + first[2:]
+    )
 
 
 def _counts_things(unit: Unit) -> bool:

@@ -112,7 +112,7 @@ def reading_of(phrase: str, asked: Settings, *, least: Number | None = 0) -> Rea
     try:
         return read(figure, asked, least)
     except FigureError as error:
-        assume(error.code != "FC101")
+        assume(error.code not in {"FC101", "FC014"})
         raise
 
 
@@ -318,9 +318,9 @@ def thousands(*ends: int) -> list[tuple[int, int]]:
         ("fewer than 1", [(0, 0), (0, 0), (0, 1)]),
         ("about 0", [(0, 1)] * 3),
         ("a dozen", [(12, 12), (12, 12), (11, 13)]),
-        ("a couple of officers", [(2, 2), (2, 2), (2, 3)]),
-        ("a few", [(3, 5), (3, 5), (2, 10)]),
-        ("several", [(3, 7), (3, 7), (3, 12)]),
+        ("a couple of officers", [(2, None)] * 3),
+        ("a few", [(3, None), (3, None), (2, None)]),
+        ("several", [(3, None)] * 3),
         ("dozens", [(24, None)] * 3),
         ("tens of thousands", [(20_000, None)] * 3),
         ("millions of gotaways", [(2_000_000, None)] * 3),
@@ -508,7 +508,7 @@ def test_the_rule_names_the_class_and_its_formula() -> None:
         ('part = "1/20"', "part = 0.05", "part"),
         ('"19/20"]', '"1/20"]', "salient"),
         ('literal = "[24, ..)"', 'literal = "24 or more"', "literal"),
-        ('generous = "[2, 3]"', 'generous = "[3, 4]"', "couple"),
+        ('generous = "[11, 13]"', 'generous = "[13, 14]"', "dozen"),
         ('version = "1"', "version", "readings"),
     ],
 )

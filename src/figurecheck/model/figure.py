@@ -30,9 +30,10 @@ class Figure(Noun):
     ``officers``, ``percent``, ``USD``, or empty. ``plus`` says that a plus sign stood before the number.
 
     ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change that only who knows
-    the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are the two numbers of the form ``ratio``
-    (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that they are stated, and not their ratio
-    alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and ``open_last`` leave out an end.
+    the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are
+    the two numbers of the form ``ratio`` (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that
+    they are stated, and not their ratio alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and
+    ``open_last`` leave out an end.
     """
 
     text: str

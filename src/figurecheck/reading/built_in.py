@@ -19,7 +19,7 @@ def words() -> dict[str, object]:
         "no": ["no"],
         "ordinals": ["st", "nd", "rd", "th"],
         "fold": ["fold"],
-        "shares": ["most", "minority", "all"],
+        "shares": ["most", "minority", "all", "none"],
         "not_a_number": ["nan", "nai", "inf", "infinity"],
         "before": {
             "approximate": ["about", "around", "roughly", "approximately", "approx", "circa", "ca", "c", "some", "an estimated", "estimated", "est", "close to", "near", "near to", "barely", "hardly", "scarcely", "in the region of", "in the neighborhood of", "in the neighbourhood of", "in the vicinity of", "give or take", "more or less", "just about", "or so", "~", "≈"],
@@ -67,6 +67,7 @@ def words() -> dict[str, object]:
         },
         "vague": {
             "all": ["all"],
+            "none": ["none"],
             "couple": ["a couple", "couple"],
             "few": ["a few"],
             "several": ["several"],
@@ -84,8 +85,8 @@ def words() -> dict[str, object]:
             "most": ["most", "a majority", "majority", "the majority"],
             "minority": ["a minority", "minority"],
         },
-        "least": {"all": 1, "couple": 2, "few": 3, "several": 3, "handful": 3, "dozen": 12, "some": 1, "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "billions": 2000000000, "trillions": 2000000000000, "most": "1/2", "minority": 0},
-        "numbers": {"zero": 0, "none": 0, "both": 2, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
+        "least": {"all": 1, "none": 0, "couple": 2, "few": 3, "several": 3, "handful": 3, "dozen": 12, "some": 1, "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000, "billions": 2000000000, "trillions": 2000000000000, "most": "1/2", "minority": 0},
+        "numbers": {"zero": 0, "both": 2, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
         "scales": {"dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100000, "million": 1000000, "crore": 10000000, "billion": 1000000000, "trillion": 1000000000000},
         "scale_plurals": {"dozens": 12, "hundreds": 100, "thousands": 1000, "lakhs": 100000, "millions": 1000000, "crores": 10000000, "billions": 1000000000, "trillions": 1000000000000},
         "scale_letters": {"k": 1000, "m": 1000000, "mn": 1000000, "mln": 1000000, "mio": 1000000, "b": 1000000000, "bn": 1000000000, "bln": 1000000000, "tn": 1000000000000, "trn": 1000000000000},
@@ -181,6 +182,7 @@ def readings() -> dict[str, object]:
         },
         "words": {
             "all": {"literal": "[1, 1]"},
+            "none": {"literal": "[0, 0]"},
             "couple": {"literal": "[2, ..)", "soft": "4"},
             "few": {"literal": "[3, ..)", "generous": "[2, ..)", "soft": "11"},
             "several": {"literal": "[3, ..)", "soft": "13"},

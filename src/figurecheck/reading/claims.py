@@ -13,7 +13,7 @@ from figurecheck.model.claim import STATUSES, Claim
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.finding import Label, Problem
-from figurecheck.model.interval import Interval, exact
+from figurecheck.model.interval import Interval, exact, magnitude
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
@@ -21,12 +21,14 @@ from figurecheck.model.source import Source
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import Window, spell
+from figurecheck.reading.changes import to_factor
 from figurecheck.reading.descriptions import text_of
 from figurecheck.reading.fields import problem, shown
 from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.nouns import Counted, counted_as, has_more, is_unit, measured_of
+from figurecheck.reading.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.readings import interpret
+from figurecheck.reading.stated import refuse_unstated, stated, two_measures
 from figurecheck.reading.vocabulary import default_words, tokenize
 from figurecheck.reading.wholes import one_measure, whole_is_known
 from figurecheck.reading.windows import running
@@ -66,7 +68,7 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         quantity = quantity._replace(divided=False)
     figure, reading = _read_figure(reader, record, source, quantity, (members, window))
     known = reader.sources.get(source)
-    reader.claims[name] = Claim(
+    claim = Claim(
         source,
         record.id,
         figure,
@@ -85,6 +87,8 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         text_of(record, "label"),
         record,
     )
+    reader.claims[name] = claim
+    reader.claims.update((one.name, one) for one in stated(reader, claim))
 
 
 def _read_quantity(reader: Reader, record: Record) -> _Quantity:
@@ -186,7 +190,9 @@ def _read_figure(
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
     try:
-        figure = read_phrase(field.value, numbers=numbers, words=reader.words)
+        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
+        refuse_unstated(figure, expression)
+        strange = understood(reader, figure.rest, expression, whole=figure.of_whole) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
         figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
         factor = counted.factor
@@ -210,6 +216,10 @@ def _read_figure(
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
     except UnitError as error:
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    sides = two_measures(expression)
+    if strange and sides is not None:
+        divisor = reader.measure_of(sides[1]).id
+        reader.nouns.setdefault((divisor, strange), []).append((f"{source}/{record.id}", field))
     if counted.noun:
         own = reader.measure_of(terms_of(expression)[0][0]).id
         reader.nouns.setdefault((own, counted.noun), []).append((f"{source}/{record.id}", field))
@@ -237,6 +247,17 @@ def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit
         return unit
     sides = [{reader.alias[term.measure] for term, _ in terms_of(side)} for side in (expression.left, expression.right)]
     return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
+
+
+def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
+    """A percentage with a sign as the change that it is where one measure is divided by itself: *+20 %* is up 20 %."""
+    sign = figure.plus or figure.value < 0
+    if not sign or figure.unit != "percent" or figure.form != "digits" or figure.last is not None:
+        return figure
+    if not one_measure(reader, expression):
+        return figure
+    size = attr.evolve(figure, value=magnitude(figure.value), plus=False)
+    return to_factor(size, "down" if figure.value < 0 else "up")
 
 
 def _is_growth(expression: Expression) -> bool:
@@ -330,7 +351,8 @@ PLACES = 3
 def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
     text = _without_period(figure.unit.strip(), per)
-    ratio = figure.form in {"fraction", "multiple", "change"}
+    shares = (reader.words or default_words()).shares
+    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
     if not text:
         bare = attr.evolve(read_unit(""), open=figure.form == "fraction")
         return attr.evolve(figure, unit=""), Counted("", conversion(bare, unit) if ratio else 1)
@@ -384,7 +406,7 @@ def _counts(expression: Expression) -> bool:
 def _is_share(figure: Figure, unit: Unit) -> bool:
     if not unit.ratio or unit.points:
         return False
-    if figure.form == "fraction":
+    if figure.form in {"fraction", "ratio"}:
         return 0 <= figure.value <= 1
     written = figure.unit in {"percent", "%"} or (not figure.unit and unit.factor != 1)
     return figure.form == "digits" and written and 0 <= figure.value <= 100 and (figure.last or 0) <= 100

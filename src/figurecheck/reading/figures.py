@@ -360,15 +360,19 @@ def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: 
     """The words behind a number as its unit, or as what is to be understood by who knows the quantity."""
     first, last = first_of(parts), parts.last
     form = last.numeral.form if last else first.numeral.form
-    parts.of_whole = form == "ratio"
+    parts.of_whole = form == "ratio" and not first.numeral.word
     if unit or parts.direction or form in ("multiple", "ratio") or first.numeral.word in words.shares:
         return unit, _plain_unit(rest, text, words)
     if rest[0].text in words.of:  # tens of thousands of officers
         rest = rest[1:]
     elif form == "fraction":
-        if find(words.before, rest, 0) is not None and rest[0].text not in words.articles:
+        if rest[0].text in words.articles:  # half a person
+            return _plain_unit(rest[1:], text, words), ""
+        phrase = find(words.before, rest, 0)
+        if phrase is not None and phrase.role != "neutral":
             _refuse_second(text, rest[0])
-        return "", _plain_unit(rest, text, words)
+        parts.of_whole = True
+        return "", _plain_unit(rest[len(phrase.words) if phrase else 0 :], text, words)
     return _plain_unit(rest, text, words), ""
 
 
@@ -385,7 +389,11 @@ _EACH = frozenset({"each", "every"})
 def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool) -> str:
     """The unit that a number is *per*: ``per day``, ``/100,000``, of ``money`` also ``a week``; else empty."""
     if rest[0].text == "/" and len(rest) > 1:
-        return f"per {text[rest[1].start : rest[-1].end]}" if rest[1].kind == "number" else text[rest[0].start : rest[-1].end]
+        return (
+            f"per {text[rest[1].start : rest[-1].end]}"
+            if rest[1].kind == "number"
+            else text[rest[0].start : rest[-1].end]
+        )
     if rest[0].text in words.per:
         return text[rest[0].start : rest[-1].end]
     each = rest[0].text in words.articles or rest[0].text in _EACH
@@ -402,6 +410,8 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         cursor.at = start
         cursor.take(cursor.words.articles)
         cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
+        if cursor.at >= end:
+            refuse("nothing stands behind the last word", help="name what it is a part of, or drop the word")
         return cursor.tokens[cursor.at : end]
     parts.whole = whole
     return cursor.tokens[cursor.at : end]
@@ -410,28 +420,31 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
 def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
     """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it is no such."""
     first = first_of(parts)
-    if first.unit or parts.last or first.numeral.form != "digits" or not isinstance(first.numeral.value, int):
+    if first.unit or parts.last or first.numeral.form != "digits":
         return ""
-    total, unit, at = first.numeral.value, "", 0
-    while at < len(rest):
-        stop = next((index for index in range(at, len(rest)) if rest[index].kind == "number"), len(rest))
-        named = [token for token in rest[at:stop] if token.text not in cursor.words.and_ and token.text != ","]
-        name = text[named[0].start : named[-1].end] if named else ""
-        factor = _pieces(unit, name) if unit else 1
-        if not name or not factor:
-            return ""
-        if unit:
-            total = total * factor + piece
-        unit, at = name, stop
-        if at < len(rest):
-            numeral = read_digits(rest[at].text, cursor.numbers)
-            if not isinstance(numeral.value, int):
-                return ""
-            piece, at = numeral.value, at + 1
-    if total == first.numeral.value:
+    starts = [index for index, token in enumerate(rest) if token.kind == "number"]
+    if not starts or not starts[0]:
         return ""
+    begins = [0, *(start + 1 for start in starts)]
+    units = [
+        _unit_between(rest[begin:end], cursor.words, text)
+        for begin, end in zip(begins, [*starts, len(rest)], strict=True)
+    ]
+    numbers = [first.numeral.value, *(read_digits(rest[start].text, cursor.numbers).value for start in starts)]
+    factors = [_pieces(larger, smaller) for larger, smaller in pairwise(units)]
+    if not all(factors) or not all(isinstance(number, int) for number in numbers):
+        return ""
+    total = numbers[0]
+    for factor, number in zip(factors, numbers[1:], strict=True):
+        total = total * factor + number
     parts.first = Amount(Numeral(total, *grain_of(total)))
-    return unit
+    return units[-1]
+
+
+def _unit_between(span: tuple[Token, ...], words: Words, text: str) -> str:
+    """The unit between two numbers of a compound, without what joins them; empty where there is none."""
+    named = [token for token in span if token.text not in words.and_ and token.text != ","]
+    return text[named[0].start : named[-1].end] if named else ""
 
 
 def _pieces(larger: str, smaller: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from figurecheck.errors import UnitError
+from figurecheck.errors import FigureError, UnitError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Expression, Operation, Term
 from figurecheck.model.interval import Number
@@ -18,6 +18,7 @@ from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.units.nouns import PREPOSITIONS, singular
 from figurecheck.model.units.words import AMBIGUOUS, common, prefixed
+from figurecheck.reading.digits import cut
 from figurecheck.reading.reader import Reader
 from figurecheck.reading.vocabulary import Token, Words, default_words, find, tokenize
 
@@ -106,6 +107,33 @@ def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -
     noun = _spelled(text, rest[at + 1 :]).lower()
     _refuse_taken(reader, strange, own, noun)
     return counted._replace(noun=noun if strange else "")
+
+
+def understood(reader: Reader, text: str, expression: Expression, *, whole: bool) -> str:
+    """What words behind an amount, a percentage, a fraction, a multiple or a change name, where no measure has it.
+
+    They name what the quantity is about, or the figure is refused; ``whole`` says that they stand behind *of*, where
+    what it is divided by may go by a noun that no other measure has. Empty where the measures have the words.
+
+    Raises:
+        FigureError: FC010 where somebody else would have to know what they mean.
+        UnitError: FC022 where they are another measure's.
+    """
+    words = reader.words or default_words()
+    rest, _ = _without_harmless(text, words, changes=True)
+    own = [reader.measure_of(term) for term, _ in terms_of(expression)]
+    known = frozenset[str]().union(*map(_words_of, own))
+    strange = [each for each in _folded(rest) if each not in known]
+    noun = _spelled(text, rest).lower()
+    _refuse_taken(reader, strange, own, noun)
+    plain = all(token.kind == "word" or token.text in _JOINTS for token in rest)
+    if plain and not strange:
+        return ""
+    if not whole:
+        advice = "keep the words of the figure and drop the rest; place and days have fields of their own"
+        raise FigureError(f"“{cut(text)}” is not understood", "FC010", advice)
+    _refuse_others(rest, words, text)
+    return noun
 
 
 def has_more(text: str) -> bool:

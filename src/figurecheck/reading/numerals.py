@@ -237,11 +237,11 @@ def _ratio(above: Number, below: Number) -> Fraction:
 
 
 def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
-    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1`` and ``1:1,000``, if one comes next."""
+    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``, if one comes next."""
     start = cursor.at
     against = _against(cursor)
     if against is not None:
-        return _ratio_of(numeral, against, (), stated=False)
+        return _ratio_of(numeral, against, (), stated=False)._replace(word="against")
     cursor.skip_hyphen()
     phrase = cursor.take_phrase(cursor.words.between, _PARTS)
     if phrase is not None:
@@ -249,7 +249,9 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
         hedges = _hedges_of_whole(cursor) if phrase.role == "whole" else ()
         whole = _whole_number(cursor)
         if whole is not None and phrase.role == "within" and 1900 <= whole.value <= 2100:
-            refuse(f"{whole.value} may be a year or a number", help=f"write out of {whole.value}, or put the year in when")
+            refuse(
+                f"{whole.value} may be a year or a number", help=f"write out of {whole.value}, or put the year in when"
+            )
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
             stated = phrase.role == "whole" and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))

@@ -122,13 +122,18 @@ def _ratio(figure: Figure, asked: _Asked) -> Reading:
 
 def _divided(over: Interval, under: Interval) -> Interval:
     """The quotients of numbers at or above 0; of nothing is known how much it is a part."""
-    lower, lower_open = (0, False) if under.upper is None or over.lower is None else (
-        Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open
+    lower, lower_open = (
+        (0, False)
+        if under.upper is None or over.lower is None
+        else (Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open)
     )
     if over.upper is None or not under.lower:
         return Interval(plain(lower), None, lower_open)
     return Interval(
-        plain(lower), plain(Fraction(over.upper) / Fraction(under.lower)), lower_open, over.upper_open or under.lower_open
+        plain(lower),
+        plain(Fraction(over.upper) / Fraction(under.lower)),
+        lower_open,
+        over.upper_open or under.lower_open,
     )
 
 
@@ -203,7 +208,18 @@ def _intervals(figure: Figure, first: Spans, last: Spans, asked: _Asked) -> Inte
         _exactly(figure, first),
     )
     ends = [
-        Ends(first[level], last[level], level, approximated, floor, slack, first[1].hedged.upper, exactly, figure.open_first, figure.open_last)
+        Ends(
+            first[level],
+            last[level],
+            level,
+            approximated,
+            floor,
+            slack,
+            first[1].hedged.upper,
+            exactly,
+            figure.open_first,
+            figure.open_last,
+        )
         for level in ((0, 0, 0) if asked.fixed else (0, 1, 2))
     ]
     literal, rounded, generous = (shape(hedge, each, asked.table) for each in ends)

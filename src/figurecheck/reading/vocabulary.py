@@ -131,7 +131,10 @@ class Words:
     """
 
     def __init__(self, file: Section) -> None:
-        file.require(("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"), ("nouns", "currency_names", "compared"))
+        file.require(
+            ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
+            ("nouns", "currency_names", "compared"),
+        )
         for name, roles in _ROLES.items():
             file.section(name).require(roles, _OPTIONAL.get(name, ()))
         vague, units = file.section("vague"), file.section("units")

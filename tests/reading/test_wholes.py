@@ -45,6 +45,7 @@ KNOWN = [
 UNKNOWN = [
     ("part / whole", PLAIN.format("", "")),
     ("part{where=US} / part", PLAIN.format("", "")),
+    ("part / part{where=US}", PLAIN.format("range: any\n", "")),
     ("whole / part", PLAIN.format("part_of: whole\n", "")),
     ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part >= whole\n"),
     ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part - rest = whole\n"),

@@ -198,7 +198,7 @@ def _read_figure(
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
-        capped = whole_is_known(reader, expression, *about)
+        capped = unit.ratio and whole_is_known(reader, expression, *about)
         exactly = _is_exact(reader, record, known, figure, expression, divided=divided)
         reading = interpret(
             figure,
@@ -354,8 +354,8 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     shares = (reader.words or default_words()).shares
     ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
     if not text:
-        bare = attr.evolve(read_unit(""), open=figure.form == "fraction")
-        return attr.evolve(figure, unit=""), Counted("", conversion(bare, unit) if ratio else 1)
+        bare = attr.evolve(read_unit(""), open=figure.form == "fraction") if ratio else unit
+        return _called(figure, ""), Counted("", conversion(bare, unit))
     try:
         counted = Counted(text, conversion(read_unit(text), unit))
     except UnitError:
@@ -366,7 +366,11 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     else:
         if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
             counted = measured_of(reader, text, expression, unit)
-    return attr.evolve(figure, unit=counted.unit), counted
+    return _called(figure, counted.unit), counted
+
+
+def _called(figure: Figure, unit: str) -> Figure:
+    return figure if figure.unit == unit else attr.evolve(figure, unit=unit)
 
 
 def _without_period(text: str, per: str) -> str:

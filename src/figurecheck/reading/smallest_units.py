@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import attr
 
@@ -51,6 +52,7 @@ def take_whole_amounts(reader: Reader) -> None:
             reader.claims[name] = attr.evolve(claim, reading=_whole(claim.reading, step))
 
 
+@lru_cache(maxsize=1024)
 def _step(unit: Unit) -> Exact | None:
     """How many of a unit the smallest amount of its currency is; ``None`` where it is no currency's."""
     if len(unit.dimension) != 1 or unit.dimension[0][1] != 1:
@@ -125,11 +127,22 @@ def _is_sum(expression: Expression) -> bool:
 
 def _whole(reading: Reading, step: Exact) -> Reading:
     """The reading in whole steps; as it is where that would leave nothing at some level."""
-    found: list[Interval] = []
-    for level in LEVELS:
-        interval = reading.at(level).scaled(exact(1 / Fraction(step))).whole()
-        if interval is None:
-            return reading
-        found.append(interval.scaled(step))
-    literal, rounded, generous = found
+    literal, rounded, generous = (_inwards(reading.at(level), step) for level in LEVELS)
+    if literal is None or rounded is None or generous is None:
+        return reading
     return Reading(literal, rounded, generous, reading.rule, reading.soft)
+
+
+def _inwards(interval: Interval, step: Exact) -> Interval | None:
+    """The closed interval of the multiples of a step in an interval, ``None`` where there is none."""
+    lower: Exact | None = None
+    upper: Exact | None = None
+    if interval.lower is not None:
+        lower = interval.lower // step * step
+        if lower < interval.lower or interval.lower_open:
+            lower += step
+    if interval.upper is not None:
+        upper = interval.upper // step * step
+        if upper == interval.upper and interval.upper_open:
+            upper -= step
+    return None if lower is not None and upper is not None and lower > upper else Interval(lower, upper)

@@ -340,7 +340,8 @@ def _unit(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
     rate = _rate(rest, cursor.words, text, money=unit not in ("", *_PERCENT))
     if rate:
         return f"{unit} {rate}".strip(), ""
-    if rest[0].text in cursor.words.of and first.numeral.form != "word":
+    share = first.numeral.word in cursor.words.shares
+    if rest[0].text in cursor.words.of and (share or first.numeral.form != "word"):
         parts.of_whole = True
         return unit, _plain_unit(_read_whole(cursor, parts, end), text, cursor.words)
     compound = _compound(cursor, parts, rest, text)

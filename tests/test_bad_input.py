@@ -64,7 +64,7 @@ BAD_RECORDS = {
     "FC014": "claim: bad\nfigure: 1,23\nmeasure: arrests\n",
     "FC020": "measure: bad\nunit: 9**9**9**9 m\n",
     "FC021": "claim: bad\nfigure: 5 hours\nmeasure: arrests\n",
-    "FC022": "claim: bad\nfigure: 5 officers\nmeasure: arrests\n",
+    "FC022": "claim: bad\nfigure: 5 arests\nmeasure: arrests\n",
     "FC030": "claim: bad\nfigure: 5\nquantity: arrests +\n",
     "FC040": "claim: bad\nfigure: 5\nmeasure: arrests\nwhen: last week\n",
     "FC041": "claim: bad\nfigure: 5\nmeasure: arrests\nwhen: 2025-02-30\n",

@@ -44,7 +44,7 @@ def claim(
         >>> import figurecheck as fc
         >>> week = fc.claim("7,300 arrests", measure="arrests", where="US", when="2025-01-20/2025-01-26", source="a")
         >>> week.reading.rounded
-        Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
+        Interval(lower=7250, upper=7349, lower_open=False, upper_open=False)
     """
     return claim_among(ClaimSet(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
 
@@ -69,7 +69,8 @@ def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
             msg = f"`{field.name}`: {found.headline}"
             raise UsageError(msg)
     together = gather(claims, [record])
-    wrong = [one for one in together.problems if one.labels and one.labels[0].place.file == FILE]
+    graver = (one for one in together.problems if one.severity != "note")
+    wrong = [one for one in graver if one.labels and one.labels[0].place.file == FILE]
     if wrong:
         msg = f"{wrong[0].headline}{'; ' + wrong[0].help if wrong[0].help else ''}"
         raise UsageError(msg)

@@ -293,7 +293,7 @@ def test_a_claim_has_value_unit_and_period() -> None:
         "name": "arrests by the city police",
         "value": "7300",
         "minValue": "7250",
-        "maxValue": "7350",
+        "maxValue": "7349",
         "unitText": "arrest",
         "description": "total",
     }
@@ -332,7 +332,7 @@ def test_a_quantity_has_bounds_days_and_an_address() -> None:
     done = exported(CLAIMS, WIKIDATA, Denver="Q16554", arrests="P1", arrest="Q2")
 
     assert done.content == (
-        "Q16554\tP1\t+7300~50U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
+        "Q16554\tP1\t+7300[+7250,+7349]U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
         '\tS854\t"https://example.org/a"\n'
     )
     assert done.left_out == (
@@ -346,7 +346,7 @@ def test_a_quantity_has_bounds_days_and_an_address() -> None:
     ("figure", "quantity"),
     [
         ("exactly 7300", "+7300"),
-        ("7300", "+7300~50"),
+        ("7300", "+7300[+7250,+7349]"),
         ("956", "+956"),
         ("up to 700", "+700[+0,+700]"),
         ("between 20 and 30", "+20[+18,+33]"),

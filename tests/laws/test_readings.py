@@ -112,7 +112,7 @@ def reading_of(phrase: str, asked: Settings, *, least: Number | None = 0) -> Rea
     try:
         return read(figure, asked, least)
     except FigureError as error:
-        assume(error.code != "FC101")
+        assume(error.code not in {"FC101", "FC014"})
         raise
 
 
@@ -305,12 +305,12 @@ def thousands(*ends: int) -> list[tuple[int, int]]:
         ("about 700 officers", [(633, 767), (590, 810), (520, 880)]),
         ("roughly 2,700", [(2570, 2830), (2440, 2960), (2180, 3220)]),
         ("about 100", [(90, 110), (85, 115), (75, 125)]),
-        ("7,300 arrests", [(7300, 7300), (7250, 7350), (7250, 7350)]),
+        ("7,300 arrests", [(7300, 7300), (7250, 7349), (7250, 7350)]),
         ("700 officers", [(700, 700), (665, 735), (650, 750)]),
         ("956 arrests", [(956, 956)] * 3),
-        ("1.2 million people", thousands(1200, 1200, 1150, 1250, 1150, 1250)),
+        ("1.2 million people", [(1_200_000, 1_200_000), (1_150_000, 1_249_999), (1_150_000, 1_250_000)]),
         ("10 million people", thousands(10_000, 10_000, 9500, 10_500, 9000, 11_000)),
-        ("between 1,200 and 1,500", [(1200, 1500), (1150, 1550), (1150, 1650)]),
+        ("between 1,200 and 1,500", [(1200, 1500), (1150, 1549), (1150, 1650)]),
         ("up to 500", [(0, 500), (0, 500), (0, 575)]),
         ("on the order of 500", [(250, 2500), (250, 2500), (50, 5000)]),
         ("right around over 11,000", [(10_171, None), (9301, None), (8200, None)]),
@@ -318,9 +318,9 @@ def thousands(*ends: int) -> list[tuple[int, int]]:
         ("fewer than 1", [(0, 0), (0, 0), (0, 1)]),
         ("about 0", [(0, 1)] * 3),
         ("a dozen", [(12, 12), (12, 12), (11, 13)]),
-        ("a couple of officers", [(2, 2), (2, 2), (2, 3)]),
-        ("a few", [(3, 5), (3, 5), (2, 10)]),
-        ("several", [(3, 7), (3, 7), (3, 12)]),
+        ("a couple of officers", [(2, None)] * 3),
+        ("a few", [(3, None), (3, None), (2, None)]),
+        ("several", [(3, None)] * 3),
         ("dozens", [(24, None)] * 3),
         ("tens of thousands", [(20_000, None)] * 3),
         ("millions of gotaways", [(2_000_000, None)] * 3),
@@ -508,7 +508,7 @@ def test_the_rule_names_the_class_and_its_formula() -> None:
         ('part = "1/20"', "part = 0.05", "part"),
         ('"19/20"]', '"1/20"]', "salient"),
         ('literal = "[24, ..)"', 'literal = "24 or more"', "literal"),
-        ('generous = "[2, 3]"', 'generous = "[3, 4]"', "couple"),
+        ('generous = "[11, 13]"', 'generous = "[13, 14]"', "dozen"),
         ('version = "1"', "version", "readings"),
     ],
 )

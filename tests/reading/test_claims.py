@@ -35,22 +35,6 @@ def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
     assert [problem.code for problem in claims.problems] == ["FC030"]
 
 
-def test_a_figure_in_another_noun_is_told_to_leave_the_noun_out_or_to_have_a_measure_of_its_own() -> None:
-    claims = loads(
-        "measure: children-killed\nunit: person\n\n"
-        "claim: noun\nfigure: 12 children\nmeasure: children-killed\nwhen: 2025\nquote: 12 children died\n\n"
-        "claim: number\nfigure: 12\nmeasure: children-killed\nwhen: 2025\nquote: 12 children died\n"
-    )
-
-    (problem,) = claims.problems
-    assert problem.headline == "`12 children`: children are not person"
-    assert problem.help == (
-        "where nothing else is counted, write the number without the noun; "
-        "otherwise a measure of its own keeps them apart"
-    )
-    assert [claim.id for claim in claims] == ["number"]
-
-
 def test_a_part_is_told_to_have_the_unit_of_its_whole() -> None:
     claims = loads(
         "measure: killed\nunit: person\n\nmeasure: children-killed\nunit: child\npart_of: killed\n\n"

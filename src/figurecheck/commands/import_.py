@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from figurecheck.console import FOUND, fail, tell, write
+
+if TYPE_CHECKING:
+    from figurecheck.keeping.bringing import Brought
 
 MOST = 20
 """Problems that are told one by one."""
@@ -68,9 +73,7 @@ def import_(
         write(f"{safe(to)}: {spell_count(done.count, 'claim')} written\n")
     else:
         write(done.text)
-    if done.hidden:
-        rows = ", ".join(map(str, done.hidden[:10])) + (", ..." if len(done.hidden) > 10 else "")
-        tell(f"{spell_count(len(done.hidden), 'row')} that the sheet hides came in too: {rows}")
+    _tell_beside(done)
     if done.later:
         tell(f"{spell_count(len(done.later), 'thing')} to mend in what was written:")
     for problem in done.later[:5]:
@@ -78,6 +81,17 @@ def import_(
         fail(f"{place.file}:{place.line}: {problem.code}: {problem.headline}", problem.help)
     if len(done.later) > 5:
         fail(f"and {len(done.later) - 5:,} more; figurecheck report tells all of them")
+
+
+def _tell_beside(done: Brought) -> None:
+    """Tells what came in otherwise than it may look."""
+    from figurecheck.model.spelling import spell_count
+
+    if done.hidden:
+        rows = ", ".join(map(str, done.hidden[:10])) + (", ..." if len(done.hidden) > 10 else "")
+        tell(f"{spell_count(len(done.hidden), 'row')} that the sheet hides came in too: {rows}")
+    if done.grained:
+        tell(f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer digits elsewhere")
 
 
 def _pairs(given: tuple[str, ...], option: str, *, last: bool = False) -> list[tuple[str, str]]:

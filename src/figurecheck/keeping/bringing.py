@@ -42,7 +42,8 @@ class Target:
 class Brought:
     """The records as text, how many claims, what is wrong, and what else would be told once they are there.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
+    the grain of their column.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Brought:
     problems: tuple[Problem, ...] = ()
     later: tuple[Problem, ...] = ()
     hidden: tuple[int, ...] = ()
+    grained: int = 0
 
 
 def bring(file: str, target: Target, wanted: Wanted, *, sheet: str = "", delimiter: str = "") -> Brought:
@@ -89,14 +91,14 @@ def _attempt(file: str, target: Target, wanted: Wanted, sheet: str, delimiter: s
     content = new.encode("utf-8", "surrogatepass")
     _hold(content, blocks, before)
     if not target.file:
-        return Brought(new, len(found.claims), hidden=found.hidden)
+        return Brought(new, len(found.claims), hidden=found.hidden, grained=found.grained)
     repeated, later = _beside(target.file, content, beside, known)
     if repeated:
         cells = _cells(content, blocks, found.cells)
         return Brought("", len(found.claims), tuple(_told(problem, cells) for problem in repeated))
     _make_folder(target.file)
     save(target.file, content, before=before, fresh=before is None)
-    return Brought(new, len(found.claims), later=tuple(later), hidden=found.hidden)
+    return Brought(new, len(found.claims), later=tuple(later), hidden=found.hidden, grained=found.grained)
 
 
 def _table(file: str, wanted: Wanted, sheet: str, delimiter: str) -> Imported:

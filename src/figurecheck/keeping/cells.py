@@ -10,7 +10,8 @@ class Cell:
     """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are what was written.
 
     ``fault`` says why the cell cannot be taken for what it shows, ``advice`` what to do about it. ``dated`` is whether
-    the sheet holds a date in it, and ``place`` how it is called: ``Sheet1!B7``.
+    the sheet holds a date in it, and ``place`` how it is called: ``Sheet1!B7``. ``hides`` is whether its number format
+    shows fewer digits than are stored.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Cell:
     fault: str = ""
     dated: bool = False
     advice: str = ""
+    hides: bool = False
 
 
 @attr.frozen

@@ -9,6 +9,7 @@ import attr
 
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.keeping.cells import Cell, Row, is_cell, letters
+from figurecheck.keeping.grains import with_grains
 from figurecheck.keeping.headings import PEEKED, Column, HeadingError, columns, names_fields
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
@@ -32,13 +33,15 @@ PROSE = frozenset({"figure", "rounded_to", "quote", "said_by", "at", "note"})
 class Imported:
     """The claims of a table, in the order of its rows, with the cells they are from, and what is wrong with its cells.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
+    the grain of their column.
     """
 
     claims: tuple[Pairs, ...]
     problems: tuple[Problem, ...]
     cells: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
+    grained: int = 0
 
 
 @attr.frozen
@@ -65,7 +68,7 @@ def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
     walk = iter(rows)
     layout = _layout(walk, wanted)
     claims: list[Pairs] = []
-    cells: list[str] = []
+    cells: list[Cell] = []
     hidden: list[int] = []
     problems: list[Problem] = []
     names: dict[tuple[str, str], str] = {}
@@ -81,11 +84,12 @@ def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
             headline = f"the id `{given['claim'][:60]}` is that of {earlier} too"
             found.append(_problem(figure, "FC004", headline, "give each row an id of its own, or none"))
         claims.append(claim)
-        cells.append(figure.place)
+        cells.append(figure)
         problems += found
         if row.hidden:
             hidden.append(row.number)
-    return Imported(tuple(claims), tuple(problems), tuple(cells), tuple(hidden))
+    finer, grained = with_grains(claims, cells, wanted.numbers or "en")
+    return Imported(tuple(finer), tuple(problems), tuple(cell.place for cell in cells), tuple(hidden), grained)
 
 
 def _layout(walk: Iterator[Row], wanted: Wanted) -> dict[int, Column]:

@@ -167,6 +167,16 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     return f"{minus}{before}{_marked(text, numbers, group=group)}{after}".strip()
 
 
+def hides(value: Number, code: str) -> bool:
+    """Whether a format that shows a number's digits leaves some of them out behind the point."""
+    _, mask, _, hundreds = _parts(code, (value > 0) - (value < 0))
+    if not mask:
+        return False
+    decimals = mask.partition(".")[2]
+    shown: int = 10 ** len(decimals) * 100**hundreds
+    return (Fraction(value) * shown).denominator != 1
+
+
 def _rounded(value: Number, most: int, least: int, whole: int) -> str:
     """The digits of a number with at most and at least so many decimals, and so many digits before them."""
     scaled = Fraction(value) * 10**most + Fraction(1, 2)

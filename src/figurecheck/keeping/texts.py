@@ -22,12 +22,13 @@ ORDER = MappingProxyType(
         "source": KINDS["source"].optional,
         "measure": (
             *("label", "unit", "kind", "counts", "part_of", "parts"),
-            *("alias", "not", "range", "dimension", "definition", "note"),
+            *("alias", "also", "not", "range", "exact", "dimension", "definition", "note"),
         ),
         "claim": (
             *("source", "figure", "measure", "quantity", "statistic", "where", "by", _DIMENSIONS),
             *("when", "since", "as_of"),
-            *("status", "said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
+            *("status", "said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces"),
+            *("label", "note"),
         ),
         "relation": ("states", "where", "by", _DIMENSIONS, "when", "as_of", "trust", "note"),
         "member": ("dimension", "part_of", "overlaps", "label", "note"),

@@ -9,7 +9,7 @@ from figurecheck.errors import UsageError
 from figurecheck.keeping.archive import Archive
 from figurecheck.keeping.cells import Cell, Row
 from figurecheck.keeping.parts import Rows, Texts, local, parsed
-from figurecheck.keeping.shown import BUILT_IN, NotShownError, as_shown, day, is_date, plain, stored
+from figurecheck.keeping.shown import BUILT_IN, NotShownError, as_shown, day, hides, is_date, plain, stored
 
 LONGEST_FORMAT = 255
 """Characters that a number format may have, as in spreadsheets."""
@@ -81,7 +81,8 @@ class Workbook:
                 return Cell(day(value, code, since_1904=self._since_1904), place, dated=True)
             if not code:
                 return _hidden(text, place, "a number format that depends on the machine it is opened on", code)
-            return Cell(as_shown(value, code, numbers), place, f"{plain(value)}, shown as {code}")
+            shown = as_shown(value, code, numbers)
+            return Cell(shown, place, f"{plain(value)}, shown as {code}", hides=hides(value, code))
         except NotShownError as error:
             return _hidden(text, place, str(error), code)
 

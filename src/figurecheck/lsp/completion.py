@@ -32,6 +32,8 @@ WORDS = MappingProxyType(
         ("source", "numbers"): ("en", "eu"),
         ("claim", "statistic"): STATISTICS,
         ("claim", "status"): STATUSES,
+        ("source", "exact"): ("yes", "no"),
+        ("measure", "exact"): ("yes", "no"),
         ("claim", "exact"): ("yes", "no"),
         ("claim", "rounding"): ("half-up", "half-even", "truncated"),
         ("member", "overlaps"): ("yes", "no"),

@@ -56,7 +56,9 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
     """
     match expression:
         case Number():
-            return Ratio({(): exact(expression.value)}, ONE, read_unit(""), plain=True, percent=expression.percent)
+            over: Polynomial = {(): exact(expression.value)}
+            plain = not expression.unit
+            return Ratio(over, ONE, read_unit(expression.unit), plain=plain, percent=expression.percent)
         case Term():
             over, unit = resolve(expression, "total")
             return Ratio(over, ONE, unit)

@@ -23,6 +23,7 @@ class Claim(Noun):
 
     ``members`` are sorted pairs of dimension and member. ``per`` is the unit of an average (``day``, ``week``,
     ``month``, ``year``), else empty. ``assumed`` says what was filled in when it was read, empty if nothing.
+    ``label`` is what its quantity is called in reports, empty where nobody named it.
 
     Examples:
         >>> import figurecheck as fc
@@ -46,6 +47,7 @@ class Claim(Noun):
     quote: str = ""
     replaces: str = ""
     assumed: str = ""
+    label: str = ""
     record: Record = attr.field(default=Record(()), eq=False, repr=False)
 
     @property

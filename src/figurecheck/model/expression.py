@@ -12,11 +12,15 @@ from figurecheck.model.record import Place
 
 @attr.frozen(eq=False, repr=False)
 class Number(Noun):
-    """A number written in an expression, exact; ``percent`` where it was written with a percent sign."""
+    """A number written in an expression, exact; ``percent`` where it was written with a percent sign.
+
+    ``unit`` is the measured unit behind it, as in ``24 h``, and empty where none stands there.
+    """
 
     value: Fraction
     place: Place = attr.field(eq=False)
     percent: bool = False
+    unit: str = ""
 
 
 @attr.frozen(eq=False, repr=False)

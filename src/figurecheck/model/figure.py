@@ -27,7 +27,13 @@ class Figure(Noun):
     thousands``), and its ``value`` the least number that it allows. ``word`` is the number word as
     ``readings.toml`` calls it, or ``up`` or ``down`` for a change. ``approximated`` says that the end of a
     bound or range is itself only about there (``at least about 1,200``). ``unit`` is the rest of the phrase:
-    ``officers``, ``percent``, ``USD``, or empty.
+    ``officers``, ``percent``, ``USD``, or empty. ``plus`` says that a plus sign stood before the number.
+
+    ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change that only who knows
+    the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are
+    the two numbers of the form ``ratio`` (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that
+    they are stated, and not their ratio alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and
+    ``open_last`` leave out an end.
     """
 
     text: str
@@ -44,6 +50,14 @@ class Figure(Noun):
     word: str = ""
     approximated: bool = False
     digit_unit_last: Number | None = None
+    plus: bool = False
+    rest: str = ""
+    of_whole: bool = False
+    part: Figure | None = None
+    whole: Figure | None = None
+    stated: bool = False
+    open_first: bool = False
+    open_last: bool = False
 
 
 @attr.frozen(eq=False, repr=False)

@@ -13,6 +13,9 @@ from figurecheck.model.record import Place
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the slightest."""
 
+SPOKEN_UP = frozenset({"FC023", "FC024"})
+"""Notes that are told without being asked for: somebody has to say whether they are right."""
+
 
 @attr.frozen
 class Label:
@@ -91,6 +94,11 @@ class Finding:
     repairs: tuple[str, ...] = ()
     help: str = ""
     accepted: str = ""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is told only where notes are asked for."""
+        return self.severity == "note" and self.code not in SPOKEN_UP
 
     def __repr__(self) -> str:
         return f"<Finding {self.key}, {self.severity}: {self.headline}>"

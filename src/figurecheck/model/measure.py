@@ -18,6 +18,8 @@ class Measure(Noun):
     """A measure. ``least`` and ``greatest`` are the ends of its range, both included, ``None`` for no end.
 
     ``dimensions`` are the pairs of a dimension it has beside ``where`` and ``by`` and its default member, or ``None``.
+    ``also`` are the nouns its figures may go by besides its unit, ``exact`` says whether totals in plain digits are
+    exactly what was written, ``None`` where nobody said.
     """
 
     id: str
@@ -33,6 +35,8 @@ class Measure(Noun):
     least: Number | None = 0
     greatest: Number | None = None
     dimensions: tuple[tuple[str, str | None], ...] = ()
+    also: tuple[str, ...] = ()
+    exact: bool | None = None
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
     @property

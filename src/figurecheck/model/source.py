@@ -13,7 +13,10 @@ from figurecheck.model.record import Record
 
 @attr.frozen(eq=False, repr=False)
 class Source(Noun):
-    """A document. ``copies`` are the ids of the sources it copies or relies on; ``published`` is an ordinal day."""
+    """A document. ``copies`` are the ids of the sources it copies or relies on; ``published`` is an ordinal day.
+
+    ``exact`` says whether totals in plain digits are exactly what was written, ``None`` where nobody said.
+    """
 
     id: str
     publisher: str = ""
@@ -24,6 +27,7 @@ class Source(Noun):
     copies: tuple[str, ...] = ()
     trust: Number = 1
     numbers: str = "en"
+    exact: bool | None = None
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
 

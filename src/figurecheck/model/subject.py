@@ -9,6 +9,8 @@ from figurecheck.model.expression import Term
 
 def what(claims: ClaimSet, claim: Claim) -> str:
     """What is counted or measured: ``arrests by ICE``, ``arrests by ICE (average per day)``."""
+    if claim.label:
+        return claim.label
     field = claim.record.get("quantity")
     if not isinstance(claim.quantity, Term):
         return field.value if field else "quantity"

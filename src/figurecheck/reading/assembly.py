@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from figurecheck.model.figure import Figure
@@ -22,9 +24,13 @@ class Amount(NamedTuple):
 
 
 class Parts:
-    """What has been found of a figure; ``hedges`` are in the order written."""
+    """What has been found of a figure; ``hedges`` are in the order written.
 
-    __slots__ = ("direction", "first", "hedges", "last", "margin", "opened")
+    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
+    that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
+    """
+
+    __slots__ = ("bounds", "direction", "either", "first", "hedges", "last", "margin", "of_whole", "opened", "whole")
 
     def __init__(self) -> None:
         self.hedges: list[str] = []
@@ -33,6 +39,10 @@ class Parts:
         self.first: Amount | None = None
         self.last: Amount | None = None
         self.margin: Amount | None = None
+        self.bounds: tuple[str, str] | None = None
+        self.whole: Parts | None = None
+        self.either = False
+        self.of_whole = False
 
 
 def as_multiple(numeral: Numeral) -> Numeral:
@@ -50,7 +60,7 @@ def first_of(parts: Parts) -> Amount:
     return parts.first
 
 
-def assemble(text: str, parts: Parts, unit: str) -> Figure:
+def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
     """The figure that the parts make.
 
     Raises:
@@ -58,12 +68,18 @@ def assemble(text: str, parts: Parts, unit: str) -> Figure:
             officers.
     """
     first, last = first_of(parts).numeral, parts.last.numeral if parts.last else None
+    if first.form == "ratio":
+        return _ratio(text, parts, unit, rest)
+    if first.word == "fall":
+        parts.hedges = [_ON_A_FALL.get(hedge, hedge) for hedge in parts.hedges]
     if parts.margin is not None:
         first, last = _around(first_of(parts), parts.margin)
     elif parts.last is not None and last is not None:
-        first, last = _ends(first_of(parts), parts.last)
+        first, last = _ends(first_of(parts), parts.last, either=parts.either)
+    first = first._replace(word="") if first.word == "fall" else first
     hedge, approximated = _hedge(parts.hedges, first.form, ranged=last is not None)
-    if last is not None and hedge != "range":
+    hedge = "bounds" if parts.bounds else hedge
+    if last is not None and hedge not in ("range", "bounds"):
         first, last = (last, None) if hedge in _UPPER else (first, None)
     figure = Figure(
         text=text,
@@ -80,8 +96,56 @@ def assemble(text: str, parts: Parts, unit: str) -> Figure:
         digit_unit_last=last.digit_unit if last else None,
         word=first.word,
         approximated=approximated,
+        plus=first.plus,
+        rest=rest,
+        of_whole=parts.of_whole,
+        whole=assemble(text, parts.whole, parts.whole.first.unit) if parts.whole and parts.whole.first else None,
+        stated=parts.whole is not None,
+        open_first=parts.bounds is not None and parts.bounds[0] == "more-than",
+        open_last=parts.bounds is not None and parts.bounds[1] == "less-than",
     )
     return to_factor(figure, parts.direction) if parts.direction else figure
+
+
+_ON_A_FALL = MappingProxyType(
+    {
+        "more-than": "less-than",
+        "less-than": "more-than",
+        "at-least": "at-most",
+        "at-most": "at-least",
+        "up-to": "at-least",
+        "nearly": "just-over",
+        "just-over": "nearly",
+    }
+)
+"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a half."""
+
+
+def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
+    """The figure of ``about 700 of roughly 2,700``: each number with its own hedges."""
+    numeral = first_of(parts).numeral
+    if parts.last or parts.margin or parts.direction or numeral.part is None or numeral.whole is None:
+        refuse("one number out of another is no end of a range and no change", help="claim the two numbers one by one")
+    part, whole = Parts(), Parts()
+    part.first, part.hedges = Amount(numeral.part), parts.hedges
+    whole.first, whole.hedges = Amount(numeral.whole), list(numeral.whole_hedges)
+    over, under = assemble(text, part, ""), assemble(text, whole, "")
+    value = exact(Fraction(over.value) / Fraction(under.value))
+    return Figure(
+        text=text,
+        hedge=over.hedge,
+        form="ratio",
+        value=value,
+        grain=0,
+        digit_unit=0,
+        five=False,
+        unit=unit,
+        rest=rest,
+        of_whole=parts.of_whole,
+        part=over,
+        whole=under,
+        stated=numeral.stated,
+    )
 
 
 def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
@@ -94,7 +158,7 @@ def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
     return Numeral(lower, finest, finest), Numeral(upper, finest, finest)
 
 
-def _ends(first: Amount, last: Amount) -> tuple[Numeral, Numeral]:
+def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numeral]:
     """The two ends of a range, each with the scale and the form that only one of them may have been given."""
     if first.unit and last.unit and first.unit != last.unit:
         refuse("the two ends of the range are in different units", help="write both in one unit")
@@ -105,6 +169,8 @@ def _ends(first: Amount, last: Amount) -> tuple[Numeral, Numeral]:
         refuse("the two ends of the range are not numbers of one kind", help="write both in digits")
     if lower.scale == 1 and lower.form == "digits" and lower.value * upper.scale < upper.value:
         lower = lower.times(upper.scale)
+    if lower.value > upper.value and either:
+        lower, upper = upper, lower
     if lower.value > upper.value:
         refuse(
             "the range runs backwards: its first number is the larger one",

@@ -8,12 +8,13 @@ from functools import partial
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
-from figurecheck.reading.claims import read_claim
+from figurecheck.reading.claims import read_claim, tell_nouns
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.descriptions import STEPS
 from figurecheck.reading.fields import KINDS, check_fields
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.references import check_references, check_trees
+from figurecheck.reading.smallest_units import take_whole_amounts
 
 
 def assemble(
@@ -47,7 +48,9 @@ def assemble(
         field = record.get("source")
         source = field.value if field else belongs[id(record)]
         _attempt(partial(read_claim, reader, record, source))
+    take_whole_amounts(reader)
     check_references(reader)
+    tell_nouns(reader)
     return ClaimSet(
         tuple(reader.claims[name] for name in sorted(reader.claims)),
         {name: reader.sources[name] for name in sorted(reader.sources)},

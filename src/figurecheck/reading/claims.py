@@ -12,28 +12,31 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import STATUSES, Claim
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.figure import LEVELS, Figure, Reading
-from figurecheck.model.interval import Interval, exact
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.interval import Interval, exact, magnitude
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
-from figurecheck.model.record import Record
+from figurecheck.model.record import Field, Record
+from figurecheck.model.source import Source
 from figurecheck.model.unit import Unit, conversion, read_unit
+from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import Window, spell
+from figurecheck.reading.changes import to_factor
 from figurecheck.reading.descriptions import text_of
-from figurecheck.reading.fields import shown
+from figurecheck.reading.fields import problem, shown
 from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.readings import interpret
+from figurecheck.reading.stated import refuse_unstated, stated, two_measures
+from figurecheck.reading.vocabulary import default_words, tokenize
+from figurecheck.reading.wholes import one_measure, whole_is_known
 from figurecheck.reading.windows import running
 
 PERIODS = ("day", "week", "month", "year")
 
 DAYS = ("highest", "lowest", "median")
 """The statistics that are the number of one day, or between those of two."""
-
-ANOTHER_NOUN = (
-    "where nothing else is counted, write the number without the noun; otherwise a measure of its own keeps them apart"
-)
-"""What to do about a figure in another noun than its measure: *12 children* are persons, and not all of these."""
 
 
 class _Quantity(NamedTuple):
@@ -63,9 +66,9 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     _check_windows(reader, record, quantity, window)
     if quantity.statistic == "median" and _has_middle(reader, quantity, window):
         quantity = quantity._replace(divided=False)
-    figure, reading = _read_figure(reader, record, source, quantity)
+    figure, reading = _read_figure(reader, record, source, quantity, (members, window))
     known = reader.sources.get(source)
-    reader.claims[name] = Claim(
+    claim = Claim(
         source,
         record.id,
         figure,
@@ -81,8 +84,11 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         text_of(record, "quote"),
         text_of(record, "replaces"),
         assumed,
+        text_of(record, "label"),
         record,
     )
+    reader.claims[name] = claim
+    reader.claims.update((one.name, one) for one in stated(reader, claim))
 
 
 def _read_quantity(reader: Reader, record: Record) -> _Quantity:
@@ -154,10 +160,14 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
     as_of, since = record.get("as_of"), record.get("since")
     for term, _ in terms_of(quantity.expression):
         measure = reader.measure_of(term)
-        days = reader.windows[term.window] if term.window is not None else window
-        lone = as_of is not None and since is None and term.window is None
-        if lone and measure.kind == "flow" and days is not None and days.days != 1:
-            raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when` or `since`", as_of or field)
+        if as_of is None or since is not None or term.window is not None or measure.kind != "flow":
+            continue
+        if not measure.unit.intensive:
+            help_ = "add `since:` for a running count, or write `when:` for that day alone"
+            raise reader.refuse("FC042", f"`{measure.id}` is a flow: a running count needs `since:`", as_of, help_)
+        if window is not None and window.days != 1:
+            help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
+            raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
     if window is not None and window.plain and quantity.per:
         try:
             window.length(quantity.per)
@@ -165,7 +175,13 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
             raise reader.refuse(error.code, str(error), record.get("statistic") or field, error.help) from None
 
 
-def _read_figure(reader: Reader, record: Record, source: str, quantity: _Quantity) -> tuple[Figure, Reading]:
+def _read_figure(
+    reader: Reader,
+    record: Record,
+    source: str,
+    quantity: _Quantity,
+    about: tuple[tuple[tuple[str, str], ...], Window | None],
+) -> tuple[Figure, Reading]:
     expression, unit, statistic, per, _ = quantity
     field = record.get("figure")
     if field is None:
@@ -174,17 +190,24 @@ def _read_figure(reader: Reader, record: Record, source: str, quantity: _Quantit
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
     try:
-        figure = read_phrase(field.value, numbers=numbers, words=reader.words)
+        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
+        refuse_unstated(figure, expression)
+        strange = understood(reader, figure.rest, expression, whole=figure.of_whole) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
-        figure, factor = _in_unit(figure, unit, "day" if statistic in DAYS else per)
+        figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
+        factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
+        share = _is_share(figure, unit) and _may_be_share(reader, expression)
+        capped = unit.ratio and whole_is_known(reader, expression, *about)
+        exactly = _is_exact(reader, record, known, figure, expression, divided=divided)
         reading = interpret(
             figure,
             whole=unit.counted and factor == 1 and not divided and _counts(expression),
             quotient=divided,
-            share=_is_share(figure, unit) and _of_a_whole(reader, expression),
+            share=share,
+            capped=capped,
             least=_least(reader, expression, factor),
-            exact=reader.choice(record, "exact", ("yes", "no"), "no") == "yes",
+            exact=exactly,
             rounded_to=reader.number(rounded_to, numbers) if rounded_to else None,
             rounding=reader.choice(record, "rounding", ("half-up", "half-even", "truncated"), "") or None,
             table=reader.table,
@@ -192,8 +215,15 @@ def _read_figure(reader: Reader, record: Record, source: str, quantity: _Quantit
     except FigureError as error:
         raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
     except UnitError as error:
-        help_ = ANOTHER_NOUN if error.code == "FC022" else error.help
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, help_) from None
+        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    sides = two_measures(expression)
+    if strange and sides is not None:
+        divisor = reader.measure_of(sides[1]).id
+        reader.nouns.setdefault((divisor, strange), []).append((f"{source}/{record.id}", field))
+    if counted.noun:
+        own = reader.measure_of(terms_of(expression)[0][0]).id
+        reader.nouns.setdefault((own, counted.noun), []).append((f"{source}/{record.id}", field))
+    _offer_whole(reader, figure, expression, field, known=capped)
     if figure.form == "change" and _is_growth(expression):
         return figure, _less_one(reading)
     if factor == 1:
@@ -219,6 +249,17 @@ def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit
     return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
 
 
+def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
+    """A percentage with a sign as the change that it is where one measure is divided by itself: *+20 %* is up 20 %."""
+    sign = figure.plus or figure.value < 0
+    if not sign or figure.unit != "percent" or figure.form != "digits" or figure.last is not None:
+        return figure
+    if not one_measure(reader, expression):
+        return figure
+    size = attr.evolve(figure, value=magnitude(figure.value), plus=False)
+    return to_factor(size, "down" if figure.value < 0 else "up")
+
+
 def _is_growth(expression: Expression) -> bool:
     """Whether it is *(a - b) / b*, a change by itself."""
     if not isinstance(expression, Operation) or expression.operator != "/":
@@ -239,21 +280,106 @@ def _less_one(reading: Reading) -> Reading:
     return Reading(literal, rounded, generous, reading.rule, soft)
 
 
-def _in_unit(figure: Figure, unit: Unit, per: str) -> tuple[Figure, Exact]:
-    """The figure, its unit freed of ``a day``, and the factor from its unit to that of the quantity."""
-    text = figure.unit.strip()
+def _is_exact(
+    reader: Reader, record: Record, source: Source | None, figure: Figure, expression: Expression, *, divided: bool
+) -> bool:
+    """Whether the number is exactly what was written: the claim says so of whatever stands there.
+
+    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody may round 1.2 million.
+
+    Raises:
+        Refused: where the claim says it of a figure with a hedge.
+    """
+    said = reader.choice(record, "exact", ("yes", "no"), "")
+    field = record.get("exact")
+    if field is not None and said == "yes" and (figure.hedge in _ABOUT or figure.approximated):
+        help_ = "take the hedge out of the figure, or `exact` out of the claim"
+        raise reader.refuse("FC050", f"`exact: yes` beside “{shown(figure.text)}”, which is not exact", field, help_)
+    if said or record.get("rounded_to") or record.get("rounding"):
+        return said == "yes"
+    measures = [reader.measure_of(term).exact for term, _ in terms_of(expression)]
+    whole = source is not None and source.exact is True
+    told = all(whole if one is None else one for one in measures)
+    return told and not divided and _counts(expression) and _plain_digits(reader, figure)
+
+
+_ABOUT = frozenset({"approximate", "nearly", "just-over", "order"})
+"""The hedges that no number is exact beside; bounds and ranges have ends that may be."""
+
+
+def _plain_digits(reader: Reader, figure: Figure) -> bool:
+    """Whether it is a number alone, all of whose digits are written out."""
+    if figure.hedge != "bare" or figure.form != "digits" or figure.unit in {"percent", "points"}:
+        return False
+    words = reader.words or default_words()
+    scaled = (words.numbers, words.scales, words.scale_plurals)
+    tokens = tokenize(figure.text)
+    digits = any(token.kind == "number" for token in tokens)
+    return digits and figure.digit_unit <= 1 and not any(token.text in each for token in tokens for each in scaled)
+
+
+def _offer_whole(reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool) -> None:
+    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
+    if known or figure.unit != "percent" or figure.form != "digits" or not isinstance(expression, Operation):
+        return
+    over, under = expression.left, expression.right
+    if expression.operator != "/" or not isinstance(over, Term) or not isinstance(under, Term):
+        return
+    part, whole = reader.measure_of(over), reader.measure_of(under)
+    if part == whole or figure.value <= 100 or figure.hedge in {"less-than", "at-most", "up-to"}:
+        return
+    headline = f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of `{whole.id}`"
+    help_ = f"if it is, write `part_of: {whole.id}` into measure `{part.id}`"
+    found = problem("FC024", headline, field, help=help_)
+    reader.problems.append(attr.evolve(found, severity="note"))
+
+
+def tell_nouns(reader: Reader) -> None:
+    """Notes each noun that a measure's figures go by and that it does not have, once, with where it stands."""
+    for (name, noun), found in sorted(reader.nouns.items()):
+        found.sort(key=lambda one: one[0])
+        places = tuple(Label(field.place, shown(field.value), "") for _, field in found[:PLACES])
+        headline = f"“{shown(noun)}” is taken for what `{name}` counts: no other measure has that noun"
+        help_ = f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure of its own"
+        reader.problems.append(Problem("FC023", headline, places, help_, "note"))
+
+
+PLACES = 3
+"""At how many figures a noun is shown."""
+
+
+def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
+    """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
+    text = _without_period(figure.unit.strip(), per)
+    shares = (reader.words or default_words()).shares
+    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
+    if not text:
+        bare = attr.evolve(read_unit(""), open=figure.form == "fraction") if ratio else unit
+        return _called(figure, ""), Counted("", conversion(bare, unit))
+    try:
+        counted = Counted(text, conversion(read_unit(text), unit))
+    except UnitError:
+        stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
+        if ratio or stuck or is_unit(text):
+            raise
+        counted = counted_as(reader, text, expression, unit)
+    else:
+        if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
+            counted = measured_of(reader, text, expression, unit)
+    return _called(figure, counted.unit), counted
+
+
+def _called(figure: Figure, unit: str) -> Figure:
+    return figure if figure.unit == unit else attr.evolve(figure, unit=unit)
+
+
+def _without_period(text: str, per: str) -> str:
+    """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
     if per:
         for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
             if ending and text.endswith(ending):
-                text = text.removesuffix(ending).strip()
-                break
-    if text != figure.unit:
-        figure = attr.evolve(figure, unit=text)
-    if text:
-        return figure, conversion(read_unit(text), unit)
-    if figure.form in {"fraction", "multiple", "change"}:
-        return figure, conversion(attr.evolve(read_unit(""), open=figure.form == "fraction"), unit)
-    return figure, 1
+                return text.removesuffix(ending).strip()
+    return text
 
 
 def _divides(expression: Expression) -> bool:
@@ -274,7 +400,7 @@ def _counts(expression: Expression) -> bool:
     waiting = [expression]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Number) and node.value.denominator != 1:
+        if isinstance(node, Number) and (node.unit or node.value.denominator != 1):
             return False
         if isinstance(node, Operation):
             waiting += [node.left, node.right]
@@ -284,22 +410,20 @@ def _counts(expression: Expression) -> bool:
 def _is_share(figure: Figure, unit: Unit) -> bool:
     if not unit.ratio or unit.points:
         return False
-    if figure.form == "fraction":
+    if figure.form in {"fraction", "ratio"}:
         return 0 <= figure.value <= 1
     written = figure.unit in {"percent", "%"} or (not figure.unit and unit.factor != 1)
     return figure.form == "digits" and written and 0 <= figure.value <= 100 and (figure.last or 0) <= 100
 
 
-def _of_a_whole(reader: Reader, expression: Expression) -> bool:
-    """Whether a percentage is one of a whole: of one measure to another, or of a place; not of one time to another."""
+def _may_be_share(reader: Reader, expression: Expression) -> bool:
+    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of one time to another.
+
+    Whether the whole is known as well is another question.
+    """
     if isinstance(expression, Term):
         return reader.measure_of(expression).least is not None
-    if not isinstance(expression, Operation) or expression.operator != "/":
-        return False
-    left, right = expression.left, expression.right
-    if not isinstance(left, Term) or not isinstance(right, Term) or reader.measure_of(left) != reader.measure_of(right):
-        return True
-    return left.window == right.window
+    return isinstance(expression, Operation) and expression.operator == "/" and not one_measure(reader, expression)
 
 
 def _least(reader: Reader, expression: Expression, factor: Exact) -> Exact | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import attr
 
@@ -19,6 +19,7 @@ from figurecheck.model.unit import Unit, is_person, read_unit
 from figurecheck.reading.expressions import read_expression, read_statement
 from figurecheck.reading.fields import shown
 from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.nouns import is_unit
 from figurecheck.reading.reader import Reader, Refused
 from figurecheck.reading.readings import interpret
 from figurecheck.reading.vocabulary import default_words
@@ -45,6 +46,7 @@ def _read_source(reader: Reader, record: Record) -> None:
         tuple(field.value for field in record.all("from")),
         reader.number(trust) if trust else 1,
         numbers,
+        _exact(reader, record),
         record,
     )
 
@@ -97,6 +99,8 @@ def _read_measure(reader: Reader, record: Record) -> None:
         least,
         greatest,
         tuple(_dimension(field.value) for field in record.all("dimension")),
+        tuple(_also(reader, record)),
+        _exact(reader, record),
         record,
     )
     for name in (record.id, *measure.alias):
@@ -124,6 +128,24 @@ def _unit(reader: Reader, record: Record) -> Unit:
         return read_unit(field.value)
     except UnitError as error:
         raise reader.refuse(error.code, str(error), field, error.help) from None
+
+
+def _exact(reader: Reader, record: Record) -> bool | None:
+    """Whether its figures are exact, ``None`` where it does not say."""
+    said = reader.choice(record, "exact", ("yes", "no"), "")
+    return said == "yes" if said else None
+
+
+def _also(reader: Reader, record: Record) -> Iterator[str]:
+    """The nouns of a measure besides its unit: several with commas between them, or a field each."""
+    for field in record.all("also"):
+        for noun in (" ".join(each.split()) for each in field.value.split(",")):
+            if not noun:
+                raise reader.refuse("FC050", "a noun is missing in `also`", field, "as in: also: dead, death, victim")
+            if is_unit(noun):
+                advice = "`also` holds what the things counted are called; a unit stands in `unit`"
+                raise reader.refuse("FC050", f"`{shown(noun)}` is a unit and no noun", field, advice)
+            yield noun
 
 
 def _dimension(text: str) -> tuple[str, str | None]:

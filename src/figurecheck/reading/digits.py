@@ -20,6 +20,8 @@ class Numeral(NamedTuple):
 
     ``unit`` is the currency whose sign stood before it, or the percent that stood in its brackets, ``scale`` the
     product of its scale words, which the first number of a range shares with the second (``1.2-1.5 million``).
+    ``plus`` says that a plus sign stood before it. The form ``ratio`` is that of ``part`` out of ``whole``, with the
+    hedges of the whole; where ``stated`` is false the two say nothing but their ratio, as ``9 in 1,000`` does.
     """
 
     value: Number
@@ -30,6 +32,11 @@ class Numeral(NamedTuple):
     word: str = ""
     unit: str = ""
     scale: Number = 1
+    plus: bool = False
+    part: Numeral | None = None
+    whole: Numeral | None = None
+    whole_hedges: tuple[str, ...] = ()
+    stated: bool = False
 
     def times(self, factor: Number) -> Numeral:
         """The numeral with a scale word behind it, or with its sign changed."""

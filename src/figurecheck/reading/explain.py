@@ -8,6 +8,7 @@ from figurecheck.model.given import text_of
 from figurecheck.model.spelling import spell_interval, spell_rounded
 from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window, spell
+from figurecheck.reading.digits import cut
 from figurecheck.reading.figures import read_phrase
 from figurecheck.reading.readings import interpret
 from figurecheck.reading.windows import read_window
@@ -29,7 +30,15 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
         Interval(lower=520, upper=880, lower_open=False, upper_open=False)
     """
     figure = read_phrase(text_of("text", text), numbers=numbers)
+    _refuse_rest(figure)
     return _interpreted(figure, None if unit is None else text_of("unit", unit))
+
+
+def _refuse_rest(figure: Figure) -> None:
+    """Refuses words that nobody without the quantity understands; what stands behind *of* is what it is a part of."""
+    if figure.rest and not figure.of_whole:
+        msg = f"“{cut(figure.rest)}” is not understood"
+        raise FigureError(msg, "FC010", "keep the words of the figure and drop the rest")
 
 
 def _interpreted(figure: Figure, unit: str | None) -> Reading:
@@ -40,7 +49,7 @@ def _interpreted(figure: Figure, unit: str | None) -> Reading:
 
 
 def _share(figure: Figure, *, percent: bool) -> bool:
-    if figure.form == "fraction":
+    if figure.form in {"fraction", "ratio"}:
         return 0 <= figure.value <= 1
     return percent and figure.form == "digits" and 0 <= figure.value <= 100 and (figure.last or 0) <= 100
 
@@ -53,13 +62,15 @@ def explain(text: str, unit: str | None = None, numbers: str = "en") -> str:
     """
     try:
         figure = read_phrase(text, numbers=numbers)
+        _refuse_rest(figure)
     except FigureError as error:
         try:
             return _window(read_window(text))
         except WindowError as other:
             window = looks_like_window(text)
-            msg = f"{text}: {other if window else error}"
-            raise UsageError(msg) from None
+            said: FigureError | WindowError = other if window else error
+            msg = f"{text}: {said}"
+            raise UsageError(msg, said.help) from None
     try:
         window_read = read_window(text)
     except WindowError:

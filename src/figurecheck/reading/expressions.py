@@ -7,10 +7,13 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
+import attr
+
 from figurecheck.errors import ExpressionError
 from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
 from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Place
+from figurecheck.model.units.words import common
 
 FUNCTIONS = ("sum", "average", "highest", "lowest", "median")
 """The calls there are; ``sum`` takes any number of arguments, the others one."""
@@ -100,6 +103,8 @@ def _spelled(expression: Expression, above: int) -> str:
             expression.value >= 0 and _decimal_places(expression.value.denominator) is not None
         ):
             return f"{_spelled_positive(expression.value * 100)} %"
+        case Number(unit=unit) if unit:
+            text, precedence = f"{_spelled_positive(expression.value)} {unit}", 3
         case Number():
             text, precedence = _decimal(expression.value)
         case Term():
@@ -204,6 +209,8 @@ class _Parser:
             raise ExpressionError(msg, token.offset)
         if isinstance(token.value, Term) and self._opens_call(token, token.value):
             return self._call(token.value, nesting)
+        if isinstance(token.value, Number):
+            return self._with_unit(token.value), 0
         if token.value is not None:
             return token.value, 0
         if token.sign == "(":
@@ -213,6 +220,17 @@ class _Parser:
         if token.sign in ("-", _TIGHT_MINUS):
             return self._negative(token, nesting)
         raise _operand_missing(token)
+
+    def _with_unit(self, number: Number) -> Number:
+        """The number with the measured unit behind it, as in ``24 h``: no measure stands there without an operator."""
+        term = self._next.value
+        if number.percent or not isinstance(term, Term) or term.window is not None or term.members:
+            return number
+        meaning = common((term.measure,))
+        if meaning is None or not meaning.dimension:
+            return number
+        self._take()
+        return attr.evolve(number, unit=term.measure)
 
     def _negative(self, minus: _Token, nesting: int) -> tuple[Expression, int]:
         if self._next.sign != "(" and not isinstance(self._next.value, Number):
@@ -329,7 +347,7 @@ def _advice_on(sign: str) -> str:
         return "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
     if sign in "–—":
         return "write a minus as - between spaces"
-    return f"there are measures, numbers, + - * /, parentheses and {', '.join(FUNCTIONS)}"
+    return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(FUNCTIONS)}"
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:

@@ -24,22 +24,26 @@ KINDS = MappingProxyType(
     {
         "source": Kind(
             (),
-            ("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers", "note"),
+            (
+                *("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers"),
+                *("exact", "note"),
+            ),
             frozenset({"from", "note"}),
         ),
         "measure": Kind(
             ("unit",),
             (
                 *("label", "kind", "counts", "definition", "part_of", "parts"),
-                *("alias", "not", "range", "dimension", "note"),
+                *("alias", "also", "not", "range", "dimension", "exact", "note"),
             ),
-            frozenset({"alias", "not", "dimension", "note"}),
+            frozenset({"alias", "also", "not", "dimension", "note"}),
         ),
         "claim": Kind(
             ("figure",),
             (
                 *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
-                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces", "note"),
+                *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces"),
+                *("label", "note"),
             ),
             frozenset({"note"}),
         ),
@@ -49,6 +53,18 @@ KINDS = MappingProxyType(
         "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
     }
 )
+
+
+MEANT = MappingProxyType(
+    {
+        **dict.fromkeys(("date", "day", "period", "window", "time"), "when"),
+        **dict.fromkeys(("place", "location", "region", "country", "city"), "where"),
+        **dict.fromkeys(("value", "number", "amount", "count"), "figure"),
+        **dict.fromkeys(("name", "title"), "label"),
+        **dict.fromkeys(("speaker", "author"), "said_by"),
+    }
+)
+"""Names that people give to fields which have another one, in lower case."""
 
 
 def problem(code: str, headline: str, field: Field, label: str = "", help: str = "") -> Problem:  # noqa: A002
@@ -73,7 +89,9 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
         before = seen.setdefault(field.name, field)
         if field.name not in known and field.name not in more:
             headline = f"a {record.kind} has no field `{shown(field.name)}`"
-            help_ = suggestion(field.name, {*known[1:], *more}) or "a `note:` holds whatever has no field of its own"
+            meant = MEANT.get(field.name.casefold(), "")
+            help_ = f"did you mean `{meant}`?" if meant in known else suggestion(field.name, {*known[1:], *more})
+            help_ = help_ or "a `note:` holds whatever has no field of its own"
             found.append(problem("FC002", headline, field, help=help_))
         elif before is not field and field.name not in kind.repeated:
             labels = (Label(before.place, before.value, "first"), Label(field.place, field.value, "again"))

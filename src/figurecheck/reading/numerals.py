@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from unicodedata import normalize
 
 from figurecheck.model.interval import Number, exact
 from figurecheck.reading.cursor import Cursor, refuse
 from figurecheck.reading.digits import Numeral, cut, read_digits
 from figurecheck.reading.number_words import grain_of, read_cardinal
-from figurecheck.reading.vocabulary import find
+from figurecheck.reading.vocabulary import HEDGES, find
 
 _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
-_PARTS = frozenset({"part", "within"})
+_PARTS = frozenset({"part", "within", "whole"})
+_RATIOS = frozenset({*range(2, 11), 12})
+"""Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are others."""
+
+_RATE_FROM = 1000
+"""A power of ten from which on a slash is that of a rate: ``22.9/100,000``."""
+
 _OPENS, _CLOSES = frozenset("("), frozenset(")")
 _PERCENT = frozenset({"percent"})
 
@@ -24,7 +31,9 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
         FigureError: when it begins as a number and does not go on as one.
     """
     start = cursor.at
+    plus = cursor.text == "+"
     negative = _take_sign(cursor)
+    plus = plus and cursor.at > start
     currency = cursor.take_phrase(cursor.words.currencies)
     if currency and not negative:
         negative = _take_sign(cursor)
@@ -36,7 +45,9 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
     if numeral is None:
         cursor.at = start
         return None
-    return _with_scale(cursor, numeral, money=True)._replace(unit=currency.role) if currency else numeral
+    if currency:
+        numeral = _with_scale(cursor, numeral, money=True)._replace(unit=currency.role)
+    return numeral._replace(plus=True) if plus else numeral
 
 
 def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
@@ -67,7 +78,7 @@ def _take_sign(cursor: Cursor) -> bool:
 
 
 def _negated(numeral: Numeral) -> Numeral:
-    if numeral.form in ("word", "fraction"):
+    if numeral.form in ("word", "fraction", "ratio"):
         refuse("a minus sign can only stand before digits", help="write the number in digits")
     if numeral.value == 0:
         refuse("minus zero is not a number of anything", "FC013", "write 0")
@@ -80,14 +91,95 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return None
     text = ("0." if below_one else "") + cursor.text
     cursor.at += 1
+    mixed = _mixed(cursor, text)
+    if mixed is not None:
+        return _with_scale(cursor, mixed)
     _refuse_notation(cursor, text)
-    if cursor.adjacent and cursor.text == "/" and _number_follows(cursor):
-        return _scaled_fraction(cursor, _written_fraction(cursor, text))
     numeral = read_digits(text, cursor.numbers)
-    part = _part_of(cursor, numeral)
-    if part is not None:
-        return part
-    return _with_scale(cursor, _and_a_half(cursor, numeral))
+    if cursor.adjacent and cursor.text == "/" and _number_follows(cursor):
+        return _slashed(cursor, text, numeral)
+    scaled = _with_scale(cursor, _and_a_half(cursor, numeral))
+    return _part_of(cursor, scaled) or scaled
+
+
+def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
+    """What a slash and another number make of a number: a fraction, a count of a count, or a rate, which is left."""
+    below = cursor.tokens[cursor.at + 1].text
+    whole = read_digits(below, cursor.numbers)
+    if whole.value >= _RATE_FROM and _power_of_ten(whole.value):
+        return numeral
+    if _states_both(whole.value) and 0 <= numeral.value <= whole.value and "." not in above + below:
+        _written_fraction(cursor, above)
+        return _ratio_of(numeral, whole, (), stated=True)
+    return _scaled_fraction(cursor, _written_fraction(cursor, above))
+
+
+def _mixed(cursor: Cursor, text: str) -> Numeral | None:
+    """A whole number with a fraction behind it: ``1½``, ``1 1/2``, ``1-1/2``; ``None`` where that is not what comes."""
+    start = cursor.at
+    fraction = _vulgar(cursor.text)
+    head, blank, above = text.replace("\u00a0", " ").replace("\u202f", " ").rpartition(" ")
+    if fraction is not None:
+        cursor.at += 1
+    elif blank and cursor.adjacent and cursor.text == "/" and _number_follows(cursor):
+        text = head  # the digits of 1 1/2 are one token
+        fraction = _written_fraction(cursor, above)
+    else:
+        if cursor.adjacent:
+            cursor.skip_hyphen()
+        elif cursor.kind != "number":
+            return None
+        above, slash = cursor.text, cursor.tokens[cursor.at + 1 : cursor.at + 3]
+        touching = len(slash) == 2 and slash[0].text == "/" and slash[1].kind == "number"
+        if cursor.kind != "number" or not touching or cursor.tokens[cursor.at].end != slash[0].start:
+            cursor.at = start
+            return None
+        cursor.at += 1
+        fraction = _written_fraction(cursor, above)
+    whole = read_digits(text, cursor.numbers).value
+    if not isinstance(whole, int) or not 0 < fraction < 1:
+        cursor.at = start
+        return None
+    return _with_fraction(whole, fraction)
+
+
+def _with_fraction(whole: int, fraction: Fraction) -> Numeral:
+    """A whole number and a fraction: as fine as its decimals, or as the parts where it has no last decimal."""
+    value = whole + fraction
+    if fraction.denominator in (2, 4, 5, 8, 10):
+        return Numeral(value, *grain_of(value))
+    part = Fraction(1, fraction.denominator)
+    return Numeral(value, part, part)
+
+
+def _vulgar(text: str) -> Fraction | None:
+    """The fraction that one character is, as ``½`` is; ``None`` for anything else."""
+    if len(text) != 1 or text.isascii():
+        return None
+    above, slash, below = normalize("NFKC", text).partition("\u2044")
+    return Fraction(int(above), int(below)) if slash and above.isdigit() and below.isdigit() else None
+
+
+def _power_of_ten(value: Number) -> bool:
+    digits = str(value) if isinstance(value, int) else ""
+    return digits[:1] == "1" and not digits[1:].strip("0")
+
+
+def _states_both(whole: Number) -> bool:
+    """Whether *N out of* this many says that there are so many, and not a ratio alone."""
+    return isinstance(whole, int) and whole not in _RATIOS and not _power_of_ten(whole)
+
+
+def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated: bool) -> Numeral:
+    """One number out of another; a part of few or of a power of ten is a fraction like any other."""
+    value = _ratio(part.value, whole.value)
+    if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
+        return _fraction(value)
+    if "word" in (part.form, whole.form):
+        refuse("one number out of another takes two numbers", help="write both in digits")
+    return Numeral(
+        exact(value), 0, 0, form="ratio", unit="", part=part, whole=whole, whole_hedges=hedges, stated=stated
+    )
 
 
 def _number_follows(cursor: Cursor) -> bool:
@@ -145,26 +237,79 @@ def _ratio(above: Number, below: Number) -> Fraction:
 
 
 def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
-    """The fraction of ``3 out of 5`` and ``one in four``, where that is what comes next."""
+    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``, if one comes next."""
     start = cursor.at
+    against = _against(cursor)
+    if against is not None:
+        return _ratio_of(numeral, against, (), stated=False)._replace(word="against")
+    cursor.skip_hyphen()
     phrase = cursor.take_phrase(cursor.words.between, _PARTS)
     if phrase is not None:
+        cursor.skip_hyphen()
+        hedges = _hedges_of_whole(cursor) if phrase.role == "whole" else ()
         whole = _whole_number(cursor)
-        if whole is not None and phrase.role == "within" and 1900 <= whole <= 2100:
-            refuse(f"{whole} may be a year or a number", help=f"write out of {whole}, or put the year in when")
-        if whole is not None and numeral.value <= whole:
-            return _fraction(_ratio(numeral.value, whole))
+        if whole is not None and phrase.role == "within" and 1900 <= whole.value <= 2100:
+            refuse(
+                f"{whole.value} may be a year or a number", help=f"write out of {whole.value}, or put the year in when"
+            )
+        if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
+            stated = phrase.role == "whole" and _states_both(whole.value)
+            return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
     return None
 
 
-def _whole_number(cursor: Cursor) -> int | None:
-    if cursor.kind == "number":
-        value = read_digits(cursor.text, cursor.numbers).value
+def _against(cursor: Cursor) -> Numeral | None:
+    """The second number of ``1:1,000`` and ``10-to-1``, whose signs touch both numbers."""
+    start = cursor.at
+    if cursor.adjacent and cursor.text == ":" and _number_follows(cursor):
         cursor.at += 1
-        return value if isinstance(value, int) else None
-    found = read_cardinal(cursor, 0)
-    return None if found is None else found[0]
+        written = cursor.text
+        if cursor.adjacent:
+            whole = _whole_number(cursor)
+            if whole is not None and len(written) == 2 and whole.value < 60:
+                refuse("this may be a time of day", help="a ratio is written as one number out of another")
+            return whole
+    elif cursor.adjacent:
+        cursor.skip_hyphen()
+        joined = cursor.at > start and cursor.take_phrase(cursor.words.between, _RANGE)
+        before = cursor.at
+        cursor.skip_hyphen()
+        if joined and cursor.at > before:
+            whole = _whole_number(cursor)
+            if whole is not None and whole.value == 1:
+                return whole
+    cursor.at = start
+    return None
+
+
+_RANGE = frozenset({"range"})
+
+
+def _hedges_of_whole(cursor: Cursor) -> tuple[str, ...]:
+    """The hedges before the second number of ``700 of roughly 2,700``; words that say nothing are passed over."""
+    found: list[str] = []
+    while (phrase := find(cursor.words.before, cursor.tokens, cursor.at)) is not None:
+        if phrase.role in HEDGES:
+            found.append(phrase.role)
+        elif phrase.role != "neutral":
+            break
+        cursor.at += len(phrase.words)
+    return tuple(found)
+
+
+def _whole_number(cursor: Cursor) -> Numeral | None:
+    """A number of whole things, in digits or words, with its scale."""
+    if cursor.kind == "number":
+        numeral = read_digits(cursor.text, cursor.numbers)
+        cursor.at += 1
+        numeral = _with_scale(cursor, numeral)
+    else:
+        found = read_cardinal(cursor, 0)
+        if found is None:
+            return None
+        numeral = Numeral(found[0], *grain_of(found[0]), scale=found[1])
+    return numeral if isinstance(numeral.value, int) else None
 
 
 def _fraction(value: Fraction) -> Numeral:
@@ -181,7 +326,11 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     if cursor.text in words.multiples:
         value = words.multiples[cursor.text]
         cursor.at += 1
-        return Numeral(value, value, 0, form="multiple")
+        return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+    fraction = _vulgar(cursor.text)
+    if fraction is not None:
+        cursor.at += 1
+        return _scaled_fraction(cursor, fraction)
     if cursor.text in words.no and _word_follows(cursor):
         cursor.at += 1
         return Numeral(0, 1, 1)
@@ -227,14 +376,16 @@ def _fold(cursor: Cursor) -> Numeral | None:
 def _vague(cursor: Cursor, word: str) -> Numeral:
     """A word without one number, and what it counts in: ``several hundred``, ``tens of thousands``."""
     words = cursor.words
-    start = cursor.at
-    cursor.take(words.of)
-    factor = words.scales.get(cursor.text, words.scale_plurals.get(cursor.text))
-    if factor is None:
-        cursor.at = start
-        factor = 1
-    else:
+    factor: Number = 1
+    for _ in range(2):  # several hundred thousand
+        start = cursor.at
+        cursor.take(words.of)
+        scale = words.scales.get(cursor.text, words.scale_plurals.get(cursor.text))
+        if scale is None or (factor > 1 and scale < 1000):
+            cursor.at = start
+            break
         cursor.at += 1
+        factor = exact(factor * scale)
     unit = 1 if word == "dozen" else 0
     return Numeral(words.least[word] * factor, factor, unit * factor, form="word", word=word)
 
@@ -282,7 +433,7 @@ def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Num
     for _ in range(2):
         start = cursor.at
         cursor.skip_hyphen()
-        scale = cursor.words.scales.get(cursor.text)
+        scale = cursor.words.scales.get(cursor.text, cursor.words.scale_plurals.get(cursor.text))
         before = cursor.tokens[cursor.at - 1]
         if scale is None and (cursor.adjacent or len(cursor.text) > 1 or money):
             digits = before.kind == "number" or before.text in _CLOSES

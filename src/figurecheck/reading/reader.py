@@ -50,6 +50,9 @@ class Reader:
         self.acceptances: dict[str, Acceptance] = {}
         self.dimensions: frozenset[str] = frozenset()
         self.ids: dict[tuple[str, str], Record] = {}
+        self.parts_of: dict[tuple[str, str], bool] = {}
+        self.taken: dict[str, list[str]] = {}
+        self.nouns: dict[tuple[str, str], list[tuple[str, Field]]] = {}
 
     def refuse(self, code: str, headline: str, field: Field, help: str = "") -> Refused:  # noqa: A002
         """Notes a problem with a field; the caller raises what comes back."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from figurecheck.errors import FigureError, UsageError
-from figurecheck.model.figure import Figure, Reading
+from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number
 from figurecheck.model.interval import exact as plain
 from figurecheck.reading.changes import sign_of, size_of, to_change, to_factors
@@ -29,6 +29,7 @@ class _Asked(NamedTuple):
     whole: bool
     quotient: bool
     share: bool
+    capped: bool
     least: Number | None
     exact: bool
     rounded_to: Number | None
@@ -47,6 +48,7 @@ def interpret(
     whole: bool = False,
     quotient: bool = False,
     share: bool = False,
+    capped: bool = True,
     least: Number | None = 0,
     exact: bool = False,
     rounded_to: Number | None = None,
@@ -66,6 +68,8 @@ def interpret(
             are quotients.
         share: the number is a part of a whole: hedged widths are in percentage points, and the ends within 0
             to 100 %.
+        capped: the whole of that share is known. Where it is not, the number may be a ratio as well: hedged
+            widths are the wider of those of a share and of any other number, and nothing ends at 100 %.
         least: the least value that the measure can have, or ``None``: readings end there, unless nothing
             would be left.
         exact: the number is exactly what was written.
@@ -90,29 +94,77 @@ def interpret(
         msg = "rounded_to must be above 0"
         raise UsageError(msg)
     used = table or default_table()
-    asked = _Asked(whole, quotient, share, least, exact, rounded_to, rounding, used)
+    asked = _Asked(whole, quotient, share, capped, least, exact, rounded_to, rounding, used)
+    if figure.form == "ratio":
+        return _ratio(figure, asked)
     return _change(figure, asked) if figure.form == "change" else _plain(figure, asked)
+
+
+def _ratio(figure: Figure, asked: _Asked) -> Reading:
+    """What one number out of another comes to: the first divided by the second, each as it is read alone.
+
+    Numbers without decimals count whole things, whatever the quotient is of.
+    """
+    if figure.part is None or figure.whole is None:
+        msg = "a ratio has two numbers"
+        raise UsageError(msg)
+    over, under = (
+        _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
+        for one in (figure.part, figure.whole)
+    )
+    literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
+    intervals = literal, rounded, generous
+    if asked.share and asked.capped:
+        intervals = _within_share(figure, intervals, 1)
+    rule = f"the first number divided by the second; {over.rule}; {under.rule}"
+    return Reading(*_from_least(intervals, asked.least), rule)
+
+
+def _divided(over: Interval, under: Interval) -> Interval:
+    """The quotients of numbers at or above 0; of nothing is known how much it is a part."""
+    lower, lower_open = (
+        (0, False)
+        if under.upper is None or over.lower is None
+        else (Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open)
+    )
+    if over.upper is None or not under.lower:
+        return Interval(plain(lower), None, lower_open)
+    return Interval(
+        plain(lower),
+        plain(Fraction(over.upper) / Fraction(under.lower)),
+        lower_open,
+        over.upper_open or under.lower_open,
+    )
 
 
 def _plain(figure: Figure, asked: _Asked) -> Reading:
     asked = _settled(figure, asked)
     intervals, soft, rule = _drawn(figure, asked)
-    if asked.share:
+    if asked.share and asked.capped:
         intervals = _within_share(figure, intervals, 100 // _points_in_one(figure))
     intervals = _from_least(intervals, asked.least)
     if asked.whole:
+        _refuse_decimals(figure)
         intervals = _whole(figure, intervals)
     return Reading(*intervals, rule, soft)
+
+
+def _refuse_decimals(figure: Figure) -> None:
+    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a language."""
+    for unit in (figure.digit_unit, figure.digit_unit_last):
+        if unit == Fraction(1, 1000) and figure.form == "digits":
+            msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
+            raise FigureError(msg, "FC014", "a source that groups digits by full stops has `numbers: eu`")
 
 
 def _drawn(figure: Figure, asked: _Asked) -> tuple[Intervals, Number | None, str]:
     """The intervals before anything is cut off them, the far end suggested, and the rule."""
     percents = _points_in_one(figure) if asked.share and figure.form == "digits" else None
-    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents)
+    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped)
     first = _spans(number, figure, asked)
     intervals = _intervals(figure, first, _spans(last, figure, asked) if last else first, asked)
     soft = None if asked.fixed else _soft(figure, number, first, asked)
-    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, fixed=asked.fixed)
+    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed)
 
 
 def _points_in_one(figure: Figure) -> int:
@@ -147,7 +199,7 @@ def _spans(number: Written, figure: Figure, asked: _Asked) -> Spans:
 
 def _intervals(figure: Figure, first: Spans, last: Spans, asked: _Asked) -> Intervals:
     hedge = figure.hedge
-    if asked.fixed and hedge not in _BOUNDS and hedge != "range":
+    if asked.fixed and hedge not in _BOUNDS and hedge not in ("range", "bounds"):
         hedge = "bare"
     approximated = figure.approximated and not asked.fixed
     floor, slack, exactly = (
@@ -156,7 +208,18 @@ def _intervals(figure: Figure, first: Spans, last: Spans, asked: _Asked) -> Inte
         _exactly(figure, first),
     )
     ends = [
-        Ends(first[level], last[level], level, approximated, floor, slack, first[1].hedged.upper, exactly)
+        Ends(
+            first[level],
+            last[level],
+            level,
+            approximated,
+            floor,
+            slack,
+            first[1].hedged.upper,
+            exactly,
+            figure.open_first,
+            figure.open_last,
+        )
         for level in ((0, 0, 0) if asked.fixed else (0, 1, 2))
     ]
     literal, rounded, generous = (shape(hedge, each, asked.table) for each in ends)
@@ -174,8 +237,12 @@ def _slack(figure: Figure, first: Spans, table: Table) -> Number:
 
 
 def _exactly(figure: Figure, first: Spans) -> Interval:
-    """What *exactly* leaves: the number, and of a quotient whatever rounds to it."""
-    return Interval.point(figure.value) if figure.form in ("fraction", "multiple") else first[0].bare
+    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to it.
+
+    Who prints *exactly 61.28 %* has cut its digits somewhere all the same.
+    """
+    percentage = figure.unit.split(" ")[0] in ("percent", "points")
+    return first[0].bare if percentage or figure.form == "word" else Interval.point(figure.value)
 
 
 def _floor(first: Spans, least: Number | None) -> Number | None:
@@ -246,7 +313,7 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
         return first[2].hedged.upper if upward else first[2].hedged.lower
     width = half_width(number.value, number.grain * 5 if number.five else number.grain, asked.table.implied)
     end = number.value + width if upward else number.value - width
-    if asked.share and number.percents is not None:
+    if asked.share and asked.capped and number.percents is not None:
         end = max(0, min(end, Fraction(100, number.percents)))
     return plain(end)
 

@@ -21,6 +21,7 @@ _SHAPES: Mapping[str, str] = MappingProxyType(
         "less-than": "below x",
         "at-most": "x and below",
         "up-to": "x and below, loosely a little above",
+        "bounds": "from the first number to the second, neither widened",
         "range": "from the first number to the last, each ± {bare}",
         "order": "x times {order}",
         "exact": "x",
@@ -29,11 +30,11 @@ _SHAPES: Mapping[str, str] = MappingProxyType(
 _FRACTION = "halfway to the neighbouring fractions"
 
 
-def tell_rule(figure: Figure, table: Table, *, share: bool, fixed: bool) -> str:
+def tell_rule(figure: Figure, table: Table, *, share: bool, fixed: bool, capped: bool = True) -> str:
     """The class of the figure and its formula, with the constants of the three levels between slashes.
 
-    ``share`` says that the figure was read as a part of a whole, ``fixed`` that its author said how it was
-    rounded.
+    ``share`` says that the figure was read as a part of a whole, which is known where it is ``capped``, ``fixed``
+    that its author said how it was rounded.
     """
     if fixed:
         return "as its author says that it was rounded"
@@ -46,7 +47,7 @@ def tell_rule(figure: Figure, table: Table, *, share: bool, fixed: bool) -> str:
     if "{bare}" in shape:
         shape = shape.replace("{bare}", _bare(figure.form, figure.grain, grain_of_fives, table))
     if "{hedged}" in shape:
-        shape = shape.replace("{hedged}", _hedged(figure.form, grain_of_fives, table, share))
+        shape = shape.replace("{hedged}", _hedged(figure.form, grain_of_fives, table, share, capped))
     if "{order}" in shape:
         shape = shape.replace("{order}", _order(table))
     return f"{_class(figure)}: {shape}"
@@ -70,13 +71,21 @@ def _bare(form: str, grain: Number, grain_of_fives: Number, table: Table) -> str
 
 
 @lru_cache(maxsize=1024)
-def _hedged(form: str, grain_of_fives: Number, table: Table, share: bool) -> str:  # noqa: FBT001 -- caches are by place
+def _hedged(
+    form: str,
+    grain_of_fives: Number,
+    table: Table,
+    share: bool,  # noqa: FBT001 -- caches are by place
+    capped: bool,  # noqa: FBT001
+) -> str:
     if form == "fraction":
         return f"{_points(table.fraction[1][0])} / {_FRACTION} / all the way to them"
-    if share and form == "digits":
-        return " / ".join(f"min({_points(most)}, {_say(part)} of the way to 0 or 100)" for most, part in table.share)
     grain = _say(grain_of_fives)
-    return " / ".join(f"min({_say(root)}·√(x·{grain}), {_percent(part)})" for root, part in table.hedged)
+    widths = " / ".join(f"min({_say(root)}·√(x·{grain}), {_percent(part)})" for root, part in table.hedged)
+    if not share or form != "digits":
+        return widths
+    points = " / ".join(f"min({_points(most)}, {_say(part)} of the way to 0 or 100)" for most, part in table.share)
+    return points if capped else f"{points}, or {widths} where that is wider"
 
 
 def _order(table: Table) -> str:

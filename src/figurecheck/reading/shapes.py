@@ -24,6 +24,8 @@ class Ends(NamedTuple):
     slack: Number
     reach: Number | None
     exactly: Interval
+    open_first: bool = False
+    open_last: bool = False
 
     @property
     def strict(self) -> bool:
@@ -48,6 +50,10 @@ def shape(hedge: str, ends: Ends, table: Table) -> Interval:
             interval = _upper_bound(hedge, ends)
         case "range":
             interval = _range(ends)
+        case "bounds":
+            interval = Interval(
+                span.low, ends.last.high, ends.open_first and ends.strict, ends.open_last and ends.strict
+            )
         case "order":
             interval = _order(span, *table.order[ends.level])
         case _:

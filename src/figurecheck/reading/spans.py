@@ -12,6 +12,7 @@ from figurecheck.model.interval import Interval, Number
 from figurecheck.reading.reading_table import Pair, Table
 
 _LEVELS = (0, 1, 2)
+_WIDEST = _LEVELS[-1]
 _HEDGED = frozenset({"approximate", "nearly", "just-over", "up-to"})
 
 
@@ -37,8 +38,8 @@ class Written(NamedTuple):
     """One number of a figure and what decides how wide it is.
 
     ``whole`` says that it counts whole things, ``quotient`` that it is rounded by nature; ``percents`` is how
-    many percentage points one of its units is where it is a share, else ``None``. Where nobody asks for the
-    hedged width, ``hedged`` is false and it is the bare one.
+    many percentage points one of its units is where it is a share, else ``None``, and ``capped`` whether the
+    whole of that share is known. Where nobody asks for the hedged width, ``hedged`` is false and it is the bare one.
     """
 
     form: str
@@ -50,10 +51,13 @@ class Written(NamedTuple):
     whole: bool = False
     quotient: bool = False
     percents: int | None = None
+    capped: bool = True
     hedged: bool = True
 
 
-def written(figure: Figure, *, whole: bool, quotient: bool, percents: int | None) -> tuple[Written, Written | None]:
+def written(
+    figure: Figure, *, whole: bool, quotient: bool, percents: int | None, capped: bool = True
+) -> tuple[Written, Written | None]:
     """The one or two numbers of a figure."""
     first = Written(
         form=figure.form,
@@ -65,6 +69,7 @@ def written(figure: Figure, *, whole: bool, quotient: bool, percents: int | None
         whole=whole,
         quotient=quotient,
         percents=percents,
+        capped=capped,
         hedged=figure.approximated or figure.hedge in _HEDGED,
     )
     if figure.last is None:
@@ -107,7 +112,18 @@ def _number(number: Written, table: Table, level: int) -> Span:
         if value == 0:
             wider = max(wider, Fraction(number.digit_unit) / 2)
         hedged = around(value, wider)
+    if level < _WIDEST and half and not number.quotient and number.form == "digits" and 2 * half == number.grain:
+        bare = _half_open(bare, value)
     return Span(bare, hedged, value, value)
+
+
+def _half_open(interval: Interval, value: Number) -> Interval:
+    """Without the end that is further from zero: the next number of that grain begins there.
+
+    Two different figures of one grain never share a number so. Whoever writes may round a half either way, which is
+    why the generous level keeps both ends.
+    """
+    return Interval(interval.lower, interval.upper, lower_open=value < 0, upper_open=value > 0)
 
 
 def _bare_half(number: Written, table: Table, level: int) -> Number:
@@ -122,10 +138,13 @@ def _bare_half(number: Written, table: Table, level: int) -> Number:
 
 def _hedged_half(number: Written, table: Table, level: int) -> Number:
     points = None if number.percents is None else number.value * number.percents
-    if number.percents is not None and points is not None and 0 <= points <= 100:
-        most, part = table.share[level]
-        return Fraction(min(most, part * min(points, 100 - points))) / number.percents
-    return half_width(number.value, number.grain * 5 if number.five else number.grain, table.hedged[level])
+    if number.percents is None or points is None or not 0 <= points <= 100:
+        return half_width(number.value, number.grain * 5 if number.five else number.grain, table.hedged[level])
+    most, part = table.share[level]
+    of_a_share = Fraction(min(most, part * min(points, 100 - points))) / number.percents
+    if number.capped:
+        return of_a_share
+    return max(of_a_share, _hedged_half(number._replace(percents=None), table, level))
 
 
 def half_width(value: Number, grain: Number, constants: Pair) -> Number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,11 +23,12 @@ HEDGES = (
     "at-most",
     "up-to",
     "range",
+    "bounds",
     "order",
 )
 """The classes of the reading table, in the order in which it is printed."""
 
-_SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range"}
+_SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range", "bounds"}
 _ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "before": _SPOKEN | {"neutral", "up", "down", "range", "nameless", "level"},
@@ -36,6 +37,13 @@ _ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
         "between": frozenset({"range", "within", "part", "margin"}),
     }
 )
+_OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "behind": frozenset({"permille", "again"}),
+        "between": frozenset({"either", "but", "whole"}),
+    }
+)
+"""Roles that a vocabulary may do without."""
 _LISTS = ("articles", "and", "of", "by", "per", "minus", "no", "ordinals", "fold", "not_a_number", "shares")
 _NUMBERS = ("numbers", "scales", "scale_plurals", "scale_letters", "fractions", "multiples", "least")
 
@@ -123,9 +131,12 @@ class Words:
     """
 
     def __init__(self, file: Section) -> None:
-        file.require(("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"))
+        file.require(
+            ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
+            ("nouns", "currency_names", "compared"),
+        )
         for name, roles in _ROLES.items():
-            file.section(name).require(roles)
+            file.section(name).require(roles, _OPTIONAL.get(name, ()))
         vague, units = file.section("vague"), file.section("units")
         file.section("least").require(vague.keys)
         units.require(("persons",))
@@ -155,6 +166,9 @@ class Words:
         self.not_a_number = frozenset(file.strings("not_a_number"))
         self.shares = frozenset(file.strings("shares"))
         self.persons = frozenset(units.strings("persons"))
+        self.harmless = _harmless(file)
+        self.currency_names = _named(file)
+        self.compared = _index(file.section("compared")) if "compared" in file.keys else MappingProxyType({})
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -184,6 +198,34 @@ def load_words(text: str) -> Words:
     return Words(read_section(text, "words"))
 
 
+def _harmless(file: Section) -> Index:
+    """What may stand beside a noun without changing what is counted; a vocabulary may do without."""
+    if "nouns" not in file.keys:
+        return MappingProxyType({})
+    section = file.section("nouns")
+    section.require(("modifiers", "changes", "tails", "against", "heads"))
+    return _index(section)
+
+
+def _named(file: Section) -> Mapping[str, Index]:
+    """For each currency the names that may stand behind its sign and the number as well."""
+    if "currency_names" not in file.keys:
+        return MappingProxyType({})
+    section = file.section("currency_names")
+    return MappingProxyType(
+        {code: _by_first([Phrase(_words_of(text), code) for text in section.strings(code)]) for code in section.keys}
+    )
+
+
+def _by_first(phrases: Iterable[Phrase]) -> Index:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.words[0], []).append(phrase)
+    return MappingProxyType(
+        {first: tuple(sorted(same, key=lambda phrase: -len(phrase.words))) for first, same in found.items()}
+    )
+
+
 def _denominators(section: Section) -> Mapping[str, int]:
     denominators = {}
     for word, number in section.numbers().items():
@@ -200,7 +242,7 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 
 def _index(section: Section) -> Index:
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: list[Phrase] = []
     seen = set()
     for role in section.keys:
         for text in section.strings(role):
@@ -208,7 +250,5 @@ def _index(section: Section) -> Index:
             if not words or words in seen:
                 raise section.wrong(role, f"a list of phrases, each in one place alone: {text!r} is not")
             seen.add(words)
-            phrases.setdefault(words[0], []).append(Phrase(words, role))
-    return MappingProxyType(
-        {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in phrases.items()}
-    )
+            phrases.append(Phrase(words, role))
+    return _by_first(phrases)

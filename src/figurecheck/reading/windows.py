@@ -13,6 +13,7 @@ import attr
 from figurecheck.errors import WindowError
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.window import Window
+from figurecheck.reading.dates import in_figures
 
 BEYOND = date.max.toordinal() + 1
 """The end of the last day that can be written, 9999-12-31; the first one is 1, for 0001-01-01."""
@@ -283,6 +284,9 @@ def _unreadable(name: str, known: Mapping[str, Window], forms: str) -> WindowErr
     if name.startswith("FY") and name[2:].strip().isdigit():
         advice = f"add a record `period: {shown}` with `is: A/B`, the first and last day of that fiscal year"
         return WindowError(f"nothing says which days `{shown}` covers", "FC040", advice)
+    meant = in_figures(name)
+    if meant:
+        return WindowError(f"`{shown}` is neither a date nor a known period", "FC040", f"write {meant}")
     for slip, advice in _SLIPS:
         if re.match(slip, name):
             return WindowError(f"`{shown}` is not a window", "FC040", advice)

@@ -23,6 +23,8 @@ RECORDS = MappingProxyType(
         "FC020": "The unit cannot be read",
         "FC021": "Units that do not agree: hours and dollars",
         "FC022": "Things that are not counted together: arrests and officers, a flow and a stock",
+        "FC023": "A noun that no measure has is taken for that of the figure's own: it is told, and read",
+        "FC024": "More than 100 % of what may be a whole: it is told, and read as a ratio",
         "FC030": "The expression cannot be read, or does not fit where it stands",
         "FC040": "The window cannot be read",
         "FC041": "Days that cannot be: an end before its start, 30 February",

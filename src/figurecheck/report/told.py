@@ -25,8 +25,8 @@ LEVEL_WORDS = (
 
 
 def told(report: Report, verbose: bool) -> tuple[Finding, ...]:  # noqa: FBT001
-    """The findings that are told, the gravest first: notes only where they are asked for."""
-    return tuple(finding for finding in report.findings if verbose or finding.severity != "note")
+    """The findings that are told, the gravest first: most notes only where they are asked for."""
+    return tuple(finding for finding in report.findings if verbose or not finding.quiet)
 
 
 def located(file: str) -> tuple[str, bool]:

@@ -216,15 +216,16 @@ def _energy(dice: Dice, first: int, days: int, cells: int) -> Family:
 
 
 def _balance(dice: Dice, first: int, days: int, cells: int) -> Family:
-    """Money that comes and goes: a flow that can be negative."""
+    """Money that comes and goes, in whole dollars or in cents: a flow that can be negative."""
     top = dice.pick(TOPS)
+    steps = dice.pick((1, 100))
     return [
         Subject(
             "net",
             "USD",
             "flow",
             first,
-            _table(dice, days, cells, (-top, top)),
+            _table(dice, days, cells, (-top * steps, top * steps), steps),
             fields=(("range", "any"),),
             sort="amount",
         )

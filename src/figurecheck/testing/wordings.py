@@ -91,6 +91,18 @@ def near_word(dice: Dice, fact: Fact) -> Wording:
     return dice.pick((_plain, _about))(dice, fact) or _plain(dice, fact)
 
 
+def unrounded(wording: Wording, fact: Fact) -> Wording:
+    """A wording with all of the number's digits where it is plain digits, alone or with the unit; else as it is."""
+    first, _, rest = wording.figure.partition(" ")
+    plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {"", fact.unit}
+    found = _exact(fact.value)
+    if not plain or wording.fields or not found:
+        return wording
+    places = max(0, -_magnitude(found[0].place))
+    digits = _digits(fact.value, places, grouped=False, european=fact.european)
+    return Wording(f"{digits} {rest}".strip())
+
+
 # -- numerals ----------------------------------------------------------------------------------------------------
 
 

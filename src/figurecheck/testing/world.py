@@ -14,7 +14,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from figurecheck.testing.dice import Dice, made, thrown
 from figurecheck.testing.truths import Cells, Place, Subject, Truth, truth
-from figurecheck.testing.wordings import Fact, Wording, word
+from figurecheck.testing.wordings import Fact, Wording, unrounded, word
 
 EARLY, LATE = 1, date.max.toordinal() + 1
 """The first day there is, and the day after the last one."""
@@ -143,13 +143,17 @@ def random_world(seed: int, *, most: int = 10) -> World:
 
 @attr.frozen
 class Scene:
-    """What claims are written about: the truth, the place nobody names, and which sources write 7.300,5."""
+    """What claims are written about: the truth, the place nobody names, and which sources write 7.300,5 or are exact.
+
+    What an exact source writes in plain digits is the number itself.
+    """
 
     truth: Truth
     silent: Place
     european: frozenset[str]
     sources: tuple[str, ...]
     periods: tuple[tuple[str, int, int], ...]
+    exact: frozenset[str] = frozenset()
 
 
 @attr.frozen
@@ -176,7 +180,8 @@ def scenery(dice: Dice) -> Scene:
     if "s1" in european:
         european |= {"copy"}
     start, end = days_of(dice, hidden)
-    return Scene(hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),))
+    exact = frozenset(source for source in sources if dice.once_in(6))
+    return Scene(hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact)
 
 
 def frame(scene: Scene) -> tuple[Entry, ...]:
@@ -202,6 +207,7 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields = [("source", source)]
         fields += [("from", "s1")] if source == "copy" else []
         fields += [("numbers", "eu")] if source in scene.european else []
+        fields += [("exact", "yes")] if source in scene.exact else []
         entries.append(Entry("source", source, record(fields)))
     return tuple(entries)
 
@@ -341,7 +347,10 @@ def draft(dice: Dice, scene: Scene) -> Draft:
     if dice.once_in(40):  # a plan binds nobody
         planned = Fact(Fraction(dice.whole(0, 9_999)), "count", european=source in scene.european)
         return Draft(source, (("figure", word(dice, planned).figure), *what, *fields, ("status", "planned")), None)
-    return as_draft(source, word(dice, fact), (*what, *fields), fact)
+    wording = word(dice, fact)
+    if source in scene.exact and fact.sort in {"count", "amount"}:
+        wording = unrounded(wording, fact)
+    return as_draft(source, wording, (*what, *fields), fact)
 
 
 def as_draft(source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact) -> Draft:

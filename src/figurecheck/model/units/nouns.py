@@ -104,12 +104,13 @@ NOT_WHOLE = frozenset(
 """Nouns whose numbers need not be whole: a full-time equivalent, a score, a rate."""
 
 _PLURALS_IN_ES = ("sses", "shes", "ches", "xes", "zzes", "oes")
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {
         "of", "in", "on", "at", "from", "with", "without", "under", "over", "for", "to", "by", "as",
         "aged", "who", "per",
     }
 )  # fmt: skip
+"""The words before which the head of a noun phrase stands: *members of congress*."""
 
 
 def singular(noun: str) -> str:
@@ -142,6 +143,6 @@ def head(words: tuple[str, ...]) -> str:
 
 def _head(words: list[str]) -> int:
     for index, word in enumerate(words[1:], start=1):
-        if word in _PREPOSITIONS:
+        if word in PREPOSITIONS:
             return index - 1
     return len(words) - 1

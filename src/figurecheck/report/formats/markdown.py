@@ -84,7 +84,7 @@ def _sections(teller: _Teller, found: Iterable[Shape]) -> Iterator[Block]:
         yield from ([line for block in section for line in (*block, "")] for section in _story(teller, story))
     for finding in teller.report.findings:
         shown = finding.proof is None and finding.code != CLOSING and finding.key not in teller.shaped
-        if shown and (teller.verbose or finding.severity != "note"):
+        if shown and (teller.verbose or not finding.quiet):
             yield [line for block in _finding(teller, finding, None) for line in (*block, "")]
 
 

@@ -52,7 +52,7 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
         lines += _story(report, kept, by_key, worst, verbose=verbose) if kept.findings else []
     for finding in report.findings:
         told = finding.proof is None and finding.code != CLOSING and finding.key not in hidden
-        if told and (verbose or finding.severity != "note"):
+        if told and (verbose or not finding.quiet):
             lines += ["", *_finding(report, finding), *_others(report, worst.get(finding.key))]
     lines += doubts(report, verbose=verbose)
     if report.pinned:

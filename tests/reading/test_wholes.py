@@ -1,0 +1,139 @@
+"""Shares of a whole that is known end at 100 %; what is only divided does not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.files import loads
+from figurecheck.model.claim import Claim
+from figurecheck.model.figure import LEVELS
+from figurecheck.model.interval import Interval
+from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.readings import interpret
+
+PLAIN = (
+    "measure: part\nunit: bed\nkind: stock\n{}\nmeasure: rest\nunit: bed\nkind: stock\n\n"
+    "measure: whole\nunit: bed\nkind: stock\n{}\n"
+)
+PLACES = "member: Ohio\ndimension: where\npart_of: US\n\n"
+
+
+def share(figure: str, quantity: str, measures: str, more: str = "") -> Claim:
+    claims = loads(
+        f"{measures}\n{PLACES}claim: share\nfigure: {figure}\nquantity: {quantity}\nwhere: Ohio\nas_of: 2025-01-01\n"
+        f"source: s\n{more}"
+    )
+    assert not claims.problems, claims.problems
+    return claims["s/share"]
+
+
+KNOWN = [
+    ("part / whole", PLAIN.format("part_of: whole\n", "")),
+    ("part / whole", PLAIN.format("", "parts: part + rest\n")),
+    ("(part + rest) / whole", PLAIN.format("", "parts: part + rest\n")),
+    ("part / (part + rest)", PLAIN.format("", "")),
+    ("part / sum(part, rest)", PLAIN.format("", "")),
+    ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part + rest = whole\n"),
+    ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part <= whole\n"),
+    ("part / part{where=US}", PLAIN.format("", "")),
+    ("part / whole{where=US}", PLAIN.format("part_of: whole\n", "")),
+]
+
+UNKNOWN = [
+    ("part / whole", PLAIN.format("", "")),
+    ("part{where=US} / part", PLAIN.format("", "")),
+    ("part / part{where=US}", PLAIN.format("range: any\n", "")),
+    ("whole / part", PLAIN.format("part_of: whole\n", "")),
+    ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part >= whole\n"),
+    ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part - rest = whole\n"),
+    ("part / whole", PLAIN.format("range: any\n", "") + "relation: r\nstates: part + rest = whole\n"),
+    ("(part + part) / whole", PLAIN.format("", "parts: part + rest\n")),
+]
+
+
+@pytest.mark.parametrize(("quantity", "measures"), KNOWN)
+def test_a_share_of_a_whole_that_is_known_ends_at_all_of_it(quantity: str, measures: str) -> None:
+    claim = share("about 98 %", quantity, measures)
+
+    assert claim.reading.generous.upper is not None
+    assert claim.reading.generous.upper <= 1
+
+
+@pytest.mark.parametrize(("quantity", "measures"), UNKNOWN)
+def test_a_quotient_whose_whole_is_not_known_goes_on_beyond_it(quantity: str, measures: str) -> None:
+    claim = share("about 98 %", quantity, measures)
+
+    assert claim.reading.generous.upper is not None
+    assert claim.reading.generous.upper > 1
+
+
+@pytest.mark.parametrize("figure", ["about 3 %", "about 25 %", "roughly 52 %", "nearly 90 %", "about 100 %", "0 %"])
+def test_without_a_known_whole_a_reading_is_as_wide_as_a_share_s_and_as_any_other_quotient_s(figure: str) -> None:
+    phrase = read_phrase(figure)
+    open_, of_share = (interpret(phrase, share=True, capped=capped) for capped in (False, True))
+    plain = interpret(phrase, quotient=True)
+
+    for level in LEVELS:
+        assert of_share.at(level).within(open_.at(level))
+        assert plain.at(level).within(open_.at(level))
+        ends = {of_share.at(level).lower, plain.at(level).lower}
+        assert open_.at(level).lower in ends
+
+
+def test_a_full_house_may_be_more_than_full() -> None:
+    measures = PLAIN.format("", "")
+    stated = "".join(
+        f"\nclaim: {name}\nfigure: exactly {number} beds\nmeasure: {name}\nwhere: Ohio\nas_of: 2025-01-01\nsource: t\n"
+        for name, number in (("part", 103), ("whole", 100))
+    )
+    claim = "claim: full\nfigure: about 100 %\nquantity: part / whole\nwhere: Ohio\nas_of: 2025-01-01\nsource: s\n"
+
+    assert [
+        one.severity for one in fc.check(loads(f"{measures}\n{claim}{stated}")).conflicts if one.severity == "error"
+    ] == []
+
+
+def test_more_than_all_of_what_may_be_a_whole_is_told() -> None:
+    claims = loads(
+        f"{PLAIN.format('', '')}\nclaim: full\nfigure: 103 %\nquantity: part / whole\nas_of: 2025-01-01\nsource: s\n"
+    )
+
+    (problem,) = claims.problems
+    assert (problem.code, problem.severity) == ("FC024", "note")
+    assert "`part_of: whole`" in problem.help
+    assert len(claims) == 1
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    ["part[2025-01-02] / part[2025-01-01]", "(part[2025-01-02] - part[2025-01-01]) / part[2025-01-01]"],
+)
+def test_growth_beyond_100_percent_is_not_told_as_a_share(quantity: str) -> None:
+    claims = loads(f"{PLAIN.format('', '')}\nclaim: more\nfigure: 103 %\nquantity: {quantity}\nsource: s\n")
+
+    assert not claims.problems
+
+
+@pytest.mark.parametrize(("limits", "ends"), [("range: 0 to 100\n", True), ("", False)])
+def test_a_measure_in_percent_ends_where_its_range_does(limits: str, ends: bool) -> None:
+    claims = loads(
+        f"measure: turnout\nunit: percent\nkind: stock\n{limits}\n"
+        "claim: c\nfigure: about 99 %\nmeasure: turnout\nas_of: 2025\nsource: s\n"
+    )
+
+    upper = claims["s/c"].reading.generous.upper
+    assert upper is not None
+    assert (upper <= 100) == ends
+
+
+@pytest.mark.parametrize("least", [None, 0])
+def test_less_than_all_is_not_all_until_the_generous_level(least: int | None) -> None:
+    reading = interpret(read_phrase("less than 100 %"), share=True, least=least)
+
+    assert reading.literal == reading.rounded == Interval(0, 100, upper_open=True)
+    assert reading.generous == Interval(0, 100)
+    assert interpret(read_phrase("more than 0 %"), share=True, least=least).rounded == Interval(0, 100, lower_open=True)
+    assert Fraction(100) not in reading.rounded

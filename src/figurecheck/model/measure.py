@@ -38,12 +38,22 @@ class Measure(Noun):
     @property
     def adds_over_time(self) -> bool:
         """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and no rate or share."""
-        return self.kind == "flow" and self.counts != "persons" and not self.unit.intensive
+        return self.kind == "flow" and not self._of_persons and not self.unit.intensive
 
     @property
     def meets_again(self) -> bool:
         """Whether it counts persons over a window, who may be met again: more days hold no fewer, but no sum."""
-        return self.kind == "flow" and self.counts == "persons" and not self.unit.intensive
+        return self.kind == "flow" and self._of_persons and not self.unit.intensive
+
+    @property
+    def adds_days(self) -> bool:
+        """Whether the numbers of its days add up though its totals do not: a stock, or persons over windows."""
+        return self.kind == "stock" or self.meets_again
+
+    @property
+    def _of_persons(self) -> bool:
+        """Whether it counts each person once; fewer than none are no persons, but more who left than who came."""
+        return self.counts == "persons" and self.least is not None and self.least >= 0
 
 
 @attr.frozen(eq=False, repr=False)

@@ -402,9 +402,22 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
 
 
 def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+    """A highest, lowest or median day, of days that now and then have an open end or are not known."""
     days = _unknown(dice, scene) if subject.kind == "flow" and dice.once_in(8) else _plain_days(dice, scene)
-    statistic = dice.pick(("highest", "lowest"))
-    fact = fact_of(subject, subject.ask(statistic, cells, days.start, days.end))
+    statistic = dice.pick(("highest", "lowest", "median"))
+    value = subject.ask(statistic, cells, days.start, days.end)
+    if statistic == "median":
+        if subject.sort == "amount":
+            return _total(dice, scene, subject, cells)
+        fact = Fact(value, "average", _PLURALS[subject.unit])
+    else:
+        if days.fields[0][1] == days.term and dice.once_in(8):  # on the days before and after there is nothing
+            text = dice.pick((f"{iso(days.start)}/..", f"../{iso(days.end - 1)}"))
+            start, end = (days.start, scene.truth.end) if text.endswith("..") else (scene.truth.first, days.end)
+            value = subject.ask(statistic, cells, start, end)
+            value = max(value, Fraction(0)) if statistic == "highest" else min(value, Fraction(0))
+            days = attr.evolve(days, fields=(("when", text),))
+        fact = fact_of(subject, value)
     return (("measure", subject.id), *days.fields, ("statistic", f"{statistic} day")), fact
 
 

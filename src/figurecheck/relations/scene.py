@@ -110,6 +110,8 @@ class Scene:
 
     def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
         """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+        if window.stretch is not None and window.stretch == window.days and not window.about:  # it fits in one place
+            window = Window(window.start, window.end)
         if measure.adds_over_time:
             flow = Flow(measure.id, members)
             if window.stretch is None and not window.about:

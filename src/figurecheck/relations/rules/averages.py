@@ -47,9 +47,10 @@ from collections.abc import Iterator
 
 import attr
 
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
-from figurecheck.model.expression import Call
+from figurecheck.model.expression import Call, Term
 from figurecheck.model.interval import Number
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
@@ -60,20 +61,37 @@ CODE = "FC206"
 
 
 def spread(scene: Scene) -> None:
-    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of any days.
+    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of any days in it.
 
     The persons of a window with an average come into play whether or not somebody gives their number.
     """
+    for claim, _ in scene.spoken:
+        _persons(scene, claim)
     for amount in list(scene.amounts):
         told = amount.statistic.startswith("average") and not amount.tag and amount.window.plain
         if told and scene.claims.measures[amount.measure].meets_again:
             scene.amounts.setdefault(attr.evolve(amount, statistic="total"))
     daily = {(flow.measure, flow.members): flow for flow in scene.points if flow.daily}
     for key, amounts in by_key(scene.amounts).items() if daily else ():
-        if key in daily:
+        points = scene.points[daily[key]] if key in daily else None
+        if points:
+            around = min(points), max(points)
             for amount in amounts:
-                if _bounding(scene, amount):
-                    scene.points[daily[key]].update(ends(amount.window))
+                start, end = ends(amount.window)
+                if around[0] <= start and end <= around[1] and _bounding(scene, amount):
+                    points.update((start, end))
+
+
+def _persons(scene: Scene, claim: Claim) -> None:
+    """The persons of the days that an average is of."""
+    if claim.statistic != "average" and isinstance(claim.quantity, Term):
+        return
+    for term, statistic in terms_of(claim.quantity):
+        measure = scene.measure(term)
+        window = scene.claims.windows[term.window] if term.window is not None else claim.window
+        averaged = "average" in {statistic, claim.statistic} and window is not None and window.plain
+        if averaged and window is not None and measure.meets_again:
+            scene.amounts.setdefault(Amount(measure.id, scene.members_of(term, claim.members), window))
 
 
 def _bounding(scene: Scene, amount: Amount) -> bool:
@@ -115,6 +133,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
 def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
     """A single day is one of the days added up; persons over more days are at most their sum, and at least any one."""
     start, end = ends(amount.window)
+    if not scene.points[flow].issuperset((start, end)):
+        return
     every: dict[Monomial, Number] = {(count(flow, end),): 1, (count(flow, start),): -1}
     if amount.window.days == 1:
         rows = at_least({**every, (amount.name,): -1}, 0), at_most({**every, (amount.name,): -1}, 0)
@@ -127,11 +147,9 @@ def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
     if not amount.tag and scene.claims.measures[amount.measure].meets_again:
         text = f"{amount.name} is at most the sum of its days"
         yield Statement(f"rule:{text}", (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text)
-        for first, after in scene.segments(flow):
-            if start <= first and after <= end:
-                text = f"{amount.name} is at least the average of {spell_days(first, after)}"
-                terms = {(amount.name,): after - first, (count(flow, after),): -1, (count(flow, first),): 1}
-                yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+        text = f"{amount.name} is at least the average of its days"
+        terms = {**{name: -times for name, times in every.items()}, (amount.name,): end - start}
+        yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
 
 
 def speaks(_: Scene, claim: Claim) -> bool:

@@ -49,8 +49,9 @@ import attr
 
 from figurecheck.model.constraint import Row, Statement, at_least
 from figurecheck.model.measure import Measure
-from figurecheck.model.window import Window, spell
+from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
+from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
@@ -143,7 +144,7 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
         days = after - first
         row = at_least({(amount.name,): sign * days, (count(flow, after),): -sign, (count(flow, first),): sign}, 0)
         text = _bound_text(amount, first, after)
-        yield Statement(f"rule:{amount.name} against {spell(first, after)}", (row,), code=CODE, text=text)
+        yield Statement(f"rule:{amount.name} against {spell_days(first, after)}", (row,), code=CODE, text=text)
     least = scene.claims.measures[flow.measure].least
     positive = least is not None and least >= 0
     around = beside if flow.daily and sign > 0 else []
@@ -160,9 +161,9 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
 def _bound_text(amount: Amount, first: int, after: int) -> str:
     which = "above" if amount.statistic == "highest" else "below"
     if after - first == 1:
-        return f"{spell(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
+        return f"{spell_days(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
     return (
-        f"no day of {spell(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
+        f"no day of {spell_days(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
         f" ({after - first} days)"
     )
 

@@ -92,7 +92,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
                 yield from _between(scene, median, [one for one in beside[other] if _SIGN.get(one.statistic) == sign])
-        yield from _of_days(scene, median, beside[key], spans.get(key, ()))
+        around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
+        yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
         yield from _middle(median, days.get(key, ()))
@@ -153,7 +154,8 @@ def _of_days(
         yield Statement(f"rule:{text}", rows, code=CODE, text=text)
         return
     if measure.least is not None and measure.least >= 0:
-        for first, after in sorted({*spans, (start, end)}):
+        points = scene.points[flow]
+        for first, after in sorted({*(span for span in spans if points.issuperset(span)), (start, end)}):
             times = min(end, after) - max(start, first) - rest
             if times + rest >= more:
                 terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
@@ -196,10 +198,8 @@ def _stated_spans(scene: Scene) -> dict[Key, list[tuple[int, int]]]:
         term = claim.quantity
         if isinstance(term, Term) and claim.statistic in {"total", "average", "median"}:
             window = claim.window if term.window is None else scene.claims.windows[term.window]
-            measure = scene.measure(term)
-            key = measure.id, scene.members_of(term, claim.members)
-            points = scene.points.get(Flow(*key, measure.adds_days), ())
-            if window is not None and window.certain and all(point in points for point in ends(window)):
+            if window is not None and window.certain:
+                key = scene.measure(term).id, scene.members_of(term, claim.members)
                 found.setdefault(key, set()).add(ends(window))
     return {key: sorted(spans) for key, spans in found.items()}
 

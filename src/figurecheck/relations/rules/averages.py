@@ -53,7 +53,6 @@ from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.expression import Call, Term
 from figurecheck.model.interval import Number
 from figurecheck.relations.rule import Rule
-from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends
 from figurecheck.relations.wholes import by_key
 
@@ -75,10 +74,11 @@ def spread(scene: Scene) -> None:
     for key, amounts in by_key(scene.amounts).items() if daily else ():
         points = scene.points[daily[key]] if key in daily else None
         if points:
-            around = min(points), max(points)
+            first, after = min(points), max(points)
             for amount in amounts:
                 start, end = ends(amount.window)
-                if around[0] <= start and end <= around[1] and _bounding(scene, amount):
+                near = first < end and start < after if amount.statistic in PEAKS else first <= start and end <= after
+                if near and _bounding(scene, amount):
                     points.update((start, end))
 
 
@@ -96,7 +96,9 @@ def _persons(scene: Scene, claim: Claim) -> None:
 
 def _bounding(scene: Scene, amount: Amount) -> bool:
     """Whether what an amount says bears on the sum of the days it is about."""
-    return amount.window.plain if amount.statistic in {"total", *PEAKS} and not amount.tag else _some_day(scene, amount)
+    if amount.statistic in {"total", *PEAKS} and not amount.tag:
+        return amount.window.certain
+    return _some_day(scene, amount)
 
 
 def _some_day(scene: Scene, amount: Amount) -> bool:

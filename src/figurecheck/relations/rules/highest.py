@@ -108,9 +108,10 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for amount in extremes:
         key = key_of(amount)
         flow = Flow(*key, daily=scene.claims.measures[amount.measure].adds_days)
+        summed = scene.points.get(flow, set()).issuperset(ends(amount.window))
         if flow.daily:
-            yield from _of_amounts(scene, amount, amounts[key], summed=flow in scene.points)
-        if flow in scene.points:
+            yield from _of_amounts(scene, amount, amounts[key], summed=summed)
+        if summed:
             yield from _of_flow(scene, amount, flow, amounts[key])
         for other in below.get(key, ()) if amount.statistic == "highest" else above.get(key, ()):
             yield from _across(scene, amount, amounts[other])
@@ -124,8 +125,13 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
         same = other.statistic in PEAKS and not other.tag and other.window == amount.window
         if same and other.statistic == amount.statistic:  # which rule `part_of` tells
             continue
-        days = other.window.stretch if other.statistic == "total" and measure.kind == "flow" else 1
-        if days is not None and (_inside(other, amount) if days > 1 else _bounded(measure, amount, other)):
+        days = other.window.stretch or 1 if other.statistic == "total" and measure.kind == "flow" else 1
+        holds = other.statistic == "total" and other.window.certain and measure.meets_again and sign < 0
+        if holds and _overlap(other, amount):
+            text = f"{other.name} is not below {amount.name}"
+            terms = {(other.name,): 1, (amount.name,): -factor(scene, key_of(amount), key_of(other))}
+            yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+        elif (_inside(other, amount) if days > 1 else _bounded(measure, amount, other)):
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
             own, theirs = (1, times) if sign > 0 else (times, 1)

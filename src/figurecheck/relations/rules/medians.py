@@ -79,7 +79,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
     if not medians:
         return
     beside = {key: [one for one in amounts if not one.tag] for key, amounts in by_key(scene.amounts).items()}
-    above = wholes(scene, beside)
+    above = wholes(scene, {*beside, *((flow.measure, flow.members) for flow in scene.points)})
     below: dict[Key, list[Key]] = {}
     for part, wider in above.items():
         for whole in wider:
@@ -91,7 +91,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         yield from _between(scene, median, beside[key])
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
-                yield from _between(scene, median, [one for one in beside[other] if _SIGN.get(one.statistic) == sign])
+                yield from _between(scene, median, [one for one in beside.get(other, ()) if _SIGN.get(one.statistic) == sign])
         around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:

@@ -11,7 +11,7 @@ import attr
 
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
-from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_windows
+from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import (
     conflict_finding,
     parts_of_totals,
@@ -133,7 +133,7 @@ def check(
         claims.readings_version,
         {**planned.rules, **{name: rules[name] for name in sorted(used)}},
         _whole_in(conflicts, bounds, system.whole) | planned.whole,
-        (*(one.line for one in sums), *agreeing),
+        (*(one.line for one in sums), *sums_of_places(claims, first), *agreeing),
         stories(conflicts, under),
         under,
         (*repairs, *planned.repairs),

@@ -41,7 +41,9 @@ def check_plans(claims: ClaimSet, rules: Mapping[str, Statement], check: Callabl
             if finding.proof is None:
                 told += [finding] if finding.code == "FC901" else []
             elif len(own.intersection(finding.claims)) > 1:
-                needed = {name: report.statements[name] for name in statements_of(finding.proof) if name in report.statements}
+                needed = {
+                    name: report.statements[name] for name in statements_of(finding.proof) if name in report.statements
+                }
                 if all(_same(one, rules.get(name, one)) for name, one in needed.items()):
                     told.append(finding)
                 else:
@@ -66,5 +68,7 @@ def _same(one: Statement, other: Statement) -> bool:
 def _aside(covered: Covered, *, told: bool) -> Covered:
     """How a claim of a plan stands: one that the others say nothing of is set aside, as one without others is."""
     if covered.status in {"alone", "not compared"} or (covered.status == "in conflict" and not told):
-        return attr.evolve(covered, status="set aside", ties=0, checks=("compared with its plan alone, which says nothing of it",))
+        return attr.evolve(
+            covered, status="set aside", ties=0, checks=("compared with its plan alone, which says nothing of it",)
+        )
     return covered

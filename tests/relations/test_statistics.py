@@ -7,7 +7,7 @@ world has conflict, unless the table says why nothing is told.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -34,6 +34,7 @@ WINDOWS = {"day": (1, 2), "two": (0, 2), "crossing": (1, 3), "whole": (0, 3), "o
 
 Spot = tuple[str, str]
 """A statistic, and the name of a window."""
+
 
 def days_of(spot: Spot) -> range:
     start, end = WINDOWS[spot[1]]
@@ -166,7 +167,6 @@ def pairs() -> Iterator[tuple[str, str, Spot, Spot]]:
                         yield kind, way, one, other
 
 
-
 def figures(kind: str, one: Spot, other: Spot) -> list[tuple[Fraction, Fraction]]:
     """The pairs of figures that are tried."""
     return [
@@ -177,7 +177,7 @@ def figures(kind: str, one: Spot, other: Spot) -> list[tuple[Fraction, Fraction]
 
 
 def _tried(kind: str, spot: Spot, figure: Fraction) -> bool:
-    """Whether a statistic may have such a figure; what a stock's days make need not be whole, as of an average of hours."""
+    """Whether a statistic may have such a figure; the days of a stock need not make a whole one."""
     if spot[0] not in {"average per day", "median day"}:
         return figure.denominator == 1
     whole = kind != "stock" or spot[0] == "median day" or (figure * len(days_of(spot))).denominator == 1

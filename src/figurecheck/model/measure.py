@@ -18,6 +18,7 @@ class Measure(Noun):
     """A measure. ``least`` and ``greatest`` are the ends of its range, both included, ``None`` for no end.
 
     ``dimensions`` are the pairs of a dimension it has beside ``where`` and ``by`` and its default member, or ``None``.
+    Not ``complete``: the members of a complete one need not make it, as where some do not count it.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Measure(Noun):
     least: Number | None = 0
     greatest: Number | None = None
     dimensions: tuple[tuple[str, str | None], ...] = ()
+    complete: bool = True
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
     @property
@@ -58,12 +60,16 @@ class Measure(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Member(Noun):
-    """A member of a dimension; members of one parent share nothing unless one of them says that it overlaps."""
+    """A member of a dimension; members of one parent share nothing unless one of them says that it overlaps.
+
+    ``complete`` where those that are part of it are all there are.
+    """
 
     name: str
     dimension: str
     part_of: str | None = None
     overlaps: bool = False
+    complete: bool = False
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
 

@@ -1,4 +1,4 @@
-"""Which figures are about one and the same plan: these are held against one another, and never against what happened."""
+"""Which figures are about one plan: they are held against one another, and never against what happened."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def plans(claims: ClaimSet) -> Iterator[ClaimSet]:
         if len(planned) > 1:
             named = {one for claim in planned if not isinstance(claim.quantity, Term) for one in _named(claims, claim)}
             own = [claim for claim in claims.held() if claim.source == source and claim.status in HELD]
-            bases = [claim for claim in own if _base(claim) and named.issuperset(_named(claims, claim))] if named else []
+            bases = (
+                [claim for claim in own if _base(claim) and named.issuperset(_named(claims, claim))] if named else []
+            )
             whose = " ".join(part for part in (status, "by", source, speaker and f"({speaker})") if part)
             together = tuple(sorted([*planned, *bases], key=lambda claim: claim.name))
             yield attr.evolve(claims, claims=together, plan=whose, problems=(), acceptances=())

@@ -31,7 +31,7 @@ KINDS = MappingProxyType(
             ("unit",),
             (
                 *("label", "kind", "counts", "definition", "part_of", "parts"),
-                *("alias", "not", "range", "dimension", "note"),
+                *("alias", "not", "range", "dimension", "complete", "note"),
             ),
             frozenset({"alias", "not", "dimension", "note"}),
         ),
@@ -44,7 +44,9 @@ KINDS = MappingProxyType(
             frozenset({"note"}),
         ),
         "relation": Kind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
-        "member": Kind(("dimension",), ("part_of", "overlaps", "label", "note"), frozenset({"note"})),
+        "member": Kind(
+            ("dimension",), ("part_of", "parts", "complete", "overlaps", "label", "note"), frozenset({"note"})
+        ),
         "period": Kind(("is",), ("label", "note"), frozenset({"note"})),
         "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
     }

@@ -129,6 +129,7 @@ _TREE = (
     Place("Minneapolis", frozenset({0}), "Minnesota"),
     Place("US", frozenset({0, 1, 2, 3})),
     Place("Iowa", frozenset({2}), "US"),
+    Place("Dakota", frozenset({3}), "US"),
     Place("Border", frozenset({1, 2}), "US", overlaps=True),
 )
 

@@ -190,6 +190,7 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields = [("member", place.name), ("dimension", "where")]
         fields += [("part_of", place.part_of)] if place.part_of else []
         fields += [("overlaps", "yes")] if place.overlaps else []
+        fields += [("complete", "yes")] if place.name == "US" and complete(scene) else []
         entries.append(Entry("member", place.name, record(fields)))
     if any(place.part_of == "Minnesota" for place in named_places):  # the chain upwards must not break
         names = {place.name for place in named_places}
@@ -204,6 +205,13 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields += [("numbers", "eu")] if source in scene.european else []
         entries.append(Entry("source", source, record(fields)))
     return tuple(entries)
+
+
+def complete(scene: Scene) -> bool:
+    """Whether the places that are part of the widest one share nothing and leave nothing of it out."""
+    inside = [place for place in scene.truth.places if place.part_of == "US"]
+    shared = sum(len(place.cells) for place in inside)
+    return shared == len(frozenset[int]().union(*(place.cells for place in inside))) == scene.truth.cells
 
 
 def named(drafts: list[Draft]) -> tuple[Entry, ...]:

@@ -47,7 +47,8 @@ from itertools import pairwise
 
 import attr
 
-from figurecheck.model.constraint import Row, Statement, at_least
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least
+from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
@@ -129,9 +130,12 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
         holds = other.statistic == "total" and other.window.certain and measure.meets_again and sign < 0
         if holds and _overlap(other, amount):
             text = f"{other.name} is not below {amount.name}"
-            terms = {(other.name,): 1, (amount.name,): -factor(scene, key_of(amount), key_of(other))}
+            terms: dict[Monomial, Number] = {
+                (other.name,): 1,
+                (amount.name,): -factor(scene, key_of(amount), key_of(other)),
+            }
             yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
-        elif (_inside(other, amount) if days > 1 else _bounded(measure, amount, other)):
+        elif _inside(other, amount) if days > 1 else _bounded(measure, amount, other):
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
             own, theirs = (1, times) if sign > 0 else (times, 1)

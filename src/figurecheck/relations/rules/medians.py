@@ -91,7 +91,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
         yield from _between(scene, median, beside[key])
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
-                yield from _between(scene, median, [one for one in beside.get(other, ()) if _SIGN.get(one.statistic) == sign])
+                yield from _between(
+                    scene, median, [one for one in beside.get(other, ()) if _SIGN.get(one.statistic) == sign]
+                )
         around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
@@ -124,9 +126,8 @@ def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator
         sign = _SIGN.get(other.statistic, 0)
         shared = min(end, after) - max(start, first)
         parts = (key_of(median), key_of(other))
-        own, theirs = 1, factor(scene, *parts[::-1])
-        if sign > 0:
-            own, theirs = factor(scene, *parts), 1
+        own: Number = factor(scene, *parts) if sign > 0 else 1
+        theirs: Number = 1 if sign > 0 else factor(scene, *parts[::-1])
         if sign and shared >= _half(median)[0]:
             text = f"{median.name} is not {'above' if sign > 0 else 'below'} {other.name}"
             row = at_least({(other.name,): sign * theirs, (median.name,): -sign * own}, 0)
@@ -165,7 +166,7 @@ def _of_days(
         first, after = ends(other.window)
         sign = _SIGN.get(other.statistic, 0)
         if sign and first <= start and end <= after:
-            terms = {monomial: -sign * factor for monomial, factor in every.items()}
+            terms = {monomial: -sign * times for monomial, times in every.items()}
             terms[median.name,] = sign * more
             if rest:
                 terms[other.name,] = sign * rest
@@ -245,8 +246,7 @@ def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
 
 
 def _of_medians(median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
-    """Of medians of days that share none and hold more than half the days on either side of them, one is at most, and
-    one at least, the median of them all; so of any that leave no day out.
+    """Of medians of days apart, one is at most, and one at least, the median of all: no day left out, or most beside.
 
     At least half of the days of each lie on each side of its median. Where these are just half of all, the two in the
     middle are no further apart than those of one of them. Told with the stated days between them and without.
@@ -273,7 +273,13 @@ def _of_medians(median: Amount, others: Sequence[Amount], stated: Sequence[_Day]
             beyond = "above all" if sign > 0 else "below all"
             spelled = ", ".join(spell_days(first, after) for first, after, _ in chain)
             text = f"{median.name} is not {beyond} the medians of {spelled}"
-            yield Statement(f"rule:{text}", cases[0] if len(cases) == 1 else (), cases if len(cases) > 1 else (), code=CODE, text=text)
+            yield Statement(
+                f"rule:{text}",
+                cases[0] if len(cases) == 1 else (),
+                cases if len(cases) > 1 else (),
+                code=CODE,
+                text=text,
+            )
 
 
 def _chain(windows: Sequence[tuple[int, int, Terms]]) -> Iterator[tuple[int, int, Terms]]:
@@ -288,9 +294,9 @@ def _chain(windows: Sequence[tuple[int, int, Terms]]) -> Iterator[tuple[int, int
 def _against(median: Amount, days: Sequence[_Day], sign: int) -> Row:
     terms: dict[Monomial, Number] = {(median.name,): -sign * len(days)}
     for day in days:
-        for monomial, factor in day.terms:
-            terms[monomial] = terms.get(monomial, 0) + sign * factor
-    return at_least({monomial: factor for monomial, factor in terms.items() if factor}, 0)
+        for monomial, times in day.terms:
+            terms[monomial] = terms.get(monomial, 0) + sign * times
+    return at_least({monomial: times for monomial, times in terms.items() if times}, 0)
 
 
 _SIGN: Mapping[str, int] = {"highest": 1, "lowest": -1}

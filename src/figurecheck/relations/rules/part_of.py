@@ -99,7 +99,7 @@ def _days(scene: Scene) -> None:
     daily = {(flow.measure, flow.members) for flow in scene.points if flow.daily}
     if not daily:
         return
-    adding = {key_of(one) for one in scene.amounts if scene.claims.measures[one.measure].adds_days and not one.tag}
+    adding = {key_of(one) for one in scene.amounts if scene.claims.measures[one.measure].adds_days}
     for part, above in wholes(scene, daily | adding).items():
         for whole in above:
             if part in daily or whole in daily:

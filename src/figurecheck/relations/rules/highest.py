@@ -130,16 +130,14 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
         holds = other.statistic == "total" and other.window.certain and measure.meets_again and sign < 0
         if holds and _overlap(other, amount):
             text = f"{other.name} is not below {amount.name}"
-            terms: dict[Monomial, Number] = {
-                (other.name,): 1,
-                (amount.name,): -factor(scene, key_of(amount), key_of(other)),
-            }
-            yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+            persons: dict[Monomial, Number] = {(other.name,): 1}
+            persons[amount.name,] = -factor(scene, key_of(amount), key_of(other))
+            yield Statement(f"rule:{text}", (at_least(persons, 0),), code=CODE, text=text)
         elif _inside(other, amount) if days > 1 else _bounded(measure, amount, other):
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
             own, theirs = (1, times) if sign > 0 else (times, 1)
-            terms = {(amount.name,): sign * days * own, (other.name,): -sign * theirs}
+            terms: dict[Monomial, Number] = {(amount.name,): sign * days * own, (other.name,): -sign * theirs}
             beyond = "above" if sign > 0 else "below"
             text = f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
             yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)

@@ -159,12 +159,22 @@ def _of_kind(told: str, entry: object, kind: type[Entry]) -> Entry:
 
 
 def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Iterator[Entry]:
-    """The entries of other packages, none with a name or an ending of files that another entry has."""
+    """The entries of other packages, none with a name, code or ending of files that another entry has.
+
+    Two rules of one other package may share a code, as those that come with figurecheck do.
+    """
+    own = tuple(own)
     taken = {name for entry in own for name in _names(entry)}
+    codes = {getattr(entry, "code", ""): "figurecheck" for entry in own if getattr(entry, "code", "")}
+    codes |= {_documented(module)[0]: "figurecheck" for folder in PAGED for module in modules(folder)} if codes else {}
     for told, entry in foreign:
         names = _names(entry)
         if not taken.isdisjoint(names):
             msg = f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            raise UsageError(msg)
+        code, package = getattr(entry, "code", ""), told.partition(" offers ")[0]
+        if code and codes.setdefault(code, package) != package:
+            msg = f"{told}, and there is a rule of code {code} already: a rule of another package has a code of its own"
             raise UsageError(msg)
         taken |= names
         yield entry

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import attr
 
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
-from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_windows
+from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import (
     conflict_finding,
     parts_of_totals,
@@ -36,6 +37,7 @@ from figurecheck.model.proof import Proof, statements, unknowns
 from figurecheck.model.report import Repaired, Report
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
+from figurecheck.planned import check_plans
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, work_on
@@ -111,6 +113,8 @@ def check(
             holding.append([statement(said[name], "rounded") if name in said else rules[name] for name in names])
     reasons = explain(claims, disputed) if disputed else {}
     found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
+    planned = check_plans(claims, rules, partial(check, quick=quick))
+    found += planned.findings
     found += _asked(claims, system, found, standing)
     found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
@@ -120,18 +124,19 @@ def check(
     under = variants(conflicts, parts_of_totals(claims, system.said, sums))
     bounds = tuple(pinned(claims, system, holding)) if holding else ()
     used.update(name for one in bounds for name in one.rules)
+    covered = coverage(claims, system.said, found, standing, rules)
     return Report(
         claims,
         tuple(found),
-        coverage(claims, system.said, found, standing, rules),
-        complete,
+        tuple(planned.coverage.get(one.claim, one) for one in covered),
+        complete and planned.complete,
         claims.readings_version,
-        {name: rules[name] for name in sorted(used)},
-        _whole_in(conflicts, bounds, system.whole),
-        (*(one.line for one in sums), *agreeing),
+        {**planned.rules, **{name: rules[name] for name in sorted(used)}},
+        _whole_in(conflicts, bounds, system.whole) | planned.whole,
+        (*(one.line for one in sums), *sums_of_places(claims, first), *agreeing),
         stories(conflicts, under),
         under,
-        tuple(repairs),
+        (*repairs, *planned.repairs),
         bounds,
     )
 

@@ -11,7 +11,7 @@ from figurecheck.model.interval import Number, exact
 from figurecheck.model.said import Said
 
 OF_STATUS: Mapping[str, Number] = {"reported": 1, "estimated": Fraction(3, 4), "provisional": Fraction(1, 2)}
-"""What a claim's status leaves of its weight: an estimate is doubted before a plain report."""
+"""What a claim's status leaves of its weight: an estimate is doubted before a plain report; a plan weighs as one."""
 
 OF_RELATION = 2
 """A declared relation weighs as much as two claims, times its trust: it holds whoever speaks, but it can be wrong."""
@@ -39,7 +39,7 @@ def _weight(claims: ClaimSet, said: Said) -> Number:
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)
-        weight = exact((source.trust if source else 1) * OF_STATUS[claim.status])
+        weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1))
         origins = claims.origins(claim)
         best[origins] = max(weight, best.get(origins, 0))
     sources = {claim.source for claim in said.claims}

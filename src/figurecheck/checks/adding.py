@@ -14,9 +14,13 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_list, spell_number
-from figurecheck.model.subject import publisher
+from figurecheck.model.subject import publisher, subject
 from figurecheck.model.window import Window, spell
+
+SPELLED = 8
+"""How many figures of places are written out in a sum."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -98,6 +102,55 @@ def sums_of_parts(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
             line = _parts_line(claims, whole, first)
             if line:
                 yield Sum(whole, tuple(first), True, line)  # noqa: FBT003 -- it meets them exactly
+
+
+def sums_of_places(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[str]:
+    """Lines on the stated members of one whole: what they make of it, and what that does not show."""
+    stated: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], Claim] = {}
+    for claim in told:
+        quantity = claim.quantity
+        plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
+        measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
+        if plain and measure is not None and claim.statistic == "total" and claim.reading.literal.is_point:
+            stated.setdefault((measure.id, claim.window, claim.members), claim)
+    found: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], list[Claim]] = {}
+    for (name, window, members), claim in stated.items():
+        for dimension, member in members:
+            record = claims.members.get((dimension, member))
+            if record is not None and record.part_of is not None and not record.overlaps:
+                above = tuple((one, record.part_of if one == dimension else other) for one, other in members)
+                if (name, window, above) in stated:
+                    found.setdefault((name, window, above), []).append(claim)
+    for key, parts in found.items():
+        measure, whole = claims.measures[key[0]], stated[key]
+        if len(parts) > 1 and not measure.unit.intensive and all(part.unit == whole.unit for part in parts):
+            held = measure.complete and not measure.meets_again and _all_stated(claims, key[2], parts)
+            line = "" if held else _places_line(measure, whole, parts)
+            if line:
+                yield f"{subject(claims, whole)}: {line}"
+
+
+def _all_stated(claims: ClaimSet, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:
+    """Whether these are all members of one that is complete: what they make is held against it then."""
+    every = {one.name for one in claims.members.values() for pair in above if (one.dimension, one.part_of) == pair}
+    complete = any(claims.members[pair].complete for pair in above if pair in claims.members)
+    return complete and every <= {name for part in parts for _, name in part.members}
+
+
+def _places_line(measure: Measure, whole: Claim, parts: Sequence[Claim]) -> str:
+    values = [part.reading.literal.lower or 0 for part in parts]
+    total, around = exact(sum(values)), whole.reading.literal.lower or 0
+    few = len(values) <= SPELLED
+    spelled = " + ".join(map(spell_number, values)) if few else f"{len(values):,} figures together"
+    spelled = f"{spelled} = {spell_number(total)}" if few else f"{spelled}, {spell_number(total)},"
+    if measure.meets_again:
+        hidden = "not held against it, since a person may be in both; if not, `counts: events`"
+        verb = "is" if few else "are"
+        return f"{spelled} {verb} more than {spell_number(around)}; {hidden}" if total > around else ""
+    if total < around and measure.least is not None and measure.least >= 0:
+        left = spell_number(exact(around - total))
+        return f"parts known make {spell_number(total)} of {spell_number(around)}, {left} unaccounted for"
+    return f"{spelled}, as the whole has it" if total == around else ""
 
 
 def _parts_line(claims: ClaimSet, whole: Claim, parts: Sequence[Claim]) -> str:

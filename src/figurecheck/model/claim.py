@@ -14,7 +14,10 @@ from figurecheck.model.window import Window
 STATUSES = ("reported", "estimated", "provisional", "projected", "planned", "target", "alleged")
 
 HELD = ("reported", "estimated", "provisional")
-"""The statuses that enter the arithmetic."""
+"""The statuses of what happened, which enter the arithmetic together."""
+
+PLANNED = ("projected", "planned", "target")
+"""The statuses of what is to come; those of one source, status and speaker are held against one another."""
 
 
 @attr.frozen(eq=False, repr=False)

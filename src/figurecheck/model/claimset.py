@@ -27,7 +27,7 @@ class ClaimSet:
     ``inputs`` are the paths that were read, as they were named, each with the SHA-256 of its bytes.
     ``problems`` are what was wrong with the files. ``readings_version`` names the reading table that was used.
     ``data`` is what was read with in place of what comes with figurecheck, and ``records`` are those of each file, as
-    they were written, both for reading again.
+    they were written, both for reading again. ``plan`` says whose plans these are, and is empty for all else.
 
     Examples:
         >>> import figurecheck as fc
@@ -57,6 +57,7 @@ class ClaimSet:
     readings_version: str = ""
     data: object = attr.field(default=None, eq=False, repr=False)
     records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
+    plan: str = attr.field(default="", eq=False, repr=False)
     _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
     _origins: dict[str, frozenset[str]] = attr.field(factory=dict, init=False, eq=False, repr=False)
 
@@ -178,7 +179,9 @@ class ClaimSet:
         return claims_html(self)
 
     def held(self) -> tuple[Claim, ...]:
-        """The claims that enter the arithmetic: reported, estimated or provisional, and not replaced."""
+        """The claims that enter the arithmetic: reported, estimated or provisional, and not replaced; all of a plan."""
+        if self.plan:
+            return self.claims
         replaced = self.replaced
         return tuple(claim for claim in self.claims if claim.status in HELD and claim.name not in replaced)
 

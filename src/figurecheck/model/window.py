@@ -40,6 +40,11 @@ class Window(Noun):
         return self.start is not None and self.end is not None and not self.about and self.stretch is None
 
     @property
+    def certain(self) -> bool:
+        """Whether it is known which days it has; an end may be open."""
+        return not self.about and self.stretch is None
+
+    @property
     def order(self) -> tuple[int, int, int, int, int, int]:
         """Sorts windows by where they start and end, those without an end outermost."""
         first, last = self.inner or (0, 0)

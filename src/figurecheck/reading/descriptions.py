@@ -68,7 +68,32 @@ def _read_member(reader: Reader, record: Record) -> None:
     reader.claim_id("member", f"{dimension} = {record.id}", record)
     overlaps = reader.choice(record, "overlaps", ("yes", "no"), "no") == "yes"
     name = reader.member_name(record.fields[0])
-    reader.members[dimension, name] = Member(name, dimension, text_of(record, "part_of") or None, overlaps, record)
+    complete = reader.choice(record, "complete", ("yes", "no"), "yes" if record.get("parts") else "no") == "yes"
+    part_of = text_of(record, "part_of") or None
+    reader.members[dimension, name] = Member(name, dimension, part_of, overlaps, complete, record)
+
+
+def _read_member_parts(reader: Reader, record: Record) -> None:
+    """The members that ``parts: a + b + c`` of another one names: they are part of it, and no others are."""
+    field = record.get("parts")
+    if field is None:
+        return
+    whole, dimension = reader.member_name(record.fields[0]), text_of(record, "dimension")
+    names = [name.strip() for name in field.value.split("+")]
+    if not all(names) or len(set(names)) < len(names) or whole in names:
+        raise reader.refuse(
+            "FC050", "parts of a member are other members with + between them", field, "parts: a + b + c"
+        )
+    for name in names:
+        part = reader.members.get((dimension, name)) or Member(name, dimension)
+        if part.part_of not in {None, whole}:
+            headline = f"`{shown(name)}` is part of `{shown(part.part_of or '')}`, not of `{shown(whole)}`"
+            raise reader.refuse("FC050", headline, field, "correct one of the two")
+        reader.members[dimension, name] = attr.evolve(part, part_of=whole)
+    for other in reader.members.values():
+        if (other.dimension, other.part_of) == (dimension, whole) and other.name not in names:
+            headline = f"`{shown(other.name)}` is part of `{shown(whole)}` and not among its parts"
+            raise reader.refuse("FC050", headline, field, "name it there too, or take its `part_of` away")
 
 
 def _read_measure(reader: Reader, record: Record) -> None:
@@ -101,6 +126,7 @@ def _read_measure(reader: Reader, record: Record) -> None:
         tuple(_dimension(field.value) for field in record.all("dimension")),
         tuple(_also(reader, record)),
         _exact(reader, record),
+        reader.choice(record, "complete", ("yes", "no"), "yes") == "yes",
         record,
     )
     for name in (record.id, *measure.alias):
@@ -255,6 +281,7 @@ STEPS: tuple[tuple[str, Callable[[Reader, Record], None]], ...] = (
     ("period", _read_period),
     ("source", _read_source),
     ("member", _read_member),
+    ("member", _read_member_parts),
     ("measure", _read_measure),
     ("measure", _read_parts),
     ("relation", _read_relation),

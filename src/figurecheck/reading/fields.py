@@ -34,7 +34,7 @@ KINDS = MappingProxyType(
             ("unit",),
             (
                 *("label", "kind", "counts", "definition", "part_of", "parts"),
-                *("alias", "also", "not", "range", "dimension", "exact", "note"),
+                *("alias", "also", "not", "range", "dimension", "exact", "complete", "note"),
             ),
             frozenset({"alias", "also", "not", "dimension", "note"}),
         ),
@@ -48,7 +48,9 @@ KINDS = MappingProxyType(
             frozenset({"note"}),
         ),
         "relation": Kind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
-        "member": Kind(("dimension",), ("part_of", "overlaps", "label", "note"), frozenset({"note"})),
+        "member": Kind(
+            ("dimension",), ("part_of", "parts", "complete", "overlaps", "label", "note"), frozenset({"note"})
+        ),
         "period": Kind(("is",), ("label", "note"), frozenset({"note"})),
         "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
     }

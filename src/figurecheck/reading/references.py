@@ -120,6 +120,26 @@ def check_references(reader: Reader) -> None:
     for claim in list(reader.claims.values()):
         _check_source(reader, claim, described)
         _check_replaced(reader, claim)
+    _check_circles(reader)
+
+
+def _check_circles(reader: Reader) -> None:
+    """Notes claims that replace one another in a circle, and goes on as if none of them replaced anything."""
+    for name in sorted(reader.claims):
+        chain = [name]
+        while (following := reader.claims[chain[-1]].replaces) in reader.claims and following not in chain:
+            chain.append(following)
+        if following != name:
+            continue
+        for one in chain:
+            claim = reader.claims[one]
+            field = claim.record.get("replaces")
+            if field is not None:
+                by_way = " by way of " + ", ".join(f"`{shown(other)}`" for other in chain if other != one)
+                headline = f"`{shown(one)}` replaces itself{by_way}"
+                help_ = "take `replaces` out of the claim that came first; until then all of them are compared"
+                reader.problems.append(problem("FC043", headline, field, help=help_))
+            reader.claims[one] = attr.evolve(claim, replaces="")
 
 
 def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> None:

@@ -60,11 +60,20 @@ def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
         if _size(scene) == before:
             break
     statements = tuple(statement for rule in every for statement in rule.follow(scene))
+    if claims.plan:
+        statements = tuple(_of_plan(one, claims.plan) for one in statements)
     return System(_grouped(scene, every), statements, scene, scene.whole(), tuple(problems))
 
 
+def _of_plan(statement: Statement, plan: str) -> Statement:
+    """A statement with a name of its own where its cases are those of what is in play for a plan."""
+    if statement.soft or not statement.cases:
+        return statement
+    return attr.evolve(statement, name=f"{statement.name} ({plan})")
+
+
 def _size(scene: Scene) -> tuple[int, int]:
-    return len(scene.amounts), sum(len(points) for points in scene.points.values())
+    return len(scene.amounts), len(scene.points) + sum(len(points) for points in scene.points.values())
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 import attr
 
 from figurecheck.errors import ExpressionError
-from figurecheck.model.algebra import Polynomial, Ratio, evaluate
+from figurecheck.model.algebra import Polynomial, Ratio, evaluate, terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Terms, collected
@@ -28,27 +29,34 @@ BEFORE_ALL = 0
 NO_DAYS = Window(None, None, about=True, text="days not given")
 """Stands for days that nobody gave: some days, not known which."""
 
+PEAKS = frozenset({"highest", "lowest"})
+"""The statistics that are the number of one day, whichever it is."""
+
 FOR_EVER = date.max.toordinal() + 1
 """The point of time after every day."""
 
 
 @attr.frozen(order=True)
 class Flow:
-    """A measure whose windows add up, in one place."""
+    """A measure whose windows add up, in one place.
+
+    ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals do not.
+    """
 
     measure: str
     members: Members
+    daily: bool = False
 
     def __str__(self) -> str:
-        return self.measure + spell_members(self.members)
+        return f"{'days of ' if self.daily else ''}{self.measure}{spell_members(self.members)}"
 
 
 @attr.frozen(order=True)
 class Amount:
     """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
 
-    ``statistic`` is ``total``, ``average``, ``highest``, ``lowest`` or ``median``; ``tag`` tells quantities apart whose
-    days are not known, and is empty for all others.
+    ``statistic`` is ``total``, ``average`` (or ``average per week``), ``highest``, ``lowest`` or ``median``; ``tag``
+    tells quantities apart whose days are not known, and is empty for all others.
     """
 
     measure: str
@@ -102,6 +110,8 @@ class Scene:
 
     def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
         """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+        if window.stretch is not None and window.stretch == window.days and not window.about:  # it fits in one place
+            window = Window(window.start, window.end)
         if measure.adds_over_time:
             flow = Flow(measure.id, members)
             if window.stretch is None and not window.about:
@@ -126,19 +136,25 @@ class Scene:
         self, measure: Measure, members: Members, window: Window, statistic: str, tag: str = ""
     ) -> Polynomial:
         """The average, highest, lowest or median day of a quantity over a window."""
-        if not window.plain:
+        if not (window.plain or (statistic in PEAKS and window.certain)):
             amount = Amount(measure.id, members, window, statistic, tag)
             self.amounts[amount] = None
             return {(amount.name,): 1}
-        if statistic == "average" and measure.adds_over_time:
+        if window.days == 1 and statistic in {"average", "median", *PEAKS}:  # of a single day each is its number
+            return self.total(measure, members, window)
+        if statistic == "average" and (measure.adds_over_time or measure.adds_days):
             days = window.days or 1
-            whole = self.total(measure, members, window)
+            whole = self.days(measure, members, window)
             return {monomial: exact_ratio(factor, days) for monomial, factor in whole.items()}
         amount = Amount(measure.id, members, window, statistic)
         self.amounts[amount] = None
-        if measure.adds_over_time:
-            self.points.setdefault(Flow(measure.id, members), set()).update(ends(window))
+        if measure.adds_over_time or (statistic == "median" and measure.adds_days):
+            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(ends(window))
         return {(amount.name,): 1}
+
+    def days(self, measure: Measure, members: Members, window: Window) -> Polynomial:
+        """What the numbers of the days of a window come to: the total of what adds over time."""
+        return self.between(Flow(measure.id, members, measure.adds_days), *ends(window))
 
     # -- claims and relations ------------------------------------------------------------------------------------
 
@@ -182,8 +198,9 @@ class Scene:
         """
         if claim.statistic == "average" and isinstance(claim.quantity, Term):
             measure = self.measure(claim.quantity)
-            if measure.adds_over_time and claim.window and claim.window.plain:
-                over = self.total(measure, self.members_of(claim.quantity, claim.members), claim.window)
+            per_day = measure.adds_days and claim.per in {"", "day"} and claim.window and claim.window.days != 1
+            if (measure.adds_over_time or per_day) and claim.window and claim.window.plain:
+                over = self.days(measure, self.members_of(claim.quantity, claim.members), claim.window)
                 return Form(collected(over.items()), per_constant=claim.window.length(claim.per))
         statistic = claim.statistic if claim.per in {"", "day"} else f"{claim.statistic} per {claim.per}"
         ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
@@ -193,8 +210,8 @@ class Scene:
         """The unknowns that are whole numbers: counts of whole things, running ones too."""
         counted = {name for name, measure in self.claims.measures.items() if measure.unit.counted}
         names = {amount.name for amount in self.amounts if amount.measure in counted and amount.comes_whole}
-        for flow, points in self.points.items():
-            if flow.measure in counted:
+        for flow, points in self.points.items():  # of a stock an average may be one of hours, whatever its days are
+            if flow.measure in counted and not (flow.daily and self.claims.measures[flow.measure].kind == "stock"):
                 names.update(count(flow, point) for point in points)
         return frozenset(names)
 
@@ -245,17 +262,30 @@ class Scene:
         return pairwise(points)
 
     def above(self, measure: str, members: Members) -> Iterator[tuple[str, Members]]:
-        """Every measure and place that contains this one, itself first, by ``part_of`` of measures and members."""
+        """Every measure and place that contains this one, itself first, by ``part_of`` and ``parts``."""
         for name in self.measures_above(measure):
             for wider in self._members_above(members):
                 yield name, wider
 
     def measures_above(self, measure: str) -> list[str]:
-        """The measure and those it is part of, from the narrowest."""
+        """The measure and those it is part of, nearer ones before those that they are part of."""
         names = [measure]
-        while (found := self.claims.measures.get(names[-1])) is not None and found.part_of not in (None, *names):
-            names.append(found.part_of or "")
+        for name in names:
+            names += [wider for wider in self._wholes_of.get(name, ()) if wider not in names]
         return names
+
+    @cached_property
+    def _wholes_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The measures that each one is part of, by ``part_of`` or among ``parts`` of which none can be below 0."""
+        found: dict[str, list[str]] = {}
+        for name, measure in sorted(self.claims.measures.items()):
+            if measure.part_of is not None:
+                found.setdefault(name, []).append(measure.part_of)
+            parts = [self.measure(term) for term, _ in terms_of(measure.parts)] if measure.parts is not None else []
+            if all(part.least is not None and part.least >= 0 for part in parts):
+                for part in parts:
+                    found.setdefault(part.id, []).append(name)
+        return {name: tuple(dict.fromkeys(wholes)) for name, wholes in found.items()}
 
     def _members_above(self, members: Members) -> Iterator[Members]:
         found: list[Members] = [()]

@@ -20,6 +20,7 @@ from figurecheck.testing.world import (
     Scene,
     World,
     as_draft,
+    complete,
     days_of,
     draft,
     drawdown,
@@ -240,15 +241,17 @@ def _ordinal(text: str) -> int:
 
 
 def _average(dice: Dice, scene: Scene) -> Plan | None:
-    """A mean that its total is far above."""
-    subject, (place, where) = _subject(dice, scene, "flow"), _spot(dice, scene)
+    """A mean that its total, or one of its days, is far above."""
+    subject, (place, where) = _subject(dice, scene, "flow", "stock", "people"), _spot(dice, scene)
     if subject is None or subject.sort == "amount":
         return None
     start, end = days_of(dice, scene.truth)
-    total = _over(subject, place, where, (start, end))
+    first = dice.whole(start, end - 1)
+    total = _over(subject, place, where, (start, end) if subject.kind == "flow" else (first, first + 1))
     fields = (("measure", subject.id), ("when", range_of(start, end)), ("statistic", "average per day"), *where)
-    mean = Fact(total.value / (end - start), "average", f"{total.fact.unit} a day")
-    told = 3 * total.value + 10 + (end - start)
+    mean = Fact(subject.ask("average", place.cells, start, end), "average", f"{total.fact.unit} a day")
+    told = 3 * mean.value * (end - start) + 10 + (end - start)
+    told = Fraction(told.__ceil__())
     return Plan((_say(dice, scene, _Part(fields, mean), near_word),), _lie(dice, scene, total, told))
 
 
@@ -290,6 +293,17 @@ def _places(dice: Dice, scene: Scene) -> Plan | None:
     start, end = days_of(dice, scene.truth)
     parts = [_over(subject, one, (("where", one.name),), (start, end)) for one in less]
     return _too_many(dice, scene, parts, _over(subject, wide, (("where", wide.name),), (start, end)))
+
+
+def _complete(dice: Dice, scene: Scene) -> Plan | None:
+    """Places that are all there are, and the one that contains them."""
+    subject = _subject(dice, scene, "flow", "stock")
+    widest = [place for place in scene.truth.places if place.name == "US"]
+    if subject is None or not widest or not complete(scene):
+        return None
+    start, end = days_of(dice, scene.truth)
+    places = [*widest, *(place for place in scene.truth.places if place.part_of == "US")]
+    return _unequal(dice, scene, [_over(subject, place, (("where", place.name),), (start, end)) for place in places])
 
 
 def _apart(one: Place, other: Place) -> bool:
@@ -366,6 +380,7 @@ _PLANS: tuple[Callable[[Dice, Scene], Plan | None], ...] = (
     _nested,
     _within,
     _places,
+    _complete,
     _highest,
     _share,
     _growth,

@@ -68,12 +68,14 @@ class Subject:
         return any(cell in cells and start <= self.first + day < end for cell, day in visits)
 
     def ask(self, statistic: str, cells: Cells, start: int, end: int) -> Fraction:
-        """The total, average, highest or lowest day of some days."""
+        """The total, average, highest, lowest or median day of some days."""
         if statistic == "total":
             return self.total(cells, start, end)
         days = [self.total(cells, day, day + 1) for day in range(start, end)]
         if statistic == "average":
             return sum(days, start=Fraction(0)) / len(days)
+        if statistic == "median":
+            return (sorted(days)[len(days) // 2] + sorted(days)[(len(days) - 1) // 2]) / 2
         return max(days) if statistic == "highest" else min(days)
 
 
@@ -127,6 +129,7 @@ _TREE = (
     Place("Minneapolis", frozenset({0}), "Minnesota"),
     Place("US", frozenset({0, 1, 2, 3})),
     Place("Iowa", frozenset({2}), "US"),
+    Place("Dakota", frozenset({3}), "US"),
     Place("Border", frozenset({1, 2}), "US", overlaps=True),
 )
 

@@ -195,6 +195,7 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields = [("member", place.name), ("dimension", "where")]
         fields += [("part_of", place.part_of)] if place.part_of else []
         fields += [("overlaps", "yes")] if place.overlaps else []
+        fields += [("complete", "yes")] if place.name == "US" and complete(scene) else []
         entries.append(Entry("member", place.name, record(fields)))
     if any(place.part_of == "Minnesota" for place in named_places):  # the chain upwards must not break
         names = {place.name for place in named_places}
@@ -210,6 +211,13 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields += [("exact", "yes")] if source in scene.exact else []
         entries.append(Entry("source", source, record(fields)))
     return tuple(entries)
+
+
+def complete(scene: Scene) -> bool:
+    """Whether the places that are part of the widest one share nothing and leave nothing of it out."""
+    inside = [place for place in scene.truth.places if place.part_of == "US"]
+    shared = sum(len(place.cells) for place in inside)
+    return shared == len(frozenset[int]().union(*(place.cells for place in inside))) == scene.truth.cells
 
 
 def named(drafts: list[Draft]) -> tuple[Entry, ...]:
@@ -411,9 +419,22 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
 
 
 def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+    """A highest, lowest or median day, of days that now and then have an open end or are not known."""
     days = _unknown(dice, scene) if subject.kind == "flow" and dice.once_in(8) else _plain_days(dice, scene)
-    statistic = dice.pick(("highest", "lowest"))
-    fact = fact_of(subject, subject.ask(statistic, cells, days.start, days.end))
+    statistic = dice.pick(("highest", "lowest", "median"))
+    value = subject.ask(statistic, cells, days.start, days.end)
+    if statistic == "median":
+        if subject.sort == "amount":
+            return _total(dice, scene, subject, cells)
+        fact = Fact(value, "average", _PLURALS[subject.unit])
+    else:
+        if days.fields[0][1] == days.term and dice.once_in(8):  # on the days before and after there is nothing
+            text = dice.pick((f"{iso(days.start)}/..", f"../{iso(days.end - 1)}"))
+            start, end = (days.start, scene.truth.end) if text.endswith("..") else (scene.truth.first, days.end)
+            value = subject.ask(statistic, cells, start, end)
+            value = max(value, Fraction(0)) if statistic == "highest" else min(value, Fraction(0))
+            days = attr.evolve(days, fields=(("when", text),))
+        fact = fact_of(subject, value)
     return (("measure", subject.id), *days.fields, ("statistic", f"{statistic} day")), fact
 
 

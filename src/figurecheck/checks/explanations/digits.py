@@ -32,8 +32,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
 def _mistyped(subject: Subject, claim: Claim, digits: str) -> dict[str, str]:
     """The numbers with one other digit that lie in the room there is, where that is narrow: elsewhere many would."""
     room = subject.rooms.get(claim.name)
-    if room is None or not is_narrow(room, Fraction(claim.figure.value)):
-        return {}
+    if room is None or len(digits.rstrip("0")) < 2 or not is_narrow(room, Fraction(claim.figure.value)):
+        return {}  # and of a round number one digit is the whole of it
     found = (
         digits[:index] + digit + digits[index + 1 :]
         for index in range(len(digits))

@@ -25,7 +25,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
     yield _trial(bare, grains, "half-up", f"rounding: it fits if {figures} {nearest}")
     yield _trial(bare, grains, "truncated", f"rounding: it fits if {figures} cut off, not rounded")
     for grid in GRIDS:
-        some = [claim for claim in bare if claim.figure.value % grid == 0 and claim.figure.grain < grid]
+        values = ((claim, claim.figure.value) for claim in bare if claim.figure.grain < grid)
+        some = [claim for claim, value in values if value and value % grid == 0]  # 0 was not rounded to thousands
         if some:
             told = f"{spell_list([claim.figure.text for claim in some])} {_were(some)}"
             text = f"rounding: it fits if {told} rounded to the nearest {spell_number(grid)}"

@@ -2,9 +2,9 @@
 
 What it checks
     A figure that is reported, estimated or provisional is not about days that all lie after the day its source was
-    published; days that reach beyond it are remarked on. A source is not published before one it copies, and nothing
-    replaces a claim that was published later. Where only a month or year of publication is known, the day in it that
-    fits best is taken.
+    published; days that reach beyond it are remarked on, once for a source and window. A source is not published before
+    one it copies, and nothing replaces a claim that was published later. Where only a month or year of publication is
+    known, the day in it that fits best is taken.
 
 Why it matters
     Such a figure is a plan taken for a fact, or one of the dates was mistyped.
@@ -53,17 +53,28 @@ from figurecheck.model.subject import subject
 
 CODE = "FC401"
 
-PLAN = "say `status: planned` or `status: projected`, or correct the dates"
+PLAN = (
+    "say `status: planned` or `status: projected`, which are held against one another and not against what happened, "
+    "or correct the dates"
+)
+SHOWN = 6
+"""How many figures of a source are shown where one finding is about more; all are named."""
+
 DATES = "correct one of the dates, or the reference"
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
     """Figures about days to come; copies older than their originals; corrections older than what they correct."""
     claims = evidence.claims
+    ahead: dict[tuple[str, str, str], list[Finding]] = {}
     for claim in claims.held():
         source = claims.sources.get(claim.source)
         if source is not None and source.published is not None:
-            yield from _ahead(claims, claim, source, source.published)
+            for finding in _ahead(claims, claim, source, source.published):
+                days = claim.window.canonical if claim.window is not None else ""
+                ahead.setdefault((claim.source, days, finding.severity), []).append(finding)
+    for (name, days, _), found in ahead.items():
+        yield found[0] if len(found) == 1 else _together(claims.sources[name], days, found)
     for name in sorted(claims.sources):
         yield from _copied_early(claims, claims.sources[name])
     named = {claim.name: claim for claim in claims}
@@ -84,6 +95,22 @@ def _ahead(claims: ClaimSet, claim: Claim, source: Source, published: int) -> It
     elif any(_reaches(one) > published + 1 for one in told):
         headline = f"{claim.figure.text}, published {day}, for days of which some were still to come"
         yield remark(CODE, "note", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
+
+
+def _together(source: Source, days: str, found: list[Finding]) -> Finding:
+    """One finding for all figures of a source about the same days, as a budget has them."""
+    first = found[0]
+    when = "days that were still to come" if first.severity == "warning" else "days of which some were still to come"
+    headline = f"{source.id}, published {_day(source)}: {len(found):,} figures for {when}"
+    return Finding(
+        key_for(CODE, "source", source.id, days, first.severity),
+        CODE,
+        first.severity,
+        f"{headline}: {days}" if days else headline,
+        tuple(label for one in found[:SHOWN] for label in one.labels),
+        claims=tuple(name for one in found for name in one.claims),
+        help=PLAN,
+    )
 
 
 def _starts(one: Mention) -> int:

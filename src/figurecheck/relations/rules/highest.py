@@ -47,17 +47,20 @@ from itertools import pairwise
 
 import attr
 
-from figurecheck.model.constraint import Row, Statement, at_least
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least
+from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
-from figurecheck.model.window import Window, spell
+from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
-from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.rules.windows import spell_days
+from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends
+from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC207"
 
 
 MOST = 64
-"""Totals of one count of persons among which the days between two of them are told."""
+"""Totals of one count of persons among which the days between two of them are told, and days told apart as cases."""
 
 
 def spread(scene: Scene) -> None:
@@ -94,29 +97,70 @@ def _between(windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The days below the highest, those above the lowest, and the cases of which one reaches it."""
-    extremes = sorted(
-        amount for amount in scene.amounts if amount.statistic in {"highest", "lowest"} and not amount.tag
-    )
+    extremes = sorted(amount for amount in scene.amounts if amount.statistic in PEAKS and not amount.tag)
+    if not extremes:
+        return
+    amounts = by_key(scene.amounts)
+    above = wholes(scene, amounts)
+    below: dict[Key, list[Key]] = {}
+    for part, wider in above.items():
+        for whole in wider:
+            below.setdefault(whole, []).append(part)
     for amount in extremes:
-        flow = Flow(amount.measure, amount.members)
-        if flow in scene.points:
-            yield from _of_flow(scene, amount, flow, extremes)
-        else:
-            yield from _of_amounts(scene, amount)
+        key = key_of(amount)
+        flow = Flow(*key, daily=scene.claims.measures[amount.measure].adds_days)
+        summed = scene.points.get(flow, set()).issuperset(ends(amount.window))
+        if flow.daily:
+            yield from _of_amounts(scene, amount, amounts[key], summed=summed)
+        if summed:
+            yield from _of_flow(scene, amount, flow, amounts[key])
+        for other in below.get(key, ()) if amount.statistic == "highest" else above.get(key, ()):
+            yield from _across(scene, amount, amounts[other])
 
 
-def _of_flow(scene: Scene, amount: Amount, flow: Flow, extremes: list[Amount]) -> Iterator[Statement]:
+def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Statement]:
+    """No day of a part is above the highest of its whole around it, no day of a whole below the lowest of its part."""
+    measure = scene.claims.measures[amount.measure]
+    sign = 1 if amount.statistic == "highest" else -1
+    for other in others:
+        same = other.statistic in PEAKS and not other.tag and other.window == amount.window
+        if same and other.statistic == amount.statistic:  # which rule `part_of` tells
+            continue
+        days = other.window.stretch or 1 if other.statistic == "total" and measure.kind == "flow" else 1
+        holds = other.statistic == "total" and other.window.certain and measure.meets_again and sign < 0
+        if holds and _overlap(other, amount):
+            text = f"{other.name} is not below {amount.name}"
+            persons: dict[Monomial, Number] = {(other.name,): 1}
+            persons[amount.name,] = -factor(scene, key_of(amount), key_of(other))
+            yield Statement(f"rule:{text}", (at_least(persons, 0),), code=CODE, text=text)
+        elif _inside(other, amount) if days > 1 else _bounded(measure, amount, other):
+            parts = (key_of(other), key_of(amount))
+            times = factor(scene, *(parts if sign > 0 else parts[::-1]))
+            own, theirs = (1, times) if sign > 0 else (times, 1)
+            terms: dict[Monomial, Number] = {(amount.name,): sign * days * own, (other.name,): -sign * theirs}
+            beyond = "above" if sign > 0 else "below"
+            text = f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
+            yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+
+
+def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> Iterator[Statement]:
     start, end = ends(amount.window)
     sign = 1 if amount.statistic == "highest" else -1
     inside = [(first, after) for first, after in scene.segments(flow) if start <= first and after <= end]
+    extremes = [one for one in beside if one.statistic in PEAKS and not one.tag]
     for first, after in inside:
         days = after - first
         row = at_least({(amount.name,): sign * days, (count(flow, after),): -sign, (count(flow, first),): sign}, 0)
         text = _bound_text(amount, first, after)
-        yield Statement(f"rule:{amount.name} against {spell(first, after)}", (row,), code=CODE, text=text)
+        yield Statement(f"rule:{amount.name} against {spell_days(first, after)}", (row,), code=CODE, text=text)
     least = scene.claims.measures[flow.measure].least
     positive = least is not None and least >= 0
-    cases = tuple(tuple(_reached(amount, flow, segment, extremes, sign, positive=positive)) for segment in inside)
+    around = beside if flow.daily and sign > 0 else []
+    reached = (
+        (*_reached(amount, flow, segment, extremes, sign, positive=positive), *_met(amount, around, segment))
+        for segment in inside
+    )
+    cases = tuple(dict.fromkeys(reached))
     if cases and all(cases):
         text = f"some day of {amount.window.canonical} is the {amount.statistic}"
         yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
@@ -125,9 +169,9 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, extremes: list[Amount]) -
 def _bound_text(amount: Amount, first: int, after: int) -> str:
     which = "above" if amount.statistic == "highest" else "below"
     if after - first == 1:
-        return f"{spell(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
+        return f"{spell_days(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
     return (
-        f"no day of {spell(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
+        f"no day of {spell_days(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
         f" ({after - first} days)"
     )
 
@@ -143,7 +187,7 @@ def _reached(
     if (sign > 0 and positive) or after - first == 1:
         yield at_least({(count(flow, after),): sign, (count(flow, first),): -sign, (amount.name,): -sign}, 0)
     for other in extremes:
-        if other is amount or Flow(other.measure, other.members) != flow:
+        if other is amount:
             continue
         start, end = ends(other.window)
         if not (start <= first and after <= end):
@@ -162,15 +206,27 @@ def _reached(
             )
 
 
-def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
-    """A stock or persons: every stated day of the window lies between the lowest and the highest, one reaches it."""
+def _met(amount: Amount, beside: list[Amount], segment: tuple[int, int]) -> Iterator[Row]:
+    """That the persons of any days hold the highest day among them."""
+    for other in beside:
+        plain = other.statistic == "total" and not other.tag and other.window.certain
+        if plain and other.window.days != 1 and _spans(other, segment):
+            yield at_least({(other.name,): 1, (amount.name,): -1}, 0)
+
+
+def _spans(amount: Amount, segment: tuple[int, int]) -> bool:
+    start, end = ends(amount.window)
+    return start <= segment[0] and segment[1] <= end
+
+
+def _of_amounts(scene: Scene, amount: Amount, every: list[Amount], *, summed: bool) -> Iterator[Statement]:
+    """A stock or persons: every stated day of the window lies between the lowest and the highest, one reaches it.
+
+    ``summed`` says that the days are added up as well, where the cases of which one reaches it are told with that.
+    """
     measure = scene.claims.measures[amount.measure]
     sign = 1 if amount.statistic == "highest" else -1
-    beside = [
-        one
-        for one in sorted(scene.amounts)
-        if (one.measure, one.members) == (amount.measure, amount.members) and one != amount
-    ]
+    beside = [one for one in every if one != amount]
     for other in beside:
         if _bounded(measure, amount, other):
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
@@ -178,12 +234,32 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
         if other.statistic == "total" and measure.meets_again:
             yield from _persons(amount, other)
-    days = [one for one in beside if one.statistic == "total" and not one.tag and one.window.days == 1]
-    inside = [one for one in days if _inside(one, amount)]
-    if len(inside) == amount.window.days and len(inside) <= MOST:
-        cases = tuple((at_least({(one.name,): sign, (amount.name,): -sign}, 0),) for one in inside)
+    cases = () if summed else _cases(measure, amount, beside)
+    if cases:
         text = f"some day of {amount.window.canonical} is the {amount.statistic}"
         yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
+
+
+def _cases(measure: Measure, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
+    """What holds for each of the days that may be the highest or lowest; nothing where it says nothing of some day."""
+    sign = 1 if amount.statistic == "highest" else -1
+    persons = measure.meets_again and sign > 0
+    around = [
+        one
+        for one in beside
+        if not one.tag
+        and one.window.certain
+        and (one.statistic == amount.statistic or (one.statistic == "total" and (one.window.days == 1 or persons)))
+    ]
+    start, end = ends(amount.window)
+    points = {point for one in around for point in ends(one.window) if start < point < end} | {start, end}
+    found: dict[tuple[Row, ...], None] = {}
+    for segment in pairwise(sorted(points)):
+        spanning = [one for one in around if _spans(one, segment)]
+        found[tuple(at_least({(one.name,): sign, (amount.name,): -sign}, 0) for one in spanning)] = None
+        if not spanning or len(found) > MOST:
+            return ()
+    return tuple(found)
 
 
 def _bounded(measure: Measure, amount: Amount, other: Amount) -> bool:
@@ -214,7 +290,7 @@ def _overlap(one: Amount, other: Amount) -> bool:
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
     """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
     reached = _inside(amount, total) if amount.statistic == "highest" else _overlap(amount, total)
-    if (total.window.plain and reached) or (amount.statistic == "lowest" and _inside(total, amount)):
+    if (total.window.certain and reached) or (amount.statistic == "lowest" and _inside(total, amount)):
         text = f"{total.name} is not below {amount.name}"
         yield Statement(f"rule:{text}", (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
     days = total.window.stretch or total.window.days

@@ -50,18 +50,18 @@ from math import comb
 
 import attr
 
-from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least
+from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
 from figurecheck.relations.rule import Rule
-from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, ends
+from figurecheck.relations.rules.windows import spell_days
+from figurecheck.relations.scene import BEFORE_ALL, Amount, Flow, Scene, count, ends
+from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC206"
 
 CASES = 64
 """Into how many cases the middle of the stated days is told apart at most."""
-
-Key = tuple[str, Members]
 
 
 @attr.frozen
@@ -78,18 +78,28 @@ def follow(scene: Scene) -> Iterator[Statement]:
     medians = [amount for amount in sorted(scene.amounts) if amount.statistic == "median" and not amount.tag]
     if not medians:
         return
-    beside: dict[Key, list[Amount]] = {}
-    for amount in sorted(scene.amounts):
-        if not amount.tag:
-            beside.setdefault((amount.measure, amount.members), []).append(amount)
+    beside = {key: [one for one in amounts if not one.tag] for key, amounts in by_key(scene.amounts).items()}
+    above = wholes(scene, {*beside, *((flow.measure, flow.members) for flow in scene.points)})
+    below: dict[Key, list[Key]] = {}
+    for part, wider in above.items():
+        for whole in wider:
+            below.setdefault(whole, []).append(part)
     days = _stated_days(scene)
+    spans = _stated_spans(scene)
     for median in [one for one in medians if one.window.plain]:
-        key = median.measure, median.members
-        yield from _between(median, beside[key])
-        yield from _of_days(scene, median, beside[key])
+        key = key_of(median)
+        yield from _between(scene, median, beside[key])
+        for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
+            for other in others:
+                yield from _between(
+                    scene, median, [one for one in beside.get(other, ()) if _SIGN.get(one.statistic) == sign]
+                )
+        around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
+        yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
         yield from _middle(median, days.get(key, ()))
+        yield from _of_medians(median, [one for one in beside[key] if one.statistic == "median"], days.get(key, ()))
 
 
 def _half(median: Amount) -> tuple[int, int]:
@@ -103,35 +113,60 @@ def _half(median: Amount) -> tuple[int, int]:
     return days // 2 + 1, days - days // 2 - 1
 
 
-def _between(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
-    """No window that holds more than half the days has its highest day below the median, or its lowest above."""
+def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
+    """No window that holds more than half the days has its highest day below the median, or its lowest above.
+
+    ``beside`` are those of the same measure and place, highest days of their wholes, or lowest days of their parts. Of
+    an even number of days half of them at the lowest, or above it, make the median no less than half of that.
+    """
     start, end = ends(median.window)
+    least = scene.claims.measures[median.measure].least
     for other in beside:
         first, after = ends(other.window)
         sign = _SIGN.get(other.statistic, 0)
-        if sign and min(end, after) - max(start, first) >= _half(median)[0]:
+        shared = min(end, after) - max(start, first)
+        parts = (key_of(median), key_of(other))
+        own: Number = factor(scene, *parts) if sign > 0 else 1
+        theirs: Number = 1 if sign > 0 else factor(scene, *parts[::-1])
+        if sign and shared >= _half(median)[0]:
             text = f"{median.name} is not {'above' if sign > 0 else 'below'} {other.name}"
-            row = at_least({(other.name,): sign, (median.name,): -sign}, 0)
+            row = at_least({(other.name,): sign * theirs, (median.name,): -sign * own}, 0)
+            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+        elif sign < 0 and 2 * shared == end - start and least is not None and least >= 0:
+            text = f"{median.name} is not below half of {other.name}"
+            row = at_least({(other.name,): -theirs, (median.name,): 2 * own}, 0)
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
 
 
-def _of_days(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
-    """The days of the window together, as far as median, highest and lowest day say."""
+def _of_days(
+    scene: Scene, median: Amount, beside: Sequence[Amount], spans: Sequence[tuple[int, int]]
+) -> Iterator[Statement]:
+    """The days of the window together, and those of other windows, as far as median, highest and lowest day say."""
     measure = scene.claims.measures[median.measure]
+    if not (measure.adds_over_time or measure.adds_days):
+        return
+    flow = Flow(*key_of(median), measure.adds_days)
     start, end = ends(median.window)
     more, rest = _half(median)
-    positive = measure.least is not None and measure.least >= 0
-    every = _sum_of_days(scene, median, beside)
-    if every is None:
+    every = _sum_of_days(flow, start, end)
+    if end - start == 2:
+        rows = at_least({**every, (median.name,): -2}, 0), at_most({**every, (median.name,): -2}, 0)
+        text = f"{median.name} is the average of two days"
+        yield Statement(f"rule:{text}", rows, code=CODE, text=text)
         return
-    if positive:
-        text = f"more than half the days of {median.window.canonical} make {more} times {median.name}"
-        yield Statement(f"rule:{text}", (at_least({**every, (median.name,): -more}, 0),), code=CODE, text=text)
+    if measure.least is not None and measure.least >= 0:
+        points = scene.points[flow]
+        for first, after in sorted({*(span for span in spans if points.issuperset(span)), (start, end)}):
+            times = min(end, after) - max(start, first) - rest
+            if times + rest >= more:
+                terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
+                text = f"the days of {spell_days(first, after)} make at least {times} times {median.name}"
+                yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
     for other in beside:
         first, after = ends(other.window)
         sign = _SIGN.get(other.statistic, 0)
         if sign and first <= start and end <= after:
-            terms = {monomial: -sign * factor for monomial, factor in every.items()}
+            terms = {monomial: -sign * times for monomial, times in every.items()}
             terms[median.name,] = sign * more
             if rest:
                 terms[other.name,] = sign * rest
@@ -152,17 +187,22 @@ def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
 
 
-def _sum_of_days(scene: Scene, median: Amount, beside: Sequence[Amount]) -> dict[Monomial, Number] | None:
-    """What the numbers of all days come to: a flow's total, and of persons the average times the days."""
-    measure = scene.claims.measures[median.measure]
-    start, end = ends(median.window)
-    if measure.adds_over_time:
-        flow = Flow(median.measure, median.members)
-        return {(count(flow, end),): 1, (count(flow, start),): -1}
-    average = attr.evolve(median, statistic="average")
-    if measure.meets_again and average in beside:
-        return {(average.name,): end - start}
-    return None
+def _sum_of_days(flow: Flow, start: int, end: int) -> dict[Monomial, Number]:
+    """What the numbers of some days come to."""
+    return {(count(flow, end),): 1, (count(flow, start),): -1}
+
+
+def _stated_spans(scene: Scene) -> dict[Key, list[tuple[int, int]]]:
+    """The days over which somebody states a total, an average or a median, of each measure and place."""
+    found: dict[Key, set[tuple[int, int]]] = {}
+    for claim, _ in scene.spoken:
+        term = claim.quantity
+        if isinstance(term, Term) and claim.statistic in {"total", "average", "median"}:
+            window = claim.window if term.window is None else scene.claims.windows[term.window]
+            if window is not None and window.certain:
+                key = scene.measure(term).id, scene.members_of(term, claim.members)
+                found.setdefault(key, set()).add(ends(window))
+    return {key: sorted(spans) for key, spans in found.items()}
 
 
 def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
@@ -205,12 +245,58 @@ def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
         yield Statement(f"rule:{text}", only, () if only else cases, code=CODE, text=text)
 
 
+def _of_medians(median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
+    """Of medians of days apart, one is at most, and one at least, the median of all: no day left out, or most beside.
+
+    At least half of the days of each lie on each side of its median. Where these are just half of all, the two in the
+    middle are no further apart than those of one of them. Told with the stated days between them and without.
+    """
+    start, end = ends(median.window)
+    inside = [one for one in others if one != median and start <= ends(one.window)[0] and ends(one.window)[1] <= end]
+    if not inside:
+        return
+    single = [(day.day, day.day + 1, day.terms) for day in stated if start <= day.day < end]
+    windows = [(*ends(one.window), collected({(one.name,): 1}.items())) for one in inside]
+    told: set[tuple[tuple[int, int, Terms], ...]] = set()
+    for some in (windows, [*windows, *single]):
+        chain = tuple(_chain(some))
+        days = [after - first for first, after, _ in chain]
+        sided = sum((many + 1) // 2 for many in days)
+        if chain in told or not (2 * sided > end - start or sum(days) == end - start) or len(chain) > CASES:
+            continue
+        told.add(chain)
+        for sign in (1, -1):
+            cases = tuple(
+                (at_least(collected([*((one, sign * many) for one, many in terms), ((median.name,), -sign)]), 0),)
+                for _, _, terms in chain
+            )
+            beyond = "above all" if sign > 0 else "below all"
+            spelled = ", ".join(spell_days(first, after) for first, after, _ in chain)
+            text = f"{median.name} is not {beyond} the medians of {spelled}"
+            yield Statement(
+                f"rule:{text}",
+                cases[0] if len(cases) == 1 else (),
+                cases if len(cases) > 1 else (),
+                code=CODE,
+                text=text,
+            )
+
+
+def _chain(windows: Sequence[tuple[int, int, Terms]]) -> Iterator[tuple[int, int, Terms]]:
+    """Windows that share no day, as many as there can be, in order of time."""
+    reached = BEFORE_ALL
+    for first, after, terms in sorted(windows, key=lambda one: (one[1], -one[0])):
+        if first >= reached:
+            reached = after
+            yield first, after, terms
+
+
 def _against(median: Amount, days: Sequence[_Day], sign: int) -> Row:
     terms: dict[Monomial, Number] = {(median.name,): -sign * len(days)}
     for day in days:
-        for monomial, factor in day.terms:
-            terms[monomial] = terms.get(monomial, 0) + sign * factor
-    return at_least({monomial: factor for monomial, factor in terms.items() if factor}, 0)
+        for monomial, times in day.terms:
+            terms[monomial] = terms.get(monomial, 0) + sign * times
+    return at_least({monomial: times for monomial, times in terms.items() if times}, 0)
 
 
 _SIGN: Mapping[str, int] = {"highest": 1, "lowest": -1}

@@ -59,39 +59,61 @@ import attr
 from figurecheck.model.constraint import Monomial, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import ancestors
-from figurecheck.model.unit import conversion
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
+from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.wholes import Key, comparable, factor, key_of, wholes
 
 CODE = "FC205"
-
-Key = tuple[str, Members]
 
 
 def spread(scene: Scene) -> None:
     """A part and the wholes around it matter at the same points of time."""
-    for part, wholes in _nearest(scene, {(flow.measure, flow.members) for flow in scene.points}).items():
-        for whole in wholes:
-            points = scene.points[Flow(*part)] | scene.points[Flow(*whole)]
-            scene.points[Flow(*part)] |= points
-            scene.points[Flow(*whole)] |= points
-    peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic in {"highest", "lowest"}}
-    for part, wholes in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
-        if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(wholes):
+    for daily, keys in _flows(scene).items():
+        for part, above in _nearest(scene, keys).items():
+            for whole in above:
+                points = scene.points[Flow(*part, daily)] | scene.points[Flow(*whole, daily)]
+                scene.points[Flow(*part, daily)] |= points
+                scene.points[Flow(*whole, daily)] |= points
+    _days(scene)
+    peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic in PEAKS}
+    for part, above in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
+        if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(above):
             continue
         for amount in [one for one in scene.amounts if (one.measure, one.members) == part and _total(one)]:
-            for name, members in wholes:  # the whole over the part's days lets nested windows do the rest
+            for name, members in above:  # the whole over the part's days lets nested windows do the rest
                 scene.amounts.setdefault(attr.evolve(amount, measure=name, members=members))
+
+
+def _flows(scene: Scene) -> dict[bool, set[Key]]:
+    """What has a running count, and what has one of the numbers of its days."""
+    found: dict[bool, set[Key]] = {}
+    for flow in scene.points:
+        found.setdefault(flow.daily, set()).add((flow.measure, flow.members))
+    return found
+
+
+def _days(scene: Scene) -> None:
+    """Where the days of a part or of a whole are added up, those of what it is compared with are too."""
+    daily = {(flow.measure, flow.members) for flow in scene.points if flow.daily}
+    if not daily:
+        return
+    adding = {key_of(one) for one in scene.amounts if scene.claims.measures[one.measure].adds_days}
+    for part, above in wholes(scene, daily | adding).items():
+        for whole in above:
+            if part in daily or whole in daily:
+                for key in (part, whole):
+                    scene.points.setdefault(Flow(*key, daily=True), set())
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """Each part against the nearest wholes in play, then the members of one whole together."""
-    flows = _nearest(scene, {(flow.measure, flow.members) for flow in scene.points})
-    for parts, whole in _comparisons(scene, flows):
-        for start, end in scene.segments(Flow(*whole)):
-            yield _at_most(scene, parts, whole, (start, end))
+    for daily, keys in sorted(_flows(scene).items()):
+        for parts, whole in _comparisons(scene, _nearest(scene, keys)):
+            if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
+                for start, end in scene.segments(Flow(*whole, daily)):
+                    yield _at_most(scene, parts, whole, (start, end), daily=daily)
     together: dict[tuple[Window, str], list[Amount]] = {}
     for amount in sorted(amount for amount in scene.amounts if not amount.tag):
         together.setdefault((amount.window, amount.statistic), []).append(amount)
@@ -105,8 +127,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 def _comparisons(scene: Scene, nearest: dict[Key, list[Key]]) -> Iterator[tuple[list[Key], Key]]:
     """Parts with the whole that holds at least as much as all of them."""
-    for part, wholes in sorted(nearest.items()):
-        for whole in wholes:
+    for part, above in sorted(nearest.items()):
+        for whole in above:
             yield [part], whole
     for whole, group in _groups(scene, nearest):
         yield group, whole
@@ -122,28 +144,17 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
     above = {key: [wide for wide in scene.above(*key) if wide in keys and wide != key] for key in sorted(keys)}
     for key, wider in above.items():
         far = {wide for near in wider for wide in above[near]}
-        nearest = [wide for wide in wider if wide not in far and _comparable(scene, key, wide)]
+        nearest = [wide for wide in wider if wide not in far and comparable(scene, key, wide)]
         if nearest:
             found[key] = nearest
     return found
 
 
-def _comparable(scene: Scene, part: Key, whole: Key) -> bool:
-    one, other = scene.claims.measures[part[0]], scene.claims.measures[whole[0]]
-    return (one.kind, one.counts) == (other.kind, other.counts) and not one.unit.intensive and _positive(scene, part)
-
-
-def _positive(scene: Scene, part: Key) -> bool:
-    """Whether what the part leaves of its whole cannot be negative."""
-    least = scene.claims.measures[part[0]].least
-    return least is not None and least >= 0
-
-
 def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list[Key]]]:
     """For each whole, its nearest parts of the same measure that differ in one dimension and share nothing."""
     groups: dict[tuple[Key, str], list[Key]] = {}
-    for part, wholes in sorted(nearest.items()):
-        for whole in wholes:
+    for part, above in sorted(nearest.items()):
+        for whole in above:
             changed = [one[0] for one, other in zip(part[1], whole[1], strict=False) if one != other]
             if part[0] == whole[0] and len(changed) == 1:
                 groups.setdefault((whole, changed[0]), []).append(part)
@@ -172,25 +183,20 @@ def _disjoint(scene: Scene, dimension: str, one: Key, other: Key) -> bool:
     return False
 
 
-def _factor(scene: Scene, part: Key, whole: Key) -> Number:
-    return conversion(scene.claims.measures[part[0]].unit, scene.claims.measures[whole[0]].unit)
-
-
 def _spell(key: Key) -> str:
     return key[0] + spell_members(key[1])
 
 
-def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int]) -> Statement:
+def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int], *, daily: bool) -> Statement:
     start, end = segment
-    terms: dict[Monomial, Number] = {
-        (count(Flow(*whole), end),): 1,
-        (count(Flow(*whole), start),): -1,
-    }
+    around = Flow(*whole, daily)
+    terms: dict[Monomial, Number] = {(count(around, end),): 1, (count(around, start),): -1}
     for part in parts:
-        factor = _factor(scene, part, whole)
-        terms[(count(Flow(*part), end),)] = -factor
-        terms[(count(Flow(*part), start),)] = factor
+        times, one = factor(scene, part, whole), Flow(*part, daily)
+        terms[(count(one, end),)] = -times
+        terms[(count(one, start),)] = times
     text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
+    text = f"{text}, every day" if daily else text
     return Statement(f"rule:{text} in {spell_days(start, end)}", (at_least(terms, 0),), code=CODE, text=text)
 
 
@@ -199,7 +205,7 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
     keys = [(part.measure, part.members) for part in parts]
     key = (whole.measure, whole.members)
     for part, one in zip(parts, keys, strict=True):
-        terms[(part.name,)] = -_factor(scene, one, key)
+        terms[(part.name,)] = -factor(scene, one, key)
     text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
     text = text if whole.statistic == "total" else f"{whole.statistic}: {text}"
     return Statement(f"rule:{text} in {whole.window.canonical}", (at_least(terms, 0),), code=CODE, text=text)

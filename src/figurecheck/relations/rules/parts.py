@@ -80,10 +80,11 @@ from figurecheck.model.expression import Call, Operation
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
 from figurecheck.model.unit import conversion
+from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.scene import PEAKS, Amount, Flow, Members, Scene, count, spell_members
 
 CODE = "FC201"
 
@@ -92,18 +93,32 @@ def spread(scene: Scene) -> None:
     """Where a total or one of its parts is in play, all of them are, at the same points of time."""
     for measure, parts in _totals(scene):
         family = [measure.id, *(part.id for part in parts)]
-        for place in sorted({flow.members for flow in scene.points if flow.measure in family}):
-            flows = [Flow(name, place) for name in family]
+        for place, daily in sorted({(flow.members, flow.daily) for flow in scene.points if flow.measure in family}):
+            flows = [Flow(name, place, daily) for name in family]
             points: set[int] = set().union(*(scene.points.get(flow, set()) for flow in flows))
             for flow in flows:
                 scene.points.setdefault(flow, set()).update(points)
-        for amount in sorted(amount for amount in scene.amounts if amount.measure in family and _plain(amount)):
+        own = [amount for amount in scene.amounts if amount.measure in family and not amount.tag]
+        for amount in sorted(amount for amount in own if _adds(amount)):
             for name in family:
                 scene.amounts.setdefault(attr.evolve(amount, measure=name))
+        _peaks(scene, family, [amount for amount in own if amount.statistic in PEAKS])
 
 
-def _plain(amount: Amount) -> bool:
-    return amount.statistic == "total" and not amount.tag
+def _peaks(scene: Scene, family: list[str], peaks: list[Amount]) -> None:
+    """Where two of a total and its parts have a highest or lowest day over the same days, all of them have both."""
+    beside: dict[tuple[Members, Window], set[str]] = {}
+    for amount in peaks:
+        beside.setdefault((amount.members, amount.window), set()).add(amount.measure)
+    for (members, window), measures in beside.items():
+        for name in family if len(measures) > 1 else ():
+            for statistic in sorted(PEAKS):
+                scene.amounts.setdefault(Amount(name, members, window, statistic))
+
+
+def _adds(amount: Amount) -> bool:
+    """Whether the numbers of the parts add up to that of the whole: totals, and averages over one and the same days."""
+    return amount.statistic == "total" or amount.statistic.startswith("average")
 
 
 def _totals(scene: Scene) -> Iterator[tuple[Measure, list[Measure]]]:
@@ -119,16 +134,41 @@ def follow(scene: Scene) -> Iterator[Statement]:
         spelled = f"{measure.id} = {' + '.join(part.id for part in parts)}"
         factors = [(measure, -1), *((part, conversion(part.unit, measure.unit)) for part in parts)]
         for flow in sorted(flow for flow in scene.points if flow.measure == measure.id):
+            each = f"{spelled}, every day" if flow.daily else spelled
             for start, end in scene.segments(flow):
                 terms: dict[Monomial, Number] = {}
                 for part, factor in factors:
-                    one = Flow(part.id, flow.members)
+                    one = Flow(part.id, flow.members, flow.daily)
                     terms[(count(one, end),)] = factor
                     terms[(count(one, start),)] = -factor
-                yield _equation(f"{spelled}{spell_members(flow.members)} in {spell_days(start, end)}", spelled, terms)
-        for amount in sorted(amount for amount in scene.amounts if amount.measure == measure.id and _plain(amount)):
+                yield _equation(f"{each}{spell_members(flow.members)} in {spell_days(start, end)}", each, terms)
+        own = sorted(amount for amount in scene.amounts if amount.measure == measure.id and not amount.tag)
+        for amount in own:
             terms = {(attr.evolve(amount, measure=part.id).name,): factor for part, factor in factors}
-            yield _equation(f"{spelled}: {amount.name}", spelled, terms)
+            if _adds(amount):
+                yield _equation(f"{spelled}: {amount.name}", spelled, terms)
+            elif amount.statistic in PEAKS:
+                yield from _of_peaks(scene, amount, [(part, factor) for part, factor in factors[1:]])
+
+
+def _of_peaks(scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]) -> Iterator[Statement]:
+    """The highest day of the whole: at most the highest of the parts, at least that of one and the others' lowest."""
+    sign = 1 if whole.statistic == "highest" else -1
+    same = [(attr.evolve(whole, measure=part.id), factor) for part, factor in parts]
+    other = "lowest" if sign > 0 else "highest"
+    if any(one not in scene.amounts for one, _ in same):
+        return
+    terms: dict[Monomial, Number] = {(one.name,): sign * factor for one, factor in same}
+    most = ("at most", "at least") if sign > 0 else ("at least", "at most")
+    text = f"{whole.name} is {most[0]} {' + '.join(one.name for one, _ in same)}"
+    yield Statement(f"rule:{text}", (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text)
+    for one, factor in same:
+        rest = {attr.evolve(beside, statistic=other): times for beside, times in same if beside != one}
+        if all(beside in scene.amounts for beside in rest):
+            terms = {(beside.name,): -sign * times for beside, times in rest.items()}
+            text = f"{whole.name} is {most[1]} {' + '.join([one.name, *(beside.name for beside in rest)])}"
+            row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
+            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
 
 
 def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:

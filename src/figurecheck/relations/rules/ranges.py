@@ -1,7 +1,8 @@
 """A figure that no number can meet.
 
 What it checks
-    Every quantity lies within its measure's range: at least 0 unless the measure says otherwise.
+    Every quantity lies within its measure's range: at least 0 unless the measure says otherwise. Of what adds over time
+    it is the range of one day: seven days have at most seven times its upper end.
 
 Why it matters
     A share above 100 % or a count below 0 is wrong whatever else is known.
@@ -40,42 +41,74 @@ from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
 from figurecheck.relations.rule import Rule
-from figurecheck.relations.scene import Scene, range_rule
+from figurecheck.relations.rules.windows import spell_days
+from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, PEAKS, Amount, Flow, Scene, count, range_rule
 
 CODE = "FC101"
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """The range of every amount, and of every window of a flow that somebody states."""
+    """The range of every amount, of the days of every flow, and of every window of one that somebody states."""
     for amount in sorted(scene.amounts):
         measure = scene.claims.measures[amount.measure]
-        rows = _rows(measure, {(amount.name,): 1})
+        days = _days(measure, amount)
+        rows = _rows(measure, {(amount.name,): 1}, days)
         if rows:
-            text = f"{amount.name} is {_range_text(measure)}"
+            text = f"{amount.name} is {_range_text(measure, days)}"
             yield Statement(range_rule(amount), rows, code=CODE, text=text)
+    for flow in sorted(scene.points):
+        measure = scene.claims.measures[flow.measure]
+        if measure.greatest is not None or measure.least not in {None, 0}:
+            yield from _of_flow(scene, flow, measure)
     told: set[str] = set()
     for claim, form in scene.spoken:
         if not isinstance(claim.quantity, Term) or claim.statistic != "total":
             continue
         measure = scene.measure(claim.quantity)
-        name = f"rule:range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}"
-        if measure.adds_over_time and (measure.greatest is not None or measure.least not in {None, 0}):
-            rows = _rows(measure, dict(form.of))
-            text = f"{measure.id} is {_range_text(measure)}"
+        if measure.adds_over_time and measure.least is not None and measure.least > 0:
+            name = f"rule:range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}"
             if name not in told:
-                yield Statement(name, rows, code=CODE, text=text)
+                text = f"{measure.id} is at least {measure.least}"
+                yield Statement(name, (at_least(dict(form.of), measure.least),), code=CODE, text=text)
             told.add(name)
 
 
-def _rows(measure: Measure, terms: Mapping[Monomial, Number]) -> tuple[Row, ...]:
-    rows = [] if measure.least is None else [at_least(terms, measure.least)]
-    return tuple(rows if measure.greatest is None else [*rows, at_most(terms, measure.greatest)])
+def _of_flow(scene: Scene, flow: Flow, measure: Measure) -> Iterator[Statement]:
+    for start, end in scene.segments(flow):
+        days = None if start <= BEFORE_ALL or end >= FOR_EVER else end - start
+        rows = _rows(measure, {(count(flow, end),): 1, (count(flow, start),): -1}, days)
+        if rows:
+            text = f"{measure.id} in {spell_days(start, end)} is {_range_text(measure, days)}"
+            yield Statement(f"rule:range of {flow} in {spell_days(start, end)}", rows, code=CODE, text=text)
 
 
-def _range_text(measure: Measure) -> str:
-    lower = f"at least {measure.least}" if measure.least is not None else ""
-    upper = f"at most {measure.greatest}" if measure.greatest is not None else ""
-    return " and ".join(part for part in (lower, upper) if part)
+def _days(measure: Measure, amount: Amount) -> int | None:
+    """Over how many days an amount adds up, ``None`` where that is not known."""
+    if measure.kind == "stock" or measure.unit.intensive or amount.statistic in {"average", "median", *PEAKS}:
+        return 1
+    return amount.window.stretch or amount.window.days
+
+
+def _rows(measure: Measure, terms: Mapping[Monomial, Number], days: int | None) -> tuple[Row, ...]:
+    """What a range says of so many days: it is that of one, so that several have at most so many times its ends.
+
+    Its ends are never drawn in: a least number above 0 is taken for that of the whole window, since it may be meant so.
+    """
+    lower, upper = _end(measure.least, days, -1), _end(measure.greatest, days, 1)
+    rows = [] if lower is None else [at_least(terms, lower)]
+    return tuple(rows if upper is None else [*rows, at_most(terms, upper)])
+
+
+def _end(end: Number | None, days: int | None, sign: int) -> Number | None:
+    if end is None or sign * end <= 0:
+        return end
+    return None if days is None else days * end
+
+
+def _range_text(measure: Measure, days: int | None) -> str:
+    ends = _end(measure.least, days, -1), _end(measure.greatest, days, 1)
+    words = [f"{way} {end}" for way, end in zip(("at least", "at most"), ends, strict=True) if end is not None]
+    return " and ".join(words)
 
 
 RULE = Rule(CODE, "ranges", follow)

@@ -53,6 +53,7 @@ from figurecheck.relations.scene import (
     Amount,
     Scene,
     count,
+    ends,
     never_falls_rule,
     spell_members,
     spell_point,
@@ -66,7 +67,7 @@ COVERS = 64
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The running counts that never fall, and windows of persons that grow."""
-    for flow in sorted(scene.points):
+    for flow in sorted(flow for flow, points in scene.points.items() if points):
         first = (count(flow, min(scene.points[flow])),)
         text = f"{flow} is counted from {spell_point(min(scene.points[flow]))} on"
         yield Statement(f"rule:{text}", (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
@@ -76,8 +77,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for start, end in scene.segments(flow):
             row = at_least({(count(flow, end),): 1, (count(flow, start),): -1}, 0)
             text = f"no {flow.measure} in {spell_days(start, end)} can be below 0"
+            code = "" if flow.daily else CODE  # of the days of a stock it only says that none is below 0
             yield Statement(
-                never_falls_rule(flow, start, end), (row,), code=CODE, text=text, remainder=spell_days(start, end)
+                never_falls_rule(flow, start, end), (row,), code=code, text=text, remainder=spell_days(start, end)
             )
     yield from _persons(scene)
 
@@ -86,7 +88,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
     people = sorted(
         amount
         for amount in scene.amounts
-        if amount.statistic == "total" and not amount.tag and amount.window.plain and _grows(scene, amount)
+        if amount.statistic == "total" and not amount.tag and amount.window.certain and _grows(scene, amount)
     )
     for (measure, members), group in groupby(people, key=lambda amount: (amount.measure, amount.members)):
         amounts = list(group)
@@ -122,16 +124,13 @@ def spell_window(amount: Amount) -> str:
 
 
 def _inside(small: Window, large: Window) -> bool:
-    if small.start is None or small.end is None or large.start is None or large.end is None:
-        return False
-    return large.start <= small.start and small.end <= large.end
+    (first, after), (start, end) = ends(small), ends(large)
+    return start <= first and after <= end
 
 
 def _covers(whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
     """Ways to cover a window by others none of which can be left out, in order of time."""
-    start, end = whole.window.start, whole.window.end
-    if start is None or end is None:
-        return []
+    start, end = ends(whole.window)
     covers: list[tuple[Amount, ...]] = []
     waiting: list[tuple[tuple[Amount, ...], int]] = [((), start)]
     while waiting and len(covers) < COVERS:
@@ -139,10 +138,10 @@ def _covers(whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
         if reached >= end:
             covers.append(chosen)
             continue
-        before = chosen[-1].window.start if chosen else None
+        before = ends(chosen[-1].window)[0] if chosen else None
         for part in reversed(amounts):
-            first, after = part.window.start, part.window.end
-            if part is whole or first is None or after is None or first > reached or after <= reached:
+            first, after = ends(part.window)
+            if part is whole or first > reached or after <= reached:
                 continue
             if (before is None or first > before) and not _inside(whole.window, part.window):
                 waiting.append(((*chosen, part), after))

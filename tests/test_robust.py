@@ -1,3 +1,4 @@
+# ruff: noqa: S607 -- git is found where the machine has it
 """Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was asked for."""
 
 import os
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 import figurecheck as fc
 from figurecheck import consistency, explaining
 from figurecheck.checks.question import Question
-from figurecheck.checks.questions import slips
+from figurecheck.checks.questions import misspelt
 from figurecheck.cli import main
 from figurecheck.errors import UsageError
 from figurecheck.revisions import load_revision
@@ -106,7 +107,9 @@ def test_git_runs_nothing_that_a_repository_names(
     (tmp_path / "a.rec").write_text(TWO.format("100", "100"))
     git("add", "a.rec")
     git("commit", "-q", "-m", "one")
-    listed = subprocess.run(["git", "rev-parse", "HEAD:a.rec"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "rev-parse", "HEAD:a.rec"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     if setting == "promisor":
         git("config", "core.repositoryformatversion", "1")
         git("config", "extensions.partialClone", "evil")
@@ -147,4 +150,4 @@ def test_names_a_slip_apart_are_told(one: str, other: str, told: bool) -> None:
 
     codes = [finding.code for finding in fc.check(fc.loads(text)).findings]
 
-    assert (slips.CODE in codes) is told
+    assert (misspelt.CODE in codes) is told

@@ -172,14 +172,16 @@ def _asked(
     for question in collect("figurecheck.checks.questions", "QUESTION", Question):
         try:
             asked = list(question.ask(evidence))
-        except Exception as error:  # noqa: BLE001 -- one question that fails costs itself, and says so
+        except Exception as error:
             asked = [_not_asked(question, error)]
         yield from asked
 
 
 def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
-    headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of figurecheck's own"
+    headline = (
+        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of figurecheck's own"
+    )
     key = key_for("FC901", "question", question.name)
     return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
 

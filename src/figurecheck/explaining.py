@@ -77,7 +77,7 @@ def _guarded(work: _Work, one: Disputed) -> tuple[tuple[Explained, ...], str]:
     """What would remove a conflict; where looking for it fails, that is told in its place and the conflict stands."""
     try:
         return work.explained(one)
-    except Exception as error:  # noqa: BLE001 -- whatever it is, the proof of the conflict does not rest on it
+    except Exception as error:
         return (), f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
 
 

@@ -13,49 +13,23 @@ Conflict::
 
     measure: arrests
     unit: arrest
-    counts: events
 
     claim: january
     figure: 204 arrests
     measure: arrests
     where: Springfield
     when: 2025-01
-    source: gazette
 
-    claim: city
-    figure: 204 arrests
-    measure: arrests
-    where: Springfield
-    when: 2025-01
-    source: city
-
-    claim: year
-    figure: 2,610 arrests
+    claim: february
+    figure: 210 arrests
     measure: arrests
     where: Sprngfield
-    when: 2025
-    source: gazette
-
-    claim: all
-    figure: 2,610 arrests
-    measure: arrests
-    where: Springfield
-    when: 2025
-    source: city
-
-    claim: same
-    figure: 2,610 arrests
-    measure: arrests
-    where: Sprngfield
-    when: 2025
-    source: gazette
-    replaces: year
+    when: 2025-02
 
 Clean::
 
     measure: arrests
     unit: arrest
-    counts: events
 
     claim: gambia
     figure: 204 arrests
@@ -64,12 +38,6 @@ Clean::
     when: 2025
 
     claim: zambia
-    figure: 610 arrests
-    measure: arrests
-    where: Zambia
-    when: 2025
-
-    claim: both
     figure: 610 arrests
     measure: arrests
     where: Zambia
@@ -182,7 +150,9 @@ def _distinct(claims: ClaimSet, kind: str, uses: Uses, one: str, other: str) -> 
 
 def _finding(kind: str, uses: Uses, one: str, other: str) -> Finding:
     shown = [claims[0] for claims in (uses[one], uses[other]) if claims]
-    labels = [Label((claim.record.get(kind) or claim.record.fields[0]).place, _named(kind, claim), "") for claim in shown]
+    labels = [
+        Label((claim.record.get(kind) or claim.record.fields[0]).place, _named(kind, claim), "") for claim in shown
+    ]
     return Finding(
         key_for(CODE, kind, one, other),
         CODE,
@@ -202,4 +172,4 @@ def _record(kind: str) -> str:
     return "source: ID" if kind == "source" else f"member: NAME, dimension: {kind}"
 
 
-QUESTION = Question(CODE, "slips", ask)
+QUESTION = Question(CODE, "misspelt", ask)

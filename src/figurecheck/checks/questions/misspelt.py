@@ -144,7 +144,7 @@ def _distinct(claims: ClaimSet, kind: str, uses: Uses, one: str, other: str) -> 
         return all(name in claims.sources and claims.sources[name].record is not None for name in (one, other))
     if all((kind, name) in claims.members and claims.members[kind, name].record is not None for name in (one, other)):
         return True
-    said = [{(claim.source, str(claim.quantity), claim.window) for claim in uses[name]} for name in (one, other)]
+    said = [{(claim.source, claim.quantity, claim.window) for claim in uses[name]} for name in (one, other)]
     return bool(said[0] & said[1])
 
 

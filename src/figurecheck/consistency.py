@@ -20,7 +20,7 @@ from figurecheck.checks.conflict import (
     undecided_finding,
 )
 from figurecheck.checks.coverage import coverage
-from figurecheck.checks.question import Evidence, Question
+from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.checks.stories import stories, variants
 from figurecheck.errors import UsageError
 from figurecheck.explaining import Disputed, explain
@@ -115,7 +115,9 @@ def check(
     found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
     planned = check_plans(claims, rules, partial(check, quick=quick))
     found += planned.findings
-    found += _asked(claims, system, found, standing)
+    asked = list(_asked(claims, system, found, standing))
+    complete = complete and all(one.code != "FC901" for one in asked)
+    found += asked
     found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
@@ -173,7 +175,20 @@ def _asked(
         frozenset(claim.name for one in system.said if standing[one.name].tied for claim in one.claims),
     )
     for question in collect("figurecheck.checks.questions", "QUESTION", Question):
-        yield from question.ask(evidence)
+        try:
+            asked = list(question.ask(evidence))
+        except Exception as error:
+            asked = [_not_asked(question, error)]
+        yield from asked
+
+
+def _not_asked(question: Question, error: Exception) -> Finding:
+    """A question that failed: nothing is known of what it would have found."""
+    headline = (
+        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
+    )
+    key = key_for("FC901", "question", question.name)
+    return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
 
 
 def _explained(finding: Finding, explanations: tuple[Explained, ...], deciding: str) -> Finding:

@@ -69,8 +69,16 @@ def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[t
     """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
     order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
     work = _Work(claims, order)
-    found = {one.finding.key: work.explained(one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
+    found = {one.finding.key: _guarded(work, one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
     return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+
+
+def _guarded(work: _Work, one: Disputed) -> tuple[tuple[Explained, ...], str]:
+    """What would remove a conflict; where looking for it fails, that is told in its place and the conflict stands."""
+    try:
+        return work.explained(one)
+    except Exception as error:
+        return (), f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
 
 
 def _with_shared(

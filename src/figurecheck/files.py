@@ -218,7 +218,13 @@ def _find(
 def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
     root = os.path.realpath(base)
     count = 0
-    for folder, folders, names in os.walk(base):  # links to folders are not followed
+
+    def unlisted(error: OSError) -> None:
+        named = _shown(os.fsdecode(error.filename or base))
+        help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
+        problems.append(_problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_))
+
+    for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(folder, name)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from figurecheck.errors import UsageError
 from figurecheck.files import load_contents
 from figurecheck.model.claimset import ClaimSet
+
+CLOSED: Mapping[str, str] = MappingProxyType(
+    {
+        "GIT_NO_LAZY_FETCH": "1",  # an object that is missing stays missing: from git 2.44 on
+        "GIT_ALLOW_PROTOCOL": "",  # and before it no address may be asked for it, `ext::` programs least of all
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+    }
+)
+"""The environment in which git asks nobody and writes nothing: a repository's settings may be a stranger's."""
+
+SETTINGS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+"""What takes the place of settings that name programs, wherever a repository has them."""
 
 MOST = 20_000
 """Files of one revision that are read at most."""
@@ -41,7 +56,13 @@ def _known(name: str) -> bool:
 
 def _git(*arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], check=False, capture_output=True)  # noqa: S603, S607
+        done = subprocess.run(  # noqa: S603
+            ["git", *SETTINGS, *arguments],  # noqa: S607
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **CLOSED},
+        )
     except OSError as error:
         msg = f"git cannot be run: {error.strerror}"
         raise UsageError(msg) from None

@@ -60,7 +60,21 @@ class Settings:
         return None if value is None else self.from_here(value)
 
     def from_here(self, path: str) -> str:
-        """A path in the settings, seen from the current folder."""
+        """A path in the settings, seen from the current folder.
+
+        Raises:
+            UsageError: where it leads out of the folder of the settings, by itself or by a link: who wrote those may
+                be a stranger, and only who runs the command says what else is read.
+        """
+        root = os.path.realpath(self.folder)
+        real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118
+        try:
+            below = os.path.commonpath((root, real)) == root
+        except ValueError:  # another drive, or a name that no file can have
+            below = False
+        if not below:
+            msg = f"{self.file or 'settings'}: `{path[:80]}` leads out of the folder of these settings"
+            raise UsageError(msg, "name what lies elsewhere on the command line")
         return os.path.relpath(os.path.join(self.folder, path))  # noqa: PTH118 -- pathlib takes long to load
 
 

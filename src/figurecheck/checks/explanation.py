@@ -14,7 +14,7 @@ from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.measure import Measure
-from figurecheck.model.spelling import spell_number
+from figurecheck.model.spelling import plain_digits
 from figurecheck.model.window import Window, spell
 
 SNUG = Fraction(1, 4)
@@ -116,23 +116,33 @@ def numeral_of(claim: Claim) -> str:
     return digits if digits.strip("0") else ""
 
 
-def renumbered(claim: Claim, digits: str, *, scaled: bool = True) -> tuple[str, Number] | None:
-    """The words of a figure with other digits, and the value it then has; ``None`` where it cannot be written so.
+def resized(claim: Claim, value: Number) -> tuple[str, Number] | None:
+    """The words of a figure of another value, its scale word kept; ``None`` where it cannot be written so."""
+    text = claim.figure.text
+    found = NUMERAL.search(text)
+    if found is None or not numeral_of(claim) or not _english(found[0]):
+        return None
+    scale = claim.figure.value / Fraction(found[0].replace(",", ""))  # as it was written, not as it is spelled
+    shown = _grouped(plain_digits(exact(value / scale))) if scale else ""
+    return (text[: found.start()] + shown + text[found.end() :], value) if shown else None
 
-    ``scaled`` keeps the decimal places and the scale word; otherwise the digits say the whole value, as a decimal.
+
+def _grouped(digits: str) -> str:
+    """Digits with commas between the thousands, however many they are."""
+    whole, point, decimals = digits.partition(".")
+    return f"{int(whole):,}{point}{decimals}" if digits else ""
+
+
+def renumbered(claim: Claim, digits: str) -> tuple[str, Number] | None:
+    """The words of a figure with other digits, its decimal places and scale word kept, and the value it then has.
+
+    ``None`` where it cannot be written so.
     """
     text = claim.figure.text
     found = NUMERAL.search(text)
     old = numeral_of(claim)
     if found is None or not old:
         return None
-    if not scaled:
-        value = exact(Fraction(digits)) if "/" not in digits else None
-        scale = exact(claim.figure.value / Fraction(found[0].replace(",", ""))) if _english(found[0]) else None
-        if value is None or scale is None or not scale:
-            return None
-        shown = spell_number(exact(Fraction(value) / scale))
-        return None if "/" in shown else (text[: found.start()] + shown + text[found.end() :], value)
     point = found[0].rpartition(".")[2] if "." in found[0] and _english(found[0]) else ""
     if not _english(found[0]) or len(digits) <= len(point):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from figurecheck.model.interval import Interval, Number, exact
 
@@ -23,6 +24,21 @@ def spell_number(value: Number) -> str:
         if scaled.denominator == 1:
             return cut_number(_decimal(scaled.numerator, places))
     return cut_number(f"{value.numerator:,}/{value.denominator:,}")
+
+
+def plain_digits(value: Number) -> str:
+    """Every digit of a number, without separators and never cut, for reading again; empty where none can end it.
+
+    What is spelled for people is shortened, so nothing may be read back from that.
+    """
+    value = exact(value)
+    for places in range(PLACES + 1):
+        scaled = Fraction(value) * 10**places
+        if scaled.denominator == 1:
+            digits = f"{abs(scaled.numerator):0{places + 1}d}"
+            whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
+            return f"{'-' if value < 0 else ''}{whole}{'.' if decimals else ''}{decimals}"
+    return ""
 
 
 def _decimal(scaled: int, places: int) -> str:

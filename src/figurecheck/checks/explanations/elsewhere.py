@@ -27,7 +27,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 def _short(claim: Claim) -> bool:
     """Whether a number is too plain for a second one like it to mean anything."""
-    return not claim.figure.digit_unit or abs(claim.figure.value / claim.figure.digit_unit) < 10 ** (FEWEST - 1)
+    return not claim.figure.digit_unit or abs(claim.figure.value) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
 def _why(claims: ClaimSet, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:

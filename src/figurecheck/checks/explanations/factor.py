@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, renumbered
+from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, resized
 from figurecheck.model.claim import Claim
 from figurecheck.model.interval import exact
 from figurecheck.model.spelling import spell_number
@@ -29,7 +29,7 @@ def _sized(claim: Claim, times: Fraction) -> Iterator[Trial]:
     value = exact(claim.figure.value * times)
     if claim.unit.counted and not isinstance(value, int):
         return
-    told = renumbered(claim, spell_number(value).replace(",", ""), scaled=False)
+    told = resized(claim, value)
     if told is None:
         return
     text = told[0]

@@ -63,7 +63,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Interval
-from figurecheck.model.spelling import spell_number
+from figurecheck.model.spelling import plain_digits, spell_number
 from figurecheck.model.subject import subject
 
 CODE = "FC302"
@@ -111,8 +111,8 @@ def _meet(one: Interval, other: Interval) -> bool:
 
 def _finding(claims: ClaimSet, copy: Claim, original: Claim) -> Finding:
     texts = copy.figure.text, original.figure.text
-    digits = [spell_number(claim.figure.value).replace(",", "") for claim in (original, copy)]
-    slip = typing_error(*digits)
+    digits = [plain_digits(claim.figure.value) for claim in (original, copy)]
+    slip = typing_error(*digits) if all(digits) else ""
     return Finding(
         key_for(CODE, f"{copy.name} {texts[0]}", f"{original.name} {texts[1]}"),
         CODE,

@@ -1,0 +1,153 @@
+# ruff: noqa: S607 -- git is found where the machine has it
+"""Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was asked for."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import figurecheck as fc
+from figurecheck import consistency, explaining
+from figurecheck.checks.question import Question
+from figurecheck.checks.questions import misspelt
+from figurecheck.cli import main
+from figurecheck.errors import UsageError
+from figurecheck.revisions import load_revision
+from figurecheck.settings import find_settings
+
+TWO = """measure: a
+unit: arrest
+
+claim: x
+figure: {}
+measure: a
+when: 2025
+source: p
+
+claim: y
+figure: {}
+measure: a
+when: 2025
+source: q
+"""
+
+
+@pytest.mark.parametrize("digits", [1, 2, 20, 40, 62, 309, 400])
+@pytest.mark.parametrize("shape", ["text", "json", "html"])
+def test_figures_of_any_length_are_compared_and_told(tmp_path: Path, digits: int, shape: str) -> None:
+    (tmp_path / "a.rec").write_text(TWO.format("1" * digits, "3" * digits))
+
+    result = CliRunner().invoke(main, ["report", str(tmp_path), "--format", shape])
+
+    assert result.exit_code == 1, result.output[-300:]
+
+
+def test_a_failing_explanation_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(self: object, one: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(explaining._Work, "explained", fails)
+
+    report = fc.check(fc.loads(TWO.format("100", "300")))
+
+    assert [finding.code for finding in report.conflicts] == ["FC301"]
+    assert "no explanation was looked for" in report.conflicts[0].help
+
+
+def test_a_failing_question_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(evidence: object) -> list[fc.Finding]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(consistency, "collect", lambda *_: (Question("FC999", "failing", fails),))
+
+    report = fc.check(fc.loads(TWO.format("100", "300")))
+
+    assert not report.complete
+    assert "FC901" in {finding.code for finding in report.findings}
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.rec").write_text(TWO.format("100", "100"))
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(closed))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    assert [problem.code for problem in fc.load(tmp_path).problems] == ["FC005"]
+
+
+@pytest.mark.parametrize("path", ["..", "/etc", "link"])
+def test_settings_name_nothing_out_of_their_folder(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "figurecheck.toml").write_text(f'paths = ["{path}"]\n')
+    (folder / "link").symlink_to(tmp_path)
+
+    with pytest.raises(UsageError, match="leads out of the folder"):
+        find_settings(str(folder)).from_here(path)
+
+
+@pytest.mark.parametrize("setting", ["promisor", "fsmonitor"])
+def test_git_runs_nothing_that_a_repository_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e", *arguments], cwd=tmp_path, check=True)
+
+    canary = tmp_path / "canary"
+    git("init", "-q")
+    (tmp_path / "a.rec").write_text(TWO.format("100", "100"))
+    git("add", "a.rec")
+    git("commit", "-q", "-m", "one")
+    listed = subprocess.run(
+        ["git", "rev-parse", "HEAD:a.rec"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    if setting == "promisor":
+        git("config", "core.repositoryformatversion", "1")
+        git("config", "extensions.partialClone", "evil")
+        git("config", "remote.evil.url", f"ext::sh -c touch% {canary}")
+        git("config", "remote.evil.promisor", "true")
+        git("config", "protocol.ext.allow", "always")
+        blob = listed.stdout.strip()
+        (tmp_path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    else:
+        git("config", "core.fsmonitor", f"touch {canary}")
+        git("config", "core.sshCommand", f"touch {canary}")
+    monkeypatch.chdir(tmp_path)
+
+    if setting == "promisor":
+        with pytest.raises(UsageError):
+            load_revision("HEAD", ["."])
+    else:
+        assert len(load_revision("HEAD", ["."])) == 2
+
+    assert not canary.exists()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Springfield", "Sprngfield", True),
+        ("Springfield", "Spirngfield", True),
+        ("Springfield", "springfield", True),
+        ("São Paulo", "Sao Paulo", True),
+        ("District 11", "District 12", False),
+        ("Iran", "Iraq", False),
+        ("Niger", "Nigeria", False),
+    ],
+)
+def test_names_a_slip_apart_are_told(one: str, other: str, told: bool) -> None:
+    text = TWO.format("100", "100").replace("when: 2025\nsource: p", f"when: 2025\nwhere: {one}\nsource: p")
+    text = text.replace("when: 2025\nsource: q", f"when: 2024\nwhere: {other}\nsource: p")
+
+    codes = [finding.code for finding in fc.check(fc.loads(text)).findings]
+
+    assert (misspelt.CODE in codes) is told

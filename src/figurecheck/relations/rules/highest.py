@@ -47,6 +47,7 @@ from itertools import pairwise
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement, at_least
 from figurecheck.model.measure import Measure
 from figurecheck.model.window import Window, spell
@@ -54,10 +55,6 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
 CODE = "FC207"
-
-
-MOST = 64
-"""Totals of one count of persons among which the days between two of them are told."""
 
 
 def spread(scene: Scene) -> None:
@@ -78,7 +75,10 @@ def spread(scene: Scene) -> None:
             and start <= ends(one.window)[0]
             and ends(one.window)[1] <= end
         ]
-        for first, after in _between([ends(one.window) for one in inside] if len(inside) < MOST else []):
+        if len(inside) >= limits.PEAK_WINDOWS:
+            scene.met.add("PEAK_WINDOWS")
+            continue
+        for first, after in _between([ends(one.window) for one in inside]):
             scene.amounts.setdefault(attr.evolve(inside[0], window=Window(first, after)))
 
 
@@ -180,7 +180,10 @@ def _of_amounts(scene: Scene, amount: Amount) -> Iterator[Statement]:
             yield from _persons(amount, other)
     days = [one for one in beside if one.statistic == "total" and not one.tag and one.window.days == 1]
     inside = [one for one in days if _inside(one, amount)]
-    if len(inside) == amount.window.days and len(inside) <= MOST:
+    every = len(inside) == amount.window.days
+    if every and len(inside) > limits.PEAK_WINDOWS:
+        scene.met.add("PEAK_WINDOWS")
+    elif every:
         cases = tuple((at_least({(one.name,): sign, (amount.name,): -sign}, 0),) for one in inside)
         text = f"some day of {amount.window.canonical} is the {amount.statistic}"
         yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)

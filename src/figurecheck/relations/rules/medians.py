@@ -50,6 +50,7 @@ from math import comb
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
@@ -57,9 +58,6 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, ends
 
 CODE = "FC206"
-
-CASES = 64
-"""Into how many cases the middle of the stated days is told apart at most."""
 
 Key = tuple[str, Members]
 
@@ -89,7 +87,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         yield from _of_days(scene, median, beside[key])
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
-        yield from _middle(median, days.get(key, ()))
+        yield from _middle(scene, median, days.get(key, ()))
 
 
 def _half(median: Amount) -> tuple[int, int]:
@@ -181,7 +179,7 @@ def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
     return {key: [days[day] for day in sorted(days)] for key, days in found.items()}
 
 
-def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
+def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
     """Of any days that are more than half of them, one is at least, and one at most, the median.
 
     Told of those with the smallest and of those with the largest figures: it holds of any, and of these it says most.
@@ -193,8 +191,9 @@ def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
     more, _ = _half(median)
     if len(inside) < more:
         return
-    at_once = 2 if (end - start) % 2 == 0 and comb(more, 2) <= CASES else 1
-    if comb(more, at_once) > CASES:
+    at_once = 2 if (end - start) % 2 == 0 and comb(more, 2) <= limits.MEDIAN_CASES else 1
+    if comb(more, at_once) > limits.MEDIAN_CASES:
+        scene.met.add("MEDIAN_CASES")
         return
     for chosen, sign in ((inside[:more], 1), (inside[-more:], -1)):
         cases = tuple((_against(median, some, sign),) for some in combinations(chosen, at_once))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.interval import Number
 from figurecheck.model.window import Window, spell
@@ -59,9 +60,6 @@ from figurecheck.relations.scene import (
 )
 
 CODE = "FC204"
-
-COVERS = 64
-"""How many ways of covering one window of persons by others are told."""
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -98,7 +96,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                     row = at_least({(large.name,): 1, (small.name,): -1}, 0)
                     yield Statement(f"rule:{name}: {text}", (row,), code=CODE, text=text)
         for whole in amounts:
-            for cover in _covers(whole, amounts):
+            for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
                 text = " and ".join(spell_window(part) for part in cover) + f" cover {spell_window(whole)}"
                 yield Statement(
@@ -127,14 +125,17 @@ def _inside(small: Window, large: Window) -> bool:
     return large.start <= small.start and small.end <= large.end
 
 
-def _covers(whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
+def _covers(scene: Scene, whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
     """Ways to cover a window by others none of which can be left out, in order of time."""
     start, end = whole.window.start, whole.window.end
     if start is None or end is None:
         return []
     covers: list[tuple[Amount, ...]] = []
     waiting: list[tuple[tuple[Amount, ...], int]] = [((), start)]
-    while waiting and len(covers) < COVERS:
+    while waiting:
+        if len(covers) >= limits.PERSON_COVERS:
+            scene.met.add("PERSON_COVERS")
+            break
         chosen, reached = waiting.pop()
         if reached >= end:
             covers.append(chosen)

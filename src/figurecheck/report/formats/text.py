@@ -192,7 +192,7 @@ def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
         yield f"{spell_count(notes, 'further set')} {verb} only thanks to rounding (-v shows them)."
     if open_sets and not verbose:
         verb = "was" if open_sets == 1 else "were"
-        yield f"{spell_count(open_sets, 'set')} {verb} not decided in whole numbers (-v shows which)."
+        yield f"{spell_count(open_sets, 'set')} {verb} not decided or looked at as far as could be (-v shows which)."
     if not report.complete:
         yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
     claims = len(report.claims)

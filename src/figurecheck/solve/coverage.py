@@ -46,10 +46,11 @@ def standings(
         budget.meet("STANDING_CLAIMS")
         return {claim.name: tied for claim in claims}
     decider = Decider(statements, whole, budget=budget)
+    ruling = Budget("STANDING_EFFORT", max(1, limits.STANDING_EFFORT // 4))
 
     @cache
     def extremes() -> Decider:
-        return Decider([*statements, *_extremes(quotients)], whole, budget=budget)
+        return Decider([*statements, *_extremes(quotients)], whole, budget=ruling)
 
     together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
     found: dict[str, Standing] = {}
@@ -62,6 +63,8 @@ def standings(
             kept = _together(decider, soft, examined, (claim.name,))
         others = [name for name in (soft if kept is None else kept) if name != claim.name]
         found[claim.name] = _standing(decider, claim, others, extremes if claim.name in quotients else None)
+        if ruling.met and claim.name in quotients and not found[claim.name].quotient:
+            budget.meet("STANDING_EFFORT")
     bounding: dict[str, list[str]] = {}
     for name, standing in found.items():
         for other in standing.rests_on:

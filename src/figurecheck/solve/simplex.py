@@ -474,12 +474,15 @@ class Simplex:
 
 
 def _words(row: Mapping[int, Number]) -> int:
-    """How many words of 64 bits the longest number of a row takes; a plain number takes one."""
-    longest = 0
+    """How many words of 64 bits the longest number of a row takes; one that is not whole takes two more."""
+    longest = more = 0
     for number in row.values():
-        bits = number.bit_length() if type(number) is int else number.numerator.bit_length() + number.denominator.bit_length()
-        longest = max(longest, bits)
-    return 1 + longest // 64
+        if type(number) is int:
+            longest = max(longest, number.bit_length())
+        else:
+            more = 2  # its sums and products look for common divisors
+            longest = max(longest, number.numerator.bit_length() + number.denominator.bit_length())
+    return 1 + more + longest // 64
 
 
 def _number(limit: tuple[Value, int] | None) -> int:

@@ -143,6 +143,7 @@ def check(
         under,
         tuple(repairs),
         bounds,
+        frozenset(settled),
     )
 
 

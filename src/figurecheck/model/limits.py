@@ -21,7 +21,7 @@ CONFIRMING_EFFORT = 3_000_000
 REPAIRING_EFFORT = 1_500_000
 """What the search for the lightest repairs of one connected set may cost."""
 
-MOVING_EFFORT = 750_000
+MOVING_EFFORT = 500_000
 """What finding where single figures would have to be for the rest of their conflict to hold may cost."""
 
 STANDING_EFFORT = 6_000_000

@@ -474,13 +474,13 @@ class Simplex:
 
 
 def _words(row: Mapping[int, Number]) -> int:
-    """How many words of 64 bits the longest number of a row takes; one that is not whole takes two more."""
+    """How many words of 64 bits the longest number of a row takes; one that is not whole takes eight more."""
     longest = more = 0
     for number in row.values():
         if type(number) is int:
             longest = max(longest, number.bit_length())
         else:
-            more = 2  # its sums and products look for common divisors
+            more = 8  # its sums and products look for common divisors
             longest = max(longest, number.numerator.bit_length() + number.denominator.bit_length())
     return 1 + more + longest // 64
 

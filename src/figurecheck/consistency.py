@@ -47,7 +47,7 @@ from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.weights import weights_of
 
 
-def check(
+def check(  # noqa: PLR0915 -- the straight line
     claims: ClaimSet | Iterable[Claim],
     *,
     jobs: int = 1,

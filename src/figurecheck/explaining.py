@@ -114,7 +114,7 @@ class _Work:
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
         self._rooms: dict[tuple[str, ...], Interval | None] = {}
-        self._places = Rooms(claims, lambda amount: self._budget.spend(amount))
+        self._places = Rooms(claims, self._spend)
         self._named = {claim.name: claim for claim in claims}
         self._compiled: dict[str, System] = {}
         self._contexts: dict[str, tuple[Claim, ...] | None] = {}
@@ -130,7 +130,12 @@ class _Work:
             self._by_value.setdefault(claim.figure.value, []).append(claim)
             self._by_source.setdefault(claim.source, []).append(claim)
 
-    def explained(self, one: Disputed) -> tuple[tuple[Explained, ...], str]:
+    def _spend(self, amount: int) -> None:
+        self._budget.spend(amount)
+
+    def explained(  # noqa: C901 -- one line of sieves
+        self, one: Disputed
+    ) -> tuple[tuple[Explained, ...], str]:
         """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
         subject = self._subject(one)
         self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
@@ -345,7 +350,9 @@ class _Work:
         """The explanation, with every other conflict that it would remove as well."""
         settles = [
             other.finding.key
-            for other in (() if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS])
+            for other in (
+                () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
+            )
             if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())

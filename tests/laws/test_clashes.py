@@ -21,7 +21,11 @@ RANK = {"error": 3, "warning": 2, "note": 1}
 def world(seed: int) -> str:
     """Days, running counts, windows, parts and shares of few numbers, a few of them wrong."""
     random = Random(seed)
-    records = ["measure: all\nunit: case\nparts: one + two\n", "measure: one\nunit: case\n", "measure: two\nunit: case\n"]
+    records = [
+        "measure: all\nunit: case\nparts: one + two\n",
+        "measure: one\nunit: case\n",
+        "measure: two\nunit: case\n",
+    ]
     truth = {name: [random.randint(0, 30) for _ in range(6)] for name in ("one", "two")}
     truth["all"] = [one + two for one, two in zip(truth["one"], truth["two"], strict=True)]
     for source in "ab":
@@ -97,7 +101,11 @@ def test_every_breach_of_a_sum_by_stated_figures_is_told(part: int) -> None:
         count = random.randint(1, 8)
         numbers = [[random.randint(0, 99) for _ in range(2)] for _ in range(count)]
         wrong = {day for day in range(count) if random.random() < 0.5}
-        records = ["measure: all\nunit: case\nparts: one + two\n", "measure: one\nunit: case\n", "measure: two\nunit: case\n"]
+        records = [
+            "measure: all\nunit: case\nparts: one + two\n",
+            "measure: one\nunit: case\n",
+            "measure: two\nunit: case\n",
+        ]
         for day, (one, two) in enumerate(numbers):
             total = one + two + (random.randint(1, 9) if day in wrong else 0)
             for name, value in (("one", one), ("two", two), ("all", total)):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+SUMS = "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"
+"""A total and its two parts."""
+
 
 def claim(name: str, figure: str, measure: str, when: str, *more: str) -> str:
     """A record of a claim."""
@@ -17,7 +20,9 @@ def many_products() -> str:
     records = [f"measure: {name}\nunit: case\n" for name in names]
     records += [
         f"relation: r{index}\nstates: {one} * {other} = {third} * {fourth}\nwhen: 2024\n"
-        for index, (one, other, third, fourth) in enumerate(("abcd", "acbe", "adcf", "bcdg", "bdeg", "cefa"))
+        for index, (one, other, third, fourth) in enumerate(
+            map(tuple, ("abcd", "acbe", "adcf", "bcdg", "bdeg", "cefa"))
+        )
     ]
     records += [claim(name, f"about {40 + 13 * index} cases", name, "2024") for index, name in enumerate(names)]
     return "\n".join(records)
@@ -55,9 +60,10 @@ def many_sources(count: int = 80) -> str:
 def crossing_windows(count: int = 80) -> str:
     """Windows of ten days that cross their neighbours, each with a figure that its neighbours do not go with."""
     records = ["measure: cases\nunit: case\n"]
-    figures = [900 + 10 * (index % 7) if index % 3 == 1 else 150 + 20 * (index % 5) for index in range(count)]
+    figures = [900 + 10 * (at % 7) if at % 3 == 1 else 150 + 20 * (at % 5) for at in range(count)]
     records += [
-        claim(f"w{index}", f"exactly {figure} cases", "cases", days(3 * index, 10)) for index, figure in enumerate(figures)
+        claim(f"w{index}", f"exactly {figure} cases", "cases", days(3 * index, 10))
+        for index, figure in enumerate(figures)
     ]
     return "\n".join(records)
 
@@ -91,7 +97,11 @@ def chain_of_parts(count: int = 250) -> str:
 
 def wrong_sums(count: int = 100, wrong: int = 50) -> str:
     """Three exact figures a day, a total and its two parts; every other total is one too many."""
-    records = ["measure: all\nunit: case\nparts: one + two\n", "measure: one\nunit: case\n", "measure: two\nunit: case\n"]
+    records = [
+        "measure: all\nunit: case\nparts: one + two\n",
+        "measure: one\nunit: case\n",
+        "measure: two\nunit: case\n",
+    ]
     for index in range(count):
         one, two = 100 + index, 37 + 2 * index
         total = one + two + (index % 2 == 0 and index // 2 < wrong)

@@ -44,7 +44,9 @@ def test_each_figure_of_one_quantity_is_told_with_the_one_farthest_from_it() -> 
 
 def test_a_running_count_that_falls_is_told_between_a_day_and_the_next() -> None:
     figures = (10, 20, 15, 30, 25, 40)
-    claims = [heavy.claim(f"c{day}", f"exactly {n} cases", "cases", heavy.days(0, day + 1)) for day, n in enumerate(figures)]
+    claims = [
+        heavy.claim(f"c{day}", f"exactly {n} cases", "cases", heavy.days(0, day + 1)) for day, n in enumerate(figures)
+    ]
 
     report = fc.check(fc.loads("\n".join(["measure: cases\nunit: case\n", *claims])))
 

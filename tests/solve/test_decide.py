@@ -15,8 +15,8 @@ from figurecheck.model.interval import Number
 from figurecheck.model.proof import Leaf, Proof, Split, leaves, premises, smallest_gap
 from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts
-from figurecheck.solve.effort import Budget
 from figurecheck.solve.decide import Consistent, Decider, Outcome, Undecided
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.imply import find_end
 from tests.laws.systems import proves, random_statements, satisfied, seeded, within
 

@@ -92,9 +92,9 @@ def undecided_finding(
 ) -> Finding | None:
     """What of a connected set could not be decided or was not looked at; ``None`` where its repairs tell of it.
 
-    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may be in conflict; a note
-    where conflicts were found and more may exist, where only whole numbers were neither found nor ruled out, or where
-    what was not looked at can be no conflict.
+    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may be in conflict; a
+    note where conflicts were found and more may exist, where only whole numbers were neither found nor ruled out, or
+    where what was not looked at can be no conflict.
     """
     left = limits.not_looked_at(met)
     if not undecided and not left:

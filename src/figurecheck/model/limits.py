@@ -33,9 +33,6 @@ STANDING_CLAIMS = 400
 EXPLAINING_EFFORT = 2_000_000
 """What explaining the conflicts of one report may cost."""
 
-RUN_EFFORT = 150_000_000
-"""What all searches of one run may cost together."""
-
 LONGER_CONFLICTS = 100
 """How many conflicts of one connected set that take several rules are told."""
 
@@ -102,7 +99,6 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STANDING_EFFORT": "which ends the others put on some of the figures",
     "STANDING_CLAIMS": "which ends the others put on each figure",
     "EXPLAINING_EFFORT": "what would explain some of the conflicts",
-    "RUN_EFFORT": "conflicts that take several rules, once the work of the whole run was spent",
     "LONGER_CONFLICTS": "further conflicts that take several rules",
     "VARIANTS": "further conflicts that repairs of the others settle",
     "CANDIDATE_STEPS": "further sets of figures that could be in conflict",

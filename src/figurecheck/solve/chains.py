@@ -14,7 +14,7 @@ import attr
 from figurecheck.model.constraint import Monomial, Terms
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Premise
-from figurecheck.solve.stated import End, Ends, Sum, span_form, times
+from figurecheck.solve.stated import End, Ends, Sum, span_form
 
 Span = tuple[int, int]
 
@@ -54,8 +54,8 @@ class Family:
         if span is None:
             return None
         series.sort()
-        key = (tuple(series), tuple(sorted((key, factor > 0) for key, factor in others)))
-        return cls(key, tuple(series), {span[0]: (span[1], premise, tuple(others))}, names)
+        kind = (tuple(series), tuple(sorted((key, factor > 0) for key, factor in others)))
+        return cls(kind, tuple(series), {span[0]: (span[1], premise, tuple(others))}, names)
 
     def take(self, other: Family) -> None:
         """Takes in the span of another row of the family."""
@@ -111,7 +111,9 @@ def chained(ends: Ends, family: Family) -> Iterator[tuple[Sum, tuple[Premise, ..
             for key, factor in family.spans[at][2]:
                 sums[key] = exact(sums.get(key, 0) + factor)
             at = family.spans[at][0]
-        terms = [span_form(family.names[name, start], family.names[name, end], factor) for name, factor in family.series]
+        terms = [
+            span_form(family.names[name, start], family.names[name, end], factor) for name, factor in family.series
+        ]
         yield (*terms, *sums.items()), family.premises(start, end)
 
 

@@ -10,7 +10,7 @@ term over all sources: other choices are variants.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 
@@ -73,7 +73,7 @@ def find_clashes(
     kept = smallest(told)
     return Clashes(
         tuple(kept[names] for names in sorted(kept, key=lambda names: (len(names), sorted(names)))),
-        tuple(pair for pair in counted if not any(one <= pair for one in kept)) if len(counted) else (),
+        tuple(pair for pair in counted if not any(one <= pair for one in kept)) if counted else (),
     )
 
 
@@ -117,7 +117,9 @@ class _Look:
             leaf = Leaf(merged(premises), exact(sum(one.times * one.row.bound for one in premises)))
             yield Conflict(tuple(sorted(statements(leaf) & self._soft)), leaf)
 
-    def _all(self) -> Iterator[tuple[Premise, ...]]:
+    def _all(  # noqa: C901 -- each kind of clash in its turn
+        self,
+    ) -> Iterator[tuple[Premise, ...]]:
         alone = list(self._alone())
         yield from alone
         yield from self._one_quantity()
@@ -191,7 +193,9 @@ class _Look:
         for figures in groups.values():
             yield from self._pairs(figures, together)
 
-    def _pairs(self, figures: Sequence[Figure], proof: object) -> Iterator[tuple[Premise, ...]]:
+    def _pairs(  # noqa: C901 -- one sweep
+        self, figures: Sequence[Figure], proof: Callable[[End, End], tuple[Premise, ...]]
+    ) -> Iterator[tuple[Premise, ...]]:
         """Each figure that another one rules out with the one farthest from it; the other pairs are counted."""
         if len(figures) < 2:
             return
@@ -220,16 +224,17 @@ class _Look:
             told.setdefault(frozenset((low.name, high.name)), (low, high))
         self.counted += [pair for pair in pairs if pair not in told]
         for low, high in told.values():
-            yield proof(low, high)  # type: ignore[operator]
+            yield proof(low, high)
 
     # -- one instance of a rule ------------------------------------------------------------------------------------
 
     def _instance(self, statement: Statement, index: int, row: Row) -> _Instance | None:
         """A row as a sum of quantities; ``None`` where it is about one, whose ends are known already."""
         premise = Premise(row, 1, statement.name, index)
-        if len(row.terms) == 1 or (statement.soft and not row.given and self._ends.figures.get(normal(row.terms)[0])):
-            if len(row.terms) == 1 or self._ends.span_of(normal(row.terms)[0]) is not None:
-                return None
+        key = normal(row.terms)[0]
+        stated = statement.soft and not row.given and key in self._ends.figures
+        if len(key) == 1 or (stated and self._ends.span_of(key) is not None):
+            return None
         terms = self._quotient(statement.name, row) or self._ends.split(row.terms)
         if terms is None or (len(terms) == 1 and statement.soft):
             return None
@@ -297,15 +302,19 @@ class _Look:
         )
 
     def _folded(self, instance: _Instance) -> bool:
-        """Whether quantities that are stated lie within or around one another in a sum, so that spans do not part it."""
-        unknowns = {monomial for key, _ in instance.terms for monomial, _ in key}
-        counts = [one for one in unknowns if one[0] in self._ends.places]
-        return len(counts) > 2 and len(counts) < 12
+        """Whether several spans of one series take part in a sum: figures may be stated for those that they make up."""
+        points: dict[str, set[int]] = {}
+        for key, _ in instance.terms:
+            for monomial, _ in key:
+                if monomial[0] in self._ends.places:
+                    series, point = self._ends.places[monomial[0]]
+                    points.setdefault(series, set()).add(point)
+        return any(len(several) > 2 for several in points.values())
 
     def _by_simplex(self, instance: _Instance) -> Iterator[tuple[Premise, ...]]:
         """The same for a sum whose quantities lie within one another, decided with all figures about its unknowns."""
         unknowns = {monomial for key, _ in instance.terms for monomial, _ in key}
-        keys = [key for key in self._keys_within(unknowns)]
+        keys = self._keys_within(unknowns)
         speaking = sorted({source for key in keys for source in self._ends.speaking(key)})
         for source in [*(speaking if len(speaking) > 1 else ()), ""]:
             simplex, rows = Simplex(), list[tuple[Row, Premise]]()
@@ -321,7 +330,7 @@ class _Look:
                 if certificate is not None and number in certificate:
                     less = simplex.check([one for one in certificate if one != number])
                     certificate = certificate if less is None else less
-            if certificate is not None:
+            if certificate is not None and not certificate.keys().isdisjoint(numbers[: len(instance.premises)]):
                 yield tuple(
                     next(times((attr.evolve(rows[number][1], times=1),), taken))
                     for number, taken in sorted(certificate.items())

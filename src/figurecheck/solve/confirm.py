@@ -86,7 +86,9 @@ class _Confirming:
             if self._budget.spent:
                 break
         kept = smallest({**told, **met})
-        return [one for names, one in told.items() if names in kept], [one for names, one in met.items() if names in kept]
+        return [one for names, one in told.items() if names in kept], [
+            one for names, one in met.items() if names in kept
+        ]
 
     def _halves(self, remainders: Sequence[frozenset[str]]) -> Sequence[frozenset[str]]:
         """The remainders, asked about one by one from here on."""
@@ -104,7 +106,7 @@ class _Confirming:
         for one in remainders:
             for pack, members in packs:
                 if self._fits(one, pack):
-                    pack |= one
+                    pack.update(one)
                     members.append(one)
                     break
             else:

@@ -45,8 +45,8 @@ def find_conflicts(
 ) -> Search:
     """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones.
 
-    It ends when its budget is spent, or with as many conflicts as the limit ``most`` says. ``pairs`` takes the figures of one
-    quantity that share no number first.
+    It ends when its budget is spent, or with as many conflicts as the limit ``most`` says. ``pairs`` takes the figures
+    of one quantity that share no number first.
     """
     own = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT) if budget is None else budget
     return _Hunt(decider, soft, known, own, most).run(pairs=pairs)

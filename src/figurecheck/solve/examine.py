@@ -27,18 +27,17 @@ def examine(
     quick: Collection[str] = WAYS,
     clashes: Callable[[str], Clashes] = lambda _: Clashes((), ()),
     weights: Mapping[str, Number] | None = None,
-    run: Budget | None = None,
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
     The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
     an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
-    one rule shows by itself at a level: all of that is told, whatever the search for more may cost. ``weights`` say what
-    it takes to doubt a soft statement, 1 where they do not; ``run`` is what all searches of a run may cost.
+    one rule shows by itself at a level: all of that is told, whatever the search for more may cost. ``weights`` say
+    what it takes to doubt a soft statement, 1 where they do not.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
-    return _Examination(at, whole, quick, weights or {}, run).done(clashes)
+    return _Examination(at, whole, quick, weights or {}).done(clashes)
 
 
 class _Examination:
@@ -48,14 +47,13 @@ class _Examination:
         whole: frozenset[str],
         quick: Collection[str],
         weights: Mapping[str, Number],
-        run: Budget | None,
     ) -> None:
         self._at = at
         self._whole = whole
         self._quick = quick
-        self._search = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT, run)
-        self._confirming = Budget("CONFIRMING_EFFORT", limits.CONFIRMING_EFFORT, run)
-        self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT, run)
+        self._search = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT)
+        self._confirming = Budget("CONFIRMING_EFFORT", limits.CONFIRMING_EFFORT)
+        self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT)
         self._given_weights = weights
         self._weights: dict[str, Number] = {}
         self._repaired = Repaired("", (), surely=True)
@@ -188,7 +186,7 @@ class _Examination:
         return frozenset() not in self._known and not any(chosen <= one or chosen >= one for one in near)
 
     def _widened(self) -> list[tuple[str, Conflict]]:
-        """The conflicts, each at the widest level at which it stands by itself: a search cut short may have missed it."""
+        """The conflicts, each at the widest level at which it stands alone: a search cut short may have missed it."""
         found: list[tuple[str, Conflict]] = []
         for level, conflict in self._told:
             best = level, conflict
@@ -209,9 +207,7 @@ def _nearest(names: frozenset[str], others: Collection[frozenset[str]]) -> froze
     return min(others, key=lambda one: (-len(one & names), len(one), sorted(one)))
 
 
-def near(
-    statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget
-) -> Conflict | None:
+def near(statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget) -> Conflict | None:
     """The same conflict at another level, by the statements that its proof takes; ``None`` where it is none there."""
     needed = taken(conflict.proof)
     outcome = Decider([one for one in statements if one.name in needed], whole, budget=budget).decide()

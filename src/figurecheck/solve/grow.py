@@ -9,7 +9,7 @@ from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 
 
-def largest(
+def largest(  # noqa: C901, PLR0912 -- one loop, a branch for each answer
     decider: Decider,
     order: Sequence[str],
     kept: Iterable[str],

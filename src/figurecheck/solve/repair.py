@@ -19,6 +19,7 @@ from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.shrink import shrunk
 
+
 @attr.frozen(eq=False, repr=False)
 class Cluster:
     """Sets that hang together, the lightest sets that meet them all, and whether these are known to be all of those."""
@@ -95,8 +96,7 @@ def lightest_clusters(
 def settled(names: Collection[str], clusters: Iterable[Cluster]) -> bool:
     """Whether every lightest way to meet all clusters meets this set too: all those of some one cluster do."""
     return any(
-        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest)
-        for one in clusters
+        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest) for one in clusters
     )
 
 

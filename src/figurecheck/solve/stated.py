@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, collected
@@ -92,12 +93,12 @@ class Ends:
             return
         ends: list[End | None] = [None, None]
         for index, row in enumerate(statement.rows):
-            premise, row = self._premise(row, statement.name, index)
-            scale = normal(row.terms)[1]
-            value = exact(Fraction(row.bound) / Fraction(scale))
+            premise, moved = self._premise(row, statement.name, index)
+            scale = normal(moved.terms)[1]
+            value = exact(Fraction(moved.bound) / Fraction(scale))
             size = magnitude(scale)
             used = times((premise,), 1 if size == 1 else exact(1 / Fraction(size)))
-            end = End(value, row.open, statement.name if statement.soft else "", tuple(used))
+            end = End(value, moved.open, statement.name if statement.soft else "", tuple(used))
             side = 0 if scale > 0 else 1
             ends[side] = tighter(ends[side], end, 1 - 2 * side)
         (self.figures if statement.soft else self.hard).setdefault(key, []).append(Figure(statement.name, *ends))
@@ -163,7 +164,7 @@ class Ends:
             several.sort()
             spans: list[tuple[Monomial, Monomial, Number]] = []
             height: Number = 0
-            for (_, one, factor), (_, other, _) in zip(several, several[1:], strict=False):
+            for (_, one, factor), (_, other, _) in pairwise(several):
                 height = exact(height - factor)
                 if height and spans and spans[-1][1] == one and spans[-1][2] == height:
                     spans[-1] = spans[-1][0], other, height

@@ -22,6 +22,7 @@ from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.proof import statements as proof_statements
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.repair import find_repairs
 from figurecheck.solve.verify import _Checker
 
@@ -147,7 +148,7 @@ def repair(size: int, seeds: int) -> str:
         soft = [one.name for one in statements if one.soft]
         start = time.perf_counter()
         decider = Decider(statements)
-        first = find_conflicts(decider, soft, questions=1)
+        first = find_conflicts(decider, soft, budget=Budget("SEARCH_EFFORT", 1))
         weights = dict.fromkeys(soft, 1)
         found, _, _ = find_repairs(decider, soft, weights, [one.names for one in first.conflicts])
         mine.append((time.perf_counter() - start) * 1000)

@@ -14,6 +14,7 @@ from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import (
     conflict_finding,
+    limits_finding,
     parts_of_totals,
     problem_finding,
     repaired,
@@ -25,6 +26,7 @@ from figurecheck.checks.stories import stories, variants
 from figurecheck.errors import UsageError
 from figurecheck.explaining import Disputed, explain
 from figurecheck.imply import Bounds, pinned
+from figurecheck.model import limits
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement
@@ -40,13 +42,14 @@ from figurecheck.model.spelling import spell_list
 from figurecheck.planned import check_plans
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.weights import weights_of
 
 
-def check(
+def check(  # noqa: PLR0915 -- the straight line
     claims: ClaimSet | Iterable[Claim],
     *,
     jobs: int = 1,
@@ -91,30 +94,37 @@ def check(
     holding: list[Sequence[Statement]] = []
     disputed: list[Disputed] = []
     complete = True
+    settled: dict[str, str] = {}
     worked = work_on(_parts(system, sets, tuple(quick)), len(sets), jobs)
     for done, (names, outcome) in enumerate(zip(sets, worked, strict=True)):
         progress(done, len(sets))
         examined = outcome.examined
         told = _conflicts(claims, said, rules, outcome)
+        settled.update(_settled(told, outcome))
         for finding in told:
             used |= _verify(finding, rules, stated)
         disputed += _disputed(claims, said, told, outcome)
         found += told
-        complete = complete and examined.complete
+        complete = complete and not limits.LOSES_CONFLICTS.intersection(outcome.met) and examined.complete
         standing.update(outcome.standings)
         speaking = sorted(
             (one for name in names if name in said for one in said[name].claims), key=lambda one: one.name
         )
-        found += [undecided_finding(speaking, examined.undecided)] if examined.undecided else []
+        untold = undecided_finding(speaking, examined.undecided, outcome.met, found=bool(told))
+        found += [untold] if untold is not None else []
         agreeing += [agreement(claims, one, [c for c in speaking if c.source == one]) for one in outcome.agreeing]
         mended = repaired(outcome, told)
         repairs += [mended] if mended is not None else []
         if examined.consistent in {"literal", "rounded"} and len(speaking) > 1:
             holding.append([statement(said[name], "rounded") if name in said else rules[name] for name in names])
-    reasons = explain(claims, disputed) if disputed else {}
+    explaining = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT)
+    reasons = explain(claims, disputed, explaining) if disputed else {}
     found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
     planned = check_plans(claims, rules, partial(check, quick=quick))
     found += planned.findings
+    of_run = dict.fromkeys((*sorted(system.scene.met), *explaining.met))
+    found += [limits_finding(tuple(of_run))] if of_run else []
+    complete = complete and not limits.LOSES_CONFLICTS.intersection(of_run)
     asked = list(_asked(claims, system, found, standing))
     complete = complete and all(one.code != "FC901" for one in asked)
     found += asked
@@ -123,7 +133,7 @@ def check(
     conflicts = [finding for finding in found if finding.proof is not None]
     first = [one.claims[0] for one in system.said]
     sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
-    under = variants(conflicts, parts_of_totals(claims, system.said, sums))
+    under = variants(conflicts, parts_of_totals(claims, system.said, sums), settled)
     bounds = tuple(pinned(claims, system, holding)) if holding else ()
     used.update(name for one in bounds for name in one.rules)
     covered = coverage(claims, system.said, found, standing, rules)
@@ -140,6 +150,7 @@ def check(
         under,
         (*repairs, *planned.repairs),
         bounds,
+        frozenset(settled),
     )
 
 
@@ -184,9 +195,7 @@ def _asked(
 
 def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
-    headline = (
-        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
-    )
+    headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
     key = key_for("FC901", "question", question.name)
     return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
 
@@ -206,6 +215,7 @@ def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ..
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
     weights = weights_of(system.scene.claims, system.said, system.rules)
+    places = system.scene.places()
     for names in sets:
         own = [said[name] for name in names if name in said]
         levels = {
@@ -227,6 +237,7 @@ def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ..
             {one.name: _divided(one.form) for one in own if one.form.quotient and one.form.given is not None},
             {name: weights[name] for name in names if name in weights},
             tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
+            {name: places[name] for name in unknowns if name in places},
             quick,
         )
 
@@ -251,11 +262,20 @@ def _conflicts(
     return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
 
 
+def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """The keys of the findings that every lightest repair of others settles, each with the key of one of those."""
+    pairs = zip(told, outcome.examined.conflicts, strict=True)
+    keys = {conflict.names: finding.key for finding, (_, conflict) in pairs}
+    return ((keys[names], keys[other]) for names, other in outcome.examined.under.items())
+
+
 def _disputed(
     claims: ClaimSet, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
 ) -> Iterator[Disputed]:
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
+        if conflict.names in outcome.examined.under:  # what explains the one it is told under is enough
+            continue
         statements = tuple(said[name] for name in conflict.names if name in said)
         yield Disputed(finding, statements, moves, tuple(tuple(one.speakers(claims)) for one in statements))
 

@@ -12,6 +12,7 @@ from figurecheck.build import reread
 from figurecheck.catalogue import collect
 from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
+from figurecheck.model import limits
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.expression import Term
@@ -24,6 +25,7 @@ from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.rooms import Rooms, meet, middle
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import Budget
 
 LARGEST = 12
 """Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
@@ -31,8 +33,11 @@ LARGEST = 12
 FEW = 5
 """Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
 
-MOST = 40
-"""How many conflicts of a report are explained, the gravest and smallest first."""
+TRIAL = 200
+"""What looking at one trial costs beside what is decided for it."""
+
+STATEMENT = 60
+"""What compiling one statement costs."""
 
 KEPT = 4
 """How many explanations of a conflict are kept."""
@@ -65,11 +70,19 @@ class Disputed:
         return tuple(speakers[0] for speakers in self.speakers)
 
 
-def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
-    """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
+def explain(
+    claims: ClaimSet, disputed: Sequence[Disputed], budget: Budget
+) -> dict[str, tuple[tuple[Explained, ...], str]]:
+    """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key.
+
+    The gravest and smallest ones come first, as far as the budget goes; one may take a quarter of it.
+    """
     order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
-    work = _Work(claims, order)
-    found = {one.finding.key: _guarded(work, one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
+    order = [one for one in order if 0 < len(one.said) <= LARGEST]
+    work = _Work(claims, disputed, budget)
+    if len(order) > limits.EXPLAINED_CONFLICTS:
+        budget.meet("EXPLAINED_CONFLICTS")
+    found = {one.finding.key: _guarded(work, one) for one in order[: limits.EXPLAINED_CONFLICTS]}
     return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
 
 
@@ -100,15 +113,16 @@ def _with_shared(
 class _Work:
     """What is known while the conflicts of one claim set are explained."""
 
-    def __init__(self, claims: ClaimSet, disputed: Sequence[Disputed]) -> None:
+    def __init__(self, claims: ClaimSet, disputed: Sequence[Disputed], budget: Budget) -> None:
         self.claims = claims
+        self._all = self._budget = budget
         self.disputed = disputed
         self._kinds = sorted(
             collect("figurecheck.checks.explanations", "EXPLANATION", Explanation), key=lambda kind: kind.rank
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
         self._rooms: dict[tuple[str, ...], Interval | None] = {}
-        self._places = Rooms(claims)
+        self._places = Rooms(claims, self._spend)
         self._named = {claim.name: claim for claim in claims}
         self._compiled: dict[str, System] = {}
         self._contexts: dict[str, tuple[Claim, ...] | None] = {}
@@ -124,9 +138,16 @@ class _Work:
             self._by_value.setdefault(claim.figure.value, []).append(claim)
             self._by_source.setdefault(claim.source, []).append(claim)
 
-    def explained(self, one: Disputed) -> tuple[tuple[Explained, ...], str]:
+    def _spend(self, amount: int) -> None:
+        self._budget.spend(amount)
+
+    def explained(  # noqa: C901 -- one line of sieves
+        self, one: Disputed
+    ) -> tuple[tuple[Explained, ...], str]:
         """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
         subject = self._subject(one)
+        self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
+        advice = deciding(subject) if one.finding.level != "literal" else ""
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -137,6 +158,9 @@ class _Work:
             if (narrowly and not kind.always) or (len(one.said) > FEW and (kind.few or (kind.always and not narrowly))):
                 continue
             for trial in kind.tries(subject):
+                if self._budget.spent:  # half an answer would put forward what only came first
+                    return (), advice
+                self._budget.spend(TRIAL)
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
@@ -158,7 +182,7 @@ class _Work:
         found = _ranked(harmless)[:KEPT]
         at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
         found += islice(at_peace, KEPT - len(found))
-        return tuple(found), deciding(subject) if one.finding.level != "literal" else ""
+        return ((), advice) if self._budget.spent else (tuple(found), advice)
 
     def _subject(self, one: Disputed) -> Subject:
         speakers = one.spoken
@@ -230,7 +254,7 @@ class _Work:
         ]
         level = one.finding.level or "literal"
         statements = [*(statement(each, level) for each in said), *system.rules]
-        return isinstance(Decider(statements, system.whole).decide(), Consistent)
+        return isinstance(Decider(statements, system.whole, budget=self._budget).decide(), Consistent)
 
     def _context(self, one: Disputed) -> tuple[Claim, ...] | None:
         """The claims with which those of a conflict have to be compiled for it to be one.
@@ -243,7 +267,7 @@ class _Work:
             self._contexts[key] = None
             every = tuple(self.claims.held()) if len(self.claims) <= CONTEXT else ()
             for claims in filter(None, (one.spoken, every)):
-                system = compile_claims(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
+                system = self._compile(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
                 if not self._holds(one, system, {}):
                     self._contexts[key], self._compiled[key] = claims, system
                     break
@@ -262,7 +286,12 @@ class _Work:
         kept = [changed.get(claim.name, claim) for claim in context]
         claims = tuple(claim for claim in kept if claim is not None)
         relations = self._relations_of(one)
-        return compile_claims(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
+        return self._compile(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
+
+    def _compile(self, claims: ClaimSet) -> System:
+        system = compile_claims(claims)
+        self._budget.spend(STATEMENT * (len(system.said) + len(system.rules)))
+        return system
 
     @staticmethod
     def _with_reading(said: Said, changed: Mapping[str, Claim | None]) -> Said:
@@ -329,7 +358,9 @@ class _Work:
         """The explanation, with every other conflict that it would remove as well."""
         settles = [
             other.finding.key
-            for other in (() if kind.always or trial.measures else self._involving(trial.names)[:MOST])
+            for other in (
+                () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
+            )
             if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
@@ -348,10 +379,12 @@ class _Work:
             for claim in other.spoken
         }
         kept = (changed.get(claim.name, claim) for claim in self.claims.held() if claim.name not in elsewhere)
-        system = compile_claims(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
+        system = self._compile(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
         level = one.finding.level or "literal"
         statements = [*(statement(said, level) for said in system.said), *system.rules]
-        return system.problems != () or not isinstance(Decider(statements, system.whole).decide(), (Leaf, Split))
+        if system.problems:
+            return True
+        return not isinstance(Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split))
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
         """The conflicts, rounding's aside, in which all of some claims speak."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import attr
@@ -22,10 +22,11 @@ NEIGHBOURS = 3
 
 
 class Rooms:
-    """The claims of a set by what they speak of, and the room they leave one another."""
+    """The claims of a set by what they speak of, and the room they leave one another; ``spend`` is told the effort."""
 
-    def __init__(self, claims: ClaimSet) -> None:
+    def __init__(self, claims: ClaimSet, spend: Callable[[int], None] = lambda _: None) -> None:
         self._claims = claims
+        self._spend = spend
         self._by_quantity: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = {}
         for claim in claims.held():
             if isinstance(claim.quantity, Term) and claim.quantity.window is None:
@@ -47,7 +48,9 @@ class Rooms:
         inside: list[Claim] = []
         around: list[Claim] = []
         across: list[Claim] = []
-        for other in self._by_quantity.get((claim.quantity.measure, claim.members), ()):
+        beside = self._by_quantity.get((claim.quantity.measure, claim.members), ())
+        self._spend(8 * len(beside))
+        for other in beside:
             days = other.window
             if other.name == claim.name or days is None or other.figure.text == claim.figure.text:
                 continue
@@ -66,6 +69,7 @@ class Rooms:
         others = [other for other in others if other.name != claim.name]
         near = {other.name: other for other in (*others, *self._near(claim))}
         system = compile_claims(attr.evolve(self._claims, claims=(*near.values(), claim), relations=()))
+        self._spend(100 * (len(system.said) + len(system.rules)))
         own = next((said for said in system.said if claim in said.claims), None)
         if own is None or own.form.quotient:
             return None

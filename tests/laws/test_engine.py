@@ -19,6 +19,7 @@ from figurecheck.model.proof import Proof, smallest_gap
 from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts, smallest_candidate
 from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.examine import examine
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.verify import SCHEMA, verify
@@ -293,8 +294,10 @@ def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -
     short = 0
     for seed, statements in systems_in_conflict(EXAMPLES // 8, cases=True):
         expected = minimal_conflicts(statements)
-        for questions in (1, 4, 9):
-            search = find_conflicts(Decider(statements), soft_names(statements), questions=questions)
+        for effort in (1, 200, 1000, 4000):
+            search = find_conflicts(
+                Decider(statements), soft_names(statements), budget=Budget("SEARCH_EFFORT", effort)
+            )
 
             names = [conflict.names for conflict in search.conflicts]
             assert names, f"seed {seed}"

@@ -16,6 +16,7 @@ from figurecheck.model.proof import Leaf, Proof, Split, leaves, premises, smalle
 from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider, Outcome, Undecided
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.imply import find_end
 from tests.laws.systems import proves, random_statements, satisfied, seeded, within
 
@@ -459,7 +460,9 @@ def test_what_was_not_decided_is_in_no_conflict_and_the_search_is_not_complete()
 
     with within(60):
         search = find_conflicts(
-            Decider(statements, nodes=20), [one.name for one in statements if one.soft], questions=10
+            Decider(statements, nodes=20),
+            [one.name for one in statements if one.soft],
+            budget=Budget("SEARCH_EFFORT", 20_000),
         )
 
     assert search.conflicts == ()

@@ -16,6 +16,7 @@ from figurecheck.checks.telling import (
     labels_of,
     move_line,
 )
+from figurecheck.model import limits
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
@@ -86,24 +87,49 @@ def _relation_labels(claims: ClaimSet) -> dict[str, Label]:
     return labels
 
 
-def undecided_finding(speakers: Sequence[Claim], undecided: Sequence[tuple[str, str]]) -> Finding:
-    """What could not be decided, and what was tried: one finding for a connected set.
+def undecided_finding(
+    speakers: Sequence[Claim], undecided: Sequence[tuple[str, str]], met: Sequence[str], *, found: bool
+) -> Finding | None:
+    """What of a connected set could not be decided or was not looked at; ``None`` where its repairs tell of it.
 
-    A note where it holds together in rational numbers, and only whole ones were neither found nor ruled out.
+    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may be in conflict; a
+    note where conflicts were found and more may exist, where only whole numbers were neither found nor ruled out, or
+    where what was not looked at can be no conflict.
     """
-    tried = undecided[0][1]
-    severity = "note" if all(one == WHOLE for _, one in undecided) else "warning"
-    levels = ", ".join(level for level, _ in undecided)
+    left = limits.not_looked_at(met)
+    if not undecided and not left:
+        return None
+    whole = bool(undecided) and all(one == WHOLE for _, one in undecided)
+    harmless = not undecided and not limits.LOSES_CONFLICTS.intersection(met)
+    severity = "note" if found or whole or harmless else "warning"
     figures = ", ".join(claim.figure.text for claim in speakers[:4])
+    told = f"{figures}{', ...' if len(speakers) > 4 else ''}"
+    headline = f"not decided within the budget: {told}" if undecided else f"not all was looked at: {told}"
+    help_text = f"not looked at: {'; '.join(left)}. " if left else ""
+    if undecided:
+        levels = ", ".join(level for level, _ in undecided)
+        help_text += f"tried {undecided[0][1]}; reading: {levels}. State a bound for one factor of a product, or split "
+        help_text += "the claims"
+    elif not harmless:
+        help_text += "Settle what is in conflict and run it again, or check fewer claims at once"
     return Finding(
         key_of("FC901", speakers),
         "FC901",
         severity,
-        f"not decided within the budget: {figures}{', ...' if len(speakers) > 4 else ''}",
+        headline,
         tuple(_figure_label(claim) for claim in speakers[:10]),
         claims=tuple(claim.name for claim in speakers),
-        help=f"tried {tried}; reading: {levels}. State a bound for one factor of a product, or split the claims",
+        help=help_text.strip(),
     )
+
+
+def limits_finding(met: Sequence[str]) -> Finding:
+    """What a whole run did not look at, by the limits that were met: a warning where that may hide a conflict."""
+    left = limits.not_looked_at(met)
+    hides = bool(limits.LOSES_CONFLICTS.intersection(met))
+    key = f"FC901:{sha256(chr(10).join(met).encode()).hexdigest()[:8]}"
+    advice = "Check fewer claims at once, or narrow the relations with `when` and `where`" if hides else ""
+    return Finding(key, "FC901", "warning" if hides else "note", f"not looked at: {'; '.join(left)}", help=advice)
 
 
 def _figure_label(claim: Claim) -> Label:

@@ -11,13 +11,19 @@ SHARED = 3
 """How many conflicts must share a claim for it to be told once, ahead of them."""
 
 
-def variants(conflicts: Sequence[Finding], sums: Mapping[str, frozenset[str]]) -> dict[str, str]:
-    """For each conflict that has the parts of a total where a smaller one has the total: the smaller one's key.
+def variants(
+    conflicts: Sequence[Finding], sums: Mapping[str, frozenset[str]], settled: Mapping[str, str]
+) -> dict[str, str]:
+    """For each conflict that is told under another one: the other one's key.
 
-    ``sums`` gives, for a claim whose figure is exactly the sum of others, those others.
+    These are those that have the parts of a total where a smaller one has the total, and those that every lightest
+    repair of others settles. ``sums`` gives, for a claim whose figure is exactly the sum of others, those others,
+    ``settled`` the keys of the latter kind, each with that of one which the repairs are of.
     """
     found: dict[str, str] = {}
     for finding in conflicts:
+        if finding.key in settled:
+            continue
         names = set(finding.claims)
         for simpler in conflicts:
             replaced = set(simpler.claims) - names
@@ -27,7 +33,8 @@ def variants(conflicts: Sequence[Finding], sums: Mapping[str, frozenset[str]]) -
             if parts and names - set(simpler.claims) <= parts:
                 found[finding.key] = found.get(simpler.key, simpler.key)
                 break
-    return found
+    found.update((key, found.get(other, other)) for key, other in settled.items())
+    return {key: found.get(other, other) for key, other in found.items()}
 
 
 def stories(conflicts: Sequence[Finding], under: Mapping[str, str]) -> tuple[Story, ...]:

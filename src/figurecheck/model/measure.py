@@ -79,9 +79,9 @@ class Member(Noun):
 
 def ancestors(members: Mapping[tuple[str, str], Member], dimension: str, name: str) -> tuple[str, ...]:
     """The members that contain a member, from the nearest to the widest, itself left out."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     current = members.get((dimension, name))
-    while current is not None and current.part_of is not None and current.part_of not in (*found, name):
-        found.append(current.part_of)
+    while current is not None and current.part_of not in {None, name} and current.part_of not in found:
+        found[current.part_of or ""] = None
         current = members.get((dimension, current.part_of))
     return tuple(found)

@@ -18,18 +18,44 @@ class Conflict:
     proof: Proof
 
 
+@attr.frozen
+class Repair:
+    """Soft statements, sorted by name, without which the rest was seen to hold together, and what they weigh."""
+
+    names: tuple[str, ...]
+    weight: Number
+
+
+@attr.frozen
+class Repaired:
+    """The lightest repairs at a level, and whether there are surely no others; no level where none were sought."""
+
+    level: str
+    repairs: tuple[Repair, ...]
+    surely: bool
+
+
 @attr.frozen(eq=False, repr=False)
 class Examined:
     """The conflicts of a set, each with the widest level at which it stands, in the order they are told.
 
     ``complete`` says whether they are all. ``undecided`` holds, for each level that could not be decided, what was
-    tried. ``consistent`` is the narrowest level at which everything holds together, or ``None``.
+    tried. ``consistent`` is the narrowest level at which everything holds together, or ``None``. ``clashes`` are the
+    names of the conflicts that one quantity or one rule shows, ``counted`` the pairs of figures for one quantity that
+    are counted in them and not told. ``met`` are the limits that were met. ``under`` gives for a conflict that every
+    lightest repair of others settles one of those, both by their names; ``repaired`` are the lightest repairs at the
+    widest level in conflict.
     """
 
     conflicts: tuple[tuple[str, Conflict], ...]
     complete: bool
     undecided: tuple[tuple[str, str], ...]
     consistent: str | None
+    clashes: frozenset[tuple[str, ...]] = frozenset()
+    counted: tuple[frozenset[str], ...] = ()
+    met: tuple[str, ...] = ()
+    under: Mapping[tuple[str, ...], tuple[str, ...]] = attr.field(factory=dict)
+    repaired: Repaired = Repaired("", (), surely=True)
 
 
 @attr.frozen(eq=False, repr=False)
@@ -67,14 +93,6 @@ class Standing:
 
 
 @attr.frozen
-class Repair:
-    """Soft statements, sorted by name, without which the rest was seen to hold together, and what they weigh."""
-
-    names: tuple[str, ...]
-    weight: Number
-
-
-@attr.frozen
 class Move:
     """How far one figure would have to move for the rest of a conflict to hold: ``least`` or at most ``bound``.
 
@@ -94,7 +112,7 @@ class Outcome:
     ``standings`` say how each claim stands, by its statement's name. ``moves`` has an entry for each conflict.
     ``repairs`` are the lightest ones at ``repaired``, the widest level in conflict, and ``surely`` whether there are no
     others; ``factor`` is the smallest one on all tolerances that makes everything hold. ``agreeing`` are the sources
-    whose own claims are tied to one another and hold together.
+    whose own claims are tied to one another and hold together. ``met`` are the limits that were met.
     """
 
     examined: Examined
@@ -105,3 +123,4 @@ class Outcome:
     surely: bool = True
     factor: Number | None = None
     agreeing: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()

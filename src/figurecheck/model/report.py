@@ -74,7 +74,8 @@ class Report:
     proofs use, by name; ``whole`` the unknowns they speak of that are whole. ``sums`` are lines on what adds up.
     ``stories`` are the conflicts in the order they are told, ``variants`` those told under another one, with its key.
     ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned`` the bounds of quantities
-    that nobody stated and that the claims pin down tightly.
+    that nobody stated and that the claims pin down tightly. ``settled`` are the variants that every lightest repair of
+    the others settles: no findings of their own.
 
     Examples:
         >>> import figurecheck as fc
@@ -101,6 +102,7 @@ class Report:
     variants: Mapping[str, str] = attr.field(factory=dict)
     repairs: tuple[Repaired, ...] = ()
     pinned: tuple[Bounds, ...] = ()
+    settled: frozenset[str] = frozenset()
 
     @property
     def rules(self) -> dict[str, Object]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 import attr
 
 from figurecheck.errors import FigurecheckError
+from figurecheck.model import limits
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement, collected
@@ -17,9 +18,6 @@ from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.said import Said
 from figurecheck.relations.rule import Rule, claim_code, rules
 from figurecheck.relations.scene import Scene
-
-SPREADS = 50
-"""How often rules may bring further unknowns into play before that is given up as without end."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -53,12 +51,14 @@ def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
         except FigurecheckError as error:
             problems.append(_unusable(claim, error))
     every = rules()
-    for _ in range(SPREADS):
+    for _ in range(limits.SPREADS):
         before = _size(scene)
         for rule in every:
             rule.spread(scene)
         if _size(scene) == before:
             break
+    else:
+        scene.met.add("SPREADS")
     statements = tuple(statement for rule in every for statement in rule.follow(scene))
     if claims.plan:
         statements = tuple(_of_plan(one, claims.plan) for one in statements)

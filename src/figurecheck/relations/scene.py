@@ -97,7 +97,8 @@ class Scene:
     """Every unknown in play, by what it is about.
 
     ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the other unknowns,
-    ``stretches`` the windows of flows whose place is not known, by the name of their unknown.
+    ``stretches`` the windows of flows whose place is not known, by the name of their unknown, ``met`` the limits that
+    were met.
     """
 
     claims: ClaimSet
@@ -105,6 +106,7 @@ class Scene:
     amounts: dict[Amount, None] = attr.field(factory=dict)
     stretches: dict[Amount, Flow] = attr.field(factory=dict)
     spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
+    met: set[str] = attr.field(factory=set)
 
     # -- asking for unknowns -------------------------------------------------------------------------------------
 
@@ -253,6 +255,10 @@ class Scene:
             if height - counts.pop(count(flow, last), 0) != 0:
                 return None
         return None if any(counts.values()) else tuple(needed)
+
+    def places(self) -> dict[str, tuple[str, int]]:
+        """The flow and the point of time of each running count, by the name of its unknown."""
+        return {count(flow, point): (str(flow), point) for flow, points in self.points.items() for point in points}
 
     # -- what is in play -----------------------------------------------------------------------------------------
 

@@ -12,32 +12,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
-
-QUESTIONS = 600
-"""How many questions one connected set may cost at one level before the search for further conflicts ends."""
-
-EFFORT = 100_000
-"""The same for large sets, whose questions take longer: so many, divided by how many soft statements there are."""
-
-FEWEST = 40
-"""Questions that every set may cost, however large."""
-
-MOST = 100
-"""How many conflicts of one connected set are told."""
+from figurecheck.solve.shrink import shrunk
 
 PAIRS = 5_000
 """How many pairs of figures for one quantity that share no number are told beside other conflicts: they cost little."""
-
-FEW = 10
-"""How many may be told at a narrower level where wider ones had that many."""
-
-STEPS = 20_000
-"""How many steps the search for one next candidate may take."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -53,21 +38,23 @@ def find_conflicts(
     decider: Decider,
     soft: Sequence[str],
     known: Iterable[Collection[str]] = (),
-    questions: int = QUESTIONS,
     *,
-    most: int = MOST,
+    budget: Budget | None = None,
+    most: str = "LONGER_CONFLICTS",
     pairs: bool = True,
 ) -> Search:
     """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones.
 
-    It ends when it has found ``most``. ``pairs`` takes the figures of one quantity that share no number first.
+    It ends when its budget is spent, or with as many conflicts as the limit ``most`` says. ``pairs`` takes the figures
+    of one quantity that share no number first.
     """
-    return _Hunt(decider, soft, known, questions, most).run(pairs=pairs)
+    own = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT) if budget is None else budget
+    return _Hunt(decider, soft, known, own, most).run(pairs=pairs)
 
 
 class _Hunt:
     def __init__(
-        self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], questions: int, most: int
+        self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], budget: Budget, most: str
     ) -> None:
         self._decider = decider
         self._names = tuple(sorted(soft))
@@ -78,8 +65,9 @@ class _Hunt:
         self._found: list[Conflict] = []
         self._possible_alone: dict[str, bool] = {}
         self._undecided = ""
-        self._most = most
-        self._last = decider.asked + min(questions, max(FEWEST, EFFORT // max(1, len(self._names))))
+        self._limit = most
+        self._most: int = getattr(limits, most)
+        self._budget = budget
 
     def _mask(self, names: Iterable[str]) -> int:
         return sum(self._bit[name] for name in set(names) if name in self._bit)
@@ -91,13 +79,14 @@ class _Hunt:
         first = None if self._blocked else self._decider.decide()
         if isinstance(first, Consistent):
             return Search((), complete=True)
-        if isinstance(first, Undecided):
-            return Search((), complete=False, undecided=first.tried)
+        if isinstance(first, Undecided):  # some of its subsets may be decided all the same
+            self._undecided = first.tried
+            first = None
         for pair in self._decider.clashes() if pairs else ():
             mask = self._mask(pair)
             if len(self._found) < PAIRS and not any(known & mask == known for known in self._blocked):
                 self._tell_pair(pair)
-        self._most = max(self._most, len(self._found) + FEW)
+        self._most += len(self._found)
         if first is not None and not self._found:
             self._tell(self._shrink(first))
         complete = self._enumerate()
@@ -123,8 +112,11 @@ class _Hunt:
         return self._possible_alone[name]
 
     def _enumerate(self) -> bool:
-        while self._decider.asked < self._last and len(self._found) < self._most:
-            candidate = smallest_candidate(self._to_meet, self._blocked, STEPS)
+        while not self._budget.spent:
+            if len(self._found) >= self._most:
+                self._budget.meet(self._limit)
+                return False
+            candidate = smallest_candidate(self._to_meet, self._blocked, limits.CANDIDATE_STEPS, self._budget)
             if candidate is None:
                 return True
             if candidate < 0:
@@ -135,8 +127,8 @@ class _Hunt:
                     self._undecided = outcome.tried
                 witness = outcome.values if isinstance(outcome, Consistent) else None
                 self._to_meet.append(self._everything & ~self._grown(candidate, witness))
-            else:
-                self._tell(self._needed(outcome))
+            else:  # a candidate is minimal only where all that is smaller was decided
+                self._tell(self._shrink(outcome) if self._undecided else self._needed(outcome))
         return False
 
     def _grown(self, kept: int, witness: Mapping[str, Number] | None) -> int:
@@ -146,12 +138,13 @@ class _Hunt:
         that are met on the way and cannot both hold are told at once.
         """
         blocked = by_name(self._members(mask) for mask in self._blocked)
+        self._budget.spend(sum(map(len, blocked.values())) + len(self._names))
 
         def excluded(_: str, proof: Proof) -> bool:
             pair = tuple(sorted(statements(proof).intersection(self._bit)))
             if len(pair) == 2:
                 self._tell_pair((pair[0], pair[1]))
-            return len(self._found) < self._most
+            return len(self._found) < self._most and not self._budget.spent
 
         def undecided(_: str, outcome: Undecided) -> bool:
             self._undecided = outcome.tried
@@ -165,6 +158,7 @@ class _Hunt:
             witness=witness,
             excluded=excluded,
             undecided=undecided,
+            stop=lambda: self._budget.spent,
         )
         return self._mask(names)
 
@@ -174,26 +168,23 @@ class _Hunt:
 
     def _shrink(self, proof: Proof) -> Conflict:
         """The conflict left when every statement that is not needed is left out of the proof's."""
-        names = statements(proof).intersection(self._bit)
-        for name in sorted(names):
-            if name not in names:
-                continue
-            outcome = self._decider.decide(names - {name})
-            if isinstance(outcome, Undecided):
-                self._undecided = outcome.tried
-            elif not isinstance(outcome, Consistent):
-                proof = outcome
-                names = statements(proof).intersection(self._bit)
-        return self._needed(proof)
+
+        def undecided(outcome: Undecided) -> None:
+            self._undecided = outcome.tried
+
+        return shrunk(self._decider, proof, frozenset(self._bit), undecided)
 
 
 def smallest_candidate(  # noqa: C901 -- one search, read from top to bottom
-    to_meet: Sequence[int], blocked: Sequence[int], steps: int
+    to_meet: Sequence[int], blocked: Sequence[int], steps: int, budget: Budget | None = None
 ) -> int | None:
     """The smallest bit set that meets every set of ``to_meet`` and contains none of ``blocked``.
 
-    ``None`` when there is none, -1 when it was not found within so many steps. Sets are bit masks.
+    ``None`` when there is none, -1 when it was not found within so many steps or within a budget. Sets are bit masks.
     """
+    budget = endless() if budget is None else budget
+    words = 1 + max((mask.bit_length() for mask in (*to_meet, *blocked)), default=0) // 64
+    cost = 1 + (len(to_meet) + len(blocked)) * words // 8
     if any(mask == 0 for mask in blocked) or any(mask == 0 for mask in to_meet):
         return None
     if not to_meet:
@@ -204,7 +195,10 @@ def smallest_candidate(  # noqa: C901 -- one search, read from top to bottom
         deeper = False
         while waiting:
             left -= 1
-            if left < 0:
+            budget.spend(cost)
+            if left < 0 or budget.spent:
+                if left < 0:
+                    budget.meet("CANDIDATE_STEPS")
                 return -1
             chosen, refused = waiting.pop()
             if any(mask & chosen == mask for mask in blocked):

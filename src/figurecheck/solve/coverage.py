@@ -8,18 +8,16 @@ from functools import cache
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement, Terms, collected
 from figurecheck.model.interval import exact
 from figurecheck.model.outcome import End, Examined, Standing
 from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.proof import statements as statements_of
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
-
-LARGEST = 400
-"""With more soft statements than this in one set, claims in it count as tied without their bounds being sought."""
-
 
 TRIED = 30
 """How many claims of one source are asked about before they count as not tied to one another."""
@@ -34,28 +32,39 @@ def standings(
     examined: Examined,
     quotients: Mapping[str, tuple[Row, Row]],
     whole: frozenset[str] = frozenset(),
+    budget: Budget | None = None,
 ) -> dict[str, Standing]:
     """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
     statements = at("literal")
     claims = [statement for statement in statements if statement.soft and statement.name.startswith("claim:")]
     soft = [statement.name for statement in statements if statement.soft]
-    if len(claims) == 1 or len(soft) > LARGEST:
-        some = tuple(claim.name for claim in claims[:2])
-        return {claim.name: Standing(bounding=some if len(claims) > 1 else ()) for claim in claims}
-    decider = Decider(statements, whole)
+    budget = endless() if budget is None else budget
+    tied = Standing(bounding=tuple(claim.name for claim in claims[:2]))
+    if len(claims) == 1:
+        return {claims[0].name: Standing()}
+    if len(soft) > limits.STANDING_CLAIMS:
+        budget.meet("STANDING_CLAIMS")
+        return {claim.name: tied for claim in claims}
+    decider = Decider(statements, whole, budget=budget)
+    ruling = Budget("STANDING_EFFORT", max(1, limits.STANDING_EFFORT // 4))
 
     @cache
     def extremes() -> Decider:
-        return Decider([*statements, *_extremes(quotients)], whole)
+        return Decider([*statements, *_extremes(quotients)], whole, budget=ruling)
 
     together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
     found: dict[str, Standing] = {}
     for claim in claims:
+        if budget.spent:
+            found[claim.name] = tied
+            continue
         kept = together
         if kept is not None and claim.name not in kept:
             kept = _together(decider, soft, examined, (claim.name,))
         others = [name for name in (soft if kept is None else kept) if name != claim.name]
         found[claim.name] = _standing(decider, claim, others, extremes if claim.name in quotients else None)
+        if ruling.met and claim.name in quotients and not found[claim.name].quotient:
+            budget.meet("STANDING_EFFORT")
     bounding: dict[str, list[str]] = {}
     for name, standing in found.items():
         for other in standing.rests_on:
@@ -77,9 +86,11 @@ def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
             yield Statement(f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True)
 
 
-def agree(statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str]) -> bool:
+def agree(
+    statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str], budget: Budget | None = None
+) -> bool:
     """Whether these soft statements hold together and some claim among them is tied by the others."""
-    decider = Decider([one for one in statements if not one.soft or one.name in names], whole)
+    decider = Decider([one for one in statements if not one.soft or one.name in names], whole, budget=budget)
     if not isinstance(decider.decide(), Consistent):
         return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]

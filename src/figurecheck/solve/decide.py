@@ -10,26 +10,16 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import WHOLE, Leaf, Premise, Proof, Split, premises
-from figurecheck.solve.simplex import Certificate, Simplex
+from figurecheck.solve.effort import Budget, endless
+from figurecheck.solve.simplex import Certificate, Simplex, TooMuchError
 from figurecheck.solve.tree import Implied, Tree
-
-NODES = 2000
-"""How many systems of inequalities one question may cost before it is given up as not decided."""
 
 SHORT = 10**6
 """The largest divisor that the end of a factor's range keeps; others are moved outwards to such a number."""
-
-DEPTH = 60
-"""How deep cases may be nested."""
-
-WHOLE_DEPTH = 16
-"""How many unknowns may be split at a whole number on the way to a leaf."""
-
-WHOLE_SPLITS = 60
-"""How many unknowns may be split at a whole number for one question."""
 
 CORNERS = 6
 """How many unknowns are moved both ways for solutions that lie far apart."""
@@ -42,18 +32,6 @@ DIVES = 24
 
 GUESSES = (1, 0, -1, 2, -2, 5, -5, 20, -20)
 """Numbers tried for one factor of every product before ranges are cut."""
-
-ALLOWANCE = 200_000
-"""How many systems of inequalities all questions about one connected set may cost together."""
-
-PRODUCT_ALLOWANCE = 250
-"""The same where products take part."""
-
-PRODUCT_NODES = 80
-"""How many systems of inequalities a question with products may cost; each takes several questions of the simplex."""
-
-HALVINGS = 12
-"""How often the range of one factor of a product may be cut on the way to a leaf."""
 
 
 @attr.frozen
@@ -110,8 +88,14 @@ class Decider:
     """Answers questions about one connected set of statements; the soft ones can be left out of a question."""
 
     def __init__(
-        self, statements: Sequence[Statement], whole: frozenset[str] = frozenset(), nodes: int = NODES
+        self,
+        statements: Sequence[Statement],
+        whole: frozenset[str] = frozenset(),
+        nodes: int | None = None,
+        budget: Budget | None = None,
     ) -> None:
+        self._budget = endless() if budget is None else budget
+        self._bounded = budget is not None
         self._simplex = Simplex()
         self._sources: list[_Source] = []
         self._always: set[int] = set()
@@ -119,20 +103,21 @@ class Decider:
         self._said = {statement.name: statement for statement in statements if statement.soft}
         self._impossible: list[tuple[str, Premise]] = []
         self._never: list[Premise] = []
+        self._statements = statements
         self._splits: list[_Cases] = []
         self._whole = whole
-        self._limit = nodes
+        self._limit = limits.SYSTEMS if nodes is None else nodes
         self._labels = 0
         self._twin: dict[int, int] = {}
         for statement in statements:
             self._take(statement)
         self._products = self._find_products(statements)
-        self.spent = 0
-        self._allowance = PRODUCT_ALLOWANCE if self._products else ALLOWANCE
         if self._products:
-            self._limit = min(nodes, PRODUCT_NODES)
+            self._limit = min(self._limit, limits.PRODUCT_SYSTEMS)
         self._left = self._limit
         self.asked = 0
+        self._paid = 0
+        self._pay()
 
     def _take(self, statement: Statement) -> None:
         numbers = tuple(self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows))
@@ -188,17 +173,46 @@ class Decider:
             chains.update(monomial[:length] for length in range(2, len(monomial)))
         return tuple(sorted(chains, key=lambda monomial: (len(monomial), monomial)))
 
+    def near(self, names: Collection[str]) -> Decider:
+        """A decider of these statements alone, at the cost of this one."""
+        chosen = [one for one in self._statements if one.name in names]
+        return Decider(chosen, self._whole, self._limit, self._budget if self._bounded else None)
+
     # -- questions -----------------------------------------------------------------------------------------------
 
     def decide(self, kept: Collection[str] | None = None) -> Outcome:
         """Whether the hard statements and the soft ones named in ``kept`` (all by default) can hold together."""
         self.asked += 1
-        self._left = min(self._limit, self._allowance - self.spent)
         self._labels = 0
         for name, premise in self._impossible:
             if kept is None or name not in self._soft or name in kept:
                 return Leaf((premise,), premise.row.bound)
-        return self._search(_Node(self._bounds(kept)), self._cases(kept))
+        try:
+            self._start()
+            return self._search(_Node(self._bounds(kept)), self._cases(kept))
+        except TooMuchError:
+            return Undecided(self._too_much())
+        finally:
+            self._pay()
+
+    def _start(self) -> None:
+        """Sets how much the question that begins may cost."""
+        self._left = self._limit
+        if self._bounded:
+            rest, _ = self._budget.rest()
+            self._simplex.most = self._simplex.effort + min(rest, limits.QUESTION_EFFORT)
+
+    def _pay(self) -> None:
+        """Takes what was spent off the budget."""
+        self._budget.spend(self._simplex.effort - self._paid)
+        self._paid = self._simplex.effort
+
+    def _too_much(self) -> str:
+        """What was tried where a question cost too much; notes the limit that was met."""
+        rest, limit = self._budget.rest()
+        spent = rest <= self._simplex.effort - self._paid
+        self._budget.meet(limit if spent else "QUESTION_EFFORT")
+        return "as much work as all questions may cost" if spent else "as much work as one question may cost"
 
     def least(self, row: Row, kept: Collection[str] | None = None) -> Implied | None:
         """The least value that the terms of ``row`` can have, by the inequalities alone; ``None`` without a least one.
@@ -206,9 +220,16 @@ class Decider:
         Cases are left open, so the value is one that certainly holds, if not always the best. The statements must
         be consistent.
         """
-        if self._simplex.check(self._bounds(kept)) is not None:
+        try:
+            self._start()
+            if self._simplex.check(self._bounds(kept)) is not None:
+                return None
+            found = self._simplex.least([(monomial, factor) for monomial, factor in row.terms])
+        except TooMuchError:
+            self._too_much()
             return None
-        found = self._simplex.least([(monomial, factor) for monomial, factor in row.terms])
+        finally:
+            self._pay()
         if found is None:
             return None
         value, certificate = found
@@ -223,14 +244,20 @@ class Decider:
 
     def least_tree(self, row: Row, kept: Collection[str] | None = None) -> Tree | None:
         """The least value that the terms of ``row`` can have in every case; ``None`` where one has no least value."""
-        self._left = self._limit
-        node = _Node(self._bounds(kept))
-        if self._products:
-            tight = self._tightened(node)
-            if isinstance(tight, Leaf):
-                return Tree(contradiction=tight)
-            node = _Node(node.active | tight[0])
-        return self._least_search(row, node, self._cases(kept))
+        try:
+            self._start()
+            node = _Node(self._bounds(kept))
+            if self._products:
+                tight = self._tightened(node)
+                if isinstance(tight, Leaf):
+                    return Tree(contradiction=tight)
+                node = _Node(node.active | tight[0])
+            return self._least_search(row, node, self._cases(kept))
+        except TooMuchError:
+            self._too_much()
+            return None
+        finally:
+            self._pay()
 
     def _least_search(self, row: Row, node: _Node, splits: list[_Cases]) -> Tree | None:  # noqa: PLR0911 -- one a case
         self._left -= 1
@@ -266,10 +293,10 @@ class Decider:
         value, certificate = found
         implied = Implied(value[0], value[1] > 0, self._premises(certificate))
         total = Row(row.terms, implied.value, implied.open)
-        rounded = _rounded(total, self._whole)
-        if rounded is total or rounded.terms != row.terms:
+        moved = rounded(total, self._whole)
+        if moved is total or moved.terms != row.terms:
             return implied
-        return Implied(rounded.bound, False, (Premise(rounded, 1, rounded=implied.premises),))  # noqa: FBT003
+        return Implied(moved.bound, False, (Premise(moved, 1, rounded=implied.premises),))  # noqa: FBT003
 
     def _bounds(self, kept: Collection[str] | None) -> frozenset[int]:
         numbers = set(self._always)
@@ -321,8 +348,10 @@ class Decider:
 
     def _search(self, node: _Node, splits: list[_Cases]) -> Outcome:
         self._left -= 1
-        self.spent += 1
-        if self._left < 0 or len(node.path) > DEPTH:
+        self._simplex.effort += 20 + len(node.active) // 2 + 4 * len(splits)
+        if self._left < 0 or len(node.path) > limits.CASES_DEEP:
+            deep = self._left >= 0
+            self._budget.meet("CASES_DEEP" if deep else "PRODUCT_SYSTEMS" if self._products else "SYSTEMS")
             return Undecided(f"{self._limit:,} systems of inequalities")
         never = self._never_holds(node)
         if never is not None:
@@ -362,7 +391,8 @@ class Decider:
             found = self._whole_nearby(node, self._middle(node, broken), splits) or self._dive(node, splits)
         if found is not None:
             return Consistent(found)
-        if depth >= WHOLE_DEPTH or self._labels >= WHOLE_SPLITS:
+        if depth >= limits.WHOLE_DEPTH or self._labels >= limits.WHOLE_SPLITS:
+            self._budget.meet("WHOLE_DEPTH" if depth >= limits.WHOLE_DEPTH else "WHOLE_SPLITS")
             return Undecided(WHOLE)
         terms = self._whole_form(node.active, values) or {min(broken): 1}
         below = floor(sum(factor * values[monomial] for monomial, factor in terms.items()))
@@ -459,9 +489,9 @@ class Decider:
         for number in active:
             if number not in self._twin:
                 source = self._sources[number]
-                rounded = _rounded(source.row, self._whole)
-                premise = _Source(rounded, rounded=(source.premise(1),))
-                self._twin[number] = -1 if rounded is source.row else self._add(rounded, premise)
+                moved = rounded(source.row, self._whole)
+                premise = _Source(moved, rounded=(source.premise(1),))
+                self._twin[number] = -1 if moved is source.row else self._add(moved, premise)
             if self._twin[number] >= 0:
                 found.add(self._twin[number])
         return found
@@ -522,9 +552,11 @@ class Decider:
     def _search_products(self, node: _Node, splits: list[_Cases]) -> Outcome:
         """Decides a node in which products take part; what it needed for that is taken away again."""
         mark, bounds = self._simplex.mark(), len(self._sources)
-        outcome = self._with_envelopes(node, splits)
-        self._simplex.forget(mark)
-        self._twin = {number: twin for number, twin in self._twin.items() if max(number, twin) < bounds}
+        try:
+            outcome = self._with_envelopes(node, splits)
+        finally:
+            self._simplex.forget(mark)
+            self._twin = {number: twin for number, twin in self._twin.items() if max(number, twin) < bounds}
         return self._halve(node, outcome, splits) if isinstance(outcome, _Cut) else outcome
 
     def _with_envelopes(self, node: _Node, splits: list[_Cases]) -> Outcome | _Cut:
@@ -652,7 +684,8 @@ class Decider:
             yield self._add(row, _Source(row))
 
     def _halve(self, node: _Node, cut: _Cut, splits: list[_Cases]) -> Outcome:
-        if sum(label.startswith("halving ") for label in node.path) >= HALVINGS * len(self._products):
+        if sum(label.startswith("halving ") for label in node.path) >= limits.HALVINGS * len(self._products):
+            self._budget.meet("HALVINGS")
             return Undecided("cutting the ranges of the factors of a product in halves")
         self._labels += 1
         label = f"halving {self._labels}"
@@ -676,7 +709,7 @@ def _values_of(ends: tuple[Implied | None, Implied | None]) -> tuple[Number | No
     return tuple(None if end is None else end.value for end in ends)
 
 
-def _rounded(row: Row, whole: frozenset[str]) -> Row:
+def rounded(row: Row, whole: frozenset[str]) -> Row:
     """The row with whole factors and a whole bound, where all its unknowns are whole; else the row itself."""
     if not whole or any(len(monomial) > 1 or monomial[0] not in whole for monomial, _ in row.terms):
         return row

@@ -1,15 +1,23 @@
-"""Examines one connected set of statements at all three levels."""
+"""Examines one connected set of statements at all three levels: first what one rule shows, then what takes several."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Statement
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.outcome import Conflict, Examined
-from figurecheck.solve.conflicts import FEW, MOST, QUESTIONS, find_conflicts
-from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.model.interval import Number
+from figurecheck.model.outcome import Conflict, Examined, Repaired
+from figurecheck.model.proof import statements as taken
+from figurecheck.solve.clashes import Clashes
+from figurecheck.solve.confirm import confirmed
+from figurecheck.solve.conflicts import find_conflicts
+from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.effort import Budget
+from figurecheck.solve.grow import by_name
 from figurecheck.solve.quick import WAYS, witness
+from figurecheck.solve.repair import find_repairs, lightest_clusters, settled
 
 
 def examine(
@@ -17,43 +25,196 @@ def examine(
     whole: frozenset[str] = frozenset(),
     *,
     quick: Collection[str] = WAYS,
-    questions: int = QUESTIONS,
+    clashes: Callable[[str], Clashes] = lambda _: Clashes((), ()),
+    weights: Mapping[str, Number] | None = None,
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
     The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
-    an answer before the simplex is asked; they cannot change what comes out.
+    an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
+    one rule shows by itself at a level: all of that is told, whatever the search for more may cost. ``weights`` say
+    what it takes to doubt a soft statement, 1 where they do not.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
-    if isinstance(Decider(at("literal"), whole).decide(), Consistent):
-        return Examined((), complete=True, undecided=(), consistent="literal")
-    told: list[tuple[str, Conflict]] = []
-    undecided: list[tuple[str, str]] = []
-    complete, consistent = True, None
-    before: Sequence[Statement] = ()
-    for level in reversed(LEVELS):
-        statements = at(level)
-        if _alike(statements, before):  # figures without leeway read the same at every level
-            wider = LEVELS[LEVELS.index(level) + 1]
-            consistent = level if consistent == wider else consistent
-            undecided += [(level, tried) for one, tried in undecided[-1:] if one == wider]
-            continue
-        before = statements
-        soft = [statement.name for statement in statements if statement.soft]
-        known = [conflict.names for _, conflict in told]
-        most = max(FEW, MOST - len(told))
-        search = find_conflicts(Decider(statements, whole), soft, known, questions, most=most, pairs="pairs" in quick)
-        complete = complete and search.complete
-        if search.undecided:
-            undecided.append((level, search.undecided))
-        if not told and not search.conflicts and search.complete:
-            consistent = level
-        for conflict in search.conflicts:
-            names = set(conflict.names)
-            if not any(names <= set(wider) or names >= set(wider) for wider in known):
-                told.append((level, conflict))
-    return Examined(tuple(told), complete, tuple(undecided), consistent)
+    return _Examination(at, whole, quick, weights or {}).done(clashes)
+
+
+class _Examination:
+    def __init__(
+        self,
+        at: Callable[[str], Sequence[Statement]],
+        whole: frozenset[str],
+        quick: Collection[str],
+        weights: Mapping[str, Number],
+    ) -> None:
+        self._at = at
+        self._whole = whole
+        self._quick = quick
+        self._search = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT)
+        self._confirming = Budget("CONFIRMING_EFFORT", limits.CONFIRMING_EFFORT)
+        self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT)
+        self._given_weights = weights
+        self._weights: dict[str, Number] = {}
+        self._repaired = Repaired("", (), surely=True)
+        self._told: list[tuple[str, Conflict]] = []
+        self._under: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._counted: list[frozenset[str]] = []
+        self._clashes: set[tuple[str, ...]] = set()
+        self._known: list[frozenset[str]] = []
+        self._by_name: dict[str, list[frozenset[str]]] = {}
+
+    def done(self, clashes: Callable[[str], Clashes]) -> Examined:
+        """What there is at every level."""
+        literal = self._decider("literal", self._search)
+        first = literal.decide()
+        if isinstance(first, Consistent):
+            return Examined((), complete=True, undecided=(), consistent="literal")
+        undecided: list[tuple[str, str]] = []
+        complete, consistent = True, None
+        before: Sequence[Statement] = ()
+        for level in reversed(LEVELS):
+            statements = self._at(level)
+            if _alike(statements, before):  # figures without leeway read the same at every level
+                wider = LEVELS[LEVELS.index(level) + 1]
+                consistent = level if consistent == wider else consistent
+                undecided += [(level, tried) for one, tried in undecided[-1:] if one == wider]
+                continue
+            before = statements
+            found = clashes(level)
+            pairs = [pair for pair in found.counted if not any(pair == known for known in self._known)]
+            decider = literal if level == "literal" else self._decider(level, self._search)
+            self._take_clashes(level, found.told, pairs)
+            self._counted += pairs
+            soft = [statement.name for statement in statements if statement.soft]
+            self._weights = {name: self._given_weights.get(name, 1) for name in soft}
+            settled_all = self._repair(level, decider, soft)
+            known, most = [*self._known, *self._counted], "VARIANTS" if settled_all else "LONGER_CONFLICTS"
+            budget = self._share(level, settled=settled_all)
+            search = find_conflicts(decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick)
+            complete = complete and search.complete
+            if search.undecided:
+                undecided.append((level, search.undecided))
+            if not self._told and not search.conflicts and search.complete:
+                consistent = level
+            self._take(level, search.conflicts)
+            self._sort_out(level)
+        told = self._widened() if not complete else self._told
+        limits_met = [*self._search.met, *self._confirming.met, *self._repairing.met]
+        return Examined(
+            tuple(told),
+            complete and not limits.LOSES_CONFLICTS.intersection(limits_met),
+            tuple(undecided),
+            consistent,
+            frozenset(self._clashes),
+            tuple(dict.fromkeys(self._counted)),
+            tuple(dict.fromkeys(limits_met)),
+            self._under,
+            self._repaired,
+        )
+
+    def _decider(self, level: str, budget: Budget) -> Decider:
+        return Decider(self._at(level), self._whole, budget=budget)
+
+    def _share(self, level: str, *, settled: bool) -> Budget:
+        """What the search at a level may cost: half of what is left, at the last one all of it.
+
+        Where all that is left to find are variants of what is told it is an eighth of that.
+        """
+        left = max(1, self._search.left)
+        share = left if level == "literal" else max(1, left // 2)
+        return Budget("SEARCH_EFFORT", max(1, share // 8) if settled else share, self._search)
+
+    def _repair(self, level: str, decider: Decider, soft: Sequence[str]) -> bool:
+        """Finds the lightest repairs of what is told, and tells what they leave standing.
+
+        Whether they are certainly all: then whatever else there is, each of them settles.
+        """
+        if not self._told:
+            return False
+        known = [*self._known, *self._counted]
+        repairs, surely, met = find_repairs(decider, soft, self._weights, known, self._repairing)
+        self._take(level, met)
+        if not self._repaired.level:
+            self._repaired = Repaired(level, repairs, surely=surely)
+        return surely
+
+    def _sort_out(self, level: str) -> None:
+        """Puts the longer conflicts of a level that every lightest repair of what is told settles under one of that."""
+        base = [frozenset(one.names) for _, one in self._told if one.names not in self._under]
+        own = {frozenset(one.names) for at, one in self._told if at != level or one.names in self._clashes}
+        own &= set(base)
+        longer = [one.names for at, one in self._told if at == level and frozenset(one.names) not in own]
+        if not own and longer:  # without a clash the smallest of them are what there is to settle
+            least = min(map(len, longer))
+            own = {frozenset(names) for names in longer if len(names) == least}
+        clusters = lightest_clusters([*sorted(own, key=sorted), *self._counted], self._weights, self._repairing)
+        for names in sorted(longer, key=lambda one: (len(one), one)):
+            chosen = frozenset(names)
+            if chosen in own or names in self._under:
+                continue
+            if settled(chosen, clusters):
+                self._under[names] = tuple(sorted(_nearest(chosen, own)))
+            else:
+                own.add(chosen)
+                sets = [*sorted(own, key=sorted), *self._counted]
+                clusters = lightest_clusters(sets, self._weights, self._repairing)
+
+    def _take_clashes(self, level: str, clashes: Sequence[Conflict], pairs: Sequence[frozenset[str]]) -> None:
+        """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in seeing that."""
+        new = [one for one in clashes if self._is_new(one.names)]
+        if not new:
+            return
+        blocked = [*self._known, *pairs]
+        found, more = confirmed(self._at(level), self._whole, new, blocked, self._confirming, self._quick)
+        self._clashes.update(one.names for one in found)
+        self._take(level, [*found, *more])
+
+    def _take(self, level: str, conflicts: Iterable[Conflict]) -> None:
+        for conflict in conflicts:
+            if self._is_new(conflict.names):
+                self._told.append((level, conflict))
+        self._known = [frozenset(conflict.names) for _, conflict in self._told]
+        self._by_name = by_name(self._known)
+
+    def _is_new(self, names: Sequence[str]) -> bool:
+        """Whether no set told at a wider level contains these, or is contained in them."""
+        chosen = frozenset(names)
+        if not names:
+            return frozenset() not in self._known
+        near = (one for name in names for one in self._by_name.get(name, ()))
+        return frozenset() not in self._known and not any(chosen <= one or chosen >= one for one in near)
+
+    def _widened(self) -> list[tuple[str, Conflict]]:
+        """The conflicts, each at the widest level at which it stands alone: a search cut short may have missed it."""
+        found: list[tuple[str, Conflict]] = []
+        for level, conflict in self._told:
+            best = level, conflict
+            for wider in reversed(LEVELS[LEVELS.index(level) + 1 :]):
+                if conflict.names in self._clashes or conflict.names in self._under or self._confirming.spent:
+                    break
+                outcome = near(self._at(wider), self._whole, conflict, self._confirming)
+                if outcome is not None:
+                    best = wider, outcome
+                    break
+            found.append(best)
+        order = {level: index for index, level in enumerate(reversed(LEVELS))}
+        return sorted(found, key=lambda one: order[one[0]])
+
+
+def _nearest(names: frozenset[str], others: Collection[frozenset[str]]) -> frozenset[str]:
+    """The one of the others that shares most with these; of several the smallest, by name."""
+    return min(others, key=lambda one: (-len(one & names), len(one), sorted(one)))
+
+
+def near(statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget) -> Conflict | None:
+    """The same conflict at another level, by the statements that its proof takes; ``None`` where it is none there."""
+    needed = taken(conflict.proof)
+    outcome = Decider([one for one in statements if one.name in needed], whole, budget=budget).decide()
+    if isinstance(outcome, (Consistent, Undecided)):
+        return None
+    names = tuple(sorted(name for name in taken(outcome) if name in set(conflict.names)))
+    return Conflict(names, outcome) if names == conflict.names else None
 
 
 def _alike(some: Sequence[Statement], others: Sequence[Statement]) -> bool:

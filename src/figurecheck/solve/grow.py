@@ -9,7 +9,7 @@ from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 
 
-def largest(
+def largest(  # noqa: C901, PLR0912 -- one loop, a branch for each answer
     decider: Decider,
     order: Sequence[str],
     kept: Iterable[str],
@@ -18,6 +18,7 @@ def largest(
     witness: Mapping[str, Number] | None = None,
     excluded: Callable[[str, Proof], bool] = lambda _, __: True,
     undecided: Callable[[str, Undecided], bool] = lambda _, __: False,
+    stop: Callable[[], bool] = lambda: False,
 ) -> set[str]:
     """A largest set that holds together: ``kept``, then each statement of ``order`` that holds with those before it.
 
@@ -27,11 +28,14 @@ def largest(
 
     ``blocked`` gives, for a name, the impossible sets it is in: none of them is asked about again. ``witness`` are
     numbers that satisfy what is kept. ``excluded`` is told of a name that cannot stay and the proof, and answers
-    whether to go on; ``undecided`` of a name for which nothing was decided, and answers whether it stays.
+    whether to go on; ``undecided`` of a name for which nothing was decided, and answers whether it stays. Where
+    ``stop`` says so, the rest of ``order`` stays without being asked about.
     """
     chosen = set(kept)
     waiting = [[name for name in order if name not in chosen]]
     while waiting:
+        if stop():
+            return chosen.union(*waiting)
         run = _after_known(decider, waiting.pop(), chosen, blocked, witness)
         if not run:
             continue

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import statements
+from figurecheck.solve.clashes import Clashes, find_clashes
 from figurecheck.solve.coverage import agree, standings
 from figurecheck.solve.decide import Decider
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.examine import examine
 from figurecheck.solve.quick import WAYS
-from figurecheck.solve.repair import find_moves, find_repairs
+from figurecheck.solve.repair import find_moves
 from figurecheck.solve.tolerance import smallest_factor
 
 MOVED = 8
@@ -28,7 +31,8 @@ class Part:
 
     ``forms`` gives, for each claim that is no quotient, the row whose terms are what it speaks of; ``middles`` what the
     figure as written says of that sum; ``quotients`` what the others divide by what; ``weights`` what it takes to
-    doubt a soft statement; ``sources`` the statements each source makes.
+    doubt a soft statement; ``sources`` the statements each source makes; ``places`` the series and the point of time of
+    each running count.
     """
 
     levels: Mapping[str, tuple[Statement, ...]]
@@ -38,58 +42,68 @@ class Part:
     quotients: Mapping[str, tuple[Row, Row]]
     weights: Mapping[str, Number]
     sources: tuple[tuple[str, tuple[str, ...]], ...]
+    places: Mapping[str, tuple[str, int]]
     quick: tuple[str, ...] = WAYS
 
     def at(self, level: str) -> Sequence[Statement]:
         """Its statements at one of the three levels."""
         return self.levels[level]
 
+    def clashes(self, level: str) -> Clashes:
+        """What one quantity or one rule shows by itself at one of the levels."""
+        speakers: dict[str, list[str]] = {}
+        for source, names in self.sources:
+            for name in names:
+                speakers.setdefault(name, []).append(source)
+        return find_clashes(self.levels[level], self.places, speakers, self.quotients, self.whole)
+
 
 def work(part: Part) -> Outcome:
     """All that can be found out about one connected set."""
-    examined = examine(part.at, part.whole, quick=part.quick)
-    outcome = Outcome(examined, standings(part.at, examined, part.quotients, part.whole))
+    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights)
+    standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
+    found = standings(part.at, examined, part.quotients, part.whole, standing)
+    outcome = Outcome(examined, found, met=(*examined.met, *standing.met))
     if not examined.conflicts:
         return outcome
     widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
     if widest != "literal":
         outcome = _repaired(part, outcome, widest)
-    moves = tuple(_moves(part, level, conflict) for level, conflict in outcome.examined.conflicts)
-    return attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part)))
+    budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT)
+    moves = tuple(
+        () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
+        for level, conflict in examined.conflicts
+    )
+    outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
+    return attr.evolve(outcome, met=(*outcome.met, *budget.met))
 
 
-def _moves(part: Part, level: str, conflict: Conflict) -> tuple[Move, ...]:
+def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
     """How far single figures would have to move; nothing where two figures for one quantity would have to be equal."""
     forms = {name: part.forms[name] for name in conflict.names if name in part.forms}
     if len(conflict.names) > MOVED or len(set(forms.values())) <= 1:
         return ()
     needed = statements(conflict.proof)
-    decider = Decider([one for one in part.at(level) if one.name in needed], part.whole)
+    decider = Decider([one for one in part.at(level) if one.name in needed], part.whole, budget=budget)
     return find_moves(decider, conflict.names, forms)
 
 
-def _agreeing(part: Part) -> Iterator[str]:
+def _agreeing(part: Part, budget: Budget) -> Iterator[str]:
     relations = [one.name for one in part.at("literal") if one.name.startswith("relation:")]
     for source, names in part.sources:
-        if len(names) > 1 and agree(part.at("literal"), [*names, *relations], part.whole):
+        if budget.spent:
+            return
+        if len(names) > 1 and agree(part.at("literal"), [*names, *relations], part.whole, budget):
             yield source
 
 
 def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
-    """The outcome with the lightest repairs at a level, and the conflicts that only the search for them met."""
-    said, examined = part.at(level), outcome.examined
-    soft = [one.name for one in said if one.soft]
-    known = [conflict.names for one, conflict in examined.conflicts if one == level]
-    repairs, surely, met = find_repairs(Decider(said, part.whole), soft, part.weights, known)
-    new = [(level, conflict) for conflict in met if conflict.names not in known]
-    examined = attr.evolve(examined, conflicts=(*examined.conflicts, *dict(_by_names(new)).values()))
+    """The outcome with the lightest repairs at a level, and by how much its tolerances would have to grow."""
+    said, repaired = part.at(level), outcome.examined.repaired
     factor = smallest_factor(said, part.middles)
     factor = None if factor is not None and factor <= 1 else factor  # whole numbers alone make the conflict
-    return attr.evolve(outcome, examined=examined, repairs=repairs, repaired=level, surely=surely, factor=factor)
-
-
-def _by_names(conflicts: Iterable[tuple[str, Conflict]]) -> Iterator[tuple[tuple[str, ...], tuple[str, Conflict]]]:
-    return ((conflict.names, (level, conflict)) for level, conflict in conflicts)
+    repairs = repaired.repairs if repaired.level == level else ()
+    return attr.evolve(outcome, repairs=repairs, repaired=level, surely=repaired.surely, factor=factor)
 
 
 TOGETHER = 8

@@ -11,30 +11,30 @@ from itertools import islice, product
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Row
 from figurecheck.model.interval import Number
 from figurecheck.model.outcome import Conflict, Move, Repair
-from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Consistent, Decider, Undecided
+from figurecheck.solve.effort import Budget, endless
+from figurecheck.solve.shrink import shrunk
 
-ROUNDS = 300
-"""How many further conflicts the search for the lightest sets may meet."""
 
-EFFORT = 10_000
-"""The same for large sets, whose conflicts take longer: so many, divided by how many soft statements there are."""
+@attr.frozen(eq=False, repr=False)
+class Cluster:
+    """Sets that hang together, the lightest sets that meet them all, and whether these are known to be all of those."""
 
-FEWEST = 30
-"""How many further conflicts every search may meet, however large the set."""
-
-STEPS = 50_000
-"""How many steps the search for the sets that meet all known conflicts may take."""
-
-TIES = 8
-"""How many sets of the same weight are sought."""
+    sets: tuple[frozenset[str], ...]
+    lightest: tuple[frozenset[str], ...]
+    sure: bool
 
 
 def find_repairs(
-    decider: Decider, soft: Sequence[str], weights: Mapping[str, Number], conflicts: Iterable[Collection[str]]
+    decider: Decider,
+    soft: Sequence[str],
+    weights: Mapping[str, Number],
+    conflicts: Iterable[Collection[str]],
+    budget: Budget | None = None,
 ) -> tuple[tuple[Repair, ...], bool, tuple[Conflict, ...]]:
     """The lightest repairs, all of one weight; whether there is none lighter and no other as light; and new conflicts.
 
@@ -43,8 +43,9 @@ def find_repairs(
     met: list[Conflict] = []
     known = [frozenset(names) for names in conflicts]
     everything = frozenset(soft)
-    for _ in range(min(ROUNDS, max(FEWEST, EFFORT // max(1, len(soft))))):
-        candidates, sure = lightest_meeting(known, weights)
+    budget = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT) if budget is None else budget
+    while not budget.spent:
+        candidates, sure = lightest_meeting(known, weights, budget)
         found: list[Repair] = []
         grew = False
         for names in candidates:
@@ -52,7 +53,7 @@ def find_repairs(
             if isinstance(outcome, Consistent):
                 found.append(Repair(tuple(sorted(names)), sum(weights[name] for name in names)))
             elif not isinstance(outcome, Undecided):
-                conflict = _shrunk(decider, outcome, everything)
+                conflict = shrunk(decider, outcome, everything)
                 known.append(frozenset(conflict.names))
                 met.append(conflict)
                 grew = True
@@ -62,31 +63,41 @@ def find_repairs(
     return (), False, tuple(met)
 
 
-def _shrunk(decider: Decider, proof: Proof, soft: frozenset[str]) -> Conflict:
-    """The conflict left when every soft statement that is not needed is left out of the proof's."""
-    names = statements(proof) & soft
-    for name in sorted(names):
-        if name in names:
-            outcome = decider.decide(names - {name})
-            if not isinstance(outcome, (Consistent, Undecided)):
-                proof = outcome
-                names = statements(proof) & soft
-    return Conflict(tuple(sorted(names)), proof)
-
-
 def lightest_meeting(
-    sets: Sequence[frozenset[str]], weights: Mapping[str, Number]
+    sets: Sequence[frozenset[str]], weights: Mapping[str, Number], budget: Budget | None = None
 ) -> tuple[list[frozenset[str]], bool]:
     """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its end.
 
     Sets that share nothing with others, not even by way of some, are met by themselves.
     """
     found, sure = [frozenset[str]()], True
-    for cluster in _clusters(sets):
-        best, surely = _lightest(cluster, weights)
-        sure = sure and surely and len(found) * len(best) <= TIES
-        found = [one | other for one, other in islice(product(found, best), TIES)]
+    budget = endless() if budget is None else budget
+    for cluster in lightest_clusters(sets, weights, budget):
+        best, many = cluster.lightest, limits.LIGHTEST_REPAIRS
+        if len(found) * len(best) > many:
+            budget.meet("LIGHTEST_REPAIRS")
+        sure = sure and cluster.sure and len(found) * len(best) <= many
+        found = [one | other for one, other in islice(product(found, best), many)]
     return sorted(found, key=sorted), sure
+
+
+def lightest_clusters(
+    sets: Iterable[frozenset[str]], weights: Mapping[str, Number], budget: Budget | None = None
+) -> list[Cluster]:
+    """The sets in groups that hang together, each with the lightest sets that meet it."""
+    budget = endless() if budget is None else budget
+    found: list[Cluster] = []
+    for cluster in _clusters(list(dict.fromkeys(sets))):
+        best, sure = _lightest(cluster, weights, budget)
+        found.append(Cluster(tuple(cluster), tuple(best), sure))
+    return found
+
+
+def settled(names: Collection[str], clusters: Iterable[Cluster]) -> bool:
+    """Whether every lightest way to meet all clusters meets this set too: all those of some one cluster do."""
+    return any(
+        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest) for one in clusters
+    )
 
 
 def _clusters(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
@@ -104,14 +115,22 @@ def _clusters(sets: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
     return list(groups.values())
 
 
-def _lightest(sets: Sequence[frozenset[str]], weights: Mapping[str, Number]) -> tuple[list[frozenset[str]], bool]:
+def _lightest(
+    sets: Sequence[frozenset[str]], weights: Mapping[str, Number], budget: Budget
+) -> tuple[list[frozenset[str]], bool]:
     """The same for sets that hang together."""
     best: list[frozenset[str]] = []
     limit: Number | None = None
     waiting: list[tuple[frozenset[str], frozenset[str], Number]] = [(frozenset(), frozenset(), 0)]
-    for _ in range(STEPS):
+    many = limits.LIGHTEST_REPAIRS
+    for _ in range(limits.MEETING_STEPS):
         if not waiting:
-            return sorted(best, key=sorted)[:TIES], len(best) <= TIES
+            if len(best) > many:
+                budget.meet("LIGHTEST_REPAIRS")
+            return sorted(best, key=sorted)[:many], len(best) <= many
+        if budget.spent:
+            break
+        budget.spend(1 + len(sets))
         chosen, refused, weight = waiting.pop()
         unmet = [names - refused for names in sets if not names & chosen]
         if limit is not None and weight + _at_least(unmet, weights) > limit:
@@ -126,7 +145,9 @@ def _lightest(sets: Sequence[frozenset[str]], weights: Mapping[str, Number]) -> 
         for index in range(len(options) - 1, -1, -1):
             name = options[index]
             waiting.append((chosen | {name}, refused | frozenset(options[:index]), weight + weights[name]))
-    return sorted(best, key=sorted)[:TIES], False
+    else:
+        budget.meet("MEETING_STEPS")
+    return sorted(best, key=sorted)[:many], False
 
 
 def _at_least(unmet: Iterable[frozenset[str]], weights: Mapping[str, Number]) -> Number:

@@ -34,6 +34,10 @@ def _over(a: Number, b: Number) -> Number:
     return exact(Fraction(a) / b)
 
 
+class TooMuchError(Exception):
+    """A question costs more than it may; the next one can be asked as ever."""
+
+
 class Bound(NamedTuple):
     """A linear form, by its column, is at least or at most a value; the column holds the form divided by ``scale``."""
 
@@ -60,6 +64,10 @@ class Simplex:
         self._broken: set[int] = set()  # basic columns whose value breaks a bound
         self._queue: list[tuple[int, int]] = []  # at least the broken ones, each behind the length its row had then
         self.pivots = 0
+        self.effort = 0
+        """Entries touched so far, times the words of their numbers."""
+        self.most: int | None = None
+        """At how much effort a question is given up with ``TooMuchError``; ``None`` for never."""
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -106,6 +114,7 @@ class Simplex:
             value = self._values[other]
             total = (total[0] + factor * value[0], total[1] + factor * value[1])
         self._values[column] = total
+        self.effort += 8 + 2 * len(combined)
         return column, scale
 
     def _add(self, combined: dict[int, Number], column: int, factor: Number) -> None:
@@ -219,6 +228,7 @@ class Simplex:
 
     def _switch(self, active: Iterable[int]) -> Certificate | None:
         wanted = frozenset(active)
+        self.effort += 8 + len(wanted)
         touched = {self._bounds[number].column for number in wanted ^ self._active}
         self._active = wanted
         for column in touched:
@@ -268,6 +278,7 @@ class Simplex:
         step0, step1 = target[0] - old[0], target[1] - old[1]
         self._values[column] = target
         rows, values = self._rows, self._values
+        self.effort += 4 + 2 * len(self._users[column])
         for basic in self._users[column]:
             factor = rows[basic][column]
             value = values[basic]
@@ -285,6 +296,7 @@ class Simplex:
         seen: set[int] = set()
         basis = 0  # which columns have entered or left an odd number of times; two that share a number do no harm
         while True:
+            self._go_on()
             leaving = self._leaving(greedy=greedy)
             if leaving is None:
                 return None
@@ -297,6 +309,10 @@ class Simplex:
                 basis ^= hash((basic,)) ^ hash((entering,))
                 greedy = basis not in seen  # a basis that comes back may come back for ever: from here on, Bland's rule
                 seen.add(basis)
+
+    def _go_on(self) -> None:
+        if self.most is not None and self.effort > self.most:
+            raise TooMuchError
 
     def _leaving(self, *, greedy: bool) -> tuple[int, Value, int] | None:
         if not self._broken:
@@ -328,6 +344,7 @@ class Simplex:
     def _entering(self, basic: int, sign: int, *, greedy: bool) -> int | None:
         best: int | None = None
         best_size = 0
+        self.effort += len(self._rows[basic])
         for column, factor in self._rows[basic].items():
             limit = self._upper[column] if factor * sign > 0 else self._lower[column]
             if limit is not None and limit[0] == self._values[column]:
@@ -368,6 +385,7 @@ class Simplex:
             self._users[column].discard(basic)
         solved: dict[int, Number] = {column: _over(-times, factor) for column, times in row.items()}
         solved[basic] = _over(1, factor)
+        self.effort += 16 + (len(solved) + 6) * (1 + len(self._users[entering])) * _words(solved)
         self._users[entering].discard(basic)
         for other in self._users[entering]:
             self._replace(other, entering, solved)
@@ -409,6 +427,7 @@ class Simplex:
                 return limit is not None
             self._exchange(user, column)
         while column in self._rows:
+            self._go_on()
             step = self._improving(column, sign)
             if step is None:
                 return True
@@ -418,6 +437,7 @@ class Simplex:
 
     def _improving(self, column: int, sign: int) -> tuple[int, int] | None:
         best: tuple[int, int] | None = None
+        self.effort += len(self._rows[column])
         for other, factor in self._rows[column].items():
             way = -1 if factor * sign > 0 else 1
             limit = self._lower[other] if way < 0 else self._upper[other]
@@ -434,6 +454,7 @@ class Simplex:
         if limit is not None:
             room = ((limit[0][0] - value[0]) * way, (limit[0][1] - value[1]) * way)
         target: Value = (0, 0)
+        self.effort += 4 * len(self._users[column])
         for basic in sorted(self._users[column]):
             factor = self._rows[basic][column] * way
             end = self._upper[basic] if factor > 0 else self._lower[basic]
@@ -450,6 +471,18 @@ class Simplex:
         else:
             self._pivot(blocking, column, target)
         return True
+
+
+def _words(row: Mapping[int, Number]) -> int:
+    """How many words of 64 bits the longest number of a row takes; one that is not whole takes eight more."""
+    longest = more = 0
+    for number in row.values():
+        if type(number) is int:
+            longest = max(longest, number.bit_length())
+        else:
+            more = 8  # its sums and products look for common divisors
+            longest = max(longest, number.numerator.bit_length() + number.denominator.bit_length())
+    return 1 + more + longest // 64
 
 
 def _number(limit: tuple[Value, int] | None) -> int:

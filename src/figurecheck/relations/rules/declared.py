@@ -72,6 +72,7 @@ from collections.abc import Iterator
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.algebra import Ratio, terms_of
 from figurecheck.model.constraint import Row, Statement, at_least, at_most
 from figurecheck.model.expression import Operation, Term
@@ -82,9 +83,6 @@ from figurecheck.relations.rule import Rule, relation_code, rules
 from figurecheck.relations.scene import Members, Scene, form_of
 
 CODE = "FC201"
-
-INSTANCES = 10_000
-"""For how many places and windows one relation is told at most."""
 
 
 def spread(scene: Scene) -> None:
@@ -131,7 +129,10 @@ def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window |
     places = _places(scene, relation, terms)
     open_windows = relation.window is None and any(term.window is None for term in terms)
     windows = _windows(scene, terms) if open_windows else [relation.window]
-    return [(place, window) for place in places for window in windows][:INSTANCES]
+    found = [(place, window) for place in places for window in windows]
+    if len(found) > limits.RELATION_INSTANCES:
+        scene.met.add("RELATION_INSTANCES")
+    return found[: limits.RELATION_INSTANCES]
 
 
 def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members]:

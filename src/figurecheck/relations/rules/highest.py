@@ -47,6 +47,7 @@ from itertools import pairwise
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
@@ -57,10 +58,6 @@ from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC207"
-
-
-MOST = 64
-"""Totals of one count of persons among which the days between two of them are told, and days told apart as cases."""
 
 
 def spread(scene: Scene) -> None:
@@ -81,7 +78,10 @@ def spread(scene: Scene) -> None:
             and start <= ends(one.window)[0]
             and ends(one.window)[1] <= end
         ]
-        for first, after in _between([ends(one.window) for one in inside] if len(inside) < MOST else []):
+        if len(inside) >= limits.PEAK_WINDOWS:
+            scene.met.add("PEAK_WINDOWS")
+            continue
+        for first, after in _between([ends(one.window) for one in inside]):
             scene.amounts.setdefault(attr.evolve(inside[0], window=Window(first, after)))
 
 
@@ -234,16 +234,16 @@ def _of_amounts(scene: Scene, amount: Amount, every: list[Amount], *, summed: bo
             yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
         if other.statistic == "total" and measure.meets_again:
             yield from _persons(amount, other)
-    cases = () if summed else _cases(measure, amount, beside)
+    cases = () if summed else _cases(scene, amount, beside)
     if cases:
         text = f"some day of {amount.window.canonical} is the {amount.statistic}"
         yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
 
 
-def _cases(measure: Measure, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
+def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
     """What holds for each of the days that may be the highest or lowest; nothing where it says nothing of some day."""
     sign = 1 if amount.statistic == "highest" else -1
-    persons = measure.meets_again and sign > 0
+    persons = scene.claims.measures[amount.measure].meets_again and sign > 0
     around = [
         one
         for one in beside
@@ -257,7 +257,10 @@ def _cases(measure: Measure, amount: Amount, beside: list[Amount]) -> tuple[tupl
     for segment in pairwise(sorted(points)):
         spanning = [one for one in around if _spans(one, segment)]
         found[tuple(at_least({(one.name,): sign, (amount.name,): -sign}, 0) for one in spanning)] = None
-        if not spanning or len(found) > MOST:
+        if not spanning:
+            return ()
+        if len(found) > limits.PEAK_WINDOWS:
+            scene.met.add("PEAK_WINDOWS")
             return ()
     return tuple(found)
 

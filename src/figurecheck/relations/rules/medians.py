@@ -50,6 +50,7 @@ from math import comb
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
@@ -59,9 +60,6 @@ from figurecheck.relations.scene import BEFORE_ALL, Amount, Flow, Scene, count, 
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC206"
-
-CASES = 64
-"""Into how many cases the middle of the stated days is told apart at most."""
 
 
 @attr.frozen
@@ -98,8 +96,10 @@ def follow(scene: Scene) -> Iterator[Statement]:
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
-        yield from _middle(median, days.get(key, ()))
-        yield from _of_medians(median, [one for one in beside[key] if one.statistic == "median"], days.get(key, ()))
+        yield from _middle(scene, median, days.get(key, ()))
+        yield from _of_medians(
+            scene, median, [one for one in beside[key] if one.statistic == "median"], days.get(key, ())
+        )
 
 
 def _half(median: Amount) -> tuple[int, int]:
@@ -221,7 +221,7 @@ def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
     return {key: [days[day] for day in sorted(days)] for key, days in found.items()}
 
 
-def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
+def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
     """Of any days that are more than half of them, one is at least, and one at most, the median.
 
     Told of those with the smallest and of those with the largest figures: it holds of any, and of these it says most.
@@ -233,8 +233,9 @@ def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
     more, _ = _half(median)
     if len(inside) < more:
         return
-    at_once = 2 if (end - start) % 2 == 0 and comb(more, 2) <= CASES else 1
-    if comb(more, at_once) > CASES:
+    at_once = 2 if (end - start) % 2 == 0 and comb(more, 2) <= limits.MEDIAN_CASES else 1
+    if comb(more, at_once) > limits.MEDIAN_CASES:
+        scene.met.add("MEDIAN_CASES")
         return
     for chosen, sign in ((inside[:more], 1), (inside[-more:], -1)):
         cases = tuple((_against(median, some, sign),) for some in combinations(chosen, at_once))
@@ -245,7 +246,7 @@ def _middle(median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
         yield Statement(f"rule:{text}", only, () if only else cases, code=CODE, text=text)
 
 
-def _of_medians(median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
+def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
     """Of medians of days apart, one is at most, and one at least, the median of all: no day left out, or most beside.
 
     At least half of the days of each lie on each side of its median. Where these are just half of all, the two in the
@@ -262,7 +263,10 @@ def _of_medians(median: Amount, others: Sequence[Amount], stated: Sequence[_Day]
         chain = tuple(_chain(some))
         days = [after - first for first, after, _ in chain]
         sided = sum((many + 1) // 2 for many in days)
-        if chain in told or not (2 * sided > end - start or sum(days) == end - start) or len(chain) > CASES:
+        if chain in told or not (2 * sided > end - start or sum(days) == end - start):
+            continue
+        if len(chain) > limits.MEDIAN_CASES:
+            scene.met.add("MEDIAN_CASES")
             continue
         told.add(chain)
         for sign in (1, -1):

@@ -143,7 +143,10 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
     found: dict[Key, list[Key]] = {}
     above = {key: [wide for wide in scene.above(*key) if wide in keys and wide != key] for key in sorted(keys)}
     for key, wider in above.items():
-        far = {wide for near in wider for wide in above[near]}
+        far: set[Key] = set()
+        for near in wider:  # what is far has nothing beyond it that is not far as well
+            if near not in far:
+                far.update(above[near])
         nearest = [wide for wide in wider if wide not in far and comparable(scene, key, wide)]
         if nearest:
             found[key] = nearest

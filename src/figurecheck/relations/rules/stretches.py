@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 import attr
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.window import Window
@@ -52,9 +53,6 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 
 CODE = "FC204"
-
-PLACES = 400
-"""How many different places a stretch is tried at; one with more is only held against its whole window."""
 
 
 def spread(scene: Scene) -> None:
@@ -131,8 +129,10 @@ def _cases(scene: Scene, amount: Amount, flow: Flow, days: int) -> Iterator[tupl
     """One case for each way in which a stretch can lie across the known points of time."""
     start, end = ends(amount.window)
     points = sorted(point for point in scene.points[flow] if start <= point <= end)
-    if end - start > 4_000 or len(points) > PLACES:
-        return
+    for limit, size in (("STRETCH_DAYS", end - start), ("STRETCH_PLACES", len(points))):
+        if size > getattr(limits, limit):
+            scene.met.add(limit)
+            return
     seen: set[tuple[int, int, int, int]] = set()
     for first in range(start, end - days + 1):
         after = first + days

@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.interval import Number
 from figurecheck.model.window import Window, spell
@@ -60,9 +61,6 @@ from figurecheck.relations.scene import (
 )
 
 CODE = "FC204"
-
-COVERS = 64
-"""How many ways of covering one window of persons by others are told."""
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -100,7 +98,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                     row = at_least({(large.name,): 1, (small.name,): -1}, 0)
                     yield Statement(f"rule:{name}: {text}", (row,), code=CODE, text=text)
         for whole in amounts:
-            for cover in _covers(whole, amounts):
+            for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
                 text = " and ".join(spell_window(part) for part in cover) + f" cover {spell_window(whole)}"
                 yield Statement(
@@ -128,12 +126,15 @@ def _inside(small: Window, large: Window) -> bool:
     return start <= first and after <= end
 
 
-def _covers(whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
+def _covers(scene: Scene, whole: Amount, amounts: list[Amount]) -> list[tuple[Amount, ...]]:
     """Ways to cover a window by others none of which can be left out, in order of time."""
     start, end = ends(whole.window)
     covers: list[tuple[Amount, ...]] = []
     waiting: list[tuple[tuple[Amount, ...], int]] = [((), start)]
-    while waiting and len(covers) < COVERS:
+    while waiting:
+        if len(covers) >= limits.PERSON_COVERS:
+            scene.met.add("PERSON_COVERS")
+            break
         chosen, reached = waiting.pop()
         if reached >= end:
             covers.append(chosen)

@@ -68,8 +68,9 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
 
 def verdict(report: Report) -> str:
     """What was found, in one sentence."""
-    conflicts = [finding for finding in report.conflicts if finding.severity == "error"]
-    tensions = [finding for finding in report.conflicts if finding.severity == "warning"]
+    told = [finding for finding in report.conflicts if finding.key not in report.settled]
+    conflicts = [finding for finding in told if finding.severity == "error"]
+    tensions = [finding for finding in told if finding.severity == "warning"]
     others = [finding for finding in report.findings if finding.proof is None and finding.severity != "note"]
     parts = []
     if conflicts:
@@ -114,8 +115,12 @@ def _story(
         yield from _others(report, worst.get(finding.key))
         for key, simpler in sorted(report.variants.items()):
             variant = by_key[key]
-            if simpler == finding.key and (verbose or variant.severity != "note"):
-                yield f"    the same with parts in place of their total: {safe(variant.headline)} ({variant.key})"
+            if simpler == finding.key and (verbose or (variant.severity != "note" and key not in report.settled)):
+                how = "settled with it" if key in report.settled else "the same with parts in place of their total"
+                yield f"    {how}: {safe(variant.headline)} ({variant.key})"
+        settled = sum(other == finding.key for key, other in report.variants.items() if key in report.settled)
+        if settled and not verbose:
+            yield f"    {spell_count(settled, 'more set')} that what repairs these settles (-v lists them)"
     if brief:
         yield ""
         yield f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)"
@@ -192,7 +197,7 @@ def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
         yield f"{spell_count(notes, 'further set')} {verb} only thanks to rounding (-v shows them)."
     if open_sets and not verbose:
         verb = "was" if open_sets == 1 else "were"
-        yield f"{spell_count(open_sets, 'set')} {verb} not decided in whole numbers (-v shows which)."
+        yield f"{spell_count(open_sets, 'set')} {verb} not decided or looked at as far as could be (-v shows which)."
     if not report.complete:
         yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
     claims = len(report.claims)

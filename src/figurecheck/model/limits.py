@@ -1,0 +1,147 @@
+"""Every limit on how far things are looked at, and what was not looked at where one is met.
+
+A limit that is met is told by a finding FC901 that says what was not looked at, and where that may be conflicts the
+report is not complete. Effort counts entries of rows that are touched, times the words of their numbers: the same on
+every machine, about 1,000,000 a second on one of 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+SEARCH_EFFORT = 1_500_000
+"""What the search for conflicts that take several rules may cost in one connected set: about a second."""
+
+QUESTION_EFFORT = 750_000
+"""What one question of that search may cost."""
+
+CONFIRMING_EFFORT = 3_000_000
+"""What it may cost to see that no figure can be left out of the clashes of one connected set."""
+
+REPAIRING_EFFORT = 1_500_000
+"""What the search for the lightest repairs of one connected set may cost."""
+
+MOVING_EFFORT = 500_000
+"""What finding where single figures would have to be for the rest of their conflict to hold may cost."""
+
+STANDING_EFFORT = 6_000_000
+"""What finding how the claims of one connected set stand may cost."""
+
+STANDING_CLAIMS = 400
+"""With more claims and relations than this in one connected set their ends are not sought: all count as tied."""
+
+EXPLAINING_EFFORT = 2_000_000
+"""What explaining the conflicts of one report may cost."""
+
+LONGER_CONFLICTS = 100
+"""How many conflicts of one connected set that take several rules are told."""
+
+VARIANTS = 20
+"""How many conflicts of one connected set are told at a level where what is left can only be variants of others."""
+
+CANDIDATE_STEPS = 20_000
+"""How many steps the search for the next set that could be a conflict may take."""
+
+SYSTEMS = 2_000
+"""How many systems of inequalities one question may cost."""
+
+PRODUCT_SYSTEMS = 80
+"""The same where products take part, each of which takes several questions of the simplex."""
+
+CASES_DEEP = 60
+"""How deep cases may be nested."""
+
+WHOLE_DEPTH = 16
+"""How many unknowns may be split at a whole number on the way to a leaf."""
+
+WHOLE_SPLITS = 60
+"""How many unknowns may be split at a whole number for one question."""
+
+HALVINGS = 12
+"""How often the range of one factor of a product may be cut on the way to a leaf."""
+
+MEETING_STEPS = 50_000
+"""How many steps the search for the lightest sets that meet all known conflicts may take."""
+
+LIGHTEST_REPAIRS = 8
+"""How many repairs of the same weight are sought."""
+
+EXPLAINED_CONFLICTS = 40
+"""How many conflicts of a report are explained, the gravest and smallest first."""
+
+RELATION_INSTANCES = 10_000
+"""For how many places and windows one relation is told at most."""
+
+SPREADS = 50
+"""How often rules may bring further unknowns into play."""
+
+STRETCH_PLACES = 400
+"""How many points of time a stretch of days that is not known may be tried between."""
+
+STRETCH_DAYS = 4_000
+"""How many days the window around a stretch may have for its places to be tried."""
+
+PERSON_COVERS = 64
+"""How many ways of covering one window of persons by others are told."""
+
+PEAK_WINDOWS = 64
+"""How many totals within a window, or days of it, a highest or lowest day is held against."""
+
+MEDIAN_CASES = 64
+"""Into how many cases the middle of the stated days is told apart."""
+
+NOT_LOOKED_AT: Mapping[str, str] = {
+    "SEARCH_EFFORT": "further conflicts that take several rules",
+    "QUESTION_EFFORT": "some sets of figures that take too much work to decide",
+    "CONFIRMING_EFFORT": "whether a figure can be left out of a conflict",
+    "REPAIRING_EFFORT": "other ways to repair what is in conflict",
+    "MOVING_EFFORT": "where single figures would have to be for the others to hold",
+    "STANDING_EFFORT": "which ends the others put on some of the figures",
+    "STANDING_CLAIMS": "which ends the others put on each figure",
+    "EXPLAINING_EFFORT": "what would explain some of the conflicts",
+    "LONGER_CONFLICTS": "further conflicts that take several rules",
+    "VARIANTS": "further conflicts that repairs of the others settle",
+    "CANDIDATE_STEPS": "further sets of figures that could be in conflict",
+    "SYSTEMS": "further cases of a set of figures",
+    "PRODUCT_SYSTEMS": "further ranges of the factors of products",
+    "CASES_DEEP": "cases within so many others",
+    "WHOLE_DEPTH": "further splits at whole numbers",
+    "WHOLE_SPLITS": "further splits at whole numbers",
+    "HALVINGS": "narrower ranges of the factors of products",
+    "MEETING_STEPS": "other ways to repair what is in conflict",
+    "LIGHTEST_REPAIRS": "other ways to repair what is in conflict",
+    "EXPLAINED_CONFLICTS": "what would explain the other conflicts",
+    "RELATION_INSTANCES": "further places and windows of a relation",
+    "SPREADS": "further quantities that rules would bring into play",
+    "STRETCH_PLACES": "where a stretch of days that is not known could lie",
+    "STRETCH_DAYS": "where a stretch of days that is not known could lie",
+    "PERSON_COVERS": "further ways of covering a window of persons by others",
+    "PEAK_WINDOWS": "further windows and days beside a highest or lowest day",
+    "MEDIAN_CASES": "which of the stated days is the middle one",
+}
+"""What was not looked at where a limit is met, by the limit's name."""
+
+BESIDE_CONFLICTS = frozenset(
+    {
+        "STANDING_EFFORT",
+        "STANDING_CLAIMS",
+        "MOVING_EFFORT",
+        "EXPLAINING_EFFORT",
+        "EXPLAINED_CONFLICTS",
+        "REPAIRING_EFFORT",
+        "MEETING_STEPS",
+        "LIGHTEST_REPAIRS",
+    }
+)
+"""Those that leave something untold beside conflicts, and no conflict: a report can be complete for all that."""
+
+OF_REPAIRS = frozenset({"REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS"})
+"""Those that the repairs themselves tell of, by not being complete."""
+
+LOSES_CONFLICTS = frozenset(NOT_LOOKED_AT) - BESIDE_CONFLICTS
+"""Those for which a report is not complete."""
+
+
+def not_looked_at(met: Iterable[str]) -> list[str]:
+    """What was not looked at, each once, in the order in which the limits were met; repairs tell of their own."""
+    return list(dict.fromkeys(NOT_LOOKED_AT[one] for one in met if one not in OF_REPAIRS))

@@ -1,0 +1,147 @@
+"""No limit is met in silence: each is set to 1 in turn, and something is told."""
+
+from __future__ import annotations
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.model import limits
+from tests.solve import heavy
+
+PERSONS = "measure: people\nunit: person\ncounts: persons\n"
+PEAK = "statistic: highest day"
+
+
+def persons() -> str:
+    """Days of persons that cover their week in more than one way."""
+    windows = ["2024-01-01/2024-01-04", "2024-01-03/2024-01-07", "2024-01-04/2024-01-07", "2024-01-01/2024-01-07"]
+    claims = [heavy.claim(f"w{index}", f"{70 + index} people", "people", when) for index, when in enumerate(windows)]
+    return "\n".join([PERSONS, *claims, heavy.claim("top", "40 people", "people", windows[-1], PEAK)])
+
+
+def medians() -> str:
+    """A median of a week, all of whose days are stated."""
+    claims = [heavy.claim(f"d{day}", f"{10 + day} cases", "cases", heavy.days(day, 1)) for day in range(7)]
+    claims.append(heavy.claim("middle", "13 cases", "cases", heavy.days(0, 7), "statistic: median day"))
+    return "\n".join(["measure: cases\nunit: case\n", *claims])
+
+
+def stretches() -> str:
+    """A day that is not known, within a week."""
+    claims = [heavy.claim("some", "30 cases", "cases", f"a day in {heavy.days(0, 7)}")]
+    claims += [heavy.claim("week", "90 cases", "cases", heavy.days(0, 7))]
+    claims += [heavy.claim("first", "20 cases", "cases", heavy.days(0, 3))]
+    return "\n".join(["measure: cases\nunit: case\n", *claims])
+
+
+def placed() -> str:
+    """A day that is not known and fits nowhere in its week."""
+    claims = [heavy.claim("some", "exactly 200 cases", "cases", f"a day in {heavy.days(0, 7)}")]
+    claims += [heavy.claim("first", "exactly 20 cases", "cases", heavy.days(0, 3))]
+    claims += [heavy.claim("rest", "exactly 50 cases", "cases", heavy.days(3, 4))]
+    return "\n".join(["measure: cases\nunit: case\n", *claims])
+
+
+def parts_of_a_day() -> str:
+    """A total of a week and a part of one day, which bring one another's days into play."""
+    week, day = (
+        heavy.claim("week", "90 cases", "all", heavy.days(0, 7)),
+        heavy.claim("day", "9 cases", "one", "2024-01-03"),
+    )
+    return "\n".join([heavy.SUMS, week, day])
+
+
+def declared() -> str:
+    """A relation in two years."""
+    measures = "measure: a\nunit: case\n\nmeasure: b\nunit: case\n\nrelation: r\nstates: a <= b\n"
+    claims = [heavy.claim(f"{name}{year}", "7 cases", name, year) for name in "ab" for year in ("2023", "2024")]
+    return "\n".join([measures, *claims])
+
+
+def running(count: int = 24) -> str:
+    """A running count with one figure far too high: much else is settled with it."""
+    claims = [
+        heavy.claim(f"c{day}", f"exactly {900 if day == 9 else 10 * day} cases", "cases", heavy.days(0, day))
+        for day in range(1, count)
+    ]
+    return "\n".join(["measure: cases\nunit: case\n", *claims])
+
+
+def sums() -> str:
+    """Two wrong sums that hang together by their parts."""
+    return heavy.wrong_sums(6, 3)
+
+
+def birds() -> str:
+    """Whole numbers that do not go into halves, and cases within cases."""
+    square = "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind: stock\n\n"
+    square += "relation: square-field\nstates: side * side = area\n\n"
+    return square + "claim: area\nfigure: exactly 2 square metres\nmeasure: area\nas_of: 2025-01-01\n"
+
+
+MET = {
+    "SEARCH_EFFORT": sums,
+    "QUESTION_EFFORT": sums,
+    "CONFIRMING_EFFORT": sums,
+    "MOVING_EFFORT": sums,
+    "STANDING_EFFORT": sums,
+    "STANDING_CLAIMS": sums,
+    "EXPLAINING_EFFORT": sums,
+    "EXPLAINED_CONFLICTS": sums,
+    "LONGER_CONFLICTS": lambda: heavy.crossing_windows(9),
+    "VARIANTS": running,
+    "CANDIDATE_STEPS": lambda: heavy.many_sources(6),
+    "SYSTEMS": placed,
+    "PRODUCT_SYSTEMS": birds,
+    "HALVINGS": birds,
+    "RELATION_INSTANCES": declared,
+    "SPREADS": parts_of_a_day,
+    "STRETCH_PLACES": stretches,
+    "STRETCH_DAYS": stretches,
+    "PERSON_COVERS": persons,
+    "PEAK_WINDOWS": persons,
+    "MEDIAN_CASES": medians,
+}
+"""For each limit claims that meet it once it is 1."""
+
+TOLD_BY_REPAIRS = ("REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS")
+
+NOT_MET_BY_CLAIMS = ("CASES_DEEP", "WHOLE_DEPTH", "WHOLE_SPLITS")
+"""Those that the tests of the decider meet."""
+
+
+def told(text: str) -> str:
+    """The heads and advice of all FC901."""
+    found = [one for one in fc.check(fc.loads(text)) if one.code == "FC901"]
+    return "\n".join(f"{one.headline} {one.help}" for one in found)
+
+
+@pytest.mark.parametrize("limit", MET)
+def test_a_limit_that_is_met_is_told(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, limit, 1)
+
+    report = fc.check(fc.loads(MET[limit]()))
+
+    assert limits.NOT_LOOKED_AT[limit] in told(MET[limit]())
+    assert limit in limits.BESIDE_CONFLICTS or not report.complete
+
+
+@pytest.mark.parametrize("limit", TOLD_BY_REPAIRS)
+def test_repairs_tell_of_their_own_limits(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, limit, 1)
+
+    report = fc.check(fc.loads(sums()))
+
+    assert all(not one.complete for one in report.repairs)
+
+
+def test_every_limit_is_in_this_table() -> None:
+    known = {*MET, *TOLD_BY_REPAIRS, *NOT_MET_BY_CLAIMS}
+    numbers = {name for name, value in vars(limits).items() if isinstance(value, int)}
+
+    assert known == numbers == set(limits.NOT_LOOKED_AT)
+
+
+def test_the_sets_of_the_table_meet_no_limit_as_it_is() -> None:
+    for make in (persons, medians, stretches, declared):
+        assert told(make()) == ""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attr
 
-from figurecheck.catalogue import collect
+from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_windows
 from figurecheck.checks.conflict import (
@@ -33,9 +33,10 @@ from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
-from figurecheck.model.report import Repaired, Report
+from figurecheck.model.report import Repaired, Report, Run
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
+from figurecheck.reading.data import ReadingData
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, work_on
@@ -133,7 +134,16 @@ def check(
         under,
         tuple(repairs),
         bounds,
+        _run(claims, day),
     )
+
+
+def _run(claims: ClaimSet, day: int | None) -> Run:
+    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
+    ends = any(one.until is not None for one in claims.acceptances)
+    foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))
+    return Run(day if ends else None, (), (), *data.digests, rules=foreign)
 
 
 def _options(jobs: int, quick: Collection[str], today: int | date | None) -> int | None:

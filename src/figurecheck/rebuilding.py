@@ -107,7 +107,6 @@ class _Rebuilt:
             "claim": name,
             "readings": readings_object(claim.reading),
             "form": None if form is None else form_object(form),
-            "figure": claim.figure.text,
         }
 
     def compared(self) -> Iterator[Difference]:
@@ -147,6 +146,8 @@ class _Rebuilt:
 
     def coverage(self) -> Iterator[Difference]:
         """Figures, readings and forms."""
+        figures = {claim.name: claim.figure.text for claim in self.claims}
+        yield from _listed("the figure of {}", self.report.get("figures", {}), figures)
         told = {entry["claim"]: entry for entry in self.report["coverage"]}
         for name in sorted({*told, *self.entries}):
             place = self.where(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import Json, Object, proof_object, readings_object
@@ -24,7 +23,7 @@ def report_object(report: Report) -> Object:
         "complete": report.complete,
         "summary": summary_object(report),
         "findings": [finding_object(finding, report.statements) for finding in report.findings],
-        "coverage": [_covered(covered, report.claims[covered.claim]) for covered in report.coverage],
+        "coverage": [_covered(covered) for covered in report.coverage],
         "rules": dict(report.rules),
         "sums": list(report.sums),
         "stories": [
@@ -38,6 +37,7 @@ def report_object(report: Report) -> Object:
         "repairs": [_repaired(repaired) for repaired in report.repairs],
         "whole": sorted(report.whole),
         "bounds": [bounds.document for bounds in report.pinned],
+        "figures": {claim.name: claim.figure.text for claim in report.claims},
         "run": run_object(report.run),
     }
 
@@ -127,7 +127,7 @@ def _place(label: Label) -> Json:
     }
 
 
-def _covered(covered: Covered, claim: Claim) -> Object:
+def _covered(covered: Covered) -> Object:
     return {
         "claim": covered.claim,
         "status": covered.status,
@@ -135,5 +135,4 @@ def _covered(covered: Covered, claim: Claim) -> Object:
         "readings": readings_object(covered.reading),
         "checks": list(covered.checks),
         "form": covered.form,
-        "figure": claim.figure.text,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -47,7 +48,7 @@ def _check(report: Json) -> None:
         if _has_proof(finding):
             conflicts.append(finding)
             _check_claims(finding, claims)
-            _check_key(finding, claims)
+            _check_key(finding, claims, report.get("figures"))
         _need(set(finding["claims"]).union(finding["also"]) <= claims.keys(), f"{finding['key']}: a claim nobody makes")
     for bounds in report["bounds"]:
         _check_ends(bounds)
@@ -172,7 +173,7 @@ def _exact_rank(rows: list[Terms]) -> int:
             if name not in basis:
                 basis[name] = row
                 break
-            add(row, basis[name], -row[name] / basis[name][name])
+            add(row, basis[name], -Fraction(row[name]) / Fraction(basis[name][name]))
     return len(basis)
 
 
@@ -192,15 +193,15 @@ def named(tree: Any, key: str) -> Iterator[str]:
 # -- what follows from the report itself -----------------------------------------------------------------------------
 
 
-def _check_key(finding: Json, claims: Json) -> None:
+def _check_key(finding: Json, claims: Json, figures: Json | None) -> None:
     """Holds that the key is the fingerprint of the claims, their figures and the relations."""
-    if any("figure" not in claims[name] for name in finding["claims"]):
+    if figures is None:
         return  # saved before reports had the words of figures
     first: dict[str, str] = {}
     for name in finding["claims"]:
         alike = [claims[name]["form"], *(claims[name]["readings"][level] for level in LEVELS)]
         first.setdefault(json.dumps(alike, sort_keys=True), name)
-    parts = sorted(f"{name} {claims[name]['figure']}" for name in first.values())
+    parts = sorted(f"{name} {figures[name]}" for name in first.values())
     parts += sorted(f"relation:{name}" for name in finding["relations"])
     parts = parts or sorted(set(named(finding["proof"], "rule")))
     fingerprint = sha256("\n".join(parts).encode()).hexdigest()[:8]

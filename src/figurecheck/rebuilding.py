@@ -36,6 +36,15 @@ UNDECIDED = "FC901"
 SEARCHED = ("explanations", "repairs")
 """Fields of a finding that come from the search; so does the ``help`` of a conflict."""
 
+FIELDS = frozenset(
+    {"schema", "version", "readings_version", "inputs", "complete", "summary", "findings", "coverage", "rules", "sums"}
+    | {"stories", "repairs", "whole", "bounds", "figures", "run"}
+)
+"""The fields of a report that are known here; what another version adds is told, and not compared."""
+
+BROKEN = Leaf((), 0)
+"""Stands for a proof that does not hold of what the files say."""
+
 NOTHING = object()
 """Stands for a field that is not there."""
 
@@ -93,6 +102,7 @@ class _Rebuilt:
         self.said = {one.name: one for one in self.system.said}
         self.rules = {one.name: one for one in self.system.rules}
         self.foreign = _foreign(self.system)
+        self.unproved: list[Difference] = []
         self.forms = {claim.name: one.form for one in self.system.said for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
         self.stated = (self.entries, {name: rule_object(one) for name, one in self.rules.items()}, self.system.whole)
@@ -210,11 +220,8 @@ class _Rebuilt:
     def findings(self) -> Iterator[Difference]:
         """Each finding against what it must be, and those that are missing."""
         told = self.report["findings"]
-        try:
-            searched = [self.searched(one) for one in told if one["proof"] is not None or one["code"] == UNDECIDED]
-        except Refused as error:
-            yield Difference("", "a proof", "there", f"not proved ({error})")
-            return
+        searched = [self.searched(one) for one in told if one["proof"] is not None or one["code"] == UNDECIDED]
+        yield from self.unproved
         rebuilt = self.with_the_rest(searched)
         first = iter(rebuilt[: len(searched)])
         others: dict[str, list[Finding]] = {}
@@ -249,18 +256,15 @@ class _Rebuilt:
         return keeping(code, run["select"], run["ignore"])
 
     def searched(self, finding: Json) -> Finding:
-        """A finding of the search: a conflict as its proof makes it, what was not decided as the report has it.
-
-        Raises:
-            Refused: where a proof does not hold of what the files say.
-        """
+        """A finding of the search: a conflict as its proof makes it, what was not decided as the report has it."""
         if finding["proof"] is None:
             return _as_told(finding)
         try:
             return self.conflict(finding)
-        except Refused as error:
-            msg = str(error) if finding["key"] in str(error) else f"{finding['key']}: {error}"
-            raise Refused(msg) from None
+        except (Refused, LookupError, StopIteration) as error:
+            why = error if isinstance(error, Refused) else "it rests on what they do not have"
+            self.unproved.append(Difference("", f"the proof of {finding['key']}", "there", f"none, {why}"))
+            return _as_told(finding)
 
     def unsure(self, key: str) -> bool:
         """Whether an acceptance is of a finding that was left out by its code: what became of it is not known."""
@@ -269,9 +273,7 @@ class _Rebuilt:
 
     def alike(self, told: Json, found: Finding) -> Iterator[Difference]:
         """The fields of a finding that differ from those that it must have."""
-        if found.code == UNDECIDED and found.proof is None:
-            labels = [_place_object(label) for label in found.labels]
-            yield from _apart("", f"places of {found.key}", told["places"], labels)
+        if found.code == UNDECIDED or found.proof is BROKEN:
             yield from _apart("", f"accepted of {found.key}", told["accepted"], found.accepted)
             return
         expected = finding_object(found, self.rules)
@@ -331,6 +333,7 @@ class _Rebuilt:
                 yield Difference("", f"bounds of {expression}", "there", "no quantity that one could ask about")
                 continue
             yield from _apart("", f"form of {expression}", told["form"], forms[expression])
+            yield from _apart("", f"level of {expression}", told["level"], "rounded")
             try:
                 for end in ("lower", "upper"):
                     if told[end] is not None:
@@ -382,7 +385,7 @@ class _Proof:
 
 
 def _as_told(finding: Json) -> Finding:
-    """A finding that only the search can make, as the report has it."""
+    """A finding as the report has it: one that only the search can make, or whose proof does not hold of the files."""
     labels = tuple(
         Label(Place(one["file"], one["line"], one["column"]), one["text"], one["label"]) for one in finding["places"]
     )
@@ -394,13 +397,9 @@ def _as_told(finding: Json) -> Finding:
         labels,
         claims=tuple(finding["claims"]),
         also=tuple(finding["also"]),
+        proof=None if finding["proof"] is None else BROKEN,
         help=finding["help"],
     )
-
-
-def _place_object(label: Label) -> dict[str, object]:
-    place = label.place
-    return {"file": place.file, "line": place.line, "column": place.column, "text": label.text, "label": label.label}
 
 
 def _premises(tree: object) -> Iterator[Json]:

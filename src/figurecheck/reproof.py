@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attr
@@ -130,38 +130,48 @@ def proved(saved: Json) -> int:
     return check_proofs(saved)
 
 
-def held(saved: Json, claims: ClaimSet) -> Verified:
+def held(saved: Json, claims: ClaimSet, settings: str | None = None) -> Verified:
     """A report against the claims that it should have been made from.
+
+    ``settings`` is the SHA-256 of the project's settings, ``None`` where they are not known.
 
     Raises:
         Refused: where the report does not hold by itself.
     """
-    from figurecheck.rebuilding import differences, foreign_rules, names_of, renamed
+    from figurecheck.rebuilding import differences, names_of, renamed
 
     proofs = proved(saved)
     try:
         names = names_of(saved, claims)
-        found = differences(saved, renamed(claims, names))
-        own = saved.get("run") or {}
+        claims = renamed(claims, names)
+        lines = [str(one) for one in differences(saved, claims)]
         remarks = [f"{new} is held to be {old}" for new, old in sorted(names.items())]
-        if saved["version"] != VERSION:
-            remarks.append(
-                f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come of that"
-            )
-        remarks += [f"rests on {rule}, as it is installed here" for rule in foreign_rules(saved, claims)] if own else []
-        chosen = [
-            *(f"--select {one}" for one in own.get("select", ())),
-            *(f"--ignore {one}" for one in own.get("ignore", ())),
-        ]
-        if chosen:
-            remarks.append(
-                f"made with {', '.join(chosen)}: not compared is whether findings of other codes are missing"
-            )
-        if own.get("day"):
-            remarks.append(f"acceptances are taken as on {own['day']}, the day that the report records")
+        remarks += _remarks(saved, claims, settings)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from error
-    lines = [str(one) for one in found]
     told = lines if len(lines) <= MOST else [*lines[:MOST], f"and {len(lines) - MOST:,} more"]
     return Verified(proofs, tuple(told), tuple(remarks))
+
+
+def _remarks(saved: Json, claims: ClaimSet, settings: str | None) -> Iterator[str]:
+    """What to know of a comparison that is neither equal nor different."""
+    from figurecheck.rebuilding import FIELDS, foreign_rules
+
+    if saved["version"] != VERSION:
+        yield f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come of that"
+    unknown = sorted(saved.keys() - FIELDS)
+    if unknown:
+        yield f"not compared, since this version knows nothing of them: {', '.join(unknown)}"
+    run = saved.get("run")
+    if run is None:
+        return
+    for rule in foreign_rules(saved, claims):
+        yield f"rests on {rule}, as it is installed here"
+    chosen = [f"--{name} {one}" for name in ("select", "ignore") for one in run[name]]
+    if chosen:
+        yield f"made with {', '.join(chosen)}: whether findings that were not left out are missing is not compared"
+    if run["day"]:
+        yield f"acceptances are taken as on {run['day']}, the day that the report records"
+    if settings is not None and settings != (run["settings"] or ""):
+        yield "made with other settings of a project than there are here"

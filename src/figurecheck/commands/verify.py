@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from figurecheck.console import FOUND, fail, write
-
-if TYPE_CHECKING:
-    from figurecheck.model.claimset import ClaimSet
 
 LARGEST = 500_000_000
 """Bytes that a report may have."""
@@ -38,6 +35,7 @@ def verify(
     Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked, 3 a fault of
     figurecheck's own.
     """
+    from figurecheck.commands._options import asked, claims_of
     from figurecheck.report.safe import safe
     from figurecheck.reproof import ALONE, SEARCHED, held, proved
     from figurecheck.solve.verify import Refused
@@ -50,7 +48,8 @@ def verify(
         if not paths:
             write(f"{_proofs(proved(saved))} verified\nnot compared: {ALONE}\n")
             return
-        outcome = held(saved, _claims(paths, readings, words, isolated=isolated))
+        given = asked(paths, (), (), None, readings, words, None, isolated)
+        outcome = held(saved, claims_of(given), given.settings.digest)
     except Refused as error:
         fail(f"{report}: refused: {error}")
         ctx.exit(FOUND)
@@ -91,13 +90,6 @@ def _saved(path: str) -> Any:
     except (OSError, ValueError, RecursionError) as error:
         msg = f"{path}: not a report in JSON ({str(error)[:200]})"
         raise UsageError(msg) from None
-
-
-def _claims(paths: tuple[str, ...], readings: str | None, words: str | None, *, isolated: bool) -> ClaimSet:
-    """The claims below the paths, read as ``report`` reads them."""
-    from figurecheck.commands._options import asked, claims_of
-
-    return claims_of(asked(paths, (), (), None, readings, words, None, isolated))
 
 
 COMMAND = verify

@@ -16,6 +16,11 @@ SEVERITIES = ("error", "warning", "note")
 TIED = frozenset({"adds up", "tight", "in conflict", "tied"})
 HASH = re.compile(r"[0-9a-f]{64}")
 
+NODES = ({"premises", "gap"}, *({"split", "cases", one} for one in ("claim", "rule", "branches")))
+ROW = frozenset({"terms", "bound", "open", "times"})
+STEPS_OF = ({"claim", "end"}, {"rule", "row"}, {"case", "row"}, {"product"}, {"rounded"}, {"slack"})
+"""The fields of a node of a proof, of a row, and what a row says of where it comes from."""
+
 MODULUS = 2**61 - 1
 """A prime: rows that are independent modulo it are independent, and rows of genuine proofs hardly ever are only so."""
 
@@ -45,6 +50,8 @@ def _check(report: Json) -> None:
         _check_readings(entry)
     conflicts = []
     for finding in report["findings"]:
+        for field in ("claims", "also", "relations"):
+            _need(_names(finding[field]), f"{finding['key']}: `{field}` is no list of names, each once")
         if _has_proof(finding):
             conflicts.append(finding)
             _check_claims(finding, claims)
@@ -59,6 +66,11 @@ def _check(report: Json) -> None:
 def _need(holds: object, otherwise: str) -> None:
     if not holds:
         raise Refused(otherwise[:300])
+
+
+def _names(value: object) -> bool:
+    names = value if isinstance(value, list) else [None]
+    return all(isinstance(one, str) for one in names) and len(set(names)) == len(names)
 
 
 def _has_proof(finding: Json) -> bool:
@@ -113,6 +125,7 @@ def _needed(proof: Json) -> Iterator[set[str]]:
     waiting: list[tuple[Json, frozenset[str]]] = [(proof, frozenset())]
     while waiting:
         node, split = waiting.pop()
+        _need(set(node) in NODES, "a step of a proof has other fields than such a step has")
         if "premises" in node:
             _check_rows(node["premises"], 1)
             yield {*split, *named(node["premises"], "claim")}
@@ -124,6 +137,11 @@ def _needed(proof: Json) -> Iterator[set[str]]:
 
 def _check_rows(premises: list[Json], spare: int) -> None:
     """Holds that among the rows there is no sum of zero but, for a leaf, the one that the proof takes."""
+    for premise in premises:
+        own = premise.keys() - ROW - {"given"}
+        place = premise.get("row", 0)
+        fits = own in STEPS_OF and premise.keys() >= ROW and type(place) is int and place >= 0
+        _need(fits, "a row of a proof has other fields than such a row has")
     rows = [rowed(premise)[0] for premise in premises if "slack" not in premise]
     wanted = len(rows) - spare
     _need(_rank(rows, wanted) == wanted, "a row that cancels out takes part")

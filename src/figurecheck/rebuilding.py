@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import attr
 
@@ -27,7 +28,7 @@ from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.unstated import unstated
 from figurecheck.report.document import finding_object, spoken_object
-from figurecheck.solve.told import LEVELS, named, unfiltered
+from figurecheck.solve.told import named, unfiltered
 from figurecheck.solve.verify import Json, Refused, check_end, check_finding, number
 
 UNDECIDED = "FC901"
@@ -36,11 +37,17 @@ UNDECIDED = "FC901"
 SEARCHED = ("explanations", "repairs")
 """Fields of a finding that come from the search; so does the ``help`` of a conflict."""
 
-FIELDS = frozenset(
-    {"schema", "version", "readings_version", "inputs", "complete", "summary", "findings", "coverage", "rules", "sums"}
-    | {"stories", "repairs", "whole", "bounds", "figures", "run"}
+REPORT = "schema version readings_version inputs complete summary findings coverage rules sums stories repairs whole"
+FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "": frozenset({*REPORT.split(), "bounds", "figures", "run"}),
+        "coverage": frozenset({"claim", "status", "ties", "readings", "checks", "form"}),
+        "bounds": frozenset({"expression", "level", "form", "lower", "upper"}),
+        "summary": frozenset({"sources", "origins", "claims", "tied", "alone", "findings"}),
+        "run": frozenset({"day", "select", "ignore", "readings", "words", "settings", "rules"}),
+    }
 )
-"""The fields of a report that are known here; what another version adds is told, and not compared."""
+"""The fields of a report, and of what it holds, that are known here: what others there are is told, not compared."""
 
 BROKEN = Leaf((), 0)
 """Stands for a proof that does not hold of what the files say."""
@@ -78,9 +85,21 @@ def differences(report: Json, claims: ClaimSet) -> list[Difference]:
         raise Refused(msg) from error
 
 
+def unknown_fields(report: Json) -> list[str]:
+    """The fields of a report that are not known here, as another version may have them, sorted."""
+    found = set(report.keys() - FIELDS[""])
+    for holder in ("coverage", "bounds", "summary", "run"):
+        value = report.get(holder) or {}
+        for one in value if isinstance(value, list) else [value]:
+            found |= {f"{holder}: {name}" for name in one.keys() - FIELDS[holder]}
+    return sorted(found)
+
+
 def foreign_rules(report: Json, claims: ClaimSet) -> list[str]:
     """The rules of other packages that proofs of a report rest on, each with its package, sorted."""
-    return sorted(set(_foreign(compile_claims(claims)).values()) & set(report["run"]["rules"]))
+    if not offered("figurecheck.relations.rules"):
+        return []
+    return sorted({told for name, told in _foreign(compile_claims(claims)).items() if name in report["rules"]})
 
 
 def _foreign(system: System) -> dict[str, str]:
@@ -110,7 +129,7 @@ class _Rebuilt:
         rows += [(*form.of, *form.per) for form in self.forms.values()]
         self.unknowns = {name for terms in rows for monomial, _ in terms for name in monomial}
 
-    def entry(self, name: str) -> dict[str, object]:
+    def entry(self, name: str) -> Json:
         """The part of a claim's coverage that follows from the files."""
         claim, form = self.claims[name], self.forms.get(name)
         return {
@@ -133,7 +152,8 @@ class _Rebuilt:
         """Files, versions, counts, and what the report was made with."""
         report, claims = self.report, self.claims
         yield from _apart("", "schema", report["schema"], SCHEMA)
-        yield from _listed("the SHA-256 of {}", report["inputs"], claims.inputs)
+        for name, values in _pairs(report["inputs"], claims.inputs):
+            yield from _apart("", f"the SHA-256 of {name}", *values)
         yield from _apart("", "the reading table's version", report["readings_version"], claims.readings_version)
         told, found = report["summary"], spoken_object(claims)
         for name, value in found.items():
@@ -157,7 +177,8 @@ class _Rebuilt:
     def coverage(self) -> Iterator[Difference]:
         """Figures, readings and forms."""
         figures = {claim.name: claim.figure.text for claim in self.claims}
-        yield from _listed("the figure of {}", self.report.get("figures", {}), figures)
+        for name, values in _pairs(self.report.get("figures", {}), figures):
+            yield from _apart(self.where(name), f"figure of {name}", *values)
         told = {entry["claim"]: entry for entry in self.report["coverage"]}
         for name in sorted({*told, *self.entries}):
             place = self.where(name)
@@ -166,14 +187,10 @@ class _Rebuilt:
             elif name not in told:
                 yield Difference(place, f"the claim {name}", "not there", "a claim that is made")
             else:
-                for field, value in self.entries[name].items():
-                    about = f"{field} of {name}"
-                    if field == "readings" and isinstance(value, Mapping):
-                        for level in (*LEVELS, "rule"):
-                            own = told[name]["readings"].get(level, NOTHING)
-                            yield from _apart(place, f"{level} reading of {name}", own, value[level])
-                    else:
-                        yield from _apart(place, about, told[name].get(field, NOTHING), value)
+                own, found = told[name], self.entries[name]
+                yield from _apart(place, f"form of {name}", own["form"], found["form"])
+                for part, value in _pairs(own["readings"], found["readings"]):
+                    yield from _apart(place, f"{part} reading of {name}", *value)
 
     def where(self, name: str) -> str:
         """Where a claim's figure stands."""
@@ -438,9 +455,10 @@ def _plain(value: object) -> object:
     return [_plain(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
-def _listed(about: str, told: Mapping[str, object], found: Mapping[str, object]) -> Iterator[Difference]:
-    for name in sorted({*told, *found}):
-        yield from _apart("", about.format(name), told.get(name, NOTHING), found.get(name, NOTHING))
+def _pairs(told: Json, found: Json) -> Iterator[tuple[str, tuple[object, object]]]:
+    """What two objects have under each key of either."""
+    for name in (*found, *sorted(told.keys() - found.keys())):
+        yield name, (told.get(name, NOTHING), found.get(name, NOTHING))
 
 
 def _shown(value: object) -> str:

@@ -156,11 +156,11 @@ def held(saved: Json, claims: ClaimSet, settings: str | None = None) -> Verified
 
 def _remarks(saved: Json, claims: ClaimSet, settings: str | None) -> Iterator[str]:
     """What to know of a comparison that is neither equal nor different."""
-    from figurecheck.rebuilding import FIELDS, foreign_rules
+    from figurecheck.rebuilding import foreign_rules, unknown_fields
 
     if saved["version"] != VERSION:
         yield f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come of that"
-    unknown = sorted(saved.keys() - FIELDS)
+    unknown = unknown_fields(saved)
     if unknown:
         yield f"not compared, since this version knows nothing of them: {', '.join(unknown)}"
     run = saved.get("run")

@@ -420,14 +420,14 @@ def _as_told(finding: Json) -> Finding:
 
 
 def _premises(tree: object) -> Iterator[Json]:
-    """Every premise in a tree of JSON that is a row of a statement or a case."""
+    """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is given besides."""
     waiting = [tree]
     while waiting:
         here = waiting.pop()
         if isinstance(here, list):
             waiting.extend(here)
         elif isinstance(here, dict):
-            waiting.extend(here.values())
+            waiting.extend(inner for key, inner in here.items() if key != "given")
             if "times" in here and "product" not in here and "rounded" not in here:
                 yield here
 

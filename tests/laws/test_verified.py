@@ -34,7 +34,7 @@ def test_a_report_of_a_lie_equals_what_its_records_give_and_no_change_of_it_does
 ) -> None:
     claims = fc.loads(planted.world.text)
     one = Sample(json.loads(fc.check(claims).to_json()), claims)
-    places, random = tuple(inside(one.saved)), Random(seed)  # noqa: S311 -- a seed makes the example
+    places, random = tuple(inside(one.saved)), Random(seed)
 
     assert proved(one.saved) >= 1
     assert not held(one.saved, claims).differences

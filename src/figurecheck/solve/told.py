@@ -232,6 +232,9 @@ def _check_ends(bounds: Json) -> None:
         told = bounds[end]
         if told is None:
             continue
+        for field in ("claims", "relations"):
+            _need(_names(told[field]), f"{bounds['expression']}: `{field}` is no list of names, each once")
+        _need(list(_needed(told["proof"])), f"{bounds['expression']}: the {end} end has no proof")
         rules = {*named(told["proof"], "rule")}
         relations = {name for name in rules if name.startswith("relation:")}
         claims = {*named(told["proof"], "claim")}

@@ -49,6 +49,15 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]))
 
 
+def offered(package: str) -> tuple[tuple[str, object], ...]:
+    """The entries that other packages add to a folder, each with its name and the package it comes from, in order."""
+    group = GROUPS.get(package)
+    if group is None or not _offers(tuple(sys.path)):
+        return ()
+    found = _foreign(group, tuple(sys.path))
+    return tuple((f"{getattr(entry, 'name', '')} of {told.split(' offers ')[0]}", entry) for told, entry, _ in found)
+
+
 def modules(package: str) -> tuple[str, ...]:
     """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
     return tuple(f"{package}.{stem}" for stem in _stems(package))

@@ -21,14 +21,12 @@ def chosen(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = (
     Raises:
         UsageError: where one of them is not the start of a code.
     """
-    wanted, unwanted = [_start(one) for one in select], [_start(one) for one in ignore]
+    wanted, unwanted = tuple(_start(one) for one in select), tuple(_start(one) for one in ignore)
     if not wanted and not unwanted:
         return report
 
     def keeps(code: str) -> bool:
-        yes = max((len(one) for one in wanted if code.startswith(one)), default=-1 if wanted else 0)
-        no = max((len(one) for one in unwanted if code.startswith(one)), default=-1)
-        return yes > no
+        return keeping(code, wanted, unwanted)
 
     findings = tuple(finding for finding in report.findings if keeps(finding.code))
     keys = {finding.key for finding in findings}
@@ -43,7 +41,16 @@ def chosen(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = (
         stories=tuple(story for story in stories if story.findings),
         variants=under,
         repairs=repairs,
+        run=attr.evolve(report.run, select=wanted, ignore=unwanted),
     )
+
+
+def keeping(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Whether findings of a code are kept: the longest start that matches decides."""
+    wanted = tuple(select)
+    yes = max((len(one) for one in wanted if code.startswith(one)), default=-1 if wanted else 0)
+    no = max((len(one) for one in ignore if code.startswith(one)), default=-1)
+    return yes > no
 
 
 def _start(text: str) -> str:

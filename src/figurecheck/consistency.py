@@ -9,7 +9,7 @@ from functools import partial
 
 import attr
 
-from figurecheck.catalogue import collect
+from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import (
@@ -36,10 +36,11 @@ from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
-from figurecheck.model.report import Repaired, Report
+from figurecheck.model.report import Repaired, Report, Run
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
 from figurecheck.planned import check_plans
+from figurecheck.reading.data import ReadingData
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.components import components
 from figurecheck.solve.effort import Budget
@@ -151,7 +152,16 @@ def check(  # noqa: PLR0915 -- the straight line
         (*repairs, *planned.repairs),
         bounds,
         frozenset(settled),
+        _run(claims, day),
     )
+
+
+def _run(claims: ClaimSet, day: int | None) -> Run:
+    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
+    ends = any(one.until is not None for one in claims.acceptances)
+    foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))
+    return Run(day if ends else None, (), (), *data.digests, rules=foreign)
 
 
 def _options(jobs: int, quick: Collection[str], today: int | date | None) -> int | None:

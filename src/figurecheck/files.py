@@ -100,7 +100,8 @@ def _data(
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
     names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names)
+    hashes = tuple("" if path is None else inputs[_shown(_path(path))] for path in (readings, words))
+    return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1]))
 
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:

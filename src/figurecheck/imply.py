@@ -21,11 +21,11 @@ from figurecheck.model.proof import Proof, statements
 from figurecheck.model.record import Place
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list, spell_rounded
-from figurecheck.model.window import spell
 from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
 from figurecheck.relations.compile import System, compile_asking, statement
-from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Scene, count, form_of
+from figurecheck.relations.scene import Scene, form_of
+from figurecheck.relations.unstated import unstated
 from figurecheck.solve.components import components
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
@@ -284,7 +284,7 @@ def pinned(claims: ClaimSet, system: System, parts: Iterable[Sequence[Statement]
     rules = {one.name: one for one in system.rules}
     stated = {one.form.of for one in system.said if not one.form.per}
     open_questions: dict[str, list[tuple[str, Form]]] = {}
-    for name, expression, form in _unstated(system.scene):
+    for name, expression, form in unstated(system.scene):
         if form.of not in stated:
             open_questions.setdefault(name, []).append((expression, form))
     left = ASKED
@@ -304,21 +304,3 @@ def pinned(claims: ClaimSet, system: System, parts: Iterable[Sequence[Statement]
             told = bounds.lower_claims and bounds.upper_claims
             if told and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
                 yield bounds
-
-
-def _unstated(scene: Scene) -> Iterator[tuple[str, str, Form]]:
-    """What one could ask about: amounts, and what a flow came to between neighbouring points of time.
-
-    Each with the name of an unknown that only the statements about it share.
-    """
-    for amount in sorted(scene.amounts):
-        if not amount.tag:
-            yield amount.name, amount.name, Form((((amount.name,), 1),))
-    for flow in sorted(scene.points):
-        for start, end in scene.segments(flow):
-            if start > BEFORE_ALL and end < FOR_EVER:
-                terms = collected(scene.between(flow, start, end).items())
-                yield count(flow, end), f"{flow}[{spell(start, end)}]", Form(terms)
-                if end - start > 1:
-                    averaged = Form(terms, per_constant=end - start)
-                    yield count(flow, end), f"average({flow}[{spell(start, end)}])", averaged

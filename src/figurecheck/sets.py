@@ -12,8 +12,11 @@ from figurecheck.build import FILE, gather, gathered, value_of
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.finding import Problem
 from figurecheck.model.nearest import suggestion
-from figurecheck.model.record import Field, Record
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.claim_set import assemble
+from figurecheck.reading.data import ReadingData
 from figurecheck.reading.fields import KINDS
 
 _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
@@ -93,6 +96,44 @@ def merged(one: ClaimSet, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
     together = gather(ClaimSet(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
     unread = [found for found in (*one.problems, *other.problems) if found.code in _FROM_READERS]
     return attr.evolve(together, problems=tuple(dict.fromkeys((*unread, *together.problems))))
+
+
+def renamed_files(claims: ClaimSet, names: Mapping[str, str]) -> ClaimSet:
+    """The claims as they would be if their files had other names, those of one folder alike."""
+    folders = {}
+    for old, new in names.items():
+        parts, others = old.split("/"), new.split("/")
+        while parts and others and parts[-1] == others[-1]:
+            del parts[-1], others[-1]
+        folders["".join(f"{part}/" for part in parts)] = "".join(f"{part}/" for part in others)
+
+    def called(name: str) -> str:
+        if name in names or name in claims.inputs:
+            return names.get(name, name)
+        folder = max((one for one in folders if name.startswith(one)), key=len, default=None)
+        return name if folder is None else folders[folder] + name[len(folder) :]
+
+    def moved(place: Place) -> Place:
+        return attr.evolve(place, file=called(place.file))
+
+    def renamed(record: Record) -> Record:
+        return Record(tuple(attr.evolve(field, place=moved(field.place)) for field in record.fields))
+
+    def told(problem: Problem) -> Problem:
+        headline = problem.headline
+        for label in problem.labels:
+            if headline.startswith(f"{label.place.file}: "):
+                headline = called(label.place.file) + headline[len(label.place.file) :]
+        labels = tuple(attr.evolve(label, place=moved(label.place)) for label in problem.labels)
+        return attr.evolve(problem, headline=headline, labels=labels)
+
+    records = [(called(file), tuple(map(renamed, found))) for file, found in claims.records]
+    problems = [told(one) for one in claims.problems if one.code in _FROM_READERS]
+    inputs = {called(name): digest for name, digest in claims.inputs.items()}
+    data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
+    data = data._replace(names=tuple(map(called, data.names)))
+    read = assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data)
+    return attr.evolve(read, problems=tuple(dict.fromkeys(read.problems)))
 
 
 def explicit(claims: ClaimSet) -> Iterator[tuple[str, Record]]:

@@ -44,6 +44,16 @@ class Settings:
     folder: str = ""
     file: str = ""
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what is set, however it is written; empty where nothing is."""
+        if not self.values:
+            return ""
+        from hashlib import sha256
+
+        lines = (f"{name} = {self.values[name]!r}\n" for name in sorted(self.values))
+        return sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
     def text(self, name: str) -> str | None:
         """A setting that is a text, or ``None`` where it is not set."""
         value = self.values.get(name)

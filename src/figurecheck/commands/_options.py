@@ -101,6 +101,8 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
     """The report, with the findings that were asked for."""
     from datetime import date
 
+    import attr
+
     from figurecheck.choosing import chosen
     from figurecheck.consistency import check
     from figurecheck.console import Progress
@@ -109,4 +111,5 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
     found = check(claims, jobs=given.jobs, today=today, progress=progress)
     progress.over()
+    found = attr.evolve(found, run=attr.evolve(found.run, settings=given.settings.digest))
     return chosen(found, given.select, given.ignore)

@@ -1,35 +1,95 @@
-"""``figurecheck verify``: the proofs of a saved report, proved again without the solver."""
+"""``figurecheck verify``: the proofs of a saved report, proved again without the solver, and held against its files."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from figurecheck.console import FOUND, fail, write
 
+LARGEST = 500_000_000
+"""Bytes that a report may have."""
 
-@click.command("verify", short_help="Prove the conflicts of a saved report again.")
-@click.argument("path", type=click.Path())
+
+@click.command("verify", short_help="Prove a saved report again, and compare it with its files.")
+@click.argument("report", type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--readings", type=click.Path(), default=None, help="The reading table (TOML) that it was made with.")
+@click.option("--words", type=click.Path(), default=None, help="The hedge and number words (TOML) it was made with.")
+@click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
 @click.pass_context
-def verify(ctx: click.Context, path: str) -> None:
-    """Prove every conflict of a saved JSON report again, without the solver."""
-    import json
+def verify(
+    ctx: click.Context,
+    report: str,
+    paths: tuple[str, ...],
+    readings: str | None,
+    words: str | None,
+    isolated: bool,  # noqa: FBT001
+) -> None:
+    """Prove every conflict of a saved JSON report again, without the solver.
 
-    from figurecheck.errors import UsageError
+    With the PATHS of its claims, also rebuild from them what the report rests on: figures, readings, rules, findings
+    and places, and say what differs. What was not compared is said either way.
+
+    Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked, 3 a fault of
+    figurecheck's own.
+    """
+    from figurecheck.commands._options import asked, claims_of
+    from figurecheck.report.safe import safe
+    from figurecheck.reproof import ALONE, SEARCHED, held, proved
     from figurecheck.solve.verify import Refused
-    from figurecheck.solve.verify import verify as check_proofs
+
+    if (readings or words) and not paths:
+        msg = "--readings and --words go with the PATHS of the claims"
+        raise click.UsageError(msg)
+    try:
+        saved = _saved(report)
+        if not paths:
+            write(f"{_proofs(proved(saved))} verified\nnot compared: {ALONE}\n")
+            return
+        given = asked(paths, (), (), None, readings, words, None, isolated)
+        outcome = held(saved, claims_of(given), given.settings.digest)
+    except Refused as error:
+        fail(f"{report}: refused: {error}")
+        ctx.exit(FOUND)
+    differ = len(outcome.differences)
+    lines = [f"differs: {one}" for one in outcome.differences]
+    lines.append(
+        f"{_proofs(outcome.proofs)} verified; {'something differs' if differ else 'all that was compared is equal'}"
+    )
+    lines += outcome.remarks
+    lines.append(f"not compared: {SEARCHED}")
+    write("".join(f"{safe(line)}\n" for line in lines))
+    ctx.exit(FOUND if differ else 0)
+
+
+def _proofs(count: int) -> str:
+    return f"{count:,} {'proof' if count == 1 else 'proofs'}"
+
+
+def _saved(path: str) -> Any:
+    """The report in a file.
+
+    Raises:
+        UsageError: where it cannot be read, or is no JSON.
+        Refused: where it is no report.
+    """
+    from figurecheck.errors import UsageError
+    from figurecheck.reproof import opened
 
     try:
-        with click.open_file(path, encoding="utf-8") as stream:
-            saved = json.load(stream)
+        with click.open_file(path, "rb") as stream:
+            content = stream.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            msg = f"{path}: larger than {LARGEST // 1_000_000} MB, which no report is"
+            raise UsageError(msg)
+        return opened(content)
+    except UsageError:
+        raise
     except (OSError, ValueError, RecursionError) as error:
-        msg = f"{path}: not a report in JSON ({error})"
+        msg = f"{path}: not a report in JSON ({str(error)[:200]})"
         raise UsageError(msg) from None
-    try:
-        proofs = check_proofs(saved)
-    except Refused as error:
-        fail(f"{path}: refused: {error}")
-        ctx.exit(FOUND)
-    write(f"{proofs} {'proof' if proofs == 1 else 'proofs'} verified\n")
 
 
 COMMAND = verify

@@ -66,6 +66,25 @@ class Repaired:
     factor: Number | None = None
 
 
+@attr.frozen
+class Run:
+    """What a report was made with, beside the claims: enough to make it again, and to hold it against its files.
+
+    ``day`` is the ordinal day that acceptances expired against, ``None`` where none of them ends. ``select`` and
+    ``ignore`` are the starts of codes that findings were chosen by. ``readings`` and ``words`` are the SHA-256 of the
+    reading table and of the words, ``settings`` that of the project's settings, empty where there were none. ``rules``
+    are the rules of other packages, each with its package.
+    """
+
+    day: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    readings: str = ""
+    words: str = ""
+    settings: str = ""
+    rules: tuple[str, ...] = ()
+
+
 @attr.frozen(eq=False, repr=False)
 class Report:
     """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
@@ -75,7 +94,7 @@ class Report:
     ``stories`` are the conflicts in the order they are told, ``variants`` those told under another one, with its key.
     ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned`` the bounds of quantities
     that nobody stated and that the claims pin down tightly. ``settled`` are the variants that every lightest repair of
-    the others settles: no findings of their own.
+    the others settles: no findings of their own. ``run`` is what it was made with.
 
     Examples:
         >>> import figurecheck as fc
@@ -103,6 +122,7 @@ class Report:
     repairs: tuple[Repaired, ...] = ()
     pinned: tuple[Bounds, ...] = ()
     settled: frozenset[str] = frozenset()
+    run: Run = attr.field(factory=Run)
 
     @property
     def rules(self) -> dict[str, Object]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
+from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.constraint import Statement
 from figurecheck.model.document import Json, Object, proof_object, readings_object
 from figurecheck.model.finding import Explained, Finding, Label
-from figurecheck.model.report import SCHEMA, Covered, Repaired, Report
+from figurecheck.model.report import SCHEMA, Covered, Repaired, Report, Run
 from figurecheck.version import VERSION
 
 
@@ -17,7 +22,7 @@ def report_object(report: Report) -> Object:
         "inputs": dict(report.claims.inputs),
         "complete": report.complete,
         "summary": summary_object(report),
-        "findings": [_finding(finding, report) for finding in report.findings],
+        "findings": [finding_object(finding, report.statements) for finding in report.findings],
         "coverage": [_covered(covered) for covered in report.coverage],
         "rules": dict(report.rules),
         "sums": list(report.sums),
@@ -32,25 +37,43 @@ def report_object(report: Report) -> Object:
         "repairs": [_repaired(repaired) for repaired in report.repairs],
         "whole": sorted(report.whole),
         "bounds": [bounds.document for bounds in report.pinned],
+        "figures": {claim.name: claim.figure.text for claim in report.claims},
+        "run": run_object(report.run),
+    }
+
+
+def spoken_object(claims: ClaimSet) -> Object:
+    """The counts of those who speak and of what they say."""
+    speaking = {claim.source for claim in claims}
+    origins = {origin for claim in claims for origin in claims.origins(claim)}
+    return {"sources": len(speaking), "origins": len(origins), "claims": len(claims)}
+
+
+def run_object(run: Run) -> Object:
+    """What a report was made with."""
+    return {
+        "day": None if run.day is None else date.fromordinal(run.day).isoformat(),
+        "select": list(run.select),
+        "ignore": list(run.ignore),
+        "readings": run.readings,
+        "words": run.words,
+        "settings": run.settings or None,
+        "rules": list(run.rules),
     }
 
 
 def summary_object(report: Report) -> Object:
     """The counts."""
-    claims = report.claims
-    speaking = {claim.source for claim in claims}
-    origins = {origin for claim in claims for origin in claims.origins(claim)}
     return {
-        "sources": len(speaking),
-        "origins": len(origins),
-        "claims": len(claims),
+        **spoken_object(report.claims),
         "tied": report.tied,
         "alone": len(report.with_status("alone")),
         "findings": dict(report.counts),
     }
 
 
-def _finding(finding: Finding, report: Report) -> Object:
+def finding_object(finding: Finding, rules: Mapping[str, Statement]) -> Object:
+    """A finding; ``rules`` are the statements that its proof uses and that are not claims."""
     return {
         "key": finding.key,
         "code": finding.code,
@@ -63,7 +86,7 @@ def _finding(finding: Finding, report: Report) -> Object:
         "places": [_place(label) for label in finding.labels],
         "arithmetic": list(finding.arithmetic),
         "gap": None if finding.gap is None else str(finding.gap),
-        "proof": None if finding.proof is None else proof_object(finding.proof, report.statements),
+        "proof": None if finding.proof is None else proof_object(finding.proof, rules),
         "explanations": [_explained(one) for one in finding.explanations],
         "repairs": list(finding.repairs),
         "help": finding.help,

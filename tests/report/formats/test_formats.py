@@ -155,12 +155,14 @@ def test_lines_of_json_put_together_are_the_json_report(report: Report) -> None:
         **whole["summary"],
     }
     told = {"schema", "version", "readings_version", "complete", "summary", "inputs", "rules", "sums", "whole"}
-    assert whole.keys() == told | {field for _, field in LISTS}
+    assert whole.keys() == told | {"figures", "run"} | {field for _, field in LISTS}
     for kind, field in LISTS:
         assert [{k: v for k, v in one.items() if k != "record"} for one in lines if one["record"] == kind] == whole[
             field
         ]
     assert {one["path"]: one["sha256"] for one in lines if one["record"] == "input"} == whole["inputs"]
+    assert {one["claim"]: one["text"] for one in lines if one["record"] == "figure"} == whole["figures"]
+    assert [one for one in lines if one["record"] == "run"] == [{"record": "run", **whole["run"]}]
     assert {one["name"] for one in lines if one["record"] == "rule"} == whole["rules"].keys()
     assert [one["text"] for one in lines if one["record"] == "sum"] == whole["sums"]
     assert [one["unknowns"] for one in lines if one["record"] == "whole"] == [whole["whole"]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from figurecheck.model.document import Json, Object
 from figurecheck.model.extension import Format
 from figurecheck.model.report import Report
-from figurecheck.report.document import report_object, summary_object
+from figurecheck.report.document import report_object, run_object, summary_object
 from figurecheck.report.escaping import compact
 
 LISTS = (
@@ -41,6 +41,9 @@ def records(report: Report) -> Iterator[Object]:
     yield {"record": "whole", "unknowns": whole["whole"]}
     for path, digest in report.claims.inputs.items():
         yield {"record": "input", "path": path, "sha256": digest}
+    for claim in report.claims:
+        yield {"record": "figure", "claim": claim.name, "text": claim.figure.text}
+    yield {"record": "run", **run_object(report.run)}
 
 
 def _each(kind: str, objects: Json) -> Iterator[Object]:

@@ -20,6 +20,7 @@ from figurecheck.model.document import form_object, readings_object, rule_object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.interval import exact
 from figurecheck.model.outcome import Conflict
+from figurecheck.model.planning import plans
 from figurecheck.model.proof import Leaf, Premise, Proof, Split, statements
 from figurecheck.model.record import Place
 from figurecheck.model.report import SCHEMA
@@ -120,11 +121,17 @@ class _Rebuilt:
         self.system = compile_claims(claims)
         self.said = {one.name: one for one in self.system.said}
         self.rules = {one.name: one for one in self.system.rules}
+        self.whole = self.system.whole
+        for plan in plans(claims):  # which are decided by themselves, and share the rules of what happened
+            system = compile_claims(plan)
+            self.said.update((one.name, one) for one in system.said if one.name not in self.said)
+            self.rules.update((one.name, one) for one in system.rules if one.name not in self.rules)
+            self.whole |= system.whole
         self.foreign = _foreign(self.system)
         self.unproved: list[Difference] = []
-        self.forms = {claim.name: one.form for one in self.system.said for claim in one.claims}
+        self.forms = {claim.name: one.form for one in self.said.values() for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
-        self.stated = (self.entries, {name: rule_object(one) for name, one in self.rules.items()}, self.system.whole)
+        self.stated = (self.entries, {name: rule_object(one) for name, one in self.rules.items()}, self.whole)
         rows = [row.terms for one in self.rules.values() for row in one.every_row()]
         rows += [(*form.of, *form.per) for form in self.forms.values()]
         self.unknowns = {name for terms in rows for monomial, _ in terms for name in monomial}
@@ -214,10 +221,10 @@ class _Rebuilt:
                 yield from _apart(place, about, told.get(field, NOTHING), found.get(field, NOTHING))
         proofs = [*(one["proof"] for one in report["findings"] if one["proof"] is not None), report["bounds"]]
         used = {name for premise in _premises(proofs) for key in premise["terms"] for name in self.monomial(key)}
-        found_whole = sorted(self.system.whole & used)
+        found_whole = sorted(self.whole & used)
         told_whole = report["whole"]
         for name in sorted({*told_whole, *found_whole}):
-            kept = name in self.system.whole and not unfiltered(report)  # a finding left out may have spoken of it
+            kept = name in self.whole and not unfiltered(report)  # a finding left out may have spoken of it
             if (name in told_whole) != (name in found_whole) and not (name in told_whole and kept):
                 whole, parts = "a whole number", "not one that is known to be whole"
                 told_as, found_as = (whole, parts) if name in told_whole else (parts, whole)
@@ -332,8 +339,9 @@ class _Rebuilt:
         problems = (*self.claims.problems, *self.system.problems)
         told = [*found, *map(problem_finding, problems)]
         statuses = {entry["claim"]: entry["status"] for entry in self.report["coverage"]}
-        tied = frozenset(name for name in self.forms if statuses.get(name) not in {"alone", "not compared"})
-        evidence = Evidence(self.claims, tuple(told), self.forms, tied)
+        held = {claim.name: one.form for one in self.system.said for claim in one.claims}
+        tied = frozenset(name for name in held if statuses.get(name) not in {"alone", "not compared"})
+        evidence = Evidence(self.claims, tuple(told), held, tied)
         for question in collect("figurecheck.checks.questions", "QUESTION", Question):
             told += question.ask(evidence)
         day = (self.report.get("run") or {}).get("day")

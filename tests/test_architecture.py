@@ -322,6 +322,7 @@ def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> 
     assert {name for name in reached if name.startswith("figurecheck.model.")} <= {
         "figurecheck.model.constraint",
         "figurecheck.model.interval",
+        "figurecheck.model.limits",
         "figurecheck.model.proof",
     }
 

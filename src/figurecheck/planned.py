@@ -12,6 +12,7 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding
 from figurecheck.model.planning import plans
 from figurecheck.model.proof import statements as statements_of
+from figurecheck.model.proof import unknowns
 from figurecheck.model.report import Covered, Repaired, Report
 
 
@@ -37,6 +38,7 @@ def check_plans(claims: ClaimSet, rules: Mapping[str, Statement], check: Callabl
         report = check(plan)
         own = {claim.name for claim in plan if claim.status in PLANNED}
         told = []
+        used: dict[str, Statement] = {}
         for finding in report.findings:
             if finding.proof is None:
                 told += [finding] if finding.code == "FC901" else []
@@ -46,11 +48,13 @@ def check_plans(claims: ClaimSet, rules: Mapping[str, Statement], check: Callabl
                 }
                 if all(_same(one, rules.get(name, one)) for name, one in needed.items()):
                     told.append(finding)
+                    used.update(needed)
                 else:
                     found.complete = False
         found.findings += told
-        found.rules.update(report.statements)
-        found.whole |= report.whole
+        found.rules.update(used)
+        proofs = [finding.proof for finding in told if finding.proof is not None]
+        found.whole |= report.whole & frozenset[str]().union(*map(unknowns, proofs))
         found.complete = found.complete and report.complete
         keys = {finding.key for finding in told}
         found.repairs += [one for one in report.repairs if keys.issuperset(one.findings)]

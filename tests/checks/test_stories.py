@@ -91,4 +91,8 @@ as_of: 2025-01-01
     finding = fc.check(fc.loads(text)).conflicts[0]
 
     assert finding.claims == ()
-    assert {label.place.line for label in finding.labels} == {4, 5, 10}  # the other part is not needed: none is above its whole
+    assert {label.place.line for label in finding.labels} == {
+        4,
+        5,
+        10,
+    }  # the other part is not needed: none is above its whole

@@ -97,6 +97,7 @@ def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozen
     rules = {statement.name: statement for statement in statements}
     finding = {
         "key": "FC299:00000000",
+        "code": "FC299",
         "severity": "error",
         "level": "generous",
         "claims": [],
@@ -295,9 +296,7 @@ def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -
     for seed, statements in systems_in_conflict(EXAMPLES // 8, cases=True):
         expected = minimal_conflicts(statements)
         for effort in (1, 200, 1000, 4000):
-            search = find_conflicts(
-                Decider(statements), soft_names(statements), budget=Budget("SEARCH_EFFORT", effort)
-            )
+            search = find_conflicts(Decider(statements), soft_names(statements), budget=Budget("SEARCH_EFFORT", effort))
 
             names = [conflict.names for conflict in search.conflicts]
             assert names, f"seed {seed}"

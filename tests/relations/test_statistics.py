@@ -170,9 +170,9 @@ def pairs() -> Iterator[tuple[str, str, Spot, Spot]]:
 def figures(kind: str, one: Spot, other: Spot) -> list[tuple[Fraction, Fraction]]:
     """The pairs of figures that are tried."""
     return [
-        pair
-        for pair in product(FIGURES, repeat=2)
-        if all(_tried(kind, spot, figure) for spot, figure in zip((one, other), pair, strict=True))
+        (first, second)
+        for first, second in product(FIGURES, FIGURES)
+        if _tried(kind, one, first) and _tried(kind, other, second)
     ]
 
 

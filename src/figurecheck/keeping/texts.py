@@ -22,7 +22,7 @@ ORDER = MappingProxyType(
         "source": KINDS["source"].optional,
         "measure": (
             *("label", "unit", "kind", "counts", "part_of", "parts"),
-            *("alias", "also", "not", "range", "exact", "dimension", "definition", "note"),
+            *("alias", "also", "not", "exact", "range", "complete", "dimension", "definition", "note"),
         ),
         "claim": (
             *("source", "figure", "measure", "quantity", "statistic", "where", "by", _DIMENSIONS),
@@ -31,7 +31,7 @@ ORDER = MappingProxyType(
             *("label", "note"),
         ),
         "relation": ("states", "where", "by", _DIMENSIONS, "when", "as_of", "trust", "note"),
-        "member": ("dimension", "part_of", "overlaps", "label", "note"),
+        "member": ("dimension", "part_of", "complete", "parts", "overlaps", "label", "note"),
         "period": ("is", "label", "note"),
         "accept": ("reason", "by", "until", "note"),
     }

@@ -354,7 +354,7 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     shares = (reader.words or default_words()).shares
     ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
     if not text:
-        bare = attr.evolve(read_unit(""), open=figure.form == "fraction") if ratio else unit
+        bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
         return _called(figure, ""), Counted("", conversion(bare, unit))
     try:
         counted = Counted(text, conversion(read_unit(text), unit))

@@ -98,6 +98,8 @@ class _Examination:
             if not self._told and not search.conflicts and search.complete:
                 consistent = level
             self._take(level, search.conflicts)
+            if not self._repaired.level:  # the first conflicts there are took several rules
+                self._repair(level, decider, soft)
             self._sort_out(level)
         told = self._widened() if not complete else self._told
         limits_met = [*self._search.met, *self._confirming.met, *self._repairing.met]

@@ -192,7 +192,8 @@ def test_a_log_stays_below_ten_megabytes_and_a_result_below_a_thousand_places() 
 def test_rules_are_described_in_the_headlines_of_their_pages() -> None:
     pages_of_205 = [page.headline for page in pages() if page.code == "FC205"]
 
-    assert pages_of_205 == [headline("FC205")]
+    assert len(pages_of_205) == 2
+    assert "; ".join(pages_of_205) == headline("FC205")
     assert headline("FC101") == "A share that nothing can have of its whole; A figure that no number can meet"
     assert headline("XX101") == "XX101"
 

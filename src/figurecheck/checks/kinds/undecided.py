@@ -2,9 +2,10 @@
 
 What it checks
     Nothing of its own: it says that for some statements neither numbers were found that make all of them true nor a
-    proof that there are none, or what was not looked at where a limit was met. Products of unknown numbers are the usual
-    cause of the first, many figures that hang together of the second. A warning where nothing was found among them, a
-    note where conflicts were found and more may exist. What one quantity or one rule shows by itself is always told.
+    proof that there are none, or what was not looked at where a limit was met. Products of unknown numbers are often
+    the cause of the first, many figures that hang together of the second. It is a warning where nothing was found
+    among them, a note where conflicts were found and more may exist. What one quantity or one rule shows by itself is
+    always told.
 
 Why it matters
     What could not be decided is not called consistent. A figure or a bound for one factor of the product settles most

@@ -120,7 +120,7 @@ def _story(
                 yield f"    {how}: {safe(variant.headline)} ({variant.key})"
         settled = sum(other == finding.key for key, other in report.variants.items() if key in report.settled)
         if settled and not verbose:
-            yield f"    {spell_count(settled, 'more set')} that what repairs these settles (-v lists them)"
+            yield f"    {spell_count(settled, 'more set')} that any repair of these settles as well (-v lists them)"
     if brief:
         yield ""
         yield f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)"

@@ -26,15 +26,18 @@ SHARED = ("errors", "catalogue", "version")
 
 EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("model.report", "figurecheck.imply"): "Report.implied answers on demand; imported when it is called",
+        ("model.report", "figurecheck.asking.bounds"): "Report.implied answers on demand; imported when it is called",
         ("model.report", "figurecheck.report.formats.json"): "Report.to_json writes itself; imported when it is called",
-        ("model.claimset", "figurecheck.sets"): "ClaimSet.filter and merge; imported when they are called",
-        ("model.claimset", "figurecheck.build"): "ClaimSet.claim builds one; imported when it is called",
-        ("model.claimset", "figurecheck.tables"): "ClaimSet.to_records and its like; imported when they are called",
-        ("model.claimset", "figurecheck.notebook"): "ClaimSet shows itself in notebooks; imported when it does",
-        ("model.report", "figurecheck.notebook"): "Report shows itself in notebooks; imported when it does",
-        ("report.bounds", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
-        ("report.formats.text", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
+        ("model.claimset", "figurecheck.claims.sets"): "ClaimSet.filter and merge; imported when they are called",
+        ("model.claimset", "figurecheck.claims.build"): "ClaimSet.claim builds one; imported when it is called",
+        (
+            "model.claimset",
+            "figurecheck.claims.frames",
+        ): "ClaimSet.to_records and its like; imported when they are called",
+        ("model.claimset", "figurecheck.report.notebook"): "ClaimSet shows itself in notebooks; imported when it does",
+        ("model.report", "figurecheck.report.notebook"): "Report shows itself in notebooks; imported when it does",
+        ("report.bounds", "figurecheck.asking.bounds"): "the noun Bounds is defined beside what computes it",
+        ("report.formats.text", "figurecheck.asking.bounds"): "the noun Bounds is defined beside what computes it",
     }
 )
 """Imports against the direction, with the reason for each."""
@@ -240,7 +243,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (against_the_direction, ("model",), "model.window", "from figurecheck.reading.windows import read_window"),
     (against_the_direction, ("model",), "model.window", "def f():\n    import figurecheck.solve.decide"),
     (against_the_direction, ("model",), "model.window", "from ..solve import decide"),
-    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.figures import read_phrase"),
+    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.phrases.figures import read_phrase"),
     (against_the_direction, SIBLINGS, "reading.claims", "from figurecheck import solve"),
     (against_the_direction, SIBLINGS, "report.text", "import figurecheck.checks.telling"),
     (against_the_direction, SIBLINGS, "checks.telling", "from figurecheck.cli import main"),

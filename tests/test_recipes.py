@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
-from figurecheck.pages import block
+from figurecheck.asking.pages import block
 from tests.refresh import ROOT
 
 SOURCES = Path(str(fc.__file__)).parent

@@ -7,11 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from figurecheck.build import claim
+    from figurecheck.asking.bounds import Bounds
+    from figurecheck.asking.verify import verify
+    from figurecheck.claims.build import claim
+    from figurecheck.claims.files import load, loads
+    from figurecheck.claims.frames import from_records
     from figurecheck.consistency import check
     from figurecheck.errors import FigurecheckError, UsageError
-    from figurecheck.files import load, loads
-    from figurecheck.imply import Bounds
     from figurecheck.model.claim import Claim
     from figurecheck.model.claimset import ClaimSet
     from figurecheck.model.figure import Reading
@@ -19,12 +21,10 @@ if TYPE_CHECKING:
     from figurecheck.model.interval import Interval
     from figurecheck.model.report import Report
     from figurecheck.reading.explain import read
-    from figurecheck.reproof import verify
-    from figurecheck.tables import from_records
     from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
 
 _HOME = {
-    "Bounds": "figurecheck.imply",
+    "Bounds": "figurecheck.asking.bounds",
     "Claim": "figurecheck.model.claim",
     "ClaimSet": "figurecheck.model.claimset",
     "FigurecheckError": "figurecheck.errors",
@@ -34,12 +34,12 @@ _HOME = {
     "Report": "figurecheck.model.report",
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
-    "claim": "figurecheck.build",
-    "from_records": "figurecheck.tables",
-    "load": "figurecheck.files",
-    "loads": "figurecheck.files",
+    "claim": "figurecheck.claims.build",
+    "from_records": "figurecheck.claims.frames",
+    "load": "figurecheck.claims.files",
+    "loads": "figurecheck.claims.files",
     "read": "figurecheck.reading.explain",
-    "verify": "figurecheck.reproof",
+    "verify": "figurecheck.asking.verify",
 }
 
 __all__ = [

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 import attr
 
+from figurecheck.asking.bounds import Bounds, pinned
+from figurecheck.asking.explain import Disputed, explain
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_windows
@@ -22,8 +24,6 @@ from figurecheck.checks.coverage import coverage
 from figurecheck.checks.question import Evidence, Question
 from figurecheck.checks.stories import stories, variants
 from figurecheck.errors import UsageError
-from figurecheck.explaining import Disputed, explain
-from figurecheck.imply import Bounds, pinned
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement
@@ -37,11 +37,11 @@ from figurecheck.model.report import Repaired, Report
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
 from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.verify import Stated, check_finding
-from figurecheck.weights import weights_of
 
 
 def check(
@@ -72,7 +72,7 @@ def check(
         arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
     """
     if not isinstance(claims, ClaimSet):
-        from figurecheck.build import gathered
+        from figurecheck.claims.build import gathered
 
         claims = gathered(claims)
     day = _options(jobs, quick, today)

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figurecheck.bringing.tables.cells import coordinates, letters
+from figurecheck.bringing.tables.importing import Wanted, import_rows
+from figurecheck.bringing.workbook.archive import LARGEST, MOST_PARTS
+from figurecheck.bringing.workbook.shown import NotShownError, as_shown, day, is_date, plain, stored
+from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.errors import UsageError
-from figurecheck.keeping.archive import LARGEST, MOST_PARTS
-from figurecheck.keeping.cells import coordinates, letters
-from figurecheck.keeping.importing import Wanted, import_rows
-from figurecheck.keeping.shown import NotShownError, as_shown, day, is_date, plain, stored
-from figurecheck.keeping.workbook import Workbook
 from tests.keeping.workbooks import HEAD, packed, parts, row, text_row
 
 

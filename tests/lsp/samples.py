@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.positions import Span, Spot
-from figurecheck.lsp.workspace import Workspace, view
 
 BASE = """\
 # what is counted

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
-from figurecheck.lsp.diagnostics import of_problems, of_report, still_there, together
+from figurecheck.live.diagnostics import of_problems, of_report, still_there, together
+from figurecheck.live.workspace import view
 from figurecheck.lsp.positions import Span
-from figurecheck.lsp.workspace import view
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
 from tests.lsp.samples import CLAIMS, opened, words

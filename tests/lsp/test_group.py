@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from figurecheck.claims.settings import Settings
 from figurecheck.lsp import group as module
 from figurecheck.lsp.completion import complete
 from figurecheck.lsp.group import Group
 from figurecheck.lsp.positions import Spot
-from figurecheck.settings import Settings
 from tests.lsp.samples import BASE, CLAIMS
 
 

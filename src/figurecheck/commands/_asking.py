@@ -28,7 +28,7 @@ class Session:
     def __init__(self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool) -> None:
         import os
 
-        from figurecheck.files import contents, load_contents
+        from figurecheck.claims.files import contents, load_contents
         from figurecheck.keeping.adding import RefusedError
 
         self._values = values

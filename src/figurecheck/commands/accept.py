@@ -21,7 +21,7 @@ def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by:
 
     The record goes to accepted.rec in the first of PATHS (default: claims/).
     """
-    from figurecheck.accepting import accepted
+    from figurecheck.keeping.accepting import accepted
 
     where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=FILE)
     write(f"{key} accepted in {where}\n")

@@ -29,10 +29,10 @@ def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...]
     """
     from importlib import import_module
 
+    from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
-    from figurecheck.files import load
+    from figurecheck.keeping.saving import save
     from figurecheck.report.safe import safe
-    from figurecheck.saving import save
 
     chosen = import_module(f"figurecheck.keeping.exports.{name.replace('.', '_')}").EXPORT
     names = {"reviewer": reviewer} if name == "schema.org" else {}

@@ -46,8 +46,8 @@ def import_(
     Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then nothing is written.
     Exit status: 0, 1 where something is not clear, 2 where it cannot be read at all.
     """
-    from figurecheck.keeping.bringing import Target, bring
-    from figurecheck.keeping.importing import Wanted
+    from figurecheck.bringing.tables.bringing import Target, bring
+    from figurecheck.bringing.tables.importing import Wanted
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 

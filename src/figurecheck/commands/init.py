@@ -49,7 +49,7 @@ def init(folder: str) -> None:
     import os
 
     from figurecheck.errors import UsageError
-    from figurecheck.saving import save
+    from figurecheck.keeping.saving import save
 
     if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):  # noqa: PTH110, PTH112, PTH208
         msg = f"{folder} is there already, and not empty"

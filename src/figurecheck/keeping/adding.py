@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import attr
 
+from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import contents, load_contents, records_of
 from figurecheck.keeping.placing import inserted, owners, stem
+from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import Pairs, decoded, ordered, pairs_of, spelled
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Problem
 from figurecheck.reading.formats import BLANKS
-from figurecheck.saving import ChangedError, save
 
 ATTEMPTS = 100
 """How often a file that somebody else changed meanwhile is read again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from figurecheck.errors import FigureError, WindowError
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.nearest import suggestion
-from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.windows import read_window
 
 MOST = 12

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import attr
 
-from figurecheck.files import records_of
+from figurecheck.claims.files import records_of
 from figurecheck.keeping.texts import BOM, line_end, ordered, pairs_of, rank, spelled
 from figurecheck.model.finding import Problem
-from figurecheck.reading.fields import check_fields
+from figurecheck.reading.claims.fields import check_fields
 from figurecheck.reading.formats import BLANKS, lines_of
 
 SUFFIX = ".rec"

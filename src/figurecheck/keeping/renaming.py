@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
-from figurecheck.files import contents, load_contents, records_of
 from figurecheck.keeping.splicing import Edit, spliced
 from figurecheck.keeping.uses import edits
 from figurecheck.keeping.writing import write_all

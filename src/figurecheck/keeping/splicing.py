@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import attr
 
+from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import records_of
 from figurecheck.keeping.texts import BOM, decoded, pairs_of
 from figurecheck.model.record import Field, Place
 from figurecheck.reading.formats import BLANKS

@@ -8,16 +8,16 @@ from itertools import islice
 from types import MappingProxyType
 
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp import offers
 from figurecheck.lsp.offers import Offer
 from figurecheck.lsp.positions import Spot
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.lsp.writing import Pen, pen_at
 from figurecheck.model.claim import STATUSES
 from figurecheck.model.report import Report
-from figurecheck.reading.claims import DAYS, PERIODS
+from figurecheck.reading.claims.claim import DAYS, PERIODS
+from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.expressions import FUNCTIONS
-from figurecheck.reading.fields import KINDS
 
 MOST = 1_000
 """So many are offered at most."""

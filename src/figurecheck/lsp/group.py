@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.choosing import chosen
+from figurecheck.asking.choose import chosen
+from figurecheck.claims.files import LARGEST, contents, records_of
+from figurecheck.claims.settings import Settings
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
-from figurecheck.files import LARGEST, contents, records_of
-from figurecheck.lsp.diagnostics import Diagnostic, of_problems, of_report, still_there, together
-from figurecheck.lsp.workspace import Workspace, view
+from figurecheck.live.diagnostics import Diagnostic, of_problems, of_report, still_there, together
+from figurecheck.live.workspace import Workspace, view
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
 from figurecheck.model.report import Report
 from figurecheck.reading.data import ReadingData
-from figurecheck.settings import Settings
 
 # Names of files are as `files` gives them, relative to the current folder where they lie below it:
 # ruff: noqa: PTH110, PTH118, PTH208
@@ -187,8 +187,8 @@ def _data(settings: Settings) -> ReadingData | None:
     readings, words = settings.path("readings"), settings.path("words")
     if readings is None and words is None:
         return None
-    from figurecheck.reading.reading_table import load_table
-    from figurecheck.reading.vocabulary import load_words
+    from figurecheck.reading.phrases.vocabulary import load_words
+    from figurecheck.reading.readings.reading_table import load_table
 
     texts: Mapping[str, str] = {path: _own_text(path) for path in (readings, words) if path is not None}
     table = None if readings is None else load_table(texts[readings])

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from figurecheck.errors import FigurecheckError
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
+from figurecheck.live.workspace import Here, Workspace
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import record_of, use_at
-from figurecheck.lsp.workspace import Here, Workspace
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Record

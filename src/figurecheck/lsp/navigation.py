@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attr
 
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import record_of, use_at
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.model.record import Record
 
 

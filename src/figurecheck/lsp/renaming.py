@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import attr
 
+from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import records_of
 from figurecheck.keeping.renaming import renamed
 from figurecheck.keeping.uses import NAMED, Use
+from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import use_at
-from figurecheck.lsp.workspace import Workspace, view
 from figurecheck.model.claimset import ClaimSet
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.formats import lines_of

@@ -12,6 +12,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from figurecheck.errors import FigurecheckError
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.completion import MOST, complete
 from figurecheck.lsp.group import Group
@@ -21,7 +22,6 @@ from figurecheck.lsp.positions import Spot
 from figurecheck.lsp.protocol import Wording, plain
 from figurecheck.lsp.renaming import rename, renameable
 from figurecheck.lsp.telling import Telling
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.version import VERSION
 
 REFUSED, CHANGED = -32803, -32801

@@ -11,11 +11,11 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from figurecheck.live.session import Session, name_in
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.group import Group
 from figurecheck.lsp.protocol import Wording
-from figurecheck.lsp.session import Session, name_in
-from figurecheck.lsp.workspace import Workspace
 
 AT_ONCE = 0.05
 """Seconds after a change until the problems of the files are told: what is typed faster is told together."""

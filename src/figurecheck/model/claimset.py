@@ -109,7 +109,7 @@ class ClaimSet:
         Raises:
             UsageError: where no claim can have such a field.
         """
-        from figurecheck.sets import filtered
+        from figurecheck.claims.sets import filtered
 
         return filtered(self, predicate, fields)
 
@@ -122,7 +122,7 @@ class ClaimSet:
         Raises:
             UsageError: where the sets were read with different reading tables or words.
         """
-        from figurecheck.sets import merged
+        from figurecheck.claims.sets import merged
 
         together = self
         for other in others:
@@ -138,7 +138,7 @@ class ClaimSet:
         Raises:
             UsageError: where a field is unknown or its value cannot be read; the message says which and why.
         """
-        from figurecheck.build import claim_among
+        from figurecheck.claims.build import claim_among
 
         return claim_among(self, figure=figure, source=source, **fields)
 
@@ -147,13 +147,13 @@ class ClaimSet:
 
         A field that repeats is a list, and each claim says its source.
         """
-        from figurecheck.tables import to_records
+        from figurecheck.claims.frames import to_records
 
         return to_records(self)
 
     def to_jsonl(self) -> str:
         """Every record as a JSON object on a line of its own, as a file of claims that ends in ``.jsonl`` has them."""
-        from figurecheck.tables import to_jsonl
+        from figurecheck.claims.frames import to_jsonl
 
         return to_jsonl(self)
 
@@ -167,13 +167,13 @@ class ClaimSet:
         Raises:
             UsageError: where narwhals, from the extra ``frames``, or the backend is not installed, or makes no frames.
         """
-        from figurecheck.tables import to_frame
+        from figurecheck.claims.frames import to_frame
 
         return to_frame(self, backend)
 
     def _repr_html_(self) -> str:
         """Forest plots of the claims, one for each quantity, for notebooks."""
-        from figurecheck.notebook import claims_html
+        from figurecheck.report.notebook import claims_html
 
         return claims_html(self)
 

@@ -16,7 +16,7 @@ from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
 
 if TYPE_CHECKING:
-    from figurecheck.imply import Bounds
+    from figurecheck.asking.bounds import Bounds
 
 SCHEMA = "figurecheck-report/1"
 
@@ -124,7 +124,7 @@ class Report:
             UsageError: for an unknown level, measure or place.
             FigurecheckError: where the expression or the days cannot be read, or units do not go together.
         """
-        from figurecheck.imply import imply
+        from figurecheck.asking.bounds import imply
 
         return imply(self.claims, expression, when=when, level=level, **members)
 
@@ -136,7 +136,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The verdict and the findings that fail, each with its chart, for notebooks."""
-        from figurecheck.notebook import report_html
+        from figurecheck.report.notebook import report_html
 
         return report_html(self)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from figurecheck.reading.reading_table import Table, default_table
-from figurecheck.reading.vocabulary import Words
+from figurecheck.reading.phrases.vocabulary import Words
+from figurecheck.reading.readings.reading_table import Table, default_table
 
 
 class ReadingData(NamedTuple):

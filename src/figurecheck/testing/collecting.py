@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from figurecheck.claims.settings import Settings, find_settings
 from figurecheck.errors import FigurecheckError
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.report import Report
-from figurecheck.settings import Settings, find_settings
 from figurecheck.testing.telling import told
 
 _REPORT = pytest.StashKey[Report]()
@@ -34,9 +34,9 @@ def checked(config: pytest.Config) -> Report:
 def _check(config: pytest.Config) -> Report:
     from datetime import date
 
-    from figurecheck.choosing import chosen
+    from figurecheck.asking.choose import chosen
+    from figurecheck.claims.files import load
     from figurecheck.consistency import check
-    from figurecheck.files import load
 
     settings = find_settings(str(config.rootpath))
     claims = load(*_paths(config), readings=settings.path("readings"), words=settings.path("words"))

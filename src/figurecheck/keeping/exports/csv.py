@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from figurecheck.bringing.tables.tables import spelled_table
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order, pairs_with_source
-from figurecheck.keeping.tables import spelled_table
 from figurecheck.keeping.texts import rank
 from figurecheck.model.claimset import ClaimSet
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
-from figurecheck.keeping.cells import letters
 from figurecheck.keeping.exports import Export, Exported, bad_claims
 from figurecheck.keeping.exports.csv import table
 from figurecheck.model.claimset import ClaimSet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from figurecheck.imply import spell_bounds
+from figurecheck.asking.bounds import spell_bounds
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split

@@ -1,0 +1,51 @@
+"""The claims of a revision in git, read from its objects: nothing is checked out and nothing in the folder changes."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+
+from figurecheck.claims.files import load_contents
+from figurecheck.errors import UsageError
+from figurecheck.model.claimset import ClaimSet
+
+MOST = 20_000
+"""Files of one revision that are read at most."""
+
+
+def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
+    """The claims below some paths as they were in a revision: a branch, a tag, a commit.
+
+    Raises:
+        UsageError: where git is missing, the folder is not in a repository, or there is no such revision.
+    """
+    if revision.startswith("-"):
+        msg = f"`{revision[:80]}` is neither a folder nor a revision"
+        raise UsageError(msg)
+    commit = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    if not commit:
+        msg = f"`{revision[:80]}` is neither a folder nor a revision"
+        raise UsageError(msg)
+    listed = _git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split(b"\0")
+    names = [name.decode("utf-8", "surrogateescape") for name in listed if name][:MOST]
+    if not any(_known(name) for name in names):
+        msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
+        raise UsageError(msg)
+    contents = {name: _git("cat-file", "blob", f"{commit}:./{name}") for name in names if _known(name)}
+    return load_contents(contents)
+
+
+def _known(name: str) -> bool:
+    return name.lower().endswith((".rec", ".csv", ".jsonl"))
+
+
+def _git(*arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], check=False, capture_output=True)  # noqa: S603, S607
+    except OSError as error:
+        msg = f"git cannot be run: {error.strerror}"
+        raise UsageError(msg) from None
+    if done.returncode and arguments[0] != "rev-parse":
+        msg = f"git: {done.stderr.decode(errors='replace').strip()[:300]}"
+        raise UsageError(msg)
+    return done.stdout

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 import figurecheck as fc
 from figurecheck.catalogue import collect
 from figurecheck.cli import main
+from figurecheck.model.checked import SCHEMA, STATUSES
 from figurecheck.model.extension import Format
-from figurecheck.model.report import SCHEMA, STATUSES
 from tests.refresh import figurecheck
 
 CLEAN = """\

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from figurecheck.model.interval import Interval
-from figurecheck.model.report import Report
 from figurecheck.model.window import Window
 from figurecheck.report.charts.forest import gap_between
 from figurecheck.report.charts.inline import SCOPE, STYLE

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attr
 
-from figurecheck.asking.bounds import Bounds, pinned
+from figurecheck.asking.bounds import pinned
 from figurecheck.asking.explain import Disputed, explain
 from figurecheck.catalogue import collect
 from figurecheck.checks.accepting import with_acceptances
@@ -23,9 +23,12 @@ from figurecheck.checks.conflict import (
 from figurecheck.checks.coverage import coverage
 from figurecheck.checks.question import Evidence, Question
 from figurecheck.checks.stories import stories, variants
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from figurecheck.errors import UsageError
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import Repaired
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
@@ -33,7 +36,6 @@ from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
-from figurecheck.model.report import Repaired, Report
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
 from figurecheck.relations.compile import System, compile_claims, statement

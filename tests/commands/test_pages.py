@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from figurecheck.claims.report import Report
 from figurecheck.cli import main
 from figurecheck.commands import report as command
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 from tests.test_cli import CONFLICT
 
 

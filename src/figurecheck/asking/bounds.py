@@ -10,17 +10,18 @@ import attr
 
 from figurecheck.errors import UsageError
 from figurecheck.model.algebra import terms_of
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement, collected
 from figurecheck.model.document import Object, form_object, given_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.given import text_of
-from figurecheck.model.interval import Number, magnitude
+from figurecheck.model.interval import magnitude
 from figurecheck.model.nearest import suggestion
-from figurecheck.model.proof import Proof, statements
+from figurecheck.model.proof import statements
 from figurecheck.model.record import Place
 from figurecheck.model.said import Said
-from figurecheck.model.spelling import spell_list, spell_rounded
+from figurecheck.model.spelling import spell_list
 from figurecheck.model.window import spell
 from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
@@ -35,55 +36,8 @@ from figurecheck.solve.repair import find_repairs
 from figurecheck.solve.verify import check_end
 
 
-@attr.frozen(eq=False)
-class Bounds:
-    """The least and greatest value that the claims allow an expression; ``None`` where they leave it open.
-
-    ``lower_open`` and ``upper_open`` say that the end itself is left out. ``lower_claims`` and ``upper_claims`` are the
-    claims and relations that force each end. Where the claims contradict one another, the ends are the widest over
-    ``repairs``: pairs of what is left out and the bounds the rest then puts.
-
-    Examples:
-        >>> import figurecheck as fc
-        >>> january = fc.claim("412", measure="arrests", when="2025-01")
-        >>> spring = fc.claim("at most 900", measure="arrests", when="2025-01/2025-03")
-        >>> bounds = fc.check([january, spring]).implied("arrests[2025-02]")
-        >>> bounds.lower, bounds.upper, bounds.upper_claims
-        (0, 488, ('python/arrests-412-2025-01', 'python/arrests-at-most-900-2025-01-2025-03'))
-    """
-
-    expression: str
-    level: str
-    lower: Number | None
-    upper: Number | None
-    lower_open: bool = False
-    upper_open: bool = False
-    lower_claims: tuple[str, ...] = ()
-    upper_claims: tuple[str, ...] = ()
-    repairs: tuple[tuple[tuple[str, ...], Bounds], ...] = ()
-    document: Object = attr.field(factory=dict, eq=False, repr=False)
-    proofs: tuple[Proof, ...] = attr.field(default=(), eq=False, repr=False)
-    rules: tuple[str, ...] = attr.field(default=(), eq=False, repr=False)
-
-    def __str__(self) -> str:
-        return f"{self.expression}: {spell_bounds(self)}"
-
-
-def spell_bounds(bounds: Bounds) -> str:
-    """The bounds in words."""
-    lower = None if bounds.lower is None else spell_rounded(bounds.lower)
-    upper = None if bounds.upper is None else spell_rounded(bounds.upper)
-    if lower is None and upper is None:
-        return "not bounded by anything stated"
-    if lower is not None and lower == upper:
-        return f"exactly {lower}" if bounds.lower == bounds.upper else lower
-    least = "" if lower is None else f"{'more than' if bounds.lower_open else 'at least'} {lower}"
-    most = "" if upper is None else f"{'less than' if bounds.upper_open else 'at most'} {upper}"
-    return " and ".join(part for part in (least, most) if part)
-
-
 def imply(
-    claims: ClaimSet, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
+    claims: Claims, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
 ) -> Bounds:
     """The bounds that the claims put on an expression of measures.
 
@@ -137,7 +91,7 @@ def imply(
     return _widest(expression, level, answers)
 
 
-def _see_to_members(claims: ClaimSet, measures: Iterable[str], members: Iterable[tuple[str, str]]) -> None:
+def _see_to_members(claims: Claims, measures: Iterable[str], members: Iterable[tuple[str, str]]) -> None:
     """Sees to it that what is asked about can have been spoken of.
 
     Raises:
@@ -179,7 +133,7 @@ def plain_names(names: Collection[str]) -> tuple[str, ...]:
 class _Question:
     """An expression at a level, with all that is needed to answer and to prove the answer."""
 
-    claims: ClaimSet
+    claims: Claims
     expression: str
     level: str
     form: Form
@@ -275,7 +229,7 @@ ASKED = 60
 """How many quantities that nobody stated are asked about in one report."""
 
 
-def pinned(claims: ClaimSet, system: System, parts: Iterable[Sequence[Statement]]) -> Iterator[Bounds]:
+def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]]) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
     ``parts`` are connected sets of statements that hold together, with the figures read at the rounded level.

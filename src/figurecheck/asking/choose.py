@@ -8,11 +8,11 @@ import attr
 
 from figurecheck.catalogue import documented
 from figurecheck.errors import UsageError
+from figurecheck.model.checked import Checked, Story
 from figurecheck.model.finding import SEVERITIES, Finding
-from figurecheck.model.report import Report, Story
 
 
-def chosen(report: Report, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Report:
+def chosen(report: Checked, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
     """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
 
     The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What
@@ -55,7 +55,7 @@ def _start(text: str) -> str:
     return start
 
 
-def failing(report: Report, threshold: str = "warning") -> tuple[Finding, ...]:
+def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
     """The findings at or above a severity that nobody has accepted; none where the threshold is ``never``."""
     if threshold == "never":
         return ()

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import attr
 
-from figurecheck.asking.bounds import Bounds
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_rounded
 
 
@@ -27,7 +27,7 @@ class Difference:
     narrowed: tuple[str, ...]
 
 
-def difference(old: Report, new: Report) -> Difference:
+def difference(old: Checked, new: Checked) -> Difference:
     """What differs from the old report to the new one; notes are left out."""
     before, after = _told(old), _told(new)
     gone = {key: one for key, one in before.items() if key not in after}
@@ -43,11 +43,11 @@ def difference(old: Report, new: Report) -> Difference:
     )
 
 
-def _told(report: Report) -> Mapping[str, Finding]:
+def _told(report: Checked) -> Mapping[str, Finding]:
     return {one.key: one for one in report.findings if one.severity != "note"}
 
 
-def _claims(old: Report, new: Report) -> Iterable[str]:
+def _claims(old: Checked, new: Checked) -> Iterable[str]:
     before = {claim.name: claim.figure.text for claim in old.claims}
     after = {claim.name: claim.figure.text for claim in new.claims}
     for name in sorted(before.keys() | after.keys()):
@@ -59,7 +59,7 @@ def _claims(old: Report, new: Report) -> Iterable[str]:
             yield f"  {name}: {before[name]} became {after[name]}"
 
 
-def _narrowed(old: Report, new: Report) -> Iterable[str]:
+def _narrowed(old: Checked, new: Checked) -> Iterable[str]:
     before = {bounds.expression: _width(bounds) for bounds in old.pinned}
     for bounds in new.pinned:
         was, width = before.get(bounds.expression), _width(bounds)

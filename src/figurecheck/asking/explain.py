@@ -14,7 +14,7 @@ from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
 from figurecheck.claims.build import reread
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
@@ -65,7 +65,7 @@ class Disputed:
         return tuple(speakers[0] for speakers in self.speakers)
 
 
-def explain(claims: ClaimSet, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
+def explain(claims: Claims, disputed: Sequence[Disputed]) -> dict[str, tuple[tuple[Explained, ...], str]]:
     """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
     order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
     work = _Work(claims, order)
@@ -92,7 +92,7 @@ def _with_shared(
 class _Work:
     """What is known while the conflicts of one claim set are explained."""
 
-    def __init__(self, claims: ClaimSet, disputed: Sequence[Disputed]) -> None:
+    def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
         self.claims = claims
         self.disputed = disputed
         self._kinds = sorted(

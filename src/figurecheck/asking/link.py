@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 
 
-def link(claims: ClaimSet, one: str, other: str) -> tuple[str, ...]:
+def link(claims: Claims, one: str, other: str) -> tuple[str, ...]:
     """The lines of the walk from one claim to the other, each a statement with what it shares with the one before.
 
     Empty where nothing links them.
@@ -36,7 +36,7 @@ def link(claims: ClaimSet, one: str, other: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def found(claims: ClaimSet, name: str) -> Claim:
+def found(claims: Claims, name: str) -> Claim:
     """The claim of a full name, or of a name that only one claim has.
 
     Raises:
@@ -54,7 +54,7 @@ def found(claims: ClaimSet, name: str) -> Claim:
     raise UsageError(msg)
 
 
-def _said(claims: ClaimSet, system: System, name: str) -> Said:
+def _said(claims: Claims, system: System, name: str) -> Said:
     claim = found(claims, name)
     for said in system.said:
         if claim in said.claims:

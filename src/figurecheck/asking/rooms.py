@@ -8,7 +8,7 @@ from fractions import Fraction
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Row
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
@@ -24,7 +24,7 @@ NEIGHBOURS = 3
 class Rooms:
     """The claims of a set by what they speak of, and the room they leave one another."""
 
-    def __init__(self, claims: ClaimSet) -> None:
+    def __init__(self, claims: Claims) -> None:
         self._claims = claims
         self._by_quantity: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = {}
         for claim in claims.held():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.windows import read_window
@@ -14,7 +14,7 @@ MOST = 60
 """How many quantities are drawn at most."""
 
 
-def show(claims: ClaimSet, quantity: str) -> str:
+def show(claims: Claims, quantity: str) -> str:
     """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim writes it.
 
     Raises:
@@ -39,7 +39,7 @@ def show(claims: ClaimSet, quantity: str) -> str:
     return "\n".join([*drawn, *more])
 
 
-def _is(claims: ClaimSet, term: Term, measure: str) -> bool:
+def _is(claims: Claims, term: Term, measure: str) -> bool:
     found = claims.measure(term.measure)
     return found is not None and found.id == measure
 

@@ -9,7 +9,7 @@ from math import ceil, floor
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label
@@ -46,7 +46,7 @@ class Voice:
 class Case:
     """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
 
-    claims: ClaimSet
+    claims: Claims
     voices: Mapping[str, Voice]
     rules: Mapping[str, Statement]
     proof: Proof
@@ -436,7 +436,7 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
         yield Label(field.place, claim.figure.text, told)
 
 
-def who_says(claims: ClaimSet, claim: Claim) -> str:
+def who_says(claims: Claims, claim: Claim) -> str:
     """Who makes a claim: the speaker and the publisher with the day."""
     source = claims.sources.get(claim.source)
     name = publisher(claims, claim.source)

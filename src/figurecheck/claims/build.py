@@ -8,7 +8,7 @@ from datetime import date
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.given import text_of
 from figurecheck.model.record import Field, Place, Record
@@ -46,10 +46,10 @@ def claim(
         >>> week.reading.rounded
         Interval(lower=7250, upper=7350, lower_open=False, upper_open=False)
     """
-    return claim_among(ClaimSet(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
+    return claim_among(Claims(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
 
 
-def claim_among(claims: ClaimSet, **given: str | date | Sequence[str]) -> Claim:
+def claim_among(claims: Claims, **given: str | date | Sequence[str]) -> Claim:
     """A claim from its fields, which may speak of what a set describes.
 
     Raises:
@@ -103,7 +103,7 @@ def _named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
             yield "-".join(text.replace("/", " ").split())
 
 
-def gather(base: ClaimSet, more: Iterable[Claim | Record]) -> ClaimSet:
+def gather(base: Claims, more: Iterable[Claim | Record]) -> Claims:
     """The claims of a set and others, read again as one; measures nobody describes are taken from the figures.
 
     Raises:
@@ -127,7 +127,7 @@ def gather(base: ClaimSet, more: Iterable[Claim | Record]) -> ClaimSet:
     return assemble((*base.records, *own), (), base.inputs, data)
 
 
-def gathered(more: object) -> ClaimSet:
+def gathered(more: object) -> Claims:
     """The set of claims that were built in Python.
 
     Raises:
@@ -136,7 +136,7 @@ def gathered(more: object) -> ClaimSet:
     if isinstance(more, (Claim, str, bytes, Mapping)) or not isinstance(more, Iterable):
         msg = f"claims are wanted, a set or several of them, and this is of type {type(more).__name__}"
         raise UsageError(msg)
-    return gather(ClaimSet(), more)
+    return gather(Claims(), more)
 
 
 def _record_of(one: object) -> Record:
@@ -172,7 +172,7 @@ def _unit(record: Record) -> str:
         return ""
 
 
-def reread(claims: ClaimSet, known: Claim, fields: Mapping[str, str]) -> Claim | None:
+def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | None:
     """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where it cannot be read."""
     place = known.record.place
     kept = tuple(field for field in known.record.fields if field.name not in {*fields, "source"})

@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from figurecheck.catalogue import collect
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.errors import UsageError
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.given import text_of

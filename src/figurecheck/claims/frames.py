@@ -12,7 +12,7 @@ from figurecheck.claims.sets import explicit
 from figurecheck.errors import UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Problem
 from figurecheck.model.interval import Number
@@ -25,7 +25,7 @@ FILE = "(records)"
 """The file that records given in Python are said to stand in, the first one on its line 1."""
 
 
-def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
+def from_records(records: Iterable[Mapping[str, object]]) -> Claims:
     """The claims of records given as mappings of field to text, as a file would hold them.
 
     A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
@@ -121,7 +121,7 @@ def _is_missing(value: object) -> bool:
         return False
 
 
-def to_records(claims: ClaimSet) -> list[dict[str, str | list[str]]]:
+def to_records(claims: Claims) -> list[dict[str, str | list[str]]]:
     """Every record in the order written; a field that repeats is a list."""
     found: list[dict[str, str | list[str]]] = []
     for _, record in explicit(claims):
@@ -132,14 +132,14 @@ def to_records(claims: ClaimSet) -> list[dict[str, str | list[str]]]:
     return found
 
 
-def to_jsonl(claims: ClaimSet) -> str:
+def to_jsonl(claims: Claims) -> str:
     """Every record as a JSON object on a line of its own."""
     import json
 
     return "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in to_records(claims))
 
 
-def to_frame(claims: ClaimSet, backend: str | ModuleType) -> Any:
+def to_frame(claims: Claims, backend: str | ModuleType) -> Any:
     """A row for each claim, every value text.
 
     Raises:
@@ -159,7 +159,7 @@ def to_frame(claims: ClaimSet, backend: str | ModuleType) -> Any:
         raise UsageError(msg) from None
 
 
-def _columns(claims: ClaimSet) -> dict[str, list[str | None]]:
+def _columns(claims: Claims) -> dict[str, list[str | None]]:
     rows = [_row(claim) for claim in claims]
     fixed = _row_names()
     own = sorted({name for row in rows for name in row} - set(fixed))

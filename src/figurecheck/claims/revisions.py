@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import load_contents
 from figurecheck.errors import UsageError
-from figurecheck.model.claimset import ClaimSet
 
 MOST = 20_000
 """Files of one revision that are read at most."""

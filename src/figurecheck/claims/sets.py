@@ -11,7 +11,7 @@ import attr
 from figurecheck.claims.build import FILE, gather, gathered, value_of
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 from figurecheck.reading.claims.fields import KINDS
@@ -21,8 +21,8 @@ _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
 
 
 def filtered(
-    claims: ClaimSet, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | date | Collection[str]]
-) -> ClaimSet:
+    claims: Claims, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | date | Collection[str]]
+) -> Claims:
     """The set with only the claims that a predicate is true of and whose fields are as given.
 
     Raises:
@@ -69,13 +69,13 @@ def _value(claim: Claim, name: str) -> str:
             return field.value if field is not None else members.get(name, default)
 
 
-def merged(one: ClaimSet, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
+def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     """Everything in two sets, read again as one; records that are alike word for word are one.
 
     Raises:
         UsageError: where the two were read with different reading tables or words.
     """
-    if not isinstance(other, ClaimSet):
+    if not isinstance(other, Claims):
         other = gathered(other)
     if one.data is not None and other.data is not None and one.data != other.data:
         msg = "these claims were read with different reading tables or words: read them together instead"
@@ -90,12 +90,12 @@ def merged(one: ClaimSet, other: ClaimSet | Iterable[Claim]) -> ClaimSet:
     built = files.pop(FILE, [])
     data = one.data if one.data is not None else other.data
     records = tuple((file, tuple(found)) for file, found in sorted(files.items()))
-    together = gather(ClaimSet(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
+    together = gather(Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
     unread = [found for found in (*one.problems, *other.problems) if found.code in _FROM_READERS]
     return attr.evolve(together, problems=tuple(dict.fromkeys((*unread, *together.problems))))
 
 
-def explicit(claims: ClaimSet) -> Iterator[tuple[str, Record]]:
+def explicit(claims: Claims) -> Iterator[tuple[str, Record]]:
     """Every record with its file, in the order written; claims say their source, wherever they stand."""
     sources = {id(claim.record): claim.source for claim in claims}
     for file, records in claims.records:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 if TYPE_CHECKING:
+    from figurecheck.claims.claimset import ClaimSet
+    from figurecheck.claims.report import Report
     from figurecheck.claims.settings import Settings
-    from figurecheck.model.claimset import ClaimSet
-    from figurecheck.model.report import Report
 
 SEVERITIES = ("error", "warning", "note", "never")
 

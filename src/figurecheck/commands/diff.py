@@ -9,7 +9,7 @@ import click
 from figurecheck.console import FOUND, write
 
 if TYPE_CHECKING:
-    from figurecheck.model.claimset import ClaimSet
+    from figurecheck.claims.claimset import ClaimSet
 
 
 @click.command("diff", short_help="What a change of claims settles and brings up.")

@@ -13,7 +13,7 @@ from figurecheck.errors import UsageError
 from figurecheck.keeping.placing import inserted, owners, stem
 from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import Pairs, decoded, ordered, pairs_of, spelled
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.reading.formats import BLANKS
 
@@ -28,7 +28,7 @@ class Added:
     name: str
     file: str
     line: int
-    claims: ClaimSet
+    claims: Claims
 
 
 class RefusedError(UsageError):
@@ -122,7 +122,7 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
     return name, content
 
 
-def _free_id(claims: ClaimSet, source: str, fields: Sequence[tuple[str, str]]) -> str:
+def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> str:
     given = dict(fields)
     measure = given.get("measure", "")
     base = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-") or "claim"
@@ -133,7 +133,7 @@ def _free_id(claims: ClaimSet, source: str, fields: Sequence[tuple[str, str]]) -
     return own
 
 
-def _read_again(known: ClaimSet, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> ClaimSet:
+def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> Claims:
     """The claims as they will be read, where nothing more is wrong and the claim is the one that was meant."""
     after = load_contents(files)
     problems = Counter((problem.code, problem.headline) for problem in known.problems)

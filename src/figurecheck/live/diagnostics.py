@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attr
 
+from figurecheck.claims.report import Report
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.positions import Span
 from figurecheck.model.finding import Finding, Label, Problem
-from figurecheck.model.report import Report
 
 
 @attr.frozen

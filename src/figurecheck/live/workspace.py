@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import records_of
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Field, Record
 from figurecheck.reading.claims.claim_set import assemble

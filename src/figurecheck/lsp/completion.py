@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
+from figurecheck.claims.report import Report
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp import offers
@@ -14,7 +15,6 @@ from figurecheck.lsp.offers import Offer
 from figurecheck.lsp.positions import Spot
 from figurecheck.lsp.writing import Pen, pen_at
 from figurecheck.model.claim import STATUSES
-from figurecheck.model.report import Report
 from figurecheck.reading.claims.claim import DAYS, PERIODS
 from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.expressions import FUNCTIONS

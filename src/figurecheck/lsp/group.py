@@ -11,6 +11,7 @@ import attr
 
 from figurecheck.asking.choose import chosen
 from figurecheck.claims.files import LARGEST, contents, records_of
+from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
@@ -18,7 +19,6 @@ from figurecheck.live.diagnostics import Diagnostic, of_problems, of_report, sti
 from figurecheck.live.workspace import Workspace, view
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
-from figurecheck.model.report import Report
 from figurecheck.reading.data import ReadingData
 
 # Names of files are as `files` gives them, relative to the current folder where they lie below it:

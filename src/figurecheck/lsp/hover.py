@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from figurecheck.claims.report import Report
 from figurecheck.errors import FigurecheckError
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
 from figurecheck.live.workspace import Here, Workspace
@@ -12,7 +13,6 @@ from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Record
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_interval, spell_list, spell_value
 from figurecheck.reading.explain import explain
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attr
 
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.renaming import renamed
@@ -13,7 +14,6 @@ from figurecheck.keeping.uses import NAMED, Use
 from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import use_at
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.formats import lines_of
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 import attr
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
-from figurecheck.model.report import Report
 
 
 @attr.frozen(eq=False, repr=False)
@@ -37,5 +37,5 @@ class Format:
 
     name: str
     summary: str
-    render: Callable[[Report, bool], str]
-    pages: Callable[[Report, bool], Mapping[str, str]] | None = None
+    render: Callable[[Checked, bool], str]
+    pages: Callable[[Checked, bool], Mapping[str, str]] | None = None

@@ -12,7 +12,7 @@ import attr
 from figurecheck.errors import ExpressionError
 from figurecheck.model.algebra import Polynomial, Ratio, evaluate
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Terms, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
@@ -92,7 +92,7 @@ class Scene:
     ``stretches`` the windows of flows whose place is not known, by the name of their unknown.
     """
 
-    claims: ClaimSet
+    claims: Claims
     points: dict[Flow, set[int]] = attr.field(factory=dict)
     amounts: dict[Amount, None] = attr.field(factory=dict)
     stretches: dict[Amount, Flow] = attr.field(factory=dict)

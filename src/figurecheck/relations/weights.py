@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.said import Said
@@ -21,7 +21,7 @@ OF_REPRINT = Fraction(1, 20)
 """What each further source adds that only carries on what one origin says: little, for it looked once more at best."""
 
 
-def weights_of(claims: ClaimSet, said: Iterable[Said], rules: Iterable[Statement]) -> dict[str, Number]:
+def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement]) -> dict[str, Number]:
     """The weight of every soft statement, by its name.
 
     Figures that are alike weigh the sum over their origins, each as much as the most trusted source that carries it,
@@ -35,7 +35,7 @@ def weights_of(claims: ClaimSet, said: Iterable[Said], rules: Iterable[Statement
     return weights
 
 
-def _weight(claims: ClaimSet, said: Said) -> Number:
+def _weight(claims: Claims, said: Said) -> Number:
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from figurecheck.model.checked import SCHEMA, Checked, Covered, Repaired
 from figurecheck.model.document import Json, Object, proof_object, readings_object
 from figurecheck.model.finding import Explained, Finding, Label
-from figurecheck.model.report import SCHEMA, Covered, Repaired, Report
 from figurecheck.version import VERSION
 
 
-def report_object(report: Report) -> Object:
+def report_object(report: Checked) -> Object:
     """Every field of the schema, in its order."""
     return {
         "schema": SCHEMA,
@@ -35,7 +35,7 @@ def report_object(report: Report) -> Object:
     }
 
 
-def summary_object(report: Report) -> Object:
+def summary_object(report: Checked) -> Object:
     """The counts."""
     claims = report.claims
     speaking = {claim.source for claim in claims}
@@ -50,7 +50,7 @@ def summary_object(report: Report) -> Object:
     }
 
 
-def _finding(finding: Finding, report: Report) -> Object:
+def _finding(finding: Finding, report: Checked) -> Object:
     return {
         "key": finding.key,
         "code": finding.code,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.charts.drawing import element
 from figurecheck.report.charts.forest import legend
@@ -31,7 +31,7 @@ LINES = 12
 """Lines of one list of a finding that are shown."""
 
 
-def claims_html(claims: ClaimSet) -> str:
+def claims_html(claims: Claims) -> str:
     """What each figure can mean, a chart for each quantity: first where they are apart, last what is said once."""
     groups = comparable(claims)
     told = spell_count(len(claims), "figure")
@@ -44,14 +44,14 @@ def _quantities(count: int) -> str:
     return f"{count:,} {'quantity' if count == 1 else 'quantities'}"
 
 
-def _problems(claims: ClaimSet) -> Iterator[str]:
+def _problems(claims: Claims) -> Iterator[str]:
     if claims.problems:
         told = f"{spell_count(len(claims.problems), 'record')} could not be read as written:"
         shown = bullets(problem.headline for problem in claims.problems[:SHOWN])
         yield folded(told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES)
 
 
-def _groups(claims: ClaimSet, groups: Sequence[Comparable]) -> Iterator[str]:
+def _groups(claims: Claims, groups: Sequence[Comparable]) -> Iterator[str]:
     """The charts: what differs first; what is alike and what is said once are folded where anything stands above."""
     if not groups:
         return
@@ -82,17 +82,17 @@ def _standing(several: Sequence[Comparable]) -> str:
     return f"{told}; for {apart:,} of them no number fits all." if apart else f"{told}."
 
 
-def _grid(claims: ClaimSet, groups: Sequence[Comparable]) -> str:
+def _grid(claims: Claims, groups: Sequence[Comparable]) -> str:
     return grid(_chart(claims, group) for group in groups)
 
 
-def _chart(claims: ClaimSet, group: Comparable) -> str:
+def _chart(claims: Claims, group: Comparable) -> str:
     hidden = len(group.claims) - ROWS
     between = f"; {hidden:,} more lie between them" if hidden > 0 else ""
     return drawn(plot(claims, group), f"{title(claims, group)}{between}")
 
 
-def report_html(report: Report) -> str:
+def report_html(report: Checked) -> str:
     """The verdict, the findings that fail with their charts, and how many figures are tied to others."""
     shaped = {point.key: shape for shape in shapes(report) for point in shape.points}
     told = _told_once(report, shaped)
@@ -106,7 +106,7 @@ def report_html(report: Report) -> str:
     return framed(*parts)
 
 
-def _told_once(report: Report, shaped: Mapping[str, Shape]) -> list[Finding]:
+def _told_once(report: Checked, shaped: Mapping[str, Shape]) -> list[Finding]:
     """The findings that fail, the gravest first, of each shape only the worst, in the place of the first."""
     findings = {finding.key: finding for finding in report.findings}
     keys = dict.fromkeys(shaped[one.key].worst if one.key in shaped else one.key for one in report.failing)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Label
 from figurecheck.model.record import Field, Place
-from figurecheck.model.report import Report
 from figurecheck.report.safe import safe
 
 
-def snippets(report: Report, labels: Iterable[Label]) -> Iterator[str]:
+def snippets(report: Checked, labels: Iterable[Label]) -> Iterator[str]:
     """The labels by file, in the order given: the line as it stands there, carets below the words, and the label.
 
     Those who say the same as the label before them follow it, with their place.
@@ -43,7 +43,7 @@ def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
     yield f"  {'':<{width}} | {carets} {safe(label.label)}".rstrip()
 
 
-def _fields(report: Report, places: set[Place]) -> dict[Place, Field]:
+def _fields(report: Checked, places: set[Place]) -> dict[Place, Field]:
     """The fields whose values stand at some places."""
     files = {place.file for place in places}
     return {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 
 
 def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "warning") -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings, find_settings
 from figurecheck.errors import FigurecheckError
 from figurecheck.model.finding import SEVERITIES, Finding
-from figurecheck.model.report import Report
 from figurecheck.testing.telling import told
 
 _REPORT = pytest.StashKey[Report]()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from figurecheck.model.report import Report
+    from figurecheck.claims.report import Report
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

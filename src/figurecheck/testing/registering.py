@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HOMES = MappingProxyType(
     {
         "Claim": "figurecheck.model.claim",
-        "ClaimSet": "figurecheck.model.claimset",
-        "Report": "figurecheck.model.report",
+        "ClaimSet": "figurecheck.claims.claimset",
+        "Report": "figurecheck.claims.report",
     }
 )
 """The types that have a strategy, with the modules that define them."""

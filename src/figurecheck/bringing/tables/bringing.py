@@ -17,7 +17,7 @@ from figurecheck.errors import UsageError
 from figurecheck.keeping.placing import inserted, owners, stem
 from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import BOM, Pairs, decoded, ordered, pairs_of, spelled
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
@@ -155,7 +155,7 @@ def _content(target: Target) -> bytes | None:
     return next(iter(found.values()))
 
 
-def _see_to_numerals(claims: Sequence[Pairs], target: Target, numbers: str, known: ClaimSet, last: str) -> None:
+def _see_to_numerals(claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str) -> None:
     """Sees to it that the digits are read as they were here, by the source that each claim will belong to.
 
     Raises:
@@ -174,7 +174,7 @@ def _see_to_numerals(claims: Sequence[Pairs], target: Target, numbers: str, know
             raise UsageError(msg)
 
 
-def _blocks(claims: Sequence[Pairs], target: Target, numbers: str, known: ClaimSet, last: str) -> list[list[str]]:
+def _blocks(claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str) -> list[list[str]]:
     """The lines of each record, the source's ahead where nobody has described it yet."""
     source = target.source
     if not source:
@@ -222,7 +222,7 @@ def _hold(content: bytes, blocks: Sequence[Sequence[str]], before: bytes | None)
 
 
 def _beside(
-    file: str, content: bytes, files: Mapping[str, bytes], before: ClaimSet
+    file: str, content: bytes, files: Mapping[str, bytes], before: Claims
 ) -> tuple[list[Problem], list[Problem]]:
     """What would be wrong once the file is among the others of its folder: ids that two have, and the rest."""
     name = next((one for one in files if os.path.lexists(file) and os.path.samefile(one, file)), file)  # noqa: PTH121

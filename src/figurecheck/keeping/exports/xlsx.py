@@ -10,7 +10,7 @@ from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
 from figurecheck.keeping.exports import Export, Exported, bad_claims
 from figurecheck.keeping.exports.csv import table
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 
 MOST_ROWS = 1_048_576
 """Rows that a sheet may have."""
@@ -51,7 +51,7 @@ _PARTS = MappingProxyType(
 _SIGNS = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """The workbook's bytes, the same for the same claims.
 
     Raises:

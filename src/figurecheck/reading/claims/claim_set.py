@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
 from figurecheck.reading.claims.claim import read_claim
@@ -21,7 +21,7 @@ def assemble(
     problems: Iterable[Problem] = (),
     inputs: Mapping[str, str] | None = None,
     data: ReadingData | None = None,
-) -> ClaimSet:
+) -> Claims:
     """The claim set of the records of each file, in any order of files; what is wrong with one costs that one only.
 
     ``records`` are pairs of a file's name and its records in the order written.
@@ -48,7 +48,7 @@ def assemble(
         source = field.value if field else belongs[id(record)]
         _attempt(partial(read_claim, reader, record, source))
     check_references(reader)
-    return ClaimSet(
+    return Claims(
         tuple(reader.claims[name] for name in sorted(reader.claims)),
         {name: reader.sources[name] for name in sorted(reader.sources)},
         {name: reader.measures[name] for name in sorted(reader.measures)},

@@ -1,22 +1,18 @@
-"""Reports: what was found, what was checked and what stands alone."""
+"""What a check comes to: what was found, what was checked and what stands alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import TYPE_CHECKING
 
 import attr
 
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import Object, rule_object
 from figurecheck.model.figure import Reading
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
-
-if TYPE_CHECKING:
-    from figurecheck.asking.bounds import Bounds
 
 SCHEMA = "figurecheck-report/1"
 
@@ -67,7 +63,7 @@ class Repaired:
 
 
 @attr.frozen(eq=False, repr=False)
-class Report:
+class Checked:
     """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
 
     ``complete`` says whether every smallest conflict is there. ``statements`` are the rules and relations that the
@@ -75,21 +71,9 @@ class Report:
     ``stories`` are the conflicts in the order they are told, ``variants`` those told under another one, with its key.
     ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned`` the bounds of quantities
     that nobody stated and that the claims pin down tightly.
-
-    Examples:
-        >>> import figurecheck as fc
-        >>> day = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
-        >>> week = fc.claim("about 300", measure="arrests", when="2025-03-10/2025-03-16", source="gazette")
-        >>> report = fc.check([day, week])
-        >>> report.counts
-        {'error': 1, 'warning': 0, 'note': 0}
-        >>> [finding.code for finding in report.failing]
-        ['FC204']
-        >>> fc.verify(report.to_json())
-        1
     """
 
-    claims: ClaimSet
+    claims: Claims
     findings: tuple[Finding, ...]
     coverage: tuple[Covered, ...]
     complete: bool
@@ -112,37 +96,9 @@ class Report:
         """The findings that have a proof."""
         return tuple(finding for finding in self.findings if finding.proof is not None)
 
-    def implied(
-        self, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
-    ) -> Bounds:
-        """The least and greatest value that the claims allow an expression of measures, with the claims that say so.
-
-        ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of terms without any,
-        ``level`` how figures are read: ``literal``, ``rounded`` or ``generous``.
-
-        Raises:
-            UsageError: for an unknown level, measure or place.
-            FigurecheckError: where the expression or the days cannot be read, or units do not go together.
-        """
-        from figurecheck.asking.bounds import imply
-
-        return imply(self.claims, expression, when=when, level=level, **members)
-
-    def to_json(self) -> str:
-        """The report as JSON, schema ``figurecheck-report/1``."""
-        from figurecheck.report.formats.json import render
-
-        return render(self, True)  # noqa: FBT003
-
-    def _repr_html_(self) -> str:
-        """The verdict and the findings that fail, each with its chart, for notebooks."""
-        from figurecheck.report.notebook import report_html
-
-        return report_html(self)
-
     def __repr__(self) -> str:
         told = ", ".join(f"{severity} {count:,}" for severity, count in self.counts.items())
-        return f"<Report on {len(self.claims):,} claims: {told}>"
+        return f"<{type(self).__name__} on {len(self.claims):,} claims: {told}>"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

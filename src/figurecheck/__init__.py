@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from figurecheck.claims.build import claim
     from figurecheck.claims.claimset import ClaimSet
     from figurecheck.claims.files import load, loads
-    from figurecheck.claims.frames import from_records
+    from figurecheck.claims.records import from_records
     from figurecheck.claims.report import Report
     from figurecheck.consistency import check
     from figurecheck.errors import FigurecheckError, UsageError
@@ -35,7 +35,7 @@ _HOME = {
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
     "claim": "figurecheck.claims.build",
-    "from_records": "figurecheck.claims.frames",
+    "from_records": "figurecheck.claims.records",
     "load": "figurecheck.claims.files",
     "loads": "figurecheck.claims.files",
     "read": "figurecheck.reading.explain",

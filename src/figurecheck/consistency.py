@@ -29,6 +29,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.bounds import Bounds
 from figurecheck.model.checked import Repaired
 from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
@@ -47,7 +48,7 @@ from figurecheck.solve.verify import Stated, check_finding
 
 
 def check(
-    claims: ClaimSet | Iterable[Claim],
+    claims: Claims | Iterable[Claim],
     *,
     jobs: int = 1,
     quick: Collection[str] = WAYS,
@@ -73,7 +74,7 @@ def check(
         ...     print(conflict.headline, conflict.gap)
         arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
     """
-    if not isinstance(claims, ClaimSet):
+    if not isinstance(claims, Claims):
         from figurecheck.claims.build import gathered
 
         claims = gathered(claims)
@@ -123,18 +124,18 @@ def check(
     bounds = tuple(pinned(claims, system, holding)) if holding else ()
     used.update(name for one in bounds for name in one.rules)
     return Report(
-        claims,
-        tuple(found),
-        coverage(claims, system.said, found, standing, rules),
-        complete,
-        claims.readings_version,
-        {name: rules[name] for name in sorted(used)},
-        _whole_in(conflicts, bounds, system.whole),
-        (*(one.line for one in sums), *agreeing),
-        stories(conflicts, under),
-        under,
-        tuple(repairs),
-        bounds,
+        claims=ClaimSet.of(claims),
+        findings=tuple(found),
+        coverage=coverage(claims, system.said, found, standing, rules),
+        complete=complete,
+        readings_version=claims.readings_version,
+        statements={name: rules[name] for name in sorted(used)},
+        whole=_whole_in(conflicts, bounds, system.whole),
+        sums=(*(one.line for one in sums), *agreeing),
+        stories=stories(conflicts, under),
+        variants=under,
+        repairs=tuple(repairs),
+        pinned=bounds,
     )
 
 
@@ -160,7 +161,7 @@ def _options(jobs: int, quick: Collection[str], today: int | date | None) -> int
 
 
 def _asked(
-    claims: ClaimSet, system: System, found: Sequence[Finding], standing: Mapping[str, Standing]
+    claims: Claims, system: System, found: Sequence[Finding], standing: Mapping[str, Standing]
 ) -> Iterator[Finding]:
     """What the questions beside the arithmetic find."""
     evidence = Evidence(
@@ -227,14 +228,14 @@ def _middle(said: Said) -> Number:
 
 
 def _conflicts(
-    claims: ClaimSet, said: Mapping[str, Said], rules: Mapping[str, Statement], outcome: Outcome
+    claims: Claims, said: Mapping[str, Said], rules: Mapping[str, Statement], outcome: Outcome
 ) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
     return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
 
 
 def _disputed(
-    claims: ClaimSet, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
+    claims: Claims, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
 ) -> Iterator[Disputed]:
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import attr
 
@@ -11,8 +12,10 @@ from figurecheck.errors import UsageError
 from figurecheck.model.checked import Checked, Story
 from figurecheck.model.finding import SEVERITIES, Finding
 
+Found = TypeVar("Found", bound=Checked)
 
-def chosen(report: Checked, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Checked:
+
+def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Found:
     """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
 
     The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What

@@ -88,7 +88,7 @@ def load(
         msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
         raise UsageError(msg)
     data = _data(readings, words, inputs)
-    return assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data)
+    return ClaimSet.of(assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data))
 
 
 def _data(
@@ -146,7 +146,7 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         msg = f"{name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
         raise UsageError(msg)
     records, problems = reader.read(text, name)
-    return assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))})
+    return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
 
 
 def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
@@ -160,7 +160,8 @@ def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
             read, wrong = readers[_suffix(name)].read(text, name)
             records.append((name, read))
             problems += wrong
-    return assemble(records, problems, {name: _digest(content) for name, content in sorted(contents.items())})
+    digests = {name: _digest(content) for name, content in sorted(contents.items())}
+    return ClaimSet.of(assemble(records, problems, digests))
 
 
 def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Problem]]:

@@ -11,6 +11,7 @@ from figurecheck.console import FOUND, fail, tell, write
 
 if TYPE_CHECKING:
     from figurecheck.keeping.adding import Added
+    from figurecheck.model.claims import Claims
 
 DAYS = ("when", "as_of", "since")
 
@@ -41,7 +42,7 @@ class Session:
         if not os.path.lexists(paths[0]):
             msg = f"{paths[0]}: there is no such file or folder"
             raise RefusedError(msg, "figurecheck init makes a folder of claims to start from")
-        self._claims = load_contents(contents(*paths)[0])
+        self._claims: Claims = load_contents(contents(*paths)[0])
         if "measure" in self._asked and not self._claims.measures:
             msg = f"{paths[0]}: nothing says yet what is counted"
             raise RefusedError(msg, "write two lines into a .rec file there: `measure: arrests` and `unit: arrest`")

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import records_of
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Field, Record
 from figurecheck.reading.claims.claim_set import assemble
@@ -35,7 +35,7 @@ class Workspace:
     """Files by name, as bytes, with the claims of all of them together."""
 
     contents: Mapping[str, bytes]
-    claims: ClaimSet
+    claims: Claims
     _lines: dict[str, list[str]] = attr.field(factory=dict, init=False, repr=False)
     _records: dict[str, tuple[Record, ...]] = attr.field(factory=dict, init=False, repr=False)
     _claims: dict[int, Claim] = attr.field(factory=dict, init=False, repr=False)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 import attr
 
-from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.renaming import renamed
@@ -14,6 +13,7 @@ from figurecheck.keeping.uses import NAMED, Use
 from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import use_at
+from figurecheck.model.claims import Claims
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.formats import lines_of
 
@@ -55,7 +55,7 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
         raise UsageError(msg)
     _hold_readable(workspace.contents, old)
 
-    def load(contents: Mapping[str, bytes]) -> ClaimSet:
+    def load(contents: Mapping[str, bytes]) -> Claims:
         data = workspace.claims.data
         return view(contents, data if isinstance(data, ReadingData) else None).claims
 

@@ -43,7 +43,7 @@ CLOSING = "FC902"
 class _Teller:
     """What telling a finding takes besides the finding itself."""
 
-    report: Report
+    report: Checked
     claims: Mapping[str, Claim]
     places: Mapping[Place, Claim]
     findings: Mapping[str, Finding]

@@ -20,7 +20,7 @@ class Lookup:
     ``anchors`` are the names by which a link leads to a finding, unique on all pages.
     """
 
-    report: Report
+    report: Checked
     claims: Mapping[str, Claim]
     covered: Mapping[str, Covered]
     findings: Mapping[str, Finding]

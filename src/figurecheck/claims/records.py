@@ -1,0 +1,115 @@
+"""Records given in Python, as mappings of field to text, read as a file would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from numbers import Integral
+
+from figurecheck.claims.build import unfit_field, value_of
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.errors import UsageError
+from figurecheck.model.finding import Problem
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.claims.fields import KINDS
+from figurecheck.reading.formats import BLANKS, is_field_name, unreadable
+
+FILE = "(records)"
+"""The file that records given in Python are said to stand in, the first one on its line 1."""
+
+
+def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
+    """The claims of records given as mappings of field to text, as a file would hold them.
+
+    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
+    kind of record it is, ``claim`` does wherever it stands, and where the first is but a field of some kind, as in a
+    table of several, the first that is a kind. What is wrong with a record is among ``problems``; the rest is read all
+    the same.
+
+    Raises:
+        UsageError: where a value is neither text, a whole number nor a ``date``: the digits of ``7.30`` count, and a
+            float has lost them.
+
+    Examples:
+        >>> import figurecheck as fc
+        >>> claims = fc.from_records([
+        ...     {"measure": "arrests", "unit": "arrest"},
+        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ... ])
+        >>> claims["gazette/week"].reading.literal
+        Interval(lower=825, upper=975, lower_open=False, upper_open=False)
+    """
+    if not isinstance(records, Iterable) or isinstance(records, (str, bytes, Mapping)) or hasattr(records, "columns"):
+        msg = (
+            f"records are mappings of field to text, one a record, and this is of type {type(records).__name__}; "
+            'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
+        )
+        raise UsageError(msg)
+    found = [_record(number, row) for number, row in enumerate(records, 1)]
+    problems = [one for one in found if isinstance(one, Problem)]
+    read = tuple(one for one in found if isinstance(one, Record) and one.fields)
+    return ClaimSet.of(assemble(((FILE, read),), problems, {}))
+
+
+_FIELDS = frozenset(name for kind in KINDS.values() for name in (*kind.required, *kind.optional))
+
+
+def _record(number: int, row: object) -> Record | Problem:
+    place = Place(FILE, number, 1)
+    if not isinstance(row, Mapping):
+        msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
+        raise UsageError(msg)
+    if None in row:  # where csv.DictReader puts cells beyond the last heading
+        msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"
+        raise UsageError(msg)
+    row = {str(name).removeprefix("\ufeff"): value for name, value in row.items()}
+    fields = [Field(name, text, place) for name, value in row.items() for text in _texts(number, name, value)]
+    for field in fields:
+        if not is_field_name(field.name):
+            advice = "use letters, digits, hyphens, underscores"
+            return unreadable("FC001", f"`{field.name}` is not a field's name", place, field.name, advice)
+        wrong = unfit_field(field)
+        if wrong is not None:
+            return wrong
+    return Record(_kind_first(fields))
+
+
+def _kind_first(fields: list[Field]) -> tuple[Field, ...]:
+    """The fields with the one ahead that says what kind of record they are."""
+    names = [field.name for field in fields]
+    kind = names[0] if names else ""
+    if "claim" in names:
+        kind = "claim"
+    elif kind in _FIELDS - KINDS.keys():
+        kind = next((name for name in names if name in KINDS), kind)
+    return tuple(sorted(fields, key=lambda field: field.name != kind))
+
+
+def _texts(number: int, name: str, value: object) -> list[str]:
+    values = value if isinstance(value, (list, tuple)) else [value]
+    found = []
+    for one in values:
+        if _is_missing(one):
+            continue
+        found.append(_whole(one) or value_of(name, one, f"record {number}: "))
+    return found
+
+
+def _whole(value: object) -> str:
+    """A whole number as text, of whatever library; empty for anything else, and for more digits than Python writes."""
+    try:
+        return str(int(value)) if isinstance(value, Integral) and not isinstance(value, bool) else ""
+    except ValueError:
+        return ""
+
+
+def _is_missing(value: object) -> bool:
+    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to itself."""
+    if value is None or isinstance(value, str):
+        return not (value or "").strip(BLANKS)
+    try:
+        return bool(value != value)  # noqa: PLR0124
+    except TypeError:  # the missing value of pandas says of itself neither that it is nor that it is not
+        return True
+    except ValueError:  # a column, where one value is wanted
+        return False

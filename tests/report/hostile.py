@@ -191,8 +191,7 @@ def _finding(finding: Finding, renamed: dict[str, str], poison: Poison) -> Findi
 
 
 def _label(label: Label, poison: Poison) -> Label:
-    also = "also " if label.label.startswith("also ") else ""
-    return Label(_place(label.place, poison), poison.words(), f"{also}{poison.words()}")
+    return attr.evolve(label, place=_place(label.place, poison), text=poison.words(), label=poison.words())
 
 
 def _explained(explained: Explained, poison: Poison) -> Explained:

@@ -82,7 +82,9 @@ def _relation_labels(claims: Claims) -> dict[str, Label]:
     for relation in claims.relations:
         field = relation.record.get("states")
         if field is not None:
-            labels[f"relation:{relation.id}"] = Label(field.place, field.value, relation.note or "a declared relation")
+            labels[f"relation:{relation.id}"] = Label(
+                field.place, field.value, relation.note or "a declared relation", "relation"
+            )
     return labels
 
 

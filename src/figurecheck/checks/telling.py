@@ -418,7 +418,7 @@ def _definitions(case: Case) -> Iterator[Label]:
         if about and measure.record is not None:
             fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
             for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
-                yield Label(field.place, field.value, f"{field.name} of {name}")
+                yield Label(field.place, field.value, f"{field.name} of {name}", "definition")
 
 
 def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
@@ -431,9 +431,9 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
             told = f"{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            yield Label(field.place, claim.figure.text, told, "says")
         else:
-            told = f"also {told}"
-        yield Label(field.place, claim.figure.text, told)
+            yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
 
 
 def who_says(claims: Claims, claim: Claim) -> str:

@@ -13,14 +13,21 @@ from figurecheck.model.record import Place
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the slightest."""
 
+ROLES = ("says", "agrees", "relation", "definition")
+"""What stands at a place of a conflict: a claim of it, one that says the same, a relation, what describes a measure."""
+
 
 @attr.frozen
 class Label:
-    """A place with the words that stand there and what they contribute."""
+    """A place with the words that stand there and what they contribute.
+
+    ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one that it agrees with.
+    """
 
     place: Place
     text: str
     label: str
+    role: str = ""
 
 
 @attr.frozen

@@ -21,7 +21,7 @@ def snippets(report: Checked, labels: Iterable[Label]) -> Iterator[str]:
     file = None
     for label in told:
         place, words = label.place, safe(label.label)
-        if words.startswith("also "):
+        if label.role == "agrees":
             yield f"  {'':<{width}} | {words} ({safe(place.file)}:{place.line})"
             continue
         if place.file != file:

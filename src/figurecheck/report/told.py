@@ -100,16 +100,11 @@ def alike(finding: Finding, claims: Mapping[Place, Claim]) -> tuple[tuple[tuple[
     found: list[list[tuple[Label, Claim | None]]] = []
     for label in finding.labels:
         claim = claims.get(label.place)
-        if found and claim is not None and says_the_same(label):
+        if found and claim is not None and label.role == "agrees":
             found[-1].append((label, claim))
         else:
             found.append([(label, claim)])
     return tuple(map(tuple, found))
-
-
-def says_the_same(label: Label) -> bool:
-    """Whether a place is that of somebody who says the same as the one before."""
-    return label.label.startswith("also ") and "; read as " not in label.label
 
 
 def by_place(claims: Claims) -> dict[Place, Claim]:

@@ -124,7 +124,7 @@ def _story(
 
 def _long(finding: Finding) -> bool:
     """Whether a conflict takes many figures, or cases, where its story has told a shorter one."""
-    figures = [label for label in finding.labels if not label.label.startswith("also ")]
+    figures = [label for label in finding.labels if label.role != "agrees"]
     return len(figures) > LONG or isinstance(finding.proof, Split)
 
 

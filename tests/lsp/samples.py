@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from figurecheck.live.positions import Span, Spot
 from figurecheck.live.workspace import Workspace, view
-from figurecheck.lsp.positions import Span, Spot
 
 BASE = """\
 # what is counted

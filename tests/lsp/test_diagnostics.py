@@ -6,8 +6,8 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.live.diagnostics import of_problems, of_report, still_there, together
+from figurecheck.live.positions import Span
 from figurecheck.live.workspace import view
-from figurecheck.lsp.positions import Span
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
 from tests.lsp.samples import CLAIMS, opened, words

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from figurecheck.claims.settings import Settings
-from figurecheck.lsp import group as module
+from figurecheck.live import group as module
+from figurecheck.live.group import Group
+from figurecheck.live.positions import Spot
 from figurecheck.lsp.completion import complete
-from figurecheck.lsp.group import Group
-from figurecheck.lsp.positions import Spot
 from tests.lsp.samples import BASE, CLAIMS
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import attr
 
 from figurecheck.claims.report import Report
+from figurecheck.live.positions import Span
 from figurecheck.live.workspace import Workspace
-from figurecheck.lsp.positions import Span
 from figurecheck.model.finding import Finding, Label, Problem
 
 

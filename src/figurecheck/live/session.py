@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from figurecheck.claims.settings import Settings, find_settings
 from figurecheck.errors import UsageError
-from figurecheck.lsp.group import Group
+from figurecheck.live.group import Group
 
 # Names of files are as `files` gives them, relative to the current folder where they lie below it:
 # ruff: noqa: PTH100, PTH109, PTH118, PTH120

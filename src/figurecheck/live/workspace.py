@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attr
 
 from figurecheck.claims.files import records_of
-from figurecheck.lsp.positions import Span, Spot
+from figurecheck.live.positions import Span, Spot
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from figurecheck.claims.report import Report
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
+from figurecheck.live.positions import Spot
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp import offers
 from figurecheck.lsp.offers import Offer
-from figurecheck.lsp.positions import Spot
 from figurecheck.lsp.writing import Pen, pen_at
 from figurecheck.model.claim import STATUSES
 from figurecheck.reading.claims.claim import DAYS, PERIODS

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from figurecheck.claims.report import Report
 from figurecheck.errors import FigurecheckError
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
+from figurecheck.live.positions import Span, Spot
 from figurecheck.live.workspace import Here, Workspace
-from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attr
 
+from figurecheck.live.positions import Span, Spot
 from figurecheck.live.workspace import Workspace
-from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.model.record import Record
 

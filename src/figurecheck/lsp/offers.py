@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.keeping.uses import STRETCH
+from figurecheck.live.positions import Span
 from figurecheck.live.workspace import Workspace
-from figurecheck.lsp.positions import Span
 from figurecheck.lsp.writing import Pen
 from figurecheck.model.claim import Claim
 

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from lsprotocol import types as lsp
 
 from figurecheck.live.diagnostics import Diagnostic
+from figurecheck.live.positions import Span, Spot, index_at, units_before
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.navigation import Symbol
 from figurecheck.lsp.offers import Offer
-from figurecheck.lsp.positions import Span, Spot, index_at, units_before
 from figurecheck.lsp.renaming import Change
 
 SEVERITIES: Mapping[str, lsp.DiagnosticSeverity] = MappingProxyType(

@@ -10,8 +10,8 @@ from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.renaming import renamed
 from figurecheck.keeping.uses import NAMED, Use
+from figurecheck.live.positions import Span, Spot
 from figurecheck.live.workspace import Workspace, view
-from figurecheck.lsp.positions import Span, Spot
 from figurecheck.lsp.uses import use_at
 from figurecheck.model.claims import Claims
 from figurecheck.reading.data import ReadingData

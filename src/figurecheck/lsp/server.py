@@ -12,13 +12,13 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from figurecheck.errors import FigurecheckError
+from figurecheck.live.group import Group
+from figurecheck.live.positions import Spot
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.completion import MOST, complete
-from figurecheck.lsp.group import Group
 from figurecheck.lsp.hover import hover
 from figurecheck.lsp.navigation import definition, symbols
-from figurecheck.lsp.positions import Spot
 from figurecheck.lsp.protocol import Wording, plain
 from figurecheck.lsp.renaming import rename, renameable
 from figurecheck.lsp.telling import Telling

@@ -11,10 +11,10 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from figurecheck.live.group import Group
 from figurecheck.live.session import Session, name_in
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
-from figurecheck.lsp.group import Group
 from figurecheck.lsp.protocol import Wording
 
 AT_ONCE = 0.05

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import attr
 
+from figurecheck.live.positions import Span, Spot
 from figurecheck.live.workspace import Workspace
-from figurecheck.lsp.positions import Span, Spot
 from figurecheck.reading.formats import BLANKS, is_field_name
 
 _NAME = re.compile(r"[\w.@-]*")

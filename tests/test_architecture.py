@@ -7,6 +7,7 @@ rule can fail. Exceptions are named one by one with a reason, and an exception t
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +57,17 @@ FRACTIONS_OF_LIKENESS: Mapping[str, str] = MappingProxyType(
     {"model.units.words": "how alike two words must be for one to be offered for the other"}
 )
 """Modules with a float, which takes part in no decision about figures."""
+
+ENDINGS = re.compile(r"\.[({]?(?:\?:)?(?:rec|csv|jsonl)\b|^rec$")
+"""The endings of the files that our own readers are for, in patterns too."""
+
+NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("claims.files", "claims.rec"): "what a text is called by `loads` unless the caller says otherwise",
+        ("bringing.tables.bringing", ".csv"): "a table of figures, which is no file of records",
+    }
+)
+"""The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""
 
 EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
 """What of the module ``math`` gives whole numbers for exact ones."""
@@ -261,6 +273,29 @@ def divides_exactly(node: ast.BinOp | ast.AugAssign) -> bool:
     return isinstance(node, ast.BinOp) and (settled(node.left) or settled(node.right))
 
 
+def names_an_ending(module: str, source: str) -> list[str]:
+    """Which files hold records is said by their readers alone; everybody else asks the catalogue."""
+    if module.startswith("reading.formats."):
+        return []
+    told = {id(docstring) for docstring in docstrings(source)}
+    return [
+        f"{module}:{node.lineno} writes {node.value!r}"
+        for node in nodes(source)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in told
+        and ENDINGS.search(node.value)
+        and (module, node.value) not in NAMES_ENDINGS
+    ]
+
+
+def docstrings(source: str) -> Iterator[ast.Constant]:
+    """The texts that stand as statements of their own."""
+    for node in nodes(source):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+
+
 def imports_more_than_the_standard_library(module: str, source: str) -> list[str]:
     """The independent checker shares nothing with what it checks, nor with anybody else."""
     return [
@@ -296,6 +331,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (is_not_exact, ("model", "solve", "relations"), "solve.decide", "import math\nx = math.log(2)"),
     (is_not_exact, ("model", "solve", "relations"), "relations.scene", "def f(a, b):\n    return a / b"),
     (is_not_exact, ("model", "solve", "relations"), "model.unit", "def f(a, b):\n    a /= b"),
+    (names_an_ending, (), "claims.revisions", "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))"),
+    (names_an_ending, (), "lsp.telling", "WATCHED = '**/*.{rec,csv,jsonl,toml}'"),
+    (names_an_ending, (), "keeping.splicing", "LOCATED = {'rec': len}"),
+    (names_an_ending, (), "keeping.adding", "def f(stem):\n    return f'{stem}.rec'"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from figurecheck.model.proof import Proof"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from .decide import Decider"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),
@@ -360,6 +399,12 @@ def test_no_exception_outlives_its_need() -> None:
     assert set(PRINTS) == printing
     assert set(STARTS) == {module for module, source in sources().items() if reaches_out(f"{module} elsewhere", source)}
     assert set(FRACTIONS_OF_LIKENESS) == inexact
+    assert set(NAMES_ENDINGS) == {
+        (module, node.value)
+        for module, source in sources().items()
+        for node in nodes(source)
+        if isinstance(node, ast.Constant) and (module, node.value) in NAMES_ENDINGS
+    }
 
 
 def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> None:

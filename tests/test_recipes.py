@@ -17,6 +17,8 @@ from tests.refresh import ROOT
 SOURCES = Path(str(fc.__file__)).parent
 PACKAGE = ROOT / "examples" / "plugin-package" / "src" / "figurecheck_tables"
 
+AUTHOR = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+
 QUESTION = '''"""A figure that everybody would ask about: 42."""
 
 from figurecheck.checks.question import Evidence, Question, remark
@@ -141,6 +143,25 @@ def test_a_new_reader_reads_its_files(copy: Path) -> None:
     found = run(copy, "figurecheck", "check", "a.tsv")
 
     assert "a.tsv:2:9: error FC009: there is no measure `arrests`" in found.stdout
+
+
+def test_a_new_reader_is_asked_wherever_files_of_records_are_told_from_others(copy: Path) -> None:
+    claims = copy / "of-two-formats"
+    claims.mkdir()
+    (claims / "a.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
+    (claims / "b.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
+    for command in (("init", "--quiet"), ("add", "--all", "of-two-formats"), (*AUTHOR, "commit", "--quiet", "-m", "a")):
+        subprocess.run(["git", *command], cwd=copy, check=True, capture_output=True)  # noqa: S607 -- as everywhere
+
+    renamed = run(copy, "figurecheck", "rename", "measure", "arrests", "detentions", "of-two-formats")
+    since = run(copy, "figurecheck", "diff", "HEAD", "of-two-formats", "--paths", "of-two-formats")
+    lost = run(copy, "figurecheck", "export", "of-two-formats", "--to", "csv", "--output", "of-two-formats/c.tsv")
+
+    assert renamed.stdout == "of-two-formats/a.rec: 1 place\nof-two-formats/b.tsv: 1 place\n"
+    assert "day\t204\tdetentions\t" in (claims / "b.tsv").read_text(encoding="utf-8")
+    assert since.stdout.startswith("0 findings new, 0 settled")
+    assert "b/day" not in since.stdout
+    assert "where each claim would be read twice" in lost.stderr
 
 
 def test_a_new_format_is_written(copy: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figurecheck.asking.pages import Page, pages
+from figurecheck.catalogue import own_ending
 from figurecheck.claims.files import loads
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
@@ -36,7 +37,7 @@ def _told(page: Page) -> str:
 
 def example(page: Page) -> str:
     """The report on the Conflict block of a page; with the notes where they are all that it raises."""
-    checked = check(loads(page.conflict, f"{page.name}.rec"))
+    checked = check(loads(page.conflict, f"{page.name}{own_ending()}"))
     return render(checked, all(one.severity == "note" for one in checked))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 
+from figurecheck.catalogue import reader_of
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import load_contents
 from figurecheck.errors import UsageError
 
-MOST = 20_000
+MAX_FILES = 20_000
 """Files of one revision that are read at most."""
 
 
@@ -27,16 +28,13 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
         raise UsageError(msg)
     listed = _git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split(b"\0")
-    names = [name.decode("utf-8", "surrogateescape") for name in listed if name][:MOST]
-    if not any(_known(name) for name in names):
+    names = [name.decode("utf-8", "surrogateescape") for name in listed if name][:MAX_FILES]
+    known = [name for name in names if reader_of(name) is not None]
+    if not known:
         msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
         raise UsageError(msg)
-    contents = {name: _git("cat-file", "blob", f"{commit}:./{name}") for name in names if _known(name)}
+    contents = {name: _git("cat-file", "blob", f"{commit}:./{name}") for name in known}
     return load_contents(contents)
-
-
-def _known(name: str) -> bool:
-    return name.lower().endswith((".rec", ".csv", ".jsonl"))
 
 
 def _git(*arguments: str) -> bytes:

@@ -29,6 +29,7 @@ class Session:
     def __init__(self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool) -> None:
         import os
 
+        from figurecheck.catalogue import own_ending
         from figurecheck.claims.files import contents, load_contents
         from figurecheck.keeping.adding import RefusedError
 
@@ -45,7 +46,8 @@ class Session:
         self._claims: Claims = load_contents(contents(*paths)[0])
         if "measure" in self._asked and not self._claims.measures:
             msg = f"{paths[0]}: nothing says yet what is counted"
-            raise RefusedError(msg, "write two lines into a .rec file there: `measure: arrests` and `unit: arrest`")
+            lines = "`measure: arrests` and `unit: arrest`"
+            raise RefusedError(msg, f"write two lines into a {own_ending()} file there: {lines}")
 
     def run(self, put: Callable[[str], Added], told: Callable[[Added], str]) -> int:
         """Asks, has each claim written and tells of it; returns the exit status."""

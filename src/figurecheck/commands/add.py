@@ -58,7 +58,7 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--source", default="", metavar="ID", help="Who says it; else the last source in the file.")
 @click.option("--from", "copies", multiple=True, metavar="ID", help="Of a new source: one that it copies; repeats.")
 @click.option("--id", "own", default="", metavar="ID", help="Its name; else one made from its measure.")
-@click.option("--file", default="", type=click.Path(), help="The .rec file to add to; else that of the source.")
+@click.option("--file", default="", type=click.Path(), help="The file to add to; else that of the source.")
 @click.pass_context
 def add(
     ctx: click.Context,

@@ -25,7 +25,7 @@ MOST = 20
 @click.option("--numbers", type=click.Choice(("en", "eu")), default=None, help="Numerals are 7,300.5 or 7.300,5.")
 @click.option("--delimiter", default="", metavar="SIGN", help="What stands between cells: a comma unless given.")
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
-@click.option("--to", default="", type=click.Path(), metavar="FILE.rec", help="The new file; else it is printed.")
+@click.option("--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it is printed.")
 @click.option("--append", is_flag=True, help="Add to the file where it is there already.")
 @click.pass_context
 def import_(

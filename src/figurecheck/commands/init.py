@@ -48,6 +48,7 @@ def init(folder: str) -> None:
     """Make a folder of claims (default: claims/) with a few to start from. Nothing that is there is touched."""
     import os
 
+    from figurecheck.catalogue import own_ending
     from figurecheck.errors import UsageError
     from figurecheck.keeping.saving import save
 
@@ -55,7 +56,7 @@ def init(folder: str) -> None:
         msg = f"{folder} is there already, and not empty"
         raise UsageError(msg)
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    path = os.path.join(folder, "claims.rec")  # noqa: PTH118
+    path = os.path.join(folder, f"claims{own_ending()}")  # noqa: PTH118
     save(path, START)
     write(f"{path} written. Now: figurecheck report {folder}\n")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import attr
 
+from figurecheck.catalogue import endings, own_ending, reader_of
 from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.placing import inserted, owners, stem
@@ -79,9 +80,7 @@ def _attempt(
         msg = f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
         raise UsageError(msg)
     target, before = _target(files, file or (record.place.file if record else ""), paths, source)
-    if not target.lower().endswith(".rec"):
-        msg = f"{target}: claims are added to files whose names end in .rec"
-        raise UsageError(msg)
+    see_to_blocks(target, "claims are added to")
     text = decoded(target, before or b"")
     standing = owners(target, records_of(target, before or b"")[0])
     last = standing[-1][1] if standing else stem(target)
@@ -100,6 +99,18 @@ def _attempt(
     return Added(f"{source or last}/{own}", target, line, claims)
 
 
+def see_to_blocks(file: str, what: str) -> None:
+    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is wrong.
+
+    Raises:
+        UsageError: where the file is of another kind.
+    """
+    reader = reader_of(file)
+    if reader is None or not reader.blocks:
+        msg = f"{file}: {what} files whose names end in {' or '.join(endings(blocks=True))}"
+        raise UsageError(msg)
+
+
 def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: str) -> tuple[str, bytes | None]:
     """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is none yet."""
     if not file:
@@ -108,7 +119,7 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
             file = first
         else:
             plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[:80].lstrip(".-")
-            file = os.path.join(first, f"{plain or 'claims'}.rec")  # noqa: PTH118
+            file = os.path.join(first, f"{plain or 'claims'}{own_ending()}")  # noqa: PTH118
     if file in files:
         return file, files[file]
     if not os.path.lexists(file):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attr
 
 from figurecheck.asking.choose import chosen
+from figurecheck.catalogue import endings
 from figurecheck.claims.files import LARGEST, contents, records_of
 from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings
@@ -41,7 +42,7 @@ class Group:
     """Files that are checked together: those below some paths, with open ones as they are in the editor."""
 
     def __init__(self, roots: Sequence[str], settings: Settings, *, beside: bool = False) -> None:
-        """With ``beside`` the only root is a folder, of which the ``.rec`` files are taken, none in folders below it.
+        """With ``beside`` the only root is a folder, of which the files of records are taken, none in folders below it.
 
         Raises:
             UsageError: where the words or readings that the settings name cannot be read.
@@ -142,7 +143,8 @@ class Group:
         paths = [path for path in self.roots if os.path.exists(path)]
         if self._beside:
             names = sorted(os.listdir(paths[0])) if paths else []
-            paths = [os.path.join(paths[0], one) for one in names if one.endswith(".rec") and not one.startswith(".")]
+            own = endings(blocks=True)  # a table may be anybody's where nobody said that claims are there
+            paths = [os.path.join(paths[0], one) for one in names if one.lower().endswith(own) and one[0] != "."]
         try:
             return contents(*paths) if paths else ({}, [])
         except UsageError:  # a file that has gone since; the editor tells of it

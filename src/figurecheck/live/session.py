@@ -26,7 +26,7 @@ class Session:
         """The group that a file is in.
 
         That of the folder it lies in: the paths that its settings name, or its folder ``claims``. For any other file it
-        is the ``.rec`` files beside it.
+        is the files of records beside it.
         """
         full = os.path.realpath(path)
         for folder in self.folders:

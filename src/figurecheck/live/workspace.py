@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.catalogue import reader_of
 from figurecheck.claims.files import records_of
 from figurecheck.live.positions import Span, Spot
 from figurecheck.model.claim import Claim
@@ -78,8 +79,8 @@ class Workspace:
         return None if index < 0 else self._in(records[index], name, spot)
 
     def _in(self, record: Record, name: str, spot: Spot) -> Here | None:
-        text = self.line(name, spot.line)
-        if not text.strip() or text.startswith("#"):
+        text, reader = self.line(name, spot.line), reader_of(name)
+        if not text.strip() or reader is None or (reader.comment and text.startswith(reader.comment)):
             return None
         found: Here | None = None
         for field in record.fields:
@@ -89,7 +90,7 @@ class Workspace:
                 if span is not None and span.line == spot.line:
                     if span.start <= spot.character <= span.end:
                         return Here(record, field, offset + spot.character - span.start)
-                    if name.endswith(".rec"):
+                    if reader.named:
                         found = Here(record, field, None)
                 offset += len(part) + 1
         return found

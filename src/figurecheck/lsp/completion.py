@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
+from figurecheck.catalogue import reader_of
 from figurecheck.claims.report import Report
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
 from figurecheck.live.positions import Spot
@@ -80,11 +81,12 @@ IDS: Mapping[tuple[str, str], Offered] = MappingProxyType(
 
 
 def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> list[Offer]:
-    """What may be written at the spot, in order; nothing in files of other formats than records, or in a comment.
+    """What may be written at the spot, in order; nothing in a comment, or where records are no blocks of lines.
 
     Where there are more than ``MOST``, it is as many of those that hold what was typed.
     """
-    pen = pen_at(workspace, name, spot) if name.lower().endswith(".rec") else None
+    reader = reader_of(name)
+    pen = pen_at(workspace, name, spot) if reader is not None and reader.blocks else None
     if pen is None:
         return []
     found = list(_offers(workspace, report, pen))

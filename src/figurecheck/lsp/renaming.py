@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attr
 
+from figurecheck.catalogue import reader_of
 from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.renaming import renamed
@@ -74,7 +75,8 @@ def _own_part(workspace: Workspace, use: Use) -> tuple[int, int]:
 def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
     """Sees to it that no file which has the words in it has a record that cannot be read."""
     for name in sorted(contents):
-        if name.endswith(".rec") and old.encode() not in contents[name]:
+        reader = reader_of(name)
+        if reader is not None and reader.blocks and old.encode() not in contents[name]:  # nothing is escaped there
             continue
         wrong = records_of(name, contents[name])[1]
         if wrong:

@@ -11,6 +11,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from figurecheck.catalogue import endings, own_ending
 from figurecheck.live.group import Group
 from figurecheck.live.session import Session, name_in
 from figurecheck.live.workspace import Workspace
@@ -23,8 +24,8 @@ AT_ONCE = 0.05
 QUIET = 0.5
 """Seconds without a change until what the claims say is checked."""
 
-WATCHED = "**/*.{rec,csv,jsonl,toml}"
-"""The files whose changes outside the editor are asked for."""
+SETTINGS = ".toml"
+"""The ending of the settings, and of a project's own words and readings."""
 
 
 class Telling:
@@ -88,7 +89,7 @@ class Telling:
         """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
         path = to_fs_path(uri)
         if path is None:
-            name = f"{uri}.rec" if uri.startswith("untitled:") else uri
+            name = f"{uri}{own_ending()}" if uri.startswith("untitled:") else uri
             return self.session.alone(name), name
         group = self.session.group(path)
         while self.session.wrong:
@@ -113,7 +114,7 @@ class Telling:
         workspace = self._server.client_capabilities.workspace
         can = workspace.did_change_watched_files if workspace is not None else None
         if can is not None and can.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(WATCHED)])
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(watched())])
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._server.client_register_capability(lsp.RegistrationParams([asked]))
 
@@ -193,3 +194,8 @@ class Telling:
         if group in self._again:
             self._again.discard(group)
             self._check(group)
+
+
+def watched() -> str:
+    """The files whose changes outside the editor are asked for: those that hold records, and settings."""
+    return f"**/*{{{','.join((*endings(), SETTINGS))}}}"

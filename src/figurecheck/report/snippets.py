@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from figurecheck.catalogue import reader_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Label
 from figurecheck.model.record import Field, Place
@@ -33,7 +34,8 @@ def snippets(report: Checked, labels: Iterable[Label]) -> Iterator[str]:
 def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
     """One line of a file with carets below its words; the words alone where the line is not known."""
     number, text = label.place.line, safe(label.text)
-    before = f"{safe(field.name)}: " if field is not None and label.place.file.endswith(".rec") else ""
+    reader = reader_of(label.place.file)
+    before = f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
     if not text:
         if label.label:
             yield f"  {number:>{width}} | {safe(label.label)}"

@@ -12,8 +12,10 @@ from figurecheck.bringing.tables.cells import Row
 from figurecheck.bringing.tables.importing import Imported, Wanted, import_rows, merged_problems
 from figurecheck.bringing.tables.tables import read_table
 from figurecheck.bringing.workbook.workbook import Workbook
+from figurecheck.catalogue import own_ending
 from figurecheck.claims.files import LARGEST, contents, load_contents, records_of
 from figurecheck.errors import UsageError
+from figurecheck.keeping.adding import see_to_blocks
 from figurecheck.keeping.placing import inserted, owners, stem
 from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import BOM, Pairs, decoded, ordered, pairs_of, spelled
@@ -69,9 +71,8 @@ def bring(file: str, target: Target, wanted: Wanted, *, sheet: str = "", delimit
 
 
 def _attempt(file: str, target: Target, wanted: Wanted, sheet: str, delimiter: str) -> Brought:
-    if target.file and not target.file.lower().endswith(".rec"):
-        msg = f"{target.file}: records are written to files whose names end in .rec"
-        raise UsageError(msg)
+    if target.file:
+        see_to_blocks(target.file, "records are written to")
     before = _content(target)
     beside = _others(target.file)
     known = load_contents(beside)
@@ -213,8 +214,9 @@ def _hold(content: bytes, blocks: Sequence[Sequence[str]], before: bytes | None)
     if len(content) > LARGEST:
         msg = f"the records come to more than {LARGEST // 1_000_000} MB: split the table"
         raise UsageError(msg)
-    read, wrong = records_of("table.rec", content)
-    earlier = records_of("table.rec", before or b"")
+    name = f"table{own_ending()}"
+    read, wrong = records_of(name, content)
+    earlier = records_of(name, before or b"")
     again = [spelled(pairs_of(record)) for record in read[len(earlier[0]) :]]
     if len(wrong) > len(earlier[1]) or again != [list(block) for block in blocks]:
         msg = "the records would not be read as the table has them; nothing was written"
@@ -237,7 +239,7 @@ def _beside(
 
 def _cells(content: bytes, blocks: Sequence[Sequence[str]], cells: Sequence[str]) -> dict[int, str]:
     """The cells that the claims are from, by the lines at which their records start."""
-    records = records_of("table.rec", content)[0][-len(blocks) :]
+    records = records_of(f"table{own_ending()}", content)[0][-len(blocks) :]
     return {record.place.line: cell for record, cell in zip(records[-len(cells) :], cells, strict=True)}
 
 

@@ -151,7 +151,7 @@ def test_a_new_reader_is_asked_wherever_files_of_records_are_told_from_others(co
     (claims / "a.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
     (claims / "b.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
     for command in (("init", "--quiet"), ("add", "--all", "of-two-formats"), (*AUTHOR, "commit", "--quiet", "-m", "a")):
-        subprocess.run(["git", *command], cwd=copy, check=True, capture_output=True)  # noqa: S607 -- as everywhere
+        subprocess.run(["git", *command], cwd=copy, check=True, capture_output=True)  # noqa: S607
 
     renamed = run(copy, "figurecheck", "rename", "measure", "arrests", "detentions", "of-two-formats")
     since = run(copy, "figurecheck", "diff", "HEAD", "of-two-formats", "--paths", "of-two-formats")

@@ -17,6 +17,7 @@ from figurecheck.model.document import Object, form_object, given_object, proof_
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.given import text_of
 from figurecheck.model.interval import magnitude
+from figurecheck.model.names import claims_of, relations_of, told
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.proof import statements
 from figurecheck.model.record import Place
@@ -101,8 +102,8 @@ def _see_to_members(claims: Claims, measures: Iterable[str], members: Iterable[t
     dimensions = {"where", "by", *(name for one in found for name, _ in one.dimensions)}
     for dimension, member in members:
         if dimension not in dimensions:
-            told = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
-            msg = f"there is no dimension `{dimension}`; {told}"
+            known_ones = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
+            msg = f"there is no dimension `{dimension}`; {known_ones}"
             raise UsageError(msg)
         known = {name for one, name in claims.members if one == dimension}
         known |= {name for claim in claims for one, name in claim.members if one == dimension}
@@ -126,7 +127,7 @@ def _touched(everything: Sequence[Statement], form: Form) -> list[Statement]:
 
 def plain_names(names: Collection[str]) -> tuple[str, ...]:
     """Names of claims and relations without what kind of statement they are, sorted."""
-    return tuple(sorted(name.removeprefix("claim:") for name in names))
+    return tuple(sorted(map(told, names)))
 
 
 @attr.frozen(eq=False, repr=False)
@@ -185,8 +186,8 @@ class _Question:
             document[side] = {
                 "value": str(end.value),
                 "open": end.open,
-                "claims": [name.removeprefix("claim:") for name in end.names if name.startswith("claim:")],
-                "relations": [name.removeprefix("relation:") for name in end.names if name.startswith("relation:")],
+                "claims": claims_of(end.names),
+                "relations": relations_of(end.names),
                 "proof": proof_object(end.proof, self.rules),
                 "given": given_object(self.form.given or (), self.rules),
             }
@@ -255,8 +256,8 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]])
             bounds = question.answer(decider, soft)
             if bounds.lower is None or bounds.upper is None or not bounds.upper:
                 continue
-            told = bounds.lower_claims and bounds.upper_claims
-            if told and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
+            both = bounds.lower_claims and bounds.upper_claims
+            if both and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
                 yield bounds
 
 

@@ -307,7 +307,7 @@ class _Work:
         """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
         changed = dict(trial.changed)
         for name, fields in trial.fields.items():
-            if name in changed or not fields or name.startswith("measure:"):
+            if name in changed or not fields or name not in self._named:  # those of a measure are in `measures`
                 continue
             key = name, tuple(sorted(fields.items()))
             if key not in self._anew:

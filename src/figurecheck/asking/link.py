@@ -9,9 +9,11 @@ from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
+from figurecheck.model.names import rule_of
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.relations.scene import count
 
 
 def link(claims: Claims, one: str, other: str) -> tuple[str, ...]:
@@ -28,9 +30,11 @@ def link(claims: Claims, one: str, other: str) -> tuple[str, ...]:
     statements.update((rule.name, rule) for rule in system.rules)
     walk = _walk(statements, first.name, last.name)
     said = {one.name: one for one in system.said}
+    points = system.scene.points
+    measures = {count(flow, point): str(flow) for flow in points for point in points[flow]}
     lines = []
     for index, name in enumerate(walk):
-        shared = _shared(statements[walk[index - 1]], statements[name]) if index else ""
+        shared = _shared(statements[walk[index - 1]], statements[name], measures) if index else ""
         over = f" (both speak of {shared})" if shared else ""
         lines.append(f"{_told(name, said, statements)}{over}")
     return tuple(lines)
@@ -90,8 +94,9 @@ def _walk(statements: Mapping[str, Statement], first: str, last: str) -> Sequenc
     return walk[::-1]
 
 
-def _shared(one: Statement, other: Statement) -> str:
-    return min(_unknowns(one) & _unknowns(other), default="").partition(" up to ")[0]  # a running count is of a measure
+def _shared(one: Statement, other: Statement, measures: Mapping[str, str]) -> str:
+    """The first of the unknowns that both speak of, a running count as that of what it counts."""
+    return min((measures.get(name, name) for name in _unknowns(one) & _unknowns(other)), default="")
 
 
 def _told(name: str, said: Mapping[str, Said], statements: Mapping[str, Statement]) -> str:
@@ -101,4 +106,4 @@ def _told(name: str, said: Mapping[str, Said], statements: Mapping[str, Statemen
         where = f" at {field.place.file}:{field.place.line}" if field is not None else ""
         return f"{claim.name} says {claim.figure.text}{where}"
     one = statements[name]
-    return f"{one.code or 'rule'}: {one.text or name.removeprefix('rule:')}"
+    return f"{one.code or 'rule'}: {one.text or rule_of(name) or name}"

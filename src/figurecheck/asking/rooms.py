@@ -12,6 +12,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Row
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
+from figurecheck.model.names import of_claim
 from figurecheck.model.window import Window
 from figurecheck.relations.compile import compile_claims, statement
 from figurecheck.solve.decide import Decider
@@ -71,7 +72,7 @@ class Rooms:
             return None
         statements = [*(statement(said, level) for said in system.said), *system.rules]
         decider = Decider(statements)  # in rational numbers: the room is no smaller, and found sooner
-        first = {f"claim:{other.name}" for other in others}
+        first = {of_claim(other.name) for other in others}
         names = [said.name for said in system.said if said is not own]
         kept = largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {})
         ends = []

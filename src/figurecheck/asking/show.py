@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from figurecheck.errors import UsageError
+from figurecheck.errors import ExpressionError, UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.nearest import suggestion
+from figurecheck.model.record import Place
+from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
 from figurecheck.report.forest import forest
 
-MOST = 60
+MAX_QUANTITIES = 60
 """How many quantities are drawn at most."""
 
 
@@ -20,23 +22,33 @@ def show(claims: Claims, quantity: str) -> str:
     Raises:
         UsageError: where no claim speaks of it; the message offers the nearest measure.
     """
-    name, _, rest = quantity.partition("[")
-    window = read_window(rest.removesuffix("]"), claims.periods) if rest else None
-    measure = claims.measure(name.strip())
+    asked = _term(quantity)
+    window = None if asked is None or asked.window is None else read_window(asked.window, claims.periods)
+    measure = None if asked is None else claims.measure(asked.measure)
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         written = claim.record.get("quantity")
         about = isinstance(claim.quantity, Term) and measure is not None and _is(claims, claim.quantity, measure.id)
+        about = about and asked is not None and set(asked.members) <= set(claim.members)
         if (about and window in {None, claim.window}) or (written is not None and written.value == quantity):
             groups.setdefault(_key(claim), []).append(claim)
     if not groups:
-        told = suggestion(name, claims.measures)
+        told = suggestion(quantity if asked is None else asked.measure, claims.measures)
         msg = f"no claim speaks of `{quantity}`{told and f'; {told}'}"
         raise UsageError(msg)
     order = sorted(groups, key=lambda key: (_when(groups[key][0]), key))
-    drawn = [forest(claims, groups[key], ", ".join(part for part in key if part)) for key in order[:MOST]]
-    more = [f"and {len(order) - MOST:,} more quantities\n"] if len(order) > MOST else []
+    drawn = [forest(claims, groups[key], ", ".join(part for part in key if part)) for key in order[:MAX_QUANTITIES]]
+    more = [f"and {len(order) - MAX_QUANTITIES:,} more quantities\n"] if len(order) > MAX_QUANTITIES else []
     return "\n".join([*drawn, *more])
+
+
+def _term(quantity: str) -> Term | None:
+    """A measure with its days and members; ``None`` where it is anything else, which only a claim can have written."""
+    try:
+        read = read_expression(quantity, Place("(quantity)", 1, 1))
+    except ExpressionError:
+        return None
+    return read if isinstance(read, Term) else None
 
 
 def _is(claims: Claims, term: Term, measure: str) -> bool:

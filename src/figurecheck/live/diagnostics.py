@@ -33,11 +33,7 @@ def of_problems(workspace: Workspace) -> dict[str, list[Diagnostic]]:
 
 def of_report(workspace: Workspace, report: Report, *, notes: bool = False) -> dict[str, list[Diagnostic]]:
     """What a check found, by file; problems of the files are left to ``of_problems``, notes out unless asked for."""
-    told = [
-        finding
-        for finding in report
-        if not finding.code.startswith("FC00") and (notes or finding.severity != "note") and finding.labels
-    ]
+    told = [finding for finding in report if (notes or finding.severity != "note") and finding.labels]
     known = {(problem.code, problem.headline) for problem in workspace.claims.problems}
     return _by_file(
         one

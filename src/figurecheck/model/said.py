@@ -8,6 +8,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form
 from figurecheck.model.figure import Reading
+from figurecheck.model.names import of_claim
 
 
 @attr.frozen(eq=False, repr=False)
@@ -25,7 +26,7 @@ class Said:
     @property
     def name(self) -> str:
         """The name of its statement."""
-        return f"claim:{self.claims[0].name}"
+        return of_claim(self.claims[0].name)
 
     def speakers(self, claims: Claims) -> list[Claim]:
         """One claim of each origin, those who copy nobody first."""

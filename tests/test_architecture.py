@@ -17,6 +17,8 @@ from types import MappingProxyType
 
 import pytest
 
+from tests.exceptions import MEANS_BY_WORDS, SHARED_NAMES, SPELLS_KINDS, TAKES_APART, UNNAMED_LIMITS
+
 ROOT = Path(__file__).parents[1] / "src" / "figurecheck"
 
 SIBLINGS = ("reading", "relations", "solve", "checks", "report")
@@ -68,6 +70,16 @@ NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
     }
 )
 """The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""
+
+WORDS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition"})
+"""What takes the beginning or the end of a text for its meaning."""
+
+KIND_AHEAD = re.compile(r"(?:claim|relation|rule):(?! )")
+"""What names of statements start with."""
+
+LIMITS = frozenset({"ALLOWANCE", "ASKED", "FEW", "FEWEST", "KEPT", "LARGEST", "LEAST", "LIMIT", "LONGEST", "MANY"})
+LIMITS |= {"MOST", "SHOWN"}
+"""Names of constants that do not say of what they are the most or the least."""
 
 EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
 """What of the module ``math`` gives whole numbers for exact ones."""
@@ -289,6 +301,75 @@ def names_an_ending(module: str, source: str) -> list[str]:
     ]
 
 
+def takes_words_apart(module: str, source: str) -> list[str]:
+    """A text that we made is not read again for what it means; texts of others are, in functions that are named."""
+    known = {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names}
+    return [
+        f"{module}:{line}: {function or 'the module'} uses {word}"
+        for function, word, line in taken_apart(source)
+        if f"{module}:{function}" not in known
+    ]
+
+
+def taken_apart(source: str) -> Iterator[tuple[str, str, int]]:
+    """Where a text is taken apart: the function, with what it stands in ahead; the method, called or not; the line."""
+    waiting: list[tuple[ast.AST, str]] = [(ast.parse(source), "")]
+    while waiting:
+        node, where = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            where = f"{where}.{node.name}" if where else node.name
+        elif isinstance(node, ast.Attribute) and node.attr in WORDS:
+            yield where, node.attr, node.lineno
+        waiting += [(child, where) for child in ast.iter_child_nodes(node)]
+
+
+def spells_a_kind(module: str, source: str) -> list[str]:
+    """How the name of a statement says what states it is known to one module."""
+    if module == "model.names" or module in SPELLS_KINDS:
+        return []
+    told = {id(docstring) for docstring in docstrings(source)}
+    return [
+        f"{module}:{node.lineno} spells {node.value!r}"
+        for node in nodes(source)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in told
+        and KIND_AHEAD.match(node.value)
+    ]
+
+
+def limits_without_a_name(module: str, source: str) -> list[str]:
+    """A limit is called after what it limits."""
+    return [f"{module} has {name}" for name in nameless(source) if name not in UNNAMED_LIMITS.get(module, ())]
+
+
+def nameless(source: str) -> Iterator[str]:
+    """The constants of a module that are called after no thing."""
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        yield from (one.id for one in targets if isinstance(one, ast.Name) and one.id.lstrip("_") in LIMITS)
+
+
+def classes_of_one_name(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The public classes that several modules have, with those modules."""
+    homes: dict[str, set[str]] = {}
+    for module, source in found.items():
+        for node in nodes(source):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(module)
+    return {name: tuple(sorted(modules)) for name, modules in sorted(homes.items()) if len(modules) > 1}
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    assert classes_of_one_name(sources()) == SHARED_NAMES
+
+
+def test_a_second_class_of_a_name_is_found() -> None:
+    planted = {**sources(), "asking.link": "class Window:\n    pass"}
+
+    assert classes_of_one_name(planted)["Window"] == ("asking.link", "model.window")
+
+
 def docstrings(source: str) -> Iterator[ast.Constant]:
     """The texts that stand as statements of their own."""
     for node in nodes(source):
@@ -331,6 +412,18 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (is_not_exact, ("model", "solve", "relations"), "solve.decide", "import math\nx = math.log(2)"),
     (is_not_exact, ("model", "solve", "relations"), "relations.scene", "def f(a, b):\n    return a / b"),
     (is_not_exact, ("model", "solve", "relations"), "model.unit", "def f(a, b):\n    a /= b"),
+    (takes_words_apart, (), "solve.decide", "def f(name):\n    return name.startswith('claim:')"),
+    (
+        takes_words_apart,
+        (),
+        "asking.link",
+        "class A:\n    def f(self, one):\n        return one.partition(' up to ')",
+    ),
+    (takes_words_apart, (), "report.doubts", "PLAIN = map(str.removeprefix, NAMES)"),
+    (spells_a_kind, (), "asking.link", "def f(claim):\n    return f'claim:{claim.name}'"),
+    (spells_a_kind, (), "live.workspace", "RULES = 'rule:'"),
+    (limits_without_a_name, (), "keeping.adding", "MOST = 12"),
+    (limits_without_a_name, (), "solve.conflicts", "_MANY: int = 3"),
     (names_an_ending, (), "claims.revisions", "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))"),
     (names_an_ending, (), "lsp.telling", "WATCHED = '**/*.{rec,csv,jsonl,toml}'"),
     (names_an_ending, (), "keeping.splicing", "LOCATED = {'rec': len}"),
@@ -399,6 +492,17 @@ def test_no_exception_outlives_its_need() -> None:
     assert set(PRINTS) == printing
     assert set(STARTS) == {module for module, source in sources().items() if reaches_out(f"{module} elsewhere", source)}
     assert set(FRACTIONS_OF_LIKENESS) == inexact
+    assert {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names} == {
+        f"{module}:{function}" for module, source in sources().items() for function, _, _ in taken_apart(source)
+    }
+    assert set(SPELLS_KINDS) == {
+        module
+        for module, source in sources().items()
+        if module != "model.names" and spells_a_kind(f"{module} elsewhere", source)
+    }
+    assert {
+        module: tuple(sorted(nameless(source))) for module, source in sources().items() if any(nameless(source))
+    } == UNNAMED_LIMITS
     assert set(NAMES_ENDINGS) == {
         (module, node.value)
         for module, source in sources().items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figurecheck.live.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
 from figurecheck.live.workspace import Workspace, view
 
 BASE = """\
@@ -91,6 +91,6 @@ def spot(text: str, marked: str) -> Spot:
     return Spot(text.count("\n", 0, offset), offset - start)
 
 
-def words(workspace: Workspace, span: Span) -> str:
+def words(workspace: Workspace, span: TextSpan) -> str:
     """The words of a span."""
     return workspace.line(span.file, span.line)[span.start : span.end]

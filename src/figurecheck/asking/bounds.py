@@ -226,7 +226,7 @@ def _widest(expression: str, level: str, answers: Sequence[tuple[tuple[str, ...]
 TIGHT = Fraction(1, 4)
 """A quantity nobody stated is worth telling where its bounds are apart by no more than this share of the upper one."""
 
-ASKED = 60
+MAX_QUESTIONS = 60
 """How many quantities that nobody stated are asked about in one report."""
 
 
@@ -242,7 +242,7 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]])
     for name, expression, form in _unstated(system.scene):
         if form.of not in stated:
             open_questions.setdefault(name, []).append((expression, form))
-    left = ASKED
+    left = MAX_QUESTIONS
     for part in parts:
         unknowns = {name for one in part for row in one.every_row() for monomial, _ in row.terms for name in monomial}
         questions = [one for name in sorted(unknowns & open_questions.keys()) for one in open_questions[name]][:left]

@@ -19,7 +19,7 @@ _NOTHING = "-"
 """The answer that leaves out what stands in brackets."""
 
 
-class Session:
+class Dialogue:
     """Questions and answers. ``values`` are the fields of claim and source, those that are given are not asked for.
 
     Raises:

@@ -94,9 +94,9 @@ def add(
         return added(fields, where, id=own, source=source, about=of_source, file=file)
 
     if _asks() and not (values["figure"] and (values["measure"] or values["quantity"])):
-        from figurecheck.commands._asking import Session
+        from figurecheck.commands._asking import Dialogue
 
-        ctx.exit(Session(values, source, where, several=not (values["figure"] or own)).run(put, _told))
+        ctx.exit(Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told))
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"

@@ -6,7 +6,7 @@ import click
 
 from figurecheck.console import FOUND, fail, tell, write
 
-MOST = 20
+MAX_TOLD = 20
 """Problems that are told one by one."""
 
 
@@ -57,10 +57,10 @@ def import_(
     wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "", headings or 0)
     between = delimiter.replace("\\t", "\t")
     done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
-    for problem in done.problems[:MOST]:
+    for problem in done.problems[:MAX_TOLD]:
         fail(f"{problem.code}: {problem.headline}", problem.help)
-    if len(done.problems) > MOST:
-        fail(f"and {len(done.problems) - MOST:,} more")
+    if len(done.problems) > MAX_TOLD:
+        fail(f"and {len(done.problems) - MAX_TOLD:,} more")
     if done.problems or not done.count:
         tell("nothing was written" if done.problems else "the table has no row below its headings")
         ctx.exit(FOUND)

@@ -18,7 +18,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.reading.formats import BLANKS
 
-ATTEMPTS = 100
+MAX_ATTEMPTS = 100
 """How often a file that somebody else changed meanwhile is read again."""
 
 
@@ -55,7 +55,7 @@ def add(
         RefusedError: where it would not be read, with the place and what is wrong.
         UsageError: where the file cannot be read or written.
     """
-    for _ in range(ATTEMPTS - 1):
+    for _ in range(MAX_ATTEMPTS - 1):
         try:
             return _attempt(fields, paths, id, source, about, file)
         except ChangedError:

@@ -8,7 +8,7 @@ from figurecheck.model.nearest import suggestion
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.windows import read_window
 
-MOST = 12
+MAX_NAMES = 12
 """Names that are told at once."""
 
 
@@ -27,8 +27,8 @@ def measure_fault(claims: Claims, name: str) -> str:
     if claims.measure(name) is not None:
         return ""
     names = sorted(claims.measures)
-    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
-    known = suggestion(name, names) or f"there are {', '.join(names[:MOST])}{more}"
+    more = f" and {len(names) - MAX_NAMES:,} more" if len(names) > MAX_NAMES else ""
+    known = suggestion(name, names) or f"there are {', '.join(names[:MAX_NAMES])}{more}"
     return f"there is no measure `{name}`; {known}"
 
 

@@ -10,7 +10,7 @@ from figurecheck.catalogue import reader_of
 from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.texts import BOM, decoded, pairs_of
-from figurecheck.model.lines import Change, Lines
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field
 
 
@@ -33,7 +33,7 @@ def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
     whole = decoded(name, content)
     text = whole.removeprefix(BOM)
     lines, reader = Lines(text), reader_of(name)
-    changes: list[Change] = []
+    changes: list[Replacement] = []
     wanted = list(edits)
     for edit in wanted:
         found = reader.splice(lines, edit.field, edit.start, edit.end, edit.text) if reader is not None else ()

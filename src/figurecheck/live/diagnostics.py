@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import attr
 
 from figurecheck.claims.report import Report
-from figurecheck.live.positions import Span
+from figurecheck.live.positions import TextSpan
 from figurecheck.live.workspace import Workspace
 from figurecheck.model.finding import Finding, Label, Problem
 
@@ -19,11 +19,11 @@ class Diagnostic:
     ``severity`` is that of a finding, or ``hint`` at the other places of one that is told where to look first.
     """
 
-    span: Span
+    span: TextSpan
     severity: str
     code: str
     message: str
-    related: tuple[tuple[Span, str], ...] = ()
+    related: tuple[tuple[TextSpan, str], ...] = ()
 
 
 def of_problems(workspace: Workspace) -> dict[str, list[Diagnostic]]:
@@ -88,7 +88,7 @@ def _words(label: Label) -> str:
     return ": ".join(part for part in (label.text, label.label) if part) or "here"
 
 
-def label_span(workspace: Workspace, label: Label) -> Span:
+def label_span(workspace: Workspace, label: Label) -> TextSpan:
     """The words at a place; to the end of the line where they were shortened or are spelled in another way there."""
     line = max(label.place.line - 1, 0)
     text = workspace.line(label.place.file, line)
@@ -97,7 +97,7 @@ def label_span(workspace: Workspace, label: Label) -> Span:
     end = start + len(words) if words and text.startswith(words, start) else len(text.rstrip())
     if start >= end:
         start, end = 0, len(text)
-    return Span(label.place.file, line, start, end)
+    return TextSpan(label.place.file, line, start, end)
 
 
 def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Workspace) -> dict[str, list[Diagnostic]]:
@@ -107,7 +107,7 @@ def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Wor
     """
     moves: dict[str, _Move] = {}
 
-    def move(span: Span) -> Span | None:
+    def move(span: TextSpan) -> TextSpan | None:
         if span.file not in moves:
             moves[span.file] = _Move(then.lines(span.file), now.lines(span.file))
         line = moves[span.file].to(span.line)

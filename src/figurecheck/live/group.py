@@ -25,7 +25,7 @@ from figurecheck.reading.data import ReadingData
 # Names of files are as `files` gives them, relative to the current folder where they lie below it:
 # ruff: noqa: PTH110, PTH118, PTH208
 
-MANY = 500
+MAX_READ_AT_ONCE = 500
 """Claims that are read again at once whenever a key is pressed; more are read aside."""
 
 
@@ -114,7 +114,7 @@ class Group:
     @property
     def large(self) -> bool:
         """Whether it takes a while to read everything again."""
-        return self._read is not None and len(self._read.workspace.claims) > MANY
+        return self._read is not None and len(self._read.workspace.claims) > MAX_READ_AT_ONCE
 
     @property
     def last(self) -> Workspace:

@@ -22,7 +22,7 @@ class Spot:
 
 
 @attr.frozen
-class Span:
+class TextSpan:
     """Characters of one line of a file, ``end`` not included; all counted from 0."""
 
     file: str

@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.catalogue import reader_of
 from figurecheck.claims.files import records_of
-from figurecheck.live.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
@@ -95,7 +95,7 @@ class Workspace:
                 offset += len(part) + 1
         return found
 
-    def part(self, field: Field, index: int) -> Span | None:
+    def part(self, field: Field, index: int) -> TextSpan | None:
         """Where one line of a field's value stands, from 0; ``None`` where it does not stand there as it is."""
         part = field.value.split("\n")[index]
         line = field.place.line - 1 + index
@@ -105,9 +105,9 @@ class Workspace:
             start = len(text) - len(text[1:].removeprefix(" "))
         if not text.startswith(part, start) or (index and not text.startswith("+")):
             return None
-        return Span(field.place.file, line, start, start + len(part))
+        return TextSpan(field.place.file, line, start, start + len(part))
 
-    def span(self, field: Field, start: int = 0, end: int | None = None) -> Span:
+    def span(self, field: Field, start: int = 0, end: int | None = None) -> TextSpan:
         """Where characters of a field's value stand, those of its first line where they go beyond it.
 
         Where the file spells the value in another way, as quoted cells do, it is the whole line.
@@ -116,7 +116,7 @@ class Workspace:
         found = self.part(field, before)
         line = field.place.line - 1
         if found is None:
-            return Span(field.place.file, line, 0, len(self.line(field.place.file, line)))
+            return TextSpan(field.place.file, line, 0, len(self.line(field.place.file, line)))
         skipped = field.value.rfind("\n", 0, start) + 1
         last = len(field.value) if end is None else end
         first = found.start + start - skipped

@@ -20,7 +20,7 @@ from figurecheck.reading.claims.claim import DAYS, PERIODS
 from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.expressions import FUNCTIONS
 
-MOST = 1_000
+MAX_OFFERS = 1_000
 """So many are offered at most."""
 
 STATISTICS = ("total", *(f"average per {one}" for one in PERIODS), *(f"{one} day" for one in DAYS))
@@ -83,17 +83,17 @@ IDS: Mapping[tuple[str, str], Offered] = MappingProxyType(
 def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> list[Offer]:
     """What may be written at the spot, in order; nothing in a comment, or where records are no blocks of lines.
 
-    Where there are more than ``MOST``, it is as many of those that hold what was typed.
+    Where there are more than ``MAX_OFFERS``, it is as many of those that hold what was typed.
     """
     reader = reader_of(name)
     pen = pen_at(workspace, name, spot) if reader is not None and reader.blocks else None
     if pen is None:
         return []
     found = list(_offers(workspace, report, pen))
-    if len(found) > MOST:
+    if len(found) > MAX_OFFERS:
         line = workspace.line(name, spot.line)
         fits = (one for one in found if line[one.span.start : spot.character].casefold() in one.text.casefold())
-        return list(islice(fits, MOST))
+        return list(islice(fits, MAX_OFFERS))
     return found
 
 

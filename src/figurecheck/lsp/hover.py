@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from figurecheck.claims.report import Report
 from figurecheck.errors import FigurecheckError
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
-from figurecheck.live.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
 from figurecheck.live.workspace import Here, Workspace
 from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.model.claim import Claim
@@ -18,7 +18,7 @@ from figurecheck.reading.explain import explain
 
 NOT_YET = "not checked yet"
 
-Told = tuple[Span, tuple[str, ...]]
+Told = tuple[TextSpan, tuple[str, ...]]
 """What the words are about, and the words, line by line and without markup; the first line is the heading."""
 
 

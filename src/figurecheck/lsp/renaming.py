@@ -11,7 +11,7 @@ from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.renaming import renamed
 from figurecheck.keeping.uses import NAMED, Use
-from figurecheck.live.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
 from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.uses import use_at
 from figurecheck.model.claims import Claims
@@ -23,11 +23,11 @@ from figurecheck.reading.formats import lines_of
 class Change:
     """New text for a span."""
 
-    span: Span
+    span: TextSpan
     text: str
 
 
-def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[Span, str] | None:
+def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, str] | None:
     """The id at a spot, where it stands and what it is; ``None`` where nothing there can be renamed."""
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or use.kind not in NAMED or not use.name:
@@ -97,4 +97,4 @@ def _changes(workspace: Workspace, file: str, after: bytes) -> Iterator[Change]:
         behind = 0
         while behind < min(len(old), len(new)) - start and old[-1 - behind] == new[-1 - behind]:
             behind += 1
-        yield Change(Span(file, number, start, len(old) - behind), new[start : len(new) - behind])
+        yield Change(TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind])

@@ -16,7 +16,7 @@ from figurecheck.live.group import Group
 from figurecheck.live.session import Session, name_in
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
-from figurecheck.lsp.protocol import Wording
+from figurecheck.lsp.protocol import Translator
 
 AT_ONCE = 0.05
 """Seconds after a change until the problems of the files are told: what is typed faster is told together."""
@@ -101,13 +101,13 @@ class Telling:
         """The URI of a file, as the editor spells it where it is open."""
         return self._uris.get(name) or from_fs_path(os.path.abspath(name)) or name  # noqa: PTH100
 
-    def wording(self, workspace: Workspace) -> Wording:
+    def translator(self, workspace: Workspace) -> Translator:
         """What puts spans of some files into words that the editor understands."""
         encoding = lsp.PositionEncodingKind(self._server.workspace.position_encoding or "utf-16")
         text = self._server.client_capabilities.text_document
         can = text.publish_diagnostics if text is not None else None
         related = can is not None and bool(can.related_information)
-        return Wording(workspace, self.address, encoding.value, related=related)
+        return Translator(workspace, self.address, encoding.value, related=related)
 
     def watch(self) -> None:
         """Asks the editor to tell when files change outside it, where it can."""
@@ -163,11 +163,11 @@ class Telling:
     def _publish(self, group: Group) -> None:
         if group not in self.session.groups:
             return
-        wording = self.wording(group.last)
+        translator = self.translator(group.last)
         found = group.diagnostics()
         files = {name for name in found if found[name]}
         for name in sorted(files | group.published):
-            told = wording.diagnostics(found.get(name, ()))
+            told = translator.diagnostics(found.get(name, ()))
             self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), told))
         group.published = frozenset(files)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from figurecheck.errors import UsageError
 
-SHOWN = 80
+MAX_SHOWN = 80
 """Characters of a value that a message repeats."""
 
 
@@ -33,4 +33,4 @@ def _shown(value: object) -> str:
         shown = repr(value)
     except ValueError:  # a whole number of more digits than Python writes
         return "a number of very many digits"
-    return shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}..."
+    return shown if len(shown) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}..."

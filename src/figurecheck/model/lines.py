@@ -9,7 +9,7 @@ from typing import NamedTuple
 from figurecheck.model.record import Field, Place
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """New text for the characters from offset ``start`` up to but not including ``end``."""
 
     start: int
@@ -34,14 +34,14 @@ class Lines:
         return self.text[self.starts[number - 1] : end].rstrip("\r\n")
 
 
-Splice = Callable[[Lines, Field, int, int, str], Sequence[Change]]
+Splice = Callable[[Lines, Field, int, int, str], Sequence[Replacement]]
 """What has to change in a text for the characters from ``start`` to ``end``, not included, of a field's value to read
 otherwise; nothing where that cannot be done by changing its own text alone."""
 
 
-def verbatim(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Change]:
+def verbatim(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
     """The change to a value that stands at its place character by character, as in most formats; else none."""
     if field.place.line > len(lines.starts):
         return ()
     offset = lines.at(field.place)
-    return (Change(offset + start, offset + end, text),) if lines.text.startswith(field.value, offset) else ()
+    return (Replacement(offset + start, offset + end, text),) if lines.text.startswith(field.value, offset) else ()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from figurecheck.model.interval import Interval, Number, exact
 
-PLACES = 6
+MAX_PLACES = 6
 """Decimal places up to which a number that ends is written out; one that does not is a fraction."""
 
-LONGEST = 60
+MAX_DIGITS = 60
 """Digits a written number may have before it is cut."""
 
 
@@ -18,7 +18,7 @@ def spell_number(value: Number) -> str:
     value = exact(value)
     if isinstance(value, int):
         return cut_number(f"{value:,}")
-    for places in range(1, PLACES + 1):
+    for places in range(1, MAX_PLACES + 1):
         scaled = value * 10**places
         if scaled.denominator == 1:
             return cut_number(_decimal(scaled.numerator, places))
@@ -33,7 +33,7 @@ def _decimal(scaled: int, places: int) -> str:
 
 def cut_number(text: str) -> str:
     """The number, shortened in the middle where nobody would read all of its digits."""
-    return text if len(text) <= LONGEST else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    return text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
 
 
 def spell_rounded(value: Number) -> str:

@@ -11,7 +11,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.subject import in_percent, publisher, subject, when, where
 from figurecheck.report.charts.drawing import Chart
-from figurecheck.report.charts.forest import Row, forest, gap_between
+from figurecheck.report.charts.forest import ForestRow, forest, gap_between
 
 ROWS = 12
 """Figures of one quantity that are drawn: half of them those with the lowest upper ends, then the highest others."""
@@ -122,7 +122,7 @@ def _outermost(members: Sequence[Claim]) -> Sequence[Claim]:
     return [claim for claim in members if claim.name in low or claim.name in high]
 
 
-def _row(claims: Claims, claim: Claim) -> Row:
+def _row(claims: Claims, claim: Claim) -> ForestRow:
     reading = claim.reading
     narrower = reading.rounded, reading.literal
-    return Row(publisher(claims, claim.source), claim.figure.text, reading.generous, narrower)
+    return ForestRow(publisher(claims, claim.source), claim.figure.text, reading.generous, narrower)

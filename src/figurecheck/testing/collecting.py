@@ -58,7 +58,7 @@ def _threshold(config: pytest.Config) -> str:
     return settings.text("fail-on") or "warning"
 
 
-class Claims:
+class Collecting:
     """What is asked of pytest where claims are to be collected."""
 
     def __init__(self, config: pytest.Config) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
-from figurecheck.bringing.tables.cells import Row
+from figurecheck.bringing.tables.cells import TableRow
 from figurecheck.bringing.tables.importing import Imported, Wanted, import_rows, merged_problems
 from figurecheck.bringing.tables.tables import read_table
 from figurecheck.bringing.workbook.workbook import Workbook
@@ -24,7 +24,7 @@ from figurecheck.model.finding import Problem
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
 
-ATTEMPTS = 10
+MAX_ATTEMPTS = 10
 """How often a file that somebody else changed meanwhile is read again, and the table with it."""
 
 FATAL = frozenset({"FC001", "FC002", "FC003", "FC004", "FC007", "FC008"})
@@ -62,7 +62,7 @@ def bring(file: str, target: Target, wanted: Wanted, *, sheet: str = "", delimit
     Raises:
         UsageError: where the table cannot be read at all, or the records cannot be written.
     """
-    for _ in range(ATTEMPTS - 1):
+    for _ in range(MAX_ATTEMPTS - 1):
         try:
             return _attempt(file, target, wanted, sheet, delimiter)
         except ChangedError:
@@ -128,7 +128,7 @@ def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str) -> Imported
     chosen = sheet or sheets[0]
     seen: list[int] = []
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[TableRow]:
         for row in book.rows(chosen, wanted.numbers or "en"):
             seen[:] = [seen[0] if seen else max(row.number, wanted.headings), row.number]
             yield row

@@ -6,7 +6,7 @@ import attr
 
 
 @attr.frozen
-class Cell:
+class TableCell:
     """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are what was written.
 
     ``fault`` says why the cell cannot be taken for what it shows, ``advice`` what to do about it. ``dated`` is whether
@@ -22,14 +22,14 @@ class Cell:
 
 
 @attr.frozen
-class Row:
+class TableRow:
     """The cells of a row that hold anything, by their columns counted from 1; rows count from 1 too.
 
     ``hidden`` is whether the sheet does not show it, as where rows are filtered.
     """
 
     number: int
-    cells: dict[int, Cell]
+    cells: dict[int, TableCell]
     hidden: bool = False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attr
 
-from figurecheck.bringing.tables.cells import Cell, Row, coordinates, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates, letters
 from figurecheck.errors import UsageError
 from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.formats import is_field_name
@@ -16,7 +16,7 @@ FIELDS = ("claim", *KINDS["claim"].required, *KINDS["claim"].optional)
 
 REPEATED = KINDS["claim"].repeated
 
-PEEKED = 20
+MAX_PEEKED = 20
 """Rows that are looked at for one that names fields, where the first does not."""
 
 
@@ -36,7 +36,7 @@ class Column:
     field: str
 
 
-def columns(head: Row, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict[int, Column]:
+def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict[int, Column]:
     """The columns by number. ``wanted`` are fields by heading, none for a column to leave out.
 
     Headings count whatever their case; blanks and hyphens in them are as good as underscores. What nobody has as a
@@ -54,9 +54,9 @@ def columns(head: Row, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict
     }
     unused = asked.keys() - set(plain.values()) - {letters(number).lower() for number in lettered}
     found: dict[int, Column] = {}
-    unknown: list[Cell] = []
+    unknown: list[TableCell] = []
     for number in sorted({*head.cells, *lettered}):
-        cell = head.cells.get(number, Cell(letters(number), letters(number)))
+        cell = head.cells.get(number, TableCell(letters(number), letters(number)))
         _see_that_it_is_one(cell)
         field = lettered[number] if number in lettered else asked.get(plain[number], _named(plain[number]))
         if field is None:
@@ -72,7 +72,7 @@ def columns(head: Row, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict
     return found
 
 
-def _each_once(found: Mapping[int, Column], head: Row, fixed: Iterable[str]) -> None:
+def _each_once(found: Mapping[int, Column], head: TableRow, fixed: Iterable[str]) -> None:
     """Sees to it that no field is held twice that cannot repeat, and that there are figures."""
     seen: dict[str, str] = dict.fromkeys(fixed, "")
     for number, column in found.items():
@@ -93,20 +93,20 @@ def _each_once(found: Mapping[int, Column], head: Row, fixed: Iterable[str]) -> 
         raise HeadingError(msg)
 
 
-def names_fields(row: Row, wanted: Mapping[str, str]) -> bool:
+def names_fields(row: TableRow, wanted: Mapping[str, str]) -> bool:
     """Whether a row looks like headings: two of its cells name fields, or one of several that somebody asked for."""
     plain = {_plain(cell.text) for cell in row.cells.values()}
     known = sum(_named(name) is not None for name in plain)
     return known > 1 or (len(plain) > 1 and bool(plain & {_plain(name) for name in wanted}))
 
 
-def _see_that_it_is_one(cell: Cell) -> None:
+def _see_that_it_is_one(cell: TableCell) -> None:
     if cell.fault or cell.dated:
         msg = f"{cell.place}: `{_shown(cell)}` is no heading: the first row that holds anything names the fields"
         raise HeadingError(msg, "say which row does with --headings")
 
 
-def _no_fields(cells: list[Cell]) -> HeadingError:
+def _no_fields(cells: list[TableCell]) -> HeadingError:
     """The error for headings that name no field: all of them, so that they can be mapped in one go."""
     first, *others = (f"`{_shown(cell)}`" for cell in cells)
     more = f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(others[:20])}" if others else ""
@@ -117,7 +117,7 @@ def _no_fields(cells: list[Cell]) -> HeadingError:
     return HeadingError(msg, f"fields are {', '.join(('id', *FIELDS[1:]))}")
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: TableCell) -> str:
     return " ".join(cell.text.split())[:60]
 
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 import attr
 
-from figurecheck.bringing.tables.cells import Cell, Row, is_cell, letters
-from figurecheck.bringing.tables.headings import PEEKED, Column, HeadingError, columns, names_fields
+from figurecheck.bringing.tables.cells import TableCell, TableRow, is_cell, letters
+from figurecheck.bringing.tables.headings import MAX_PEEKED, Column, HeadingError, columns, names_fields
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
@@ -19,7 +19,7 @@ from figurecheck.reading.formats import unfit_in
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.windows import read_window
 
-MOST_ROWS = 100_000
+MAX_ROWS = 100_000
 """Claims that a table may hold."""
 
 WINDOWS = frozenset({"when", "as_of", "since"})
@@ -56,7 +56,7 @@ class Wanted:
     periods: Mapping[str, Window] | None = None
 
 
-def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
+def import_rows(rows: Iterable[TableRow], wanted: Wanted, label: str) -> Imported:
     """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made from rows.
 
     Raises:
@@ -70,8 +70,8 @@ def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
     problems: list[Problem] = []
     names: dict[tuple[str, str], str] = {}
     for row in walk:
-        if len(claims) >= MOST_ROWS:
-            msg = f"more than {MOST_ROWS:,} rows: split the table"
+        if len(claims) >= MAX_ROWS:
+            msg = f"more than {MAX_ROWS:,} rows: split the table"
             raise UsageError(msg)
         found: list[Problem] = []
         claim, figure = _claim(row, layout, wanted, label, found)
@@ -88,7 +88,7 @@ def import_rows(rows: Iterable[Row], wanted: Wanted, label: str) -> Imported:
     return Imported(tuple(claims), tuple(problems), tuple(cells), tuple(hidden))
 
 
-def _layout(walk: Iterator[Row], wanted: Wanted) -> dict[int, Column]:
+def _layout(walk: Iterator[TableRow], wanted: Wanted) -> dict[int, Column]:
     """The columns by number, from the row that names the fields; the walk stands behind it then."""
     head = next((row for row in walk if row.number >= wanted.headings), None)
     if head is None or wanted.headings not in (0, head.number):
@@ -99,7 +99,7 @@ def _layout(walk: Iterator[Row], wanted: Wanted) -> dict[int, Column]:
     except HeadingError as error:
         if wanted.headings or names_fields(head, wanted.fields):
             raise
-        below = next((row for row in islice(walk, PEEKED) if names_fields(row, wanted.fields)), None)
+        below = next((row for row in islice(walk, MAX_PEEKED) if names_fields(row, wanted.fields)), None)
         if below is None:
             raise
         help_ = f"row {below.number} looks like the one that names the fields: --headings {below.number}"
@@ -107,13 +107,13 @@ def _layout(walk: Iterator[Row], wanted: Wanted) -> dict[int, Column]:
 
 
 def _claim(
-    row: Row, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]
-) -> tuple[Pairs, Cell]:
+    row: TableRow, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]
+) -> tuple[Pairs, TableCell]:
     """The claim of a row and the cell it is from; what is wrong with it is added to the problems."""
     pairs: list[tuple[str, str]] = []
     notes: list[str] = []
     own = ""
-    figure: Cell | None = None
+    figure: TableCell | None = None
     for number, cell in sorted(row.cells.items()):
         column = layout.get(number)
         if column is None:
@@ -143,7 +143,7 @@ def _claim(
     return ordered((("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))), cell
 
 
-def _value(cell: Cell, column: Column, wanted: Wanted, problems: list[Problem]) -> str:
+def _value(cell: TableCell, column: Column, wanted: Wanted, problems: list[Problem]) -> str:
     value = cell.text.replace("\r\n", "\n").strip()
     if column.field not in PROSE:
         value = " ".join(value.split())  # a blank that does not break lines would make two places of one
@@ -162,7 +162,7 @@ def _value(cell: Cell, column: Column, wanted: Wanted, problems: list[Problem]) 
     return value
 
 
-def _check_window(cell: Cell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]) -> None:
+def _check_window(cell: TableCell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]) -> None:
     """Days that cannot be read are told; where the periods are not known, a name may be that of one."""
     if periods is None and value[:1].isalpha() and not value.startswith(("a ", "one ")):
         return
@@ -173,7 +173,7 @@ def _check_window(cell: Cell, value: str, periods: Mapping[str, Window] | None, 
         problems.append(_problem(cell, error.code, str(error), advice))
 
 
-def _check_figure(cell: Cell, value: str, numbers: str, problems: list[Problem], *, told: bool) -> None:
+def _check_figure(cell: TableCell, value: str, numbers: str, problems: list[Problem], *, told: bool) -> None:
     """Sees whether the figure can be read, and in one way only where nobody said how numerals are written."""
     if told:
         found, wrong = _read(value, numbers)
@@ -205,7 +205,7 @@ def _spelled(value: tuple[object, ...]) -> str:
     return " to ".join(spell_number(one) for one in value if isinstance(one, (int, Fraction)))
 
 
-def _problem(cell: Cell, code: str, headline: str, help_: str = "") -> Problem:
+def _problem(cell: TableCell, code: str, headline: str, help_: str = "") -> Problem:
     return Problem(code, f"{cell.place}: {headline}", (Label(Place(cell.place, 1, 1), cell.text[:60], ""),), help_)
 
 

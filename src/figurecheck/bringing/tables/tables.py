@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from figurecheck.bringing.tables.cells import Cell, Row, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, letters
 from figurecheck.errors import UsageError
 from figurecheck.reading.formats.csv import starts_formula, unguarded
 
@@ -17,7 +17,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if starts_formula(text) else text
 
 
-def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[Row]:
+def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]:
     """The rows of a table that hold anything.
 
     Raises:
@@ -46,12 +46,12 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[Row]:
             msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter, such as {asked}"
             raise UsageError(msg)
         found = {
-            column: Cell(unguarded(cell), f"{short}!{letters(column)}{number}")
+            column: TableCell(unguarded(cell), f"{short}!{letters(column)}{number}")
             for column, cell in enumerate(cells, 1)
             if unguarded(cell).strip()
         }
         if found:
-            yield Row(number, found)
+            yield TableRow(number, found)
 
 
 def spelled_table(rows: Iterable[Sequence[str]]) -> str:

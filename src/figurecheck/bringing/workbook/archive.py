@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from figurecheck.errors import UsageError
 
-MOST_PARTS = 5_000
+MAX_PARTS = 5_000
 """Parts that a workbook may have."""
 
-LARGEST = 100_000_000
+MAX_BYTES = 100_000_000
 """Bytes that all parts may come to, by what the archive says and by what really comes out of it."""
 
-RATIO = 200
+MAX_RATIO = 200
 """How many times its packed size a part of more than a million bytes may have."""
 
 CHUNK = 1 << 16
@@ -31,16 +31,16 @@ class Archive:
         import zipfile
 
         self._name = name
-        if content.count(b"PK\x01\x02") > MOST_PARTS:
-            raise self._refused(f"more than {MOST_PARTS:,} parts")
+        if content.count(b"PK\x01\x02") > MAX_PARTS:
+            raise self._refused(f"more than {MAX_PARTS:,} parts")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             parts = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError) as error:
             msg = f"{name}: not a workbook (.xlsx): {error}"
             raise UsageError(msg) from None
-        if sum(part.file_size for part in parts) > LARGEST:
-            raise self._refused(f"parts of more than {LARGEST // 1_000_000} MB when unpacked")
+        if sum(part.file_size for part in parts) > MAX_BYTES:
+            raise self._refused(f"parts of more than {MAX_BYTES // 1_000_000} MB when unpacked")
         if sum(part.compress_size for part in parts) > len(content):
             raise self._refused("parts that lie upon one another")
         for part in parts:
@@ -48,9 +48,9 @@ class Archive:
                 raise self._refused("a password")
             if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise self._refused("parts packed in an unknown way")
-            if part.file_size > max(1_000_000, RATIO * part.compress_size):
-                raise self._refused(f"a part packed to less than a {RATIO}th of its size")
-        self._left = LARGEST
+            if part.file_size > max(1_000_000, MAX_RATIO * part.compress_size):
+                raise self._refused(f"a part packed to less than a {MAX_RATIO}th of its size")
+        self._left = MAX_BYTES
 
     def __contains__(self, part: str) -> bool:
         return part in self._archive.NameToInfo
@@ -69,7 +69,7 @@ class Archive:
                 while chunk := stream.read(CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
-                        raise self._refused(f"more than {LARGEST // 1_000_000} MB in it")
+                        raise self._refused(f"more than {MAX_BYTES // 1_000_000} MB in it")
                     yield chunk
         except UsageError:
             raise

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from figurecheck.bringing.tables.cells import Cell, Row, coordinates, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, coordinates, letters
 from figurecheck.errors import UsageError
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
-MOST_TEXTS = 500_000
+MAX_TEXTS = 500_000
 """Texts that the cells of a workbook may share."""
 
-MOST_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 20_000_000
 """Characters that these may have together, and so may the texts that a sheet holds in its cells."""
 
-LONGEST_PIECE = 1_000_000
+MAX_PIECE = 1_000_000
 """Bytes that a tag or comment may have; expat looks through all of one again with every piece that comes."""
 
-MOST_COLUMNS = 1_000
+MAX_COLUMNS = 1_000
 """Columns beyond which a sheet is no table."""
 
-MOST_MERGED = 10_000
+MAX_MERGED = 10_000
 """Merged ranges that are kept; there is no need to tell of more."""
 
 Attributes = dict[str, str]
@@ -58,8 +58,8 @@ def parsed(
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003
             fed += len(chunk)
-            if fed - parser.CurrentByteIndex > LONGEST_PIECE:
-                msg = f"{name} is refused, since it has a tag or comment of more than {LONGEST_PIECE // 1_000_000} MB"
+            if fed - parser.CurrentByteIndex > MAX_PIECE:
+                msg = f"{name} is refused, since it has a tag or comment of more than {MAX_PIECE // 1_000_000} MB"
                 raise UsageError(msg)
             yield
         parser.Parse(b"", True)  # noqa: FBT003
@@ -104,7 +104,7 @@ class Texts:
         if self._inside["t"] and not self._inside["rPh"]:
             self._pieces.append(piece)
             self._size += len(piece)
-            if self._size > MOST_CHARACTERS:
+            if self._size > MAX_CHARACTERS:
                 raise _too_much(self._name)
 
     def end(self, name: str) -> None:
@@ -114,7 +114,7 @@ class Texts:
         elif name == "si":
             self.done.append(unescaped("".join(self._pieces)))
             self._pieces.clear()
-            if len(self.done) > MOST_TEXTS:
+            if len(self.done) > MAX_TEXTS:
                 raise _too_much(self._name)
 
 
@@ -128,15 +128,15 @@ class Rows:
     ``made`` gives the cell of a stored value: of its type, style, text, whether it is a formula's, and its place.
     """
 
-    def __init__(self, sheet: str, made: Callable[[str, str, str, bool, str], Cell | None]) -> None:
-        self.done: list[Row] = []
+    def __init__(self, sheet: str, made: Callable[[str, str, str, bool, str], TableCell | None]) -> None:
+        self.done: list[TableRow] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._sheet = sheet
         self._made = made
         self._row = 0
         self._hidden = False
         self._column = 0
-        self._cells: dict[int, Cell] = {}
+        self._cells: dict[int, TableCell] = {}
         self._attributes: Mapping[str, str] = {}
         self._taking = False
         self._formula = False
@@ -152,8 +152,8 @@ class Rows:
             self._attributes = attributes
             self._formula = False
             self._pieces.clear()
-            if self._column > MOST_COLUMNS and not found:
-                self._column = MOST_COLUMNS + 1
+            if self._column > MAX_COLUMNS and not found:
+                self._column = MAX_COLUMNS + 1
         elif name == "row":
             number = attributes.get("r", "")
             self._row = int(number) if number.isdigit() and len(number) < 8 else self._row + 1
@@ -167,7 +167,7 @@ class Rows:
             self._phonetic = True
         elif name == "mergeCell":
             ends = [coordinates(end) for end in attributes.get("ref", "").split(":")]
-            if len(ends) == 2 and ends[0] and ends[1] and len(self.merged) < MOST_MERGED:
+            if len(ends) == 2 and ends[0] and ends[1] and len(self.merged) < MAX_MERGED:
                 self.merged.append((*ends[0], *ends[1]))
 
     def text(self, piece: str) -> None:
@@ -175,7 +175,7 @@ class Rows:
         if self._taking:
             self._pieces.append(piece)
             self._size += len(piece)
-            if self._size > MOST_CHARACTERS:
+            if self._size > MAX_CHARACTERS:
                 raise _too_much(self._sheet)
 
     def end(self, name: str) -> None:
@@ -187,7 +187,7 @@ class Rows:
         elif name == "c":
             self._close()
         elif name == "row" and self._cells:
-            self.done.append(Row(self._row, self._cells, self._hidden))
+            self.done.append(TableRow(self._row, self._cells, self._hidden))
             self._cells = {}
 
     def _close(self) -> None:
@@ -206,7 +206,7 @@ class Rows:
         if self._column in self._cells:
             msg = f"{place}: the cell comes twice in this workbook: open it and save it again"
             raise UsageError(msg)
-        if self._column > MOST_COLUMNS:
-            msg = f"{place}: more than {MOST_COLUMNS:,} columns: this sheet is no table"
+        if self._column > MAX_COLUMNS:
+            msg = f"{place}: more than {MAX_COLUMNS:,} columns: this sheet is no table"
             raise UsageError(msg)
         self._cells[self._column] = cell

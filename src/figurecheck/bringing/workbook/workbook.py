@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from figurecheck.bringing.tables.cells import Cell, Row
+from figurecheck.bringing.tables.cells import TableCell, TableRow
 from figurecheck.bringing.workbook.archive import Archive
 from figurecheck.bringing.workbook.parts import Rows, Texts, local, parsed
 from figurecheck.bringing.workbook.shown import BUILT_IN, NotShownError, as_shown, day, is_date, plain, stored
 from figurecheck.errors import UsageError
 
-LONGEST_FORMAT = 255
+MAX_FORMAT = 255
 """Characters that a number format may have, as in spreadsheets."""
 
 _Attributes = dict[str, str]
@@ -43,7 +43,7 @@ class Workbook:
         """The names of the sheets, in their order."""
         return tuple(self._sheets)
 
-    def rows(self, sheet: str, numbers: str = "en") -> Iterator[Row]:
+    def rows(self, sheet: str, numbers: str = "en") -> Iterator[TableRow]:
         """The rows of a sheet that hold anything; digits are written as ``numbers`` says."""
         if self._texts is None:
             self._texts = self._read_texts()
@@ -55,33 +55,33 @@ class Workbook:
             reading.done.clear()
         yield from reading.done
 
-    def _value(self, numbers: str, kind: str, style: str, text: str, formula: bool, place: str) -> Cell | None:  # noqa: FBT001
+    def _value(self, numbers: str, kind: str, style: str, text: str, formula: bool, place: str) -> TableCell | None:  # noqa: FBT001
         """The cell of a stored value, or ``None`` where it is empty."""
         if formula and not text and kind != "str":  # the result of one may be a text without a sign
             fault, advice = "a formula without its result", "open the workbook, calculate and save it"
-            return Cell("", place, fault=fault, advice=advice)
+            return TableCell("", place, fault=fault, advice=advice)
         if kind == "e":
-            return Cell(text, place, fault=f"an error, {text[:20]}", advice="mend the formula")
+            return TableCell(text, place, fault=f"an error, {text[:20]}", advice="mend the formula")
         if kind == "s":
             found = self._shared(text)
             if found is None:
-                return Cell(text, place, fault="a text that is missing in the workbook", advice="save it again")
+                return TableCell(text, place, fault="a text that is missing in the workbook", advice="save it again")
             text = found
         if kind == "b":
             text = "TRUE" if text.strip() == "1" else "FALSE"
         if kind in {"s", "inlineStr", "str", "b", "d"}:
-            return Cell(text, place) if text.strip() else None
+            return TableCell(text, place) if text.strip() else None
         return self._number(style, text, place, numbers) if text.strip() else None
 
-    def _number(self, style: str, text: str, place: str, numbers: str) -> Cell:
+    def _number(self, style: str, text: str, place: str, numbers: str) -> TableCell:
         code = self._formats[int(style)] if style.isdigit() and int(style) < len(self._formats) else "General"
         try:
             value = stored(text)
             if is_date(code):
-                return Cell(day(value, code, since_1904=self._since_1904), place, dated=True)
+                return TableCell(day(value, code, since_1904=self._since_1904), place, dated=True)
             if not code:
                 return _hidden(text, place, "a number format that depends on the machine it is opened on", code)
-            return Cell(as_shown(value, code, numbers), place, f"{plain(value)}, shown as {code}")
+            return TableCell(as_shown(value, code, numbers), place, f"{plain(value)}, shown as {code}")
         except NotShownError as error:
             return _hidden(text, place, str(error), code)
 
@@ -132,7 +132,7 @@ class Workbook:
             key = int(number) if number.isdigit() and len(number) < 8 else 0
             if name == "numFmt":
                 own[key] = attributes.get("formatCode", "")
-                if len(own[key]) > LONGEST_FORMAT:
+                if len(own[key]) > MAX_FORMAT:
                     msg = f"{self._name}: refused, since it has a number format of {len(own[key]):,} characters"
                     raise UsageError(msg)
             elif name in {"cellXfs", "cellStyleXfs"}:
@@ -165,10 +165,10 @@ class Workbook:
         return parsed(self._archive.chunks(part), f"{self._name}: the part `{part}`", start, end, text)
 
 
-def _hidden(text: str, place: str, fault: str, code: str) -> Cell:
+def _hidden(text: str, place: str, fault: str, code: str) -> TableCell:
     """The cell of a number that cannot be told from how it is shown."""
     if code and is_date(code):
         advice = "write the day into the cell as text: 2025-01-26"
     else:
         advice = "show the cell as 0.00, with all its digits, or write the figure into it as text"
-    return Cell(text[:40], place, fault=fault, advice=advice)
+    return TableCell(text[:40], place, fault=fault, advice=advice)

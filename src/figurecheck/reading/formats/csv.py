@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
-from figurecheck.model.lines import Change, Lines
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
@@ -152,18 +152,18 @@ def _cells(count: int) -> str:
 # -- changes in a cell -----------------------------------------------------------------------------------------------
 
 
-def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Change]:
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
     """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a formula."""
     row = lines.line(field.place.line)
     at = _characters(lines, field, row)
     if len(at) != len(field.value) + 1:
         return ()
     quoted = '"' in row and lines.text.startswith('"', _cell_start(lines, field))
-    changes = [Change(at[start], at[end], text.replace('"', '""') if quoted else text)]
+    changes = [Replacement(at[start], at[end], text.replace('"', '""') if quoted else text)]
     if start == 0:
         guarded = lines.text[at[0] - 1 : at[0]] == "'"
         if guarded != starts_formula(text + field.value[end:]):
-            changes.append(Change(at[0] - 1, at[0], "") if guarded else Change(at[0], at[0], "'"))
+            changes.append(Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'"))
     return changes
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
-from figurecheck.model.lines import Change, Lines
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
@@ -147,7 +147,7 @@ class _Line:
         return _BadLineError(unreadable(code, headline, self._place(self._at), text, advice))
 
 
-def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Change]:
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
     """The change to a value whose characters may be escaped; it is written with the escapes that it needs."""
     import json
 
@@ -161,7 +161,7 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
     at.append(offset)
     if len(at) != len(field.value) + 1:
         return ()
-    return (Change(at[start], at[end], json.dumps(text, ensure_ascii=False)[1:-1]),)
+    return (Replacement(at[start], at[end], json.dumps(text, ensure_ascii=False)[1:-1]),)
 
 
 READER = Reader(name="jsonl", suffixes=(".jsonl",), read=read, splice=splice)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
-from figurecheck.model.lines import Change, Lines
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
@@ -113,7 +113,7 @@ def _not_a_field(line: str, place: Place) -> Problem:
     return unreadable("FC001", "this line is not `field: value`", place, line, advice)
 
 
-def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Change]:
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
     """The change to a value that may go on in lines which start with ``+``; its line ends are no part of any edit."""
     at: list[int] = []  # where each of the characters stands, and where the value ends
     offset = lines.at(field.place)
@@ -126,7 +126,7 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
         at += range(offset, offset + len(part))
         offset += len(part)
     at.append(offset)
-    return (Change(at[start], at[end], text),)
+    return (Replacement(at[start], at[end], text),)
 
 
 READER = Reader(name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice)

@@ -80,6 +80,18 @@ def hello():
 COMMAND = hello
 '''
 
+EXPORT = '''"""Claims as their names, one a line."""
+
+from figurecheck.keeping.exports import Export, Exported
+
+
+def write(claims, names):
+    return Exported("".join(f"{claim.name}\\n" for claim in claims.claims))
+
+
+EXPORT = Export("names", "a name a line", write)
+'''
+
 CLAIMS = """measure: arrests
 unit: arrest
 
@@ -111,6 +123,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "checks/kinds/own.py": KIND,
         "checks/explanations/dozen.py": EXPLANATION,
         "commands/hello.py": COMMAND,
+        "keeping/exports/names.py": EXPORT,
     }.items():
         (package / where).write_text(text, encoding="utf-8")
     words = package / "reading" / "words" / "en.toml"
@@ -191,6 +204,11 @@ def test_a_new_explanation_is_tried(copy: Path) -> None:
 def test_a_new_command_is_there(copy: Path) -> None:
     assert run(copy, "figurecheck", "hello").stdout == "hello\n"
     assert "hello" in run(copy, "figurecheck", "--help").stdout
+
+
+def test_a_new_export_is_there(copy: Path) -> None:
+    assert run(copy, "figurecheck", "export", "--to", "names").stdout == "gazette/again\ngazette/day\n"
+    assert "|names|" in run(copy, "figurecheck", "export", "--help").stdout
 
 
 def test_a_new_word_is_read_once_the_table_is_built(copy: Path) -> None:

@@ -20,9 +20,9 @@ from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import load_contents, records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.exports import Exported
+from figurecheck.keeping.exports._numbers import decimal, ends
 from figurecheck.keeping.exports.csv import EXPORT as CSV
 from figurecheck.keeping.exports.jsonl import EXPORT as JSONL
-from figurecheck.keeping.exports.numbers import decimal, ends
 from figurecheck.keeping.exports.schema_org import EXPORT as SCHEMA
 from figurecheck.keeping.exports.wikidata import EXPORT as WIKIDATA
 from figurecheck.keeping.exports.xlsx import EXPORT as XLSX

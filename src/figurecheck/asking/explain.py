@@ -117,8 +117,9 @@ class _Work:
             self._by_source.setdefault(claim.source, []).append(claim)
 
     def explained(self, one: Disputed) -> tuple[tuple[Explained, ...], str]:
-        """What would remove one conflict, at most ``MAX_KEPT``, the likeliest first; what further figure would decide."""
+        """What would remove one conflict, the likeliest of it first, and what further figure would decide."""
         subject = self._subject(one)
+        large = len(one.said) > MAX_CLAIMS_MOVED
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -126,17 +127,13 @@ class _Work:
         sure: set[str] = set()
         for kind in self._kinds:
             narrowly = one.finding.level == "literal"
-            if (narrowly and not kind.always) or (
-                len(one.said) > MAX_CLAIMS_MOVED and (kind.few or (kind.always and not narrowly))
-            ):
+            if (narrowly and not kind.always) or (large and (kind.few or (kind.always and not narrowly))):
                 continue
             for trial in kind.tries(subject):
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
-                    if (
-                        narrow is None and len(one.said) > MAX_CLAIMS_MOVED
-                    ):  # in a large conflict a wide room says nothing
+                    if narrow is None and large:  # in a large conflict a wide room says nothing
                         continue
                     if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
                         slips.append(self._told(one, kind, trial))

@@ -18,10 +18,6 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Problem
 from figurecheck.model.record import Record
 
-KINDS = ("source", "measure", "member", "period", "claim", "relation")
-"""The kinds of record whose ids can be renamed."""
-
-
 Load = Callable[[Mapping[str, bytes]], Claims]
 """Reads the claims of files by name."""
 

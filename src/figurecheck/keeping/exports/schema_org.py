@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order
-from figurecheck.keeping.exports.numbers import decimal, ends, span
+from figurecheck.keeping.exports._numbers import decimal, ends, span
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order
-from figurecheck.keeping.exports.numbers import decimal, ends, span
+from figurecheck.keeping.exports._numbers import decimal, ends, span
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term

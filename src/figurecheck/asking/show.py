@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figurecheck.errors import ExpressionError, UsageError
+from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
@@ -20,9 +20,11 @@ def show(claims: Claims, quantity: str) -> str:
     """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim writes it.
 
     Raises:
+        ExpressionError: where it cannot be read, which says what is wrong there.
         UsageError: where no claim speaks of it; the message offers the nearest measure.
     """
-    asked = _term(quantity)
+    read = read_expression(quantity, Place("(quantity)", 1, 1))
+    asked = read if isinstance(read, Term) else None  # anything else is drawn where a claim writes it so
     window = None if asked is None or asked.window is None else read_window(asked.window, claims.periods)
     measure = None if asked is None else claims.measure(asked.measure)
     groups: dict[tuple[str, ...], list[Claim]] = {}
@@ -40,15 +42,6 @@ def show(claims: Claims, quantity: str) -> str:
     drawn = [forest(claims, groups[key], ", ".join(part for part in key if part)) for key in order[:MAX_QUANTITIES]]
     more = [f"and {len(order) - MAX_QUANTITIES:,} more quantities\n"] if len(order) > MAX_QUANTITIES else []
     return "\n".join([*drawn, *more])
-
-
-def _term(quantity: str) -> Term | None:
-    """A measure with its days and members; ``None`` where it is anything else, which only a claim can have written."""
-    try:
-        read = read_expression(quantity, Place("(quantity)", 1, 1))
-    except ExpressionError:
-        return None
-    return read if isinstance(read, Term) else None
 
 
 def _is(claims: Claims, term: Term, measure: str) -> bool:

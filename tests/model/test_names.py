@@ -28,5 +28,5 @@ def test_the_claims_and_the_relations_among_names_come_in_their_order(claims: li
 
 @pytest.mark.parametrize("name", ["relation:few", "rule:a does not fall", "whole a", "claims:", ""])
 def test_what_no_claim_states_is_told_by_its_whole_name(name: str) -> None:
-    assert names.told(name) == name
-    assert names.told(names.of_claim("ap/day")) == "ap/day"
+    assert names.plain(name) == name
+    assert names.plain(names.of_claim("ap/day")) == "ap/day"

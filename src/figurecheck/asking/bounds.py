@@ -17,7 +17,7 @@ from figurecheck.model.document import Object, form_object, given_object, proof_
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.given import text_of
 from figurecheck.model.interval import magnitude
-from figurecheck.model.names import claims_of, relations_of, told
+from figurecheck.model.names import claims_of, plain, relations_of
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.proof import statements
 from figurecheck.model.record import Place
@@ -102,8 +102,8 @@ def _see_to_members(claims: Claims, measures: Iterable[str], members: Iterable[t
     dimensions = {"where", "by", *(name for one in found for name, _ in one.dimensions)}
     for dimension, member in members:
         if dimension not in dimensions:
-            known_ones = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
-            msg = f"there is no dimension `{dimension}`; {known_ones}"
+            told = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
+            msg = f"there is no dimension `{dimension}`; {told}"
             raise UsageError(msg)
         known = {name for one, name in claims.members if one == dimension}
         known |= {name for claim in claims for one, name in claim.members if one == dimension}
@@ -127,7 +127,7 @@ def _touched(everything: Sequence[Statement], form: Form) -> list[Statement]:
 
 def plain_names(names: Collection[str]) -> tuple[str, ...]:
     """Names of claims and relations without what kind of statement they are, sorted."""
-    return tuple(sorted(map(told, names)))
+    return tuple(sorted(map(plain, names)))
 
 
 @attr.frozen(eq=False, repr=False)
@@ -226,7 +226,7 @@ def _widest(expression: str, level: str, answers: Sequence[tuple[tuple[str, ...]
 TIGHT = Fraction(1, 4)
 """A quantity nobody stated is worth telling where its bounds are apart by no more than this share of the upper one."""
 
-MAX_QUESTIONS = 60
+ASKED = 60
 """How many quantities that nobody stated are asked about in one report."""
 
 
@@ -242,7 +242,7 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]])
     for name, expression, form in _unstated(system.scene):
         if form.of not in stated:
             open_questions.setdefault(name, []).append((expression, form))
-    left = MAX_QUESTIONS
+    left = ASKED
     for part in parts:
         unknowns = {name for one in part for row in one.every_row() for monomial, _ in row.terms for name in monomial}
         questions = [one for name in sorted(unknowns & open_questions.keys()) for one in open_questions[name]][:left]
@@ -256,8 +256,8 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]])
             bounds = question.answer(decider, soft)
             if bounds.lower is None or bounds.upper is None or not bounds.upper:
                 continue
-            both = bounds.lower_claims and bounds.upper_claims
-            if both and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
+            told = bounds.lower_claims and bounds.upper_claims
+            if told and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
                 yield bounds
 
 

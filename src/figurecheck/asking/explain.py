@@ -25,22 +25,22 @@ from figurecheck.model.said import Said
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.decide import Consistent, Decider
 
-MAX_CLAIMS = 12
+LARGEST = 12
 """Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
 
-MAX_CLAIMS_MOVED = 5
+FEW = 5
 """Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
 
-MAX_CONFLICTS = 40
+MOST = 40
 """How many conflicts of a report are explained, the gravest and smallest first."""
 
-MAX_KEPT = 4
+KEPT = 4
 """How many explanations of a conflict are kept."""
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
 
-MAX_CONTEXT = 500
+CONTEXT = 500
 """Claims of a set above which a conflict that takes others of them to compile is not explained."""
 
 CHANCE = Fraction(1, 4)
@@ -69,7 +69,7 @@ def explain(claims: Claims, disputed: Sequence[Disputed]) -> dict[str, tuple[tup
     """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key."""
     order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
     work = _Work(claims, order)
-    found = {one.finding.key: work.explained(one) for one in order[:MAX_CONFLICTS] if 0 < len(one.said) <= MAX_CLAIMS}
+    found = {one.finding.key: work.explained(one) for one in order[:MOST] if 0 < len(one.said) <= LARGEST}
     return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
 
 
@@ -86,7 +86,7 @@ def _with_shared(
                 more.setdefault(one.text, attr.evolve(one, settles=settles))
     every = [*own, *more.values()]
     harmless, slips = [one for one in every if not one.slip], [one for one in every if one.slip]
-    return tuple([*_ranked(harmless), *_ranked(slips)][:MAX_KEPT])
+    return tuple([*_ranked(harmless), *_ranked(slips)][:KEPT])
 
 
 class _Work:
@@ -117,9 +117,8 @@ class _Work:
             self._by_source.setdefault(claim.source, []).append(claim)
 
     def explained(self, one: Disputed) -> tuple[tuple[Explained, ...], str]:
-        """What would remove one conflict, the likeliest of it first, and what further figure would decide."""
+        """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
         subject = self._subject(one)
-        large = len(one.said) > MAX_CLAIMS_MOVED
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -127,13 +126,13 @@ class _Work:
         sure: set[str] = set()
         for kind in self._kinds:
             narrowly = one.finding.level == "literal"
-            if (narrowly and not kind.always) or (large and (kind.few or (kind.always and not narrowly))):
+            if (narrowly and not kind.always) or (len(one.said) > FEW and (kind.few or (kind.always and not narrowly))):
                 continue
             for trial in kind.tries(subject):
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
-                    if narrow is None and large:  # in a large conflict a wide room says nothing
+                    if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
                         continue
                     if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
                         slips.append(self._told(one, kind, trial))
@@ -148,9 +147,9 @@ class _Work:
         slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
         most = max((len(slip.settles) for slip in slips), default=0)
         slips = [slip for slip in slips if len(slip.settles) == most]
-        found = _ranked(harmless)[:MAX_KEPT]
+        found = _ranked(harmless)[:KEPT]
         at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
-        found += islice(at_peace, MAX_KEPT - len(found))
+        found += islice(at_peace, KEPT - len(found))
         return tuple(found), deciding(subject) if one.finding.level != "literal" else ""
 
     def _subject(self, one: Disputed) -> Subject:
@@ -234,7 +233,7 @@ class _Work:
         key = one.finding.key
         if key not in self._contexts:
             self._contexts[key] = None
-            every = tuple(self.claims.held()) if len(self.claims) <= MAX_CONTEXT else ()
+            every = tuple(self.claims.held()) if len(self.claims) <= CONTEXT else ()
             for claims in filter(None, (one.spoken, every)):
                 system = compile_claims(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
                 if not self._holds(one, system, {}):
@@ -280,7 +279,7 @@ class _Work:
             return None
         times = Fraction(trial.value) / Fraction(claim.figure.value)
         room = subject.rooms.get(name)
-        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= MAX_CLAIMS_MOVED:
+        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW:
             key = name, *(one.name for one in subject.speakers)
             if key not in self._rooms:
                 self._rooms[key] = self._places.left(claim, subject.speakers, subject.level)
@@ -322,15 +321,15 @@ class _Work:
         """The explanation, with every other conflict that it would remove as well."""
         settles = [
             other.finding.key
-            for other in (() if kind.always or trial.measures else self._involving(trial.names)[:MAX_CONFLICTS])
-            if other is not one and (kind.slip or len(other.said) <= MAX_CLAIMS_MOVED) and self._removes(other, trial)
+            for other in (() if kind.always or trial.measures else self._involving(trial.names)[:MOST])
+            if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
-        if len(self.claims) > MAX_CONTEXT:
+        if len(self.claims) > CONTEXT:
             return True
         changed = self._changed(trial) or {}
         settled = {one.finding.key, *told.settles}

@@ -18,7 +18,7 @@ from figurecheck.relations.compile import compile_claims, statement
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.grow import largest
 
-MAX_NEIGHBOURS = 3
+NEIGHBOURS = 3
 """How many figures for the same quantity are looked at inside, around and across the days of one."""
 
 
@@ -59,11 +59,7 @@ class Rooms:
             else:
                 across.append(other)
         across = [other for other in across if _touches(other.window, window)]
-        near = [
-            *_longest(inside)[:MAX_NEIGHBOURS],
-            *_longest(around)[-MAX_NEIGHBOURS:],
-            *_longest(across)[:MAX_NEIGHBOURS],
-        ]
+        near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
         return list({one.name: one for one in near}.values())
 
     def left(self, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:

@@ -50,7 +50,7 @@ def relations_of(names: Iterable[str]) -> list[str]:
     return [relation for name in names if (relation := relation_of(name)) is not None]
 
 
-def told(name: str) -> str:
+def plain(name: str) -> str:
     """The name as a report has it: that of a claim by itself, any other with what kind of statement it is."""
     claim = claim_of(name)
     return name if claim is None else claim

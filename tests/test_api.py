@@ -149,14 +149,14 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: claims.filter(when=cast("Any", 2025.5)), "of type float"),
         (lambda claims: claims.to_frame("pands"), "pyarrow"),
         (lambda claims: claims.to_frame(cast("Any", 5)), "pyarrow"),
-        (lambda claims: fc.read("5", cast("Any", 5)), "of type int"),
+        (lambda claims: fc.read("5", cast("Any", 5.5)), "of type float"),
         (lambda claims: fc.load(cast("Any", ["a", "b"])), "load(*paths)"),
         (lambda claims: fc.load(ROOT / "claims", words=cast("Any", 5)), "of type int"),
         (lambda claims: fc.load(ROOT / "claims", words="\x00"), "cannot be opened"),
         (lambda claims: fc.loads("", cast("Any", None)), "of type NoneType"),
         (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
         (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
-        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10)), "date()"),  # noqa: DTZ001
+        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)), "date()"),  # noqa: DTZ001
         (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
         (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],
@@ -254,7 +254,7 @@ def test_what_a_table_has_for_a_missing_text_is_left_out() -> None:
         True,
         b"7.3",
         {"value": 7},
-        Decimal("NaN"),
+        Decimal("Infinity"),
         Decimal("1E+90"),
         Fraction(7, 3),
         pytest.param(10**5000, id="huge"),
@@ -349,7 +349,6 @@ def test_a_number_that_is_exact_is_the_text_of_its_digits(value: object, written
     claims = fc.from_records([{**ARRESTS, "unit": "kilometre", "range": "any"}, {**DAY, "figure": value}])
 
     assert claims["police/day"].figure.text == written
-    assert fc.claim(value, measure="net", when="2025").figure.text == written  # type: ignore[arg-type]
 
 
 def test_a_moment_at_midnight_is_its_day_and_any_other_is_refused() -> None:

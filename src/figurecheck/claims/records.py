@@ -73,32 +73,31 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
         wrong = unfit_field(field)
         if wrong is not None:
             return wrong
-    return Record(_named(_kind_first(fields), names))
+    return Record(_kind_first(fields, names))
 
 
-def _named(fields: tuple[Field, ...], names: dict[str, int]) -> tuple[Field, ...]:
-    """The fields as they are, or with a name of their own ahead where they are a claim without one."""
-    first = fields[0].name if fields else ""
-    misspelled = first not in _FIELDS and nearest(first, KINDS)
-    if first in KINDS or misspelled or all(field.name != "figure" for field in fields):
-        return fields
+def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]:
+    """The fields with the one ahead that says what kind of record they are; a claim without a name is given one."""
+    given = [field.name for field in fields]
+    kind = given[0] if given else ""
+    misspelled = kind not in _FIELDS and nearest(kind, KINDS)
+    if "figure" in given and "claim" not in given and not misspelled:
+        return (_name(fields, names), *fields)
+    if "claim" in given:
+        kind = "claim"
+    elif kind in _FIELDS - KINDS.keys():
+        kind = next((name for name in given if name in KINDS), kind)
+    return tuple(sorted(fields, key=lambda field: field.name != kind))
+
+
+def _name(fields: list[Field], names: dict[str, int]) -> Field:
+    """The name of a claim that has none, made of what it says; ``names`` counts how often each was made."""
     chosen: dict[str, list[str]] = {}
     for field in fields:
         chosen.setdefault(field.name, []).append(field.value)
     name = "-".join(named_by(chosen))
     names[name] = names.get(name, 0) + 1
-    return (Field("claim", name if names[name] == 1 else f"{name}-{names[name]}", fields[0].place), *fields)
-
-
-def _kind_first(fields: list[Field]) -> tuple[Field, ...]:
-    """The fields with the one ahead that says what kind of record they are."""
-    names = [field.name for field in fields]
-    kind = names[0] if names else ""
-    if "claim" in names:
-        kind = "claim"
-    elif kind in _FIELDS - KINDS.keys():
-        kind = next((name for name in names if name in KINDS), kind)
-    return tuple(sorted(fields, key=lambda field: field.name != kind))
+    return Field("claim", name if names[name] == 1 else f"{name}-{names[name]}", fields[0].place)
 
 
 def _texts(number: int, name: str, value: object) -> list[str]:

@@ -56,7 +56,7 @@ def claim_among(claims: Claims, **given: str | date | Sequence[str]) -> Claim:
         UsageError: where a field is unknown or its value cannot be read; the message says which and why.
     """
     chosen = {name: _texts(name, value) for name, value in given.items()}
-    (name,) = chosen.pop("id", None) or ["-".join(_named_by(chosen))]
+    (name,) = chosen.pop("id", None) or ["-".join(named_by(chosen))]
     if not chosen.get("source"):
         msg = "a claim needs a source: the id of who says it"
         raise UsageError(msg)
@@ -97,7 +97,8 @@ def unfit_field(field: Field) -> Problem | None:
     return None if index is None else unfit(field.value, index, field.place)
 
 
-def _named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
+def named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
+    """The parts of the name of a claim that nobody named, from the texts of its fields."""
     for name in ("measure", "figure", "when", "as_of", "where"):
         for text in chosen.get(name, ()):
             yield "-".join(text.replace("/", " ").split())

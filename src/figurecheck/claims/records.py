@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from numbers import Integral
 
-from figurecheck.claims.build import unfit_field, value_of
+from figurecheck.claims.build import named_by, unfit_field, value_of
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Problem
+from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.claims.fields import KINDS
@@ -23,12 +23,12 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
 
     A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
     kind of record it is, ``claim`` does wherever it stands, and where the first is but a field of some kind, as in a
-    table of several, the first that is a kind. What is wrong with a record is among ``problems``; the rest is read all
-    the same.
+    table of several, the first that is a kind. Where none is, a record with a ``figure`` is a claim, whose name is made
+    of what it says. What is wrong with a record is among ``problems``; the rest is read all the same.
 
     Raises:
-        UsageError: where a value is neither text, a whole number nor a ``date``: the digits of ``7.30`` count, and a
-            float has lost them.
+        UsageError: where a value is neither text, a day, a whole number nor a ``Decimal``: the digits of ``7.30``
+            count, and a float has lost them.
 
     Examples:
         >>> import figurecheck as fc
@@ -45,7 +45,8 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
             'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
         )
         raise UsageError(msg)
-    found = [_record(number, row) for number, row in enumerate(records, 1)]
+    names: dict[str, int] = {}
+    found = [_record(number, row, names) for number, row in enumerate(records, 1)]
     problems = [one for one in found if isinstance(one, Problem)]
     read = tuple(one for one in found if isinstance(one, Record) and one.fields)
     return ClaimSet.of(assemble(((FILE, read),), problems, {}))
@@ -54,7 +55,8 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
 _FIELDS = frozenset(name for kind in KINDS.values() for name in (*kind.required, *kind.optional))
 
 
-def _record(number: int, row: object) -> Record | Problem:
+def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem:
+    """The record of a row; ``names`` counts the names that were made so far."""
     place = Place(FILE, number, 1)
     if not isinstance(row, Mapping):
         msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
@@ -71,18 +73,31 @@ def _record(number: int, row: object) -> Record | Problem:
         wrong = unfit_field(field)
         if wrong is not None:
             return wrong
-    return Record(_kind_first(fields))
+    return Record(_kind_first(fields, names))
 
 
-def _kind_first(fields: list[Field]) -> tuple[Field, ...]:
-    """The fields with the one ahead that says what kind of record they are."""
-    names = [field.name for field in fields]
-    kind = names[0] if names else ""
-    if "claim" in names:
+def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]:
+    """The fields with the one ahead that says what kind of record they are; a claim without a name is given one."""
+    given = [field.name for field in fields]
+    kind = given[0] if given else ""
+    misspelled = kind not in _FIELDS and nearest(kind, KINDS)
+    if "figure" in given and "claim" not in given and not misspelled:
+        return (_name(fields, names), *fields)
+    if "claim" in given:
         kind = "claim"
     elif kind in _FIELDS - KINDS.keys():
-        kind = next((name for name in names if name in KINDS), kind)
+        kind = next((name for name in given if name in KINDS), kind)
     return tuple(sorted(fields, key=lambda field: field.name != kind))
+
+
+def _name(fields: list[Field], names: dict[str, int]) -> Field:
+    """The name of a claim that has none, made of what it says; ``names`` counts how often each was made."""
+    chosen: dict[str, list[str]] = {}
+    for field in fields:
+        chosen.setdefault(field.name, []).append(field.value)
+    name = "-".join(named_by(chosen))
+    names[name] = names.get(name, 0) + 1
+    return Field("claim", name if names[name] == 1 else f"{name}-{names[name]}", fields[0].place)
 
 
 def _texts(number: int, name: str, value: object) -> list[str]:
@@ -91,16 +106,8 @@ def _texts(number: int, name: str, value: object) -> list[str]:
     for one in values:
         if _is_missing(one):
             continue
-        found.append(_whole(one) or value_of(name, one, f"record {number}: "))
+        found.append(value_of(name, one, f"record {number}: "))
     return found
-
-
-def _whole(value: object) -> str:
-    """A whole number as text, of whatever library; empty for anything else, and for more digits than Python writes."""
-    try:
-        return str(int(value)) if isinstance(value, Integral) and not isinstance(value, bool) else ""
-    except ValueError:
-        return ""
 
 
 def _is_missing(value: object) -> bool:

@@ -48,6 +48,24 @@ class Report(Checked):
 
         return imply(self.claims, expression, when=when, level=level, **members)
 
+    def to_text(self, *, verbose: bool = False) -> str:
+        """The report as ``figurecheck report`` prints it; ``verbose`` as it does with ``-v``."""
+        from figurecheck.report.formats.text import render
+
+        return render(self, verbose)
+
+    def to_markdown(self, *, verbose: bool = False) -> str:
+        """The report in Markdown, for an issue, a wiki or a chat."""
+        from figurecheck.report.formats.markdown import render
+
+        return render(self, verbose)
+
+    def to_html(self) -> str:
+        """The report as one page that stands on its own, without network or script."""
+        from figurecheck.report.formats.html import render
+
+        return render(self, True)  # noqa: FBT003
+
     def to_json(self) -> str:
         """The report as JSON, schema ``figurecheck-report/1``."""
         from figurecheck.report.formats.json import render

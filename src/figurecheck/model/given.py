@@ -46,7 +46,7 @@ def _exactly(value: object) -> str:
             return "" if isinstance(value, bool) else str(int(value))
         decimal = sys.modules.get("decimal")  # a value of it has loaded it; nobody else pays for that
         exact = decimal is not None and isinstance(value, decimal.Decimal) and value.is_finite()
-        return f"{value:f}" if exact and abs(value.adjusted()) < SHOWN else ""  # type: ignore[attr-defined]
+        return f"{value:f}" if exact and abs(value.adjusted()) < MAX_SHOWN else ""  # type: ignore[attr-defined]
     except ValueError:
         return ""
 

@@ -24,8 +24,9 @@ class Reader:
     The others say what else can be done with such files, and may be left out. ``comment`` is what a line starts with
     that is a comment, empty where there are none. ``named`` says that a field stands as ``name: value`` on its line.
     ``blocks`` says that records are blocks of such lines as in a ``.rec`` file, so that they can be added to, completed
-    and formatted there: it goes with ``named`` and the comment ``#``. ``splice`` changes a value where it stands;
-    without one, values are changed that stand in the text as they are, at their places.
+    and formatted there: it goes with ``named`` and the comment ``#``. ``splice`` says how a part of a value is made to
+    read otherwise, and is called as ``model.lines.verbatim`` is, which does for values that stand in the text as they
+    are.
 
     Raises:
         ValueError: where an ending is none, or blocks are of another kind.

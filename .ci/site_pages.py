@@ -9,8 +9,8 @@ import attr
 from mkdocs.structure.files import File, Files
 
 import figurecheck.testing
-from figurecheck.manual import example
-from figurecheck.pages import pages
+from figurecheck.asking.manual import example
+from figurecheck.asking.pages import pages
 
 STYLE = """\
 div[role="main"] table { display: block; overflow-x: auto; }

@@ -12,8 +12,8 @@ from time import perf_counter
 
 import figurecheck as fc
 from figurecheck.catalogue import collect
+from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 
 FINDINGS = 10_000
 

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 
 import figurecheck as fc
 import figurecheck.testing
+from figurecheck.report.formats import html, markdown, text
 from figurecheck.testing import World, worlds
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -145,17 +146,17 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.check(claims, quick=["nonsense"]), "`nonsense`"),
         (lambda claims: fc.check(claims, today=cast("Any", "2025-03-10")), "of type str"),
         (lambda claims: claims.filter(where=cast("Any", None)), "`where` is None"),
-        (lambda claims: claims.filter(when=cast("Any", 2025)), "of type int"),
+        (lambda claims: claims.filter(when=cast("Any", 2025.5)), "of type float"),
         (lambda claims: claims.to_frame("pands"), "pyarrow"),
         (lambda claims: claims.to_frame(cast("Any", 5)), "pyarrow"),
-        (lambda claims: fc.read("5", cast("Any", 5)), "of type int"),
+        (lambda claims: fc.read("5", cast("Any", 5.5)), "of type float"),
         (lambda claims: fc.load(cast("Any", ["a", "b"])), "load(*paths)"),
         (lambda claims: fc.load(ROOT / "claims", words=cast("Any", 5)), "of type int"),
         (lambda claims: fc.load(ROOT / "claims", words="\x00"), "cannot be opened"),
         (lambda claims: fc.loads("", cast("Any", None)), "of type NoneType"),
         (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
         (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
-        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10)), "date()"),  # noqa: DTZ001
+        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)), "date()"),  # noqa: DTZ001
         (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
         (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],
@@ -248,7 +249,17 @@ def test_what_a_table_has_for_a_missing_text_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [7.3, True, b"7.3", {"value": 7}, Decimal("7.30"), Fraction(7, 3), pytest.param(10**5000, id="huge"), ["7", 7.3]],
+    [
+        7.3,
+        True,
+        b"7.3",
+        {"value": 7},
+        Decimal("Infinity"),
+        Decimal("1E+90"),
+        Fraction(7, 3),
+        pytest.param(10**5000, id="huge"),
+        ["7", 7.3],
+    ],
 )
 def test_a_value_that_is_not_text_is_refused_with_its_place(value: object) -> None:
     with pytest.raises(fc.UsageError, match=r"record 2: `figure` is .*as it was written"):
@@ -331,6 +342,57 @@ def test_whole_numbers_of_any_library_are_whole_numbers() -> None:
 
     assert claims["police/day"].figure.text == "204"
     assert type(end) is int
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(204, "204"), (-3, "-3"), (Decimal("7.30"), "7.30"), (Decimal("-1.5E+3"), "-1500"), (Decimal(0), "0")],
+)
+def test_a_number_that_is_exact_is_the_text_of_its_digits(value: object, written: str) -> None:
+    claims = fc.from_records([{**ARRESTS, "unit": "kilometre", "range": "any"}, {**DAY, "figure": value}])
+
+    assert claims["police/day"].figure.text == written
+
+
+def test_a_moment_at_midnight_is_its_day_and_any_other_is_refused() -> None:
+    midnight = fc.from_records([ARRESTS, {**DAY, "when": datetime(2025, 3, 10)}])  # noqa: DTZ001
+
+    assert str(midnight["police/day"].window) == "2025-03-10"
+    for moment in (datetime(2025, 3, 10, 1), datetime(2025, 3, 10, tzinfo=UTC)):  # noqa: DTZ001
+        with pytest.raises(fc.UsageError, match="give its day"):
+            fc.from_records([ARRESTS, {**DAY, "when": moment}])
+
+
+def test_days_of_pandas_are_days() -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+
+    claims = fc.from_records([ARRESTS, {**DAY, "when": pandas.Timestamp("2025-03-10")}])
+
+    assert str(claims["police/day"].window) == "2025-03-10"
+    with pytest.raises(fc.UsageError):
+        fc.claim("204", measure="arrests", when=pandas.NaT)
+
+
+def test_a_row_with_a_figure_is_a_claim_of_its_own_name() -> None:
+    rows = [{"figure": 204, "measure": "arrests", "when": "2025-03-10", "source": name} for name in ("a", "b", "b")]
+
+    claims = fc.from_records([ARRESTS, *rows])
+
+    assert claims.problems == ()
+    assert [one.name for one in claims] == [
+        "a/arrests-204-2025-03-10",
+        "b/arrests-204-2025-03-10-2",
+        "b/arrests-204-2025-03-10-3",
+    ]
+
+
+def test_a_report_writes_itself_as_the_command_does() -> None:
+    report = fc.check(fc.from_records([ARRESTS, WEEK, DAY]))
+
+    assert report.to_text() == text.render(report, False)
+    assert report.to_text(verbose=True) == text.render(report, True)
+    assert report.to_markdown() == markdown.render(report, False)
+    assert report.to_html() == html.render(report, True)
 
 
 def test_the_missing_value_of_pandas_is_left_out() -> None:

@@ -7,6 +7,7 @@ rule can fail. Exceptions are named one by one with a reason, and an exception t
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +17,8 @@ from types import MappingProxyType
 
 import pytest
 
+from tests.exceptions import MEANS_BY_WORDS, SHARED_NAMES, SPELLS_KINDS, TAKES_APART, UNNAMED_LIMITS
+
 ROOT = Path(__file__).parents[1] / "src" / "figurecheck"
 
 SIBLINGS = ("reading", "relations", "solve", "checks", "report")
@@ -24,20 +27,11 @@ SIBLINGS = ("reading", "relations", "solve", "checks", "report")
 SHARED = ("errors", "catalogue", "version")
 """What every folder may use besides the nouns."""
 
-EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType(
-    {
-        ("model.report", "figurecheck.imply"): "Report.implied answers on demand; imported when it is called",
-        ("model.report", "figurecheck.report.formats.json"): "Report.to_json writes itself; imported when it is called",
-        ("model.claimset", "figurecheck.sets"): "ClaimSet.filter and merge; imported when they are called",
-        ("model.claimset", "figurecheck.build"): "ClaimSet.claim builds one; imported when it is called",
-        ("model.claimset", "figurecheck.tables"): "ClaimSet.to_records and its like; imported when they are called",
-        ("model.claimset", "figurecheck.notebook"): "ClaimSet shows itself in notebooks; imported when it does",
-        ("model.report", "figurecheck.notebook"): "Report shows itself in notebooks; imported when it does",
-        ("report.bounds", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
-        ("report.formats.text", "figurecheck.imply"): "the noun Bounds is defined beside what computes it",
-    }
-)
-"""Imports against the direction, with the reason for each."""
+EXCEPTIONS: Mapping[tuple[str, str], str] = MappingProxyType({})
+"""Imports against the direction, with the reason for each; today there are none."""
+
+MOST_LOOSE = 8
+"""How many modules may stand on the top floor, beside the folders."""
 
 PRINTS = ("console",)
 """The modules that print; commands print by way of the console, and exit by way of click."""
@@ -45,12 +39,12 @@ PRINTS = ("console",)
 OPENS: Mapping[str, str] = MappingProxyType(
     {
         "catalogue": "looks for packages that offer rules, readers or formats",
-        "accepting": "adds to the file that holds acceptances",
+        "keeping.accepting": "adds to the file that holds acceptances",
         "commands.verify": "reads a saved report",
-        "saving": "writes files, whole or not at all",
-        "settings": "reads a project's settings",
-        "files": "reads the files that hold records",
-        "keeping.archive": "takes the parts of a workbook out of the bytes that were read",
+        "keeping.saving": "writes files, whole or not at all",
+        "claims.settings": "reads a project's settings",
+        "claims.files": "reads the files that hold records",
+        "bringing.workbook.archive": "takes the parts of a workbook out of the bytes that were read",
         "reading.data_file": "reads the words and the reading table that are shipped as data",
         "reading.built_in_table": "writes the module of built-in words anew, when it is run as a program",
         "model.unit_table": "writes the table of units anew, when it is run as a program",
@@ -58,13 +52,34 @@ OPENS: Mapping[str, str] = MappingProxyType(
 )
 """The modules that open files, and what for."""
 
-STARTS: Mapping[str, str] = MappingProxyType({"revisions": "asks git for the claims of a revision"})
+STARTS: Mapping[str, str] = MappingProxyType({"claims.revisions": "asks git for the claims of a revision"})
 """The modules that start another program, and what for."""
 
 FRACTIONS_OF_LIKENESS: Mapping[str, str] = MappingProxyType(
     {"model.units.words": "how alike two words must be for one to be offered for the other"}
 )
 """Modules with a float, which takes part in no decision about figures."""
+
+ENDINGS = re.compile(r"\.[({]?(?:\?:)?(?:rec|csv|jsonl)\b|^rec$")
+"""The endings of the files that our own readers are for, in patterns too."""
+
+NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("claims.files", "claims.rec"): "what a text is called by `loads` unless the caller says otherwise",
+        ("bringing.tables.bringing", ".csv"): "a table of figures, which is no file of records",
+    }
+)
+"""The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""
+
+WORDS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition"})
+"""What takes the beginning or the end of a text for its meaning."""
+
+KIND_AHEAD = re.compile(r"(?:claim|relation|rule):(?! )")
+"""What names of statements start with."""
+
+LIMITS = frozenset({"ALLOWANCE", "ASKED", "FEW", "FEWEST", "KEPT", "LARGEST", "LEAST", "LIMIT", "LONGEST", "MANY"})
+LIMITS |= {"MOST", "SHOWN"}
+"""Names of constants that do not say of what they are the most or the least."""
 
 EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
 """What of the module ``math`` gives whole numbers for exact ones."""
@@ -99,7 +114,9 @@ def imports(module: str, source: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             package = ".".join(["figurecheck", *module.split(".")][: -node.level]) if node.level else ""
             home = ".".join(part for part in (package, node.module) if part)
-            if home in {"figurecheck", *(f"figurecheck.{folder}" for folder in (*SIBLINGS, "model"))}:
+            if (
+                ROOT.parent / home.replace(".", "/") / "__init__.py"
+            ).exists():  # what is taken from a folder is a module
                 yield from (f"{home}.{alias.name}" for alias in node.names)
             else:
                 yield home
@@ -130,6 +147,49 @@ def against_the_direction(module: str, source: str) -> list[str]:
         and name.split(".")[1] not in allowed
         and (module, name) not in EXCEPTIONS
     ]
+
+
+def circles(graph: Mapping[str, frozenset[str]]) -> list[str]:
+    """The modules that import one another, straight or by way of others; wherever in a module the import stands."""
+    left = {name: set(needed) & graph.keys() - {name} for name, needed in graph.items()}
+    while free := {name for name, needed in left.items() if not needed}:
+        left = {name: needed - free for name, needed in left.items() if name not in free}
+    return sorted(left)
+
+
+def graph_of(found: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """For each module those of ours that it imports; a name taken from a module counts as the module."""
+    graph: dict[str, frozenset[str]] = {}
+    for module, source in found.items():
+        needed: set[str] = set()
+        for name in imports(module, source):
+            parts = name.split(".")[1:] if name.split(".")[0] == "figurecheck" else []
+            known = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+            needed.update([one for one in known if one in found][:1])
+        graph[module] = frozenset(needed)
+    return graph
+
+
+def test_no_module_imports_what_imports_it() -> None:
+    graph = graph_of(sources())
+
+    assert graph["consistency"] >= {"relations.compile", "solve.part"}
+    assert circles(graph) == []
+
+
+def test_a_circle_is_found_by_way_of_others_and_inside_functions() -> None:
+    planted = {
+        **sources(),
+        "model.window": sources()["model.window"] + "\n\ndef f():\n    from figurecheck.consistency import check\n",
+    }
+
+    assert {"model.window", "consistency"} <= set(circles(graph_of(planted)))
+
+
+def test_few_modules_stand_on_the_top_floor() -> None:
+    loose = [name for name in sources() if "." not in name and (ROOT / f"{name}.py").exists()]
+
+    assert 0 < len(loose) < MOST_LOOSE  # the package's own module is one of them
 
 
 def knows_pint(module: str, source: str) -> list[str]:
@@ -225,6 +285,98 @@ def divides_exactly(node: ast.BinOp | ast.AugAssign) -> bool:
     return isinstance(node, ast.BinOp) and (settled(node.left) or settled(node.right))
 
 
+def names_an_ending(module: str, source: str) -> list[str]:
+    """Which files hold records is said by their readers alone; everybody else asks the catalogue."""
+    if module.startswith("reading.formats."):
+        return []
+    told = {id(docstring) for docstring in docstrings(source)}
+    return [
+        f"{module}:{node.lineno} writes {node.value!r}"
+        for node in nodes(source)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in told
+        and ENDINGS.search(node.value)
+        and (module, node.value) not in NAMES_ENDINGS
+    ]
+
+
+def takes_words_apart(module: str, source: str) -> list[str]:
+    """A text that we made is not read again for what it means; texts of others are, in functions that are named."""
+    known = {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names}
+    return [
+        f"{module}:{line}: {function or 'the module'} uses {word}"
+        for function, word, line in taken_apart(source)
+        if f"{module}:{function}" not in known
+    ]
+
+
+def taken_apart(source: str) -> Iterator[tuple[str, str, int]]:
+    """Where a text is taken apart: the function, with what it stands in ahead; the method, called or not; the line."""
+    waiting: list[tuple[ast.AST, str]] = [(ast.parse(source), "")]
+    while waiting:
+        node, where = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            where = f"{where}.{node.name}" if where else node.name
+        elif isinstance(node, ast.Attribute) and node.attr in WORDS:
+            yield where, node.attr, node.lineno
+        waiting += [(child, where) for child in ast.iter_child_nodes(node)]
+
+
+def spells_a_kind(module: str, source: str) -> list[str]:
+    """How the name of a statement says what states it is known to one module."""
+    if module == "model.names" or module in SPELLS_KINDS:
+        return []
+    told = {id(docstring) for docstring in docstrings(source)}
+    return [
+        f"{module}:{node.lineno} spells {node.value!r}"
+        for node in nodes(source)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in told
+        and KIND_AHEAD.match(node.value)
+    ]
+
+
+def limits_without_a_name(module: str, source: str) -> list[str]:
+    """A limit is called after what it limits."""
+    return [f"{module} has {name}" for name in nameless(source) if name not in UNNAMED_LIMITS.get(module, ())]
+
+
+def nameless(source: str) -> Iterator[str]:
+    """The constants of a module that are called after no thing."""
+    for node in ast.parse(source).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        yield from (one.id for one in targets if isinstance(one, ast.Name) and one.id.lstrip("_") in LIMITS)
+
+
+def classes_of_one_name(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The public classes that several modules have, with those modules."""
+    homes: dict[str, set[str]] = {}
+    for module, source in found.items():
+        for node in nodes(source):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(module)
+    return {name: tuple(sorted(modules)) for name, modules in sorted(homes.items()) if len(modules) > 1}
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    assert classes_of_one_name(sources()) == SHARED_NAMES
+
+
+def test_a_second_class_of_a_name_is_found() -> None:
+    planted = {**sources(), "asking.link": "class Window:\n    pass"}
+
+    assert classes_of_one_name(planted)["Window"] == ("asking.link", "model.window")
+
+
+def docstrings(source: str) -> Iterator[ast.Constant]:
+    """The texts that stand as statements of their own."""
+    for node in nodes(source):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+
+
 def imports_more_than_the_standard_library(module: str, source: str) -> list[str]:
     """The independent checker shares nothing with what it checks, nor with anybody else."""
     return [
@@ -240,7 +392,7 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (against_the_direction, ("model",), "model.window", "from figurecheck.reading.windows import read_window"),
     (against_the_direction, ("model",), "model.window", "def f():\n    import figurecheck.solve.decide"),
     (against_the_direction, ("model",), "model.window", "from ..solve import decide"),
-    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.figures import read_phrase"),
+    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.phrases.figures import read_phrase"),
     (against_the_direction, SIBLINGS, "reading.claims", "from figurecheck import solve"),
     (against_the_direction, SIBLINGS, "report.text", "import figurecheck.checks.telling"),
     (against_the_direction, SIBLINGS, "checks.telling", "from figurecheck.cli import main"),
@@ -248,11 +400,11 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (knows_pint, (), "relations.scene", "from pint.facets import plain"),
     (prints_or_exits, (), "solve.decide", "print('hello')"),
     (prints_or_exits, (), "consistency", "import click\nclick.echo('x')"),
-    (prints_or_exits, (), "files", "import sys\nsys.exit(1)"),
-    (prints_or_exits, (), "files", "raise SystemExit(1)"),
+    (prints_or_exits, (), "claims.files", "import sys\nsys.exit(1)"),
+    (prints_or_exits, (), "claims.files", "raise SystemExit(1)"),
     (opens_files, (), "consistency", "with open('x') as stream: pass"),
     (opens_files, (), "report.formats.text", "from pathlib import Path\nPath('x').write_text('y')"),
-    (reaches_out, (), "files", "import urllib.request"),
+    (reaches_out, (), "claims.files", "import urllib.request"),
     (reaches_out, (), "reading.expressions", "eval('1 + 1')"),
     (is_not_exact, ("model", "solve", "relations"), "solve.simplex", "TINY = 1e-9"),
     (is_not_exact, ("model", "solve", "relations"), "solve.simplex", "def f(x):\n    return float(x)"),
@@ -260,6 +412,22 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (is_not_exact, ("model", "solve", "relations"), "solve.decide", "import math\nx = math.log(2)"),
     (is_not_exact, ("model", "solve", "relations"), "relations.scene", "def f(a, b):\n    return a / b"),
     (is_not_exact, ("model", "solve", "relations"), "model.unit", "def f(a, b):\n    a /= b"),
+    (takes_words_apart, (), "solve.decide", "def f(name):\n    return name.startswith('claim:')"),
+    (
+        takes_words_apart,
+        (),
+        "asking.link",
+        "class A:\n    def f(self, one):\n        return one.partition(' up to ')",
+    ),
+    (takes_words_apart, (), "report.doubts", "PLAIN = map(str.removeprefix, NAMES)"),
+    (spells_a_kind, (), "asking.link", "def f(claim):\n    return f'claim:{claim.name}'"),
+    (spells_a_kind, (), "live.workspace", "RULES = 'rule:'"),
+    (limits_without_a_name, (), "keeping.adding", "MOST = 12"),
+    (limits_without_a_name, (), "solve.conflicts", "_MANY: int = 3"),
+    (names_an_ending, (), "claims.revisions", "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))"),
+    (names_an_ending, (), "lsp.telling", "WATCHED = '**/*.{rec,csv,jsonl,toml}'"),
+    (names_an_ending, (), "keeping.splicing", "LOCATED = {'rec': len}"),
+    (names_an_ending, (), "keeping.adding", "def f(stem):\n    return f'{stem}.rec'"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from figurecheck.model.proof import Proof"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from .decide import Decider"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),
@@ -292,14 +460,25 @@ def test_each_rule_finds_a_planted_fault(rule: Rule, folders: tuple[str, ...], m
 def test_the_rules_look_at_every_module_there_is() -> None:
     assert {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()} == {
         *SIBLINGS,
+        "asking",
+        "bringing",
+        "claims",
         "commands",
         "keeping",
+        "live",
         "lsp",
         "model",
         "testing",
     }
     assert all(len(within(folder)) > 3 for folder in (*SIBLINGS, "model"))
-    assert sources().keys() >= {"cli", "files", "solve.verify", "solve.decide", "model.unit", "reading.formats.csv"}
+    assert sources().keys() >= {
+        "cli",
+        "claims.files",
+        "solve.verify",
+        "solve.decide",
+        "model.unit",
+        "reading.formats.csv",
+    }
 
 
 def test_no_exception_outlives_its_need() -> None:
@@ -313,6 +492,23 @@ def test_no_exception_outlives_its_need() -> None:
     assert set(PRINTS) == printing
     assert set(STARTS) == {module for module, source in sources().items() if reaches_out(f"{module} elsewhere", source)}
     assert set(FRACTIONS_OF_LIKENESS) == inexact
+    assert {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names} == {
+        f"{module}:{function}" for module, source in sources().items() for function, _, _ in taken_apart(source)
+    }
+    assert set(SPELLS_KINDS) == {
+        module
+        for module, source in sources().items()
+        if module != "model.names" and spells_a_kind(f"{module} elsewhere", source)
+    }
+    assert {
+        module: tuple(sorted(nameless(source))) for module, source in sources().items() if any(nameless(source))
+    } == UNNAMED_LIMITS
+    assert set(NAMES_ENDINGS) == {
+        (module, node.value)
+        for module, source in sources().items()
+        for node in nodes(source)
+        if isinstance(node, ast.Constant) and (module, node.value) in NAMES_ENDINGS
+    }
 
 
 def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> None:

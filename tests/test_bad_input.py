@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.claims.files import LARGEST
 from figurecheck.cli import main
 from figurecheck.errors import FigurecheckError, UsageError
-from figurecheck.files import LARGEST
 from figurecheck.model.finding import Problem
 from tests.refresh import figurecheck
 

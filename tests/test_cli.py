@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 import figurecheck as fc
 from figurecheck.catalogue import collect
 from figurecheck.cli import main
+from figurecheck.model.checked import SCHEMA, STATUSES
 from figurecheck.model.extension import Format
-from figurecheck.model.report import SCHEMA, STATUSES
 from tests.refresh import figurecheck
 
 CLEAN = """\
@@ -156,7 +156,7 @@ def test_it_ends_with_3_and_asks_for_a_report_where_the_fault_is_its_own(
         msg = "a fault made for this test"
         raise RuntimeError(msg)
 
-    monkeypatch.setattr("figurecheck.files.load", fail)
+    monkeypatch.setattr("figurecheck.claims.files.load", fail)
     result = run("report", "claims")
 
     assert result.exit_code == 3

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from figurecheck.model.interval import Interval
-from figurecheck.model.report import Report
 from figurecheck.model.window import Window
-from figurecheck.notebook import SHOWN, claims_html, report_html
 from figurecheck.report.charts.forest import gap_between
 from figurecheck.report.charts.inline import SCOPE, STYLE
 from figurecheck.report.comparable import MEANS, ROWS, comparable, plot, title
 from figurecheck.report.formats.text import verdict
+from figurecheck.report.notebook import SHOWN, claims_html, report_html
 from figurecheck.report.safe import safe
 from tests.report.formats.hostile import reports
 from tests.report.hostile import Poison, poisoned

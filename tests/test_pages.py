@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
-from figurecheck.pages import Page, block, pages
+from figurecheck.asking.pages import Page, block, pages
 
 PAGES = pages()
 

@@ -11,8 +11,8 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.cli import main as cli
-from figurecheck.model.report import STATUSES
-from figurecheck.reading.fields import KINDS
+from figurecheck.model.checked import STATUSES
+from figurecheck.reading.claims.fields import KINDS
 from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes
 
 REPORT_PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ import attr
 import pytest
 
 import figurecheck as fc
+from figurecheck.asking.verify import held, proved
 from figurecheck.errors import ProofError
-from figurecheck.reproof import held, proved
 from figurecheck.solve.verify import Refused
 from figurecheck.testing.lies import random_contradiction
 from tests.laws.systems import seeded

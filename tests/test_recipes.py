@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
-from figurecheck.pages import block
+from figurecheck.asking.pages import block
 from tests.refresh import ROOT
 
 SOURCES = Path(str(fc.__file__)).parent
 PACKAGE = ROOT / "examples" / "plugin-package" / "src" / "figurecheck_tables"
+
+AUTHOR = ("-c", "user.name=a", "-c", "user.email=a@example.org")
 
 QUESTION = '''"""A figure that everybody would ask about: 42."""
 
@@ -78,6 +80,18 @@ def hello():
 COMMAND = hello
 '''
 
+EXPORT = '''"""Claims as their names, one a line."""
+
+from figurecheck.keeping.exports import Export, Exported
+
+
+def write(claims, names):
+    return Exported("".join(f"{claim.name}\\n" for claim in claims.claims))
+
+
+EXPORT = Export("names", "a name a line", write)
+'''
+
 CLAIMS = """measure: arrests
 unit: arrest
 
@@ -109,6 +123,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "checks/kinds/own.py": KIND,
         "checks/explanations/dozen.py": EXPLANATION,
         "commands/hello.py": COMMAND,
+        "keeping/exports/names.py": EXPORT,
     }.items():
         (package / where).write_text(text, encoding="utf-8")
     words = package / "reading" / "words" / "en.toml"
@@ -143,6 +158,25 @@ def test_a_new_reader_reads_its_files(copy: Path) -> None:
     assert "a.tsv:2:9: error FC009: there is no measure `arrests`" in found.stdout
 
 
+def test_a_new_reader_is_asked_wherever_files_of_records_are_told_from_others(copy: Path) -> None:
+    claims = copy / "of-two-formats"
+    claims.mkdir()
+    (claims / "a.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
+    (claims / "b.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
+    for command in (("init", "--quiet"), ("add", "--all", "of-two-formats"), (*AUTHOR, "commit", "--quiet", "-m", "a")):
+        subprocess.run(["git", *command], cwd=copy, check=True, capture_output=True)  # noqa: S607
+
+    renamed = run(copy, "figurecheck", "rename", "measure", "arrests", "detentions", "of-two-formats")
+    since = run(copy, "figurecheck", "diff", "HEAD", "of-two-formats", "--paths", "of-two-formats")
+    lost = run(copy, "figurecheck", "export", "of-two-formats", "--to", "csv", "--output", "of-two-formats/c.tsv")
+
+    assert renamed.stdout == "of-two-formats/a.rec: 1 place\nof-two-formats/b.tsv: 1 place\n"
+    assert "day\t204\tdetentions\t" in (claims / "b.tsv").read_text(encoding="utf-8")
+    assert since.stdout.startswith("0 findings new, 0 settled")
+    assert "b/day" not in since.stdout
+    assert "where each claim would be read twice" in lost.stderr
+
+
 def test_a_new_format_is_written(copy: Path) -> None:
     told = run(copy, "figurecheck", "report", "--format", "tsv")
 
@@ -170,6 +204,11 @@ def test_a_new_explanation_is_tried(copy: Path) -> None:
 def test_a_new_command_is_there(copy: Path) -> None:
     assert run(copy, "figurecheck", "hello").stdout == "hello\n"
     assert "hello" in run(copy, "figurecheck", "--help").stdout
+
+
+def test_a_new_export_is_there(copy: Path) -> None:
+    assert run(copy, "figurecheck", "export", "--to", "names").stdout == "gazette/again\ngazette/day\n"
+    assert "|names|" in run(copy, "figurecheck", "export", "--help").stdout
 
 
 def test_a_new_word_is_read_once_the_table_is_built(copy: Path) -> None:

@@ -12,10 +12,10 @@ import figurecheck as fc
 from figurecheck import consistency, explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
+from figurecheck.claims.revisions import load_revision
+from figurecheck.claims.settings import find_settings
 from figurecheck.cli import main
 from figurecheck.errors import UsageError
-from figurecheck.revisions import load_revision
-from figurecheck.settings import find_settings
 
 TWO = """measure: a
 unit: arrest

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from figurecheck.errors import UsageError
-from figurecheck.saving import ChangedError, save
+from figurecheck.keeping.saving import ChangedError, save
 
 
 def strays(folder: Path) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 PROGRAM = """
 import sys
-from figurecheck.saving import ChangedError, save
+from figurecheck.keeping.saving import ChangedError, save
 index = 0
 while True:
     index += 1
@@ -201,7 +201,7 @@ def test_whichever_call_fails_the_file_is_old_or_new(tmp_path: Path, number: int
 LIMITED = """
 import resource, signal, sys
 from figurecheck.errors import UsageError
-from figurecheck.saving import ChangedError, save
+from figurecheck.keeping.saving import ChangedError, save
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 text = "x" * 64
 for size in range(len(text) + 2):
@@ -234,7 +234,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
 
 COUNTING = """
 import sys
-from figurecheck.saving import ChangedError, save
+from figurecheck.keeping.saving import ChangedError, save
 if len(sys.argv) > 2:
     sys.modules["fcntl"] = None
 done = 0

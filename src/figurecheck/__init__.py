@@ -7,39 +7,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from figurecheck.build import claim
+    from figurecheck.asking.verify import verify
+    from figurecheck.claims.build import claim
+    from figurecheck.claims.claimset import ClaimSet
+    from figurecheck.claims.files import load, loads
+    from figurecheck.claims.records import from_records
+    from figurecheck.claims.report import Report
     from figurecheck.consistency import check
     from figurecheck.errors import FigurecheckError, UsageError
-    from figurecheck.files import load, loads
-    from figurecheck.imply import Bounds
+    from figurecheck.model.bounds import Bounds
     from figurecheck.model.claim import Claim
-    from figurecheck.model.claimset import ClaimSet
     from figurecheck.model.figure import Reading
     from figurecheck.model.finding import Finding
     from figurecheck.model.interval import Interval
-    from figurecheck.model.report import Report
     from figurecheck.reading.explain import read
-    from figurecheck.reproof import verify
-    from figurecheck.tables import from_records
     from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
 
 _HOME = {
-    "Bounds": "figurecheck.imply",
+    "Bounds": "figurecheck.model.bounds",
     "Claim": "figurecheck.model.claim",
-    "ClaimSet": "figurecheck.model.claimset",
+    "ClaimSet": "figurecheck.claims.claimset",
     "FigurecheckError": "figurecheck.errors",
     "Finding": "figurecheck.model.finding",
     "Interval": "figurecheck.model.interval",
     "Reading": "figurecheck.model.figure",
-    "Report": "figurecheck.model.report",
+    "Report": "figurecheck.claims.report",
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
-    "claim": "figurecheck.build",
-    "from_records": "figurecheck.tables",
-    "load": "figurecheck.files",
-    "loads": "figurecheck.files",
+    "claim": "figurecheck.claims.build",
+    "from_records": "figurecheck.claims.records",
+    "load": "figurecheck.claims.files",
+    "loads": "figurecheck.claims.files",
     "read": "figurecheck.reading.explain",
-    "verify": "figurecheck.reproof",
+    "verify": "figurecheck.asking.verify",
 }
 
 __all__ = [

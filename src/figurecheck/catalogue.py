@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from figurecheck.errors import UsageError
+
+if TYPE_CHECKING:  # what starts up does without the nouns
+    from figurecheck.model.extension import Reader
 
 Entry = TypeVar("Entry")
 
@@ -61,6 +64,36 @@ def offered(package: str) -> tuple[tuple[str, object], ...]:
 def modules(package: str) -> tuple[str, ...]:
     """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
     return tuple(f"{package}.{stem}" for stem in _stems(package))
+
+
+# -- the formats that hold records ---------------------------------------------------------------------------------
+
+
+def readers() -> tuple[Reader, ...]:
+    """The readers of files that hold records, in the order of their modules' names, those of other packages behind."""
+    from figurecheck.model.extension import Reader
+
+    return collect("figurecheck.reading.formats", "READER", Reader)
+
+
+def reader_of(name: str) -> Reader | None:
+    """The reader for a file by the ending of its name, in whatever case; ``None`` where no format is known by it."""
+    return _by_ending(tuple(sys.path)).get(os.path.splitext(name)[1].lower())  # noqa: PTH122 -- as in _listing
+
+
+def endings(*, blocks: bool = False) -> tuple[str, ...]:
+    """The endings of files that hold records, sorted; with ``blocks`` of those that records can be added to."""
+    return tuple(sorted(one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes))
+
+
+def own_ending() -> str:
+    """The ending of the files that figurecheck makes itself: that of the first reader of blocks."""
+    return next(reader.suffixes[0] for reader in readers() if reader.blocks)
+
+
+@cache
+def _by_ending(path: tuple[str, ...]) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
+    return {suffix: reader for reader in readers() for suffix in reader.suffixes}
 
 
 def documented() -> tuple[tuple[str, str, str], ...]:

@@ -9,6 +9,9 @@ from functools import partial
 
 import attr
 
+from figurecheck.asking.bounds import pinned
+from figurecheck.asking.explain import Disputed, explain
+from figurecheck.asking.plans import check_plans
 from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
@@ -23,12 +26,14 @@ from figurecheck.checks.conflict import (
 from figurecheck.checks.coverage import coverage
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.checks.stories import stories, variants
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from figurecheck.errors import UsageError
-from figurecheck.explaining import Disputed, explain
-from figurecheck.imply import Bounds, pinned
 from figurecheck.model import limits
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import Repaired, Run
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
 from figurecheck.model.figure import LEVELS
@@ -36,22 +41,20 @@ from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
-from figurecheck.model.report import Repaired, Report, Run
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
-from figurecheck.planned import check_plans
 from figurecheck.reading.data import ReadingData
 from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.verify import Stated, check_finding
-from figurecheck.weights import weights_of
 
 
 def check(  # noqa: PLR0915 -- the straight line
-    claims: ClaimSet | Iterable[Claim],
+    claims: Claims | Iterable[Claim],
     *,
     jobs: int = 1,
     quick: Collection[str] = WAYS,
@@ -77,8 +80,8 @@ def check(  # noqa: PLR0915 -- the straight line
         ...     print(conflict.headline, conflict.gap)
         arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
     """
-    if not isinstance(claims, ClaimSet):
-        from figurecheck.build import gathered
+    if not isinstance(claims, Claims):
+        from figurecheck.claims.build import gathered
 
         claims = gathered(claims)
     day = _options(jobs, quick, today)
@@ -139,24 +142,24 @@ def check(  # noqa: PLR0915 -- the straight line
     used.update(name for one in bounds for name in one.rules)
     covered = coverage(claims, system.said, found, standing, rules)
     return Report(
-        claims,
-        tuple(found),
-        tuple(planned.coverage.get(one.claim, one) for one in covered),
-        complete and planned.complete,
-        claims.readings_version,
-        {**planned.rules, **{name: rules[name] for name in sorted(used)}},
-        _whole_in(conflicts, bounds, system.whole) | planned.whole,
-        (*(one.line for one in sums), *sums_of_places(claims, first), *agreeing),
-        stories(conflicts, under),
-        under,
-        (*repairs, *planned.repairs),
-        bounds,
-        frozenset(settled),
-        _run(claims, day),
+        claims=ClaimSet.of(claims),
+        findings=tuple(found),
+        coverage=tuple(planned.coverage.get(one.claim, one) for one in covered),
+        complete=complete and planned.complete,
+        readings_version=claims.readings_version,
+        statements={**planned.rules, **{name: rules[name] for name in sorted(used)}},
+        whole=_whole_in(conflicts, bounds, system.whole) | planned.whole,
+        sums=(*(one.line for one in sums), *sums_of_places(claims, first), *agreeing),
+        stories=stories(conflicts, under),
+        variants=under,
+        repairs=(*repairs, *planned.repairs),
+        pinned=bounds,
+        settled=frozenset(settled),
+        run=_run(claims, day),
     )
 
 
-def _run(claims: ClaimSet, day: int | None) -> Run:
+def _run(claims: Claims, day: int | None) -> Run:
     """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
     data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
     ends = any(one.until is not None for one in claims.acceptances)
@@ -186,7 +189,7 @@ def _options(jobs: int, quick: Collection[str], today: int | date | None) -> int
 
 
 def _asked(
-    claims: ClaimSet, system: System, found: Sequence[Finding], standing: Mapping[str, Standing]
+    claims: Claims, system: System, found: Sequence[Finding], standing: Mapping[str, Standing]
 ) -> Iterator[Finding]:
     """What the questions beside the arithmetic find."""
     evidence = Evidence(
@@ -266,7 +269,7 @@ def _middle(said: Said) -> Number:
 
 
 def _conflicts(
-    claims: ClaimSet, said: Mapping[str, Said], rules: Mapping[str, Statement], outcome: Outcome
+    claims: Claims, said: Mapping[str, Said], rules: Mapping[str, Statement], outcome: Outcome
 ) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
     return [conflict_finding(claims, said, rules, level, conflict, moves) for (level, conflict), moves in pairs]
@@ -280,7 +283,7 @@ def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, s
 
 
 def _disputed(
-    claims: ClaimSet, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
+    claims: Claims, said: Mapping[str, Said], told: Sequence[Finding], outcome: Outcome
 ) -> Iterator[Disputed]:
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:

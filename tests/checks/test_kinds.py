@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
+from figurecheck.asking.pages import pages
 from figurecheck.checks import conflict
 from figurecheck.checks.kind import code_of, kinds
 from figurecheck.checks.telling import Case
-from figurecheck.pages import pages
 from figurecheck.testing.lies import random_contradiction
 
 MEASURES = """\

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import figurecheck as fc
 from figurecheck.commands import add as add_module
-from figurecheck.commands._asking import Session
+from figurecheck.commands._asking import Dialogue
 from figurecheck.errors import UsageError
 from tests.commands.test_commands import run
 from tests.keeping.workbooks import HEAD, packed, parts, row
@@ -204,9 +204,9 @@ def test_add_asks_for_the_rest_of_one_figure(folder: Path, monkeypatch: pytest.M
 def test_add_asks_nothing_where_there_is_nothing_to_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match="nothing says yet what is counted"):
-        Session(dict.fromkeys(NAMES), "", ["empty"], several=True)
+        Dialogue(dict.fromkeys(NAMES), "", ["empty"], several=True)
     with pytest.raises(UsageError, match="no such file or folder") as told:
-        Session(dict.fromkeys(NAMES), "", ["nowhere"], several=True)
+        Dialogue(dict.fromkeys(NAMES), "", ["nowhere"], several=True)
 
     assert "figurecheck init" in getattr(told.value, "help", "")
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from figurecheck.cli import main
 from figurecheck.commands import report as command
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 from tests.test_cli import CONFLICT
 
 
@@ -20,7 +20,7 @@ def test_further_pages_lie_beside_the_one_that_was_asked_for(tmp_path: Path, mon
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "arrests.rec").write_text(CONFLICT, encoding="utf-8")
 
-    def pages(report: Report, verbose: bool) -> dict[str, str]:
+    def pages(report: Checked, verbose: bool) -> dict[str, str]:
         return {
             "index.html": '<a href="findings-2.html">more</a>\n',
             "findings-2.html": '<a href="index.html#top">back</a>\n',

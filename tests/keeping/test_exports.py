@@ -14,20 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.bringing.tables.tables import guarded, read_table, spelled_table
+from figurecheck.bringing.workbook.workbook import Workbook
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.files import load_contents, records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import load_contents, records_of
 from figurecheck.keeping.exports import Exported
+from figurecheck.keeping.exports._numbers import decimal, ends
 from figurecheck.keeping.exports.csv import EXPORT as CSV
 from figurecheck.keeping.exports.jsonl import EXPORT as JSONL
-from figurecheck.keeping.exports.numbers import decimal, ends
 from figurecheck.keeping.exports.schema_org import EXPORT as SCHEMA
 from figurecheck.keeping.exports.wikidata import EXPORT as WIKIDATA
 from figurecheck.keeping.exports.xlsx import EXPORT as XLSX
 from figurecheck.keeping.splicing import Edit, spliced
-from figurecheck.keeping.tables import guarded, read_table, spelled_table
-from figurecheck.keeping.workbook import Workbook
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.interval import Interval
 from figurecheck.model.record import Place
 from figurecheck.reading.formats.csv import is_number, unguarded

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck.files import records_of
+from figurecheck.claims.files import records_of
 from figurecheck.keeping.formatting import formatted, same_records, shaped
 from figurecheck.keeping.texts import ORDER, ordered, pairs_of
-from figurecheck.reading.fields import KINDS
+from figurecheck.reading.claims.fields import KINDS
 from tests.refresh import ROOT, figurecheck
 
 UNTIDY = """\

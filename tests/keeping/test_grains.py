@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.keeping.bringing import Brought, Target, bring
-from figurecheck.keeping.importing import Wanted
-from figurecheck.keeping.shown import hides
+from figurecheck.bringing.tables.bringing import Brought, Target, bring
+from figurecheck.bringing.tables.importing import Wanted
+from figurecheck.bringing.workbook.shown import hides
 from tests.keeping.workbooks import HEAD, packed, parts
 
 

@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.bringing.tables import bringing
+from figurecheck.bringing.tables.bringing import Brought, Target, bring
+from figurecheck.bringing.tables.importing import Wanted
+from figurecheck.bringing.tables.tables import spelled_table
 from figurecheck.errors import UsageError
-from figurecheck.keeping import bringing
-from figurecheck.keeping.bringing import Brought, Target, bring
 from figurecheck.keeping.exports import Export
 from figurecheck.keeping.exports.csv import EXPORT as CSV
 from figurecheck.keeping.exports.xlsx import EXPORT as XLSX
-from figurecheck.keeping.importing import Wanted
-from figurecheck.keeping.tables import spelled_table
+from figurecheck.keeping.saving import save
 from figurecheck.keeping.texts import pairs_of
 from figurecheck.model.claim import Claim
-from figurecheck.saving import save
 from tests.keeping.workbooks import HEAD, packed, parts, row
 
 MEASURES = "measure: arrests\nunit: arrest\n"

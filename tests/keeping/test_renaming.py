@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import records_of
 from figurecheck.keeping.renaming import rename
 from figurecheck.keeping.splicing import Edit, spliced
 from figurecheck.keeping.texts import pairs_of

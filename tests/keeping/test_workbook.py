@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figurecheck.bringing.tables.cells import coordinates, letters
+from figurecheck.bringing.tables.importing import Wanted, import_rows
+from figurecheck.bringing.workbook.archive import MAX_BYTES, MAX_PARTS
+from figurecheck.bringing.workbook.shown import NotShownError, as_shown, day, is_date, plain, stored
+from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.errors import UsageError
-from figurecheck.keeping.archive import LARGEST, MOST_PARTS
-from figurecheck.keeping.cells import coordinates, letters
-from figurecheck.keeping.importing import Wanted, import_rows
-from figurecheck.keeping.shown import NotShownError, as_shown, day, is_date, plain, stored
-from figurecheck.keeping.workbook import Workbook
 from tests.keeping.workbooks import HEAD, packed, parts, row, text_row
 
 
@@ -234,7 +234,7 @@ def lying(content: bytes) -> bytes:
 
 
 BOMB = packed({**parts(HEAD), "xl/worksheets/sheet1.xml": b"<a>" + b" " * 3_000_000 + b"</a>"})
-MANY = packed({**parts(HEAD), **{f"x{number}": "" for number in range(MOST_PARTS)}})
+MANY = packed({**parts(HEAD), **{f"x{number}": "" for number in range(MAX_PARTS)}})
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;">]><worksheet/>'
 LONG = "".join(map(str, range(200_000)))
 OUTSIDE = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'
@@ -246,7 +246,7 @@ OUTSIDE = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'
         (b"", "not a workbook"),
         (b"PK\x03\x04 but no more", "not a workbook"),
         (BOMB, "packed to less than a 200th"),
-        (MANY, f"more than {MOST_PARTS:,} parts"),
+        (MANY, f"more than {MAX_PARTS:,} parts"),
         (lying(packed(parts(HEAD))), "damaged"),
         (packed({"a": "b"}), "is missing"),
         (packed({**parts(HEAD), "xl/worksheets/sheet1.xml": "<a><b></a>"}), "damaged"),
@@ -309,7 +309,7 @@ def test_a_bomb_costs_little_memory(tmp_path: Path) -> None:
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/worksheets/sheet1.xml", "w") as part,
     ):
-        for _ in range(LARGEST // 1_000_000 + 10):
+        for _ in range(MAX_BYTES // 1_000_000 + 10):
             part.write(b" " * 1_000_000)
     ran = subprocess.run([sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True)
     status, peak = ran.stdout.split()

@@ -9,8 +9,8 @@ import attr
 import pytest
 
 import figurecheck as fc
-from figurecheck.model.claimset import ClaimSet
-from figurecheck.model.report import Report
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from tests.solve import heavy
 
 EXAMPLES = max(1, int(os.environ.get("FIGURECHECK_EXAMPLES", "400")) // 10)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.reproof import held, proved
+from figurecheck.asking.verify import held, proved
 from figurecheck.testing.lies import Contradiction, contradictions
 from figurecheck.testing.world import World, worlds
 from tests.laws.test_honesty import drawing

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.reading.vocabulary import default_words, tokenize
+from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 
 CONTEXTS = {
     "count": ("measure: arrests",),

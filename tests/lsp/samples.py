@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from figurecheck.lsp.positions import Span, Spot
-from figurecheck.lsp.workspace import Workspace, view
+from figurecheck.live.positions import Spot, TextSpan
+from figurecheck.live.workspace import Workspace, view
 
 BASE = """\
 # what is counted
@@ -91,6 +91,6 @@ def spot(text: str, marked: str) -> Spot:
     return Spot(text.count("\n", 0, offset), offset - start)
 
 
-def words(workspace: Workspace, span: Span) -> str:
+def words(workspace: Workspace, span: TextSpan) -> str:
     """The words of a span."""
     return workspace.line(span.file, span.line)[span.start : span.end]

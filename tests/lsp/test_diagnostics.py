@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
-from figurecheck.lsp.diagnostics import of_problems, of_report, still_there, together
-from figurecheck.lsp.positions import Span
-from figurecheck.lsp.workspace import view
+from figurecheck.live.diagnostics import of_problems, of_report, still_there, together
+from figurecheck.live.positions import TextSpan
+from figurecheck.live.workspace import view
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
 from tests.lsp.samples import CLAIMS, opened, words
@@ -130,7 +130,7 @@ def test_why_a_file_is_not_read_stands_at_its_first_line() -> None:
 
     (found,) = of_problems(view({}, wrong=[wrong]))["a.rec"]
 
-    assert (found.span, found.message) == (Span("a.rec", 0, 0, 0), wrong.headline)
+    assert (found.span, found.message) == (TextSpan("a.rec", 0, 0, 0), wrong.headline)
 
 
 def test_together_they_are_in_the_order_of_their_places() -> None:

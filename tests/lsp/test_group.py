@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.lsp import group as module
+from figurecheck.claims.settings import Settings
+from figurecheck.live import group as module
+from figurecheck.live.group import Group
+from figurecheck.live.positions import Spot
 from figurecheck.lsp.completion import complete
-from figurecheck.lsp.group import Group
-from figurecheck.lsp.positions import Spot
-from figurecheck.settings import Settings
 from tests.lsp.samples import BASE, CLAIMS
 
 
@@ -35,7 +35,7 @@ def test_a_file_counts_as_it_is_open_until_it_is_closed(group: Group) -> None:
 def test_of_many_claims_what_is_typed_is_at_hand_before_all_is_read(
     group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MANY", 2)
+    monkeypatch.setattr(module, "MAX_READ_AT_ONCE", 2)
     (name,) = (one for one in group.names.values() if one.endswith("days.rec"))
     text = f"{CLAIMS}\nclaim: new\nmeasure: "
 

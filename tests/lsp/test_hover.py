@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
+from figurecheck.live.workspace import view
 from figurecheck.lsp.hover import NOT_YET, hover
-from figurecheck.lsp.workspace import view
 from tests.lsp.samples import BASE, CLAIMS, opened, spot, words
 
 DAYS, FIRST = "claims/days.rec", "claims/base.rec"

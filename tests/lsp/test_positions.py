@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck.lsp.positions import index_at, units_before
+from figurecheck.live.positions import index_at, units_before
 
 LINES = st.text(alphabet=st.sampled_from("a9 é€🚓𝟛\u0301"), max_size=12)
 ENCODINGS = ("utf-8", "utf-16", "utf-32")

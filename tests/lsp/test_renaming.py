@@ -8,8 +8,8 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.errors import UsageError
+from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.renaming import Change, rename, renameable
-from figurecheck.lsp.workspace import Workspace, view
 from tests.lsp.samples import BASE, CLAIMS, opened, spot, words
 
 DAYS = "claims/days.rec"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import figurecheck as fc
-from figurecheck.reading.fields import KINDS
+from figurecheck.reading.claims.fields import KINDS
 
 FOLDER = Path(__file__).parents[2] / "examples" / "vscode"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck.model.nearest import FEW, MANY, nearest, suggestion
+from figurecheck.model.nearest import MAX_COMPARED, MAX_NAMES, nearest, suggestion
 
-NAMES = st.lists(st.text("abcdef-", min_size=4, max_size=12), min_size=1, max_size=FEW, unique=True)
+NAMES = st.lists(st.text("abcdef-", min_size=4, max_size=12), min_size=1, max_size=MAX_COMPARED, unique=True)
 
 
 @given(NAMES, st.data())
@@ -23,7 +23,7 @@ def test_order_changes_nothing(names: list[str], word: str) -> None:
 
 
 def test_of_many_names_those_nearest_by_alphabet_are_looked_at() -> None:
-    names = [f"paper-{number:05}" for number in range(MANY)]
+    names = [f"paper-{number:05}" for number in range(MAX_NAMES)]
 
     assert nearest("paper-04711x", names) == "paper-04711"
     assert nearest("paper-04711x", [*names, "more"]) == ""

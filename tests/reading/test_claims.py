@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.files import loads
+from figurecheck.claims.files import loads
 from figurecheck.model.interval import Interval
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 import figurecheck as fc
+from figurecheck.claims.files import loads
 from figurecheck.errors import ExpressionError
-from figurecheck.files import loads
 from figurecheck.model.record import Place
 from figurecheck.reading.expressions import read_expression, spell_expression
 

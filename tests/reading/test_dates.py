@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from figurecheck.files import loads
+from figurecheck.claims.files import loads
 from figurecheck.reading.dates import in_figures
 
 

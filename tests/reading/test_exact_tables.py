@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.files import loads
+from figurecheck.claims.files import loads
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Interval
-from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.readings import interpret
+from figurecheck.reading.phrases.figures import read_phrase
+from figurecheck.reading.readings.interpret import interpret
 
 
 def claim_of(figure: str, *, source: str = "", measure: str = "unit: vote", more: str = "") -> fc.Claim:

@@ -11,9 +11,9 @@ import pytest
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.interval import Number
 from figurecheck.reading.data_file import shipped
-from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.reading_table import default_table
-from figurecheck.reading.vocabulary import default_words, load_words
+from figurecheck.reading.phrases.figures import read_phrase
+from figurecheck.reading.phrases.vocabulary import default_words, load_words
+from figurecheck.reading.readings.reading_table import default_table
 
 MILLION = 10**6
 

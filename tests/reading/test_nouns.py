@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figurecheck.files import loads
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.files import loads
 from figurecheck.model.finding import Problem
 
 OTHERS = "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit: USD\n"

@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 
 import figurecheck as fc
-from figurecheck.files import loads
+from figurecheck.claims.files import loads
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Interval
-from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.readings import interpret
+from figurecheck.reading.phrases.figures import read_phrase
+from figurecheck.reading.readings.interpret import interpret
 
 PLAIN = (
     "measure: part\nunit: bed\nkind: stock\n{}\nmeasure: rest\nunit: bed\nkind: stock\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
-from figurecheck.pages import pages
+from figurecheck.asking.pages import pages
 from figurecheck.relations.compile import compile_claims
 from figurecheck.relations.rule import Rule, claim_code, relation_code, rules
 from figurecheck.relations.scene import Scene

@@ -7,12 +7,13 @@ from itertools import count
 
 import attr
 
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
+from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 from figurecheck.model.finding import Explained, Finding, Label
 from figurecheck.model.measure import Measure
 from figurecheck.model.record import Place, Record
-from figurecheck.model.report import Covered, Report
 from figurecheck.model.source import Source
 
 _CORES = (
@@ -190,8 +191,7 @@ def _finding(finding: Finding, renamed: dict[str, str], poison: Poison) -> Findi
 
 
 def _label(label: Label, poison: Poison) -> Label:
-    also = "also " if label.label.startswith("also ") else ""
-    return Label(_place(label.place, poison), poison.words(), f"{also}{poison.words()}")
+    return attr.evolve(label, place=_place(label.place, poison), text=poison.words(), label=poison.words())
 
 
 def _explained(explained: Explained, poison: Poison) -> Explained:

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import attr
 
 import figurecheck as fc
-from figurecheck.model.report import Report, Story
+from figurecheck.claims.report import Report
+from figurecheck.model.checked import Story
 
 
 def series(days: int, places: tuple[str, ...] = ("Ohio",), *, label: str = "cases") -> str:

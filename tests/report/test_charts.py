@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from figurecheck.model.interval import Interval, Number
 from figurecheck.model.window import Window
-from figurecheck.report.charts.bridge import Piece, bridge
+from figurecheck.report.charts.bridge import Share, bridge
 from figurecheck.report.charts.drawing import WIDTH, Chart
-from figurecheck.report.charts.forest import Row, forest, gap_between
+from figurecheck.report.charts.forest import ForestRow, forest, gap_between
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.scale import day_ticks, scale_for, short, ticks
 from figurecheck.report.charts.trend import trend
@@ -83,7 +83,7 @@ def test_days_have_at_most_a_few_marks_within_them(one: int, other: int) -> None
 
 @given(st.lists(intervals(), min_size=2, max_size=6), st.booleans())
 def test_a_forest_has_a_gap_where_no_number_is_in_all(found: list[Interval], percent: bool) -> None:
-    rows = [Row(f"<source {index}>", "about 7", interval) for index, interval in enumerate(found)]
+    rows = [ForestRow(f"<source {index}>", "about 7", interval) for index, interval in enumerate(found)]
 
     root = drawn(forest("f", "a & b", rows, percent=percent))
 
@@ -96,7 +96,10 @@ def test_a_forest_has_a_gap_where_no_number_is_in_all(found: list[Interval], per
 
 
 def test_an_open_end_is_an_arrow_and_an_excluded_one_a_ring() -> None:
-    rows = [Row("a", "more than 7,000", Interval(7000, None, lower_open=True)), Row("b", "6,600", Interval(6500, 6700))]
+    rows = [
+        ForestRow("a", "more than 7,000", Interval(7000, None, lower_open=True)),
+        ForestRow("b", "6,600", Interval(6500, 6700)),
+    ]
 
     chart = forest("f", "arrests", rows)
 
@@ -109,7 +112,7 @@ def test_an_open_end_is_an_arrow_and_an_excluded_one_a_ring() -> None:
 @given(st.lists(SIZES, min_size=1, max_size=14), st.lists(SIZES, min_size=1, max_size=14))
 def test_a_bridge_tells_both_sides_and_what_is_missing(most: list[Number], least: list[Number]) -> None:
     gap = max(sum(least) - sum(most), Fraction(0))
-    first, second = ([Piece("'<figure>\"", str(value), value) for value in side] for side in (most, least))
+    first, second = ([Share("'<figure>\"", str(value), value) for value in side] for side in (most, least))
 
     chart = bridge("b", first, second, gap)
 

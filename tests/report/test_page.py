@@ -11,8 +11,8 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.catalogue import collect
+from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 from figurecheck.report.formats.html import FORMAT
 from figurecheck.report.formats.text import verdict
 from tests.report.hostile import PAYLOADS, Poison, poisoned

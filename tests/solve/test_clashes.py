@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import figurecheck as fc
-from figurecheck.model.report import Report
+from figurecheck.claims.report import Report
 from tests.solve import heavy
 from tests.solve.test_limits import running
 

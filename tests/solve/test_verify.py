@@ -21,8 +21,8 @@ import attr
 import pytest
 
 import figurecheck as fc
+from figurecheck.asking.bounds import imply
 from figurecheck.errors import ProofError
-from figurecheck.imply import imply
 from figurecheck.model.document import rule_object
 from figurecheck.relations.compile import compile_claims
 from figurecheck.solve import verify as module

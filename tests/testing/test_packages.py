@@ -14,9 +14,9 @@ import pytest
 
 import figurecheck as fc
 from figurecheck import catalogue
+from figurecheck.asking.pages import block
 from figurecheck.catalogue import collect
 from figurecheck.model.extension import Format, Reader
-from figurecheck.pages import block
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = Path(str(fc.__file__)).parents[1]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
-from figurecheck.files import load
+from figurecheck.claims.files import load
 from figurecheck.testing import assert_consistent, collecting
 from figurecheck.testing.telling import told
 

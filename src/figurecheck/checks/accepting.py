@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import attr
 
 from figurecheck.model.claim import Acceptance
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.window import spell
 
 GONE = "it was settled, or a claim or figure under it has changed: remove it, and accept what there is now if need be"
 
 
-def with_acceptances(claims: ClaimSet, found: Sequence[Finding], today: int | None) -> list[Finding]:
+def with_acceptances(claims: Claims, found: Sequence[Finding], today: int | None) -> list[Finding]:
     """The findings, those accepted marked so, and one more for each acceptance that has expired or is not needed.
 
     ``today`` is an ordinal day; ``None`` lets nothing expire.

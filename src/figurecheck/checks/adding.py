@@ -11,7 +11,7 @@ import attr
 
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure
@@ -39,7 +39,7 @@ class Stated:
         return literal.lower if literal.is_point else None
 
 
-def stated_windows(claims: ClaimSet, told: Sequence[Claim]) -> list[Stated]:
+def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
     """The claims of flows that add over time, one for figures that are alike."""
     found = []
     for claim in told:
@@ -64,7 +64,7 @@ class Sum:
     line: str
 
 
-def sums_of_windows(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
+def sums_of_windows(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
     """Every such total, in the order of places and days."""
     by_flow: dict[str, list[Stated]] = {}
     for stated in stated_windows(claims, told):
@@ -81,7 +81,7 @@ def sums_of_windows(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
                 yield Sum(whole.claim, tuple(part.claim for part in parts), met, line)
 
 
-def sums_of_parts(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
+def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
     """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the claims."""
     stated: dict[tuple[str, tuple[tuple[str, str], ...], Window | None], list[Claim]] = {}
     for claim in told:
@@ -104,7 +104,7 @@ def sums_of_parts(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[Sum]:
                 yield Sum(whole, tuple(first), True, line)  # noqa: FBT003 -- it meets them exactly
 
 
-def sums_of_places(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[str]:
+def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
     """Lines on the stated members of one whole: what they make of it, and what that does not show."""
     stated: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], Claim] = {}
     for claim in told:
@@ -130,7 +130,7 @@ def sums_of_places(claims: ClaimSet, told: Sequence[Claim]) -> Iterator[str]:
                 yield f"{subject(claims, whole)}: {line}"
 
 
-def _all_stated(claims: ClaimSet, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:
+def _all_stated(claims: Claims, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:
     """Whether these are all members of one that is complete: what they make is held against it then."""
     every = {one.name for one in claims.members.values() for pair in above if (one.dimension, one.part_of) == pair}
     complete = any(claims.members[pair].complete for pair in above if pair in claims.members)
@@ -153,7 +153,7 @@ def _places_line(measure: Measure, whole: Claim, parts: Sequence[Claim]) -> str:
     return f"{spelled}, as the whole has it" if total == around else ""
 
 
-def _parts_line(claims: ClaimSet, whole: Claim, parts: Sequence[Claim]) -> str:
+def _parts_line(claims: Claims, whole: Claim, parts: Sequence[Claim]) -> str:
     values = [part.reading.literal.lower or 0 for part in parts]
     if any(part.unit != whole.unit for part in parts) or sum(values) != whole.reading.literal.lower:
         return ""
@@ -189,7 +189,7 @@ def _disjoint(stated: Sequence[Stated]) -> list[Stated]:
     return chosen
 
 
-def _line(claims: ClaimSet, whole: Stated, parts: Sequence[Stated]) -> str:
+def _line(claims: Claims, whole: Stated, parts: Sequence[Stated]) -> str:
     values = [part.value for part in parts if part.value is not None]
     total: Number = exact(sum(values))
     literal = whole.claim.reading.literal
@@ -258,7 +258,7 @@ def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
     return gaps if reached >= whole.end else [*gaps, spell(reached, whole.end)]
 
 
-def agreement(claims: ClaimSet, source: str, told: Sequence[Claim]) -> str:
+def agreement(claims: Claims, source: str, told: Sequence[Claim]) -> str:
     """The line that a source's figures, which are tied to one another, agree."""
     figures: Mapping[str, None] = dict.fromkeys(claim.figure.text for claim in told)
     return f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves ({source})"

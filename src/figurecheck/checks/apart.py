@@ -11,7 +11,7 @@ import attr
 
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.window import Window
 
 NEVER, VERSIONS, SILENT = "look-alikes", "versions", "silent"
@@ -35,7 +35,7 @@ class Apart:
     dimension: str = ""
 
 
-def kept_apart(claims: ClaimSet, held: Collection[str]) -> tuple[Apart, ...]:
+def kept_apart(claims: Claims, held: Collection[str]) -> tuple[Apart, ...]:
     """All that is kept apart among the claims of these names, in the order of measures."""
     by_measure: dict[str, list[Mention]] = {}
     for claim in claims:
@@ -47,7 +47,7 @@ def kept_apart(claims: ClaimSet, held: Collection[str]) -> tuple[Apart, ...]:
     return tuple(found)
 
 
-def _look_alikes(claims: ClaimSet, by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
+def _look_alikes(claims: Claims, by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
     """Measures named in one another's ``not``, with figures in one place whose days touch."""
     named = [(name, claims.measure(other)) for name in by_measure for other in claims.measures[name].never]
     pairs = {(min(name, other.id), max(name, other.id)) for name, other in named if other and other.id in by_measure}

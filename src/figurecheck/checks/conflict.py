@@ -17,13 +17,13 @@ from figurecheck.checks.telling import (
     move_line,
 )
 from figurecheck.model import limits
+from figurecheck.model.checked import Repaired
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements
-from figurecheck.model.report import Repaired
 from figurecheck.model.said import Said
 
 SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "literal": "note"}
@@ -31,7 +31,7 @@ SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "li
 
 
 def conflict_finding(  # one finding has many sides
-    claims: ClaimSet,
+    claims: Claims,
     said: Mapping[str, Said],
     rules: Mapping[str, Statement],
     level: str,
@@ -67,7 +67,7 @@ def conflict_finding(  # one finding has many sides
     )
 
 
-def _voice(claims: ClaimSet, said: Said) -> Voice:
+def _voice(claims: Claims, said: Said) -> Voice:
     told = said.speakers(claims)
     return Voice(told[0], tuple(claim for claim in said.claims if claim is not told[0]), said.form, said.code)
 
@@ -78,12 +78,14 @@ def key_of(code: str, speakers: Sequence[Claim], relations: Sequence[str] = ()) 
     return f"{code}:{sha256(chr(10).join(parts).encode()).hexdigest()[:8]}"
 
 
-def _relation_labels(claims: ClaimSet) -> dict[str, Label]:
+def _relation_labels(claims: Claims) -> dict[str, Label]:
     labels = {}
     for relation in claims.relations:
         field = relation.record.get("states")
         if field is not None:
-            labels[f"relation:{relation.id}"] = Label(field.place, field.value, relation.note or "a declared relation")
+            labels[f"relation:{relation.id}"] = Label(
+                field.place, field.value, relation.note or "a declared relation", "relation"
+            )
     return labels
 
 
@@ -153,7 +155,7 @@ def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
     return Repaired(outcome.repaired, sets, outcome.repairs[0].weight, outcome.surely, keys, outcome.factor)
 
 
-def parts_of_totals(claims: ClaimSet, said: Iterable[Said], sums: Iterable[Sum]) -> dict[str, frozenset[str]]:
+def parts_of_totals(claims: Claims, said: Iterable[Said], sums: Iterable[Sum]) -> dict[str, frozenset[str]]:
     """For each claim whose figure is exactly a sum of others, the names by which those others are told."""
     told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
     return {

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from figurecheck.checks.holding import Speaker, held_against
+from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
 from figurecheck.model.outcome import Standing
-from figurecheck.model.report import Covered
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
 
 
 def coverage(
-    claims: ClaimSet,
+    claims: Claims,
     every: Sequence[Said],
     found: Iterable[Finding],
     standing: Mapping[str, Standing],
@@ -55,7 +55,7 @@ def _why_aside(claim: Claim, replaced: Collection[str]) -> str:
     return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
 
 
-def _status(claims: ClaimSet, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:
+def _status(claims: Claims, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:
     if level is not None:
         return "tight" if level == "literal" else "in conflict"
     if standing.exact:
@@ -63,7 +63,7 @@ def _status(claims: ClaimSet, said: Said, claim: Claim, standing: Standing, leve
     return "tied" if standing.tied or _confirmed(claims, said, claim) else "alone"
 
 
-def _ties(claims: ClaimSet, said: Said, claim: Claim, standing: Standing) -> int:
+def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     """In how many ways that share no figure others hold a claim: other origins that say the same, and bounds on it.
 
     A bound below and one above that rest on the same figures are one way.
@@ -79,14 +79,14 @@ def _ties(claims: ClaimSet, said: Said, claim: Claim, standing: Standing) -> int
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
 
 
-def _confirmed(claims: ClaimSet, said: Said, claim: Claim) -> bool:
+def _confirmed(claims: Claims, said: Said, claim: Claim) -> bool:
     """Whether another origin says the same."""
     own = claims.origins(claim)
     return any(claims.origins(other).isdisjoint(own) for other in said.claims)
 
 
 def _checks(
-    claims: ClaimSet,
+    claims: Claims,
     said: Said,
     claim: Claim,
     standing: Standing,

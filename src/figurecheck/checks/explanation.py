@@ -10,7 +10,7 @@ from fractions import Fraction
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.measure import Measure
@@ -34,7 +34,7 @@ class Subject:
     ``same_source`` give every claim of a figure's value, and of a source.
     """
 
-    claims: ClaimSet
+    claims: Claims
     speakers: tuple[Claim, ...]
     level: str
     code: str

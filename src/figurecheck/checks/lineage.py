@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from figurecheck.checks.telling import Case, Voice
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.interval import Interval
 
-Tie = Callable[[ClaimSet, Claim, Claim], bool]
+Tie = Callable[[Claims, Claim, Claim], bool]
 """Whether what one claim says is bound up with who made the other one."""
 
 
@@ -57,13 +57,13 @@ def _claims(voice: Voice) -> tuple[Claim, ...]:
     return (voice.claim, *voice.others)
 
 
-def _copied(claims: ClaimSet, one: Claim, other: Claim) -> bool:
+def _copied(claims: Claims, one: Claim, other: Claim) -> bool:
     """Whether one claim is a copy, and the other one is of the same origin."""
     roots = claims.origins(one)
     return one.source != other.source and one.source not in roots and not roots.isdisjoint(claims.origins(other))
 
 
-def _changed(claims: ClaimSet, one: Claim, other: Claim) -> bool:
+def _changed(claims: Claims, one: Claim, other: Claim) -> bool:
     if one.source == other.source or _copied(claims, one, other):
         return True
     if one.said_by and one.said_by == other.said_by:
@@ -72,7 +72,7 @@ def _changed(claims: ClaimSet, one: Claim, other: Claim) -> bool:
     return left is not None and right is not None and left.publisher == right.publisher != ""
 
 
-def _stale(claims: ClaimSet, one: Claim, other: Claim) -> bool:
+def _stale(claims: Claims, one: Claim, other: Claim) -> bool:
     """Whether a copy says what its origin said before the other claim, or one before that, replaced it."""
     if not _copied(claims, one, other):
         return False
@@ -81,7 +81,7 @@ def _stale(claims: ClaimSet, one: Claim, other: Claim) -> bool:
     )
 
 
-def _replaced(claims: ClaimSet, claim: Claim) -> Iterator[Claim]:
+def _replaced(claims: Claims, claim: Claim) -> Iterator[Claim]:
     """The claims that a claim stands in place of, from the last to the first."""
     seen = {claim.name}
     found: Claim | None = claim

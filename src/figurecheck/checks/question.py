@@ -9,7 +9,7 @@ import attr
 
 from figurecheck.checks.apart import Apart, kept_apart
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
@@ -23,7 +23,7 @@ class Evidence:
     ``apart`` follows from these: what was not compared on purpose.
     """
 
-    claims: ClaimSet
+    claims: Claims
     found: tuple[Finding, ...] = ()
     forms: Mapping[str, Form] = attr.field(factory=dict)
     tied: frozenset[str] = frozenset()

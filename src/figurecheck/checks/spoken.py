@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure
@@ -27,7 +27,7 @@ class Mention:
     statistic: str
 
 
-def mentions(claims: ClaimSet, claim: Claim) -> Iterator[Mention]:
+def mentions(claims: Claims, claim: Claim) -> Iterator[Mention]:
     """The quantities of a claim, from left to right."""
     for term, statistic in terms_of(claim.quantity):
         measure = claims.measure(term.measure)
@@ -38,7 +38,7 @@ def mentions(claims: ClaimSet, claim: Claim) -> Iterator[Mention]:
             yield Mention(claim, measure, members, window, claim.statistic if statistic == "total" else statistic)
 
 
-def spoken_of(claims: ClaimSet, claim: Claim) -> Hashable:
+def spoken_of(claims: Claims, claim: Claim) -> Hashable:
     """What a claim speaks of, equal for claims that say it in the same way."""
     field = claim.record.get("quantity")
     if isinstance(claim.quantity, Term) or field is None:

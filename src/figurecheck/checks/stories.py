@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from figurecheck.model.checked import Story
 from figurecheck.model.finding import Finding
-from figurecheck.model.report import Story
 
 SHARED = 3
 """How many conflicts must share a claim for it to be told once, ahead of them."""

@@ -9,7 +9,7 @@ from math import ceil, floor
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label
@@ -46,7 +46,7 @@ class Voice:
 class Case:
     """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
 
-    claims: ClaimSet
+    claims: Claims
     voices: Mapping[str, Voice]
     rules: Mapping[str, Statement]
     proof: Proof
@@ -418,7 +418,7 @@ def _definitions(case: Case) -> Iterator[Label]:
         if about and measure.record is not None:
             fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
             for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
-                yield Label(field.place, field.value, f"{field.name} of {name}")
+                yield Label(field.place, field.value, f"{field.name} of {name}", "definition")
 
 
 def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
@@ -431,12 +431,12 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
             told = f"{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            yield Label(field.place, claim.figure.text, told, "says")
         else:
-            told = f"also {told}"
-        yield Label(field.place, claim.figure.text, told)
+            yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
 
 
-def who_says(claims: ClaimSet, claim: Claim) -> str:
+def who_says(claims: Claims, claim: Claim) -> str:
     """Who makes a claim: the speaker and the publisher with the day."""
     source = claims.sources.get(claim.source)
     name = publisher(claims, claim.source)

@@ -11,6 +11,7 @@ from figurecheck.console import FOUND, fail, tell, write
 
 if TYPE_CHECKING:
     from figurecheck.keeping.adding import Added
+    from figurecheck.model.claims import Claims
 
 DAYS = ("when", "as_of", "since")
 
@@ -18,7 +19,7 @@ _NOTHING = "-"
 """The answer that leaves out what stands in brackets."""
 
 
-class Session:
+class Dialogue:
     """Questions and answers. ``values`` are the fields of claim and source, those that are given are not asked for.
 
     Raises:
@@ -28,7 +29,8 @@ class Session:
     def __init__(self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool) -> None:
         import os
 
-        from figurecheck.files import contents, load_contents
+        from figurecheck.catalogue import own_ending
+        from figurecheck.claims.files import contents, load_contents
         from figurecheck.keeping.adding import RefusedError
 
         self._values = values
@@ -41,10 +43,11 @@ class Session:
         if not os.path.lexists(paths[0]):
             msg = f"{paths[0]}: there is no such file or folder"
             raise RefusedError(msg, "figurecheck init makes a folder of claims to start from")
-        self._claims = load_contents(contents(*paths)[0])
+        self._claims: Claims = load_contents(contents(*paths)[0])
         if "measure" in self._asked and not self._claims.measures:
             msg = f"{paths[0]}: nothing says yet what is counted"
-            raise RefusedError(msg, "write two lines into a .rec file there: `measure: arrests` and `unit: arrest`")
+            lines = "`measure: arrests` and `unit: arrest`"
+            raise RefusedError(msg, f"write two lines into a {own_ending()} file there: {lines}")
 
     def run(self, put: Callable[[str], Added], told: Callable[[Added], str]) -> int:
         """Asks, has each claim written and tells of it; returns the exit status."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from figurecheck.model.claimset import ClaimSet
-    from figurecheck.model.report import Report
-    from figurecheck.settings import Settings
+    from figurecheck.claims.claimset import ClaimSet
+    from figurecheck.claims.report import Report
+    from figurecheck.claims.settings import Settings
 
 SEVERITIES = ("error", "warning", "note", "never")
 
@@ -61,7 +61,7 @@ def asked(
     isolated: bool,  # noqa: FBT001
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before them."""
-    from figurecheck.settings import Settings, find_settings
+    from figurecheck.claims.settings import Settings, find_settings
 
     settings = Settings() if isolated else find_settings()
     number = settings.values.get("jobs", 1)
@@ -87,8 +87,8 @@ def claims_of(given: Asked) -> ClaimSet:
     Raises:
         UsageError: where there is not one, nor anything wrong to tell.
     """
+    from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
-    from figurecheck.files import load
 
     claims = load(*given.paths, readings=given.readings, words=given.words)
     if not claims.claims and not claims.problems:
@@ -103,7 +103,7 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
 
     import attr
 
-    from figurecheck.choosing import chosen
+    from figurecheck.asking.choose import chosen
     from figurecheck.consistency import check
     from figurecheck.console import Progress
 

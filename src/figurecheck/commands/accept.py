@@ -6,8 +6,8 @@ import click
 
 from figurecheck.console import write
 
-FILE = "accepted.rec"
-"""The file that acceptances go to, in the first folder of claims."""
+STEM = "accepted"
+"""What the file that acceptances go to is called, in the first folder of claims, but for its ending."""
 
 
 @click.command("accept", short_help="Let a finding stand, with a reason.")
@@ -21,9 +21,11 @@ def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by:
 
     The record goes to accepted.rec in the first of PATHS (default: claims/).
     """
-    from figurecheck.accepting import accepted
+    from figurecheck.catalogue import own_ending
+    from figurecheck.keeping.accepting import accepted
 
-    where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=FILE)
+    file = f"{STEM}{own_ending()}"
+    where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=file)
     write(f"{key} accepted in {where}\n")
 
 

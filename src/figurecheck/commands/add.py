@@ -58,7 +58,7 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--source", default="", metavar="ID", help="Who says it; else the last source in the file.")
 @click.option("--from", "copies", multiple=True, metavar="ID", help="Of a new source: one that it copies; repeats.")
 @click.option("--id", "own", default="", metavar="ID", help="Its name; else one made from its measure.")
-@click.option("--file", default="", type=click.Path(), help="The .rec file to add to; else that of the source.")
+@click.option("--file", default="", type=click.Path(), help="The file to add to; else that of the source.")
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -94,9 +94,9 @@ def add(
         return added(fields, where, id=own, source=source, about=of_source, file=file)
 
     if _asks() and not (values["figure"] and (values["measure"] or values["quantity"])):
-        from figurecheck.commands._asking import Session
+        from figurecheck.commands._asking import Dialogue
 
-        ctx.exit(Session(values, source, where, several=not (values["figure"] or own)).run(put, _told))
+        ctx.exit(Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told))
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"

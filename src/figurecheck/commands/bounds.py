@@ -20,8 +20,8 @@ def bounds(expression: str, paths: tuple[str, ...], where: str | None, when: str
 
     For example: figurecheck bounds "officers-deployed[2026-02-03]" --where Minnesota
     """
-    from figurecheck.files import load
-    from figurecheck.imply import imply
+    from figurecheck.asking.bounds import imply
+    from figurecheck.claims.files import load
     from figurecheck.report.bounds import render
 
     members = {} if where is None else {"where": where}

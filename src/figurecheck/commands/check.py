@@ -18,7 +18,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
 
     The exit status is that of report.
     """
-    from figurecheck.choosing import failing
+    from figurecheck.asking.choose import failing
     from figurecheck.report.brief import brief
 
     given = asked(**options)

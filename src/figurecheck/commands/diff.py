@@ -9,7 +9,7 @@ import click
 from figurecheck.console import FOUND, write
 
 if TYPE_CHECKING:
-    from figurecheck.model.claimset import ClaimSet
+    from figurecheck.claims.claimset import ClaimSet
 
 
 @click.command("diff", short_help="What a change of claims settles and brings up.")
@@ -25,8 +25,8 @@ def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) 
     """
     import os
 
+    from figurecheck.asking.difference import difference, spell_difference
     from figurecheck.consistency import check
-    from figurecheck.differing import difference, spell_difference
     from figurecheck.report.safe import safe_lines
 
     if ".." in old and not os.path.exists(old):  # noqa: PTH110
@@ -46,13 +46,13 @@ def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) 
 def _claims(name: str | None, places: tuple[str, ...]) -> ClaimSet:
     import os
 
-    from figurecheck.files import load
+    from figurecheck.claims.files import load
 
     if name is None:
         return load(*places)
     if os.path.exists(name):  # noqa: PTH110
         return load(name)
-    from figurecheck.revisions import load_revision
+    from figurecheck.claims.revisions import load_revision
 
     return load_revision(name, places)
 

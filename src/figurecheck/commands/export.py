@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import click
 
 from figurecheck.console import tell, write
 
-FORMATS = ("csv", "xlsx", "jsonl", "schema.org", "wikidata")
-"""What claims are exported to."""
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from figurecheck.keeping.exports import Export
+
+
+def _formats() -> Mapping[str, Export]:
+    """What claims are exported to, by name."""
+    from figurecheck.catalogue import collect
+    from figurecheck.keeping.exports import Export
+
+    return {one.name: one for one in collect("figurecheck.keeping.exports", "EXPORT", Export)}
+
+
+class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in the newest click alone
+    """One of the formats; their folder is asked only where one is wanted, since every start loads this module."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 -- click's
+        return f"[{'|'.join(_formats())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Export:
+        formats = _formats()
+        if value not in formats:
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, formats))}.", param, ctx)
+        return formats[value]
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in _formats() if name[: len(incomplete)] == incomplete]
 
 
 @click.command("export", short_help="Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata.")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--to", "name", type=click.Choice(FORMATS), required=True, help="The format.")
+@click.option("--to", "chosen", type=_Format(), required=True, help="The format.")
 @click.option("--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed.")
 @click.option(
     "--map", "maps", multiple=True, metavar="NAME=ID", help="wikidata: the Q or P of a place, measure or unit."
@@ -22,20 +53,17 @@ FORMATS = ("csv", "xlsx", "jsonl", "schema.org", "wikidata")
 @click.option(
     "--reviewer", default="", metavar="NAME", help="schema.org: who reviews; adds a ClaimReview for each claim."
 )
-def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...], reviewer: str) -> None:
+def export(paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str, ...], reviewer: str) -> None:
     """Write the claims below PATHS (default: claims/) for other programs.
 
     csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a formula.
     """
-    from importlib import import_module
-
+    from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
-    from figurecheck.files import load
+    from figurecheck.keeping.saving import save
     from figurecheck.report.safe import safe
-    from figurecheck.saving import save
 
-    chosen = import_module(f"figurecheck.keeping.exports.{name.replace('.', '_')}").EXPORT
-    names = {"reviewer": reviewer} if name == "schema.org" else {}
+    names = {"reviewer": reviewer} if chosen.name == "schema.org" else {}
     for one in maps:
         known, sign, given = one.rpartition("=")
         if not sign or not known.strip():
@@ -43,7 +71,7 @@ def export(paths: tuple[str, ...], name: str, output: str, maps: tuple[str, ...]
             raise click.UsageError(msg)
         names[known.strip()] = given.strip()
     if chosen.binary and not output:
-        msg = f"{name} is no text: give a file with --output"
+        msg = f"{chosen.name} is no text: give a file with --output"
         raise UsageError(msg)
     where = paths or ("claims",)
     claims = load(*where)
@@ -65,13 +93,14 @@ def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterabl
     """Sees to it that the file is none of those that were read, nor one that would be read as claims besides them."""
     import os
 
+    from figurecheck.catalogue import reader_of
     from figurecheck.errors import UsageError
 
     real = os.path.realpath(output)
     if real in {os.path.realpath(name) for name in inputs}:
         msg = f"{output}: holds records that were just read, and would be lost: give another file with --output"
         raise UsageError(msg)
-    if output.lower().endswith((".csv", ".jsonl", ".rec")):
+    if reader_of(output) is not None:
         for path in paths:
             if os.path.isdir(path) and real.startswith(os.path.join(os.path.realpath(path), "")):  # noqa: PTH112, PTH118
                 msg = f"{output}: is below {path}, where each claim would be read twice then: give a file elsewhere"

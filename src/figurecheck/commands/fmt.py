@@ -17,10 +17,10 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  
     Comments stay above what they stand above, no value changes. A file in which something is wrong is left alone.
     Exit status: 0, 1 where a file was left alone, or would change with --check.
     """
-    from figurecheck.files import contents
+    from figurecheck.claims.files import contents
     from figurecheck.keeping.formatting import formatted, same_records
+    from figurecheck.keeping.saving import save
     from figurecheck.report.safe import safe
-    from figurecheck.saving import save
 
     files, refused = contents(*(paths or ("claims",)))
     found = formatted(files)

@@ -9,9 +9,9 @@ import click
 from figurecheck.console import FOUND, fail, tell, write
 
 if TYPE_CHECKING:
-    from figurecheck.keeping.bringing import Brought
+    from figurecheck.bringing.tables.bringing import Brought
 
-MOST = 20
+MAX_TOLD = 20
 """Problems that are told one by one."""
 
 
@@ -30,7 +30,7 @@ MOST = 20
 @click.option("--numbers", type=click.Choice(("en", "eu")), default=None, help="Numerals are 7,300.5 or 7.300,5.")
 @click.option("--delimiter", default="", metavar="SIGN", help="What stands between cells: a comma unless given.")
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
-@click.option("--to", default="", type=click.Path(), metavar="FILE.rec", help="The new file; else it is printed.")
+@click.option("--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it is printed.")
 @click.option("--append", is_flag=True, help="Add to the file where it is there already.")
 @click.pass_context
 def import_(
@@ -51,8 +51,8 @@ def import_(
     Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then nothing is written.
     Exit status: 0, 1 where something is not clear, 2 where it cannot be read at all.
     """
-    from figurecheck.keeping.bringing import Target, bring
-    from figurecheck.keeping.importing import Wanted
+    from figurecheck.bringing.tables.bringing import Target, bring
+    from figurecheck.bringing.tables.importing import Wanted
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
@@ -62,10 +62,10 @@ def import_(
     wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "", headings or 0)
     between = delimiter.replace("\\t", "\t")
     done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
-    for problem in done.problems[:MOST]:
+    for problem in done.problems[:MAX_TOLD]:
         fail(f"{problem.code}: {problem.headline}", problem.help)
-    if len(done.problems) > MOST:
-        fail(f"and {len(done.problems) - MOST:,} more")
+    if len(done.problems) > MAX_TOLD:
+        fail(f"and {len(done.problems) - MAX_TOLD:,} more")
     if done.problems or not done.count:
         tell("nothing was written" if done.problems else "the table has no row below its headings")
         ctx.exit(FOUND)

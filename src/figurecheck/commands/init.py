@@ -48,14 +48,15 @@ def init(folder: str) -> None:
     """Make a folder of claims (default: claims/) with a few to start from. Nothing that is there is touched."""
     import os
 
+    from figurecheck.catalogue import own_ending
     from figurecheck.errors import UsageError
-    from figurecheck.saving import save
+    from figurecheck.keeping.saving import save
 
     if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):  # noqa: PTH110, PTH112, PTH208
         msg = f"{folder} is there already, and not empty"
         raise UsageError(msg)
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    path = os.path.join(folder, "claims.rec")  # noqa: PTH118
+    path = os.path.join(folder, f"claims{own_ending()}")  # noqa: PTH118
     save(path, START)
     write(f"{path} written. Now: figurecheck report {folder}\n")
 

@@ -51,7 +51,7 @@ def report(
     Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a fault of
     figurecheck's own.
     """
-    from figurecheck.choosing import failing
+    from figurecheck.asking.choose import failing
 
     if html is not None and (output is not None or format_name not in {None, "html"}):
         msg = "--html FILE goes with neither --output nor another --format"
@@ -106,8 +106,8 @@ def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> 
     """Writes the text, and the further pages of a format that has them, beside each other."""
     import os
 
+    from figurecheck.keeping.saving import save
     from figurecheck.report.escaping import uri
-    from figurecheck.saving import save
 
     pages = dict(wanted.pages(found, verbose)) if wanted.pages is not None else {}
     folder, own = os.path.split(target)

@@ -11,7 +11,7 @@ from figurecheck.console import write
 @click.argument("code", required=False)
 def rule(code: str | None) -> None:
     """List the rules, or print the page of the rule with CODE, such as FC204, with what its example comes to."""
-    from figurecheck.manual import listing, manual
+    from figurecheck.asking.manual import listing, manual
 
     write(listing() if code is None else manual(code))
 

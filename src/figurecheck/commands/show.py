@@ -15,8 +15,8 @@ def show(quantity: str, paths: tuple[str, ...]) -> None:
 
     For example: figurecheck show "ice-arrests[2025-01-20/2025-01-26]"
     """
-    from figurecheck.files import load
-    from figurecheck.showing import show as drawn
+    from figurecheck.asking.show import show as drawn
+    from figurecheck.claims.files import load
 
     write(drawn(load(*(paths or ("claims",))), quantity))
 

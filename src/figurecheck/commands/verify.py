@@ -35,9 +35,9 @@ def verify(
     Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked, 3 a fault of
     figurecheck's own.
     """
+    from figurecheck.asking.verify import ALONE, SEARCHED, held, proved
     from figurecheck.commands._options import asked, claims_of
     from figurecheck.report.safe import safe
-    from figurecheck.reproof import ALONE, SEARCHED, held, proved
     from figurecheck.solve.verify import Refused
 
     if (readings or words) and not paths:
@@ -75,8 +75,8 @@ def _saved(path: str) -> Any:
         UsageError: where it cannot be read, or is no JSON.
         Refused: where it is no report.
     """
+    from figurecheck.asking.verify import opened
     from figurecheck.errors import UsageError
-    from figurecheck.reproof import opened
 
     try:
         with click.open_file(path, "rb") as stream:

@@ -1,1 +1,1 @@
-"""Keeping files of claims: adding to them, renaming and formatting in them, tables in and out."""
+"""Keeping files of claims: adding to them, renaming, accepting and formatting in them, writing them out."""

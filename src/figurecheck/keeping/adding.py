@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 
 import attr
 
+from figurecheck.catalogue import endings, own_ending, reader_of
+from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import contents, load_contents, records_of
 from figurecheck.keeping.placing import inserted, owners, stem
+from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import Pairs, decoded, ordered, pairs_of, spelled
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.reading.formats import BLANKS
-from figurecheck.saving import ChangedError, save
 
-ATTEMPTS = 100
+MAX_ATTEMPTS = 100
 """How often a file that somebody else changed meanwhile is read again."""
 
 
@@ -28,7 +29,7 @@ class Added:
     name: str
     file: str
     line: int
-    claims: ClaimSet
+    claims: Claims
 
 
 class RefusedError(UsageError):
@@ -54,7 +55,7 @@ def add(
         RefusedError: where it would not be read, with the place and what is wrong.
         UsageError: where the file cannot be read or written.
     """
-    for _ in range(ATTEMPTS - 1):
+    for _ in range(MAX_ATTEMPTS - 1):
         try:
             return _attempt(fields, paths, id, source, about, file)
         except ChangedError:
@@ -79,9 +80,7 @@ def _attempt(
         msg = f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
         raise UsageError(msg)
     target, before = _target(files, file or (record.place.file if record else ""), paths, source)
-    if not target.lower().endswith(".rec"):
-        msg = f"{target}: claims are added to files whose names end in .rec"
-        raise UsageError(msg)
+    see_to_blocks(target, "claims are added to")
     text = decoded(target, before or b"")
     standing = owners(target, records_of(target, before or b"")[0])
     last = standing[-1][1] if standing else stem(target)
@@ -100,6 +99,18 @@ def _attempt(
     return Added(f"{source or last}/{own}", target, line, claims)
 
 
+def see_to_blocks(file: str, what: str) -> None:
+    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is wrong.
+
+    Raises:
+        UsageError: where the file is of another kind.
+    """
+    reader = reader_of(file)
+    if reader is None or not reader.blocks:
+        msg = f"{file}: {what} files whose names end in {' or '.join(endings(blocks=True))}"
+        raise UsageError(msg)
+
+
 def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: str) -> tuple[str, bytes | None]:
     """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is none yet."""
     if not file:
@@ -108,7 +119,7 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
             file = first
         else:
             plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[:80].lstrip(".-")
-            file = os.path.join(first, f"{plain or 'claims'}.rec")  # noqa: PTH118
+            file = os.path.join(first, f"{plain or 'claims'}{own_ending()}")  # noqa: PTH118
     if file in files:
         return file, files[file]
     if not os.path.lexists(file):
@@ -122,7 +133,7 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
     return name, content
 
 
-def _free_id(claims: ClaimSet, source: str, fields: Sequence[tuple[str, str]]) -> str:
+def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> str:
     given = dict(fields)
     measure = given.get("measure", "")
     base = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-") or "claim"
@@ -133,7 +144,7 @@ def _free_id(claims: ClaimSet, source: str, fields: Sequence[tuple[str, str]]) -
     return own
 
 
-def _read_again(known: ClaimSet, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> ClaimSet:
+def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> Claims:
     """The claims as they will be read, where nothing more is wrong and the claim is the one that was meant."""
     after = load_contents(files)
     problems = Counter((problem.code, problem.headline) for problem in known.problems)

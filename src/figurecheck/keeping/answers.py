@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from figurecheck.errors import FigureError, WindowError
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.nearest import suggestion
-from figurecheck.reading.figures import read_phrase
+from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.windows import read_window
 
-MOST = 12
+MAX_NAMES = 12
 """Names that are told at once."""
 
 
-def figure_fault(claims: ClaimSet, source: str, text: str) -> str:
+def figure_fault(claims: Claims, source: str, text: str) -> str:
     """Why a figure cannot be read as that source writes numerals; empty where it can."""
     described = claims.sources.get(source)
     try:
@@ -22,17 +22,17 @@ def figure_fault(claims: ClaimSet, source: str, text: str) -> str:
     return ""
 
 
-def measure_fault(claims: ClaimSet, name: str) -> str:
+def measure_fault(claims: Claims, name: str) -> str:
     """Why that is no measure; empty where it is one."""
     if claims.measure(name) is not None:
         return ""
     names = sorted(claims.measures)
-    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
-    known = suggestion(name, names) or f"there are {', '.join(names[:MOST])}{more}"
+    more = f" and {len(names) - MAX_NAMES:,} more" if len(names) > MAX_NAMES else ""
+    known = suggestion(name, names) or f"there are {', '.join(names[:MAX_NAMES])}{more}"
     return f"there is no measure `{name}`; {known}"
 
 
-def days_fault(claims: ClaimSet, text: str) -> str:
+def days_fault(claims: Claims, text: str) -> str:
     """Why these are no days; empty where they are."""
     try:
         read_window(text, claims.periods)
@@ -41,7 +41,7 @@ def days_fault(claims: ClaimSet, text: str) -> str:
     return ""
 
 
-def days_field(claims: ClaimSet, measure: str) -> str:
+def days_field(claims: Claims, measure: str) -> str:
     """The field that holds the days of a measure: ``as_of`` for a level, else ``when``."""
     found = claims.measure(measure)
     return "as_of" if found is not None and found.kind == "stock" else "when"

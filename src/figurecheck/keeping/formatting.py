@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 
 import attr
 
-from figurecheck.files import records_of
+from figurecheck.catalogue import reader_of
+from figurecheck.claims.files import records_of
 from figurecheck.keeping.texts import BOM, line_end, ordered, pairs_of, rank, spelled
 from figurecheck.model.finding import Problem
-from figurecheck.reading.fields import check_fields
+from figurecheck.reading.claims.fields import check_fields
 from figurecheck.reading.formats import BLANKS, lines_of
-
-SUFFIX = ".rec"
-"""The ending of the files that have a shape; rows of a table and lines of JSON keep theirs."""
 
 
 @attr.frozen
@@ -40,7 +38,10 @@ class _Piece:
 
 
 def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
-    """The files that have a shape, each as it would be; dimensions that one of the files declares hold for all."""
+    """The files that have a shape, each as it would be; dimensions that one of the files declares hold for all.
+
+    Blocks of lines have one; rows of a table and lines of JSON keep theirs.
+    """
     read = {name: records_of(name, content) for name, content in files.items()}
     declared = {
         field.value.split("=")[0].strip()
@@ -51,7 +52,8 @@ def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
     dimensions = frozenset(declared | {"where", "by"})
     result: dict[str, Formatted] = {}
     for name, content in files.items():
-        if not name.lower().endswith(SUFFIX):
+        reader = reader_of(name)
+        if reader is None or not reader.blocks:
             continue
         records, problems = read[name]
         found = (*problems, *(one for record in records for one in check_fields(record, dimensions)))

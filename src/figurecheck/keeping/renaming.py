@@ -7,22 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
-from figurecheck.files import contents, load_contents, records_of
 from figurecheck.keeping.splicing import Edit, spliced
 from figurecheck.keeping.uses import edits
 from figurecheck.keeping.writing import write_all
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Problem
 from figurecheck.model.record import Record
 
-KINDS = ("source", "measure", "member", "period", "claim", "relation")
-"""The kinds of record whose ids can be renamed."""
-
-
-Load = Callable[[Mapping[str, bytes]], ClaimSet]
+Load = Callable[[Mapping[str, bytes]], Claims]
 """Reads the claims of files by name."""
 
 
@@ -59,7 +55,7 @@ def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int
 
 def renamed(
     files: Mapping[str, bytes],
-    before: ClaimSet,
+    before: Claims,
     kind: str,
     old: str,
     new: str,
@@ -86,11 +82,11 @@ def renamed(
     return {name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()}
 
 
-def _records(claims: ClaimSet) -> Iterable[Record]:
+def _records(claims: Claims) -> Iterable[Record]:
     return (record for _, records in claims.records for record in records)
 
 
-def _edits(claims: ClaimSet, kind: str, old: str, new: str, dimension: str) -> dict[str, list[Edit]]:
+def _edits(claims: Claims, kind: str, old: str, new: str, dimension: str) -> dict[str, list[Edit]]:
     found: dict[str, list[Edit]] = defaultdict(list)
     for name, records in claims.records:
         for record in records:
@@ -104,7 +100,7 @@ def _edits(claims: ClaimSet, kind: str, old: str, new: str, dimension: str) -> d
     return found
 
 
-def _claim_edits(claims: ClaimSet, old: str, new: str) -> dict[str, list[Edit]]:
+def _claim_edits(claims: Claims, old: str, new: str) -> dict[str, list[Edit]]:
     """The edits that rename a claim, and those in claims that replace it; the names may have the source ahead."""
     claim = _claim(claims, old)
     if claim is None:
@@ -121,7 +117,7 @@ def _claim_edits(claims: ClaimSet, old: str, new: str) -> dict[str, list[Edit]]:
     return found
 
 
-def _claim(claims: ClaimSet, name: str) -> Claim | None:
+def _claim(claims: Claims, name: str) -> Claim | None:
     exact = [claim for claim in claims.claims if claim.name == name]
     found = exact or [claim for claim in claims.claims if claim.id == name]
     if len(found) > 1:
@@ -130,7 +126,7 @@ def _claim(claims: ClaimSet, name: str) -> Claim | None:
     return found[0] if found else None
 
 
-def _member(claims: ClaimSet, old: str, new: str) -> tuple[str, str, str]:
+def _member(claims: Claims, old: str, new: str) -> tuple[str, str, str]:
     """The dimension, and both names without it."""
     name, sign, rest = (part.strip() for part in old.partition("="))
     if sign:
@@ -143,14 +139,14 @@ def _member(claims: ClaimSet, old: str, new: str) -> tuple[str, str, str]:
     return (dimensions[0] if dimensions else ""), old, new
 
 
-def _members(claims: ClaimSet) -> set[tuple[str, str]]:
+def _members(claims: Claims) -> set[tuple[str, str]]:
     """Every member that is described or used as one of a dimension by a claim."""
     used = {pair for claim in claims.claims for pair in claim.members}
     used |= {(one.dimension, one.part_of) for one in claims.members.values() if one.part_of}
     return {*claims.members, *used}
 
 
-def _names(claims: ClaimSet, kind: str, dimension: str) -> list[str]:
+def _names(claims: Claims, kind: str, dimension: str) -> list[str]:
     match kind:
         case "source":
             return list(claims.sources)
@@ -165,7 +161,7 @@ def _names(claims: ClaimSet, kind: str, dimension: str) -> list[str]:
     return [claim.name for claim in claims.claims]
 
 
-def _unknown(claims: ClaimSet, kind: str, old: str, dimension: str) -> UsageError:
+def _unknown(claims: Claims, kind: str, old: str, dimension: str) -> UsageError:
     from figurecheck.model.nearest import suggestion
 
     names = _names(claims, kind, dimension)
@@ -175,7 +171,7 @@ def _unknown(claims: ClaimSet, kind: str, old: str, dimension: str) -> UsageErro
     return UsageError(f"there is no {kind} `{old}`{'; ' + near if near else ''}")
 
 
-def _free(claims: ClaimSet, kind: str, old: str, new: str, dimension: str) -> None:
+def _free(claims: Claims, kind: str, old: str, new: str, dimension: str) -> None:
     """Sees to it that nothing else has the name yet; a claim's is looked at where it is read again."""
     names = _names(claims, kind, dimension) if kind != "claim" else ()
     taken = {_plain(name): name for name in names if name != old or name == new}
@@ -191,7 +187,7 @@ def _plain(name: str) -> str:
 # -- what must stay ----------------------------------------------------------------------------------------------------
 
 
-def _same(before: ClaimSet, after: ClaimSet, new: str) -> None:
+def _same(before: Claims, after: Claims, new: str) -> None:
     """Holds that the claims read as they did, and that nothing more is wrong."""
     known = Counter(problem.code for problem in before.problems)
     for problem in after.problems:
@@ -209,7 +205,7 @@ def _refused(problem: Problem, new: str) -> UsageError:
     return UsageError(f"`{new}` cannot be the name: {place.file}:{place.line}: {problem.headline}{advice}")
 
 
-def _placed(claims: ClaimSet) -> list[Claim]:
+def _placed(claims: Claims) -> list[Claim]:
     return sorted(claims.claims, key=lambda claim: (claim.record.place.file, claim.record.place.line))
 
 
@@ -220,9 +216,7 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
 # -- keys of what was accepted ---------------------------------------------------------------------------------------
 
 
-def _with_keys(
-    before: ClaimSet, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load
-) -> dict[str, bytes]:
+def _with_keys(before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load) -> dict[str, bytes]:
     """The files that differ, their acceptances made to fit the findings as they are called afterwards."""
     result = dict(after)
     if before.acceptances:
@@ -239,7 +233,7 @@ def _with_keys(
     return {name: content for name, content in result.items() if content != files[name]}
 
 
-def _new_keys(before: ClaimSet, after: ClaimSet) -> dict[str, str]:
+def _new_keys(before: Claims, after: Claims) -> dict[str, str]:
     """The keys of the accepted findings, and what they are afterwards: findings stand at the same lines."""
     accepted = {one.key for one in before.acceptances}
     later: dict[object, list[str]] = defaultdict(list)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from figurecheck.errors import UsageError
 from figurecheck.model.record import Record
-from figurecheck.reading.fields import KINDS
+from figurecheck.reading.claims.fields import KINDS
 
 BOM = "\ufeff"
 

@@ -13,8 +13,8 @@ from figurecheck.keeping.splicing import Edit
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.expressions import read_expression, read_statement
-from figurecheck.reading.fields import KINDS
 
 NAMED = ("source", "measure", "member", "period", "claim", "relation")
 """The kinds of record that have an id of their own choice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from figurecheck.errors import UsageError
-from figurecheck.saving import save
+from figurecheck.keeping.saving import save
 
 
 def write_all(changes: Mapping[str, tuple[bytes, bytes]]) -> None:

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
+from figurecheck.catalogue import reader_of
+from figurecheck.claims.report import Report
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
+from figurecheck.live.positions import Spot
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp import offers
 from figurecheck.lsp.offers import Offer
-from figurecheck.lsp.positions import Spot
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.lsp.writing import Pen, pen_at
 from figurecheck.model.claim import STATUSES
-from figurecheck.model.report import Report
-from figurecheck.reading.claims import DAYS, PERIODS
+from figurecheck.reading.claims.claim import DAYS, PERIODS
+from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.expressions import FUNCTIONS
-from figurecheck.reading.fields import KINDS
 
-MOST = 1_000
+MAX_OFFERS = 1_000
 """So many are offered at most."""
 
 STATISTICS = ("total", *(f"average per {one}" for one in PERIODS), *(f"{one} day" for one in DAYS))
@@ -82,18 +83,19 @@ IDS: Mapping[tuple[str, str], Offered] = MappingProxyType(
 
 
 def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> list[Offer]:
-    """What may be written at the spot, in order; nothing in files of other formats than records, or in a comment.
+    """What may be written at the spot, in order; nothing in a comment, or where records are no blocks of lines.
 
-    Where there are more than ``MOST``, it is as many of those that hold what was typed.
+    Where there are more than ``MAX_OFFERS``, it is as many of those that hold what was typed.
     """
-    pen = pen_at(workspace, name, spot) if name.lower().endswith(".rec") else None
+    reader = reader_of(name)
+    pen = pen_at(workspace, name, spot) if reader is not None and reader.blocks else None
     if pen is None:
         return []
     found = list(_offers(workspace, report, pen))
-    if len(found) > MOST:
+    if len(found) > MAX_OFFERS:
         line = workspace.line(name, spot.line)
         fits = (one for one in found if line[one.span.start : spot.character].casefold() in one.text.casefold())
-        return list(islice(fits, MOST))
+        return list(islice(fits, MAX_OFFERS))
     return found
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from figurecheck.claims.report import Report
 from figurecheck.errors import FigurecheckError
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS, Use
-from figurecheck.lsp.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
+from figurecheck.live.workspace import Here, Workspace
 from figurecheck.lsp.uses import record_of, use_at
-from figurecheck.lsp.workspace import Here, Workspace
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Record
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_interval, spell_list, spell_value
 from figurecheck.reading.explain import explain
 
 NOT_YET = "not checked yet"
 
-Told = tuple[Span, tuple[str, ...]]
+Told = tuple[TextSpan, tuple[str, ...]]
 """What the words are about, and the words, line by line and without markup; the first line is the heading."""
 
 

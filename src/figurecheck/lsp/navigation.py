@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attr
 
-from figurecheck.lsp.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.uses import record_of, use_at
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.model.record import Record
 
 
@@ -19,11 +19,11 @@ class Symbol:
     detail: str
     first: int
     last: int
-    id: Span
+    id: TextSpan
     children: tuple[Symbol, ...] = ()
 
 
-def definition(workspace: Workspace, name: str, spot: Spot) -> Span | None:
+def definition(workspace: Workspace, name: str, spot: Spot) -> TextSpan | None:
     """Where the measure, source, member, period or claim at a spot is described."""
     use = use_at(workspace, workspace.at(name, spot))
     record = record_of(workspace, use) if use is not None else None

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.keeping.uses import STRETCH
-from figurecheck.lsp.positions import Span
-from figurecheck.lsp.workspace import Workspace
+from figurecheck.live.positions import TextSpan
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.writing import Pen
 from figurecheck.model.claim import Claim
 
@@ -20,7 +20,7 @@ class Offer:
 
     text: str
     sort: str
-    span: Span
+    span: TextSpan
     detail: str = ""
 
 
@@ -37,7 +37,7 @@ def measures(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
     return measures_for(workspace, pen.span)
 
 
-def measures_for(workspace: Workspace, span: Span) -> Iterator[Offer]:
+def measures_for(workspace: Workspace, span: TextSpan) -> Iterator[Offer]:
     """The measures by id and by alias, in place of a span."""
     for measure in workspace.claims.measures.values():
         for name in (measure.id, *measure.alias):
@@ -122,7 +122,7 @@ def wholes(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
     yield from (Offer(name, "member", pen.span) for name in sorted(found))
 
 
-def members_of(workspace: Workspace, dimension: str, span: Span) -> Iterator[Offer]:
+def members_of(workspace: Workspace, dimension: str, span: TextSpan) -> Iterator[Offer]:
     """The members of a dimension, in place of a span."""
     found = sorted(member for one, member in _members(workspace) if one == dimension)
     yield from (Offer(one, "member", span) for one in found)

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from lsprotocol import types as lsp
 
-from figurecheck.lsp.diagnostics import Diagnostic
+from figurecheck.live.diagnostics import Diagnostic
+from figurecheck.live.positions import Spot, TextSpan, index_at, units_before
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.navigation import Symbol
 from figurecheck.lsp.offers import Offer
-from figurecheck.lsp.positions import Span, Spot, index_at, units_before
 from figurecheck.lsp.renaming import Change
-from figurecheck.lsp.workspace import Workspace
 
 SEVERITIES: Mapping[str, lsp.DiagnosticSeverity] = MappingProxyType(
     {
@@ -55,7 +55,7 @@ Address = Callable[[str], str]
 """The URI of a file by its name."""
 
 
-class Wording:
+class Translator:
     """Puts spans and what stands there into the protocol's words, and its positions into spots."""
 
     def __init__(
@@ -72,13 +72,13 @@ class Wording:
         line = self.workspace.line(name, position.line)
         return Spot(position.line, index_at(line, position.character, self.encoding))
 
-    def range(self, span: Span) -> lsp.Range:
+    def range(self, span: TextSpan) -> lsp.Range:
         """The range of a span."""
         line = self.workspace.line(span.file, span.line)
         start, end = (units_before(line, index, self.encoding) for index in (span.start, span.end))
         return lsp.Range(lsp.Position(span.line, start), lsp.Position(span.line, end))
 
-    def location(self, span: Span) -> lsp.Location:
+    def location(self, span: TextSpan) -> lsp.Location:
         """A span with the file it is in."""
         return lsp.Location(self.address(span.file), self.range(span))
 
@@ -98,7 +98,7 @@ class Wording:
             told.message = "\n".join((one.message, *(self._spoken(one, span, words) for span, words in one.related)))
         return told
 
-    def _spoken(self, one: Diagnostic, span: Span, words: str) -> str:
+    def _spoken(self, one: Diagnostic, span: TextSpan, words: str) -> str:
         """The words of a further place, with the place where it is another."""
         return words if span == one.span else f"{words} ({span.file}:{span.line + 1})"
 
@@ -119,7 +119,7 @@ class Wording:
 
     def symbol(self, name: str, symbol: Symbol) -> lsp.DocumentSymbol:
         """A record with the claims that belong to it."""
-        end = self.range(Span(name, symbol.last, 0, len(self.workspace.line(name, symbol.last)))).end
+        end = self.range(TextSpan(name, symbol.last, 0, len(self.workspace.line(name, symbol.last)))).end
         return lsp.DocumentSymbol(
             symbol.name,
             SYMBOLS.get(symbol.kind, lsp.SymbolKind.Object),

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 
 import attr
 
+from figurecheck.catalogue import reader_of
+from figurecheck.claims.files import records_of
 from figurecheck.errors import UsageError
-from figurecheck.files import records_of
 from figurecheck.keeping.renaming import renamed
 from figurecheck.keeping.uses import NAMED, Use
-from figurecheck.lsp.positions import Span, Spot
+from figurecheck.live.positions import Spot, TextSpan
+from figurecheck.live.workspace import Workspace, view
 from figurecheck.lsp.uses import use_at
-from figurecheck.lsp.workspace import Workspace, view
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.reading.data import ReadingData
 from figurecheck.reading.formats import lines_of
 
@@ -22,11 +23,11 @@ from figurecheck.reading.formats import lines_of
 class Change:
     """New text for a span."""
 
-    span: Span
+    span: TextSpan
     text: str
 
 
-def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[Span, str] | None:
+def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, str] | None:
     """The id at a spot, where it stands and what it is; ``None`` where nothing there can be renamed."""
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or use.kind not in NAMED or not use.name:
@@ -55,7 +56,7 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
         raise UsageError(msg)
     _hold_readable(workspace.contents, old)
 
-    def load(contents: Mapping[str, bytes]) -> ClaimSet:
+    def load(contents: Mapping[str, bytes]) -> Claims:
         data = workspace.claims.data
         return view(contents, data if isinstance(data, ReadingData) else None).claims
 
@@ -74,7 +75,8 @@ def _own_part(workspace: Workspace, use: Use) -> tuple[int, int]:
 def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
     """Sees to it that no file which has the words in it has a record that cannot be read."""
     for name in sorted(contents):
-        if name.endswith(".rec") and old.encode() not in contents[name]:
+        reader = reader_of(name)
+        if reader is not None and reader.blocks and old.encode() not in contents[name]:  # nothing is escaped there
             continue
         wrong = records_of(name, contents[name])[1]
         if wrong:
@@ -95,4 +97,4 @@ def _changes(workspace: Workspace, file: str, after: bytes) -> Iterator[Change]:
         behind = 0
         while behind < min(len(old), len(new)) - start and old[-1 - behind] == new[-1 - behind]:
             behind += 1
-        yield Change(Span(file, number, start, len(old) - behind), new[start : len(new) - behind])
+        yield Change(TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind])

@@ -12,16 +12,16 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from figurecheck.errors import FigurecheckError
+from figurecheck.live.group import Group
+from figurecheck.live.positions import Spot
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
-from figurecheck.lsp.completion import MOST, complete
-from figurecheck.lsp.group import Group
+from figurecheck.lsp.completion import MAX_OFFERS, complete
 from figurecheck.lsp.hover import hover
 from figurecheck.lsp.navigation import definition, symbols
-from figurecheck.lsp.positions import Spot
-from figurecheck.lsp.protocol import Wording, plain
+from figurecheck.lsp.protocol import Translator, plain
 from figurecheck.lsp.renaming import rename, renameable
 from figurecheck.lsp.telling import Telling
-from figurecheck.lsp.workspace import Workspace
 from figurecheck.version import VERSION
 
 REFUSED, CHANGED = -32803, -32801
@@ -103,43 +103,43 @@ class _Questions:
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
 
-    def _asked(self, uri: str, position: lsp.Position) -> tuple[Group, Workspace, Wording, str, Spot]:
+    def _asked(self, uri: str, position: lsp.Position) -> tuple[Group, Workspace, Translator, str, Spot]:
         group, name = self._telling.named(uri)
         workspace = group.at_hand
-        wording = self._telling.wording(workspace)
-        return group, workspace, wording, name, wording.spot(name, position)
+        translator = self._telling.translator(workspace)
+        return group, workspace, translator, name, translator.spot(name, position)
 
     async def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
-        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
         found = hover(workspace, group.report, name, spot)
-        return None if found is None else lsp.Hover(plain(found[1]), wording.range(found[0]))
+        return None if found is None else lsp.Hover(plain(found[1]), translator.range(found[0]))
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList:
-        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
         offers = complete(workspace, group.report, name, spot)
-        items = [wording.completion(offer, order) for order, offer in enumerate(offers)]
-        return lsp.CompletionList(is_incomplete=len(offers) == MOST, items=items)
+        items = [translator.completion(offer, order) for order, offer in enumerate(offers)]
+        return lsp.CompletionList(is_incomplete=len(offers) == MAX_OFFERS, items=items)
 
     def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
-        _, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        _, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
         found = definition(workspace, name, spot)
-        return None if found is None else wording.location(found)
+        return None if found is None else translator.location(found)
 
     def symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
         group, name = self._telling.named(params.text_document.uri)
         workspace = group.at_hand
-        wording = self._telling.wording(workspace)
-        return [wording.symbol(name, one) for one in symbols(workspace, name)]
+        translator = self._telling.translator(workspace)
+        return [translator.symbol(name, one) for one in symbols(workspace, name)]
 
     def prepare_rename(self, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        _, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        _, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
         found = renameable(workspace, name, spot)
-        return None if found is None else lsp.PrepareRenamePlaceholder(wording.range(found[0]), found[1])
+        return None if found is None else lsp.PrepareRenamePlaceholder(translator.range(found[0]), found[1])
 
     async def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
-        group, workspace, wording, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
         texts = dict(group.open)
         try:
             changes = await aside(lambda: rename(workspace, name, spot, params.new_name))
@@ -149,5 +149,5 @@ class _Questions:
             msg = "the files have changed meanwhile; ask again"
             raise JsonRpcException(msg, CHANGED)
         return lsp.WorkspaceEdit(
-            {self._telling.address(one): wording.edits(changes[one]) for one in sorted(changes) if changes[one]}
+            {self._telling.address(one): translator.edits(changes[one]) for one in sorted(changes) if changes[one]}
         )

@@ -11,11 +11,12 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from figurecheck.catalogue import endings, own_ending
+from figurecheck.live.group import Group
+from figurecheck.live.session import Session, name_in
+from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
-from figurecheck.lsp.group import Group
-from figurecheck.lsp.protocol import Wording
-from figurecheck.lsp.session import Session, name_in
-from figurecheck.lsp.workspace import Workspace
+from figurecheck.lsp.protocol import Translator
 
 AT_ONCE = 0.05
 """Seconds after a change until the problems of the files are told: what is typed faster is told together."""
@@ -23,8 +24,8 @@ AT_ONCE = 0.05
 QUIET = 0.5
 """Seconds without a change until what the claims say is checked."""
 
-WATCHED = "**/*.{rec,csv,jsonl,toml}"
-"""The files whose changes outside the editor are asked for."""
+SETTINGS = ".toml"
+"""The ending of the settings, and of a project's own words and readings."""
 
 
 class Telling:
@@ -88,7 +89,7 @@ class Telling:
         """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
         path = to_fs_path(uri)
         if path is None:
-            name = f"{uri}.rec" if uri.startswith("untitled:") else uri
+            name = f"{uri}{own_ending()}" if uri.startswith("untitled:") else uri
             return self.session.alone(name), name
         group = self.session.group(path)
         while self.session.wrong:
@@ -100,20 +101,20 @@ class Telling:
         """The URI of a file, as the editor spells it where it is open."""
         return self._uris.get(name) or from_fs_path(os.path.abspath(name)) or name  # noqa: PTH100
 
-    def wording(self, workspace: Workspace) -> Wording:
+    def translator(self, workspace: Workspace) -> Translator:
         """What puts spans of some files into words that the editor understands."""
         encoding = lsp.PositionEncodingKind(self._server.workspace.position_encoding or "utf-16")
         text = self._server.client_capabilities.text_document
         can = text.publish_diagnostics if text is not None else None
         related = can is not None and bool(can.related_information)
-        return Wording(workspace, self.address, encoding.value, related=related)
+        return Translator(workspace, self.address, encoding.value, related=related)
 
     def watch(self) -> None:
         """Asks the editor to tell when files change outside it, where it can."""
         workspace = self._server.client_capabilities.workspace
         can = workspace.did_change_watched_files if workspace is not None else None
         if can is not None and can.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(WATCHED)])
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(watched())])
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._server.client_register_capability(lsp.RegistrationParams([asked]))
 
@@ -162,11 +163,11 @@ class Telling:
     def _publish(self, group: Group) -> None:
         if group not in self.session.groups:
             return
-        wording = self.wording(group.last)
+        translator = self.translator(group.last)
         found = group.diagnostics()
         files = {name for name in found if found[name]}
         for name in sorted(files | group.published):
-            told = wording.diagnostics(found.get(name, ()))
+            told = translator.diagnostics(found.get(name, ()))
             self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), told))
         group.published = frozenset(files)
 
@@ -193,3 +194,8 @@ class Telling:
         if group in self._again:
             self._again.discard(group)
             self._check(group)
+
+
+def watched() -> str:
+    """The files whose changes outside the editor are asked for: those that hold records, and settings."""
+    return f"**/*{{{','.join((*endings(), SETTINGS))}}}"

@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.errors import ExpressionError
 from figurecheck.keeping.uses import Use, dimension_of, uses
-from figurecheck.lsp.workspace import Here, Workspace
+from figurecheck.live.workspace import Here, Workspace
 from figurecheck.model.record import Record
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import attr
 
-from figurecheck.lsp.positions import Span, Spot
-from figurecheck.lsp.workspace import Workspace
+from figurecheck.live.positions import Spot, TextSpan
+from figurecheck.live.workspace import Workspace
 from figurecheck.reading.formats import BLANKS, is_field_name
 
 _NAME = re.compile(r"[\w.@-]*")
@@ -28,9 +28,9 @@ class Pen:
     fields: Mapping[str, str]
     value: str
     rest: str
-    span: Span
+    span: TextSpan
 
-    def begun(self, text: str) -> Span:
+    def begun(self, text: str) -> TextSpan:
         """The span of the name that was begun with the last characters before the spot."""
         end = self.span.start + len(self.value)
         name = _NAME.match(self.rest)
@@ -57,7 +57,7 @@ def pen_at(workspace: Workspace, name: str, spot: Spot) -> Pen | None:
         return Pen(kind, above[-1], fields, before[start:], rest, _to_end(text, name, spot, start))
     if not colon:
         end = len(text.partition(":")[0])
-        return Pen(kind, None, fields, head, rest, Span(name, spot.line, 0, max(end, spot.character)))
+        return Pen(kind, None, fields, head, rest, TextSpan(name, spot.line, 0, max(end, spot.character)))
     if not is_field_name(head):
         return None
     start = len(before) - len(value.lstrip(BLANKS))
@@ -79,5 +79,5 @@ def _named(lines: list[str], number: int) -> list[tuple[int, str, str]]:
     ]
 
 
-def _to_end(text: str, name: str, spot: Spot, start: int) -> Span:
-    return Span(name, spot.line, start, max(len(text.rstrip(BLANKS)), spot.character))
+def _to_end(text: str, name: str, spot: Spot, start: int) -> TextSpan:
+    return TextSpan(name, spot.line, start, max(len(text.rstrip(BLANKS)), spot.character))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from figurecheck.model.constraint import Form, Monomial, Row, Statement
 from figurecheck.model.figure import LEVELS, Reading
 from figurecheck.model.interval import Interval, Number
+from figurecheck.model.names import claim_of
 from figurecheck.model.proof import Leaf, Premise, Proof, Split
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | bool | None
@@ -76,11 +77,12 @@ def proof_object(proof: Proof, rules: Mapping[str, Statement]) -> Object:
                 "gap": str(node.gap),
             }
             continue
+        claim = claim_of(node.statement)
         split: Object = {"split": node.label, "cases": [finished[id(case)] for case in node.cases]}
         if not node.statement:
             split["branches"] = [row_object(row) for row in node.branches]
-        elif node.statement.startswith("claim:"):
-            split["claim"] = node.statement.removeprefix("claim:")
+        elif claim is not None:
+            split["claim"] = claim
         else:
             split["rule"] = node.statement
         finished[id(node)] = split
@@ -96,6 +98,7 @@ def given_object(given: Iterable[tuple[str, int, Number]], rules: Mapping[str, S
 
 
 def _premise(premise: Premise, rules: Mapping[str, Statement]) -> Object:
+    claim = claim_of(premise.statement)
     entry: Object = {**row_object(premise.row), "times": str(premise.times)}
     if premise.factors:
         entry["product"] = [[_premise(part, rules) for part in factor] for factor in premise.factors]
@@ -103,8 +106,8 @@ def _premise(premise: Premise, rules: Mapping[str, Statement]) -> Object:
         entry["rounded"] = [_premise(part, rules) for part in premise.rounded]
     elif premise.case:
         entry |= {"case": premise.case, "row": premise.index}
-    elif premise.statement.startswith("claim:"):
-        entry |= {"claim": premise.statement.removeprefix("claim:"), "end": premise.row.end}
+    elif claim is not None:
+        entry |= {"claim": claim, "end": premise.row.end}
         if premise.row.given:
             entry["given"] = given_object(premise.row.given, rules)
     elif premise.statement:

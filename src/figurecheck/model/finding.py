@@ -16,14 +16,21 @@ SEVERITIES = ("error", "warning", "note")
 SPOKEN_UP = frozenset({"FC023", "FC024"})
 """Notes that are told without being asked for: somebody has to say whether they are right."""
 
+ROLES = ("says", "agrees", "relation", "definition")
+"""What stands at a place of a conflict: a claim of it, one that says the same, a relation, what describes a measure."""
+
 
 @attr.frozen
 class Label:
-    """A place with the words that stand there and what they contribute."""
+    """A place with the words that stand there and what they contribute.
+
+    ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one that it agrees with.
+    """
 
     place: Place
     text: str
     label: str
+    role: str = ""
 
 
 @attr.frozen

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection
 
-LONGEST = 80
+MAX_CHARACTERS = 80
 """Characters of a name that are looked at."""
 
-FEW = 50
+MAX_COMPARED = 50
 """Names that are looked at: of more, those nearest by alphabet."""
 
-MANY = 10_000
+MAX_NAMES = 10_000
 """Names among which nothing is looked for: it would take longer than reading the files."""
 
 
@@ -19,8 +19,8 @@ def nearest(word: str, known: Collection[str]) -> str:
     """The known name most like this one, or nothing where none is much like it, or where there are too many."""
     from difflib import get_close_matches
 
-    word = word[:LONGEST]
-    found = get_close_matches(word, _candidates(word, known), 1) if len(known) <= MANY else []
+    word = word[:MAX_CHARACTERS]
+    found = get_close_matches(word, _candidates(word, known), 1) if len(known) <= MAX_NAMES else []
     return found[0] if found else ""
 
 
@@ -33,4 +33,4 @@ def suggestion(word: str, known: Collection[str]) -> str:
 def _candidates(word: str, known: Collection[str]) -> list[str]:
     names = sorted(known)
     at = bisect(names, word)
-    return names if len(names) <= FEW else names[max(0, at - FEW // 2) : at + FEW // 2]
+    return names if len(names) <= MAX_COMPARED else names[max(0, at - MAX_COMPARED // 2) : at + MAX_COMPARED // 2]

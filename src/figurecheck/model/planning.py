@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import HELD, PLANNED, Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.window import Window
 
@@ -16,7 +16,7 @@ Quantity = tuple[str, tuple[tuple[str, str], ...], Window | None]
 """A measure, the members it is asked for, and the days."""
 
 
-def plans(claims: ClaimSet) -> Iterator[ClaimSet]:
+def plans(claims: Claims) -> Iterator[Claims]:
     """For each source, status and speaker with several figures of what is to come, the set of these.
 
     Beside them stand the reported figures of that source for quantities that one of their expressions names: a plan to
@@ -45,7 +45,7 @@ def _base(claim: Claim) -> bool:
     return isinstance(claim.quantity, Term) and claim.statistic == "total"
 
 
-def _named(claims: ClaimSet, claim: Claim) -> Iterator[Quantity]:
+def _named(claims: Claims, claim: Claim) -> Iterator[Quantity]:
     """What a claim speaks of, with the members and days that its terms do not name themselves."""
     for term, _ in terms_of(claim.quantity):
         measure = claims.measure(term.measure)

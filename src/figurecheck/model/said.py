@@ -5,9 +5,10 @@ from __future__ import annotations
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form
 from figurecheck.model.figure import Reading
+from figurecheck.model.names import of_claim
 
 
 @attr.frozen(eq=False, repr=False)
@@ -25,9 +26,9 @@ class Said:
     @property
     def name(self) -> str:
         """The name of its statement."""
-        return f"claim:{self.claims[0].name}"
+        return of_claim(self.claims[0].name)
 
-    def speakers(self, claims: ClaimSet) -> list[Claim]:
+    def speakers(self, claims: Claims) -> list[Claim]:
         """One claim of each origin, those who copy nobody first."""
         chosen: dict[frozenset[str], Claim] = {}
         roots = {claim.name: claims.origins(claim) for claim in self.claims}

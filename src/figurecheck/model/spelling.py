@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from figurecheck.model.interval import Interval, Number, exact
 
-PLACES = 6
+MAX_PLACES = 6
 """Decimal places up to which a number that ends is written out; one that does not is a fraction."""
 
-LONGEST = 60
+MAX_DIGITS = 60
 """Digits a written number may have before it is cut."""
 
 
@@ -19,7 +19,7 @@ def spell_number(value: Number) -> str:
     value = exact(value)
     if isinstance(value, int):
         return cut_number(f"{value:,}")
-    for places in range(1, PLACES + 1):
+    for places in range(1, MAX_PLACES + 1):
         scaled = value * 10**places
         if scaled.denominator == 1:
             return cut_number(_decimal(scaled.numerator, places))
@@ -32,7 +32,7 @@ def plain_digits(value: Number) -> str:
     What is spelled for people is shortened, so nothing may be read back from that.
     """
     value = exact(value)
-    for places in range(PLACES + 1):
+    for places in range(MAX_PLACES + 1):
         scaled = Fraction(value) * 10**places
         if scaled.denominator == 1:
             digits = f"{abs(scaled.numerator):0{places + 1}d}"
@@ -49,7 +49,7 @@ def _decimal(scaled: int, places: int) -> str:
 
 def cut_number(text: str) -> str:
     """The number, shortened in the middle where nobody would read all of its digits."""
-    return text if len(text) <= LONGEST else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    return text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
 
 
 def spell_rounded(value: Number) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 
 
-def what(claims: ClaimSet, claim: Claim) -> str:
+def what(claims: Claims, claim: Claim) -> str:
     """What is counted or measured: ``arrests by ICE``, ``arrests by ICE (average per day)``."""
     if claim.label:
         return claim.label
@@ -36,18 +36,18 @@ def when(claim: Claim) -> str:
     return "" if claim.window is None else str(claim.window)
 
 
-def subject(claims: ClaimSet, claim: Claim) -> str:
+def subject(claims: Claims, claim: Claim) -> str:
     """The three together: ``arrests by ICE, US, 2025-01-20/2025-01-26``."""
     return ", ".join(part for part in (what(claims, claim), where(claim), when(claim)) if part)
 
 
-def publisher(claims: ClaimSet, name: str) -> str:
+def publisher(claims: Claims, name: str) -> str:
     """Who published a source, else its id."""
     source = claims.sources.get(name)
     return (source.publisher or source.id) if source else name
 
 
-def figure(claims: ClaimSet, claim: Claim) -> str:
+def figure(claims: Claims, claim: Claim) -> str:
     """A claim by its figure, with who says it: ``2,373 arrests (Washington Examiner)``."""
     return f"{claim.figure.text} ({publisher(claims, claim.source)})"
 

@@ -17,7 +17,7 @@ from figurecheck.errors import UnitError
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.noun import Noun
 from figurecheck.model.units.common import MEASURED
-from figurecheck.model.units.grammar import LONGEST_TEXT, Piece, pieces, refusal
+from figurecheck.model.units.grammar import MAX_TEXT, Piece, pieces, refusal
 from figurecheck.model.units.registry import measured
 from figurecheck.model.units.words import (
     Meaning,
@@ -92,8 +92,8 @@ def read_unit(text: str) -> Unit:
     Raises:
         UnitError: FC020 where it is no unit, with the nearest right spelling in ``help`` where there is one.
     """
-    if len(text) > LONGEST_TEXT:
-        raise refusal(text, f"a unit has at most {LONGEST_TEXT} characters")
+    if len(text) > MAX_TEXT:
+        raise refusal(text, f"a unit has at most {MAX_TEXT} characters")
     return _read(" ".join(text.split()))
 
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from figurecheck.reading.data_file import shipped
-from figurecheck.reading.reading_table import Table, default_table
-from figurecheck.reading.vocabulary import Words
+from figurecheck.reading.phrases.vocabulary import Words
+from figurecheck.reading.readings.reading_table import Table, default_table
 
 
 class ReadingData(NamedTuple):

@@ -8,9 +8,9 @@ from figurecheck.model.given import text_of
 from figurecheck.model.spelling import spell_interval, spell_rounded
 from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window, spell
-from figurecheck.reading.digits import cut
-from figurecheck.reading.figures import read_phrase
-from figurecheck.reading.readings import interpret
+from figurecheck.reading.phrases.digits import cut
+from figurecheck.reading.phrases.figures import read_phrase
+from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.windows import read_window
 
 

@@ -9,7 +9,7 @@ import attr
 from figurecheck.errors import FigurecheckError
 from figurecheck.model import limits
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.figure import Reading
@@ -31,7 +31,7 @@ class System:
     problems: tuple[Problem, ...] = ()
 
 
-def compile_asking(claims: ClaimSet, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
+def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
     """The system of a claim set with the unknowns of a question in play, and what the question is about in them."""
     scene = Scene(claims)
     form = ask(scene)
@@ -39,7 +39,7 @@ def compile_asking(claims: ClaimSet, ask: Callable[[Scene], Form]) -> tuple[Syst
     return system, attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
 
 
-def compile_claims(claims: ClaimSet, scene: Scene | None = None) -> System:
+def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
     """The system of a claim set, in a scene in which some unknowns may be in play already."""
     scene = Scene(claims) if scene is None else scene
     problems: list[Problem] = []

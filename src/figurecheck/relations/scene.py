@@ -13,7 +13,7 @@ import attr
 from figurecheck.errors import ExpressionError
 from figurecheck.model.algebra import Polynomial, Ratio, evaluate, terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Terms, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
@@ -101,7 +101,7 @@ class Scene:
     were met.
     """
 
-    claims: ClaimSet
+    claims: Claims
     points: dict[Flow, set[int]] = attr.field(factory=dict)
     amounts: dict[Amount, None] = attr.field(factory=dict)
     stretches: dict[Amount, Flow] = attr.field(factory=dict)

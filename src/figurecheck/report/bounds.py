@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.imply import Bounds, spell_bounds
+from figurecheck.model.bounds import Bounds, spell_bounds
 from figurecheck.report.safe import safe
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import attr
 
 from figurecheck.model.claim import HELD, Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.subject import in_percent, publisher, subject, when, where
 from figurecheck.report.charts.drawing import Chart
-from figurecheck.report.charts.forest import Row, forest, gap_between
+from figurecheck.report.charts.forest import ForestRow, forest, gap_between
 
 ROWS = 12
 """Figures of one quantity that are drawn: half of them those with the lowest upper ends, then the highest others."""
@@ -35,7 +35,7 @@ class Comparable:
     alike: bool
 
 
-def comparable(claims: ClaimSet) -> list[Comparable]:
+def comparable(claims: Claims) -> list[Comparable]:
     """Every claim in one group: first the groups that are apart, then others that differ, those alike, those of one.
 
     Each of the four is in the order of quantities, places and days. Nothing is decided: only readings of the same
@@ -64,7 +64,7 @@ def _quantity(claim: Claim, ids: Mapping[str, str]) -> str:
     return written.value if written is not None else repr(claim.quantity)
 
 
-def _group(claims: ClaimSet, members: Sequence[Claim], status: str) -> Comparable:
+def _group(claims: Claims, members: Sequence[Claim], status: str) -> Comparable:
     ordered = sorted(members, key=_ends)
     one_number = _is_one_number(claims, members[0])
     readings = [claim.reading.generous for claim in members]
@@ -85,7 +85,7 @@ def _upper(claim: Claim) -> tuple[object, ...]:
     return upper is None, upper or 0, not claim.reading.generous.upper_open
 
 
-def _is_one_number(claims: ClaimSet, claim: Claim) -> bool:
+def _is_one_number(claims: Claims, claim: Claim) -> bool:
     """Whether whoever speaks of the quantity in that window means the same days: known ones, and of a stock one day."""
     if claim.window is None or not claim.window.plain:
         return False
@@ -93,7 +93,7 @@ def _is_one_number(claims: ClaimSet, claim: Claim) -> bool:
     return claim.window.days == 1 or (measure is not None and measure.kind == "flow")
 
 
-def title(claims: ClaimSet, group: Comparable) -> str:
+def title(claims: Claims, group: Comparable) -> str:
     """What the claims of a group speak of, with their status where they do not enter the arithmetic."""
     first = group.claims[0]
     told = subject(claims, first)
@@ -102,7 +102,7 @@ def title(claims: ClaimSet, group: Comparable) -> str:
     return f"{told} ({group.status})" if group.status else told
 
 
-def plot(claims: ClaimSet, group: Comparable) -> Chart:
+def plot(claims: Claims, group: Comparable) -> Chart:
     """The forest of a group, each figure at the three readings; of very many the lowest and the highest ones.
 
     Nothing in it has an id.
@@ -122,7 +122,7 @@ def _outermost(members: Sequence[Claim]) -> Sequence[Claim]:
     return [claim for claim in members if claim.name in low or claim.name in high]
 
 
-def _row(claims: ClaimSet, claim: Claim) -> Row:
+def _row(claims: Claims, claim: Claim) -> ForestRow:
     reading = claim.reading
     narrower = reading.rounded, reading.literal
-    return Row(publisher(claims, claim.source), claim.figure.text, reading.generous, narrower)
+    return ForestRow(publisher(claims, claim.source), claim.figure.text, reading.generous, narrower)

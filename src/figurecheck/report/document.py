@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.checked import SCHEMA, Checked, Covered, Repaired, Run
+from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import Json, Object, proof_object, readings_object
 from figurecheck.model.finding import Explained, Finding, Label
-from figurecheck.model.report import SCHEMA, Covered, Repaired, Report, Run
 from figurecheck.version import VERSION
 
 
-def report_object(report: Report) -> Object:
+def report_object(report: Checked) -> Object:
     """Every field of the schema, in its order."""
     return {
         "schema": SCHEMA,
@@ -42,7 +42,7 @@ def report_object(report: Report) -> Object:
     }
 
 
-def spoken_object(claims: ClaimSet) -> Object:
+def spoken_object(claims: Claims) -> Object:
     """The counts of those who speak and of what they say."""
     speaking = {claim.source for claim in claims}
     origins = {origin for claim in claims for origin in claims.origins(claim)}
@@ -62,7 +62,7 @@ def run_object(run: Run) -> Object:
     }
 
 
-def summary_object(report: Report) -> Object:
+def summary_object(report: Checked) -> Object:
     """The counts."""
     return {
         **spoken_object(report.claims),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figurecheck.model.report import Report
+from figurecheck.model.checked import Checked
 from figurecheck.model.spelling import spell_list, spell_rounded
 from figurecheck.model.subject import figure, publisher
 from figurecheck.report.safe import safe
@@ -19,7 +19,7 @@ FACTOR_SHOWN = 10
 """Factors on all tolerances above this say nothing that the gaps do not."""
 
 
-def doubts(report: Report, *, verbose: bool) -> Iterator[str]:
+def doubts(report: Checked, *, verbose: bool) -> Iterator[str]:
     """The lightest ways to make what is in conflict hold together."""
     if not report.repairs:
         return
@@ -45,7 +45,7 @@ def doubts(report: Report, *, verbose: bool) -> Iterator[str]:
         yield f"  and so on for {len(report.repairs) - DOUBTS_SHOWN:,} more sets (-v lists them)"
 
 
-def _doubted_all(report: Report, names: Sequence[str], *, verbose: bool) -> str:
+def _doubted_all(report: Checked, names: Sequence[str], *, verbose: bool) -> str:
     """Each of them, or how many there are of each source where they are many."""
     if verbose or len(names) <= NAMED_SHOWN:
         return spell_list([_doubted(report, name) for name in names])
@@ -59,7 +59,7 @@ def _doubted_all(report: Report, names: Sequence[str], *, verbose: bool) -> str:
     return f"{len(names):,} statements ({spell_list(told[:NAMED_SHOWN])}; -v names them)"
 
 
-def _doubted(report: Report, name: str) -> str:
+def _doubted(report: Checked, name: str) -> str:
     if name.startswith("relation:"):
         return f"the relation {name.removeprefix('relation:')}"
     return figure(report.claims, report.claims[name])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Interval, Number
 from figurecheck.model.spelling import spell_interval, spell_rounded
@@ -20,7 +20,7 @@ MARKS = {"generous": "─", "rounded": "━", "literal": "█"}
 """What each reading is drawn with, the widest one first; a narrower one covers it."""
 
 
-def forest(claims: ClaimSet, told: Sequence[Claim], title: str) -> str:
+def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
     """The lines of one quantity: its title, a line a claim, the scale, and where no number is within all."""
     ends = [end for claim in told for end in _ends(claim.reading.generous)]
     low, high = (min(ends), max(ends)) if ends else (0, 0)

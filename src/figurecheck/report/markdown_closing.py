@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from figurecheck.model.checked import STATUSES, Checked, Repaired
 from figurecheck.model.claim import Claim
-from figurecheck.model.report import STATUSES, Repaired, Report
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, markdown
@@ -26,7 +26,7 @@ Block = list[str]
 """Lines that stand together, with an empty line after them."""
 
 
-def doubts(report: Report, claims: Mapping[str, Claim]) -> Iterator[Block]:
+def doubts(report: Checked, claims: Mapping[str, Claim]) -> Iterator[Block]:
     """The lightest ways to make what is in conflict hold together, for each connected set of figures."""
     repairs = report.repairs
     if not repairs:
@@ -38,7 +38,7 @@ def doubts(report: Report, claims: Mapping[str, Claim]) -> Iterator[Block]:
     yield [*lines, f"- and what {spell_count(rest, 'further set')} of figures leave to doubt"] if rest > 0 else lines
 
 
-def _doubt(report: Report, claims: Mapping[str, Claim], repaired: Repaired) -> Iterator[str]:
+def _doubt(report: Checked, claims: Mapping[str, Claim], repaired: Repaired) -> Iterator[str]:
     always = sorted(set(repaired.sets[0]).intersection(*repaired.sets[1:]))
     ways = [[name for name in one if name not in always] for one in repaired.sets]
     ways = [way for way in ways if way]
@@ -53,11 +53,11 @@ def _doubt(report: Report, claims: Mapping[str, Claim], repaired: Repaired) -> I
         yield "  - and there may be others as light"
 
 
-def _names(report: Report, claims: Mapping[str, Claim], names: list[str]) -> str:
+def _names(report: Checked, claims: Mapping[str, Claim], names: list[str]) -> str:
     return spell_list([told_figure(report, claims, name) for name in names])
 
 
-def told_figure(report: Report, claims: Mapping[str, Claim], name: str) -> str:
+def told_figure(report: Checked, claims: Mapping[str, Claim], name: str) -> str:
     """A claim by its figure, with who says it, or a relation by its name."""
     claim = claims.get(name)
     if claim is None:
@@ -65,7 +65,7 @@ def told_figure(report: Report, claims: Mapping[str, Claim], name: str) -> str:
     return markdown(cut(figure(report.claims, claim), LONGEST))
 
 
-def coverage(report: Report, *, verbose: bool) -> Iterator[Block]:
+def coverage(report: Checked, *, verbose: bool) -> Iterator[Block]:
     """How many figures have each status; which stand alone or apart, where more is asked for."""
     yield ["## What was checked"]
     if not report.complete:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import attr
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
 from figurecheck.model.subject import publisher, what, where
 from figurecheck.model.window import Window
@@ -64,7 +64,7 @@ class Shape:
         return (min(windows, key=lambda one: one.order), max(windows, key=lambda one: one.order)) if windows else None
 
 
-def shapes(report: Report) -> tuple[Shape, ...]:
+def shapes(report: Checked) -> tuple[Shape, ...]:
     """The shapes among the findings of a report, the gravest and largest first; no finding is in two of them."""
     claims = {claim.name: claim for claim in report.claims}
     groups: dict[tuple[object, ...], list[Finding]] = {}
@@ -75,7 +75,7 @@ def shapes(report: Report) -> tuple[Shape, ...]:
     return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -len(one.points), one.worst)))
 
 
-def headline(report: Report, shape: Shape) -> str:
+def headline(report: Checked, shape: Shape) -> str:
     """What a shape is, in one sentence that stands on its own."""
     sources = sorted({publisher(report.claims, name) for name in shape.sources})
     told = f"{_named(shape.measures)}: {_named(sources)}"
@@ -102,7 +102,7 @@ def range_of_gaps(shape: Shape) -> str:
     return f"gaps from {least} to {most}" if least != most else f"every gap is {most}"
 
 
-def _likeness(report: Report, finding: Finding, claims: Mapping[str, Claim]) -> tuple[object, ...]:
+def _likeness(report: Checked, finding: Finding, claims: Mapping[str, Claim]) -> tuple[object, ...]:
     """What findings of one shape have in common."""
     own = [claims[name] for name in finding.claims]
     speaks = sorted({(claim.source, what(report.claims, claim)) for claim in own})
@@ -114,7 +114,7 @@ def _differ(findings: list[Finding]) -> bool:
     return len(findings) >= MANY and len({name for one in findings for name in one.claims}) >= 2 * len(findings)
 
 
-def _shape(report: Report, findings: list[Finding], claims: Mapping[str, Claim]) -> Shape:
+def _shape(report: Checked, findings: list[Finding], claims: Mapping[str, Claim]) -> Shape:
     first = findings[0]
     own = [claims[name] for finding in findings for name in finding.claims]
     points = sorted((_point(finding, claims) for finding in findings), key=_order)

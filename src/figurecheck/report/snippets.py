@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from figurecheck.catalogue import reader_of
+from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Label
 from figurecheck.model.record import Field, Place
-from figurecheck.model.report import Report
 from figurecheck.report.safe import safe
 
 
-def snippets(report: Report, labels: Iterable[Label]) -> Iterator[str]:
+def snippets(report: Checked, labels: Iterable[Label]) -> Iterator[str]:
     """The labels by file, in the order given: the line as it stands there, carets below the words, and the label.
 
     Those who say the same as the label before them follow it, with their place.
@@ -21,7 +22,7 @@ def snippets(report: Report, labels: Iterable[Label]) -> Iterator[str]:
     file = None
     for label in told:
         place, words = label.place, safe(label.label)
-        if words.startswith("also "):
+        if label.role == "agrees":
             yield f"  {'':<{width}} | {words} ({safe(place.file)}:{place.line})"
             continue
         if place.file != file:
@@ -33,7 +34,8 @@ def snippets(report: Report, labels: Iterable[Label]) -> Iterator[str]:
 def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
     """One line of a file with carets below its words; the words alone where the line is not known."""
     number, text = label.place.line, safe(label.text)
-    before = f"{safe(field.name)}: " if field is not None and label.place.file.endswith(".rec") else ""
+    reader = reader_of(label.place.file)
+    before = f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
     if not text:
         if label.label:
             yield f"  {number:>{width}} | {safe(label.label)}"
@@ -43,7 +45,7 @@ def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
     yield f"  {'':<{width}} | {carets} {safe(label.label)}".rstrip()
 
 
-def _fields(report: Report, places: set[Place]) -> dict[Place, Field]:
+def _fields(report: Checked, places: set[Place]) -> dict[Place, Field]:
     """The fields whose values stand at some places."""
     files = {place.file for place in places}
     return {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_rounded
 
 EXPLAINED_SHOWN = 3
@@ -24,7 +24,7 @@ LEVEL_WORDS = (
 )
 
 
-def told(report: Report, verbose: bool) -> tuple[Finding, ...]:  # noqa: FBT001
+def told(report: Checked, verbose: bool) -> tuple[Finding, ...]:  # noqa: FBT001
     """The findings that are told, the gravest first: most notes only where they are asked for."""
     return tuple(finding for finding in report.findings if verbose or not finding.quiet)
 
@@ -100,19 +100,14 @@ def alike(finding: Finding, claims: Mapping[Place, Claim]) -> tuple[tuple[tuple[
     found: list[list[tuple[Label, Claim | None]]] = []
     for label in finding.labels:
         claim = claims.get(label.place)
-        if found and claim is not None and says_the_same(label):
+        if found and claim is not None and label.role == "agrees":
             found[-1].append((label, claim))
         else:
             found.append([(label, claim)])
     return tuple(map(tuple, found))
 
 
-def says_the_same(label: Label) -> bool:
-    """Whether a place is that of somebody who says the same as the one before."""
-    return label.label.startswith("also ") and "; read as " not in label.label
-
-
-def by_place(claims: ClaimSet) -> dict[Place, Claim]:
+def by_place(claims: Claims) -> dict[Place, Claim]:
     """The claims by the place of their figures."""
     found = {}
     for claim in claims:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from figurecheck.claims.claimset import ClaimSet
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
 
 
 def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "warning") -> None:
@@ -27,7 +27,7 @@ def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "war
         >>> assert_consistent([day, week])
     """
     __tracebackhide__ = True
-    from figurecheck.choosing import failing
+    from figurecheck.asking.choose import failing
     from figurecheck.consistency import check
     from figurecheck.report.formats.text import render
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from figurecheck.claims.report import Report
+from figurecheck.claims.settings import Settings, find_settings
 from figurecheck.errors import FigurecheckError
 from figurecheck.model.finding import SEVERITIES, Finding
-from figurecheck.model.report import Report
-from figurecheck.settings import Settings, find_settings
 from figurecheck.testing.telling import told
 
 _REPORT = pytest.StashKey[Report]()
@@ -34,9 +34,9 @@ def checked(config: pytest.Config) -> Report:
 def _check(config: pytest.Config) -> Report:
     from datetime import date
 
-    from figurecheck.choosing import chosen
+    from figurecheck.asking.choose import chosen
+    from figurecheck.claims.files import load
     from figurecheck.consistency import check
-    from figurecheck.files import load
 
     settings = find_settings(str(config.rootpath))
     claims = load(*_paths(config), readings=settings.path("readings"), words=settings.path("words"))
@@ -58,7 +58,7 @@ def _threshold(config: pytest.Config) -> str:
     return settings.text("fail-on") or "warning"
 
 
-class Claims:
+class Collecting:
     """What is asked of pytest where claims are to be collected."""
 
     def __init__(self, config: pytest.Config) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from figurecheck.model.report import Report
+    from figurecheck.claims.report import Report
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,9 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Has claims collected, where that was asked for."""
     if config.getoption("--figurecheck") or config.getini("figurecheck_paths"):
-        from figurecheck.testing.collecting import Claims
+        from figurecheck.testing.collecting import Collecting
 
-        config.pluginmanager.register(Claims(config), "figurecheck-claims")
+        config.pluginmanager.register(Collecting(config), "figurecheck-claims")
 
 
 @pytest.fixture(scope="session")

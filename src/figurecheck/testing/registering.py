@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 HOMES = MappingProxyType(
     {
         "Claim": "figurecheck.model.claim",
-        "ClaimSet": "figurecheck.model.claimset",
-        "Report": "figurecheck.model.report",
+        "ClaimSet": "figurecheck.claims.claimset",
+        "Report": "figurecheck.claims.report",
     }
 )
 """The types that have a strategy, with the modules that define them."""
@@ -41,8 +41,8 @@ def register_type(name: str, kind: object) -> None:
 
 
 def _strategy(name: str) -> SearchStrategy[object]:
+    from figurecheck.claims.files import loads
     from figurecheck.consistency import check
-    from figurecheck.files import loads
     from figurecheck.testing.lies import contradictions
     from figurecheck.testing.world import claims, worlds
 
@@ -56,7 +56,7 @@ def _strategy(name: str) -> SearchStrategy[object]:
 
 def _built(claim: Claim) -> Claim | None:
     """The claim as one that belongs to no set; ``None`` where it needs records of others, for a period or a range."""
-    from figurecheck.build import claim as built
+    from figurecheck.claims.build import claim as built
     from figurecheck.errors import UsageError
 
     fields = {field.name: field.value for field in claim.record.fields if field.name not in {"claim", "source", "note"}}

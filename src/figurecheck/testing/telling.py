@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attr
 
+from figurecheck.claims.report import Report
+from figurecheck.model.checked import Story
 from figurecheck.model.finding import Finding
-from figurecheck.model.report import Report, Story
 from figurecheck.report.brief import brief
 from figurecheck.report.formats.text import render
 

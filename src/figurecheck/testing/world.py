@@ -101,8 +101,8 @@ def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
 @cache
 def loaded() -> None:
     """Loads all that a check takes: else the first example of a property pays for it, and Hypothesis has a deadline."""
+    from figurecheck.claims.files import loads
     from figurecheck.consistency import check
-    from figurecheck.files import loads
     from figurecheck.report.formats.text import render
 
     days = "".join(f"claim: {name}\nfigure: {name}\nmeasure: a\nwhen: 2025-01-01\nsource: {name}\n\n" for name in "12")

@@ -9,10 +9,11 @@ import attr
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.claims.report import Report
+from figurecheck.model.checked import Repaired, Story
 from figurecheck.model.finding import Explained, Finding, Label
 from figurecheck.model.proof import Leaf
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.model.report import Repaired, Report, Story
 
 CLAIMS = """\
 measure: arrests
@@ -125,7 +126,7 @@ def honest() -> Report:
 
 def bare(*findings: Finding) -> Report:
     """A report of these findings and of no claim."""
-    return Report(fc.loads("").__class__(), findings, (), True, "1")
+    return Report(claims=fc.ClaimSet(), findings=findings, coverage=(), complete=True, readings_version="1")
 
 
 @st.composite

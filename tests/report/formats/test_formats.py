@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 
 import figurecheck as fc
+from figurecheck.asking.pages import pages
 from figurecheck.catalogue import collect
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
-from figurecheck.model.report import Report
-from figurecheck.pages import pages
 from figurecheck.report.document import report_object
 from figurecheck.report.formats.csv import COLUMNS, decimal
 from figurecheck.report.formats.jsonl import LISTS

@@ -11,10 +11,10 @@ import attr
 from hypothesis import given, settings
 
 import figurecheck as fc
+from figurecheck.asking.pages import pages
+from figurecheck.claims.report import Report
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.model.report import Report
-from figurecheck.pages import pages
 from figurecheck.report.codes import headline
 from figurecheck.report.formats.sarif import CUT, LARGEST, MOST, MOST_LOCATIONS, render
 from figurecheck.report.safe import safe

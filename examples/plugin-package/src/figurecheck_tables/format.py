@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 
 
 def render(report: Report, verbose: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.claim import HELD, Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.window import Window
 
@@ -30,7 +30,7 @@ def _short(claim: Claim) -> bool:
     return not claim.figure.digit_unit or abs(claim.figure.value) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
-def _why(claims: ClaimSet, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
+def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
     """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
     figure, who = claim.figure.text, other.name
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity

@@ -57,7 +57,7 @@ from __future__ import annotations
 from figurecheck.checks.kind import Kind
 from figurecheck.checks.telling import Case
 from figurecheck.model.algebra import terms_of
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 
 CODE = "FC205"
@@ -79,7 +79,7 @@ def fits(case: Case) -> bool:
     return second in _parts(case.claims, first) or first in _parts(case.claims, second)
 
 
-def _parts(claims: ClaimSet, name: str) -> frozenset[str]:
+def _parts(claims: Claims, name: str) -> frozenset[str]:
     """The measures that a measure is the sum of, and those that these are."""
     found: set[str] = set()
     waiting = [name]

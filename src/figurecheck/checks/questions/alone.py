@@ -48,7 +48,7 @@ from figurecheck.checks.question import Evidence, Question, remark
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.subject import subject
 
@@ -104,7 +104,7 @@ def _order(one: Mention) -> Order:
     return (one.window.order if one.window is not None else (), one.claim.name)
 
 
-def _would_tie(claims: ClaimSet, claim: Claim, shelves: Mapping[str, Shelf]) -> str:
+def _would_tie(claims: Claims, claim: Claim, shelves: Mapping[str, Shelf]) -> str:
     """What is nearest to a figure that stands alone, and what would tie it."""
     told = list(mentions(claims, claim))
     for own in told:
@@ -122,7 +122,7 @@ def _would_tie(claims: ClaimSet, claim: Claim, shelves: Mapping[str, Shelf]) -> 
     return "no other figure speaks of it: one from another source, a total or its parts would tie it"
 
 
-def _told(claims: ClaimSet, near: Mention) -> str:
+def _told(claims: Claims, near: Mention) -> str:
     label, when = near.measure.label or near.measure.id, f", {near.window}" if near.window is not None else ""
     between = "what came and went in between" if near.measure.kind == "stock" else "a figure for days that hold both"
     return f"the nearest one for {label} is {near.claim.figure.text}{when} ({who_says(claims, near.claim)}): {between}"

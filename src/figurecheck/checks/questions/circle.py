@@ -44,7 +44,7 @@ from collections.abc import Iterator, Sequence
 
 from figurecheck.checks.copying import Graph, circles, copies
 from figurecheck.checks.question import Evidence, Question, key_for
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.spelling import spell_list
 
@@ -80,7 +80,7 @@ def _shortest(graph: Graph, together: set[str]) -> list[str]:
     return circle[::-1]
 
 
-def _finding(claims: ClaimSet, circle: Sequence[str], size: int) -> Finding:
+def _finding(claims: Claims, circle: Sequence[str], size: int) -> Finding:
     steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
     told = [f"`{one}` has it from `{other}`" for one, other in steps[:SHOWN]]
     told += [f"{len(steps) - SHOWN:,} more on the way back"] if len(steps) > SHOWN else []
@@ -95,7 +95,7 @@ def _finding(claims: ClaimSet, circle: Sequence[str], size: int) -> Finding:
     )
 
 
-def _labels(claims: ClaimSet, one: str, other: str) -> Iterator[Label]:
+def _labels(claims: Claims, one: str, other: str) -> Iterator[Label]:
     record = claims.sources[one].record
     fields = [field for field in record.all("from") if field.value == other] if record is not None else []
     yield from (Label(field.place, field.value, f"named by {one}") for field in fields[:1])

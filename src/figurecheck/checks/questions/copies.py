@@ -60,7 +60,7 @@ from figurecheck.checks.slips import typing_error
 from figurecheck.checks.spoken import values_of
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Interval
 from figurecheck.model.spelling import plain_digits, spell_number
@@ -109,7 +109,7 @@ def _meet(one: Interval, other: Interval) -> bool:
     return all(lower is None or upper is None or lower <= upper for lower, upper in pairs)
 
 
-def _finding(claims: ClaimSet, copy: Claim, original: Claim) -> Finding:
+def _finding(claims: Claims, copy: Claim, original: Claim) -> Finding:
     texts = copy.figure.text, original.figure.text
     digits = [plain_digits(claim.figure.value) for claim in (original, copy)]
     slip = typing_error(*digits) if all(digits) else ""

@@ -45,7 +45,7 @@ from datetime import date
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for, remark
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
 from figurecheck.model.source import Source
@@ -83,7 +83,7 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
             yield from _replaced_early(claims, claim, named[claim.replaces])
 
 
-def _ahead(claims: ClaimSet, claim: Claim, source: Source, published: int) -> Iterator[Finding]:
+def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iterator[Finding]:
     """A warning where some of what a claim speaks of is all to come, else a note where some days of it are."""
     field = next((field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None)
     field = field or claim.record.get("quantity") or claim.record.fields[0]
@@ -127,7 +127,7 @@ def _reaches(one: Mention) -> int:
     return window.end - 1
 
 
-def _copied_early(claims: ClaimSet, copy: Source) -> Iterator[Finding]:
+def _copied_early(claims: Claims, copy: Source) -> Iterator[Finding]:
     for field in copy.record.all("from") if copy.record is not None else ():
         original = claims.sources.get(field.value)
         if original is not None and _before(copy, original):
@@ -137,7 +137,7 @@ def _copied_early(claims: ClaimSet, copy: Source) -> Iterator[Finding]:
             yield Finding(key, CODE, "warning", headline, labels, help=DATES)
 
 
-def _replaced_early(claims: ClaimSet, claim: Claim, replaced: Claim) -> Iterator[Finding]:
+def _replaced_early(claims: Claims, claim: Claim, replaced: Claim) -> Iterator[Finding]:
     own, other = (claims.sources.get(one.source) for one in (claim, replaced))
     if own is None or other is None or not _before(own, other):
         return

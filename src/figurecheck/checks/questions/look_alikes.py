@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from figurecheck.checks.apart import NEVER, SILENT, Apart
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for
 from figurecheck.checks.telling import who_says
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_count
@@ -79,7 +79,7 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-def _measures(claims: ClaimSet, one: Apart) -> tuple[str, str]:
+def _measures(claims: Claims, one: Apart) -> tuple[str, str]:
     first, second = (claims.measures[name] for name in one.measures)
     names = f"`{first.id}` and `{second.id}`"
     counts = f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other not compared"
@@ -88,7 +88,7 @@ def _measures(claims: ClaimSet, one: Apart) -> tuple[str, str]:
     return f"{names} are versions of one measure: {counts}", "where nothing changed, make one an `alias` of the other"
 
 
-def _silent(claims: ClaimSet, one: Apart) -> tuple[str, str]:
+def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
     measure = claims.measures[one.measures[0]]
     leave = "leaves" if len(one.second) == 1 else "leave"
     name = "names" if len(one.first) == 1 else "name"
@@ -99,7 +99,7 @@ def _silent(claims: ClaimSet, one: Apart) -> tuple[str, str]:
     return f"{measure.label or measure.id}: {counts} for the same days: not compared", help_
 
 
-def _labels(claims: ClaimSet, one: Apart) -> Iterator[Label]:
+def _labels(claims: Claims, one: Apart) -> Iterator[Label]:
     """What each measure is said to be, then the first figure of each side."""
     for name in one.measures:
         yield from _definition(claims.measures[name])

@@ -51,7 +51,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 
 CODE = "FC402"
@@ -74,7 +74,7 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
                 yield _finding(kind, uses, one, other)
 
 
-def _vocabularies(claims: ClaimSet) -> dict[str, dict[str, list[Claim]]]:
+def _vocabularies(claims: Claims) -> dict[str, dict[str, list[Claim]]]:
     """The names of each kind with the claims that write them; those with a record of their own may have none."""
     found: dict[str, dict[str, list[Claim]]] = {}
     for dimension, name in claims.members:
@@ -138,7 +138,7 @@ def _one_slip(one: str, other: str) -> bool:
     return short[start + 1 :] == long[start + 1 :] and (short[start] + long[start]).isalpha()
 
 
-def _distinct(claims: ClaimSet, kind: str, uses: Uses, one: str, other: str) -> bool:
+def _distinct(claims: Claims, kind: str, uses: Uses, one: str, other: str) -> bool:
     """Whether somebody has told two names apart: by records, or in one table."""
     if kind == "source":
         return all(name in claims.sources and claims.sources[name].record is not None for name in (one, other))

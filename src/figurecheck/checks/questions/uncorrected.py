@@ -70,7 +70,7 @@ from figurecheck.checks.question import Evidence, Question, figure_label, key_fo
 from figurecheck.checks.spoken import values_of
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.subject import subject
 
@@ -90,7 +90,7 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
             yield from _uncorrected(evidence.claims, one, later)
 
 
-def _uncorrected(claims: ClaimSet, copied: Copied, later: Mapping[str, Claim]) -> Iterator[Finding]:
+def _uncorrected(claims: Claims, copied: Copied, later: Mapping[str, Claim]) -> Iterator[Finding]:
     value = values_of(copied.claim)
     same = [original for original in copied.originals if values_of(original) == value]
     for original in same:
@@ -112,7 +112,7 @@ def _now(original: Claim, later: Mapping[str, Claim]) -> Claim | None:
     return current
 
 
-def _finding(claims: ClaimSet, copy: Claim, original: Claim, now: Claim) -> Finding:
+def _finding(claims: Claims, copy: Claim, original: Claim, now: Claim) -> Finding:
     return Finding(
         key_for(CODE, *(f"{claim.name} {claim.figure.text}" for claim in (copy, original, now))),
         CODE,

@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.keeping.texts import Pairs, ordered, pairs_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 
 
 @attr.frozen
@@ -25,11 +25,11 @@ class Export:
 
     name: str
     summary: str
-    write: Callable[[ClaimSet, Mapping[str, str]], Exported]
+    write: Callable[[Claims, Mapping[str, str]], Exported]
     binary: bool = False
 
 
-def claims_in_order(claims: ClaimSet) -> list[Claim]:
+def claims_in_order(claims: Claims) -> list[Claim]:
     """The claims as they follow one another in the files."""
     return sorted(claims.claims, key=lambda one: (one.record.place, one.name))
 
@@ -40,7 +40,7 @@ def pairs_with_source(claim: Claim) -> Pairs:
     return ordered(pairs if "source" in dict(pairs) else (*pairs, ("source", claim.source)))
 
 
-def bad_claims(claims: ClaimSet) -> tuple[str, ...]:
+def bad_claims(claims: Claims) -> tuple[str, ...]:
     """A line that says how many claims could not be read, where there are any."""
     read = {id(claim.record) for claim in claims.claims}
     count = sum(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from figurecheck.bringing.tables.tables import spelled_table
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order, pairs_with_source
-from figurecheck.keeping.tables import spelled_table
 from figurecheck.keeping.texts import rank
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 
 
-def table(claims: ClaimSet) -> list[list[str]]:
+def table(claims: Claims) -> list[list[str]]:
     """A row of headings, then a row a claim; a field that repeats has as many columns as one claim needs."""
     rows = [pairs_with_source(claim) for claim in claims_in_order(claims)]
     most: dict[str, int] = {"claim": 1, "figure": 1}
@@ -31,7 +31,7 @@ def table(claims: ClaimSet) -> list[list[str]]:
     return result
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """The table as text, lines that end in CR LF, with no cell that a spreadsheet takes for a formula."""
     del names
     return Exported(spelled_table(table(claims)), bad_claims(claims))

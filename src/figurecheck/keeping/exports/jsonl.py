@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, pairs_with_source
 from figurecheck.keeping.texts import Pairs, pairs_of
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """Sources that nobody describes, then every record in the order of the files, each claim with its source."""
     del names
     undescribed = [(("source", name),) for name, source in claims.sources.items() if source.record is None]

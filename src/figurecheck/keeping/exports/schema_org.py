@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order
-from figurecheck.keeping.exports.numbers import decimal, ends, span
+from figurecheck.keeping.exports._numbers import decimal, ends, span
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.source import Source
 from figurecheck.reading.expressions import spell_expression
@@ -23,7 +23,7 @@ REVIEWER = "reviewer"
 _NUMBER = re.compile(r'"\\ue000(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\\ue001"')
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """One graph in JSON-LD. ``value`` is the number as written, ``minValue`` and ``maxValue`` what it may stand for."""
     spoken = {claim.source for claim in claims.claims}
     graph: list[object] = [_source(claims.sources[name]) for name in sorted(spoken)]
@@ -63,7 +63,7 @@ def _source(source: Source) -> dict[str, object]:
     )
 
 
-def _claim(claims: ClaimSet, claim: Claim) -> dict[str, object]:
+def _claim(claims: Claims, claim: Claim) -> dict[str, object]:
     where = dict(claim.members).get("where")
     return _filled(
         type="Claim",
@@ -79,14 +79,14 @@ def _claim(claims: ClaimSet, claim: Claim) -> dict[str, object]:
     )
 
 
-def _measured(claims: ClaimSet, claim: Claim) -> str:
+def _measured(claims: Claims, claim: Claim) -> str:
     if isinstance(claim.quantity, Term):
         measure = claims.measure(claim.quantity.measure)
         return (measure.label or measure.id) if measure else claim.quantity.measure
     return spell_expression(claim.quantity)
 
 
-def _quantity(claims: ClaimSet, claim: Claim) -> dict[str, object]:
+def _quantity(claims: Claims, claim: Claim) -> dict[str, object]:
     """What is claimed, in the unit of the measure; bounds are those of the figure as it is usually read."""
     least, most = ends(claim.reading.rounded)
     point = claim.reading.literal
@@ -102,7 +102,7 @@ def _quantity(claims: ClaimSet, claim: Claim) -> dict[str, object]:
     )
 
 
-def _unit(claims: ClaimSet, claim: Claim) -> str | None:
+def _unit(claims: Claims, claim: Claim) -> str | None:
     """The unit as the measure's record has it, where the quantity is one measure."""
     terms = terms_of(claim.quantity)
     if not isinstance(claim.quantity, Term) or len(terms) != 1:
@@ -120,7 +120,7 @@ def _period(claim: Claim) -> str | None:
     return first if first == last else f"{first or '..'}/{last or '..'}"
 
 
-def _reviews(claims: ClaimSet, in_order: list[Claim], reviewer: str) -> list[object]:
+def _reviews(claims: Claims, in_order: list[Claim], reviewer: str) -> list[object]:
     """A review for each claim: in a word what became of it, and what it was held against; nobody is called wrong."""
     from figurecheck.consistency import check
 

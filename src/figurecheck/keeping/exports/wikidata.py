@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order
-from figurecheck.keeping.exports.numbers import decimal, ends, span
+from figurecheck.keeping.exports._numbers import decimal, ends, span
 from figurecheck.model.claim import HELD, Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.report.safe import link
 
@@ -16,7 +16,7 @@ POINT, START, END, URL = "P585", "P580", "P582", "S854"
 """Point in time, start and end of the days; the address of a reference."""
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """A line a claim: item, property, quantity, days, address, with tabs between.
 
     ``names`` say which item a place is (Q...), which property a measure (P...) and, where it has one, which item its
@@ -34,7 +34,7 @@ def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
     return Exported("".join(f"{line}\n" for line in lines), (*bad_claims(claims), *left))
 
 
-def _line(claims: ClaimSet, claim: Claim, names: Mapping[str, str], *, held: bool) -> tuple[str, str]:
+def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool) -> tuple[str, str]:
     """The line of a claim, or why there is none."""
     if not held:
         return "", "replaced" if claim.status in HELD else f"it is {claim.status}"
@@ -62,7 +62,7 @@ def _line(claims: ClaimSet, claim: Claim, names: Mapping[str, str], *, held: boo
     return "\t".join(parts), ""
 
 
-def _quantity(claims: ClaimSet, claim: Claim, names: Mapping[str, str]) -> str:
+def _quantity(claims: Claims, claim: Claim, names: Mapping[str, str]) -> str:
     """``+7300~50``, or ``+7300[+7280,+7350]`` where the bounds are not alike; empty where one is missing."""
     lower, upper = claim.reading.rounded.lower, claim.reading.rounded.upper
     point = claim.reading.literal.lower if claim.reading.literal.is_point else None
@@ -82,7 +82,7 @@ def _quantity(claims: ClaimSet, claim: Claim, names: Mapping[str, str]) -> str:
     return f"{_signed(written)}[{_signed(least or written)},{_signed(most or written)}]{unit}"
 
 
-def _unit(claims: ClaimSet, claim: Claim, names: Mapping[str, str]) -> str:
+def _unit(claims: Claims, claim: Claim, names: Mapping[str, str]) -> str:
     measure = claims.measure(claim.quantity.measure) if isinstance(claim.quantity, Term) else None
     field = measure.record.get("unit") if measure and measure.record else None
     item = names.get(field.value, "") if field else ""

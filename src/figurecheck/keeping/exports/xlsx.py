@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
-from figurecheck.keeping.cells import letters
 from figurecheck.keeping.exports import Export, Exported, bad_claims
 from figurecheck.keeping.exports.csv import table
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 
-MOST_ROWS = 1_048_576
+MAX_ROWS = 1_048_576
 """Rows that a sheet may have."""
 
-MOST_CHARACTERS = 32_767
+MAX_CHARACTERS = 32_767
 """Characters that a cell may hold."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -51,7 +51,7 @@ _PARTS = MappingProxyType(
 _SIGNS = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
 
 
-def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
+def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """The workbook's bytes, the same for the same claims.
 
     Raises:
@@ -62,8 +62,8 @@ def write(claims: ClaimSet, names: Mapping[str, str]) -> Exported:
 
     del names
     rows = table(claims)
-    if len(rows) > MOST_ROWS:
-        msg = f"a sheet holds {MOST_ROWS - 1:,} claims, and these are {len(rows) - 1:,}"
+    if len(rows) > MAX_ROWS:
+        msg = f"a sheet holds {MAX_ROWS - 1:,} claims, and these are {len(rows) - 1:,}"
         raise UsageError(msg)
     body = "".join(map(_row, range(1, len(rows) + 1), rows))
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData></worksheet>'
@@ -82,8 +82,8 @@ def _row(number: int, cells: list[str]) -> str:
 
 
 def _cell(reference: str, text: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        msg = f"{reference}: a cell holds {MOST_CHARACTERS:,} characters, and this text has {len(text):,}"
+    if len(text) > MAX_CHARACTERS:
+        msg = f"{reference}: a cell holds {MAX_CHARACTERS:,} characters, and this text has {len(text):,}"
         raise UsageError(msg)
     written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text).translate(_SIGNS)
     return f'<c r="{reference}" s="1" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from figurecheck.errors import UnitError
 
-LONGEST_TEXT = 200
-MOST_TOKENS = 12
-HIGHEST_POWER = 4
+MAX_TEXT = 200
+MAX_TOKENS = 12
+MAX_POWER = 4
 
 _WORD = r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹][^\W_⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:['’&.\-‑–][^\W_⁰¹²³⁴⁵⁶⁷⁸⁹]+)*\.?(?:\(e?s\))?"
 _TOKEN = rf"""
@@ -71,8 +71,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     Raises:
         UnitError: FC020 where the text is longer than 200 characters or 12 tokens, or is not of the grammar.
     """
-    if len(text) > LONGEST_TEXT:
-        raise refusal(text, f"a unit has at most {LONGEST_TEXT} characters")
+    if len(text) > MAX_TEXT:
+        raise refusal(text, f"a unit has at most {MAX_TEXT} characters")
     try:
         return tuple(_piece(sign, operand) for sign, operand in _operands(_joined(_tokens(text))))
     except _Unreadable as error:
@@ -89,8 +89,8 @@ def refusal(text: str, help: str = "") -> UnitError:  # noqa: A002
 def _tokens(text: str) -> list[_Token]:
     plain = text.replace(" ", "").isalpha()  # nearly every unit is, and the pattern costs 1 ms to compile
     found = [("word", word) for word in text.split()] if plain else _matched(text)
-    if len(found) > MOST_TOKENS:
-        raise _Unreadable(f"a unit has at most {MOST_TOKENS} words and signs")
+    if len(found) > MAX_TOKENS:
+        raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
     return found
 
 
@@ -110,8 +110,8 @@ def _matched(text: str) -> list[_Token]:
         if match.lastgroup != "space":
             value = match.group()
             found.append((match.lastgroup or "", "".join(value.split()) if match.lastgroup == "sign" else value))
-    if len(found) > MOST_TOKENS:
-        raise _Unreadable(f"a unit has at most {MOST_TOKENS} words and signs")
+    if len(found) > MAX_TOKENS:
+        raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
     return found
 
 
@@ -173,6 +173,6 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
 
 def _power(text: str) -> int:
     power = int(text.translate(_SUPERSCRIPTS).lstrip("*^ "))
-    if not power or abs(power) > HIGHEST_POWER:
-        raise _Unreadable(f"a power is a whole number from -{HIGHEST_POWER} to {HIGHEST_POWER}, and not 0")
+    if not power or abs(power) > MAX_POWER:
+        raise _Unreadable(f"a power is a whole number from -{MAX_POWER} to {MAX_POWER}, and not 0")
     return power

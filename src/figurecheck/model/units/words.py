@@ -21,7 +21,7 @@ from figurecheck.model.units.common import (
 from figurecheck.model.units.grammar import refusal
 from figurecheck.model.units.nouns import NOT_WHOLE, folded, head, singular
 
-MOST_WORDS = 3
+MAX_WORDS = 3
 """A counted thing is named in at most so many words."""
 
 
@@ -88,7 +88,7 @@ _COUNTED = " (counted)"
 """Set behind a noun that is also the name of a measured dimension: the lengths of a swimmer."""
 
 _CLOSE = 0.88
-_LEAST_LETTERS = 6
+_MIN_LETTERS = 6
 
 
 @cache
@@ -180,8 +180,8 @@ def counted(words: tuple[str, ...]) -> Meaning:
         UnitError: FC020 where the words are too many, or are a measured unit misspelt or in doubt.
     """
     text = " ".join(words)
-    if len(words) > MOST_WORDS:
-        raise refusal(text, f"name what is counted in at most {MOST_WORDS} words")
+    if len(words) > MAX_WORDS:
+        raise refusal(text, f"name what is counted in at most {MAX_WORDS} words")
     _refuse_ambiguous(words)
     if len(words) == 1:
         _refuse_misspelt(words[0])
@@ -242,7 +242,7 @@ def _with_digits(word: str) -> str:
 
 def _nearest(word: str) -> str:
     lower = word.lower()
-    if len(lower) < _LEAST_LETTERS or lower in NOT_MISSPELT:
+    if len(lower) < _MIN_LETTERS or lower in NOT_MISSPELT:
         return ""
     near = [each for each in _guarded() if each[0] == lower[0] and _most_alike(lower, each) >= _CLOSE]
     if not near:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
@@ -147,4 +149,66 @@ def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-READER = Reader(name="csv", suffixes=(".csv",), read=read)
+# -- changes in a cell -----------------------------------------------------------------------------------------------
+
+
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
+    """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a formula."""
+    row = lines.line(field.place.line)
+    at = _characters(lines, field, row)
+    if len(at) != len(field.value) + 1:
+        return ()
+    quoted = '"' in row and lines.text.startswith('"', _cell_start(lines, field))
+    changes = [Replacement(at[start], at[end], text.replace('"', '""') if quoted else text)]
+    if start == 0:
+        guarded = lines.text[at[0] - 1 : at[0]] == "'"
+        if guarded != starts_formula(text + field.value[end:]):
+            changes.append(Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'"))
+    return changes
+
+
+def _characters(lines: Lines, field: Field, row: str) -> list[int]:
+    """Where each character of a value stands, with one more offset for its end."""
+    if '"' not in row:
+        start = lines.at(field.place)
+        return list(range(start, start + len(field.value) + 1))
+    start = _cell_start(lines, field)
+    end = _cell_end(lines.text, start)
+    at: list[int] = []
+    quoted = lines.text[start : start + 1] == '"'
+    index = start + quoted
+    while index < end - quoted:
+        at.append(index)
+        index += 2 if lines.text.startswith(('""', "\r\n"), index) and quoted else 1
+    raw = "".join(lines.text[one] for one in at)
+    blank = len(raw) - len(raw.lstrip(BLANKS))
+    blank += len(raw.strip(BLANKS)) == len(field.value) + 1  # what keeps it from being a formula
+    return [*at, end - quoted][blank : blank + len(field.value) + 1]
+
+
+def _cell_start(lines: Lines, field: Field) -> int:
+    """Where the cell of a field starts in a row with quotation marks, where its column is the cell's number."""
+    start = lines.starts[field.place.line - 1]
+    for _ in range(field.place.column - 1):
+        start = _cell_end(lines.text, start) + 1
+    return start
+
+
+def _cell_end(text: str, start: int) -> int:
+    """Where the cell that starts there ends: at a comma, a line end or the end of the text."""
+    index = start
+    if text.startswith('"', start):
+        index = start + 1
+        while index < len(text):
+            index = text.find('"', index)
+            if index < 0:
+                return len(text)
+            if text.startswith('""', index):
+                index += 2
+                continue
+            break
+    found = re.compile(r",|\r?\n").search(text, index)
+    return found.start() if found else len(text)
+
+
+READER = Reader(name="csv", suffixes=(".csv",), read=read, splice=splice)

@@ -8,14 +8,18 @@ depth.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
 _Scan = Callable[[str, int], tuple[object, int]]
+
+_ESCAPED = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
+"""A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or as it is."""
 
 _BARE = r"[-+0-9.eE]{1,40}(?![-+0-9.eE])|[A-Za-z]{1,40}"
 
@@ -143,4 +147,21 @@ class _Line:
         return _BadLineError(unreadable(code, headline, self._place(self._at), text, advice))
 
 
-READER = Reader(name="jsonl", suffixes=(".jsonl",), read=read)
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
+    """The change to a value whose characters may be escaped; it is written with the escapes that it needs."""
+    import json
+
+    at: list[int] = []  # where each of the characters stands, and where the value ends
+    offset = lines.at(field.place)
+    for found in re.compile(_ESCAPED).finditer(lines.text, offset):
+        if found.start() != offset or len(at) == len(field.value):
+            break
+        at.append(offset)
+        offset = found.end()
+    at.append(offset)
+    if len(at) != len(field.value) + 1:
+        return ()
+    return (Replacement(at[start], at[end], json.dumps(text, ensure_ascii=False)[1:-1]),)
+
+
+READER = Reader(name="jsonl", suffixes=(".jsonl",), read=read, splice=splice)

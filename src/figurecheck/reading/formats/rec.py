@@ -7,8 +7,11 @@ continues the value above it on a new line, a field may repeat. There is no quot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
+from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
 
@@ -110,4 +113,20 @@ def _not_a_field(line: str, place: Place) -> Problem:
     return unreadable("FC001", "this line is not `field: value`", place, line, advice)
 
 
-READER = Reader(name="rec", suffixes=(".rec",), read=read)
+def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
+    """The change to a value that may go on in lines which start with ``+``; its line ends are no part of any edit."""
+    at: list[int] = []  # where each of the characters stands, and where the value ends
+    offset = lines.at(field.place)
+    for index, part in enumerate(field.value.split("\n")):
+        if index:
+            at.append(offset)
+            number = field.place.line + index
+            line = lines.line(number)
+            offset = lines.starts[number - 1] + len(line) - len(line[1:].removeprefix(" "))
+        at += range(offset, offset + len(part))
+        offset += len(part)
+    at.append(offset)
+    return (Replacement(at[start], at[end], text),)
+
+
+READER = Reader(name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice)

@@ -12,12 +12,12 @@ from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, box, cut, li
 from figurecheck.report.charts.scale import Scale, scale_for, short, ticks
 
 ROW = 38
-MOST = 10
+MAX_SHARES = 10
 """Pieces of one side above which the rest is one piece."""
 
 
 @attr.frozen(eq=False, repr=False)
-class Piece:
+class Share:
     """One figure's share of a side: its words, how it is worked out (``5 × 1,179``), its worth, 0 or more."""
 
     words: str
@@ -25,7 +25,7 @@ class Piece:
     value: Number
 
 
-def bridge(anchor: str, most: Sequence[Piece], least: Sequence[Piece], gap: Number, unit: str = "") -> Chart:
+def bridge(anchor: str, most: Sequence[Share], least: Sequence[Share], gap: Number, unit: str = "") -> Chart:
     """At most the first pieces, at least the others, which come to ``gap`` more; ``unit`` names what is counted."""
     most, least = _folded(most), _folded(least)
     ceiling: Number = sum(piece.value for piece in most)
@@ -50,19 +50,19 @@ def bridge(anchor: str, most: Sequence[Piece], least: Sequence[Piece], gap: Numb
     )
 
 
-def _folded(pieces: Sequence[Piece]) -> list[Piece]:
-    if len(pieces) <= MOST:
+def _folded(pieces: Sequence[Share]) -> list[Share]:
+    if len(pieces) <= MAX_SHARES:
         return list(pieces)
-    rest = pieces[MOST - 1 :]
+    rest = pieces[MAX_SHARES - 1 :]
     total: Number = sum(piece.value for piece in rest)
-    return [*pieces[: MOST - 1], Piece(f"{len(rest):,} more figures", spell_rounded(total), total)]
+    return [*pieces[: MAX_SHARES - 1], Share(f"{len(rest):,} more figures", spell_rounded(total), total)]
 
 
-def _told(pieces: Sequence[Piece]) -> str:
+def _told(pieces: Sequence[Share]) -> str:
     return " + ".join(piece.sum for piece in pieces) or "0"
 
 
-def _side(pieces: Sequence[Piece], scale: Scale, top: int, kind: str) -> Iterator[str]:
+def _side(pieces: Sequence[Share], scale: Scale, top: int, kind: str) -> Iterator[str]:
     """Each piece on a row of its own, beginning where the one before it ended."""
     reached: Number = 0
     for index, piece in enumerate(pieces):

@@ -20,7 +20,7 @@ TOP = 26
 
 
 @attr.frozen(eq=False, repr=False)
-class Row:
+class ForestRow:
     """One voice: who speaks, the words, the interval they stand for, and narrower readings, each inside the one before.
 
     All rows of a plot have as many readings.
@@ -47,7 +47,7 @@ def gap_between(intervals: Sequence[Interval]) -> tuple[Number, Number] | None:
 def forest(
     anchor: str,
     subject: str,
-    rows: Sequence[Row],
+    rows: Sequence[ForestRow],
     *,
     percent: bool = False,
     hidden: int = 0,
@@ -78,7 +78,7 @@ def forest(
     )
 
 
-def _readings(row: Row, *, percent: bool) -> Iterator[str]:
+def _readings(row: ForestRow, *, percent: bool) -> Iterator[str]:
     return (spell_interval(one, percent=percent) for one in (*reversed(row.narrower), row.interval))
 
 
@@ -125,7 +125,7 @@ def _axis(scale: Scale, bottom: int, *, percent: bool) -> Iterator[str]:
         yield text(words, min(max(at, half), WIDTH - half), bottom + 20, "small", "middle")
 
 
-def _row(row: Row, scale: Scale, top: int, *, percent: bool, apart: bool) -> Iterator[str]:
+def _row(row: ForestRow, scale: Scale, top: int, *, percent: bool, apart: bool) -> Iterator[str]:
     spelled = cut(spell_interval(row.interval, percent=percent), 34)
     room = (WIDTH - 24) // LETTER - len(spelled) - 2
     yield text(cut(f"{row.words} · {row.who}", room), 12, top + 14)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from figurecheck.report.charts.drawing import Chart, cut, element, escaped
 
-LONGEST = 400
+MAX_CHARACTERS = 400
 """Characters of one text that are shown."""
 
 SCOPE = "figurecheck"
@@ -82,7 +82,7 @@ def framed(*parts: str) -> str:
 
 def words(text: str) -> str:
     """Text of claims as it may stand between tags: cut, safe, escaped, and of its own direction."""
-    return element("bdi", escaped(cut(text, LONGEST)))
+    return element("bdi", escaped(cut(text, MAX_CHARACTERS)))
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -117,7 +117,7 @@ def finding_box(severity: str, code: str, headline: str, inner: str, key: str, *
     """Markup about one finding, below its headline, with a mark for how grave it is."""
     badge = element("span", escaped(severity), kind=f"badge {severity}") + f" {element('code', escaped(code))} "
     top = element("summary", badge + element("b", words(headline)))
-    last = element("p", element("code", escaped(cut(key, LONGEST))), kind="soft")
+    last = element("p", element("code", escaped(cut(key, MAX_CHARACTERS))), kind="soft")
     attributes = {"open": ""} if opened else {}
     return element("details", top + inner + last, kind=f"finding {severity}", **attributes)
 

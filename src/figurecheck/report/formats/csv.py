@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, magnitude
-from figurecheck.model.report import Report
 from figurecheck.report.escaping import cell
 from figurecheck.report.told import first_place, located, told
 
@@ -33,7 +33,7 @@ LARGEST = 10**300
 """No spreadsheet holds a gap above this."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """A line of names, then a row a finding; several explanations or repairs stand in one cell with ``;`` between."""
     rows = [COLUMNS, *(_row(finding) for finding in told(report, verbose))]
     return "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)

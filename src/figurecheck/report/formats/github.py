@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import SEVERITIES, Finding
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.escaping import command_data, command_property, cut
 from figurecheck.report.formats.text import verdict
@@ -22,7 +22,7 @@ COMMANDS = ("error", "warning", "notice")
 """The commands for the severities, the gravest first."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more there are."""
     shown = told(report, verbose)
     given = [verdict(report)]

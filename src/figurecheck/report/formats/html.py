@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- what is not asked for is folded away
+def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- what is not asked for is folded away
     """One page that stands on its own; with very many findings it tells the first and names others."""
     from figurecheck.report.html.page import page  # 60 ms: only those who ask for the page pay for its templates
 
     return page(report)
 
 
-def pages(report: Report, verbose: bool) -> Mapping[str, str]:  # noqa: ARG001, FBT001 -- the same
+def pages(report: Checked, verbose: bool) -> Mapping[str, str]:  # noqa: ARG001, FBT001 -- the same
     """All of it, as ``index.html`` and, where that would grow too large, the pages it leads to."""
     from figurecheck.report.html.page import pages as all_pages
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 from figurecheck.report.document import report_object
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
+def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
     """The whole report; the same input gives the same bytes."""
     import json
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.document import Json, Object
 from figurecheck.model.extension import Format
-from figurecheck.model.report import Report
 from figurecheck.report.document import report_object, run_object, summary_object
 from figurecheck.report.escaping import compact
 
@@ -20,12 +20,12 @@ LISTS = (
 """The kinds of records that are objects in the report already, each with its field there."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
+def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it is all there always
     """The whole report, the summary first, then findings, coverage, and what they rest on."""
     return "".join(f"{compact(record)}\n" for record in records(report))
 
 
-def records(report: Report) -> Iterator[Object]:
+def records(report: Checked) -> Iterator[Object]:
     """The lines as objects; ``record`` says what kind each is, the other fields are those of the JSON report."""
     whole = report_object(report)
     head = {name: whole[name] for name in ("schema", "version", "readings_version", "complete")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.escaping import xml
 from figurecheck.report.told import first_place, lines, located, told
@@ -15,7 +15,7 @@ NO_FILE = "claims"
 """The name of the case for findings without a file, and of the only one where no file was read."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One suite. A file fails with all of its findings above a note; what was accepted is a skipped case of its own."""
     shown = told(report, verbose)
     files: dict[str, list[Finding]] = {located(path)[0]: [] for path in sorted(report.claims.inputs)}

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attr
 
+from figurecheck.model.checked import Checked, Story
 from figurecheck.model.claim import Claim
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split
 from figurecheck.model.record import Place
-from figurecheck.model.report import Report, Story
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.escaping import code, linked, markdown
 from figurecheck.report.formats.text import verdict
@@ -43,7 +43,7 @@ CLOSING = "FC902"
 class _Teller:
     """What telling a finding takes besides the finding itself."""
 
-    report: Report
+    report: Checked
     claims: Mapping[str, Claim]
     places: Mapping[Place, Claim]
     findings: Mapping[str, Finding]
@@ -51,7 +51,7 @@ class _Teller:
     verbose: bool
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """The verdict, the findings with what would explain and settle them, what to doubt first, and coverage."""
     names = {claim.name: claim for claim in report.claims}
     keys = {one.key: one for one in report.findings}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
-from figurecheck.model.claimset import ClaimSet
+from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.record import Place
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.subject import publisher, what, where
 from figurecheck.report.safe import link, safe
@@ -51,7 +51,7 @@ Voices = Sequence[Sequence[Claim]]
 """The claims of a finding: those who say the same together."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """A letter a source, those to doubt ahead, then those with the most questions; plain paragraphs, a line each."""
     asked = _asked(report, verbose)
     if not asked:
@@ -62,7 +62,7 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
     return f"\n\n{BETWEEN}\n\n".join(letters) + "\n"
 
 
-def _asked(report: Report, verbose: bool) -> dict[str, list[tuple[Finding, Voices]]]:  # noqa: FBT001
+def _asked(report: Checked, verbose: bool) -> dict[str, list[tuple[Finding, Voices]]]:  # noqa: FBT001
     """What there is to ask each source; of what is the same on many days, the worst alone."""
     places = by_place(report.claims)
     names = {claim.name: claim for claim in report.claims}
@@ -79,7 +79,7 @@ def _asked(report: Report, verbose: bool) -> dict[str, list[tuple[Finding, Voice
     return asked
 
 
-def _sources(claims: ClaimSet, finding: Finding, voices: Voices) -> Sequence[str]:
+def _sources(claims: Claims, finding: Finding, voices: Voices) -> Sequence[str]:
     """Whom to ask: everybody whose figure takes part; where a copy differs from its original, the copy."""
     everybody = list(dict.fromkeys(claim.source for together in voices for claim in together))
     copies = [source for source in everybody if source in claims.sources and claims.sources[source].copies]
@@ -95,14 +95,14 @@ def _voices(finding: Finding, places: Mapping[Place, Claim], names: Mapping[str,
     return found + [[names[name]] for name in finding.claims if name in names and name not in known]
 
 
-def _doubted(report: Report) -> frozenset[str]:
+def _doubted(report: Checked) -> frozenset[str]:
     """The sources of claims without which the rest holds together, whichever of the lightest ways is taken."""
     always = (name for repaired in report.repairs for name in set(repaired.sets[0]).intersection(*repaired.sets[1:]))
     return frozenset(name.rpartition("/")[0] for name in always)
 
 
 def _letter(
-    claims: ClaimSet,
+    claims: Claims,
     source: str,
     asked: Sequence[tuple[Finding, Voices]],
     verbose: bool,  # noqa: FBT001
@@ -124,7 +124,7 @@ def _letter(
     yield CLOSING
 
 
-def _heading(claims: ClaimSet, source: str) -> str:
+def _heading(claims: Claims, source: str) -> str:
     known = claims.sources.get(source)
     parts = [f"To {publisher(claims, source)}"]
     if known is not None:
@@ -134,7 +134,7 @@ def _heading(claims: ClaimSet, source: str) -> str:
     return safe(", ".join(parts))
 
 
-def _question(claims: ClaimSet, source: str, finding: Finding, voices: Voices) -> Iterator[str]:
+def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> Iterator[str]:
     mine = _mine(source, voices)
     others = [together[0] for together in voices if all(claim.source != source for claim in together)]
     yield f"You give {spell_list([_figure(claims, claim) for claim in mine])}."
@@ -157,7 +157,7 @@ def _question(claims: ClaimSet, source: str, finding: Finding, voices: Voices) -
     yield f"[{finding.key}]"
 
 
-def _clash(claims: ClaimSet, mine: Sequence[Claim], others: Sequence[Claim]) -> str:
+def _clash(claims: Claims, mine: Sequence[Claim], others: Sequence[Claim]) -> str:
     if not others:
         return "That cannot be." if len(mine) == 1 else "These cannot all be true."
     shown = [f"{_brief(mine, claim)} ({publisher(claims, claim.source)})" for claim in others[:OTHERS_SHOWN]]
@@ -172,7 +172,7 @@ def _mine(source: str, voices: Voices) -> list[Claim]:
     return [together[0] for together in own if together]
 
 
-def _figure(claims: ClaimSet, claim: Claim) -> str:
+def _figure(claims: Claims, claim: Claim) -> str:
     """``956 arrests (arrests by ICE, US, 2025-01-26)``."""
     about = (what(claims, claim), where(claim), str(claim.window or ""))
     return f"{claim.figure.text} ({', '.join(part for part in about if part)})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.document import Json, Object
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.model.report import Report
 from figurecheck.report.codes import headline
 from figurecheck.report.escaping import compact, cut, uri
 from figurecheck.report.safe import safe
@@ -39,7 +39,7 @@ ROOT = "%SRCROOT%"
 """The folder that the command ran in, in the words of the format; where that is, it does not say."""
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One run. Each result stands on a line of its own, so that two files are easily compared."""
     shown = told(report, verbose)
     codes = sorted({finding.code for finding in shown})

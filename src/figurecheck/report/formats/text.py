@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from figurecheck.imply import spell_bounds
+from figurecheck.model.bounds import spell_bounds
+from figurecheck.model.checked import Checked, Covered, Story
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.proof import Split
-from figurecheck.model.report import Covered, Report, Story
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
 from figurecheck.model.subject import figure
 from figurecheck.report.doubts import doubts
@@ -41,7 +41,7 @@ LEVEL_WORDS = {
 }
 
 
-def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
+def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One sentence on what was found, the findings, and what was and was not tied to anything."""
     lines = [verdict(report)]
     worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
@@ -66,7 +66,7 @@ def render(report: Report, verbose: bool) -> str:  # noqa: FBT001
     return "\n".join(lines) + "\n"
 
 
-def verdict(report: Report) -> str:
+def verdict(report: Checked) -> str:
     """What was found, in one sentence."""
     told = [finding for finding in report.conflicts if finding.key not in report.settled]
     conflicts = [finding for finding in told if finding.severity == "error"]
@@ -88,7 +88,7 @@ def verdict(report: Report) -> str:
     return f"Among {figures}, {spell_list(parts)}."
 
 
-def _others(report: Report, shape: Shape | None) -> Iterator[str]:
+def _others(report: Checked, shape: Shape | None) -> Iterator[str]:
     """What else is of the shape of the finding told, its worst."""
     if shape is not None:
         gaps = range_of_gaps(shape)
@@ -96,7 +96,7 @@ def _others(report: Report, shape: Shape | None) -> Iterator[str]:
 
 
 def _story(
-    report: Report, story: Story, by_key: Mapping[str, Finding], worst: Mapping[str, Shape], *, verbose: bool
+    report: Checked, story: Story, by_key: Mapping[str, Finding], worst: Mapping[str, Shape], *, verbose: bool
 ) -> Iterator[str]:
     """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
     findings = [by_key[key] for key in story.findings if verbose or by_key[key].severity != "note"]
@@ -129,16 +129,16 @@ def _story(
 
 def _long(finding: Finding) -> bool:
     """Whether a conflict takes many figures, or cases, where its story has told a shorter one."""
-    figures = [label for label in finding.labels if not label.label.startswith("also ")]
+    figures = [label for label in finding.labels if label.role != "agrees"]
     return len(figures) > LONG or isinstance(finding.proof, Split)
 
 
-def _of(report: Report, label: Label, name: str | None) -> bool:
+def _of(report: Checked, label: Label, name: str | None) -> bool:
     field = report.claims[name].record.get("figure") if name is not None else None
     return field is not None and field.place == label.place
 
 
-def _finding(report: Report, finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
+def _finding(report: Checked, finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
     yield f"{finding.severity} {finding.code}: {safe(finding.headline)}"
     yield from snippets(report, finding.labels if labels is None else labels)
     yield from _indented("why:", _why(finding))
@@ -166,7 +166,7 @@ def _indented(word: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  {word if index == 0 else '':<{len(word)}} {safe(line)}"
 
 
-def _adding(report: Report) -> Iterator[str]:
+def _adding(report: Checked) -> Iterator[str]:
     if report.sums:
         yield ""
         yield "What adds up"
@@ -189,7 +189,7 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     ).splitlines()
 
 
-def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
+def _closing(report: Checked, *, verbose: bool) -> Iterator[str]:
     notes = sum(finding.severity == "note" for finding in report.conflicts)
     open_sets = sum(finding.severity == "note" and finding.code == "FC901" for finding in report.findings)
     if notes and not verbose:
@@ -208,7 +208,7 @@ def _closing(report: Report, *, verbose: bool) -> Iterator[str]:
     yield from _names(report, "set aside", "aside, as planned, targeted, alleged or replaced", verbose=verbose)
 
 
-def _names(report: Report, status: str, words: str, *, verbose: bool) -> Iterator[str]:
+def _names(report: Checked, status: str, words: str, *, verbose: bool) -> Iterator[str]:
     names = [covered.claim for covered in report.with_status(status)]
     if not names:
         return

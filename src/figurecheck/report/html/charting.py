@@ -11,9 +11,9 @@ from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
-from figurecheck.report.charts.bridge import Piece, bridge
+from figurecheck.report.charts.bridge import Share, bridge
 from figurecheck.report.charts.drawing import Chart, anchored
-from figurecheck.report.charts.forest import Row, forest
+from figurecheck.report.charts.forest import ForestRow, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.lookup import Lookup
@@ -61,16 +61,18 @@ def _one_quantity(lookup: Lookup, finding: Finding) -> bool:
 def _forest(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
     own = [lookup.claims[name] for name in finding.claims]
     level = finding.level or "literal"
-    rows = [Row(publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)) for one in own]
+    rows = [
+        ForestRow(publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)) for one in own
+    ]
     percent = all(in_percent(claim) for claim in own)
     hidden = max(0, len(rows) - ROWS)
     return forest(anchor, subject(lookup.report.claims, own[0]), rows[:ROWS], percent=percent, hidden=hidden)
 
 
-def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Piece], list[Piece]] | None:
+def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], list[Share]] | None:
     """What there is at most and at least, where the proof is a plain sum of ends of readings and rules add nothing."""
-    most: list[tuple[tuple[int, ...], Piece]] = []
-    least: list[tuple[tuple[int, ...], Piece]] = []
+    most: list[tuple[tuple[int, ...], Share]] = []
+    least: list[tuple[tuple[int, ...], Share]] = []
     for premise in leaf.premises:
         if premise.factors or premise.rounded or premise.case:
             return None
@@ -92,17 +94,17 @@ def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Piece], 
     return pieces[0], pieces[1]
 
 
-def _piece(lookup: Lookup, finding: Finding, name: str, premise: Premise, worth: Number) -> Piece:
+def _piece(lookup: Lookup, finding: Finding, name: str, premise: Premise, worth: Number) -> Share:
     """One claim's share, with how it comes about: ``5 × 1,179 = 5,895``."""
     claim = lookup.claims[name]
     interval = claim.reading.at(finding.level or "literal")
     end = interval.lower if premise.row.end == "lower" else interval.upper
     words = f"{claim.figure.text} · {publisher(lookup.report.claims, claim.source)}"
     if not end or end == worth:
-        return Piece(words, spell_rounded(worth), worth)
+        return Share(words, spell_rounded(worth), worth)
     times = exact(Fraction(worth) / Fraction(end))
     factor = f"{spell_rounded(times)} × {spell_value(end, percent=in_percent(claim))}"
-    return Piece(words, f"{factor} = {spell_rounded(worth)}", worth)
+    return Share(words, f"{factor} = {spell_rounded(worth)}", worth)
 
 
 def _lanes(lookup: Lookup, finding: Finding, anchor: str) -> Chart:

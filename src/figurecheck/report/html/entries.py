@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attr
 
+from figurecheck.model.checked import Story
 from figurecheck.model.finding import Finding
 from figurecheck.model.record import Place
-from figurecheck.model.report import Story
 from figurecheck.model.spelling import spell_rounded
 from figurecheck.model.subject import figure
 from figurecheck.report.html.charting import over_time

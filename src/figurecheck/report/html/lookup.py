@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import attr
 
+from figurecheck.model.checked import Checked, Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding
 from figurecheck.model.record import Place
-from figurecheck.model.report import Covered, Report
 
 
 @attr.frozen(eq=False, repr=False)
@@ -20,7 +20,7 @@ class Lookup:
     ``anchors`` are the names by which a link leads to a finding, unique on all pages.
     """
 
-    report: Report
+    report: Checked
     claims: Mapping[str, Claim]
     covered: Mapping[str, Covered]
     findings: Mapping[str, Finding]
@@ -28,7 +28,7 @@ class Lookup:
     anchors: Mapping[str, str]
 
 
-def look_up(report: Report) -> Lookup:
+def look_up(report: Checked) -> Lookup:
     """The report, indexed."""
     return Lookup(
         report,
@@ -40,7 +40,7 @@ def look_up(report: Report) -> Lookup:
     )
 
 
-def _anchors(report: Report) -> dict[str, str]:
+def _anchors(report: Checked) -> dict[str, str]:
     """For each key a name of letters, digits and hyphens, which no other key has."""
     taken: set[str] = set()
     found: dict[str, str] = {}

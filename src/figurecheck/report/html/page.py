@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import attr
 
-from figurecheck.model.report import Report
+from figurecheck.model.checked import Checked
 from figurecheck.report.formats.text import verdict
 from figurecheck.report.html.entries import Entry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
@@ -69,7 +69,7 @@ class Elsewhere:
     headline: str
 
 
-def page(report: Report) -> str:
+def page(report: Checked) -> str:
     """One page on its own, with the first findings in full and the others by name where there are very many."""
     lookup = look_up(report)
     every = list(entries(lookup))
@@ -80,7 +80,7 @@ def page(report: Report) -> str:
     return _page(lookup, every, told, rest, rows, {})
 
 
-def pages(report: Report) -> dict[str, str]:
+def pages(report: Checked) -> dict[str, str]:
     """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by name."""
     lookup = look_up(report)
     every = list(entries(lookup))

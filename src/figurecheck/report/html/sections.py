@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 import attr
 
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import SEVERITIES
 from figurecheck.model.interval import Interval
-from figurecheck.model.report import Report
 from figurecheck.model.spelling import spell_count, spell_interval, spell_rounded
 from figurecheck.model.subject import figure, in_percent, publisher, subject, what, where
 from figurecheck.model.window import Window
@@ -93,7 +93,7 @@ def _doubted(lookup: Lookup, name: str) -> str:
     return f"{figure(lookup.report.claims, claim)}: {subject(lookup.report.claims, claim)}"
 
 
-def pinned(report: Report) -> Iterator[tuple[str, str, str]]:
+def pinned(report: Checked) -> Iterator[tuple[str, str, str]]:
     """What follows though nobody stated it: the expression, its bounds in words, the claims that force them."""
     for bounds in report.pinned:
         interval = Interval(bounds.lower, bounds.upper, bounds.lower_open, bounds.upper_open)
@@ -171,7 +171,7 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(Window(start, end) for start, end in found[:STRETCHES])
 
 
-def counts_by_code(report: Report) -> list[tuple[str, str, tuple[int, ...]]]:
+def counts_by_code(report: Checked) -> list[tuple[str, str, tuple[int, ...]]]:
     """For each code, sorted, what it is about and how many findings there are of each severity."""
     counts: dict[str, dict[str, int]] = {}
     for finding in report.findings:
@@ -179,7 +179,7 @@ def counts_by_code(report: Report) -> list[tuple[str, str, tuple[int, ...]]]:
     return [(code, headline(code), tuple(counts[code].values())) for code in sorted(counts)]
 
 
-def standing(report: Report) -> Iterator[tuple[int, str]]:
+def standing(report: Checked) -> Iterator[tuple[int, str]]:
     """How the figures stand, each with its words."""
     yield report.tied, f"of {spell_count(len(report.claims), 'figure')} tied to others"
     for status, words in (
@@ -192,7 +192,7 @@ def standing(report: Report) -> Iterator[tuple[int, str]]:
             yield count, words
 
 
-def aside(report: Report) -> Iterator[tuple[str, str, list[str], int]]:
+def aside(report: Checked) -> Iterator[tuple[str, str, list[str], int]]:
     """Each status of figures that were not compared: what it means, the first names, and how many more there are."""
     for status in ("alone", "not compared", "set aside"):
         names = [covered.claim for covered in report.with_status(status)]

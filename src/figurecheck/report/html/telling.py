@@ -93,7 +93,7 @@ def told(lookup: Lookup, finding: Finding, *, depth: int, opened: bool, shared: 
 
 def is_long(finding: Finding) -> bool:
     """Whether a conflict takes many figures, or cases."""
-    figures = [label for label in finding.labels if not label.label.startswith("also ")]
+    figures = [label for label in finding.labels if label.role != "agrees"]
     return len(figures) > LONG or isinstance(finding.proof, Split)
 
 
@@ -109,7 +109,7 @@ def _voices(lookup: Lookup, finding: Finding, shared: str | None) -> tuple[list[
         claim = lookup.places.get(label.place)
         if claim is None or claim.name not in taking_part:
             others.append(label)
-        elif label.label.startswith("also ") and (voices or hidden):
+        elif label.role == "agrees" and (voices or hidden):
             seen.add(claim.name)
             if voices and not hidden:
                 voices[-1] = attr.evolve(voices[-1], also=(*voices[-1].also, spoken(lookup, claim)))

@@ -1,0 +1,73 @@
+"""Chooses among the findings of a report by their codes, and says which of them count as failing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attr
+
+from figurecheck.catalogue import documented
+from figurecheck.errors import UsageError
+from figurecheck.model.checked import Checked, Story
+from figurecheck.model.finding import SEVERITIES, Finding
+
+Found = TypeVar("Found", bound=Checked)
+
+
+def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Found:
+    """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
+
+    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What
+    was found out otherwise, coverage, repairs, bounds, stays.
+
+    Raises:
+        UsageError: where one of them is not the start of a code.
+    """
+    wanted, unwanted = tuple(_start(one) for one in select), tuple(_start(one) for one in ignore)
+    if not wanted and not unwanted:
+        return report
+
+    def keeps(code: str) -> bool:
+        return keeping(code, wanted, unwanted)
+
+    findings = tuple(finding for finding in report.findings if keeps(finding.code))
+    keys = {finding.key for finding in findings}
+    under = {key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys}
+    freed = [key for key in report.variants if key in keys and key not in under]
+    stories = [Story(story.shared, tuple(key for key in story.findings if key in keys)) for story in report.stories]
+    stories += [Story(None, (key,)) for key in freed]
+    repairs = tuple(one for one in report.repairs if keys.intersection(one.findings))
+    return attr.evolve(
+        report,
+        findings=findings,
+        stories=tuple(story for story in stories if story.findings),
+        variants=under,
+        repairs=repairs,
+        run=attr.evolve(report.run, select=wanted, ignore=unwanted),
+    )
+
+
+def keeping(code: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Whether findings of a code are kept: the longest start that matches decides."""
+    wanted = tuple(select)
+    yes = max((len(one) for one in wanted if code.startswith(one)), default=-1 if wanted else 0)
+    no = max((len(one) for one in ignore if code.startswith(one)), default=-1)
+    return yes > no
+
+
+def _start(text: str) -> str:
+    start = text.strip().upper()
+    own = "FC".startswith(start[:2]) and (len(start) <= 2 or start[2:].isdecimal())
+    if not start or not (own or any(code.startswith(start) for code, _, _ in documented())):
+        msg = f"`{text[:40]}` is not a code or the start of one, such as FC204 or FC3"
+        raise UsageError(msg)
+    return start
+
+
+def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
+    """The findings at or above a severity that nobody has accepted; none where the threshold is ``never``."""
+    if threshold == "never":
+        return ()
+    least = SEVERITIES.index(threshold)
+    return tuple(one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted)

@@ -1,0 +1,45 @@
+"""The manual in the terminal: a list of the rules, and one page with the real output of its example."""
+
+from __future__ import annotations
+
+from figurecheck.asking.pages import Page, pages
+from figurecheck.catalogue import own_ending
+from figurecheck.claims.files import loads
+from figurecheck.consistency import check
+from figurecheck.errors import UsageError
+from figurecheck.report.formats.text import render
+
+
+def listing() -> str:
+    """Every rule with its code and headline."""
+    width = max(len(page.name) for page in pages())
+    lines = [f"{page.code}  {page.name:<{width}}  {page.headline}" for page in pages()]
+    return "\n".join([*lines, "", "figurecheck rule CODE prints the page of a rule."]) + "\n"
+
+
+def manual(code: str) -> str:
+    """The pages of a code, each followed by the report on its Conflict block.
+
+    Raises:
+        UsageError: where there is no such code.
+    """
+    found = [page for page in pages() if page.code == code.upper()]
+    if not found:
+        msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
+        raise UsageError(msg)
+    return "\n".join(map(_told, found))
+
+
+def _told(page: Page) -> str:
+    head = f"{page.code} {page.name}\n\n{page.text.strip()}"
+    return f"{head}\n\nWhat the conflict is told as::\n\n{_indented(example(page))}\n"
+
+
+def example(page: Page) -> str:
+    """The report on the Conflict block of a page; with the notes where they are all that it raises."""
+    checked = check(loads(page.conflict, f"{page.name}{own_ending()}"))
+    return render(checked, all(one.severity == "note" for one in checked))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

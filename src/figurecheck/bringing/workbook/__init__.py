@@ -1,0 +1,1 @@
+"""Workbooks: cells as they are shown, out of archives that nobody trusts."""

@@ -1,0 +1,292 @@
+"""Finds and reads the files that hold records, and refuses what is not a plain file below the path that was named."""
+
+# Start-up time counts, and pathlib takes longer to load than most projects' files to find:
+# ruff: noqa: PTH110, PTH112, PTH118, PTH122
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+from figurecheck.catalogue import collect
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.errors import UsageError
+from figurecheck.model.extension import Reader
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.given import text_of
+from figurecheck.model.record import Place, Record
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.data import ReadingData
+from figurecheck.reading.phrases.vocabulary import load_words
+from figurecheck.reading.readings.reading_table import load_table
+
+LARGEST = 20_000_000
+"""Bytes a file may have."""
+
+MOST_FILES = 100_000
+"""Files that may lie below one path."""
+
+
+class _Found(NamedTuple):
+    """A file by the name it is told by, with the path that the claims root allows it to be read from."""
+
+    name: str
+    path: str
+
+
+def load(
+    *paths: str | os.PathLike[str],
+    readings: str | os.PathLike[str] | None = None,
+    words: str | os.PathLike[str] | None = None,
+) -> ClaimSet:
+    """The claims of every file with a known ending at or below the paths.
+
+    Names in the result are relative to the current folder where the file is below it. What is wrong with a file
+    or a record is among ``problems``; the rest is read all the same. ``readings`` and ``words`` are files that
+    take the place of the reading table and of the words that come with figurecheck; a report names them.
+
+    Raises:
+        UsageError: where a path does not exist, or no file below the paths could be read.
+
+    Examples:
+        >>> import figurecheck as fc
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
+        ...     claims = fc.load(folder)
+        >>> [claim.name for claim in claims], claims.problems
+        (['police/day'], ())
+    """
+    if not paths:
+        msg = "say which files or folders to read"
+        raise UsageError(msg)
+    readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
+    records: list[tuple[str, list[Record]]] = []
+    problems: list[Problem] = []
+    inputs: dict[str, str] = {}
+    for found in _find(map(_path, paths), frozenset(readers), problems):
+        if _suffix(found.name) not in readers:
+            msg = f"{found.name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
+            raise UsageError(msg)
+        content = _read(found, problems)
+        if content is None:
+            continue
+        text = _decode(found.name, content, problems)
+        inputs[found.name] = _digest(content)
+        if text is None:
+            continue
+        read, wrong = readers[_suffix(found.name)].read(text, found.name)
+        records.append((found.name, read))
+        problems += wrong
+    if not inputs and not problems:
+        named = ", ".join(str(path) for path in paths)
+        msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
+        raise UsageError(msg)
+    data = _data(readings, words, inputs)
+    return ClaimSet.of(assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data))
+
+
+def _data(
+    readings: str | os.PathLike[str] | None, words: str | os.PathLike[str] | None, inputs: dict[str, str]
+) -> ReadingData | None:
+    """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
+    if readings is None and words is None:
+        return None
+    texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
+    names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
+    table = None if texts[0] is None else load_table(texts[0])
+    hashes = tuple("" if path is None else inputs[_shown(_path(path))] for path in (readings, words))
+    return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1]))
+
+
+def _own_text(path: str, inputs: dict[str, str]) -> str:
+    problems: list[Problem] = []
+    name = _shown(path)
+    content = _read(_Found(name, path), problems)
+    text = None if content is None else _decode(name, content, problems)
+    if content is None or text is None:
+        raise UsageError(problems[0].headline)
+    inputs[name] = _digest(content)
+    return text
+
+
+def _path(given: str | os.PathLike[str]) -> str:
+    """A path as text.
+
+    Raises:
+        UsageError: where it is none.
+    """
+    try:
+        return os.fsdecode(given)
+    except TypeError:
+        msg = f"a path is wanted, and this is of type {type(given).__name__}; several are given as in load(*paths)"
+        raise UsageError(msg) from None
+
+
+def loads(text: str, name: str = "claims.rec") -> ClaimSet:
+    """The claims of a text in the format that the ending of ``name`` stands for.
+
+    Raises:
+        UsageError: where no format has that ending.
+
+    Examples:
+        >>> import figurecheck as fc
+        >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
+        >>> [(problem.code, problem.help) for problem in claims.problems]
+        [('FC002', 'did you mean `kind`?')]
+    """
+    text, name = text_of("text", text), _path(name)
+    readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
+    reader = readers.get(_suffix(name))
+    if reader is None:
+        msg = f"{name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
+        raise UsageError(msg)
+    records, problems = reader.read(text, name)
+    return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
+
+
+def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept."""
+    readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
+    records: list[tuple[str, list[Record]]] = []
+    problems: list[Problem] = []
+    for name, content in sorted(contents.items()):
+        text = _decode(name, content, problems) if _suffix(name) in readers else None
+        if text is not None:
+            read, wrong = readers[_suffix(name)].read(text, name)
+            records.append((name, read))
+            problems += wrong
+    digests = {name: _digest(content) for name, content in sorted(contents.items())}
+    return ClaimSet.of(assemble(records, problems, digests))
+
+
+def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The bytes of every file with a known ending at or below the paths, by name, and what could not be read.
+
+    Files that are named themselves are read whatever their ending.
+
+    Raises:
+        UsageError: where a path does not exist.
+    """
+    problems: list[Problem] = []
+    suffixes = frozenset(suffix for reader in _readers() for suffix in reader.suffixes)
+    found = {one.name: _read(one, problems) for one in _find(paths, suffixes, problems)}
+    return {name: content for name, content in found.items() if content is not None}, problems
+
+
+def records_of(name: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what is wrong there."""
+    problems: list[Problem] = []
+    reader = next((one for one in _readers() if _suffix(name) in one.suffixes), None)
+    text = _decode(name, content, problems) if reader is not None else None
+    if reader is None or text is None:
+        return [], problems
+    return reader.read(text, name)
+
+
+def _readers() -> tuple[Reader, ...]:
+    return collect("figurecheck.reading.formats", "READER", Reader)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _find(
+    paths: Iterable[str | os.PathLike[str]], suffixes: frozenset[str], problems: list[Problem]
+) -> Iterator[_Found]:
+    seen: set[str] = set()
+    for path in paths:
+        base = os.fspath(path)
+        if not os.path.exists(base):
+            msg = f"{base}: there is no such file or folder"
+            raise UsageError(msg, "figurecheck init makes a folder of claims to start from")
+        for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
+            real = os.path.realpath(name)
+            if real not in seen:
+                seen.add(real)
+                yield _Found(_shown(name), name)
+
+
+def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
+    root = os.path.realpath(base)
+    count = 0
+
+    def unlisted(error: OSError) -> None:
+        named = _shown(os.fsdecode(error.filename or base))
+        help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
+        problems.append(_problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_))
+
+    for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            if _suffix(name) not in suffixes or name.startswith("."):
+                continue
+            count += 1
+            if count > MOST_FILES:
+                problems.append(_problem(_shown(base), f"more than {MOST_FILES:,} files below one path"))
+                return
+            real = os.path.realpath(path)
+            if os.path.commonpath((root, real)) != root:
+                problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
+                continue
+            yield path
+
+
+def _shown(path: str) -> str:
+    """The path as it is told: relative to the current folder where it lies below it, with forward slashes."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = path
+    return (path if relative.startswith("..") else relative).replace(os.sep, "/")
+
+
+def _problem(name: str, headline: str, code: str = "FC005", help: str = "", line: int = 1) -> Problem:  # noqa: A002
+    return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
+
+
+def _read(found: _Found, problems: list[Problem]) -> bytes | None:
+    """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
+    try:
+        handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:  # the latter of a name that no file can have
+        problems.append(_problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}"))
+        return None
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            problems.append(_problem(found.name, "not a plain file"))
+            return None
+        if status.st_size > LARGEST:
+            help_ = "split it into several files"
+            problems.append(_problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_))
+            return None
+        with os.fdopen(os.dup(handle), "rb") as stream:
+            content = stream.read(LARGEST + 1)
+        return content[:LARGEST]
+    except OSError as error:
+        problems.append(_problem(found.name, f"cannot be read: {error.strerror}"))
+        return None
+    finally:
+        os.close(handle)
+
+
+def _decode(name: str, content: bytes, problems: list[Problem]) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        headline = f"byte {error.start + 1:,} is not UTF-8"
+        problems.append(_problem(name, headline, "FC007", "save the file as UTF-8", line))
+        return None

@@ -1,0 +1,1 @@
+"""Records to claims: every reference followed, every unit compared."""

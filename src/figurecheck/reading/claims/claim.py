@@ -1,0 +1,444 @@
+"""Claims: what each is about, over which days, and how its figure is read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import attr
+
+from figurecheck.errors import FigureError, UnitError, WindowError
+from figurecheck.model.algebra import terms_of
+from figurecheck.model.claim import STATUSES, Claim
+from figurecheck.model.expression import Call, Expression, Number, Operation, Term
+from figurecheck.model.figure import LEVELS, Figure, Reading
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.interval import Interval, exact, magnitude
+from figurecheck.model.interval import Number as Exact
+from figurecheck.model.nearest import suggestion
+from figurecheck.model.record import Field, Record
+from figurecheck.model.source import Source
+from figurecheck.model.unit import Unit, conversion, read_unit
+from figurecheck.model.units.common import MEASURED
+from figurecheck.model.window import Window, spell
+from figurecheck.reading.claims.descriptions import text_of
+from figurecheck.reading.claims.fields import problem, shown
+from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
+from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.stated import refuse_unstated, stated, two_measures
+from figurecheck.reading.claims.wholes import one_measure, whole_is_known
+from figurecheck.reading.phrases.changes import to_factor
+from figurecheck.reading.phrases.figures import read_phrase
+from figurecheck.reading.phrases.vocabulary import default_words, tokenize
+from figurecheck.reading.readings.interpret import interpret
+from figurecheck.reading.windows import running
+
+PERIODS = ("day", "week", "month", "year")
+
+DAYS = ("highest", "lowest", "median")
+"""The statistics that are the number of one day, or between those of two."""
+
+
+class _Quantity(NamedTuple):
+    """What a claim is about: an expression with the unit it comes to, and the statistic of it.
+
+    ``divided`` says that the statistic is a quotient, hence rounded by nature.
+    """
+
+    expression: Expression
+    unit: Unit
+    statistic: str
+    per: str
+    divided: bool
+
+
+def read_claim(reader: Reader, record: Record, source: str) -> None:
+    """Adds the claim of a record, which ``source`` says.
+
+    Raises:
+        Refused: where it cannot be used; what is wrong with it has been noted.
+    """
+    name = f"{source}/{record.id}"
+    reader.claim_id("claim", name, record)
+    quantity = _read_quantity(reader, record)
+    window, assumed = _claim_window(reader, record, source)
+    members = reader.in_dimensions(record)
+    _check_windows(reader, record, quantity, window)
+    if quantity.statistic == "median" and _has_middle(reader, quantity, window):
+        quantity = quantity._replace(divided=False)
+    figure, reading = _read_figure(reader, record, source, quantity, (members, window))
+    known = reader.sources.get(source)
+    claim = Claim(
+        source,
+        record.id,
+        figure,
+        reading,
+        quantity.unit,
+        quantity.expression,
+        members,
+        window,
+        quantity.statistic,
+        quantity.per,
+        reader.choice(record, "status", STATUSES, "reported"),
+        text_of(record, "said_by") or (known.said_by if known else ""),
+        text_of(record, "quote"),
+        text_of(record, "replaces"),
+        assumed,
+        text_of(record, "label"),
+        record,
+    )
+    reader.claims[name] = claim
+    reader.claims.update((one.name, one) for one in stated(reader, claim))
+
+
+def _read_quantity(reader: Reader, record: Record) -> _Quantity:
+    quantity, measure = record.get("quantity"), record.get("measure")
+    field = quantity or measure
+    if field is None or (quantity and measure):
+        which = "no `measure` and no `quantity`" if field is None else "both `measure` and `quantity`"
+        raise reader.refuse("FC008", f"claim `{shown(record.id)}` has {which}", record.fields[0], "give one of the two")
+    expression = reader.expression(field)
+    if measure is not None and not isinstance(expression, Term):
+        raise reader.refuse("FC030", f"`{shown(field.value)}` is not one measure", field, "use `quantity:` for that")
+    if not isinstance(expression, Term) and not terms_of(expression):
+        raise reader.refuse("FC030", "a quantity needs a measure", field)
+    unit = reader.unit(expression, field)
+    statistic, per = _statistic(reader, record, expression)
+    return _Quantity(expression, unit, statistic, per, statistic in {"average", "median"})
+
+
+def _statistic(reader: Reader, record: Record, expression: Expression) -> tuple[str, str]:
+    field = record.get("statistic")
+    if field is None or field.value == "total":
+        return "total", ""
+    allowed = ("total", *(f"average per {period}" for period in PERIODS), *(f"{which} day" for which in DAYS))
+    if field.value not in allowed:
+        help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
+        raise reader.refuse("FC050", f"`statistic` cannot be `{shown(field.value)}`", field, help_)
+    if not isinstance(expression, Term):
+        raise reader.refuse("FC030", "a statistic needs one measure", field, "write average(...) into the quantity")
+    kind, _, period = field.value.partition(" per ")
+    return kind.split()[0], period
+
+
+def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window | None, str]:
+    when, as_of, since = (record.get(name) for name in ("when", "as_of", "since"))
+    if when is not None and (as_of or since):
+        raise reader.refuse("FC042", "`when` together with `as_of` or `since`", when, "keep `when`, or the others")
+    if since is None:
+        field = when or as_of
+        return (reader.window(field) if field else None), ""
+    if as_of is not None:
+        until, assumed = as_of.value, ""
+    else:
+        known = reader.sources.get(source)
+        if known is None or known.published is None:
+            help_ = "add `as_of:`, or `published:` to the source"
+            raise reader.refuse("FC042", "`since` without the day it runs to", since, help_)
+        until, assumed = spell(known.published, known.published + 1), "taken to run to the day of publication"
+    for field in (since, as_of):
+        if field is not None:
+            reader.window(field)  # what is wrong with either is told of it alone
+    try:
+        window = running(since.value, until, reader.periods)
+    except WindowError:
+        window = None
+    if window is None or window.start is None or window.end is None:
+        raise reader.refuse("FC041", "`since` begins after the day it runs to", since)
+    return window, assumed
+
+
+def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
+    """Whether the days are an odd number, so that their median is the number of one of them."""
+    term = quantity.expression
+    days = reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    return days is not None and days.plain and (days.days or 0) % 2 == 1
+
+
+def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: Window | None) -> None:
+    field = record.get("quantity") or record.get("measure") or record.fields[0]
+    as_of, since = record.get("as_of"), record.get("since")
+    for term, _ in terms_of(quantity.expression):
+        measure = reader.measure_of(term)
+        if as_of is None or since is not None or term.window is not None or measure.kind != "flow":
+            continue
+        if not measure.unit.intensive:
+            help_ = "add `since:` for a running count, or write `when:` for that day alone"
+            raise reader.refuse("FC042", f"`{measure.id}` is a flow: a running count needs `since:`", as_of, help_)
+        if window is not None and window.days != 1:
+            help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
+            raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
+    if window is not None and window.plain and quantity.per:
+        try:
+            window.length(quantity.per)
+        except WindowError as error:
+            raise reader.refuse(error.code, str(error), record.get("statistic") or field, error.help) from None
+
+
+def _read_figure(
+    reader: Reader,
+    record: Record,
+    source: str,
+    quantity: _Quantity,
+    about: tuple[tuple[tuple[str, str], ...], Window | None],
+) -> tuple[Figure, Reading]:
+    expression, unit, statistic, per, _ = quantity
+    field = record.get("figure")
+    if field is None:
+        raise Refused
+    known = reader.sources.get(source)
+    numbers = known.numbers if known else "en"
+    rounded_to = record.get("rounded_to")
+    try:
+        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
+        refuse_unstated(figure, expression)
+        strange = understood(reader, figure.rest, expression, whole=figure.of_whole) if figure.rest else ""
+        unit = _unit_of_figure(reader, figure, expression, unit)
+        figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
+        factor = counted.factor
+        divided = quantity.divided or unit.intensive or _divides(expression)
+        share = _is_share(figure, unit) and _may_be_share(reader, expression)
+        capped = unit.ratio and whole_is_known(reader, expression, *about)
+        exactly = _is_exact(reader, record, known, figure, expression, divided=divided)
+        reading = interpret(
+            figure,
+            whole=unit.counted and factor == 1 and not divided and _counts(expression),
+            quotient=divided,
+            share=share,
+            capped=capped,
+            least=_least(reader, expression, factor),
+            exact=exactly,
+            rounded_to=reader.number(rounded_to, numbers) if rounded_to else None,
+            rounding=reader.choice(record, "rounding", ("half-up", "half-even", "truncated"), "") or None,
+            table=reader.table,
+        )
+    except FigureError as error:
+        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    except UnitError as error:
+        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    sides = two_measures(expression)
+    if strange and sides is not None:
+        divisor = reader.measure_of(sides[1]).id
+        reader.nouns.setdefault((divisor, strange), []).append((f"{source}/{record.id}", field))
+    if counted.noun:
+        own = reader.measure_of(terms_of(expression)[0][0]).id
+        reader.nouns.setdefault((own, counted.noun), []).append((f"{source}/{record.id}", field))
+    _offer_whole(reader, figure, expression, field, known=capped)
+    if figure.form == "change" and _is_growth(expression):
+        return figure, _less_one(reading)
+    if factor == 1:
+        return figure, reading
+    scaled = {level: reading.at(level).scaled(factor) for level in LEVELS}
+    soft = None if reading.soft is None else reading.soft * factor
+    return figure, Reading(scaled["literal"], scaled["rounded"], scaled["generous"], reading.rule, soft)
+
+
+def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
+    """The unit in which a figure can be given of an expression: what one share leaves of another is a share too.
+
+    Raises:
+        UnitError: for a change in percent of what is no quotient.
+    """
+    minus = isinstance(expression, Operation) and expression.operator == "-"
+    if figure.form == "change" and (minus or isinstance(expression, Term)):
+        help_ = "claim it of a[later] / a[earlier]" + ("; a difference of shares is in points" if unit.ratio else "")
+        raise UnitError("a change in percent is of a quotient", "FC021", help_)
+    if not unit.points or figure.unit == "points" or not isinstance(expression, Operation) or not minus:
+        return unit
+    sides = [{reader.alias[term.measure] for term, _ in terms_of(side)} for side in (expression.left, expression.right)]
+    return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
+
+
+def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
+    """A percentage with a sign as the change that it is where one measure is divided by itself: *+20 %* is up 20 %."""
+    sign = figure.plus or figure.value < 0
+    if not sign or figure.unit != "percent" or figure.form != "digits" or figure.last is not None:
+        return figure
+    if not one_measure(reader, expression):
+        return figure
+    size = attr.evolve(figure, value=magnitude(figure.value), plus=False)
+    return to_factor(size, "down" if figure.value < 0 else "up")
+
+
+def _is_growth(expression: Expression) -> bool:
+    """Whether it is *(a - b) / b*, a change by itself."""
+    if not isinstance(expression, Operation) or expression.operator != "/":
+        return False
+    over = expression.left
+    return isinstance(over, Operation) and over.operator == "-" and over.right == expression.right
+
+
+def _less_one(reading: Reading) -> Reading:
+    """A reading of a factor as that of the change."""
+
+    def moved(interval: Interval) -> Interval:
+        lower, upper = (None if end is None else end - 1 for end in (interval.lower, interval.upper))
+        return Interval(lower, upper, interval.lower_open, interval.upper_open)
+
+    literal, rounded, generous = (moved(reading.at(level)) for level in LEVELS)
+    soft = None if reading.soft is None else reading.soft - 1
+    return Reading(literal, rounded, generous, reading.rule, soft)
+
+
+def _is_exact(
+    reader: Reader, record: Record, source: Source | None, figure: Figure, expression: Expression, *, divided: bool
+) -> bool:
+    """Whether the number is exactly what was written: the claim says so of whatever stands there.
+
+    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody may round 1.2 million.
+
+    Raises:
+        Refused: where the claim says it of a figure with a hedge.
+    """
+    said = reader.choice(record, "exact", ("yes", "no"), "")
+    field = record.get("exact")
+    if field is not None and said == "yes" and (figure.hedge in _ABOUT or figure.approximated):
+        help_ = "take the hedge out of the figure, or `exact` out of the claim"
+        raise reader.refuse("FC050", f"`exact: yes` beside “{shown(figure.text)}”, which is not exact", field, help_)
+    if said or record.get("rounded_to") or record.get("rounding"):
+        return said == "yes"
+    measures = [reader.measure_of(term).exact for term, _ in terms_of(expression)]
+    whole = source is not None and source.exact is True
+    told = all(whole if one is None else one for one in measures)
+    return told and not divided and _counts(expression) and _plain_digits(reader, figure)
+
+
+_ABOUT = frozenset({"approximate", "nearly", "just-over", "order"})
+"""The hedges that no number is exact beside; bounds and ranges have ends that may be."""
+
+
+def _plain_digits(reader: Reader, figure: Figure) -> bool:
+    """Whether it is a number alone, all of whose digits are written out."""
+    if figure.hedge != "bare" or figure.form != "digits" or figure.unit in {"percent", "points"}:
+        return False
+    words = reader.words or default_words()
+    scaled = (words.numbers, words.scales, words.scale_plurals)
+    tokens = tokenize(figure.text)
+    digits = any(token.kind == "number" for token in tokens)
+    return digits and figure.digit_unit <= 1 and not any(token.text in each for token in tokens for each in scaled)
+
+
+def _offer_whole(reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool) -> None:
+    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
+    if known or figure.unit != "percent" or figure.form != "digits" or not isinstance(expression, Operation):
+        return
+    over, under = expression.left, expression.right
+    if expression.operator != "/" or not isinstance(over, Term) or not isinstance(under, Term):
+        return
+    part, whole = reader.measure_of(over), reader.measure_of(under)
+    if part == whole or figure.value <= 100 or figure.hedge in {"less-than", "at-most", "up-to"}:
+        return
+    headline = f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of `{whole.id}`"
+    help_ = f"if it is, write `part_of: {whole.id}` into measure `{part.id}`"
+    found = problem("FC024", headline, field, help=help_)
+    reader.problems.append(attr.evolve(found, severity="note"))
+
+
+def tell_nouns(reader: Reader) -> None:
+    """Notes each noun that a measure's figures go by and that it does not have, once, with where it stands."""
+    for (name, noun), found in sorted(reader.nouns.items()):
+        found.sort(key=lambda one: one[0])
+        places = tuple(Label(field.place, shown(field.value), "") for _, field in found[:PLACES])
+        headline = f"“{shown(noun)}” is taken for what `{name}` counts: no other measure has that noun"
+        help_ = f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure of its own"
+        reader.problems.append(Problem("FC023", headline, places, help_, "note"))
+
+
+PLACES = 3
+"""At how many figures a noun is shown."""
+
+
+def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
+    """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
+    text = _without_period(figure.unit.strip(), per)
+    shares = (reader.words or default_words()).shares
+    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
+    if not text:
+        bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
+        return _called(figure, ""), Counted("", conversion(bare, unit))
+    try:
+        counted = Counted(text, conversion(read_unit(text), unit))
+    except UnitError:
+        stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
+        if ratio or stuck or is_unit(text):
+            raise
+        counted = counted_as(reader, text, expression, unit)
+    else:
+        if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
+            counted = measured_of(reader, text, expression, unit)
+    return _called(figure, counted.unit), counted
+
+
+def _called(figure: Figure, unit: str) -> Figure:
+    return figure if figure.unit == unit else attr.evolve(figure, unit=unit)
+
+
+def _without_period(text: str, per: str) -> str:
+    """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
+    if per:
+        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
+            if ending and text.endswith(ending):
+                return text.removesuffix(ending).strip()
+    return text
+
+
+def _divides(expression: Expression) -> bool:
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation):
+            if node.operator == "/":
+                return True
+            waiting += [node.left, node.right]
+        elif isinstance(node, Call) and node.function in {"average", "median"}:
+            return True
+    return False
+
+
+def _counts(expression: Expression) -> bool:
+    """Whether the expression comes to a whole number wherever its terms are counts."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Number) and (node.unit or node.value.denominator != 1):
+            return False
+        if isinstance(node, Operation):
+            waiting += [node.left, node.right]
+    return True
+
+
+def _is_share(figure: Figure, unit: Unit) -> bool:
+    if not unit.ratio or unit.points:
+        return False
+    if figure.form in {"fraction", "ratio"}:
+        return 0 <= figure.value <= 1
+    written = figure.unit in {"percent", "%"} or (not figure.unit and unit.factor != 1)
+    return figure.form == "digits" and written and 0 <= figure.value <= 100 and (figure.last or 0) <= 100
+
+
+def _may_be_share(reader: Reader, expression: Expression) -> bool:
+    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of one time to another.
+
+    Whether the whole is known as well is another question.
+    """
+    if isinstance(expression, Term):
+        return reader.measure_of(expression).least is not None
+    return isinstance(expression, Operation) and expression.operator == "/" and not one_measure(reader, expression)
+
+
+def _least(reader: Reader, expression: Expression, factor: Exact) -> Exact | None:
+    """The least value the quantity can have, in the figure's unit, as far as ranges alone say."""
+    if isinstance(expression, Term):
+        least = reader.measure_of(expression).least
+        if least is None or not factor:
+            return None
+        return least if factor == 1 else exact(Fraction(least) / factor)
+    subtracts = False
+    waiting: list[Expression] = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation):
+            subtracts = subtracts or node.operator == "-"
+            waiting += [node.left, node.right]
+    ranges = [reader.measure_of(term).least for term, _ in terms_of(expression)]
+    return None if subtracts or any(least is None or least < 0 for least in ranges) else 0

@@ -1,0 +1,1 @@
+"""Phrases such as *about 700 officers*: words and numerals to figures."""

@@ -1,0 +1,198 @@
+"""What has been read of a phrase put together into one figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
+
+from figurecheck.model.figure import Figure
+from figurecheck.model.interval import exact
+from figurecheck.reading.phrases.changes import to_factor
+from figurecheck.reading.phrases.cursor import refuse
+from figurecheck.reading.phrases.digits import Numeral
+
+_LOWER = frozenset({"more-than", "at-least"})
+_UPPER = frozenset({"less-than", "at-most", "up-to"})
+
+
+class Amount(NamedTuple):
+    """A numeral with what stands right behind it: ``percent``, ``points``, a currency or nothing."""
+
+    numeral: Numeral
+    unit: str = ""
+
+
+class Parts:
+    """What has been found of a figure; ``hedges`` are in the order written.
+
+    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
+    that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
+    """
+
+    __slots__ = ("bounds", "direction", "either", "first", "hedges", "last", "margin", "of_whole", "opened", "whole")
+
+    def __init__(self) -> None:
+        self.hedges: list[str] = []
+        self.direction = ""
+        self.opened = False
+        self.first: Amount | None = None
+        self.last: Amount | None = None
+        self.margin: Amount | None = None
+        self.bounds: tuple[str, str] | None = None
+        self.whole: Parts | None = None
+        self.either = False
+        self.of_whole = False
+
+
+def as_multiple(numeral: Numeral) -> Numeral:
+    """The number as one that says how many times as many; its grain is the number itself."""
+    if numeral.form == "word" or numeral.value < 0:
+        refuse("only a number says how many times as many")
+    decimals = numeral.digit_unit if numeral.digit_unit < 1 else 0
+    return numeral._replace(form="multiple", grain=numeral.value, digit_unit=decimals, five=False)
+
+
+def first_of(parts: Parts) -> Amount:
+    """The number of the figure; raises FigureError where there is none."""
+    if parts.first is None:
+        refuse("a number was expected")
+    return parts.first
+
+
+def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
+    """The figure that the parts make.
+
+    Raises:
+        FigureError: when they contradict each other: a range that runs backwards, two bounds, a change in
+            officers.
+    """
+    first, last = first_of(parts).numeral, parts.last.numeral if parts.last else None
+    if first.form == "ratio":
+        return _ratio(text, parts, unit, rest)
+    if first.word == "fall":
+        parts.hedges = [_ON_A_FALL.get(hedge, hedge) for hedge in parts.hedges]
+    if parts.margin is not None:
+        first, last = _around(first_of(parts), parts.margin)
+    elif parts.last is not None and last is not None:
+        first, last = _ends(first_of(parts), parts.last, either=parts.either)
+    first = first._replace(word="") if first.word == "fall" else first
+    hedge, approximated = _hedge(parts.hedges, first.form, ranged=last is not None)
+    hedge = "bounds" if parts.bounds else hedge
+    if last is not None and hedge not in ("range", "bounds"):
+        first, last = (last, None) if hedge in _UPPER else (first, None)
+    figure = Figure(
+        text=text,
+        hedge=hedge,
+        form=first.form,
+        value=first.value,
+        grain=first.grain,
+        digit_unit=first.digit_unit,
+        five=first.five,
+        unit=unit,
+        last=last.value if last else None,
+        grain_last=last.grain if last else None,
+        five_last=last.five if last else False,
+        digit_unit_last=last.digit_unit if last else None,
+        word=first.word,
+        approximated=approximated,
+        plus=first.plus,
+        rest=rest,
+        of_whole=parts.of_whole,
+        whole=assemble(text, parts.whole, parts.whole.first.unit) if parts.whole and parts.whole.first else None,
+        stated=parts.whole is not None,
+        open_first=parts.bounds is not None and parts.bounds[0] == "more-than",
+        open_last=parts.bounds is not None and parts.bounds[1] == "less-than",
+    )
+    return to_factor(figure, parts.direction) if parts.direction else figure
+
+
+_ON_A_FALL = MappingProxyType(
+    {
+        "more-than": "less-than",
+        "less-than": "more-than",
+        "at-least": "at-most",
+        "at-most": "at-least",
+        "up-to": "at-least",
+        "nearly": "just-over",
+        "just-over": "nearly",
+    }
+)
+"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a half."""
+
+
+def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
+    """The figure of ``about 700 of roughly 2,700``: each number with its own hedges."""
+    numeral = first_of(parts).numeral
+    if parts.last or parts.margin or parts.direction or numeral.part is None or numeral.whole is None:
+        refuse("one number out of another is no end of a range and no change", help="claim the two numbers one by one")
+    part, whole = Parts(), Parts()
+    part.first, part.hedges = Amount(numeral.part), parts.hedges
+    whole.first, whole.hedges = Amount(numeral.whole), list(numeral.whole_hedges)
+    over, under = assemble(text, part, ""), assemble(text, whole, "")
+    value = exact(Fraction(over.value) / Fraction(under.value))
+    return Figure(
+        text=text,
+        hedge=over.hedge,
+        form="ratio",
+        value=value,
+        grain=0,
+        digit_unit=0,
+        five=False,
+        unit=unit,
+        rest=rest,
+        of_whole=parts.of_whole,
+        part=over,
+        whole=under,
+        stated=numeral.stated,
+    )
+
+
+def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
+    """The two ends of ``45 % ± 3``, as fine as the finer of the two numbers."""
+    alike = margin.unit in ("", middle.unit) or (middle.unit, margin.unit) == ("percent", "points")
+    if not alike or {middle.numeral.form, margin.numeral.form} != {"digits"} or margin.numeral.value < 0:
+        refuse("the margin is not in the unit of the number", help="write the two ends: 42 % to 48 %")
+    finest = min(middle.numeral.digit_unit, margin.numeral.digit_unit)
+    lower, upper = (exact(middle.numeral.value + sign * margin.numeral.value) for sign in (-1, 1))
+    return Numeral(lower, finest, finest), Numeral(upper, finest, finest)
+
+
+def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numeral]:
+    """The two ends of a range, each with the scale and the form that only one of them may have been given."""
+    if first.unit and last.unit and first.unit != last.unit:
+        refuse("the two ends of the range are in different units", help="write both in one unit")
+    lower, upper = first.numeral, last.numeral
+    if upper.form == "multiple" and lower.form == "digits":
+        lower = as_multiple(lower)
+    if "word" in (lower.form, upper.form) or lower.form != upper.form:
+        refuse("the two ends of the range are not numbers of one kind", help="write both in digits")
+    if lower.scale == 1 and lower.form == "digits" and lower.value * upper.scale < upper.value:
+        lower = lower.times(upper.scale)
+    if lower.value > upper.value and either:
+        lower, upper = upper, lower
+    if lower.value > upper.value:
+        refuse(
+            "the range runs backwards: its first number is the larger one",
+            help="write the smaller number first",
+        )
+    return lower, upper
+
+
+def _hedge(hedges: list[str], form: str, *, ranged: bool) -> tuple[str, bool]:
+    """The class of a figure with these hedges, in order, and whether the end that it states is approximate.
+
+    A bound stays a bound whatever stands around it (Sauerland and Stateva 2007: stacked hedges add nothing);
+    otherwise the last hedge wins.
+    """
+    bounds = [hedge for hedge in hedges if hedge in _LOWER or hedge in _UPPER]
+    if not _LOWER.isdisjoint(bounds) and not _UPPER.isdisjoint(bounds):
+        refuse("a bound from above and one from below on one number", help="write it as a range: 500 to 700")
+    approximated = any(hedge not in bounds and hedge != "exact" for hedge in hedges)
+    if bounds:
+        return bounds[-1], approximated
+    if ranged:
+        return "range", approximated
+    if hedges:
+        return hedges[-1], False
+    return ("multiple" if form == "multiple" else "bare"), False

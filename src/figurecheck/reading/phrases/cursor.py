@@ -1,0 +1,63 @@
+"""A phrase being read: its tokens, and how far they have been read."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from figurecheck.errors import FigureError
+from figurecheck.reading.phrases.vocabulary import Index, Phrase, Token, Words, find
+
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+class Cursor:
+    """The tokens of a phrase and how far they have been read."""
+
+    __slots__ = ("at", "numbers", "tokens", "words")
+
+    def __init__(self, tokens: tuple[Token, ...], words: Words, numbers: str) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.numbers = numbers
+        self.at = 0
+
+    @property
+    def text(self) -> str:
+        """The next token, or nothing at the end."""
+        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+
+    @property
+    def kind(self) -> str:
+        """What the next token is: ``number``, ``word``, ``sign``, or nothing at the end."""
+        return self.tokens[self.at].kind if self.at < len(self.tokens) else ""
+
+    @property
+    def adjacent(self) -> bool:
+        """Whether the next token touches the one before it."""
+        return 0 < self.at < len(self.tokens) and self.tokens[self.at - 1].end == self.tokens[self.at].start
+
+    def take(self, texts: frozenset[str]) -> bool:
+        """Reads the next token if it is one of these."""
+        found = self.text in texts
+        self.at += found
+        return found
+
+    def take_phrase(self, index: Index, roles: frozenset[str] | None = None) -> Phrase | None:
+        """Reads the longest phrase of the index that comes next, if it plays one of the roles."""
+        phrase = find(index, self.tokens, self.at)
+        if phrase is None or (roles is not None and phrase.role not in roles):
+            return None
+        self.at += len(phrase.words)
+        return phrase
+
+    def skip_hyphen(self) -> None:
+        """Reads a hyphen that touches both of its neighbours."""
+        if self.adjacent and self.text in _HYPHENS:
+            self.at += 1
+            if not self.adjacent:
+                self.at -= 1
+
+
+def refuse(message: str, code: str = "FC010", help: str = "") -> NoReturn:  # noqa: A002
+    """Raises the error that a phrase is not a figure."""
+    raise FigureError(message, code, help)

@@ -1,0 +1,1 @@
+"""Figures to readings: the interval that each stands for, at three levels."""

@@ -1,0 +1,167 @@
+"""What the rules of the house except one by one: each with a reason, or with what is to take its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "names of files, folders and modules": (
+            *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
+            *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
+            *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
+            *("lsp.telling:Telling.named", "report.told:located", "testing.collecting:Collecting._asked"),
+        ),
+        "options, arguments and answers as somebody typed them": (
+            *("claims.revisions:load_revision", "cli:_Group.resolve_command", "commands.add:_members"),
+            *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
+            *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
+        ),
+        "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:chosen.keeps"),
+        "docstrings, which are the pages of the manual": (
+            *("asking.pages:_page", "asking.pages:block", "report.codes:headline"),
+        ),
+        "figures, days and expressions as sources write them": (
+            *("reading.claims.claim:_in_unit", "reading.claims.claim:_statistic"),
+            *("reading.claims.descriptions:_dimension", "reading.expressions:_members"),
+            *(
+                "reading.phrases.digits:_grouped",
+                "reading.phrases.digits:read_digits",
+                "reading.phrases.numerals:_fold",
+            ),
+            *("reading.phrases.vocabulary:tokenize", "reading.readings.interpret:_settled"),
+            *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
+            *("reading.windows:_read_range", "reading.windows:_unreadable"),
+            *("bringing.tables.cells:is_cell", "bringing.tables.importing:_check_window", "claims.records:_record"),
+        ),
+        "units and nouns as sources write them": (
+            *("model.unit_table:_plural", "model.units.nouns:folded", "model.units.nouns:head"),
+            *("model.units.nouns:singular", "model.units.words:look_up", "model.units.words:prefixed"),
+            *("model.units.words:scale", "model.units.words:whole"),
+        ),
+        "files of records, read and changed as text": (
+            *("reading.formats:lines_of", "reading.formats.csv:_cell_end", "reading.formats.csv:_characters"),
+            *("reading.formats.csv:is_number", "reading.formats.csv:splice", "reading.formats.csv:starts_formula"),
+            *("reading.formats.csv:unguarded", "reading.formats.jsonl:_Line._here", "reading.formats.rec:_not_a_field"),
+            *("reading.formats.rec:_read_block", "reading.formats.rec:_read_field", "reading.formats.rec:splice"),
+            *("bringing.tables.bringing:_table", "keeping.accepting:accepted", "keeping.formatting:_block"),
+            *("keeping.formatting:shaped", "keeping.placing:inserted", "keeping.splicing:spliced"),
+            *("keeping.uses:_bare", "keeping.uses:_in_pairs", "live.diagnostics:label_span"),
+            *("live.workspace:Workspace._in", "live.workspace:Workspace.part", "lsp.completion:_in_expression"),
+            *("lsp.offers:pairs_in", "lsp.offers:periods_in", "lsp.writing:_named", "lsp.writing:pen_at"),
+            *("model.lines:verbatim",),
+        ),
+        "workbooks and tables of data that are shipped": (
+            *("bringing.workbook.parts:local", "bringing.workbook.shown:_apart", "bringing.workbook.shown:_marked"),
+            *("bringing.workbook.shown:_rounded", "bringing.workbook.shown:as_shown", "bringing.workbook.shown:stored"),
+            *("bringing.workbook.workbook:Workbook._read_sheets",),
+            *("bringing.workbook.workbook:Workbook._read_sheets.relation", "reading.built_in_table:_quoted"),
+            *("reading.data_file:Section.exact", "reading.readings.reading_table:_interval"),
+            *("testing.wordings:_change",),
+        ),
+        "figures and cells as they are written out": (
+            *("checks.explanation:_english", "checks.explanation:renumbered", "checks.explanations.digits:_meant"),
+            *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
+        ),
+        "names of statements, in the one module that knows them": ("model.names:_behind",),
+    }
+)
+"""The functions that take texts apart, by module and name, under the reason why the text is theirs to take apart."""
+
+MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "names of statements: `model.names` is to say it": (
+            *("checks.conflict:conflict_finding", "checks.conflict:repaired", "checks.coverage:_ties"),
+            *("checks.kinds.impossible:fits", "checks.telling:headline_of", "consistency:_rules_of"),
+            *("relations.weights:weights_of", "report.doubts:_doubted", "report.doubts:_doubted_all"),
+            *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
+            *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
+            *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
+            *("solve.part:_agreeing",),
+        ),
+        "names of statements, in the checker that shares nothing with anybody": ("solve.verify:check_finding",),
+        "labels of branches: the branch is to say what it is": (
+            *("solve.decide:Decider._fixed", "solve.decide:Decider._halve", "solve.decide:Decider._search_whole"),
+        ),
+        "statistics: `Statistic` is to have its parts": (
+            *("relations.rules.averages:follow", "relations.rules.averages:spread"),
+            *("relations.scene:Amount.comes_whole",),
+        ),
+        "sentences that are made elsewhere: what made them is to give the parts": (
+            *("checks.explanations.elsewhere:tries", "checks.telling:_definitions", "console:_painted"),
+            *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
+            *("report.formats.query:_reason", "report.formats.sarif:render"),
+        ),
+    }
+)
+"""The functions that read meaning back out of names, labels and sentences of our own, and what is to replace that."""
+
+SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            (
+                *("checks.conflict", "checks.coverage", "checks.kinds.impossible", "checks.telling", "consistency"),
+                *("relations.rules.averages", "relations.rules.declared", "relations.rules.highest"),
+                *("relations.rules.medians", "relations.rules.part_of", "relations.rules.parts"),
+                *("relations.rules.ranges", "relations.rules.stretches", "relations.rules.windows"),
+                *("relations.scene", "relations.weights", "report.doubts", "report.html.charting"),
+                *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
+                *("solve.tolerance",),
+            ),
+            "is to use `model.names`",
+        ),
+        "solve.verify": "shares nothing with what it checks",
+    }
+)
+"""The modules besides `model.names` that spell the kinds of statements in their names."""
+
+SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Amount": ("reading.phrases.assembly", "relations.scene"),
+        "End": ("model.outcome", "solve.imply"),
+        "Entry": ("report.html.entries", "testing.world"),
+        "Kind": ("checks.kind", "reading.claims.fields"),
+        "Place": ("model.record", "testing.truths"),
+        "Reader": ("model.extension", "reading.claims.reader"),
+        "Refused": ("reading.claims.reader", "solve.verify"),
+        "Scene": ("relations.scene", "testing.world"),
+        "Section": ("reading.data_file", "report.html.page"),
+        "Subject": ("checks.explanation", "testing.truths"),
+        "Voice": ("checks.telling", "report.html.telling"),
+    }
+)
+"""The public classes that share a name, with their modules; one of each is to have another."""
+
+UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "asking.bounds": ("ASKED",),
+        "asking.explain": ("FEW", "KEPT", "LARGEST", "MOST"),
+        "checks.explanations.days": ("MOST",),
+        "checks.explanations.digits": ("LONGEST",),
+        "checks.explanations.elsewhere": ("FEWEST",),
+        "checks.explanations.neighbours": ("LONGEST",),
+        "checks.explanations.part": ("MOST",),
+        "checks.questions.circle": ("SHOWN",),
+        "claims.files": ("LARGEST",),
+        "claims.settings": ("LARGEST",),
+        "reading.formats": ("_SHOWN",),
+        "reading.phrases.figures": ("LONGEST",),
+        "relations.rules.highest": ("MOST",),
+        "report.formats.csv": ("LARGEST",),
+        "report.formats.github": ("LONGEST", "MOST"),
+        "report.formats.markdown": ("LONGEST",),
+        "report.formats.query": ("MOST",),
+        "report.formats.sarif": ("LARGEST", "LONGEST", "MOST"),
+        "report.html.entries": ("LONGEST",),
+        "report.markdown_closing": ("LONGEST",),
+        "report.notebook": ("SHOWN",),
+        "report.safe": ("_SHOWN",),
+        "report.shapes": ("MANY",),
+        "solve.conflicts": ("FEW", "FEWEST", "MOST"),
+        "solve.coverage": ("LARGEST",),
+        "solve.decide": ("ALLOWANCE",),
+        "solve.repair": ("FEWEST",),
+    }
+)
+"""The limits that do not say in their name what they limit."""

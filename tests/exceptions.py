@@ -8,6 +8,7 @@ from types import MappingProxyType
 TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of files, folders and modules": (
+            *("catalogue:_unlike", "claims.sets:renamed_files.called", "claims.sets:renamed_files.told"),
             *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
             *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
             *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
@@ -18,12 +19,19 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
-        "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:chosen.keeps"),
+        "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:keeping"),
         "docstrings, which are the pages of the manual": (
             *("asking.pages:_page", "asking.pages:block", "report.codes:headline"),
         ),
         "figures, days and expressions as sources write them": (
-            *("reading.claims.claim:_in_unit", "reading.claims.claim:_statistic"),
+            *(
+                "reading.claims.claim:_in_unit",
+                "reading.claims.claim:_statistic",
+                "reading.claims.claim:_without_period",
+            ),
+            *("reading.dates:_month", "reading.dates:_one", "reading.phrases.numerals:_mixed"),
+            *("reading.phrases.numerals:_vulgar", "checks.explanation:_grouped", "testing.wordings:unrounded"),
+            *("testing.world:_extreme",),
             *("reading.claims.descriptions:_dimension", "reading.expressions:_members"),
             *(
                 "reading.phrases.digits:_grouped",
@@ -54,6 +62,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "workbooks and tables of data that are shipped": (
             *("bringing.workbook.parts:local", "bringing.workbook.shown:_apart", "bringing.workbook.shown:_marked"),
+            *("bringing.workbook.shown:hides",),
             *("bringing.workbook.shown:_rounded", "bringing.workbook.shown:as_shown", "bringing.workbook.shown:stored"),
             *("bringing.workbook.workbook:Workbook._read_sheets",),
             *("bringing.workbook.workbook:Workbook._read_sheets.relation", "reading.built_in_table:_quoted"),
@@ -78,9 +87,11 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
             *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
             *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
-            *("solve.part:_agreeing",),
+            *("solve.part:_agreeing", "asking.rebuild:_Rebuilt.conflict", "relations.rules.parts:_adds"),
         ),
-        "names of statements, in the checker that shares nothing with anybody": ("solve.verify:check_finding",),
+        "names of statements, in the checker that shares nothing with anybody": (
+            *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
+        ),
         "labels of branches: the branch is to say what it is": (
             *("solve.decide:Decider._fixed", "solve.decide:Decider._halve", "solve.decide:Decider._search_whole"),
         ),
@@ -90,6 +101,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
             *("checks.explanations.elsewhere:tries", "checks.telling:_definitions", "console:_painted"),
+            *("asking.rebuild:_Rebuilt.unsure",),
             *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
             *("report.formats.query:_reason", "report.formats.sarif:render"),
         ),
@@ -107,10 +119,11 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
                 *("relations.rules.ranges", "relations.rules.stretches", "relations.rules.windows"),
                 *("relations.scene", "relations.weights", "report.doubts", "report.html.charting"),
                 *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
-                *("solve.tolerance",),
+                *("solve.tolerance", "asking.rebuild", "relations.rules.places"),
             ),
             "is to use `model.names`",
         ),
+        "solve.told": "shares nothing with what it checks",
         "solve.verify": "shares nothing with what it checks",
     }
 )
@@ -136,7 +149,7 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "asking.bounds": ("ASKED",),
-        "asking.explain": ("FEW", "KEPT", "LARGEST", "MOST"),
+        "asking.explain": ("FEW", "KEPT", "LARGEST"),
         "checks.explanations.days": ("MOST",),
         "checks.explanations.digits": ("LONGEST",),
         "checks.explanations.elsewhere": ("FEWEST",),
@@ -147,7 +160,6 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "claims.settings": ("LARGEST",),
         "reading.formats": ("_SHOWN",),
         "reading.phrases.figures": ("LONGEST",),
-        "relations.rules.highest": ("MOST",),
         "report.formats.csv": ("LARGEST",),
         "report.formats.github": ("LONGEST", "MOST"),
         "report.formats.markdown": ("LONGEST",),
@@ -158,10 +170,6 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "report.notebook": ("SHOWN",),
         "report.safe": ("_SHOWN",),
         "report.shapes": ("MANY",),
-        "solve.conflicts": ("FEW", "FEWEST", "MOST"),
-        "solve.coverage": ("LARGEST",),
-        "solve.decide": ("ALLOWANCE",),
-        "solve.repair": ("FEWEST",),
     }
 )
 """The limits that do not say in their name what they limit."""

@@ -58,7 +58,7 @@ NOTHING = object()
 
 
 @attr.frozen(order=True)
-class Difference:
+class Mismatch:
     """What a report says and the files do not: where it stands in the files, what it is about, and both values."""
 
     place: str
@@ -71,7 +71,7 @@ class Difference:
         return f"{where}{self.about}: {self.told} in the report, {self.found} in the files"
 
 
-def differences(report: Json, claims: Claims) -> list[Difference]:
+def differences(report: Json, claims: Claims) -> list[Mismatch]:
     """Everything in a report that is not as the claims have it, in the order of the report.
 
     The report's own proofs are taken to have been checked, as ``figurecheck.solve`` does from a report alone.
@@ -128,7 +128,7 @@ class _Rebuilt:
             self.rules.update((one.name, one) for one in system.rules if one.name not in self.rules)
             self.whole |= system.whole
         self.foreign = _foreign(self.system)
-        self.unproved: list[Difference] = []
+        self.unproved: list[Mismatch] = []
         self.forms = {claim.name: one.form for one in self.said.values() for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
         self.stated = (self.entries, {name: rule_object(one) for name, one in self.rules.items()}, self.whole)
@@ -145,7 +145,7 @@ class _Rebuilt:
             "form": None if form is None else form_object(form),
         }
 
-    def compared(self) -> Iterator[Difference]:
+    def compared(self) -> Iterator[Mismatch]:
         """Every difference."""
         yield from self.head()
         yield from self.coverage()
@@ -155,7 +155,7 @@ class _Rebuilt:
 
     # -- what was read ---------------------------------------------------------------------------------------------
 
-    def head(self) -> Iterator[Difference]:
+    def head(self) -> Iterator[Mismatch]:
         """Files, versions, counts, and what the report was made with."""
         report, claims = self.report, self.claims
         yield from _apart("", "schema", report["schema"], SCHEMA)
@@ -168,7 +168,7 @@ class _Rebuilt:
         data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
         run = report.get("run")
         if run is None:
-            yield Difference("", "`run`, what the report was made with", "nothing", "a field of every report")
+            yield Mismatch("", "`run`, what the report was made with", "nothing", "a field of every report")
             return
         table, words = data.digests
         yield from _apart("", "the SHA-256 of the reading table", run["readings"], table)
@@ -181,7 +181,7 @@ class _Rebuilt:
         if not ends:
             yield from _apart("", "the day that acceptances expire against", run["day"], None)
 
-    def coverage(self) -> Iterator[Difference]:
+    def coverage(self) -> Iterator[Mismatch]:
         """Figures, readings and forms."""
         figures = {claim.name: claim.figure.text for claim in self.claims}
         for name, values in _pairs(self.report.get("figures", {}), figures):
@@ -190,9 +190,9 @@ class _Rebuilt:
         for name in sorted({*told, *self.entries}):
             place = self.where(name)
             if name not in self.entries:
-                yield Difference(place, f"the claim {name}", "there", "no such claim")
+                yield Mismatch(place, f"the claim {name}", "there", "no such claim")
             elif name not in told:
-                yield Difference(place, f"the claim {name}", "not there", "a claim that is made")
+                yield Mismatch(place, f"the claim {name}", "not there", "a claim that is made")
             else:
                 own, found = told[name], self.entries[name]
                 yield from _apart(place, f"form of {name}", own["form"], found["form"])
@@ -206,13 +206,13 @@ class _Rebuilt:
         record = self.claims[name].record
         return _spelled((record.get("figure") or record.fields[0]).place)
 
-    def grounds(self) -> Iterator[Difference]:
+    def grounds(self) -> Iterator[Mismatch]:
         """The rules and relations that proofs rest on, row by row and case by case, and the whole unknowns."""
         report = self.report
         for name, told in report["rules"].items():
             whose = f" ({self.foreign[name]})" if name in self.foreign else ""
             if name not in self.rules:
-                yield Difference("", f"the statement {name}", "there", "no such rule or relation")
+                yield Mismatch("", f"the statement {name}", "there", "no such rule or relation")
                 continue
             found = rule_object(self.rules[name])
             place = self.declared(name)
@@ -228,7 +228,7 @@ class _Rebuilt:
             if (name in told_whole) != (name in found_whole) and not (name in told_whole and kept):
                 whole, parts = "a whole number", "not one that is known to be whole"
                 told_as, found_as = (whole, parts) if name in told_whole else (parts, whole)
-                yield Difference("", name, told_as, found_as)
+                yield Mismatch("", name, told_as, found_as)
 
     def declared(self, name: str) -> str:
         """Where a relation is declared."""
@@ -241,7 +241,7 @@ class _Rebuilt:
 
     # -- findings --------------------------------------------------------------------------------------------------
 
-    def findings(self) -> Iterator[Difference]:
+    def findings(self) -> Iterator[Mismatch]:
         """Each finding against what it must be, and those that are missing."""
         told = self.report["findings"]
         searched = [self.searched(one) for one in told if one["proof"] is not None or one["code"] == UNDECIDED]
@@ -263,16 +263,16 @@ class _Rebuilt:
                 yield from self.alike(one, found)
             elif found is not None or not self.unsure(one["key"]):
                 why = "no such finding" if found is None else "left out, by the codes chosen"
-                yield Difference("", f"the finding {one['key']}, {one['headline']}", "there", why)
+                yield Mismatch("", f"the finding {one['key']}, {one['headline']}", "there", why)
         yield from self.missing(others)
         if order != sorted(order):
-            yield Difference("", "the findings", "in another order", "the gravest first, then by claims and place")
+            yield Mismatch("", "the findings", "in another order", "the gravest first, then by claims and place")
 
-    def missing(self, others: Mapping[str, Sequence[Finding]]) -> Iterator[Difference]:
+    def missing(self, others: Mapping[str, Sequence[Finding]]) -> Iterator[Mismatch]:
         """Findings of the files that the report does not have; where it was filtered none is known to be missing."""
         for found in (one for key in others for one in others[key]) if unfiltered(self.report) else ():
             place = _spelled(found.labels[0].place) if found.labels else ""
-            yield Difference(place, f"the finding {found.key}, {found.headline}", "not there", "a finding")
+            yield Mismatch(place, f"the finding {found.key}, {found.headline}", "not there", "a finding")
 
     def keeps(self, code: str) -> bool:
         """Whether findings of a code were kept."""
@@ -287,7 +287,7 @@ class _Rebuilt:
             return self.conflict(finding)
         except (Refused, LookupError, StopIteration) as error:
             why = error if isinstance(error, Refused) else "it rests on what they do not have"
-            self.unproved.append(Difference("", f"the proof of {finding['key']}", "there", f"none, {why}"))
+            self.unproved.append(Mismatch("", f"the proof of {finding['key']}", "there", f"none, {why}"))
             return _as_told(finding)
 
     def unsure(self, key: str) -> bool:
@@ -295,7 +295,7 @@ class _Rebuilt:
         code, _, accepted = key.partition(":")
         return code in {"FC051", "FC052"} and not self.keeps(accepted.partition(":")[0])
 
-    def alike(self, told: Json, found: Finding) -> Iterator[Difference]:
+    def alike(self, told: Json, found: Finding) -> Iterator[Mismatch]:
         """The fields of a finding that differ from those that it must have."""
         if found.code == UNDECIDED or found.proof is BROKEN:
             yield from _apart("", f"accepted of {found.key}", told["accepted"], found.accepted)
@@ -349,13 +349,13 @@ class _Rebuilt:
 
     # -- bounds ----------------------------------------------------------------------------------------------------
 
-    def bounds(self) -> Iterator[Difference]:
+    def bounds(self) -> Iterator[Mismatch]:
         """What each expression speaks of, and whether what the claims say proves its ends."""
         forms = {expression: form_object(form) for _, expression, form in unstated(self.system.scene)}
         for told in self.report["bounds"]:
             expression = told["expression"]
             if expression not in forms:
-                yield Difference("", f"bounds of {expression}", "there", "no quantity that one could ask about")
+                yield Mismatch("", f"bounds of {expression}", "there", "no quantity that one could ask about")
                 continue
             yield from _apart("", f"form of {expression}", told["form"], forms[expression])
             yield from _apart("", f"level of {expression}", told["level"], "rounded")
@@ -364,7 +364,7 @@ class _Rebuilt:
                     if told[end] is not None:
                         check_end(told, end, self.stated)
             except Refused as error:
-                yield Difference("", f"the proof of the {end} end of {expression}", "there", f"not proved ({error})")
+                yield Mismatch("", f"the proof of the {end} end of {expression}", "there", f"not proved ({error})")
 
 
 class _Proof:
@@ -443,7 +443,7 @@ def _premises(tree: object) -> Iterator[Json]:
 # -- comparing -------------------------------------------------------------------------------------------------------
 
 
-def _apart(place: str, about: str, told: object, found: object) -> Iterator[Difference]:
+def _apart(place: str, about: str, told: object, found: object) -> Iterator[Mismatch]:
     """The places at which two values differ, down to the parts of what holds several."""
     waiting = [(about, told, _plain(found))]
     while waiting:
@@ -453,7 +453,7 @@ def _apart(place: str, about: str, told: object, found: object) -> Iterator[Diff
         elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
             waiting += [(f"{name}, {index + 1}", one[index], other[index]) for index in reversed(range(len(one)))]
         elif type(one) is not type(other) or one != other:
-            yield Difference(place, name, _shown(one), _shown(other))
+            yield Mismatch(place, name, _shown(one), _shown(other))
 
 
 def _plain(value: object) -> object:

@@ -30,7 +30,7 @@ SEARCHED = (
 )
 """What only the search can show, and is not compared with the claims."""
 
-MOST = 20
+MAX_DIFFERENCES = 20
 """Differences that are told."""
 
 
@@ -150,7 +150,11 @@ def held(saved: Json, claims: Claims, settings: str | None = None) -> Verified:
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from error
-    told = lines if len(lines) <= MOST else [*lines[:MOST], f"and {len(lines) - MOST:,} more"]
+    told = (
+        lines
+        if len(lines) <= MAX_DIFFERENCES
+        else [*lines[:MAX_DIFFERENCES], f"and {len(lines) - MAX_DIFFERENCES:,} more"]
+    )
     return Verified(proofs, tuple(told), tuple(remarks))
 
 

@@ -8,7 +8,7 @@ import click
 
 from figurecheck.console import FOUND, fail, write
 
-LARGEST = 500_000_000
+MAX_BYTES = 500_000_000
 """Bytes that a report may have."""
 
 
@@ -80,9 +80,9 @@ def _saved(path: str) -> Any:
 
     try:
         with click.open_file(path, "rb") as stream:
-            content = stream.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            msg = f"{path}: larger than {LARGEST // 1_000_000} MB, which no report is"
+            content = stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            msg = f"{path}: larger than {MAX_BYTES // 1_000_000} MB, which no report is"
             raise UsageError(msg)
         return opened(content)
     except UsageError:

@@ -27,7 +27,7 @@ class Repair:
 
 
 @attr.frozen
-class Repaired:
+class Lightest:
     """The lightest repairs at a level, and whether there are surely no others; no level where none were sought."""
 
     level: str
@@ -55,7 +55,7 @@ class Examined:
     counted: tuple[frozenset[str], ...] = ()
     met: tuple[str, ...] = ()
     under: Mapping[tuple[str, ...], tuple[str, ...]] = attr.field(factory=dict)
-    repaired: Repaired = Repaired("", (), surely=True)
+    repaired: Lightest = Lightest("", (), surely=True)
 
 
 @attr.frozen(eq=False, repr=False)

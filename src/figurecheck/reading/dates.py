@@ -10,7 +10,7 @@ MONTHS = (
     *("november", "december"),
 )
 
-LONGEST = 60
+MAX_CHARACTERS = 60
 """Characters of the longest text that is looked at."""
 
 _BETWEEN = r"\s+(?:to|until|till|through)\s+|\s*[–—]\s*"
@@ -21,7 +21,7 @@ def in_figures(text: str) -> str:
 
     Empty where they cannot be told: 3/4/2025 is a day of March in one country and of April in others.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_CHARACTERS:
         return ""
     parts = [_one(part) for part in re.split(_BETWEEN, text.strip())]
     return "/".join(parts) if all(parts) and len(parts) <= 2 else ""

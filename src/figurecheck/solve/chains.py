@@ -14,7 +14,7 @@ import attr
 from figurecheck.model.constraint import Monomial, Terms
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Premise
-from figurecheck.solve.stated import End, Ends, Sum, span_form
+from figurecheck.solve.stated import StatedEnd, StatedEnds, Sum, span_form
 
 Span = tuple[int, int]
 
@@ -33,7 +33,7 @@ class Family:
     names: dict[tuple[str, int], Monomial]
 
     @classmethod
-    def of(cls, ends: Ends, terms: Sum, premise: Premise) -> Family | None:
+    def of(cls, ends: StatedEnds, terms: Sum, premise: Premise) -> Family | None:
         """The family of a row that is about one span of one or more series; ``None`` for other rows."""
         series: list[tuple[str, Number]] = []
         others: list[tuple[Terms, Number]] = []
@@ -91,7 +91,7 @@ class Family:
         return tuple(found)
 
 
-def chained(ends: Ends, family: Family) -> Iterator[tuple[Sum, tuple[Premise, ...]]]:
+def chained(ends: StatedEnds, family: Family) -> Iterator[tuple[Sum, tuple[Premise, ...]]]:
     """What a family says of every span for which a figure of one of its series is stated."""
     if len(family.series) == 1 and not next(iter(family.spans.values()))[2]:
         return  # that a series does not fall: see ``Series``
@@ -121,8 +121,8 @@ def chained(ends: Ends, family: Family) -> Iterator[tuple[Sum, tuple[Premise, ..
 class _Stated:
     """The ends that one source, or all of them, put on the spans of a series."""
 
-    lower: Mapping[Span, End]
-    upper: Mapping[Span, End]
+    lower: Mapping[Span, StatedEnd]
+    upper: Mapping[Span, StatedEnd]
 
 
 class _Highest:
@@ -156,7 +156,7 @@ class _Highest:
 class Series:
     """The spans of one series that figures are stated for, where it is known not to fall."""
 
-    def __init__(self, ends: Ends, name: str, family: Family | None) -> None:
+    def __init__(self, ends: StatedEnds, name: str, family: Family | None) -> None:
         self._ends = ends
         self._name = name
         self._family = family
@@ -164,7 +164,7 @@ class Series:
         self._done: set[str] = set()
 
     @classmethod
-    def of(cls, ends: Ends, families: Iterable[Family]) -> list[Series]:
+    def of(cls, ends: StatedEnds, families: Iterable[Family]) -> list[Series]:
         """Every series with figures for several spans."""
         falls = {one.series[0][0]: one for one in families if len(one.series) == 1 and one.series[0][1] == 1}
         falls = {name: one for name, one in falls.items() if not next(iter(one.spans.values()))[2]}
@@ -183,8 +183,8 @@ class Series:
             yield from self._nested(stated)
 
     def _stated(self, source: str) -> _Stated:
-        lower: dict[Span, End] = {}
-        upper: dict[Span, End] = {}
+        lower: dict[Span, StatedEnd] = {}
+        upper: dict[Span, StatedEnd] = {}
         for span, (key, sign) in self._ends.spans[self._name].items():
             low, high = self._ends.tightest(key, source)
             if sign < 0:
@@ -287,7 +287,7 @@ class Series:
                     self._told((whole.name, *(one.name for one in chosen)))
                     yield (*whole.premises, *(one for part in chosen for one in part.premises), *rising)
 
-    def _enough(self, whole: End, parts: Sequence[End], way: int, every: int) -> list[End] | None:
+    def _enough(self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int) -> list[StatedEnd] | None:
         """As few of the parts as are more than the whole has (``way`` 1), or all, where they are less (-1)."""
         if way < 0 or self._family is None:
             return list(parts) if len(parts) == every and _more(parts, whole, way) else None
@@ -298,17 +298,17 @@ class Series:
         return None
 
 
-def _more(parts: Sequence[End], whole: End, way: int) -> bool:
+def _more(parts: Sequence[StatedEnd], whole: StatedEnd, way: int) -> bool:
     total = exact(sum(one.value for one in parts))
     is_open = whole.open or any(one.open for one in parts)
     return (total - whole.value) * way > 0 or (total == whole.value and is_open)
 
 
-def _above(low: End, high: End) -> bool:
+def _above(low: StatedEnd, high: StatedEnd) -> bool:
     return low.value > high.value or (low.value == high.value and (low.open or high.open))
 
 
-def _turned(end: End | None) -> End | None:
+def _turned(end: StatedEnd | None) -> StatedEnd | None:
     return None if end is None else end._replace(value=-end.value)
 
 

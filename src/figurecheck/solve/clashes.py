@@ -22,7 +22,7 @@ from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import Leaf, Premise, statements
 from figurecheck.solve.chains import Family, Series, chained
 from figurecheck.solve.simplex import Simplex
-from figurecheck.solve.stated import End, Ends, Figure, Sum, linear, normal, times
+from figurecheck.solve.stated import StatedEnd, StatedEnds, StatedFigure, Sum, linear, normal, times
 
 Quotients = Mapping[str, tuple[Row, Row]]
 """For each claim of a quotient the rows that the divided and the divisor are at least 0."""
@@ -62,7 +62,7 @@ def find_clashes(
     told: dict[frozenset[str], Conflict] = {}
     counted: dict[frozenset[str], None] = {}
     for some in (frozenset[str](), whole):
-        ends = Ends(given, places, sources, some)
+        ends = StatedEnds(given, places, sources, some)
         if some and not ends.moved:
             break
         look = _Look(given, ends, sources, quotients, soft)
@@ -99,7 +99,7 @@ class _Look:
     def __init__(
         self,
         given: Sequence[Statement],
-        ends: Ends,
+        ends: StatedEnds,
         sources: Mapping[str, Sequence[str]],
         quotients: Quotients,
         soft: frozenset[str],
@@ -164,14 +164,14 @@ class _Look:
 
     def _one_quotient(self) -> Iterator[tuple[Premise, ...]]:
         """The figures of one quotient, divided and divisor being the same."""
-        groups: dict[tuple[Terms, Terms], list[Figure]] = {}
+        groups: dict[tuple[Terms, Terms], list[StatedFigure]] = {}
         more: dict[str, tuple[Premise, Terms]] = {}
         for statement in self._given:
             parts = self._quotients.get(statement.name)
             if parts is None or statement.cases or not all(map(linear, statement.rows)):
                 continue
             over, under = dict(parts[0].terms), dict(parts[1].terms)
-            ends: dict[str, End] = {}
+            ends: dict[str, StatedEnd] = {}
             for index, row in enumerate(statement.rows):
                 premise = Premise(row, 1, statement.name, index)
                 if row.end == "nonzero":
@@ -181,11 +181,11 @@ class _Look:
                 monomial = min(under)
                 factor = dict(row.terms).get(monomial, 0)
                 value = exact(Fraction(way * over.get(monomial, 0) - factor) / Fraction(way * under[monomial]))
-                ends[row.end] = End(value, row.open, statement.name, (premise,))
-            figure = Figure(statement.name, ends.get("lower"), ends.get("upper"))
+                ends[row.end] = StatedEnd(value, row.open, statement.name, (premise,))
+            figure = StatedFigure(statement.name, ends.get("lower"), ends.get("upper"))
             groups.setdefault((parts[0].terms, parts[1].terms), []).append(figure)
 
-        def together(low: End, high: End) -> tuple[Premise, ...]:
+        def together(low: StatedEnd, high: StatedEnd) -> tuple[Premise, ...]:
             divisor, _ = more[low.name]
             scale = exact(low.value - high.value)
             return (*low.premises, *high.premises, *(times((divisor,), scale) if scale else ()))
@@ -194,12 +194,12 @@ class _Look:
             yield from self._pairs(figures, together)
 
     def _pairs(  # noqa: C901 -- one sweep
-        self, figures: Sequence[Figure], proof: Callable[[End, End], tuple[Premise, ...]]
+        self, figures: Sequence[StatedFigure], proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]]
     ) -> Iterator[tuple[Premise, ...]]:
         """Each figure that another one rules out with the one farthest from it; the other pairs are counted."""
         if len(figures) < 2:
             return
-        best: dict[str, tuple[Number, bool, End, End]] = {}
+        best: dict[str, tuple[Number, bool, StatedEnd, StatedEnd]] = {}
         pairs: dict[frozenset[str], None] = {}
         uppers = sorted((one for one in figures if one.upper is not None), key=_by_upper)
         for figure in figures:
@@ -218,7 +218,7 @@ class _Look:
                     known = best.get(name)
                     if known is None or gap > known[0]:
                         best[name] = gap, False, low, high
-        told: dict[frozenset[str], tuple[End, End]] = {}
+        told: dict[frozenset[str], tuple[StatedEnd, StatedEnd]] = {}
         for name in sorted(best):
             _, _, low, high = best[name]
             told.setdefault(frozenset((low.name, high.name)), (low, high))
@@ -283,7 +283,7 @@ class _Look:
         """The proof that the ends of a source leave less for the sum than it must be; ``None`` where they do not."""
         most: Number = 0
         is_open = instance.open
-        used: list[tuple[Number, End, End | None]] = []
+        used: list[tuple[Number, StatedEnd, StatedEnd | None]] = []
         for key, factor in instance.terms:
             side = 1 if factor > 0 else 0
             stated, ruled = self._ends.tightest(key, source)[side], self._ends.ruled(key)[side]
@@ -356,8 +356,8 @@ class _Look:
 
 
 def _fewest(
-    used: Sequence[tuple[Number, End, End | None]], bound: Number, most: Number, *, is_open: bool
-) -> list[tuple[Number, End, End | None]]:
+    used: Sequence[tuple[Number, StatedEnd, StatedEnd | None]], bound: Number, most: Number, *, is_open: bool
+) -> list[tuple[Number, StatedEnd, StatedEnd | None]]:
     """The ends with rules' in place of stated ones wherever the sum still falls short: those that cost least first."""
     chosen = list(used)
     cost = [
@@ -376,7 +376,7 @@ def _fewest(
     return chosen
 
 
-def tighter_of(stated: End | None, ruled: End | None, side: int) -> End | None:
+def tighter_of(stated: StatedEnd | None, ruled: StatedEnd | None, side: int) -> StatedEnd | None:
     """The tighter of what is stated and what rules say; of two alike the rules'."""
     if stated is None or ruled is None:
         return ruled if stated is None else stated
@@ -385,19 +385,19 @@ def tighter_of(stated: End | None, ruled: End | None, side: int) -> End | None:
     return stated if mine > its else ruled
 
 
-def apart(low: End | None, high: End | None) -> bool:
+def apart(low: StatedEnd | None, high: StatedEnd | None) -> bool:
     """Whether no number is at least the one and at most the other."""
     if low is None or high is None:
         return False
     return low.value > high.value or (low.value == high.value and (low.open or high.open))
 
 
-def both(low: End | None, high: End | None) -> tuple[Premise, ...]:
+def both(low: StatedEnd | None, high: StatedEnd | None) -> tuple[Premise, ...]:
     """The premises of two ends."""
     return (*(low.premises if low else ()), *(high.premises if high else ()))
 
 
-def _by_upper(figure: Figure) -> tuple[Number, bool, str]:
+def _by_upper(figure: StatedFigure) -> tuple[Number, bool, str]:
     end = figure.upper
     return (0, False, figure.name) if end is None else (end.value, not end.open, figure.name)
 

@@ -8,7 +8,7 @@ from figurecheck.model import limits
 from figurecheck.model.constraint import Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
-from figurecheck.model.outcome import Conflict, Examined, Repaired
+from figurecheck.model.outcome import Conflict, Examined, Lightest
 from figurecheck.model.proof import statements as taken
 from figurecheck.solve.clashes import Clashes
 from figurecheck.solve.confirm import confirmed
@@ -56,7 +56,7 @@ class _Examination:
         self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT)
         self._given_weights = weights
         self._weights: dict[str, Number] = {}
-        self._repaired = Repaired("", (), surely=True)
+        self._repaired = Lightest("", (), surely=True)
         self._told: list[tuple[str, Conflict]] = []
         self._under: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._counted: list[frozenset[str]] = []
@@ -138,7 +138,7 @@ class _Examination:
         repairs, surely, met = find_repairs(decider, soft, self._weights, known, self._repairing)
         self._take(level, met)
         if not self._repaired.level:
-            self._repaired = Repaired(level, repairs, surely=surely)
+            self._repaired = Lightest(level, repairs, surely=surely)
         return surely
 
     def _sort_out(self, level: str) -> None:

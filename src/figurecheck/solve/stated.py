@@ -19,7 +19,7 @@ Sum = tuple[tuple[Terms, Number], ...]
 """Quantities by their forms, each with its factor."""
 
 
-class End(NamedTuple):
+class StatedEnd(NamedTuple):
     """One end of a quantity: the premises sum to *quantity >= value*, or, of an upper one, to *-quantity >= -value*.
 
     ``name`` is the soft statement that says it, empty where rules do.
@@ -31,12 +31,12 @@ class End(NamedTuple):
     premises: tuple[Premise, ...]
 
 
-class Figure(NamedTuple):
+class StatedFigure(NamedTuple):
     """What one soft statement says of a quantity; either end may be missing."""
 
     name: str
-    lower: End | None
-    upper: End | None
+    lower: StatedEnd | None
+    upper: StatedEnd | None
 
 
 def normal(terms: Terms) -> tuple[Terms, Number]:
@@ -52,7 +52,7 @@ def linear(row: Row) -> bool:
     return all(len(monomial) == 1 for monomial, _ in row.terms)
 
 
-class Ends:
+class StatedEnds:
     """The ends of all quantities for which figures are stated, over all sources and for each by itself.
 
     ``places`` gives, for running counts, the series and the point of time; ``whole`` are the unknowns whose ends are
@@ -69,10 +69,10 @@ class Ends:
         self.places = places
         self.whole = whole
         self.moved = False
-        self.figures: dict[Terms, list[Figure]] = {}
-        self.hard: dict[Terms, list[Figure]] = {}
+        self.figures: dict[Terms, list[StatedFigure]] = {}
+        self.hard: dict[Terms, list[StatedFigure]] = {}
         self._sources = sources
-        self._tightest: dict[tuple[Terms, str], tuple[End | None, End | None]] = {}
+        self._tightest: dict[tuple[Terms, str], tuple[StatedEnd | None, StatedEnd | None]] = {}
         for statement in statements:
             if statement.cases or not statement.rows or not all(map(linear, statement.rows)):
                 continue
@@ -91,17 +91,17 @@ class Ends:
         (key,) = keys
         if not statement.soft and len(key) > 1:
             return
-        ends: list[End | None] = [None, None]
+        ends: list[StatedEnd | None] = [None, None]
         for index, row in enumerate(statement.rows):
             premise, moved = self._premise(row, statement.name, index)
             scale = normal(moved.terms)[1]
             value = exact(Fraction(moved.bound) / Fraction(scale))
             size = magnitude(scale)
             used = times((premise,), 1 if size == 1 else exact(1 / Fraction(size)))
-            end = End(value, moved.open, statement.name if statement.soft else "", tuple(used))
+            end = StatedEnd(value, moved.open, statement.name if statement.soft else "", tuple(used))
             side = 0 if scale > 0 else 1
             ends[side] = tighter(ends[side], end, 1 - 2 * side)
-        (self.figures if statement.soft else self.hard).setdefault(key, []).append(Figure(statement.name, *ends))
+        (self.figures if statement.soft else self.hard).setdefault(key, []).append(StatedFigure(statement.name, *ends))
 
     def _premise(self, row: Row, name: str, index: int) -> tuple[Premise, Row]:
         premise = Premise(row, 1, name, index)
@@ -112,12 +112,12 @@ class Ends:
                 return Premise(moved, 1, rounded=(premise,)), moved
         return premise, row
 
-    def tightest(self, key: Terms, source: str = "") -> tuple[End | None, End | None]:
+    def tightest(self, key: Terms, source: str = "") -> tuple[StatedEnd | None, StatedEnd | None]:
         """The tightest ends that a source, or where none is named anybody, puts on a form."""
         found = self._tightest.get((key, source))
         if found is None:
-            lower: End | None = None
-            upper: End | None = None
+            lower: StatedEnd | None = None
+            upper: StatedEnd | None = None
             for figure in self.figures.get(key, ()):
                 if not source or source in self._sources.get(figure.name, ()):
                     lower, upper = tighter(lower, figure.lower, 1), tighter(upper, figure.upper, -1)
@@ -128,10 +128,10 @@ class Ends:
         """The sources that state a figure for a form."""
         return {source for figure in self.figures.get(key, ()) for source in self._sources.get(figure.name, ())}
 
-    def ruled(self, key: Terms) -> tuple[End | None, End | None]:
+    def ruled(self, key: Terms) -> tuple[StatedEnd | None, StatedEnd | None]:
         """The ends that rules put on a form of one unknown."""
-        lower: End | None = None
-        upper: End | None = None
+        lower: StatedEnd | None = None
+        upper: StatedEnd | None = None
         for figure in self.hard.get(key, ()):
             lower, upper = tighter(lower, figure.lower, 1), tighter(upper, figure.upper, -1)
         return lower, upper
@@ -182,7 +182,7 @@ def span_form(start: Monomial, end: Monomial, factor: Number) -> tuple[Terms, Nu
     return key, exact(factor * scale)
 
 
-def tighter(one: End | None, other: End | None, way: int) -> End | None:
+def tighter(one: StatedEnd | None, other: StatedEnd | None, way: int) -> StatedEnd | None:
     """The tighter of two lower ends (``way`` 1) or two upper ones (-1); of two alike the one whose name comes first."""
     if one is None or other is None:
         return other if one is None else one

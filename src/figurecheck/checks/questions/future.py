@@ -57,7 +57,7 @@ PLAN = (
     "say `status: planned` or `status: projected`, which are held against one another and not against what happened, "
     "or correct the dates"
 )
-SHOWN = 6
+MAX_PLACES_TOLD = 6
 """How many figures of a source are shown where one finding is about more; all are named."""
 
 DATES = "correct one of the dates, or the reference"
@@ -107,7 +107,7 @@ def _together(source: Source, days: str, found: list[Finding]) -> Finding:
         CODE,
         first.severity,
         f"{headline}: {days}" if days else headline,
-        tuple(label for one in found[:SHOWN] for label in one.labels),
+        tuple(label for one in found[:MAX_PLACES_TOLD] for label in one.labels),
         claims=tuple(name for one in found for name in one.claims),
         help=PLAN,
     )

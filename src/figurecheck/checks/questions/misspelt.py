@@ -56,10 +56,10 @@ from figurecheck.model.finding import Finding, Label
 
 CODE = "FC402"
 
-FEWEST = 5
+MIN_LETTERS = 5
 """Letters that both names have where one is a letter away from the other: of shorter ones many are."""
 
-LONGEST = 80
+MAX_LETTERS = 80
 """Characters above which a name is no name, and only compared as a whole."""
 
 Uses = Mapping[str, Sequence[Claim]]
@@ -118,14 +118,14 @@ def _folded(name: str) -> str:
 
 
 def _shortened(plain: str) -> set[str]:
-    if not FEWEST <= len(plain) <= LONGEST:
+    if not MIN_LETTERS <= len(plain) <= MAX_LETTERS:
         return set()
     return {plain[:at] + plain[at + 1 :] for at in range(len(plain))}
 
 
 def _one_slip(one: str, other: str) -> bool:
     """Whether two names are a letter, or an exchange of two neighbouring ones, apart, and both long enough."""
-    if min(sum(map(str.isalpha, one)), sum(map(str.isalpha, other))) < FEWEST:
+    if min(sum(map(str.isalpha, one)), sum(map(str.isalpha, other))) < MIN_LETTERS:
         return False
     short, long = sorted((one, other), key=len)
     start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))

@@ -3,8 +3,8 @@
 What it checks
     A name that is written once and is another but for one letter, or but for two neighbouring letters exchanged, both
     of five letters or more; and names that differ in nothing but capitals, accents or blanks, however often they are
-    written. Names that differ in a digit are different names, and so are two that have records of their own or that
-    one source has for one measure and the same days: Gambia and Zambia in one table are two countries.
+    written. Names that differ in a digit are different names, and so are two that have records of their own, that
+    one source has for one measure and the same days, or that are known to be real: Gambia and Zambia are two countries.
 
 Why it matters
     Figures for two names are never compared. A slip in a name makes a figure that contradicts others stand alone.
@@ -49,6 +49,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from figurecheck.checks.neighbours import neighbours
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.model.claim import Claim
 from figurecheck.model.claimset import ClaimSet
@@ -139,7 +140,9 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _distinct(claims: ClaimSet, kind: str, uses: Uses, one: str, other: str) -> bool:
-    """Whether somebody has told two names apart: by records, or in one table."""
+    """Whether two names are known to be two: real neighbours, or told apart by records or in one table."""
+    if neighbours(one, other):
+        return True
     if kind == "source":
         return all(name in claims.sources and claims.sources[name].record is not None for name in (one, other))
     if all((kind, name) in claims.members and claims.members[kind, name].record is not None for name in (one, other)):
@@ -153,11 +156,13 @@ def _finding(kind: str, uses: Uses, one: str, other: str) -> Finding:
     labels = [
         Label((claim.record.get(kind) or claim.record.fields[0]).place, _named(kind, claim), "") for claim in shown
     ]
+    even = len(uses[one]) == len(uses[other])  # neither is the likelier one
+    slip = f"one of `{one}` and `{other}` may be a slip of the other" if even else f"`{one}` may be a slip of `{other}`"
     return Finding(
         key_for(CODE, kind, one, other),
         CODE,
         "warning",
-        f"`{kind}`: `{one}` may be a slip of `{other}`: their figures are not compared",
+        f"`{kind}`: {slip}: their figures are not compared",
         tuple(labels),
         claims=tuple(sorted({claim.name for claim in shown})),
         help=f"write one name for both, or a record for each where they are two (`{_record(kind)}`)",

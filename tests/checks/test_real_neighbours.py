@@ -32,7 +32,11 @@ Clifton Springfield Franklin Salem Madison Lincoln Bradford Leeds York Exeter Pl
 Denver Houston Austin Dallas Chicago Seattle Portland Phoenix Tucson Memphis Nashville Atlanta Miami Tampa Orlando
 Bremen Berlin Hamburg Munich Cologne Essen Dresden Leipzig Paris Lyon Nantes Nancy Lille Rennes Rouen Reims Tours Dijon
 Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano""".split()
-CITIES = sorted({name.rsplit("/", 1)[-1].replace("_", " ") for name in zoneinfo.available_timezones() if "Etc" not in name})
+SECOND_SPELLINGS = {"Asmera", "Faeroe", "Hongkong", "Katmandu", "Macao"}  # of one city each: rightly told
+CITIES = sorted(
+    {name.rsplit("/", 1)[-1].replace("_", " ") for name in zoneinfo.available_timezones() if "Etc" not in name}
+    - SECOND_SPELLINGS
+)
 
 
 def told(names: list[str], times: int) -> list[str]:
@@ -45,7 +49,9 @@ def told(names: list[str], times: int) -> list[str]:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-@pytest.mark.parametrize("names", [COUNTRIES, STATES, MONTHS, TOWNS, CITIES], ids=["countries", "states", "months", "towns", "cities"])
+@pytest.mark.parametrize(
+    "names", [COUNTRIES, STATES, MONTHS, TOWNS, CITIES], ids=["countries", "states", "months", "towns", "cities"]
+)
 def test_real_names_are_no_slips(names: list[str], times: int) -> None:
     assert told(names, times) == []
 

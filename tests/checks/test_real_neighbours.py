@@ -19,19 +19,19 @@ Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Mona
 Myanmar Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palau Panama Paraguay Peru
 Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia
 Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey
-Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe""".split()
+Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe"""
 STATES = """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
 Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana
 Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin
-Wyoming""".split()
-MONTHS = "January February March April May June July August September October November December".split()
+Wyoming"""
+MONTHS = "January February March April May June July August September October November December"
 TOWNS = """Hereford Hertford Stamford Stanford Stafford Milton Hilton Wilton Bolton Boston Barton Burton Buxton Dalton
 Walton Halton Camden Hamden Kingston Kingstown Charleston Charlestown Newton Newtown Harlow Marlow Barlow Hanley Henley
 Dublin Lublin Preston Reston Darlington Arlington Bristol Oxford Cambridge Clayton Layton Dayton Easton Weston Clinton
 Clifton Springfield Franklin Salem Madison Lincoln Bradford Leeds York Exeter Plymouth Portsmouth Norwich Ipswich
 Denver Houston Austin Dallas Chicago Seattle Portland Phoenix Tucson Memphis Nashville Atlanta Miami Tampa Orlando
 Bremen Berlin Hamburg Munich Cologne Essen Dresden Leipzig Paris Lyon Nantes Nancy Lille Rennes Rouen Reims Tours Dijon
-Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano""".split()
+Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano"""
 SECOND_SPELLINGS = {"Asmera", "Faeroe", "Hongkong", "Katmandu", "Macao"}  # of one city each: rightly told
 CITIES = sorted(
     {name.rsplit("/", 1)[-1].replace("_", " ") for name in zoneinfo.available_timezones() if "Etc" not in name}
@@ -50,7 +50,9 @@ def told(names: list[str], times: int) -> list[str]:
 
 @pytest.mark.parametrize("times", [1, 3])
 @pytest.mark.parametrize(
-    "names", [COUNTRIES, STATES, MONTHS, TOWNS, CITIES], ids=["countries", "states", "months", "towns", "cities"]
+    "names",
+    [COUNTRIES.split(), STATES.split(), MONTHS.split(), TOWNS.split(), CITIES],
+    ids=["countries", "states", "months", "towns", "cities"],
 )
 def test_real_names_are_no_slips(names: list[str], times: int) -> None:
     assert told(names, times) == []
@@ -59,6 +61,17 @@ def test_real_names_are_no_slips(names: list[str], times: int) -> None:
 def test_of_two_names_written_once_neither_is_called_right() -> None:
     (headline,) = told(["Springfield", "Sprngfield"], 1)
     assert "one of `Springfield` and `Sprngfield` may be a slip of the other" in headline
+
+
+@pytest.mark.parametrize("other", ["D\u0435nver", "Den\u200bver", "Denver\ufe0f", "\uff24enver", "D\u034fenver"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_names_that_look_alike_are_told(other: str, times: int) -> None:
+    assert len(told(["Denver", other], times)) == 1
+
+
+@pytest.mark.parametrize("names", [["Волга", "Москва", "Самара", "Тверь"], ["Αθήνα", "Πάτρα", "Ρόδος"]])
+def test_real_names_in_another_script_are_no_slips(names: list[str]) -> None:
+    assert told(names, 1) == []
 
 
 @pytest.mark.parametrize("point", [0xAD, 0x34F, 0x3164, 0xFE0F, 0xFFA0, 0xE0100, 0x1D173])

@@ -2,7 +2,8 @@
 
 What it checks
     A name that is written once and is another but for one letter, or but for two neighbouring letters exchanged, both
-    of five letters or more; and names that differ in nothing but capitals, accents or blanks, however often they are
+    of five letters or more; and names that differ in nothing but capitals, accents, blanks, invisible
+    characters, or letters of another script that look alike, however often they are
     written. Names that differ in a digit are different names, and so are two that have records of their own, that
     one source has for one measure and the same days, or that are known to be real: Gambia and Zambia are two countries.
 
@@ -63,6 +64,16 @@ FEWEST = 5
 LONGEST = 80
 """Characters above which a name is no name, and only compared as a whole."""
 
+_LATIN = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
+    "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aeopcxyijsABEKMHOPCTXovABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek letters that look like Latin ones, and these; compiled by hand."""
+
+_BLANK = frozenset(map(chr, (0x34F, 0x115F, 0x1160, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Invisible characters that are no format controls: joiners, fillers, variation selectors."""
+
 Uses = Mapping[str, Sequence[Claim]]
 
 
@@ -113,9 +124,15 @@ def _pairs(uses: Uses) -> Iterator[tuple[str, str]]:
 
 
 def _folded(name: str) -> str:
-    """A name without capitals, accents and blanks."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one) and not one.isspace())
+    """A name without capitals, accents, blanks and what is invisible, letters of another script that look Latin so."""
+    latin = name.translate(_LATIN)
+    mixed = any("a" <= one <= "z" for one in name.casefold())  # a name all in another script is what it is
+    parts = unicodedata.normalize("NFKD", (latin if mixed else name).casefold())
+    return "".join(one for one in parts if not (unicodedata.combining(one) or one.isspace() or _invisible(one)))
+
+
+def _invisible(one: str) -> bool:
+    return unicodedata.category(one) == "Cf" or one in _BLANK
 
 
 def _shortened(plain: str) -> set[str]:

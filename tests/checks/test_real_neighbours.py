@@ -9,29 +9,35 @@ import pytest
 import figurecheck as fc
 from figurecheck.report.safe import safe
 
-COUNTRIES = """Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain
-Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon
-Canada Chad Chile China Colombia Comoros Congo Croatia Cuba Cyprus Denmark Djibouti Dominica Ecuador Egypt Eritrea Estonia
-Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea Guyana Haiti
-Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kiribati
-Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania Luxembourg Madagascar Malawi
-Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Monaco Mongolia Montenegro Morocco Mozambique
-Myanmar Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palau Panama Paraguay Peru
-Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles Singapore Slovakia Slovenia
-Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Togo Tonga Tunisia Turkey
-Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam Yemen Zambia Zimbabwe"""
-STATES = """Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
+COUNTRIES = """
+Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh
+Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon
+Canada Chad Chile China Colombia Comoros Congo Croatia Cuba Cyprus Denmark Djibouti Dominica Ecuador Egypt Eritrea
+Estonia Eswatini Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Grenada Guatemala Guinea
+Guyana Haiti Honduras Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan
+Kenya Kiribati Kosovo Kuwait Kyrgyzstan Laos Latvia Lebanon Lesotho Liberia Libya Liechtenstein Lithuania Luxembourg
+Madagascar Malawi Malaysia Maldives Mali Malta Mauritania Mauritius Mexico Micronesia Moldova Monaco Mongolia
+Montenegro Morocco Mozambique Myanmar Namibia Nauru Nepal Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan
+Palau Panama Paraguay Peru Philippines Poland Portugal Qatar Romania Russia Rwanda Samoa Senegal Serbia Seychelles
+Singapore Slovakia Slovenia Somalia Spain Sudan Suriname Sweden Switzerland Syria Taiwan Tajikistan Tanzania
+Thailand Togo Tonga Tunisia Turkey Turkmenistan Tuvalu Uganda Ukraine Uruguay Uzbekistan Vanuatu Venezuela Vietnam
+Yemen Zambia Zimbabwe
+"""
+STATES = """
+Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
 Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana
-Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin
-Wyoming"""
+Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming
+"""
 MONTHS = "January February March April May June July August September October November December"
-TOWNS = """Hereford Hertford Stamford Stanford Stafford Milton Hilton Wilton Bolton Boston Barton Burton Buxton Dalton
-Walton Halton Camden Hamden Kingston Kingstown Charleston Charlestown Newton Newtown Harlow Marlow Barlow Hanley Henley
-Dublin Lublin Preston Reston Darlington Arlington Bristol Oxford Cambridge Clayton Layton Dayton Easton Weston Clinton
-Clifton Springfield Franklin Salem Madison Lincoln Bradford Leeds York Exeter Plymouth Portsmouth Norwich Ipswich
-Denver Houston Austin Dallas Chicago Seattle Portland Phoenix Tucson Memphis Nashville Atlanta Miami Tampa Orlando
-Bremen Berlin Hamburg Munich Cologne Essen Dresden Leipzig Paris Lyon Nantes Nancy Lille Rennes Rouen Reims Tours Dijon
-Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano"""
+TOWNS = """
+Hereford Hertford Stamford Stanford Stafford Milton Hilton Wilton Bolton Boston Barton Burton Buxton Dalton Walton
+Halton Camden Hamden Kingston Kingstown Charleston Charlestown Newton Newtown Harlow Marlow Barlow Hanley Henley
+Dublin Lublin Preston Reston Darlington Arlington Bristol Oxford Cambridge Clayton Layton Dayton Easton Weston
+Clinton Clifton Springfield Franklin Salem Madison Lincoln Bradford Leeds York Exeter Plymouth Portsmouth Norwich
+Ipswich Denver Houston Austin Dallas Chicago Seattle Portland Phoenix Tucson Memphis Nashville Atlanta Miami Tampa
+Orlando Bremen Berlin Hamburg Munich Cologne Essen Dresden Leipzig Paris Lyon Nantes Nancy Lille Rennes Rouen Reims
+Tours Dijon Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano
+"""
 SECOND_SPELLINGS = {"Asmera", "Faeroe", "Hongkong", "Katmandu", "Macao"}  # of one city each: rightly told
 CITIES = sorted(
     {name.rsplit("/", 1)[-1].replace("_", " ") for name in zoneinfo.available_timezones() if "Etc" not in name}

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import figurecheck as fc
-from figurecheck import consistency, explaining
+from figurecheck import consistency
+from figurecheck.asking import explain as explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
 from figurecheck.claims.revisions import load_revision

@@ -2,9 +2,10 @@
 
 What it checks
     A name that is written once and is another but for one letter, or but for two neighbouring letters exchanged, both
-    of five letters or more; and names that differ in nothing but capitals, accents or blanks, however often they are
-    written. Names that differ in a digit are different names, and so are two that have records of their own or that
-    one source has for one measure and the same days: Gambia and Zambia in one table are two countries.
+    of five letters or more; and names that differ in nothing but capitals, accents, blanks, invisible
+    characters, or letters of another script that look alike, however often they are
+    written. Names that differ in a digit are different names, and so are two that have records of their own, that
+    one source has for one measure and the same days, or that are known to be real: Gambia and Zambia are two countries.
 
 Why it matters
     Figures for two names are never compared. A slip in a name makes a figure that contradicts others stand alone.
@@ -49,6 +50,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from figurecheck.checks.neighbours import neighbours
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -61,6 +63,16 @@ MIN_LETTERS = 5
 
 MAX_LETTERS = 80
 """Characters above which a name is no name, and only compared as a whole."""
+
+_LATIN = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
+    "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aeopcxyijsABEKMHOPCTXovABEZHIKMNOPTYX",
+)
+"""Cyrillic and Greek letters that look like Latin ones, and these; compiled by hand."""
+
+_BLANK = frozenset(map(chr, (0x34F, 0x115F, 0x1160, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Invisible characters that are no format controls: joiners, fillers, variation selectors."""
 
 Uses = Mapping[str, Sequence[Claim]]
 
@@ -112,9 +124,15 @@ def _pairs(uses: Uses) -> Iterator[tuple[str, str]]:
 
 
 def _folded(name: str) -> str:
-    """A name without capitals, accents and blanks."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(one for one in parts if not unicodedata.combining(one) and not one.isspace())
+    """A name without capitals, accents, blanks and what is invisible, letters of another script that look Latin so."""
+    latin = name.translate(_LATIN)
+    mixed = any("a" <= one <= "z" for one in name.casefold())  # a name all in another script is what it is
+    parts = unicodedata.normalize("NFKD", (latin if mixed else name).casefold())
+    return "".join(one for one in parts if not (unicodedata.combining(one) or one.isspace() or _invisible(one)))
+
+
+def _invisible(one: str) -> bool:
+    return unicodedata.category(one) == "Cf" or one in _BLANK
 
 
 def _shortened(plain: str) -> set[str]:
@@ -139,7 +157,9 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def _distinct(claims: Claims, kind: str, uses: Uses, one: str, other: str) -> bool:
-    """Whether somebody has told two names apart: by records, or in one table."""
+    """Whether two names are known to be two: real neighbours, or told apart by records or in one table."""
+    if neighbours(one, other):
+        return True
     if kind == "source":
         return all(name in claims.sources and claims.sources[name].record is not None for name in (one, other))
     if all((kind, name) in claims.members and claims.members[kind, name].record is not None for name in (one, other)):
@@ -153,11 +173,13 @@ def _finding(kind: str, uses: Uses, one: str, other: str) -> Finding:
     labels = [
         Label((claim.record.get(kind) or claim.record.fields[0]).place, _named(kind, claim), "") for claim in shown
     ]
+    even = len(uses[one]) == len(uses[other])  # neither is the likelier one
+    slip = f"one of `{one}` and `{other}` may be a slip of the other" if even else f"`{one}` may be a slip of `{other}`"
     return Finding(
         key_for(CODE, kind, one, other),
         CODE,
         "warning",
-        f"`{kind}`: `{one}` may be a slip of `{other}`: their figures are not compared",
+        f"`{kind}`: {slip}: their figures are not compared",
         tuple(labels),
         claims=tuple(sorted({claim.name for claim in shown})),
         help=f"write one name for both, or a record for each where they are two (`{_record(kind)}`)",

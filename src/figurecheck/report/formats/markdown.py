@@ -148,9 +148,11 @@ def _variants(teller: _Teller, finding: Finding) -> Iterator[Block]:
     under = [key for key, simpler in sorted(teller.report.variants.items()) if simpler == finding.key]
     told = [teller.findings[key] for key in under]
     told = [one for one in told if teller.verbose or one.severity != "note"]
-    if told:
-        yield ["The same with parts in place of their total:"]
-        yield [f"- {markdown(one.headline)} {code(one.key)}" for one in told]
+    for title, settled in (("The same with parts in place of their total:", False), ("Settled with it:", True)):
+        some = [one for one in told if (one.key in teller.report.settled) == settled]
+        if some:
+            yield [title]
+            yield [f"- {markdown(one.headline)} {code(one.key)}" for one in some]
 
 
 def _tables(teller: _Teller, finding: Finding, wanted: Callable[[str], bool]) -> Iterator[Block]:

@@ -122,7 +122,8 @@ def _story(
         yield from _finding(lookup, finding, group, shaped, done, shared=shared, brief=brief)
         for variant in under.get(finding.key, []):
             if variant.severity != "note":
-                prefix = "the same with parts in place of their total:"
+                settled = variant.key in lookup.report.settled
+                prefix = "settled with it:" if settled else "the same with parts in place of their total:"
                 yield from _finding(lookup, variant, group, shaped, done, shared=shared, brief=True, prefix=prefix)
 
 

@@ -28,6 +28,7 @@ from figurecheck.reading.claims.reader import Reader, Refused
 from figurecheck.reading.claims.stated import refuse_unstated, stated, two_measures
 from figurecheck.reading.claims.wholes import one_measure, whole_is_known
 from figurecheck.reading.phrases.changes import to_factor
+from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 from figurecheck.reading.readings.interpret import interpret
@@ -352,7 +353,8 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
     text = _without_period(figure.unit.strip(), per)
     shares = (reader.words or default_words()).shares
-    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or figure.word in shares
+    _refuse_other_word(figure, unit, shares)
+    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or (figure.word in shares and unit.ratio)
     if not text:
         bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
         return _called(figure, ""), Counted("", conversion(bare, unit))
@@ -367,6 +369,30 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
         if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
             counted = measured_of(reader, text, expression, unit)
     return _called(figure, counted.unit), counted
+
+
+def _refuse_other_word(figure: Figure, unit: Unit, shares: frozenset[str]) -> None:
+    """Refuses a word of counts, such as *both*, where parts are told, and a word of parts where things are counted.
+
+    *None* says the same of either.
+
+    Raises:
+        FigureError: FC010.
+    """
+    if figure.form != "word" or figure.word == "none":
+        return
+    if figure.word in shares and not unit.ratio:
+        raise FigureError(
+            f"“{cut(figure.text)}” is a part of a whole, and this is a number of its own",
+            "FC010",
+            "claim it of the quotient, `quantity: part / whole`, or write the number",
+        )
+    if figure.word not in shares and unit.ratio and not figure.unit:
+        raise FigureError(
+            f"“{cut(figure.text)}” counts things, and this is a ratio",
+            "FC010",
+            "claim it of what is counted, or write the ratio: 20 %, one in five, three times",
+        )
 
 
 def _called(figure: Figure, unit: str) -> Figure:

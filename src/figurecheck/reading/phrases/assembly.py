@@ -142,6 +142,7 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
         unit=unit,
         rest=rest,
         of_whole=parts.of_whole,
+        approximated=over.approximated,
         part=over,
         whole=under,
         stated=numeral.stated,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NoReturn
 
 from figurecheck.errors import FigureError
@@ -48,6 +49,26 @@ class Cursor:
         if phrase is None or (roles is not None and phrase.role not in roles):
             return None
         self.at += len(phrase.words)
+        return phrase
+
+    def currency(self) -> Phrase | None:
+        """The sign or code of a currency that comes next: ``A$``, but not the article of ``a $5 million fine``.
+
+        Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of another kind.
+        """
+        phrase = find(self.words.currencies, self.tokens, self.at)
+        if phrase is None or len(phrase.words) == 1:
+            return phrase
+        tokens = self.tokens[self.at : self.at + len(phrase.words)]
+        touching = all(before.end == token.start for before, token in pairwise(tokens))
+        first = tokens[0].text
+        known = first in self.words.articles or find(self.words.before, self.tokens, self.at) is not None
+        return phrase if touching or not known else None
+
+    def take_currency(self) -> Phrase | None:
+        """Reads the sign or code of a currency that comes next."""
+        phrase = self.currency()
+        self.at += len(phrase.words) if phrase is not None else 0
         return phrase
 
     def skip_hyphen(self) -> None:

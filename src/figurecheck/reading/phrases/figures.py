@@ -14,7 +14,7 @@ from figurecheck.reading.phrases.assembly import Amount, Parts, as_multiple, ass
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import MOST_DIGITS, Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of
-from figurecheck.reading.phrases.numerals import read_numeral
+from figurecheck.reading.phrases.numerals import read_numeral, refuse_year
 from figurecheck.reading.phrases.vocabulary import HEDGES, Phrase, Token, Words, default_words, find, tokenize
 
 LONGEST = 2000
@@ -85,7 +85,7 @@ def _read_openings(cursor: Cursor, parts: Parts) -> None:
     """Reads all that stands before the number."""
     while True:
         phrase = find(cursor.words.before, cursor.tokens, cursor.at)
-        currency = find(cursor.words.currencies, cursor.tokens, cursor.at)
+        currency = cursor.currency()
         if currency is not None and len(currency.words) > len(phrase.words if phrase else ()):
             return  # C$5 is no “circa”
         if phrase is not None:
@@ -99,18 +99,30 @@ def _read_openings(cursor: Cursor, parts: Parts) -> None:
 
 
 def _stop_ends_hedge(cursor: Cursor) -> bool:
-    """Whether a full stop belongs to the abbreviation before it, and does not open ``.5``."""
+    """Whether a full stop belongs to the abbreviation before it, and does not open ``.5``.
+
+    Raises:
+        FigureError: where it touches both, and either is meant.
+    """
     position = cursor.at + 1
-    return position >= len(cursor.tokens) or cursor.tokens[position - 1].end < cursor.tokens[position].start
+    if cursor.text != "." or position >= len(cursor.tokens) or not cursor.adjacent:
+        return position >= len(cursor.tokens) or cursor.tokens[position - 1].end < cursor.tokens[position].start
+    before, following = cursor.tokens[cursor.at - 1], cursor.tokens[position]
+    if cursor.tokens[cursor.at].end == following.start and following.kind == "number":
+        refuse(
+            f"{before.text}.{cut(following.text)} may be {cut(following.text)} or 0.{cut(following.text)}",
+            help=f"write {before.text}. {cut(following.text)} or {before.text} 0.{cut(following.text)}",
+        )
+    return True
 
 
 def _skip_article(cursor: Cursor) -> bool:
-    """Reads the article of ``a roughly 25 % cut`` and ``an 8 % rise``."""
+    """Reads the article of ``a roughly 25 % cut``, ``an 8 % rise`` and ``a $5 million fine``."""
     vague = find(cursor.words.vague, cursor.tokens, cursor.at) is not None
     if vague or cursor.text not in cursor.words.articles:
         return False
     cursor.at += 1
-    if cursor.kind == "number" or find(cursor.words.before, cursor.tokens, cursor.at) is not None:
+    if cursor.kind == "number" or cursor.currency() or find(cursor.words.before, cursor.tokens, cursor.at) is not None:
         return True
     cursor.at -= 1
     return False
@@ -246,7 +258,7 @@ def _read_amount(cursor: Cursor) -> Amount | None:
         return None
     start = cursor.at
     cursor.skip_hyphen()
-    phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_phrase(cursor.words.currencies)
+    phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
     if phrase is None:
         cursor.at = start
         return Amount(numeral, numeral.unit)
@@ -406,6 +418,7 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
     cursor.at += 1
     start, whole = cursor.at, Parts()
     _read_openings(cursor, whole)
+    refuse_year(cursor)
     whole.first = _read_amount(cursor)
     if whole.first is None:
         cursor.at = start

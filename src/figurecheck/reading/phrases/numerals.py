@@ -34,7 +34,7 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
     plus = cursor.text == "+"
     negative = _take_sign(cursor)
     plus = plus and cursor.at > start
-    currency = cursor.take_phrase(cursor.words.currencies)
+    currency = cursor.take_currency()
     if currency and not negative:
         negative = _take_sign(cursor)
     if not negative and cursor.take(_OPENS):
@@ -52,7 +52,7 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
 
 def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
     """A negative number as accounts print it: ``(1,234)``, ``$(1.2) million``, ``(4.5 %)``."""
-    inside = None if currency else cursor.take_phrase(cursor.words.currencies)
+    inside = None if currency else cursor.take_currency()
     numeral = _digits(cursor) if cursor.kind == "number" else None
     if numeral is None:
         return None
@@ -110,7 +110,7 @@ def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
         return numeral
     if _states_both(whole.value) and 0 <= numeral.value <= whole.value and "." not in above + below:
         _written_fraction(cursor, above)
-        return _ratio_of(numeral, whole, (), stated=True)
+        return _ratio_of(numeral, whole, (), stated=False)
     return _scaled_fraction(cursor, _written_fraction(cursor, above))
 
 
@@ -247,16 +247,29 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
     if phrase is not None:
         cursor.skip_hyphen()
         hedges = _hedges_of_whole(cursor) if phrase.role == "whole" else ()
+        if phrase.role == "within" or phrase.words[0] in cursor.words.of:
+            refuse_year(cursor)
         whole = _whole_number(cursor)
-        if whole is not None and phrase.role == "within" and 1900 <= whole.value <= 2100:
-            refuse(
-                f"{whole.value} may be a year or a number", help=f"write out of {whole.value}, or put the year in when"
-            )
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
             stated = phrase.role == "whole" and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
     return None
+
+
+def refuse_year(cursor: Cursor) -> None:
+    """Refuses a number behind *in* or *of* that may be a year: nobody knows whether 20 % of 2024 is of so many.
+
+    Raises:
+        FigureError: where four digits without grouping come next that are a year of these times.
+    """
+    if len(cursor.text) == 4 and cursor.kind == "number" and cursor.text.isdigit() and 1900 <= int(cursor.text) <= 2100:
+        point = "," if cursor.numbers == "en" else "."
+        grouped = f"{cursor.text[0]}{point}{cursor.text[1:]}"
+        refuse(
+            f"{cursor.text} may be a year or a number",
+            help=f"write {grouped} for the number; a year stands in when, or in the quantity: a[{cursor.text}]",
+        )
 
 
 def _against(cursor: Cursor) -> Numeral | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+import attr
+
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number
@@ -103,21 +105,58 @@ def interpret(
 def _ratio(figure: Figure, asked: _Asked) -> Reading:
     """What one number out of another comes to: the first divided by the second, each as it is read alone.
 
-    Numbers without decimals count whole things, whatever the quotient is of.
+    Numbers without decimals count whole things, whatever the quotient is of; of *one in 36* nobody counted 36 things.
     """
     if figure.part is None or figure.whole is None:
         msg = "a ratio has two numbers"
         raise UsageError(msg)
-    over, under = (
-        _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
-        for one in (figure.part, figure.whole)
-    )
-    literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
-    intervals = literal, rounded, generous
+    if figure.stated:
+        over, under = (
+            _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
+            for one in (figure.part, figure.whole)
+        )
+        literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
+        intervals, rule = (literal, rounded, generous), f"{over.rule}; {under.rule}"
+    else:
+        intervals, rule = _loose_ratio(figure, figure.part, figure.whole, asked)
     if asked.share and asked.capped:
         intervals = _within_share(figure, intervals, 1)
-    rule = f"the first number divided by the second; {over.rule}; {under.rule}"
+    rule = f"the first number divided by the second; {rule}"
     return Reading(*_from_least(intervals, asked.least), rule)
+
+
+def _loose_ratio(figure: Figure, part: Figure, whole: Figure, asked: _Asked) -> tuple[Intervals, str]:
+    """The intervals of *one in 36*, which counts nobody, and the rule.
+
+    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge is one on the
+    quotient: *more than one in 20* is more than 5 %, and not two in 20.
+    """
+    larger = part.value > whole.value or (part.value > 1 and _round(whole.value))
+    rounded = part if larger else whole
+    readings = []
+    for hedge in ("bare", "bare" if asked.fixed else "approximate"):
+        over, under = (
+            _plain(
+                attr.evolve(one, hedge=hedge if one is rounded else "bare", approximated=False),
+                asked._replace(
+                    whole=one is not rounded and one.digit_unit >= 1, quotient=one is rounded, share=False, least=0
+                ),
+            )
+            for one in (part, whole)
+        )
+        readings.append((over, under))
+    bare, hedged = ([_divided(over.at(level), under.at(level)) for level in LEVELS] for over, under in readings)
+    first, second, third = (
+        Span(alone, about, figure.value, figure.value) for alone, about in zip(bare, hedged, strict=True)
+    )
+    over, under = readings[figure.hedge != "bare"]
+    return _intervals(figure, (first, second, third), (first, second, third), asked), f"{over.rule}; {under.rule}"
+
+
+def _round(value: Number) -> bool:
+    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was rounded."""
+    digits = str(value) if isinstance(value, int) else ""
+    return digits[:1] == "1" and not digits[1:].strip("0")
 
 
 def _divided(over: Interval, under: Interval) -> Interval:

@@ -126,7 +126,10 @@ def check(  # noqa: PLR0915 -- the straight line
     found = [_explained(one, *reasons[one.key]) if one.key in reasons else one for one in found]
     planned = check_plans(claims, rules, partial(check, quick=quick))
     found += planned.findings
-    of_run = dict.fromkeys((*sorted(system.scene.met), *explaining.met))
+    pinning = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
+    bounds = tuple(pinned(claims, system, holding, pinning)) if holding else ()
+    untold_bounds = ("PINNING_EFFORT",) if pinning.met else ()  # a question too dear loses bounds here, no conflict
+    of_run = dict.fromkeys((*sorted(system.scene.met), *explaining.met, *untold_bounds))
     found += [limits_finding(tuple(of_run))] if of_run else []
     complete = complete and not limits.LOSES_CONFLICTS.intersection(of_run)
     asked = list(_asked(claims, system, found, standing))
@@ -138,7 +141,6 @@ def check(  # noqa: PLR0915 -- the straight line
     first = [one.claims[0] for one in system.said]
     sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
     under = variants(conflicts, parts_of_totals(claims, system.said, sums), settled)
-    bounds = tuple(pinned(claims, system, holding)) if holding else ()
     used.update(name for one in bounds for name in one.rules)
     covered = coverage(claims, system.said, found, standing, rules)
     return Report(

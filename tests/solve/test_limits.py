@@ -58,6 +58,17 @@ def declared() -> str:
     return "\n".join([measures, *claims])
 
 
+def nested() -> str:
+    """Measures within one another over days that overlap, between which are days that nobody stated."""
+    measures = [f"measure: m{index}\nunit: case\n{f'part_of: m{index - 1}' if index else ''}\n" for index in range(3)]
+    claims = [
+        heavy.claim(f"{name}{index}", f"{size - 20 * index:,} cases", f"m{index}", heavy.days(*when))
+        for index in range(3)
+        for name, size, when in (("a", 5_000, (0, 10)), ("b", 9_000, (4, 16)), ("c", 20_000, (0, 31)))
+    ]
+    return "\n".join([*measures, *claims])
+
+
 def running(count: int = 24) -> str:
     """A running count with one figure far too high: much else is settled with it."""
     claims = [
@@ -88,6 +99,7 @@ MET = {
     "STANDING_CLAIMS": sums,
     "EXPLAINING_EFFORT": sums,
     "EXPLAINED_CONFLICTS": sums,
+    "PINNING_EFFORT": nested,
     "LONGER_CONFLICTS": lambda: heavy.crossing_windows(9),
     "VARIANTS": running,
     "CANDIDATE_STEPS": lambda: heavy.many_sources(6),
@@ -143,5 +155,5 @@ def test_every_limit_is_in_this_table() -> None:
 
 
 def test_the_sets_of_the_table_meet_no_limit_as_it_is() -> None:
-    for make in (persons, medians, stretches, declared):
+    for make in (persons, medians, stretches, declared, nested):
         assert told(make()) == ""

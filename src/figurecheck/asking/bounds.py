@@ -32,6 +32,7 @@ from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.imply import End, find_end
 from figurecheck.solve.repair import find_repairs
 from figurecheck.solve.verify import check_end
@@ -230,10 +231,11 @@ ASKED = 60
 """How many quantities that nobody stated are asked about in one report."""
 
 
-def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]]) -> Iterator[Bounds]:
+def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]], budget: Budget) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
     ``parts`` are connected sets of statements that hold together, with the figures read at the rounded level.
+    What is left when the budget is spent is not asked about.
     """
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
@@ -248,10 +250,14 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]])
         questions = [one for name in sorted(unknowns & open_questions.keys()) for one in open_questions[name]][:left]
         if not questions:
             continue
+        if budget.spent:
+            return
         left -= len(questions)
         soft = [one.name for one in part if one.soft]
-        decider = Decider(part, system.whole)
+        decider = Decider(part, system.whole, budget=budget)
         for expression, form in questions:
+            if budget.spent:
+                return
             question = _Question(claims, expression, "rounded", form, said, rules, system.whole)
             bounds = question.answer(decider, soft)
             if bounds.lower is None or bounds.upper is None or not bounds.upper:

@@ -33,6 +33,9 @@ STANDING_CLAIMS = 400
 EXPLAINING_EFFORT = 2_000_000
 """What explaining the conflicts of one report may cost."""
 
+PINNING_EFFORT = 2_000_000
+"""What finding the bounds of quantities that nobody stated may cost in one report."""
+
 LONGER_CONFLICTS = 100
 """How many conflicts of one connected set that take several rules are told."""
 
@@ -99,6 +102,7 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STANDING_EFFORT": "which ends the others put on some of the figures",
     "STANDING_CLAIMS": "which ends the others put on each figure",
     "EXPLAINING_EFFORT": "what would explain some of the conflicts",
+    "PINNING_EFFORT": "how tightly the others pin down quantities that nobody stated",
     "LONGER_CONFLICTS": "further conflicts that take several rules",
     "VARIANTS": "further conflicts that repairs of the others settle",
     "CANDIDATE_STEPS": "further sets of figures that could be in conflict",
@@ -128,6 +132,7 @@ BESIDE_CONFLICTS = frozenset(
         "MOVING_EFFORT",
         "EXPLAINING_EFFORT",
         "EXPLAINED_CONFLICTS",
+        "PINNING_EFFORT",
         "REPAIRING_EFFORT",
         "MEETING_STEPS",
         "LIGHTEST_REPAIRS",

@@ -7,6 +7,7 @@ that it is refused. The laws hold whatever word stands behind it, and whatever h
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 import pytest
@@ -187,6 +188,7 @@ def test_a_phrase_means_what_the_table_says(context: str, figure: str, ends: tup
         assert (claim.reading.literal.lower, claim.reading.literal.upper) == ends
 
 
+@cache
 def known_words() -> frozenset[str]:
     """Every word of the vocabulary, of the measures and of units: what is none of these nobody can understand."""
     words = default_words()

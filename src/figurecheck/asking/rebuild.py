@@ -29,7 +29,7 @@ from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.unstated import unstated
 from figurecheck.report.document import finding_object, spoken_object
-from figurecheck.solve.told import named, unfiltered
+from figurecheck.solve.told import named, objects, unfiltered
 from figurecheck.solve.verify import Json, Refused, check_end, check_finding, number
 
 UNDECIDED = "FC901"
@@ -429,15 +429,9 @@ def _as_told(finding: Json) -> Finding:
 
 def _premises(tree: object) -> Iterator[Json]:
     """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is given besides."""
-    waiting = [tree]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, list):
-            waiting.extend(here)
-        elif isinstance(here, dict):
-            waiting.extend(inner for key, inner in here.items() if key != "given")
-            if "times" in here and "product" not in here and "rounded" not in here:
-                yield here
+    for here in objects(tree, "given"):
+        if "times" in here and "product" not in here and "rounded" not in here:
+            yield here
 
 
 # -- comparing -------------------------------------------------------------------------------------------------------

@@ -43,6 +43,21 @@ class Ratio:
 
 ONE: Polynomial = {(): 1}
 
+
+def multiplies(*expressions: Expression) -> bool:
+    """Whether anything is multiplied or divided in one of the expressions."""
+    waiting = list(expressions)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Operation):
+            if node.operator in "*/":
+                return True
+            waiting += [node.left, node.right]
+        elif isinstance(node, Call):
+            waiting += node.arguments
+    return False
+
+
 Resolve = Callable[[Term, str], tuple[Polynomial, Unit]]
 """Says what a term is in unknowns; the second argument is ``total`` or one of ``STATISTIC_OF``."""
 

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 
-_HIDDEN = (
-    *range(0x20),  # C0 controls, escape among them
-    *range(0x7F, 0xA0),  # delete and the C1 controls
-    *range(0x2028, 0x202A),  # line and paragraph separators
-    *range(0xD800, 0xE000),  # surrogates, which cannot be written at all
-    *range(0xFFF9, 0xFFFC),  # interlinear annotation
-    # Default_Ignorable_Code_Point, the whole property (DerivedCoreProperties.txt, Unicode 15.1)
-    0xAD,  # soft hyphen
-    0x34F,  # combining grapheme joiner
-    0x61C,  # Arabic letter mark
-    *range(0x115F, 0x1161),  # Hangul fillers
-    *range(0x17B4, 0x17B6),  # Khmer inherent vowels
-    *range(0x180B, 0x1810),  # Mongolian variation selectors and separators
-    *range(0x200B, 0x2010),  # zero-width characters and direction marks
-    *range(0x202A, 0x202F),  # directional embeddings and overrides
-    *range(0x2060, 0x2070),  # word joiner, invisible operators, directional isolates
-    0x3164,  # Hangul filler
-    *range(0xFE00, 0xFE10),  # variation selectors
-    0xFEFF,  # zero-width no-break space
-    0xFFA0,  # halfwidth Hangul filler
-    *range(0xFFF0, 0xFFF9),  # reserved
-    *range(0x1BCA0, 0x1BCA4),  # shorthand format controls
-    *range(0x1D173, 0x1D17B),  # musical format controls
-    *range(0xE0000, 0xE1000),  # tags, more variation selectors, reserved
-)
+from figurecheck.model.characters import ignorable
 
-_SHOWN = {point: f"⟨U+{point:04X}⟩" for point in _HIDDEN} | {0x09: " ", 0x0A: " ", 0x0D: " "}
+_BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
+
+
+class _Shown(dict[int, int | str]):
+    """What stands for each code point, found out when it is first met: most of the hidden ones never are."""
+
+    def __missing__(self, point: int) -> int | str:
+        shown = self[point] = f"⟨U+{point:04X}⟩" if _hidden(point) else point
+        return shown
+
+
+def _hidden(point: int) -> bool:
+    controls = point < 0x20 or 0x7F <= point < 0xA0  # escape among them
+    lines = point in {0x2028, 0x2029}  # line and paragraph separators
+    surrogate = 0xD800 <= point < 0xE000  # which cannot be written at all
+    annotation = 0xFFF9 <= point < 0xFFFC  # interlinear
+    return controls or lines or surrogate or annotation or ignorable(point)
+
+
+_SHOWN = _Shown(_BLANKS)
 
 
 def safe(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from hashlib import sha256
-from typing import Any
 
 from figurecheck.solve.verify import UNPROVED, Json, Refused, Terms, add, number, rowed
 
@@ -195,17 +194,21 @@ def _exact_rank(rows: list[Terms]) -> int:
     return len(basis)
 
 
-def named(tree: Any, key: str) -> Iterator[str]:
-    """Every text under a key, anywhere in a tree of JSON."""
+def objects(tree: object, *passed: str) -> Iterator[Json]:
+    """Every object in a tree of JSON; what stands under the keys ``passed`` is passed over."""
     waiting = [tree]
     while waiting:
         here = waiting.pop()
         if isinstance(here, list):
             waiting.extend(here)
         elif isinstance(here, dict):
-            waiting.extend(here.values())
-            if isinstance(here.get(key), str):
-                yield here[key]
+            waiting.extend(inner for key, inner in here.items() if key not in passed)
+            yield here
+
+
+def named(tree: object, key: str) -> Iterator[str]:
+    """Every text under a key, anywhere in a tree of JSON."""
+    return (here[key] for here in objects(tree) if isinstance(here.get(key), str))
 
 
 # -- what follows from the report itself -----------------------------------------------------------------------------
@@ -256,16 +259,8 @@ def _check_grounds(report: Json, conflicts: list[Json]) -> None:
     _need(all(HASH.fullmatch(one) for one in report["inputs"].values()), "the SHA-256 of a file is none")
 
 
-def _terms(tree: Any) -> Iterator[Json]:
-    waiting = [tree]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, list):
-            waiting.extend(here)
-        elif isinstance(here, dict):
-            waiting.extend(here.values())
-            if isinstance(here.get("terms"), dict):
-                yield here["terms"]
+def _terms(tree: object) -> Iterator[Json]:
+    return (here["terms"] for here in objects(tree) if isinstance(here.get("terms"), dict))
 
 
 def _check_counts(report: Json, claims: Json, conflicts: list[Json]) -> None:

@@ -52,6 +52,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from figurecheck.checks.neighbours import neighbours
 from figurecheck.checks.question import Evidence, Question, key_for
+from figurecheck.model.characters import ignorable
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
@@ -70,9 +71,6 @@ _LATIN = str.maketrans(
     "aeopcxyijsABEKMHOPCTXovABEZHIKMNOPTYX",
 )
 """Cyrillic and Greek letters that look like Latin ones, and these; compiled by hand."""
-
-_BLANK = frozenset(map(chr, (0x34F, 0x115F, 0x1160, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""Invisible characters that are no format controls: joiners, fillers, variation selectors."""
 
 Uses = Mapping[str, Sequence[Claim]]
 
@@ -132,7 +130,7 @@ def _folded(name: str) -> str:
 
 
 def _invisible(one: str) -> bool:
-    return unicodedata.category(one) == "Cf" or one in _BLANK
+    return unicodedata.category(one) == "Cf" or ignorable(ord(one))
 
 
 def _shortened(plain: str) -> set[str]:

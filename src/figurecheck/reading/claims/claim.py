@@ -25,8 +25,8 @@ from figurecheck.reading.claims.descriptions import text_of
 from figurecheck.reading.claims.fields import problem, shown
 from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
 from figurecheck.reading.claims.reader import Reader, Refused
-from figurecheck.reading.claims.stated import refuse_unstated, stated, two_measures
-from figurecheck.reading.claims.wholes import one_measure, whole_is_known
+from figurecheck.reading.claims.stated import refuse_unstated, stated
+from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_is_known
 from figurecheck.reading.phrases.changes import to_factor
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.figures import read_phrase
@@ -321,12 +321,10 @@ def _plain_digits(reader: Reader, figure: Figure) -> bool:
 
 def _offer_whole(reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool) -> None:
     """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
-    if known or figure.unit != "percent" or figure.form != "digits" or not isinstance(expression, Operation):
+    sides = two_measures(expression)
+    if known or figure.unit != "percent" or figure.form != "digits" or sides is None:
         return
-    over, under = expression.left, expression.right
-    if expression.operator != "/" or not isinstance(over, Term) or not isinstance(under, Term):
-        return
-    part, whole = reader.measure_of(over), reader.measure_of(under)
+    part, whole = map(reader.measure_of, sides)
     if part == whole or figure.value <= 100 or figure.hedge in {"less-than", "at-most", "up-to"}:
         return
     headline = f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of `{whole.id}`"

@@ -13,7 +13,7 @@ from functools import lru_cache
 import attr
 
 from figurecheck.errors import UnitError
-from figurecheck.model.algebra import terms_of
+from figurecheck.model.algebra import multiplies, terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Call, Expression, Operation, Term
 from figurecheck.model.figure import LEVELS, Reading
@@ -42,7 +42,7 @@ def take_whole_amounts(reader: Reader) -> None:
     finer.update(name for one, names in zip(_related(reader), stated, strict=True) for name in names if _divides(one))
     stated += [{name, *_measures(reader, one.parts)} for name, one in reader.measures.items() if one.parts is not None]
     money -= _tied(finer, stated)
-    products = [claim.quantity for claim in reader.claims.values() if _has_product(claim.quantity)]
+    products = [claim.quantity for claim in reader.claims.values() if multiplies(claim.quantity)]
     money -= {name for product in products for name in _measures(reader, product)}
     for name, claim in reader.claims.items():
         step = _step(claim.unit)
@@ -71,7 +71,7 @@ def _related(reader: Reader) -> Iterable[Relation]:
 
 
 def _divides(relation: Relation) -> bool:
-    return _has_product(relation.states.left) or _has_product(relation.states.right)
+    return multiplies(relation.states.left) or multiplies(relation.states.right)
 
 
 def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
@@ -82,19 +82,6 @@ def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
         for together in stated:
             found |= together if not found.isdisjoint(together) else set()
     return found
-
-
-def _has_product(expression: Expression) -> bool:
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Operation):
-            if node.operator in "*/":
-                return True
-            waiting += [node.left, node.right]
-        elif isinstance(node, Call):
-            waiting += node.arguments
-    return False
 
 
 def _finer(reader: Reader, claim: Claim) -> Iterable[str]:

@@ -8,22 +8,15 @@ import attr
 
 from figurecheck.errors import FigureError
 from figurecheck.model.claim import Claim
-from figurecheck.model.expression import Expression, Operation, Term
+from figurecheck.model.expression import Expression, Operation
 from figurecheck.model.figure import Figure
 from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.wholes import two_measures
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.readings.interpret import interpret
 
 PART, WHOLE = ":part", ":whole"
 """What stands behind the name of the claim that states two numbers in the names of those that state one each."""
-
-
-def two_measures(expression: Expression) -> tuple[Term, Term] | None:
-    """Dividend and divisor of a plain quotient of two measures; ``None`` for anything else."""
-    if not isinstance(expression, Operation) or expression.operator != "/":
-        return None
-    over, under = expression.left, expression.right
-    return (over, under) if isinstance(over, Term) and isinstance(under, Term) else None
 
 
 def refuse_unstated(figure: Figure, expression: Expression) -> None:
@@ -46,7 +39,7 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
 def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
     """The claims that a figure with two numbers makes beside that of their quotient, from the same record."""
     figure, sides = claim.figure, two_measures(claim.quantity)
-    if not figure.stated or sides is None or claim.statistic != "total":
+    if not figure.stated or sides is None:
         return
     for ending, number, term in ((PART, figure.part, sides[0]), (WHOLE, figure.whole, sides[1])):
         if number is None:

@@ -36,12 +36,19 @@ def whole_is_known(reader: Reader, expression: Expression, members: Members, win
 
 def one_measure(reader: Reader, expression: Expression) -> bool:
     """Whether it divides a measure by itself, in another window: what it was before is no whole of what it is now."""
+    sides = two_measures(expression)
+    if sides is None:
+        return False
+    over, under = sides
+    return reader.measure_of(over) == reader.measure_of(under) and over.window != under.window
+
+
+def two_measures(expression: Expression) -> tuple[Term, Term] | None:
+    """Dividend and divisor of a plain quotient of two measures; ``None`` for anything else."""
     if not isinstance(expression, Operation) or expression.operator != "/":
-        return False
-    left, right = expression.left, expression.right
-    if not isinstance(left, Term) or not isinstance(right, Term):
-        return False
-    return reader.measure_of(left) == reader.measure_of(right) and left.window != right.window
+        return None
+    over, under = expression.left, expression.right
+    return (over, under) if isinstance(over, Term) and isinstance(under, Term) else None
 
 
 def _summands(expression: Expression) -> tuple[Term, ...]:

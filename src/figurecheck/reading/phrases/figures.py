@@ -25,9 +25,13 @@ _LOWER = frozenset({"more-than", "at-least"})
 _UPPER = frozenset({"less-than", "at-most"})
 _FOOTNOTES = frozenset("*†‡§¶")
 _OPENS, _CLOSES = frozenset("("), frozenset(")")
+_NOTHING = frozenset[str]()
+_MARGIN = frozenset({"margin"})
+_JOINTS = frozenset({"range", "either", "but"})
 _DASHES = frozenset("-−\u2010\u2011\u2012\u2013\u2014")
 _FULL_STOP = frozenset(".")
 _END = frozenset(".,;:!")
+_CLOSED = _END | _FOOTNOTES
 
 
 def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None) -> Figure:
@@ -49,7 +53,7 @@ def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None) -
     if len(text) > LONGEST:
         _refuse_length(text[:LONGEST])
     tokens = tokenize(text)
-    while tokens and tokens[-1].text in _END | _FOOTNOTES:
+    while tokens and tokens[-1].text in _CLOSED:
         tokens = tokens[:-1]
     tokens = _without_reference(tokens)
     _refuse_foreign_digits(text)
@@ -64,8 +68,9 @@ def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None) -
 
 def _without_reference(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens without the mark of a note that ends them, ``[12]``."""
-    mark = [token.text for token in tokens[-3:]]
-    noted = len(tokens) > 3 and mark[0] == "[" and mark[2] == "]" and tokens[-2].kind in ("number", "word")
+    if len(tokens) < 4 or tokens[-1].text != "]":
+        return tokens
+    noted = tokens[-3].text == "[" and tokens[-2].kind in ("number", "word")
     return tokens[:-3] if noted else tokens
 
 
@@ -91,7 +96,7 @@ def _read_openings(cursor: Cursor, parts: Parts) -> None:
         if phrase is not None:
             cursor.at += len(phrase.words)
             _note(phrase, parts)
-            cursor.take(_FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else frozenset())
+            cursor.take(_FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else _NOTHING)
         elif parts.direction and cursor.text in cursor.words.by:
             cursor.at += 1
         elif not _skip_article(cursor):
@@ -166,7 +171,7 @@ def _read_margin(cursor: Cursor, parts: Parts) -> bool:
     """Reads the margin of ``45 % ± 3`` and ``700 (±50)``."""
     start = cursor.at
     bracketed = cursor.take(_OPENS)
-    if not cursor.take_phrase(cursor.words.between, frozenset({"margin"})):
+    if not cursor.take_phrase(cursor.words.between, _MARGIN):
         cursor.at = start
         return False
     parts.margin = _read_amount(cursor)
@@ -194,7 +199,7 @@ def _joint(cursor: Cursor) -> str:
     if cursor.take(_DASHES):
         return "range"
     joins_bounds = cursor.text in cursor.words.and_
-    phrase = cursor.take_phrase(cursor.words.between, frozenset({"range", "either", "but"}))
+    phrase = cursor.take_phrase(cursor.words.between, _JOINTS)
     return "" if phrase is None else "and" if joins_bounds else phrase.role
 
 
@@ -359,7 +364,7 @@ def _unit(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
     compound = _compound(cursor, parts, rest, text)
     if compound:
         return compound, ""
-    if rest[0].kind == "number" or rest[0].text in (*cursor.words.numbers, *cursor.words.scales):
+    if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
         _refuse_second(text, rest[0])
     if rest[0].kind != "word" and rest[0].text != "°":
         refuse(
@@ -401,16 +406,11 @@ _EACH = frozenset({"each", "every"})
 
 def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool) -> str:
     """The unit that a number is *per*: ``per day``, ``/100,000``, of ``money`` also ``a week``; else empty."""
-    if rest[0].text == "/" and len(rest) > 1:
-        return (
-            f"per {text[rest[1].start : rest[-1].end]}"
-            if rest[1].kind == "number"
-            else text[rest[0].start : rest[-1].end]
-        )
-    if rest[0].text in words.per:
-        return text[rest[0].start : rest[-1].end]
-    each = rest[0].text in words.articles or rest[0].text in _EACH
-    return f"per {text[rest[1].start : rest[-1].end]}" if money and each and len(rest) > 1 else ""
+    first, more = rest[0].text, len(rest) > 1
+    slash = first == "/" and more
+    if (slash and rest[1].kind == "number") or (money and more and (first in words.articles or first in _EACH)):
+        return f"per {text[rest[1].start : rest[-1].end]}"
+    return text[rest[0].start : rest[-1].end] if slash or first in words.per else ""
 
 
 def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:

@@ -175,11 +175,7 @@ def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated:
     value = _ratio(part.value, whole.value)
     if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
         return _fraction(value)
-    if "word" in (part.form, whole.form):
-        refuse("one number out of another takes two numbers", help="write both in digits")
-    return Numeral(
-        exact(value), 0, 0, form="ratio", unit="", part=part, whole=whole, whole_hedges=hedges, stated=stated
-    )
+    return Numeral(exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated)
 
 
 def _number_follows(cursor: Cursor) -> bool:
@@ -197,7 +193,7 @@ def _kind_after(cursor: Cursor) -> str:
 
 
 def _refuse_notation(cursor: Cursor, text: str) -> None:
-    """Refuses what touches a number and changes what it means: 1e3, 5th, 0x1F, 1_000, 2½."""
+    """Refuses what touches a number and changes what it means: 1e3, 5th, 0x1F, 1_000, 2²."""
     if not cursor.adjacent:
         return
     after = cursor.text

@@ -57,8 +57,9 @@ Clean::
 
 from __future__ import annotations
 
+from figurecheck.model.algebra import multiplies
 from figurecheck.model.claim import Claim
-from figurecheck.model.expression import Call, Expression, Operation
+from figurecheck.model.expression import Operation
 from figurecheck.model.relation import Relation
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
@@ -75,16 +76,7 @@ def speaks(scene: Scene, claim: Claim) -> bool:
 
 def states(_: Scene, relation: Relation) -> bool:
     """Whether a relation multiplies or divides."""
-    waiting: list[Expression] = [relation.states.left, relation.states.right]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Operation):
-            if node.operator in "*/":
-                return True
-            waiting += [node.left, node.right]
-        elif isinstance(node, Call):
-            waiting += node.arguments
-    return False
+    return multiplies(relation.states.left, relation.states.right)
 
 
 RULE = Rule(CODE, "shares", speaks=speaks, states=states)

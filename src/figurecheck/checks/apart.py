@@ -1,9 +1,9 @@
-"""What was not compared on purpose: look-alikes, versions of one measure, figures that leave out a dimension."""
+"""What was not compared on purpose: look-alikes, versions of one measure, figures without a dimension or days."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, groupby, pairwise
 
@@ -14,8 +14,8 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.window import Window
 
-NEVER, VERSIONS, SILENT = "look-alikes", "versions", "silent"
-"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves out."""
+NEVER, VERSIONS, SILENT, UNDATED = "look-alikes", "versions", "silent", "undated"
+"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves out, no days."""
 
 Members = tuple[tuple[str, str], ...]
 
@@ -25,7 +25,8 @@ class Apart:
     """Claims on two sides that are not compared, each side sorted by name, and why.
 
     ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one measure of which
-    ``first`` names the ``dimension`` and ``second`` leaves it out.
+    ``first`` names the ``dimension`` and ``second`` leaves it out; or of which ``first`` has no days in its source and
+    ``second`` is from other sources.
     """
 
     why: str
@@ -44,6 +45,7 @@ def kept_apart(claims: Claims, held: Collection[str]) -> tuple[Apart, ...]:
     found = [*_look_alikes(claims, by_measure), *_versions(by_measure)]
     for name in sorted(by_measure):
         found += _silent(name, by_measure[name])
+        found += _undated(name, by_measure[name])
     return tuple(found)
 
 
@@ -88,6 +90,28 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
     for dimension in sorted(sides):
         named, silent = sides[dimension]
         yield Apart(SILENT, (measure,), _claims(named), _claims(silent), dimension)
+
+
+def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
+    """Figures without days, beside figures of other sources that are alike in measure, place and statistic."""
+    groups: dict[tuple[Members, str, str], list[Mention]] = {}
+    for one in told if any(_has_no_days(one) for one in told) else ():
+        groups.setdefault((one.members, one.statistic, one.claim.per), []).append(one)
+    sides: tuple[list[Mention], list[Mention]] = ([], [])
+    for group in groups.values():
+        for one in group:
+            others = [other for other in group if other.claim.source != one.claim.source]
+            if others and _has_no_days(one):
+                sides[0].append(one)
+            elif any(map(_has_no_days, others)):
+                sides[1].append(one)
+    first, second = map(_claims, sides)
+    if first:
+        yield Apart(UNDATED, (measure,), first, second or first)
+
+
+def _has_no_days(one: Mention) -> bool:
+    return one.window is not None and bool(one.window.undated)
 
 
 def _claims(told: Iterable[Mention]) -> tuple[Claim, ...]:

@@ -11,6 +11,9 @@ from figurecheck.errors import WindowError
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.noun import Noun
 
+ANY_SOURCE = "*"
+"""Stands for the source in an undated window of an expression that holds for every source's own."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Window(Noun):
@@ -19,6 +22,8 @@ class Window(Noun):
     ``None`` is an end that is not there (``A/..``). ``about`` marks a window that is only about then (``~``);
     it is then the widest the words allow, and ``inner`` the narrowest, or ``None`` where that is empty.
     ``stretch`` is the length in days of a stretch that lies somewhere inside (``a day in A/B`` has 1).
+    ``undated`` is the source whose figures without a date it stands for, empty for all other windows; such a window
+    has neither end, equals itself alone, and lies within nothing.
     ``text`` is how it was written and takes no part in comparisons.
     """
 
@@ -27,6 +32,7 @@ class Window(Noun):
     about: bool = False
     inner: tuple[int, int] | None = None
     stretch: int | None = None
+    undated: str = ""
     text: str = attr.field(default="", eq=False)
 
     @property
@@ -42,7 +48,7 @@ class Window(Noun):
     @property
     def certain(self) -> bool:
         """Whether it is known which days it has; an end may be open."""
-        return not self.about and self.stretch is None
+        return not self.about and self.stretch is None and not self.undated
 
     @property
     def order(self) -> tuple[int, int, int, int, int, int]:
@@ -52,11 +58,13 @@ class Window(Noun):
         return self.start or 0, self.end or beyond, self.about, self.stretch or 0, first, last
 
     def __lt__(self, other: Window) -> bool:
-        return self.order < other.order
+        return (self.order, self.undated) < (other.order, other.undated)
 
     @property
     def canonical(self) -> str:
         """How it is written, in one way only for windows that are equal."""
+        if self.undated:
+            return "undated" if self.undated == ANY_SOURCE else f"undated in {self.undated}"
         spelled = spell(self.start, self.end)
         if self.stretch is not None:
             spelled = f"{self.stretch} days in {spelled}"

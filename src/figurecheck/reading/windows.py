@@ -12,7 +12,7 @@ import attr
 
 from figurecheck.errors import WindowError
 from figurecheck.model.nearest import suggestion
-from figurecheck.model.window import Window
+from figurecheck.model.window import ANY_SOURCE, Window
 from figurecheck.reading.dates import in_figures
 
 BEYOND = date.max.toordinal() + 1
@@ -131,6 +131,8 @@ def _read_range(written: str, known: Mapping[str, Window]) -> Window:
     """The window of a date, a range or a name."""
     if written in known and _date(written) is None:
         return known[written]
+    if written == "undated" or written.startswith("undated in "):
+        return Window(None, None, undated=written.removeprefix("undated").removeprefix(" in ").strip() or ANY_SOURCE)
     if "/" not in written or written.removesuffix("~").rstrip() in known:
         start, end = _read_edges(written, known)
         return _between(start, end, written)

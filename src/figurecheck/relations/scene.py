@@ -19,7 +19,7 @@ from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure, ancestors
 from figurecheck.model.unit import Unit
-from figurecheck.model.window import Window
+from figurecheck.model.window import ANY_SOURCE, Window
 
 Members = tuple[tuple[str, str], ...]
 
@@ -112,6 +112,9 @@ class Scene:
 
     def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
         """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+        if window.undated:  # its days are unknown, but they are the same ones throughout
+            self.amounts[amount := Amount(measure.id, members, window)] = None
+            return {(amount.name,): 1}
         if window.stretch is not None and window.stretch == window.days and not window.about:  # it fits in one place
             window = Window(window.start, window.end)
         if measure.adds_over_time:
@@ -139,7 +142,7 @@ class Scene:
     ) -> Polynomial:
         """The average, highest, lowest or median day of a quantity over a window."""
         if not (window.plain or (statistic in PEAKS and window.certain)):
-            amount = Amount(measure.id, members, window, statistic, tag)
+            amount = Amount(measure.id, members, window, statistic, "" if window.undated else tag)
             self.amounts[amount] = None
             return {(amount.name,): 1}
         if window.days == 1 and statistic in {"average", "median", *PEAKS}:  # of a single day each is its number
@@ -184,6 +187,8 @@ class Scene:
         def resolve(term: Term, inner: str) -> tuple[Polynomial, Unit]:
             measure = self.measure(term)
             days = self.claims.windows[term.window] if term.window is not None else window
+            if days is not None and days.undated == ANY_SOURCE and window is not None and window.undated:
+                days = window
             days = days or NO_DAYS
             chosen = inner if inner != "total" else statistic
             where = self.members_of(term, members)

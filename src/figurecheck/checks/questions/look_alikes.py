@@ -3,8 +3,9 @@
 What it checks
     Measures that name one another in ``not``, with figures for one place and days that touch; versions of a measure,
     whose names differ behind an ``@`` only; and figures for the same measure and days of which some name a dimension
-    that others leave out. Who leaves it out may mean all of it or some: that is unknown. One note for each pair of
-    measures, or each measure and dimension, with what each side is said to be.
+    that others leave out. Who leaves it out may mean all of it or some: that is unknown. Likewise figures without days
+    (`when: undated`) beside those of other sources. One note for each pair of measures, or each measure and dimension,
+    with what each side is said to be.
 
 Why it matters
     Readers put such figures side by side. A report that is silent about them would seem to have done so too.
@@ -52,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.apart import NEVER, SILENT, Apart
+from figurecheck.checks.apart import NEVER, SILENT, UNDATED, Apart
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for
 from figurecheck.checks.telling import who_says
 from figurecheck.model.claims import Claims
@@ -66,7 +67,8 @@ CODE = "FC903"
 def ask(evidence: Evidence) -> Iterator[Finding]:
     """One note for each two measures, or measure and dimension, whose figures were kept apart."""
     for one in evidence.apart:
-        headline, help_ = _silent(evidence.claims, one) if one.why == SILENT else _measures(evidence.claims, one)
+        told = {SILENT: _silent, UNDATED: _undated}.get(one.why, _measures)
+        headline, help_ = told(evidence.claims, one)
         names = sorted({claim.name for claim in (*one.first, *one.second)})
         yield Finding(
             key_for(CODE, one.why, *one.measures, one.dimension),
@@ -97,6 +99,15 @@ def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
     default = f"`dimension: {one.dimension} = {members[0] if members else '...'}`"
     help_ = f"add `{one.dimension}` where it is left out, or a default to the measure: {default}"
     return f"{measure.label or measure.id}: {counts} for the same days: not compared", help_
+
+
+def _undated(claims: Claims, one: Apart) -> tuple[str, str]:
+    measure = claims.measures[one.measures[0]]
+    count = len(one.first)
+    others = len({*one.second} - {*one.first})
+    beside = f" beside {others:,} of other sources" if others else ", of several sources"
+    headline = f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not compared"
+    return headline, "`when: A/B` instead of `when: undated`, where the days are known, would tie them"
 
 
 def _labels(claims: Claims, one: Apart) -> Iterator[Label]:

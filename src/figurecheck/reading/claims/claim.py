@@ -20,7 +20,7 @@ from figurecheck.model.record import Field, Record
 from figurecheck.model.source import Source
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
-from figurecheck.model.window import Window, spell
+from figurecheck.model.window import ANY_SOURCE, Window, spell
 from figurecheck.reading.claims.descriptions import text_of
 from figurecheck.reading.claims.fields import problem, shown
 from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
@@ -61,7 +61,7 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     """
     name = f"{source}/{record.id}"
     reader.claim_id("claim", name, record)
-    quantity = _read_quantity(reader, record)
+    quantity = _read_quantity(reader, record, source)
     window, assumed = _claim_window(reader, record, source)
     members = reader.in_dimensions(record)
     _check_windows(reader, record, quantity, window)
@@ -92,13 +92,13 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     reader.claims.update((one.name, one) for one in stated(reader, claim))
 
 
-def _read_quantity(reader: Reader, record: Record) -> _Quantity:
+def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
     quantity, measure = record.get("quantity"), record.get("measure")
     field = quantity or measure
     if field is None or (quantity and measure):
         which = "no `measure` and no `quantity`" if field is None else "both `measure` and `quantity`"
         raise reader.refuse("FC008", f"claim `{shown(record.id)}` has {which}", record.fields[0], "give one of the two")
-    expression = reader.expression(field)
+    expression = _undated_in(reader, reader.expression(field), source)
     if measure is not None and not isinstance(expression, Term):
         raise reader.refuse("FC030", f"`{shown(field.value)}` is not one measure", field, "use `quantity:` for that")
     if not isinstance(expression, Term) and not terms_of(expression):
@@ -106,6 +106,24 @@ def _read_quantity(reader: Reader, record: Record) -> _Quantity:
     unit = reader.unit(expression, field)
     statistic, per = _statistic(reader, record, expression)
     return _Quantity(expression, unit, statistic, per, statistic in {"average", "median"})
+
+
+def _undated_in(reader: Reader, expression: Expression, source: str) -> Expression:
+    """The expression with its undated terms bound to the days of a source."""
+    match expression:
+        case Term(window="undated"):
+            window = Window(None, None, undated=source)
+            reader.windows[window.canonical] = window
+            return attr.evolve(expression, window=window.canonical)
+        case Operation():
+            left, right = (_undated_in(reader, one, source) for one in (expression.left, expression.right))
+            return attr.evolve(expression, left=left, right=right)
+        case Call():
+            return attr.evolve(
+                expression, arguments=tuple(_undated_in(reader, one, source) for one in expression.arguments)
+            )
+        case _:
+            return expression
 
 
 def _statistic(reader: Reader, record: Record, expression: Expression) -> tuple[str, str]:
@@ -126,9 +144,12 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
     when, as_of, since = (record.get(name) for name in ("when", "as_of", "since"))
     if when is not None and (as_of or since):
         raise reader.refuse("FC042", "`when` together with `as_of` or `since`", when, "keep `when`, or the others")
+    for field in (since, as_of):
+        if field is not None and reader.window(field).undated:
+            raise reader.refuse("FC042", f"`{field.name}` needs a day", field, "write `when: undated`")
     if since is None:
         field = when or as_of
-        return (reader.window(field) if field else None), ""
+        return (_dated(reader, field, source) if field else None), ""
     if as_of is not None:
         until, assumed = as_of.value, ""
     else:
@@ -137,9 +158,6 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
             help_ = "add `as_of:`, or `published:` to the source"
             raise reader.refuse("FC042", "`since` without the day it runs to", since, help_)
         until, assumed = spell(known.published, known.published + 1), "taken to run to the day of publication"
-    for field in (since, as_of):
-        if field is not None:
-            reader.window(field)  # what is wrong with either is told of it alone
     try:
         window = running(since.value, until, reader.periods)
     except WindowError:
@@ -147,6 +165,15 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
     if window is None or window.start is None or window.end is None:
         raise reader.refuse("FC041", "`since` begins after the day it runs to", since)
     return window, assumed
+
+
+def _dated(reader: Reader, field: Field, source: str) -> Window:
+    """The window of a claim, where it is undated that of its own source."""
+    window = reader.window(field)
+    if window.undated not in {"", ANY_SOURCE, source}:
+        help_ = "write `when: undated`, for days of its own source"
+        raise reader.refuse("FC042", f"`{shown(field.value)}` are the days of another source", field, help_)
+    return attr.evolve(window, undated=source) if window.undated else window
 
 
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:

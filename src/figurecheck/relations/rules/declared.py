@@ -78,7 +78,7 @@ from figurecheck.model.constraint import Row, Statement, at_least, at_most
 from figurecheck.model.expression import Operation, Term
 from figurecheck.model.interval import Number
 from figurecheck.model.relation import Relation
-from figurecheck.model.window import Window
+from figurecheck.model.window import ANY_SOURCE, Window
 from figurecheck.relations.rule import Rule, relation_code, rules
 from figurecheck.relations.scene import Members, Scene, form_of
 
@@ -127,8 +127,7 @@ def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window |
     both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
     terms = [term for term, _ in terms_of(both)]
     places = _places(scene, relation, terms)
-    open_windows = relation.window is None and any(term.window is None for term in terms)
-    windows = _windows(scene, terms) if open_windows else [relation.window]
+    windows = _windows(scene, relation, terms)
     found = [(place, window) for place in places for window in windows]
     if len(found) > limits.RELATION_INSTANCES:
         scene.met.add("RELATION_INSTANCES")
@@ -149,15 +148,29 @@ def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members
     return sorted(stated) or [()]
 
 
-def _windows(scene: Scene, terms: list[Term]) -> list[Window]:
-    named = {scene.measure(term).id for term in terms if term.window is None}
+def _windows(scene: Scene, relation: Relation, terms: list[Term]) -> list[Window | None]:
+    """The window of a relation, or else every one that its terms are stated for; undated ones, one a source."""
+    own = relation.window
+    inherit = {scene.measure(term).id for term in terms if term.window is None}
+    undated = {scene.measure(term).id for term in terms if term.window is not None and _undated(scene, term)}
+    if own is not None and own.undated:
+        undated |= inherit
+    if not (undated or (own is None and inherit)):
+        return [own]
+    named = undated or inherit
     windows: dict[Window, None] = {}
     for claim, _ in scene.spoken:
         for term, _ in terms_of(claim.quantity):
             window = scene.claims.windows[term.window] if term.window is not None else claim.window
-            if window is not None and window.plain and scene.measure(term).id in named:
+            if window is None or scene.measure(term).id not in named:
+                continue
+            if window.undated or (window.plain and not undated):
                 windows[window] = None
-    return sorted(windows, key=lambda window: (window.start or 0, window.end or 0))
+    return [*sorted(windows)]
+
+
+def _undated(scene: Scene, term: Term) -> bool:
+    return term.window is not None and scene.claims.windows[term.window].undated == ANY_SOURCE
 
 
 def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:

@@ -596,6 +596,49 @@ def test_a_key_that_stands_twice_is_refused(text: str) -> None:
         fc.verify(text)
 
 
+SIGN_BY_A_RULE = """
+measure: visitors
+unit: visitor
+parts: children + adults
+
+measure: children
+unit: visitor
+part_of: visitors
+
+measure: adults
+unit: visitor
+part_of: visitors
+
+relation: fewer
+states: visitors[2025-01-02] / visitors[2025-01-03] <= 0.7
+
+source: s
+
+claim: together
+figure: on the order of 10.000 thousand
+quantity: children[2025-01-03/..] + 3 * lowest(visitors[2025-01-02/2025-01-03]) + highest(adults[2025-01-02/2025-01-03])
+
+claim: children
+figure: roughly 2,420 visitors
+measure: children
+when: 2025-01-03
+
+claim: adults
+figure: between 3.686k and 4.000 thousand
+measure: adults
+when: 2025-01-03
+statistic: average per day
+"""
+
+
+def test_what_shows_the_sign_of_a_relations_divisor_is_no_rule_that_a_report_owes() -> None:
+    claims = fc.loads(SIGN_BY_A_RULE)
+    report = fc.check(claims)
+
+    assert not claims.problems
+    assert not held(json.loads(report.to_json()), claims).differences
+
+
 @pytest.mark.parametrize("text", ['{"a": 1.5}', '{"a": NaN}', '{"a": -Infinity}', '{"a": 1e999}'])
 def test_a_number_that_no_report_holds_is_refused(text: str) -> None:
     with pytest.raises(ProofError, match="no report holds"):

@@ -8,6 +8,7 @@ import attr
 
 from figurecheck.model.constraint import Row
 from figurecheck.model.interval import Number
+from figurecheck.model.names import claim_of
 
 WHOLE = "splitting on whole numbers"
 """What was tried where rational numbers hold together and whole ones were neither found nor ruled out."""
@@ -82,9 +83,14 @@ def premises(proof: Proof) -> Iterator[Premise]:
 
 
 def statements(proof: Proof) -> frozenset[str]:
-    """The names of all statements that take part, splits and what is given included."""
-    names = {premise.statement for premise in premises(proof) if premise.statement}
-    names.update(name for premise in premises(proof) for name, _, _ in premise.row.given)
+    """The names of all statements that take part, splits included, and what shows the sign of a claim's divisor.
+
+    The rows of a rule hold as they are stated: what shows the sign of a relation's divisor is no part of the proof.
+    """
+    taking_part = [premise for premise in premises(proof) if premise.statement]
+    names = {premise.statement for premise in taking_part}
+    claimed = (premise for premise in taking_part if claim_of(premise.statement) is not None)
+    names.update(name for premise in claimed for name, _, _ in premise.row.given)
     names.update(split.statement for split in splits(proof) if split.statement)
     return frozenset(names)
 

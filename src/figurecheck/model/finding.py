@@ -75,6 +75,8 @@ class Finding:
     that are alike, ``also`` the others who say the same. ``gap`` is what is missing in whichever case, in the
     unit of the arithmetic. ``accepted`` is the reason why somebody accepted it, who and until when, empty where
     nobody did: it is still told, and fails nothing. ``labels`` are the places, the first one where to look first.
+    ``link`` says what ties figures that nobody has described as records; where it is not sure enough for an error, the
+    severity is a warning whatever the level.
 
     Examples:
         >>> import figurecheck as fc
@@ -101,6 +103,7 @@ class Finding:
     repairs: tuple[str, ...] = ()
     help: str = ""
     accepted: str = ""
+    link: str = ""
 
     @property
     def quiet(self) -> bool:

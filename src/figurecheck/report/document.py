@@ -91,6 +91,7 @@ def finding_object(finding: Finding, rules: Mapping[str, Statement]) -> Object:
         "repairs": list(finding.repairs),
         "help": finding.help,
         "accepted": finding.accepted,
+        "link": finding.link,
     }
 
 

@@ -1,0 +1,31 @@
+"""Words in the labels of lines that say what a line is."""
+
+from __future__ import annotations
+
+import re
+
+TOTAL = re.compile(
+    r"\b(?:sub-?)?tota(?:l|ls|le|ux|les)\b|\ball\b|\bsum\b|\btogether\b|\bboth\b|\boverall\b|\bgrand\b|\bcombined\b"
+    r"|\binsgesamt\b|\bsumme\b|\bgesamt|\bensemble\b|\bi alt\b|\btotalt\b|\bwhole\b",
+    re.IGNORECASE,
+)
+BALANCE = re.compile(
+    r"\bbalance\b|surplus|deficit|\bnet\b|\bprofit\b|\bloss\b|\bremaining\b|\bsaldo\b|\bsolde\b|\bexcess\b|\bmargin\b",
+    re.IGNORECASE,
+)
+CHANGE = re.compile(
+    r"\bchange|\bgrowth\b|\bincrease|\bdecrease|\bvariation\b|\bdiffer|\bδ|±|\bveränderung|\bévolution\b|\bdelta\b|\+/-",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b|\bpct\b|\bpourcent", re.IGNORECASE)
+SHARE = re.compile(r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$", re.IGNORECASE)
+NO_SUM = re.compile(
+    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per ?cent|\bshare|\brate\b|\bratio\b|average|\bmean\b"
+    r"|\bavg\b|median|\bindex\b|per capita|\bgrowth\b|\byoy\b|distinct|unique|\bprice|durchschnitt|moyenne|ø",
+    re.IGNORECASE,
+)
+PAIR = re.compile(
+    r"(?<!fe)\bmales?\b|\bfemales?\b|\bmen\b|\bwomen\b|\burban\b|\brural\b|\bimports?\b|\bexports?\b|\bother\b|\brest\b"
+    r"|\bunknown\b|not stated",
+    re.IGNORECASE,
+)

@@ -1,0 +1,84 @@
+"""A line has the percentages that another line's figures are of its total.
+
+Table::
+
+    Region,Visitors,Share (%)
+    Harbour,1310,30.8
+    Old Town,2047,48.1
+    West Bank,901,21.2
+    Hill,644,31.1
+    River,512,10.4
+    Total,5414,100.0
+
+Clean::
+
+    Region,Visitors,Share (%)
+    Harbour,1310,24.2
+    Old Town,2047,37.8
+    West Bank,901,16.6
+    Hill,644,11.9
+    River,512,9.5
+    Total,5414,100.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE
+from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.ratios import HUNDRED, ratio
+from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, Outcome, Shape
+
+MOST_LINES = 40
+"""Lines beyond which no shares of a total are looked for."""
+
+
+def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
+    """Each line of percentages, with each other line that may have the figures and the total."""
+    if len(taken) > MOST_LINES:
+        return
+    for line in taken:
+        label = lines.label(line)
+        if CHANGE.search(label) or not (SHARE.search(label) or PERCENT.search(label)):
+            continue
+        values = lines.values[line]
+        crossing = [cross for cross, value in enumerate(values) if value is not None]
+        whole = HUNDRED * lines.grid.scale
+        totals = [cross for cross in crossing if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]]
+        for base in totals or crossing[:1] + crossing[-1:]:
+            for other in taken:
+                if other != line and not lines.percent(other, base) and lines.values[other][base]:
+                    candidate = Candidate(SHAPE, lines, line, (other,), (), cue=True, base=base)
+                    if any(candidate.at(cross).kind == HELD for cross in crossing if cross != base):
+                        yield candidate
+
+
+def test(candidate: Candidate, cross: int) -> Outcome:
+    """How the percentage stands to its figure and the total."""
+    lines, base = candidate.lines, candidate.base
+    (part,) = candidate.parts
+    value, over = lines.values[candidate.whole][cross], lines.values[part][cross]
+    under = lines.values[part][base] if base is not None else None
+    if value is None or over is None or under is None or base is None or cross == base:
+        return Outcome(UNCHECKED)
+    unit = lines.units[candidate.whole][cross]
+    top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])
+    return ratio(value, unit, top, bottom, lines.grid.scale)
+
+
+def told(candidate: Candidate) -> str:
+    """What the relation is, in words."""
+    lines = candidate.lines
+    base = lines.cross_label(candidate.base) if candidate.base is not None else ""
+    return f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of {base or 'its total'}"
+
+
+def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:
+    """The relation at a crossing line, of the names of its cells."""
+    lines, (part,) = candidate.lines, candidate.parts
+    base = candidate.base if candidate.base is not None else cross
+    return f"{name(*lines.cell(candidate.whole, cross))} = {name(*lines.cell(part, cross))} / {name(*lines.cell(part, base))}"
+
+
+SHAPE = Shape("share", find, test, states, told, percent=True)

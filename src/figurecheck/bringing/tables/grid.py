@@ -1,0 +1,191 @@
+"""A published table as whole numbers: every cell in halves of the finest decimal, with the unit it was rounded to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+import attr
+
+from figurecheck.bringing.tables.cells import letters
+from figurecheck.bringing.tables.numerals import BLANK, HIDDEN, NAME, NIL, NUMBER, TEXT, Shown, formats_of, shown
+from figurecheck.model.record import Place
+
+RANDOM_BASES = (3, 5)
+"""What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses, of 5 elsewhere."""
+
+_GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
+"""What whole numbers are rounded to, each with how many different multiples of it show that."""
+
+_NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|year|jahr|rank)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
+
+
+@attr.frozen
+class TableText:
+    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one length.
+
+    ``name`` is the file, ``sheet`` the sheet or the number of the table, empty where there is one; ``caption`` what
+    stands above it.
+    """
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[Place, ...], ...]
+    sheet: str = ""
+    caption: str = ""
+
+
+@attr.frozen
+class Grid:
+    """A table as numbers. ``scale`` is how many of its whole units make 1; ``numbers`` how numerals are written."""
+
+    table: TableText
+    numbers: str
+    shown: tuple[tuple[Shown, ...], ...]
+    decimals: int
+
+    @property
+    def scale(self) -> int:
+        """How many units of its values make 1: twice ten to the decimals, so that half of the last digit is whole."""
+        return 2 * 10**self.decimals
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self.shown)
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.shown[0]) if self.shown else 0
+
+    def value(self, row: int, column: int) -> int | None:
+        """The number of a cell in units; ``None`` where it is none, or a label."""
+        cell = self.shown[row][column]
+        return 2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
+
+    def unit(self, row: int, column: int) -> int:
+        """What a figure was rounded to: the last decimal that its row and column have, or what whole ones are multiples of."""
+        cell = self.shown[row][column]
+        decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
+        if decimals:
+            return 2 * 10 ** (self.decimals - decimals)
+        value = self.value(row, column) or 0
+        grid = self.base
+        return self.scale * (grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1)
+
+    @cached_property
+    def base(self) -> int:
+        """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
+        numbers = [abs(cell.digits) for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent and cell.digits]
+        if any(cell.decimals for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent):
+            return 1
+        for base, least in _GRIDS:
+            large = sum(number >= base for number in numbers)
+            multiples = sum(number % base == 0 for number in numbers)
+            if len({*numbers}) >= least and 20 * multiples >= 19 * len(numbers) and 10 * large >= 7 * len(numbers):
+                return base
+        return 1
+
+    @property
+    def random(self) -> bool:
+        """Whether its counts are rounded at random."""
+        return self.base in RANDOM_BASES
+
+    @cached_property
+    def _row_decimals(self) -> tuple[int, ...]:
+        return tuple(_usual(row) for row in self.shown)
+
+    @cached_property
+    def _column_decimals(self) -> tuple[int, ...]:
+        return tuple(_usual([row[column] for row in self.shown]) for column in range(self.width))
+
+    def spot(self, row: int, column: int) -> str:
+        """How a cell is called: ``D5``."""
+        return f"{letters(column + 1)}{row + 1}"
+
+    def row_label(self, row: int) -> str:
+        """What stands ahead of the numbers of a row."""
+        cells = zip(self.table.cells[row], self.shown[row], strict=True)
+        return " ".join(" / ".join(text.strip() for text, cell in cells if cell.kind in {TEXT, NAME}).split())
+
+    def column_label(self, column: int) -> str:
+        """What stands above the numbers of a column."""
+        found = []
+        for row, shown_row in zip(self.table.cells, self.shown, strict=True):
+            if shown_row[column].kind == NUMBER:
+                break
+            if shown_row[column].kind in {TEXT, NAME} and row[column].strip():
+                found.append(" ".join(row[column].split()))
+        return " / ".join(found)
+
+
+def _usual(cells: Sequence[Shown]) -> int:
+    """The most decimals that three of ten figures of a row or column are written with."""
+    written = [cell.decimals for cell in cells if cell.kind == NUMBER]
+    for decimals in sorted({*written}, reverse=True):
+        if 10 * sum(one >= decimals for one in written) >= 3 * len(written):
+            return decimals
+    return 0
+
+
+def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
+    """The table in each of the ways in which its numerals may be read; one, unless nothing in it decides."""
+    formats = (numbers,) if numbers else formats_of(text for row in table.cells for text in row)
+    return tuple(_grid(table, one) for one in formats)
+
+
+def _grid(table: TableText, numbers: str) -> Grid:
+    cells = [[shown(text, numbers) for text in row] for row in table.cells]
+    _name_rows(cells, table)
+    _name_columns(cells, table)
+    decimals = max((cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0)
+    return Grid(table, numbers, tuple(map(tuple, cells)), decimals)
+
+
+def _is_year(cell: Shown) -> bool:
+    return cell.kind == NUMBER and not cell.decimals and not cell.percent and bool(_YEAR.match(str(cell.digits)))
+
+
+def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
+    """Takes rows of years, and of the numbers of columns, for labels."""
+    begun = False
+    for index, row in enumerate(cells):
+        numbers = [column for column, cell in enumerate(row) if cell.kind == NUMBER]
+        years = [column for column in numbers if _is_year(row[column])]
+        counted = [row[column].digits for column in numbers]
+        up = len(numbers) >= 3 and counted == [*range(counted[0], counted[0] + len(counted))] and counted[0] in {0, 1}
+        lone = len(years) == len(numbers) == 1 and any(
+            sum(cell.kind == NUMBER for cell in below) >= 2 for below in cells[index + 1 : index + 8]
+        )
+        if not begun and numbers and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up):
+            for column in numbers:
+                row[column] = attr.evolve(row[column], kind=NAME)
+        elif len(numbers) >= 2:
+            begun = True
+    del table
+
+
+def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
+    """Takes columns of years, ranks, codes and dates for labels."""
+    width = len(cells[0]) if cells else 0
+    for column in range(width):
+        rows = [index for index, row in enumerate(cells) if row[column].kind == NUMBER]
+        if len(rows) < 2:
+            continue
+        numbers = [cells[index][column].digits for index in rows]
+        whole = not any(cells[index][column].decimals or cells[index][column].percent for index in rows)
+        above = " ".join(table.cells[index][column] for index in range(rows[0]))
+        steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+        years = 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
+        first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
+        ranks = len(rows) >= 4 and steps == {1}
+        codes = len(rows) >= 3 and numbers == sorted({*numbers}) and len({len(str(one)) for one in numbers}) == 1
+        if whole and (_NAMING.search(above) or (first and (years or ranks or codes))):
+            for index in rows:
+                cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
+
+
+__all__ = ["BLANK", "HIDDEN", "NIL", "Grid", "TableText", "grids_of"]

@@ -1,0 +1,230 @@
+"""Which breaks of a relation are told, how gravely, and why the others are not.
+
+A relation that holds along a table and breaks at one line is a mistake in the table, or a sign that the relation means
+something else there. What speaks for the second is asked first: a break that it explains is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attr
+
+from figurecheck.bringing.tables.cues import NO_SUM, TOTAL
+from figurecheck.bringing.tables.grid import Grid
+from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.shape import Candidate, Found
+
+ERROR, WARNING = "error", "warning"
+
+MANY_BROKEN = 3
+"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more often means something else."""
+
+SURE = 20
+"""Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
+
+UNNAMED_HELD, UNNAMED_BITS = 5, 40
+"""Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a total."""
+
+FACTORS = (10, 100, 1000)
+"""What a figure is often wrong by: a digit too many or too few, thousands for units."""
+
+
+@attr.frozen(eq=False)
+class Break:
+    """A relation that does not hold at a crossing line. ``slip`` says what would explain it, empty where nothing does."""
+
+    found: Found
+    cross: int
+    difference: int
+    grade: str
+    slip: str = ""
+
+    @property
+    def cells(self) -> list[tuple[int, int]]:
+        """The row and column of each figure in it, the whole first."""
+        return self.found.candidate.cells(self.cross)
+
+
+def breaks_in(found: Sequence[Found]) -> tuple[Break, ...]:
+    """The breaks that are told."""
+    told = []
+    for one in found:
+        for cross in one.broke:
+            grade, slip = _judged(one, cross, found)
+            if grade:
+                told.append(Break(one, cross, one.candidate.at(cross).difference, grade, slip))
+    return tuple(told)
+
+
+def _judged(one: Found, cross: int, every: Sequence[Found]) -> tuple[str, str]:
+    """The grade of a break, empty where it is not told, and what would explain it."""
+    held, broke = len(one.held), len(one.broke)
+    candidate = one.candidate
+    often = 20 * broke > 3 * held and broke > MANY_BROKEN
+    if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue else 0):
+        return "", ""
+    if candidate.base is not None or candidate.shape.percent:
+        return _of_ratio(one, cross), ""
+    return _of_sum(one, cross, every)
+
+
+def _of_ratio(one: Found, cross: int) -> str:
+    """The grade of a percentage that its figures do not give."""
+    candidate = one.candidate
+    unit = candidate.lines.units[candidate.whole][cross]
+    outcome = candidate.at(cross)
+    if len(one.held) < 4 or len(one.broke) * 6 > len(one.held) or one.bits < SURE:
+        return ""
+    return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
+
+
+def _of_sum(one: Found, cross: int, every: Sequence[Found]) -> tuple[str, str]:
+    candidate = one.candidate
+    lines = candidate.lines
+    outcome = candidate.at(cross)
+    slip = _slip(candidate, cross)
+    if len(one.held) < (2 if slip else 3) or _means_otherwise(one, cross, every):
+        return "", ""
+    whole = abs(lines.values[candidate.whole][cross] or 0)
+    near = 10 * abs(outcome.difference) <= whole
+    sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near
+    if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)):
+        return "", ""
+    unit = lines.units[candidate.whole][cross]
+    exact = not lines.grid.random and 10 * one.exact >= 9 * len(one.held)
+    small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
+    if small and not exact:
+        return "", ""
+    often = len(one.broke) == 1 or 10 * len(one.broke) <= len(one.held) or slip in {str(factor) for factor in FACTORS}
+    strong = one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
+    halved = 2 * abs(outcome.difference) < whole or bool(slip)
+    alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
+    return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
+
+
+def _stated(candidate: Candidate, cross: int) -> list[int]:
+    values = candidate.lines.values
+    return [line for line in (candidate.whole, *candidate.parts) if values[line][cross] is not None]
+
+
+def _means_otherwise(one: Found, cross: int, every: Sequence[Found]) -> bool:
+    """Whether something in the table says that the sum is not meant at this line."""
+    candidate = one.candidate
+    lines = candidate.lines
+    values = lines.values
+    whole = values[candidate.whole][cross] or 0
+    numbers = [values[part][cross] for part in candidate.parts]
+    known = [value for value in numbers if value is not None]
+    difference = candidate.at(cross).difference
+    label = lines.cross_label(cross)
+    adds = any(
+        other.candidate.lines.across != lines.across and other.candidate.shape.name == "sum" and cross == other.candidate.whole
+        for other in every
+    )
+    if NO_SUM.search(label) and not adds and not TOTAL.search(label):
+        return True
+    if NO_SUM.search(lines.label(candidate.whole)) and not candidate.cue:
+        return True
+    if known and all(value == whole for value in known):
+        return True
+    if not label.strip() and all(abs(value) <= 60 * lines.grid.scale for value in (*known, whole)):
+        return True
+    if 20 * abs(whole - difference) < abs(whole) and not _slip(candidate, cross):
+        return True
+    if abs(difference) > abs(whole) and not _slip(candidate, cross):
+        return True
+    finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
+    return finest or _another_line(one, cross) or _parts_beside(one, cross)
+
+
+def _another_line(one: Found, cross: int) -> bool:
+    """Whether another line equals the whole where the sum holds and fits where it breaks: the sum is that line's."""
+    candidate = one.candidate
+    values, units = candidate.lines.values, candidate.lines.units
+    outcome = candidate.at(cross)
+    wanted = (values[candidate.whole][cross] or 0) - outcome.difference
+    for line in candidate.lines.visible:
+        value = values[line][cross]
+        if line == candidate.whole or line in candidate.parts or value is None or abs(value - wanted) > outcome.widest:
+            continue
+        alike = [at for at in one.held if _close(values[line][at], values[candidate.whole][at], units[line][at])]
+        if 5 * len(alike) >= 4 * len(one.held):
+            return True
+    return False
+
+
+def _close(one: int | None, other: int | None, unit: int) -> bool:
+    return one is not None and other is not None and abs(one - other) <= unit
+
+
+def _parts_beside(one: Found, cross: int) -> bool:
+    """Whether lines beside the parts, that have nothing where the sum holds, make the difference: they are parts too."""
+    candidate = one.candidate
+    values = candidate.lines.values
+    outcome = candidate.at(cross)
+    low, high = min(candidate.parts) - 4, max(candidate.parts) + 5
+    beside = [
+        line
+        for line in range(max(low, 0), min(high, candidate.lines.count))
+        if line != candidate.whole and line not in candidate.parts and values[line][cross]
+        if 10 * sum(not values[line][at] for at in one.held) >= 7 * len(one.held)
+    ]
+    new = [part for part in candidate.parts if values[part][cross] and not any(values[part][at] for at in one.held)]
+    sums = [values[line][cross] or 0 for line in beside]
+    sums += [sum(sums)] if len(sums) > 1 else []
+    sums += [-sum(values[part][cross] or 0 for part in new)] if new else []
+    return any(abs(value - outcome.difference) <= outcome.widest for value in sums)
+
+
+def _slip(candidate: Candidate, cross: int) -> str:
+    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted twice."""
+    lines = candidate.lines
+    outcome = candidate.at(cross)
+    whole = lines.values[candidate.whole][cross] or 0
+    parts = zip(candidate.parts, candidate.signs or (1,) * len(candidate.parts), strict=True)
+    figures = [(whole, whole - outcome.difference)]
+    figures += [(value, value + sign * outcome.difference) for part, sign in parts if (value := lines.values[part][cross])]
+    for value, wanted in figures:
+        told = _edit(value, wanted, lines.units[candidate.whole][cross], outcome.widest)
+        if told:
+            return told
+    return ""
+
+
+def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
+    if value and abs(wanted + value) <= widest:
+        return "sign"
+    for factor in FACTORS:
+        if value and (abs(value * factor - wanted) <= widest or abs(value - wanted * factor) <= widest * factor):
+            return str(factor)
+    if (value < 0) != (wanted < 0) or abs(value - wanted) <= widest:
+        return ""
+    before, after = str(abs(value) // unit), str(abs(wanted) // unit)
+    if len(before) == len(after) and len(before) > 1:
+        differ = [at for at in range(len(before)) if before[at] != after[at]]
+        if len(differ) == 2 and differ[1] == differ[0] + 1 and before[differ[0]] == after[differ[1]]:
+            return "swapped" if before[differ[1]] == after[differ[0]] else ""
+    return ""
+
+
+def doubted(breaks: Sequence[Break], every: Sequence[Found]) -> list[tuple[int, int]]:
+    """The cells that the breaks share, or else those in no relation that holds there; all of them where that says nothing."""
+    cells = [{*one.cells} for one in breaks]
+    shared = set.intersection(*cells) if cells else set()
+    pool = shared if shared and len(breaks) > 1 else set().union(*cells)
+    tied = {
+        cell
+        for one in every
+        for cross in one.held
+        for cell in one.candidate.cells(cross)
+        if one.candidate not in {broken.found.candidate for broken in breaks}
+    }
+    loose = sorted(pool - tied)
+    return loose or sorted(pool)
+
+
+def grid_of(one: Break) -> Grid:
+    """The table of a break."""
+    lines: Lines = one.found.candidate.lines
+    return lines.grid

@@ -1,0 +1,77 @@
+"""Relations in which a figure is the sum of others, each with its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import isqrt
+
+from figurecheck.bringing.tables.numerals import BLANK, NIL
+from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, TRIVIAL, UNCHECKED, Candidate, Outcome
+
+NEIGHBOURS, FREE = 2, 1
+"""How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one."""
+
+
+def linear(least: int) -> Callable[[Candidate, int], Outcome]:
+    """The test of a sum that says nothing with fewer than ``least`` parts beside 0."""
+
+    def test(candidate: Candidate, cross: int) -> Outcome:
+        return _test(candidate, cross, least)
+
+    return test
+
+
+def _test(candidate: Candidate, cross: int, least: int) -> Outcome:
+    lines = candidate.lines
+    whole = lines.values[candidate.whole][cross]
+    if whole is None:
+        return Outcome(UNCHECKED)
+    total, widest, nonzero = 0, lines.units[candidate.whole][cross], 0
+    missing = False
+    kinds = {lines.percent(candidate.whole, cross)}
+    for part, sign in zip(candidate.parts, candidate.signs, strict=True):
+        value = lines.values[part][cross]
+        if value is None:
+            missing = missing or lines.shown(part, cross).kind not in {BLANK, NIL} or _elsewhere(candidate, part)
+            continue
+        total += sign * value
+        widest += lines.units[part][cross]
+        nonzero += value != 0
+        kinds.add(lines.percent(part, cross))
+    rounding = widest if lines.grid.random else widest // 2
+    difference = whole - total
+    if len(kinds) > 1:
+        return Outcome(UNCHECKED)
+    if missing:
+        below = difference < -rounding and min(candidate.signs) > 0 and _nothing_negative(candidate, cross)
+        return Outcome(BROKE if below else UNCHECKED, difference, rounding)
+    if nonzero < least or (nonzero == 1 and whole == total):
+        return Outcome(TRIVIAL if abs(difference) <= rounding else UNCHECKED, difference, rounding)
+    unit = max(lines.units[line][cross] for line in (candidate.whole, *candidate.parts))
+    many = len(candidate.parts) + 1
+    usual = isqrt((289 if lines.grid.random else 144) * many * unit * unit) // 10 + unit // 2
+    if abs(difference) <= min(rounding, usual):
+        return Outcome(HELD, difference, rounding)
+    return Outcome(LOOSE if abs(difference) <= rounding else BROKE, difference, rounding)
+
+
+def _elsewhere(candidate: Candidate, part: int) -> bool:
+    """Whether a part that is not said here is said at most other crossing lines: then it is missing, and not nothing."""
+    values = candidate.lines.values
+    both = [cross for cross in range(candidate.lines.crossing) if values[candidate.whole][cross] is not None]
+    return 2 * sum(values[part][cross] is not None for cross in both) > len(both)
+
+
+def _nothing_negative(candidate: Candidate, cross: int) -> bool:
+    values = candidate.lines.values
+    return all((values[line][cross] or 0) >= 0 for line in (candidate.whole, *candidate.parts))
+
+
+def spelled(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:
+    """The equation at a crossing line, parts that are blank left out; what is taken away stands on the other side."""
+    lines = candidate.lines
+    sides: tuple[list[str], list[str]] = ([name(*lines.cell(candidate.whole, cross))], [])
+    for part, sign in zip(candidate.parts, candidate.signs, strict=True):
+        if lines.values[part][cross] is not None:
+            sides[sign > 0].append(name(*lines.cell(part, cross)))
+    return " = ".join(" + ".join(side) for side in sides)

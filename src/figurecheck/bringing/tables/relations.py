@@ -1,0 +1,85 @@
+"""The relations that hold along the lines of a table: found, weighed, and the best of those that cannot both be meant."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figurecheck.bringing.tables.evidence import believed, weighed
+from figurecheck.bringing.tables.grid import Grid
+from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.shape import Candidate, Found, Shape
+from figurecheck.catalogue import collect
+
+LEVELS = 5
+"""How often the lines that became parts are taken away, and the rest is looked at again."""
+
+MAX_CANDIDATES = 4_000
+"""Candidates of one table that are weighed."""
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """The shapes that are looked for, by name."""
+    return tuple(collect("figurecheck.bringing.tables.finding", "SHAPE", Shape))
+
+
+def relations_in(grid: Grid) -> tuple[Found, ...]:
+    """The relations between the rows and between the columns of a table, the strongest first."""
+    chosen: list[Found] = []
+    for across in (False, True):
+        lines = Lines(grid, across)
+        taken = lines.visible
+        for _ in range(LEVELS):
+            if len(taken) < 3:
+                break
+            known = {_key(one.candidate) for one in chosen}
+            found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
+            new = _apart(chosen, sorted(found, key=lambda one: one.strength, reverse=True))
+            chosen += new
+            parts = {part for one in new if one.candidate.shape.name == "sum" for part in one.candidate.parts}
+            if not parts:
+                break
+            taken = tuple(line for line in taken if line not in parts)
+    return tuple(sorted(chosen, key=lambda one: one.strength, reverse=True))
+
+
+def _key(candidate: Candidate) -> tuple[str, bool, int, tuple[int, ...]]:
+    return candidate.shape.name, candidate.lines.across, candidate.whole, candidate.parts
+
+
+def _along(lines: Lines, taken: tuple[int, ...]) -> list[Found]:
+    found: list[Found] = []
+    for shape in shapes():
+        for number, candidate in enumerate(shape.find(lines, taken)):
+            if number >= MAX_CANDIDATES:
+                break
+            one = weighed(candidate)
+            if believed(one, len(taken)):
+                found.append(one)
+    return found
+
+
+def _apart(chosen: list[Found], found: list[Found]) -> list[Found]:
+    """Those of the relations, the strongest first, that none of the others rules out."""
+    new: list[Found] = []
+    for one in found:
+        if not any(_clash(one.candidate, other.candidate) for other in (*chosen, *new)):
+            new.append(one)
+    return new
+
+
+def _clash(one: Candidate, other: Candidate) -> bool:
+    """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part of the other."""
+    if one.lines.across != other.lines.across:
+        return False
+    mine, theirs = {*one.parts}, {*other.parts}
+    if one.shape.name != "sum" or other.shape.name != "sum":
+        same = one.whole == other.whole and one.shape.name == other.shape.name
+        turned = {one.whole, *mine} == {other.whole, *theirs}
+        return same or turned
+    if one.whole == other.whole:
+        return bool(mine & theirs)
+    if one.whole in theirs and other.whole in mine:
+        return True
+    partly = bool(mine & theirs) and not (mine <= theirs or theirs <= mine)
+    return partly or (mine == theirs)

@@ -1,0 +1,83 @@
+"""A kind of relation between the lines of a table, and one such relation that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attr
+
+from figurecheck.bringing.tables.lines import Lines
+
+HELD, BROKE, LOOSE, UNCHECKED, TRIVIAL = "held", "broke", "loose", "unchecked", "trivial"
+"""How a relation stands where a line crosses it. Loose is off by more than rounding usually does and less than it can."""
+
+
+@attr.frozen
+class Outcome:
+    """How a relation stands at one crossing line.
+
+    ``difference`` is what the figure has too much, in units of the grid, ``widest`` the most that rounding can do.
+    """
+
+    kind: str
+    difference: int = 0
+    widest: int = 0
+
+
+@attr.frozen(eq=False)
+class Candidate:
+    """A relation that may hold between lines: ``whole`` is what ``shape`` makes of ``parts``, each with its sign.
+
+    ``base`` is the crossing line that all shares are shares of, for a shape that has one.
+    """
+
+    shape: Shape
+    lines: Lines
+    whole: int
+    parts: tuple[int, ...]
+    signs: tuple[int, ...] = ()
+    cue: bool = False
+    base: int | None = None
+
+    def at(self, cross: int) -> Outcome:
+        """How it stands at a crossing line."""
+        return self.shape.test(self, cross)
+
+    def cells(self, cross: int) -> list[tuple[int, int]]:
+        """The row and column of each figure in it at a crossing line, the whole first."""
+        found = [self.lines.cell(line, cross) for line in (self.whole, *self.parts)]
+        return found if self.base is None else [*found, self.lines.cell(self.parts[0], self.base)]
+
+
+@attr.frozen
+class Shape:
+    """One kind: one module of ``bringing/tables/finding``, under the name ``SHAPE``.
+
+    ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a crossing line;
+    ``states`` spells it there, of the names that its cells have.
+    """
+
+    name: str
+    find: Callable[[Lines, tuple[int, ...]], Iterator[Candidate]]
+    test: Callable[[Candidate, int], Outcome]
+    states: Callable[[Candidate, int, Callable[[int, int], str]], str]
+    told: Callable[[Candidate], str]
+    percent: bool = False
+
+
+@attr.frozen(eq=False)
+class Found:
+    """A candidate with how it stands at each crossing line, and what speaks for it, in bits."""
+
+    candidate: Candidate
+    held: tuple[int, ...]
+    broke: tuple[int, ...]
+    loose: tuple[int, ...]
+    unchecked: tuple[int, ...]
+    exact: int
+    bits: int
+
+    @property
+    def strength(self) -> tuple[int, bool, int]:
+        """Sorts relations: those that hold more often and break less, then those whose label says so, then by bits."""
+        return len(self.held) - 2 * len(self.broke), self.candidate.cue, self.bits

@@ -145,8 +145,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "asking.bounds": ("ASKED",),
-        "asking.explain": ("FEW", "KEPT", "LARGEST"),
         "checks.explanations.days": ("MOST",),
         "checks.explanations.digits": ("LONGEST",),
         "checks.explanations.elsewhere": ("FEWEST",),

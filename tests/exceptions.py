@@ -92,9 +92,6 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
-        "labels of branches: the branch is to say what it is": (
-            *("solve.decide:Decider._fixed", "solve.decide:Decider._halve", "solve.decide:Decider._search_whole"),
-        ),
         "statistics: `Statistic` is to have its parts": (
             *("relations.rules.averages:follow", "relations.rules.averages:spread"),
             *("relations.scene:Amount.comes_whole",),
@@ -148,8 +145,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "asking.bounds": ("ASKED",),
-        "asking.explain": ("FEW", "KEPT", "LARGEST"),
         "checks.explanations.days": ("MOST",),
         "checks.explanations.digits": ("LONGEST",),
         "checks.explanations.elsewhere": ("FEWEST",),

@@ -50,6 +50,7 @@ from figurecheck.solve.components import components
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work_on
 from figurecheck.solve.quick import WAYS
+from figurecheck.solve.run import within_run
 from figurecheck.solve.verify import Stated, check_finding
 
 
@@ -99,7 +100,8 @@ def check(  # noqa: PLR0915 -- the straight line
     disputed: list[Disputed] = []
     complete = True
     settled: dict[str, str] = {}
-    worked = work_on(_parts(system, sets, tuple(quick)), len(sets), jobs)
+    outcomes = work_on(_parts(system, sets, tuple(quick)), len(sets), jobs)
+    worked = within_run(outcomes, lambda done: _parts(system, sets[done:], tuple(quick)))
     for done, (names, outcome) in enumerate(zip(sets, worked, strict=True)):
         progress(done, len(sets))
         examined = outcome.examined
@@ -128,7 +130,8 @@ def check(  # noqa: PLR0915 -- the straight line
     found += planned.findings
     pinning = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
     bounds = tuple(pinned(claims, system, holding, pinning)) if holding else ()
-    untold_bounds = ("PINNING_EFFORT",) if pinning.met else ()  # a question too dear loses bounds here, no conflict
+    # a question too dear loses bounds here, no conflict
+    untold_bounds = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in pinning.met]
     of_run = dict.fromkeys((*sorted(system.scene.met), *explaining.met, *untold_bounds))
     found += [limits_finding(tuple(of_run))] if of_run else []
     complete = complete and not limits.LOSES_CONFLICTS.intersection(of_run)
@@ -206,6 +209,8 @@ def _asked(
         except Exception as error:
             asked = [_not_asked(question, error)]
         yield from asked
+    if evidence.met:
+        yield limits_finding(tuple(evidence.met))
 
 
 def _not_asked(question: Question, error: Exception) -> Finding:

@@ -27,10 +27,7 @@ from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
-LARGEST = 12
-"""Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
-
-FEW = 5
+FEW_CLAIMS = 5
 """Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
 
 TRIAL = 200
@@ -39,14 +36,11 @@ TRIAL = 200
 STATEMENT = 60
 """What compiling one statement costs."""
 
-KEPT = 4
+EXPLANATIONS_KEPT = 4
 """How many explanations of a conflict are kept."""
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
-
-CONTEXT = 500
-"""Claims of a set above which a conflict that takes others of them to compile is not explained."""
 
 CHANCE = Fraction(1, 4)
 """The share of the slips tried that may fit: where more do, that one of them does says nothing."""
@@ -78,12 +72,18 @@ def explain(
     The gravest and smallest ones come first, as far as the budget goes; one may take a quarter of it.
     """
     order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
-    order = [one for one in order if 0 < len(one.said) <= LARGEST]
+    large = {one.finding.key: ((), limits.too_large("EXPLAINED_CLAIMS")) for one in order if _is_large(one)}
+    order = [one for one in order if one.said and not _is_large(one)]
     work = _Work(claims, disputed, budget)
     if len(order) > limits.EXPLAINED_CONFLICTS:
         budget.meet("EXPLAINED_CONFLICTS")
     found = {one.finding.key: _guarded(work, one) for one in order[: limits.EXPLAINED_CONFLICTS]}
-    return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+    return large | {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+
+
+def _is_large(one: Disputed) -> bool:
+    """Whether so many figures are in conflict that no explanation of it says anything."""
+    return len(one.said) > limits.EXPLAINED_CLAIMS
 
 
 def _guarded(work: _Work, one: Disputed) -> tuple[tuple[Explained, ...], str]:
@@ -107,7 +107,7 @@ def _with_shared(
                 more.setdefault(one.text, attr.evolve(one, settles=settles))
     every = [*own, *more.values()]
     harmless, slips = [one for one in every if not one.slip], [one for one in every if one.slip]
-    return tuple([*_ranked(harmless), *_ranked(slips)][:KEPT])
+    return tuple([*_ranked(harmless), *_ranked(slips)][:EXPLANATIONS_KEPT])
 
 
 class _Work:
@@ -144,10 +144,10 @@ class _Work:
     def explained(  # noqa: C901 -- one line of sieves
         self, one: Disputed
     ) -> tuple[tuple[Explained, ...], str]:
-        """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
+        """What would remove one conflict, the likeliest first, and what further figure would decide it."""
         subject = self._subject(one)
         self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
-        advice = deciding(subject) if one.finding.level != "literal" else ""
+        advice = _advice(one, subject)
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -155,7 +155,9 @@ class _Work:
         sure: set[str] = set()
         for kind in self._kinds:
             narrowly = one.finding.level == "literal"
-            if (narrowly and not kind.always) or (len(one.said) > FEW and (kind.few or (kind.always and not narrowly))):
+            if (narrowly and not kind.always) or (
+                len(one.said) > FEW_CLAIMS and (kind.few or (kind.always and not narrowly))
+            ):
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
@@ -164,7 +166,7 @@ class _Work:
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
-                    if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
+                    if narrow is None and len(one.said) > FEW_CLAIMS:  # in a large conflict a wide room says nothing
                         continue
                     if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
                         slips.append(self._told(one, kind, trial))
@@ -179,9 +181,9 @@ class _Work:
         slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
         most = max((len(slip.settles) for slip in slips), default=0)
         slips = [slip for slip in slips if len(slip.settles) == most]
-        found = _ranked(harmless)[:KEPT]
+        found = _ranked(harmless)[:EXPLANATIONS_KEPT]
         at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
-        found += islice(at_peace, KEPT - len(found))
+        found += islice(at_peace, EXPLANATIONS_KEPT - len(found))
         return ((), advice) if self._budget.spent else (tuple(found), advice)
 
     def _subject(self, one: Disputed) -> Subject:
@@ -265,13 +267,20 @@ class _Work:
         key = one.finding.key
         if key not in self._contexts:
             self._contexts[key] = None
-            every = tuple(self.claims.held()) if len(self.claims) <= CONTEXT else ()
-            for claims in filter(None, (one.spoken, every)):
+            for claims in self._contexts_of(one):
                 system = self._compile(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
                 if not self._holds(one, system, {}):
                     self._contexts[key], self._compiled[key] = claims, system
                     break
         return self._contexts[key]
+
+    def _contexts_of(self, one: Disputed) -> Iterator[tuple[Claim, ...]]:
+        """The claims of a conflict, then all there are, where these are not too many."""
+        yield one.spoken
+        if len(self.claims) <= limits.EXPLAINING_CLAIMS:
+            yield tuple(self.claims.held())
+        else:
+            self._budget.meet("EXPLAINING_CLAIMS")
 
     def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
         return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
@@ -316,7 +325,7 @@ class _Work:
             return None
         times = Fraction(trial.value) / Fraction(claim.figure.value)
         room = subject.rooms.get(name)
-        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW:
+        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW_CLAIMS:
             key = name, *(one.name for one in subject.speakers)
             if key not in self._rooms:
                 self._rooms[key] = self._places.left(claim, subject.speakers, subject.level)
@@ -361,14 +370,15 @@ class _Work:
             for other in (
                 () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
             )
-            if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
+            if other is not one and (kind.slip or len(other.said) <= FEW_CLAIMS) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
-        if len(self.claims) > CONTEXT:
+        if len(self.claims) > limits.EXPLAINING_CLAIMS:
+            self._budget.meet("EXPLAINING_CLAIMS")
             return True
         changed = self._changed(trial) or {}
         settled = {one.finding.key, *told.settles}
@@ -393,6 +403,14 @@ class _Work:
 
     def _disputes(self, names: Sequence[str]) -> int:
         return len(self._involving(names))
+
+
+def _advice(one: Disputed, subject: Subject) -> str:
+    """What further figure would decide a conflict, and what its size kept from being looked at."""
+    advice = deciding(subject) if one.finding.level != "literal" else ""
+    if len(one.said) + len(one.finding.relations) <= limits.MOVED_CLAIMS:
+        return advice
+    return "; ".join(filter(None, (advice, limits.too_large("MOVED_CLAIMS"))))
 
 
 def _alike(changed: Claim | None, claim: Claim) -> bool:

@@ -112,7 +112,8 @@ class Outcome:
     ``standings`` say how each claim stands, by its statement's name. ``moves`` has an entry for each conflict.
     ``repairs`` are the lightest ones at ``repaired``, the widest level in conflict, and ``surely`` whether there are no
     others; ``factor`` is the smallest one on all tolerances that makes everything hold. ``agreeing`` are the sources
-    whose own claims are tied to one another and hold together. ``met`` are the limits that were met.
+    whose own claims are tied to one another and hold together. ``met`` are the limits that were met,
+    ``effort`` is what all of it cost.
     """
 
     examined: Examined
@@ -124,3 +125,4 @@ class Outcome:
     factor: Number | None = None
     agreeing: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
+    effort: int = 0

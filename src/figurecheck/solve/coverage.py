@@ -19,10 +19,6 @@ from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
 
-TRIED = 30
-"""How many claims of one source are asked about before they count as not tied to one another."""
-
-
 QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
 """What a quotient would be if nobody bounded it, or nothing but that a part is no more than its whole."""
 
@@ -94,7 +90,12 @@ def agree(
     if not isinstance(decider.decide(), Consistent):
         return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
-    return any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in claims[:TRIED])
+    asked = claims[: limits.AGREEING_CLAIMS]
+    if any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in asked):
+        return True
+    if len(claims) > len(asked) and budget is not None:
+        budget.meet("AGREEING_CLAIMS")
+    return False
 
 
 def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:

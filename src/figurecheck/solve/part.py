@@ -15,14 +15,11 @@ from figurecheck.model.proof import statements
 from figurecheck.solve.clashes import Clashes, find_clashes
 from figurecheck.solve.coverage import agree, standings
 from figurecheck.solve.decide import Decider
-from figurecheck.solve.effort import Budget
+from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.examine import examine
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.repair import find_moves
 from figurecheck.solve.tolerance import smallest_factor
-
-MOVED = 8
-"""Statements above which a conflict is not asked how far a single figure would have to move."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -58,30 +55,30 @@ class Part:
         return find_clashes(self.levels[level], self.places, speakers, self.quotients, self.whole)
 
 
-def work(part: Part) -> Outcome:
-    """All that can be found out about one connected set."""
-    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights)
-    standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
+def work(part: Part, run: Budget | None = None) -> Outcome:
+    """All that can be found out about one connected set; of what is left of ``run``, where that is given."""
+    run = endless() if run is None else run
+    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run)
+    standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
     found = standings(part.at, examined, part.quotients, part.whole, standing)
-    outcome = Outcome(examined, found, met=(*examined.met, *standing.met))
-    if not examined.conflicts:
-        return outcome
-    widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
-    if widest != "literal":
-        outcome = _repaired(part, outcome, widest)
-    budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT)
-    moves = tuple(
-        () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
-        for level, conflict in examined.conflicts
-    )
-    outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
-    return attr.evolve(outcome, met=(*outcome.met, *budget.met))
+    outcome = Outcome(examined, found)
+    if examined.conflicts:
+        widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
+        if widest != "literal":
+            outcome = _repaired(part, outcome, widest)
+        budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
+        moves = tuple(
+            () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
+            for level, conflict in examined.conflicts
+        )
+        outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
+    return attr.evolve(outcome, met=tuple(run.met), effort=run.used)
 
 
 def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
     """How far single figures would have to move; nothing where two figures for one quantity would have to be equal."""
     forms = {name: part.forms[name] for name in conflict.names if name in part.forms}
-    if len(conflict.names) > MOVED or len(set(forms.values())) <= 1:
+    if len(conflict.names) > limits.MOVED_CLAIMS or len(set(forms.values())) <= 1:
         return ()
     needed = statements(conflict.proof)
     decider = Decider([one for one in part.at(level) if one.name in needed], part.whole, budget=budget)

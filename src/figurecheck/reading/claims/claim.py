@@ -148,10 +148,15 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
     return window, assumed
 
 
+def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> Window | None:
+    """The window of the measure that a claim is about: that behind its name, else the claim's."""
+    term = quantity.expression
+    return reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+
+
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
     """Whether the days are an odd number, so that their median is the number of one of them."""
-    term = quantity.expression
-    days = reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    days = _own_window(reader, quantity, window)
     return days is not None and days.plain and (days.days or 0) % 2 == 1
 
 
@@ -168,7 +173,11 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
         if window is not None and window.days != 1:
             help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
             raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
-    statistic = quantity.statistic
+    statistic, own = quantity.statistic, _own_window(reader, quantity, window)
+    days = None if own is None else own.stretch or own.days
+    if days is not None and days < statistic.days:
+        headline = f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or more"
+        raise reader.refuse("FC042", headline, record.get("statistic") or field, "give the days it is the highest of")
     if window is not None and window.plain and statistic.averages:
         try:
             window.length(statistic.period)

@@ -80,7 +80,7 @@ def spread(scene: Scene) -> None:
             first, after = min(points), max(points)
             for amount in amounts:
                 start, end = ends(amount.window)
-                near = first < end and start < after if amount.statistic.extreme else first <= start and end <= after
+                near = first < end and start < after if amount.statistic.sign else first <= start and end <= after
                 if near and _bounding(scene, amount):
                     points.update((start, end))
 
@@ -99,7 +99,7 @@ def _persons(scene: Scene, claim: Claim) -> None:
 
 def _bounding(scene: Scene, amount: Amount) -> bool:
     """Whether what an amount says bears on the sum of the days it is about."""
-    if (amount.statistic == TOTAL or amount.statistic.extreme) and not amount.tag:
+    if (amount.statistic == TOTAL or amount.statistic.sign) and not amount.tag:
         return amount.window.certain
     return _some_day(scene, amount)
 

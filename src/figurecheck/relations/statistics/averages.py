@@ -171,7 +171,9 @@ STATISTICS = Statistics(
     (
         Statistic("average", "day", "the mean of the days", "on average per day", "average", days=1, averages=True),
         *(
-            Statistic("average", one, f"the total by {one}s, a part of one too", f"on average per {one}", averages=True)
+            Statistic(
+                "average", one, f"the total divided by the number of {one}s", f"on average per {one}", averages=True
+            )
             for one in ("week", "month", "year")
         ),
     ),

@@ -98,7 +98,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("solve.decide:Decider._fixed", "solve.decide:Decider._halve", "solve.decide:Decider._search_whole"),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("checks.explanations.elsewhere:tries", "checks.telling:_definitions", "console:_painted"),
+            *("checks.telling:_definitions", "console:_painted"),
             *("asking.rebuild:_Rebuilt.unsure",),
             *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
             *("report.formats.query:_reason", "report.formats.sarif:render"),
@@ -128,7 +128,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Amount": ("reading.phrases.assembly", "relations.scene"),
         "End": ("model.outcome", "solve.imply"),
         "Entry": ("report.html.entries", "testing.world"),
-        "Kind": ("checks.kind", "reading.claims.fields"),
         "Place": ("model.record", "testing.truths"),
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),

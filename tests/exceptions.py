@@ -26,7 +26,6 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "figures, days and expressions as sources write them": (
             *(
                 "reading.claims.claim:_in_unit",
-                "reading.claims.claim:_statistic",
                 "reading.claims.claim:_without_period",
             ),
             *("reading.dates:_month", "reading.dates:_one", "reading.phrases.numerals:_mixed"),
@@ -73,7 +72,10 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("checks.explanation:_english", "checks.explanation:renumbered", "checks.explanations.digits:_meant"),
             *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
         ),
-        "names of statements, in the one module that knows them": ("model.names:_behind",),
+        "names of statements, in the one module that knows them": (
+            "model.names:_behind",
+            "model.names:states_relation",
+        ),
     }
 )
 """The functions that take texts apart, by module and name, under the reason why the text is theirs to take apart."""
@@ -81,23 +83,19 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
-            *("checks.conflict:conflict_finding", "checks.conflict:repaired", "checks.coverage:_ties"),
-            *("checks.kinds.impossible:fits", "checks.telling:headline_of", "consistency:_rules_of"),
-            *("relations.weights:weights_of", "report.doubts:_doubted", "report.doubts:_doubted_all"),
+            *("checks.conflict:conflict_finding", "checks.conflict:repaired"),
+            *("checks.telling:headline_of", "consistency:_rules_of"),
+            *("report.doubts:_doubted", "report.doubts:_doubted_all"),
             *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
             *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
             *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
-            *("solve.part:_agreeing", "asking.rebuild:_Rebuilt.conflict", "relations.rules.parts:_adds"),
+            *("solve.part:_agreeing",),
         ),
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
-        "statistics: `Statistic` is to have its parts": (
-            *("relations.rules.averages:follow", "relations.rules.averages:spread"),
-            *("relations.scene:Amount.comes_whole",),
-        ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("checks.explanations.elsewhere:tries", "checks.telling:_definitions", "console:_painted"),
+            *("checks.telling:_definitions", "console:_painted"),
             *("asking.rebuild:_Rebuilt.unsure",),
             *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
             *("report.formats.query:_reason", "report.formats.sarif:render"),
@@ -110,13 +108,9 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             (
-                *("checks.conflict", "checks.coverage", "checks.kinds.impossible", "checks.telling", "consistency"),
-                *("relations.rules.averages", "relations.rules.declared", "relations.rules.highest"),
-                *("relations.rules.medians", "relations.rules.part_of", "relations.rules.parts"),
-                *("relations.rules.ranges", "relations.rules.stretches", "relations.rules.windows"),
-                *("relations.scene", "relations.weights", "report.doubts", "report.html.charting"),
+                *("checks.conflict", "checks.telling", "consistency", "report.doubts", "report.html.charting"),
                 *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
-                *("solve.tolerance", "asking.rebuild", "relations.rules.places"),
+                *("solve.tolerance",),
             ),
             "is to use `model.names`",
         ),
@@ -131,7 +125,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Amount": ("reading.phrases.assembly", "relations.scene"),
         "End": ("model.outcome", "solve.imply"),
         "Entry": ("report.html.entries", "testing.world"),
-        "Kind": ("checks.kind", "reading.claims.fields"),
         "Place": ("model.record", "testing.truths"),
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),

@@ -12,6 +12,7 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
+from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Standing
 from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_list
@@ -73,7 +74,7 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     bounds: list[set[str]] = []
     for end in (standing.lower, standing.upper):
         if end is not None:
-            names = {premise.statement for premise in end.premises if premise.statement.startswith("claim:")}
+            names = {premise.statement for premise in end.premises if claim_of(premise.statement) is not None}
             if not any(names & known for known in bounds):
                 bounds.append(names)
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))

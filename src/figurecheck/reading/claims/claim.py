@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.catalogue import statistics
 from figurecheck.errors import FigureError, UnitError, WindowError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import STATUSES, Claim
@@ -18,6 +19,7 @@ from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 from figurecheck.model.source import Source
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import ANY_SOURCE, Window, spell
@@ -34,11 +36,6 @@ from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.windows import running
 
-PERIODS = ("day", "week", "month", "year")
-
-DAYS = ("highest", "lowest", "median")
-"""The statistics that are the number of one day, or between those of two."""
-
 
 class _Quantity(NamedTuple):
     """What a claim is about: an expression with the unit it comes to, and the statistic of it.
@@ -48,8 +45,7 @@ class _Quantity(NamedTuple):
 
     expression: Expression
     unit: Unit
-    statistic: str
-    per: str
+    statistic: Statistic
     divided: bool
 
 
@@ -65,7 +61,7 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     window, assumed = _claim_window(reader, record, source)
     members = reader.in_dimensions(record)
     _check_windows(reader, record, quantity, window)
-    if quantity.statistic == "median" and _has_middle(reader, quantity, window):
+    if quantity.statistic.middle and _has_middle(reader, quantity, window):
         quantity = quantity._replace(divided=False)
     figure, reading = _read_figure(reader, record, source, quantity, (members, window))
     known = reader.sources.get(source)
@@ -79,7 +75,6 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         members,
         window,
         quantity.statistic,
-        quantity.per,
         reader.choice(record, "status", STATUSES, "reported"),
         text_of(record, "said_by") or (known.said_by if known else ""),
         text_of(record, "quote"),
@@ -104,8 +99,8 @@ def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
     if not isinstance(expression, Term) and not terms_of(expression):
         raise reader.refuse("FC030", "a quantity needs a measure", field)
     unit = reader.unit(expression, field)
-    statistic, per = _statistic(reader, record, expression)
-    return _Quantity(expression, unit, statistic, per, statistic in {"average", "median"})
+    statistic = _statistic(reader, record, expression)
+    return _Quantity(expression, unit, statistic, statistic.divides)
 
 
 def _undated_in(reader: Reader, expression: Expression, source: str) -> Expression:
@@ -126,18 +121,22 @@ def _undated_in(reader: Reader, expression: Expression, source: str) -> Expressi
             return expression
 
 
-def _statistic(reader: Reader, record: Record, expression: Expression) -> tuple[str, str]:
+def _statistic(reader: Reader, record: Record, expression: Expression) -> Statistic:
     field = record.get("statistic")
-    if field is None or field.value == "total":
-        return "total", ""
-    allowed = ("total", *(f"average per {period}" for period in PERIODS), *(f"{which} day" for which in DAYS))
-    if field.value not in allowed:
+    if field is None or field.value == TOTAL.words:
+        return TOTAL
+    allowed = {one.words: one for one in (TOTAL, *statistics())}
+    found = allowed.get(field.value)
+    if found is None:
         help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
         raise reader.refuse("FC050", f"`statistic` cannot be `{shown(field.value)}`", field, help_)
     if not isinstance(expression, Term):
         raise reader.refuse("FC030", "a statistic needs one measure", field, "write average(...) into the quantity")
-    kind, _, period = field.value.partition(" per ")
-    return kind.split()[0], period
+    measure = reader.measure_of(expression)
+    if found.days > 1 and not (measure.adds_over_time or measure.meets_again):
+        headline = f"`{shown(measure.id)}` does not add up over days, and has no {found.words}"
+        raise reader.refuse("FC030", headline, field, "a level has a highest and a lowest day")
+    return found
 
 
 def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window | None, str]:
@@ -176,10 +175,15 @@ def _dated(reader: Reader, field: Field, source: str) -> Window:
     return attr.evolve(window, undated=source) if window.undated else window
 
 
+def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> Window | None:
+    """The window of the measure that a claim is about: that behind its name, else the claim's."""
+    term = quantity.expression
+    return reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+
+
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
     """Whether the days are an odd number, so that their median is the number of one of them."""
-    term = quantity.expression
-    days = reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    days = _own_window(reader, quantity, window)
     return days is not None and days.plain and (days.days or 0) % 2 == 1
 
 
@@ -196,9 +200,14 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
         if window is not None and window.days != 1:
             help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
             raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
-    if window is not None and window.plain and quantity.per:
+    statistic, own = quantity.statistic, _own_window(reader, quantity, window)
+    days = None if own is None else own.stretch or own.days
+    if days is not None and days < statistic.days:
+        headline = f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or more"
+        raise reader.refuse("FC042", headline, record.get("statistic") or field, "give the days it is the highest of")
+    if window is not None and window.plain and statistic.averages:
         try:
-            window.length(quantity.per)
+            window.length(statistic.period)
         except WindowError as error:
             raise reader.refuse(error.code, str(error), record.get("statistic") or field, error.help) from None
 
@@ -210,7 +219,7 @@ def _read_figure(
     quantity: _Quantity,
     about: tuple[tuple[tuple[str, str], ...], Window | None],
 ) -> tuple[Figure, Reading]:
-    expression, unit, statistic, per, _ = quantity
+    expression, unit, statistic, _ = quantity
     field = record.get("figure")
     if field is None:
         raise Refused
@@ -222,7 +231,7 @@ def _read_figure(
         refuse_unstated(figure, expression)
         strange = understood(reader, figure.rest, expression, whole=figure.of_whole) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
-        figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
+        figure, counted = _in_unit(reader, figure, expression, unit, statistic.period)
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
@@ -441,7 +450,7 @@ def _divides(expression: Expression) -> bool:
             if node.operator == "/":
                 return True
             waiting += [node.left, node.right]
-        elif isinstance(node, Call) and node.function in {"average", "median"}:
+        elif isinstance(node, Call) and node.statistic and node.statistic.divides:
             return True
     return False
 

@@ -183,7 +183,7 @@ def _brief(mine: Sequence[Claim], claim: Claim) -> str:
     same = claim.window is None or all(one.window == claim.window for one in mine)
     statistic = ""
     if isinstance(claim.quantity, Term) and claim.statistic != "total":
-        statistic = f"on average per {claim.per}" if claim.statistic == "average" else f"on the {claim.statistic} day"
+        statistic = claim.statistic.told
     return " ".join(part for part in (claim.figure.text, statistic, "" if same else f"for {claim.window}") if part)
 
 

@@ -49,12 +49,15 @@ import attr
 
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
+from figurecheck.model.extension import Statistics
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends
+from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC207"
@@ -65,15 +68,15 @@ def spread(scene: Scene) -> None:
 
     Persons have no running count, so what the days between two totals may hold at most is an unknown of its own.
     """
-    for amount in [one for one in scene.amounts if one.statistic == "highest" and not one.tag and one.window.plain]:
+    for amount in [one for one in scene.amounts if one.statistic.extreme > 0 and not one.tag and one.window.plain]:
         if not scene.claims.measures[amount.measure].meets_again:
             continue
-        scene.amounts.setdefault(attr.evolve(amount, statistic="total"))
+        scene.amounts.setdefault(attr.evolve(amount, statistic=TOTAL))
         start, end = ends(amount.window)
         inside = [
             one
             for one in scene.amounts
-            if (one.measure, one.members, one.statistic, one.tag) == (amount.measure, amount.members, "total", "")
+            if (one.measure, one.members, one.statistic, one.tag) == (amount.measure, amount.members, TOTAL, "")
             and one.window.plain
             and start <= ends(one.window)[0]
             and ends(one.window)[1] <= end
@@ -97,7 +100,7 @@ def _between(windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The days below the highest, those above the lowest, and the cases of which one reaches it."""
-    extremes = sorted(amount for amount in scene.amounts if amount.statistic in PEAKS and not amount.tag)
+    extremes = sorted(amount for amount in scene.amounts if amount.statistic.extreme and not amount.tag)
     if not extremes:
         return
     amounts = by_key(scene.amounts)
@@ -114,25 +117,25 @@ def follow(scene: Scene) -> Iterator[Statement]:
             yield from _of_amounts(scene, amount, amounts[key], summed=summed)
         if summed:
             yield from _of_flow(scene, amount, flow, amounts[key])
-        for other in below.get(key, ()) if amount.statistic == "highest" else above.get(key, ()):
+        for other in below.get(key, ()) if amount.statistic.extreme > 0 else above.get(key, ()):
             yield from _across(scene, amount, amounts[other])
 
 
 def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Statement]:
     """No day of a part is above the highest of its whole around it, no day of a whole below the lowest of its part."""
     measure = scene.claims.measures[amount.measure]
-    sign = 1 if amount.statistic == "highest" else -1
+    sign = amount.statistic.extreme
     for other in others:
-        same = other.statistic in PEAKS and not other.tag and other.window == amount.window
+        same = other.statistic.extreme and not other.tag and other.window == amount.window
         if same and other.statistic == amount.statistic:  # which rule `part_of` tells
             continue
-        days = other.window.stretch or 1 if other.statistic == "total" and measure.kind == "flow" else 1
-        holds = other.statistic == "total" and other.window.certain and measure.meets_again and sign < 0
+        days = other.window.stretch or 1 if other.statistic == TOTAL and measure.kind == "flow" else 1
+        holds = other.statistic == TOTAL and other.window.certain and measure.meets_again and sign < 0
         if holds and _overlap(other, amount):
             text = f"{other.name} is not below {amount.name}"
             persons: dict[Monomial, Number] = {(other.name,): 1}
             persons[amount.name,] = -factor(scene, key_of(amount), key_of(other))
-            yield Statement(f"rule:{text}", (at_least(persons, 0),), code=CODE, text=text)
+            yield Statement(of_rule(text), (at_least(persons, 0),), code=CODE, text=text)
         elif _inside(other, amount) if days > 1 else _bounded(measure, amount, other):
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
@@ -140,19 +143,19 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
             terms: dict[Monomial, Number] = {(amount.name,): sign * days * own, (other.name,): -sign * theirs}
             beyond = "above" if sign > 0 else "below"
             text = f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
-            yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+            yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
 
 
 def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> Iterator[Statement]:
     start, end = ends(amount.window)
-    sign = 1 if amount.statistic == "highest" else -1
+    sign = amount.statistic.extreme
     inside = [(first, after) for first, after in scene.segments(flow) if start <= first and after <= end]
-    extremes = [one for one in beside if one.statistic in PEAKS and not one.tag]
+    extremes = [one for one in beside if one.statistic.extreme and not one.tag]
     for first, after in inside:
         days = after - first
         row = at_least({(amount.name,): sign * days, (count(flow, after),): -sign, (count(flow, first),): sign}, 0)
         text = _bound_text(amount, first, after)
-        yield Statement(f"rule:{amount.name} against {spell_days(first, after)}", (row,), code=CODE, text=text)
+        yield Statement(of_rule(f"{amount.name} against {spell_days(first, after)}"), (row,), code=CODE, text=text)
     least = scene.claims.measures[flow.measure].least
     positive = least is not None and least >= 0
     around = beside if flow.daily and sign > 0 else []
@@ -162,16 +165,16 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
     )
     cases = tuple(dict.fromkeys(reached))
     if cases and all(cases):
-        text = f"some day of {amount.window.canonical} is the {amount.statistic}"
-        yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
+        text = f"some day of {amount.window.canonical} is the {amount.statistic.which}"
+        yield Statement(of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text)
 
 
 def _bound_text(amount: Amount, first: int, after: int) -> str:
-    which = "above" if amount.statistic == "highest" else "below"
+    which = "above" if amount.statistic.extreme > 0 else "below"
     if after - first == 1:
-        return f"{spell_days(first, after)} is not {which} the {amount.statistic} day of {amount.window.canonical}"
+        return f"{spell_days(first, after)} is not {which} the {amount.statistic.words} of {amount.window.canonical}"
     return (
-        f"no day of {spell_days(first, after)} is {which} the {amount.statistic} day of {amount.window.canonical}"
+        f"no day of {spell_days(first, after)} is {which} the {amount.statistic.words} of {amount.window.canonical}"
         f" ({after - first} days)"
     )
 
@@ -209,7 +212,7 @@ def _reached(
 def _met(amount: Amount, beside: list[Amount], segment: tuple[int, int]) -> Iterator[Row]:
     """That the persons of any days hold the highest day among them."""
     for other in beside:
-        plain = other.statistic == "total" and not other.tag and other.window.certain
+        plain = other.statistic == TOTAL and not other.tag and other.window.certain
         if plain and other.window.days != 1 and _spans(other, segment):
             yield at_least({(other.name,): 1, (amount.name,): -1}, 0)
 
@@ -225,31 +228,31 @@ def _of_amounts(scene: Scene, amount: Amount, every: list[Amount], *, summed: bo
     ``summed`` says that the days are added up as well, where the cases of which one reaches it are told with that.
     """
     measure = scene.claims.measures[amount.measure]
-    sign = 1 if amount.statistic == "highest" else -1
+    sign = amount.statistic.extreme
     beside = [one for one in every if one != amount]
     for other in beside:
         if _bounded(measure, amount, other):
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
             row = at_least({(amount.name,): sign, (other.name,): -sign}, 0)
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
-        if other.statistic == "total" and measure.meets_again:
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+        if other.statistic == TOTAL and measure.meets_again:
             yield from _persons(amount, other)
     cases = () if summed else _cases(scene, amount, beside)
     if cases:
-        text = f"some day of {amount.window.canonical} is the {amount.statistic}"
-        yield Statement(f"rule:{amount.name} is reached", (), cases, code=CODE, text=text)
+        text = f"some day of {amount.window.canonical} is the {amount.statistic.which}"
+        yield Statement(of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text)
 
 
 def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
     """What holds for each of the days that may be the highest or lowest; nothing where it says nothing of some day."""
-    sign = 1 if amount.statistic == "highest" else -1
+    sign = amount.statistic.extreme
     persons = scene.claims.measures[amount.measure].meets_again and sign > 0
     around = [
         one
         for one in beside
         if not one.tag
         and one.window.certain
-        and (one.statistic == amount.statistic or (one.statistic == "total" and (one.window.days == 1 or persons)))
+        and (one.statistic == amount.statistic or (one.statistic == TOTAL and (one.window.days == 1 or persons)))
     ]
     start, end = ends(amount.window)
     points = {point for one in around for point in ends(one.window) if start < point < end} | {start, end}
@@ -267,16 +270,13 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
 
 def _bounded(measure: Measure, amount: Amount, other: Amount) -> bool:
     """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers are."""
-    match other.statistic:
-        case "highest" | "lowest" if other.statistic != amount.statistic:
-            return amount.statistic == "highest" and _overlap(amount, other)  # told once of the two
-        case "highest" | "lowest" | "average":
-            return not other.tag and _inside(other, amount)
-        case "total":
-            one_day = measure.kind == "stock" or 1 in {other.window.stretch, other.window.days}
-            return one_day and _inside(other, amount)
-        case _:
-            return False
+    if other.statistic == TOTAL:
+        one_day = measure.kind == "stock" or 1 in {other.window.stretch, other.window.days}
+        return one_day and _inside(other, amount)
+    if other.statistic.extreme and other.statistic != amount.statistic:
+        return amount.statistic.extreme > 0 and _overlap(amount, other)  # told once of the two
+    of_days = other.statistic.extreme or (other.statistic.averages and other.statistic.days == 1)
+    return bool(of_days) and not other.tag and _inside(other, amount)
 
 
 def _inside(small: Amount, large: Amount) -> bool:
@@ -292,15 +292,23 @@ def _overlap(one: Amount, other: Amount) -> bool:
 
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
     """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
-    reached = _inside(amount, total) if amount.statistic == "highest" else _overlap(amount, total)
-    if (total.window.certain and reached) or (amount.statistic == "lowest" and _inside(total, amount)):
+    reached = _inside(amount, total) if amount.statistic.extreme > 0 else _overlap(amount, total)
+    if (total.window.certain and reached) or (amount.statistic.extreme < 0 and _inside(total, amount)):
         text = f"{total.name} is not below {amount.name}"
-        yield Statement(f"rule:{text}", (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(of_rule(text), (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
     days = total.window.stretch or total.window.days
-    if days is not None and _inside(total, amount) and amount.statistic == "highest":
+    if days is not None and _inside(total, amount) and amount.statistic.extreme > 0:
         text = f"{total.name} is at most {days} times {amount.name}"
         row = at_least({(amount.name,): days, (total.name,): -1}, 0)
-        yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+        yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
 RULE = Rule(CODE, "highest", follow, spread)
+
+STATISTICS = Statistics(
+    "highest",
+    (
+        Statistic("highest", "day", "the number of the highest day", "on the highest day", "highest", days=1, sign=1),
+        Statistic("lowest", "day", "the number of the lowest day", "on the lowest day", "lowest", days=1, sign=-1),
+    ),
+)

@@ -44,7 +44,7 @@ Clean::
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import comb
 
@@ -53,7 +53,10 @@ import attr
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
 from figurecheck.model.expression import Term
+from figurecheck.model.extension import Statistics
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, Amount, Flow, Scene, count, ends
@@ -73,7 +76,7 @@ class _Day:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The median against the highest and lowest day, the total, and the stated days."""
-    medians = [amount for amount in sorted(scene.amounts) if amount.statistic == "median" and not amount.tag]
+    medians = [amount for amount in sorted(scene.amounts) if amount.statistic.middle and not amount.tag]
     if not medians:
         return
     beside = {key: [one for one in amounts if not one.tag] for key, amounts in by_key(scene.amounts).items()}
@@ -90,16 +93,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
                 yield from _between(
-                    scene, median, [one for one in beside.get(other, ()) if _SIGN.get(one.statistic) == sign]
+                    scene, median, [one for one in beside.get(other, ()) if one.statistic.extreme == sign]
                 )
         around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
         yield from _middle(scene, median, days.get(key, ()))
-        yield from _of_medians(
-            scene, median, [one for one in beside[key] if one.statistic == "median"], days.get(key, ())
-        )
+        yield from _of_medians(scene, median, [one for one in beside[key] if one.statistic.middle], days.get(key, ()))
 
 
 def _half(median: Amount) -> tuple[int, int]:
@@ -123,7 +124,7 @@ def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator
     least = scene.claims.measures[median.measure].least
     for other in beside:
         first, after = ends(other.window)
-        sign = _SIGN.get(other.statistic, 0)
+        sign = other.statistic.extreme
         shared = min(end, after) - max(start, first)
         parts = (key_of(median), key_of(other))
         own: Number = factor(scene, *parts) if sign > 0 else 1
@@ -131,11 +132,11 @@ def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator
         if sign and shared >= _half(median)[0]:
             text = f"{median.name} is not {'above' if sign > 0 else 'below'} {other.name}"
             row = at_least({(other.name,): sign * theirs, (median.name,): -sign * own}, 0)
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
         elif sign < 0 and 2 * shared == end - start and least is not None and least >= 0:
             text = f"{median.name} is not below half of {other.name}"
             row = at_least({(other.name,): -theirs, (median.name,): 2 * own}, 0)
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
 def _of_days(
@@ -152,7 +153,7 @@ def _of_days(
     if end - start == 2:
         rows = at_least({**every, (median.name,): -2}, 0), at_most({**every, (median.name,): -2}, 0)
         text = f"{median.name} is the average of two days"
-        yield Statement(f"rule:{text}", rows, code=CODE, text=text)
+        yield Statement(of_rule(text), rows, code=CODE, text=text)
         return
     if measure.least is not None and measure.least >= 0:
         points = scene.points[flow]
@@ -161,10 +162,10 @@ def _of_days(
             if times + rest >= more:
                 terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
                 text = f"the days of {spell_days(first, after)} make at least {times} times {median.name}"
-                yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+                yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
     for other in beside:
         first, after = ends(other.window)
-        sign = _SIGN.get(other.statistic, 0)
+        sign = other.statistic.extreme
         if sign and first <= start and end <= after:
             terms = {monomial: -sign * times for monomial, times in every.items()}
             terms[median.name,] = sign * more
@@ -173,7 +174,7 @@ def _of_days(
             most = "at most" if sign > 0 else "at least"
             text = f"the days of {median.window.canonical} make {most} {more} times {median.name}"
             text += f" and {rest} times {other.name}" if rest else ""
-            yield Statement(f"rule:{text}", (at_least(terms, 0),), code=CODE, text=text)
+            yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
 
 
 def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
@@ -181,10 +182,10 @@ def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
     start, end = ends(median.window)
     for total in beside:
         first, after = ends(total.window)
-        if total.statistic == "total" and min(end, after) - max(start, first) >= _half(median)[0]:
+        if total.statistic == TOTAL and min(end, after) - max(start, first) >= _half(median)[0]:
             text = f"{total.name} is not below {median.name}"
             row = at_least({(total.name,): 1, (median.name,): -1}, 0)
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
 def _sum_of_days(flow: Flow, start: int, end: int) -> dict[Monomial, Number]:
@@ -197,7 +198,7 @@ def _stated_spans(scene: Scene) -> dict[Key, list[tuple[int, int]]]:
     found: dict[Key, set[tuple[int, int]]] = {}
     for claim, _ in scene.spoken:
         term = claim.quantity
-        if isinstance(term, Term) and claim.statistic in {"total", "average", "median"}:
+        if isinstance(term, Term) and not claim.statistic.sign:
             window = claim.window if term.window is None else scene.claims.windows[term.window]
             if window is not None and window.certain:
                 key = scene.measure(term).id, scene.members_of(term, claim.members)
@@ -210,7 +211,7 @@ def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
     found: dict[Key, dict[int, _Day]] = {}
     for claim, form in scene.spoken:
         term = claim.quantity
-        if not isinstance(term, Term) or claim.statistic != "total" or form.per:
+        if not isinstance(term, Term) or claim.statistic != TOTAL or form.per:
             continue
         window = claim.window if term.window is None else scene.claims.windows[term.window]
         if window is not None and window.plain and window.days == 1 and window.start is not None:
@@ -243,7 +244,7 @@ def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[St
         text = f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of {median.window.canonical} one"
         text = f"{text} is {most} {median.name}" if at_once == 1 else f"{text} pair averages {most} {median.name}"
         only = cases[0] if len(cases) == 1 else ()
-        yield Statement(f"rule:{text}", only, () if only else cases, code=CODE, text=text)
+        yield Statement(of_rule(text), only, () if only else cases, code=CODE, text=text)
 
 
 def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
@@ -278,7 +279,7 @@ def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: 
             spelled = ", ".join(spell_days(first, after) for first, after, _ in chain)
             text = f"{median.name} is not {beyond} the medians of {spelled}"
             yield Statement(
-                f"rule:{text}",
+                of_rule(text),
                 cases[0] if len(cases) == 1 else (),
                 cases if len(cases) > 1 else (),
                 code=CODE,
@@ -303,6 +304,19 @@ def _against(median: Amount, days: Sequence[_Day], sign: int) -> Row:
     return at_least({monomial: times for monomial, times in terms.items() if times}, 0)
 
 
-_SIGN: Mapping[str, int] = {"highest": 1, "lowest": -1}
-
 RULE = Rule(CODE, "medians", follow)
+
+STATISTICS = Statistics(
+    "medians",
+    (
+        Statistic(
+            "median",
+            "day",
+            "the middle one of the days, or the mean of the two in the middle",
+            "on the median day",
+            "median",
+            days=1,
+            middle=True,
+        ),
+    ),
+)

@@ -16,7 +16,7 @@ from figurecheck.testing.world import random_world
 
 SEEDS = range(20)
 
-WARNINGS = frozenset({"FC302", "FC303", "FC305", "FC401"})
+WARNINGS = frozenset({"FC302", "FC303", "FC305", "FC401", "FC402", "FC403", "FC404", "FC405"})
 
 drawing = settings(
     max_examples=25,

@@ -121,11 +121,16 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("other", ["t\u0435rm", "te\u00adrm", "term\ufe0f", "\u03c4\u0435rm"])
+@pytest.mark.parametrize(
+    ("kind", "other"),
+    [
+        (kind, other)
+        for kind in KINDS
+        for other in ("t\u0435rm", "te\u00adrm", "term\ufe0f", "\u03c4\u0435rm")
+        if kind != "measure" or other.isalpha()  # no measure may be called otherwise
+    ],
+)
 def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_record(kind: str, other: str) -> None:
-    if kind == "measure" and not other.isalpha():
-        pytest.skip("no measure is called so")
     looks = other != "\u03c4\u0435rm"  # tau is a small capital T, which no name has
     text = "\n".join([HEAD, KINDS[kind].format("term", "a"), KINDS[kind].format(other, "b")])
     told = found(text)

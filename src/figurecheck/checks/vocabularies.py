@@ -40,6 +40,7 @@ def vocabularies(claims: Claims) -> dict[tuple[str, str], dict[str, Name]]:
     for relation in claims.relations:
         for side in (relation.states.left, relation.states.right):
             _of_terms(names, side, "", ("relation", relation.id))
+        _of_fields(names, relation.record, relation.members, "", ("relation", relation.id))
         _described(names, "relation", relation.id, relation.record)
     for source in claims.sources.values():
         _described(names, "source", source.id, source.record)
@@ -84,11 +85,16 @@ def _of_claim(names: _Names, claim: Claim) -> None:
     about = (claim.source, claim.quantity, claim.window)
     names.name("claim", claim.id, record.place, claim.source).described = True
     names.use("source", claim.source, (record.get("source") or record.fields[0]).place, claim.name, about)
-    for dimension, text in claim.members:
+    _of_fields(names, record, claim.members, claim.name, about)
+    _of_terms(names, claim.quantity, claim.name, ("claim", claim.name))
+
+
+def _of_fields(names: _Names, record: Record, members: Iterable[tuple[str, str]], claim: str, beside: object) -> None:
+    """The members that a record names in fields of its own."""
+    for dimension, text in members:
         field = record.get(dimension)
         if field is not None:
-            names.use(dimension, text, field.place, claim.name, about)
-    _of_terms(names, claim.quantity, claim.name, ("claim", claim.name))
+            names.use(dimension, text, field.place, claim, beside)
 
 
 def _of_terms(names: _Names, expression: Expression, claim: str, beside: object) -> None:

@@ -96,6 +96,7 @@ def test_a_name_that_only_its_record_has_is_shown_there() -> None:
         "claim: d\nfigure: 20 %\nquantity: arrests{where=Sprngfield} / arrests{where=Chicago}\nwhen: 2025",
         "relation: r\nstates: arrests{where=Sprngfield} <= arrests{where=Chicago}",
         "relation: r\nstates: arrests >= 5\nwhere: Sprngfield",
+        "measure: stops\nunit: stop\ndimension: where = Sprngfield",
         "member: Downtown\ndimension: where\npart_of: Sprngfield",
         "member: Illinois\ndimension: where\nparts: Sprngfield + Chicago",
     ],

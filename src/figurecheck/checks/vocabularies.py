@@ -11,6 +11,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Expression
 from figurecheck.model.finding import Label
+from figurecheck.model.measure import Measure
 from figurecheck.model.record import Field, Place, Record
 
 
@@ -45,7 +46,7 @@ def vocabularies(claims: Claims) -> dict[tuple[str, str], dict[str, Name]]:
     for source in claims.sources.values():
         _described(names, "source", source.id, source.record)
     for measure in claims.measures.values():
-        _described(names, "measure", measure.id, measure.record)
+        _of_measure(names, measure)
     for (dimension, text), member in claims.members.items():
         _described(names, dimension, text, member.record)
     for record in (one for _, records in claims.records for one in records):
@@ -78,6 +79,16 @@ class _Names:
 def _described(names: _Names, kind: str, text: str, record: Record | None) -> None:
     if record is not None:
         names.name(kind, text, record.place).described = True
+
+
+def _of_measure(names: _Names, measure: Measure) -> None:
+    """The name of a measure, and the members that it takes where a figure names none."""
+    record = measure.record
+    _described(names, "measure", measure.id, record)
+    for dimension, text in measure.dimensions:
+        field = next((one for one in record.all("dimension") if text and text in one.value), None) if record else None
+        if text is not None and field is not None:
+            names.use(dimension, text, field.place, "", ("measure", measure.id))
 
 
 def _of_claim(names: _Names, claim: Claim) -> None:

@@ -103,14 +103,15 @@ def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
     Two names are a letter or an exchange apart only if they share one of these, so that nothing is compared with all.
     """
     plain = {name: folded(name) for name in known} if by_letters else {}
+    looks = {name: f"*{skeleton(name)}" for name in known}
     groups: dict[str, list[str]] = {}
     for name in sorted(known):
-        for key in {f"*{skeleton(name)}", *_keys(plain.get(name))}:
+        for key in {looks[name], *_keys(plain.get(name))}:
             groups.setdefault(key, []).append(name)
     paired: set[tuple[str, str]] = set()
     for name in sorted(known, key=lambda name: (known[name].uses, name)):
         once = known[name].uses == 1
-        own, keys = plain.get(name), {f"*{skeleton(name)}"}
+        own, keys = plain.get(name), {looks[name]}
         if own is not None and known[name].uses:
             keys |= _keys(own) if once else {own}
         for key in sorted(keys):

@@ -95,7 +95,7 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
 
 def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
     """Figures without days, beside figures of other sources that are alike in measure, place and statistic."""
-    groups: dict[tuple[Members, str, str], list[Mention]] = {}
+    groups: dict[tuple[Members, Statistic, str], list[Mention]] = {}
     for one in told if any(_has_no_days(one) for one in told) else ():
         groups.setdefault((one.members, one.statistic, one.claim.per), []).append(one)
     sides: tuple[list[Mention], list[Mention]] = ([], [])

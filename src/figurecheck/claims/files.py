@@ -150,11 +150,14 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
     return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
 
 
-def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
-    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept."""
+def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept.
+
+    ``unread`` tells of files beside them that could not be read.
+    """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
-    problems: list[Problem] = []
+    problems = list(unread)
     for name, content in sorted(contents.items()):
         text = _decode(name, content, problems) if _suffix(name) in readers else None
         if text is not None:

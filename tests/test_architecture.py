@@ -42,6 +42,7 @@ OPENS: Mapping[str, str] = MappingProxyType(
         "keeping.accepting": "adds to the file that holds acceptances",
         "commands.verify": "reads a saved report",
         "keeping.saving": "writes files, whole or not at all",
+        "keeping.writing": "reads the journal of a change of several files that was interrupted",
         "claims.settings": "reads a project's settings",
         "claims.files": "reads the files that hold records",
         "bringing.workbook.archive": "takes the parts of a workbook out of the bytes that were read",

@@ -161,3 +161,22 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The limits that do not say in their name what they limit."""
+
+INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("model.units.words", "writes 0.88"): "how alike two words must be for one to be offered for the other",
+        ("commands.report", "writes 0.25"): "seconds to wait",
+        ("commands.report", "writes 0.1"): "seconds to wait",
+        ("keeping.saving", "divides in 1 / 200"): "seconds to wait",
+        ("lsp.telling", "writes 0.05"): "seconds to wait",
+        ("lsp.telling", "writes 0.5"): "seconds to wait",
+        ("model.given", "spells a float in {value:f}"): "a Decimal, which is spelled to its last digit",
+        ("claims.settings", "reads floats by tomllib.loads"): "no setting may be one",
+        ("reading.built_in_table", "reads floats by tomllib.loads"): "words and readings are whole numbers and texts",
+        ("reading.data_file", "reads floats by tomllib.loads"): "words and readings that hold one are refused",
+        ("testing.dice", "imports random"): "throws whole numbers alone",
+        ("testing.lies", "imports random"): "seeds the dice, which throw whole numbers alone",
+        ("testing.world", "imports random"): "seeds the dice, which throw whole numbers alone",
+    }
+)
+"""The floats that are no figure and decide about none, by module and how they come about."""

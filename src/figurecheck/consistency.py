@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 import attr
 
@@ -31,7 +32,7 @@ from figurecheck.claims.report import Report
 from figurecheck.errors import UsageError
 from figurecheck.model import limits
 from figurecheck.model.bounds import Bounds
-from figurecheck.model.checked import Repaired, Run
+from figurecheck.model.checked import Repaired, Run, Story
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement
@@ -141,9 +142,8 @@ def check(  # noqa: PLR0915 -- the straight line
     found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
-    first = [one.claims[0] for one in system.said]
-    sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
-    under = variants(conflicts, parts_of_totals(claims, system.said, sums), settled)
+    together = _together(claims, system, conflicts, settled, agreeing)
+    found = sorted([*found, *together.failed], key=lambda finding: finding.order)
     used.update(name for one in bounds for name in one.rules)
     covered = coverage(claims, system.said, found, standing, rules)
     return Report(
@@ -154,9 +154,9 @@ def check(  # noqa: PLR0915 -- the straight line
         readings_version=claims.readings_version,
         statements={**planned.rules, **{name: rules[name] for name in sorted(used)}},
         whole=_whole_in(conflicts, bounds, system.whole) | planned.whole,
-        sums=(*(one.line for one in sums), *sums_of_places(claims, first), *agreeing),
-        stories=stories(conflicts, under),
-        variants=under,
+        sums=together.sums,
+        stories=together.stories,
+        variants=together.under,
         repairs=(*repairs, *planned.repairs),
         pinned=bounds,
         settled=frozenset(settled),
@@ -218,6 +218,33 @@ def _not_asked(question: Question, error: Exception) -> Finding:
     headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
     key = key_for("FC901", "question", question.name)
     return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
+
+
+class _Together(NamedTuple):
+    """What adds up, the conflicts as they are told together, and the finding that this failed, if it did."""
+
+    sums: tuple[str, ...]
+    under: dict[str, str]
+    stories: tuple[Story, ...]
+    failed: tuple[Finding, ...] = ()
+
+
+def _together(
+    claims: Claims, system: System, conflicts: Sequence[Finding], settled: Mapping[str, str], agreeing: Sequence[str]
+) -> _Together:
+    """The sums, and which conflicts are told with others; where that fails each is told by itself."""
+    first = [one.claims[0] for one in system.said]
+    try:
+        sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
+        under = variants(conflicts, parts_of_totals(claims, system.said, sums), settled)
+        lines = (*(one.line for one in sums), *sums_of_places(claims, first), *agreeing)
+        return _Together(lines, under, stories(conflicts, under))
+    except Exception as error:
+        headline = f"what adds up and belongs together was not told: {type(error).__name__}, a fault of our own"
+        key = key_for("FC901", "told together", "")
+        failed = Finding(key, "FC901", "note", headline, (), help="please report it, with the claims if you can")
+        alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
+        return _Together((), {}, alone, (failed,))
 
 
 def _explained(finding: Finding, explanations: tuple[Explained, ...], deciding: str) -> Finding:

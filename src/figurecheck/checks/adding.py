@@ -246,7 +246,7 @@ def _share(share: Fraction) -> str:
         return f"{round(share * 100)} % of random figures"
     if share * 1_000 < 1:
         return "fewer than 1 random figure in 1,000"
-    return f"1 random figure in {spell_number(floor(1 / share))}"
+    return f"1 random figure in {spell_number(floor(1 / Fraction(share)))}"
 
 
 def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:

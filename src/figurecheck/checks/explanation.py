@@ -123,7 +123,7 @@ def resized(claim: Claim, value: Number) -> tuple[str, Number] | None:
     if found is None or not numeral_of(claim) or not _english(found[0]):
         return None
     scale = claim.figure.value / Fraction(found[0].replace(",", ""))  # as it was written, not as it is spelled
-    shown = _grouped(plain_digits(exact(value / scale))) if scale else ""
+    shown = _grouped(plain_digits(exact(value / Fraction(scale)))) if scale else ""
     return (text[: found.start()] + shown + text[found.end() :], value) if shown else None
 
 
@@ -149,7 +149,7 @@ def renumbered(claim: Claim, digits: str) -> tuple[str, Number] | None:
     whole, decimals = (digits[: -len(point)], digits[-len(point) :]) if point else (digits, "")
     grouped = f"{int(whole):,}" if "," in found[0] or len(whole) > 4 else whole
     shown = f"{grouped}.{decimals}" if decimals else grouped
-    value = exact(Fraction(claim.figure.value) * int(digits) / int(old)) if int(old) else None
+    value = exact(claim.figure.value * Fraction(int(digits), int(old))) if int(old) else None
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)
 
 

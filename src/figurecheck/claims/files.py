@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from figurecheck.catalogue import collect
 from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.errors import UsageError
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
@@ -150,11 +151,14 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
     return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
 
 
-def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
-    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept."""
+def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept.
+
+    ``unread`` tells of files beside them that could not be read.
+    """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
-    problems: list[Problem] = []
+    problems = list(unread)
     for name, content in sorted(contents.items()):
         text = _decode(name, content, problems) if _suffix(name) in readers else None
         if text is not None:
@@ -210,6 +214,7 @@ def _find(
         if not os.path.exists(base):
             msg = f"{base}: there is no such file or folder"
             raise UsageError(msg, "figurecheck init makes a folder of claims to start from")
+        problems += (_half_written(folder) for folder in above(base))
         for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
             real = os.path.realpath(name)
             if real not in seen:
@@ -228,6 +233,8 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
 
     for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if JOURNAL in names:
+            problems.append(_half_written(folder))
         for name in sorted(names):
             path = os.path.join(folder, name)
             if _suffix(name) not in suffixes or name.startswith("."):
@@ -241,6 +248,14 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
                 continue
             yield path
+
+
+def _half_written(folder: str) -> Problem:
+    help_ = "run that command again, or any other that writes here: what is left of it is done first"
+    headline = (
+        "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
+    )
+    return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
 
 
 def _shown(path: str) -> str:

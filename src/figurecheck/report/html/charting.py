@@ -12,7 +12,7 @@ from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.bridge import Share, bridge
-from figurecheck.report.charts.drawing import Chart, anchored
+from figurecheck.report.charts.drawing import Chart, anchored, drawn_or_told
 from figurecheck.report.charts.forest import ForestRow, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.trend import trend
@@ -23,11 +23,15 @@ ROWS = 24
 """Rows of one chart; the list of claims has the others."""
 
 
-def charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
+def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
     """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers.
 
     With an empty ``anchor`` nothing in them has an id.
     """
+    return drawn_or_told(lambda: _charts(lookup, finding, anchor))
+
+
+def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
     if finding.proof is None or finding.level is None or not all(name in lookup.claims for name in finding.claims):
         return
     if _one_quantity(lookup, finding):
@@ -43,12 +47,17 @@ def charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
 
 def over_time(shape: Shape, anchor: str) -> Chart | None:
     """The gaps of a shape over its days; ``None`` where they are all on one day."""
+    return next(iter(drawn_or_told(lambda: _over_time(shape, anchor))), None)
+
+
+def _over_time(shape: Shape, anchor: str) -> Iterator[Chart]:
     days = [
         (point.window.start, point.gap)
         for point in shape.points
         if point.window is not None and point.window.start is not None and point.gap is not None
     ]
-    return trend(anchor, "The gaps over time", days) if len({day for day, _ in days}) > 1 else None
+    if len({day for day, _ in days}) > 1:
+        yield trend(anchor, "The gaps over time", days)
 
 
 def _one_quantity(lookup: Lookup, finding: Finding) -> bool:

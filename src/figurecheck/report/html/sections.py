@@ -14,7 +14,7 @@ from figurecheck.model.interval import Interval
 from figurecheck.model.spelling import spell_count, spell_interval, spell_rounded
 from figurecheck.model.subject import figure, in_percent, publisher, subject, what, where
 from figurecheck.model.window import Window
-from figurecheck.report.charts.drawing import Chart
+from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.codes import headline
 from figurecheck.report.doubts import FACTOR_SHOWN
@@ -143,9 +143,14 @@ def timeline(lookup: Lookup) -> tuple[Chart | None, int]:
     chosen = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:LANES]
     if not chosen:
         return None, 0
+    (drawn,) = drawn_or_told(lambda: [_timeline(lookup, chosen)])
+    return drawn, len(groups) - len(chosen)
+
+
+def _timeline(lookup: Lookup, chosen: Sequence[tuple[tuple[str, str], list[Claim]]]) -> Chart:
     rows = [_lane(lookup, key, claims) for key, claims in chosen]
     rows.sort(key=lambda row: (min(window.order for window in row.windows), row.words))
-    return lanes("timeline", "The days that the figures are about", rows), len(groups) - len(rows)
+    return lanes("timeline", "The days that the figures are about", rows)
 
 
 def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:

@@ -32,6 +32,10 @@ CONTEXTS = {
     "rate": ("quantity: cases / residents",),
     "average": ("measure: arrests", "statistic: average per day"),
     "median": ("measure: arrests", "statistic: median day"),
+    "highest": ("measure: arrests", "statistic: highest day"),
+    "difference": ("quantity: cases[2025] - cases[2024]",),
+    "balance": ("quantity: spent[2025] - spent[2024]",),
+    "debt": ("measure: debt",),
 }
 MEASURES = """
 measure: arrests
@@ -43,6 +47,10 @@ kind: stock
 
 measure: spent
 unit: USD
+
+measure: debt
+unit: USD
+kind: stock
 
 measure: pay
 unit: USD per hour
@@ -122,6 +130,64 @@ TABLE = (
     ("growth", "more than the police", REFUSED),
     ("growth", "three times as many cases", Fraction(57, 20), Fraction(63, 20)),
     ("growth", "three times as many officers", REFUSED),
+    ("growth", "up 12 percent compared with 2024", Fraction(223, 200), Fraction(9, 8)),
+    ("growth", "12 percent higher than in 2024", Fraction(223, 200), Fraction(9, 8)),
+    ("growth", "up 12 percent from 2024 to 2025", Fraction(223, 200), Fraction(9, 8)),
+    ("growth", "up 12 percent compared with 2019", REFUSED),
+    ("growth", "up 12 percent from 2024 to 2026", REFUSED),
+    ("growth", "up 12 percent since March 2024", REFUSED),
+    ("growth", "three times as many as in 2024", Fraction(57, 20), Fraction(63, 20)),
+    ("growth", "cut in half", Fraction(19, 40), Fraction(21, 40)),
+    ("growth", "more than cut in half", 0, Fraction(1, 2)),
+    ("growth", "unchanged", Fraction(19, 20), Fraction(21, 20)),
+    ("growth", "virtually unchanged", Fraction(9, 10), Fraction(11, 10)),
+    ("growth", "a three-point drop", REFUSED),
+    ("difference", "down 11", -11, -11),
+    ("difference", "11 fewer cases", -11, -11),
+    ("difference", "11 fewer than a year earlier", -11, -11),
+    ("difference", "11 fewer than in 2024", -11, -11),
+    ("difference", "11 fewer than in 2019", REFUSED),
+    ("difference", "11 fewer officers", REFUSED),
+    ("difference", "down more than 11", None, -12),
+    ("difference", "up by 14", 14, 14),
+    ("difference", "an increase of about 100", 90, 110),
+    ("difference", "14 more than last year", 14, 14),
+    ("difference", "down dozens", REFUSED),
+    ("difference", "down by up to 14", REFUSED),
+    ("balance", "$5 million less", -5_000_000, -5_000_000),
+    ("balance", "down $5 million", -5_000_000, -5_000_000),
+    ("balance", "a $5 million cut", -5_000_000, -5_000_000),
+    ("balance", "$5 million more than in 2024", 5_000_000, 5_000_000),
+    ("balance", "$5 million", 5_000_000, 5_000_000),
+    ("count", "down 11", REFUSED),
+    ("count", "11 fewer arrests", REFUSED),
+    ("count", "11 more than last year", REFUSED),
+    ("money", "down $5 million", REFUSED),
+    ("money", "$5 million more", 5_000_000, 5_000_000),
+    ("debt", "$5 million more", REFUSED),
+    ("average", "an average of 600", Fraction(1199, 2), Fraction(1201, 2)),
+    ("average", "on average 600 arrests a day", Fraction(1199, 2), Fraction(1201, 2)),
+    ("average", "600 arrests per day on average", Fraction(1199, 2), Fraction(1201, 2)),
+    ("average", "an average of 600 arrests per week", REFUSED),
+    ("average", "a median of 600", REFUSED),
+    ("median", "a median of 12", 12, 12),
+    ("median", "an average of 12", REFUSED),
+    ("count", "an average of 600", REFUSED),
+    ("highest", "112 arrests in a single day", 112, 112),
+    ("rupees", "Rs 500 crore", 5_000_000_000, 5_000_000_000),
+    ("rupees", "around Rs. 1.5 lakh", 135_000, 165_000),
+    ("money", "Rs 500 crore", REFUSED),
+    ("share", "48 percent, plus or minus 3 points", Fraction(89, 200), Fraction(103, 200)),
+    ("count", "almost exactly 700", 633, 767),
+    ("count", "exactly about 700", REFUSED),
+    ("count", "exactly 700 or so", REFUSED),
+    ("count", "hardly about 700", REFUSED),
+    ("count", "barely nearly 700", REFUSED),
+    ("count", "hardly more than 700", 633, 767),
+    ("count", "barely over 700", 701, 767),
+    ("count", "nearly just over 700", REFUSED),
+    ("count", "a single arrest", 1, 1),
+    ("count", "a five", REFUSED),
     ("change", "up 20 %", Fraction(39, 200), Fraction(41, 200)),
     ("change", "tumbled 20 %", Fraction(-41, 200), Fraction(-39, 200)),
     ("share", "73 of 87", Fraction(73, 87), Fraction(73, 87)),
@@ -211,7 +277,7 @@ def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(row: tuple[ob
     claim, codes = read(context, f"{figure} {word}")
 
     # It is refused; or it may be the noun of a count, or of the whole behind "of", and somebody is told.
-    named = context in {"count", "officers", "average", "median"} or context == "share"
+    named = context in {"count", "officers", "average", "median", "highest", "difference", "share"}
     assert claim is None or (named and "FC023" in codes)
 
 

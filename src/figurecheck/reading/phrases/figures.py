@@ -11,11 +11,21 @@ from figurecheck.model.figure import Figure
 from figurecheck.model.interval import exact
 from figurecheck.model.unit import conversion, read_unit
 from figurecheck.reading.phrases.assembly import Amount, Parts, as_multiple, assemble, first_of
+from figurecheck.reading.phrases.compared import skip_compared
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import MOST_DIGITS, Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of
 from figurecheck.reading.phrases.numerals import read_numeral, refuse_year
-from figurecheck.reading.phrases.vocabulary import HEDGES, Phrase, Token, Words, default_words, find, tokenize
+from figurecheck.reading.phrases.vocabulary import (
+    HEDGES,
+    STATISTICS,
+    Phrase,
+    Token,
+    Words,
+    default_words,
+    find,
+    tokenize,
+)
 
 LONGEST = 2000
 """Characters a figure may have; what is longer is refused unread."""
@@ -26,6 +36,7 @@ _UPPER = frozenset({"less-than", "at-most"})
 _FOOTNOTES = frozenset("*†‡§¶")
 _OPENS, _CLOSES = frozenset("("), frozenset(")")
 _NOTHING = frozenset[str]()
+_COMMA = frozenset(",")
 _MARGIN = frozenset({"margin"})
 _JOINTS = frozenset({"range", "either", "but"})
 _DASHES = frozenset("-−\u2010\u2011\u2012\u2013\u2014")
@@ -93,9 +104,11 @@ def _read_openings(cursor: Cursor, parts: Parts) -> None:
         currency = cursor.currency()
         if currency is not None and len(currency.words) > len(phrase.words if phrase else ()):
             return  # C$5 is no “circa”
+        if phrase is not None and find(cursor.words.long_multiples, cursor.tokens, cursor.at) is not None:
+            return  # cut in half
         if phrase is not None:
             cursor.at += len(phrase.words)
-            _note(phrase, parts)
+            _note(phrase, parts, cursor.words)
             cursor.take(_FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else _NOTHING)
         elif parts.direction and cursor.text in cursor.words.by:
             cursor.at += 1
@@ -133,7 +146,7 @@ def _skip_article(cursor: Cursor) -> bool:
     return False
 
 
-def _note(phrase: Phrase, parts: Parts) -> None:
+def _note(phrase: Phrase, parts: Parts, words: Words) -> None:
     said = " ".join(phrase.words)
     match phrase.role:
         case "neutral":
@@ -142,6 +155,8 @@ def _note(phrase: Phrase, parts: Parts) -> None:
             parts.direction = phrase.role
         case "range":
             parts.opened = True
+        case "average" | "median":
+            parts.statistic = phrase.role
         case "nameless":
             refuse(f"“{said}” names no interval", help="leave the claim out, or give the number it stands for")
         case "level":
@@ -151,6 +166,8 @@ def _note(phrase: Phrase, parts: Parts) -> None:
             )
         case hedge:
             parts.hedges.append(hedge)
+            if said in words.alone:
+                parts.alone = said
 
 
 def _read_amounts(cursor: Cursor, parts: Parts) -> None:
@@ -171,6 +188,7 @@ def _read_margin(cursor: Cursor, parts: Parts) -> bool:
     """Reads the margin of ``45 % ± 3`` and ``700 (±50)``."""
     start = cursor.at
     bracketed = cursor.take(_OPENS)
+    cursor.take(_COMMA)
     if not cursor.take_phrase(cursor.words.between, _MARGIN):
         cursor.at = start
         return False
@@ -292,31 +310,55 @@ def _read_closings(cursor: Cursor, parts: Parts) -> int:
     while cut_off:
         start = cursor.at
         cursor.skip_hyphen()
-        cut_off = _close(cursor.take_phrase(cursor.words.after), parts) or _skip_compared(cursor, parts)
+        cut_off = _close(cursor, parts) or skip_compared(cursor, parts)
         if not cut_off:
             cursor.at = start
     size, phrase = _last_phrase(cursor)
-    if phrase is not None and phrase.role in HEDGES:
-        parts.hedges.insert(0, phrase.role)
+    if phrase is not None and (phrase.role in HEDGES or phrase.role in STATISTICS):
+        _note_behind(phrase, parts)
         end -= size
     return end
 
 
-def _close(phrase: Phrase | None, parts: Parts) -> bool:
-    """Notes a phrase behind the number; whether it was one that belongs there."""
+def _close(cursor: Cursor, parts: Parts) -> bool:
+    """Reads and notes a phrase behind the number, if one that belongs there comes next."""
+    phrase = cursor.take_phrase(cursor.words.after)
     if phrase is None:
         return False
-    if phrase.role in HEDGES:
-        parts.hedges.insert(0, phrase.role)
+    if phrase.role in HEDGES or phrase.role in STATISTICS:
+        _note_behind(phrase, parts)
         return True
-    changes = any(
-        one is not None and (one.unit in _PERCENT or one.numeral.form in ("fraction", "multiple"))
-        for one in (parts.first, parts.last)
-    )
-    if not changes or (parts.direction and parts.direction != phrase.role):
+    if (parts.direction and parts.direction != phrase.role) or not _is_change(cursor, parts, phrase):
         return False
     parts.direction = phrase.role
     return True
+
+
+def _note_behind(phrase: Phrase, parts: Parts) -> None:
+    if phrase.role in HEDGES:
+        parts.hedges.insert(0, phrase.role)
+    else:
+        parts.statistic = phrase.role
+
+
+def _is_change(cursor: Cursor, parts: Parts, phrase: Phrase) -> bool:
+    """Whether a word of change that was just read makes one of the number before it.
+
+    It does of a percentage, a fraction and a multiple, and *fewer* of anything. *50 more* is no difference unless it is
+    compared with something, and *12 larger boats* is none at all.
+    """
+    both = [one for one in (parts.first, parts.last) if one is not None]
+    if any(one.unit in _PERCENT or one.numeral.form in ("fraction", "multiple") for one in both):
+        return True
+    if any(one.numeral.form != "digits" for one in both):
+        return False
+    if phrase.words[0] in cursor.words.shortfalls:
+        return True
+    compared = find(cursor.words.compared, cursor.tokens, cursor.at)
+    if compared is not None and compared.role == "with":
+        return True
+    extra = phrase.words[0] in cursor.words.extras
+    return not extra and (not cursor.text or any(one.unit for one in both))
 
 
 def _last_phrase(cursor: Cursor) -> tuple[int, Phrase | None]:
@@ -327,19 +369,6 @@ def _last_phrase(cursor: Cursor) -> tuple[int, Phrase | None]:
         if phrase is not None and len(phrase.words) == size:
             return size, phrase
     return 0, None
-
-
-def _skip_compared(cursor: Cursor, parts: Parts) -> bool:
-    """Reads what a change is against, in words that name no days: *than last year*, *year on year*."""
-    change = parts.direction or (parts.first is not None and parts.first.numeral.form == "multiple")
-    if not change:
-        return False
-    start = cursor.at
-    cursor.take_phrase(cursor.words.compared, frozenset({"with"}))
-    if cursor.take_phrase(cursor.words.compared, frozenset({"earlier"})):
-        return True
-    cursor.at = start
-    return False
 
 
 def _unit(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
@@ -379,6 +408,9 @@ def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: 
     first, last = first_of(parts), parts.last
     form = last.numeral.form if last else first.numeral.form
     parts.of_whole = form == "ratio" and not first.numeral.word
+    difference = parts.direction and not unit and form == "digits"
+    if difference:
+        return _plain_unit(rest, text, words), ""
     if unit or parts.direction or form in ("multiple", "ratio") or first.numeral.word in words.shares:
         return unit, _plain_unit(rest, text, words)
     if rest[0].text in words.of:  # tens of thousands of officers

@@ -335,7 +335,11 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     if cursor.text in words.multiples:
         value = words.multiples[cursor.text]
         cursor.at += 1
-        return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+        return _multiple(value)
+    longer = find(words.long_multiples, cursor.tokens, cursor.at)
+    if longer is not None:
+        cursor.at += len(longer.words)
+        return _multiple(words.multiples[longer.role])
     fraction = _vulgar(cursor.text)
     if fraction is not None:
         cursor.at += 1
@@ -354,9 +358,18 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     return numeral
 
 
+def _multiple(value: Number) -> Numeral:
+    """How many times as much there is; a fall where that is less than once."""
+    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+
+
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
-    """A number or a fraction in words, of which an article has been read already or not."""
+    """A number or a fraction in words, of which an article has been read already or not: *a three-point drop*."""
     found = read_cardinal(cursor, int(article))
+    if found is None and article and cursor.text in cursor.words.numbers:
+        found = read_cardinal(cursor, 0)
+        if found is None or not (found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)):
+            return None
     cursor.skip_hyphen()
     denominator = cursor.words.fractions.get(cursor.text)
     if denominator is not None and (found or article or denominator == 2):
@@ -427,6 +440,13 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
         return Numeral(exact(value), *grain_of(value))
     cursor.at = start
     return _fraction(value)
+
+
+def _hyphen_follows(cursor: Cursor) -> bool:
+    start = cursor.at
+    cursor.skip_hyphen()
+    found, cursor.at = cursor.at > start, start
+    return found
 
 
 def _percent_follows(cursor: Cursor) -> bool:

@@ -37,8 +37,13 @@ _ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
         "between": frozenset({"range", "within", "part", "margin"}),
     }
 )
+STATISTICS = frozenset({"average", "median", "peak"})
+"""What words say of a number that is the average or the median of days, or the number of one of them."""
+
 _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        "before": frozenset({"average", "median"}),
+        "after": frozenset({"average", "peak"}),
         "behind": frozenset({"permille", "again"}),
         "between": frozenset({"either", "but", "whole"}),
     }
@@ -133,7 +138,7 @@ class Words:
     def __init__(self, file: Section) -> None:
         file.require(
             ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
-            ("nouns", "currency_names", "compared"),
+            ("nouns", "currency_names", "compared", "rates", "lengths", "alone"),
         )
         for name, roles in _ROLES.items():
             file.section(name).require(roles, _OPTIONAL.get(name, ()))
@@ -153,6 +158,9 @@ class Words:
         self.scale_letters = file.section("scale_letters").numbers()
         self.fractions = _denominators(file.section("fractions"))
         self.multiples = file.section("multiples").numbers()
+        self.long_multiples = _by_first(
+            Phrase(_words_of(text), text) for text in self.multiples if len(_words_of(text)) > 1
+        )
         self.least = file.section("least").numbers()
         self.articles = frozenset(file.strings("articles"))
         self.and_ = frozenset(file.strings("and"))
@@ -164,11 +172,21 @@ class Words:
         self.ordinals = frozenset(file.strings("ordinals"))
         self.fold = frozenset(file.strings("fold"))
         self.not_a_number = frozenset(file.strings("not_a_number"))
+        self.alone = frozenset(file.strings("alone")) if "alone" in file.keys else frozenset()
         self.shares = frozenset(file.strings("shares"))
         self.persons = frozenset(units.strings("persons"))
         self.harmless = _harmless(file)
         self.currency_names = _named(file)
         self.compared = _index(file.section("compared")) if "compared" in file.keys else MappingProxyType({})
+        rates = file.section("rates") if "rates" in file.keys else Section("words: rates", {})
+        self.each, self.heads = (
+            frozenset(rates.strings(key)) if key in rates.keys else frozenset[str]() for key in ("each", "heads")
+        )
+        self.periods: Mapping[str, str] = MappingProxyType(
+            {word: key for key in rates.keys if key not in ("each", "heads") for word in rates.strings(key)}
+        )
+        self.shortfalls = _nouns(file, "shortfalls")
+        self.extras = _nouns(file, "changes")
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -203,8 +221,14 @@ def _harmless(file: Section) -> Index:
     if "nouns" not in file.keys:
         return MappingProxyType({})
     section = file.section("nouns")
-    section.require(("modifiers", "changes", "tails", "against", "heads"))
-    return _index(section)
+    section.require(("modifiers", "changes", "tails", "against", "heads"), ("shortfalls",))
+    return _index(Section(section.name, {key: value for key, value in section.table.items() if key != "shortfalls"}))
+
+
+def _nouns(file: Section, key: str) -> frozenset[str]:
+    """The words of one key of the section of nouns, which a vocabulary may do without."""
+    section = file.section("nouns") if "nouns" in file.keys else Section("", {})
+    return frozenset(section.strings(key)) if key in section.keys else frozenset()
 
 
 def _named(file: Section) -> Mapping[str, Index]:

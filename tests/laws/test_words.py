@@ -36,6 +36,16 @@ CONTEXTS = {
     "difference": ("quantity: cases[2025] - cases[2024]",),
     "balance": ("quantity: spent[2025] - spent[2024]",),
     "debt": ("measure: debt",),
+    "height": ("measure: height",),
+    "weight": ("measure: weight",),
+    "age": ("measure: age",),
+    "heat": ("measure: heat",),
+    "head": ("measure: income",),
+    "victim": ("measure: payout",),
+    "yearly": ("measure: upkeep",),
+    "barrel": ("measure: oil-price",),
+    "eps": ("measure: earnings",),
+    "spread": ("quantity: spent / residents",),
 }
 MEASURES = """
 measure: arrests
@@ -84,6 +94,41 @@ kind: stock
 measure: beds
 unit: bed
 kind: stock
+
+measure: height
+unit: inch
+kind: stock
+
+measure: weight
+unit: lb
+kind: stock
+
+measure: age
+unit: year
+kind: stock
+
+measure: heat
+unit: °F
+kind: stock
+range: any
+
+measure: income
+unit: USD per person
+kind: stock
+
+measure: payout
+unit: USD per victim
+
+measure: upkeep
+unit: USD per year
+kind: stock
+
+measure: oil-price
+unit: USD per barrel
+kind: stock
+
+measure: earnings
+unit: USD per shares
 
 measure: residents
 unit: resident
@@ -178,6 +223,74 @@ TABLE = (
     ("rupees", "around Rs. 1.5 lakh", 135_000, 165_000),
     ("money", "Rs 500 crore", REFUSED),
     ("share", "48 percent, plus or minus 3 points", Fraction(89, 200), Fraction(103, 200)),
+    ("height", "6-foot-2", 74, 74),
+    ("height", "six-foot-two", 74, 74),
+    ("height", "6'2\"", 74, 74),
+    ("height", "5’3″", 63, 63),
+    ("height", "6 feet 2 inches", 74, 74),
+    ("height", "six feet tall", 72, 72),
+    ("height", "more than 5″", 5, None),
+    ("height", "a foot", 12, 12),
+    ("height", "a foot and a half", 18, 18),
+    ("height", "6-foot-12", REFUSED),
+    ("height", "6'12\"", REFUSED),
+    ("height", "6-foot-2 officers", REFUSED),
+    ("height", "6-foot-2 zzz", REFUSED),
+    ("count", "6-foot-2", REFUSED),
+    ("count", "6'2\"", REFUSED),
+    ("count", "a foot", REFUSED),
+    ("weight", "215 pounds", 215, 215),
+    ("weight", "$215", REFUSED),
+    ("money", "215 pounds", REFUSED),
+    ("hours", "an hour and a half", 90, 90),
+    ("hours", "a 12-hour", 720, 720),
+    ("hours", "more than an hour", 60, None),
+    ("hours", "a 12-hour shift", REFUSED),
+    ("hours", "a 12-hour waiting", 720, 720),
+    ("hours", "a person", REFUSED),
+    ("age", "43 years old", 43, 43),
+    ("age", "43-year-old", 43, 43),
+    ("age", "43 years younger", REFUSED),
+    ("count", "43 old arrests", 43, 43),
+    ("heat", "64 degrees", Fraction(127, 2), Fraction(129, 2)),
+    ("heat", "minus 12°F", Fraction(-25, 2), Fraction(-23, 2)),
+    ("heat", "64F", Fraction(127, 2), Fraction(129, 2)),
+    ("heat", "64C", REFUSED),
+    ("count", "64 degrees", REFUSED),
+    ("head", "$30,000 a head", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("head", "$30,000 per capita", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("head", "$30,000 each", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("head", "$30,000 for every person", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("head", "$30,000 per household", REFUSED),
+    ("spread", "$30,000 per head", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("spread", "$30,000 for each resident", Fraction(59_999, 2), Fraction(60_001, 2)),
+    ("victim", "$5 million each", 4_500_000, 5_500_000),
+    ("victim", "$5 million a head", 4_500_000, 5_500_000),
+    ("barrel", "$83 each", REFUSED),
+    ("barrel", "$83 a head", REFUSED),
+    ("money", "$5 million a head", REFUSED),
+    ("money", "$5 million apiece", REFUSED),
+    ("yearly", "$1.9 billion-a-year", 1_850_000_000, 1_950_000_000),
+    ("yearly", "$1.9 billion annually", 1_850_000_000, 1_950_000_000),
+    ("yearly", "a $1.9 billion-a-year upkeep", 1_850_000_000, 1_950_000_000),
+    ("yearly", "a $1.9 billion-a-year scheme", REFUSED),
+    ("yearly", "$1.9 billion weekly", REFUSED),
+    ("money", "$1.9 billion-a-year", REFUSED),
+    ("money", "$1.9 billion annually", REFUSED),
+    ("wage", "$20-an-hour", Fraction(39, 2), Fraction(41, 2)),
+    ("wage", "$20 hourly", Fraction(39, 2), Fraction(41, 2)),
+    ("wage", "$480 a week", REFUSED),
+    ("wage", "$160 a day", REFUSED),
+    ("eps", "$2.32 a share", Fraction(463, 200), Fraction(93, 40)),
+    ("eps", "42 cents a share", Fraction(83, 200), Fraction(17, 40)),
+    ("money", "$2.32 a share", REFUSED),
+    ("rate", "22.9 per 100,000 people", Fraction(457, 2_000_000), Fraction(459, 2_000_000)),
+    ("rate", "one case for every 400 residents", Fraction(1, 800), Fraction(3, 800)),
+    ("rate", "one case for every 400 officers", REFUSED),
+    ("average", "600 arrests daily", Fraction(1199, 2), Fraction(1201, 2)),
+    ("count", "600 arrests daily", REFUSED),
+    ("count", "600 arrests weekly", REFUSED),
+    ("count", "6 votes short", REFUSED),
     ("count", "almost exactly 700", 633, 767),
     ("count", "exactly about 700", REFUSED),
     ("count", "exactly 700 or so", REFUSED),

@@ -148,17 +148,23 @@ def words() -> dict[str, object]:
             "changes": ["more", "additional", "further", "extra", "other"],
             "tails": ["so far", "thus far", "to date", "until now", "up to now", "in total", "in all", "all told", "all in all", "altogether", "combined", "in the aggregate", "as yet"],
             "shortfalls": ["less", "fewer"],
+            "extents": ["old", "tall", "long", "wide", "high", "deep", "thick", "away", "apart", "of age", "in length", "in height", "in width", "in depth", "in diameter", "in weight"],
             "against": ["short", "shy", "not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead"],
             "heads": ["head of"],
         },
         "rates": {
             "each": ["each", "apiece"],
+            "per": ["for every", "for each"],
             "heads": ["head", "capita", "person", "people", "inhabitant", "individual"],
             "hour": ["hourly"],
             "day": ["daily"],
             "week": ["weekly"],
             "month": ["monthly"],
             "year": ["yearly", "annually"],
+        },
+        "lengths": {
+            "feet": ["foot", "feet", "ft", "'", "’", "′"],
+            "inches": ["inch", "inches", "″", "”", '"'],
         },
         "units": {
             "persons": ["person", "people", "individual", "human", "man", "woman", "child", "adult", "minor", "boy", "girl", "baby", "infant", "teenager", "officer", "agent", "official", "soldier", "troop", "marine", "guard", "guardsman", "veteran", "police officer", "deputy", "immigrant", "migrant", "alien", "noncitizen", "citizen", "refugee", "asylum seeker", "entrant", "gotaway", "evader", "resident", "worker", "employee", "staff member", "teacher", "nurse", "doctor", "volunteer", "contractor", "farmer", "driver", "patient", "case patient", "survivor", "victim", "casualty", "fatality", "civilian", "combatant", "fighter", "militant", "hostage", "voter", "candidate", "delegate", "member", "party member", "student", "pupil", "graduate", "respondent", "participant", "attendee", "protester", "demonstrator", "passenger", "visitor", "customer", "subscriber", "user", "reader", "player", "inmate", "prisoner", "detainee", "arrestee", "suspect", "defendant", "offender", "convict", "criminal", "gang member", "terrorist", "family member", "parent", "mother", "father", "son", "daughter", "sibling", "spouse", "household member", "friend", "neighbor", "neighbour"],

@@ -24,14 +24,15 @@ from figurecheck.reading.claims.besides import refuse_besides
 from figurecheck.reading.claims.descriptions import text_of
 from figurecheck.reading.claims.exactness import counts_whole, is_exact
 from figurecheck.reading.claims.fields import problem, shown
-from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
+from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood, words_of
 from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_each
 from figurecheck.reading.claims.stated import refuse_unstated, stated
 from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_is_known
 from figurecheck.reading.phrases.changes import to_factor
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.figures import read_phrase
-from figurecheck.reading.phrases.vocabulary import default_words
+from figurecheck.reading.phrases.vocabulary import Words, default_words
 from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.windows import running
 
@@ -196,6 +197,7 @@ def _read_figure(
         figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
         refuse_unstated(figure, expression)
         refuse_besides(reader, figure, expression, statistic, about[1])
+        figure = with_each(figure, unit, reader.words or default_words()) if figure.rest else figure
         strange = understood(reader, figure, expression) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
         figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
@@ -310,21 +312,26 @@ PLACES = 3
 
 def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
-    text = _without_period(figure.unit.strip(), per)
-    shares = (reader.words or default_words()).shares
+    words = reader.words or default_words()
+    text = _without_period(figure.unit.strip(), per, words)
+    shares = words.shares
     _refuse_other_word(figure, unit, shares)
     ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or (figure.word in shares and unit.ratio)
     if not text:
         bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
         return _called(figure, ""), Counted("", conversion(bare, unit))
+    known = frozenset[str]().union(*(words_of(reader.measure_of(term)) for term, _ in terms_of(expression)))
+    text = settled(text, unit, words, known)
     try:
-        counted = Counted(text, conversion(read_unit(text), unit))
+        said = read_unit(text)
+        counted = Counted(text, conversion(said, unit))
     except UnitError:
         stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
         if ratio or stuck or is_unit(text):
             raise
         counted = counted_as(reader, text, expression, unit)
     else:
+        refuse_hours_of_work(said, unit)
         if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
             counted = measured_of(reader, text, expression, unit)
     return _called(figure, counted.unit), counted
@@ -358,11 +365,12 @@ def _called(figure: Figure, unit: str) -> Figure:
     return figure if figure.unit == unit else attr.evolve(figure, unit=unit)
 
 
-def _without_period(text: str, per: str) -> str:
+def _without_period(text: str, per: str, words: Words) -> str:
     """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
     if per:
-        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
-            if ending and text.endswith(ending):
+        adverbs = (word for word, period in words.periods.items() if period == per)
+        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", *adverbs):
+            if text.endswith(ending):
                 return text.removesuffix(ending).strip()
     return text
 

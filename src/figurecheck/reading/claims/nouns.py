@@ -221,7 +221,7 @@ def _counts_things(unit: Unit) -> bool:
 
 def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
     """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or time behind *in*."""
-    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples)
+    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples, words.periods)
     for index, token in enumerate(rest):
         spoken = any(
             find(phrases, (token,), 0) is not None

@@ -8,7 +8,8 @@ from typing import NoReturn
 from figurecheck.errors import FigureError
 from figurecheck.reading.phrases.vocabulary import Index, Phrase, Token, Words, find
 
-_HYPHENS = frozenset("-\u2010\u2011")
+HYPHENS = frozenset("-\u2010\u2011")
+"""What joins two words."""
 
 
 class Cursor:
@@ -73,7 +74,7 @@ class Cursor:
 
     def skip_hyphen(self) -> None:
         """Reads a hyphen that touches both of its neighbours."""
-        if self.adjacent and self.text in _HYPHENS:
+        if self.adjacent and self.text in HYPHENS:
             self.at += 1
             if not self.adjacent:
                 self.at -= 1

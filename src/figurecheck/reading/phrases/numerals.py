@@ -91,6 +91,9 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return None
     text = ("0." if below_one else "") + cursor.text
     cursor.at += 1
+    height = _feet_and_inches(cursor, text)
+    if height is not None:
+        return height
     mixed = _mixed(cursor, text)
     if mixed is not None:
         return _with_scale(cursor, mixed)
@@ -100,6 +103,39 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return _slashed(cursor, text, numeral)
     scaled = _with_scale(cursor, _and_a_half(cursor, numeral))
     return _part_of(cursor, scaled) or scaled
+
+
+def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
+    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
+    if cursor.words.feet.isdisjoint(text) and (not cursor.adjacent or cursor.text not in cursor.words.feet):
+        return None
+    feet, sign, inches = (text, "", "") if text.isdigit() else _parted(text, cursor.words.feet)
+    start = cursor.at
+    if not sign and cursor.kind == "sign":
+        cursor.at += 1
+        inches = cursor.text if cursor.adjacent else ""
+        cursor.at += 1
+    if not (feet.isdigit() and inches.isdigit() and len(feet) <= 2 and len(inches) <= 2 and int(inches) < INCHES):
+        cursor.at = start
+        return None
+    if cursor.adjacent:
+        cursor.take(cursor.words.inches)
+    return in_inches(int(feet), int(inches))
+
+
+INCHES = 12
+"""How many inches one foot is."""
+
+
+def in_inches(feet: int, inches: int) -> Numeral:
+    """A height in feet and inches as the inches that it is."""
+    return Numeral(feet * INCHES + inches, 1, 1, unit="inch")
+
+
+def _parted(text: str, signs: frozenset[str]) -> tuple[str, str, str]:
+    """A text before, at and behind the one of the signs that stands in it."""
+    at = next(index for index, character in enumerate(text) if character in signs)
+    return text[:at], text[at], text[at + 1 :]
 
 
 def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:

@@ -49,6 +49,8 @@ _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """Roles that a vocabulary may do without."""
+_OF_RATES = ("each", "heads", "per")
+_OF_NOUNS = ("shortfalls", "extents")
 _LISTS = ("articles", "and", "of", "by", "per", "minus", "no", "ordinals", "fold", "not_a_number", "shares")
 _NUMBERS = ("numbers", "scales", "scale_plurals", "scale_letters", "fractions", "multiples", "least")
 
@@ -179,14 +181,20 @@ class Words:
         self.currency_names = _named(file)
         self.compared = _index(file.section("compared")) if "compared" in file.keys else MappingProxyType({})
         rates = file.section("rates") if "rates" in file.keys else Section("words: rates", {})
-        self.each, self.heads = (
-            frozenset(rates.strings(key)) if key in rates.keys else frozenset[str]() for key in ("each", "heads")
+        self.each, self.heads, per = (
+            frozenset(rates.strings(key)) if key in rates.keys else frozenset[str]() for key in _OF_RATES
         )
+        self.long_per = _by_first(Phrase(_words_of(text), "per") for text in per)
         self.periods: Mapping[str, str] = MappingProxyType(
-            {word: key for key in rates.keys if key not in ("each", "heads") for word in rates.strings(key)}
+            {word: key for key in rates.keys if key not in _OF_RATES for word in rates.strings(key)}
+        )
+        lengths = file.section("lengths") if "lengths" in file.keys else Section("words: lengths", {})
+        self.feet, self.inches = (
+            frozenset(lengths.strings(key)) if key in lengths.keys else frozenset[str]() for key in ("feet", "inches")
         )
         self.shortfalls = _nouns(file, "shortfalls")
         self.extras = _nouns(file, "changes")
+        self.extents = _by_first(Phrase(_words_of(text), "extent") for text in _nouns(file, "extents"))
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -221,8 +229,8 @@ def _harmless(file: Section) -> Index:
     if "nouns" not in file.keys:
         return MappingProxyType({})
     section = file.section("nouns")
-    section.require(("modifiers", "changes", "tails", "against", "heads"), ("shortfalls",))
-    return _index(Section(section.name, {key: value for key, value in section.table.items() if key != "shortfalls"}))
+    section.require(("modifiers", "changes", "tails", "against", "heads"), _OF_NOUNS)
+    return _index(Section(section.name, {key: value for key, value in section.table.items() if key not in _OF_NOUNS}))
 
 
 def _nouns(file: Section, key: str) -> frozenset[str]:

@@ -413,6 +413,58 @@ def imports_more_than_the_standard_library(module: str, source: str) -> list[str
     ]
 
 
+SPELLS = {"spell_number", "spell_rounded", "spell_value", "spell_interval", "spell_list", "spell_count"}
+READS = {"int", "Fraction", "Decimal", "read_phrase", "read_digits", "read"}
+
+
+def reads_what_is_spelled(module: str, source: str) -> list[str]:
+    """What is spelled for people is shortened and grouped, and never read back, be it by a call or as a field."""
+    faults = []
+    for function in ast.walk(ast.parse(source)):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        spelled = _spelled_names(function)
+        for node in ast.walk(function):
+            parts: list[ast.expr] = []
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in READS:
+                parts = node.args
+            elif isinstance(node, ast.Dict):
+                named = zip(node.keys, node.values, strict=True)
+                parts = [value for key, value in named if isinstance(key, ast.Constant) and key.value in FIELDS]
+            faults += [
+                f"{module}:{part.lineno} reads back what is spelled" for part in parts if _is_spelled(part, spelled)
+            ]
+    return faults
+
+
+FIELDS = {"figure", "rounded_to", "quantity", "when", "as_of", "since"}
+
+
+def _spelled_names(function: ast.FunctionDef) -> set[str]:
+    """The names in a function that hold text for people, be it by way of others."""
+    names: set[str] = set()
+    while True:
+        found = {
+            name.id
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign) and _is_spelled(node.value, names)
+            for target in node.targets
+            for name in ast.walk(target)
+            if isinstance(name, ast.Name)
+        }
+        if found <= names:
+            return names
+        names |= found
+
+
+def _is_spelled(expression: ast.expr, names: set[str]) -> bool:
+    return any(
+        (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPELLS)
+        or (isinstance(node, ast.Name) and node.id in names)
+        for node in ast.walk(expression)
+    )
+
+
 Rule = Callable[[str, str], list[str]]
 
 RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
@@ -462,6 +514,13 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (names_an_ending, (), "lsp.telling", "WATCHED = '**/*.{rec,csv,jsonl,toml}'"),
     (names_an_ending, (), "keeping.splicing", "LOCATED = {'rec': len}"),
     (names_an_ending, (), "keeping.adding", "def f(stem):\n    return f'{stem}.rec'"),
+    (reads_what_is_spelled, (), "asking.link", "def f(value):\n    return int(spell_number(value))"),
+    (
+        reads_what_is_spelled,
+        (),
+        "checks.explanations.percent",
+        "def f(x):\n    share = spell_number(x)\n    meant, slip = f'{share} %', ''\n    return {'figure': meant}",
+    ),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from figurecheck.model.proof import Proof"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from .decide import Decider"),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),

@@ -107,6 +107,17 @@ def moved(claim: Claim, start: int, end: int, text: str) -> Trial:
     return Trial(text, {claim.name: fields}, {claim.name: attr.evolve(claim, window=Window(start, end))})
 
 
+def as_field(claims: Claims, claim: Claim, value: Number) -> str:
+    """A number as a field of a claim's record has it, every digit, in the way its source writes decimals.
+
+    Empty where the number does not end. What is spelled for people is for nobody to read again.
+    """
+    source = claims.sources.get(claim.source)
+    european = source is not None and source.numbers == "eu"
+    digits = plain_digits(value)
+    return digits.replace(".", ",") if european else digits
+
+
 def numeral_of(claim: Claim) -> str:
     """The digits of a figure that is one number in digits, without separators; empty for any other."""
     if claim.figure.form != "digits" or claim.figure.last is not None:

@@ -82,7 +82,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
             *("checks.conflict:conflict_finding", "checks.conflict:repaired", "checks.coverage:_ties"),
-            *("checks.kinds.impossible:fits", "checks.telling:headline_of", "consistency:_rules_of"),
+            *("checks.kinds.impossible:fits", "checks.telling:headline_of"),
             *("relations.weights:weights_of", "report.doubts:_doubted", "report.doubts:_doubted_all"),
             *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
             *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
@@ -113,7 +113,7 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             (
-                *("checks.conflict", "checks.coverage", "checks.kinds.impossible", "checks.telling", "consistency"),
+                *("checks.conflict", "checks.coverage", "checks.kinds.impossible", "checks.telling"),
                 *("relations.rules.averages", "relations.rules.declared", "relations.rules.highest"),
                 *("relations.rules.medians", "relations.rules.part_of", "relations.rules.parts"),
                 *("relations.rules.ranges", "relations.rules.stretches", "relations.rules.windows"),

@@ -124,7 +124,7 @@ NOT_MET_BY_CLAIMS = ("CASES_DEEP", "WHOLE_DEPTH", "WHOLE_SPLITS")
 
 def told(text: str) -> str:
     """The heads and advice of all FC901."""
-    found = [one for one in fc.check(fc.loads(text)) if one.code == "FC901"]
+    found = [one for one in fc.check(fc.loads(text)).explained() if one.code == "FC901"]
     return "\n".join(f"{one.headline} {one.help}" for one in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attr
 
@@ -25,7 +25,7 @@ MOVED = 8
 """Statements above which a conflict is not asked how far a single figure would have to move."""
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, kw_only=True)
 class Part:
     """One connected set of statements at each level, with what is needed to weigh and to tell them.
 
@@ -48,6 +48,16 @@ class Part:
     def at(self, level: str) -> Sequence[Statement]:
         """Its statements at one of the three levels."""
         return self.levels[level]
+
+    @property
+    def content(self) -> Hashable:
+        """All that its outcome can depend on: parts of the same content have the same outcome."""
+        said = [
+            (one.name, one.rows, one.cases, one.code, one.soft, one.text) for level in LEVELS for one in self.at(level)
+        ]
+        given = (self.forms, self.middles, self.quotients, self.weights, self.places)
+        ordered = (tuple(sorted(one.items(), key=lambda pair: pair[0])) for one in given)
+        return tuple(said), self.whole, tuple(ordered), self.sources, self.quick
 
     def clashes(self, level: str) -> Clashes:
         """What one quantity or one rule shows by itself at one of the levels."""
@@ -108,6 +118,23 @@ def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
 
 TOGETHER = 8
 """Parts that a process is given at once."""
+
+
+class Memory:
+    """The outcomes of the connected sets of the last check, so that the next decides only those that have changed."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Outcome] = {}
+
+    def work_on(self, parts: Iterable[Part], jobs: int) -> Iterator[Outcome]:
+        """The outcome of each part, from memory where one of the same content was decided in the check before."""
+        every = [(part, part.content) for part in parts]
+        new = [part for part, content in every if content not in self._last]
+        worked = work_on(new, len(new), jobs)
+        last, self._last = self._last, {}
+        for _, content in every:
+            self._last[content] = last[content] if content in last else next(worked)
+            yield self._last[content]
 
 
 def work_on(parts: Iterable[Part], count: int, jobs: int) -> Iterator[Outcome]:

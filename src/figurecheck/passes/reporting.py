@@ -1,0 +1,61 @@
+"""Makes the report of all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from figurecheck.catalogue import offered
+from figurecheck.checks.adding import sums_of_parts, sums_of_places, sums_of_windows
+from figurecheck.checks.conflict import parts_of_totals
+from figurecheck.checks.coverage import coverage
+from figurecheck.checks.stories import stories, variants
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import Run
+from figurecheck.model.claims import Claims
+from figurecheck.model.finding import Finding
+from figurecheck.model.proof import unknowns
+from figurecheck.passes.state import State
+from figurecheck.reading.data import ReadingData
+
+
+def reported(state: State) -> Report:
+    """The report, with what makes its conflicts easier to read."""
+    claims, said, rules = state.claims, state.system.said, state.rules
+    conflicts = [finding for finding in state.found if finding.proof is not None]
+    first = [one.claims[0] for one in said]
+    sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
+    under = variants(conflicts, parts_of_totals(claims, said, sums), state.settled)
+    covered = coverage(claims, said, state.found, state.standings, rules)
+    return Report(
+        claims=ClaimSet.of(claims),
+        findings=tuple(state.found),
+        coverage=tuple(state.planned.coverage.get(one.claim, one) for one in covered),
+        complete=state.complete,
+        readings_version=claims.readings_version,
+        statements={**state.planned.rules, **{name: rules[name] for name in sorted(state.used)}},
+        whole=_whole_in(conflicts, state.bounds, state.system.whole) | state.planned.whole,
+        sums=(*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing),
+        stories=stories(conflicts, under),
+        variants=under,
+        repairs=(*state.repairs, *state.planned.repairs),
+        pinned=tuple(state.bounds),
+        settled=frozenset(state.settled),
+        run=_run(claims, state.day),
+    )
+
+
+def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:
+    """The whole unknowns that proofs speak of."""
+    proofs = [finding.proof for finding in conflicts if finding.proof is not None]
+    proofs += [proof for one in bounds for proof in one.proofs]
+    return whole & frozenset[str]().union(*map(unknowns, proofs))
+
+
+def _run(claims: Claims, day: int | None) -> Run:
+    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
+    ends = any(one.until is not None for one in claims.acceptances)
+    foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))
+    return Run(day if ends else None, (), (), *data.digests, rules=foreign)

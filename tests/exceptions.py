@@ -86,7 +86,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("relations.weights:weights_of", "report.doubts:_doubted", "report.doubts:_doubted_all"),
             *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
             *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
+            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended"),
             *("solve.part:_agreeing", "asking.rebuild:_Rebuilt.conflict", "relations.rules.parts:_adds"),
         ),
         "names of statements, in the checker that shares nothing with anybody": (

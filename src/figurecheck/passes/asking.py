@@ -63,13 +63,8 @@ def ask(state: State) -> State:
 
 
 def _asked(state: State) -> Iterator[Finding]:
-    said, standings = state.system.said, state.standings
-    evidence = Evidence(
-        state.claims,
-        tuple(state.found),
-        {claim.name: one.form for one in said for claim in one.claims},
-        frozenset(claim.name for one in said if standings[one.name].tied for claim in one.claims),
-    )
+    forms = {claim.name: one.form for one in state.system.said for claim in one.claims}
+    evidence = Evidence(state.claims, tuple(state.found), forms, state.tied)
     for question in collect("figurecheck.checks.questions", "QUESTION", Question):
         try:
             asked = list(question.ask(evidence))

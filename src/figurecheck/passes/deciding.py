@@ -10,13 +10,13 @@ import attr
 from figurecheck.model.constraint import Form, Row
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number, exact
-from figurecheck.model.outcome import Outcome
+from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.said import Said
 from figurecheck.passes.state import State
 from figurecheck.relations.compile import System, statement
 from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
-from figurecheck.solve.part import Part, work_on
+from figurecheck.solve.part import Part, stand_on, work_on
 
 
 def decide(state: State) -> State:
@@ -29,6 +29,12 @@ def decide(state: State) -> State:
         state.progress(len(outcomes), len(sets))
         outcomes.append(outcome)
     return attr.evolve(state, sets=sets, outcomes=outcomes)
+
+
+def standings(state: State) -> dict[str, Standing]:
+    """How the claims of each set stand, by their statements' names."""
+    known = zip(_parts(state.system, state.sets, state.quick), state.outcomes, strict=True)
+    return {name: one for found in stand_on(known, len(state.sets), state.jobs) for name, one in found.items()}
 
 
 def _connected(system: System) -> list[tuple[str, ...]]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
 
 from figurecheck.catalogue import offered
 from figurecheck.checks.adding import sums_of_parts, sums_of_places, sums_of_windows
 from figurecheck.checks.conflict import parts_of_totals
-from figurecheck.checks.coverage import coverage
+from figurecheck.checks.coverage import coverage, statuses
 from figurecheck.checks.stories import stories, variants
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.report import Report
 from figurecheck.model.bounds import Bounds
-from figurecheck.model.checked import Run
+from figurecheck.model.checked import UNTIED, Covered, Run
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.proof import unknowns
+from figurecheck.passes.deciding import standings
 from figurecheck.passes.state import State
 from figurecheck.reading.data import ReadingData
 
@@ -27,11 +29,13 @@ def reported(state: State) -> Report:
     first = [one.claims[0] for one in said]
     sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
     under = variants(conflicts, parts_of_totals(claims, said, sums), state.settled)
-    covered = coverage(claims, said, state.found, state.standings, rules)
+    status = statuses(claims, said, state.found, state.tied)
+    planned = {name: one.status for name, one in state.planned.coverage.items()}
     return Report(
         claims=ClaimSet.of(claims),
         findings=tuple(state.found),
-        coverage=tuple(state.planned.coverage.get(one.claim, one) for one in covered),
+        coverage=cache(partial(_covered, state, status)),
+        untied={name: one for name, one in {**status, **planned}.items() if one in UNTIED},
         complete=state.complete,
         readings_version=claims.readings_version,
         statements={**state.planned.rules, **{name: rules[name] for name in sorted(state.used)}},
@@ -44,6 +48,12 @@ def reported(state: State) -> Report:
         settled=frozenset(state.settled),
         run=_run(claims, state.day),
     )
+
+
+def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
+    """What was checked of each claim; what ends others put on it is only found out now."""
+    covered = coverage(state.claims, state.system.said, status, standings(state), state.rules)
+    return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
 
 
 def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from figurecheck.model.checked import Repaired
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding
-from figurecheck.model.outcome import Outcome, Standing
+from figurecheck.model.outcome import Outcome
 from figurecheck.model.said import Said
 from figurecheck.relations.compile import System
 from figurecheck.solve.part import Memory
@@ -62,6 +62,7 @@ class State:
         return {one.name: one for one in self.system.rules}
 
     @cached_property
-    def standings(self) -> Mapping[str, Standing]:
-        """How each claim stands, by its statement's name."""
-        return {name: one for outcome in self.outcomes for name, one in outcome.standings.items()}
+    def tied(self) -> frozenset[str]:
+        """The names of the claims that others bound, or that bound others."""
+        names = (name for outcome in self.outcomes for name in outcome.tied)
+        return frozenset(claim.name for name in names for claim in self.said[name].claims)

@@ -19,13 +19,11 @@ from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
 from figurecheck.passes.state import State
-from figurecheck.relations.compile import System
 from figurecheck.solve.verify import Stated, check_finding
 
 
 def tell(state: State) -> State:
     """Tells the outcome of each connected set; what explains a conflict is found out when somebody asks for it."""
-    stated = _stated(state.system)
     found = [problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)]
     complete, used = state.complete, set[str]()
     disputed: list[Disputed] = []
@@ -34,6 +32,7 @@ def tell(state: State) -> State:
     settled: dict[str, str] = {}
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
         told = _conflicts(state, outcome)
+        stated = _stated(state, names if told else ())
         for finding in told:
             used |= _verify(finding, state.rules, stated)
         settled.update(_settled(told, outcome))
@@ -92,14 +91,14 @@ def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterat
         yield Disputed(finding, said, moves, tuple(tuple(one.speakers(state.claims)) for one in said))
 
 
-def _stated(system: System) -> Stated:
-    """What proofs may rest on, as a report states it: claims' forms and readings, rules, and the whole unknowns."""
+def _stated(state: State, names: Sequence[str]) -> Stated:
+    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and whole unknowns."""
     entries: dict[str, Object] = {}
-    for one in system.said:
+    for one in (state.said[name] for name in names if name in state.said):
         form = form_object(one.form)
         for claim in one.claims:
             entries[claim.name] = {"claim": claim.name, "readings": readings_object(claim.reading), "form": form}
-    return entries, {}, system.whole
+    return entries, {}, state.system.whole
 
 
 def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import attr
 
@@ -10,16 +11,19 @@ from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
-from figurecheck.model.outcome import Conflict, Move, Outcome
+from figurecheck.model.outcome import Conflict, Move, Outcome, Standing
 from figurecheck.model.proof import statements
 from figurecheck.solve.clashes import Clashes, find_clashes
-from figurecheck.solve.coverage import agree, standings
+from figurecheck.solve.coverage import agree, standings, tied
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.examine import examine
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.repair import find_moves
 from figurecheck.solve.tolerance import smallest_factor
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 MOVED = 8
 """Statements above which a conflict is not asked how far a single figure would have to move."""
@@ -72,8 +76,8 @@ def work(part: Part) -> Outcome:
     """All that can be found out about one connected set."""
     examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights)
     standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
-    found = standings(part.at, examined, part.quotients, part.whole, standing)
-    outcome = Outcome(examined, found, met=(*examined.met, *standing.met))
+    ties = tied(part.at, examined, part.quotients, part.whole, standing)
+    outcome = Outcome(examined, ties, met=(*examined.met, *standing.met))
     if not examined.conflicts:
         return outcome
     widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
@@ -86,6 +90,13 @@ def work(part: Part) -> Outcome:
     )
     outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
     return attr.evolve(outcome, met=(*outcome.met, *budget.met))
+
+
+def stand(known: tuple[Part, Outcome]) -> dict[str, Standing]:
+    """How every claim of a connected set that was decided stands, by its statement's name."""
+    part, outcome = known
+    budget = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
+    return standings(part.at, outcome.examined, part.quotients, part.whole, budget)
 
 
 def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
@@ -139,11 +150,20 @@ class Memory:
 
 def work_on(parts: Iterable[Part], count: int, jobs: int) -> Iterator[Outcome]:
     """The outcome of each of so many parts, in their order, found in so many processes, or in as many as have work."""
+    return _each(work, parts, count, jobs)
+
+
+def stand_on(known: Iterable[tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
+    """How the claims of each of so many parts stand, found in so many processes, or in as many as have work."""
+    return _each(stand, known, count, jobs)
+
+
+def _each(function: Callable[[Given], Found], given: Iterable[Given], count: int, jobs: int) -> Iterator[Found]:
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
-        yield from map(work, parts)
+        yield from map(function, given)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, parts, chunksize=TOGETHER)
+        yield from pool.map(function, given, chunksize=TOGETHER)

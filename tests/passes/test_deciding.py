@@ -73,6 +73,16 @@ def test_who_is_tied_is_the_same_with_and_without_the_ends(code: str) -> None:
         }
 
 
+def test_who_only_bounds_one_that_is_tied_already_is_tied_too() -> None:
+    days = (("day", "exactly 0", "2025-03-03"), ("month", "at most 100", "2025-03"), ("week", "exactly 0", "2025-W10"))
+    claims = [f"claim: {name}\nfigure: {said} arrests\nmeasure: arrests\nwhen: {when}\n" for name, said, when in days]
+
+    report = fc.check(fc.loads("\n".join(["measure: arrests\nunit: arrest\n", *claims])))
+
+    assert report.names_with("alone") == []
+    assert [one.status for one in report.coverage] == ["adds up", "tied", "tied"]
+
+
 def test_a_set_that_adds_up_is_seen_to_be_tied_without_the_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(part, "standings", not_asked)
 

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 import figurecheck as fc
-from figurecheck import consistency
 from figurecheck.asking import explain as explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
@@ -17,6 +16,7 @@ from figurecheck.claims.revisions import load_revision
 from figurecheck.claims.settings import find_settings
 from figurecheck.cli import main
 from figurecheck.errors import UsageError
+from figurecheck.passes import asking, reporting
 
 TWO = """measure: a
 unit: arrest
@@ -51,7 +51,7 @@ def test_a_failing_explanation_costs_itself(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(explaining._Work, "explained", fails)
 
-    report = fc.check(fc.loads(TWO.format("100", "300")))
+    report = fc.check(fc.loads(TWO.format("100", "300"))).explained()
 
     assert [finding.code for finding in report.conflicts] == ["FC301"]
     assert "no explanation was looked for" in report.conflicts[0].help
@@ -61,7 +61,7 @@ def test_a_failing_question_costs_itself_and_is_told(monkeypatch: pytest.MonkeyP
     def fails(evidence: object) -> list[fc.Finding]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(consistency, "collect", lambda *_: (Question("FC999", "failing", fails),))
+    monkeypatch.setattr(asking, "collect", lambda *_: (Question("FC999", "failing", fails),))
 
     report = fc.check(fc.loads(TWO.format("100", "300")))
 
@@ -102,7 +102,7 @@ def test_a_failing_chart_in_a_notebook_costs_itself(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("part", ["stories", "variants", "sums_of_windows", "sums_of_places"])
 @pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
 def test_a_failing_story_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch, part: str, shape: str) -> None:
-    monkeypatch.setattr(consistency, part, broken)
+    monkeypatch.setattr(reporting, part, broken)
 
     report = fc.check(fc.loads(TWO.format("100", "300")))
 

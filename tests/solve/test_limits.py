@@ -172,7 +172,7 @@ TOLD_BY_REPAIRS = ("REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS")
 
 def told(text: str) -> str:
     """The heads and advice of all FC901."""
-    found = [one for one in fc.check(fc.loads(text)) if one.code == "FC901"]
+    found = [one for one in fc.check(fc.loads(text)).explained() if one.code == "FC901"]
     return "\n".join(f"{one.headline} {one.help}" for one in found)
 
 

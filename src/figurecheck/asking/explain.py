@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
+from typing import TypeVar
 
 import attr
 
+from figurecheck.asking.choose import keeping
 from figurecheck.asking.rooms import Rooms, meet, middle
 from figurecheck.catalogue import collect
+from figurecheck.checks.conflict import limits_finding
 from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
 from figurecheck.claims.build import reread
 from figurecheck.model import limits
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
@@ -64,43 +69,79 @@ class Disputed:
         return tuple(speakers[0] for speakers in self.speakers)
 
 
-def explain(
-    claims: Claims, disputed: Sequence[Disputed], budget: Budget
-) -> dict[str, tuple[tuple[Explained, ...], str]]:
-    """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key.
+class Explaining:
+    """What would remove each of some conflicts and decide it: nothing of it is looked for before somebody asks.
 
-    The gravest and smallest ones come first, as far as the budget goes; one may take a quarter of it.
+    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of it.
     """
-    order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
-    large = {one.finding.key: ((), limits.too_large("EXPLAINED_CLAIMS")) for one in order if _is_large(one)}
-    order = [one for one in order if one.said and not _is_large(one)]
-    work = _Work(claims, disputed, budget)
-    if len(order) > limits.EXPLAINED_CONFLICTS:
-        budget.meet("EXPLAINED_CONFLICTS")
-    found = {one.finding.key: _guarded(work, one) for one in order[: limits.EXPLAINED_CONFLICTS]}
-    return large | {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+
+    def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
+        order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
+        self._large = {one.finding.key for one in order if len(one.said) > limits.EXPLAINED_CLAIMS}
+        order = [one for one in order if one.said and one.finding.key not in self._large]
+        self._claims = claims
+        self._every = disputed
+        self._chosen = {one.finding.key: one for one in order[: limits.EXPLAINED_CONFLICTS]}
+        self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT)
+        self._failed: dict[str, str] = {}
+        if len(order) > limits.EXPLAINED_CONFLICTS:
+            self._budget.meet("EXPLAINED_CONFLICTS")
+
+    def explanations(self, key: str) -> tuple[Explained, ...]:
+        """What would remove a conflict, by its key, the likeliest first."""
+        return _with_shared(key, self._found[key], self._found) if key in self._chosen else ()
+
+    def advice(self, key: str) -> str:
+        """What further figure would decide a conflict, by its key; empty where none would."""
+        one = self._chosen.get(key)
+        if one is None:
+            return limits.too_large("EXPLAINED_CLAIMS") if key in self._large else ""
+        return self._failed.get(key, "") or ("" if one.finding.level == "literal" else self._work.advice(one))
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The limits that are met while every conflict is explained."""
+        return tuple(self._budget.met) if self._found else ()
+
+    @cached_property
+    def _work(self) -> _Work:
+        return _Work(self._claims, self._every, self._budget)
+
+    @cached_property
+    def _found(self) -> Mapping[str, tuple[Explained, ...]]:
+        return {key: self._guarded(key, one) for key, one in self._chosen.items()}
+
+    def _guarded(self, key: str, one: Disputed) -> tuple[Explained, ...]:
+        """What would remove a conflict; where looking for it fails, that is its advice and the conflict stands."""
+        try:
+            return self._work.explained(one)
+        except Exception as error:
+            failed = f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+            self._failed[key] = failed
+            return ()
 
 
-def _is_large(one: Disputed) -> bool:
-    """Whether so many figures are in conflict that no explanation of it says anything."""
-    return len(one.said) > limits.EXPLAINED_CLAIMS
+Found = TypeVar("Found", bound=Checked)
 
 
-def _guarded(work: _Work, one: Disputed) -> tuple[tuple[Explained, ...], str]:
-    """What would remove a conflict; where looking for it fails, that is told in its place and the conflict stands."""
-    try:
-        return work.explained(one)
-    except Exception as error:
-        return (), f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+def explained(report: Found) -> Found:
+    """The report once all of its conflicts are explained, with a finding on what was not looked at in doing so."""
+    reasons = {id(one.reasons): one.reasons for one in report.findings if one.reasons is not None}  # plans have theirs
+    met = tuple(dict.fromkeys(limit for one in reasons.values() for limit in one.met))
+    told = limits_finding(met) if met else None
+    if told is None or not keeping(told.code, report.run.select, report.run.ignore):
+        return report
+    findings = {one.key: one for one in (*report.findings, told)}  # a report may have been explained before
+    return attr.evolve(report, findings=tuple(sorted(findings.values(), key=lambda one: one.order)))
 
 
 def _with_shared(
-    key: str, own: Sequence[Explained], found: Mapping[str, tuple[tuple[Explained, ...], str]]
+    key: str, own: Sequence[Explained], found: Mapping[str, tuple[Explained, ...]]
 ) -> tuple[Explained, ...]:
     """The explanations of a conflict, with those of others that remove it too and were not thought of for it."""
     told = {one.text for one in own}
     more: dict[str, Explained] = {}
-    for other, (explained, _) in found.items():
+    for other, explained in found.items():
         for one in explained:
             if key in one.settles and one.text not in told:
                 settles = tuple(sorted({*one.settles, other} - {key}))
@@ -141,13 +182,14 @@ class _Work:
     def _spend(self, amount: int) -> None:
         self._budget.spend(amount)
 
-    def explained(  # noqa: C901 -- one line of sieves
-        self, one: Disputed
-    ) -> tuple[tuple[Explained, ...], str]:
-        """What would remove one conflict, the likeliest first, and what further figure would decide it."""
+    def advice(self, one: Disputed) -> str:
+        """What further figure would decide a conflict."""
+        return deciding(self._subject(one))
+
+    def explained(self, one: Disputed) -> tuple[Explained, ...]:  # noqa: C901 -- one line of sieves
+        """What would remove one conflict, at most ``EXPLANATIONS_KEPT``, the likeliest first."""
         subject = self._subject(one)
         self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
-        advice = _advice(one, subject)
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -161,7 +203,7 @@ class _Work:
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
-                    return (), advice
+                    return ()
                 self._budget.spend(TRIAL)
                 if kind.slip:
                     tried += 1
@@ -184,7 +226,7 @@ class _Work:
         found = _ranked(harmless)[:EXPLANATIONS_KEPT]
         at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
         found += islice(at_peace, EXPLANATIONS_KEPT - len(found))
-        return ((), advice) if self._budget.spent else (tuple(found), advice)
+        return () if self._budget.spent else tuple(found)
 
     def _subject(self, one: Disputed) -> Subject:
         speakers = one.spoken

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from figurecheck.claims.claimset import ClaimSet
     from figurecheck.claims.report import Report
     from figurecheck.claims.settings import Settings
+    from figurecheck.solve.part import Memory
 
 SEVERITIES = ("error", "warning", "note", "never")
 
@@ -97,8 +98,8 @@ def claims_of(given: Asked) -> ClaimSet:
     return claims
 
 
-def report_of(given: Asked, claims: ClaimSet) -> Report:
-    """The report, with the findings that were asked for."""
+def report_of(given: Asked, claims: ClaimSet, memory: Memory | None = None) -> Report:
+    """The report, with the findings that were asked for; ``memory`` has what was decided before."""
     from datetime import date
 
     import attr
@@ -109,7 +110,7 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
 
     progress = Progress()
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-    found = check(claims, jobs=given.jobs, today=today, progress=progress)
+    found = check(claims, jobs=given.jobs, today=today, progress=progress, memory=memory)
     progress.over()
     found = attr.evolve(found, run=attr.evolve(found.run, settings=given.settings.digest))
     return chosen(found, given.select, given.ignore)

@@ -62,9 +62,14 @@ def report(
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
+    memory = None
+    if watch:
+        from figurecheck.solve.part import Memory
+
+        memory = Memory()
     while True:
         claims = claims_of(given)
-        found = report_of(given, claims)
+        found = report_of(given, claims, memory)
         if statistics:
             text = _statistics(found)
         elif quiet and name == "text":
@@ -72,6 +77,7 @@ def report(
 
             text = brief(failing(found, given.fail_on))
         else:
+            found = found.explained()
             text = wanted.render(found, verbose)
         if target is not None:
             _save(wanted, found, target, text, verbose=verbose)

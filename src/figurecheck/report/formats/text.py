@@ -209,7 +209,7 @@ def _closing(report: Checked, *, verbose: bool) -> Iterator[str]:
 
 
 def _names(report: Checked, status: str, words: str, *, verbose: bool) -> Iterator[str]:
-    names = [covered.claim for covered in report.with_status(status)]
+    names = report.names_with(status)
     if not names:
         return
     shown = names if verbose else names[:ALONE_SHOWN]

@@ -230,12 +230,14 @@ def pdf(*pages: str) -> bytes:
 
 def test_pages_of_a_pdf_lose_their_running_heads_and_hyphens() -> None:
     weeks = ["first", "second", "third", "fourth"]
-    pages = [f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners." for n, week in enumerate(weeks, 1)]
+    pages = [
+        f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners in week {n}." for n, week in enumerate(weeks, 1)
+    ]
 
     document = read_document(pdf(*pages), "a.pdf", ".pdf")
 
     assert "Report" not in document.text
-    assert texts(document)[0] == "In the first week it rose to 46,100 riders."
+    assert texts(document)[0] == "In the first week it rose to 46,100 riders in week 1."
     assert document.spot(document.text.index("46,300")) == "page 3"
 
 

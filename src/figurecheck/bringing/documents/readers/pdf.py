@@ -90,7 +90,7 @@ def _pages(content: bytes, name: str) -> list[str]:
 
 
 def _without_heads(pages: Sequence[str]) -> list[str]:
-    """The pages without the first and last lines that several of them share, numbers aside."""
+    """The pages without the first and last lines that several of them share, but for the number of the page."""
     lines = [page.splitlines() for page in pages]
     counted = Counter(_folded(line) for page in lines for line in {*page[:2], *page[-2:]})
     repeated = {line for line, count in counted.items() if count >= REPEATED_ON and line}
@@ -107,7 +107,8 @@ def _without_heads(pages: Sequence[str]) -> list[str]:
 
 
 def _folded(line: str) -> str:
-    return re.sub(r"\d+", "0", line).strip().casefold()
+    """The line without the number of the page that it may begin or end with."""
+    return line.strip().strip("0123456789 |·-").casefold()
 
 
 def _joined(page: str) -> str:

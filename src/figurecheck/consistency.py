@@ -12,6 +12,8 @@ import attr
 from figurecheck.asking.bounds import pinned
 from figurecheck.asking.explain import Disputed, explain
 from figurecheck.asking.plans import check_plans
+from figurecheck.bringing.prose.joining import joined
+from figurecheck.bringing.prose.through import check_documents
 from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
@@ -135,6 +137,8 @@ def check(  # noqa: PLR0915 -- the straight line
     asked = list(_asked(claims, system, found, standing))
     complete = complete and all(one.code != "FC901" for one in asked)
     found += asked
+    texts = check_documents(claims.documents, partial(check, quick=quick), claims.data) if claims.documents else None
+    found += texts.findings if texts is not None else ()
     found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
     conflicts = [finding for finding in found if finding.proof is not None]
@@ -143,7 +147,7 @@ def check(  # noqa: PLR0915 -- the straight line
     under = variants(conflicts, parts_of_totals(claims, system.said, sums), settled)
     used.update(name for one in bounds for name in one.rules)
     covered = coverage(claims, system.said, found, standing, rules)
-    return Report(
+    report = Report(
         claims=ClaimSet.of(claims),
         findings=tuple(found),
         coverage=tuple(planned.coverage.get(one.claim, one) for one in covered),
@@ -159,6 +163,7 @@ def check(  # noqa: PLR0915 -- the straight line
         settled=frozenset(settled),
         run=_run(claims, day),
     )
+    return report if texts is None else joined(report, texts)
 
 
 def _run(claims: Claims, day: int | None) -> Run:

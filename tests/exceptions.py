@@ -37,7 +37,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "reading.phrases.digits:read_digits",
                 "reading.phrases.numerals:_fold",
             ),
-            *("reading.phrases.vocabulary:tokenize", "reading.readings.interpret:_settled"),
+            *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
             *("bringing.tables.cells:is_cell", "bringing.tables.importing:_check_window", "claims.records:_record"),
@@ -84,11 +84,11 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
             *("checks.conflict:conflict_finding", "checks.conflict:repaired"),
-            *("checks.telling:headline_of", "consistency:_rules_of"),
+            *("checks.telling:headline_of",),
             *("report.doubts:_doubted", "report.doubts:_doubted_all"),
             *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
             *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
+            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended"),
             *("solve.part:_agreeing",),
         ),
         "names of statements, in the checker that shares nothing with anybody": (
@@ -108,7 +108,7 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             (
-                *("checks.conflict", "checks.telling", "consistency", "report.doubts", "report.html.charting"),
+                *("checks.conflict", "checks.telling", "report.doubts", "report.html.charting"),
                 *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
                 *("solve.tolerance",),
             ),

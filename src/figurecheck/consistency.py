@@ -1,4 +1,4 @@
-"""From a claim set to a report, in one straight line: compile, decide, tell, plan, bound, ask, accept."""
+"""From a claim set to a report, in one straight line: compile, decide, tell, plan, bound, ask, read, accept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.spelling import spell_list
-from figurecheck.passes.asking import accept, ask, bound, plan
+from figurecheck.passes.asking import accept, ask, bound, plan, read
 from figurecheck.passes.deciding import decide
 from figurecheck.passes.reporting import reported
 from figurecheck.passes.state import State
@@ -57,7 +57,8 @@ def check(
     ways = tuple(quick)
     system = compile_claims(claims)
     state = State(claims=claims, jobs=jobs, quick=ways, day=day, progress=progress, memory=memory, system=system)
-    for one in (decide, tell, partial(plan, check=partial(check, quick=ways)), bound, ask, accept):
+    again = partial(check, quick=ways)
+    for one in (decide, tell, partial(plan, check=again), bound, ask, partial(read, check=again), accept):
         state = one(state)
     return reported(state)
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from figurecheck.catalogue import collect
+import attr
+
+from figurecheck.catalogue import collect, endings
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.errors import UsageError
@@ -46,8 +49,10 @@ def load(
     """The claims of every file with a known ending at or below the paths.
 
     Names in the result are relative to the current folder where the file is below it. What is wrong with a file
-    or a record is among ``problems``; the rest is read all the same. ``readings`` and ``words`` are files that
-    take the place of the reading table and of the words that come with figurecheck; a report names them.
+    or a record is among ``problems``; the rest is read all the same. A document that is named itself, an article in
+    ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for standard input, is among ``documents``: a check
+    holds it against itself. ``readings`` and ``words`` are files that take the place of the reading table and of the
+    words that come with figurecheck; a report names them.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -70,10 +75,11 @@ def load(
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
-    for found in _find(map(_path, paths), frozenset(readers), problems):
+    documents: list[object] = []
+    for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
         if _suffix(found.name) not in readers:
-            msg = f"{found.name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
-            raise UsageError(msg)
+            _read_document(found, documents, inputs, problems)
+            continue
         content = _read(found, problems)
         if content is None:
             continue
@@ -84,12 +90,44 @@ def load(
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
         problems += wrong
+    if "-" in paths:
+        _read_standard_input(documents, inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
         raise UsageError(msg)
     data = _data(readings, words, inputs)
-    return ClaimSet.of(assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data))
+    read_from = {name: inputs[name] for name in sorted(inputs)}
+    return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
+
+
+def _read_document(found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+    """Reads a file that holds no records as a document.
+
+    Raises:
+        UsageError: where no document has its ending.
+    """
+    from figurecheck.bringing.documents.opening import document_endings, is_document, opened
+
+    if not is_document(_suffix(found.name)):
+        known = ", ".join((*endings(), *document_endings()))
+        msg = f"{found.name}: no format is known by that ending; known are {known}"
+        raise UsageError(msg)
+    content = _read(found, problems)
+    if content is None:
+        return
+    inputs[found.name] = _digest(content)
+    document = opened(content, found.name, _suffix(found.name), problems)
+    documents += [] if document is None else [document]
+
+
+def _read_standard_input(documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+    from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
+
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    inputs[STANDARD_INPUT] = _digest(content)
+    document = opened(content, STANDARD_INPUT, "", problems)
+    documents += [] if document is None else [document]
 
 
 def _data(

@@ -92,7 +92,7 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.errors import UsageError
 
     claims = load(*given.paths, readings=given.readings, words=given.words)
-    if not claims.claims and not claims.problems:
+    if not claims.claims and not claims.problems and not claims.documents:
         msg = f"not one claim below {', '.join(given.paths)}"
         raise UsageError(msg)
     return claims

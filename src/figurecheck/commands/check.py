@@ -27,7 +27,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     failed = failing(found, given.fail_on)
     text = brief(failed)
     write(painted(text) if coloured() else text)
-    if not claims.claims:
+    if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failed else 0)
 

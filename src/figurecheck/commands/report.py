@@ -86,7 +86,7 @@ def report(
         if not watch:
             break
         _wait(given.paths)
-    if not claims.claims:
+    if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
 

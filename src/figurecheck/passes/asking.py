@@ -83,6 +83,17 @@ def _not_asked(question: Question, error: Exception) -> Finding:
     return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
 
 
+def read(state: State, check: Callable[[Claims], Report]) -> State:
+    """Holds each text that was named against itself; ``check`` gives the report on what one sentence states."""
+    if not state.claims.documents:
+        return state
+    from figurecheck.bringing.prose.through import check_documents
+
+    texts = check_documents(state.claims.documents, check, state.claims.data)
+    complete = state.complete and all(one.complete for one in texts.reports)
+    return attr.evolve(state, texts=texts, found=(*state.found, *texts.findings), complete=complete)
+
+
 def accept(state: State) -> State:
     """Marks what somebody has accepted, and sorts all that is found: the gravest first."""
     found = with_acceptances(state.claims, state.found, state.day)

@@ -32,7 +32,7 @@ def reported(state: State) -> Report:
     found = sorted((*state.found, *together.failed), key=lambda finding: finding.order)
     status = statuses(claims, said, state.found, state.tied)
     planned = {name: one.status for name, one in state.planned.coverage.items()}
-    return Report(
+    report = Report(
         claims=ClaimSet.of(claims),
         findings=tuple(found),
         coverage=cache(partial(_covered, state, status)),
@@ -49,6 +49,12 @@ def reported(state: State) -> Report:
         settled=frozenset(state.settled),
         run=_run(claims, state.day),
     )
+    if state.texts is None:
+        return report
+    from figurecheck.bringing.prose.joining import joined
+    from figurecheck.bringing.prose.through import TextsChecked
+
+    return joined(report, state.texts) if isinstance(state.texts, TextsChecked) else report
 
 
 class _Together(NamedTuple):

@@ -15,6 +15,7 @@ from figurecheck.report.doubts import doubts
 from figurecheck.report.safe import safe
 from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
 from figurecheck.report.snippets import snippets
+from figurecheck.report.texts import text_lines
 
 ALONE_SHOWN = 8
 """How many of the figures that stand alone are named unless more is asked for."""
@@ -43,7 +44,7 @@ LEVEL_WORDS = {
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One sentence on what was found, the findings, and what was and was not tied to anything."""
-    lines = [verdict(report)]
+    lines = [*text_lines(report), verdict(report)]
     worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
     hidden = {point.key for shape in worst.values() for point in shape.points} - worst.keys()
     by_key = {finding.key: finding for finding in report.conflicts}

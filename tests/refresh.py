@@ -33,7 +33,7 @@ from pathlib import Path
 import attr
 
 from figurecheck.catalogue import documented
-from figurecheck.report.codes import RECORDS, headline
+from figurecheck.telling.codes import RECORDS, headline
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"

@@ -39,6 +39,7 @@ from figurecheck.model.document import Object, form_object, proof_object, readin
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.proof import Proof, statements, unknowns
 from figurecheck.model.said import Said
@@ -329,7 +330,7 @@ def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) ->
 
 
 def _rules_of(proof: Proof) -> frozenset[str]:
-    return frozenset(name for name in statements(proof) if not name.startswith("claim:"))
+    return frozenset(name for name in statements(proof) if claim_of(name) is None)
 
 
 def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:

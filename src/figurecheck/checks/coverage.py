@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from figurecheck.checks.holding import Speaker, held_against
 from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -12,9 +11,11 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
+from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Standing
 from figurecheck.model.said import Said
-from figurecheck.model.spelling import spell_list
+from figurecheck.telling.coverage import other_checks, why_aside
+from figurecheck.telling.holding import Speaker, held_against
 
 
 def coverage(
@@ -37,7 +38,7 @@ def coverage(
                     gravest[name] = finding.level
     replaced = claims.replaced
     covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim, replaced),))
+        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
         for claim in claims.claims
     }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
@@ -49,10 +50,6 @@ def coverage(
             ties = _ties(claims, said, claim, standing[said.name])
             covered[claim.name] = Covered(claim.name, status, claim.reading, checks, form_object(said.form), ties)
     return tuple(covered[name] for name in sorted(covered))
-
-
-def _why_aside(claim: Claim, replaced: Collection[str]) -> str:
-    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
 
 
 def _status(claims: Claims, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:
@@ -73,7 +70,7 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     bounds: list[set[str]] = []
     for end in (standing.lower, standing.upper):
         if end is not None:
-            names = {premise.statement for premise in end.premises if premise.statement.startswith("claim:")}
+            names = {premise.statement for premise in end.premises if claim_of(premise.statement) is not None}
             if not any(names & known for known in bounds):
                 bounds.append(names)
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
@@ -98,13 +95,9 @@ def _checks(
     for side, end in (("lower", standing.lower), ("upper", standing.upper)):
         if end is not None:
             lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
-    if standing.quotient:
-        lines.append("the figures it divides, or shares of the same")
     others = sorted({other.source for other in said.claims if other.source != claim.source})
-    if others:
-        words = "another origin" if _confirmed(claims, said, claim) else "a reprint"
-        lines.append(f"{words} says the same: {spell_list(others)}")
-    if not lines and standing.bounding:
-        bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers]
-        lines.append(f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}")
+    alone = not lines and not standing.quotient and not others
+    bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers] if alone else []
+    confirmed = _confirmed(claims, said, claim)
+    lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

@@ -12,7 +12,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
             *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
             *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
-            *("lsp.telling:Telling.named", "report.told:located", "testing.collecting:Collecting._asked"),
+            *("lsp.telling:Telling.named", "telling.places:located", "testing.collecting:Collecting._asked"),
         ),
         "options, arguments and answers as somebody typed them": (
             *("claims.revisions:load_revision", "cli:_Group.resolve_command", "commands.add:_members"),
@@ -21,7 +21,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:keeping"),
         "docstrings, which are the pages of the manual": (
-            *("asking.pages:_page", "asking.pages:block", "report.codes:headline"),
+            *("asking.pages:_page", "asking.pages:block", "telling.codes:headline"),
         ),
         "figures, days and expressions as sources write them": (
             *(
@@ -83,22 +83,15 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
-            *("checks.conflict:conflict_finding", "checks.conflict:repaired"),
-            *("checks.telling:headline_of",),
-            *("report.doubts:_doubted", "report.doubts:_doubted_all"),
-            *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
-            *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended"),
-            *("solve.part:_agreeing",),
+            *("solve.coverage:_both", "solve.coverage:_ruled_out"),
+            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended", "solve.part:_agreeing"),
         ),
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("checks.telling:_definitions", "console:_painted"),
-            *("asking.rebuild:_Rebuilt.unsure",),
-            *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
-            *("report.formats.query:_reason", "report.formats.sarif:render"),
+            *("telling.conflict:_definitions",),
+            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason"),
         ),
     }
 )
@@ -107,11 +100,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
-            (
-                *("checks.conflict", "checks.telling", "report.doubts", "report.html.charting"),
-                *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
-                *("solve.tolerance",),
-            ),
+            (*("solve.coverage", "solve.imply", "solve.part", "solve.tolerance"),),
             "is to use `model.names`",
         ),
         "solve.told": "shares nothing with what it checks",
@@ -124,14 +113,11 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Amount": ("reading.phrases.assembly", "relations.scene"),
         "End": ("model.outcome", "solve.imply"),
-        "Entry": ("report.html.entries", "testing.world"),
         "Place": ("model.record", "testing.truths"),
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),
         "Scene": ("relations.scene", "testing.world"),
-        "Section": ("reading.data_file", "report.html.page"),
         "Subject": ("checks.explanation", "testing.truths"),
-        "Voice": ("checks.telling", "report.html.telling"),
     }
 )
 """The public classes that share a name, with their modules; one of each is to have another."""
@@ -150,14 +136,11 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading.phrases.figures": ("LONGEST",),
         "report.formats.csv": ("LARGEST",),
         "report.formats.github": ("LONGEST", "MOST"),
-        "report.formats.markdown": ("LONGEST",),
         "report.formats.query": ("MOST",),
         "report.formats.sarif": ("LARGEST", "LONGEST", "MOST"),
-        "report.html.entries": ("LONGEST",),
-        "report.markdown_closing": ("LONGEST",),
         "report.notebook": ("SHOWN",),
         "report.safe": ("_SHOWN",),
-        "report.shapes": ("MANY",),
+        "telling.shapes": ("MANY",),
     }
 )
 """The limits that do not say in their name what they limit."""

@@ -35,7 +35,7 @@ import attr
 
 from figurecheck.catalogue import documented, statistics
 from figurecheck.model.statistic import TOTAL
-from figurecheck.report.codes import RECORDS, headline
+from figurecheck.telling.codes import RECORDS, headline
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from figurecheck.checks.holding import Speaker, held_against
 from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -15,7 +14,8 @@ from figurecheck.model.finding import Finding
 from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Standing
 from figurecheck.model.said import Said
-from figurecheck.model.spelling import spell_list
+from figurecheck.telling.coverage import other_checks, why_aside
+from figurecheck.telling.holding import Speaker, held_against
 
 
 def statuses(claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]) -> dict[str, str]:
@@ -53,7 +53,7 @@ def coverage(
     """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as ``statuses`` does."""
     replaced = claims.replaced
     covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim, replaced),))
+        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
         for claim in claims.claims
     }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
@@ -65,10 +65,6 @@ def coverage(
             ties = _ties(claims, said, claim, own)
             covered[claim.name] = Covered(claim.name, told, claim.reading, checks, form_object(said.form), ties)
     return tuple(covered[name] for name in sorted(covered))
-
-
-def _why_aside(claim: Claim, replaced: Collection[str]) -> str:
-    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
@@ -106,13 +102,9 @@ def _checks(
     for side, end in (("lower", standing.lower), ("upper", standing.upper)):
         if end is not None:
             lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
-    if standing.quotient:
-        lines.append("the figures it divides, or shares of the same")
     others = sorted({other.source for other in said.claims if other.source != claim.source})
-    if others:
-        words = "another origin" if _confirmed(claims, said, claim) else "a reprint"
-        lines.append(f"{words} says the same: {spell_list(others)}")
-    if not lines and standing.bounding:
-        bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers]
-        lines.append(f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}")
+    alone = not lines and not standing.quotient and not others
+    bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers] if alone else []
+    confirmed = _confirmed(claims, said, claim)
+    lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

@@ -39,9 +39,9 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
-from figurecheck.checks.telling import Case
 from figurecheck.model.names import relations_of
 from figurecheck.model.proof import needs_whole_numbers, statements
+from figurecheck.telling.conflict import Case
 
 CODE = "FC101"
 

@@ -55,11 +55,11 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
-from figurecheck.checks.telling import Case
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.statistic import TOTAL
+from figurecheck.telling.conflict import Case
 
 CODE = "FC205"
 

@@ -58,13 +58,13 @@ from figurecheck.checks.copying import Copied, copied_claims
 from figurecheck.checks.question import Evidence, Question, figure_label, in_one_conflict, key_for
 from figurecheck.checks.slips import typing_error
 from figurecheck.checks.spoken import values_of
-from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Interval
 from figurecheck.model.spelling import plain_digits, spell_number
 from figurecheck.model.subject import subject
+from figurecheck.telling.conflict import who_says
 
 CODE = "FC302"
 

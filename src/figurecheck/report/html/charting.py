@@ -8,6 +8,7 @@ from fractions import Fraction
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.names import plain
 from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
@@ -17,7 +18,7 @@ from figurecheck.report.charts.forest import ForestRow, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.shapes import Shape
+from figurecheck.telling.shapes import Shape
 
 ROWS = 24
 """Rows of one chart; the list of claims has the others."""
@@ -85,7 +86,7 @@ def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], 
     for premise in leaf.premises:
         if premise.factors or premise.rounded or premise.case:
             return None
-        name = premise.statement.removeprefix("claim:")
+        name = plain(premise.statement)
         value = exact(premise.times * premise.row.bound)
         if not value:
             continue
@@ -121,7 +122,7 @@ def _lanes(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
     sides: dict[str, set[str]] = {}
     if isinstance(finding.proof, Leaf):
         for premise in finding.proof.premises:
-            sides.setdefault(premise.statement.removeprefix("claim:"), set()).add(premise.row.end)
+            sides.setdefault(plain(premise.statement), set()).add(premise.row.end)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for name in finding.claims:
         claim, covered = lookup.claims[name], lookup.covered.get(name)

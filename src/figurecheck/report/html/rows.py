@@ -6,20 +6,19 @@ import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding, Label
-from figurecheck.model.proof import Split
 from figurecheck.model.spelling import spell_interval, spell_rounded
 from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.drawing import Chart
-from figurecheck.report.formats.text import LEVEL_WORDS, LONG
 from figurecheck.report.html.charting import charts
 from figurecheck.report.html.lookup import Lookup
 from figurecheck.report.safe import link
-from figurecheck.report.told import located
+from figurecheck.telling.findings import LEVEL_WORDS, ToldFinding
+from figurecheck.telling.places import file_and_line
 
-VOICES = 60
+MAX_ROWS = 60
 """Claims of one finding that are listed."""
 
-EXPLAINED = 8
+MAX_EXPLAINED = 8
 """Explanations of one finding that are listed."""
 
 
@@ -37,7 +36,7 @@ class Spoken:
 
 
 @attr.frozen(eq=False, repr=False)
-class Voice:
+class FigureRow:
     """A claim as it stands on a page, with those who say the same."""
 
     name: str
@@ -51,7 +50,7 @@ class Voice:
 
 
 @attr.frozen(eq=False, repr=False)
-class Told:
+class OnPage:
     """A finding as it stands on a page. ``depth`` is that of its heading; ``prefix`` says what it is a variant of.
 
     ``shared`` is the figure that its story has told above. ``others`` are places that are no claim.
@@ -63,7 +62,7 @@ class Told:
     opened: bool
     prefix: str
     shared: str
-    voices: tuple[Voice, ...]
+    voices: tuple[FigureRow, ...]
     unlisted: int
     others: tuple[Label, ...]
     gap: str
@@ -71,63 +70,43 @@ class Told:
     charts: tuple[Chart, ...]
 
 
-def told(lookup: Lookup, finding: Finding, *, depth: int, opened: bool, shared: str | None, prefix: str = "") -> Told:
+def on_page(
+    lookup: Lookup, told: ToldFinding, *, depth: int, opened: bool, shared: Claim | None, prefix: str = ""
+) -> OnPage:
     """A finding, told in full."""
-    anchor = lookup.anchors[finding.key]
-    voices, others = _voices(lookup, finding, shared)
-    return Told(
+    finding, anchor = told.finding, lookup.anchors[told.finding.key]
+    level = finding.level or "rounded"
+    rows: list[FigureRow] = []
+    others: list[Label] = []
+    taking_part = {*finding.claims, *finding.also}
+    for voice in told.without(shared.name if shared is not None else None):
+        if voice.claim is None or voice.claim.name not in taking_part:
+            others += voice.labels
+        else:
+            also = tuple(spoken(lookup, claim) for claim in voice.claims[1:])
+            rows.append(attr.evolve(figure_row(lookup, voice.claim, level), also=also))
+    if finding.proof is not None:
+        rows += [figure_row(lookup, claim, level) for claim in told.unplaced]
+    return OnPage(
         finding,
         anchor,
         depth,
         opened,
         prefix,
-        lookup.claims[shared].figure.text if shared is not None else "",
-        tuple(voices[:VOICES]),
-        max(0, len(voices) - VOICES),
-        tuple(others[:VOICES]),
+        shared.figure.text if shared is not None else "",
+        tuple(rows[:MAX_ROWS]),
+        max(0, len(rows) - MAX_ROWS),
+        tuple(others[:MAX_ROWS]),
         spell_rounded(finding.gap) if finding.gap else "",
         LEVEL_WORDS.get(finding.level or "", ""),
         tuple(charts(lookup, finding, anchor)),
     )
 
 
-def is_long(finding: Finding) -> bool:
-    """Whether a conflict takes many figures, or cases."""
-    figures = [label for label in finding.labels if label.role != "agrees"]
-    return len(figures) > LONG or isinstance(finding.proof, Split)
-
-
-def _voices(lookup: Lookup, finding: Finding, shared: str | None) -> tuple[list[Voice], list[Label]]:
-    """The claims in the order of the labels, each with the ones behind it that say the same; then the other labels."""
-    level = finding.level or "rounded"
-    voices: list[Voice] = []
-    others: list[Label] = []
-    seen: set[str] = set()
-    taking_part = {*finding.claims, *finding.also}
-    hidden = False
-    for label in finding.labels:
-        claim = lookup.places.get(label.place)
-        if claim is None or claim.name not in taking_part:
-            others.append(label)
-        elif label.role == "agrees" and (voices or hidden):
-            seen.add(claim.name)
-            if voices and not hidden:
-                voices[-1] = attr.evolve(voices[-1], also=(*voices[-1].also, spoken(lookup, claim)))
-        elif claim.name not in seen:
-            seen.add(claim.name)
-            hidden = claim.name == shared
-            if not hidden:
-                voices.append(voice(lookup, claim, level))
-    if finding.proof is not None:
-        left = [name for name in finding.claims if name not in seen and name != shared and name in lookup.claims]
-        voices += [voice(lookup, lookup.claims[name], level) for name in left]
-    return voices, others
-
-
-def voice(lookup: Lookup, claim: Claim, level: str) -> Voice:
+def figure_row(lookup: Lookup, claim: Claim, level: str) -> FigureRow:
     """A claim with its reading at a level."""
     quote = claim.record.get("quote")
-    return Voice(
+    return FigureRow(
         claim.name,
         claim.figure.text,
         quote.value if quote is not None else "",
@@ -155,5 +134,5 @@ def spoken(lookup: Lookup, claim: Claim) -> Spoken:
         url,
         link(url),
         link(archived.value) if archived is not None else None,
-        f"{located(field.place.file)[0]}:{field.place.line}" if field is not None else "",
+        file_and_line(field.place) if field is not None else "",
     )

@@ -14,6 +14,7 @@ from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Label
 from figurecheck.model.interval import Number, exact, magnitude
+from figurecheck.model.names import relations_of
 from figurecheck.model.proof import (
     Leaf,
     Proof,
@@ -77,9 +78,7 @@ def headline_of(case: Case, code: str) -> str:
     upper, lower = _sides(case)
     voices = list(case.voices.values())
     if not voices:
-        names = sorted(
-            name.removeprefix("relation:") for name in statements(case.proof) if name.startswith("relation:")
-        )
+        names = sorted(relations_of(statements(case.proof)))
         return f"what is declared cannot be true by itself: {spell_list(names) or 'measures and their parts'}"
     alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
     if len(voices) == 1 and alone is None:

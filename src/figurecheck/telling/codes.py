@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from figurecheck.catalogue import documented
+from figurecheck.model.checked import Checked
+from figurecheck.model.finding import SEVERITIES
 
 RECORDS = MappingProxyType(
     {
@@ -44,3 +46,25 @@ def headline(code: str) -> str:
         return RECORDS[code]
     lines = [text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code]
     return "; ".join(lines) or code
+
+
+def is_for_authors(code: str) -> bool:
+    """Whether findings of the code, conflicts apart, are for an author to settle: those on sources and their days.
+
+    Codes come in hundreds: FC0 is about files, FC1 and FC2 are about single figures and what ties them, FC3 about who
+    says what, FC4 about when, FC5 about texts, FC9 about what was not checked.
+    """
+    return "FC3" <= code < "FC5"
+
+
+def is_of_files(code: str) -> bool:
+    """Whether findings of the code are about what stands in the files, and have no page of their own."""
+    return code < "FC1"
+
+
+def counts_by_code(report: Checked) -> list[tuple[str, str, tuple[int, ...]]]:
+    """For each code, sorted, what it is about and how many findings there are of each severity."""
+    counts: dict[str, dict[str, int]] = {}
+    for finding in report.findings:
+        counts.setdefault(finding.code, dict.fromkeys(SEVERITIES, 0))[finding.severity] += 1
+    return [(code, headline(code), tuple(counts[code].values())) for code in sorted(counts)]

@@ -12,7 +12,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
             *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
             *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
-            *("lsp.telling:Telling.named", "report.told:located", "testing.collecting:Collecting._asked"),
+            *("lsp.telling:Telling.named", "telling.places:located", "testing.collecting:Collecting._asked"),
         ),
         "options, arguments and answers as somebody typed them": (
             *("claims.revisions:load_revision", "cli:_Group.resolve_command", "commands.add:_members"),
@@ -21,12 +21,11 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:keeping"),
         "docstrings, which are the pages of the manual": (
-            *("asking.pages:_page", "asking.pages:block", "report.codes:headline"),
+            *("asking.pages:_page", "asking.pages:block", "telling.codes:headline"),
         ),
         "figures, days and expressions as sources write them": (
             *(
                 "reading.claims.claim:_in_unit",
-                "reading.claims.claim:_statistic",
                 "reading.claims.claim:_without_period",
             ),
             *("reading.dates:_month", "reading.dates:_one", "reading.phrases.numerals:_mixed"),
@@ -38,7 +37,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "reading.phrases.digits:read_digits",
                 "reading.phrases.numerals:_fold",
             ),
-            *("reading.phrases.vocabulary:tokenize", "reading.readings.interpret:_settled"),
+            *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
             *("bringing.tables.cells:is_cell", "bringing.tables.importing:_check_window", "claims.records:_record"),
@@ -73,7 +72,10 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("checks.explanation:_english", "checks.explanation:renumbered", "checks.explanations.digits:_meant"),
             *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
         ),
-        "names of statements, in the one module that knows them": ("model.names:_behind",),
+        "names of statements, in the one module that knows them": (
+            "model.names:_behind",
+            "model.names:states_relation",
+        ),
     }
 )
 """The functions that take texts apart, by module and name, under the reason why the text is theirs to take apart."""
@@ -81,29 +83,15 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
-            *("checks.conflict:conflict_finding", "checks.conflict:repaired", "checks.coverage:_ties"),
-            *("checks.kinds.impossible:fits", "checks.telling:headline_of", "consistency:_rules_of"),
-            *("relations.weights:weights_of", "report.doubts:_doubted", "report.doubts:_doubted_all"),
-            *("report.html.charting:_lanes", "report.html.charting:_pieces", "report.html.sections:_doubted"),
-            *("report.markdown_closing:told_figure", "solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *("solve.coverage:_told", "solve.coverage:agree", "solve.coverage:standings", "solve.imply:_ended"),
-            *("solve.part:_agreeing", "asking.rebuild:_Rebuilt.conflict", "relations.rules.parts:_adds"),
+            *("solve.coverage:_both", "solve.coverage:_ruled_out"),
+            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended", "solve.part:_agreeing"),
         ),
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
-        "labels of branches: the branch is to say what it is": (
-            *("solve.decide:Decider._fixed", "solve.decide:Decider._halve", "solve.decide:Decider._search_whole"),
-        ),
-        "statistics: `Statistic` is to have its parts": (
-            *("relations.rules.averages:follow", "relations.rules.averages:spread"),
-            *("relations.scene:Amount.comes_whole",),
-        ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("checks.explanations.elsewhere:tries", "checks.telling:_definitions", "console:_painted"),
-            *("asking.rebuild:_Rebuilt.unsure",),
-            *("report.formats.query:_asked", "report.formats.query:_doubted", "report.formats.query:_question"),
-            *("report.formats.query:_reason", "report.formats.sarif:render"),
+            *("telling.conflict:_definitions",),
+            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason"),
         ),
     }
 )
@@ -112,15 +100,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
-            (
-                *("checks.conflict", "checks.coverage", "checks.kinds.impossible", "checks.telling", "consistency"),
-                *("relations.rules.averages", "relations.rules.declared", "relations.rules.highest"),
-                *("relations.rules.medians", "relations.rules.part_of", "relations.rules.parts"),
-                *("relations.rules.ranges", "relations.rules.stretches", "relations.rules.windows"),
-                *("relations.scene", "relations.weights", "report.doubts", "report.html.charting"),
-                *("report.html.sections", "report.markdown_closing", "solve.coverage", "solve.imply", "solve.part"),
-                *("solve.tolerance", "asking.rebuild", "relations.rules.places"),
-            ),
+            (*("solve.coverage", "solve.imply", "solve.part", "solve.tolerance"),),
             "is to use `model.names`",
         ),
         "solve.told": "shares nothing with what it checks",
@@ -133,23 +113,17 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Amount": ("reading.phrases.assembly", "relations.scene"),
         "End": ("model.outcome", "solve.imply"),
-        "Entry": ("report.html.entries", "testing.world"),
-        "Kind": ("checks.kind", "reading.claims.fields"),
         "Place": ("model.record", "testing.truths"),
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),
         "Scene": ("relations.scene", "testing.world"),
-        "Section": ("reading.data_file", "report.html.page"),
         "Subject": ("checks.explanation", "testing.truths"),
-        "Voice": ("checks.telling", "report.html.telling"),
     }
 )
 """The public classes that share a name, with their modules; one of each is to have another."""
 
 UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "asking.bounds": ("ASKED",),
-        "asking.explain": ("FEW", "KEPT", "LARGEST"),
         "checks.explanations.days": ("MOST",),
         "checks.explanations.digits": ("LONGEST",),
         "checks.explanations.elsewhere": ("FEWEST",),
@@ -162,14 +136,30 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading.phrases.figures": ("LONGEST",),
         "report.formats.csv": ("LARGEST",),
         "report.formats.github": ("LONGEST", "MOST"),
-        "report.formats.markdown": ("LONGEST",),
         "report.formats.query": ("MOST",),
         "report.formats.sarif": ("LARGEST", "LONGEST", "MOST"),
-        "report.html.entries": ("LONGEST",),
-        "report.markdown_closing": ("LONGEST",),
         "report.notebook": ("SHOWN",),
         "report.safe": ("_SHOWN",),
-        "report.shapes": ("MANY",),
+        "telling.shapes": ("MANY",),
     }
 )
 """The limits that do not say in their name what they limit."""
+
+INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("model.units.words", "writes 0.88"): "how alike two words must be for one to be offered for the other",
+        ("commands.report", "writes 0.25"): "seconds to wait",
+        ("commands.report", "writes 0.1"): "seconds to wait",
+        ("keeping.saving", "divides in 1 / 200"): "seconds to wait",
+        ("lsp.telling", "writes 0.05"): "seconds to wait",
+        ("lsp.telling", "writes 0.5"): "seconds to wait",
+        ("model.given", "spells a float in {value:f}"): "a Decimal, which is spelled to its last digit",
+        ("claims.settings", "reads floats by tomllib.loads"): "no setting may be one",
+        ("reading.built_in_table", "reads floats by tomllib.loads"): "words and readings are whole numbers and texts",
+        ("reading.data_file", "reads floats by tomllib.loads"): "words and readings that hold one are refused",
+        ("testing.dice", "imports random"): "throws whole numbers alone",
+        ("testing.lies", "imports random"): "seeds the dice, which throw whole numbers alone",
+        ("testing.world", "imports random"): "seeds the dice, which throw whole numbers alone",
+    }
+)
+"""The floats that are no figure and decide about none, by module and how they come about."""

@@ -13,7 +13,8 @@ lines. Commands run in the repository, and change nothing there. Comments above 
 ``<!-- file: claims/a.rec -->``
     the block is what stands in that file there; ``more`` in place of ``file`` adds to its end.
 
-The table of codes in ``docs/report.md`` has a line for each code, with the headline of its page.
+The table of codes in ``docs/report.md`` has a line for each code, with the headline of its page, and that of statistics
+in ``docs/format.md`` one for each statistic, with its meaning.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ from pathlib import Path
 
 import attr
 
-from figurecheck.catalogue import documented
-from figurecheck.report.codes import RECORDS, headline
+from figurecheck.catalogue import documented, statistics
+from figurecheck.model.statistic import TOTAL
+from figurecheck.telling.codes import RECORDS, headline
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -244,10 +246,16 @@ def with_codes(text: str) -> str:
     return re.sub(r"(?:^\| FC\d{3} \| .*\n)+", lambda _: rows, text, flags=re.MULTILINE)
 
 
+def with_statistics(text: str) -> str:
+    """A page whose table of statistics is what each says of itself; a page without one as it is."""
+    rows = "".join(f"| `{one.words}` | {one.meaning} |\n" for one in (TOTAL, *statistics()))
+    return re.sub(rf"^\| `{TOTAL.words}` \| (?:.*\n\|)*.*\n", lambda _: rows, text, flags=re.MULTILINE)
+
+
 def main() -> None:
     """Refreshes every page and every example."""
     for page in pages():
-        page.write_text(refreshed(with_codes(page.read_text(encoding="utf-8"))), encoding="utf-8")
+        page.write_text(refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))), encoding="utf-8")
     for folder in examples():
         expected = output_of("report", folder.name, folder=EXAMPLES)
         (folder / "expected.txt").write_text(expected, encoding="utf-8")

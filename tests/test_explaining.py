@@ -305,6 +305,21 @@ def test_a_common_grid_is_named(whole: str, grain: str) -> None:
     assert f"rounding: it fits if {whole} was rounded to the nearest {grain}" in texts
 
 
+@pytest.mark.parametrize(("numbers", "mark"), [("en", ","), ("eu", ".")])
+def test_a_number_is_tried_in_the_way_its_source_writes_numbers(numbers: str, mark: str) -> None:
+    figures = [figure.replace(",", mark) for figure in ("7,000", "8,000", "15,700")]
+    measures = f"source: s\nnumbers: {numbers}\n{ARRESTS}\nmeasure: a\nunit: arrest\n\nmeasure: b\nunit: arrest\n"
+    measures += "\nmeasure: c\nunit: arrest\nparts: a + b\n"
+    claims = [
+        f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2025-01\n"
+        for name, figure in zip("abc", figures, strict=True)
+    ]
+    (finding,) = fc.check(fc.loads("\n".join([measures, *claims]))).conflicts
+    (rounding,) = [one for one in finding.explanations if one.name == "rounding"]
+
+    assert {value for _, field, value in rounding.edits if field == "rounded_to"} == {"1000", "100"}
+
+
 def test_the_window_of_another_figure_of_the_source() -> None:
     text = (
         ARRESTS

@@ -19,9 +19,9 @@ from figurecheck.model.window import Window
 from figurecheck.report.charts.forest import gap_between
 from figurecheck.report.charts.inline import SCOPE, STYLE
 from figurecheck.report.comparable import MEANS, ROWS, comparable, plot, title
-from figurecheck.report.formats.text import verdict
 from figurecheck.report.notebook import SHOWN, claims_html, report_html
 from figurecheck.report.safe import safe
+from figurecheck.telling.outline import verdict
 from tests.report.formats.hostile import reports
 from tests.report.hostile import Poison, poisoned
 from tests.report.markup import Page

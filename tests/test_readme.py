@@ -13,7 +13,7 @@ import figurecheck as fc
 from figurecheck.cli import main as cli
 from figurecheck.model.checked import STATUSES
 from figurecheck.reading.claims.fields import KINDS
-from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes
+from tests.refresh import ROOT, figurecheck, fits, pages, shown, with_codes, with_statistics
 
 REPORT_PAGE = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -143,6 +143,13 @@ def test_the_table_of_codes_has_every_code_there_is_and_no_other() -> None:
 
     assert listed == sorted(set(re.findall(r"FC\d{3}", source)))
     assert with_codes(REPORT_PAGE) == REPORT_PAGE, "run python tests/refresh.py"
+
+
+def test_the_table_of_statistics_says_what_each_says_of_itself() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+
+    assert "| `median day` |" in page
+    assert with_statistics(page) == page, "run python tests/refresh.py"
 
 
 def test_the_report_page_names_every_field_of_the_report_in_its_order() -> None:

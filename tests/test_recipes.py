@@ -64,6 +64,53 @@ def tries(subject):
 EXPLANATION = Explanation("dozen", 5, tries)
 '''
 
+STATISTIC = '''"""A week is below the lowest one.
+
+Conflict::
+
+    measure: arrests
+    unit: arrest
+
+    claim: lowest
+    figure: exactly 70 arrests a week
+    measure: arrests
+    when: 2025-01
+    statistic: lowest week
+
+    claim: week
+    figure: exactly 60 arrests
+    measure: arrests
+    when: 2025-01-20/2025-01-26
+"""
+
+from itertools import combinations
+
+from figurecheck.model.constraint import Statement, at_least
+from figurecheck.model.extension import Statistics
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import Statistic
+from figurecheck.relations.rule import Rule
+from figurecheck.relations.scene import Flow, count, ends
+
+CODE = "FC298"
+
+LOWEST = Statistic("lowest", "week", "the least that any seven days hold", "in the lowest week", days=7, sign=-1)
+
+
+def follow(scene):
+    for low in sorted(one for one in scene.amounts if one.statistic == LOWEST):
+        flow, (start, end) = Flow(low.measure, low.members), ends(low.window)
+        for first, after in combinations(sorted(point for point in scene.points[flow] if start <= point <= end), 2):
+            if after - first == 7:
+                terms = {(count(flow, after),): 1, (count(flow, first),): -1, (low.name,): -1}
+                yield Statement(of_rule(f"{low.name} at {first}"), (at_least(terms, 0),), code=CODE, text="least")
+
+
+RULE = Rule(CODE, "lowest_week", follow)
+
+STATISTICS = Statistics("lowest_week", (LOWEST,))
+'''
+
 COMMAND = '''"""``figurecheck hello``: says hello."""
 
 import click
@@ -122,6 +169,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "checks/questions/answer.py": QUESTION,
         "checks/kinds/own.py": KIND,
         "checks/explanations/dozen.py": EXPLANATION,
+        "relations/statistics/lowest_week.py": STATISTIC,
         "commands/hello.py": COMMAND,
         "keeping/exports/names.py": EXPORT,
     }.items():
@@ -199,6 +247,28 @@ def test_a_new_explanation_is_tried(copy: Path) -> None:
     told = run(copy, "figurecheck", "report")
 
     assert "dozen: it fits if 54 is a dozen too many" in told.stdout
+
+
+def test_a_new_statistic_is_read_held_against_the_others_told_and_offered(copy: Path) -> None:
+    (copy / "weeks.rec").write_text(block(STATISTIC, "Conflict"), encoding="utf-8")
+    misspelt = block(STATISTIC, "Conflict").replace("lowest week", "lovest week")
+    (copy / "misspelt.rec").write_text(misspelt, encoding="utf-8")
+
+    found = run(copy, "figurecheck", "check", "weeks.rec")
+    unread = run(copy, "figurecheck", "report", "misspelt.rec")
+    page = run(copy, "figurecheck", "rule", "FC298")
+    offered = subprocess.run(
+        [sys.executable, "-c", "import figurecheck.catalogue as c; print([one.meaning for one in c.statistics()])"],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "error FC298: arrests (lowest week), 2025-01: exactly 70 arrests a week" in found.stdout
+    assert "did you mean `lowest week`?" in unread.stdout
+    assert page.stdout.startswith("FC298 lowest_week\n\nA week is below the lowest one.")
+    assert "the least that any seven days hold" in offered.stdout
 
 
 def test_a_new_command_is_there(copy: Path) -> None:

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 import figurecheck as fc
-from figurecheck import consistency
 from figurecheck.asking import explain as explaining
 from figurecheck.checks.question import Question
 from figurecheck.checks.questions import misspelt
@@ -17,6 +16,7 @@ from figurecheck.claims.revisions import load_revision
 from figurecheck.claims.settings import find_settings
 from figurecheck.cli import main
 from figurecheck.errors import UsageError
+from figurecheck.passes import asking, reporting
 
 TWO = """measure: a
 unit: arrest
@@ -51,7 +51,7 @@ def test_a_failing_explanation_costs_itself(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(explaining._Work, "explained", fails)
 
-    report = fc.check(fc.loads(TWO.format("100", "300")))
+    report = fc.check(fc.loads(TWO.format("100", "300"))).explained()
 
     assert [finding.code for finding in report.conflicts] == ["FC301"]
     assert "no explanation was looked for" in report.conflicts[0].help
@@ -61,12 +61,54 @@ def test_a_failing_question_costs_itself_and_is_told(monkeypatch: pytest.MonkeyP
     def fails(evidence: object) -> list[fc.Finding]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(consistency, "collect", lambda *_: (Question("FC999", "failing", fails),))
+    monkeypatch.setattr(asking, "collect", lambda *_: (Question("FC999", "failing", fails),))
 
     report = fc.check(fc.loads(TWO.format("100", "300")))
 
     assert not report.complete
     assert "FC901" in {finding.code for finding in report.findings}
+
+
+def broken(*_: object, **__: object) -> None:
+    """What has a fault."""
+    raise ZeroDivisionError
+
+
+PICTURES = ("report.charts.forest.picture", "report.charts.lanes.picture", "report.html.sections._lane")
+
+
+@pytest.mark.parametrize("broken_part", PICTURES)
+def test_a_failing_chart_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch, broken_part: str) -> None:
+    report = fc.check(fc.loads(TWO.format("100", "300")))
+    whole = report.to_html()
+    monkeypatch.setattr(f"figurecheck.{broken_part}", broken)
+
+    page = report.to_html()
+
+    assert "not drawn: ZeroDivisionError" not in whole
+    assert "not drawn: ZeroDivisionError" in page
+    assert "FC301" in page
+
+
+def test_a_failing_chart_in_a_notebook_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = fc.loads(TWO.format("100", "300"))
+    monkeypatch.setattr("figurecheck.report.comparable.forest", broken)
+    monkeypatch.setattr("figurecheck.report.html.charting.forest", broken)
+
+    for shown in (claims, fc.check(claims)):
+        assert "not drawn: ZeroDivisionError" in shown._repr_html_()
+
+
+@pytest.mark.parametrize("part", ["stories", "variants", "sums_of_windows", "sums_of_places"])
+@pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
+def test_a_failing_story_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch, part: str, shape: str) -> None:
+    monkeypatch.setattr(reporting, part, broken)
+
+    report = fc.check(fc.loads(TWO.format("100", "300")))
+
+    assert [finding.code for finding in report.conflicts] == ["FC301"]
+    assert [finding.severity for finding in report.findings if finding.code == "FC901"] == ["note"]
+    assert "FC301" in getattr(report, f"to_{shape}")()
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

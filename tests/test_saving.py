@@ -58,6 +58,7 @@ def test_when_the_disk_fails_the_old_file_stays(
 ) -> None:
     path = tmp_path / "file"
     path.write_text("old", encoding="utf-8")
+    path.chmod(0o666)
 
     def fails(*_: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -151,7 +152,8 @@ def test_what_a_killed_process_left_behind_is_cleared_away_and_nothing_else(tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == [".figurecheck-folder.tmp", ".figurecheck-notes", "file"]
 
 
-CALLS = ("open", "fdopen", "fsync", "chmod", "replace", "stat", "unlink", "scandir", "close")
+CALLS: tuple[str, ...] = ("open", "fdopen", "fsync", "chmod", "replace", "stat", "unlink", "scandir", "close", "link")
+CALLS += tuple(name for name in ("access", "chown", "listxattr", "getxattr", "setxattr", "write") if hasattr(os, name))
 """What writing asks of the system."""
 
 
@@ -259,4 +261,139 @@ def test_of_several_who_count_up_one_file_none_is_lost(tmp_path: Path, without: 
 
     assert [one.wait() for one in counting] == [0, 0, 0]
     assert path.read_text(encoding="utf-8") == "75"
+    assert strays(tmp_path) == []
+
+
+# -- what a file has besides its text --------------------------------------------------------------------------------
+
+ROOT = getattr(os, "geteuid", lambda: 1)() == 0
+
+
+@pytest.mark.skipif(not ROOT, reason="only root may give files away")
+def test_the_owner_stays(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    os.chown(tmp_path / "file", 12_345, 54_321)
+    save(str(tmp_path / "file"), "new", before=b"old")
+
+    status = (tmp_path / "file").stat()
+    assert ((tmp_path / "file").read_text(encoding="utf-8"), status.st_uid, status.st_gid) == ("new", 12_345, 54_321)
+
+
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="files have no owner here")
+def test_an_owner_that_cannot_stay_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    real = os.stat
+
+    def stat(path: str, **named: bool) -> os.stat_result:
+        status = real(path, **named)
+        theirs = str(path) == os.path.realpath(tmp_path / "file")
+        return os.stat_result([*status[:4], 12_345, *status[5:]]) if theirs else status
+
+    def chown(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "chown", chown)
+    with pytest.raises(UsageError, match="with the owner, mode and attributes that it has: Operation not permitted"):
+        save(str(tmp_path / "file"), "new")
+    monkeypatch.undo()
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
+    assert strays(tmp_path) == []
+
+
+def test_a_read_only_file_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    (tmp_path / "file").chmod(0o444)
+
+    with pytest.raises(UsageError, match="is read-only; nothing was written"):
+        save(str(tmp_path / "file"), "new")
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "old"
+
+
+def test_a_file_of_two_names_is_not_parted(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    (tmp_path / "other").hardlink_to(tmp_path / "file")
+
+    with pytest.raises(UsageError, match="has 2 names"):
+        save(str(tmp_path / "file"), "new")
+
+    assert (tmp_path / "other").samefile(tmp_path / "file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(os.devnull)
+
+    for name in ("pipe", "link"):
+        with pytest.raises(UsageError, match="is no plain file; nothing was written"):
+            save(str(tmp_path / name), "new")
+
+    assert (tmp_path / "pipe").is_fifo()
+    assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="files have no attributes here")
+def test_attributes_stay(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+    try:
+        os.setxattr(tmp_path / "file", "user.origin", b"a table")
+    except OSError:
+        pytest.skip("this file system has no attributes")
+    save(str(tmp_path / "file"), "new")
+
+    assert os.getxattr(tmp_path / "file", "user.origin") == b"a table"
+
+
+def test_a_disk_that_knows_no_modes_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("old", encoding="utf-8")
+
+    def chmod(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chmod", chmod)
+    save(str(tmp_path / "file"), "new")
+    save(str(tmp_path / "other"), "new")
+
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "new"
+
+
+def during(call: str, once: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has something happen once, while the system is busy with a call."""
+    real: Callable[..., object] = getattr(os, call)
+    waiting = [once]
+
+    def busy(*arguments: object, **named: object) -> object:
+        if waiting:
+            waiting.pop()()
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(os, call, busy)
+
+
+def test_what_an_editor_saves_while_the_disk_is_busy_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    path.write_text("old", encoding="utf-8")
+    during("fsync", lambda: path.write_text("theirs", encoding="utf-8"), monkeypatch)
+
+    with pytest.raises(ChangedError):
+        save(str(path), "mine", before=b"old")
+
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert strays(tmp_path) == []
+
+
+@pytest.mark.parametrize("call", ["fsync", "link"])
+def test_a_new_file_never_takes_the_place_of_one_made_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = tmp_path / "file"
+    during(call, lambda: path.write_text("theirs", encoding="utf-8"), monkeypatch)
+
+    with pytest.raises(ChangedError):
+        save(str(path), "mine", fresh=True)
+
+    assert path.read_text(encoding="utf-8") == "theirs"
     assert strays(tmp_path) == []

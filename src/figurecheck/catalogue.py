@@ -17,6 +17,7 @@ from figurecheck.errors import UsageError
 
 if TYPE_CHECKING:  # what starts up does without the nouns
     from figurecheck.model.extension import Reader
+    from figurecheck.model.statistic import Statistic
 
 Entry = TypeVar("Entry")
 
@@ -30,7 +31,10 @@ GROUPS = MappingProxyType(
 """The folders that other packages add to, with the group of entry points by which they do."""
 
 
-PAGED = ("figurecheck.relations.rules", "figurecheck.checks.kinds", "figurecheck.checks.questions")
+STATISTICS = "figurecheck.relations.statistics"
+"""The folder of statistics, whose modules have a rule each as well."""
+
+PAGED = ("figurecheck.relations.rules", STATISTICS, "figurecheck.checks.kinds", "figurecheck.checks.questions")
 """The folders whose modules raise findings, and whose docstrings are the manual: a headline, then the page."""
 
 
@@ -94,6 +98,25 @@ def own_ending() -> str:
 @cache
 def _by_ending(path: tuple[str, ...]) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
     return {suffix: reader for reader in readers() for suffix in reader.suffixes}
+
+
+# -- statistics ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def statistics() -> tuple[Statistic, ...]:
+    """What figures may say of their days beside the total, in the order of the modules' names."""
+    from figurecheck.model.extension import Statistics
+
+    return tuple(one for family in collect(STATISTICS, "STATISTICS", Statistics) for one in family.members)
+
+
+def statistic_called(function: str) -> Statistic | None:
+    """The statistic that a function of expressions stands for; ``None`` where there is none of that name."""
+    return next((one for one in statistics() if one.function == function), None) if function else None
+
+
+# -- what raises findings ------------------------------------------------------------------------------------------
 
 
 def documented() -> tuple[tuple[str, str, str], ...]:

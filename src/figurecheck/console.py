@@ -1,4 +1,4 @@
-"""What the commands share: printing, failing, colour, and running the check that a person asked for."""
+"""What the commands share: printing, failing, and whether there is colour."""
 
 from __future__ import annotations
 
@@ -74,26 +74,6 @@ class Progress:
         """Takes the line away."""
         if self._shown:
             click.echo("\r\x1b[2K", nl=False, err=True)
-
-
-STYLES = (("error ", "31;1"), ("warning ", "33;1"), ("note ", "36;1"))
-
-
-def painted(text: str) -> str:
-    """The text with the first word of each finding, its help and its headings coloured; no word is added or lost."""
-    return "".join(_painted(line) for line in text.splitlines(keepends=True))
-
-
-def _painted(line: str) -> str:
-    for start, style in STYLES:
-        if line.startswith(start) and ":" in line:
-            head, _, rest = line.partition(":")
-            return f"\x1b[{style}m{head}\x1b[0m:{rest}"
-    for word in ("help:", "why:"):
-        if line.lstrip().startswith(word):
-            space = line[: len(line) - len(line.lstrip())]
-            return f"{space}\x1b[1m{word}\x1b[0m{line.lstrip()[len(word) :]}"
-    return line
 
 
 def meant(word: str, known: Iterable[str]) -> str:

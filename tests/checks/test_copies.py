@@ -88,6 +88,25 @@ def test_a_plan_is_not_laid_beside_a_report() -> None:
     assert found(claim("agency", "1,470 officers"), claim("paper", "1,740", "sent", "status: planned")) == []
 
 
+@pytest.mark.parametrize(
+    ("original", "copy", "told"),
+    [
+        ("just over 364", "from 364.1 to 400", 0),
+        ("nearly 700", "690 to 699", 0),
+        ("nearly 700", "at least 650", 0),
+        ("just over 364", "from 300 to 360", 1),
+        ("just over 364", "370", 1),
+        ("nearly 700", "more than 720", 1),
+    ],
+)
+def test_a_range_follows_a_number_that_its_original_only_stands_beside(original: str, copy: str, told: int) -> None:
+    head = HEAD.replace("unit: officer", "unit: kWh")
+    records = (claim(who, figure) for who, figure in (("agency", original), ("paper", copy)))
+    report = fc.check(fc.loads("\n\n".join([head, *records])))
+
+    assert len([one for one in report.findings if one.code == "FC302"]) == told
+
+
 def test_a_copy_of_a_copy_follows_either() -> None:
     head = HEAD + "\nsource: blog\nfrom: paper\n"
     told = found(claim("agency", "about 700"), claim("paper", "750"), claim("blog", "750"), head=head)

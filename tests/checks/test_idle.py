@@ -17,7 +17,7 @@ def severities(states: str, *figures: tuple[str, str, str], when: str = "") -> l
         )
     claims = fc.loads(text)
     assert not claims.problems
-    return [one.severity for one in fc.check(claims).findings if one.code == "FC405"]
+    return [one.severity for one in fc.check(claims).findings if one.code == "FC406"]
 
 
 @pytest.mark.parametrize(

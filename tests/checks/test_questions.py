@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from random import Random
 
@@ -16,7 +17,7 @@ from figurecheck.testing.world import random_world
 
 SEEDS = range(20)
 
-WARNINGS = frozenset({"FC302", "FC303", "FC305", "FC401"})
+WARNINGS = frozenset({"FC302", "FC303", "FC305", "FC401", "FC402", "FC403", "FC404", "FC405"})
 
 drawing = settings(
     max_examples=25,
@@ -114,3 +115,19 @@ def test_a_note_on_standing_alone_is_given_just_where_the_coverage_says_so(seed:
 
     assert sorted(alone) == [covered.claim for covered in report.with_status("alone")]
     assert {covered.claim for covered in report.with_status("not compared")} <= apart
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_letters_exchanged_in_a_place_of_a_world_are_told(seed: int) -> None:
+    dice = Random(seed)
+    fields = re.findall(r"^where: .{5,}$", random_world(seed).text, re.MULTILINE)
+    if not fields:
+        return
+    field = dice.choice(fields)
+    at = dice.randrange(len("where: ") + 1, len(field) - 1)
+    slip = field[:at] + field[at + 1] + field[at] + field[at + 2 :]
+    text = random_world(seed).text.replace(field, slip, 1)
+    told = [one for one in fc.check(fc.loads(text)).findings if one.code == "FC402"]
+
+    assert bool(told) == (slip != field and field[7:] in text)
+    assert all(f"`{slip[7:]}`" in one.headline for one in told)

@@ -109,9 +109,9 @@ def test_a_file_that_cannot_be_written_is_told(folder: Path) -> None:
 
 
 def test_a_file_of_no_known_kind_is_refused(folder: Path) -> None:
-    (folder / "claims.txt").write_text(CONFLICT, encoding="utf-8")
+    (folder / "claims.xyz").write_text(CONFLICT, encoding="utf-8")
 
-    assert "no format is known by that ending" in run("report", "claims.txt", status=2).stderr
+    assert "no format is known by that ending" in run("report", "claims.xyz", status=2).stderr
 
 
 def test_the_page_goes_with_no_other_format(folder: Path) -> None:

@@ -215,13 +215,14 @@ def test_what_was_accepted_stays_accepted(folder: Path) -> None:
 
 def test_either_all_files_are_written_or_none(tmp_path: Path) -> None:
     for name in "abc":
-        (tmp_path / name).write_text(name, encoding="utf-8")
-    changes = {str(tmp_path / name): (name.encode(), b"new") for name in "ab"}
+        (tmp_path / f"{name}.rec").write_text(name, encoding="utf-8")
+    changes = {str(tmp_path / f"{name}.rec"): (name.encode(), b"new") for name in "ab"}
 
     with pytest.raises(UsageError, match="changed by somebody else"):
-        write_all({**changes, str(tmp_path / "c"): (b"other", b"new")})
+        write_all({**changes, str(tmp_path / "c.rec"): (b"other", b"new")})
 
-    assert [(tmp_path / name).read_text(encoding="utf-8") for name in "abc"] == ["a", "b", "c"]
+    assert [(tmp_path / f"{name}.rec").read_text(encoding="utf-8") for name in "abc"] == ["a", "b", "c"]
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.rec", "b.rec", "c.rec"]
 
 
 # -- laws ------------------------------------------------------------------------------------------------------------

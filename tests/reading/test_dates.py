@@ -87,3 +87,13 @@ def test_no_number_word_goes_on_with_zero_or_behind_it(text: str) -> None:
     claims = loads(f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n")
 
     assert "s/c" not in claims
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("one thousand one", 1_001), ("two million and one", 2_000_001), ("a million one hundred", 1_000_100)],
+)
+def test_a_number_word_may_follow_a_scale(text: str, number: int) -> None:
+    claims = loads(f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n")
+
+    assert claims["s/c"].figure.value == number

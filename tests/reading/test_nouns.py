@@ -100,7 +100,7 @@ def test_a_noun_that_no_measure_has_is_read_and_told_with_the_line_to_write(figu
         ("12 tonnes of pay", "tonne", "FC022"),
         ("12 tonnes in Kenya", "tonne", "FC020"),
         ("12oo", "death", "FC022"),
-        ("12 fewer deaths", "death", "FC020"),
+        ("12 fewer deaths", "death", "FC010"),
         ("12 third deaths", "death", "FC020"),
         ("12 deaths in Texas", "death", "FC020"),
         ("12 not dead", "death", "FC020"),

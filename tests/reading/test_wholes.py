@@ -62,6 +62,31 @@ def test_a_share_of_a_whole_that_is_known_ends_at_all_of_it(quantity: str, measu
     assert claim.reading.generous.upper <= 1
 
 
+@pytest.mark.parametrize("figure", ["100 %", "99 to 100 %", "about 100 %", "1 of 1"])
+def test_a_share_that_is_all_of_a_known_whole_is_a_share(figure: str) -> None:
+    claim = share(figure, *KNOWN[0])
+
+    assert [claim.reading.at(level).upper for level in LEVELS] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("figure", ["100 %", "99 to 100 %", "0 to 100 %", "about 100 %", "1 of 1"])
+def test_a_figure_read_by_itself_ends_at_all_of_the_whole(figure: str) -> None:
+    reading = fc.read(figure)
+
+    assert {reading.at(level).upper for level in LEVELS} == {1 if figure == "1 of 1" else 100}
+
+
+def test_a_figure_read_by_itself_that_nothing_is_left_of_does_not_go_below_nothing() -> None:
+    assert [fc.read("about 0 %").at(level).lower for level in LEVELS] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("figure", ["90 to 101 %", "99.5 to 100.5 %", "101 %", "-1 %"])
+def test_a_figure_read_by_itself_that_reaches_beyond_a_whole_is_no_share_of_one(figure: str) -> None:
+    reading = fc.read(figure)
+
+    assert all((reading.at(level).upper or 0) > 100 or (reading.at(level).lower or 0) < 0 for level in LEVELS)
+
+
 @pytest.mark.parametrize(("quantity", "measures"), UNKNOWN)
 def test_a_quotient_whose_whole_is_not_known_goes_on_beyond_it(quantity: str, measures: str) -> None:
     claim = share("about 98 %", quantity, measures)

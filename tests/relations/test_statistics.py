@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from itertools import combinations_with_replacement, product
+from itertools import combinations_with_replacement, pairwise, product
 from zlib import crc32
 
 import figurecheck as fc
@@ -32,39 +32,62 @@ WAYS = ("same", "part_of", "parts", "members")
 STATISTICS = ("total", "average per day", "highest day", "lowest day", "median day", "a day in")
 WINDOWS = {"day": (1, 2), "two": (0, 2), "crossing": (1, 3), "whole": (0, 3), "open": (None, 2)}
 
+WEEK = "highest week"
+APART = (0, 6, 9)
+"""Where the days of a world lie beside a highest week, which needs seven: there is nothing on those between."""
+
+APART_WINDOWS = {"day": (6, 7), "two": (0, 7), "crossing": (6, 10), "whole": (0, 10), "open": (None, 7)}
+"""The same windows there: the first seven days are a week with two of the three in it, the last seven another one."""
+
 Spot = tuple[str, str]
 """A statistic, and the name of a window."""
 
 
-def days_of(spot: Spot) -> range:
-    start, end = WINDOWS[spot[1]]
+def apart(*spots: Spot) -> bool:
+    """Whether the days of the world lie apart, as they do where a highest week is among the statistics."""
+    return any(statistic == WEEK for statistic, _ in spots)
+
+
+def window_of(spot: Spot, *, weeks: bool) -> tuple[int | None, int]:
+    return (APART_WINDOWS if weeks else WINDOWS)[spot[1]]
+
+
+def days_of(spot: Spot, *, weeks: bool) -> range:
+    start, end = window_of(spot, weeks=weeks)
     return range(start or 0, end)
 
 
 def asked(spot: Spot, kind: str) -> bool:
     """Whether the figure has a meaning: no average of days without a beginning, no level over many days."""
     statistic, window = spot
+    if statistic == WEEK:
+        return kind != "stock" and window in {"two", "whole", "open"}
     if window == "open":
         return (statistic == "total" and kind != "stock") or statistic == "highest day"
     return not (statistic == "total" and kind == "stock" and window != "day")
 
 
-def answers(spot: Spot, numbers: tuple[int, ...], total: int) -> frozenset[Fraction]:
-    """What a figure can be, of the numbers of the days; ``total`` is that of the window."""
-    days = sorted(numbers[day] for day in days_of(spot))
+def answers(spot: Spot, told: Told, *, weeks: bool) -> frozenset[Fraction]:
+    """What a figure can be, of the numbers of the days and the totals."""
+    numbers, totals = told
+    lying = dict(zip(APART, numbers, strict=True)) if weeks else dict(enumerate(numbers))
+    days = sorted(lying.get(day, 0) for day in days_of(spot, weeks=weeks))
     match spot[0]:
         case "total":
-            return frozenset({Fraction(total)})
+            answer = Fraction(totals[spot[1]])
+        case "highest week":
+            answer = Fraction(max(totals["two"], totals["crossing"] if spot[1] == "whole" else 0))
         case "average per day":
-            return frozenset({Fraction(sum(days), len(days))})
+            answer = Fraction(sum(days), len(days))
         case "highest day":
-            return frozenset({Fraction(days[-1])})
+            answer = Fraction(days[-1])
         case "lowest day":
-            return frozenset({Fraction(days[0])})
+            answer = Fraction(days[0])
         case "median day":
-            return frozenset({Fraction(days[len(days) // 2] + days[(len(days) - 1) // 2], 2)})
+            answer = Fraction(days[len(days) // 2] + days[(len(days) - 1) // 2], 2)
         case _:
             return frozenset(map(Fraction, days))
+    return frozenset({answer})
 
 
 FIGURES = tuple(map(Fraction, ("0", "1/2", "1", "3/2", "2")))
@@ -108,15 +131,16 @@ def told(came: tuple[tuple[int, ...], ...]) -> Told:
 
 
 @cache
-def column(kind: str, side: int, spot: Spot) -> tuple[frozenset[Fraction], ...]:
+def column(kind: str, side: int, spot: Spot, *, weeks: bool) -> tuple[frozenset[Fraction], ...]:
     """What a figure can be in each of the worlds."""
-    return tuple(answers(spot, world[side][0], world[side][1][spot[1]]) for world in worlds(kind))
+    return tuple(answers(spot, world[side], weeks=weeks) for world in worlds(kind))
 
 
 @cache
 def possible(kind: str, way: str, one: Spot, other: Spot) -> frozenset[tuple[Fraction, Fraction]]:
     """The pairs of figures that some world has: of one quantity, or of a part and of its whole."""
-    sides = column(kind, 1 if way == "same" else 0, one), column(kind, 1, other)
+    weeks = apart(one, other)
+    sides = column(kind, 1 if way == "same" else 0, one, weeks=weeks), column(kind, 1, other, weeks=weeks)
     return frozenset(pair for both in set(zip(*sides, strict=True)) for pair in product(*both))
 
 
@@ -134,8 +158,9 @@ def described(kind: str, way: str) -> str:
     return text + "\n"
 
 
-def claim(name: str, spot: Spot, figure: Fraction, measure: str, where: str) -> str:
-    start, end = WINDOWS[spot[1]]
+def claim(name: str, spot: Spot, figure: Fraction, about: tuple[str, str], *, weeks: bool) -> str:
+    measure, where = about
+    start, end = window_of(spot, weeks=weeks)
     first = "" if start is None else date.fromordinal(FIRST + start).isoformat()
     last = date.fromordinal(FIRST + end - 1).isoformat()
     when = f"{first or '..'}/{last}" if first != last else first
@@ -151,19 +176,34 @@ def conflict(kind: str, way: str, one: Spot, other: Spot, figures: tuple[Fractio
     """Whether the two figures are told as ones that cannot both be."""
     measure, place, around = ("all", "Iowa", "US") if way == "members" else ("some" if way != "same" else "all", "", "")
     text = described(kind, way)
-    text += claim("a", one, figures[0], measure, place) + "\n" + claim("b", other, figures[1], "all", around)
+    weeks = apart(one, other)
+    text += claim("a", one, figures[0], (measure, place), weeks=weeks) + "\n"
+    text += claim("b", other, figures[1], ("all", around), weeks=weeks)
+    text += between(around) if weeks else ""
     claims = fc.loads(text)
     assert {problem.code for problem in claims.problems} <= {"FC101"}, claims.problems  # half an arrest on a day
     return bool(claims.problems) or any(finding.severity == "error" for finding in fc.check(claims).conflicts)
 
 
-def pairs() -> Iterator[tuple[str, str, Spot, Spot]]:
-    spots = [(statistic, window) for statistic in STATISTICS for window in WINDOWS]
+def between(where: str) -> str:
+    """That there is nothing on the days between those of a world that lie apart."""
+    text = ""
+    for first, after in pairwise(APART):
+        start, last = (date.fromordinal(FIRST + day).isoformat() for day in (first + 1, after - 1))
+        text += f"\nclaim: nothing-{first}\nfigure: exactly 0\nmeasure: all\nwhen: {start}/{last}\n"
+        text += f"where: {where}\n" if where else ""
+    return text
+
+
+def pairs(*beside: str) -> Iterator[tuple[str, str, Spot, Spot]]:
+    """All pairs of figures, of which one is of ``beside`` where that is given."""
+    spots = [(statistic, window) for statistic in (*STATISTICS, *beside) for window in WINDOWS]
     for kind in KINDS:
         for way in WAYS:
             for one in spots:
                 for other in spots:
-                    if asked(one, kind) and asked(other, kind) and not (way == "same" and one > other):
+                    told = not beside or {one[0], other[0]}.intersection(beside)
+                    if told and asked(one, kind) and asked(other, kind) and not (way == "same" and one > other):
                         yield kind, way, one, other
 
 
@@ -172,20 +212,30 @@ def figures(kind: str, one: Spot, other: Spot) -> list[tuple[Fraction, Fraction]
     return [
         (first, second)
         for first, second in product(FIGURES, FIGURES)
-        if _tried(kind, one, first) and _tried(kind, other, second)
+        if all(_tried(kind, spot, figure, weeks=apart(one, other)) for spot, figure in ((one, first), (other, second)))
     ]
 
 
-def _tried(kind: str, spot: Spot, figure: Fraction) -> bool:
-    """Whether a statistic may have such a figure; the days of a stock need not make a whole one."""
+def _tried(kind: str, spot: Spot, figure: Fraction, *, weeks: bool) -> bool:
+    """Whether a statistic may have such a figure; the days of a stock need not make a whole one.
+
+    No average of so many days is as large in a small world as one of few.
+    """
+    if weeks and spot[0] == "average per day" and spot[1] != "day":
+        return figure == 0
     if spot[0] not in {"average per day", "median day"}:
         return figure.denominator == 1
-    whole = kind != "stock" or spot[0] == "median day" or (figure * len(days_of(spot))).denominator == 1
+    whole = kind != "stock" or spot[0] == "median day" or (figure * len(days_of(spot, weeks=weeks))).denominator == 1
     return figure < 2 and whole
 
 
 def nothing_follows(one: Spot, other: Spot) -> bool:
-    """Whether two figures that no small world has may be true: the days before the first one are not among its days."""
+    """Whether two figures that no small world has may be true: the days before the first one are not among its days.
+
+    Nor is it asked what days with nothing on them say of a median, which is no matter of the highest week.
+    """
+    if apart(one, other):
+        return "open" in {one[1], other[1]} or "median day" in {one[0], other[0]}
     return "open" in {one[1], other[1]} and not {one[1], other[1]} <= {"open", "day", "crossing"}
 
 
@@ -211,5 +261,14 @@ TABLE = tuple(pairs())
 def test_every_pair_of_statistics_conflicts_where_no_world_has_both_and_only_there() -> None:
     """A sample of the pairs, the same always, unless the environment asks for all of them."""
     chosen = TABLE if EVERY else sorted(TABLE, key=lambda row: crc32(repr(row).encode()))[:80]
+
+    assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []
+
+
+WEEKS = tuple(pairs(WEEK))
+
+
+def test_a_highest_week_conflicts_with_each_other_statistic_where_no_world_has_both_and_only_there() -> None:
+    chosen = WEEKS if EVERY else sorted(WEEKS, key=lambda row: crc32(repr(row).encode()))[:40]
 
     assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []

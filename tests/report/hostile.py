@@ -123,6 +123,7 @@ def poisoned(report: Report, poison: Poison) -> Report:
         claims=held,
         findings=tuple(_finding(finding, renamed, poison) for finding in report.findings),
         coverage=tuple(_covered(covered, renamed, poison) for covered in report.coverage),
+        untied=None,
         stories=tuple(attr.evolve(one, shared=renamed.get(one.shared or "")) for one in report.stories),
         repairs=tuple(
             attr.evolve(

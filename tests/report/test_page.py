@@ -14,7 +14,7 @@ from figurecheck.catalogue import collect
 from figurecheck.claims.report import Report
 from figurecheck.model.extension import Format
 from figurecheck.report.formats.html import FORMAT
-from figurecheck.report.formats.text import verdict
+from figurecheck.telling.outline import verdict
 from tests.report.hostile import PAYLOADS, Poison, poisoned
 from tests.report.markup import Page
 from tests.report.series import many, series

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import figurecheck as fc
-from figurecheck.report.shapes import MANY, headline, range_of_gaps, shapes
+from figurecheck.telling.shapes import MANY, headline, range_of_gaps, shapes
 from tests.report.series import series
 
 

@@ -470,6 +470,20 @@ def test_what_was_not_decided_is_in_no_conflict_and_the_search_is_not_complete()
     assert not search.complete
 
 
+@pytest.mark.parametrize(("fine", "plain"), [(X, Y), (Y, X)])
+def test_either_factor_of_a_product_is_held_where_numbers_are_looked_for(fine: Monomial, plain: Monomial) -> None:
+    """One factor lies near 1 in 100,000, where no plain number is, so that only the other one can be held."""
+    statements = [
+        claim("fine", *between({fine: 1}, 0, 1)),
+        claim(
+            "plain", at_least({plain: 1}, Fraction(6, 5), strict=True), at_most({plain: 1}, Fraction(7, 5), strict=True)
+        ),
+        claim("product", *equal({XY: 1, fine: 100_003}, 1)),
+    ]
+
+    assert isinstance(decided(statements, nodes=1), Consistent)
+
+
 @pytest.mark.parametrize("nodes", [3, 30])
 def test_products_keep_to_their_budget(nodes: int) -> None:
     statements = [

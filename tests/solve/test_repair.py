@@ -9,9 +9,12 @@ from random import Random
 import pytest
 
 import figurecheck as fc
+from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.interval import Number
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.repair import find_repairs, lightest_meeting
+from figurecheck.solve.tolerance import smallest_factor
 from tests.laws.systems import random_statements
 
 
@@ -102,3 +105,34 @@ when: 2024
     report = fc.check(fc.loads(text))
 
     assert [repaired.factor for repaired in report.repairs] == [Fraction(4, 3)]
+
+
+def test_there_is_no_smallest_factor_where_products_take_part() -> None:
+    """A product of two readings grows with the square of the factor: that is not sought, and not told wrongly."""
+    part, rate, both = ("part",), ("rate",), ("part", "rate")
+    said: dict[Monomial, tuple[Number, Number]] = {
+        both: (100, 5),
+        rate: (Fraction(1, 2), Fraction(1, 20)),
+        part: (300, 10),
+    }
+    statements = [
+        Statement(
+            f"claim:{form}",
+            (at_least({form: 1}, value - wide, end="lower"), at_most({form: 1}, value + wide, end="upper")),
+        )
+        for form, (value, wide) in said.items()
+    ]
+
+    assert smallest_factor(statements, {f"claim:{form}": value for form, (value, _) in said.items()}) is None
+
+
+def test_the_smallest_factor_moves_both_ends_of_all_readings() -> None:
+    part, other = ("part",), ("other",)
+    equal = Statement("rule:equal", (at_least({part: 1, other: -1}, 0), at_most({part: 1, other: -1}, 0)))
+    statements = [
+        Statement("claim:a", (at_least({part: 1}, 90, end="lower"), at_most({part: 1}, 110, end="upper"))),
+        Statement("claim:b", (at_least({other: 1}, 170, end="lower"), at_most({other: 1}, 230, end="upper"))),
+        equal,
+    ]
+
+    assert smallest_factor(statements, {"claim:a": 100, "claim:b": 200}) == Fraction(5, 2)

@@ -9,6 +9,7 @@ from fractions import Fraction
 import attr
 
 from figurecheck.errors import UsageError
+from figurecheck.model import limits
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.bounds import Bounds
 from figurecheck.model.claims import Claims
@@ -227,9 +228,6 @@ def _widest(expression: str, level: str, answers: Sequence[tuple[tuple[str, ...]
 TIGHT = Fraction(1, 4)
 """A quantity nobody stated is worth telling where its bounds are apart by no more than this share of the upper one."""
 
-ASKED = 60
-"""How many quantities that nobody stated are asked about in one report."""
-
 
 def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]], budget: Budget) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
@@ -244,10 +242,12 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]],
     for name, expression, form in unstated(system.scene):
         if form.of not in stated:
             open_questions.setdefault(name, []).append((expression, form))
-    left = ASKED
+    left = limits.PINNED_QUANTITIES
     for part in parts:
-        unknowns = {name for one in part for row in one.every_row() for monomial, _ in row.terms for name in monomial}
-        questions = [one for name in sorted(unknowns & open_questions.keys()) for one in open_questions[name]][:left]
+        questions = _asked_of(part, open_questions)
+        if len(questions) > left:
+            budget.meet("PINNED_QUANTITIES")
+        questions = questions[:left]
         if not questions:
             continue
         if budget.spent:
@@ -260,8 +260,18 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]],
                 return
             question = _Question(claims, expression, "rounded", form, said, rules, system.whole)
             bounds = question.answer(decider, soft)
-            if bounds.lower is None or bounds.upper is None or not bounds.upper:
-                continue
-            told = bounds.lower_claims and bounds.upper_claims
-            if told and bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper):
+            if _is_tight(bounds):
                 yield bounds
+
+
+def _is_tight(bounds: Bounds) -> bool:
+    """Whether claims bound it on both sides, and closely."""
+    if bounds.lower is None or not bounds.upper or not bounds.lower_claims or not bounds.upper_claims:
+        return False
+    return bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper)
+
+
+def _asked_of(part: Sequence[Statement], questions: Mapping[str, Sequence[tuple[str, Form]]]) -> list[tuple[str, Form]]:
+    """The questions about unknowns that some statements speak of, by the unknowns' names."""
+    unknowns = {name for one in part for row in one.every_row() for monomial, _ in row.terms for name in monomial}
+    return [one for name in sorted(unknowns & questions.keys()) for one in questions[name]]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import islice
+from typing import TypeVar
 
 import attr
 
+from figurecheck.asking.choose import keeping
 from figurecheck.asking.rooms import Rooms, meet, middle
 from figurecheck.catalogue import collect
+from figurecheck.checks.conflict import limits_finding
 from figurecheck.checks.deciding import deciding
 from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow
 from figurecheck.claims.build import reread
 from figurecheck.model import limits
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
@@ -27,10 +32,7 @@ from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
-LARGEST = 12
-"""Claims above which a conflict is not explained: too many explanations would fit for one to say anything."""
-
-FEW = 5
+FEW_CLAIMS = 5
 """Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
 
 TRIAL = 200
@@ -39,14 +41,11 @@ TRIAL = 200
 STATEMENT = 60
 """What compiling one statement costs."""
 
-KEPT = 4
+EXPLANATIONS_KEPT = 4
 """How many explanations of a conflict are kept."""
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
-
-CONTEXT = 500
-"""Claims of a set above which a conflict that takes others of them to compile is not explained."""
 
 CHANCE = Fraction(1, 4)
 """The share of the slips tried that may fit: where more do, that one of them does says nothing."""
@@ -70,44 +69,86 @@ class Disputed:
         return tuple(speakers[0] for speakers in self.speakers)
 
 
-def explain(
-    claims: Claims, disputed: Sequence[Disputed], budget: Budget
-) -> dict[str, tuple[tuple[Explained, ...], str]]:
-    """What would remove each conflict, the likeliest first, and what further figure would decide it; by its key.
+class Explaining:
+    """What would remove each of some conflicts and decide it: nothing of it is looked for before somebody asks.
 
-    The gravest and smallest ones come first, as far as the budget goes; one may take a quarter of it.
+    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of it.
     """
-    order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
-    order = [one for one in order if 0 < len(one.said) <= LARGEST]
-    work = _Work(claims, disputed, budget)
-    if len(order) > limits.EXPLAINED_CONFLICTS:
-        budget.meet("EXPLAINED_CONFLICTS")
-    found = {one.finding.key: _guarded(work, one) for one in order[: limits.EXPLAINED_CONFLICTS]}
-    return {key: (_with_shared(key, own, found), deciding) for key, (own, deciding) in found.items()}
+
+    def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
+        order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
+        self._large = {one.finding.key for one in order if len(one.said) > limits.EXPLAINED_CLAIMS}
+        order = [one for one in order if one.said and one.finding.key not in self._large]
+        self._claims = claims
+        self._every = disputed
+        self._chosen = {one.finding.key: one for one in order[: limits.EXPLAINED_CONFLICTS]}
+        self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT)
+        self._failed: dict[str, str] = {}
+        if len(order) > limits.EXPLAINED_CONFLICTS:
+            self._budget.meet("EXPLAINED_CONFLICTS")
+
+    def explanations(self, key: str) -> tuple[Explained, ...]:
+        """What would remove a conflict, by its key, the likeliest first."""
+        return _with_shared(key, self._found[key], self._found) if key in self._chosen else ()
+
+    def advice(self, key: str) -> str:
+        """What further figure would decide a conflict, by its key; empty where none would."""
+        one = self._chosen.get(key)
+        if one is None:
+            return limits.too_large("EXPLAINED_CLAIMS") if key in self._large else ""
+        return self._failed.get(key, "") or ("" if one.finding.level == "literal" else self._work.advice(one))
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The limits that are met while every conflict is explained."""
+        return tuple(self._budget.met) if self._found else ()
+
+    @cached_property
+    def _work(self) -> _Work:
+        return _Work(self._claims, self._every, self._budget)
+
+    @cached_property
+    def _found(self) -> Mapping[str, tuple[Explained, ...]]:
+        return {key: self._guarded(key, one) for key, one in self._chosen.items()}
+
+    def _guarded(self, key: str, one: Disputed) -> tuple[Explained, ...]:
+        """What would remove a conflict; where looking for it fails, that is its advice and the conflict stands."""
+        try:
+            return self._work.explained(one)
+        except Exception as error:
+            failed = f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+            self._failed[key] = failed
+            return ()
 
 
-def _guarded(work: _Work, one: Disputed) -> tuple[tuple[Explained, ...], str]:
-    """What would remove a conflict; where looking for it fails, that is told in its place and the conflict stands."""
-    try:
-        return work.explained(one)
-    except Exception as error:
-        return (), f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+Found = TypeVar("Found", bound=Checked)
+
+
+def explained(report: Found) -> Found:
+    """The report once all of its conflicts are explained, with a finding on what was not looked at in doing so."""
+    reasons = {id(one.reasons): one.reasons for one in report.findings if one.reasons is not None}  # plans have theirs
+    met = tuple(dict.fromkeys(limit for one in reasons.values() for limit in one.met))
+    told = limits_finding(met) if met else None
+    if told is None or not keeping(told.code, report.run.select, report.run.ignore):
+        return report
+    findings = {one.key: one for one in (*report.findings, told)}  # a report may have been explained before
+    return attr.evolve(report, findings=tuple(sorted(findings.values(), key=lambda one: one.order)))
 
 
 def _with_shared(
-    key: str, own: Sequence[Explained], found: Mapping[str, tuple[tuple[Explained, ...], str]]
+    key: str, own: Sequence[Explained], found: Mapping[str, tuple[Explained, ...]]
 ) -> tuple[Explained, ...]:
     """The explanations of a conflict, with those of others that remove it too and were not thought of for it."""
     told = {one.text for one in own}
     more: dict[str, Explained] = {}
-    for other, (explained, _) in found.items():
+    for other, explained in found.items():
         for one in explained:
             if key in one.settles and one.text not in told:
                 settles = tuple(sorted({*one.settles, other} - {key}))
                 more.setdefault(one.text, attr.evolve(one, settles=settles))
     every = [*own, *more.values()]
     harmless, slips = [one for one in every if not one.slip], [one for one in every if one.slip]
-    return tuple([*_ranked(harmless), *_ranked(slips)][:KEPT])
+    return tuple([*_ranked(harmless), *_ranked(slips)][:EXPLANATIONS_KEPT])
 
 
 class _Work:
@@ -141,13 +182,14 @@ class _Work:
     def _spend(self, amount: int) -> None:
         self._budget.spend(amount)
 
-    def explained(  # noqa: C901 -- one line of sieves
-        self, one: Disputed
-    ) -> tuple[tuple[Explained, ...], str]:
-        """What would remove one conflict, at most ``KEPT``, the likeliest first; what further figure would decide."""
+    def advice(self, one: Disputed) -> str:
+        """What further figure would decide a conflict."""
+        return deciding(self._subject(one))
+
+    def explained(self, one: Disputed) -> tuple[Explained, ...]:  # noqa: C901 -- one line of sieves
+        """What would remove one conflict, at most ``EXPLANATIONS_KEPT``, the likeliest first."""
         subject = self._subject(one)
         self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
-        advice = deciding(subject) if one.finding.level != "literal" else ""
         harmless: list[Explained] = []
         slips: list[Explained] = []
         trials: dict[str, Trial] = {}
@@ -155,16 +197,18 @@ class _Work:
         sure: set[str] = set()
         for kind in self._kinds:
             narrowly = one.finding.level == "literal"
-            if (narrowly and not kind.always) or (len(one.said) > FEW and (kind.few or (kind.always and not narrowly))):
+            if (narrowly and not kind.always) or (
+                len(one.said) > FEW_CLAIMS and (kind.few or (kind.always and not narrowly))
+            ):
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
-                    return (), advice
+                    return ()
                 self._budget.spend(TRIAL)
                 if kind.slip:
                     tried += 1
                     narrow = self._narrow(subject, trial)
-                    if narrow is None and len(one.said) > FEW:  # in a large conflict a wide room says nothing
+                    if narrow is None and len(one.said) > FEW_CLAIMS:  # in a large conflict a wide room says nothing
                         continue
                     if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
                         slips.append(self._told(one, kind, trial))
@@ -179,10 +223,10 @@ class _Work:
         slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
         most = max((len(slip.settles) for slip in slips), default=0)
         slips = [slip for slip in slips if len(slip.settles) == most]
-        found = _ranked(harmless)[:KEPT]
+        found = _ranked(harmless)[:EXPLANATIONS_KEPT]
         at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
-        found += islice(at_peace, KEPT - len(found))
-        return ((), advice) if self._budget.spent else (tuple(found), advice)
+        found += islice(at_peace, EXPLANATIONS_KEPT - len(found))
+        return () if self._budget.spent else tuple(found)
 
     def _subject(self, one: Disputed) -> Subject:
         speakers = one.spoken
@@ -265,13 +309,20 @@ class _Work:
         key = one.finding.key
         if key not in self._contexts:
             self._contexts[key] = None
-            every = tuple(self.claims.held()) if len(self.claims) <= CONTEXT else ()
-            for claims in filter(None, (one.spoken, every)):
+            for claims in self._contexts_of(one):
                 system = self._compile(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
                 if not self._holds(one, system, {}):
                     self._contexts[key], self._compiled[key] = claims, system
                     break
         return self._contexts[key]
+
+    def _contexts_of(self, one: Disputed) -> Iterator[tuple[Claim, ...]]:
+        """The claims of a conflict, then all there are, where these are not too many."""
+        yield one.spoken
+        if len(self.claims) <= limits.EXPLAINING_CLAIMS:
+            yield tuple(self.claims.held())
+        else:
+            self._budget.meet("EXPLAINING_CLAIMS")
 
     def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
         return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
@@ -316,7 +367,7 @@ class _Work:
             return None
         times = Fraction(trial.value) / Fraction(claim.figure.value)
         room = subject.rooms.get(name)
-        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW:
+        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW_CLAIMS:
             key = name, *(one.name for one in subject.speakers)
             if key not in self._rooms:
                 self._rooms[key] = self._places.left(claim, subject.speakers, subject.level)
@@ -361,14 +412,15 @@ class _Work:
             for other in (
                 () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
             )
-            if other is not one and (kind.slip or len(other.said) <= FEW) and self._removes(other, trial)
+            if other is not one and (kind.slip or len(other.said) <= FEW_CLAIMS) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
-        if len(self.claims) > CONTEXT:
+        if len(self.claims) > limits.EXPLAINING_CLAIMS:
+            self._budget.meet("EXPLAINING_CLAIMS")
             return True
         changed = self._changed(trial) or {}
         settled = {one.finding.key, *told.settles}
@@ -393,6 +445,14 @@ class _Work:
 
     def _disputes(self, names: Sequence[str]) -> int:
         return len(self._involving(names))
+
+
+def _advice(one: Disputed, subject: Subject) -> str:
+    """What further figure would decide a conflict, and what its size kept from being looked at."""
+    advice = deciding(subject) if one.finding.level != "literal" else ""
+    if len(one.said) + len(one.finding.relations) <= limits.MOVED_CLAIMS:
+        return advice
+    return "; ".join(filter(None, (advice, limits.too_large("MOVED_CLAIMS"))))
 
 
 def _alike(changed: Claim | None, claim: Claim) -> bool:

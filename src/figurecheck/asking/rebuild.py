@@ -20,6 +20,7 @@ from figurecheck.model.constraint import Row, Statement, collected
 from figurecheck.model.document import form_object, readings_object, rule_object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.interval import exact
+from figurecheck.model.names import is_stated, of_claim, of_relation
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.planning import plans
 from figurecheck.model.proof import Leaf, Premise, Proof, Split, statements
@@ -41,7 +42,7 @@ SEARCHED = ("explanations", "repairs")
 REPORT = "schema version readings_version inputs complete summary findings coverage rules sums stories repairs whole"
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "": frozenset({*REPORT.split(), "bounds", "figures", "run"}),
+        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts"}),
         "coverage": frozenset({"claim", "status", "ties", "readings", "checks", "form"}),
         "bounds": frozenset({"expression", "level", "form", "lower", "upper"}),
         "summary": frozenset({"sources", "origins", "claims", "tied", "alone", "findings"}),
@@ -232,7 +233,7 @@ class _Rebuilt:
 
     def declared(self, name: str) -> str:
         """Where a relation is declared."""
-        record = next((one.record for one in self.claims.relations if f"relation:{one.id}" == name), None)
+        record = next((one.record for one in self.claims.relations if of_relation(one.id) == name), None)
         return _spelled(record.place) if record is not None else ""
 
     def monomial(self, key: str) -> tuple[str, ...]:
@@ -318,7 +319,7 @@ class _Rebuilt:
         check_finding(finding, self.stated)
         at = {name: statement(self.said[name], level) for name in self.used(finding["proof"])}
         proof = _Proof({**self.rules, **at}, self.monomial).of(finding["proof"])
-        names = tuple(sorted(one for one in statements(proof) if one.startswith(("claim:", "relation:"))))
+        names = tuple(sorted(one for one in statements(proof) if is_stated(one)))
         return conflict_finding(self.claims, self.said, self.rules, level, Conflict(names, proof), ())
 
     def used(self, proof: Json) -> list[str]:
@@ -327,7 +328,7 @@ class _Rebuilt:
         Raises:
             Refused: where one is not told by the first who says it.
         """
-        names = sorted({f"claim:{name}" for name in named(proof, "claim")})
+        names = sorted({of_claim(name) for name in named(proof, "claim")})
         for name in names:
             if name not in self.said:
                 msg = f"{name} does not speak first, or not at all"
@@ -378,7 +379,7 @@ class _Proof:
         known = cases or {}
         if "premises" in node:
             return Leaf(tuple(self.premise(one, known) for one in node["premises"]), exact(number(node["gap"])))
-        name = f"claim:{node['claim']}" if "claim" in node else node.get("rule", "")
+        name = of_claim(node["claim"]) if "claim" in node else node.get("rule", "")
         branches = () if name else tuple(self.row(one) for one in node["branches"])
         options = self.by_name[name].cases if name else tuple((row,) for row in branches)
         label = node["split"]
@@ -389,7 +390,7 @@ class _Proof:
         """One premise."""
         times = exact(number(told["times"]))
         if "claim" in told:
-            name = f"claim:{told['claim']}"
+            name = of_claim(told["claim"])
             rows = self.by_name[name].rows
             index = next(place for place, row in enumerate(rows) if row.end == told["end"])
             return Premise(rows[index], times, name, index)

@@ -13,6 +13,7 @@ from figurecheck.model.constraint import Row
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.names import of_claim
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 from figurecheck.relations.compile import compile_claims, statement
 from figurecheck.solve.decide import Decider
@@ -55,7 +56,7 @@ class Rooms:
             days = other.window
             if other.name == claim.name or days is None or other.figure.text == claim.figure.text:
                 continue
-            if other.reading.literal.upper is not None and (_within(window, days) or other.statistic != "total"):
+            if other.reading.literal.upper is not None and (_within(window, days) or other.statistic != TOTAL):
                 around.append(other)
             elif _within(days, window) and other.reading.literal.lower is not None:
                 inside.append(other)
@@ -89,7 +90,7 @@ class Rooms:
 
 def _against(claim: Claim, other: Claim, level: str) -> bool:
     """Whether a total is more than one around it or less than one inside it, all taken not to be negative."""
-    if claim.statistic != "total" or other.statistic != "total" or claim.window is None or other.window is None:
+    if claim.statistic != TOTAL or other.statistic != TOTAL or claim.window is None or other.window is None:
         return False
     own, there = claim.reading.at(level), other.reading.at(level)
     above = _within(claim.window, other.window) and not _at_most(own.lower, there.upper)

@@ -8,6 +8,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Place
+from figurecheck.model.statistic import TOTAL
 from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
 from figurecheck.report.forest import forest
@@ -55,6 +56,6 @@ def _when(claim: Claim) -> tuple[int, ...]:
 
 def _key(claim: Claim) -> tuple[str, ...]:
     written = claim.record.get("quantity") or claim.record.get("measure")
-    statistic = "" if claim.statistic == "total" else f"average per {claim.per}" if claim.per else claim.statistic
+    statistic = "" if claim.statistic == TOTAL else claim.statistic.words
     where = ", ".join(name for _, name in claim.members)
     return (written.value if written else "", statistic, where, str(claim.window or ""))

@@ -16,6 +16,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_list, spell_number
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import publisher, subject
 from figurecheck.model.window import Window, spell
 
@@ -44,7 +45,7 @@ def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
     found = []
     for claim in told:
         window = claim.window
-        if not isinstance(claim.quantity, Term) or claim.statistic != "total" or window is None or not window.plain:
+        if not isinstance(claim.quantity, Term) or claim.statistic != TOTAL or window is None or not window.plain:
             continue
         measure = claims.measure(claim.quantity.measure)
         if measure is None or not measure.adds_over_time or claim.quantity.window is not None:
@@ -88,7 +89,7 @@ def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
         quantity = claim.quantity
         measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
         plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
-        if measure is not None and plain and claim.statistic == "total" and claim.reading.literal.is_point:
+        if measure is not None and plain and claim.statistic == TOTAL and claim.reading.literal.is_point:
             stated.setdefault((measure.id, claim.members, claim.window), []).append(claim)
     for (name, members, window), wholes in stated.items():
         parts = claims.measures[name].parts
@@ -111,7 +112,7 @@ def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
         quantity = claim.quantity
         plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
         measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
-        if plain and measure is not None and claim.statistic == "total" and claim.reading.literal.is_point:
+        if plain and measure is not None and claim.statistic == TOTAL and claim.reading.literal.is_point:
             stated.setdefault((measure.id, claim.window, claim.members), claim)
     found: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], list[Claim]] = {}
     for (name, window, members), claim in stated.items():
@@ -245,7 +246,7 @@ def _share(share: Fraction) -> str:
         return f"{round(share * 100)} % of random figures"
     if share * 1_000 < 1:
         return "fewer than 1 random figure in 1,000"
-    return f"1 random figure in {spell_number(floor(1 / share))}"
+    return f"1 random figure in {spell_number(floor(1 / Fraction(share)))}"
 
 
 def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:

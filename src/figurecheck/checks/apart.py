@@ -12,6 +12,7 @@ import attr
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.statistic import Statistic
 from figurecheck.model.window import Window
 
 NEVER, VERSIONS, SILENT, UNDATED = "look-alikes", "versions", "silent", "undated"
@@ -74,9 +75,9 @@ def _version(name: str) -> tuple[str, str]:
 
 def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
     """Figures alike in measure, statistic and days of which some name a dimension and others do not."""
-    groups: dict[tuple[Window | None, str, str], dict[Members, list[Mention]]] = {}
+    groups: dict[tuple[Window | None, Statistic], dict[Members, list[Mention]]] = {}
     for one in told:
-        what = (one.window, one.statistic, one.claim.per)
+        what = (one.window, one.statistic)
         groups.setdefault(what, {}).setdefault(one.members, []).append(one)
     sides: dict[str, tuple[list[Mention], list[Mention]]] = {}
     for group in groups.values():
@@ -94,7 +95,7 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
 
 def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
     """Figures without days, beside figures of other sources that are alike in measure, place and statistic."""
-    groups: dict[tuple[Members, str, str], list[Mention]] = {}
+    groups: dict[tuple[Members, Statistic, str], list[Mention]] = {}
     for one in told if any(_has_no_days(one) for one in told) else ():
         groups.setdefault((one.members, one.statistic, one.claim.per), []).append(one)
     sides: tuple[list[Mention], list[Mention]] = ([], [])

@@ -7,7 +7,17 @@ from hashlib import sha256
 
 from figurecheck.checks.adding import Sum
 from figurecheck.checks.kind import code_of
-from figurecheck.checks.telling import (
+from figurecheck.model import limits
+from figurecheck.model.checked import Repaired
+from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
+from figurecheck.model.constraint import Statement
+from figurecheck.model.finding import Finding, Label, Problem
+from figurecheck.model.names import of_relation, plain, relation_of
+from figurecheck.model.outcome import Conflict, Move, Outcome
+from figurecheck.model.proof import WHOLE, smallest_gap, statements
+from figurecheck.model.said import Said
+from figurecheck.telling.conflict import (
     Case,
     Voice,
     arithmetic_of,
@@ -16,15 +26,6 @@ from figurecheck.checks.telling import (
     labels_of,
     move_line,
 )
-from figurecheck.model import limits
-from figurecheck.model.checked import Repaired
-from figurecheck.model.claim import Claim
-from figurecheck.model.claims import Claims
-from figurecheck.model.constraint import Statement
-from figurecheck.model.finding import Finding, Label, Problem
-from figurecheck.model.outcome import Conflict, Move, Outcome
-from figurecheck.model.proof import WHOLE, smallest_gap, statements
-from figurecheck.model.said import Said
 
 SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "literal": "note"}
 """The severity of a conflict, by the widest reading at which it stands."""
@@ -59,7 +60,7 @@ def conflict_finding(  # one finding has many sides
         level,
         tuple(claim.name for claim in told),
         tuple(claim.name for name in names for claim in said[name].claims if claim not in told),
-        tuple(relation.name.removeprefix("relation:") for relation in relations),
+        tuple(relation_of(relation.name) or relation.name for relation in relations),
         arithmetic_of(case),
         smallest_gap(case.proof),
         case.proof,
@@ -83,7 +84,7 @@ def _relation_labels(claims: Claims) -> dict[str, Label]:
     for relation in claims.relations:
         field = relation.record.get("states")
         if field is not None:
-            labels[f"relation:{relation.id}"] = Label(
+            labels[of_relation(relation.id)] = Label(
                 field.place, field.value, relation.note or "a declared relation", "relation"
             )
     return labels
@@ -150,7 +151,7 @@ def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
     """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where there are none."""
     if not outcome.repairs:
         return None
-    sets = tuple(tuple(name.removeprefix("claim:") for name in repair.names) for repair in outcome.repairs)
+    sets = tuple(tuple(map(plain, repair.names)) for repair in outcome.repairs)
     keys = tuple(finding.key for finding in told if finding.level == outcome.repaired)
     return Repaired(outcome.repaired, sets, outcome.repairs[0].weight, outcome.surely, keys, outcome.factor)
 

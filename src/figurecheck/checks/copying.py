@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from itertools import islice
 
 import attr
 
 from figurecheck.checks.question import Evidence
 from figurecheck.checks.spoken import spoken_of
+from figurecheck.model import limits
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.source import Source
-
-FOREBEARS = 100
-"""How many of the sources that one goes back to are looked at, the nearest first."""
 
 Graph = Mapping[str, Sequence[str]]
 """What each source copies, by id, sorted; nothing that is not described."""
@@ -47,13 +44,16 @@ def copied_claims(evidence: Evidence, among: Collection[str] | None = None) -> I
         for source in group:
             for claim in group[source] if graph.get(source) else ():
                 if claim.name not in replaced:
-                    yield Copied(claim, _originals(graph, source, group, circle))
+                    yield Copied(claim, _originals(evidence, graph, source, group, circle))
 
 
 def _originals(
-    graph: Graph, source: str, group: Mapping[str, Sequence[Claim]], circle: Mapping[str, int]
+    evidence: Evidence, graph: Graph, source: str, group: Mapping[str, Sequence[Claim]], circle: Mapping[str, int]
 ) -> Iterator[Claim]:
-    for name in islice(forebears(graph, source), FOREBEARS):
+    for number, name in enumerate(forebears(graph, source)):
+        if number == limits.FOREBEARS_COMPARED:
+            evidence.met["FOREBEARS_COMPARED"] = None
+            return
         if name in group and (name not in circle or circle[name] != circle.get(source)):
             yield from group[name]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from figurecheck.checks.holding import Speaker, held_against
 from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -12,19 +11,15 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
+from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Standing
 from figurecheck.model.said import Said
-from figurecheck.model.spelling import spell_list
+from figurecheck.telling.coverage import other_checks, why_aside
+from figurecheck.telling.holding import Speaker, held_against
 
 
-def coverage(
-    claims: Claims,
-    every: Sequence[Said],
-    found: Iterable[Finding],
-    standing: Mapping[str, Standing],
-    rules: Mapping[str, Statement],
-) -> tuple[Covered, ...]:
-    """How each claim of a set was covered, sorted by name."""
+def statuses(claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]) -> dict[str, str]:
+    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that others bound."""
     gravest: dict[str, str] = {}
     apart: set[str] = set()
     for finding in found:
@@ -35,32 +30,41 @@ def coverage(
                 gravest.setdefault(name, finding.level)
                 if LEVELS.index(finding.level) > LEVELS.index(gravest[name]):
                     gravest[name] = finding.level
+    known = dict.fromkeys((claim.name for claim in claims.claims), "set aside")
+    for said in every:
+        for claim in said.claims:
+            level = gravest.get(claim.name)
+            if level is not None:
+                known[claim.name] = "tight" if level == "literal" else "in conflict"
+            elif claim.name in tied or _confirmed(claims, said, claim):
+                known[claim.name] = "tied"
+            else:
+                known[claim.name] = "not compared" if claim.name in apart else "alone"
+    return known
+
+
+def coverage(
+    claims: Claims,
+    every: Sequence[Said],
+    status: Mapping[str, str],
+    standing: Mapping[str, Standing],
+    rules: Mapping[str, Statement],
+) -> tuple[Covered, ...]:
+    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as ``statuses`` does."""
     replaced = claims.replaced
     covered = {
-        claim.name: Covered(claim.name, "set aside", claim.reading, (_why_aside(claim, replaced),))
+        claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
         for claim in claims.claims
     }
     speakers = {said.name: Speaker(said.claims[0], said.form) for said in every}
     for said in every:
+        own = standing[said.name]
         for claim in said.claims:
-            status = _status(claims, said, claim, standing[said.name], gravest.get(claim.name))
-            status = "not compared" if status == "alone" and claim.name in apart else status
-            checks = _checks(claims, said, claim, standing[said.name], speakers, rules)
-            ties = _ties(claims, said, claim, standing[said.name])
-            covered[claim.name] = Covered(claim.name, status, claim.reading, checks, form_object(said.form), ties)
+            told = "adds up" if own.exact and status[claim.name] == "tied" else status[claim.name]
+            checks = _checks(claims, said, claim, own, speakers, rules)
+            ties = _ties(claims, said, claim, own)
+            covered[claim.name] = Covered(claim.name, told, claim.reading, checks, form_object(said.form), ties)
     return tuple(covered[name] for name in sorted(covered))
-
-
-def _why_aside(claim: Claim, replaced: Collection[str]) -> str:
-    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
-
-
-def _status(claims: Claims, said: Said, claim: Claim, standing: Standing, level: str | None) -> str:
-    if level is not None:
-        return "tight" if level == "literal" else "in conflict"
-    if standing.exact:
-        return "adds up"
-    return "tied" if standing.tied or _confirmed(claims, said, claim) else "alone"
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
@@ -73,7 +77,7 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     bounds: list[set[str]] = []
     for end in (standing.lower, standing.upper):
         if end is not None:
-            names = {premise.statement for premise in end.premises if premise.statement.startswith("claim:")}
+            names = {premise.statement for premise in end.premises if claim_of(premise.statement) is not None}
             if not any(names & known for known in bounds):
                 bounds.append(names)
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
@@ -93,18 +97,14 @@ def _checks(
     speakers: Mapping[str, Speaker],
     rules: Mapping[str, Statement],
 ) -> tuple[str, ...]:
-    lines = []
+    lines = [] if standing.asked else ["not asked which ends the others put on it: that takes too much work"]
     speaker = Speaker(claim, said.form)
     for side, end in (("lower", standing.lower), ("upper", standing.upper)):
         if end is not None:
             lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
-    if standing.quotient:
-        lines.append("the figures it divides, or shares of the same")
     others = sorted({other.source for other in said.claims if other.source != claim.source})
-    if others:
-        words = "another origin" if _confirmed(claims, said, claim) else "a reprint"
-        lines.append(f"{words} says the same: {spell_list(others)}")
-    if not lines and standing.bounding:
-        bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers]
-        lines.append(f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}")
+    alone = not lines and not standing.quotient and not others
+    bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers] if alone else []
+    confirmed = _confirmed(claims, said, claim)
+    lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

@@ -107,6 +107,17 @@ def moved(claim: Claim, start: int, end: int, text: str) -> Trial:
     return Trial(text, {claim.name: fields}, {claim.name: attr.evolve(claim, window=Window(start, end))})
 
 
+def as_field(claims: Claims, claim: Claim, value: Number) -> str:
+    """A number as a field of a claim's record has it, every digit, in the way its source writes decimals.
+
+    Empty where the number does not end. What is spelled for people is for nobody to read again.
+    """
+    source = claims.sources.get(claim.source)
+    european = source is not None and source.numbers == "eu"
+    digits = plain_digits(value)
+    return digits.replace(".", ",") if european else digits
+
+
 def numeral_of(claim: Claim) -> str:
     """The digits of a figure that is one number in digits, without separators; empty for any other."""
     if claim.figure.form != "digits" or claim.figure.last is not None:
@@ -123,7 +134,7 @@ def resized(claim: Claim, value: Number) -> tuple[str, Number] | None:
     if found is None or not numeral_of(claim) or not _english(found[0]):
         return None
     scale = claim.figure.value / Fraction(found[0].replace(",", ""))  # as it was written, not as it is spelled
-    shown = _grouped(plain_digits(exact(value / scale))) if scale else ""
+    shown = _grouped(plain_digits(exact(value / Fraction(scale)))) if scale else ""
     return (text[: found.start()] + shown + text[found.end() :], value) if shown else None
 
 
@@ -149,7 +160,7 @@ def renumbered(claim: Claim, digits: str) -> tuple[str, Number] | None:
     whole, decimals = (digits[: -len(point)], digits[-len(point) :]) if point else (digits, "")
     grouped = f"{int(whole):,}" if "," in found[0] or len(whole) > 4 else whole
     shown = f"{grouped}.{decimals}" if decimals else grouped
-    value = exact(Fraction(claim.figure.value) * int(digits) / int(old)) if int(old) else None
+    value = exact(claim.figure.value * Fraction(int(digits), int(old))) if int(old) else None
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)
 
 

@@ -20,13 +20,14 @@ class Evidence:
     """What a question may look at: the claims, what was found so far, and how each claim stands, by its name.
 
     ``forms`` gives what each claim that enters the arithmetic speaks of; ``tied`` are those that others bound.
-    ``apart`` follows from these: what was not compared on purpose.
+    ``apart`` follows from these: what was not compared on purpose. ``met`` are the limits that questions met.
     """
 
     claims: Claims
     found: tuple[Finding, ...] = ()
     forms: Mapping[str, Form] = attr.field(factory=dict)
     tied: frozenset[str] = frozenset()
+    met: dict[str, None] = attr.field(factory=dict)
     apart: tuple[Apart, ...] = attr.field(init=False)
 
     @apart.default

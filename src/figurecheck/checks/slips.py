@@ -36,7 +36,8 @@ def _numeral(text: str) -> bool:
 
 def _factor(one: str, other: str) -> str:
     small, large = sorted((Fraction(one), Fraction(other)))
-    return FACTORS.get(int(large / small), "") if small and (large / small).denominator == 1 else ""
+    times = Fraction(large, small) if small else Fraction(0)
+    return FACTORS.get(int(times), "") if times.denominator == 1 else ""
 
 
 def _misread(one: str, other: str) -> str:

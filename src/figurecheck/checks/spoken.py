@@ -12,6 +12,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import conversion, read_unit
 from figurecheck.model.window import Window
 
@@ -24,7 +25,7 @@ class Mention:
     measure: Measure
     members: tuple[tuple[str, str], ...]
     window: Window | None
-    statistic: str
+    statistic: Statistic
 
 
 def mentions(claims: Claims, claim: Claim) -> Iterator[Mention]:
@@ -35,7 +36,7 @@ def mentions(claims: Claims, claim: Claim) -> Iterator[Mention]:
             defaults = {name: default for name, default in measure.dimensions if default is not None}
             members = tuple(sorted({**defaults, **dict(claim.members), **dict(term.members)}.items()))
             window = claim.window if term.window is None else claims.windows.get(term.window)
-            yield Mention(claim, measure, members, window, claim.statistic if statistic == "total" else statistic)
+            yield Mention(claim, measure, members, window, claim.statistic if statistic == TOTAL else statistic)
 
 
 def spoken_of(claims: Claims, claim: Claim) -> Hashable:
@@ -43,7 +44,7 @@ def spoken_of(claims: Claims, claim: Claim) -> Hashable:
     field = claim.record.get("quantity")
     if isinstance(claim.quantity, Term) or field is None:
         told = tuple((one.measure.id, one.members, one.window) for one in mentions(claims, claim))
-        return told, claim.statistic, claim.per
+        return told, claim.statistic
     return field.value, claim.members, claim.window
 
 

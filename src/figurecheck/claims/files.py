@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from figurecheck.catalogue import collect
+import attr
+
+from figurecheck.catalogue import collect, endings
 from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.errors import UsageError
 from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Label, Problem
@@ -45,8 +49,10 @@ def load(
     """The claims of every file with a known ending at or below the paths.
 
     Names in the result are relative to the current folder where the file is below it. What is wrong with a file
-    or a record is among ``problems``; the rest is read all the same. ``readings`` and ``words`` are files that
-    take the place of the reading table and of the words that come with figurecheck; a report names them.
+    or a record is among ``problems``; the rest is read all the same. A document that is named itself, an article in
+    ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for standard input, is among ``documents``: a check
+    holds it against itself. ``readings`` and ``words`` are files that take the place of the reading table and of the
+    words that come with figurecheck; a report names them.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -69,10 +75,11 @@ def load(
     records: list[tuple[str, list[Record]]] = []
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
-    for found in _find(map(_path, paths), frozenset(readers), problems):
+    documents: list[object] = []
+    for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
         if _suffix(found.name) not in readers:
-            msg = f"{found.name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
-            raise UsageError(msg)
+            _read_document(found, documents, inputs, problems)
+            continue
         content = _read(found, problems)
         if content is None:
             continue
@@ -83,12 +90,44 @@ def load(
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
         problems += wrong
+    if "-" in paths:
+        _read_standard_input(documents, inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
         raise UsageError(msg)
     data = _data(readings, words, inputs)
-    return ClaimSet.of(assemble(records, problems, {name: inputs[name] for name in sorted(inputs)}, data))
+    read_from = {name: inputs[name] for name in sorted(inputs)}
+    return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
+
+
+def _read_document(found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+    """Reads a file that holds no records as a document.
+
+    Raises:
+        UsageError: where no document has its ending.
+    """
+    from figurecheck.bringing.documents.opening import document_endings, is_document, opened
+
+    if not is_document(_suffix(found.name)):
+        known = ", ".join((*endings(), *document_endings()))
+        msg = f"{found.name}: no format is known by that ending; known are {known}"
+        raise UsageError(msg)
+    content = _read(found, problems)
+    if content is None:
+        return
+    inputs[found.name] = _digest(content)
+    document = opened(content, found.name, _suffix(found.name), problems)
+    documents += [] if document is None else [document]
+
+
+def _read_standard_input(documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+    from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
+
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    inputs[STANDARD_INPUT] = _digest(content)
+    document = opened(content, STANDARD_INPUT, "", problems)
+    documents += [] if document is None else [document]
 
 
 def _data(
@@ -150,11 +189,14 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
     return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
 
 
-def load_contents(contents: Mapping[str, bytes]) -> ClaimSet:
-    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept."""
+def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept.
+
+    ``unread`` tells of files beside them that could not be read.
+    """
     readers = {suffix: reader for reader in _readers() for suffix in reader.suffixes}
     records: list[tuple[str, list[Record]]] = []
-    problems: list[Problem] = []
+    problems = list(unread)
     for name, content in sorted(contents.items()):
         text = _decode(name, content, problems) if _suffix(name) in readers else None
         if text is not None:
@@ -210,6 +252,7 @@ def _find(
         if not os.path.exists(base):
             msg = f"{base}: there is no such file or folder"
             raise UsageError(msg, "figurecheck init makes a folder of claims to start from")
+        problems += (_half_written(folder) for folder in above(base))
         for name in [base] if not os.path.isdir(base) else _walk(base, suffixes, problems):
             real = os.path.realpath(name)
             if real not in seen:
@@ -228,6 +271,8 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
 
     for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if JOURNAL in names:
+            problems.append(_half_written(folder))
         for name in sorted(names):
             path = os.path.join(folder, name)
             if _suffix(name) not in suffixes or name.startswith("."):
@@ -241,6 +286,14 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
                 continue
             yield path
+
+
+def _half_written(folder: str) -> Problem:
+    help_ = "run that command again, or any other that writes here: what is left of it is done first"
+    headline = (
+        "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
+    )
+    return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
 
 
 def _shown(path: str) -> str:

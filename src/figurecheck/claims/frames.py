@@ -70,7 +70,7 @@ def _row(claim: Claim) -> dict[str, str | None]:
     names = dict.fromkeys(field.name for field in claim.record.fields[1:])
     row: dict[str, str | None] = {name: "\n".join(one.value for one in claim.record.all(name)) for name in names}
     row |= {"source": claim.source, **dict(claim.members), "name": claim.name, "figure": claim.figure.text}
-    row |= {"status": claim.status, "statistic": claim.statistic, "unit": str(claim.unit)}
+    row |= {"status": claim.status, "statistic": claim.statistic.which, "unit": str(claim.unit)}
     row["measures"] = " ".join(sorted({term.measure for term, _ in terms_of(claim.quantity)}))
     if window is not None:
         row["first_day"], row["last_day"] = _day(window.start), _day(window.end, 1)

@@ -48,32 +48,41 @@ class Report(Checked):
 
         return imply(self.claims, expression, when=when, level=level, **members)
 
+    def explained(self) -> Report:
+        """The report once all of its conflicts are explained, and with what was not looked at in doing so.
+
+        What explains a conflict is looked for when somebody asks for it, as every format does.
+        """
+        from figurecheck.asking.explain import explained
+
+        return explained(self)
+
     def to_text(self, *, verbose: bool = False) -> str:
         """The report as ``figurecheck report`` prints it; ``verbose`` as it does with ``-v``."""
         from figurecheck.report.formats.text import render
 
-        return render(self, verbose)
+        return render(self.explained(), verbose)
 
     def to_markdown(self, *, verbose: bool = False) -> str:
         """The report in Markdown, for an issue, a wiki or a chat."""
         from figurecheck.report.formats.markdown import render
 
-        return render(self, verbose)
+        return render(self.explained(), verbose)
 
     def to_html(self) -> str:
         """The report as one page that stands on its own, without network or script."""
         from figurecheck.report.formats.html import render
 
-        return render(self, True)  # noqa: FBT003
+        return render(self.explained(), True)  # noqa: FBT003
 
     def to_json(self) -> str:
         """The report as JSON, schema ``figurecheck-report/1``."""
         from figurecheck.report.formats.json import render
 
-        return render(self, True)  # noqa: FBT003
+        return render(self.explained(), True)  # noqa: FBT003
 
     def _repr_html_(self) -> str:
         """The verdict and the findings that fail, each with its chart, for notebooks."""
         from figurecheck.report.notebook import report_html
 
-        return report_html(self)
+        return report_html(self.explained())

@@ -9,8 +9,10 @@ from types import MappingProxyType
 
 from figurecheck.catalogue import reader_of
 from figurecheck.claims.claimset import ClaimSet
-from figurecheck.claims.files import load_contents
+from figurecheck.claims.files import LARGEST, load_contents
 from figurecheck.errors import UsageError
+from figurecheck.model.finding import Label, Problem
+from figurecheck.model.record import Place
 
 CLOSED: Mapping[str, str] = MappingProxyType(
     {
@@ -29,6 +31,10 @@ MAX_FILES = 20_000
 """Files of one revision that are read at most."""
 
 
+LINK = "120000"
+"""What git calls the mode of a link."""
+
+
 def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     """The claims below some paths as they were in a revision: a branch, a tag, a commit.
 
@@ -42,23 +48,74 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     if not commit:
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
         raise UsageError(msg)
-    listed = _git("ls-tree", "-r", "-z", "--name-only", commit, "--", *paths).split(b"\0")
-    names = [name.decode("utf-8", "surrogateescape") for name in listed if name][:MAX_FILES]
-    known = [name for name in names if reader_of(name) is not None]
-    if not known:
+    problems: list[Problem] = []
+    known = _known(_git("ls-tree", "-r", "-z", "--long", commit, "--", *paths), problems)
+    if not known and not problems:
         msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
         raise UsageError(msg)
-    contents = {name: _git("cat-file", "blob", f"{commit}:./{name}") for name in known}
-    return load_contents(contents)
+    return load_contents(_blobs(known), problems)
 
 
-def _git(*arguments: str) -> bytes:
+def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
+    """The objects of the files that hold records, by name; what is no plain file of a bearable size is told.
+
+    Raises:
+        UsageError: where an object is missing.
+    """
+    found: dict[str, str] = {}
+    for line in filter(None, listed.split(b"\0")):
+        about, told = line.split(b"\t", 1)
+        mode, kind, name, size = about.decode("ascii").split()
+        path = told.decode("utf-8", "surrogateescape")
+        if reader_of(path) is None or kind != "blob":
+            continue
+        if mode == LINK:
+            problems.append(_unread(path, "a link is not followed in a revision"))
+        elif not size.isdecimal():
+            msg = f"{path}: its object is missing, and nobody is asked for it"
+            raise UsageError(msg)
+        elif int(size) > LARGEST:
+            problems.append(_unread(path, f"larger than {LARGEST // 1_000_000} MB"))
+        elif len(found) == MAX_FILES:
+            problems.append(_unread(path, f"the first of more than {MAX_FILES:,} files, which were not read"))
+            break
+        else:
+            found[path] = name
+    return found
+
+
+def _unread(path: str, headline: str) -> Problem:
+    return Problem("FC005", f"{path}: {headline}", (Label(Place(path, 1, 1), "", ""),), "")
+
+
+def _blobs(objects: Mapping[str, str]) -> dict[str, bytes]:
+    """The bytes of each object, by the name of its file, asked for in one go.
+
+    Raises:
+        UsageError: where one is missing.
+    """
+    answered = _git("cat-file", "--batch", given="".join(f"{one}\n" for one in objects.values()).encode())
+    contents: dict[str, bytes] = {}
+    at = 0
+    for name in objects:
+        head = answered[at : at + 200].split(b"\n", 1)[0]
+        if not head.split()[-1:] or not head.split()[-1].isdigit():
+            msg = f"{name}: its object is missing or broken, and nobody is asked for it"
+            raise UsageError(msg)
+        start = at + len(head) + 1
+        at = start + int(head.split()[-1])
+        contents[name] = answered[start:at]
+        at += 1
+    return contents
+
+
+def _git(*arguments: str, given: bytes | None = None) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603
             ["git", *SETTINGS, *arguments],  # noqa: S607
             check=False,
             capture_output=True,
-            stdin=subprocess.DEVNULL,
+            input=b"" if given is None else given,
             env={**os.environ, **CLOSED},
         )
     except OSError as error:

@@ -95,7 +95,8 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     records = tuple((file, tuple(found)) for file, found in sorted(files.items()))
     together = gather(Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
     unread = [found for found in (*one.problems, *other.problems) if found.code in _FROM_READERS]
-    return attr.evolve(together, problems=tuple(dict.fromkeys((*unread, *together.problems))))
+    problems = tuple(dict.fromkeys((*unread, *together.problems)))
+    return attr.evolve(together, problems=problems, documents=(*one.documents, *other.documents))
 
 
 def renamed_files(claims: Claims, names: Mapping[str, str]) -> Claims:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from figurecheck.claims.claimset import ClaimSet
     from figurecheck.claims.report import Report
     from figurecheck.claims.settings import Settings
+    from figurecheck.solve.part import Memory
 
 SEVERITIES = ("error", "warning", "note", "never")
 
@@ -91,14 +92,14 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.errors import UsageError
 
     claims = load(*given.paths, readings=given.readings, words=given.words)
-    if not claims.claims and not claims.problems:
+    if not claims.claims and not claims.problems and not claims.documents:
         msg = f"not one claim below {', '.join(given.paths)}"
         raise UsageError(msg)
     return claims
 
 
-def report_of(given: Asked, claims: ClaimSet) -> Report:
-    """The report, with the findings that were asked for."""
+def report_of(given: Asked, claims: ClaimSet, memory: Memory | None = None) -> Report:
+    """The report, with the findings that were asked for; ``memory`` has what was decided before."""
     from datetime import date
 
     import attr
@@ -109,7 +110,7 @@ def report_of(given: Asked, claims: ClaimSet) -> Report:
 
     progress = Progress()
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-    found = check(claims, jobs=given.jobs, today=today, progress=progress)
+    found = check(claims, jobs=given.jobs, today=today, progress=progress, memory=memory)
     progress.over()
     found = attr.evolve(found, run=attr.evolve(found.run, settings=given.settings.digest))
     return chosen(found, given.select, given.ignore)

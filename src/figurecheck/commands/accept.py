@@ -22,8 +22,10 @@ def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by:
     The record goes to accepted.rec in the first of PATHS (default: claims/).
     """
     from figurecheck.catalogue import own_ending
+    from figurecheck.commands._finishing import finished
     from figurecheck.keeping.accepting import accepted
 
+    finished(paths or ("claims",))
     file = f"{STEM}{own_ending()}"
     where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=file)
     write(f"{key} accepted in {where}\n")

@@ -78,6 +78,7 @@ def add(
     anything is wrong is not written. A source that nobody has described is written once; the figures that follow go
     below it.
     """
+    from figurecheck.commands._finishing import finished
     from figurecheck.errors import UsageError
     from figurecheck.keeping.adding import add as added
 
@@ -85,6 +86,7 @@ def add(
     fixed = [*_members(dimensions), *(("note", text) for text in note)]
     about = [("from", one) for one in copies]
     where = paths or ("claims",)
+    finished((*where, *((file,) if file else ())))
 
     def put(source: str) -> Added:
         fields, of_source = [*_filled(CLAIM, values), *fixed], [*_filled(SOURCE, values), *about]

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from figurecheck.commands._options import asked, checking, claims_of, report_of
-from figurecheck.console import FOUND, UNABLE, coloured, painted, write
+from figurecheck.console import FOUND, UNABLE, coloured, write
 
 
 @click.command("check", short_help="One line for each finding that fails, for hooks.")
@@ -19,15 +19,16 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     The exit status is that of report.
     """
     from figurecheck.asking.choose import failing
-    from figurecheck.report.brief import brief
+    from figurecheck.report.brief import brief_lines
+    from figurecheck.report.painting import painted, plain
 
     given = asked(**options)
     claims = claims_of(given)
     found = report_of(given, claims)
     failed = failing(found, given.fail_on)
-    text = brief(failed)
-    write(painted(text) if coloured() else text)
-    if not claims.claims:
+    lines = brief_lines(failed)
+    write(painted(lines) if coloured() else plain(lines))
+    if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failed else 0)
 

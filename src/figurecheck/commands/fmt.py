@@ -18,10 +18,13 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  
     Exit status: 0, 1 where a file was left alone, or would change with --check.
     """
     from figurecheck.claims.files import contents
+    from figurecheck.commands._finishing import finished
     from figurecheck.keeping.formatting import formatted, same_records
     from figurecheck.keeping.saving import save
     from figurecheck.report.safe import safe
 
+    if not only_check:
+        finished(paths or ("claims",))
     files, refused = contents(*(paths or ("claims",)))
     found = formatted(files)
     changed = [name for name in found if found[name].changed]

@@ -53,6 +53,7 @@ def import_(
     """
     from figurecheck.bringing.tables.bringing import Target, bring
     from figurecheck.bringing.tables.importing import Wanted
+    from figurecheck.commands._finishing import finished
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
@@ -61,6 +62,7 @@ def import_(
         raise click.UsageError(msg)
     wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "", headings or 0)
     between = delimiter.replace("\\t", "\t")
+    finished((to,) if to else ())
     done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
     for problem in done.problems[:MAX_TOLD]:
         fail(f"{problem.code}: {problem.headline}", problem.help)

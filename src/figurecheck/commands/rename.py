@@ -18,11 +18,16 @@ def rename(kind: str, old: str, new: str, paths: tuple[str, ...]) -> None:
     Only the name changes: every other byte of the files stays. For example: figurecheck rename measure arrests
     ice-arrests. A member may have its dimension ahead, where=Denver, a claim its source, ap-0204/share.
     """
+    from figurecheck.commands._finishing import finished
+    from figurecheck.keeping.renaming import called
     from figurecheck.keeping.renaming import rename as renamed
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
-    for name, count in renamed(kind, old, new, paths or ("claims",)).items():
+    own = called(kind, old, new)
+    done = [one for one in finished(paths or ("claims",)) if one.what == own]
+    found = done[0].files if done else renamed(kind, old, new, paths or ("claims",))
+    for name, count in found.items():
         write(f"{safe(name)}: {spell_count(count, 'place')}\n")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from figurecheck.commands._options import asked, checking, claims_of, report_of
-from figurecheck.console import FOUND, UNABLE, coloured, painted, tell, write
+from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
 class _Command(click.Command):
@@ -62,27 +62,43 @@ def report(
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
+    memory = None
+    if watch:
+        from figurecheck.solve.part import Memory
+
+        memory = Memory()
     while True:
         claims = claims_of(given)
-        found = report_of(given, claims)
+        found = report_of(given, claims, memory)
         if statistics:
             text = _statistics(found)
-        elif quiet and name == "text":
-            from figurecheck.report.brief import brief
-
-            text = brief(failing(found, given.fail_on))
+        elif name == "text":
+            text = _text(
+                found, failing(found, given.fail_on) if quiet else None, verbose, target is None and coloured()
+            )
         else:
+            found = found.explained()
             text = wanted.render(found, verbose)
         if target is not None:
             _save(wanted, found, target, text, verbose=verbose)
         else:
-            write(painted(text) if name == "text" and coloured() else text)
+            write(text)
         if not watch:
             break
         _wait(given.paths)
-    if not claims.claims:
+    if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+def _text(found: Any, failing: Any, verbose: bool, colour: bool) -> str:  # noqa: FBT001
+    """The report for people, or one line for each of some findings."""
+    from figurecheck.report.brief import brief_lines
+    from figurecheck.report.formats.text import lines_of
+    from figurecheck.report.painting import painted, plain
+
+    lines = lines_of(found, verbose=verbose) if failing is None else brief_lines(failing)
+    return painted(lines) if colour else plain(lines)
 
 
 def _formats() -> tuple[Any, ...]:

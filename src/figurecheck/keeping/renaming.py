@@ -46,11 +46,18 @@ def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int
         msg = f"{wrong[0].headline}: what cannot be read may use the name; nothing was written"
         raise UsageError(msg)
     dimension = ""
+    given, new_name = old, new
     if kind == "member":
         dimension, old, new = _member(before, old, new)
     found = renamed(files, before, kind, old, new, dimension)
-    write_all({name: (files[name], found[name].content) for name in found})
-    return {name: found[name].places for name in found}
+    places = {name: found[name].places for name in found}
+    write_all({name: (files[name], found[name].content) for name in found}, called(kind, given, new_name), places)
+    return places
+
+
+def called(kind: str, old: str, new: str) -> str:
+    """What a rename is called where it was interrupted."""
+    return f"rename {kind} {old} {new}"
 
 
 def renamed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -25,49 +26,135 @@ class ChangedError(UsageError):
 
 
 def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bool = False) -> None:
-    """Puts a text in place of what a file holds, keeping its mode; a link stays, and what it leads to is written.
+    """Puts a text in place of what a file holds, with its owner, mode and attributes; a link stays.
 
-    ``before`` is what the file must hold until then, ``fresh`` that there must not be one. Of those who write in
-    one folder at once each waits for the other, and what a killed one left behind is cleared away.
+    ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are looked at last of
+    all, when the text has reached the disk. Of those who write in one folder at once each waits for the other, and what
+    a killed one left behind is cleared away.
 
     Raises:
         ChangedError: where the file is not as it must be; it is left as it is.
-        UsageError: where the file cannot be written; it is left as it is.
+        UsageError: where the file cannot be written, or not with all that it has; it is left as it is.
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)  # noqa: PTH120 -- pathlib takes long to load
     content = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     try:
-        with _alone(folder, path):
+        with alone(folder, path):
+            status = _written_over(target, path)
             _unchanged(target, path, before, fresh=fresh)
-            _put(target, folder, content)
+            name = written(folder, content, 0o666 if status is None else stat.S_IMODE(status.st_mode) & 0o777)
+            try:
+                if status is not None:
+                    _like(name, target, status, path)
+                _unchanged(target, path, before, fresh=fresh)
+                _put(name, target, fresh=fresh)
+            except FileExistsError:
+                raise _there(path) from None
+            finally:
+                remove(name)
+            settle(folder)
     except OSError as error:
         msg = f"{path}: cannot be written: {error.strerror or error}"
         raise UsageError(msg) from None
 
 
-def _put(target: str, folder: str, content: bytes) -> None:
-    """Writes beside the file, has it reach the disk, and puts it in the file's place in one step."""
-    import tempfile
+def _written_over(target: str, path: str) -> os.stat_result | None:
+    """What there is at the target, ``None`` for nothing.
 
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+    Raises:
+        UsageError: where it is no plain file of one name that may be written.
+    """
+    try:
+        status = os.stat(target)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+    wrong = ""
+    if not stat.S_ISREG(status.st_mode):
+        wrong = "is no plain file"
+    elif not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        wrong = "is read-only"
+    elif status.st_nlink > 1:
+        wrong = f"has {status.st_nlink} names (hard links), and only one of them would lead to the new text"
+    if wrong:
+        msg = f"{path}: {wrong}; nothing was written"
+        raise UsageError(msg)
+    return status
+
+
+def written(folder: str, content: bytes, mode: int) -> str:
+    """The name of a new file in the folder that holds the bytes, on the disk."""
+    name = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")  # noqa: PTH118
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    handle = os.open(name, flags, mode)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))  # noqa: PTH101
-        os.replace(name, target)  # noqa: PTH105
     except BaseException:
-        _remove(name)
+        remove(name)
         raise
-    _settle(folder)
+    return name
+
+
+def _like(name: str, target: str, status: os.stat_result, path: str) -> None:
+    """Gives the file of that name the owner, mode and attributes of the target.
+
+    Raises:
+        UsageError: where it cannot have the same.
+    """
+    own = os.stat(name)  # noqa: PTH116
+    try:
+        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
+            os.chown(name, status.st_uid, status.st_gid)
+        if stat.S_IMODE(os.stat(name).st_mode) != stat.S_IMODE(status.st_mode):  # noqa: PTH116
+            os.chmod(name, stat.S_IMODE(status.st_mode))  # noqa: PTH101
+        for attribute in _attributes(target):
+            if _attribute(name, attribute) != _attribute(target, attribute):
+                os.setxattr(name, attribute, _attribute(target, attribute) or b"")
+    except OSError as error:
+        told = f"{path}: cannot be written with the owner, mode and attributes that it has: {error.strerror or error}"
+        raise UsageError(told) from None
+
+
+def _attributes(path: str) -> list[str]:
+    """The names of a file's extended attributes, where the system has such."""
+    try:
+        return os.listxattr(path) if hasattr(os, "listxattr") else []
+    except OSError as error:
+        if error.errno in {errno.ENOTSUP, errno.ENOSYS}:
+            return []
+        raise
+
+
+def _attribute(path: str, name: str) -> bytes | None:
+    try:
+        return os.getxattr(path, name)
+    except OSError as error:
+        if error.errno in {errno.ENODATA, errno.ENOTSUP}:
+            return None
+        raise
+
+
+def _put(name: str, target: str, *, fresh: bool) -> None:
+    """Gives the target what the file of that name holds, in one step; a fresh one only where there is none."""
+    if not fresh:
+        os.replace(name, target)  # noqa: PTH105
+        return
+    try:
+        os.link(name, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without a second name
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        os.replace(name, target)  # noqa: PTH105
 
 
 def _unchanged(target: str, path: str, before: bytes | None, *, fresh: bool) -> None:
     if fresh and os.path.lexists(target):
-        msg = f"{path}: is there already; nothing was written"
-        raise ChangedError(msg)
+        raise _there(path)
     if before is None:
         return
     try:
@@ -80,49 +167,43 @@ def _unchanged(target: str, path: str, before: bytes | None, *, fresh: bool) -> 
         raise ChangedError(msg)
 
 
-def _mode(path: str) -> int:
-    """The mode of the file that is there, or the one that a new file gets."""
-    try:
-        return os.stat(path).st_mode & 0o7777  # noqa: PTH116
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def _there(path: str) -> ChangedError:
+    return ChangedError(f"{path}: is there already; nothing was written")
 
 
 # -- one at a time ---------------------------------------------------------------------------------------------------
 
 
 @contextmanager
-def _alone(folder: str, path: str) -> Iterator[None]:
+def alone(folder: str, path: str) -> Iterator[None]:
     """Holds the folder for one who writes, by a lock on the folder itself where the system has that.
 
     Such a lock goes with the process that holds it, and then whatever is still there was left by one that was killed.
     """
-    handle = _locked(folder, path)
+    handle = locked(folder, path)
     if handle is None:
         name = _marked(folder, path)
         try:
             _sweep(folder, STALE)
             yield
         finally:
-            _remove(name)
+            remove(name)
         return
     try:
         _sweep(folder, 0)
         yield
     finally:
-        _close(handle)
+        close(handle)
 
 
-def _locked(folder: str, path: str) -> int | None:
-    """An open folder with the lock on it, or ``None`` where folders cannot be locked."""
+def locked(held: str, path: str) -> int | None:
+    """An open folder or file with the lock on it, or ``None`` where it cannot be locked; waits for who holds it."""
     try:
         import fcntl
     except ImportError:
         return None
     try:
-        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        handle = os.open(held, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
     except PermissionError:  # a folder may be written without being listed
         return None
     try:
@@ -152,7 +233,7 @@ def _marked(folder: str, path: str) -> str:
         except FileExistsError:
             try:
                 if time() - os.stat(name).st_mtime > 3 * PATIENCE:  # noqa: PTH116
-                    _remove(name)
+                    remove(name)
             except FileNotFoundError:
                 continue
         else:
@@ -184,12 +265,12 @@ def _sweep(folder: str, age: int) -> None:
                     continue
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode) and time() - status.st_mtime >= age:
-                    _remove(entry.path)
+                    remove(entry.path)
     except OSError:
         return
 
 
-def _settle(folder: str) -> None:
+def settle(folder: str) -> None:
     """Has the folder's entry reach the disk, where the system can do that."""
     try:
         handle = os.open(folder, os.O_RDONLY)
@@ -200,10 +281,10 @@ def _settle(folder: str) -> None:
     except OSError:
         return
     finally:
-        _close(handle)
+        close(handle)
 
 
-def _close(handle: int) -> None:
+def close(handle: int) -> None:
     """Lets go of a folder; whatever that says, the file is written by then."""
     try:
         os.close(handle)
@@ -211,7 +292,8 @@ def _close(handle: int) -> None:
         return
 
 
-def _remove(name: str) -> None:
+def remove(name: str) -> None:
+    """Takes a file away, if it is there."""
     try:
         os.unlink(name)  # noqa: PTH108
     except OSError:

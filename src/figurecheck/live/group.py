@@ -21,6 +21,7 @@ from figurecheck.live.workspace import Workspace, view
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
 from figurecheck.reading.data import ReadingData
+from figurecheck.solve.part import Memory
 
 # Names of files are as `files` gives them, relative to the current folder where they lie below it:
 # ruff: noqa: PTH110, PTH118, PTH208
@@ -58,6 +59,7 @@ class Group:
         self._forgotten = True
         self._found: dict[str, list[Diagnostic]] = {}
         self._checked: Workspace | None = None
+        self._memory = Memory()
         self._records: dict[str, tuple[bytes, tuple[list[Record], list[Problem]]]] = {}
         self._data: ReadingData | None = _data(settings)
         self._disk: Mapping[str, bytes] = {}
@@ -162,7 +164,7 @@ class Group:
     def check(self, workspace: Workspace) -> Report:
         """The findings that the project wants, about files as they stood."""
         today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-        found = check(workspace.claims, today=today)
+        found = check(workspace.claims, today=today, memory=self._memory)
         return chosen(found, self.settings.texts("select"), self.settings.texts("ignore"))
 
     def take(self, workspace: Workspace, report: Report) -> None:

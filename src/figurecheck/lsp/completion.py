@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
-from figurecheck.catalogue import reader_of
+from figurecheck.catalogue import reader_of, statistics
 from figurecheck.claims.report import Report
 from figurecheck.keeping.uses import EXPRESSIONS, WINDOWS
 from figurecheck.live.positions import Spot
@@ -16,14 +16,12 @@ from figurecheck.lsp import offers
 from figurecheck.lsp.offers import Offer
 from figurecheck.lsp.writing import Pen, pen_at
 from figurecheck.model.claim import STATUSES
-from figurecheck.reading.claims.claim import DAYS, PERIODS
+from figurecheck.model.statistic import TOTAL
 from figurecheck.reading.claims.fields import KINDS
-from figurecheck.reading.expressions import FUNCTIONS
+from figurecheck.reading.expressions import functions
 
 MAX_OFFERS = 1_000
 """So many are offered at most."""
-
-STATISTICS = ("total", *(f"average per {one}" for one in PERIODS), *(f"{one} day" for one in DAYS))
 
 WORDS = MappingProxyType(
     {
@@ -31,7 +29,6 @@ WORDS = MappingProxyType(
         ("measure", "counts"): ("events", "persons"),
         ("measure", "range"): ("at least 0", "0 to 100", "at least ", "at most ", "any"),
         ("source", "numbers"): ("en", "eu"),
-        ("claim", "statistic"): STATISTICS,
         ("claim", "status"): STATUSES,
         ("source", "exact"): ("yes", "no"),
         ("measure", "exact"): ("yes", "no"),
@@ -108,6 +105,8 @@ def _offers(workspace: Workspace, report: Report | None, pen: Pen) -> Iterator[O
         yield from _in_expression(workspace, pen)
     elif where in WORDS:
         yield from (Offer(word, "value", pen.span) for word in WORDS[where])
+    elif where == ("claim", "statistic"):
+        yield from (Offer(one.words, "value", pen.span, one.meaning) for one in (TOTAL, *statistics()))
     elif where in IDS:
         yield from IDS[where](workspace, pen)
     elif where == ("accept", "accept"):
@@ -152,4 +151,4 @@ def _in_expression(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
         span = pen.begun(begun[0] if begun else "")
         yield from offers.measures_for(workspace, span)
         if pen.field != "parts":
-            yield from (Offer(f"{name}(", "function", span) for name in FUNCTIONS)
+            yield from (Offer(f"{name}(", "function", span) for name in functions())

@@ -12,12 +12,11 @@ from figurecheck.model.constraint import Monomial
 from figurecheck.model.expression import Call, Expression, Number, Operation, Term
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.interval import exact
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit, conversion, divide, multiply, read_unit
 
 Polynomial = Mapping[Monomial, Exact]
 """A sum of products, each with its factor; the empty product stands for a plain number."""
-
-STATISTIC_OF = {"average": "average", "highest": "highest", "lowest": "lowest", "median": "median"}
 
 DEGREE = 4
 """How many quantities may be multiplied or divided by one another."""
@@ -58,8 +57,8 @@ def multiplies(*expressions: Expression) -> bool:
     return False
 
 
-Resolve = Callable[[Term, str], tuple[Polynomial, Unit]]
-"""Says what a term is in unknowns; the second argument is ``total`` or one of ``STATISTIC_OF``."""
+Resolve = Callable[[Term, Statistic], tuple[Polynomial, Unit]]
+"""Says what a term is in unknowns, as which statistic of its days."""
 
 
 def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
@@ -75,7 +74,7 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
             plain = not expression.unit
             return Ratio(over, ONE, read_unit(expression.unit), plain=plain, percent=expression.percent)
         case Term():
-            over, unit = resolve(expression, "total")
+            over, unit = resolve(expression, TOTAL)
             return Ratio(over, ONE, unit)
         case Call():
             return _call(expression, resolve)
@@ -87,7 +86,7 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
 
 
 def _call(call: Call, resolve: Resolve) -> Ratio:
-    if call.function == "sum":
+    if call.statistic is None:
         total = evaluate(call.arguments[0], resolve)
         for argument in call.arguments[1:]:
             total = _add(total, evaluate(argument, resolve))
@@ -96,7 +95,7 @@ def _call(call: Call, resolve: Resolve) -> Ratio:
     if len(call.arguments) != 1 or not isinstance(argument, Term):
         msg = f"{call.function}(...) takes one measure, with its window"
         raise ExpressionError(msg)
-    over, unit = resolve(argument, STATISTIC_OF[call.function])
+    over, unit = resolve(argument, call.statistic)
     return Ratio(over, ONE, unit)
 
 
@@ -197,19 +196,19 @@ def product(left: Polynomial, right: Polynomial) -> dict[Monomial, Exact]:
     return result
 
 
-def terms_of(expression: Expression) -> tuple[tuple[Term, str], ...]:
+def terms_of(expression: Expression) -> tuple[tuple[Term, Statistic], ...]:
     """Every term of an expression with its statistic, from left to right."""
-    found: list[tuple[Term, str]] = []
-    waiting: list[tuple[Expression, str]] = [(expression, "total")]
+    found: list[tuple[Term, Statistic]] = []
+    waiting: list[tuple[Expression, Statistic]] = [(expression, TOTAL)]
     while waiting:
         node, statistic = waiting.pop()
         match node:
             case Term():
                 found.append((node, statistic))
             case Operation():
-                waiting += [(node.right, "total"), (node.left, "total")]
+                waiting += [(node.right, TOTAL), (node.left, TOTAL)]
             case Call():
-                inner = STATISTIC_OF.get(node.function, "total")
+                inner = TOTAL if node.statistic is None else node.statistic
                 waiting += [(argument, inner) for argument in reversed(node.arguments)]
             case Number():
                 pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import attr
 
@@ -17,6 +17,9 @@ from figurecheck.model.interval import Number
 SCHEMA = "figurecheck-report/1"
 
 STATUSES = ("adds up", "tight", "in conflict", "tied", "alone", "not compared", "set aside")
+
+UNTIED = ("alone", "not compared", "set aside")
+"""The statuses of claims that nothing holds."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -85,17 +88,19 @@ class Run:
 class Checked:
     """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
 
-    ``complete`` says whether every smallest conflict is there. ``statements`` are the rules and relations that the
-    proofs use, by name; ``whole`` the unknowns they speak of that are whole. ``sums`` are lines on what adds up.
-    ``stories`` are the conflicts in the order they are told, ``variants`` those told under another one, with its key.
-    ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned`` the bounds of quantities
-    that nobody stated and that the claims pin down tightly. ``settled`` are the variants that every lightest repair of
-    the others settles: no findings of their own. ``run`` is what it was made with.
+    ``coverage`` may be given as what makes it when it is first asked for, ``untied`` then as the statuses of those
+    claims that nothing holds, by name. ``complete`` says whether every smallest conflict is there. ``statements`` are
+    the rules and relations that the proofs use, by name; ``whole`` the unknowns they speak of that are whole. ``sums``
+    are lines on what adds up. ``stories`` are the conflicts in the order they are told, ``variants`` those told under
+    another one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned``
+    the bounds of quantities that nobody stated and that the claims pin down tightly. ``settled`` are the variants that
+    every lightest repair of the others settles: no findings of their own. ``run`` is what it was made with.
+    ``texts`` tell of each document what was read of it.
     """
 
     claims: Claims
     findings: tuple[Finding, ...]
-    coverage: tuple[Covered, ...]
+    _coverage: tuple[Covered, ...] | Callable[[], tuple[Covered, ...]] = attr.field(alias="coverage")
     complete: bool
     readings_version: str
     statements: Mapping[str, Statement] = attr.field(factory=dict)
@@ -107,6 +112,20 @@ class Checked:
     pinned: tuple[Bounds, ...] = ()
     settled: frozenset[str] = frozenset()
     run: Run = attr.field(factory=Run)
+    texts: tuple[Object, ...] = ()
+    _untied: Mapping[str, str] | None = attr.field(default=None, kw_only=True, alias="untied")
+
+    @property
+    def coverage(self) -> tuple[Covered, ...]:
+        """What was checked of each claim, sorted by the claims' names."""
+        return self._coverage() if callable(self._coverage) else self._coverage
+
+    @property
+    def untied(self) -> Mapping[str, str]:
+        """The statuses of the claims that nothing holds, by name: alone, not compared, set aside."""
+        if self._untied is not None:
+            return self._untied
+        return {one.claim: one.status for one in self.coverage if one.status in UNTIED}
 
     @property
     def rules(self) -> dict[str, Object]:
@@ -146,4 +165,10 @@ class Checked:
     @property
     def tied(self) -> int:
         """How many claims the others put a bound on, in conflict or not."""
-        return len(self.with_status("adds up", "tight", "in conflict", "tied"))
+        return len(self.claims.claims) - len(self.untied)
+
+    def names_with(self, status: str) -> list[str]:
+        """The names of the claims of one status, sorted."""
+        if status in UNTIED:
+            return sorted(name for name, own in self.untied.items() if own == status)
+        return [covered.claim for covered in self.with_status(status)]

@@ -8,6 +8,7 @@ from figurecheck.model.expression import Expression
 from figurecheck.model.figure import Figure, Reading
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Record
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit
 from figurecheck.model.window import Window
 
@@ -24,8 +25,8 @@ PLANNED = ("projected", "planned", "target")
 class Claim(Noun):
     """A claim. ``reading`` is in ``unit``, the unit of the quantity it speaks of.
 
-    ``members`` are sorted pairs of dimension and member. ``per`` is the unit of an average (``day``, ``week``,
-    ``month``, ``year``), else empty. ``assumed`` says what was filled in when it was read, empty if nothing.
+    ``members`` are sorted pairs of dimension and member. ``assumed`` says what was filled in when it was read, empty
+    if nothing.
     ``label`` is what its quantity is called in reports, empty where nobody named it.
 
     Examples:
@@ -43,8 +44,7 @@ class Claim(Noun):
     quantity: Expression
     members: tuple[tuple[str, str], ...] = ()
     window: Window | None = None
-    statistic: str = "total"
-    per: str = ""
+    statistic: Statistic = TOTAL
     status: str = "reported"
     said_by: str = ""
     quote: str = ""
@@ -57,6 +57,11 @@ class Claim(Noun):
     def name(self) -> str:
         """The full name, unique in a run: source and id."""
         return f"{self.source}/{self.id}"
+
+    @property
+    def per(self) -> str:
+        """The unit of an average (``day``, ``week``, ``month``, ``year``), else empty."""
+        return self.statistic.period if self.statistic.averages else ""
 
 
 @attr.frozen(eq=False, repr=False)

@@ -25,6 +25,7 @@ class Claims:
     ``problems`` are what was wrong with the files. ``readings_version`` names the reading table that was used.
     ``data`` is what was read with in place of what comes with figurecheck, and ``records`` are those of each file, as
     they were written, both for reading again. ``plan`` says whose plans these are, and is empty for all else.
+    ``documents`` are the texts that were named beside the records; their figures are no claims.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -41,6 +42,7 @@ class Claims:
     data: object = attr.field(default=None, eq=False, repr=False)
     records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
     plan: str = attr.field(default="", eq=False, repr=False)
+    documents: tuple[object, ...] = attr.field(default=(), eq=False, repr=False)
     _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
     _origins: dict[str, frozenset[str]] = attr.field(factory=dict, init=False, eq=False, repr=False)
 

@@ -8,6 +8,7 @@ import attr
 
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
+from figurecheck.model.statistic import Statistic
 
 
 @attr.frozen(eq=False, repr=False)
@@ -48,11 +49,15 @@ class Operation(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Call(Noun):
-    """``sum``, ``average``, ``highest``, ``lowest`` or ``median`` of the arguments, in the order written."""
+    """``sum`` of the arguments, in the order written, or what the function says of the days of a single one.
+
+    ``statistic`` is that, ``None`` for a sum.
+    """
 
     function: str
     arguments: tuple[Expression, ...]
     place: Place = attr.field(eq=False)
+    statistic: Statistic | None = attr.field(default=None, eq=False, repr=False)
 
 
 @attr.frozen(eq=False, repr=False)

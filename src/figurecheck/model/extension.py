@@ -10,6 +10,7 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Splice, verbatim
 from figurecheck.model.record import Record
+from figurecheck.model.statistic import Statistic
 
 
 @attr.frozen(eq=False, repr=False)
@@ -67,3 +68,14 @@ class Format:
     summary: str
     render: Callable[[Checked, bool], str]
     pages: Callable[[Checked, bool], Mapping[str, str]] | None = None
+
+
+@attr.frozen(eq=False, repr=False)
+class Statistics:
+    """What figures may say of their days: one module of ``relations/statistics``, under the name ``STATISTICS``.
+
+    ``members`` are those that one rule is about, in the order in which they are offered.
+    """
+
+    name: str
+    members: tuple[Statistic, ...]

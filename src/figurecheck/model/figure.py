@@ -25,15 +25,18 @@ class Figure(Noun):
     or ``change`` (``up 20 %`` is the factor 6/5). Where no digits were written (``a quarter``, ``a third
     lower``) ``grain`` and ``digit_unit`` are 0; a word's ``grain`` is what it counts in (1000 for ``tens of
     thousands``), and its ``value`` the least number that it allows. ``word`` is the number word as
-    ``readings.toml`` calls it, or ``up`` or ``down`` for a change. ``approximated`` says that the end of a
-    bound or range is itself only about there (``at least about 1,200``). ``unit`` is the rest of the phrase:
-    ``officers``, ``percent``, ``USD``, or empty. ``plus`` says that a plus sign stood before the number.
+    ``readings.toml`` calls it, or ``up`` or ``down`` for a change and for a difference (``down 11``, which is
+    -11). ``approximated`` says that the end of a bound or range is itself only about there (``at least about
+    1,200``). ``unit`` is the rest of the phrase: ``officers``, ``percent``, ``USD``, or empty. ``plus`` says
+    that a plus sign stood before the number.
 
     ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change that only who knows
     the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are
     the two numbers of the form ``ratio`` (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that
     they are stated, and not their ratio alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and
-    ``open_last`` leave out an end.
+    ``open_last`` leave out an end. ``compared`` are the days that a change names, those before it first;
+    ``statistic`` is what the words say of the number besides, ``average``, ``median`` or ``peak``; ``lead`` are words
+    of the quantity before the number, ``days`` those that the figure names: a year, a month, ``this-year``.
     """
 
     text: str
@@ -58,6 +61,10 @@ class Figure(Noun):
     stated: bool = False
     open_first: bool = False
     open_last: bool = False
+    compared: tuple[str, ...] = ()
+    statistic: str = ""
+    lead: str = ""
+    days: str = ""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -91,3 +98,8 @@ class Reading(Noun):
                 return self.generous
             case _:
                 raise KeyError(level)
+
+    def scaled(self, factor: Number) -> Reading:
+        """The reading in another unit, of which there are so many in one of these."""
+        literal, rounded, generous = (self.at(level).scaled(factor) for level in LEVELS)
+        return Reading(literal, rounded, generous, self.rule, None if self.soft is None else self.soft * factor)

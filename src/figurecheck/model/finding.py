@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Protocol
 
 import attr
 
@@ -66,6 +67,20 @@ class Explained:
     steps: int = 1
 
 
+class Reasons(Protocol):
+    """What would explain the conflicts of a check and decide them, found out when it is first asked for."""
+
+    def explanations(self, key: str) -> tuple[Explained, ...]:
+        """What would remove a conflict, by its key, the likeliest first."""
+
+    def advice(self, key: str) -> str:
+        """Which further figure would decide a conflict, by its key; empty where none would."""
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """The limits that are met while every conflict is explained."""
+
+
 @attr.frozen(eq=False, repr=False)
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
@@ -77,6 +92,7 @@ class Finding:
     nobody did: it is still told, and fails nothing. ``labels`` are the places, the first one where to look first.
     ``link`` says what ties figures that nobody has described as records; where it is not sure enough for an error, the
     severity is a warning whatever the level.
+    ``explanations`` and the ``help`` of a conflict are made by ``reasons`` when they are first asked for, unless given.
 
     Examples:
         >>> import figurecheck as fc
@@ -99,11 +115,24 @@ class Finding:
     arithmetic: tuple[str, ...] = ()
     gap: Number | None = None
     proof: Proof | None = None
-    explanations: tuple[Explained, ...] = ()
+    _explanations: tuple[Explained, ...] | None = attr.field(default=None, alias="explanations")
     repairs: tuple[str, ...] = ()
-    help: str = ""
+    _help: str = attr.field(default="", alias="help")
     accepted: str = ""
     link: str = ""
+    reasons: Reasons | None = attr.field(default=None, kw_only=True)
+
+    @property
+    def explanations(self) -> tuple[Explained, ...]:
+        """What would remove a conflict if it were so, the likeliest first."""
+        if self._explanations is not None:
+            return self._explanations
+        return () if self.reasons is None else self.reasons.explanations(self.key)
+
+    @property
+    def help(self) -> str:
+        """What to do next: of a conflict, which further figure would decide it."""
+        return self._help if self._help or self.reasons is None else self.reasons.advice(self.key)
 
     @property
     def quiet(self) -> bool:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+RUN_EFFORT = 1_000_000_000
+"""What deciding all connected sets of one run may cost; in those that follow only clashes are looked for."""
+
 SEARCH_EFFORT = 1_500_000
 """What the search for conflicts that take several rules may cost in one connected set: about a second."""
 
@@ -35,6 +38,24 @@ EXPLAINING_EFFORT = 2_000_000
 
 PINNING_EFFORT = 2_000_000
 """What finding the bounds of quantities that nobody stated may cost in one report."""
+
+EXPLAINED_CLAIMS = 12
+"""With more claims than this in a conflict nothing that would explain it is looked for: too much would fit."""
+
+EXPLAINING_CLAIMS = 500
+"""In a set of more claims than this a conflict is explained by its own claims, whatever the others say."""
+
+MOVED_CLAIMS = 8
+"""With more claims and relations than this in a conflict it is not asked where each alone would have to be."""
+
+PINNED_QUANTITIES = 60
+"""For how many quantities that nobody stated bounds are sought in one report."""
+
+AGREEING_CLAIMS = 30
+"""Of how many claims of one source it is asked whether others of it tie them, before they count as not tied."""
+
+FOREBEARS_COMPARED = 100
+"""With how many of the sources that one goes back to its figures are compared, the nearest first."""
 
 LONGER_CONFLICTS = 100
 """How many conflicts of one connected set that take several rules are told."""
@@ -94,6 +115,7 @@ MEDIAN_CASES = 64
 """Into how many cases the middle of the stated days is told apart."""
 
 NOT_LOOKED_AT: Mapping[str, str] = {
+    "RUN_EFFORT": "conflicts that take several rules, in what came after so much work",
     "SEARCH_EFFORT": "further conflicts that take several rules",
     "QUESTION_EFFORT": "some sets of figures that take too much work to decide",
     "CONFIRMING_EFFORT": "whether a figure can be left out of a conflict",
@@ -103,6 +125,12 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STANDING_CLAIMS": "which ends the others put on each figure",
     "EXPLAINING_EFFORT": "what would explain some of the conflicts",
     "PINNING_EFFORT": "how tightly the others pin down quantities that nobody stated",
+    "EXPLAINED_CLAIMS": "what would explain a conflict of so many figures",
+    "EXPLAINING_CLAIMS": "whether what explains a conflict goes with the figures outside it",
+    "MOVED_CLAIMS": "where each of so many figures alone would have to be",
+    "PINNED_QUANTITIES": "how tightly the others pin down further quantities that nobody stated",
+    "AGREEING_CLAIMS": "whether further figures of one source tie one another",
+    "FOREBEARS_COMPARED": "sources further back along what a source copies",
     "LONGER_CONFLICTS": "further conflicts that take several rules",
     "VARIANTS": "further conflicts that repairs of the others settle",
     "CANDIDATE_STEPS": "further sets of figures that could be in conflict",
@@ -133,6 +161,11 @@ BESIDE_CONFLICTS = frozenset(
         "EXPLAINING_EFFORT",
         "EXPLAINED_CONFLICTS",
         "PINNING_EFFORT",
+        "EXPLAINED_CLAIMS",
+        "EXPLAINING_CLAIMS",
+        "MOVED_CLAIMS",
+        "PINNED_QUANTITIES",
+        "AGREEING_CLAIMS",
         "REPAIRING_EFFORT",
         "MEETING_STEPS",
         "LIGHTEST_REPAIRS",
@@ -143,6 +176,9 @@ BESIDE_CONFLICTS = frozenset(
 OF_REPAIRS = frozenset({"REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS"})
 """Those that the repairs themselves tell of, by not being complete."""
 
+OF_A_CONFLICT = frozenset({"EXPLAINED_CLAIMS", "MOVED_CLAIMS"})
+"""Those that the conflict itself tells of: the size of one says nothing of what else there is."""
+
 LOSES_CONFLICTS = frozenset(NOT_LOOKED_AT) - BESIDE_CONFLICTS
 """Those for which a report is not complete."""
 
@@ -150,3 +186,8 @@ LOSES_CONFLICTS = frozenset(NOT_LOOKED_AT) - BESIDE_CONFLICTS
 def not_looked_at(met: Iterable[str]) -> list[str]:
     """What was not looked at, each once, in the order in which the limits were met; repairs tell of their own."""
     return list(dict.fromkeys(NOT_LOOKED_AT[one] for one in met if one not in OF_REPAIRS))
+
+
+def too_large(limit: str) -> str:
+    """What was not looked at in a conflict because so many figures take part in it."""
+    return f"not looked at: {NOT_LOOKED_AT[limit]}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 _CLAIM, _RELATION, _RULE = "claim:", "relation:", "rule:"
 
+_FURTHER = " ("
+
 
 def of_claim(claim: str) -> str:
     """The name of the statement that a claim of that full name makes."""
@@ -48,6 +50,22 @@ def claims_of(names: Iterable[str]) -> list[str]:
 def relations_of(names: Iterable[str]) -> list[str]:
     """The ids of the relations among those that make some statements, in order."""
     return [relation for name in names if (relation := relation_of(name)) is not None]
+
+
+def is_stated(name: str) -> bool:
+    """Whether somebody states it, in a claim or a relation, and it does not follow by a rule."""
+    return claim_of(name) is not None or relation_of(name) is not None
+
+
+def of_case(relation: str, number: int) -> str:
+    """The name of a further statement that a relation of that id makes, which has cases of its own."""
+    return f"{of_relation(relation)}{_FURTHER}{number})"
+
+
+def states_relation(name: str, id: str) -> bool:  # noqa: A002
+    """Whether it is a statement that the relation of that id makes, the first one or one of its further cases."""
+    told = relation_of(name)
+    return told is not None and (told == id or told.startswith(f"{id}{_FURTHER}"))
 
 
 def plain(name: str) -> str:

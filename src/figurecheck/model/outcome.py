@@ -72,6 +72,7 @@ class Standing:
     """How a claim stands: the ends that the others put on its figure, where they put any.
 
     ``quotient`` are the claims that bound what a quotient can be, ``bounding`` those on which it puts a bound itself.
+    ``asked`` is false for one that counts as tied because asking would take too much work.
     """
 
     lower: End | None = None
@@ -79,6 +80,7 @@ class Standing:
     quotient: tuple[str, ...] = ()
     exact: bool = False
     bounding: tuple[str, ...] = ()
+    asked: bool = True
 
     @property
     def tied(self) -> bool:
@@ -109,14 +111,16 @@ class Move:
 class Outcome:
     """All that was found out about one connected set of statements.
 
-    ``standings`` say how each claim stands, by its statement's name. ``moves`` has an entry for each conflict.
+    ``tied`` are the statements of claims that others bound, or that bound others. ``moves`` has an entry for each
+    conflict.
     ``repairs`` are the lightest ones at ``repaired``, the widest level in conflict, and ``surely`` whether there are no
     others; ``factor`` is the smallest one on all tolerances that makes everything hold. ``agreeing`` are the sources
-    whose own claims are tied to one another and hold together. ``met`` are the limits that were met.
+    whose own claims are tied to one another and hold together. ``met`` are the limits that were met,
+    ``effort`` is what all of it cost.
     """
 
     examined: Examined
-    standings: Mapping[str, Standing]
+    tied: frozenset[str]
     moves: tuple[tuple[Move, ...], ...] = ()
     repairs: tuple[Repair, ...] = ()
     repaired: str = ""
@@ -124,3 +128,4 @@ class Outcome:
     factor: Number | None = None
     agreeing: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
+    effort: int = 0

@@ -10,6 +10,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import HELD, PLANNED, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 
 Quantity = tuple[str, tuple[tuple[str, str], ...], Window | None]
@@ -42,7 +43,7 @@ def plans(claims: Claims) -> Iterator[Claims]:
 
 
 def _base(claim: Claim) -> bool:
-    return isinstance(claim.quantity, Term) and claim.statistic == "total"
+    return isinstance(claim.quantity, Term) and claim.statistic == TOTAL
 
 
 def _named(claims: Claims, claim: Claim) -> Iterator[Quantity]:

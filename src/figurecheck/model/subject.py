@@ -5,6 +5,7 @@ from __future__ import annotations
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.statistic import TOTAL
 
 
 def what(claims: Claims, claim: Claim) -> str:
@@ -16,14 +17,12 @@ def what(claims: Claims, claim: Claim) -> str:
         return field.value if field else "quantity"
     measure = claims.measure(claim.quantity.measure)
     label = (measure.label or measure.id) if measure else claim.quantity.measure
-    if claim.statistic == "total":
-        return label
-    return f"{label} ({statistic(claim)})"
+    return label if claim.statistic == TOTAL else f"{label} ({statistic(claim)})"
 
 
 def statistic(claim: Claim) -> str:
     """``average per day``, ``highest day``, ..."""
-    return f"average per {claim.per}" if claim.statistic == "average" else f"{claim.statistic} day"
+    return claim.statistic.words
 
 
 def where(claim: Claim) -> str:

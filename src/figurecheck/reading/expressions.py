@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.catalogue import statistic_called, statistics
 from figurecheck.errors import ExpressionError
 from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
 from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Place
 from figurecheck.model.units.words import common
-
-FUNCTIONS = ("sum", "average", "highest", "lowest", "median")
-"""The calls there are; ``sum`` takes any number of arguments, the others one."""
 
 COMPARISONS = ("=", "<=", ">=", "<", ">")
 """What may stand between the two sides of a relation."""
@@ -53,6 +51,11 @@ class _Token(NamedTuple):
     place: Place
     sign: str = ""
     value: Expression | None = None
+
+
+def functions() -> tuple[str, ...]:
+    """The calls there are: ``sum`` takes any number of arguments, those that stand for a statistic take one."""
+    return ("sum", *(one.function for one in statistics() if one.function))
 
 
 def read_expression(text: str, place: Place) -> Expression:
@@ -243,7 +246,7 @@ class _Parser:
         """Whether a measure's name is a function's, with its arguments behind it."""
         if self._next.sign != "(" or term.window is not None or term.members:
             return False
-        if term.measure in FUNCTIONS:
+        if term.measure in functions():
             return True
         if self._next.offset == token.offset + len(term.measure):
             raise _unknown_function(term.measure, token.offset)
@@ -261,7 +264,7 @@ class _Parser:
             raise ExpressionError(msg, opening.offset, help=f"write {name.measure}(a)")
         parts = tuple(argument for argument, _ in arguments)
         height = _stacked(max(height for _, height in arguments), opening)
-        return Call(name.measure, parts, name.place), height
+        return Call(name.measure, parts, name.place, statistic_called(name.measure)), height
 
     def _close(self, opening: _Token) -> None:
         if self._next.sign == ")":
@@ -288,8 +291,8 @@ def _operand_missing(token: _Token) -> ExpressionError:
 
 
 def _unknown_function(name: str, offset: int) -> ExpressionError:
-    near = _MEANT.get(name.lower(), "") or nearest(name.lower(), FUNCTIONS)
-    advice = f"did you mean {near}()?" if near else f"there are {', '.join(FUNCTIONS)}"
+    near = _MEANT.get(name.lower(), "") or nearest(name.lower(), functions())
+    advice = f"did you mean {near}()?" if near else f"there are {', '.join(functions())}"
     return ExpressionError(f"there is no function {_shown(name)}()", offset, help=advice)
 
 
@@ -347,7 +350,7 @@ def _advice_on(sign: str) -> str:
         return "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
     if sign in "–—":
         return "write a minus as - between spaces"
-    return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(FUNCTIONS)}"
+    return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(functions())}"
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:

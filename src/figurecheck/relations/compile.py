@@ -16,6 +16,7 @@ from figurecheck.model.figure import Reading
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.said import Said
+from figurecheck.model.statistic import Statistic
 from figurecheck.relations.rule import Rule, claim_code, rules
 from figurecheck.relations.scene import Scene
 
@@ -78,7 +79,7 @@ def _size(scene: Scene) -> tuple[int, int]:
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
     """The words that not all claims read alike, as ``7.300`` is not where one source has decimal commas."""
-    readings: dict[tuple[Expression, str, str], Reading] = {}
+    readings: dict[tuple[Expression, Statistic, str], Reading] = {}
     unlike: set[str] = set()
     for claim in claims:
         words = claim.figure.text.casefold()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attr
 
-from figurecheck.catalogue import collect
+from figurecheck.catalogue import STATISTICS, collect
 from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Statement
 from figurecheck.model.relation import Relation
@@ -37,8 +37,8 @@ class Rule:
 
 
 def rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of their files' names."""
-    return collect("figurecheck.relations.rules", "RULE", Rule)
+    """Every rule, those of statistics first, in the order of their files' names."""
+    return (*collect(STATISTICS, "RULE", Rule), *collect("figurecheck.relations.rules", "RULE", Rule))
 
 
 def claim_code(scene: Scene, claim: Claim, among: Sequence[Rule]) -> str:

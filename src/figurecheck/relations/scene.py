@@ -18,6 +18,8 @@ from figurecheck.model.constraint import Form, Terms, collected
 from figurecheck.model.expression import Expression, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure, ancestors
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit
 from figurecheck.model.window import ANY_SOURCE, Window
 
@@ -28,9 +30,6 @@ BEFORE_ALL = 0
 
 NO_DAYS = Window(None, None, about=True, text="days not given")
 """Stands for days that nobody gave: some days, not known which."""
-
-PEAKS = frozenset({"highest", "lowest"})
-"""The statistics that are the number of one day, whichever it is."""
 
 FOR_EVER = date.max.toordinal() + 1
 """The point of time after every day."""
@@ -55,28 +54,27 @@ class Flow:
 class Amount:
     """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
 
-    ``statistic`` is ``total``, ``average`` (or ``average per week``), ``highest``, ``lowest`` or ``median``; ``tag``
-    tells quantities apart whose days are not known, and is empty for all others.
+    ``tag`` tells quantities apart whose days are not known, and is empty for all others.
     """
 
     measure: str
     members: Members
     window: Window
-    statistic: str = "total"
+    statistic: Statistic = TOTAL
     tag: str = ""
 
     @property
     def comes_whole(self) -> bool:
         """Whether it is a whole number where whole things are counted: the median of an odd number of days is."""
-        if self.statistic == "median":
+        if self.statistic.middle:
             return self.window.plain and (self.window.days or 0) % 2 == 1
-        return not self.statistic.startswith("average")
+        return not self.statistic.averages
 
     @property
     def name(self) -> str:
         """What the unknown is called."""
         inner = f"{self.measure}{spell_members(self.members)}[{self.window.canonical}]"
-        spelled = inner if self.statistic == "total" else f"{self.statistic}({inner})"
+        spelled = inner if self.statistic == TOTAL else f"{self.statistic.name}({inner})"
         return f"{spelled} ({self.tag})" if self.tag else spelled
 
 
@@ -138,22 +136,22 @@ class Scene:
         return {(count(flow, end),): 1, (count(flow, start),): -1}
 
     def statistic(
-        self, measure: Measure, members: Members, window: Window, statistic: str, tag: str = ""
+        self, measure: Measure, members: Members, window: Window, statistic: Statistic, tag: str = ""
     ) -> Polynomial:
-        """The average, highest, lowest or median day of a quantity over a window."""
-        if not (window.plain or (statistic in PEAKS and window.certain)):
+        """What a statistic other than the total is of a quantity over a window."""
+        if not (window.plain or (statistic.sign and window.certain)):
             amount = Amount(measure.id, members, window, statistic, "" if window.undated else tag)
             self.amounts[amount] = None
             return {(amount.name,): 1}
-        if window.days == 1 and statistic in {"average", "median", *PEAKS}:  # of a single day each is its number
+        if window.days == statistic.days:  # of a single day each is its number
             return self.total(measure, members, window)
-        if statistic == "average" and (measure.adds_over_time or measure.adds_days):
+        if statistic.averages and statistic.days == 1 and (measure.adds_over_time or measure.adds_days):
             days = window.days or 1
             whole = self.days(measure, members, window)
             return {monomial: exact_ratio(factor, days) for monomial, factor in whole.items()}
         amount = Amount(measure.id, members, window, statistic)
         self.amounts[amount] = None
-        if measure.adds_over_time or (statistic == "median" and measure.adds_days):
+        if measure.adds_over_time or (statistic.middle and measure.adds_days):
             self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(ends(window))
         return {(amount.name,): 1}
 
@@ -180,19 +178,24 @@ class Scene:
         return found
 
     def ratio(
-        self, expression: Expression, members: Members, window: Window | None, statistic: str = "total", tag: str = ""
+        self,
+        expression: Expression,
+        members: Members,
+        window: Window | None,
+        statistic: Statistic = TOTAL,
+        tag: str = "",
     ) -> Ratio:
         """An expression in unknowns; ``window`` and ``members`` are for the terms that do not say."""
 
-        def resolve(term: Term, inner: str) -> tuple[Polynomial, Unit]:
+        def resolve(term: Term, inner: Statistic) -> tuple[Polynomial, Unit]:
             measure = self.measure(term)
             days = self.claims.windows[term.window] if term.window is not None else window
             if days is not None and days.undated == ANY_SOURCE and window is not None and window.undated:
                 days = window
             days = days or NO_DAYS
-            chosen = inner if inner != "total" else statistic
+            chosen = inner if inner != TOTAL else statistic
             where = self.members_of(term, members)
-            if chosen == "total":
+            if chosen == TOTAL:
                 return self.total(measure, where, days, tag), measure.unit
             return self.statistic(measure, where, days, chosen, tag), measure.unit
 
@@ -203,13 +206,13 @@ class Scene:
 
         ``tag`` tells it apart where its days are not known.
         """
-        if claim.statistic == "average" and isinstance(claim.quantity, Term):
+        statistic = claim.statistic
+        if statistic.averages and isinstance(claim.quantity, Term):
             measure = self.measure(claim.quantity)
-            per_day = measure.adds_days and claim.per in {"", "day"} and claim.window and claim.window.days != 1
+            per_day = measure.adds_days and statistic.days == 1 and claim.window and claim.window.days != 1
             if (measure.adds_over_time or per_day) and claim.window and claim.window.plain:
                 over = self.days(measure, self.members_of(claim.quantity, claim.members), claim.window)
-                return Form(collected(over.items()), per_constant=claim.window.length(claim.per))
-        statistic = claim.statistic if claim.per in {"", "day"} else f"{claim.statistic} per {claim.per}"
+                return Form(collected(over.items()), per_constant=claim.window.length(statistic.period))
         ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
         return form_of(ratio)
 
@@ -308,12 +311,12 @@ class Scene:
 
 def range_rule(amount: Amount) -> str:
     """The name of the statement that an amount is within its measure's range."""
-    return f"rule:range of {amount.name}"
+    return of_rule(f"range of {amount.name}")
 
 
 def never_falls_rule(flow: Flow, start: int, end: int) -> str:
     """The name of the statement that a running count does not fall between two points of time."""
-    return f"rule:{flow} does not fall from {spell_point(start)} to {spell_point(end)}"
+    return of_rule(f"{flow} does not fall from {spell_point(start)} to {spell_point(end)}")
 
 
 def count(flow: Flow, point: int) -> str:

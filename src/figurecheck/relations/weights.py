@@ -8,6 +8,7 @@ from fractions import Fraction
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.names import relation_of, states_relation
 from figurecheck.model.said import Said
 
 OF_STATUS: Mapping[str, Number] = {"reported": 1, "estimated": Fraction(3, 4), "provisional": Fraction(1, 2)}
@@ -28,9 +29,10 @@ def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement])
     and a little more for every further source that does.
     """
     weights = {one.name: _weight(claims, one) for one in said}
+    declared = [rule for rule in rules if relation_of(rule.name) is not None]
     for relation in claims.relations:
-        for rule in rules:
-            if rule.name == f"relation:{relation.id}" or rule.name.startswith(f"relation:{relation.id} ("):
+        for rule in declared:
+            if states_relation(rule.name, relation.id):
                 weights[rule.name] = exact(OF_RELATION * relation.trust)
     return weights
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from figurecheck.model.finding import Finding
+from figurecheck.report.painting import Line, plain
 from figurecheck.report.safe import safe
+from figurecheck.telling.places import first_place
 
 
 def brief(found: Iterable[Finding]) -> str:
     """A line for each finding; nothing where there is none."""
-    return "".join(f"{line}\n" for line in _lines(found))
+    return plain(brief_lines(found))
 
 
-def _lines(found: Iterable[Finding]) -> Iterable[str]:
-    for one in found:
-        place = one.labels[0].place if one.labels else None
+def brief_lines(found: Iterable[Finding]) -> Iterator[Line]:
+    """The same as lines that may be coloured."""
+    for finding in found:
+        place = first_place(finding)
         where = f"{safe(place.file)}:{place.line}:{place.column}: " if place is not None else ""
-        yield f"{where}{one.severity} {one.code}: {safe(one.headline)} ({one.key})"
+        marked = f"{finding.severity} {finding.code}"
+        yield Line(f": {safe(finding.headline)} ({finding.key})", where, marked, finding.severity)

@@ -10,7 +10,7 @@ from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.subject import in_percent, publisher, subject, when, where
-from figurecheck.report.charts.drawing import Chart
+from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.forest import ForestRow, forest, gap_between
 
 ROWS = 12
@@ -107,6 +107,11 @@ def plot(claims: Claims, group: Comparable) -> Chart:
 
     Nothing in it has an id.
     """
+    (drawn,) = drawn_or_told(lambda: [_plot(claims, group)])
+    return drawn
+
+
+def _plot(claims: Claims, group: Comparable) -> Chart:
     shown = _outermost(group.claims)
     rows = [_row(claims, claim) for claim in shown]
     percent = all(in_percent(claim) for claim in shown)

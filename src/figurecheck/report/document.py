@@ -39,6 +39,7 @@ def report_object(report: Checked) -> Object:
         "bounds": [bounds.document for bounds in report.pinned],
         "figures": {claim.name: claim.figure.text for claim in report.claims},
         "run": run_object(report.run),
+        **({"texts": list(report.texts)} if report.texts else {}),
     }
 
 

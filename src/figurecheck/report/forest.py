@@ -31,7 +31,7 @@ def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
     lines = [safe(title)]
     lines += [f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}" for name, claim in named]
     left, right = spell_rounded(low), spell_rounded(high)
-    lines.append(f"  {'':<{width}}  {left}{right:>{WIDTH - len(left)}}")
+    lines.append(f"  {'':<{width}}  {left}{right:>{max(len(right) + 1, WIDTH - len(left))}}")
     gap = _gap([claim.reading.generous for claim in told])
     if gap is not None:
         lines.append(f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}")

@@ -12,11 +12,12 @@ from figurecheck.report.charts.drawing import element
 from figurecheck.report.charts.forest import legend
 from figurecheck.report.charts.inline import bullets, drawn, finding_box, folded, framed, grid, paragraph
 from figurecheck.report.comparable import MEANS, ROWS, Comparable, comparable, plot, title
-from figurecheck.report.formats.text import verdict
 from figurecheck.report.html.charting import charts, over_time
 from figurecheck.report.html.lookup import Lookup, look_up
-from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
-from figurecheck.report.told import MOVES_SHOWN, explained_lines, gap_words, label_line
+from figurecheck.telling.findings import MAX_MOVES, ToldShape, explained_lines, gap_words, told_shape
+from figurecheck.telling.outline import verdict
+from figurecheck.telling.places import label_line
+from figurecheck.telling.shapes import shapes
 
 SHOWN = 50
 """Quantities, findings or problems that are shown; how many more there are is told."""
@@ -94,7 +95,8 @@ def _chart(claims: Claims, group: Comparable) -> str:
 
 def report_html(report: Checked) -> str:
     """The verdict, the findings that fail with their charts, and how many figures are tied to others."""
-    shaped = {point.key: shape for shape in shapes(report) for point in shape.points}
+    found = [told_shape(report, shape) for shape in shapes(report)]
+    shaped = {point.key: one for one in found for point in one.shape.points}
     told = _told_once(report, shaped)
     lookup = look_up(report)
     parts = [paragraph(verdict(report), "lead")]
@@ -106,35 +108,35 @@ def report_html(report: Checked) -> str:
     return framed(*parts)
 
 
-def _told_once(report: Checked, shaped: Mapping[str, Shape]) -> list[Finding]:
+def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding]:
     """The findings that fail, the gravest first, of each shape only the worst, in the place of the first."""
     findings = {finding.key: finding for finding in report.findings}
-    keys = dict.fromkeys(shaped[one.key].worst if one.key in shaped else one.key for one in report.failing)
+    keys = dict.fromkeys(shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing)
     return [findings[key] for key in keys]
 
 
-def _finding(lookup: Lookup, finding: Finding, shape: Shape | None, *, opened: bool) -> str:
+def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opened: bool) -> str:
     """One finding: what is wrong and by how much, drawn; who says so, and what would explain it, to be unfolded."""
-    head = finding.headline if shape is None else headline(lookup.report, shape)
+    head = finding.headline if shape is None else shape.headline
     parts = list(_shape(finding, shape)) if shape is not None else []
     parts += [paragraph(line) for line in finding.arithmetic[:LINES]]
     parts += [paragraph(line, "gap") for line in (gap_words(finding),) if line]
     pictures = [*charts(lookup, finding, "")]
-    trend = over_time(shape, "") if shape is not None else None
+    trend = over_time(shape.shape, "") if shape is not None else None
     parts.append(grid(drawn(one, one.title) for one in (trend, *pictures) if one is not None))
     parts += _lists(finding, drawn_too=bool(pictures))
     return finding_box(finding.severity, finding.code, head, "".join(parts), finding.key, opened=opened)
 
 
-def _shape(finding: Finding, shape: Shape) -> Iterator[str]:
-    gaps = range_of_gaps(shape)
-    told = f"The same finding {len(shape.points):,} times, told once{f': {gaps}' if gaps else ''}."
+def _shape(finding: Finding, shape: ToldShape) -> Iterator[str]:
+    gaps = shape.gaps
+    told = f"The same finding {len(shape.shape.points):,} times, told once{f': {gaps}' if gaps else ''}."
     yield paragraph(f"{told} The {'largest gap' if gaps else 'first'}: {finding.headline}")
 
 
 def _lists(finding: Finding, *, drawn_too: bool) -> Iterator[str]:
     places = [label_line(label) for label in finding.labels[:LINES]]
-    mending = [*explained_lines(finding), *finding.repairs[:MOVES_SHOWN]]
+    mending = [*explained_lines(finding), *finding.repairs[:MAX_MOVES]]
     if places:
         more = _more(len(finding.labels) - LINES)
         yield folded("Who says so, and where", bullets(places) + more, opened=not drawn_too)

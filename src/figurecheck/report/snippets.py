@@ -9,26 +9,28 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.finding import Label
 from figurecheck.model.record import Field, Place
 from figurecheck.report.safe import safe
+from figurecheck.telling.findings import ToldVoice
 
 
-def snippets(report: Checked, labels: Iterable[Label]) -> Iterator[str]:
-    """The labels by file, in the order given: the line as it stands there, carets below the words, and the label.
+def snippets(report: Checked, voices: Iterable[ToldVoice]) -> Iterator[str]:
+    """The voices by file, in the order given: the line as it stands there, carets below the words, and the label.
 
-    Those who say the same as the label before them follow it, with their place.
+    Those who say the same follow, with their places.
     """
-    told = list(labels)
-    fields = _fields(report, {label.place for label in told})
-    width = max((len(str(label.place.line)) for label in told), default=1)
+    told = list(voices)
+    every = [label for voice in told for label in voice.labels]
+    fields = _fields(report, {label.place for label in every})
+    width = max((len(str(label.place.line)) for label in every), default=1)
     file = None
-    for label in told:
-        place, words = label.place, safe(label.label)
-        if label.role == "agrees":
-            yield f"  {'':<{width}} | {words} ({safe(place.file)}:{place.line})"
-            continue
+    for voice in told:
+        place = voice.label.place
         if place.file != file:
             file = place.file
             yield f"  {'':<{width - 1}}--> {safe(file)}:{place.line}:{place.column}"
-        yield from _snippet(label, fields.get(place), width)
+        yield from _snippet(voice.label, fields.get(place), width)
+        for one in voice.agreeing:
+            where = f"{safe(one.label.place.file)}:{one.label.place.line}"
+            yield f"  {'':<{width}} | {safe(one.label.label)} ({where})"
 
 
 def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:

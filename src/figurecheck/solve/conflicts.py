@@ -21,9 +21,6 @@ from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.shrink import shrunk
 
-PAIRS = 5_000
-"""How many pairs of figures for one quantity that share no number are told beside other conflicts: they cost little."""
-
 
 @attr.frozen(eq=False, repr=False)
 class Search:
@@ -83,8 +80,10 @@ class _Hunt:
             self._undecided = first.tried
             first = None
         for pair in self._decider.clashes() if pairs else ():
+            if self._budget.spent:
+                break
             mask = self._mask(pair)
-            if len(self._found) < PAIRS and not any(known & mask == known for known in self._blocked):
+            if not any(known & mask == known for known in self._blocked):
                 self._tell_pair(pair)
         self._most += len(self._found)
         if first is not None and not self._found:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cached_property
 
 import attr
 
 from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement, Terms, collected
 from figurecheck.model.interval import exact
+from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import End, Examined, Standing
 from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.proof import statements as statements_of
@@ -18,10 +19,6 @@ from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
-
-TRIED = 30
-"""How many claims of one source are asked about before they count as not tied to one another."""
-
 
 QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
 """What a quotient would be if nobody bounded it, or nothing but that a part is no more than its whole."""
@@ -35,43 +32,124 @@ def standings(
     budget: Budget | None = None,
 ) -> dict[str, Standing]:
     """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
-    statements = at("literal")
-    claims = [statement for statement in statements if statement.soft and statement.name.startswith("claim:")]
-    soft = [statement.name for statement in statements if statement.soft]
-    budget = endless() if budget is None else budget
-    tied = Standing(bounding=tuple(claim.name for claim in claims[:2]))
-    if len(claims) == 1:
-        return {claims[0].name: Standing()}
-    if len(soft) > limits.STANDING_CLAIMS:
-        budget.meet("STANDING_CLAIMS")
-        return {claim.name: tied for claim in claims}
-    decider = Decider(statements, whole, budget=budget)
-    ruling = Budget("STANDING_EFFORT", max(1, limits.STANDING_EFFORT // 4))
-
-    @cache
-    def extremes() -> Decider:
-        return Decider([*statements, *_extremes(quotients)], whole, budget=ruling)
-
-    together = None if examined.consistent == "literal" else _together(decider, soft, examined, ())
-    found: dict[str, Standing] = {}
-    for claim in claims:
-        if budget.spent:
-            found[claim.name] = tied
-            continue
-        kept = together
-        if kept is not None and claim.name not in kept:
-            kept = _together(decider, soft, examined, (claim.name,))
-        others = [name for name in (soft if kept is None else kept) if name != claim.name]
-        found[claim.name] = _standing(decider, claim, others, extremes if claim.name in quotients else None)
-        if ruling.met and claim.name in quotients and not found[claim.name].quotient:
-            budget.meet("STANDING_EFFORT")
+    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    if not asking.asks:
+        return asking.assumed
+    found = {name: asking.standing(name) for name in asking.claims}
     bounding: dict[str, list[str]] = {}
     for name, standing in found.items():
         for other in standing.rests_on:
             bounding.setdefault(other, []).append(name)
     return {
-        name: attr.evolve(standing, bounding=tuple(sorted(bounding.get(name, ())))) for name, standing in found.items()
+        name: attr.evolve(standing, bounding=tuple(sorted(bounding.get(name, standing.bounding))))
+        for name, standing in found.items()
     }
+
+
+def tied(
+    at: Callable[[str], Sequence[Statement]],
+    examined: Examined,
+    quotients: Mapping[str, tuple[Row, Row]],
+    whole: frozenset[str] = frozenset(),
+    budget: Budget | None = None,
+) -> frozenset[str]:
+    """The claims of a connected set that others bound, or that bound others: those that ``standings`` has as tied.
+
+    Whoever bounds one that is asked about is tied too, and is asked about only where some claim is not seen to be
+    tied otherwise: it may bound one of those.
+    """
+    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    if not asking.asks:
+        return frozenset(name for name, standing in asking.assumed.items() if standing.tied)
+    found: set[str] = set()
+    left: list[str] = []
+    for name in sorted(asking.claims, key=asking.terms, reverse=True):  # a sum rests on several at once
+        if name in found:
+            left.append(name)
+            continue
+        standing = asking.standing(name)
+        found.update(standing.rests_on, (name,) if standing.tied else ())
+    for name in left:
+        if found.issuperset(asking.claims):
+            break
+        found.update(asking.standing(name).rests_on)
+    return frozenset(found.intersection(asking.claims))
+
+
+class _Asking:
+    """The claims of a connected set, to be asked how they stand; ``assumed`` is that without asking."""
+
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        examined: Examined,
+        quotients: Mapping[str, tuple[Row, Row]],
+        whole: frozenset[str],
+        budget: Budget,
+    ) -> None:
+        self.claims = {one.name: one for one in statements if one.soft and claim_of(one.name) is not None}
+        self._soft = [one.name for one in statements if one.soft]
+        self._statements = statements
+        self._examined = examined
+        self._quotients = quotients
+        self._whole = whole
+        self._budget = budget
+        self._ruling = Budget("STANDING_EFFORT", max(1, limits.STANDING_EFFORT // 4))
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to ask, and not too much of it."""
+        if len(self.claims) > 1 and len(self._soft) > limits.STANDING_CLAIMS:
+            self._budget.meet("STANDING_CLAIMS")
+            return False
+        return len(self.claims) > 1
+
+    @property
+    def assumed(self) -> dict[str, Standing]:
+        """How claims are taken to stand that were not asked about: several as tied, a single one as alone."""
+        standing = self._tied if len(self.claims) > 1 else Standing()
+        return dict.fromkeys(self.claims, standing)
+
+    @cached_property
+    def _tied(self) -> Standing:
+        return Standing(bounding=tuple(self.claims)[:2], asked=False)
+
+    @cached_property
+    def _decider(self) -> Decider:
+        return Decider(self._statements, self._whole, budget=self._budget)
+
+    @cached_property
+    def _extremes(self) -> Decider:
+        return Decider([*self._statements, *_extremes(self._quotients)], self._whole, budget=self._ruling)
+
+    @cached_property
+    def _together(self) -> list[str] | None:
+        """A largest set of soft statements that hold together, ``None`` where all do."""
+        return None if self._examined.consistent == "literal" else self._largest(())
+
+    def _largest(self, first: Sequence[str]) -> list[str]:
+        return _together(self._decider, self._soft, self._examined, first)
+
+    def terms(self, name: str) -> int:
+        """How many unknowns a claim speaks of."""
+        return max((len(row.terms) for row in self.claims[name].every_row()), default=0)
+
+    def standing(self, name: str) -> Standing:
+        """How a claim stands; one for which the effort is not enough counts as tied."""
+        if self._budget.spent:
+            return self._tied
+        kept = self._together
+        if kept is not None and name not in kept:
+            kept = self._largest((name,))
+        others = [one for one in (self._soft if kept is None else kept) if one != name]
+        of_quotient = name in self._quotients
+        standing = _standing(self._decider, self.claims[name], others, self._of_extremes if of_quotient else None)
+        if self._ruling.met and of_quotient and not standing.quotient:
+            self._budget.meet("STANDING_EFFORT")
+        return standing
+
+    def _of_extremes(self) -> Decider:
+        return self._extremes
 
 
 def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
@@ -94,7 +172,12 @@ def agree(
     if not isinstance(decider.decide(), Consistent):
         return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
-    return any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in claims[:TRIED])
+    asked = claims[: limits.AGREEING_CLAIMS]
+    if any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in asked):
+        return True
+    if len(claims) > len(asked) and budget is not None:
+        budget.meet("AGREEING_CLAIMS")
+    return False
 
 
 def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:

@@ -6,18 +6,20 @@ from __future__ import annotations
 class Budget:
     """Effort that several questions share; ``limit`` is what it is called, ``within`` a larger one it is part of.
 
-    ``met`` are the limits that were met, in the order in which they were.
+    ``used`` is what was spent, and ``met`` are the limits that were met, in the order in which they were.
     """
 
     def __init__(self, limit: str, left: int, within: Budget | None = None) -> None:
         self.limit = limit
         self.left = left
+        self.used = 0
         self.within = within
         self.met: dict[str, None] = {} if within is None else within.met
 
     def spend(self, amount: int) -> None:
         """Takes an amount off, whether or not there is that much."""
         self.left -= amount
+        self.used += amount
         if self.within is not None:
             self.within.spend(amount)
 

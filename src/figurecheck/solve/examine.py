@@ -27,17 +27,18 @@ def examine(
     quick: Collection[str] = WAYS,
     clashes: Callable[[str], Clashes] = lambda _: Clashes((), ()),
     weights: Mapping[str, Number] | None = None,
+    run: Budget | None = None,
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
     The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
     an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
     one rule shows by itself at a level: all of that is told, whatever the search for more may cost. ``weights`` say
-    what it takes to doubt a soft statement, 1 where they do not.
+    what it takes to doubt a soft statement, 1 where they do not. What the search costs is taken off ``run`` as well.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
-    return _Examination(at, whole, quick, weights or {}).done(clashes)
+    return _Examination(at, whole, quick, weights or {}, run).done(clashes)
 
 
 class _Examination:
@@ -47,13 +48,14 @@ class _Examination:
         whole: frozenset[str],
         quick: Collection[str],
         weights: Mapping[str, Number],
+        run: Budget | None,
     ) -> None:
         self._at = at
         self._whole = whole
         self._quick = quick
-        self._search = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT)
-        self._confirming = Budget("CONFIRMING_EFFORT", limits.CONFIRMING_EFFORT)
-        self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT)
+        self._search = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT, run)
+        self._confirming = Budget("CONFIRMING_EFFORT", limits.CONFIRMING_EFFORT, run)
+        self._repairing = Budget("REPAIRING_EFFORT", limits.REPAIRING_EFFORT, run)
         self._given_weights = weights
         self._weights: dict[str, Number] = {}
         self._repaired = Lightest("", (), surely=True)

@@ -13,9 +13,6 @@ from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.tree import Tree
 
-ROUNDS = 60
-"""How often the end of a quotient is moved on the way to its bound."""
-
 
 @attr.frozen(eq=False, repr=False)
 class End:
@@ -61,9 +58,8 @@ def _quotient_end(decider: Decider, form: Form, kept: Collection[str], *, upper:
     if values is None:
         return None
     at = _ratio(form, values)
-    for _ in range(ROUNDS):
-        if at is None:
-            return None
+    before: Number | None = None
+    while at is not None and (before is None or sign * (before - at) > 0):  # each step is a better one of few corners
         terms = dict(form.of)
         for monomial, factor in form.per:
             terms[monomial] = exact(terms.get(monomial, 0) - at * factor)
@@ -79,7 +75,7 @@ def _quotient_end(decider: Decider, form: Form, kept: Collection[str], *, upper:
             return (
                 _ended(tree, exact(-sign * constant), is_open, at, row.terms) if value + sign * constant == 0 else None
             )
-        at = _ratio(form, tree.values)
+        before, at = at, _ratio(form, tree.values)
     return None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import attr
 
@@ -10,22 +11,22 @@ from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
-from figurecheck.model.outcome import Conflict, Move, Outcome
+from figurecheck.model.outcome import Conflict, Move, Outcome, Standing
 from figurecheck.model.proof import statements
 from figurecheck.solve.clashes import Clashes, find_clashes
-from figurecheck.solve.coverage import agree, standings
+from figurecheck.solve.coverage import agree, standings, tied
 from figurecheck.solve.decide import Decider
-from figurecheck.solve.effort import Budget
+from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.examine import examine
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.repair import find_moves
 from figurecheck.solve.tolerance import smallest_factor
 
-MOVED = 8
-"""Statements above which a conflict is not asked how far a single figure would have to move."""
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 
-@attr.frozen(eq=False, repr=False)
+@attr.frozen(eq=False, repr=False, kw_only=True)
 class Part:
     """One connected set of statements at each level, with what is needed to weigh and to tell them.
 
@@ -49,6 +50,16 @@ class Part:
         """Its statements at one of the three levels."""
         return self.levels[level]
 
+    @property
+    def content(self) -> Hashable:
+        """All that its outcome can depend on: parts of the same content have the same outcome."""
+        said = [
+            (one.name, one.rows, one.cases, one.code, one.soft, one.text) for level in LEVELS for one in self.at(level)
+        ]
+        given = (self.forms, self.middles, self.quotients, self.weights, self.places)
+        ordered = (tuple(sorted(one.items(), key=lambda pair: pair[0])) for one in given)
+        return tuple(said), self.whole, tuple(ordered), self.sources, self.quick
+
     def clashes(self, level: str) -> Clashes:
         """What one quantity or one rule shows by itself at one of the levels."""
         speakers: dict[str, list[str]] = {}
@@ -58,30 +69,36 @@ class Part:
         return find_clashes(self.levels[level], self.places, speakers, self.quotients, self.whole)
 
 
-def work(part: Part) -> Outcome:
-    """All that can be found out about one connected set."""
-    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights)
-    standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
-    found = standings(part.at, examined, part.quotients, part.whole, standing)
-    outcome = Outcome(examined, found, met=(*examined.met, *standing.met))
-    if not examined.conflicts:
-        return outcome
-    widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
-    if widest != "literal":
-        outcome = _repaired(part, outcome, widest)
-    budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT)
-    moves = tuple(
-        () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
-        for level, conflict in examined.conflicts
-    )
-    outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
-    return attr.evolve(outcome, met=(*outcome.met, *budget.met))
+def work(part: Part, run: Budget | None = None) -> Outcome:
+    """All that can be found out about one connected set; of what is left of ``run``, where that is given."""
+    run = endless() if run is None else run
+    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run)
+    standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
+    outcome = Outcome(examined, tied(part.at, examined, part.quotients, part.whole, standing))
+    if examined.conflicts:
+        widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
+        if widest != "literal":
+            outcome = _repaired(part, outcome, widest)
+        budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
+        moves = tuple(
+            () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
+            for level, conflict in examined.conflicts
+        )
+        outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
+    return attr.evolve(outcome, met=tuple(run.met), effort=run.used)
+
+
+def stand(known: tuple[Part, Outcome]) -> dict[str, Standing]:
+    """How every claim of a connected set that was decided stands, by its statement's name."""
+    part, outcome = known
+    budget = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
+    return standings(part.at, outcome.examined, part.quotients, part.whole, budget)
 
 
 def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
     """How far single figures would have to move; nothing where two figures for one quantity would have to be equal."""
     forms = {name: part.forms[name] for name in conflict.names if name in part.forms}
-    if len(conflict.names) > MOVED or len(set(forms.values())) <= 1:
+    if len(conflict.names) > limits.MOVED_CLAIMS or len(set(forms.values())) <= 1:
         return ()
     needed = statements(conflict.proof)
     decider = Decider([one for one in part.at(level) if one.name in needed], part.whole, budget=budget)
@@ -110,13 +127,39 @@ TOGETHER = 8
 """Parts that a process is given at once."""
 
 
+class Memory:
+    """The outcomes of the connected sets of the last check, so that the next decides only those that have changed."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Outcome] = {}
+
+    def work_on(self, parts: Iterable[Part], jobs: int) -> Iterator[Outcome]:
+        """The outcome of each part, from memory where one of the same content was decided in the check before."""
+        every = [(part, part.content) for part in parts]
+        new = [part for part, content in every if content not in self._last]
+        worked = work_on(new, len(new), jobs)
+        last, self._last = self._last, {}
+        for _, content in every:
+            self._last[content] = last[content] if content in last else next(worked)
+            yield self._last[content]
+
+
 def work_on(parts: Iterable[Part], count: int, jobs: int) -> Iterator[Outcome]:
     """The outcome of each of so many parts, in their order, found in so many processes, or in as many as have work."""
+    return _each(work, parts, count, jobs)
+
+
+def stand_on(known: Iterable[tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
+    """How the claims of each of so many parts stand, found in so many processes, or in as many as have work."""
+    return _each(stand, known, count, jobs)
+
+
+def _each(function: Callable[[Given], Found], given: Iterable[Given], count: int, jobs: int) -> Iterator[Found]:
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
-        yield from map(work, parts)
+        yield from map(function, given)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(work, parts, chunksize=TOGETHER)
+        yield from pool.map(function, given, chunksize=TOGETHER)

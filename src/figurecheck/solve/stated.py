@@ -10,7 +10,7 @@ from typing import NamedTuple
 from figurecheck.model.constraint import Monomial, Row, Statement, Terms, collected
 from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.proof import Premise
-from figurecheck.solve.decide import rounded
+from figurecheck.solve.whole import rounded
 
 Span = tuple[str, int, int]
 """A series that goes on in time, and the points of time between which it is taken."""

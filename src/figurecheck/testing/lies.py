@@ -184,7 +184,7 @@ def _too_many(dice: Dice, scene: Scene, less: list[_Part], more: _Part, times: i
     total: Fraction = sum((part.value for part in less), start=Fraction(0))
     off = dice.whole(1, 100)
     if total > times * off and dice.once_in(2):
-        told = Fraction(((total - off) / times).__floor__())
+        told = Fraction((Fraction(total - off) / times).__floor__())
         return Plan(tuple(_say(dice, scene, part) for part in less), _lie(dice, scene, more, told))
     first, rest = less[0], less[1:]
     honest = (*(_say(dice, scene, part) for part in rest), _say(dice, scene, more))
@@ -345,7 +345,7 @@ def _share(dice: Dice, scene: Scene) -> Plan | None:
     both = [_over(subject, place, where, (start, end)) for subject in (part, whole)]
     if not both[1].value:
         return None
-    true = both[0].value / both[1].value
+    true = Fraction(both[0].value, both[1].value)
     told = dice.pick([points for points in (50, 100, 0, 30, 75, 10) if abs(points - 100 * true) >= 20])
     fields = (("figure", f"{dice.pick(('', 'about '))}{told} %"), ("quantity", f"{part.id} / {whole.id}"))
     lie = Draft(dice.pick(scene.sources), (*fields, ("when", range_of(start, end)), *where), true)
@@ -363,7 +363,7 @@ def _growth(dice: Dice, scene: Scene) -> Plan | None:
     later, earlier = (_over(subject, place, where, (start, end)) for start, end in spans)
     if not earlier.value:
         return None
-    true = later.value / earlier.value
+    true = Fraction(later.value, earlier.value)
     told = (200 * abs(true - 1)).__ceil__() + dice.whole(100, 300)
     terms = [f"{subject.id}[{range_of(start, end)}]" for start, end in spans]
     figure = f"{dice.pick(('up', 'rose', 'up about'))} {told} %"

@@ -73,9 +73,9 @@ class Subject:
             return self.total(cells, start, end)
         days = [self.total(cells, day, day + 1) for day in range(start, end)]
         if statistic == "average":
-            return sum(days, start=Fraction(0)) / len(days)
+            return Fraction(sum(days), len(days))
         if statistic == "median":
-            return (sorted(days)[len(days) // 2] + sorted(days)[(len(days) - 1) // 2]) / 2
+            return Fraction(sorted(days)[len(days) // 2] + sorted(days)[(len(days) - 1) // 2], 2)
         return max(days) if statistic == "highest" else min(days)
 
 

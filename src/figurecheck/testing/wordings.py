@@ -114,7 +114,7 @@ def _magnitude(value: Fraction) -> int:
     """The exponent of the place of the first digit of a number that is not 0."""
     size, exponent = abs(value), 0
     while size >= 10:
-        size, exponent = size / 10, exponent + 1
+        size, exponent = Fraction(size, 10), exponent + 1
     while size < 1:
         size, exponent = size * 10, exponent - 1
     return exponent
@@ -122,7 +122,7 @@ def _magnitude(value: Fraction) -> int:
 
 def nearest(value: Fraction, place: Fraction) -> Fraction:
     """The multiple of ``place`` nearest to the value; halves go away from zero."""
-    steps = (abs(value) / place + Fraction(1, 2)).__floor__()
+    steps = (Fraction(abs(value), place) + Fraction(1, 2)).__floor__()
     return place * (steps if value >= 0 else -steps)
 
 
@@ -155,9 +155,10 @@ def _spell(dice: Dice, fact: Fact, numeral: _Numeral) -> str:
         return _small_word(int(value))
     for name, scale in _SCALES:
         if abs(value) >= scale and dice.once_in(3):
-            places = max(0, -_magnitude(place / scale)) if place < scale else 0
-            if (value / scale * 10**places).denominator == 1 and places <= 6:
-                return f"{_digits(value / scale, places, grouped=False, european=fact.european)}{name}"
+            places = max(0, -_magnitude(Fraction(place, scale))) if place < scale else 0
+            size = Fraction(value, scale)
+            if (size * 10**places).denominator == 1 and places <= 6:
+                return f"{_digits(size, places, grouped=False, european=fact.european)}{name}"
     places = max(0, -_magnitude(place))
     return _digits(value, places, grouped=not dice.once_in(4), european=fact.european)
 
@@ -193,7 +194,7 @@ def _limit(dice: Dice, fact: Fact, value: Fraction, side: int, *, strict: bool) 
     finest = 0 if fact.sort == "count" else -2
     most = _magnitude(value) if value else 0
     place = _power(dice.whole(finest, max(finest, most)))
-    steps = (value / place).__floor__() if side < 0 else (value / place).__ceil__()
+    steps = Fraction(value, place).__floor__() if side < 0 else Fraction(value, place).__ceil__()
     found = steps * place
     if strict and found == value:
         found += side * place
@@ -302,9 +303,9 @@ def _rounded_to(dice: Dice, fact: Fact) -> Wording:
     rounding = dice.pick(("", "half-up", "half-even", "truncated"))
     shown = nearest(fact.value, unit)
     if rounding == "truncated":
-        shown = (abs(fact.value) / unit).__floor__() * unit * (1 if fact.value >= 0 else -1)
+        shown = Fraction(abs(fact.value), unit).__floor__() * unit * (1 if fact.value >= 0 else -1)
     elif rounding == "half-even":
-        shown = round(fact.value / unit) * unit
+        shown = round(Fraction(fact.value, unit)) * unit
     fields = [("rounded_to", _digits(unit, 0, grouped=True, european=fact.european))]
     fields += [("rounding", rounding)] if rounding else []
     return Wording(_with_unit(dice, fact, _shown(dice, fact, shown)), tuple(fields))

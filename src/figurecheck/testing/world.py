@@ -365,7 +365,7 @@ def _planned(dice: Dice, fact: Fact) -> Fact:
     """What a plan could say in place of a fact: of a quotient a share, as *thousands* counts things and is none."""
     number = Fraction(dice.whole(0, 9_999))
     if fact.sort in {"share", "ratio"}:
-        return Fact(number / 10_000, "share", european=fact.european)
+        return Fact(Fraction(number, 10_000), "share", european=fact.european)
     return Fact(number, "count", european=fact.european)
 
 
@@ -466,7 +466,7 @@ def _quotient(top: str, over: Fraction, bottom: str, under: Fraction, fields: tu
     """One quantity over another as a claim; the sum of the two where the second one is 0."""
     if under == 0:
         return (("quantity", f"{top} + {bottom}"), *fields), Fact(over + under)
-    value = over / under
+    value = Fraction(over, under)
     return (("quantity", f"{top} / {bottom}"), *fields), Fact(value, "share" if 0 <= value <= 1 else "ratio")
 
 
@@ -557,7 +557,12 @@ def _pair(dice: Dice, scene: Scene) -> Fields:
         return (("states", f"{part} <= {whole}"),)
     tables = scene.truth.by_id[part].table, scene.truth.by_id[whole].table
     times = min(
-        (wide / narrow for rows in zip(*tables, strict=True) for narrow, wide in zip(*rows, strict=True) if narrow),
+        (
+            Fraction(wide, narrow)
+            for rows in zip(*tables, strict=True)
+            for narrow, wide in zip(*rows, strict=True)
+            if narrow
+        ),
         default=Fraction(1),
     )
     return (("states", f"{times.__floor__()} * {part} <= {whole}"),)
@@ -581,7 +586,7 @@ def _ratio(dice: Dice, scene: Scene) -> Fields:
     over, under = (subject.total(place.cells, one.start, one.end) for one in days)
     if not under:
         return ()
-    value = over / under
+    value = Fraction(over, under)
     sign, bound = ("<=", -((-value * 10).__floor__())) if dice.once_in(2) else (">=", (value * 10).__floor__())
     limit = f"{bound // 10}.{bound % 10}"
     fields: Fields = (("where", place.name),) if place.name else ()

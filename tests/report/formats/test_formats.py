@@ -26,7 +26,7 @@ from figurecheck.report.document import report_object
 from figurecheck.report.formats.csv import COLUMNS, decimal
 from figurecheck.report.formats.jsonl import LISTS
 from figurecheck.report.safe import safe
-from figurecheck.report.told import located
+from figurecheck.telling.places import located
 from tests.refresh import ROOT, examples, figurecheck
 from tests.report.formats.hostile import CLAIMS, bare, honest, reports
 

@@ -15,9 +15,9 @@ from figurecheck.asking.pages import pages
 from figurecheck.claims.report import Report
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.report.codes import headline
 from figurecheck.report.formats.sarif import CUT, LARGEST, MOST, MOST_LOCATIONS, render
 from figurecheck.report.safe import safe
+from figurecheck.telling.codes import headline
 from tests.refresh import ROOT
 from tests.report.formats.hostile import bare, honest, reports
 

@@ -19,14 +19,14 @@ CHUNK = 1 << 16
 
 
 class Archive:
-    """A workbook's parts by name.
+    """A workbook's parts by name, or those of another document that is an archive, which ``what`` names.
 
     Raises:
         UsageError: where it is no archive, or one whose parts are too many, too large, packed too tightly, encrypted or
             lying upon one another.
     """
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, what: str = "workbook (.xlsx)") -> None:
         import io
         import zipfile
 
@@ -37,7 +37,7 @@ class Archive:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             parts = self._archive.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError) as error:
-            msg = f"{name}: not a workbook (.xlsx): {error}"
+            msg = f"{name}: not a {what}: {error}"
             raise UsageError(msg) from None
         if sum(part.file_size for part in parts) > MAX_BYTES:
             raise self._refused(f"parts of more than {MAX_BYTES // 1_000_000} MB when unpacked")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import spell
 
 
@@ -14,7 +15,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
     first = min((start for start, _ in windows), default=0)
     for claim in subject.speakers:
         start, end = plain_window(claim) or (0, 0)
-        if claim.name not in subject.lone or claim.statistic != "total" or not start:
+        if claim.name not in subject.lone or claim.statistic != TOTAL or not start:
             continue
         if first < start:
             text = f"running count: it fits if {claim.figure.text} is the count since {spell(first, first + 1)}"

@@ -33,7 +33,7 @@ def _sized(claim: Claim, times: Fraction) -> Iterator[Trial]:
     if told is None:
         return
     text = told[0]
-    size = spell_number(times if times > 1 else 1 / times)
+    size = spell_number(times if times > 1 else Fraction(1) / times)
     slip = _scale_words(claim, times) or f"a factor of {size}"
     yield Trial(
         f"slip: it fits if {claim.figure.text} should read {text} ({slip})",
@@ -49,7 +49,7 @@ def _scale_words(claim: Claim, times: Fraction) -> str:
             return f"{small} for {large}"
         if times * 1_000 == 1 and large in written:
             return f"{large} for {small}"
-    if {times, 1 / times} & {1_000} and claim.figure.text.count(",") + claim.figure.text.count(".") == 1:
+    if {times, Fraction(1) / times} & {1_000} and claim.figure.text.count(",") + claim.figure.text.count(".") == 1:
         return "a comma for a decimal point" if times < 1 else "a decimal point for a comma"
     return ""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.checks.explanation import Explanation, Subject, Trial, as_field
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Operation, Term
-from figurecheck.model.interval import exact
-from figurecheck.model.spelling import spell_number
+from figurecheck.model.figure import Figure
+from figurecheck.model.interval import Number, exact
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
@@ -20,23 +20,27 @@ def tries(subject: Subject) -> Iterator[Trial]:
         written = claim.record.get("quantity")
         if written is None or not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term):
             continue
-        yield from _more_or_of(claim)
+        yield from _more_or_of(subject, claim)
         yield from _points(subject, claim, quantity.left, quantity.right, written.value)
 
 
-def _more_or_of(claim: Claim) -> Iterator[Trial]:
+def _more_or_of(subject: Subject, claim: Claim) -> Iterator[Trial]:
     figure = claim.figure
     if figure.form == "change" and figure.word in {"up", "down"}:
-        share = spell_number(exact((figure.value - 1) * 100 if figure.word == "up" else (1 - figure.value) * 100))
+        share = as_field(subject.claims, claim, exact(_change_in_percent(figure)))
         meant, slip = f"{share} %", f"{share} % more or less for {share} % of"
     elif figure.form == "digits" and figure.unit in {"percent", "%"}:
-        share = spell_number(figure.value)
+        share = as_field(subject.claims, claim, figure.value)
         meant, slip = f"{share} % more", f"{share} % of for {share} % more"
     else:
         return
-    if "/" not in share:
+    if share:
         text = f"slip: it fits if {figure.text} should read {meant} ({slip})"
         yield Trial(text, {claim.name: {"figure": meant}})
+
+
+def _change_in_percent(figure: Figure) -> Number:
+    return (figure.value - 1) * 100 if figure.word == "up" else (1 - figure.value) * 100
 
 
 def _points(subject: Subject, claim: Claim, left: Term, right: Term, written: str) -> Iterator[Trial]:
@@ -44,8 +48,8 @@ def _points(subject: Subject, claim: Claim, left: Term, right: Term, written: st
     figure = claim.figure
     if measure is None or not measure.unit.ratio or left.measure != right.measure or figure.form != "change":
         return
-    points = spell_number(exact((figure.value - 1) * 100))
-    if "/" in points or written.count("/") != 1:
+    points = as_field(subject.claims, claim, exact((figure.value - 1) * 100))
+    if not points or written.count("/") != 1:
         return
     one, other = (part.strip() for part in written.split("/"))
     fields = {"figure": f"{points} percentage points", "quantity": f"{one} - {other}"}

@@ -8,11 +8,12 @@ import attr
 
 from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.expression import Term
+from figurecheck.model.statistic import TOTAL
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
     """The measure taken as one of persons, where nothing but its totals over days is in conflict."""
-    if subject.code not in {"FC201", "FC204"} or any(claim.statistic != "total" for claim in subject.speakers):
+    if subject.code not in {"FC201", "FC204"} or any(claim.statistic != TOTAL for claim in subject.speakers):
         return
     if len({claim.window for claim in subject.speakers}) == 1:  # on one and the same days nobody is met again
         return

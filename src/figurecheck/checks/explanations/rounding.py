@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.checks.explanation import Explanation, Subject, Trial, as_field
 from figurecheck.model.claim import Claim
 from figurecheck.model.interval import Number
 from figurecheck.model.spelling import spell_list, spell_number
@@ -22,15 +22,15 @@ def tries(subject: Subject) -> Iterator[Trial]:
     grains: dict[str, Number] = {claim.name: claim.figure.grain for claim in bare}
     coarse = {spell_number(grain) for grain in grains.values()}
     nearest = f"rounded to the nearest {coarse.pop()}" if len(coarse) == 1 else "rounded half up"
-    yield _trial(bare, grains, "half-up", f"rounding: it fits if {figures} {nearest}")
-    yield _trial(bare, grains, "truncated", f"rounding: it fits if {figures} cut off, not rounded")
+    yield _trial(subject, bare, grains, "half-up", f"rounding: it fits if {figures} {nearest}")
+    yield _trial(subject, bare, grains, "truncated", f"rounding: it fits if {figures} cut off, not rounded")
     for grid in GRIDS:
         values = ((claim, claim.figure.value) for claim in bare if claim.figure.grain < grid)
         some = [claim for claim, value in values if value and value % grid == 0]  # 0 was not rounded to thousands
         if some:
             told = f"{spell_list([claim.figure.text for claim in some])} {_were(some)}"
             text = f"rounding: it fits if {told} rounded to the nearest {spell_number(grid)}"
-            yield _trial(some, dict.fromkeys((claim.name for claim in some), grid), "half-up", text)
+            yield _trial(subject, some, dict.fromkeys((claim.name for claim in some), grid), "half-up", text)
 
 
 def _were(some: Sequence[Claim]) -> str:
@@ -43,13 +43,9 @@ def _bare(claim: Claim) -> bool:
     return plain and not any(record.get(name) for name in ("exact", "rounding", "rounded_to"))
 
 
-def _trial(some: Sequence[Claim], grains: dict[str, Number], rounding: str, text: str) -> Trial:
-    fields = {
-        claim.name: {"rounded_to": spell_number(grains[claim.name]), "rounding": rounding}
-        for claim in some
-        if "/" not in spell_number(grains[claim.name])
-    }
-    return Trial(text, fields)
+def _trial(subject: Subject, some: Sequence[Claim], grains: dict[str, Number], rounding: str, text: str) -> Trial:
+    units = {claim.name: as_field(subject.claims, claim, grains[claim.name]) for claim in some}
+    return Trial(text, {name: {"rounded_to": unit, "rounding": rounding} for name, unit in units.items() if unit})
 
 
 EXPLANATION = Explanation("rounding", 10, tries, always=True)

@@ -39,8 +39,9 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
-from figurecheck.checks.telling import Case
+from figurecheck.model.names import relations_of
 from figurecheck.model.proof import needs_whole_numbers, statements
+from figurecheck.telling.conflict import Case
 
 CODE = "FC101"
 
@@ -50,7 +51,7 @@ def fits(case: Case) -> bool:
     voices = list(case.voices.values())
     if len(voices) != 1 or not voices[0].form.quotient or needs_whole_numbers(case.proof):
         return False
-    return not any(name.startswith("relation:") for name in statements(case.proof))
+    return not relations_of(statements(case.proof))
 
 
 KIND = Kind(CODE, "impossible", fits)

@@ -55,10 +55,11 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
-from figurecheck.checks.telling import Case
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.statistic import TOTAL
+from figurecheck.telling.conflict import Case
 
 CODE = "FC205"
 
@@ -72,7 +73,7 @@ def fits(case: Case) -> bool:
     if len(claims) != 2 or "FC201" not in case.tying_codes() or not case.rule_codes() <= NEEDED:
         return False
     one, other = claims
-    plain = all(isinstance(claim.quantity, Term) and claim.statistic == "total" for claim in claims)
+    plain = all(isinstance(claim.quantity, Term) and claim.statistic == TOTAL for claim in claims)
     if not plain or one.window != other.window or one.members != other.members:
         return False
     first, second = (claim.quantity.measure for claim in claims if isinstance(claim.quantity, Term))

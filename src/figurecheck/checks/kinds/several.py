@@ -53,7 +53,7 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind, kinds
-from figurecheck.checks.telling import Case
+from figurecheck.telling.conflict import Case
 
 CODE = "FC299"
 

@@ -50,8 +50,8 @@ from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
 from figurecheck.checks.lineage import one_quantity
-from figurecheck.checks.telling import Case
 from figurecheck.model.proof import needs_whole_numbers
+from figurecheck.telling.conflict import Case
 
 CODE = "FC103"
 

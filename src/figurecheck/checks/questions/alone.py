@@ -46,11 +46,11 @@ from collections.abc import Iterator, Mapping
 
 from figurecheck.checks.question import Evidence, Question, remark
 from figurecheck.checks.spoken import Mention, mentions
-from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.subject import subject
+from figurecheck.telling.conflict import who_says
 
 CODE = "FC902"
 

@@ -58,18 +58,21 @@ from figurecheck.checks.copying import Copied, copied_claims
 from figurecheck.checks.question import Evidence, Question, figure_label, in_one_conflict, key_for
 from figurecheck.checks.slips import typing_error
 from figurecheck.checks.spoken import values_of
-from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Interval
 from figurecheck.model.spelling import plain_digits, spell_number
 from figurecheck.model.subject import subject
+from figurecheck.telling.conflict import who_says
 
 CODE = "FC302"
 
 POINTED = frozenset({"bare", "exact", "approximate", "nearly", "just-over"})
 """The hedges of figures that name a number; a bound or a range leaves a copy free to be more precise."""
+
+BESIDE = frozenset({"nearly", "just-over"})
+"""The hedges whose number is not among those meant: *from 364.1 to 400* is as good a copy of *just over 364* as any."""
 
 HELP = "go by the original; where the copy has it from elsewhere, name that source in `from` too"
 
@@ -99,7 +102,8 @@ def _follows(copy: Claim, original: Claim) -> bool:
     if (value, last) == values_of(copy):
         return True
     if last is None and original.figure.hedge in POINTED and original.figure.form == "digits":
-        return value in copy.reading.rounded
+        beside = original.figure.hedge in BESIDE and copy.figure.hedge not in POINTED
+        return value in copy.reading.rounded or (beside and _meet(copy.reading.rounded, original.reading.rounded))
     return _meet(copy.reading.rounded, original.reading.rounded)
 
 

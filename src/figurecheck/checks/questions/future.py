@@ -49,6 +49,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field
 from figurecheck.model.source import Source
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import subject
 
 CODE = "FC401"
@@ -122,7 +123,7 @@ def _reaches(one: Mention) -> int:
     window = one.window
     if window is None or not window.plain or window.end is None:
         return 0
-    if one.measure.kind == "stock" and one.statistic == "total" and window.days != 1:
+    if one.measure.kind == "stock" and one.statistic == TOTAL and window.days != 1:
         return 0
     return window.end - 1
 

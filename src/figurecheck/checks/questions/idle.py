@@ -69,7 +69,7 @@ from figurecheck.model.relation import Relation
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.window import Window
 
-CODE = "FC405"
+CODE = "FC406"
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:

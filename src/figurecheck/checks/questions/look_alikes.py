@@ -55,11 +55,11 @@ from collections.abc import Iterator
 
 from figurecheck.checks.apart import NEVER, SILENT, UNDATED, Apart
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for
-from figurecheck.checks.telling import who_says
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_count
+from figurecheck.telling.conflict import who_says
 
 CODE = "FC903"
 

@@ -1,11 +1,15 @@
-"""Names that may be slips of others: of places, of other members, and of sources.
+"""Names that may be slips of others, or look like them: of places and other members, sources, measures, periods.
 
 What it checks
-    A name that is written once and is another but for one letter, or but for two neighbouring letters exchanged, both
-    of five letters or more; and names that differ in nothing but capitals, accents, blanks, invisible
-    characters, or letters of another script that look alike, however often they are
-    written. Names that differ in a digit are different names, and so are two that have records of their own, that
-    one source has for one measure and the same days, or that are known to be real: Gambia and Zambia are two countries.
+    A place, another member or a source that is written once and is another one but for one letter, or but for two
+    neighbouring letters exchanged, both of five letters or more; and those that differ in nothing but capitals, accents
+    or blanks, however often they are written. Names that differ in a digit, in a word of one letter or in a Roman
+    numeral are different names, and so are two that have records of their own, that one source has for one measure and
+    the same days, that one record names side by side, or that are known to be real: Gambia and Zambia are two
+    countries.
+    Names of which nobody can see that they differ are told always, those of measures, periods, relations and claims of
+    one source too: where one has an invisible character, or a letter of another script that looks alike (by the
+    confusables of Unicode, UTS #39).
 
 Why it matters
     Figures for two names are never compared. A slip in a name makes a figure that contradicts others stand alone.
@@ -47,96 +51,88 @@ Clean::
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator
 
+from figurecheck.checks.likeness import folded, look_alike, told
 from figurecheck.checks.neighbours import neighbours
 from figurecheck.checks.question import Evidence, Question, key_for
-from figurecheck.model.characters import ignorable
-from figurecheck.model.claim import Claim
-from figurecheck.model.claims import Claims
-from figurecheck.model.finding import Finding, Label
+from figurecheck.checks.vocabularies import Vocabulary, vocabularies
+from figurecheck.model.confusables import skeleton
+from figurecheck.model.finding import Finding
 
 CODE = "FC402"
 
 MIN_LETTERS = 5
 """Letters that both names have where one is a letter away from the other: of shorter ones many are."""
 
+MIN_LETTERS_OF_WORD = 4
+"""Letters of the word that a slip is in, where a name has several: *North* and *Zone NE* are no slips of others."""
+
 MAX_LETTERS = 80
 """Characters above which a name is no name, and only compared as a whole."""
 
-_LATIN = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
-    "\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
-    "aeopcxyijsABEKMHOPCTXovABEZHIKMNOPTYX",
-)
-"""Cyrillic and Greek letters that look like Latin ones, and these; compiled by hand."""
+KEPT_APART = {
+    "source": "they count as two sources",
+    "period": "they are two periods",
+    "relation": "they are two relations",
+    "claim": "they are two claims",
+}
+"""What follows from two names, where it is not that their figures are not compared."""
 
-Uses = Mapping[str, Sequence[Claim]]
+RECORDED = frozenset({"measure", "period", "relation", "claim"})
+"""The kinds of name of which each has a record: who describes two wants two, unless he cannot see that they differ."""
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One warning for each two names of one kind of which one may be a slip of the other."""
-    claims = evidence.claims
-    for kind, uses in sorted(_vocabularies(claims).items()):
-        for one, other in _pairs(uses):
-            if not _distinct(claims, kind, uses, one, other):
-                yield _finding(kind, uses, one, other)
+    """One warning for each two names of one kind of which one may be a slip of the other, or looks like it."""
+    for (kind, _), known in sorted(vocabularies(evidence.claims).items()):
+        for one, other in _pairs(known, by_letters=kind not in RECORDED):
+            if look_alike(one, other):
+                yield _finding(kind, known, one, other, seen=False)
+            elif kind not in RECORDED and not _distinct(known, one, other):
+                yield _finding(kind, known, one, other, seen=True)
 
 
-def _vocabularies(claims: Claims) -> dict[str, dict[str, list[Claim]]]:
-    """The names of each kind with the claims that write them; those with a record of their own may have none."""
-    found: dict[str, dict[str, list[Claim]]] = {}
-    for dimension, name in claims.members:
-        found.setdefault(dimension, {}).setdefault(name, [])
-    for claim in claims:
-        found.setdefault("source", {}).setdefault(claim.source, []).append(claim)
-        for dimension, name in claim.members:
-            if claim.record.get(dimension) is not None:
-                found.setdefault(dimension, {}).setdefault(name, []).append(claim)
-    return found
+# -- which of them may be one --------------------------------------------------------------------------------------
 
 
-def _pairs(uses: Uses) -> Iterator[tuple[str, str]]:
+def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
     """Names that may be one, the likelier slip first: by what is left of each when a letter is left out.
 
     Two names are a letter or an exchange apart only if they share one of these, so that nothing is compared with all.
     """
+    plain = {name: folded(name) for name in known} if by_letters else {}
+    looks = {name: f"*{skeleton(name)}" for name in known}
     groups: dict[str, list[str]] = {}
-    folded = {name: _folded(name) for name in sorted(uses)}
-    for name, plain in folded.items():
-        for key in {plain, *_shortened(plain)}:
+    for name in sorted(known):
+        for key in {looks[name], *_keys(plain.get(name))}:
             groups.setdefault(key, []).append(name)
-    told: set[tuple[str, str]] = set()
-    for name in sorted(uses, key=lambda name: (len(uses[name]), name)):
-        plain = folded[name]
-        if not uses[name]:
-            continue
-        for key in sorted({plain, *(_shortened(plain) if len(uses[name]) == 1 else ())}):
-            for other in groups[key]:
+    paired: set[tuple[str, str]] = set()
+    for name in sorted(known, key=lambda name: (known[name].uses, name)):
+        once = known[name].uses == 1
+        own, keys = plain.get(name), {looks[name]}
+        if own is not None and known[name].uses:
+            keys |= _keys(own) if once else {own}
+        for key in sorted(keys):
+            for other in groups.get(key, ()):
                 pair = (min(name, other), max(name, other))
-                alike = folded[other] == plain or (len(uses[name]) == 1 and _one_slip(plain, folded[other]))
-                if other != name and pair not in told and alike:
-                    told.add(pair)
+                if other != name and pair not in paired and (_alike(own, plain.get(other), once=once) or key[0] == "*"):
+                    paired.add(pair)
                     yield name, other
 
 
-def _folded(name: str) -> str:
-    """A name without capitals, accents, blanks and what is invisible, letters of another script that look Latin so."""
-    latin = name.translate(_LATIN)
-    mixed = any("a" <= one <= "z" for one in name.casefold())  # a name all in another script is what it is
-    parts = unicodedata.normalize("NFKD", (latin if mixed else name).casefold())
-    return "".join(one for one in parts if not (unicodedata.combining(one) or one.isspace() or _invisible(one)))
-
-
-def _invisible(one: str) -> bool:
-    return unicodedata.category(one) == "Cf" or ignorable(ord(one))
-
-
-def _shortened(plain: str) -> set[str]:
-    if not MIN_LETTERS <= len(plain) <= MAX_LETTERS:
+def _keys(plain: str | None) -> set[str]:
+    """What is left of a name, whole and with each of its letters left out."""
+    if plain is None:
         return set()
-    return {plain[:at] + plain[at + 1 :] for at in range(len(plain))}
+    if not MIN_LETTERS <= len(plain) <= MAX_LETTERS:
+        return {plain}
+    return {plain, *(plain[:at] + plain[at + 1 :] for at in range(len(plain)))}
+
+
+def _alike(one: str | None, other: str | None, *, once: bool) -> bool:
+    return one is not None and other is not None and (one == other or (once and _one_slip(one, other)))
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -154,42 +150,57 @@ def _one_slip(one: str, other: str) -> bool:
     return short[start + 1 :] == long[start + 1 :] and (short[start] + long[start]).isalpha()
 
 
-def _distinct(claims: Claims, kind: str, uses: Uses, one: str, other: str) -> bool:
-    """Whether two names are known to be two: real neighbours, or told apart by records or in one table."""
-    if neighbours(one, other):
+def _distinct(known: Vocabulary, one: str, other: str) -> bool:
+    """Whether two names are known to be two: told apart by records or in one table, real neighbours, or numbered."""
+    first, second = known[one], known[other]
+    if first.described and second.described:
         return True
-    if kind == "source":
-        return all(name in claims.sources and claims.sources[name].record is not None for name in (one, other))
-    if all((kind, name) in claims.members and claims.members[kind, name].record is not None for name in (one, other)):
+    if first.beside & second.beside or neighbours(one, other):
         return True
-    said = [{(claim.source, claim.quantity, claim.window) for claim in uses[name]} for name in (one, other)]
-    return bool(said[0] & said[1])
+    if folded(one) == folded(other):
+        return False
+    return min(first.uses, second.uses) > 1 or min(len(one), len(other)) < MIN_LETTERS or _numbered(one, other)
 
 
-def _finding(kind: str, uses: Uses, one: str, other: str) -> Finding:
-    shown = [claims[0] for claims in (uses[one], uses[other]) if claims]
-    labels = [
-        Label((claim.record.get(kind) or claim.record.fields[0]).place, _named(kind, claim), "") for claim in shown
-    ]
-    even = len(uses[one]) == len(uses[other])  # neither is the likelier one
-    slip = f"one of `{one}` and `{other}` may be a slip of the other" if even else f"`{one}` may be a slip of `{other}`"
+def _numbered(one: str, other: str) -> bool:
+    """Whether two names of several words differ in a word that is short, or a number: *Zone A*, *Phase II*."""
+    first, second = (re.findall(r"\w+", name.casefold()) for name in (one, other))
+    if len(first) != len(second):
+        left = [word for word in first if word not in second] + [word for word in second if word not in first]
+        return len(left) == 1 and len(left[0]) == 1
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    roman = all(set(word) <= set("ivxlcdm") for pair in differing for word in pair)
+    return roman or (len(first) > 1 and all(max(map(len, pair)) < MIN_LETTERS_OF_WORD for pair in differing))
+
+
+# -- how it is told ------------------------------------------------------------------------------------------------
+
+
+def _finding(kind: str, known: Vocabulary, one: str, other: str, *, seen: bool) -> Finding:
+    first, second = known[one], known[other]
+    even = first.uses == second.uses  # neither is the likelier one
+    if not seen:
+        slip = f"`{one}` and `{other}` look alike"
+    else:
+        slip = f"one of `{one}` and `{other}` may be a slip of the other"
+        slip = slip if even else f"`{one}` may be a slip of `{other}`"
+    apart = KEPT_APART.get(kind, "their figures are not compared")
     return Finding(
         key_for(CODE, kind, one, other),
         CODE,
         "warning",
-        f"`{kind}`: {slip}: their figures are not compared",
-        tuple(labels),
-        claims=tuple(sorted({claim.name for claim in shown})),
-        help=f"write one name for both, or a record for each where they are two (`{_record(kind)}`)",
+        f"`{kind}`: {slip} ({told(one, other)}): {apart}",
+        (first.label, second.label),
+        claims=tuple(sorted({name for used in (first, second) for name in used.claims[:1]})),
+        help=_help(kind, seen=seen),
     )
 
 
-def _named(kind: str, claim: Claim) -> str:
-    return claim.source if kind == "source" else dict(claim.members)[kind]
-
-
-def _record(kind: str) -> str:
-    return "source: ID" if kind == "source" else f"member: NAME, dimension: {kind}"
+def _help(kind: str, *, seen: bool) -> str:
+    if not seen:
+        return "write one of them otherwise" if kind in RECORDED else "write one name for both"
+    record = "source: ID" if kind == "source" else f"member: NAME, dimension: {kind}"
+    return f"write one name for both, or a record for each where they are two (`{record}`)"
 
 
 QUESTION = Question(CODE, "misspelt", ask)

@@ -68,11 +68,11 @@ from collections.abc import Iterator, Mapping
 from figurecheck.checks.copying import Copied, copied_claims
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for
 from figurecheck.checks.spoken import values_of
-from figurecheck.checks.telling import who_says
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.subject import subject
+from figurecheck.telling.conflict import who_says
 
 CODE = "FC303"
 

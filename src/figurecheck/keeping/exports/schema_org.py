@@ -98,7 +98,7 @@ def _quantity(claims: Claims, claim: Claim) -> dict[str, object]:
         minValue=_exact(least),
         maxValue=_exact(most),
         unitText=_unit(claims, claim),
-        description=claim.statistic if not claim.per else f"{claim.statistic} per {claim.per}",
+        description=claim.statistic.words,
     )
 
 

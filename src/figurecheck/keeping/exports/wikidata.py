@@ -10,6 +10,7 @@ from figurecheck.keeping.exports._numbers import decimal, ends, span
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.statistic import TOTAL
 from figurecheck.report.safe import link
 
 POINT, START, END, URL = "P585", "P580", "P582", "S854"
@@ -39,7 +40,7 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     if not held:
         return "", "replaced" if claim.status in HELD else f"it is {claim.status}"
     term = claim.quantity
-    if not isinstance(term, Term) or term.window or term.members or claim.statistic != "total":
+    if not isinstance(term, Term) or term.window or term.members or claim.statistic != TOTAL:
         return "", "it is not the total of one measure"
     place = dict(claim.members).get("where", "")
     item, known = names.get(place, ""), names.get(term.measure, "")

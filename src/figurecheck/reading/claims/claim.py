@@ -7,37 +7,36 @@ from typing import NamedTuple
 
 import attr
 
+from figurecheck.catalogue import statistics
 from figurecheck.errors import FigureError, UnitError, WindowError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import STATUSES, Claim
-from figurecheck.model.expression import Call, Expression, Number, Operation, Term
+from figurecheck.model.expression import Call, Expression, Operation, Term
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.interval import Interval, exact, magnitude
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
-from figurecheck.model.source import Source
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.window import ANY_SOURCE, Window, spell
+from figurecheck.reading.claims.besides import refuse_besides
 from figurecheck.reading.claims.descriptions import text_of
+from figurecheck.reading.claims.exactness import counts_whole, is_exact
 from figurecheck.reading.claims.fields import problem, shown
-from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood
+from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood, words_of
 from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_advice, with_each
 from figurecheck.reading.claims.stated import refuse_unstated, stated
 from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_is_known
 from figurecheck.reading.phrases.changes import to_factor
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.figures import read_phrase
-from figurecheck.reading.phrases.vocabulary import default_words, tokenize
+from figurecheck.reading.phrases.vocabulary import Words, default_words
 from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.windows import running
-
-PERIODS = ("day", "week", "month", "year")
-
-DAYS = ("highest", "lowest", "median")
-"""The statistics that are the number of one day, or between those of two."""
 
 
 class _Quantity(NamedTuple):
@@ -48,8 +47,7 @@ class _Quantity(NamedTuple):
 
     expression: Expression
     unit: Unit
-    statistic: str
-    per: str
+    statistic: Statistic
     divided: bool
 
 
@@ -65,7 +63,7 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     window, assumed = _claim_window(reader, record, source)
     members = reader.in_dimensions(record)
     _check_windows(reader, record, quantity, window)
-    if quantity.statistic == "median" and _has_middle(reader, quantity, window):
+    if quantity.statistic.middle and _has_middle(reader, quantity, window):
         quantity = quantity._replace(divided=False)
     figure, reading = _read_figure(reader, record, source, quantity, (members, window))
     known = reader.sources.get(source)
@@ -79,7 +77,6 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         members,
         window,
         quantity.statistic,
-        quantity.per,
         reader.choice(record, "status", STATUSES, "reported"),
         text_of(record, "said_by") or (known.said_by if known else ""),
         text_of(record, "quote"),
@@ -88,8 +85,9 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
         text_of(record, "label"),
         record,
     )
+    also = list(stated(reader, claim))
     reader.claims[name] = claim
-    reader.claims.update((one.name, one) for one in stated(reader, claim))
+    reader.claims.update((one.name, one) for one in also)
 
 
 def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
@@ -104,8 +102,8 @@ def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
     if not isinstance(expression, Term) and not terms_of(expression):
         raise reader.refuse("FC030", "a quantity needs a measure", field)
     unit = reader.unit(expression, field)
-    statistic, per = _statistic(reader, record, expression)
-    return _Quantity(expression, unit, statistic, per, statistic in {"average", "median"})
+    statistic = _statistic(reader, record, expression)
+    return _Quantity(expression, unit, statistic, statistic.divides)
 
 
 def _undated_in(reader: Reader, expression: Expression, source: str) -> Expression:
@@ -126,18 +124,22 @@ def _undated_in(reader: Reader, expression: Expression, source: str) -> Expressi
             return expression
 
 
-def _statistic(reader: Reader, record: Record, expression: Expression) -> tuple[str, str]:
+def _statistic(reader: Reader, record: Record, expression: Expression) -> Statistic:
     field = record.get("statistic")
-    if field is None or field.value == "total":
-        return "total", ""
-    allowed = ("total", *(f"average per {period}" for period in PERIODS), *(f"{which} day" for which in DAYS))
-    if field.value not in allowed:
+    if field is None or field.value == TOTAL.words:
+        return TOTAL
+    allowed = {one.words: one for one in (TOTAL, *statistics())}
+    found = allowed.get(field.value)
+    if found is None:
         help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
         raise reader.refuse("FC050", f"`statistic` cannot be `{shown(field.value)}`", field, help_)
     if not isinstance(expression, Term):
         raise reader.refuse("FC030", "a statistic needs one measure", field, "write average(...) into the quantity")
-    kind, _, period = field.value.partition(" per ")
-    return kind.split()[0], period
+    measure = reader.measure_of(expression)
+    if found.days > 1 and not (measure.adds_over_time or measure.meets_again):
+        headline = f"`{shown(measure.id)}` does not add up over days, and has no {found.words}"
+        raise reader.refuse("FC030", headline, field, "a level has a highest and a lowest day")
+    return found
 
 
 def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window | None, str]:
@@ -176,10 +178,15 @@ def _dated(reader: Reader, field: Field, source: str) -> Window:
     return attr.evolve(window, undated=source) if window.undated else window
 
 
+def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> Window | None:
+    """The window of the measure that a claim is about: that behind its name, else the claim's."""
+    term = quantity.expression
+    return reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+
+
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
     """Whether the days are an odd number, so that their median is the number of one of them."""
-    term = quantity.expression
-    days = reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    days = _own_window(reader, quantity, window)
     return days is not None and days.plain and (days.days or 0) % 2 == 1
 
 
@@ -196,9 +203,14 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
         if window is not None and window.days != 1:
             help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
             raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
-    if window is not None and window.plain and quantity.per:
+    statistic, own = quantity.statistic, _own_window(reader, quantity, window)
+    days = None if own is None else own.stretch or own.days
+    if days is not None and days < statistic.days:
+        headline = f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or more"
+        raise reader.refuse("FC042", headline, record.get("statistic") or field, "give the days it is the highest of")
+    if window is not None and window.plain and statistic.averages:
         try:
-            window.length(quantity.per)
+            window.length(statistic.period)
         except WindowError as error:
             raise reader.refuse(error.code, str(error), record.get("statistic") or field, error.help) from None
 
@@ -210,7 +222,7 @@ def _read_figure(
     quantity: _Quantity,
     about: tuple[tuple[tuple[str, str], ...], Window | None],
 ) -> tuple[Figure, Reading]:
-    expression, unit, statistic, per, _ = quantity
+    expression, unit, statistic, _ = quantity
     field = record.get("figure")
     if field is None:
         raise Refused
@@ -218,19 +230,21 @@ def _read_figure(
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
     try:
-        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
+        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words, leads=True), expression)
         refuse_unstated(figure, expression)
-        strange = understood(reader, figure.rest, expression, whole=figure.of_whole) if figure.rest else ""
+        refuse_besides(reader, figure, expression, statistic, about[1], known)
+        figure = with_each(figure, unit, reader.words or default_words()) if figure.rest else figure
+        strange = understood(reader, figure, expression) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
-        figure, counted = _in_unit(reader, figure, expression, unit, "day" if statistic in DAYS else per)
+        figure, counted = _in_unit(reader, figure, expression, unit, statistic.period)
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
         capped = unit.ratio and whole_is_known(reader, expression, *about)
-        exactly = _is_exact(reader, record, known, figure, expression, divided=divided)
+        exactly = is_exact(reader, record, known, figure, expression, divided=divided)
         reading = interpret(
             figure,
-            whole=unit.counted and factor == 1 and not divided and _counts(expression),
+            whole=unit.counted and factor == 1 and not divided and counts_whole(expression),
             quotient=divided,
             share=share,
             capped=capped,
@@ -254,11 +268,7 @@ def _read_figure(
     _offer_whole(reader, figure, expression, field, known=capped)
     if figure.form == "change" and _is_growth(expression):
         return figure, _less_one(reading)
-    if factor == 1:
-        return figure, reading
-    scaled = {level: reading.at(level).scaled(factor) for level in LEVELS}
-    soft = None if reading.soft is None else reading.soft * factor
-    return figure, Reading(scaled["literal"], scaled["rounded"], scaled["generous"], reading.rule, soft)
+    return figure, reading if factor == 1 else reading.scaled(factor)
 
 
 def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
@@ -308,44 +318,6 @@ def _less_one(reading: Reading) -> Reading:
     return Reading(literal, rounded, generous, reading.rule, soft)
 
 
-def _is_exact(
-    reader: Reader, record: Record, source: Source | None, figure: Figure, expression: Expression, *, divided: bool
-) -> bool:
-    """Whether the number is exactly what was written: the claim says so of whatever stands there.
-
-    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody may round 1.2 million.
-
-    Raises:
-        Refused: where the claim says it of a figure with a hedge.
-    """
-    said = reader.choice(record, "exact", ("yes", "no"), "")
-    field = record.get("exact")
-    if field is not None and said == "yes" and (figure.hedge in _ABOUT or figure.approximated):
-        help_ = "take the hedge out of the figure, or `exact` out of the claim"
-        raise reader.refuse("FC050", f"`exact: yes` beside “{shown(figure.text)}”, which is not exact", field, help_)
-    if said or record.get("rounded_to") or record.get("rounding"):
-        return said == "yes"
-    measures = [reader.measure_of(term).exact for term, _ in terms_of(expression)]
-    whole = source is not None and source.exact is True
-    told = all(whole if one is None else one for one in measures)
-    return told and not divided and _counts(expression) and _plain_digits(reader, figure)
-
-
-_ABOUT = frozenset({"approximate", "nearly", "just-over", "order"})
-"""The hedges that no number is exact beside; bounds and ranges have ends that may be."""
-
-
-def _plain_digits(reader: Reader, figure: Figure) -> bool:
-    """Whether it is a number alone, all of whose digits are written out."""
-    if figure.hedge != "bare" or figure.form != "digits" or figure.unit in {"percent", "points"}:
-        return False
-    words = reader.words or default_words()
-    scaled = (words.numbers, words.scales, words.scale_plurals)
-    tokens = tokenize(figure.text)
-    digits = any(token.kind == "number" for token in tokens)
-    return digits and figure.digit_unit <= 1 and not any(token.text in each for token in tokens for each in scaled)
-
-
 def _offer_whole(reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool) -> None:
     """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
     sides = two_measures(expression)
@@ -376,21 +348,26 @@ PLACES = 3
 
 def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
-    text = _without_period(figure.unit.strip(), per)
-    shares = (reader.words or default_words()).shares
+    words = reader.words or default_words()
+    text = _without_period(figure.unit.strip(), per, words)
+    shares = words.shares
     _refuse_other_word(figure, unit, shares)
     ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or (figure.word in shares and unit.ratio)
     if not text:
         bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
         return _called(figure, ""), Counted("", conversion(bare, unit))
+    known = frozenset[str]().union(*(words_of(reader.measure_of(term)) for term, _ in terms_of(expression)))
+    text = settled(text, unit, words, known)
     try:
-        counted = Counted(text, conversion(read_unit(text), unit))
-    except UnitError:
+        said = read_unit(text)
+        counted = Counted(text, conversion(said, unit))
+    except UnitError as error:
         stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
         if ratio or stuck or is_unit(text):
-            raise
+            raise with_advice(error, figure, unit) from None
         counted = counted_as(reader, text, expression, unit)
     else:
+        refuse_hours_of_work(said, unit)
         if has_more(text) and any(name in MEASURED for name, _ in unit.dimension):
             counted = measured_of(reader, text, expression, unit)
     return _called(figure, counted.unit), counted
@@ -424,11 +401,12 @@ def _called(figure: Figure, unit: str) -> Figure:
     return figure if figure.unit == unit else attr.evolve(figure, unit=unit)
 
 
-def _without_period(text: str, per: str) -> str:
+def _without_period(text: str, per: str, words: Words) -> str:
     """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
     if per:
-        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", "daily" * (per == "day")):
-            if ending and text.endswith(ending):
+        adverbs = (word for word, period in words.periods.items() if period == per)
+        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", *adverbs):
+            if text.endswith(ending):
                 return text.removesuffix(ending).strip()
     return text
 
@@ -441,21 +419,9 @@ def _divides(expression: Expression) -> bool:
             if node.operator == "/":
                 return True
             waiting += [node.left, node.right]
-        elif isinstance(node, Call) and node.function in {"average", "median"}:
+        elif isinstance(node, Call) and node.statistic and node.statistic.divides:
             return True
     return False
-
-
-def _counts(expression: Expression) -> bool:
-    """Whether the expression comes to a whole number wherever its terms are counts."""
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Number) and (node.unit or node.value.denominator != 1):
-            return False
-        if isinstance(node, Operation):
-            waiting += [node.left, node.right]
-    return True
 
 
 def _is_share(figure: Figure, unit: Unit) -> bool:

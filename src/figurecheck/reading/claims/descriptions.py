@@ -15,6 +15,7 @@ from figurecheck.model.measure import Measure, Member
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.unit import Unit, is_person, read_unit
 from figurecheck.reading.claims.fields import shown
 from figurecheck.reading.claims.nouns import is_unit
@@ -204,7 +205,7 @@ def _read_parts(reader: Reader, record: Record) -> None:
         return
     expression = reader.expression(field)
     parts = terms_of(expression)
-    if not _is_sum(expression) or any(term.window or term.members or kind != "total" for term, kind in parts):
+    if not _is_sum(expression) or any(term.window or term.members or kind != TOTAL for term, kind in parts):
         raise reader.refuse("FC030", "parts are measures with + between them", field, "parts: a + b + c")
     if len({reader.alias[term.measure] for term, _ in parts}) < len(parts):
         raise reader.refuse("FC030", "a part stands twice", field)

@@ -12,7 +12,7 @@ from figurecheck.model.record import Field, Record
 LONGEST_ID = 200
 
 
-class Kind(NamedTuple):
+class RecordKind(NamedTuple):
     """The fields of a kind of record: those it must have, those it may have, those of them that may repeat."""
 
     required: tuple[str, ...]
@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 KINDS = MappingProxyType(
     {
-        "source": Kind(
+        "source": RecordKind(
             (),
             (
                 *("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers"),
@@ -30,7 +30,7 @@ KINDS = MappingProxyType(
             ),
             frozenset({"from", "note"}),
         ),
-        "measure": Kind(
+        "measure": RecordKind(
             ("unit",),
             (
                 *("label", "kind", "counts", "definition", "part_of", "parts"),
@@ -38,7 +38,7 @@ KINDS = MappingProxyType(
             ),
             frozenset({"alias", "also", "not", "dimension", "note"}),
         ),
-        "claim": Kind(
+        "claim": RecordKind(
             ("figure",),
             (
                 *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
@@ -47,12 +47,12 @@ KINDS = MappingProxyType(
             ),
             frozenset({"note"}),
         ),
-        "relation": Kind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
-        "member": Kind(
+        "relation": RecordKind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
+        "member": RecordKind(
             ("dimension",), ("part_of", "parts", "complete", "overlaps", "label", "note"), frozenset({"note"})
         ),
-        "period": Kind(("is",), ("label", "note"), frozenset({"note"})),
-        "accept": Kind(("reason",), ("by", "until", "note"), frozenset({"note"})),
+        "period": RecordKind(("is",), ("label", "note"), frozenset({"note"})),
+        "accept": RecordKind(("reason",), ("by", "until", "note"), frozenset({"note"})),
     }
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from figurecheck.errors import FigureError, UnitError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Expression, Operation, Term
+from figurecheck.model.figure import Figure
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
 from figurecheck.model.unit import Unit, conversion, read_unit
@@ -19,6 +20,7 @@ from figurecheck.model.units.common import MEASURED
 from figurecheck.model.units.nouns import PREPOSITIONS, singular
 from figurecheck.model.units.words import AMBIGUOUS, common, prefixed
 from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.phrases.cursor import HYPHENS
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, find, tokenize
 
@@ -59,7 +61,7 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     words = reader.words or default_words()
     rest, left_out = _without_harmless(text, words, changes=_changes(reader, expression))
     own = [reader.measure_of(term) for term, _ in terms_of(expression)]
-    known = frozenset[str]().union(*map(_words_of, own))
+    known = frozenset[str]().union(*map(words_of, own))
     _refuse_taken(reader, [each for each in left_out if each not in known], own, " ".join(text.split()).lower())
     if not rest:
         return Counted(unit.text, 1)
@@ -102,38 +104,72 @@ def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -
         raise UnitError(f"“{text}” holds “{rest[at].text}”, behind which no unit goes on", "FC020", _KEEP)
     _refuse_others(rest[at + 1 :], words, text)
     own = [reader.measure_of(term) for term, _ in terms_of(expression)]
-    known = frozenset[str]().union(*map(_words_of, own))
+    known = frozenset[str]().union(*map(words_of, own))
     strange = [each for each in _folded(rest[at + 1 :]) if each not in known]
     noun = _spelled(text, rest[at + 1 :]).lower()
     _refuse_taken(reader, strange, own, noun)
     return counted._replace(noun=noun if strange else "")
 
 
-def understood(reader: Reader, text: str, expression: Expression, *, whole: bool) -> str:
+def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
     """What words behind an amount, a percentage, a fraction, a multiple or a change name, where no measure has it.
 
-    They name what the quantity is about, or the figure is refused; ``whole`` says that they stand behind *of*, where
-    what it is divided by may go by a noun that no other measure has. Empty where the measures have the words.
+    They name what the quantity is about, or the figure is refused; behind *of* what it is divided by may go by a noun
+    that no other measure has. Empty where the measures have the words.
 
     Raises:
         FigureError: FC010 where somebody else would have to know what they mean.
-        UnitError: FC022 where they are another measure's.
+        UnitError: FC021 for *more* of what is no change, FC022 where they are another measure's.
     """
-    words = reader.words or default_words()
-    rest, _ = _without_harmless(text, words, changes=True)
+    words, text = reader.words or default_words(), figure.rest
+    amount = figure.form == "digits" and figure.unit not in {"percent", "points"}
+    rest, _ = _without_harmless(text, words, changes=not amount or _changes(reader, expression))
     own = [reader.measure_of(term) for term, _ in terms_of(expression)]
-    known = frozenset[str]().union(*map(_words_of, own))
+    known = frozenset[str]().union(*map(words_of, own))
     strange = [each for each in _folded(rest) if each not in known]
     noun = _spelled(text, rest).lower()
     _refuse_taken(reader, strange, own, noun)
+    _refuse_loss(words, own, rest, figure)
     plain = all(token.kind == "word" or token.text in _JOINTS for token in rest)
     if plain and not strange:
         return ""
-    if not whole:
+    if not figure.of_whole:
         advice = "keep the words of the figure and drop the rest; place and days have fields of their own"
         raise FigureError(f"“{cut(text)}” is not understood", "FC010", advice)
     _refuse_others(rest, words, text)
     return noun
+
+
+def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
+    """Refuses words before the number that are not of the quantity: *killed 239 people*, *a shortage of 300 officers*.
+
+    Raises:
+        FigureError: FC010.
+    """
+    words = reader.words or default_words()
+    own = [reader.measure_of(term) for term, _ in terms_of(expression)]
+    known = frozenset[str]().union(*map(words_of, own))
+    rest, _ = _without_harmless(figure.lead, words, changes=False)
+    for token in rest:
+        noun = singular(token.text)
+        if token.text in words.of or token.text in words.articles or noun in words.leads or token.text in HYPHENS:
+            continue
+        against = find(words.harmless, (token,), 0)
+        if noun not in known or (against is not None and against.role == "against"):
+            advice = "begin with the number; a measure's own nouns may stand before it, and `also:` gives it others"
+            raise FigureError(f"“{cut(figure.lead)}” is not understood", "FC010", advice)
+    _refuse_loss(words, own, rest, figure)
+
+
+def _refuse_loss(words: Words, own: Sequence[Measure], rest: Sequence[Token], figure: Figure) -> None:
+    """Refuses *a loss of $5 million* where profits are told as well: it may be 5 million below zero."""
+    signed = any(measure.least is None or measure.least < 0 for measure in own)
+    if signed and any(singular(token.text) in words.losses for token in rest):
+        raise FigureError(
+            f"“{cut(figure.text)}” may be below zero, where the quantity can be",
+            "FC010",
+            "write the number with its sign: -$5 million",
+        )
 
 
 def has_more(text: str) -> bool:
@@ -219,7 +255,7 @@ def _counts_things(unit: Unit) -> bool:
 
 def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
     """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or time behind *in*."""
-    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples)
+    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples, words.periods)
     for index, token in enumerate(rest):
         spoken = any(
             find(phrases, (token,), 0) is not None
@@ -245,7 +281,7 @@ def _folded(rest: Sequence[Token]) -> list[str]:
     return [singular(token.text) for token in rest if token.kind == "word" and token.text not in PREPOSITIONS]
 
 
-def _words_of(measure: Measure) -> frozenset[str]:
+def words_of(measure: Measure) -> frozenset[str]:
     """The words that a measure goes by, in the singular: of its id, label, unit, aliases and other nouns."""
     names = [measure.id, measure.label, *measure.alias, *measure.also]
     names += [name for name, _ in measure.unit.dimension if name not in MEASURED]
@@ -271,5 +307,5 @@ def _taken(reader: Reader) -> Mapping[str, Sequence[str]]:
 
 def _named(reader: Reader) -> Iterator[tuple[str, str]]:
     for name in sorted(reader.measures):
-        for word in sorted(_words_of(reader.measures[name])):
+        for word in sorted(words_of(reader.measures[name])):
             yield word, name

@@ -18,6 +18,7 @@ from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Field, Record
 from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source
+from figurecheck.model.statistic import Statistic
 from figurecheck.model.unit import Unit
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.fields import problem, shown
@@ -148,7 +149,7 @@ class Reader:
         if isinstance(expression, Term):
             return self.measure_of(expression).unit
 
-        def resolve(term: Term, statistic: str) -> tuple[Mapping[tuple[str, ...], Exact], Unit]:
+        def resolve(term: Term, statistic: Statistic) -> tuple[Mapping[tuple[str, ...], Exact], Unit]:
             return {(f"{term.measure} {term.window} {term.members} {statistic}",): 1}, self.measure_of(term).unit
 
         try:

@@ -24,9 +24,6 @@ from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.currencies import smallest
 from figurecheck.reading.claims.reader import Reader
 
-_DIVIDED = frozenset({"average", "median"})
-"""The statistics that are rounded by nature."""
-
 
 def take_whole_amounts(reader: Reader) -> None:
     """Rounds the readings of amounts of money inwards to the currency's smallest unit, where nothing speaks against it.
@@ -46,7 +43,7 @@ def take_whole_amounts(reader: Reader) -> None:
     money -= {name for product in products for name in _measures(reader, product)}
     for name, claim in reader.claims.items():
         step = _step(claim.unit)
-        if step is None or claim.statistic in _DIVIDED or not _is_sum(claim.quantity):
+        if step is None or claim.statistic.divides or not _is_sum(claim.quantity):
             continue
         if all(each in money for each in _measures(reader, claim.quantity)):
             reader.claims[name] = attr.evolve(claim, reading=_whole(claim.reading, step))
@@ -87,7 +84,7 @@ def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
 def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
     """The measure of a claim whose figure has finer digits than its currency."""
     step = _step(claim.unit)
-    if step is None or claim.statistic in _DIVIDED:
+    if step is None or claim.statistic.divides:
         return ()
     figure = claim.figure
     try:
@@ -105,7 +102,7 @@ def _is_sum(expression: Expression) -> bool:
         node = waiting.pop()
         if isinstance(node, Operation) and node.operator in "+-":
             waiting += [node.left, node.right]
-        elif isinstance(node, Call) and node.function not in _DIVIDED:
+        elif isinstance(node, Call) and not (node.statistic and node.statistic.divides):
             waiting += node.arguments
         elif not isinstance(node, Term):
             return False

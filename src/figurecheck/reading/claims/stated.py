@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import attr
 
-from figurecheck.errors import FigureError
+from figurecheck.errors import FigureError, UnitError
 from figurecheck.model.claim import Claim
-from figurecheck.model.expression import Expression, Operation
-from figurecheck.model.figure import Figure
+from figurecheck.model.expression import Expression, Operation, Term
+from figurecheck.model.figure import Figure, Reading
+from figurecheck.model.interval import exact
+from figurecheck.model.unit import conversion, read_unit
+from figurecheck.reading.claims.exactness import is_exact
+from figurecheck.reading.claims.fields import shown
 from figurecheck.reading.claims.reader import Reader
 from figurecheck.reading.claims.wholes import two_measures
 from figurecheck.reading.phrases.digits import cut
@@ -37,7 +42,13 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
 
 
 def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
-    """The claims that a figure with two numbers makes beside that of their quotient, from the same record."""
+    """The claims that a figure with two numbers makes beside that of their quotient, from the same record.
+
+    Each is as exact as the record says of it, and in the unit of its own measure.
+
+    Raises:
+        Refused: where a number is in a unit that its measure has not.
+    """
     figure, sides = claim.figure, two_measures(claim.quantity)
     if not figure.stated or sides is None:
         return
@@ -45,14 +56,30 @@ def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
         if number is None:
             continue
         measure = reader.measure_of(term)
-        if number.unit and number.unit != measure.unit.text:
-            continue
         yield attr.evolve(
             claim,
             id=f"{claim.id}{ending}",
             figure=attr.evolve(number, text=figure.text),
-            reading=interpret(number, whole=measure.unit.counted, least=measure.least, table=reader.table),
+            reading=_reading(reader, claim, number, term),
             unit=measure.unit,
             quantity=term,
             replaces="",
         )
+
+
+def _reading(reader: Reader, claim: Claim, number: Figure, term: Term) -> Reading:
+    """How one of the two numbers is read, of the measure that it is of."""
+    measure, record = reader.measure_of(term), claim.record
+    field = record.get("figure") or record.fields[0]
+    try:
+        factor = conversion(read_unit(number.unit), measure.unit) if number.unit else 1
+        reading = interpret(
+            number,
+            whole=measure.unit.counted and factor == 1,
+            least=None if measure.least is None else exact(Fraction(measure.least) / factor),
+            exact=is_exact(reader, record, reader.sources.get(claim.source), number, term, divided=False),
+            table=reader.table,
+        )
+    except (FigureError, UnitError) as error:
+        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+    return reading.scaled(factor)

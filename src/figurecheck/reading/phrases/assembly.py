@@ -28,9 +28,15 @@ class Parts:
 
     ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
     that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
+    ``compared`` and ``statistic`` are as in a ``Figure``; ``alone`` is a hedge that no other stands beside.
+    ``leads`` says that words of the quantity may stand before the number, ``lead`` where they begin and end, ``days``
+    are those that the figure ends with.
     """
 
-    __slots__ = ("bounds", "direction", "either", "first", "hedges", "last", "margin", "of_whole", "opened", "whole")
+    __slots__ = (
+        *("alone", "bounds", "compared", "days", "direction", "either", "first", "hedges", "last", "lead", "leads"),
+        *("margin", "of_whole", "opened", "statistic", "whole"),
+    )
 
     def __init__(self) -> None:
         self.hedges: list[str] = []
@@ -43,6 +49,12 @@ class Parts:
         self.whole: Parts | None = None
         self.either = False
         self.of_whole = False
+        self.alone = ""
+        self.days = ""
+        self.lead = (0, 0)
+        self.leads = False
+        self.compared: tuple[str, ...] = ()
+        self.statistic = ""
 
 
 def as_multiple(numeral: Numeral) -> Numeral:
@@ -68,6 +80,8 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
             officers.
     """
     first, last = first_of(parts).numeral, parts.last.numeral if parts.last else None
+    if parts.alone and len(parts.hedges) > 1:
+        refuse(f"“{parts.alone}” beside another hedge says no end of a number", help="keep one of the two hedges")
     if first.form == "ratio":
         return _ratio(text, parts, unit, rest)
     if first.word == "fall":
@@ -103,6 +117,8 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         stated=parts.whole is not None,
         open_first=parts.bounds is not None and parts.bounds[0] == "more-than",
         open_last=parts.bounds is not None and parts.bounds[1] == "less-than",
+        compared=parts.compared,
+        statistic=parts.statistic,
     )
     return to_factor(figure, parts.direction) if parts.direction else figure
 
@@ -146,6 +162,7 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
         part=over,
         whole=under,
         stated=numeral.stated,
+        statistic=parts.statistic,
     )
 
 
@@ -190,6 +207,10 @@ def _hedge(hedges: list[str], form: str, *, ranged: bool) -> tuple[str, bool]:
     if not _LOWER.isdisjoint(bounds) and not _UPPER.isdisjoint(bounds):
         refuse("a bound from above and one from below on one number", help="write it as a range: 500 to 700")
     approximated = any(hedge not in bounds and hedge != "exact" for hedge in hedges)
+    if "exact" in hedges and len(set(hedges)) > 1:
+        refuse("“exactly” stands beside another hedge", help="keep one of the two")
+    if {"nearly", "just-over"} <= set(hedges):
+        refuse("a number is not nearly reached and passed at once", help="keep one of the two hedges")
     if bounds:
         return bounds[-1], approximated
     if ranged:

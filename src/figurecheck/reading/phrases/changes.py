@@ -19,20 +19,23 @@ _OTHER_WAY = MappingProxyType(
 
 
 def to_factor(figure: Figure, direction: str) -> Figure:
-    """The factor of a change in percent or in a fraction; ``direction`` is ``up`` or ``down``. Points are a difference.
+    """The factor of a change in percent or in a fraction, the difference of one in digits.
+
+    ``direction`` is ``up`` or ``down``.
 
     Raises:
-        FigureError: when the figure is something else (*up 300 officers*), or has a sign besides its
-            direction.
+        FigureError: when the figure is something else (*down dozens*), or has a sign besides its direction.
     """
     if figure.form == "multiple" and direction == "up":
         return figure
     if figure.unit == "points":
         return _signed(figure, direction)
-    if figure.unit != "percent" and figure.form != "fraction":
+    if figure.unit != "percent" and figure.form == "digits":
+        return attr.evolve(_signed(figure, direction), word=direction)
+    if figure.form != "fraction" and figure.unit != "percent":
         refuse(
-            "a change in anything but percent, a fraction or a multiple is a difference",
-            help="write the number alone, and claim it of the difference: a[later] - a[earlier]",
+            "a change in anything but digits, percent, a fraction or a multiple has no plain size",
+            help="write the number in digits",
         )
     if figure.value < 0:
         refuse("a change with a direction has no sign as well", help="write down 5 % or up 5 %")
@@ -43,13 +46,13 @@ def to_factor(figure: Figure, direction: str) -> Figure:
 
 
 def _signed(figure: Figure, direction: str) -> Figure:
-    """Points up or down: a difference, below zero where it went down."""
+    """Points or things up or down: a difference, below zero where it went down."""
     if figure.value < 0:
-        refuse("a change with a direction has no sign as well", help="write down 5 points or up 5 points")
+        refuse("a change with a direction has no sign as well", help="write down 5 or up 5")
     if direction == "up":
         return figure
     if figure.hedge == "up-to":
-        refuse("“down by up to” has no plain reading in points", help="claim it of a[earlier] - a[later]")
+        refuse("“down by up to” has no plain reading but in percent", help="claim it of a[earlier] - a[later]")
     hedge = _OTHER_WAY.get(figure.hedge, figure.hedge)
     return _turned(_moved(attr.evolve(figure, hedge=hedge), lambda points: -points, 1))
 

@@ -76,7 +76,7 @@ def grain_of(value: Number) -> tuple[Number, Number, bool]:
         refuse("the fraction has no last decimal", help="write the number in digits")
     if places:
         grain = Fraction(1, 10**places)
-        return grain, grain, int(value / grain) % 10 == 5
+        return grain, grain, int(value / Fraction(grain)) % 10 == 5
     digits = str(abs(int(value)))
     zeros = len(digits) - len(digits.rstrip("0")) if value else 0
     return 10**zeros, 1, digits[-1 - zeros] == "5"

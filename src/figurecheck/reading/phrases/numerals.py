@@ -22,6 +22,7 @@ _RATE_FROM = 1000
 
 _OPENS, _CLOSES = frozenset("("), frozenset(")")
 _PERCENT = frozenset({"percent"})
+_POINT = frozenset(".")
 
 
 def read_numeral(cursor: Cursor) -> Numeral | None:
@@ -86,11 +87,14 @@ def _negated(numeral: Numeral) -> Numeral:
 
 
 def _digits(cursor: Cursor) -> Numeral | None:
-    below_one = cursor.take(frozenset("."))
+    below_one = cursor.take(_POINT)
     if below_one and not (cursor.adjacent and cursor.kind == "number"):
         return None
     text = ("0." if below_one else "") + cursor.text
     cursor.at += 1
+    height = _feet_and_inches(cursor, text)
+    if height is not None:
+        return height
     mixed = _mixed(cursor, text)
     if mixed is not None:
         return _with_scale(cursor, mixed)
@@ -100,6 +104,40 @@ def _digits(cursor: Cursor) -> Numeral | None:
         return _slashed(cursor, text, numeral)
     scaled = _with_scale(cursor, _and_a_half(cursor, numeral))
     return _part_of(cursor, scaled) or scaled
+
+
+def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
+    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
+    plain = text.isdigit()
+    if (plain and cursor.text not in cursor.words.feet) or (not plain and cursor.words.feet.isdisjoint(text)):
+        return None
+    feet, sign, inches = (text, "", "") if plain else _parted(text, cursor.words.feet)
+    start = cursor.at
+    if not sign and cursor.kind == "sign":
+        cursor.at += 1
+        inches = cursor.text if cursor.adjacent else ""
+        cursor.at += 1
+    if not (feet.isdigit() and inches.isdigit() and len(feet) <= 2 and len(inches) <= 2 and int(inches) < INCHES):
+        cursor.at = start
+        return None
+    if cursor.adjacent:
+        cursor.take(cursor.words.inches)
+    return in_inches(int(feet), int(inches))
+
+
+INCHES = 12
+"""How many inches one foot is."""
+
+
+def in_inches(feet: int, inches: int) -> Numeral:
+    """A height in feet and inches as the inches that it is."""
+    return Numeral(feet * INCHES + inches, 1, 1, unit="inch")
+
+
+def _parted(text: str, signs: frozenset[str]) -> tuple[str, str, str]:
+    """A text before, at and behind the one of the signs that stands in it."""
+    at = next(index for index, character in enumerate(text) if character in signs)
+    return text[:at], text[at], text[at + 1 :]
 
 
 def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
@@ -180,10 +218,6 @@ def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated:
 
 def _number_follows(cursor: Cursor) -> bool:
     return _kind_after(cursor) == "number"
-
-
-def _word_follows(cursor: Cursor) -> bool:
-    return _kind_after(cursor) == "word"
 
 
 def _kind_after(cursor: Cursor) -> str:
@@ -335,13 +369,19 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     if cursor.text in words.multiples:
         value = words.multiples[cursor.text]
         cursor.at += 1
-        return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+        return _multiple(value)
+    longer = find(words.long_multiples, cursor.tokens, cursor.at)
+    if longer is not None:
+        cursor.at += len(longer.words)
+        return _multiple(words.multiples[longer.role])
     fraction = _vulgar(cursor.text)
     if fraction is not None:
         cursor.at += 1
         return _scaled_fraction(cursor, fraction)
-    if cursor.text in words.no and _word_follows(cursor):
-        cursor.at += 1
+    no = find(words.no, cursor.tokens, cursor.at)
+    following = cursor.tokens[cursor.at + len(no.words) :][:1] if no is not None else ()
+    if no is not None and following and following[0].kind == "word":
+        cursor.at += len(no.words)
         return Numeral(0, 1, 1)
     vague = cursor.take_phrase(words.vague)
     if vague is not None:
@@ -354,9 +394,18 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     return numeral
 
 
+def _multiple(value: Number) -> Numeral:
+    """How many times as much there is; a fall where that is less than once."""
+    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+
+
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
-    """A number or a fraction in words, of which an article has been read already or not."""
+    """A number or a fraction in words, of which an article has been read already or not: *a three-point drop*."""
     found = read_cardinal(cursor, int(article))
+    if found is None and article and cursor.text in cursor.words.numbers:
+        found = read_cardinal(cursor, 0)
+        if found is None or not (found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)):
+            return None
     cursor.skip_hyphen()
     denominator = cursor.words.fractions.get(cursor.text)
     if denominator is not None and (found or article or denominator == 2):
@@ -427,6 +476,13 @@ def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:
         return Numeral(exact(value), *grain_of(value))
     cursor.at = start
     return _fraction(value)
+
+
+def _hyphen_follows(cursor: Cursor) -> bool:
+    start = cursor.at
+    cursor.skip_hyphen()
+    found, cursor.at = cursor.at > start, start
+    return found
 
 
 def _percent_follows(cursor: Cursor) -> bool:

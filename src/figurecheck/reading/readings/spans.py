@@ -166,7 +166,7 @@ def _root_up(square: Fraction) -> Number:
     # log10(2) is 0.30103; the estimate is at most one off, and the loop mends it.
     power = (above.bit_length() - below.bit_length()) * 30103 // 200000 - 2
     while True:
-        shifted = square / 100**power if power >= 0 else square * 100**-power
+        shifted = square / Fraction(100) ** power
         digits = isqrt(-(-shifted.numerator // shifted.denominator) - 1) + 1
         if digits <= 100:
             return digits * Fraction(10) ** power

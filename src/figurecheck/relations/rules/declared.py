@@ -77,6 +77,7 @@ from figurecheck.model.algebra import Ratio, terms_of
 from figurecheck.model.constraint import Row, Statement, at_least, at_most
 from figurecheck.model.expression import Operation, Term
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_case, of_relation
 from figurecheck.model.relation import Relation
 from figurecheck.model.window import ANY_SOURCE, Window
 from figurecheck.relations.rule import Rule, relation_code, rules
@@ -104,11 +105,10 @@ def follow(scene: Scene) -> Iterator[Statement]:
             found, split = _rows(scene, ratio, relation.states.operator)
             rows += found
             cases += [split] if split else []
-        name = f"relation:{relation.id}"
         text = f"{relation.id}: {_states(relation)}"
-        yield Statement(name, tuple(rows), cases[0] if cases else (), code, soft=True, text=text)
+        yield Statement(of_relation(relation.id), tuple(rows), cases[0] if cases else (), code, soft=True, text=text)
         for index, split in enumerate(cases[1:], 2):
-            yield Statement(f"{name} ({index})", (), split, code, soft=True, text=text)
+            yield Statement(of_case(relation.id, index), (), split, code, soft=True, text=text)
 
 
 def _states(relation: Relation) -> str:

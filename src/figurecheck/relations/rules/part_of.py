@@ -59,10 +59,12 @@ import attr
 from figurecheck.model.constraint import Monomial, Statement, at_least
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import ancestors
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
 from figurecheck.relations.wholes import Key, comparable, factor, key_of, wholes
 
 CODE = "FC205"
@@ -77,7 +79,7 @@ def spread(scene: Scene) -> None:
                 scene.points[Flow(*part, daily)] |= points
                 scene.points[Flow(*whole, daily)] |= points
     _days(scene)
-    peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic in PEAKS}
+    peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic.sign}
     for part, above in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
         if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(above):
             continue
@@ -114,13 +116,13 @@ def follow(scene: Scene) -> Iterator[Statement]:
             if len(parts) == 1 or not scene.claims.measures[whole[0]].meets_again:
                 for start, end in scene.segments(Flow(*whole, daily)):
                     yield _at_most(scene, parts, whole, (start, end), daily=daily)
-    together: dict[tuple[Window, str], list[Amount]] = {}
+    together: dict[tuple[Window, Statistic], list[Amount]] = {}
     for amount in sorted(amount for amount in scene.amounts if not amount.tag):
         together.setdefault((amount.window, amount.statistic), []).append(amount)
     for (_, statistic), amounts in together.items():  # what is in play on other days stands between nothing
         by_key = {(amount.measure, amount.members): amount for amount in amounts}
         for parts, whole in _comparisons(scene, _nearest(scene, set(by_key))):
-            adds = statistic not in {"highest", "median"} and not scene.claims.measures[whole[0]].meets_again
+            adds = statistic.sign <= 0 and not statistic.middle and not scene.claims.measures[whole[0]].meets_again
             if len(parts) == 1 or adds:
                 yield _against(scene, [by_key[part] for part in parts], by_key[whole])
 
@@ -135,7 +137,7 @@ def _comparisons(scene: Scene, nearest: dict[Key, list[Key]]) -> Iterator[tuple[
 
 
 def _total(amount: Amount) -> bool:
-    return amount.statistic == "total" and not amount.tag
+    return amount.statistic == TOTAL and not amount.tag
 
 
 def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
@@ -200,7 +202,7 @@ def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int
         terms[(count(one, start),)] = times
     text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
     text = f"{text}, every day" if daily else text
-    return Statement(f"rule:{text} in {spell_days(start, end)}", (at_least(terms, 0),), code=CODE, text=text)
+    return Statement(of_rule(f"{text} in {spell_days(start, end)}"), (at_least(terms, 0),), code=CODE, text=text)
 
 
 def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
@@ -210,8 +212,8 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
     for part, one in zip(parts, keys, strict=True):
         terms[(part.name,)] = -factor(scene, one, key)
     text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
-    text = text if whole.statistic == "total" else f"{whole.statistic}: {text}"
-    return Statement(f"rule:{text} in {whole.window.canonical}", (at_least(terms, 0),), code=CODE, text=text)
+    text = text if whole.statistic == TOTAL else f"{whole.statistic.name}: {text}"
+    return Statement(of_rule(f"{text} in {whole.window.canonical}"), (at_least(terms, 0),), code=CODE, text=text)
 
 
 RULE = Rule(CODE, "part_of", follow, spread)

@@ -70,21 +70,25 @@ Clean::
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import attr
 
+from figurecheck.catalogue import statistics
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.expression import Call, Operation
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import Statistic
 from figurecheck.model.unit import conversion
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import PEAKS, Amount, Flow, Members, Scene, count, spell_members
+from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
 
 CODE = "FC201"
 
@@ -99,26 +103,27 @@ def spread(scene: Scene) -> None:
             for flow in flows:
                 scene.points.setdefault(flow, set()).update(points)
         own = [amount for amount in scene.amounts if amount.measure in family and not amount.tag]
-        for amount in sorted(amount for amount in own if _adds(amount)):
+        for amount in sorted(amount for amount in own if amount.statistic.adds):
             for name in family:
                 scene.amounts.setdefault(attr.evolve(amount, measure=name))
-        _peaks(scene, family, [amount for amount in own if amount.statistic in PEAKS])
+        _peaks(scene, family, [amount for amount in own if amount.statistic.sign])
 
 
 def _peaks(scene: Scene, family: list[str], peaks: list[Amount]) -> None:
     """Where two of a total and its parts have a highest or lowest day over the same days, all of them have both."""
-    beside: dict[tuple[Members, Window], set[str]] = {}
-    for amount in peaks:
-        beside.setdefault((amount.members, amount.window), set()).add(amount.measure)
-    for (members, window), measures in beside.items():
-        for name in family if len(measures) > 1 else ():
-            for statistic in sorted(PEAKS):
+    beside: dict[tuple[Members, Window, int], list[Amount]] = {}
+    for amount in sorted(peaks):
+        beside.setdefault((amount.members, amount.window, amount.statistic.days), []).append(amount)
+    for (members, window, _), found in beside.items():
+        both = sorted({one for amount in found for one in (amount.statistic, *_opposite(amount.statistic))})
+        for name in family if len({amount.measure for amount in found}) > 1 else ():
+            for statistic in both:
                 scene.amounts.setdefault(Amount(name, members, window, statistic))
 
 
-def _adds(amount: Amount) -> bool:
-    """Whether the numbers of the parts add up to that of the whole: totals, and averages over one and the same days."""
-    return amount.statistic == "total" or amount.statistic.startswith("average")
+def _opposite(statistic: Statistic) -> list[Statistic]:
+    """The lowest day of a highest one, and the other way round; none where there is no such statistic."""
+    return [one for one in statistics() if (one.days, one.sign) == (statistic.days, -statistic.sign)]
 
 
 def _totals(scene: Scene) -> Iterator[tuple[Measure, list[Measure]]]:
@@ -145,41 +150,40 @@ def follow(scene: Scene) -> Iterator[Statement]:
         own = sorted(amount for amount in scene.amounts if amount.measure == measure.id and not amount.tag)
         for amount in own:
             terms = {(attr.evolve(amount, measure=part.id).name,): factor for part, factor in factors}
-            if _adds(amount):
+            if amount.statistic.adds:
                 yield _equation(f"{spelled}: {amount.name}", spelled, terms)
-            elif amount.statistic in PEAKS:
+            elif amount.statistic.sign:
                 yield from _of_peaks(scene, amount, [(part, factor) for part, factor in factors[1:]])
 
 
 def _of_peaks(scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]) -> Iterator[Statement]:
     """The highest day of the whole: at most the highest of the parts, at least that of one and the others' lowest."""
-    sign = 1 if whole.statistic == "highest" else -1
+    sign = whole.statistic.sign
     same = [(attr.evolve(whole, measure=part.id), factor) for part, factor in parts]
-    other = "lowest" if sign > 0 else "highest"
     if any(one not in scene.amounts for one, _ in same):
         return
     terms: dict[Monomial, Number] = {(one.name,): sign * factor for one, factor in same}
     most = ("at most", "at least") if sign > 0 else ("at least", "at most")
     text = f"{whole.name} is {most[0]} {' + '.join(one.name for one, _ in same)}"
-    yield Statement(f"rule:{text}", (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text)
-    for one, factor in same:
+    yield Statement(of_rule(text), (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text)
+    for other, (one, factor) in product(_opposite(whole.statistic), same):
         rest = {attr.evolve(beside, statistic=other): times for beside, times in same if beside != one}
         if all(beside in scene.amounts for beside in rest):
             terms = {(beside.name,): -sign * times for beside, times in rest.items()}
             text = f"{whole.name} is {most[1]} {' + '.join([one.name, *(beside.name for beside in rest)])}"
             row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
 def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:
-    return Statement(f"rule:{name}", (at_least(terms, 0), at_most(terms, 0)), code=CODE, text=text)
+    return Statement(of_rule(name), (at_least(terms, 0), at_most(terms, 0)), code=CODE, text=text)
 
 
 def speaks(scene: Scene, claim: Claim) -> bool:
     """Whether a claim is of a sum or a difference that is no change from one time to another."""
     quantity = claim.quantity
     if isinstance(quantity, Call):
-        return quantity.function == "sum"
+        return quantity.statistic is None
     return isinstance(quantity, Operation) and quantity.operator in "+-" and not is_change(scene, claim)
 
 

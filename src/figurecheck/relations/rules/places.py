@@ -80,9 +80,11 @@ import attr
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
-from figurecheck.relations.scene import PEAKS, Amount, Flow, Scene, count, ends, spell_members
+from figurecheck.relations.scene import Amount, Flow, Scene, count, ends, spell_members
 from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
@@ -94,7 +96,7 @@ class _Whole:
 
     key: Key
     parts: tuple[Key, ...]
-    statistic: str
+    statistic: Statistic
     window: Window
 
 
@@ -103,9 +105,9 @@ def spread(scene: Scene) -> None:
     for whole in _wholes(scene):
         measure = scene.claims.measures[whole.key[0]]
         flow = Flow(*whole.key, daily=measure.adds_days)
-        if whole.statistic in PEAKS:
+        if whole.statistic.sign:
             continue
-        if measure.adds_over_time or whole.statistic == "average":
+        if measure.adds_over_time or whole.statistic.averages:
             if flow in scene.points:
                 scene.points[flow].update(ends(whole.window))
         elif any((one.measure, one.members) == whole.key for one in scene.amounts):
@@ -119,7 +121,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         spelled = " + ".join(_spell(part) for part in whole.parts)
         text = f"{_spell(whole.key)} = {spelled}, which are all there are"
         terms: dict[Monomial, Number] = {}
-        if whole.statistic not in PEAKS and (measure.adds_over_time or whole.statistic == "average"):
+        if not whole.statistic.sign and (measure.adds_over_time or whole.statistic.averages):
             daily = measure.adds_days
             for key, sign in ((whole.key, -1), *((part, 1) for part in whole.parts)):
                 points = scene.points.get(Flow(*key, daily), set())
@@ -128,17 +130,17 @@ def follow(scene: Scene) -> Iterator[Statement]:
                     terms[count(Flow(*key, daily), end),] = sign
                     terms[count(Flow(*key, daily), start),] = -sign
             complete = len(terms) == 2 * len(whole.parts) + 2
-            name = f"rule:{text}{', every day,' if daily else ''} in {whole.window.canonical}"
+            name = of_rule(f"{text}{', every day,' if daily else ''} in {whole.window.canonical}")
         else:
             amounts = [(Amount(*key, whole.window, whole.statistic), sign) for key, sign in _signed(whole)]
             terms = {(amount.name,): sign for amount, sign in amounts}
             complete = all(amount in scene.amounts for amount, _ in amounts)
-            name = f"rule:{text}: {whole.statistic} in {whole.window.canonical}"
+            name = of_rule(f"{text}: {whole.statistic.name} in {whole.window.canonical}")
         if not complete:
             continue
-        sign = -1 if whole.statistic == "lowest" else 1
+        sign = whole.statistic.sign or 1
         rows: tuple[Row, ...] = (at_least({monomial: sign * times for monomial, times in terms.items()}, 0),)
-        rows = rows if whole.statistic in PEAKS else (*rows, at_most(terms, 0))
+        rows = rows if whole.statistic.sign else (*rows, at_most(terms, 0))
         yield Statement(name, rows, code=CODE, text=text)
 
 
@@ -173,21 +175,21 @@ def _moved(members: tuple[tuple[str, str], ...], dimension: str, name: str) -> t
     return tuple((one, name if one == dimension else other) for one, other in members)
 
 
-def _stated(scene: Scene) -> dict[Key, set[tuple[str, Window]]]:
+def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
     """The statistics and days for which each measure and place has a figure, of what adds over places."""
-    found: dict[Key, set[tuple[str, Window]]] = {}
+    found: dict[Key, set[tuple[Statistic, Window]]] = {}
     for claim, _ in scene.spoken:
         for term, inner in terms_of(claim.quantity):
             measure = scene.measure(term)
             window = scene.claims.windows[term.window] if term.window is not None else claim.window
             if window is None or not window.certain or not measure.complete or measure.unit.intensive:
                 continue
-            statistic = inner if inner != "total" else claim.statistic
+            statistic = inner if inner != TOTAL else claim.statistic
             if measure.meets_again or (claim.per not in {"", "day"} and not measure.adds_over_time):
                 continue
-            statistic = "total" if measure.adds_over_time and statistic == "average" else statistic
-            if statistic in {"total", "average", *PEAKS}:
-                known = statistic != "total" or measure.kind != "stock" or window.days == 1
+            statistic = TOTAL if measure.adds_over_time and statistic.averages else statistic
+            if not statistic.middle:
+                known = statistic != TOTAL or measure.kind != "stock" or window.days == 1
                 if known:
                     found.setdefault((measure.id, scene.members_of(term, claim.members)), set()).add(
                         (statistic, window)

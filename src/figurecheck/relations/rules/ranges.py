@@ -40,9 +40,11 @@ from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
 from figurecheck.model.measure import Measure
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
-from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, PEAKS, Amount, Flow, Scene, count, range_rule
+from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, range_rule
 
 CODE = "FC101"
 
@@ -62,11 +64,11 @@ def follow(scene: Scene) -> Iterator[Statement]:
             yield from _of_flow(scene, flow, measure)
     told: set[str] = set()
     for claim, form in scene.spoken:
-        if not isinstance(claim.quantity, Term) or claim.statistic != "total":
+        if not isinstance(claim.quantity, Term) or claim.statistic != TOTAL:
             continue
         measure = scene.measure(claim.quantity)
         if measure.adds_over_time and measure.least is not None and measure.least > 0:
-            name = f"rule:range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}"
+            name = of_rule(f"range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}")
             if name not in told:
                 text = f"{measure.id} is at least {measure.least}"
                 yield Statement(name, (at_least(dict(form.of), measure.least),), code=CODE, text=text)
@@ -79,14 +81,14 @@ def _of_flow(scene: Scene, flow: Flow, measure: Measure) -> Iterator[Statement]:
         rows = _rows(measure, {(count(flow, end),): 1, (count(flow, start),): -1}, days)
         if rows:
             text = f"{measure.id} in {spell_days(start, end)} is {_range_text(measure, days)}"
-            yield Statement(f"rule:range of {flow} in {spell_days(start, end)}", rows, code=CODE, text=text)
+            yield Statement(of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text)
 
 
 def _days(measure: Measure, amount: Amount) -> int | None:
     """Over how many days an amount adds up, ``None`` where that is not known."""
-    if measure.kind == "stock" or measure.unit.intensive or amount.statistic in {"average", "median", *PEAKS}:
+    if measure.kind == "stock" or measure.unit.intensive:
         return 1
-    return amount.window.stretch or amount.window.days
+    return amount.statistic.days or amount.window.stretch or amount.window.days
 
 
 def _rows(measure: Measure, terms: Mapping[Monomial, Number], days: int | None) -> tuple[Row, ...]:

@@ -48,6 +48,8 @@ import attr
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Row, Statement, at_least
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
@@ -65,7 +67,7 @@ def spread(scene: Scene) -> None:
 def _of_persons(scene: Scene, amount: Amount) -> bool:
     measure = scene.claims.measures[amount.measure]
     grows = measure.meets_again and measure.least is not None and measure.least >= 0
-    return grows and amount.statistic == "total" and bool(amount.tag) and amount.window.days is not None
+    return grows and amount.statistic == TOTAL and bool(amount.tag) and amount.window.days is not None
 
 
 def _around(window: Window) -> tuple[Window, ...]:
@@ -85,7 +87,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
             other = attr.evolve(amount, window=window, tag="")
             row = at_least({(other.name,): sign, (amount.name,): -sign}, 0)
             text = f"{amount.name} {'lies within' if sign > 0 else 'holds'} {window.canonical}"
-            yield Statement(f"rule:{text}", (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -105,7 +107,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         else:
             cases = tuple(_cases(scene, amount, flow, amount.window.stretch))
         text = f"{amount.name} lies within {amount.window.canonical}"
-        yield Statement(f"rule:{text}", tuple(rows), cases, code=CODE, text=text)
+        yield Statement(of_rule(text), tuple(rows), cases, code=CODE, text=text)
 
 
 def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
@@ -114,7 +116,7 @@ def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Sta
     if days is not None:
         rows = tuple(row for row in _peaks(scene, amount, flow, ends(amount.window), days) if len(row.terms) == 2)
         text = f"{amount.name} against the highest and lowest day"
-        yield Statement(f"rule:{text}", rows, code=CODE, text=text)
+        yield Statement(of_rule(text), rows, code=CODE, text=text)
 
 
 def _at_most(amount: Amount, flow: Flow, start: int, end: int) -> Row:
@@ -153,12 +155,12 @@ def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], day
     """What the highest and lowest day of a window around the place say of the stretch and of the days beside it."""
     rest = outer[1] - outer[0] - days
     for other in sorted(scene.amounts):
-        if (other.measure, other.members) != (flow.measure, flow.members) or other.statistic not in _SIGN or other.tag:
+        if (other.measure, other.members) != (flow.measure, flow.members) or not other.statistic.extreme or other.tag:
             continue
         first, after = ends(other.window)
         if first > outer[0] or outer[1] > after:
             continue
-        sign = _SIGN[other.statistic]
+        sign = other.statistic.extreme
         stretch: dict[Monomial, Number] = {(other.name,): sign * days, (amount.name,): -sign}
         yield at_least(stretch, 0)
         beside: dict[Monomial, Number] = {
@@ -169,7 +171,5 @@ def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], day
         }
         yield at_least({monomial: factor for monomial, factor in beside.items() if factor}, 0)
 
-
-_SIGN = {"highest": 1, "lowest": -1}
 
 RULE = Rule(CODE, "stretches", follow, spread)

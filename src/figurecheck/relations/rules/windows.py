@@ -47,6 +47,8 @@ from itertools import groupby
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_rule
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window, spell
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import (
@@ -68,7 +70,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for flow in sorted(flow for flow, points in scene.points.items() if points):
         first = (count(flow, min(scene.points[flow])),)
         text = f"{flow} is counted from {spell_point(min(scene.points[flow]))} on"
-        yield Statement(f"rule:{text}", (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
+        yield Statement(of_rule(text), (at_least({first: 1}, 0), at_most({first: 1}, 0)), text=text)
         least = scene.claims.measures[flow.measure].least
         if least is None or least < 0:
             continue
@@ -86,7 +88,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
     people = sorted(
         amount
         for amount in scene.amounts
-        if amount.statistic == "total" and not amount.tag and amount.window.certain and _grows(scene, amount)
+        if amount.statistic == TOTAL and not amount.tag and amount.window.certain and _grows(scene, amount)
     )
     for (measure, members), group in groupby(people, key=lambda amount: (amount.measure, amount.members)):
         amounts = list(group)
@@ -96,13 +98,13 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                 if small is not large and _inside(small.window, large.window):
                     text = f"{spell_window(large)} contains {spell_window(small)}"
                     row = at_least({(large.name,): 1, (small.name,): -1}, 0)
-                    yield Statement(f"rule:{name}: {text}", (row,), code=CODE, text=text)
+                    yield Statement(of_rule(f"{name}: {text}"), (row,), code=CODE, text=text)
         for whole in amounts:
             for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
                 text = " and ".join(spell_window(part) for part in cover) + f" cover {spell_window(whole)}"
                 yield Statement(
-                    f"rule:{name}: {text}", (at_least({**terms, (whole.name,): -1}, 0),), code=CODE, text=text
+                    of_rule(f"{name}: {text}"), (at_least({**terms, (whole.name,): -1}, 0),), code=CODE, text=text
                 )
 
 

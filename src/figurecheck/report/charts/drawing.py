@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import attr
 
@@ -27,6 +27,15 @@ class Chart:
     description: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
+    """The charts, or one without a picture that says that there is none: a fault in drawing costs the drawing alone."""
+    try:
+        return list(draw())
+    except Exception as error:
+        told = f"not drawn: {type(error).__name__}, a fault of figurecheck's own; please report it"
+        return [Chart(element("p", escaped(told)), "A chart", told, ("chart",), ((told,),))]
 
 
 def escaped(text: str) -> str:

@@ -47,11 +47,11 @@ def scale_for(values: Iterable[Number], left: int, right: int, *, padded: bool =
 def ticks(scale: Scale, most: int = 6) -> list[Number]:
     """At most so many round numbers on the scale, in ascending order."""
     span = Fraction(scale.high - scale.low)
-    power = Fraction(10) ** (len(str(int(span))) - 1 if span >= 1 else -len(str(int(1 / span))))
+    power = Fraction(10) ** (len(str(int(span))) - 1 if span >= 1 else -len(str(int(Fraction(1) / span))))
     step = next(
         step
         for times in (1, 2, 5, 10, 20, 50, 100)
-        if (step := Fraction(power * times, 10)) and span / step <= most - 1
+        if (step := Fraction(power * times, 10)) and Fraction(span, step) <= most - 1
     )
     first = -(-Fraction(scale.low) // step)
     last = Fraction(scale.high) // step

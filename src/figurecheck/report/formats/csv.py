@@ -9,7 +9,8 @@ from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.report.escaping import cell
-from figurecheck.report.told import first_place, located, told
+from figurecheck.telling.outline import told
+from figurecheck.telling.places import first_place, located
 
 COLUMNS = (
     "key",
@@ -35,7 +36,7 @@ LARGEST = 10**300
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """A line of names, then a row a finding; several explanations or repairs stand in one cell with ``;`` between."""
-    rows = [COLUMNS, *(_row(finding) for finding in told(report, verbose))]
+    rows = [COLUMNS, *(_row(finding) for finding in told(report, verbose=verbose))]
     return "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)
 
 

@@ -9,8 +9,9 @@ from figurecheck.model.extension import Format
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.escaping import command_data, command_property, cut
-from figurecheck.report.formats.text import verdict
-from figurecheck.report.told import first_place, lines, located, told
+from figurecheck.telling.findings import lines
+from figurecheck.telling.outline import told, verdict
+from figurecheck.telling.places import first_place, located
 
 MOST = 10
 """Annotations of one severity that GitHub keeps of a step."""
@@ -24,7 +25,7 @@ COMMANDS = ("error", "warning", "notice")
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more there are."""
-    shown = told(report, verbose)
+    shown = told(report, verbose=verbose)
     given = [verdict(report)]
     for severity, command in zip(SEVERITIES, COMMANDS, strict=True):
         given += _commands(command, [one for one in shown if _counts_as(one) == severity])

@@ -9,7 +9,9 @@ from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.escaping import xml
-from figurecheck.report.told import first_place, lines, located, told
+from figurecheck.telling.findings import lines
+from figurecheck.telling.outline import told
+from figurecheck.telling.places import first_place, located
 
 NO_FILE = "claims"
 """The name of the case for findings without a file, and of the only one where no file was read."""
@@ -17,7 +19,7 @@ NO_FILE = "claims"
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One suite. A file fails with all of its findings above a note; what was accepted is a skipped case of its own."""
-    shown = told(report, verbose)
+    shown = told(report, verbose=verbose)
     files: dict[str, list[Finding]] = {located(path)[0]: [] for path in sorted(report.claims.inputs)}
     for finding in shown:
         if not finding.accepted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
@@ -10,12 +10,12 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
-from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.subject import publisher, what, where
 from figurecheck.report.safe import link, safe
-from figurecheck.report.shapes import shapes
-from figurecheck.report.told import alike, by_place, told
+from figurecheck.telling.codes import is_for_authors
+from figurecheck.telling.findings import ToldFinding
+from figurecheck.telling.outline import Outline, outline
 
 MOST = 3
 """Questions to one source unless more is asked for: who gets ten answers none."""
@@ -35,9 +35,6 @@ OPENING = (
 CLOSING = "If we have misread you, or if a figure has changed since, please tell us."
 BETWEEN = "* * *"
 
-AUTHORS = ("FC3", "FC4")
-"""What the codes start with of findings that an author can settle, conflicts apart; the others are for the desk."""
-
 COPIES = ("FC302", "FC303")
 """The codes of findings on copies."""
 
@@ -50,30 +47,32 @@ KINDNESS = (
 Voices = Sequence[Sequence[Claim]]
 """The claims of a finding: those who say the same together."""
 
+Question = tuple[Finding, Voices]
+"""What one source is asked about."""
+
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """A letter a source, those to doubt ahead, then those with the most questions; plain paragraphs, a line each."""
-    asked = _asked(report, verbose)
+    told = outline(report, verbose=verbose)
+    asked = _asked(report, told)
     if not asked:
         return "There is nobody to ask: no figure stands against another.\n"
-    doubted = _doubted(report)
+    doubted = {one.claim.source for doubt in told.doubts for one in doubt.always if one.claim is not None}
     order = sorted(asked, key=lambda source: (source not in doubted, -len(asked[source]), source))
     letters = ["\n\n".join(_letter(report.claims, source, asked[source], verbose)) for source in order]
     return f"\n\n{BETWEEN}\n\n".join(letters) + "\n"
 
 
-def _asked(report: Checked, verbose: bool) -> dict[str, list[tuple[Finding, Voices]]]:  # noqa: FBT001
+def _asked(report: Checked, told: Outline) -> dict[str, list[Question]]:
     """What there is to ask each source; of what is the same on many days, the worst alone."""
-    places = by_place(report.claims)
-    names = {claim.name: claim for claim in report.claims}
-    left = {point.key for shape in shapes(report) for point in shape.points if point.key != shape.worst}
-    left |= report.variants.keys()
-    asked: dict[str, list[tuple[Finding, Voices]]] = {}
-    for finding in told(report, verbose):
-        about = finding.proof is not None or (finding.severity != "note" and finding.code.startswith(AUTHORS))
-        if finding.accepted or finding.key in left or not about:
+    asked: dict[str, list[Question]] = {}
+    order = {finding.key: at for at, finding in enumerate(report.findings)}
+    for one in sorted(told.each(), key=lambda one: order[one.finding.key]):
+        finding = one.finding
+        about = finding.proof is not None or (finding.severity != "note" and is_for_authors(finding.code))
+        if finding.accepted or not about:
             continue
-        voices = _voices(finding, places, names)
+        voices = _voices(one)
         for source in _sources(report.claims, finding, voices):
             asked.setdefault(source, []).append((finding, voices))
     return asked
@@ -86,29 +85,21 @@ def _sources(claims: Claims, finding: Finding, voices: Voices) -> Sequence[str]:
     return copies if copies and finding.code in COPIES else everybody
 
 
-def _voices(finding: Finding, places: Mapping[Place, Claim], names: Mapping[str, Claim]) -> Voices:
+def _voices(told: ToldFinding) -> Voices:
     """The claims that take part, those of one figure together."""
-    part = {*finding.claims, *finding.also}
-    grouped = ([claim for _, claim in one if claim and claim.name in part] for one in alike(finding, places))
-    found = [one for one in grouped if one]
-    known = {claim.name for together in found for claim in together}
-    return found + [[names[name]] for name in finding.claims if name in names and name not in known]
-
-
-def _doubted(report: Checked) -> frozenset[str]:
-    """The sources of claims without which the rest holds together, whichever of the lightest ways is taken."""
-    always = (name for repaired in report.repairs for name in set(repaired.sets[0]).intersection(*repaired.sets[1:]))
-    return frozenset(name.rpartition("/")[0] for name in always)
+    part = {*told.finding.claims, *told.finding.also}
+    grouped = ([claim for claim in voice.claims if claim.name in part] for voice in told.voices)
+    return [*(one for one in grouped if one), *([claim] for claim in told.unplaced)]
 
 
 def _letter(
     claims: Claims,
     source: str,
-    asked: Sequence[tuple[Finding, Voices]],
+    asked: Sequence[Question],
     verbose: bool,  # noqa: FBT001
 ) -> Iterator[str]:
     """Where it goes, a question for each set of the source's own figures, and how many more there are."""
-    questions: dict[tuple[str, ...], tuple[Finding, Voices]] = {}
+    questions: dict[tuple[str, ...], Question] = {}
     for finding, voices in asked:
         own = (finding.key,) if verbose else tuple(claim.name for claim in _mine(source, voices))
         questions.setdefault(own, (finding, voices))
@@ -138,10 +129,10 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
     mine = _mine(source, voices)
     others = [together[0] for together in voices if all(claim.source != source for claim in together)]
     yield f"You give {spell_list([_figure(claims, claim) for claim in mine])}."
-    quotes = dict.fromkeys(f"“{claim.quote}”" for claim in mine if claim.quote and claim.quote != claim.figure.text)
+    quotes = list(dict.fromkeys(claim.quote for claim in mine if claim.quote and claim.quote != claim.figure.text))
     if quotes:
-        words = spell_list(list(quotes))
-        yield f"Your words: {words}{'' if words.endswith('.”') else '.'}"
+        words = spell_list([f"“{quote}”" for quote in quotes])
+        yield f"Your words: {words}{'' if quotes[-1][-1] == '.' else '.'}"
     if finding.proof is None:
         yield f"{_sentence(finding.headline)}"
     else:
@@ -183,7 +174,7 @@ def _brief(mine: Sequence[Claim], claim: Claim) -> str:
     same = claim.window is None or all(one.window == claim.window for one in mine)
     statistic = ""
     if isinstance(claim.quantity, Term) and claim.statistic != "total":
-        statistic = f"on average per {claim.per}" if claim.statistic == "average" else f"on the {claim.statistic} day"
+        statistic = claim.statistic.told
     return " ".join(part for part in (claim.figure.text, statistic, "" if same else f"for {claim.window}") if part)
 
 

@@ -9,10 +9,12 @@ from figurecheck.model.document import Json, Object
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.report.codes import headline
 from figurecheck.report.escaping import compact, cut, uri
 from figurecheck.report.safe import safe
-from figurecheck.report.told import first_place, lines, located, told
+from figurecheck.telling.codes import headline, is_of_files
+from figurecheck.telling.findings import lines
+from figurecheck.telling.outline import told
+from figurecheck.telling.places import first_place, located
 from figurecheck.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,17 +43,18 @@ ROOT = "%SRCROOT%"
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One run. Each result stands on a line of its own, so that two files are easily compared."""
-    shown = told(report, verbose)
+    shown = told(report, verbose=verbose)
     codes = sorted({finding.code for finding in shown})
     written = _fitting(shown, codes)
     rest = shown[len(written) :]
     if rest:
         written.append(compact(_cut(rest, len(codes))))
         codes.append(CUT)
-    frame = compact(_document(codes))
-    head, _, tail = frame.rpartition("[]")
-    results = ",\n".join(written)
-    return f"{head}[\n{results}\n]{tail}\n" if written else f"{frame}\n"
+    listed = ",\n".join(written)
+    results = f"[\n{listed}\n]" if written else "[]"
+    run = ", ".join(f"{compact(name)}: {compact(value)}" for name, value in _run(codes).items())
+    head = f'"$schema": {compact(SCHEMA)}, "version": "2.1.0"'
+    return f'{{{head}, "runs": [{{{run}, "results": {results}}}]}}\n'
 
 
 def _fitting(shown: Sequence[Finding], codes: Sequence[str]) -> list[str]:
@@ -68,19 +71,18 @@ def _fitting(shown: Sequence[Finding], codes: Sequence[str]) -> list[str]:
     return written
 
 
-def _document(codes: Iterable[str]) -> Object:
+def _run(codes: Iterable[str]) -> Object:
+    """The run without its results."""
     driver: Object = {
         "name": "figurecheck",
         "semanticVersion": VERSION,
         "rules": [_rule(code) for code in codes],
     }
-    run: Object = {
+    return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that figurecheck ran in."}}},
-        "results": [],
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _rule(code: str) -> Object:
@@ -90,7 +92,7 @@ def _rule(code: str) -> Object:
     else:
         words = headline(code)
         page = f"figurecheck rule {code} prints the page of this rule, with an example."
-        help_ = "The manual page on the format of records has every field." if code < "FC1" else page
+        help_ = "The manual page on the format of records has every field." if is_of_files(code) else page
     return {
         "id": code,
         "shortDescription": {"text": cut(words, 1_000)},

@@ -2,168 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
-from figurecheck.model.bounds import spell_bounds
-from figurecheck.model.checked import Checked, Covered, Story
+from figurecheck.model.checked import Checked, Covered
 from figurecheck.model.extension import Format
-from figurecheck.model.finding import Finding, Label
-from figurecheck.model.proof import Split
-from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
-from figurecheck.model.subject import figure
-from figurecheck.report.doubts import doubts
+from figurecheck.model.finding import Finding
+from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.report.painting import Line, plain
 from figurecheck.report.safe import safe
-from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
 from figurecheck.report.snippets import snippets
+from figurecheck.report.texts import text_lines
+from figurecheck.telling.coverage import Closing
+from figurecheck.telling.doubts import Doubted, ToldDoubt
+from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
+from figurecheck.telling.outline import Outline, ToldProblem, outline
 
-ALONE_SHOWN = 8
+MAX_NAMES = 8
 """How many of the figures that stand alone are named unless more is asked for."""
 
-EXPLAINED_SHOWN = 3
-"""How many explanations of one conflict are shown."""
-
-MOVES_SHOWN = 2
-"""How many ways to move a single figure are shown below a conflict."""
-
-LONG = 5
-"""Figures above which a conflict that is not the first of its story is told in one line."""
-
-PINNED_SHOWN = 6
+MAX_IMPLIED = 6
 """How many quantities that nobody stated are shown unless more is asked for."""
 
-CLOSING = "FC902"
-"""The code of the notes on figures that stand alone: the closing lines name those together, and so does the table."""
+MAX_DOUBTS = 12
+"""For how many connected sets it is told what to doubt first, unless more is asked for."""
 
-LEVEL_WORDS = {
-    "generous": "no ordinary reading makes all of it true",
-    "rounded": "only a loose reading makes all of it true",
-    "literal": "rounding explains it",
-}
+MAX_DOUBTED = 10
+"""How many statements to doubt together are named."""
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One sentence on what was found, the findings, and what was and was not tied to anything."""
-    lines = [verdict(report)]
-    worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
-    hidden = {point.key for shape in worst.values() for point in shape.points} - worst.keys()
-    by_key = {finding.key: finding for finding in report.conflicts}
-    for story in report.stories:
-        kept = Story(story.shared, tuple(key for key in story.findings if key not in hidden))
-        lines += _story(report, kept, by_key, worst, verbose=verbose) if kept.findings else []
-    for finding in report.findings:
-        told = finding.proof is None and finding.code != CLOSING and finding.key not in hidden
-        if told and (verbose or not finding.quiet):
-            lines += ["", *_finding(report, finding), *_others(report, worst.get(finding.key))]
-    lines += doubts(report, verbose=verbose)
-    if report.pinned:
-        lines += ["", "What follows though nobody stated it"]
-        shown = report.pinned if verbose else report.pinned[:PINNED_SHOWN]
-        lines += [f"  {safe(bounds.expression)}: {safe(spell_bounds(bounds))}" for bounds in shown]
+    return plain(lines_of(report, verbose=verbose))
+
+
+def lines_of(report: Checked, *, verbose: bool) -> Iterator[Line]:
+    """The same as lines that may be coloured."""
+    told = outline(report, verbose=verbose, once=not verbose)
+    yield from map(Line, text_lines(report))
+    yield Line(told.verdict)
+    for problem in told.problems:
+        yield from _problem(report, problem, verbose=verbose)
+    for finding in told.others:
+        yield Line("")
+        yield from _finding(report, finding, finding.voices)
+    yield from map(Line, _doubts(told, verbose=verbose))
+    yield from map(Line, _implied(told, verbose=verbose))
     if verbose:
-        lines += _adding(report)
-        lines += ["", "What was compared with what", *_table(report.coverage)]
-    lines += ["", *_closing(report, verbose=verbose)]
-    return "\n".join(lines) + "\n"
+        yield from map(Line, _adding(report))
+        yield from map(Line, ["", "What was compared with what", *_table(report.coverage)])
+    yield Line("")
+    yield from map(Line, _closing(told.closing, verbose=verbose))
 
 
-def verdict(report: Checked) -> str:
-    """What was found, in one sentence."""
-    told = [finding for finding in report.conflicts if finding.key not in report.settled]
-    conflicts = [finding for finding in told if finding.severity == "error"]
-    tensions = [finding for finding in told if finding.severity == "warning"]
-    others = [finding for finding in report.findings if finding.proof is None and finding.severity != "note"]
-    parts = []
-    if conflicts:
-        plural = "set" if len(conflicts) == 1 else "sets"
-        parts.append(f"{len(conflicts):,} {plural} of statements cannot all be true")
-    if tensions:
-        verb = "is" if len(tensions) == 1 else "are"
-        more = " more" if conflicts else " set" if len(tensions) == 1 else " sets"
-        parts.append(f"{len(tensions):,}{more} {verb} true only if the figures are read loosely")
-    if others:
-        parts.append(f"{spell_count(len(others), 'other finding')}")
-    figures = spell_count(len(report.claims), "figure")
-    if not parts:
-        return f"Nothing among {figures} contradicts anything else that was compared."
-    return f"Among {figures}, {spell_list(parts)}."
+def finding_text(report: Checked, finding: Finding) -> str:
+    """One finding by itself."""
+    told = outline(report, verbose=True, once=False)
+    found = next(one for one in told.each() if one.finding.key == finding.key)
+    return plain(_finding(report, found, found.voices))
 
 
-def _others(report: Checked, shape: Shape | None) -> Iterator[str]:
-    """What else is of the shape of the finding told, its worst."""
-    if shape is not None:
-        gaps = range_of_gaps(shape)
-        yield f"  and {len(shape.points) - 1:,} more like it (-v lists them): {safe(headline(report, shape))}; {gaps}"
-
-
-def _story(
-    report: Checked, story: Story, by_key: Mapping[str, Finding], worst: Mapping[str, Shape], *, verbose: bool
-) -> Iterator[str]:
+def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
     """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
-    findings = [by_key[key] for key in story.findings if verbose or by_key[key].severity != "note"]
-    shared = story.shared if len(findings) > 1 else None
+    shared = problem.shared_name
     if shared is not None:
-        yield ""
-        told = figure(report.claims, report.claims[shared])
-        yield f"{spell_count(len(findings), 'set')} of statements share {safe(told)}"
-        yield from snippets(report, [label for label in findings[0].labels if _of(report, label, shared)])
-    brief = [finding for finding in findings[1:] if not verbose and _long(finding)]
-    for finding in findings:
-        if finding in brief:
+        yield Line("")
+        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.shared_words)}")
+        own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
+        yield from map(Line, snippets(report, own))
+    brief = () if verbose else problem.brief
+    for told in problem.findings:
+        if told in brief:
             continue
-        yield ""
-        yield from _finding(report, finding, [label for label in finding.labels if not _of(report, label, shared)])
-        yield from _others(report, worst.get(finding.key))
-        for key, simpler in sorted(report.variants.items()):
-            variant = by_key[key]
-            if simpler == finding.key and (verbose or (variant.severity != "note" and key not in report.settled)):
-                how = "settled with it" if key in report.settled else "the same with parts in place of their total"
-                yield f"    {how}: {safe(variant.headline)} ({variant.key})"
-        settled = sum(other == finding.key for key, other in report.variants.items() if key in report.settled)
-        if settled and not verbose:
-            yield f"    {spell_count(settled, 'more set')} that any repair of these settles as well (-v lists them)"
+        yield Line("")
+        yield from _finding(report, told, told.without(shared))
+        yield from map(Line, _variants(told, verbose=verbose))
     if brief:
-        yield ""
-        yield f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)"
-        yield from (f"  {finding.code}: {safe(finding.headline)} ({finding.key})" for finding in brief)
+        yield Line("")
+        yield Line(f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)")
+        for told in brief:
+            yield Line(f"  {told.finding.code}: {safe(told.finding.headline)} ({told.finding.key})")
 
 
-def _long(finding: Finding) -> bool:
-    """Whether a conflict takes many figures, or cases, where its story has told a shorter one."""
-    figures = [label for label in finding.labels if label.role != "agrees"]
-    return len(figures) > LONG or isinstance(finding.proof, Split)
+def _variants(told: ToldFinding, *, verbose: bool) -> Iterator[str]:
+    for one in told.variants:
+        if verbose or (one.finding.severity != "note" and not one.settled):
+            yield f"    {one.how}: {safe(one.finding.headline)} ({one.finding.key})"
+    settled = sum(one.settled for one in told.variants)
+    if settled and not verbose:
+        yield f"    {spell_count(settled, 'more set')} that any repair of these settles as well (-v lists them)"
 
 
-def _of(report: Checked, label: Label, name: str | None) -> bool:
-    field = report.claims[name].record.get("figure") if name is not None else None
-    return field is not None and field.place == label.place
-
-
-def _finding(report: Checked, finding: Finding, labels: Iterable[Label] | None = None) -> Iterator[str]:
-    yield f"{finding.severity} {finding.code}: {safe(finding.headline)}"
-    yield from snippets(report, finding.labels if labels is None else labels)
+def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice]) -> Iterator[Line]:
+    finding = told.finding
+    yield Line(f": {safe(finding.headline)}", "", f"{finding.severity} {finding.code}", finding.severity)
+    yield from map(Line, snippets(report, voices))
     yield from _indented("why:", _why(finding))
-    for explained in finding.explanations[:EXPLAINED_SHOWN]:
-        more = len(explained.settles)
-        also = f"; {spell_count(more, 'other conflict')} would go too" if more else ""
-        yield f"  {safe(explained.text)}{also}"
-    yield from (f"  {safe(line)}" for line in finding.repairs[:MOVES_SHOWN])
+    yield from (Line(f"  {safe(line)}") for line in explained_lines(finding))
+    yield from (Line(f"  {safe(line)}") for line in finding.repairs[:MAX_MOVES])
     if finding.accepted:
-        yield f"  {safe(finding.accepted)}"
+        yield Line(f"  {safe(finding.accepted)}")
     yield from _indented("help:", [finding.help] if finding.help else [])
+    if told.shape is not None:
+        many = f"and {len(told.shape.shape.points) - 1:,} more like it (-v lists them)"
+        yield Line(f"  {many}: {safe(told.shape.headline)}; {told.shape.gaps}")
 
 
 def _why(finding: Finding) -> list[str]:
     """The arithmetic, and what it comes to at the readings there are."""
-    if finding.proof is None:
-        return list(finding.arithmetic)
-    gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap else ""
-    return [*finding.arithmetic, f"{gap}{LEVEL_WORDS[finding.level or 'literal']}; proof verified, {finding.key}"]
+    gap = gap_words(finding)
+    return [*finding.arithmetic, *([f"{gap}, {finding.key}"] if gap else [])]
 
 
-def _indented(word: str, lines: Iterable[str]) -> Iterator[str]:
+def _indented(word: str, lines: Iterable[str]) -> Iterator[Line]:
     """The lines below one another, the word before the first."""
     for index, line in enumerate(lines):
-        yield f"  {word if index == 0 else '':<{len(word)}} {safe(line)}"
+        if index == 0:
+            yield Line(f" {safe(line)}", "  ", word, "strong")
+        else:
+            yield Line(f"  {'':<{len(word)}} {safe(line)}")
+
+
+def _doubts(told: Outline, *, verbose: bool) -> Iterator[str]:
+    """The lightest ways to make what is in conflict hold together."""
+    if not told.doubts:
+        return
+    yield ""
+    yield "What to doubt first"
+    rest = "the rest" if len(told.doubts) == 1 else "the rest of its set"
+    for doubt in told.doubts if verbose else told.doubts[:MAX_DOUBTS]:
+        yield from (f"  {line}" for line in _doubt(doubt, rest, verbose=verbose))
+    if len(told.doubts) > MAX_DOUBTS and not verbose:
+        yield f"  and so on for {len(told.doubts) - MAX_DOUBTS:,} more sets (-v lists them)"
+
+
+def _doubt(doubt: ToldDoubt, rest: str, *, verbose: bool) -> Iterator[str]:
+    if doubt.always:
+        last = "" if doubt.choices else f": {rest} then holds together"
+        yield f"{safe(_all(doubt.always, verbose=verbose))}{last}"
+    if doubt.choices:
+        yield f"{'and with it ' if doubt.always else ''}any one of these, and {rest} holds together:"
+        yield from (f"  {safe(_all(choice, verbose=verbose))}" for choice in doubt.choices)
+    if not doubt.complete:
+        yield "there may be others as light"
+    if doubt.factor:
+        yield f"or all of it would hold if every tolerance were {doubt.factor} times as wide"
+
+
+def _all(doubted: Sequence[Doubted], *, verbose: bool) -> str:
+    """Each of them, or how many there are of each source where they are many."""
+    if verbose or len(doubted) <= MAX_DOUBTED:
+        return spell_list([one.words for one in doubted])
+    counts: dict[str, int] = {}
+    for one in doubted:
+        counts[one.source] = counts.get(one.source, 0) + 1
+    told = [f"{many:,} by {source}" for source, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+    if len(counts) == 1:
+        return f"{len(doubted):,} statements, all by {next(iter(counts))} (-v names them)"
+    return f"{len(doubted):,} statements ({spell_list(told[:MAX_DOUBTED])}; -v names them)"
+
+
+def _implied(told: Outline, *, verbose: bool) -> Iterator[str]:
+    if told.implied:
+        yield ""
+        yield "What follows though nobody stated it"
+        shown = told.implied if verbose else told.implied[:MAX_IMPLIED]
+        yield from (f"  {safe(one.expression)}: {safe(one.words)}" for one in shown)
 
 
 def _adding(report: Checked) -> Iterator[str]:
@@ -189,33 +192,23 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     ).splitlines()
 
 
-def _closing(report: Checked, *, verbose: bool) -> Iterator[str]:
-    notes = sum(finding.severity == "note" for finding in report.conflicts)
-    open_sets = sum(finding.severity == "note" and finding.code == "FC901" for finding in report.findings)
-    if notes and not verbose:
-        verb = "hold" if notes > 1 else "holds"
-        yield f"{spell_count(notes, 'further set')} {verb} only thanks to rounding (-v shows them)."
-    if open_sets and not verbose:
-        verb = "was" if open_sets == 1 else "were"
-        yield f"{spell_count(open_sets, 'set')} {verb} not decided or looked at as far as could be (-v shows which)."
-    if not report.complete:
+def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
+    if closing.rounding and not verbose:
+        verb = "hold" if closing.rounding > 1 else "holds"
+        yield f"{spell_count(closing.rounding, 'further set')} {verb} only thanks to rounding (-v shows them)."
+    if closing.undecided and not verbose:
+        verb = "was" if closing.undecided == 1 else "were"
+        many = spell_count(closing.undecided, "set")
+        yield f"{many} {verb} not decided or looked at as far as could be (-v shows which)."
+    if not closing.complete:
         yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
-    claims = len(report.claims)
-    verb = "is" if report.tied == 1 or claims == 1 else "are"
-    yield f"{report.tied:,} of {spell_count(claims, 'figure')} {verb} tied to others."
-    yield from _names(report, "alone", "alone, with nothing to compare with", verbose=verbose)
-    yield from _names(report, "not compared", "apart on purpose, not compared with look-alikes", verbose=verbose)
-    yield from _names(report, "set aside", "aside, as planned, targeted, alleged or replaced", verbose=verbose)
-
-
-def _names(report: Checked, status: str, words: str, *, verbose: bool) -> Iterator[str]:
-    names = [covered.claim for covered in report.with_status(status)]
-    if not names:
-        return
-    shown = names if verbose else names[:ALONE_SHOWN]
-    more = f" and {len(names) - len(shown):,} more (-v lists them)" if len(names) > len(shown) else ""
-    verb = "stands" if len(names) == 1 else "stand"
-    yield f"{len(names):,} {verb} {words}: {safe(', '.join(shown))}{more}."
+    verb = "is" if closing.tied == 1 or closing.figures == 1 else "are"
+    yield f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} tied to others."
+    for one in closing.statuses:
+        shown = one.names if verbose else one.names[:MAX_NAMES]
+        more = f" and {len(one.names) - len(shown):,} more (-v lists them)" if len(one.names) > len(shown) else ""
+        verb = "stands" if len(one.names) == 1 else "stand"
+        yield f"{len(one.names):,} {verb} {one.words}: {safe(', '.join(shown))}{more}."
 
 
 FORMAT = Format("text", "for people: what was found, the arithmetic, and what was not checked", render)

@@ -8,26 +8,31 @@ from fractions import Fraction
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.names import plain
 from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
 from figurecheck.report.charts.bridge import Share, bridge
-from figurecheck.report.charts.drawing import Chart, anchored
+from figurecheck.report.charts.drawing import Chart, anchored, drawn_or_told
 from figurecheck.report.charts.forest import ForestRow, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.shapes import Shape
+from figurecheck.telling.shapes import Shape
 
 ROWS = 24
 """Rows of one chart; the list of claims has the others."""
 
 
-def charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
+def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
     """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers.
 
     With an empty ``anchor`` nothing in them has an id.
     """
+    return drawn_or_told(lambda: _charts(lookup, finding, anchor))
+
+
+def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
     if finding.proof is None or finding.level is None or not all(name in lookup.claims for name in finding.claims):
         return
     if _one_quantity(lookup, finding):
@@ -43,12 +48,17 @@ def charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
 
 def over_time(shape: Shape, anchor: str) -> Chart | None:
     """The gaps of a shape over its days; ``None`` where they are all on one day."""
+    return next(iter(drawn_or_told(lambda: _over_time(shape, anchor))), None)
+
+
+def _over_time(shape: Shape, anchor: str) -> Iterator[Chart]:
     days = [
         (point.window.start, point.gap)
         for point in shape.points
         if point.window is not None and point.window.start is not None and point.gap is not None
     ]
-    return trend(anchor, "The gaps over time", days) if len({day for day, _ in days}) > 1 else None
+    if len({day for day, _ in days}) > 1:
+        yield trend(anchor, "The gaps over time", days)
 
 
 def _one_quantity(lookup: Lookup, finding: Finding) -> bool:
@@ -76,7 +86,7 @@ def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], 
     for premise in leaf.premises:
         if premise.factors or premise.rounded or premise.case:
             return None
-        name = premise.statement.removeprefix("claim:")
+        name = plain(premise.statement)
         value = exact(premise.times * premise.row.bound)
         if not value:
             continue
@@ -112,7 +122,7 @@ def _lanes(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
     sides: dict[str, set[str]] = {}
     if isinstance(finding.proof, Leaf):
         for premise in finding.proof.premises:
-            sides.setdefault(premise.statement.removeprefix("claim:"), set()).add(premise.row.end)
+            sides.setdefault(plain(premise.statement), set()).add(premise.row.end)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for name in finding.claims:
         claim, covered = lookup.claims[name], lookup.covered.get(name)

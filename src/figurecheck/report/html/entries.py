@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import attr
 
-from figurecheck.model.checked import Story
-from figurecheck.model.finding import Finding
-from figurecheck.model.record import Place
+from figurecheck.model.claim import Claim
 from figurecheck.model.spelling import spell_rounded
-from figurecheck.model.subject import figure
 from figurecheck.report.html.charting import over_time
 from figurecheck.report.html.first_page import FIRST
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.report.html.telling import EXPLAINED, is_long, told, voice
+from figurecheck.report.html.rows import MAX_EXPLAINED, figure_row, on_page
 from figurecheck.report.html.template import TEMPLATES
 from figurecheck.report.safe import safe
-from figurecheck.report.shapes import Shape, headline, range_of_gaps, shapes
-from figurecheck.report.told import located
+from figurecheck.telling.findings import ToldFinding, ToldShape, told_finding
+from figurecheck.telling.outline import APART, Outline, ToldProblem
+from figurecheck.telling.places import file_and_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LONGEST = 2000
+MAX_CHARACTERS = 2000
 """Characters of one field that are shown."""
 
-LISTED = 200
+MAX_LISTED = 200
 """Findings of one shape that are listed."""
-
-APART = "FC903"
-"""The code of the notes on what was not compared on purpose: they have a section of their own."""
 
 
 @attr.frozen(eq=False, repr=False)
-class Entry:
+class PageEntry:
     """One piece: a finding, a shape, or the head of a story (without a key). ``group`` is the section it stands in."""
 
     group: str
@@ -67,124 +62,91 @@ def environment() -> Environment:
     return made
 
 
-def file_and_line(place: Place) -> str:
-    """``claims/week.rec:3``; a file that lies elsewhere by its last name alone, since the page will be mailed."""
-    return f"{located(place.file)[0]}:{place.line}"
-
-
 def _shown(value: object) -> str:
     text = str(value)
-    if len(text) > LONGEST:
-        text = f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
+    if len(text) > MAX_CHARACTERS:
+        text = f"{text[:MAX_CHARACTERS]}… ({len(text) - MAX_CHARACTERS:,} more characters)"
     return text if text.isascii() and text.isprintable() else safe(text)
 
 
-def entries(lookup: Lookup) -> Iterator[Entry]:
+def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
     """The pieces in the order they are told: by severity, conflicts by story, each shape once, then the notes."""
-    report = lookup.report
-    shaped = {point.key: shape for shape in shapes(report) for point in shape.points}
-    under: dict[str, list[Finding]] = {}
-    for key, simpler in sorted(report.variants.items()):
-        under.setdefault(simpler, []).append(lookup.findings[key])
-    done: set[str] = set()
     for severity in ("error", "warning"):
-        for story in report.stories:
-            if _gravest(lookup, story) == severity:
-                yield from _story(lookup, story, severity, shaped, under, done)
-        for finding in report.findings:
-            if finding.proof is None and finding.severity == severity:
-                yield from _finding(lookup, finding, severity, shaped, done)
-    for finding in report.findings:
-        if finding.severity == "note":
-            yield from _finding(lookup, finding, "apart" if finding.code == APART else "note", shaped, done)
+        for problem in outlined.problems:
+            if problem.severity == severity:
+                yield from _problem(lookup, problem)
+        for one in outlined.others:
+            if one.finding.severity == severity:
+                yield _finding(lookup, one, severity)
+    for one in outlined.notes:
+        yield _finding(lookup, one, "apart" if one.finding.code == APART else "note")
 
 
-def _gravest(lookup: Lookup, story: Story) -> str:
-    severities = {lookup.findings[key].severity for key in story.findings}
-    return next(one for one in ("error", "warning", "note") if one in severities)
-
-
-def _story(
-    lookup: Lookup,
-    story: Story,
-    group: str,
-    shaped: Mapping[str, Shape],
-    under: Mapping[str, list[Finding]],
-    done: set[str],
-) -> Iterator[Entry]:
-    findings = [lookup.findings[key] for key in story.findings if lookup.findings[key].severity != "note"]
-    shared = story.shared if len(findings) > 1 and story.shared in lookup.claims else None
+def _problem(lookup: Lookup, problem: ToldProblem) -> Iterator[PageEntry]:
+    group, shared = problem.severity, problem.shared
     if shared is not None:
-        words = figure(lookup.report.claims, lookup.claims[shared])
-        yield Entry(group, "", "", words, lambda: _head(lookup, shared, words, len(findings), findings[0].level or ""))
-    for index, finding in enumerate(findings):
-        brief = index > 0 and is_long(finding)
-        yield from _finding(lookup, finding, group, shaped, done, shared=shared, brief=brief)
-        for variant in under.get(finding.key, []):
-            if variant.severity != "note":
-                settled = variant.key in lookup.report.settled
-                prefix = "settled with it:" if settled else "the same with parts in place of their total:"
-                yield from _finding(lookup, variant, group, shaped, done, shared=shared, brief=True, prefix=prefix)
+        level = problem.findings[0].finding.level or "rounded"
+        yield PageEntry(group, "", "", problem.shared_words, lambda: _head(lookup, problem, shared, level))
+    for one in problem.findings:
+        yield _finding(lookup, one, group, shared=shared, brief=one in problem.brief)
+        for variant in one.variants:
+            if variant.finding.severity != "note":
+                told = told_finding(variant.finding, lookup.claims, lookup.places)
+                yield _finding(lookup, told, group, shared=shared, brief=True, prefix=f"{variant.how}:")
 
 
 def _finding(
     lookup: Lookup,
-    finding: Finding,
+    one: ToldFinding,
     group: str,
-    shaped: Mapping[str, Shape],
-    done: set[str],
     *,
-    shared: str | None = None,
+    shared: Claim | None = None,
     brief: bool = False,
     prefix: str = "",
-) -> Iterator[Entry]:
-    if finding.key in done:
-        return
-    shape = shaped.get(finding.key)
-    if shape is not None:
-        done.update(point.key for point in shape.points)
-        anchor = f"shape-{lookup.anchors[shape.worst]}"
-        words = headline(lookup.report, shape)
-        yield Entry(group, shape.worst, anchor, words, lambda: _shape(lookup, shape, anchor), len(shape.points))
-        return
-    done.add(finding.key)
+) -> PageEntry:
+    finding = one.finding
+    if one.shape is not None:
+        shape, anchor = one.shape, f"shape-{lookup.anchors[finding.key]}"
+        count = len(shape.shape.points)
+        return PageEntry(group, finding.key, anchor, shape.headline, lambda: _shape(lookup, one, shape, anchor), count)
     depth = 4 if shared is not None else 3
     opened = finding.severity == "error" and not brief and not finding.accepted
 
     def render() -> str:
-        one = told(lookup, finding, depth=depth, opened=opened, shared=shared, prefix=prefix)
-        return environment().get_template("finding").render(told=one, explained=EXPLAINED)
+        told = on_page(lookup, one, depth=depth, opened=opened, shared=shared, prefix=prefix)
+        return environment().get_template("finding").render(told=told, explained=MAX_EXPLAINED)
 
-    yield Entry(group, finding.key, lookup.anchors[finding.key], finding.headline, render)
-
-
-def _head(lookup: Lookup, shared: str, words: str, count: int, level: str) -> str:
-    one = voice(lookup, lookup.claims[shared], level or "rounded")
-    return environment().get_template("story").render(voice=one, shared=words, count=count)
+    return PageEntry(group, finding.key, lookup.anchors[finding.key], finding.headline, render)
 
 
-def _shape(lookup: Lookup, shape: Shape, anchor: str) -> str:
-    worst = lookup.findings[shape.worst]
+def _head(lookup: Lookup, problem: ToldProblem, shared: Claim, level: str) -> str:
+    row = figure_row(lookup, shared, level)
+    count = len(problem.findings)
+    return environment().get_template("story").render(voice=row, shared=problem.shared_words, count=count)
+
+
+def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> str:
+    worst = one.finding
     own = [lookup.claims[name] for name in worst.claims if name in lookup.claims]
     return (
         environment()
         .get_template("shape")
         .render(
-            shape=shape,
+            shape=shape.shape,
             anchor=anchor,
-            headline=headline(lookup.report, shape),
-            gaps=range_of_gaps(shape),
+            headline=shape.headline,
+            gaps=shape.gaps,
             worst=worst,
-            spoken_worst=[voice(lookup, claim, worst.level or "rounded") for claim in own],
-            picture=over_time(shape, f"{anchor}-trend"),
-            listed=[(point, lookup.anchors[point.key]) for point in shape.points[:LISTED]],
+            spoken_worst=[figure_row(lookup, claim, worst.level or "rounded") for claim in own],
+            picture=over_time(shape.shape, f"{anchor}-trend"),
+            listed=[(point, lookup.anchors[point.key]) for point in shape.shape.points[:MAX_LISTED]],
         )
     )
 
 
-def cut_by_size(found: Iterable[Entry], first: int, further: int) -> Iterator[list[tuple[Entry, str]]]:
+def cut_by_size(found: Iterable[PageEntry], first: int, further: int) -> Iterator[list[tuple[PageEntry, str]]]:
     """The entries, rendered when they are asked for, in lists of at most so many characters, but at least one each."""
-    page: list[tuple[Entry, str]] = []
+    page: list[tuple[PageEntry, str]] = []
     size, room = 0, first
     for entry in found:
         text = entry.render()

@@ -52,8 +52,8 @@ FIRST = """{% extends "layout" %}
 <div class="scroll" tabindex="0" role="region" aria-label="What follows"><table>
 <caption>Bounds that the figures put on what nobody gives a figure for</caption>
 <thead><tr><th scope="col">Quantity</th><th scope="col">Must be</th><th scope="col">By</th></tr></thead>
-<tbody>{% for expression, bounds, names in pinned %}<tr><th scope="row"><bdi>{{ expression }}</bdi></th><td>{{ bounds }}</td>
-<td class="small"><bdi>{{ names }}</bdi></td></tr>{% endfor %}</tbody></table></div>
+<tbody>{% for one in pinned %}<tr><th scope="row"><bdi>{{ one.expression }}</bdi></th><td>{{ one.words }}</td>
+<td class="small"><bdi>{{ one.names | join(", ") }}</bdi></td></tr>{% endfor %}</tbody></table></div>
 {% endif %}
 {% if matrices %}
 <h2 id="sources">Sources against quantities</h2>

@@ -9,21 +9,14 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.model.checked import Checked
-from figurecheck.report.formats.text import verdict
-from figurecheck.report.html.entries import Entry, cut_by_size, entries, environment
+from figurecheck.report.html.entries import PageEntry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
-from figurecheck.report.html.sections import (
-    aside,
-    counts_by_code,
-    doubts,
-    lines,
-    pinned,
-    standing,
-    timeline,
-)
+from figurecheck.report.html.sections import aside, doubts, lines, standing, timeline
 from figurecheck.report.html.style import STYLE
-from figurecheck.report.told import located
+from figurecheck.telling.codes import counts_by_code
+from figurecheck.telling.outline import Outline, outline
+from figurecheck.telling.places import located
 from figurecheck.version import VERSION
 
 FINDINGS = 1_800_000
@@ -39,7 +32,7 @@ INDEX = 2_500
 
 FILES = 500
 SUMS = 200
-PINNED = 200
+MAX_IMPLIED = 200
 
 LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -50,7 +43,7 @@ LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 @attr.frozen(eq=False, repr=False)
-class Section:
+class PageSection:
     """The findings of one severity that stand on a page."""
 
     anchor: str
@@ -71,21 +64,21 @@ class Elsewhere:
 
 def page(report: Checked) -> str:
     """One page on its own, with the first findings in full and the others by name where there are very many."""
-    lookup = look_up(report)
-    every = list(entries(lookup))
+    lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
+    every = list(entries(lookup, outlined))
     told = {group: _first(every, groups, room) for group, groups, room in _groups()}
     shown = {id(entry) for group in told.values() for entry, _ in group}
     rest = [Elsewhere("", "", entry.key, entry.headline) for entry in every if id(entry) not in shown and entry.key]
     rows, _ = _rows(lookup)
-    return _page(lookup, every, told, rest, rows, {})
+    return _page(lookup, outlined, every, told, rest, rows, {})
 
 
 def pages(report: Checked) -> dict[str, str]:
     """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by name."""
-    lookup = look_up(report)
-    every = list(entries(lookup))
+    lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
+    every = list(entries(lookup, outlined))
     made: dict[str, str] = {}
-    told: dict[str, list[tuple[Entry, str]]] = {}
+    told: dict[str, list[tuple[PageEntry, str]]] = {}
     rest: list[Elsewhere] = []
     names: dict[str, list[str]] = {}
     for group, groups, room in _groups():
@@ -103,7 +96,7 @@ def pages(report: Checked) -> dict[str, str]:
         name = f"figures-{number}.html"
         names.setdefault("figures", []).append(name)
         made[name] = _further(number, f"Figures {number}", [], part_of_rows)
-    return {"index.html": _page(lookup, every, told, rest, rows, names), **made}
+    return {"index.html": _page(lookup, outlined, every, told, rest, rows, names), **made}
 
 
 def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
@@ -111,7 +104,7 @@ def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
     return ("findings", ("error", "warning"), FINDINGS), ("notes", ("note",), NOTES), ("apart", ("apart",), NOTES)
 
 
-def _first(every: Sequence[Entry], groups: tuple[str, ...], room: int) -> list[tuple[Entry, str]]:
+def _first(every: Sequence[PageEntry], groups: tuple[str, ...], room: int) -> list[tuple[PageEntry, str]]:
     return next(cut_by_size((entry for entry in every if entry.group in groups), room, room), [])
 
 
@@ -155,8 +148,9 @@ def _rendered(template: str, **given: object) -> str:
 
 def _page(
     lookup: Lookup,
-    every: Sequence[Entry],
-    told: Mapping[str, Sequence[tuple[Entry, str]]],
+    outlined: Outline,
+    every: Sequence[PageEntry],
+    told: Mapping[str, Sequence[tuple[PageEntry, str]]],
     rest: Sequence[Elsewhere],
     rows: Sequence[str],
     names: Mapping[str, Sequence[str]],
@@ -165,7 +159,7 @@ def _page(
     sections = list(_sections(told.get("findings", ())))
     shown, matrices_left = matrices(lookup)
     drawn, lanes_left = timeline(lookup)
-    doubted, bounds = list(doubts(lookup)), list(pinned(report))[:PINNED]
+    doubted, bounds = list(doubts(outlined)), outlined.implied[:MAX_IMPLIED]
     notes, apart = told.get("notes", ()), told.get("apart", ())
     keys = {entry.key for entry in every if entry.group in {"error", "warning"}}
     further = [one for one in rest if one.key in keys]
@@ -180,9 +174,9 @@ def _page(
     }
     return _rendered(
         "first",
-        verdict=verdict(report),
+        verdict=outlined.verdict,
         counts=report.counts,
-        standing=list(standing(report)),
+        standing=list(standing(outlined)),
         complete=report.complete,
         contents=[*((one.anchor, one.title) for one in sections), *_contents(there)],
         sections=sections,
@@ -199,7 +193,7 @@ def _page(
         rows=rows,
         rows_left=len(report.coverage) - len(rows),
         figure_pages=names.get("figures", ()),
-        aside=list(aside(report)),
+        aside=list(aside(outlined)),
         apart=[text for _, text in apart],
         apart_left=_left(every, "apart", apart),
         notes=[text for _, text in notes],
@@ -214,11 +208,11 @@ def _page(
     )
 
 
-def _sections(told: Sequence[tuple[Entry, str]]) -> Iterator[Section]:
+def _sections(told: Sequence[tuple[PageEntry, str]]) -> Iterator[PageSection]:
     for group, (title, lede) in LEDES.items():
         fragments = tuple(text for entry, text in told if entry.group == group)
         if fragments:
-            yield Section(f"{group}s", title, lede, fragments)
+            yield PageSection(f"{group}s", title, lede, fragments)
 
 
 CONTENTS = (
@@ -239,5 +233,5 @@ def _contents(there: Mapping[str, bool]) -> list[tuple[str, str]]:
     return [(anchor, name) for anchor, name in CONTENTS if there.get(anchor, True)]
 
 
-def _left(every: Sequence[Entry], group: str, told: Sequence[tuple[Entry, str]]) -> int:
+def _left(every: Sequence[PageEntry], group: str, told: Sequence[tuple[PageEntry, str]]) -> int:
     return sum(entry.count for entry in every if entry.group == group) - sum(entry.count for entry, _ in told)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
 import attr
 
-from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
-from figurecheck.model.finding import SEVERITIES
-from figurecheck.model.interval import Interval
-from figurecheck.model.spelling import spell_count, spell_interval, spell_rounded
-from figurecheck.model.subject import figure, in_percent, publisher, subject, what, where
+from figurecheck.model.spelling import spell_count, spell_interval
+from figurecheck.model.subject import in_percent, publisher, subject, what, where
 from figurecheck.model.window import Window
-from figurecheck.report.charts.drawing import Chart
+from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.lanes import Lane, lanes
-from figurecheck.report.codes import headline
-from figurecheck.report.doubts import FACTOR_SHOWN
 from figurecheck.report.html.lookup import Lookup
+from figurecheck.telling.doubts import Doubted
+from figurecheck.telling.outline import Outline
 
 LANES = 24
 """Lanes of the timeline; the figures of the other quantities are in the list."""
@@ -28,28 +24,19 @@ APIECE = 24
 
 STRETCHES = 200
 
-NAMES = 40
+MAX_NAMES = 40
 """Figures that were not compared and are named."""
 
-DOUBTS = 40
+MAX_DOUBTS = 40
 """Connected sets for which it is told what to doubt first."""
 
-NAMED = 20
+MAX_CHOICES = 20
 """Statements to doubt together, and choices among them, that are listed."""
-
-STATUS_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "alone": "nothing could be compared with it",
-        "not compared": "kept apart from look-alikes on purpose",
-        "set aside": "planned, a target, alleged or replaced",
-    }
-)
-"""Why a figure was not compared, by its status."""
 
 
 @attr.frozen(eq=False, repr=False)
 class Doubt:
-    """What to doubt first in one connected set: ``always`` those, and with them any one of ``choices``.
+    """What to doubt first in one connected set, as words: ``always`` those, and with them any one of ``choices``.
 
     ``settles`` says how many conflicts that settles; ``unlisted`` choices more were left out;
     ``factor`` is empty where tolerances would not do.
@@ -63,46 +50,27 @@ class Doubt:
     factor: str
 
 
-def doubts(lookup: Lookup) -> Iterator[Doubt]:
-    """The lightest repairs, figures in place of names."""
-    for repaired in lookup.report.repairs[:DOUBTS]:
-        names = sorted({name for names in repaired.sets for name in names})
-        always = [name for name in names if all(name in one for one in repaired.sets)]
-        rests = [[name for name in one if name not in always] for one in repaired.sets]
-        small = repaired.factor is not None and 1 < repaired.factor <= FACTOR_SHOWN
+def doubts(told: Outline) -> Iterator[Doubt]:
+    """The lightest repairs, as many as a page has room for."""
+    for doubt in told.doubts[:MAX_DOUBTS]:
         yield Doubt(
-            spell_count(len(repaired.findings), "conflict"),
-            _doubted_all(lookup, always),
-            tuple(_doubted_all(lookup, rest) for rest in rests[:NAMED]) if len(rests) > 1 else (),
-            max(0, len(rests) - NAMED),
-            repaired.complete,
-            spell_rounded(repaired.factor) if small and repaired.factor is not None else "",
+            spell_count(doubt.settles, "conflict"),
+            _all(doubt.always),
+            tuple(map(_all, doubt.choices[:MAX_CHOICES])),
+            max(0, len(doubt.choices) - MAX_CHOICES),
+            doubt.complete,
+            doubt.factor,
         )
 
 
-def _doubted_all(lookup: Lookup, names: Sequence[str]) -> tuple[str, ...]:
+def _all(doubted: Sequence[Doubted]) -> tuple[str, ...]:
     """The first of them, and how many more there are."""
-    more = (f"{len(names) - NAMED:,} more",) if len(names) > NAMED else ()
-    return (*(_doubted(lookup, name) for name in names[:NAMED]), *more)
-
-
-def _doubted(lookup: Lookup, name: str) -> str:
-    if name not in lookup.claims:
-        return f"the relation {name.removeprefix('relation:')}"
-    claim = lookup.claims[name]
-    return f"{figure(lookup.report.claims, claim)}: {subject(lookup.report.claims, claim)}"
-
-
-def pinned(report: Checked) -> Iterator[tuple[str, str, str]]:
-    """What follows though nobody stated it: the expression, its bounds in words, the claims that force them."""
-    for bounds in report.pinned:
-        interval = Interval(bounds.lower, bounds.upper, bounds.lower_open, bounds.upper_open)
-        names = sorted({*bounds.lower_claims, *bounds.upper_claims})
-        yield bounds.expression, spell_interval(interval), ", ".join(names)
+    more = (f"{len(doubted) - MAX_CHOICES:,} more",) if len(doubted) > MAX_CHOICES else ()
+    return (*(f"{one.words}: {one.about}" if one.about else one.words for one in doubted[:MAX_CHOICES]), *more)
 
 
 @attr.frozen(eq=False, repr=False)
-class Line:
+class FigureLine:
     """One figure in the list of all."""
 
     name: str
@@ -116,12 +84,12 @@ class Line:
     checks: tuple[str, ...]
 
 
-def lines(lookup: Lookup) -> Iterator[Line]:
+def lines(lookup: Lookup) -> Iterator[FigureLine]:
     """Every figure with what was checked of it, sorted by name."""
     claims = lookup.report.claims
     for covered in lookup.report.coverage:
         claim = lookup.claims[covered.claim]
-        yield Line(
+        yield FigureLine(
             claim.name,
             claim.figure.text,
             subject(claims, claim),
@@ -143,9 +111,14 @@ def timeline(lookup: Lookup) -> tuple[Chart | None, int]:
     chosen = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:LANES]
     if not chosen:
         return None, 0
+    (drawn,) = drawn_or_told(lambda: [_timeline(lookup, chosen)])
+    return drawn, len(groups) - len(chosen)
+
+
+def _timeline(lookup: Lookup, chosen: Sequence[tuple[tuple[str, str], list[Claim]]]) -> Chart:
     rows = [_lane(lookup, key, claims) for key, claims in chosen]
     rows.sort(key=lambda row: (min(window.order for window in row.windows), row.words))
-    return lanes("timeline", "The days that the figures are about", rows), len(groups) - len(rows)
+    return lanes("timeline", "The days that the figures are about", rows)
 
 
 def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
@@ -171,30 +144,13 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(Window(start, end) for start, end in found[:STRETCHES])
 
 
-def counts_by_code(report: Checked) -> list[tuple[str, str, tuple[int, ...]]]:
-    """For each code, sorted, what it is about and how many findings there are of each severity."""
-    counts: dict[str, dict[str, int]] = {}
-    for finding in report.findings:
-        counts.setdefault(finding.code, dict.fromkeys(SEVERITIES, 0))[finding.severity] += 1
-    return [(code, headline(code), tuple(counts[code].values())) for code in sorted(counts)]
-
-
-def standing(report: Checked) -> Iterator[tuple[int, str]]:
+def standing(told: Outline) -> Iterator[tuple[int, str]]:
     """How the figures stand, each with its words."""
-    yield report.tied, f"of {spell_count(len(report.claims), 'figure')} tied to others"
-    for status, words in (
-        ("alone", "with nothing to compare with"),
-        ("not compared", "apart on purpose"),
-        ("set aside", "set aside"),
-    ):
-        count = len(report.with_status(status))
-        if count:
-            yield count, words
+    yield told.closing.tied, f"of {spell_count(told.closing.figures, 'figure')} tied to others"
+    yield from ((len(one.names), one.short) for one in told.closing.statuses)
 
 
-def aside(report: Checked) -> Iterator[tuple[str, str, list[str], int]]:
+def aside(told: Outline) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
     """Each status of figures that were not compared: what it means, the first names, and how many more there are."""
-    for status in ("alone", "not compared", "set aside"):
-        names = [covered.claim for covered in report.with_status(status)]
-        if names:
-            yield status, STATUS_WORDS[status], names[:NAMES], max(0, len(names) - NAMES)
+    for one in told.closing.statuses:
+        yield one.status, one.reason, one.names[:MAX_NAMES], max(0, len(one.names) - MAX_NAMES)

@@ -1,0 +1,1 @@
+"""Documents: what somebody wrote for people, as text with exact places."""

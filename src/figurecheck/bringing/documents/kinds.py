@@ -1,0 +1,74 @@
+"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source alone."""
+
+from __future__ import annotations
+
+import re
+
+from figurecheck.bringing.documents.opening import is_document
+from figurecheck.catalogue import reader_of
+from figurecheck.errors import UsageError
+from figurecheck.model.nearest import nearest
+from figurecheck.reading.claims.fields import KINDS
+
+RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = "records", "table", "text", "facts", "filing", "report", "source"
+UNKNOWN = ""
+
+CHOICES = (RECORDS, TABLE, TEXT)
+"""What a caller may say a file is."""
+
+_TABLES = frozenset({".xlsx", ".tsv", ".ods"})
+_FACTS = b"figurecheck-facts/1"
+_DOCUMENT_TYPE = re.compile(rb'"documentType"\s{0,20}:\s{0,20}"[^"]{0,200}xbrl', re.IGNORECASE)
+_OWN_SCHEMA = re.compile(rb'"schema"\s{0,20}:\s{0,20}"figurecheck-')
+
+LOOKED_AT = 100_000
+"""Bytes at the start and at the end of a file that are looked at."""
+
+
+def kind_of(name: str, content: bytes, given: str = "") -> str:
+    """What a file is, by its ending and where that leaves it open by what it holds; ``UNKNOWN`` where nobody reads it.
+
+    ``given`` is what the caller says it is, one of ``CHOICES``, and decides.
+
+    Raises:
+        UsageError: where it is none of these.
+    """
+    if given:
+        if given not in CHOICES:
+            msg = f"a file is read as one of {', '.join(CHOICES)}, and not as {given!r}"
+            raise UsageError(msg)
+        return given
+    ending = _ending(name)
+    reader = reader_of(name)
+    if reader is not None:
+        return _of_rows(content) if reader.name == "csv" else RECORDS
+    if ending in _TABLES:
+        return TABLE
+    if ending == ".parquet":
+        return FACTS if _FACTS in content[-LOOKED_AT:] else TABLE
+    if ending == ".json":
+        start = content[:LOOKED_AT]
+        return FILING if _DOCUMENT_TYPE.search(start) else REPORT if _OWN_SCHEMA.search(start) else SOURCE
+    return TEXT if is_document(ending) else UNKNOWN
+
+
+def _ending(name: str) -> str:
+    found = re.search(r"\.[^./\\]{1,20}\Z", name)
+    return found[0].lower() if found is not None else ""
+
+
+def _of_rows(content: bytes) -> str:
+    """Records where the first heading is a kind of record and the others are fields, or it is nearly so; else a table.
+
+    Of what is only nearly so the reader of records tells what is wrong.
+    """
+    first = content[:LOOKED_AT].decode("utf-8-sig", "replace").split("\n", 1)[0].strip()
+    headings = [one.strip().strip('"').strip() for one in first.split(",")]
+    kind = KINDS.get(headings[0].casefold()) if headings else None
+    if kind is None:
+        meant = nearest(headings[0].casefold(), KINDS) if headings else ""
+        known = KINDS[meant] if meant else None
+        others = frozenset() if known is None else frozenset((*known.required, *known.optional))
+        return RECORDS if known is not None and any(one.casefold() in others for one in headings[1:]) else TABLE
+    fields = frozenset((*kind.required, *kind.optional))
+    return RECORDS if len(headings) > 1 and any(one.casefold() in fields for one in headings[1:]) else TABLE

@@ -1,0 +1,72 @@
+"""What documents come to, joined to the report on the records that were named beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attr
+
+from figurecheck.bringing.prose.through import Text, TextsChecked
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
+from figurecheck.model.document import Object
+
+Whole = TypeVar("Whole", bound=Checked)
+
+
+def joined(report: Whole, texts: TextsChecked) -> Whole:
+    """The report with the claims, proofs and counts of the documents; their findings are in it already."""
+    others = texts.reports
+    statuses = {name: status for one in others for name, status in one.untied.items()}
+    return attr.evolve(
+        report,
+        claims=_together(report.claims, [one.claims for one in others]),
+        untied={**report.untied, **statuses},
+        coverage=tuple(sorted((*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim)),
+        complete=report.complete and all(one.complete for one in others),
+        statements={**report.statements, **{name: told for one in others for name, told in one.statements.items()}},
+        whole=report.whole.union(*(one.whole for one in others)),
+        texts=tuple(map(text_object, texts.texts)),
+    )
+
+
+def _together(claims: Claims, others: Iterable[Claims]) -> Claims:
+    """All claims in one set, with what each of them needs; ids of measures and claims are of one set alone."""
+    sets = [claims, *others]
+    return attr.evolve(
+        claims,
+        claims=tuple(sorted(_all(one.claims for one in sets), key=lambda claim: claim.name)),
+        sources={name: source for one in reversed(sets) for name, source in one.sources.items()},
+        measures={name: measure for one in sets for name, measure in one.measures.items()},
+        periods={name: window for one in sets for name, window in one.periods.items()},
+        windows={name: window for one in sets for name, window in one.windows.items()},
+        relations=tuple(_all(one.relations for one in sets)),
+        records=tuple(_all(one.records for one in sets)),
+    )
+
+
+def text_object(text: Text) -> Object:
+    """What was read of a document, as a report tells it."""
+    document = text.document
+    unfit = sum(1 for match in text.matches if match.told)
+    counts: Object = {
+        "sentences": text.counted,
+        "figures": text.figures,
+        "checked": len(text.matches),
+        "fitting": len(text.matches) - unfit,
+        "alone": text.figures - text.tied,
+        "unread": text.unread,
+    }
+    return {
+        "text": document.name,
+        "sha256": document.digest,
+        "title": document.title,
+        "published": document.published or None,
+        "characters": len(document.text),
+        "counts": counts,
+    }
+
+
+def _all(several: Iterable[Iterable[object]]) -> list:  # type: ignore[type-arg]
+    return [one for each in several for one in each]

@@ -1,0 +1,76 @@
+"""A move in figures and in percent does not fit the figure that it led to.
+
+What it checks
+    *rose D, or P, to B*, *rose P, or D, to B* and *D, or P, lower at B*: what was before is B without D, and D is P of
+    that.
+
+Why it matters
+    Prices and indexes are told so every day; a percentage that was taken of the new price, or of another day's, shows.
+
+Conflict::
+
+    Northmill shares fell 36 cents, or 5 percent, to $11.64.
+
+Clean::
+
+    Northmill shares fell 36 cents, or 3 percent, to $11.64.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from figurecheck.bringing.prose.gate import alike, base_changes, broken, plausible, speaks
+from figurecheck.bringing.prose.mention import MONEY
+from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, gap
+from figurecheck.bringing.prose.proposing import CENTS, plain, spell_percent, told_percent
+from figurecheck.model.spelling import spell_rounded
+
+CODE = "FC203"
+
+_D, _B, _P = rf"(?P<d>{VALUE})", rf"(?P<b>{VALUE})", rf"(?P<p>{PERCENT})"
+_OR = r"(?:, )?(?:or|\() (?:about |nearly |almost |just |roughly )?"
+_CLOSED = "to close at|to finish at|to end at|to settle at|to trade at|to reach"
+_TO = rf"(?:, |\) ?,? ?)?(?:to|at|{_CLOSED}) (?:a |the |just )?"
+_UPWARD = "↑higher|↑up|firmer|stronger"
+_DIRECTION = rf"(?P<more>{_UPWARD}|↓lower|↓down|weaker)"
+
+FORMS = (
+    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)}){_D} {_OR}{_P} ?{_TO}{_B}",
+    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)}){_P} {_OR}{_D} ?{_TO}{_B}",
+    rf"{_D} (?:, )?or {_P} (?:, )?{_DIRECTION} (?:at|to) (?P<g1>{gap(1)}){_B}",
+)
+
+
+def propose(found: Sighting) -> Proposal | None:
+    """The move, the percentage and where it led."""
+    moved, percent, after = found.mention("d"), found.mention("p"), found.mention("b")
+    groups = found.match.groupdict()
+    up = groups["more"] in _UPWARD.split("|") if groups.get("more") else groups.get("up") == "↑"
+    cents = moved.unit in CENTS and after.unit not in CENTS and after.kind == MONEY
+    if not speaks(moved, percent, after) or not (cents or alike(moved, after)):
+        return None
+    part = Fraction(1, 100) if cents else Fraction(1)
+    sign = 1 if up else -1
+    step = moved.value * part
+    before = after.value - sign * step
+    if step <= 0 or before <= 0 or step * 3 >= after.value * 2 or base_changes(found) or broken(found, "g1"):
+        return None
+    true = step / Fraction(before) * 100
+    if not plausible(percent.value, true):
+        return None
+    base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
+    told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
+    return Proposal(
+        (
+            told_percent(found, "change", percent, f"after / {base}", "up" if up else "down"),
+            plain(found, "move", moved),
+            plain(found, "after", after),
+        ),
+        lambda values: 100 * Fraction(values[0]) * part / (Fraction(values[1]) - sign * Fraction(values[0]) * part),
+        (True, False),
+        f"{told}, not {found.quoted(percent)}",
+    )
+
+
+PATTERN = Pattern(CODE, "change-by", FORMS, propose, needs="P")

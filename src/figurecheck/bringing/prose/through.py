@@ -1,0 +1,247 @@
+"""From a document to findings: sentences, mentions, patterns, a quick test, and a small set of claims for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+import attr
+
+from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.prose.abstract import abstract
+from figurecheck.bringing.prose.mentions import Sentence, read_sentence
+from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal, Remark, Sighting
+from figurecheck.bringing.prose.quick import level_of, readings_of
+from figurecheck.bringing.prose.records import SOURCE, folded, records_of
+from figurecheck.bringing.prose.sentences import sentences
+from figurecheck.bringing.prose.tables import Tables, tables
+from figurecheck.catalogue import collect
+from figurecheck.checks.conflict import key_of
+from figurecheck.checks.question import key_for
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
+from figurecheck.model.figure import Reading
+from figurecheck.model.finding import Finding, Label
+from figurecheck.model.interval import magnitude
+from figurecheck.model.names import of_relation
+from figurecheck.model.spelling import spell_interval
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.data import ReadingData
+
+MIN_MENTIONS = 2
+"""Figures or days that a sentence needs for anything to be held against anything."""
+
+LONGEST_ABSTRACT = 6_000
+"""Characters of a sentence's codes and words that patterns are looked for in."""
+
+_PASSED = re.compile(
+    r"[\d½¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
+    r"[mb]illions?|half|twice|doubled?|tripled?|halved|thirds?|quarters?|fifths?|several|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|\w{3,8}fold)\b",
+    re.IGNORECASE,
+)
+
+
+@attr.frozen(eq=False)
+class Match:
+    """What a pattern made of a sentence: a proposal with the level at which it does not fit, or a remark."""
+
+    pattern: Pattern
+    sentence: Sentence
+    proposal: Proposal | None
+    remark: Remark | None = None
+    level: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether it is to be decided and told: no loose reading fits, and more than the last digit is off."""
+        return self.level in {"rounded", "generous"} and (self.proposal is None or not _slight(self.proposal))
+
+
+@attr.frozen(eq=False)
+class Text:
+    """What was read of a document: its sentences that may hold figures, how many there are, and the matches."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    counted: int
+    matches: tuple[Match, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many figures were found."""
+        return sum(len(one.mentions) for one in self.sentences)
+
+    @property
+    def unread(self) -> int:
+        """How many numbers were left out since no figure could be made of them."""
+        return sum(one.unread for one in self.sentences)
+
+    @property
+    def tied(self) -> int:
+        """How many figures some match holds against others."""
+        held = {
+            (part.mention.start, part.mention.end)
+            for match in self.matches
+            if match.proposal is not None
+            for part in match.proposal.parts
+        }
+        return len(held)
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Every pattern, in the order of their modules' names."""
+    return collect("figurecheck.bringing.prose.patterns", "PATTERN", Pattern)
+
+
+def read_document_text(document: Document, wanted: Sequence[Pattern] | None = None) -> Text:
+    """Everything that is found in a document without deciding anything."""
+    listed = tables()
+    read: list[Sentence] = []
+    matches: list[Match] = []
+    count = 0
+    for start, end in sentences(document, listed):
+        count += 1
+        if _PASSED.search(document.text, start, end) is None:
+            continue
+        sentence = read_sentence(document.text, start, end, listed)
+        read.append(sentence)
+        if len(sentence.mentions) + len(sentence.consumed) >= MIN_MENTIONS or sentence.consumed:
+            matches += _matches(document, sentence, listed, patterns() if wanted is None else wanted)
+    return Text(document, tuple(read), count, tuple(matches))
+
+
+def _matches(document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]) -> Iterator[Match]:
+    """What patterns make of a sentence; one group of figures is held against one another once."""
+    line = abstract(sentence, listed)
+    if len(line) > LONGEST_ABSTRACT:
+        return
+    seen: set[tuple[int, ...]] = set()
+    for pattern in wanted:
+        if any(f"@{letter}" not in line for letter in pattern.needs):
+            continue
+        for form in pattern.compiled:
+            for match in form.finditer(line):
+                found = Sighting(sentence, document.text, line, match, listed, document.published)
+                proposed = pattern.propose(found)
+                if isinstance(proposed, Remark):
+                    yield Match(pattern, sentence, None, proposed, "rounded")
+                elif proposed is not None:
+                    held = tuple(sorted(part.mention.start for part in proposed.parts))
+                    readings = readings_of(proposed)
+                    if held not in seen and readings is not None:
+                        seen.add(held)
+                        yield Match(pattern, sentence, proposed, None, level_of(proposed, readings))
+
+
+# -- deciding ----------------------------------------------------------------------------------------------------
+
+
+Check = Callable[[Claims], Checked]
+
+
+@attr.frozen(eq=False)
+class TextsChecked:
+    """What documents come to: what was read of each, findings, and the reports that prove them."""
+
+    texts: tuple[Text, ...]
+    findings: tuple[Finding, ...]
+    reports: tuple[Checked, ...]
+
+
+def check_documents(documents: Iterable[object], check: Check, data: object = None) -> TextsChecked:
+    """Holds each document against itself; of each match that does not fit ``check`` decides a small set of claims."""
+    texts: list[Text] = []
+    findings: list[Finding] = []
+    reports: list[Checked] = []
+    taken: set[str] = set()
+    for document in documents:
+        if not isinstance(document, Document):
+            continue
+        text = read_document_text(document)
+        texts.append(text)
+        for match in text.matches:
+            if match.remark is not None:
+                findings.append(_remarked(document, match, match.remark))
+            elif match.proposal is not None and match.told:
+                suffix = f"-{len(reports) + 1}" if reports else ""
+                decided = _decided(document, match, match.proposal, check, data, suffix, taken)
+                if decided is not None:
+                    findings.append(decided[0])
+                    reports.append(decided[1])
+    return TextsChecked(tuple(texts), tuple(findings), tuple(reports))
+
+
+def _decided(
+    document: Document, match: Match, proposal: Proposal, check: Check, data: object, suffix: str, taken: set[str]
+) -> tuple[Finding, Checked] | None:
+    """The finding of a match, with the report that proves it; ``None`` where the engine finds that it fits."""
+    sentence = document.text[match.sentence.start : match.sentence.end]
+    records, ids = records_of(document, match.pattern, proposal, sentence, suffix, taken)
+    reading = data if isinstance(data, ReadingData) else None
+    claims = assemble(((document.name, records),), (), {}, reading)
+    if any(problem.severity == "error" for problem in claims.problems):
+        return None
+    report = check(claims)
+    conflict = next((one for one in report.conflicts if one.severity != "note"), None)
+    if conflict is None:
+        return None
+    told = _told(document, match, proposal, conflict, report, ids)
+    return told, report
+
+
+def _told(  # a finding has many sides
+    document: Document, match: Match, proposal: Proposal, conflict: Finding, report: Checked, ids: dict[str, str]
+) -> Finding:
+    """The finding in the words of the text: its own line and column, its own words, and what they come to."""
+    speakers = [report.claims[name] for name in conflict.claims]
+    relations = tuple(map(of_relation, conflict.relations))
+    by_role = {role: report.claims[f"{SOURCE}/{name}"].reading for role, name in ids.items()}
+    return attr.evolve(
+        conflict,
+        key=key_of(match.pattern.code, speakers, relations),
+        code=match.pattern.code,
+        headline=f"{_quote(document, match)}: {proposal.says}",
+        labels=tuple(_label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts),
+        help="",
+    )
+
+
+def _label(document: Document, part: FigurePart, by_role: dict[str, Reading], level: str) -> Label:
+    mention = part.mention
+    words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
+    told = f"read as {spell_interval(by_role[part.role].at(level))}" if part.of == part.role else ""
+    where = document.spot(mention.outer_start)
+    return Label(document.place(mention.outer_start), words, "; ".join(one for one in (told, where) if one), "says")
+
+
+def _quote(document: Document, match: Match) -> str:
+    """The sentence from its first figure to its last, shortened."""
+    mentions = [part.mention for part in match.proposal.parts] if match.proposal is not None else []
+    start, end = min(one.outer_start for one in mentions), max(one.outer_end for one in mentions)
+    closing = document.text[end : end + 1] == ")"
+    words = " ".join(document.text[start : end + closing].split())
+    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE // 2]} … {words[-LONGEST_QUOTE // 2 :]}"
+
+
+LONGEST_QUOTE = 120
+"""Characters of a text that a headline quotes."""
+
+
+def _slight(proposal: Proposal) -> bool:
+    """Whether the figures miss one another by one unit of the last digit, or of the slack that a pattern gives."""
+    others = [part.mention.value for part in proposal.others]
+    stated = proposal.must if proposal.must is not None else proposal.parts[0].mention.value
+    slack = proposal.parts[0].mention.digit_unit if proposal.slack is None else proposal.slack
+    return magnitude(proposal.value(others) - stated) <= slack
+
+
+def _remarked(document: Document, match: Match, remark: Remark) -> Finding:
+    """A finding about days: a warning whose arithmetic is told, without a proof."""
+    sentence = document.text[match.sentence.start : match.sentence.end]
+    place = document.place(remark.start)
+    label = Label(place, remark.words, document.spot(remark.start))
+    key = key_for(match.pattern.code, SOURCE, match.pattern.name, remark.words, folded(sentence))
+    return Finding(key, match.pattern.code, "warning", remark.headline, (label,), arithmetic=(remark.arithmetic,))

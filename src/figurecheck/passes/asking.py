@@ -1,0 +1,100 @@
+"""Asks what the arithmetic of each set does not say by itself: plans, bounds, questions, what somebody accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import attr
+
+from figurecheck.asking.bounds import pinned
+from figurecheck.asking.plans import check_plans
+from figurecheck.catalogue import collect
+from figurecheck.checks.accepting import with_acceptances
+from figurecheck.checks.conflict import limits_finding
+from figurecheck.checks.question import Evidence, Question, key_for
+from figurecheck.claims.report import Report
+from figurecheck.model import limits
+from figurecheck.model.claims import Claims
+from figurecheck.model.constraint import Statement
+from figurecheck.model.finding import Finding
+from figurecheck.passes.state import State
+from figurecheck.relations.compile import statement
+from figurecheck.solve.effort import Budget
+
+
+def plan(state: State, check: Callable[[Claims], Report]) -> State:
+    """Adds what the figures of plans say against one another; ``check`` gives the report on one plan."""
+    planned = check_plans(state.claims, state.rules, check)
+    complete = state.complete and planned.complete
+    return attr.evolve(state, planned=planned, found=(*state.found, *planned.findings), complete=complete)
+
+
+def bound(state: State) -> State:
+    """Adds the bounds of what nobody stated, and tells the limits that the run as a whole has met."""
+    budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
+    holding = _holding(state)
+    bounds = tuple(pinned(state.claims, state.system, holding, budget)) if holding else ()
+    # a question too dear loses bounds here, no conflict
+    too_dear = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in budget.met]
+    met = tuple(dict.fromkeys((*sorted(state.system.scene.met), *too_dear)))
+    return attr.evolve(
+        state,
+        bounds=bounds,
+        used=state.used.union(name for one in bounds for name in one.rules),
+        found=(*state.found, *([limits_finding(met)] if met else [])),
+        complete=state.complete and not limits.LOSES_CONFLICTS.intersection(met),
+    )
+
+
+def _holding(state: State) -> list[Sequence[Statement]]:
+    """The statements of each set of several claims that holds together, with figures read as rounded."""
+    return [
+        [statement(state.said[name], "rounded") if name in state.said else state.rules[name] for name in names]
+        for names, outcome in zip(state.sets, state.outcomes, strict=True)
+        if outcome.examined.consistent in {"literal", "rounded"}
+        and sum(len(state.said[name].claims) for name in names if name in state.said) > 1
+    ]
+
+
+def ask(state: State) -> State:
+    """Adds what the questions beside the arithmetic find."""
+    asked = list(_asked(state))
+    complete = state.complete and all(one.code != "FC901" for one in asked)
+    return attr.evolve(state, found=(*state.found, *asked), complete=complete)
+
+
+def _asked(state: State) -> Iterator[Finding]:
+    forms = {claim.name: one.form for one in state.system.said for claim in one.claims}
+    evidence = Evidence(state.claims, tuple(state.found), forms, state.tied)
+    for question in collect("figurecheck.checks.questions", "QUESTION", Question):
+        try:
+            asked = list(question.ask(evidence))
+        except Exception as error:
+            asked = [_not_asked(question, error)]
+        yield from asked
+    if evidence.met:
+        yield limits_finding(tuple(evidence.met))
+
+
+def _not_asked(question: Question, error: Exception) -> Finding:
+    """A question that failed: nothing is known of what it would have found."""
+    headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
+    key = key_for("FC901", "question", question.name)
+    return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
+
+
+def read(state: State, check: Callable[[Claims], Report]) -> State:
+    """Holds each text that was named against itself; ``check`` gives the report on what one sentence states."""
+    if not state.claims.documents:
+        return state
+    from figurecheck.bringing.prose.through import check_documents
+
+    texts = check_documents(state.claims.documents, check, state.claims.data)
+    complete = state.complete and all(one.complete for one in texts.reports)
+    return attr.evolve(state, texts=texts, found=(*state.found, *texts.findings), complete=complete)
+
+
+def accept(state: State) -> State:
+    """Marks what somebody has accepted, and sorts all that is found: the gravest first."""
+    found = with_acceptances(state.claims, state.found, state.day)
+    return attr.evolve(state, found=tuple(sorted(found, key=lambda finding: finding.order)))

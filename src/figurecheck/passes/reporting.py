@@ -1,0 +1,104 @@
+"""Makes the report of all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple
+
+from figurecheck.catalogue import offered
+from figurecheck.checks.adding import sums_of_parts, sums_of_places, sums_of_windows
+from figurecheck.checks.conflict import parts_of_totals
+from figurecheck.checks.coverage import coverage, statuses
+from figurecheck.checks.question import key_for
+from figurecheck.checks.stories import stories, variants
+from figurecheck.claims.claimset import ClaimSet
+from figurecheck.claims.report import Report
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import UNTIED, Covered, Run, Story
+from figurecheck.model.claims import Claims
+from figurecheck.model.finding import Finding
+from figurecheck.model.proof import unknowns
+from figurecheck.passes.deciding import standings
+from figurecheck.passes.state import State
+from figurecheck.reading.data import ReadingData
+
+
+def reported(state: State) -> Report:
+    """The report, with what makes its conflicts easier to read."""
+    claims, said, rules = state.claims, state.system.said, state.rules
+    conflicts = [finding for finding in state.found if finding.proof is not None]
+    together = _together(state, conflicts)
+    found = sorted((*state.found, *together.failed), key=lambda finding: finding.order)
+    status = statuses(claims, said, state.found, state.tied)
+    planned = {name: one.status for name, one in state.planned.coverage.items()}
+    report = Report(
+        claims=ClaimSet.of(claims),
+        findings=tuple(found),
+        coverage=cache(partial(_covered, state, status)),
+        untied={name: one for name, one in {**status, **planned}.items() if one in UNTIED},
+        complete=state.complete,
+        readings_version=claims.readings_version,
+        statements={**state.planned.rules, **{name: rules[name] for name in sorted(state.used)}},
+        whole=_whole_in(conflicts, state.bounds, state.system.whole) | state.planned.whole,
+        sums=together.sums,
+        stories=together.stories,
+        variants=together.under,
+        repairs=(*state.repairs, *state.planned.repairs),
+        pinned=tuple(state.bounds),
+        settled=frozenset(state.settled),
+        run=_run(claims, state.day),
+    )
+    if state.texts is None:
+        return report
+    from figurecheck.bringing.prose.joining import joined
+    from figurecheck.bringing.prose.through import TextsChecked
+
+    return joined(report, state.texts) if isinstance(state.texts, TextsChecked) else report
+
+
+class _Together(NamedTuple):
+    """What adds up, the conflicts as they are told together, and the finding that this failed, if it did."""
+
+    sums: tuple[str, ...]
+    under: dict[str, str]
+    stories: tuple[Story, ...]
+    failed: tuple[Finding, ...] = ()
+
+
+def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
+    """The sums, and which conflicts are told with others; where that fails each is told by itself."""
+    claims, said = state.claims, state.system.said
+    first = [one.claims[0] for one in said]
+    try:
+        sums = [*sums_of_windows(claims, first), *sums_of_parts(claims, first)]
+        under = variants(conflicts, parts_of_totals(claims, said, sums), state.settled)
+        lines = (*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing)
+        return _Together(lines, under, stories(conflicts, under))
+    except Exception as error:
+        headline = f"what adds up and belongs together was not told: {type(error).__name__}, a fault of our own"
+        key = key_for("FC901", "told together", "")
+        failed = Finding(key, "FC901", "note", headline, (), help="please report it, with the claims if you can")
+        alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
+        return _Together((), {}, alone, (failed,))
+
+
+def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
+    """What was checked of each claim; what ends others put on it is only found out now."""
+    covered = coverage(state.claims, state.system.said, status, standings(state), state.rules)
+    return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
+
+
+def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:
+    """The whole unknowns that proofs speak of."""
+    proofs = [finding.proof for finding in conflicts if finding.proof is not None]
+    proofs += [proof for one in bounds for proof in one.proofs]
+    return whole & frozenset[str]().union(*map(unknowns, proofs))
+
+
+def _run(claims: Claims, day: int | None) -> Run:
+    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
+    ends = any(one.until is not None for one in claims.acceptances)
+    foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))
+    return Run(day if ends else None, (), (), *data.digests, rules=foreign)

@@ -1,0 +1,69 @@
+"""What is known of a claim set on the way to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import attr
+
+from figurecheck.asking.plans import Planned
+from figurecheck.model.bounds import Bounds
+from figurecheck.model.checked import Repaired
+from figurecheck.model.claims import Claims
+from figurecheck.model.constraint import Statement
+from figurecheck.model.finding import Finding
+from figurecheck.model.outcome import Outcome
+from figurecheck.model.said import Said
+from figurecheck.relations.compile import System
+from figurecheck.solve.part import Memory
+from figurecheck.solve.quick import WAYS
+
+
+@attr.frozen(eq=False, repr=False, kw_only=True)
+class State:
+    """What is known so far; every pass takes one and gives the next.
+
+    What is asked for: ``jobs`` processes, the ``quick`` ways to an answer, the ordinal ``day`` that acceptances expire
+    against, ``progress`` to be told of sets that are done, ``memory`` of sets that were decided before.
+
+    What is known: the ``system`` of statements; ``sets``, the names of the statements of each connected set, and the
+    ``outcomes`` of deciding them, one a set; what is ``found``; the rules ``used`` by what is told; ``repairs``; the
+    sources ``agreeing``; for a conflict that repairs of another settle, ``settled`` has both keys; ``bounds`` of what
+    nobody stated; what was ``planned``; what ``texts`` that were named come to; and whether that is ``complete``.
+    """
+
+    claims: Claims
+    jobs: int = 1
+    quick: tuple[str, ...] = WAYS
+    day: int | None = None
+    progress: Callable[[int, int], None] = lambda _, __: None
+    memory: Memory | None = None
+    system: System
+    sets: Sequence[tuple[str, ...]] = ()
+    outcomes: Sequence[Outcome] = ()
+    found: Sequence[Finding] = ()
+    used: frozenset[str] = frozenset()
+    repairs: Sequence[Repaired] = ()
+    agreeing: Sequence[str] = ()
+    settled: Mapping[str, str] = attr.field(factory=dict)
+    bounds: Sequence[Bounds] = ()
+    planned: Planned = attr.field(factory=Planned)
+    texts: object = None
+    complete: bool = True
+
+    @cached_property
+    def said(self) -> Mapping[str, Said]:
+        """What is said, by the names of its statements."""
+        return {one.name: one for one in self.system.said}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Statement]:
+        """What follows and what is declared, by name."""
+        return {one.name: one for one in self.system.rules}
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """The names of the claims that others bound, or that bound others."""
+        names = (name for outcome in self.outcomes for name in outcome.tied)
+        return frozenset(claim.name for name in names for claim in self.said[name].claims)

@@ -1,0 +1,128 @@
+"""Tells what deciding came to: conflicts whose proofs were checked, what was not decided, repairs, who agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attr
+
+from figurecheck.asking.explain import Disputed, Explaining
+from figurecheck.checks.adding import agreement
+from figurecheck.checks.conflict import conflict_finding, problem_finding, repaired, undecided_finding
+from figurecheck.model import limits
+from figurecheck.model.checked import Repaired
+from figurecheck.model.claim import Claim
+from figurecheck.model.constraint import Statement
+from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
+from figurecheck.model.finding import Finding
+from figurecheck.model.names import claim_of
+from figurecheck.model.outcome import Outcome
+from figurecheck.model.proof import Proof, statements
+from figurecheck.passes.state import State
+from figurecheck.solve.verify import Stated, check_finding
+
+
+def tell(state: State) -> State:
+    """Tells the outcome of each connected set; what explains a conflict is found out when somebody asks for it."""
+    found = [problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)]
+    complete, used = state.complete, set[str]()
+    disputed: list[Disputed] = []
+    agreeing: list[str] = []
+    repairs: list[Repaired] = []
+    settled: dict[str, str] = {}
+    for names, outcome in zip(state.sets, state.outcomes, strict=True):
+        told = _conflicts(state, outcome)
+        stated = _stated(state, names if told else ())
+        for finding in told:
+            used |= _verify(finding, state.rules, stated)
+        settled.update(_settled(told, outcome))
+        disputed += _disputed(state, told, outcome)
+        speaking = _speaking(state, names)
+        untold = undecided_finding(speaking, outcome.examined.undecided, outcome.met, found=bool(told))
+        found += [*told, *([untold] if untold is not None else [])]
+        mended = repaired(outcome, told)
+        repairs += [mended] if mended is not None else []
+        agreeing += [
+            agreement(state.claims, one, [claim for claim in speaking if claim.source == one])
+            for one in outcome.agreeing
+        ]
+        complete = complete and not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
+    reasons = Explaining(state.claims, disputed)
+    explained = {one.finding.key for one in disputed}
+    found = [attr.evolve(one, reasons=reasons) if one.key in explained else one for one in found]
+    return attr.evolve(
+        state,
+        found=(*state.found, *found),
+        used=state.used | used,
+        repairs=repairs,
+        agreeing=agreeing,
+        settled=settled,
+        complete=complete,
+    )
+
+
+def _speaking(state: State, names: Sequence[str]) -> list[Claim]:
+    """The claims of a set, by name."""
+    every = (claim for name in names if name in state.said for claim in state.said[name].claims)
+    return sorted(every, key=lambda claim: claim.name)
+
+
+def _conflicts(state: State, outcome: Outcome) -> list[Finding]:
+    pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
+    return [
+        conflict_finding(state.claims, state.said, state.rules, level, conflict, moves)
+        for (level, conflict), moves in pairs
+    ]
+
+
+def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """The keys of the findings that every lightest repair of others settles, each with the key of one of those."""
+    pairs = zip(told, outcome.examined.conflicts, strict=True)
+    keys = {conflict.names: finding.key for finding, (_, conflict) in pairs}
+    return ((keys[names], keys[other]) for names, other in outcome.examined.under.items())
+
+
+def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
+    pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
+    for finding, (_, conflict), moves in pairs:
+        if conflict.names in outcome.examined.under:  # what explains the one it is told under is enough
+            continue
+        said = tuple(state.said[name] for name in conflict.names if name in state.said)
+        yield Disputed(finding, said, moves, tuple(tuple(one.speakers(state.claims)) for one in said))
+
+
+def _stated(state: State, names: Sequence[str]) -> Stated:
+    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and whole unknowns."""
+    entries: dict[str, Object] = {}
+    for one in (state.said[name] for name in names if name in state.said):
+        form = form_object(one.form)
+        for claim in one.claims:
+            entries[claim.name] = {"claim": claim.name, "readings": readings_object(claim.reading), "form": form}
+    return entries, {}, state.system.whole
+
+
+def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
+    """Has the independent checker accept the proof of a finding; returns the rules that the proof needs.
+
+    Raises:
+        Refused: where the checker does not accept the proof, which would be a fault of ours.
+    """
+    if finding.proof is None:
+        return frozenset()
+    needed = _rules_of(finding.proof)
+    document = {
+        "key": finding.key,
+        "severity": finding.severity,
+        "level": finding.level,
+        "claims": finding.claims,
+        "also": finding.also,
+        "relations": finding.relations,
+        "gap": str(finding.gap),
+        "proof": proof_object(finding.proof, rules),
+    }
+    check_finding(document, (stated[0], {name: rule_object(rules[name]) for name in needed}, stated[2]))
+    return needed
+
+
+def _rules_of(proof: Proof) -> frozenset[str]:
+    return frozenset(name for name in statements(proof) if claim_of(name) is None)

@@ -1,0 +1,274 @@
+"""What a number counts: the words behind it as a unit, or as what only who knows the quantity understands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import NoReturn
+
+from figurecheck.errors import UnitError
+from figurecheck.model.unit import conversion, read_unit
+from figurecheck.reading.phrases.amounts import read_amount
+from figurecheck.reading.phrases.assembly import Amount, Parts, first_of
+from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
+from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
+from figurecheck.reading.phrases.number_words import grain_of
+from figurecheck.reading.phrases.numerals import INCHES, in_inches, refuse_year
+from figurecheck.reading.phrases.openings import read_openings
+from figurecheck.reading.phrases.vocabulary import Token, Words, find
+
+_PERCENT = frozenset({"percent", "points"})
+
+
+def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
+    """What is counted, and the words that only who knows the quantity can understand.
+
+    Every word belongs to one of the two, or the figure is refused: what stands behind an amount, a percentage, a
+    fraction, a multiple or a change is no unit of it.
+    """
+    first, last = first_of(parts), parts.last
+    unit = first.unit or (last.unit if last else "") or (parts.margin.unit if parts.margin else "")
+    _skip_currency_name(cursor, unit, end)
+    start = cursor.at
+    cursor.skip_hyphen()
+    hyphened = cursor.at > start  # 12-week, $1.9 billion-a-year
+    rest = cursor.tokens[cursor.at : end]
+    if not rest:
+        cursor.at = start
+        return unit, ""
+    rate, left = _rate(rest, cursor.words, text, money=unit not in ("", *_PERCENT), hyphened=hyphened)
+    if rate:
+        return f"{unit} {rate}".strip(), left
+    share = first.numeral.word in cursor.words.shares
+    if rest[0].text in cursor.words.of and (share or first.numeral.form != "word"):
+        parts.of_whole = True
+        return unit, _plain_unit(_read_whole(cursor, parts, end), text, cursor.words)
+    if not unit:
+        rest = _without_restatement(parts, rest, text, cursor)
+    told = "" if unit else _told_otherwise(cursor, parts, rest, text)
+    if told:
+        return told, ""
+    if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
+        _refuse_second(text, rest[0])
+    if rest[0].kind != "word" and rest[0].text != "°":
+        refuse(
+            f"“{cut(text[rest[0].start :])}” cannot be read",
+            help="keep the words of the figure and drop the rest",
+        )
+    return _sorted(parts, unit, _with_half(parts, rest, cursor.words), text, cursor.words)
+
+
+def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
+    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400 residents*; else empty."""
+    if _foot_and_inch(parts, rest, cursor.words):
+        return "inch"
+    if rest[0].text in cursor.words.inches and rest[0].kind == "sign" and cursor.adjacent:
+        return "inch" + text[rest[0].end : rest[-1].end]
+    return _per_every(rest, cursor.words, text) or _compound(cursor, parts, rest, text)
+
+
+def _without_restatement(parts: Parts, rest: tuple[Token, ...], text: str, cursor: Cursor) -> tuple[Token, ...]:
+    """The words without the same number in another unit behind them, *75 mph (120 km/h)*, or the unit's sign.
+
+    Raises:
+        FigureError: where the brackets hold another number.
+    """
+    opens = next((index for index, token in enumerate(rest) if token.text == "("), 0)
+    if not opens or rest[-1].text != ")" or len(rest) < opens + 3:
+        return rest
+    inside = rest[opens + 1 : -1]
+    words = text[inside[0].start : inside[-1].end]
+    first = first_of(parts).numeral
+    again = Parts()
+    inner = Cursor(inside, cursor.words, cursor.numbers)
+    read_openings(inner, again)
+    amount = read_amount(inner)
+    number = first if amount is None else amount.numeral
+    if amount is not None:
+        words = amount.unit or (text[inside[inner.at].start : inside[-1].end] if inner.at < len(inside) else "")
+    plain = first.form == number.form == "digits" and parts.last is None and not again.hedges and not again.direction
+    if not plain or not _same(first, text[rest[0].start : rest[opens - 1].end], number, words):
+        refuse(
+            "the number in brackets is another one",
+            help="a claim has one figure: write the other one into a claim of its own",
+        )
+    return rest[:opens]
+
+
+def _same(first: Numeral, unit: str, second: Numeral, other: str) -> bool:
+    """Whether two numbers in two units are one, each rounded as it was written."""
+    try:
+        factor = conversion(read_unit(other), read_unit(unit))
+    except UnitError:
+        return False
+    apart = Fraction(first.value) - Fraction(second.value) * factor
+    return 2 * abs(apart) <= first.grain + second.grain * factor
+
+
+def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
+    """The words without *and a half*, which the number then has: *an hour and a half*."""
+    first = first_of(parts)
+    ends = [token.text for token in rest[-3:]]
+    whole = isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
+    if len(rest) < 4 or not whole or ends[0] not in words.and_ or ends[1] not in words.articles:
+        return rest
+    denominator = words.fractions.get(ends[2])
+    if denominator is None:
+        return rest
+    value = first.numeral.value + Fraction(1, denominator)
+    parts.first = first._replace(numeral=Numeral(value, *grain_of(value)))
+    return rest[:-3]
+
+
+def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words) -> tuple[str, str]:
+    """The words behind a number as its unit, or as what is to be understood by who knows the quantity."""
+    first, last = first_of(parts), parts.last
+    form = last.numeral.form if last else first.numeral.form
+    parts.of_whole = form == "ratio" and not first.numeral.word
+    difference = parts.direction and not unit and form == "digits"
+    if difference:
+        return _plain_unit(rest, text, words), ""
+    if unit or parts.direction or form in ("multiple", "ratio") or first.numeral.word in words.shares:
+        return unit, _plain_unit(rest, text, words)
+    if rest[0].text in words.of:  # tens of thousands of officers
+        rest = rest[1:]
+    elif form == "fraction":
+        if rest[0].text in words.articles:  # half a person
+            return _plain_unit(rest[1:], text, words), ""
+        phrase = find(words.before, rest, 0)
+        if phrase is not None and phrase.role != "neutral":
+            _refuse_second(text, rest[0])
+        parts.of_whole = True
+        return "", _plain_unit(rest[len(phrase.words) if phrase else 0 :], text, words)
+    return _plain_unit(rest, text, words), ""
+
+
+def _skip_currency_name(cursor: Cursor, unit: str, end: int) -> None:
+    """Reads the currency's own name behind an amount in it: *$5 million dollars*."""
+    names = cursor.words.currency_names.get(unit)
+    phrase = find(names, cursor.tokens[:end], cursor.at) if names else None
+    cursor.at += len(phrase.words) if phrase is not None else 0
+
+
+_EACH = frozenset({"each", "every"})
+
+
+def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool) -> tuple[str, str]:
+    """The unit that a number is *per*, and the words behind it, which only who knows the quantity understands.
+
+    It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and ``annually``; else it is empty.
+    """
+    first, more = rest[0].text, len(rest) > 1
+    slash = first == "/" and more
+    longer = find(words.long_per, rest, 0) if money else None
+    if longer is not None and len(rest) > len(longer.words):
+        return f"per {text[rest[len(longer.words)].start : rest[-1].end]}", ""
+    if money and hyphened and first in words.articles | words.per:
+        told = [token for token in rest if token.text not in HYPHENS]
+        behind = text[told[2].start : rest[-1].end] if len(told) > 2 else ""
+        return (f"per {told[1].text}", behind) if len(told) > 1 else ("", "")
+    if money and not more and first in words.periods:
+        return f"per {words.periods[first]}", ""
+    if (slash and rest[1].kind == "number") or (money and more and (first in words.articles or first in _EACH)):
+        return f"per {text[rest[1].start : rest[-1].end]}", ""
+    return (text[rest[0].start : rest[-1].end] if slash or first in words.per else ""), ""
+
+
+def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
+    """The unit of *one death for every 400 residents*, ``death per 400 residents``; empty where no such words stand."""
+    for at in range(1, len(rest) - 2):
+        longer = find(words.long_per, rest, at)
+        if longer is not None and at + len(longer.words) < len(rest):
+            start = rest[at + len(longer.words)].start
+            return f"{text[rest[0].start : rest[at - 1].end]} per {text[start : rest[-1].end]}"
+    return ""
+
+
+def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
+    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told in inches."""
+    told = [token for token in rest if token.text not in HYPHENS]
+    first = first_of(parts).numeral
+    if len(told) not in (2, 3) or told[0].text not in words.feet or parts.last or first.form != "digits":
+        return False
+    number = told[1].text
+    inches = int(number) if number.isdigit() and len(number) <= 2 else int(words.numbers.get(number, INCHES))
+    if inches >= INCHES or not isinstance(first.value, int) or (len(told) == 3 and told[2].text not in words.inches):
+        return False
+    parts.first = Amount(in_inches(first.value, inches), "inch")
+    return True
+
+
+def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
+    """Reads the number behind *of*, where one stands there, and returns the words that are left: *of (87) entries*."""
+    cursor.at += 1
+    start, whole = cursor.at, Parts()
+    read_openings(cursor, whole)
+    refuse_year(cursor)
+    whole.first = read_amount(cursor)
+    if whole.first is None:
+        cursor.at = start
+        cursor.take(cursor.words.articles)
+        cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
+        if cursor.at >= end:
+            refuse("nothing stands behind the last word", help="name what it is a part of, or drop the word")
+        return cursor.tokens[cursor.at : end]
+    parts.whole = whole
+    return cursor.tokens[cursor.at : end]
+
+
+def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
+    """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it is no such."""
+    first = first_of(parts)
+    if first.unit or parts.last or first.numeral.form != "digits":
+        return ""
+    starts = [index for index, token in enumerate(rest) if token.kind == "number"]
+    if not starts or not starts[0]:
+        return ""
+    begins = [0, *(start + 1 for start in starts)]
+    units = [
+        _unit_between(rest[begin:end], cursor.words, text)
+        for begin, end in zip(begins, [*starts, len(rest)], strict=True)
+    ]
+    numbers = [first.numeral.value, *(read_digits(rest[start].text, cursor.numbers).value for start in starts)]
+    factors = [_pieces(larger, smaller) for larger, smaller in pairwise(units)]
+    if not all(factors) or not all(isinstance(number, int) for number in numbers):
+        return ""
+    total = numbers[0]
+    for factor, number in zip(factors, numbers[1:], strict=True):
+        total = total * factor + number
+    parts.first = Amount(Numeral(total, *grain_of(total)))
+    return units[-1]
+
+
+def _unit_between(span: tuple[Token, ...], words: Words, text: str) -> str:
+    """The unit between two numbers of a compound, without what joins them; empty where there is none."""
+    named = [token for token in span if token.text not in words.and_ and token.text != ","]
+    return text[named[0].start : named[-1].end] if named else ""
+
+
+def _pieces(larger: str, smaller: str) -> int:
+    """How many of a smaller unit a larger one is; 0 where that is no whole number above 1."""
+    try:
+        factor = conversion(read_unit(larger), read_unit(smaller))
+    except UnitError:
+        return 0
+    return factor if isinstance(factor, int) and factor > 1 else 0
+
+
+def _plain_unit(rest: tuple[Token, ...], text: str, words: Words) -> str:
+    """The text of the tokens, in which no second figure may hide: CO2 and F-35 are names, 35 is not."""
+    if not rest:
+        return ""
+    for before, token in pairwise(rest):
+        if token.text in words.per or token.text == "/":
+            break
+        if token.kind == "number" and before.end != token.start:
+            _refuse_second(text, token)
+    return text[rest[0].start : rest[-1].end]
+
+
+def _refuse_second(text: str, token: Token) -> NoReturn:
+    refuse(
+        f"“{cut(text[token.start :])}” holds a second number",
+        help="a claim has one figure; what it counts belongs in the measure, the time in when",
+    )

@@ -1,0 +1,32 @@
+"""One line on each document that was read: how many figures there are, and how many could be held against others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from figurecheck.model.checked import Checked
+from figurecheck.model.document import Json
+from figurecheck.model.spelling import spell_count
+from figurecheck.report.safe import safe
+
+
+def text_lines(report: Checked) -> Iterator[str]:
+    """What was read of each document, and a blank line behind them."""
+    for text in report.texts:
+        counts = text["counts"]
+        if isinstance(counts, dict):
+            yield f"{safe(str(text['text']))}: {_told(counts)}"
+    if report.texts:
+        yield ""
+
+
+def _told(counts: dict[str, Json]) -> str:
+    numbers = {name: value for name, value in counts.items() if isinstance(value, int)}
+    figures, checked = numbers["figures"], numbers["checked"]
+    read = f"{spell_count(figures, 'figure')} in {spell_count(numbers['sentences'], 'sentence')}"
+    if not checked:
+        return f"{read}; none that the text itself could be held to."
+    unfit = checked - numbers["fitting"]
+    fit = f"{unfit} {'does' if unfit == 1 else 'do'} not fit" if unfit else "all fit"
+    held = f"{spell_count(checked, 'statement')} can be checked by the text itself, {fit}"
+    return f"{read}. {held}; {spell_count(numbers['alone'], 'figure')} stand alone."

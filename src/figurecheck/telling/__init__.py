@@ -1,0 +1,1 @@
+"""What a report says, in words and nodes, made once: formats only spell it."""

@@ -1,0 +1,470 @@
+"""Conflicts in words: the headline, its arithmetic with the numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+
+import attr
+
+from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
+from figurecheck.model.constraint import Form, Statement
+from figurecheck.model.expression import Term
+from figurecheck.model.finding import Label
+from figurecheck.model.interval import Number, exact, magnitude
+from figurecheck.model.names import relations_of
+from figurecheck.model.proof import (
+    Leaf,
+    Proof,
+    Split,
+    leaves,
+    needs_whole_numbers,
+    premises,
+    splits,
+    statements,
+    unknowns,
+)
+from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
+from figurecheck.model.subject import in_percent, publisher, statistic, subject
+
+LEAVES = 3
+"""How many different lines of a proof by cases are written out."""
+
+
+@attr.frozen(eq=False, repr=False)
+class Voice:
+    """A claim that takes part in a conflict, with the others who say the same."""
+
+    claim: Claim
+    others: tuple[Claim, ...]
+    form: Form
+    code: str
+
+
+@attr.frozen(eq=False, repr=False)
+class Case:
+    """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
+
+    claims: Claims
+    voices: Mapping[str, Voice]
+    rules: Mapping[str, Statement]
+    proof: Proof
+    level: str
+
+    def rule_codes(self) -> frozenset[str]:
+        """The codes of the rules, of the relations and of claims that are more than totals.
+
+        That of ranges (FC101) is among them only where it is the only one.
+        """
+        codes = {*self._codes(), *(voice.code for voice in self.voices.values())} - {""}
+        return frozenset(codes - {"FC101"} or codes)
+
+    def tying_codes(self) -> frozenset[str]:
+        """The codes of the rules and relations that tie the claims to one another: those of ranges tie nothing."""
+        return frozenset(self._codes() - {"", "FC101"})
+
+    def _codes(self) -> set[str]:
+        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
+        return {self.rules[name].code for name in names if name in self.rules}
+
+
+# -- the headline ------------------------------------------------------------------------------------------------
+
+
+def headline_of(case: Case, code: str) -> str:
+    """One sentence that stands on its own."""
+    upper, lower = _sides(case)
+    voices = list(case.voices.values())
+    if not voices:
+        names = sorted(relations_of(statements(case.proof)))
+        return f"what is declared cannot be true by itself: {spell_list(names) or 'measures and their parts'}"
+    alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
+    if len(voices) == 1 and alone is None:
+        alone = voices[0]
+    if alone is None:
+        figures = spell_list([_brief(voice) for voice in voices])
+        return f"{subject(case.claims, voices[0].claim)}: {figures} cannot all be true"
+    others = [voice for voice in voices if voice is not alone]
+    about = subject(case.claims, alone.claim)
+    if not others:
+        return f"{about}: {_figure(alone)} is impossible"
+    if code in {"FC301", "FC302", "FC303", "FC304"}:
+        first, second = alone, others[0]
+        one, other = (f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" for voice in (first, second))
+        return f"{about}: {one} against {other}"
+    sums = _face_sum(case)
+    if code == "FC201" and sums is not None:
+        terms, total, stated, _ = sums
+        return f"{about}: {terms} make {total}, not {stated}"
+    told = [_brief_in(voice, alone) for voice in others[:5]]
+    if len(others) > 5:
+        told.append(f"{len(others) - 5} more")
+    return f"{about}: {_figure(alone)} cannot stand beside {spell_list(told)}"
+
+
+def _figure(voice: Voice) -> str:
+    return voice.claim.figure.text
+
+
+def _brief(voice: Voice) -> str:
+    claim = voice.claim
+    when = f" ({claim.window})" if claim.window is not None else ""
+    if isinstance(claim.quantity, Term) and claim.statistic != "total":
+        return f"{claim.figure.text}, {statistic(claim)},{when}".replace(",,", ",").replace(", (", " (")
+    return f"{claim.figure.text}{when}"
+
+
+def _brief_in(voice: Voice, alone: Voice) -> str:
+    claim = voice.claim
+    if claim.window == alone.claim.window and claim.statistic == "total":
+        return claim.figure.text
+    return _brief(voice)
+
+
+# -- the arithmetic ----------------------------------------------------------------------------------------------
+
+
+@attr.frozen(eq=False, repr=False)
+class _Share:
+    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes part."""
+
+    voice: Voice
+    end: str
+    times: Number
+    value: Number
+    is_open: bool
+
+
+def arithmetic_of(case: Case) -> tuple[str, ...]:
+    """The sums, with the numbers written out, one line a step."""
+    if not case.voices:
+        return tuple(sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules}))
+    lines: list[str] = []
+    face = _face_sum(case)
+    if face is not None:
+        terms, total, stated, words = face
+        lines.append(f"{terms} = {total}, not {stated}: {words}")
+    if len({voice.form for voice in case.voices.values()}) == 1 and len(case.voices) == 2:
+        return _apart(case)
+    lines += _whole_shares(case) or _percentages(case)
+    every = list(leaves(case.proof))
+    if len(every) == 1:
+        return tuple(lines if face is not None and not _widened(case) else [*lines, *_leaf_lines(case, every[0])])
+    told: dict[str, int] = {}
+    for leaf in every:
+        line = "; ".join(_leaf_lines(case, leaf))
+        told[line] = told.get(line, 0) + 1
+    for line, times in list(told.items())[:LEAVES]:
+        lines.append(f"in {times} of {len(every)} cases: {line}")
+    rest = sum(list(told.values())[LEAVES:])
+    if rest:
+        lines.append(f"and likewise in the other {rest}")
+    return tuple(lines)
+
+
+def _whole_shares(case: Case) -> list[str]:
+    """The shares of a stated whole that whole numbers on both sides of a stated share come to."""
+    wholes = [voice for voice in case.voices.values() if not voice.form.quotient]
+    shares = [voice for voice in case.voices.values() if voice.form.quotient and in_percent(voice.claim)]
+    if len(wholes) != 1 or len(shares) != 1 or not needs_whole_numbers(case.proof):
+        return []
+    (whole,), (share,) = wholes, shares
+    reading, stated = share.claim.reading.at(case.level), whole.claim.reading.at(case.level)
+    alike = whole.form.of == share.form.per and whole.form.per_constant == 1
+    if not alike or not stated.is_point or reading.lower is None or not isinstance(stated.lower, int):
+        return []
+    many, all_ = floor(reading.lower * stated.lower), stated.lower
+    told = [f"{spell_number(k)} of {spell_number(all_)} is {_percent_of(k, all_)}" for k in (many, many + 1)]
+    return [f"{' and '.join(told)}: no whole number of {spell_number(all_)} is {_figure(share)}"]
+
+
+def _percent_of(part: int, whole: int) -> str:
+    return spell_value(exact(Fraction(part) / Fraction(whole)), percent=True)
+
+
+def _percentages(case: Case) -> list[str]:
+    """What percentages of one whole come to, where each is stated and they share their divisor."""
+    voices = list(case.voices.values())
+    alike = len({voice.form.per for voice in voices}) == 1 and len(voices) > 1
+    if not alike or not all(voice.form.quotient and in_percent(voice.claim) for voice in voices):
+        return []
+    readings = [voice.claim.reading.at(case.level) for voice in voices]
+    least, most = sum(one.lower or 0 for one in readings), [one.upper for one in readings]
+    figures = " + ".join(_figure(voice) for voice in voices)
+    if least > 1:
+        return [f"{figures}: at least {spell_value(exact(least), percent=True)} of one whole"]
+    if all(end is not None for end in most) and sum(end or 0 for end in most) < 1:
+        total = exact(sum(end or 0 for end in most))
+        return [f"{figures}: at most {spell_value(total, percent=True)} of a whole they make up"]
+    return []
+
+
+def _apart(case: Case) -> tuple[str, ...]:
+    """Two readings of one quantity that share no number."""
+    low, high = sorted(case.voices.values(), key=lambda voice: _lowest(voice, case.level))
+    percent = in_percent(low.claim) or in_percent(high.claim)
+    below, above = low.claim.reading.at(case.level), high.claim.reading.at(case.level)
+    if below.upper is None or above.lower is None:
+        return (_generic(case),)
+    distance = exact(above.lower - below.upper)
+    points = f"{spell_rounded(distance * 100)} points" if percent else spell_rounded(distance)
+    first = spell_value(below.upper, percent=percent) + (", not quite," if below.upper_open else "")
+    second = spell_value(above.lower, percent=percent)
+    least = "more than" if above.lower_open else "at least"
+    size = f"{points} apart" if distance else "no number is both"
+    return (f"{first} at most ({_figure(low)}), but {least} {second} ({_figure(high)}): {size}",)
+
+
+def _lowest(voice: Voice, level: str) -> tuple[bool, Number]:
+    upper = voice.claim.reading.at(level).upper
+    return upper is None, upper or 0
+
+
+def _widened(case: Case) -> bool:
+    """Whether any figure is read as more than one number."""
+    return any(not voice.claim.reading.at(case.level).is_point for voice in case.voices.values())
+
+
+def _shares(case: Case, leaf: Leaf) -> list[_Share]:
+    found: list[_Share] = []
+    for premise in leaf.premises:
+        voice = case.voices.get(premise.statement) or case.voices.get(premise.case)
+        if voice is None or premise.row.end not in {"lower", "upper"}:
+            continue
+        interval = voice.claim.reading.at(case.level)
+        value = interval.lower if premise.row.end == "lower" else interval.upper
+        if value is not None:
+            times = exact(premise.times * (1 if voice.form.quotient else voice.form.per_constant))
+            found.append(_Share(voice, premise.row.end, times, value, premise.row.open))
+    return found
+
+
+def _scale(shares: Sequence[_Share]) -> Number:
+    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the smallest one."""
+    plain = [share.times for share in shares if not share.voice.form.quotient and share.voice.form.per_constant == 1]
+    other = [share.times for share in shares if not share.voice.form.quotient]
+    for ratio in shares:
+        if ratio.voice.form.quotient and any(_over(one, max(other)) == ratio.value for one in other):
+            return max(other)
+    return min(plain or other or [share.times for share in shares] or [1])
+
+
+def in_plain_figures(case: Case) -> Case:
+    """The case with every leaf of its proof divided so that its gap is in the unit of a plain figure it speaks of."""
+    return attr.evolve(case, proof=_divided(case, case.proof))
+
+
+def _divided(case: Case, proof: Proof) -> Proof:
+    if isinstance(proof, Split):  # cases nest no deeper than the search for them went
+        return attr.evolve(proof, cases=tuple(_divided(case, inner) for inner in proof.cases))
+    scale = magnitude(_scale(_shares(case, proof)))
+    if scale in {0, 1}:
+        return proof
+    shrunk = tuple(attr.evolve(premise, times=_over(premise.times, scale)) for premise in proof.premises)
+    return Leaf(shrunk, _over(proof.gap, scale))
+
+
+def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
+    shares = _shares(case, leaf)
+    scale = _scale(shares)
+    plain = sorted((_scaled(share, scale) for share in shares if not share.voice.form.quotient), key=_order)
+    upper = [share for share in plain if share.end == "upper"]
+    lower = [share for share in plain if share.end == "lower"]
+    ratios = [share for share in shares if share.voice.form.quotient]
+    gap = _over(leaf.gap, scale)
+    lines = [_ratio_line(share) for share in ratios]
+    top, bottom = _sum(upper), _sum(lower)
+    rest = bottom - top - gap  # what ranges and rules add by themselves
+    if any(premise.factors for premise in leaf.premises) or (not upper and not lower):
+        lines.append(_generic(case))
+    elif upper and lower:
+        strict = any(premise.row.open for premise in leaf.premises)
+        size = f"short by {spell_rounded(gap)}" if gap else "which is just not enough"
+        if gap and strict:
+            size = f"short by more than {spell_rounded(gap)}"
+        lines.append(f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least: {size}")
+    elif upper:
+        lines.append(f"{_spell_sum(upper, ratios)} at most, but it cannot be below {spell_rounded(top + gap)}")
+    else:
+        lines.append(f"{_spell_sum(lower, ratios)} at least, but it cannot be above {spell_rounded(bottom - gap)}")
+    return lines
+
+
+def _order(share: _Share) -> tuple[tuple[int, ...], str]:
+    claim = share.voice.claim
+    return (claim.window.order if claim.window is not None else (), claim.name)
+
+
+def _over(value: Number, scale: Number) -> Number:
+    return exact(Fraction(value) / Fraction(scale))
+
+
+def _scaled(share: _Share, scale: Number) -> _Share:
+    return attr.evolve(share, times=_over(share.times, scale))
+
+
+def _sum(shares: Sequence[_Share]) -> Number:
+    total: Number = sum(share.times * share.value for share in shares)
+    return exact(total)
+
+
+def _spell_sum(shares: Sequence[_Share], ratios: Sequence[_Share], rest: Number = 0) -> str:
+    """What figures add up to, with what ranges, rules and cases add to it by themselves."""
+    terms = [_spell_times(share, ratios) for share in shares]
+    total = spell_rounded(exact(_sum(shares) + rest))
+    spelled = " + ".join(terms)
+    if rest:
+        spelled += f" {'+' if rest > 0 else '-'} {spell_rounded(magnitude(rest))}"
+    return spelled if spelled == total else f"{spelled} = {total}"
+
+
+def _spell_times(share: _Share, ratios: Sequence[_Share]) -> str:
+    value = spell_value(share.value, percent=in_percent(share.voice.claim))
+    if share.times == 1:
+        return value
+    for ratio in ratios:
+        if ratio.value == share.times and in_percent(ratio.voice.claim):
+            return f"{spell_value(ratio.value, percent=True)} of {value}"
+    return f"{spell_rounded(share.times)} × {value}"
+
+
+def _ratio_line(share: _Share) -> str:
+    percent = in_percent(share.voice.claim)
+    way = "at least" if share.end == "lower" else "at most"
+    if share.is_open:
+        way = "more than" if share.end == "lower" else "less than"
+    what = share.voice.claim.record.get("quantity")
+    name = what.value if what else "the ratio"
+    return f"{name} is {way} {spell_value(share.value, percent=percent)} ({share.voice.claim.figure.text})"
+
+
+def _generic(case: Case) -> str:
+    figures = spell_list([_figure(voice) for voice in case.voices.values()])
+    return f"no numbers within the readings of {figures} satisfy all of this at once"
+
+
+def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
+    """The voices whose upper, and whose lower ends take part."""
+    upper: dict[str, Voice] = {}
+    lower: dict[str, Voice] = {}
+    for leaf in leaves(case.proof):
+        for share in _shares(case, leaf):
+            (upper if share.end == "upper" else lower).setdefault(share.voice.claim.name, share.voice)
+    return list(upper.values()), list(lower.values())
+
+
+def _face_sum(case: Case) -> tuple[str, str, str, str] | None:
+    """``538 + 593 + 286``, ``1,417``, ``1,470``, ``53 too many``: where plain figures should add up and do not.
+
+    Only for one figure against a sum of others, each once, all as they were written, tied by equations alone.
+    """
+    if not isinstance(case.proof, Leaf) or not _only_equations(case):
+        return None
+    shares = _shares(case, case.proof)
+    scale = _scale(shares)
+    upper = [_scaled(share, scale) for share in shares if share.end == "upper"]
+    lower = [_scaled(share, scale) for share in shares if share.end == "lower"]
+    one, many = (upper, lower) if len(upper) == 1 else (lower, upper)
+    if len(one) != 1 or not many or any(not _plain(share) for share in shares) or any(s.times != 1 for s in one + many):
+        return None
+    stated, parts = one[0].voice.claim.figure.value, [share.voice.claim for share in many]
+    parts.sort(key=lambda claim: (claim.window.order if claim.window is not None else (), claim.name))
+    total: Number = exact(sum(part.figure.value for part in parts))
+    difference = exact(stated - total)
+    if (difference > 0) != (one is lower) or not difference:
+        return None
+    size = f"{spell_number(magnitude(difference))} too {'many' if difference > 0 else 'few'}"
+    terms = " + ".join(spell_number(part.figure.value) for part in parts)
+    return terms, spell_number(total), spell_number(stated), size
+
+
+def _only_equations(case: Case) -> bool:
+    names = statements(case.proof) - case.voices.keys()
+    return all(len(case.rules[name].rows) == 2 for name in names if name in case.rules)
+
+
+def _plain(share: _Share) -> bool:
+    claim = share.voice.claim
+    same = claim.figure.hedge in {"bare", "exact"} and claim.figure.form == "digits" and claim.figure.last is None
+    value = claim.reading.literal.lower
+    return same and not share.voice.form.quotient and share.voice.form.per_constant == 1 and value == claim.figure.value
+
+
+# -- the places --------------------------------------------------------------------------------------------------
+
+
+def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, Label]) -> tuple[Label, ...]:
+    """Where each claim and relation stands, with its words and who says it."""
+    upper, lower = _sides(case)
+    alone = lower if len(lower) == 1 else upper if len(upper) == 1 else []
+    voices = sorted(
+        case.voices.values(),
+        key=lambda voice: (voice not in alone, voice.claim.window.order if voice.claim.window else ()),
+    )
+    labels = [label for voice in voices for label in _voice_labels(case, voice)]
+    labels += _definitions(case) if not voices else []
+    labels += [places[relation.name] for relation in relations if relation.name in places]
+    return tuple(labels)
+
+
+def _definitions(case: Case) -> Iterator[Label]:
+    """Where the measures stand that a contradiction without any claim is about."""
+    told = unknowns(case.proof)
+    for name, measure in case.claims.measures.items():
+        about = any(one.startswith((f"{name}[", f"{name}{{", f"{name} ")) for one in told)
+        if about and measure.record is not None:
+            fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
+            for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
+                yield Label(field.place, field.value, f"{field.name} of {name}", "definition")
+
+
+def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
+    """The claim's place with what its figure is read as, then the places of those who say the same."""
+    for claim in (voice.claim, *voice.others):
+        field = claim.record.get("figure")
+        if field is None:
+            continue
+        told = who_says(case.claims, claim)
+        if claim is voice.claim:
+            spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
+            told = f"{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            yield Label(field.place, claim.figure.text, told, "says")
+        else:
+            yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
+
+
+def who_says(claims: Claims, claim: Claim) -> str:
+    """Who makes a claim: the speaker and the publisher with the day."""
+    source = claims.sources.get(claim.source)
+    name = publisher(claims, claim.source)
+    published = source.record.get("published") if source and source.record else None
+    day = f" {published.value}" if published else ""
+    return f"{claim.said_by}, {name}{day}" if claim.said_by and claim.said_by != name else f"{name}{day}"
+
+
+# -- what would mend it ------------------------------------------------------------------------------------------
+
+
+def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
+    """Where a figure would have to be for the others to hold, and how far that is as a share of it.
+
+    ``None`` where its reading is on that side already, or what it speaks of is a quotient.
+    """
+    reading = voice.claim.reading.at(case.level)
+    end = reading.upper if way == "at least" else reading.lower
+    value = _over(bound + voice.form.of_constant, voice.form.per_constant)
+    distance = value - end if end is not None and way == "at least" else (end or 0) - value
+    if end is None or distance < 0:
+        return None
+    if voice.claim.unit.counted and voice.form.per_constant == 1 and not is_open:
+        value = ceil(value) if way == "at least" else floor(value)
+        distance = value - end if way == "at least" else end - value
+    words = way if not is_open else "more than" if way == "at least" else "less than"
+    percent = in_percent(voice.claim)
+    how_far = f"{spell_value(distance, percent=percent)} {'more' if way == 'at least' else 'less'} than it can mean"
+    size = _over(distance, magnitude(end) or 1)
+    alike = sum(_figure(one) == _figure(voice) for one in case.voices.values()) > 1
+    name = f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" if alike else _figure(voice)
+    return size, f"{name} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"

@@ -1,0 +1,113 @@
+"""The page of each pattern is its test: its Conflict block is told by its code, its Clean block not at all."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.asking.pages import block
+from figurecheck.bringing.documents.opening import read_text
+from figurecheck.bringing.prose.through import patterns, read_document_text
+from figurecheck.catalogue import modules
+from tests.bringing.prose.texts import checked, codes
+
+PAGES = {module: import_module(module) for module in modules("figurecheck.bringing.prose.patterns")}
+
+
+def parts(text: str) -> tuple[str, str]:
+    """A text of a page without the day of publication ahead of it, and that day."""
+    dated = re.match(r"date: (\S+)\n\n", text)
+    return (text[dated.end() :], dated[1]) if dated is not None else (text, "")
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_the_conflict_of_a_page_is_told_by_its_code_and_no_other(module: str) -> None:
+    page = PAGES[module]
+
+    assert set(codes(*parts(block(page.__doc__ or "", "Conflict")))) == {page.CODE}
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_the_clean_text_of_a_page_is_told_nothing(module: str) -> None:
+    assert codes(*parts(block(PAGES[module].__doc__ or "", "Clean"))) == []
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_a_page_says_what_is_checked_and_why(module: str) -> None:
+    text = PAGES[module].__doc__ or ""
+
+    assert "\nWhat it checks\n" in text
+    assert "\nWhy it matters\n" in text
+
+
+def test_no_two_patterns_have_one_name() -> None:
+    names = [pattern.name for pattern in patterns()]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("module", PAGES)
+def test_the_finding_of_a_page_is_proved_again_from_the_report(module: str) -> None:
+    report = checked(*parts(block(PAGES[module].__doc__ or "", "Conflict")))
+
+    assert fc.verify(report.to_json()) == len(report.conflicts)
+
+
+CHANGES = {
+    "Sales rose 10 percent to 1,212 jars from 1,010 jars.": "20",
+    "Sales rose 10 percent from 1,010 jars to 1,212 jars.": "20",
+    "Sales rose from 1,010 jars to 1,212 jars, a 10 percent increase.": "20",
+    "Sales rose to 1,212 jars from 1,010 jars, an increase of 202 jars.": "",
+    "Sales came to 1,212 jars, up 10 percent from 1,010 jars.": "20",
+    "Sales came to 1,212 jars, 10 percent more than 1,010 jars.": "20",
+    "The year saw a 10 percent rise in sales to 1,212 jars from 1,010 jars.": "20",
+    "Sales fell 40 percent to 900 jars from 1,300 jars.": "30.8",
+    "Sales rose 10 percent last week, to $1.2 million from $1.1 million a year earlier.": "",
+    "Sales rose 10 percent last week, to $1.21 million from $1.01 million a year earlier.": "19.8",
+}
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_changes_are_read_in_all_orders(text: str) -> None:
+    told = [finding.headline for finding in checked(text)]
+
+    assert len(told) == bool(CHANGES[text])
+    assert all(f" {CHANGES[text]} percent" in headline for headline in told)
+
+
+SILENT = (
+    "Adjusted for inflation, sales rose 10 percent to 1,200 jars from 1,000 jars.",
+    "Sales rose 10 percent to 1,200 jars and profit fell from 1,000 euros.",
+    "Sales rose 10 percent to 1,200 jars from 1,000 bottles.",
+    "Sales rose 10 percent to 1,200 jars, compared with a loss of 1,000 jars.",
+    "Sales rose more than 10 percent to 1,200 jars from 1,000 jars.",
+    "Sales rose 20 percent to more than 1,200 jars from 1,000 jars.",
+    "Sales rose 10 percent to 1,200 jars from 3 million jars.",
+    "The company raised the price of 99.5 percent pure metal to 2,050 dollars a tonne from 1,950 dollars.",
+    "The club offers songs for £4.99 per month or £50 per year.",
+    "A pass costs $10 a month, or $100 a year.",
+    "The stocks were: Feb 87 Jan 87 March 86.",
+    "Shares fell 36 cents, or 4 percent, to $11.64.",
+    "The trail of 14 miles (23 km) is steep.",
+    "He is 5 feet 10 inches (1.78 meters) tall.",
+    "The walk is about 1 mile (2 km).",
+    "It may rain on 29 February 2024.",
+    "She opened the shop 40 years ago, in 1985.",
+    "From 2004 to 2018, a 15-year run ended.",
+    "Of the 480 pupils, 156, or about a third, walk to school.",
+    "Turnout was 42 percent, and the remaining 10 percent of ballots were spoiled.",
+)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_an_ordinary_reading_saves_is_not_told(text: str) -> None:
+    assert codes(text, "2025-06-04") == []
+
+
+def test_a_pattern_reads_no_figure_of_another_sentence() -> None:
+    text = "Sales rose 10 percent to 1,200 jars. They were up from 1,000 jars."
+
+    assert not read_document_text(read_text(text)).matches

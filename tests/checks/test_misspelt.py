@@ -111,6 +111,17 @@ def test_members_that_one_record_names_side_by_side_are_two() -> None:
     assert found(text) == []
 
 
+def test_the_key_is_that_of_the_two_names_whichever_is_used_more() -> None:
+    more = "\nclaim: d{}\nfigure: 9 arrests\nmeasure: arrests\nwhere: {}\nwhen: 202{}\n"
+    keys = {
+        one.key
+        for name in ("Springfield", "Sprngfield")
+        for one in found(claims("Springfield", "Sprngfield") + "".join(more.format(at, name, at) for at in range(3)))
+    }
+
+    assert len(keys) == 1
+
+
 # -- every kind of name --------------------------------------------------------------------------------------------
 
 KINDS = {

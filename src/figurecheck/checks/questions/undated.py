@@ -91,7 +91,7 @@ def _finding(claims: Claims, source: str, measure: str, without: Sequence[Claim]
         f"{subject(claims, without[0])}: {about}, though {others}",
         (*shown, _label(first)),
         claims=(*(claim.name for claim in without), first.name),
-        help="add `when:` (`as_of:` for a level at a day); without it they are compared with nothing that has days",
+        help="add `when:` (`as_of:` for a level at a day); without days a figure is compared with none that has some",
     )
 
 

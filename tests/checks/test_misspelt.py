@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.checks.likeness import look_alike, pieces, told
 from figurecheck.model.confusables import skeleton
 from tests.checks.test_real_neighbours import COUNTRIES, STATES
 
@@ -264,3 +265,12 @@ def test_a_skeleton_is_its_own(text: str) -> None:
 @given(st.text(st.sampled_from("abcdefghijknopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ23456789- ")))
 def test_letters_of_ascii_are_what_they_look_like(text: str) -> None:
     assert skeleton(text) == text
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(one: str, other: str) -> None:
+    same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+    assert bool(pieces(one, other)) is not same
+    assert told(one, other)
+    assert look_alike(one, other) is look_alike(other, one)

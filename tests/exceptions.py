@@ -38,7 +38,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "reading.phrases.digits:read_digits",
                 "reading.phrases.numerals:_fold",
             ),
-            *("reading.phrases.vocabulary:tokenize", "reading.readings.interpret:_settled"),
+            *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
             *("bringing.tables.cells:is_cell", "bringing.tables.importing:_check_window", "claims.records:_record"),

@@ -36,6 +36,9 @@ CONTEXTS = {
     "difference": ("quantity: cases[2025] - cases[2024]",),
     "balance": ("quantity: spent[2025] - spent[2024]",),
     "debt": ("measure: debt",),
+    "loss": ("measure: loss",),
+    "result": ("measure: result-or-loss",),
+    "speed": ("measure: speed",),
     "height": ("measure: height",),
     "weight": ("measure: weight",),
     "age": ("measure: age",),
@@ -93,6 +96,17 @@ kind: stock
 
 measure: beds
 unit: bed
+kind: stock
+
+measure: loss
+unit: USD
+
+measure: result-or-loss
+unit: USD
+range: any
+
+measure: speed
+unit: mph
 kind: stock
 
 measure: height
@@ -223,6 +237,29 @@ TABLE = (
     ("rupees", "around Rs. 1.5 lakh", 135_000, 165_000),
     ("money", "Rs 500 crore", REFUSED),
     ("share", "48 percent, plus or minus 3 points", Fraction(89, 200), Fraction(103, 200)),
+    ("count", "arrests of 700", 700, 700),
+    ("count", "a total number of arrests of about 700", 633, 767),
+    ("count", "killed 239 people", REFUSED),
+    ("count", "a shortage of 300 arrests", REFUSED),
+    ("officers", "arrests of 700", REFUSED),
+    ("count", "not 700", REFUSED),
+    ("growth", "cases fell 9.4%", Fraction(1811, 2000), Fraction(1813, 2000)),
+    ("growth", "the number of cases rose by more than a third", Fraction(4, 3), None),
+    ("growth", "arrests fell 9.4%", REFUSED),
+    ("growth", "cases fell up 9.4%", REFUSED),
+    ("loss", "a loss of $5 million", 5_000_000, 5_000_000),
+    ("result", "a loss of $5 million", REFUSED),
+    ("result", "$5 million loss", REFUSED),
+    ("result", "a result of -$5 million", -5_000_000, -5_000_000),
+    ("count", "not a single arrest", 0, 0),
+    ("count", "not one", REFUSED),
+    ("count", "nil", 0, 0),
+    ("speed", "75 mph (120 km/h)", Fraction(149, 2), Fraction(151, 2)),
+    ("speed", "75 miles per hour (mph)", Fraction(149, 2), Fraction(151, 2)),
+    ("speed", "75 mph (140 km/h)", REFUSED),
+    ("speed", "75 mph (mild)", REFUSED),
+    ("speed", "75 mph (120 kg)", REFUSED),
+    ("money", "$12.7bn (£9.5bn)", REFUSED),
     ("height", "6-foot-2", 74, 74),
     ("height", "six-foot-two", 74, 74),
     ("height", "6'2\"", 74, 74),

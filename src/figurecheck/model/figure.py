@@ -34,8 +34,9 @@ class Figure(Noun):
     the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are
     the two numbers of the form ``ratio`` (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that
     they are stated, and not their ratio alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and
-    ``open_last`` leave out an end. ``compared`` are the days that a change names, those before it first, and
-    ``statistic`` is what the words say of the number besides: ``average``, ``median`` or ``peak``.
+    ``open_last`` leave out an end. ``compared`` are the days that a change names, those before it first;
+    ``statistic`` is what the words say of the number besides, ``average``, ``median`` or ``peak``; ``lead`` are words
+    of the quantity before the number, ``days`` those that the figure names: a year, a month, ``this-year``.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Figure(Noun):
     open_last: bool = False
     compared: tuple[str, ...] = ()
     statistic: str = ""
+    lead: str = ""
+    days: str = ""
 
 
 @attr.frozen(eq=False, repr=False)

@@ -6,20 +6,27 @@ Each has to be what the quantity is, or the figure is refused: nobody else looks
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from figurecheck.errors import FigureError, WindowError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Call, Expression, Operation, Term
 from figurecheck.model.figure import Figure
+from figurecheck.model.source import Source
 from figurecheck.model.window import Window
-from figurecheck.reading.claims.nouns import words_of
+from figurecheck.reading.claims.nouns import refuse_lead, words_of
 from figurecheck.reading.claims.reader import Reader
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.windows import read_window
 
 
 def refuse_besides(
-    reader: Reader, figure: Figure, expression: Expression, statistic: str, window: Window | None
+    reader: Reader,
+    figure: Figure,
+    expression: Expression,
+    statistic: str,
+    window: Window | None,
+    source: Source | None,
 ) -> None:
     """Refuses words that say something else than the quantity is.
 
@@ -32,6 +39,16 @@ def refuse_besides(
             "FC010",
             "write the number alone, or claim it of the difference: a[later] - a[earlier]",
         )
+    if figure.lead:
+        refuse_lead(reader, figure, expression)
+    if figure.days:
+        windows = [_days_of(reader, term, window) for term, _ in terms_of(expression)]
+        if not all(_within(figure.days, each, source) for each in windows):
+            raise FigureError(
+                f"“{cut(figure.text)}” names days that the claim does not have",
+                "FC010",
+                "write the days into `when`; *this year* and *last year* need the source to be `published:`",
+            )
     if figure.compared:
         _refuse_other_days(reader, figure, expression, window)
     if figure.statistic:
@@ -53,6 +70,19 @@ def _refuse_other_days(reader: Reader, figure: Figure, expression: Expression, w
             "FC010",
             f"claim it of the quotient with that divisor, a / a[{text}], or drop the days: the quantity says them",
         )
+
+
+def _within(days: str, window: Window | None, source: Source | None) -> bool:
+    """Whether the days that end a figure are those of its claim; *this year* is that of its source's publication."""
+    if days not in {"this-year", "so-far", "last-year"}:
+        return _same_days(days, window)
+    if window is None or window.start is None or window.end is None or source is None or source.published is None:
+        return False
+    year = date.fromordinal(source.published).year - (days == "last-year")
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
+    return (
+        window.start == first <= window.end <= last if days == "so-far" else first <= window.start < window.end <= last
+    )
 
 
 def _earlier_and_later(expression: Expression) -> Sequence[Expression | None]:

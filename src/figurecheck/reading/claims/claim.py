@@ -26,7 +26,7 @@ from figurecheck.reading.claims.exactness import counts_whole, is_exact
 from figurecheck.reading.claims.fields import problem, shown
 from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood, words_of
 from figurecheck.reading.claims.reader import Reader, Refused
-from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_each
+from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_advice, with_each
 from figurecheck.reading.claims.stated import refuse_unstated, stated
 from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_is_known
 from figurecheck.reading.phrases.changes import to_factor
@@ -194,9 +194,9 @@ def _read_figure(
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
     try:
-        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words), expression)
+        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words, leads=True), expression)
         refuse_unstated(figure, expression)
-        refuse_besides(reader, figure, expression, statistic, about[1])
+        refuse_besides(reader, figure, expression, statistic, about[1], known)
         figure = with_each(figure, unit, reader.words or default_words()) if figure.rest else figure
         strange = understood(reader, figure, expression) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
@@ -325,10 +325,10 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
     try:
         said = read_unit(text)
         counted = Counted(text, conversion(said, unit))
-    except UnitError:
+    except UnitError as error:
         stuck = figure.text.rpartition(text)[0][-1:].isdigit()  # 4oo is a slip, and no number of oo
         if ratio or stuck or is_unit(text):
-            raise
+            raise with_advice(error, figure, unit) from None
         counted = counted_as(reader, text, expression, unit)
     else:
         refuse_hours_of_work(said, unit)

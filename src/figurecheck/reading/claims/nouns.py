@@ -20,6 +20,7 @@ from figurecheck.model.units.common import MEASURED
 from figurecheck.model.units.nouns import PREPOSITIONS, singular
 from figurecheck.model.units.words import AMBIGUOUS, common, prefixed
 from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.phrases.cursor import HYPHENS
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, find, tokenize
 
@@ -128,6 +129,7 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
     strange = [each for each in _folded(rest) if each not in known]
     noun = _spelled(text, rest).lower()
     _refuse_taken(reader, strange, own, noun)
+    _refuse_loss(words, own, rest, figure)
     plain = all(token.kind == "word" or token.text in _JOINTS for token in rest)
     if plain and not strange:
         return ""
@@ -136,6 +138,38 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
         raise FigureError(f"“{cut(text)}” is not understood", "FC010", advice)
     _refuse_others(rest, words, text)
     return noun
+
+
+def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
+    """Refuses words before the number that are not of the quantity: *killed 239 people*, *a shortage of 300 officers*.
+
+    Raises:
+        FigureError: FC010.
+    """
+    words = reader.words or default_words()
+    own = [reader.measure_of(term) for term, _ in terms_of(expression)]
+    known = frozenset[str]().union(*map(words_of, own))
+    rest, _ = _without_harmless(figure.lead, words, changes=False)
+    for token in rest:
+        noun = singular(token.text)
+        if token.text in words.of or token.text in words.articles or noun in words.leads or token.text in HYPHENS:
+            continue
+        against = find(words.harmless, (token,), 0)
+        if noun not in known or (against is not None and against.role == "against"):
+            advice = "begin with the number; a measure's own nouns may stand before it, and `also:` gives it others"
+            raise FigureError(f"“{cut(figure.lead)}” is not understood", "FC010", advice)
+    _refuse_loss(words, own, rest, figure)
+
+
+def _refuse_loss(words: Words, own: Sequence[Measure], rest: Sequence[Token], figure: Figure) -> None:
+    """Refuses *a loss of $5 million* where profits are told as well: it may be 5 million below zero."""
+    signed = any(measure.least is None or measure.least < 0 for measure in own)
+    if signed and any(singular(token.text) in words.losses for token in rest):
+        raise FigureError(
+            f"“{cut(figure.text)}” may be below zero, where the quantity can be",
+            "FC010",
+            "write the number with its sign: -$5 million",
+        )
 
 
 def has_more(text: str) -> bool:

@@ -18,6 +18,7 @@ from figurecheck.model.units.common import MEASURED
 from figurecheck.model.units.nouns import singular
 from figurecheck.model.units.words import common, same_noun
 from figurecheck.reading.phrases.cursor import HYPHENS
+from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.vocabulary import Token, Words, find, tokenize
 
 _DAY = 24 * 60 * 60
@@ -68,6 +69,14 @@ def refuse_hours_of_work(figure: Unit, unit: Unit) -> None:
             "FC021",
             "give the pay by the hour and by the week measures of their own, with a relation between them",
         )
+
+
+def with_advice(error: UnitError, figure: Figure, unit: Unit) -> UnitError:
+    """The error of a bare amount of money for a quantity that is so much per something, with what to write."""
+    parts = unit.text.split(" per ")
+    if len(parts) != 2 or figure.unit != parts[0] or not figure.unit.isupper():
+        return error
+    return UnitError(str(error), error.code, f"write “{cut(figure.text)} per {parts[1]}” if that is meant")
 
 
 def _counted_below(unit: Unit) -> str:

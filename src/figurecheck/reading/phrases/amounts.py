@@ -29,6 +29,8 @@ _DASHES = frozenset("-−\u2010\u2011\u2012\u2013\u2014")
 def read_amounts(cursor: Cursor, parts: Parts) -> None:
     """Reads the number, and the second one of a range or a margin."""
     parts.first = read_amount(cursor) or _one_unit(cursor)
+    if parts.first is None and parts.leads:
+        parts.first = _led(cursor, parts)
     if parts.first is None:
         parts.first = _some(cursor, parts)
     while cursor.take(FOOTNOTES):
@@ -125,6 +127,45 @@ def _one_unit(cursor: Cursor) -> Amount | None:
         return None
     cursor.at += 1
     return Amount(one)
+
+
+def _led(cursor: Cursor, parts: Parts) -> Amount | None:
+    """The number that words of the quantity stand before: *a population of 67 million*, *winds of 78 mph*.
+
+    Which they are is noted; only who knows the quantity understands them.
+    """
+    start, words = cursor.at, cursor.words
+    cursor.take(words.articles)
+    first = cursor.at
+    while cursor.kind == "word" and cursor.at - first < MOST_LED:
+        cursor.at += 1
+        last = cursor.at
+        cursor.take(words.of)
+        begun = Parts()
+        read_openings(cursor, begun)
+        amount = read_amount(cursor)
+        if amount is not None:
+            _join(parts, begun)
+            parts.lead = (first, last)
+            return amount
+        cursor.at = last
+    cursor.at = start
+    return None
+
+
+MOST_LED = 5
+"""Words that may stand before the number and be of the quantity: *the number of new arrests fell 5 %*."""
+
+
+def _join(parts: Parts, begun: Parts) -> None:
+    """What was read before a number, behind words of the quantity, as read before the whole figure."""
+    if "" not in (parts.direction, begun.direction) and parts.direction != begun.direction:
+        refuse("one change goes up and down", help="keep one of the two words")
+    parts.hedges += begun.hedges
+    parts.direction = parts.direction or begun.direction
+    parts.statistic = parts.statistic or begun.statistic
+    parts.alone = parts.alone or begun.alone
+    parts.opened = parts.opened or begun.opened
 
 
 def _some(cursor: Cursor, parts: Parts) -> Amount:

@@ -29,23 +29,13 @@ class Parts:
     ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
     that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
     ``compared`` and ``statistic`` are as in a ``Figure``; ``alone`` is a hedge that no other stands beside.
+    ``leads`` says that words of the quantity may stand before the number, ``lead`` where they begin and end, ``days``
+    are those that the figure ends with.
     """
 
     __slots__ = (
-        *(
-            "alone",
-            "bounds",
-            "compared",
-            "direction",
-            "either",
-            "first",
-            "hedges",
-            "last",
-            "margin",
-            "of_whole",
-            "opened",
-        ),
-        *("statistic", "whole"),
+        *("alone", "bounds", "compared", "days", "direction", "either", "first", "hedges", "last", "lead", "leads"),
+        *("margin", "of_whole", "opened", "statistic", "whole"),
     )
 
     def __init__(self) -> None:
@@ -60,6 +50,9 @@ class Parts:
         self.either = False
         self.of_whole = False
         self.alone = ""
+        self.days = ""
+        self.lead = (0, 0)
+        self.leads = False
         self.compared: tuple[str, ...] = ()
         self.statistic = ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figurecheck.reading.phrases.assembly import Parts
-from figurecheck.reading.phrases.compared import skip_compared
+from figurecheck.reading.phrases.compared import days_behind, skip_compared
 from figurecheck.reading.phrases.cursor import Cursor
 from figurecheck.reading.phrases.vocabulary import HEDGES, STATISTICS, Phrase, find
 
@@ -24,6 +24,8 @@ def read_closings(cursor: Cursor, parts: Parts) -> int:
     if phrase is not None and (phrase.role in HEDGES or phrase.role in STATISTICS):
         _note_behind(phrase, parts)
         end -= size
+    if parts.leads:
+        parts.days, end = days_behind(cursor, end)
     return end
 
 
@@ -70,6 +72,8 @@ def _is_change(cursor: Cursor, parts: Parts, phrase: Phrase) -> bool:
 
 def _last_phrase(cursor: Cursor) -> tuple[int, Phrase | None]:
     """The phrase that ends the figure, where one does, and its length in tokens."""
+    if not cursor.tokens or cursor.tokens[-1].text not in cursor.words.ends:
+        return 0, None
     for size in (4, 3, 2, 1):
         begin = len(cursor.tokens) - size
         phrase = find(cursor.words.after, cursor.tokens, begin) if begin >= cursor.at else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figurecheck.reading.dates import in_figures
 from figurecheck.reading.phrases.assembly import Parts
 from figurecheck.reading.phrases.cursor import Cursor
+from figurecheck.reading.phrases.vocabulary import find
 
 _WITH, _EARLIER, _IN = frozenset({"with"}), frozenset({"earlier"}), frozenset({"in"})
 _BETWEEN = frozenset({"range"})
@@ -36,6 +37,28 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
     else:
         cursor.at = behind
     return True
+
+
+def days_behind(cursor: Cursor, end: int) -> tuple[str, int]:
+    """The days that end a figure, *435 homicides in 2025* and *so far this year*, and the token where they begin.
+
+    A year or a month is spelled as a window is; *this year* and *last year* as the vocabulary calls them.
+    """
+    words = cursor.words
+    for begin in range(max(cursor.at, end - 5), end):
+        phrase = find(words.days, cursor.tokens, begin)
+        if phrase is not None and begin + len(phrase.words) == end and begin > cursor.at:
+            return phrase.role, begin
+    for size in (1, 2):
+        begin = end - size
+        inside = cursor.tokens[begin - 1].text if begin - 1 > cursor.at else ""
+        if inside in words.within:
+            mark, cursor.at = cursor.at, begin
+            found = _days(cursor)
+            whole, cursor.at = cursor.at == end, mark
+            if found and whole:
+                return found, begin - 1
+    return "", end
 
 
 def _days(cursor: Cursor) -> str:

@@ -15,18 +15,19 @@ HYPHENS = frozenset("-\u2010\u2011")
 class Cursor:
     """The tokens of a phrase and how far they have been read."""
 
-    __slots__ = ("at", "numbers", "tokens", "words")
+    __slots__ = ("_texts", "at", "numbers", "tokens", "words")
 
     def __init__(self, tokens: tuple[Token, ...], words: Words, numbers: str) -> None:
         self.tokens = tokens
         self.words = words
         self.numbers = numbers
         self.at = 0
+        self._texts = [*[token.text for token in tokens], "", ""]
 
     @property
     def text(self) -> str:
         """The next token, or nothing at the end."""
-        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+        return self._texts[self.at]
 
     @property
     def kind(self) -> str:
@@ -40,7 +41,7 @@ class Cursor:
 
     def take(self, texts: frozenset[str]) -> bool:
         """Reads the next token if it is one of these."""
-        found = self.text in texts
+        found = self._texts[self.at] in texts
         self.at += found
         return found
 
@@ -74,7 +75,7 @@ class Cursor:
 
     def skip_hyphen(self) -> None:
         """Reads a hyphen that touches both of its neighbours."""
-        if self.adjacent and self.text in HYPHENS:
+        if self._texts[self.at] in HYPHENS and self.adjacent:
             self.at += 1
             if not self.adjacent:
                 self.at -= 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
+
+import attr
 
 from figurecheck.errors import UsageError
 from figurecheck.model.figure import Figure
@@ -21,13 +24,14 @@ LONGEST = 2000
 _CLOSED = frozenset(".,;:!") | FOOTNOTES
 
 
-def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None) -> Figure:
+def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None, leads: bool = False) -> Figure:
     """The figure that a phrase states.
 
     Args:
         text: the phrase, and nothing but the phrase.
         numbers: ``en`` for 7,300.5, ``eu`` for 7.300,5.
         words: the vocabulary, English by default.
+        leads: whether words of the quantity may stand before the number; they are then in ``lead``.
 
     Raises:
         FigureError: when the phrase is no figure (FC010), has more than 400 digits (FC012), says NaN,
@@ -46,11 +50,17 @@ def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None) -
     _refuse_foreign_digits(text)
     cursor = Cursor(tokens, words or default_words(), numbers)
     parts = Parts()
+    parts.leads = leads
     read_openings(cursor, parts)
     read_amounts(cursor, parts)
     end = read_closings(cursor, parts)
     unit, rest = unit_behind(cursor, parts, text, end)
-    return assemble(text, parts, unit, rest)
+    figure = assemble(text, parts, unit, rest)
+    if parts.lead == (0, 0) and not parts.days:
+        return figure
+    first, last = parts.lead
+    lead = text[tokens[first].start : tokens[last - 1].end] if last else ""
+    return attr.evolve(figure, lead=lead, days=parts.days)
 
 
 def _without_reference(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -67,7 +77,10 @@ def _refuse_length(start: str) -> NoReturn:
     refuse(f"more than {LONGEST} characters are no figure", help="keep the words of the figure and drop the rest")
 
 
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+
+
 def _refuse_foreign_digits(text: str) -> None:
-    for character in text:
-        if character.isdecimal() and not character.isascii():
-            refuse(f"the digit U+{ord(character):04X} is not one of 0 to 9", help="write the number with 0 to 9")
+    found = None if text.isascii() else _FOREIGN_DIGIT.search(text)
+    if found is not None:
+        refuse(f"the digit U+{ord(found[0]):04X} is not one of 0 to 9", help="write the number with 0 to 9")

@@ -22,6 +22,7 @@ _RATE_FROM = 1000
 
 _OPENS, _CLOSES = frozenset("("), frozenset(")")
 _PERCENT = frozenset({"percent"})
+_POINT = frozenset(".")
 
 
 def read_numeral(cursor: Cursor) -> Numeral | None:
@@ -86,7 +87,7 @@ def _negated(numeral: Numeral) -> Numeral:
 
 
 def _digits(cursor: Cursor) -> Numeral | None:
-    below_one = cursor.take(frozenset("."))
+    below_one = cursor.take(_POINT)
     if below_one and not (cursor.adjacent and cursor.kind == "number"):
         return None
     text = ("0." if below_one else "") + cursor.text
@@ -107,9 +108,10 @@ def _digits(cursor: Cursor) -> Numeral | None:
 
 def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
     """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
-    if cursor.words.feet.isdisjoint(text) and (not cursor.adjacent or cursor.text not in cursor.words.feet):
+    plain = text.isdigit()
+    if (plain and cursor.text not in cursor.words.feet) or (not plain and cursor.words.feet.isdisjoint(text)):
         return None
-    feet, sign, inches = (text, "", "") if text.isdigit() else _parted(text, cursor.words.feet)
+    feet, sign, inches = (text, "", "") if plain else _parted(text, cursor.words.feet)
     start = cursor.at
     if not sign and cursor.kind == "sign":
         cursor.at += 1
@@ -216,10 +218,6 @@ def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated:
 
 def _number_follows(cursor: Cursor) -> bool:
     return _kind_after(cursor) == "number"
-
-
-def _word_follows(cursor: Cursor) -> bool:
-    return _kind_after(cursor) == "word"
 
 
 def _kind_after(cursor: Cursor) -> str:
@@ -380,8 +378,10 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     if fraction is not None:
         cursor.at += 1
         return _scaled_fraction(cursor, fraction)
-    if cursor.text in words.no and _word_follows(cursor):
-        cursor.at += 1
+    no = find(words.no, cursor.tokens, cursor.at)
+    following = cursor.tokens[cursor.at + len(no.words) :][:1] if no is not None else ()
+    if no is not None and following and following[0].kind == "word":
+        cursor.at += len(no.words)
         return Numeral(0, 1, 1)
     vague = cursor.take_phrase(words.vague)
     if vague is not None:

@@ -66,6 +66,8 @@ def _note(phrase: Phrase, parts: Parts, words: Words) -> None:
         case "neutral":
             return
         case "up" | "down":
+            if parts.direction not in ("", phrase.role):
+                refuse("one change goes up and down", help="keep one of the two words")
             parts.direction = phrase.role
         case "range":
             parts.opened = True

@@ -43,6 +43,8 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
     if rest[0].text in cursor.words.of and (share or first.numeral.form != "word"):
         parts.of_whole = True
         return unit, _plain_unit(_read_whole(cursor, parts, end), text, cursor.words)
+    if not unit:
+        rest = _without_restatement(parts, rest, text, cursor)
     told = "" if unit else _told_otherwise(cursor, parts, rest, text)
     if told:
         return told, ""
@@ -63,6 +65,44 @@ def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text:
     if rest[0].text in cursor.words.inches and rest[0].kind == "sign" and cursor.adjacent:
         return "inch" + text[rest[0].end : rest[-1].end]
     return _per_every(rest, cursor.words, text) or _compound(cursor, parts, rest, text)
+
+
+def _without_restatement(parts: Parts, rest: tuple[Token, ...], text: str, cursor: Cursor) -> tuple[Token, ...]:
+    """The words without the same number in another unit behind them, *75 mph (120 km/h)*, or the unit's sign.
+
+    Raises:
+        FigureError: where the brackets hold another number.
+    """
+    opens = next((index for index, token in enumerate(rest) if token.text == "("), 0)
+    if not opens or rest[-1].text != ")" or len(rest) < opens + 3:
+        return rest
+    inside = rest[opens + 1 : -1]
+    words = text[inside[0].start : inside[-1].end]
+    first = first_of(parts).numeral
+    again = Parts()
+    inner = Cursor(inside, cursor.words, cursor.numbers)
+    read_openings(inner, again)
+    amount = read_amount(inner)
+    number = first if amount is None else amount.numeral
+    if amount is not None:
+        words = amount.unit or (text[inside[inner.at].start : inside[-1].end] if inner.at < len(inside) else "")
+    plain = first.form == number.form == "digits" and parts.last is None and not again.hedges and not again.direction
+    if not plain or not _same(first, text[rest[0].start : rest[opens - 1].end], number, words):
+        refuse(
+            "the number in brackets is another one",
+            help="a claim has one figure: write the other one into a claim of its own",
+        )
+    return rest[:opens]
+
+
+def _same(first: Numeral, unit: str, second: Numeral, other: str) -> bool:
+    """Whether two numbers in two units are one, each rounded as it was written."""
+    try:
+        factor = conversion(read_unit(other), read_unit(unit))
+    except UnitError:
+        return False
+    apart = Fraction(first.value) - Fraction(second.value) * factor
+    return 2 * abs(apart) <= first.grain + second.grain * factor
 
 
 def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -50,15 +51,9 @@ _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Roles that a vocabulary may do without."""
 _OF_RATES = ("each", "heads", "per")
-_OF_NOUNS = ("shortfalls", "extents")
+_OF_NOUNS = ("shortfalls", "extents", "leads", "losses")
 _LISTS = ("articles", "and", "of", "by", "per", "minus", "no", "ordinals", "fold", "not_a_number", "shares")
 _NUMBERS = ("numbers", "scales", "scale_plurals", "scale_letters", "fractions", "multiples", "least")
-
-_GROUPING = frozenset(".,'’ \u00a0\u2009\u202f")
-"""What may stand between two digits of one number."""
-
-_PAIRS = ("+/-", "+/−", "<=", ">=")
-"""The signs of more than one character."""
 
 
 class Token(NamedTuple):
@@ -74,49 +69,19 @@ class Token(NamedTuple):
     end: int
 
 
+_TOKEN = re.compile(
+    r"""(?P<number>[0-9](?:[.,'’ \u00a0\u2009\u202f]?[0-9])*)  # a sign of grouping stands between two digits
+      | (?P<word>[^\W\d_]+)                                   # letters of any script, and numbers that are no digits: ½
+      | (?P<sign>\+/[-−]|[<>]=|\S)""",
+    re.VERBOSE,
+)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; white space separates and is dropped."""
-    tokens: list[Token] = []
-    at = 0
-    while at < len(text):
-        start, character = at, text[at]
-        if character.isspace():
-            at += 1
-            continue
-        if _is_digit(character):
-            kind, at = "number", _end_of_number(text, at)
-        elif _is_letter(character):
-            kind, at = "word", _end_of_word(text, at)
-        else:
-            kind, at = "sign", at + next((len(pair) for pair in _PAIRS if text.startswith(pair, at)), 1)
-        tokens.append(Token(text[start:at].lower(), kind, start, at))
-    return tuple(tokens)
-
-
-def _is_digit(character: str) -> bool:
-    return character.isdecimal() and character.isascii()
-
-
-def _is_letter(character: str) -> bool:
-    """Whether it is a letter of any script, or a number that is no digit, such as ½."""
-    return character.isalnum() and not character.isdecimal()
-
-
-def _end_of_number(text: str, at: int) -> int:
-    """Where the digits that start there end, with what groups them; a sign of grouping stands between two digits."""
-    at += 1
-    while at < len(text) and (
-        _is_digit(text[at]) or (text[at] in _GROUPING and at + 1 < len(text) and _is_digit(text[at + 1]))
-    ):
-        at += 1
-    return at
-
-
-def _end_of_word(text: str, at: int) -> int:
-    at += 1
-    while at < len(text) and _is_letter(text[at]):
-        at += 1
-    return at
+    return tuple(
+        [Token(found[0].lower(), found.lastgroup or "", found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    )
 
 
 class Phrase(NamedTuple):
@@ -140,7 +105,7 @@ class Words:
     def __init__(self, file: Section) -> None:
         file.require(
             ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
-            ("nouns", "currency_names", "compared", "rates", "lengths", "alone"),
+            ("nouns", "currency_names", "compared", "rates", "lengths", "alone", "days", "within"),
         )
         for name, roles in _ROLES.items():
             file.section(name).require(roles, _OPTIONAL.get(name, ()))
@@ -151,6 +116,7 @@ class Words:
         self.before = _index(file.section("before"))
         self.behind = _index(file.section("behind"))
         self.after = _index(file.section("after"))
+        self.ends = frozenset(phrase.words[-1] for phrases in self.after.values() for phrase in phrases)
         self.between = _index(file.section("between"))
         self.vague = _index(vague)
         self.currencies = _index(file.section("currencies"))
@@ -170,10 +136,12 @@ class Words:
         self.by = frozenset(file.strings("by"))
         self.per = frozenset(file.strings("per"))
         self.minus = frozenset(file.strings("minus"))
-        self.no = frozenset(file.strings("no"))
+        self.no = _by_first(Phrase(_words_of(text), "no") for text in file.strings("no"))
         self.ordinals = frozenset(file.strings("ordinals"))
         self.fold = frozenset(file.strings("fold"))
         self.not_a_number = frozenset(file.strings("not_a_number"))
+        self.days = _index(file.section("days")) if "days" in file.keys else MappingProxyType({})
+        self.within = frozenset(file.strings("within")) if "within" in file.keys else frozenset()
         self.alone = frozenset(file.strings("alone")) if "alone" in file.keys else frozenset()
         self.shares = frozenset(file.strings("shares"))
         self.persons = frozenset(units.strings("persons"))
@@ -194,16 +162,18 @@ class Words:
         )
         self.shortfalls = _nouns(file, "shortfalls")
         self.extras = _nouns(file, "changes")
+        self.leads, self.losses = _nouns(file, "leads"), _nouns(file, "losses")
         self.extents = _by_first(Phrase(_words_of(text), "extent") for text in _nouns(file, "extents"))
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
     """The longest phrase of the index that begins at token ``at``, or ``None``."""
-    if at >= len(tokens):
+    phrases = index.get(tokens[at].text) if at < len(tokens) else None
+    if phrases is None:
         return None
-    for phrase in index.get(tokens[at].text, ()):
-        following = tokens[at : at + len(phrase.words)]
-        if tuple(token.text for token in following) == phrase.words:
+    for phrase in phrases:
+        size = len(phrase.words)
+        if size == 1 or tuple([token.text for token in tokens[at : at + size]]) == phrase.words:
             return phrase
     return None
 

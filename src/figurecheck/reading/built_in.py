@@ -157,7 +157,7 @@ def words() -> dict[str, object]:
             "leads": ["number", "total", "record", "new"],
             "losses": ["loss", "deficit", "shortfall", "outflow"],
             "extents": ["old", "tall", "long", "wide", "high", "deep", "thick", "away", "apart", "of age", "in length", "in height", "in width", "in depth", "in diameter", "in weight"],
-            "against": ["short", "shy", "not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead"],
+            "against": ["short", "shy", "not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead", "through", "until", "till", "before", "after", "since", "during", "among", "amid", "within", "despite", "because", "while", "if", "but"],
             "heads": ["head of"],
         },
         "rates": {

@@ -20,6 +20,7 @@ def words() -> dict[str, object]:
         "ordinals": ["st", "nd", "rd", "th"],
         "fold": ["fold"],
         "shares": ["most", "minority", "all", "none"],
+        "moves": ["unchanged", "flat", "steady", "cut in half", "slashed in half", "halved", "halving", "doubled", "doubling", "tripled", "tripling", "trebled", "quadrupled", "quadrupling", "quintupled"],
         "within": ["in", "during", "throughout"],
         "alone": ["barely", "hardly", "scarcely", "not quite"],
         "not_a_number": ["nan", "nai", "inf", "infinity"],

@@ -266,6 +266,8 @@ TABLE = (
     ("metres", "100m metres", 100_000_000, 100_000_000),
     ("hours", "45m", REFUSED),
     ("count", "5m", 5_000_000, 5_000_000),
+    ("count", "2025-W04", REFUSED),
+    ("count", "2025-Q1", REFUSED),
     ("count", "arrest 12", REFUSED),
     ("count", "arrests of 700", 700, 700),
     ("count", "a total number of arrests of about 700", 633, 767),

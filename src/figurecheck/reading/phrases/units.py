@@ -53,7 +53,8 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
         rest = once
     if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
         _refuse_second(text, rest[0])
-    if rest[0].kind != "word" and rest[0].text != "°":
+    coded = hyphened and any(token.kind == "number" for token in rest)  # 2025-W04 is a week
+    if coded or (rest[0].kind != "word" and rest[0].text != "°"):
         refuse(
             f"“{cut(text[rest[0].start :])}” cannot be read",
             help="keep the words of the figure and drop the rest",

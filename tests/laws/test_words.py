@@ -380,6 +380,8 @@ TABLE = (
     ("share", "73 of 87", Fraction(73, 87), Fraction(73, 87)),
     ("share", "73 out of 87 entries", Fraction(73, 87), Fraction(73, 87)),
     ("share", "73/87", Fraction(146, 175), Fraction(146, 173)),  # a ratio alone, and rounded as one
+    ("share", "one out of 20 entries", Fraction(2, 41), Fraction(2, 39)),
+    ("share", "one of 20 entries", Fraction(1, 20), Fraction(1, 20)),
     ("share", "20 of 100", Fraction(19, 100), Fraction(21, 100)),
     ("share", "one-in-five", Fraction(19, 100), Fraction(21, 100)),
     ("share", "a quarter of the entries", Fraction(6, 25), Fraction(13, 50)),
@@ -550,6 +552,23 @@ def test_two_numbers_are_two_statements() -> None:
     assert fc.check(claims).counts["error"] == 0
     wrong = fc.loads(f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen: 2025-03-10\n")
     assert fc.check(wrong).counts["error"] > 0
+
+
+@pytest.mark.parametrize(
+    ("figure", "stated"),
+    [
+        ("one out of 20", 1),
+        ("1 out of 87", 1),
+        ("9 out of 10", 1),
+        ("one of 20", 3),
+        ("2 out of 87", 3),
+        ("73 of 87", 3),
+    ],
+)
+def test_a_ratio_alone_states_no_number(figure: str, stated: int) -> None:
+    text = f"{MEASURES}\nclaim: it\nfigure: {figure}\nquantity: right / entries\nwhen: 2025-03-10\n"
+
+    assert len(list(fc.loads(text, "it.rec"))) == stated
 
 
 def test_the_command_gives_the_advice_of_a_report() -> None:

@@ -281,7 +281,8 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
             refuse_year(cursor)
         whole = _whole_number(cursor)
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
-            stated = phrase.role == "whole" and _states_both(whole.value)
+            alone = numeral.value == 1 and phrase.words[0] not in cursor.words.of  # one out of 20 counts nobody
+            stated = phrase.role == "whole" and not alone and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import attr
@@ -326,6 +326,7 @@ def never_falls_rule(flow: Flow, start: int, end: int) -> str:
     return of_rule(f"{flow} does not fall from {spell_point(start)} to {spell_point(end)}")
 
 
+@lru_cache(maxsize=10_000)
 def count(flow: Flow, point: int) -> str:
     """The name of the running count of a flow at a point of time."""
     return f"{flow} up to {spell_point(point)}"

@@ -268,7 +268,7 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if _suffix(name) not in suffixes or name.startswith("."):
+            if _suffix(name) not in suffixes or name.startswith(".") or is_draft(name):
                 continue
             count += 1
             if count > MOST_FILES:
@@ -279,6 +279,11 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
                 continue
             yield path
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file holds drafts, which are read only where the file itself is named."""
+    return _suffix(os.path.splitext(name)[0]) == ".draft"
 
 
 def _shown(path: str) -> str:

@@ -44,6 +44,8 @@ LEVEL_WORDS = {
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One sentence on what was found, the findings, and what was and was not tied to anything."""
+    if report.texts and not report.claims.claims and not report.findings:
+        return "\n".join(text_lines(report))
     lines = [*text_lines(report), verdict(report)]
     worst = {} if verbose else {shape.worst: shape for shape in shapes(report)}
     hidden = {point.key for shape in worst.values() for point in shape.points} - worst.keys()

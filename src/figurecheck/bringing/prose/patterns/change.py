@@ -44,9 +44,12 @@ _BY = (
     rf"(?:[↑↓]?(?:{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS))})|(?=[,.)]|$))"
 )
 _WHEN = "in|last|this|the|over|year|month|week|quarter|period"
+_EACH = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?, )?(?:as of @[DY]\d+ )?"
+"""The same once more, by share or person, which says nothing of the change."""
+
 _TO_FROM = (
     rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(3)}){_B} "
-    rf"(?P<g4>(?:\( @M\d+ \) )?{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
+    rf"(?:\( @M\d+ \) )?{_EACH}(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
 )
 _FROM_TO = (
     rf"{_MOVED}{_P} (?P<g2>(?:(?:{_WHEN}|@[DY]\d+) ){{0,5}}?)from (?P<g3>{dated_gap(4)}){_A} "
@@ -56,7 +59,8 @@ _FROM_TO_BY = (
     rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} (?P<g5>{loose_gap(4)}){_BY}"
 )
 _TO_FROM_BY = (
-    rf"{_MOVED}to (?P<g2>{gap(3)}){_B} (?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} (?P<g5>{loose_gap(4)}){_BY}"
+    rf"{_MOVED}to (?P<g2>{gap(3)}){_B} {_EACH}(?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} "
+    rf"(?P<g5>{loose_gap(4)}){_BY}"
 )
 _MORE_THAN = (
     rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P} (?P<more>{_MORE}|{_LESS}) "

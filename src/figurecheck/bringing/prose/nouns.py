@@ -59,7 +59,11 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
         token = tokens[index]
         if token.kind == "sign":
             joined = token.text in _HYPHENS and words and _touches(tokens, index) and _is_word(tokens, index + 1)
-            initial = token.text == "." and words and len(tokens[index - 1].text) == 1 and _touches(tokens, index - 1)
+            initial = (
+                token.text == "."
+                and words
+                and len(tokens[index - 1].text) == 1 == token.start - tokens[index - 1].start
+            )
             if not joined and not initial:
                 break
             index += 1

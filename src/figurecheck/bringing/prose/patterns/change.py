@@ -84,6 +84,11 @@ _AHEAD = {
 }
 """For each form the words ahead of the figure that the change is from."""
 
+_MEANT = re.compile(
+    r"\b(?:targets?|goals?|forecasts?|estimates?|estimated|expected|budget(?:ed)?|planned|projected|loss|losses)\b"
+)
+"""Words behind the figure before that make it one that never was."""
+
 _FROM_ELSEWHERE = re.compile(r"\b(?:from|to|at|current)\b")
 FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO)
 
@@ -92,6 +97,8 @@ def propose(found: Sighting) -> Proposal | None:
     """The percentage with the two figures that it is between."""
     groups = found.match.groupdict()
     if broken(found, *(name for name in groups if name[0] == "g" and name[1:].isdigit())):
+        return None
+    if _MEANT.search(" ".join(found.abstract[found.match.end() :].split()[:4])):
         return None
     if _OF_SOMETHING.search(groups.get("g1") or "") or "- -" in found.match[0]:
         return None

@@ -111,7 +111,6 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
 
 NAMES_STATISTICS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("checks.telling", "report.formats.query"), "is to compare with `TOTAL`"),
         **dict.fromkeys(
             ("testing.lies", "testing.truths", "testing.world"),
             "works out what is true by itself, and shares nothing with what it tests",

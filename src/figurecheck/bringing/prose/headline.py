@@ -95,12 +95,12 @@ def _made(one: Fraction, other: Fraction) -> Iterator[Number]:
     yield one + other
     yield magnitude(other - one)
     if one:
-        yield other / one
-        yield 100 * other / one
+        yield Fraction(other) / one
+        yield Fraction(100) * other / one
     if other:
-        yield 100 * one / other
+        yield Fraction(100) * one / other
     yield one * other
-    yield one * other / 100
+    yield Fraction(1, 100) * one * other
 
 
 def _near(wanted: Fraction, made: Number) -> bool:

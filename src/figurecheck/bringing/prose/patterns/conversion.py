@@ -57,7 +57,7 @@ def propose(found: Sighting) -> Proposal | None:
         return None
     true = Fraction(one.value) * factor
     scale = _IMPERIAL if "gallon" in {one.unit, other.unit} else 1
-    others = [true, true * scale, true / scale]
+    others = [true, true * scale, true / Fraction(scale)]
     if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(other.value, true):
         return None
     return Proposal(

@@ -36,7 +36,8 @@ def refuse_besides(
     Raises:
         FigureError: FC010.
     """
-    if (figure.word == "moved" and not _compares_times(reader, expression)) or (figure.form == "change" and capped):
+    changes = figure.word == "moved" or (figure.form == "change" and capped)
+    if changes and not _compares_times(reader, expression):
         raise FigureError(
             f"“{cut(figure.text)}” says how something has changed, and this is no change",
             "FC010",

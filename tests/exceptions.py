@@ -109,6 +109,16 @@ SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
 )
 """The modules besides `model.names` that spell the kinds of statements in their names."""
 
+NAMES_STATISTICS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("testing.lies", "testing.truths", "testing.world"),
+            "works out what is true by itself, and shares nothing with what it tests",
+        ),
+    }
+)
+"""The modules besides `relations.statistics` that know statistics by their names."""
+
 SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Amount": ("reading.phrases.assembly", "relations.scene"),

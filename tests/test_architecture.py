@@ -17,7 +17,15 @@ from types import MappingProxyType
 
 import pytest
 
-from tests.exceptions import INEXACT, MEANS_BY_WORDS, SHARED_NAMES, SPELLS_KINDS, TAKES_APART, UNNAMED_LIMITS
+from tests.exceptions import (
+    INEXACT,
+    MEANS_BY_WORDS,
+    NAMES_STATISTICS,
+    SHARED_NAMES,
+    SPELLS_KINDS,
+    TAKES_APART,
+    UNNAMED_LIMITS,
+)
 
 ROOT = Path(__file__).parents[1] / "src" / "figurecheck"
 
@@ -369,6 +377,21 @@ def spells_a_kind(module: str, source: str) -> list[str]:
     ]
 
 
+def names_a_statistic(module: str, source: str) -> list[str]:
+    """What a statistic is, is asked of it: a new one is in no comparison with a name."""
+    if module in NAMES_STATISTICS:
+        return []
+    return [
+        f"{module}:{node.lineno} compares {ast.unparse(node)}"
+        for node in nodes(source)
+        if isinstance(node, ast.Compare)
+        and any(
+            getattr(side, "attr", getattr(side, "id", "")) == "statistic" for side in (node.left, *node.comparators)
+        )
+        and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in ast.walk(node))
+    ]
+
+
 def limits_without_a_name(module: str, source: str) -> list[str]:
     """A limit is called after what it limits."""
     return [f"{module} has {name}" for name in nameless(source) if name not in UNNAMED_LIMITS.get(module, ())]
@@ -514,6 +537,8 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (takes_words_apart, (), "telling.doubts", "PLAIN = map(str.removeprefix, NAMES)"),
     (spells_a_kind, (), "asking.link", "def f(claim):\n    return f'claim:{claim.name}'"),
     (spells_a_kind, (), "live.workspace", "RULES = 'rule:'"),
+    (names_a_statistic, (), "relations.rules.ranges", "def f(claim):\n    return claim.statistic == 'average'"),
+    (names_a_statistic, (), "telling.shapes", "def f(statistic):\n    return statistic not in {'highest', 'lowest'}"),
     (limits_without_a_name, (), "keeping.adding", "MOST = 12"),
     (limits_without_a_name, (), "solve.conflicts", "_MANY: int = 3"),
     (names_an_ending, (), "claims.revisions", "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))"),
@@ -598,6 +623,9 @@ def test_no_exception_outlives_its_need() -> None:
         module
         for module, source in sources().items()
         if module != "model.names" and spells_a_kind(f"{module} elsewhere", source)
+    }
+    assert set(NAMES_STATISTICS) == {
+        module for module, source in sources().items() if names_a_statistic(f"{module} elsewhere", source)
     }
     assert {
         module: tuple(sorted(nameless(source))) for module, source in sources().items() if any(nameless(source))

@@ -130,7 +130,21 @@ def documented() -> tuple[tuple[str, str, str], ...]:
 
 def _documented(module: str) -> tuple[str, str, str]:
     loaded = import_module(module)
-    return loaded.CODE, module.rpartition(".")[2], loaded.__doc__ or ""
+    return loaded.CODE, module.rpartition(".")[2], docstring(module)
+
+
+def docstring(module: str, function: str = "") -> str:
+    """The docstring of a module or of a function in it; Python's option -OO drops them, and the source has them."""
+    loaded = import_module(module)
+    loader = getattr(loaded.__spec__, "loader", None)
+    source = getattr(loader, "get_source", None)
+    if sys.flags.optimize < 2 or source is None:
+        return (getattr(loaded, function) if function else loaded).__doc__ or ""
+    import ast
+
+    tree = ast.parse(source(module) or "")
+    found = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
+    return ast.get_docstring(found[0] if found else tree, clean=False) or ""
 
 
 @cache
@@ -209,7 +223,7 @@ def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object, str]
         package = f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
         told = f"{package} offers `{point.name} = {point.value}` in {group}"
         try:
-            found.append((told, point.load(), import_module(point.module).__doc__ or ""))
+            found.append((told, point.load(), docstring(point.module)))
         except (Exception, SystemExit) as error:
             msg = f"{told}, which cannot be loaded: {type(error).__name__}: {error}"
             raise UsageError(msg) from error

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
-from figurecheck.console import OUR_FAULT, UNABLE, fail
+from figurecheck.console import INTERRUPTED, OUR_FAULT, UNABLE, fail, leave
 from figurecheck.version import VERSION
 
 
@@ -21,7 +22,9 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if not cmd_name.isidentifier() or cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(_module(cmd_name)).COMMAND
+        module = import_module(_module(cmd_name))
+        command: click.Command = module.COMMAND
+        _with_help(command, module.__name__)
         return command
 
     def resolve_command(
@@ -34,9 +37,23 @@ class _Group(click.Group):
             raise click.UsageError(msg, ctx)
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **given: Any) -> Any:
+        _with_help(self, __name__)
+        try:
+            return super().main(*args, **given)
+        except OSError as error:  # the help, or a message, that cannot be printed
+            fail(f"the output cannot be written: {error.strerror or error}")
+            leave(UNABLE)
+
     def invoke(self, ctx: click.Context) -> object:
         import gc
+        import os
 
+        try:
+            os.getcwd()  # noqa: PTH109 -- pathlib takes long to load
+        except OSError:
+            fail("the folder that this runs in is gone, or may not be read", "change to one that is there")
+            ctx.exit(UNABLE)
         gc.set_threshold(100_000)  # 15 ms of a short run go into looking for rubbish that is not there
         try:
             return super().invoke(ctx)
@@ -46,16 +63,29 @@ class _Group(click.Group):
             raise
         except BrokenPipeError:
             ctx.exit(0)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
         except Exception as error:
             from figurecheck.errors import FigurecheckError
 
             if isinstance(error, FigurecheckError):
                 fail(str(error), getattr(error, "help", ""))
                 ctx.exit(UNABLE)
+            if isinstance(error, OSError):  # a disk, a folder, a right: nothing that a report to us would mend
+                fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+                ctx.exit(UNABLE)
             _own_fault(error)
             ctx.exit(OUR_FAULT)
         finally:
             gc.freeze()  # nor is there any need to take everything apart on the way out
+
+
+def _with_help(command: click.Command, module: str) -> None:
+    """Gives a command the help that Python's option -OO has taken from it."""
+    if command.help is None and command.callback is not None:
+        from figurecheck.catalogue import docstring
+
+        command.help = docstring(module, command.callback.__name__)
 
 
 def _module(command: str) -> str:

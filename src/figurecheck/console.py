@@ -18,29 +18,56 @@ OUR_FAULT = 3
 """Exit status: a fault of figurecheck's own."""
 
 
+INTERRUPTED = 130
+"""Exit status: it was interrupted from the keyboard, as shells have it."""
+
+
 def write(text: str) -> None:
-    """Prints text as UTF-8 wherever it goes."""
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        click.echo(text, nl=False)
-        return
-    buffer.write(text.encode("utf-8", "backslashreplace"))
-    buffer.flush()
+    """Prints text as UTF-8 wherever it goes.
+
+    Raises:
+        UsageError: where it cannot be printed, as on a full disk; a reader who has heard enough is no error.
+    """
+    from figurecheck.errors import UsageError
+
+    if sys.stdout is None:  # so Python has it where it was closed
+        msg = "there is nothing to print to: the output is closed"
+        raise UsageError(msg)
+    try:
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            click.echo(text, nl=False)
+            return
+        buffer.write(text.encode("utf-8", "backslashreplace"))
+        buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        msg = f"the output cannot be written: {error.strerror or error}"
+        raise UsageError(msg) from None
 
 
 def fail(message: str, help_: str = "") -> None:
     """Prints an error, and what to do about it."""
     from figurecheck.report.safe import safe
 
-    click.echo(f"figurecheck: {safe(message)}", err=True)
+    tell(f"figurecheck: {safe(message)}")
     if help_:
-        click.echo(f"  help: {safe(help_)}", err=True)
+        tell(f"  help: {safe(help_)}")
 
 
 def tell(message: str) -> None:
-    """Prints a line about what was done, apart from the output."""
-    click.echo(message, err=True)
+    """Prints a line about what was done, apart from the output, if it can be printed."""
+    try:
+        click.echo(message, err=True)
+    except OSError:
+        return
+
+
+def leave(status: int) -> None:
+    """Ends the program where click no longer does."""
+    sys.exit(status)
 
 
 def coloured() -> bool:
@@ -49,7 +76,7 @@ def coloured() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 class Progress:
@@ -64,7 +91,7 @@ class Progress:
 
     def __call__(self, done: int, of: int) -> None:
         """Says that so many sets are done."""
-        if sys.stderr.isatty() and self._now() >= self._due:
+        if sys.stderr is not None and sys.stderr.isatty() and self._now() >= self._due:
             self._due = self._now() + 1
             self._shown = True
             width = 30 * done // max(1, of)

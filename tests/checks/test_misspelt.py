@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.checks.likeness import look_alike, pieces, told
 from figurecheck.model.confusables import skeleton
 from tests.checks.test_real_neighbours import COUNTRIES, STATES
 
@@ -109,6 +110,17 @@ def test_members_that_one_record_names_side_by_side_are_two() -> None:
     text = HEAD + "\nmember: Illinois\ndimension: where\nparts: Shelbyville + Shelbyvilla\n"
 
     assert found(text) == []
+
+
+def test_the_key_is_that_of_the_two_names_whichever_is_used_more() -> None:
+    more = "\nclaim: d{}\nfigure: 9 arrests\nmeasure: arrests\nwhere: {}\nwhen: 202{}\n"
+    keys = {
+        one.key
+        for name in ("Springfield", "Sprngfield")
+        for one in found(claims("Springfield", "Sprngfield") + "".join(more.format(at, name, at) for at in range(3)))
+    }
+
+    assert len(keys) == 1
 
 
 # -- every kind of name --------------------------------------------------------------------------------------------
@@ -253,3 +265,12 @@ def test_a_skeleton_is_its_own(text: str) -> None:
 @given(st.text(st.sampled_from("abcdefghijknopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ23456789- ")))
 def test_letters_of_ascii_are_what_they_look_like(text: str) -> None:
     assert skeleton(text) == text
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(one: str, other: str) -> None:
+    same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+    assert bool(pieces(one, other)) is not same
+    assert told(one, other)
+    assert look_alike(one, other) is look_alike(other, one)

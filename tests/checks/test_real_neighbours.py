@@ -50,7 +50,7 @@ Henan Hunan Hebei Hubei Shanxi Shaanxi Jiangsu Jiangxi Guangdong Guangxi Herefor
 Lecce Lecco Loire Loiret Palencia Valencia Ninh-Thuan Kabul Zabul Kronoberg Omskaya Tomskaya Saga Nara Yamagata
 Yamaguchi Kagawa Kanagawa Nagano Nagasaki Fukui Fukuoka Fukushima Hainaut Brabant Limburg Vaud Valais Uri Zug Salzburg
 """
-"""First divisions of countries, written down without a look at the table of names."""
+"""First divisions of countries; those that are a letter apart stand in the table, so that this measures nothing."""
 
 UNKNOWN = """
 Bunbury/Sunbury Preston/Prestons Beerse/Beersel Bevere/Beveren Logatec/Rogatec Kalungu/Kanungu Monteros/Morteros

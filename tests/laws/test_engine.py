@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, product
+from random import Random
 from typing import Any
 
 import pytest
 
-from figurecheck.model.constraint import Row, Statement, at_least, at_most
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.document import proof_object, rule_object
 from figurecheck.model.interval import Number
-from figurecheck.model.proof import Proof, smallest_gap
+from figurecheck.model.proof import Leaf, Proof, smallest_gap
 from figurecheck.model.proof import statements as named_in
 from figurecheck.solve.conflicts import find_conflicts, smallest_candidate
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.effort import Budget
-from figurecheck.solve.examine import examine
+from figurecheck.solve.examine import examine, on_a_line
 from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.verify import SCHEMA, verify
 from tests.laws.systems import (
@@ -289,6 +291,59 @@ def test_the_conflicts_are_all_the_smallest_impossible_sets_and_no_others(cases:
         for conflict in search.conflicts:
             part = [one for one in statements if not one.soft] + [by_name[name] for name in conflict.names]
             assert refuted(conflict.proof, part), f"seed {seed}"
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["rational numbers", "whole numbers"])
+def test_figures_on_a_line_have_no_conflict_of_more_than_two(whole: bool) -> None:
+    """Figures for one number, and rules that bound unknowns and differences of two: nothing larger need be sought."""
+    larger = 0
+    for seed in range(EXAMPLES // 8):
+        random = seeded(seed)
+        names = ["x", "y", "z"]
+        forms: tuple[dict[Monomial, Number], ...] = ({("x",): 1}, {("x",): -2, ("y",): 2})
+        form = random.choice(forms)
+        rows = [_difference(random, names) for _ in range(random.randint(0, 5))]
+        statements = [Statement(f"rule:{index}", (row,)) for index, row in enumerate(rows)]
+        for index in range(random.randint(2, 6)):
+            least = Fraction(random.randint(-12, 12), random.choice((1, 1, 2, 3)))
+            strict = random.random() < 0.3
+            ends = (
+                at_least(form, least, strict=strict, end="lower"),
+                at_most(form, least + random.randint(0, 5), end="upper"),
+            )
+            statements.append(Statement(f"relation:{index}", ends, soft=True))
+        unknowns = frozenset(names) if whole else frozenset()
+        if isinstance(Decider(statements, unknowns).decide(()), Leaf):
+            continue
+
+        assert on_a_line(statements, unknowns), f"seed {seed}"
+        search = find_conflicts(Decider(statements, unknowns), soft_names(statements))
+
+        assert all(len(conflict.names) <= 2 for conflict in search.conflicts), f"seed {seed}"
+        larger += len(search.conflicts) > 1
+    assert larger > EXAMPLES // 40
+
+
+def _difference(random: Random, names: Sequence[str]) -> Row:
+    one, other = random.sample(names, 2)
+    terms: dict[Monomial, Number] = (
+        {(one,): 1, (other,): -1} if random.random() < 0.6 else {(one,): random.choice((1, -1))}
+    )
+    return at_least(terms, Fraction(random.randint(-8, 4), random.choice((1, 2))))
+
+
+def test_what_leaves_holes_on_a_line_is_not_called_one() -> None:
+    """An even number between 1 and 3, and one between 3 and 5: each pair shares 3, and no even number is 3."""
+    even = Statement("rule:even", (at_least({("x",): 1, ("y",): -2}, 0), at_most({("x",): 1, ("y",): -2}, 0)))
+    ends = [
+        Statement(f"relation:{low}", (at_least({("x",): 1}, low), at_most({("x",): 1}, low + 2)), soft=True)
+        for low in (1, 3)
+    ]
+
+    assert not on_a_line([even, *ends], frozenset("xy"))
+    assert len(find_conflicts(Decider([even, *ends], frozenset("xy")), soft_names([*ends])).conflicts) == 1
+    assert not on_a_line([Statement("rule:sum", (at_least({("x",): 1, ("y",): 1}, 0),)), *ends], frozenset())
+    assert not on_a_line([Statement("rule:mixed", (at_least({("x",): 1, ("y",): -1}, 0),)), *ends], frozenset("x"))
 
 
 def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -> None:

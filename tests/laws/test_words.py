@@ -39,6 +39,7 @@ CONTEXTS = {
     "loss": ("measure: loss",),
     "result": ("measure: result-or-loss",),
     "speed": ("measure: speed",),
+    "metres": ("measure: jump",),
     "height": ("measure: height",),
     "weight": ("measure: weight",),
     "age": ("measure: age",),
@@ -107,6 +108,10 @@ range: any
 
 measure: speed
 unit: mph
+kind: stock
+
+measure: jump
+unit: m
 kind: stock
 
 measure: height
@@ -206,6 +211,13 @@ TABLE = (
     ("difference", "11 fewer than a year earlier", -11, -11),
     ("difference", "11 fewer than in 2024", -11, -11),
     ("difference", "11 fewer than in 2019", REFUSED),
+    ("difference", "11 cases fewer", -11, -11),
+    ("difference", "11 below last year", -11, -11),
+    ("difference", "up 11 from 150", REFUSED),
+    ("growth", "12 percent more cases than in 2024", Fraction(223, 200), Fraction(9, 8)),
+    ("growth", "12 percent more cases than in 2019", REFUSED),
+    ("growth", "twice as many cases as last year", Fraction(19, 10), Fraction(21, 10)),
+    ("count", "11 arrests fewer", REFUSED),
     ("difference", "11 fewer officers", REFUSED),
     ("difference", "down more than 11", None, -12),
     ("difference", "up by 14", 14, 14),
@@ -237,6 +249,33 @@ TABLE = (
     ("rupees", "around Rs. 1.5 lakh", 135_000, 165_000),
     ("money", "Rs 500 crore", REFUSED),
     ("share", "48 percent, plus or minus 3 points", Fraction(89, 200), Fraction(103, 200)),
+    ("change", "doubled", Fraction(9, 10), Fraction(11, 10)),
+    ("change", "halved", Fraction(-21, 40), Fraction(-19, 40)),
+    ("change", "unchanged", Fraction(-1, 20), Fraction(1, 20)),
+    ("share", "doubled", REFUSED),
+    ("share", "unchanged", REFUSED),
+    ("share", "up 20 %", REFUSED),
+    ("share", "20 % higher", REFUSED),
+    ("percent", "doubled", REFUSED),
+    ("percent", "unchanged", REFUSED),
+    ("ratio", "doubled", REFUSED),
+    ("ratio", "twice", Fraction(19, 10), Fraction(21, 10)),
+    ("ratio", "20 % higher", Fraction(239, 200), Fraction(241, 200)),
+    ("count", "700 each", REFUSED),
+    ("money", "$5 million under", REFUSED),
+    ("money", "$5 million under spent", REFUSED),
+    ("money", "$5 million in spent", 5_000_000, 5_000_000),
+    ("money", "$5m-$6m", 5_000_000, 6_000_000),
+    ("money", "$5m to $6m", 5_000_000, 6_000_000),
+    ("money", "$5m-£6m", REFUSED),
+    ("metres", "1.85m", Fraction(37, 20), Fraction(37, 20)),
+    ("metres", "100m", 100, 100),
+    ("metres", "100m metres", 100_000_000, 100_000_000),
+    ("hours", "45m", REFUSED),
+    ("count", "5m", 5_000_000, 5_000_000),
+    ("count", "2025-W04", REFUSED),
+    ("count", "2025-Q1", REFUSED),
+    ("count", "arrest 12", REFUSED),
     ("count", "arrests of 700", 700, 700),
     ("count", "a total number of arrests of about 700", 633, 767),
     ("count", "killed 239 people", REFUSED),
@@ -260,6 +299,11 @@ TABLE = (
     ("speed", "75 mph (mild)", REFUSED),
     ("speed", "75 mph (120 kg)", REFUSED),
     ("money", "$12.7bn (£9.5bn)", REFUSED),
+    ("height", "5 ft 7 in (1.70 m)", 67, 67),
+    ("height", "5 ft 7 in (1.90 m)", REFUSED),
+    ("speed", "75 mph (about 120 km/h)", REFUSED),
+    ("count", "161 arrests through June", REFUSED),
+    ("count", "161 arrests before noon", REFUSED),
     ("height", "6-foot-2", 74, 74),
     ("height", "six-foot-two", 74, 74),
     ("height", "6'2\"", 74, 74),
@@ -343,6 +387,8 @@ TABLE = (
     ("share", "73 of 87", Fraction(73, 87), Fraction(73, 87)),
     ("share", "73 out of 87 entries", Fraction(73, 87), Fraction(73, 87)),
     ("share", "73/87", Fraction(146, 175), Fraction(146, 173)),  # a ratio alone, and rounded as one
+    ("share", "one out of 20 entries", Fraction(2, 41), Fraction(2, 39)),
+    ("share", "one of 20 entries", Fraction(1, 20), Fraction(1, 20)),
     ("share", "20 of 100", Fraction(19, 100), Fraction(21, 100)),
     ("share", "one-in-five", Fraction(19, 100), Fraction(21, 100)),
     ("share", "a quarter of the entries", Fraction(6, 25), Fraction(13, 50)),
@@ -431,6 +477,16 @@ def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(row: tuple[ob
     assert claim is None or (named and "FC023" in codes)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(USED), STRANGE, st.sampled_from(("{} {}", "{} of {}", "a {} of {}")))
+def test_a_word_that_nobody_knows_before_a_figure_refuses_it(row: tuple[object, ...], word: str, form: str) -> None:
+    assume(word not in known_words())
+    claim, codes = read(str(row[0]), form.format(word, row[1]))
+
+    assert claim is None
+    assert codes
+
+
 KINDS = {
     "count": (("700", 700), ("1.2 million", 1_200_000), ("twelve hundred", 1_200), ("1½ million", 1_500_000)),
     "money": (("$700", 700), ("$1.2 million", 1_200_000), ("USD 12 lakh", 1_200_000)),
@@ -503,6 +559,23 @@ def test_two_numbers_are_two_statements() -> None:
     assert fc.check(claims).counts["error"] == 0
     wrong = fc.loads(f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen: 2025-03-10\n")
     assert fc.check(wrong).counts["error"] > 0
+
+
+@pytest.mark.parametrize(
+    ("figure", "stated"),
+    [
+        ("one out of 20", 1),
+        ("1 out of 87", 1),
+        ("9 out of 10", 1),
+        ("one of 20", 3),
+        ("2 out of 87", 3),
+        ("73 of 87", 3),
+    ],
+)
+def test_a_ratio_alone_states_no_number(figure: str, stated: int) -> None:
+    text = f"{MEASURES}\nclaim: it\nfigure: {figure}\nquantity: right / entries\nwhen: 2025-03-10\n"
+
+    assert len(list(fc.loads(text, "it.rec"))) == stated
 
 
 def test_the_command_gives_the_advice_of_a_report() -> None:

@@ -16,7 +16,6 @@ from figurecheck.relations.compile import compile_claims
 from figurecheck.solve import part
 from figurecheck.solve.coverage import standings, tied
 from figurecheck.solve.part import Memory, Part, work
-from figurecheck.solve.quick import WAYS
 
 BLOCK = re.compile(r"^(?:Conflict|Clean)::\n\n((?:    .*\n|\n)+)", re.MULTILINE)
 
@@ -51,7 +50,8 @@ when: 2024
 def parts(text: str) -> Iterator[Part]:
     """The connected sets of a text of claims."""
     system = compile_claims(fc.loads(text))
-    return deciding._parts(system, deciding._connected(system), WAYS)
+    names = deciding._connected(system)
+    return map(deciding.Sets(system, names).part, range(len(names)))
 
 
 def not_asked(*_: object) -> object:
@@ -140,3 +140,10 @@ def test_only_sets_that_changed_are_decided_anew(monkeypatch: pytest.MonkeyPatch
 
     assert (first, len(worked) - first) == (4, 1)
     assert report.to_json() == fc.check(fc.loads("".join([*texts[:3], SUM.format("d", 60)]))).to_json()
+
+
+def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(part, "TOGETHER", 2)
+    claims = fc.loads("".join(SUM.format(name, 50 + (name == "d")) for name in "abcdefgh"))
+
+    assert fc.check(claims, jobs=3).to_json() == fc.check(claims).to_json()

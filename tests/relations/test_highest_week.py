@@ -111,6 +111,17 @@ def test_it_holds_seven_times_the_lowest_day() -> None:
     assert not clash(("10", "2025-01-29/2025-02-10", "lowest day", "arrests"), week("30"))
 
 
+def test_the_persons_of_a_window_are_no_fewer_than_those_of_its_highest_week_nor_more_than_its_weeks_hold() -> None:
+    january = total("70", "2025-01", "visitors")
+
+    assert clash(january, week("71", measure="visitors"))
+    assert clash(january, week("13", measure="visitors"))
+    assert not clash(january, week("70", measure="visitors"))
+    assert not clash(january, week("14", measure="visitors"))
+    assert clash(("10", "2025-01", "lowest day", "visitors"), week("9", measure="visitors"))
+    assert clash(("10", "2025-01", "highest day", "visitors"), week("71", measure="visitors"))
+
+
 def test_that_of_days_around_is_no_less() -> None:
     assert clash(week("70", "2025"), week("71"))
     assert not clash(week("71", "2025"), week("70"))

@@ -18,16 +18,23 @@ def listing() -> str:
 
 
 def manual(code: str) -> str:
-    """The pages of a code, each followed by the report on its Conflict block.
+    """The pages of a code, each followed by the report on its Conflict block; or the page of a pattern, by its name.
 
     Raises:
         UsageError: where there is no such code.
     """
+    from figurecheck.bringing.prose.pages import page_of, patterns_of
+
+    if page_of(code) is not None:
+        return page_of(code) or ""
     found = [page for page in pages() if page.code == code.upper()]
+    patterns = patterns_of(code.upper())
+    if not found and patterns:
+        return patterns
     if not found:
         msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
         raise UsageError(msg)
-    return "\n".join(map(_told, found))
+    return "\n".join((*map(_told, found), *([patterns] if patterns else [])))
 
 
 def _told(page: Page) -> str:

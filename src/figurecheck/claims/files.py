@@ -275,7 +275,7 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
             problems.append(_half_written(folder))
         for name in sorted(names):
             path = os.path.join(folder, name)
-            if _suffix(name) not in suffixes or name.startswith("."):
+            if _suffix(name) not in suffixes or name.startswith(".") or is_draft(name):
                 continue
             count += 1
             if count > MOST_FILES:
@@ -294,6 +294,11 @@ def _half_written(folder: str) -> Problem:
         "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
     )
     return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file holds drafts, which are read only where the file itself is named."""
+    return _suffix(os.path.splitext(name)[0]) == ".draft"
 
 
 def _shown(path: str) -> str:

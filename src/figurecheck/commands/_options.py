@@ -31,6 +31,8 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--readings", type=click.Path(), default=None, help="A reading table (TOML) of your own."),
         click.option("--words", type=click.Path(), default=None, help="Hedge and number words (TOML) of your own."),
         click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="How many processes to work in."),
+        click.option("--published", default="", metavar="DAY", help="The day a text was published, as 2025-06-04."),
+        click.option("--headline", default="", metavar="TEXT", help="The headline of a text without one."),
         click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
     )
     for option in reversed(options):
@@ -49,6 +51,8 @@ class Asked(NamedTuple):
     words: str | None
     jobs: int
     settings: Settings
+    published: str = ""
+    headline: str = ""
 
 
 def asked(
@@ -60,6 +64,8 @@ def asked(
     words: str | None,
     jobs: int | None,
     isolated: bool,  # noqa: FBT001
+    published: str = "",
+    headline: str = "",
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before them."""
     from figurecheck.claims.settings import Settings, find_settings
@@ -75,6 +81,8 @@ def asked(
         words or settings.path("words"),
         jobs or (number if isinstance(number, int) else 1),
         settings,
+        published,
+        headline,
     )
 
 
@@ -92,6 +100,10 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.errors import UsageError
 
     claims = load(*given.paths, readings=given.readings, words=given.words)
+    if claims.documents:
+        from figurecheck.bringing.documents.dated import dated
+
+        claims = dated(claims, given.published, given.headline)
     if not claims.claims and not claims.problems and not claims.documents:
         msg = f"not one claim below {', '.join(given.paths)}"
         raise UsageError(msg)

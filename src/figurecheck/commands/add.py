@@ -130,7 +130,7 @@ def _asks() -> bool:
     """Whether there is somebody to ask."""
     import sys
 
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
 def _told(done: Added) -> str:

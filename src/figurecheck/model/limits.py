@@ -27,8 +27,8 @@ REPAIRING_EFFORT = 1_500_000
 MOVING_EFFORT = 500_000
 """What finding where single figures would have to be for the rest of their conflict to hold may cost."""
 
-STANDING_EFFORT = 6_000_000
-"""What finding how the claims of one connected set stand may cost."""
+STANDING_EFFORT = 2_000_000
+"""What finding how the claims of one connected set stand may cost: about a second."""
 
 STANDING_CLAIMS = 400
 """With more claims and relations than this in one connected set their ends are not sought: all count as tied."""

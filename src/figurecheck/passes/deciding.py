@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attr
 
-from figurecheck.model.constraint import Form, Row
+from figurecheck.model.constraint import Form, Row, Statement
 from figurecheck.model.figure import LEVELS
-from figurecheck.model.interval import Number, exact
+from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.outcome import Outcome, Standing
 from figurecheck.model.said import Said
 from figurecheck.passes.state import State
@@ -17,6 +18,7 @@ from figurecheck.relations.compile import System, statement
 from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
 from figurecheck.solve.part import Part, stand_on, work_on
+from figurecheck.solve.quick import WAYS
 from figurecheck.solve.run import within_run
 
 
@@ -24,17 +26,22 @@ def decide(state: State) -> State:
     """Decides each connected set that has a claim or a declared relation in it."""
     sets = _connected(state.system)
     outcomes: list[Outcome] = []
-    parts, memory = _parts(state.system, sets, state.quick), state.memory
-    worked = work_on(parts, len(sets), state.jobs) if memory is None else memory.work_on(parts, state.jobs)
-    for outcome in within_run(worked, lambda done: _parts(state.system, sets[done:], state.quick)):
+    part = Sets(state.system, sets, state.quick).part
+    work = work_on if state.memory is None else state.memory.work_on
+    for outcome in within_run(work(part, len(sets), state.jobs), partial(_rest, part, len(sets))):
         state.progress(len(outcomes), len(sets))
         outcomes.append(outcome)
     return attr.evolve(state, sets=sets, outcomes=outcomes)
 
 
+def _rest(part: Callable[[int], Part], count: int, done: int) -> Iterator[Part]:
+    """The sets from number ``done`` on."""
+    return (part(index) for index in range(done, count))
+
+
 def standings(state: State) -> dict[str, Standing]:
     """How the claims of each set stand, by their statements' names."""
-    known = zip(_parts(state.system, state.sets, state.quick), state.outcomes, strict=True)
+    known = Sets(state.system, state.sets, state.quick, state.outcomes).known
     return {name: one for found in stand_on(known, len(state.sets), state.jobs) for name, one in found.items()}
 
 
@@ -44,17 +51,37 @@ def _connected(system: System) -> list[tuple[str, ...]]:
     return [tuple(widest[index].name for index in component) for component in components(widest)]
 
 
-def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ...]) -> Iterator[Part]:
-    """Each connected set with all that deciding it takes."""
-    said = {one.name: one for one in system.said}
-    rules = {one.name: one for one in system.rules}
-    weights = weights_of(system.scene.claims, system.said, system.rules)
-    places = system.scene.places()
-    for names in sets:
+class Sets:
+    """Each connected set of a system with all that deciding it takes, made when it is asked for and not kept."""
+
+    def __init__(
+        self,
+        system: System,
+        names: Sequence[tuple[str, ...]],
+        quick: tuple[str, ...] = WAYS,
+        outcomes: Sequence[Outcome] = (),
+    ) -> None:
+        self._names = names
+        self._quick = quick
+        self._outcomes = outcomes
+        self._whole = system.whole
+        self._said = {one.name: one for one in system.said}
+        self._rules = {one.name: one for one in system.rules}
+        self._weights = weights_of(system.scene.claims, system.said, system.rules)
+        self._places = system.scene.places()
+
+    def known(self, index: int) -> tuple[Part, Outcome]:
+        """One set with what deciding it has come to."""
+        return self.part(index), self._outcomes[index]
+
+    def part(self, index: int) -> Part:
+        """One set, by its place among them."""
+        names = self._names[index]
+        said, rules, weights, places = self._said, self._rules, self._weights, self._places
         own = [said[name] for name in names if name in said]
+        spoken = {one.name: _at_levels(one) for one in own}
         levels = {
-            level: tuple(statement(said[name], level) if name in said else rules[name] for name in names)
-            for level in LEVELS
+            level: tuple(spoken[name][level] if name in spoken else rules[name] for name in names) for level in LEVELS
         }
         unknowns = {
             name for one in levels["literal"] for row in one.every_row() for term, _ in row.terms for name in term
@@ -63,17 +90,29 @@ def _parts(system: System, sets: Sequence[tuple[str, ...]], quick: tuple[str, ..
         for one in own:
             for claim in one.claims:
                 sources.setdefault(claim.source, set()).add(one.name)
-        yield Part(
+        return Part(
             levels=levels,
-            whole=system.whole & unknowns,
+            whole=self._whole & unknowns,
             forms={one.name: Row(one.form.of, 0) for one in own if not one.form.quotient},
             middles={one.name: _middle(one) for one in own},
             quotients={one.name: _divided(one.form) for one in own if one.form.quotient and one.form.given is not None},
             weights={name: weights[name] for name in names if name in weights},
             sources=tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
             places={name: places[name] for name in unknowns if name in places},
-            quick=quick,
+            quick=self._quick,
         )
+
+
+def _at_levels(said: Said) -> dict[str, Statement]:
+    """What is said at each level; one statement where levels read it alike."""
+    found: dict[str, Statement] = {}
+    known: dict[Interval, Statement] = {}
+    for level in LEVELS:
+        reading = said.reading.at(level)
+        if reading not in known:
+            known[reading] = statement(said, level)
+        found[level] = known[reading]
+    return found
 
 
 def _divided(form: Form) -> tuple[Row, Row]:

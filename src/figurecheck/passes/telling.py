@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import attr
 
-from figurecheck.asking.explain import Disputed, Explaining
 from figurecheck.checks.adding import agreement
 from figurecheck.checks.conflict import conflict_finding, problem_finding, repaired, undecided_finding
 from figurecheck.model import limits
@@ -20,6 +20,9 @@ from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
 from figurecheck.passes.state import State
 from figurecheck.solve.verify import Stated, check_finding
+
+if TYPE_CHECKING:
+    from figurecheck.asking.explain import Disputed
 
 
 def tell(state: State) -> State:
@@ -47,18 +50,25 @@ def tell(state: State) -> State:
             for one in outcome.agreeing
         ]
         complete = complete and not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
-    reasons = Explaining(state.claims, disputed)
-    explained = {one.finding.key for one in disputed}
-    found = [attr.evolve(one, reasons=reasons) if one.key in explained else one for one in found]
     return attr.evolve(
         state,
-        found=(*state.found, *found),
+        found=(*state.found, *(_with_reasons(state, found, disputed) if disputed else found)),
         used=state.used | used,
         repairs=repairs,
         agreeing=agreeing,
         settled=settled,
         complete=complete,
     )
+
+
+def _with_reasons(state: State, found: Sequence[Finding], disputed: Sequence[Disputed]) -> Iterator[Finding]:
+    """The findings, those in dispute with what will explain them when it is asked for."""
+    from figurecheck.asking.explain import Explaining
+
+    reasons = Explaining(state.claims, disputed)
+    explained = {one.finding.key for one in disputed}
+    for one in found:
+        yield attr.evolve(one, reasons=reasons) if one.key in explained else one
 
 
 def _speaking(state: State, names: Sequence[str]) -> list[Claim]:
@@ -83,6 +93,10 @@ def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, s
 
 
 def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
+    if not told:  # what takes part in explaining is only loaded where there is something to explain
+        return
+    from figurecheck.asking.explain import Disputed
+
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
         if conflict.names in outcome.examined.under:  # what explains the one it is told under is enough

@@ -20,6 +20,7 @@ def words() -> dict[str, object]:
         "ordinals": ["st", "nd", "rd", "th"],
         "fold": ["fold"],
         "shares": ["most", "minority", "all", "none"],
+        "moves": ["unchanged", "flat", "steady", "cut in half", "slashed in half", "halved", "halving", "doubled", "doubling", "tripled", "tripling", "trebled", "quadrupled", "quadrupling", "quintupled"],
         "within": ["in", "during", "throughout"],
         "alone": ["barely", "hardly", "scarcely", "not quite"],
         "not_a_number": ["nan", "nai", "inf", "infinity"],
@@ -157,7 +158,7 @@ def words() -> dict[str, object]:
             "leads": ["number", "total", "record", "new"],
             "losses": ["loss", "deficit", "shortfall", "outflow"],
             "extents": ["old", "tall", "long", "wide", "high", "deep", "thick", "away", "apart", "of age", "in length", "in height", "in width", "in depth", "in diameter", "in weight"],
-            "against": ["short", "shy", "not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead"],
+            "against": ["short", "shy", "not", "non", "no", "never", "neither", "nor", "without", "except", "excluding", "than", "versus", "vs", "instead", "through", "until", "till", "before", "after", "since", "during", "among", "amid", "within", "despite", "because", "while", "if", "but"],
             "heads": ["head of"],
         },
         "rates": {

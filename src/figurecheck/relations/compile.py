@@ -55,7 +55,7 @@ def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
     for _ in range(limits.SPREADS):
         before = _size(scene)
         for rule in every:
-            rule.spread(scene)
+            _spread(rule, scene)
         if _size(scene) == before:
             break
     else:
@@ -64,6 +64,15 @@ def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
     if claims.plan:
         statements = tuple(_of_plan(one, claims.plan) for one in statements)
     return System(_grouped(scene, every), statements, scene, scene.whole(), tuple(problems))
+
+
+def _spread(rule: Rule, scene: Scene) -> None:
+    """One rule as often as it brings more into play by itself: along a chain of parts that is once a link."""
+    for _ in range(limits.SPREADS):
+        before = _size(scene)
+        rule.spread(scene)
+        if _size(scene) == before:
+            return
 
 
 def _of_plan(statement: Statement, plan: str) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import attr
@@ -105,6 +105,10 @@ class Scene:
     stretches: dict[Amount, Flow] = attr.field(factory=dict)
     spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
     met: set[str] = attr.field(factory=set)
+    nearest: dict[frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]] = attr.field(
+        factory=dict
+    )
+    """For measures and places in play, those among them that contain each one with none in play between."""
 
     # -- asking for unknowns -------------------------------------------------------------------------------------
 
@@ -283,10 +287,13 @@ class Scene:
 
     def measures_above(self, measure: str) -> list[str]:
         """The measure and those it is part of, nearer ones before those that they are part of."""
-        names = [measure]
-        for name in names:
-            names += [wider for wider in self._wholes_of.get(name, ()) if wider not in names]
-        return names
+        names = {measure: None}
+        waiting = [measure]
+        for name in waiting:
+            new = [wider for wider in self._wholes_of.get(name, ()) if wider not in names]
+            names.update(dict.fromkeys(new))
+            waiting += new
+        return waiting
 
     @cached_property
     def _wholes_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -319,6 +326,7 @@ def never_falls_rule(flow: Flow, start: int, end: int) -> str:
     return of_rule(f"{flow} does not fall from {spell_point(start)} to {spell_point(end)}")
 
 
+@lru_cache(maxsize=10_000)
 def count(flow: Flow, point: int) -> str:
     """The name of the running count of a flow at a point of time."""
     return f"{flow} up to {spell_point(point)}"

@@ -27,10 +27,21 @@ def _hidden(point: int) -> bool:
 
 _SHOWN = _Shown(_BLANKS)
 
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
+"""The sign that what GitHub's and Azure's runners take for a command starts with, and the blanks ahead of it."""
+
 
 def safe(text: str) -> str:
-    """The text on one line, controls, direction marks and invisible characters written as ``⟨U+202E⟩``."""
-    return text.translate(_SHOWN)
+    """The text on one line, controls, direction marks and invisible characters written as ``⟨U+202E⟩``.
+
+    So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[`` anywhere in it.
+    """
+    shown = text.translate(_SHOWN)
+    return shown if "::" not in shown and "##[" not in shown else _COMMAND.sub(_spelled, shown)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}⟨U+{ord(found[0][-1]):04X}⟩"
 
 
 LONGEST_LINK = 2000

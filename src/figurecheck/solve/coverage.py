@@ -72,6 +72,8 @@ def tied(
     for name in left:
         if found.issuperset(asking.claims):
             break
+        if asking.spent:  # whoever is not asked about counts as tied
+            return frozenset(asking.claims)
         found.update(asking.standing(name).rests_on)
     return frozenset(found.intersection(asking.claims))
 
@@ -105,6 +107,11 @@ class _Asking:
         return len(self.claims) > 1
 
     @property
+    def spent(self) -> bool:
+        """Whether asking has cost as much as it may."""
+        return self._budget.spent
+
+    @property
     def assumed(self) -> dict[str, Standing]:
         """How claims are taken to stand that were not asked about: several as tied, a single one as alone."""
         standing = self._tied if len(self.claims) > 1 else Standing()
@@ -136,7 +143,7 @@ class _Asking:
 
     def standing(self, name: str) -> Standing:
         """How a claim stands; one for which the effort is not enough counts as tied."""
-        if self._budget.spent:
+        if self.spent:
             return self._tied
         kept = self._together
         if kept is not None and name not in kept:

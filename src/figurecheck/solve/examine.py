@@ -12,12 +12,13 @@ from figurecheck.model.outcome import Conflict, Examined, Lightest
 from figurecheck.model.proof import statements as taken
 from figurecheck.solve.clashes import Clashes
 from figurecheck.solve.confirm import confirmed
-from figurecheck.solve.conflicts import find_conflicts
+from figurecheck.solve.conflicts import Search, find_conflicts
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.grow import by_name
-from figurecheck.solve.quick import WAYS, witness
+from figurecheck.solve.quick import WAYS, difference, witness
 from figurecheck.solve.repair import find_repairs, lightest_clusters, settled
+from figurecheck.solve.stated import linear, normal
 
 
 def examine(
@@ -91,9 +92,7 @@ class _Examination:
             soft = [statement.name for statement in statements if statement.soft]
             self._weights = {name: self._given_weights.get(name, 1) for name in soft}
             settled_all = self._repair(level, decider, soft)
-            known, most = [*self._known, *self._counted], "VARIANTS" if settled_all else "LONGER_CONFLICTS"
-            budget = self._share(level, settled=settled_all)
-            search = find_conflicts(decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick)
+            search = self._beyond_clashes(level, decider, settled=settled_all)
             complete = complete and search.complete
             if search.undecided:
                 undecided.append((level, search.undecided))
@@ -116,6 +115,23 @@ class _Examination:
             self._under,
             self._repaired,
         )
+
+    def _beyond_clashes(self, level: str, decider: Decider, *, settled: bool) -> Search:
+        """The conflicts of a level that take several rules; none are left where all speak of one and the same number.
+
+        On a line every set without a common point has a pair without one (E. Helly 1923): two figures, which are a
+        clash that is told or counted, or one and what the rules leave, which is asked here.
+        """
+        statements = self._at(level)
+        soft = [statement.name for statement in statements if statement.soft]
+        known = [*self._known, *self._counted]
+        if on_a_line(statements, self._whole):
+            alone = [name for name in soft if frozenset((name,)) not in known]
+            if all(isinstance(decider.decide((name,)), Consistent) for name in alone):
+                return Search((), complete=True)
+        most = "VARIANTS" if settled else "LONGER_CONFLICTS"
+        budget = self._share(level, settled=settled)
+        return find_conflicts(decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick)
 
     def _decider(self, level: str, budget: Budget) -> Decider:
         return Decider(self._at(level), self._whole, budget=budget)
@@ -204,6 +220,23 @@ class _Examination:
             found.append(best)
         order = {level: index for index, level in enumerate(reversed(LEVELS))}
         return sorted(found, key=lambda one: order[one[0]])
+
+
+def on_a_line(statements: Sequence[Statement], whole: frozenset[str]) -> bool:
+    """Whether all figures are for one number, and rules leave it one range of numbers without a hole.
+
+    Rows that bound unknowns and differences of two leave no hole, in whole numbers either, if all of them are such.
+    """
+    rows = [row for statement in statements for row in statement.rows]
+    said = {normal(row.terms)[0] for statement in statements if statement.soft for row in statement.rows if row.terms}
+    names = {name for row in rows for monomial, _ in row.terms for name in monomial}
+    return (
+        len(said) == 1
+        and not any(statement.cases for statement in statements)
+        and all(row.terms and linear(row) and not row.given and row.end != "nonzero" for row in rows)
+        and all(difference(row) is not None for row in rows)
+        and (names <= whole or names.isdisjoint(whole))
+    )
 
 
 def _nearest(names: frozenset[str], others: Collection[frozenset[str]]) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 import attr
 
@@ -124,7 +125,10 @@ def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
 
 
 TOGETHER = 8
-"""Parts that a process is given at once."""
+"""Parts that a process is given at once, at the least."""
+
+ROUNDS = 16
+"""How often a process comes back for more parts, so that none ends long before the others."""
 
 
 class Memory:
@@ -133,33 +137,52 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Hashable, Outcome] = {}
 
-    def work_on(self, parts: Iterable[Part], jobs: int) -> Iterator[Outcome]:
+    def work_on(self, part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outcome]:
         """The outcome of each part, from memory where one of the same content was decided in the check before."""
-        every = [(part, part.content) for part in parts]
-        new = [part for part, content in every if content not in self._last]
-        worked = work_on(new, len(new), jobs)
+        contents = [part(index).content for index in range(count)]
         last, self._last = self._last, {}
-        for _, content in every:
+        new = [index for index, content in enumerate(contents) if content not in last]
+        worked = work_on(partial(_chosen, part, new), len(new), jobs)
+        for content in contents:
             self._last[content] = last[content] if content in last else next(worked)
             yield self._last[content]
 
 
-def work_on(parts: Iterable[Part], count: int, jobs: int) -> Iterator[Outcome]:
+def _chosen(part: Callable[[int], Part], chosen: Sequence[int], index: int) -> Part:
+    return part(chosen[index])
+
+
+def work_on(part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outcome]:
     """The outcome of each of so many parts, in their order, found in so many processes, or in as many as have work."""
-    return _each(work, parts, count, jobs)
+    return _each(work, part, count, jobs)
 
 
-def stand_on(known: Iterable[tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
-    """How the claims of each of so many parts stand, found in so many processes, or in as many as have work."""
+def stand_on(known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
+    """How the claims of each of so many parts stand, found in the same way."""
     return _each(stand, known, count, jobs)
 
 
-def _each(function: Callable[[Given], Found], given: Iterable[Given], count: int, jobs: int) -> Iterator[Found]:
+def _each(function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int) -> Iterator[Found]:
+    """What a function gives for each; processes make what they work on themselves, since it is dear to send."""
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
-        yield from map(function, given)
+        yield from (function(make(index)) for index in range(count))
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(function, given, chunksize=TOGETHER)
+    together = max(TOGETHER, count // (jobs * ROUNDS))
+    with ProcessPoolExecutor(jobs, initializer=_share, initargs=(function, make)) as pool:
+        yield from pool.map(_of_shared, range(count), chunksize=together)
+
+
+_shared: list[tuple[Callable[[Any], Any], Callable[[int], Any]]] = []
+"""What a process that was started for it works on: a function, and what makes the values it is called with."""
+
+
+def _share(function: Callable[[Any], Any], make: Callable[[int], Any]) -> None:
+    _shared[:] = [(function, make)]
+
+
+def _of_shared(index: int) -> Any:
+    function, make = _shared[0]
+    return function(make(index))

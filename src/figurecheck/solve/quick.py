@@ -65,7 +65,7 @@ def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Num
     """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of another shape."""
     edges: dict[str, list[tuple[str, Number]]] = {ZERO: []}
     for row in rows:
-        edge = _difference(row)
+        edge = difference(row)
         if edge is None:
             return None
         source, target, bound = edge
@@ -94,8 +94,8 @@ def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Num
     return values
 
 
-def _difference(row: Row) -> tuple[str, str, Number] | None:
-    """The row as *target - source >= bound*."""
+def difference(row: Row) -> tuple[str, str, Number] | None:
+    """The row as *target - source >= bound*, the two by name; ``None`` for one of another shape."""
     if len(row.terms) == 1:
         ((name,), factor) = row.terms[0]
         bound = exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound

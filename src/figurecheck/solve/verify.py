@@ -10,7 +10,7 @@ from typing import Any
 
 SCHEMA = "figurecheck-report/1"
 LEVEL_OF = {"error": "generous", "warning": "rounded", "note": "literal"}
-UNPROVED = re.compile(r"\w+ FC0[0-9]{2}|(warning|note) FC(102|30[235]|4[0-9]{2}|50[145]|9[0-9]{2})")  # need no proof
+UNPROVED = re.compile(r"\w+ FC0[0-9]{2}|(warning|note) FC(102|30[235]|4[0-9]{2}|50[1345]|9[0-9]{2})")  # need no proof
 TRUTH = {True: True, False: False}
 NUMBER = re.compile(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?")  # longer ones are refused before they are read
 

@@ -14,7 +14,7 @@ RECORDS = MappingProxyType(
         "FC002": "An unknown field or kind of record, with the nearest known one",
         "FC003": "A field stands twice in one record and may not",
         "FC004": "Two records have one name",
-        "FC005": "A file is not read: no plain file, too large, a link that leads out of the folder, no permission",
+        "FC005": "A file or folder is not read: no plain file, too large, a link that leads out, no permission",
         "FC007": "A file or line is not text: not UTF-8, or with control characters in it",
         "FC008": "A required field is missing or empty",
         "FC009": "Something is named that nobody describes: a measure, a source, a claim",

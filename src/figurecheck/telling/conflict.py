@@ -27,6 +27,7 @@ from figurecheck.model.proof import (
     unknowns,
 )
 from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import in_percent, publisher, statistic, subject
 
 LEAVES = 3
@@ -111,14 +112,14 @@ def _figure(voice: Voice) -> str:
 def _brief(voice: Voice) -> str:
     claim = voice.claim
     when = f" ({claim.window})" if claim.window is not None else ""
-    if isinstance(claim.quantity, Term) and claim.statistic != "total":
+    if isinstance(claim.quantity, Term) and claim.statistic != TOTAL:
         return f"{claim.figure.text}, {statistic(claim)},{when}".replace(",,", ",").replace(", (", " (")
     return f"{claim.figure.text}{when}"
 
 
 def _brief_in(voice: Voice, alone: Voice) -> str:
     claim = voice.claim
-    if claim.window == alone.claim.window and claim.statistic == "total":
+    if claim.window == alone.claim.window and claim.statistic == TOTAL:
         return claim.figure.text
     return _brief(voice)
 

@@ -56,6 +56,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.model.constraint import Statement, at_least
+from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Scene
 
@@ -82,7 +83,7 @@ def _pairs(scene: Scene) -> Iterator[tuple[Amount, Amount]]:
     measures = scene.claims.measures
     for used in scene.amounts:
         one, other = measures[used.measure], measures.get(used.measure.removesuffix(ENDING))
-        if used.tag or used.statistic != "total" or other is None or other is one:
+        if used.tag or used.statistic != TOTAL or other is None or other is one:
             continue
         if (one.kind, other.kind) == ("stock", "stock") and one.unit == other.unit:
             yield used, Amount(other.id, used.members, used.window)

@@ -24,12 +24,19 @@ def abstract(sentence: Sentence, tables: Tables) -> str:
     for first, last, code in sorted(spans):
         if first < at:
             continue
-        pieces += (_marked(token.text, tables) for token in sentence.tokens[at:first])
+        pieces += (_marked(sentence, index, tables) for index in range(at, first))
         pieces.append(code)
         at = max(last, first + 1)
-    pieces += (_marked(token.text, tables) for token in sentence.tokens[at:])
+    pieces += (_marked(sentence, index, tables) for index in range(at, len(sentence.tokens)))
     return " ".join(pieces)
 
 
-def _marked(word: str, tables: Tables) -> str:
+def _marked(sentence: Sentence, index: int, tables: Tables) -> str:
+    """A word, with an arrow ahead of it where it says that something rose or fell."""
+    word = sentence.tokens[index].text
+    before = sentence.tokens[index - 1].text if index else ""
+    if word == "up" and before in tables.not_up:
+        return word
+    if word == "up" and before in tables.given_up:
+        return "↓up"
     return f"↑{word}" if word in tables.up else f"↓{word}" if word in tables.down else word

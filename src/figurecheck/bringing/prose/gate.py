@@ -55,6 +55,12 @@ def broken(found: Sighting, *groups: str) -> bool:
     return any(word.strip("↑↓") in found.tables.breaks for group in groups for word in found.words(group).split())
 
 
+def of_period(found: Sighting, group: str) -> bool:
+    """Whether the words of a group name nothing but a period, so that the figure behind them is of the same thing."""
+    words = found.words(group).split()
+    return all(word[0] == "@" or word.strip("↑↓") in found.tables.period_words for word in words)
+
+
 def plausible(stated: Number, computed: Number) -> bool:
     """Whether two quotients are near one another, or one would be if a number were ten, a hundred, ... times as large.
 

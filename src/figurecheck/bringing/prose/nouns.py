@@ -10,6 +10,9 @@ from figurecheck.reading.phrases.vocabulary import Token
 MAX_WORDS = 6
 """Words that the phrase of what is counted may have."""
 
+MAX_TOKENS = 14
+"""Tokens that are looked at for it."""
+
 _HYPHENS = frozenset("-\u2010\u2011")
 _LY_NOUNS = frozenset(
     ("family", "assembly", "supply", "anomaly", "butterfly", "ally", "elderly", "monthly", "weekly", "daily")
@@ -52,11 +55,15 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
     head = ""
     last = at
     index = at
-    while index < len(tokens) and words < MAX_WORDS:
+    while index < min(len(tokens), at + MAX_TOKENS) and words < MAX_WORDS:
         token = tokens[index]
         if token.kind == "sign":
             joined = token.text in _HYPHENS and words and _touches(tokens, index) and _is_word(tokens, index + 1)
-            initial = token.text == "." and words and len(tokens[index - 1].text) == 1 and _touches(tokens, index - 1)
+            initial = (
+                token.text == "."
+                and words
+                and len(tokens[index - 1].text) == 1 == token.start - tokens[index - 1].start
+            )
             if not joined and not initial:
                 break
             index += 1

@@ -56,7 +56,10 @@ class Tables:
     per_adverbs: Mapping[str, str]
     up: frozenset[str]
     down: frozenset[str]
+    not_up: frozenset[str]
+    given_up: frozenset[str]
     between_change: frozenset[str]
+    period_words: frozenset[str]
     base_changers: re.Pattern[str]
     breaks: frozenset[str]
     hedges_left: Mapping[str, tuple[Phrase, ...]]
@@ -104,6 +107,9 @@ def _made(file: Section, words: Words) -> Tables:
         per_adverbs=MappingProxyType({one: adverbs.string(one) for one in adverbs.keys}),
         up=frozenset(change.strings("up")),
         down=frozenset(change.strings("down")),
+        not_up=frozenset(change.strings("not_up")),
+        given_up=frozenset(change.strings("given_up")),
+        period_words=frozenset(change.strings("period_words")),
         between_change=frozenset(change.strings("between")),
         base_changers=_any_of(silences.strings("base_changers")),
         breaks=frozenset(silences.strings("between")),

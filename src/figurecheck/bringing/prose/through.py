@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.prose.abstract import abstract
+from figurecheck.bringing.prose.headline import CODE as HEADLINE
+from figurecheck.bringing.prose.headline import judged
 from figurecheck.bringing.prose.mentions import Sentence, read_sentence
 from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal, Remark, Sighting
 from figurecheck.bringing.prose.quick import level_of, readings_of
@@ -162,9 +165,14 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
             continue
         text = read_document_text(document)
         texts.append(text)
+        findings += (
+            _remarked(document, HEADLINE, "headline", remark, remark.words)
+            for remark in judged(document, text.sentences)
+        )
         for match in text.matches:
+            sentence = document.text[match.sentence.start : match.sentence.end]
             if match.remark is not None:
-                findings.append(_remarked(document, match, match.remark))
+                findings.append(_remarked(document, match.pattern.code, match.pattern.name, match.remark, sentence))
             elif match.proposal is not None and match.told:
                 suffix = f"-{len(reports) + 1}" if reports else ""
                 decided = _decided(document, match, match.proposal, check, data, suffix, taken)
@@ -231,17 +239,18 @@ LONGEST_QUOTE = 120
 
 
 def _slight(proposal: Proposal) -> bool:
-    """Whether the figures miss one another by one unit of the last digit, or of the slack that a pattern gives."""
+    """Whether the figures miss one another by one unit of the last digit, or of the slack that a pattern gives.
+
+    What was computed is rounded as well before it is compared: 5.52 beside 5.4 is one unit off.
+    """
     others = [part.mention.value for part in proposal.others]
     stated = proposal.must if proposal.must is not None else proposal.parts[0].mention.value
     slack = proposal.parts[0].mention.digit_unit if proposal.slack is None else proposal.slack
-    return magnitude(proposal.value(others) - stated) <= slack
+    return magnitude(proposal.value(others) - stated) < slack * Fraction(3, 2)
 
 
-def _remarked(document: Document, match: Match, remark: Remark) -> Finding:
-    """A finding about days: a warning whose arithmetic is told, without a proof."""
-    sentence = document.text[match.sentence.start : match.sentence.end]
-    place = document.place(remark.start)
-    label = Label(place, remark.words, document.spot(remark.start))
-    key = key_for(match.pattern.code, SOURCE, match.pattern.name, remark.words, folded(sentence))
-    return Finding(key, match.pattern.code, "warning", remark.headline, (label,), arithmetic=(remark.arithmetic,))
+def _remarked(document: Document, code: str, name: str, remark: Remark, sentence: str) -> Finding:
+    """A finding without a proof: a warning whose arithmetic is told."""
+    label = Label(document.place(remark.start), remark.words, document.spot(remark.start))
+    key = key_for(code, SOURCE, name, remark.words, folded(sentence))
+    return Finding(key, code, "warning", remark.headline, (label,), arithmetic=(remark.arithmetic,))

@@ -13,14 +13,17 @@ _TOKEN = re.compile(
     r"[0-9]{1,500}(?:[.,'’][0-9]{1,500}|[\u00a0\u2009\u202f][0-9]{3}(?![0-9])){0,100}|[^\W\d_]{1,1000}|\+/[-−]|[<>]=|\S"
 )
 
-MAX_TOKENS = 4_000
+MAX_TOKENS = 1_000
 """Tokens of a sentence; a longer one is no sentence, and only its beginning is read."""
+
+MAX_CHARACTERS = 10_000
+"""Characters of a sentence that are read."""
 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not broken."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _TOKEN.finditer(text, start, min(end, start + MAX_CHARACTERS)):
         piece = match[0]
         first = piece[0]
         kind = "number" if "0" <= first <= "9" else "word" if first.isalnum() else "sign"

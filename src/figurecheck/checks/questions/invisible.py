@@ -36,8 +36,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attr
-
 from figurecheck.checks.likeness import code_point
 from figurecheck.checks.question import Evidence, Question, key_for
 from figurecheck.model.characters import invisible
@@ -85,10 +83,8 @@ def _finding(name: str, value: str, uses: list[tuple[Record, Field]]) -> Finding
 
 
 def _label(field: Field, at: int) -> Label:
-    """Where the first invisible character of a value stands, if that is of one line."""
-    ahead = field.value[:at]
-    column = field.place.column + (0 if "\n" in ahead else at)
-    return Label(attr.evolve(field.place, column=column), field.value, code_point(field.value[at]))
+    """A value, and where in it the first invisible character stands."""
+    return Label(field.place, field.value, f"character {at + 1:,} is {code_point(field.value[at])}")
 
 
 QUESTION = Question(CODE, "invisible", ask)

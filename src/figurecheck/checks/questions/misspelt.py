@@ -186,7 +186,7 @@ def _finding(kind: str, known: Vocabulary, one: str, other: str, *, seen: bool) 
         slip = slip if even else f"`{one}` may be a slip of `{other}`"
     apart = KEPT_APART.get(kind, "their figures are not compared")
     return Finding(
-        key_for(CODE, kind, one, other),
+        key_for(CODE, kind, *sorted((one, other))),
         CODE,
         "warning",
         f"`{kind}`: {slip} ({told(one, other)}): {apart}",

@@ -28,12 +28,21 @@ def refuse_besides(
     statistic: Statistic,
     window: Window | None,
     source: Source | None,
+    *,
+    capped: bool,
 ) -> None:
-    """Refuses words that say something else than the quantity is.
+    """Refuses words that say something else than the quantity is; ``capped`` says that it is a share of a known whole.
 
     Raises:
         FigureError: FC010.
     """
+    changes = figure.word == "moved" or (figure.form == "change" and capped)
+    if changes and not _compares_times(reader, expression):
+        raise FigureError(
+            f"“{cut(figure.text)}” says how something has changed, and this is no change",
+            "FC010",
+            "claim it of one thing at two times: a[later] / a[earlier]",
+        )
     if figure.word in {"up", "down"} and figure.form == "digits" and not _is_difference(expression):
         raise FigureError(
             f"“{cut(figure.text)}” is a difference, and this is a level",
@@ -54,6 +63,15 @@ def refuse_besides(
         _refuse_other_days(reader, figure, expression, window)
     if figure.statistic:
         _refuse_other_statistic(reader, figure, expression, statistic, window)
+
+
+def _compares_times(reader: Reader, expression: Expression) -> bool:
+    """Whether it divides the same measures by themselves, in other windows."""
+    if not isinstance(expression, Operation) or expression.operator != "/":
+        return False
+    over, under = ([term for term, _ in terms_of(side)] for side in (expression.left, expression.right))
+    same = {reader.measure_of(term).id for term in over} == {reader.measure_of(term).id for term in under}
+    return same and {term.window for term in over} != {term.window for term in under}
 
 
 def _is_difference(expression: Expression) -> bool:

@@ -34,7 +34,7 @@ from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_i
 from figurecheck.reading.phrases.changes import to_factor
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.figures import read_phrase
-from figurecheck.reading.phrases.vocabulary import Words, default_words
+from figurecheck.reading.phrases.vocabulary import Words, default_words, tokenize
 from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.windows import running
 
@@ -230,9 +230,10 @@ def _read_figure(
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
     try:
-        figure = _signed(reader, read_phrase(field.value, numbers=numbers, words=reader.words, leads=True), expression)
+        figure = _signed(reader, _read(reader, field.value, numbers, unit), expression)
         refuse_unstated(figure, expression)
-        refuse_besides(reader, figure, expression, statistic, about[1], known)
+        capped = unit.ratio and whole_is_known(reader, expression, *about)
+        refuse_besides(reader, figure, expression, statistic, about[1], known, capped=capped)
         figure = with_each(figure, unit, reader.words or default_words()) if figure.rest else figure
         strange = understood(reader, figure, expression) if figure.rest else ""
         unit = _unit_of_figure(reader, figure, expression, unit)
@@ -240,7 +241,6 @@ def _read_figure(
         factor = counted.factor
         divided = quantity.divided or unit.intensive or _divides(expression)
         share = _is_share(figure, unit) and _may_be_share(reader, expression)
-        capped = unit.ratio and whole_is_known(reader, expression, *about)
         exactly = is_exact(reader, record, known, figure, expression, divided=divided)
         reading = interpret(
             figure,
@@ -266,9 +266,22 @@ def _read_figure(
         own = reader.measure_of(terms_of(expression)[0][0]).id
         reader.nouns.setdefault((own, counted.noun), []).append((f"{source}/{record.id}", field))
     _offer_whole(reader, figure, expression, field, known=capped)
-    if figure.form == "change" and _is_growth(expression):
+    if figure.form in {"change", "multiple"} and _is_growth(expression):
         return figure, _less_one(reading)
     return figure, reading if factor == 1 else reading.scaled(factor)
+
+
+def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
+    """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no millions."""
+    words = reader.words or default_words()
+    if {name for name, _ in unit.dimension} <= {"length", "time"} and unit.dimension:
+        tokens = tokenize(text)
+        last = tokens[-1] if len(tokens) > 1 else None
+        touches = last is not None and tokens[-2].kind == "number" and tokens[-2].end == last.start
+        if last is not None and touches and last.text in words.scale_letters and is_unit(last.text):
+            apart = read_phrase(f"{text[: last.start]} {text[last.start :]}", numbers=numbers, words=words, leads=True)
+            return attr.evolve(apart, text=text)
+    return read_phrase(text, numbers=numbers, words=words, leads=True)
 
 
 def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:

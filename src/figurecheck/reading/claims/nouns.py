@@ -131,6 +131,8 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
     _refuse_taken(reader, strange, own, noun)
     _refuse_loss(words, own, rest, figure)
     plain = all(token.kind == "word" or token.text in _JOINTS for token in rest)
+    joined = {token.text for token in rest if token.text in PREPOSITIONS}
+    plain = plain and joined <= _OF_WHAT and (not rest or rest[-1].text not in PREPOSITIONS)
     if plain and not strange:
         return ""
     if not figure.of_whole:
@@ -177,6 +179,9 @@ def has_more(text: str) -> bool:
     words = tuple(text.split())
     return not _BEHIND.isdisjoint(words[1:]) and common(words) is None
 
+
+_OF_WHAT = frozenset({"of", "in", "for", "on"})
+"""What may join an amount of money to what it was for: *$36 million in damages*."""
 
 _BEHIND = frozenset({"of", "in"})
 """What parts a measured unit from what there is so much of, as ``look_up`` has it."""
@@ -255,7 +260,15 @@ def _counts_things(unit: Unit) -> bool:
 
 def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
     """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or time behind *in*."""
-    known = (words.numbers, words.scales, words.scale_plurals, words.fractions, words.multiples, words.periods)
+    known = (
+        words.numbers,
+        words.scales,
+        words.scale_plurals,
+        words.fractions,
+        words.multiples,
+        words.periods,
+        words.each,
+    )
     for index, token in enumerate(rest):
         spoken = any(
             find(phrases, (token,), 0) is not None

@@ -15,6 +15,12 @@ _UNFIT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 _SHOWN = 80
 
+MAX_LINES = 20_000
+"""Lines, or fields, that one record may have."""
+
+MAX_RECORDS = 200_000
+"""Records that one file may have: what lies behind them is not read, and that is told."""
+
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text without their ends, which are LF or CRLF and nothing else, nor a byte order mark.
@@ -51,6 +57,19 @@ def unfit(text: str, index: int, place: Place) -> Problem:
 def unreadable(code: str, headline: str, place: Place, text: str, advice: str = "") -> Problem:
     """A problem with one place, where that text stands (shortened)."""
     return Problem(code, headline, (Label(place, shortened(text), ""),), advice)
+
+
+def too_long(place: Place) -> Problem:
+    """The problem of a record with more lines or fields than one may have, which begins at that place (FC001)."""
+    return unreadable(
+        "FC001", f"this record has more than {MAX_LINES:,} lines or fields", place, "", "split it into several"
+    )
+
+
+def too_many(place: Place) -> Problem:
+    """The problem that a file goes on from a place with more records than one may have (FC005)."""
+    headline = f"{place.file}: more than {MAX_RECORDS:,} records; those from here on were not read"
+    return unreadable("FC005", headline, place, "", "split it into several files")
 
 
 def shortened(text: str) -> str:

@@ -10,7 +10,19 @@ from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
+from figurecheck.reading.formats import (
+    BLANKS,
+    MAX_LINES,
+    MAX_RECORDS,
+    is_field_name,
+    lines_of,
+    shortened,
+    too_long,
+    too_many,
+    unfit,
+    unfit_in,
+    unreadable,
+)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula, the full-width forms among them."""
@@ -68,11 +80,16 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     head = next(rows, None)
     if head is None:
         return records, problems
+    if len(head.cells) > MAX_LINES:
+        return records, [too_long(Place(file, head.line, 1))]
     headings = tuple(cell.strip(BLANKS) for cell in head.cells)
     wrong = _unfit_cell(head, file) or _wrong_headings(head, headings, file)
     if wrong is not None:
         return records, [wrong]
     for row in rows:
+        if len(records) + len(problems) == MAX_RECORDS:
+            problems.append(too_many(Place(file, row.line, 1)))
+            break
         record = _unfit_cell(row, file) or _read_row(row, headings, file)
         if isinstance(record, Problem):
             problems.append(record)

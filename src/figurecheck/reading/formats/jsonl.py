@@ -14,7 +14,19 @@ from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
+from figurecheck.reading.formats import (
+    BLANKS,
+    MAX_LINES,
+    MAX_RECORDS,
+    is_field_name,
+    lines_of,
+    shortened,
+    too_long,
+    too_many,
+    unfit,
+    unfit_in,
+    unreadable,
+)
 
 _Scan = Callable[[str, int], tuple[object, int]]
 
@@ -45,6 +57,9 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     problems: list[Problem] = []
     for number, line in enumerate(lines_of(text), 1):
         if line.strip(BLANKS):
+            if len(records) + len(problems) == MAX_RECORDS:
+                problems.append(too_many(Place(file, number, 1)))
+                break
             try:
                 records.append(_Line(line, Place(file, number, 1), scan).record())
             except _BadLineError as error:
@@ -79,6 +94,8 @@ class _Line:
             if not self._took(":"):
                 raise self._bad("a colon is missing behind the field's name")
             fields.extend(self._values(name))
+            if len(fields) > MAX_LINES:
+                raise _BadLineError(too_long(self._start))
         if not self._took("}"):
             raise self._bad("a comma or a closing brace is missing")
         if self._here() or not fields:
@@ -92,6 +109,8 @@ class _Line:
             return []
         fields = [self._value(name)]
         while self._took(","):
+            if len(fields) > MAX_LINES:
+                raise _BadLineError(too_long(self._start))
             fields.append(self._value(name))
         if not self._took("]"):
             raise self._bad("a comma or a closing bracket is missing")

@@ -13,7 +13,19 @@ from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
-from figurecheck.reading.formats import BLANKS, is_field_name, lines_of, shortened, unfit, unfit_in, unreadable
+from figurecheck.reading.formats import (
+    BLANKS,
+    MAX_LINES,
+    MAX_RECORDS,
+    is_field_name,
+    lines_of,
+    shortened,
+    too_long,
+    too_many,
+    unfit,
+    unfit_in,
+    unreadable,
+)
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
@@ -30,8 +42,12 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     block: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
         if line.strip(BLANKS):
-            block.append((number, line))
+            if len(block) <= MAX_LINES:  # one more says that it is too long, and the others need no memory
+                block.append((number, line))
         elif block:
+            if len(records) + len(problems) == MAX_RECORDS:
+                problems.append(too_many(Place(file, block[0][0], 1)))
+                break
             problem = None if fit else _unfit_line(block, file)
             record = _read_block(block, file) if problem is None else problem
             if isinstance(record, Problem):
@@ -52,6 +68,8 @@ def _unfit_line(block: list[tuple[int, str]], file: str) -> Problem | None:
 
 def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | None:
     """The record that a run of lines holds, what is wrong with it, or ``None`` if all are comments."""
+    if len(block) > MAX_LINES:
+        return too_long(Place(file, block[0][0], 1))
     fields: list[Field] = []
     more: list[str] = []  # the continuation lines of the last field; joined once, or long values would cost squares
     continuable = False

@@ -143,7 +143,10 @@ def _led(cursor: Cursor, parts: Parts) -> Amount | None:
         cursor.take(words.of)
         begun = Parts()
         read_openings(cursor, begun)
+        joined = cursor.at > last
         amount = read_amount(cursor)
+        if amount is not None and not joined:
+            break  # case 12 says which one
         if amount is not None:
             _join(parts, begun)
             parts.lead = (first, last)
@@ -196,8 +199,8 @@ def read_amount(cursor: Cursor) -> Amount | None:
     start = cursor.at
     cursor.skip_hyphen()
     phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
-    if phrase is None:
-        cursor.at = start
+    if phrase is None or (numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"):
+        cursor.at = start  # the second sign of $5m-$6m is of the second number
         return Amount(numeral, numeral.unit)
     if phrase.role == "ambiguous":
         said = " ".join(phrase.words)

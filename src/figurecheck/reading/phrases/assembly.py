@@ -90,7 +90,7 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         first, last = _around(first_of(parts), parts.margin)
     elif parts.last is not None and last is not None:
         first, last = _ends(first_of(parts), parts.last, either=parts.either)
-    first = first._replace(word="") if first.word == "fall" else first
+    first = first._replace(word="moved") if first.word == "fall" else first
     hedge, approximated = _hedge(parts.hedges, first.form, ranged=last is not None)
     hedge = "bounds" if parts.bounds else hedge
     if last is not None and hedge not in ("range", "bounds"):

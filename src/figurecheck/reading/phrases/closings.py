@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figurecheck.reading.phrases.assembly import Parts
-from figurecheck.reading.phrases.compared import days_behind, skip_compared
+from figurecheck.reading.phrases.compared import compared_behind, days_behind, skip_compared
 from figurecheck.reading.phrases.cursor import Cursor
 from figurecheck.reading.phrases.vocabulary import HEDGES, STATISTICS, Phrase, find
 
@@ -24,6 +24,10 @@ def read_closings(cursor: Cursor, parts: Parts) -> int:
     if phrase is not None and (phrase.role in HEDGES or phrase.role in STATISTICS):
         _note_behind(phrase, parts)
         end -= size
+    elif phrase is not None and phrase.words[0] in cursor.words.shortfalls and not parts.direction:
+        parts.direction = phrase.role  # 11 arrests fewer
+        end -= size
+    end = compared_behind(cursor, parts, end)
     if parts.leads:
         parts.days, end = days_behind(cursor, end)
     return end
@@ -64,7 +68,7 @@ def _is_change(cursor: Cursor, parts: Parts, phrase: Phrase) -> bool:
     if phrase.words[0] in cursor.words.shortfalls:
         return True
     compared = find(cursor.words.compared, cursor.tokens, cursor.at)
-    if compared is not None and compared.role == "with":
+    if compared is not None and compared.role in ("with", "earlier"):
         return True
     extra = phrase.words[0] in cursor.words.extras
     return not extra and (not cursor.text or any(one.unit for one in both))

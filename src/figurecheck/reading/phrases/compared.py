@@ -17,8 +17,7 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
     *Than last year* and *year on year* name none: which days they compare stands in the quantity. *Compared with 2024*
     does, and whoever knows the quantity has to see that it is of these days.
     """
-    change = parts.direction or (parts.first is not None and parts.first.numeral.form == "multiple")
-    if not change:
+    if not _is_change(parts):
         return False
     start = cursor.at
     introduced = cursor.take_phrase(cursor.words.compared, _WITH) is not None
@@ -37,6 +36,29 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
     else:
         cursor.at = behind
     return True
+
+
+def _is_change(parts: Parts) -> bool:
+    return bool(parts.direction) or (parts.first is not None and parts.first.numeral.form == "multiple")
+
+
+def compared_behind(cursor: Cursor, parts: Parts, end: int) -> int:
+    """The token at which the words of a change end, before what it is against: *12 percent more cases than in 2024*."""
+    if not _is_change(parts):
+        return end
+    start = cursor.at
+    for begin in range(start + 1, end):
+        phrase = find(cursor.words.compared, cursor.tokens, begin)
+        if phrase is None or phrase.role != "with":
+            continue
+        before = parts.compared
+        cursor.at = begin
+        reached = skip_compared(cursor, parts) and cursor.at == end
+        cursor.at = start
+        if reached:
+            return begin
+        parts.compared = before
+    return end
 
 
 def days_behind(cursor: Cursor, end: int) -> tuple[str, int]:

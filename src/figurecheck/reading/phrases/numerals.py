@@ -281,7 +281,8 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
             refuse_year(cursor)
         whole = _whole_number(cursor)
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
-            stated = phrase.role == "whole" and _states_both(whole.value)
+            alone = numeral.value == 1 and phrase.words[0] not in cursor.words.of  # one out of 20 counts nobody
+            stated = phrase.role == "whole" and not alone and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
     return None
@@ -367,13 +368,14 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     """A number in words: ``doubled``, ``dozens``, ``two thirds``, ``two hundred and five``."""
     words = cursor.words
     if cursor.text in words.multiples:
-        value = words.multiples[cursor.text]
+        word = cursor.text
+        value = words.multiples[word]
         cursor.at += 1
-        return _multiple(value)
+        return _multiple(value, moves=word in words.moves)
     longer = find(words.long_multiples, cursor.tokens, cursor.at)
     if longer is not None:
         cursor.at += len(longer.words)
-        return _multiple(words.multiples[longer.role])
+        return _multiple(words.multiples[longer.role], moves=longer.role in words.moves)
     fraction = _vulgar(cursor.text)
     if fraction is not None:
         cursor.at += 1
@@ -394,9 +396,9 @@ def _spelled(cursor: Cursor) -> Numeral | None:
     return numeral
 
 
-def _multiple(value: Number) -> Numeral:
-    """How many times as much there is; a fall where that is less than once."""
-    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "")
+def _multiple(value: Number, *, moves: bool) -> Numeral:
+    """How many times as much there is: ``word`` says whether it is a fall, or else a change in time."""
+    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else "")
 
 
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:

@@ -44,13 +44,17 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
         parts.of_whole = True
         return unit, _plain_unit(_read_whole(cursor, parts, end), text, cursor.words)
     if not unit:
-        rest = _without_restatement(parts, rest, text, cursor)
-    told = "" if unit else _told_otherwise(cursor, parts, rest, text)
-    if told:
-        return told, ""
+        once = _without_brackets(rest)
+        told = _told_otherwise(cursor, parts, once, text)
+        if once is not rest:
+            _refuse_other_number(parts, told or _spelled(once, text), rest[len(once) + 1 : -1], cursor, text)
+        if told:
+            return told, ""
+        rest = once
     if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
         _refuse_second(text, rest[0])
-    if rest[0].kind != "word" and rest[0].text != "°":
+    coded = hyphened and any(token.kind == "number" for token in rest)  # 2025-W04 is a week
+    if coded or (rest[0].kind != "word" and rest[0].text != "°"):
         refuse(
             f"“{cut(text[rest[0].start :])}” cannot be read",
             help="keep the words of the figure and drop the rest",
@@ -67,32 +71,34 @@ def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text:
     return _per_every(rest, cursor.words, text) or _compound(cursor, parts, rest, text)
 
 
-def _without_restatement(parts: Parts, rest: tuple[Token, ...], text: str, cursor: Cursor) -> tuple[Token, ...]:
-    """The words without the same number in another unit behind them, *75 mph (120 km/h)*, or the unit's sign.
+def _without_brackets(rest: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words before the brackets that end them, if any do."""
+    opens = next((index for index, token in enumerate(rest) if token.text == "("), 0)
+    return rest[:opens] if opens and rest[-1].text == ")" and len(rest) >= opens + 3 else rest
+
+
+def _spelled(tokens: tuple[Token, ...], text: str) -> str:
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+
+def _refuse_other_number(parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str) -> None:
+    """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or the unit's sign.
 
     Raises:
-        FigureError: where the brackets hold another number.
+        FigureError: FC010.
     """
-    opens = next((index for index, token in enumerate(rest) if token.text == "("), 0)
-    if not opens or rest[-1].text != ")" or len(rest) < opens + 3:
-        return rest
-    inside = rest[opens + 1 : -1]
-    words = text[inside[0].start : inside[-1].end]
-    first = first_of(parts).numeral
-    again = Parts()
-    inner = Cursor(inside, cursor.words, cursor.numbers)
+    again, inner, first = Parts(), Cursor(inside, cursor.words, cursor.numbers), first_of(parts).numeral
     read_openings(inner, again)
     amount = read_amount(inner)
     number = first if amount is None else amount.numeral
-    if amount is not None:
-        words = amount.unit or (text[inside[inner.at].start : inside[-1].end] if inner.at < len(inside) else "")
+    named = _spelled(inside[0 if amount is None else inner.at :], text)
+    other = amount.unit or named if amount is not None else named
     plain = first.form == number.form == "digits" and parts.last is None and not again.hedges and not again.direction
-    if not plain or not _same(first, text[rest[0].start : rest[opens - 1].end], number, words):
+    if not plain or not _same(first, unit, number, other):
         refuse(
-            "the number in brackets is another one",
+            "what stands in brackets is not the same number in another unit",
             help="a claim has one figure: write the other one into a claim of its own",
         )
-    return rest[:opens]
 
 
 def _same(first: Numeral, unit: str, second: Numeral, other: str) -> bool:

@@ -105,7 +105,7 @@ class Words:
     def __init__(self, file: Section) -> None:
         file.require(
             ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
-            ("nouns", "currency_names", "compared", "rates", "lengths", "alone", "days", "within"),
+            ("nouns", "currency_names", "compared", "rates", "lengths", "alone", "days", "within", "moves"),
         )
         for name, roles in _ROLES.items():
             file.section(name).require(roles, _OPTIONAL.get(name, ()))
@@ -120,6 +120,7 @@ class Words:
         self.between = _index(file.section("between"))
         self.vague = _index(vague)
         self.currencies = _index(file.section("currencies"))
+        self.currency_codes = frozenset(file.section("currencies").keys)
         self.numbers = file.section("numbers").numbers()
         self.scales = file.section("scales").numbers()
         self.scale_plurals = file.section("scale_plurals").numbers()
@@ -140,30 +141,32 @@ class Words:
         self.ordinals = frozenset(file.strings("ordinals"))
         self.fold = frozenset(file.strings("fold"))
         self.not_a_number = frozenset(file.strings("not_a_number"))
-        self.days = _index(file.section("days")) if "days" in file.keys else MappingProxyType({})
-        self.within = frozenset(file.strings("within")) if "within" in file.keys else frozenset()
-        self.alone = frozenset(file.strings("alone")) if "alone" in file.keys else frozenset()
         self.shares = frozenset(file.strings("shares"))
         self.persons = frozenset(units.strings("persons"))
         self.harmless = _harmless(file)
         self.currency_names = _named(file)
-        self.compared = _index(file.section("compared")) if "compared" in file.keys else MappingProxyType({})
-        rates = file.section("rates") if "rates" in file.keys else Section("words: rates", {})
-        self.each, self.heads, per = (
-            frozenset(rates.strings(key)) if key in rates.keys else frozenset[str]() for key in _OF_RATES
+        self._read_optional(file)
+
+    def _read_optional(self, file: Section) -> None:
+        """Reads what a vocabulary may do without."""
+        self.compared, self.days = (
+            _index(file.section(key)) if key in file.keys else MappingProxyType({}) for key in ("compared", "days")
         )
+        self.within, self.moves, self.alone = (
+            frozenset(file.strings(key)) if key in file.keys else frozenset[str]()
+            for key in ("within", "moves", "alone")
+        )
+        self.each, self.heads, per = (_listed(file, "rates", key) for key in _OF_RATES)
         self.long_per = _by_first(Phrase(_words_of(text), "per") for text in per)
+        rates = file.section("rates") if "rates" in file.keys else Section("words: rates", {})
         self.periods: Mapping[str, str] = MappingProxyType(
             {word: key for key in rates.keys if key not in _OF_RATES for word in rates.strings(key)}
         )
-        lengths = file.section("lengths") if "lengths" in file.keys else Section("words: lengths", {})
-        self.feet, self.inches = (
-            frozenset(lengths.strings(key)) if key in lengths.keys else frozenset[str]() for key in ("feet", "inches")
+        self.feet, self.inches = (_listed(file, "lengths", key) for key in ("feet", "inches"))
+        self.shortfalls, self.extras, self.leads, self.losses, extents = (
+            _listed(file, "nouns", key) for key in ("shortfalls", "changes", "leads", "losses", "extents")
         )
-        self.shortfalls = _nouns(file, "shortfalls")
-        self.extras = _nouns(file, "changes")
-        self.leads, self.losses = _nouns(file, "leads"), _nouns(file, "losses")
-        self.extents = _by_first(Phrase(_words_of(text), "extent") for text in _nouns(file, "extents"))
+        self.extents = _by_first(Phrase(_words_of(text), "extent") for text in extents)
 
 
 def find(index: Index, tokens: tuple[Token, ...], at: int) -> Phrase | None:
@@ -203,9 +206,9 @@ def _harmless(file: Section) -> Index:
     return _index(Section(section.name, {key: value for key, value in section.table.items() if key not in _OF_NOUNS}))
 
 
-def _nouns(file: Section, key: str) -> frozenset[str]:
-    """The words of one key of the section of nouns, which a vocabulary may do without."""
-    section = file.section("nouns") if "nouns" in file.keys else Section("", {})
+def _listed(file: Section, name: str, key: str) -> frozenset[str]:
+    """The words under one key of a section, where a vocabulary has them."""
+    section = file.section(name) if name in file.keys else Section("", {})
     return frozenset(section.strings(key)) if key in section.keys else frozenset()
 
 

@@ -142,6 +142,9 @@ def _total(amount: Amount) -> bool:
 
 def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
     """For each key, the keys in play that contain it with none in play between."""
+    known = scene.nearest.get(frozenset(keys))  # a chain of measures asks for the same keys in every round
+    if known is not None:
+        return known
     found: dict[Key, list[Key]] = {}
     above = {key: [wide for wide in scene.above(*key) if wide in keys and wide != key] for key in sorted(keys)}
     for key, wider in above.items():
@@ -152,6 +155,7 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
         nearest = [wide for wide in wider if wide not in far and comparable(scene, key, wide)]
         if nearest:
             found[key] = nearest
+    scene.nearest[frozenset(keys)] = found
     return found
 
 

@@ -95,10 +95,15 @@ CODE = "FC201"
 
 def spread(scene: Scene) -> None:
     """Where a total or one of its parts is in play, all of them are, at the same points of time."""
+    where: dict[str, set[tuple[Members, bool]]] = {}
+    for flow in scene.points:
+        where.setdefault(flow.measure, set()).add((flow.members, flow.daily))
     for measure, parts in _totals(scene):
         family = [measure.id, *(part.id for part in parts)]
-        for place, daily in sorted({(flow.members, flow.daily) for flow in scene.points if flow.measure in family}):
+        for place, daily in sorted(set[tuple[Members, bool]]().union(*(where.get(name, set()) for name in family))):
             flows = [Flow(name, place, daily) for name in family]
+            for name in family:
+                where.setdefault(name, set()).add((place, daily))
             points: set[int] = set().union(*(scene.points.get(flow, set()) for flow in flows))
             for flow in flows:
                 scene.points.setdefault(flow, set()).update(points)

@@ -11,7 +11,8 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it
     """The whole report; the same input gives the same bytes."""
     import json
 
-    return json.dumps(report_object(report), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(report_object(report), ensure_ascii=False, indent=1)
+    return text.replace("##[", "#\\u0023[") + "\n"  # which a build server would take for a command
 
 
 FORMAT = Format("json", "the whole report, for programs; `figurecheck verify` re-proves it", render)

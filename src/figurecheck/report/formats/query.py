@@ -11,6 +11,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import publisher, what, where
 from figurecheck.report.safe import link, safe
 from figurecheck.telling.codes import is_for_authors
@@ -173,7 +174,7 @@ def _brief(mine: Sequence[Claim], claim: Claim) -> str:
     """The figure of somebody else, with what sets it apart from those it stands beside."""
     same = claim.window is None or all(one.window == claim.window for one in mine)
     statistic = ""
-    if isinstance(claim.quantity, Term) and claim.statistic != "total":
+    if isinstance(claim.quantity, Term) and claim.statistic != TOTAL:
         statistic = claim.statistic.told
     return " ".join(part for part in (claim.figure.text, statistic, "" if same else f"for {claim.window}") if part)
 

@@ -35,6 +35,9 @@ FORMS = (
     rf"(?P<before>^|\S+ )(?P<x>@U\d+) , or {_ABOUT}(?P<y>@U\d+) ?(?=[,.)]|$)",
 )
 _TEMPERATURES = frozenset({"celsius", "fahrenheit"})
+_IMPERIAL = Fraction(454609, 378541)
+"""A gallon of Canada and Britain in those of the United States: a text may mean either."""
+
 _NEAR = Fraction(1, 10)
 """How far off a conversion is told from: what is nearer was rounded before or behind it."""
 
@@ -53,7 +56,9 @@ def propose(found: Sighting) -> Proposal | None:
     if factor is None or other.value <= 0 or one.value <= 0:
         return None
     true = Fraction(one.value) * factor
-    if abs(true / Fraction(other.value) - 1) < _NEAR or not plausible(other.value, true):
+    scale = _IMPERIAL if "gallon" in {one.unit, other.unit} else 1
+    others = [true, true * scale, true / Fraction(scale)]
+    if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(other.value, true):
         return None
     return Proposal(
         (

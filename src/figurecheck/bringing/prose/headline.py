@@ -1,0 +1,107 @@
+"""A headline against its text: each of its figures is in the text, or can be computed from what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from figurecheck.bringing.documents.document import HEADING, Document, Stretch
+from figurecheck.bringing.prose.mention import COUNT, MONEY, FigureMention
+from figurecheck.bringing.prose.mentions import Sentence, read_sentence
+from figurecheck.bringing.prose.nouns import singular
+from figurecheck.bringing.prose.pattern import Remark
+from figurecheck.bringing.prose.tables import Tables, tables
+from figurecheck.model.interval import Number, magnitude
+
+CODE = "FC503"
+
+SMALLEST = 13
+"""Figures below are not judged: a headline counts what a text names one by one."""
+
+NEAR = Fraction(3, 100)
+"""How far a figure of the text may be off for the headline to mean it."""
+
+_TIMES = (2, 12, 52, 100, Fraction(1, 2), Fraction(1, 12), Fraction(1, 100))
+
+MAX_NUMBERS = 200
+"""Different numbers of a text that are added and divided."""
+
+
+def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark]:
+    """What the headline says and the text does not, where the text has another number of the same."""
+    listed = tables()
+    title = _title(document)
+    if title is None:
+        return
+    body = [one for one in sentences if one.start >= title.end]
+    mentions = [mention for one in body for mention in one.mentions]
+    numbers = _numbers(mentions) | {Fraction(year) for one in body for year in _years(one)}
+    head = read_sentence(document.text, title.start, title.end, listed)
+    for mention in head.mentions:
+        rivals = _rivals(mention, mentions, listed)
+        if not _judges(mention) or not rivals or _found(Fraction(mention.value), mention.grain, numbers):
+            continue
+        words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
+        other = " ".join(document.text[rivals[0].outer_start : rivals[0].outer_end].split())
+        headline = f"the headline says {words}, the text {other}"
+        yield Remark(mention.outer_start, mention.outer_end, words, headline, "nothing in the text makes that number")
+
+
+def _title(document: Document) -> Stretch | None:
+    first = document.stretches[0] if document.stretches else None
+    return first if first is not None and first.kind == HEADING else None
+
+
+def _judges(mention: FigureMention) -> bool:
+    plain = mention.kind in {COUNT, MONEY} and mention.form == "digits" and mention.figure is not None
+    return plain and mention.value >= SMALLEST and mention.sure
+
+
+def _rivals(mention: FigureMention, mentions: Iterable[FigureMention], listed: Tables) -> list[FigureMention]:
+    """The figures of the text that are of the same kind, unit and noun."""
+    unit = singular(mention.unit, listed)
+    return [one for one in mentions if one.kind == mention.kind and one.unit == unit and one.per == mention.per]
+
+
+def _numbers(mentions: Iterable[FigureMention]) -> set[Fraction]:
+    found: set[Fraction] = set()
+    for one in mentions:
+        found.add(Fraction(one.value))
+        if one.figure is not None and one.figure.last is not None:
+            found.add(Fraction(one.figure.last))
+    return found
+
+
+def _years(sentence: Sentence) -> Iterator[int]:
+    for one in sentence.consumed:
+        if one.kind == "year" and one.text.isdigit():
+            yield int(one.text)
+
+
+def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
+    """Whether the text has the number, one near it or that was cut to it, or numbers that make it."""
+    if any(_near(wanted, one) or (grain and one // grain * grain == wanted) for one in numbers):
+        return True
+    few = sorted(numbers)[:MAX_NUMBERS]
+    if any(_near(wanted, one * times) for one in few for times in _TIMES):
+        return True
+    if _near(wanted, sum(few, Fraction(0))):
+        return True
+    return any(_near(wanted, made) for one, other in combinations(few, 2) for made in _made(one, other))
+
+
+def _made(one: Fraction, other: Fraction) -> Iterator[Number]:
+    yield one + other
+    yield magnitude(other - one)
+    if one:
+        yield Fraction(other) / one
+        yield Fraction(100) * other / one
+    if other:
+        yield Fraction(100) * one / other
+    yield one * other
+    yield Fraction(1, 100) * one * other
+
+
+def _near(wanted: Fraction, made: Number) -> bool:
+    return made != 0 and magnitude(Fraction(made) / wanted - 1) <= NEAR

@@ -1,0 +1,34 @@
+"""A headline's figures are in the text, or follow from what is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bringing.prose.texts import checked, codes
+
+BODY = "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since 1987."
+
+
+def test_a_figure_that_the_text_does_not_know_is_told_beside_its_own() -> None:
+    (finding,) = checked(f"Storm leaves 45,000 homes dark\n\n{BODY}")
+
+    assert (finding.code, finding.severity, finding.proof) == ("FC503", "warning", None)
+    assert finding.headline == "the headline says 45,000 homes, the text 54,000 homes"
+    assert (finding.labels[0].place.line, finding.labels[0].place.column) == (1, 14)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Storm leaves 54,000 homes dark",
+        "Storm leaves some 55,000 homes dark",
+        "Storm costs $1.1 million",
+        "Storm costs $1.2 million",
+        "Storm leaves 45,000 roofs bare",
+        "Storm leaves 12 homes dark",
+        "The worst storm since 1987",
+        "Storm leaves 27,000 homes dark on each side",
+    ],
+)
+def test_what_is_in_the_text_or_follows_from_it_is_not_told(headline: str) -> None:
+    assert codes(f"{headline}\n\n{BODY}") == []

@@ -1,0 +1,109 @@
+"""Whatever a command runs among, it gives the same bytes, or a sentence and exit status 2."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.test_robust import TWO
+
+FULL = Path("/dev/full")
+LINUX = pytest.mark.skipif(not FULL.is_char_device(), reason="there is no disk that is always full")
+SHELL = pytest.mark.skipif(sys.platform == "win32", reason="a shell closes what a command prints to")
+
+COMMANDS = ("report claims", "report claims --format json", "check claims", "rule", "read 5", "--help", "--version")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with claims in conflict."""
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "a.rec").write_text(TWO.format("100", "300"))
+    return tmp_path
+
+
+def run(folder: Path, command: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """The command, as a shell runs it, ``figurecheck`` standing for this Python's."""
+    program = command.replace("figurecheck", f'"{sys.executable}" -P -m figurecheck')
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **surroundings}
+    return subprocess.run(  # noqa: S602 -- it is a shell that closes what a program prints to
+        program, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+
+
+def assert_told(ran: subprocess.CompletedProcess[str], told: str) -> None:
+    """It could not run as asked, and says why in a sentence."""
+    assert (ran.returncode, told in ran.stderr, "Traceback" in ran.stderr) == (2, True, False), ran.stderr
+    assert "fault of figurecheck" not in ran.stderr
+
+
+@LINUX
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_full_disk_is_told(folder: Path, command: str) -> None:
+    assert_told(run(folder, f"figurecheck {command} > /dev/full"), "cannot be written: No space left on device")
+
+
+@SHELL
+def test_a_closed_output_is_told(folder: Path) -> None:
+    assert_told(run(folder, "figurecheck report claims >&-"), "the output is closed")
+
+
+@SHELL
+@pytest.mark.parametrize("where", ["2>&-", "2>/dev/full", ">&- 2>&-"])
+def test_where_nothing_can_be_told_the_status_stays(folder: Path, where: str) -> None:
+    assert run(folder, f"figurecheck report nowhere {where}").returncode == 2
+
+
+@SHELL
+def test_a_report_that_goes_to_a_file_needs_no_output(folder: Path) -> None:
+    ran = run(folder, "figurecheck report claims --output r.txt <&- >&- 2>&-")
+
+    assert ran.returncode == 1
+    assert "FC301" in (folder / "r.txt").read_text()
+
+
+@SHELL
+def test_whoever_stops_listening_is_no_error(folder: Path) -> None:
+    assert run(folder, "(figurecheck report claims; echo $? >status) | true").stderr == ""
+    assert (folder / "status").read_text() in {"0\n", "1\n"}
+
+
+@SHELL
+@pytest.mark.parametrize("command", ["report", "diff HEAD", "init", "add --figure 5 --measure a", "read 5"])
+def test_a_folder_that_is_gone_is_told(folder: Path, command: str) -> None:
+    (folder / "gone").mkdir()
+
+    assert_told(run(folder, f"cd gone && rmdir ../gone && figurecheck {command}"), "is gone")
+
+
+def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
+    assert_told(run(folder, "figurecheck init claims/a.rec/claims"), "a.rec")
+
+
+@pytest.mark.parametrize("command", ["rule FC301", "rule", "report --help", "--help", "report claims -v"])
+def test_a_python_that_drops_docstrings_tells_the_same(folder: Path, command: str) -> None:
+    plain = run(folder, f"figurecheck {command}")
+
+    assert run(folder, f"figurecheck {command}", PYTHONOPTIMIZE="2").stdout == plain.stdout
+    assert plain.stdout
+
+
+def test_a_named_file_that_cannot_be_read_fails_and_where_none_can_be_it_could_not_run(folder: Path) -> None:
+    (folder / "dark.rec").write_bytes(b"\xff\xfe")
+
+    assert run(folder, "figurecheck report claims dark.rec").returncode == 1
+    assert "error FC007" in run(folder, "figurecheck report claims dark.rec").stdout
+    assert run(folder, "figurecheck report dark.rec").returncode == 2
+    assert_told(run(folder, "figurecheck report claims nowhere.rec"), "there is no such file or folder")
+
+
+@pytest.mark.parametrize(("width", "locale"), [("1", "C"), ("20", "tr_TR.UTF-8"), ("500", "de_DE.UTF-8")])
+def test_neither_terminal_nor_locale_nor_home_changes_a_byte(folder: Path, width: str, locale: str) -> None:
+    plain = run(folder, "figurecheck report claims -v").stdout
+    odd = {"COLUMNS": width, "LC_ALL": locale, "LANG": locale, "HOME": "/nonexistent", "PYTHONHASHSEED": width}
+
+    assert run(folder, "figurecheck report claims -v", **odd, TZ="Pacific/Kiritimati", TERM="dumb").stdout == plain

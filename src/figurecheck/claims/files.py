@@ -76,6 +76,7 @@ def load(
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     documents: list[object] = []
+    asked = {_shown(_path(path)) for path in paths}
     for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems)
@@ -85,7 +86,7 @@ def load(
             continue
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
-        if text is None:
+        if text is None or (found.name in asked and _is_table(found, content, documents, problems)):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
@@ -101,6 +102,20 @@ def load(
     return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
 
 
+def _is_table(found: _Found, content: bytes, documents: list[object], problems: list[Problem]) -> bool:
+    """Whether a file that was named holds no records but a table as somebody published it; it is read as such then."""
+    if _suffix(found.name) != ".csv":
+        return False
+    from figurecheck.bringing.documents.kinds import TABLE, kind_of
+
+    if kind_of(found.name, content) != TABLE:
+        return False
+    from figurecheck.bringing.tables.opening import opened_tables
+
+    documents += opened_tables(content, found.name, ".csv", problems)
+    return True
+
+
 def _read_document(found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
     """Reads a file that holds no records as a document.
 
@@ -108,9 +123,17 @@ def _read_document(found: _Found, documents: list[object], inputs: dict[str, str
         UsageError: where no document has its ending.
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
 
-    if not is_document(_suffix(found.name)):
-        known = ", ".join((*endings(), *document_endings()))
+    ending = _suffix(found.name)
+    if ending in TABLE_ENDINGS:
+        content = _read(found, problems)
+        if content is not None:
+            inputs[found.name] = _digest(content)
+            documents += opened_tables(content, found.name, ending, problems)
+        return
+    if not is_document(ending):
+        known = ", ".join(dict.fromkeys((*endings(), *document_endings(), *TABLE_ENDINGS)))
         msg = f"{found.name}: no format is known by that ending; known are {known}"
         raise UsageError(msg)
     content = _read(found, problems)

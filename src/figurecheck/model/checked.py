@@ -95,7 +95,7 @@ class Checked:
     another one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned``
     the bounds of quantities that nobody stated and that the claims pin down tightly. ``settled`` are the variants that
     every lightest repair of the others settles: no findings of their own. ``run`` is what it was made with.
-    ``texts`` tell of each document what was read of it.
+    ``texts`` and ``tables`` tell of each document what was read of it.
     """
 
     claims: Claims
@@ -113,6 +113,7 @@ class Checked:
     settled: frozenset[str] = frozenset()
     run: Run = attr.field(factory=Run)
     texts: tuple[Object, ...] = ()
+    tables: tuple[Object, ...] = ()
     _untied: Mapping[str, str] | None = attr.field(default=None, kw_only=True, alias="untied")
 
     @property

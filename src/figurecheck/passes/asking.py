@@ -84,14 +84,14 @@ def _not_asked(question: Question, error: Exception) -> Finding:
 
 
 def read(state: State, check: Callable[[Claims], Report]) -> State:
-    """Holds each text that was named against itself; ``check`` gives the report on what one sentence states."""
+    """Holds each document that was named against itself; ``check`` gives the report on what a part of it states."""
     if not state.claims.documents:
         return state
-    from figurecheck.bringing.prose.through import check_documents
+    from figurecheck.bringing.checking import check_documents
 
-    texts = check_documents(state.claims.documents, check, state.claims.data)
-    complete = state.complete and all(one.complete for one in texts.reports)
-    return attr.evolve(state, texts=texts, found=(*state.found, *texts.findings), complete=complete)
+    read = check_documents(state.claims, check)
+    complete = state.complete and all(one.complete for one in read.reports)
+    return attr.evolve(state, documents=read, found=(*state.found, *read.findings), complete=complete)
 
 
 def accept(state: State) -> State:

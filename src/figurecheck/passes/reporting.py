@@ -49,12 +49,12 @@ def reported(state: State) -> Report:
         settled=frozenset(state.settled),
         run=_run(claims, state.day),
     )
-    if state.texts is None:
+    if state.documents is None:
         return report
-    from figurecheck.bringing.prose.joining import joined
-    from figurecheck.bringing.prose.through import TextsChecked
+    from figurecheck.bringing.checking import DocumentsChecked
+    from figurecheck.bringing.joining import joined
 
-    return joined(report, state.texts) if isinstance(state.texts, TextsChecked) else report
+    return joined(report, state.documents) if isinstance(state.documents, DocumentsChecked) else report
 
 
 class _Together(NamedTuple):

@@ -30,7 +30,7 @@ class State:
     What is known: the ``system`` of statements; ``sets``, the names of the statements of each connected set, and the
     ``outcomes`` of deciding them, one a set; what is ``found``; the rules ``used`` by what is told; ``repairs``; the
     sources ``agreeing``; for a conflict that repairs of another settle, ``settled`` has both keys; ``bounds`` of what
-    nobody stated; what was ``planned``; what ``texts`` that were named come to; and whether that is ``complete``.
+    nobody stated; what was ``planned``; what the ``documents`` come to; and whether that is ``complete``.
     """
 
     claims: Claims
@@ -49,7 +49,7 @@ class State:
     settled: Mapping[str, str] = attr.field(factory=dict)
     bounds: Sequence[Bounds] = ()
     planned: Planned = attr.field(factory=Planned)
-    texts: object = None
+    documents: object = None
     complete: bool = True
 
     @cached_property

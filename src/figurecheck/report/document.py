@@ -40,6 +40,7 @@ def report_object(report: Checked) -> Object:
         "figures": {claim.name: claim.figure.text for claim in report.claims},
         "run": run_object(report.run),
         **({"texts": list(report.texts)} if report.texts else {}),
+        **({"tables": list(report.tables)} if report.tables else {}),
     }
 
 

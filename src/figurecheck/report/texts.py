@@ -1,4 +1,4 @@
-"""One line on each document that was read: how many figures there are, and how many could be held against others."""
+"""One line on each text and table that was read: how many figures there are, and how many could be checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ def text_lines(report: Checked) -> Iterator[str]:
         counts = text["counts"]
         if isinstance(counts, dict):
             yield f"{safe(str(text['text']))}: {_told(counts)}"
-    if report.texts:
+    yield from (safe(str(table["line"])) for table in report.tables)
+    if report.texts or report.tables:
         yield ""
 
 

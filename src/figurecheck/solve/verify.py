@@ -44,8 +44,8 @@ def check_finding(finding: Json, stated: Stated) -> bool:
     """True, once the proof of one finding has been checked against what is stated."""
     name, level, claims, checker = finding["key"], finding["level"], stated[0], _Checker(stated, finding["level"])
     gap = min(checker.leaves(finding["proof"], {}))
-    graver = LEVEL_OF.get(finding["severity"], "") != level and not (finding["link"] and finding["severity"] == "warning")
-    if graver or gap != number(finding["gap"]):
+    levels = {LEVEL_OF.get(finding["severity"], ""), "generous" if finding.get("link") else ""}
+    if level not in levels or gap != number(finding["gap"]):
         raise Refused(f"{name}: the gap or the reading is not what the proof shows")
     names, relations = [*finding["claims"], *finding["also"]], {f"relation:{one}" for one in finding["relations"]}
     said = {one: (claims[one]["form"], claims[one]["readings"][level]) for one in names}

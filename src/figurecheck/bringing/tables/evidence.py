@@ -18,7 +18,7 @@ PRICE, FREE_PRICE = 7, 10
 """Bits that a relation between neighbours has to bring, and one between any lines."""
 
 CUE, PAIRED = 6, 4
-"""Bits less that it has to bring where a label says what it is, and where its parts are a pair such as men and women."""
+"""Bits less that it has to bring where a label says what it is, and where its parts are such as men and women."""
 
 
 def weighed(candidate: Candidate) -> Found:

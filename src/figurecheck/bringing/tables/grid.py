@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.tables.cells import letters
-from figurecheck.bringing.tables.numerals import BLANK, HIDDEN, NAME, NIL, NUMBER, TEXT, Shown, formats_of, shown
+from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of, shown
 from figurecheck.model.record import Place
 
 RANDOM_BASES = (3, 5)
@@ -49,7 +50,7 @@ class Grid:
     @property
     def scale(self) -> int:
         """How many units of its values make 1: twice ten to the decimals, so that half of the last digit is whole."""
-        return 2 * 10**self.decimals
+        return int(2 * 10**self.decimals)
 
     @property
     def height(self) -> int:
@@ -67,11 +68,11 @@ class Grid:
         return 2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
 
     def unit(self, row: int, column: int) -> int:
-        """What a figure was rounded to: the last decimal that its row and column have, or what whole ones are multiples of."""
+        """What a figure was rounded to: the last decimal of its row and column, or what whole ones are multiples of."""
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
-            return 2 * 10 ** (self.decimals - decimals)
+            return int(2 * 10 ** (self.decimals - decimals))
         value = self.value(row, column) or 0
         grid = self.base
         return self.scale * (grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1)
@@ -79,9 +80,10 @@ class Grid:
     @cached_property
     def base(self) -> int:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
-        numbers = [abs(cell.digits) for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent and cell.digits]
-        if any(cell.decimals for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent):
+        cells = [cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent]
+        if any(cell.decimals for cell in cells):
             return 1
+        numbers = [abs(cell.digits) for cell in cells if cell.digits]
         for base, least in _GRIDS:
             large = sum(number >= base for number in numbers)
             multiples = sum(number % base == 0 for number in numbers)
@@ -139,7 +141,7 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
 
 def _grid(table: TableText, numbers: str) -> Grid:
     cells = [[shown(text, numbers) for text in row] for row in table.cells]
-    _name_rows(cells, table)
+    _name_rows(cells)
     _name_columns(cells, table)
     decimals = max((cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0)
     return Grid(table, numbers, tuple(map(tuple, cells)), decimals)
@@ -149,7 +151,7 @@ def _is_year(cell: Shown) -> bool:
     return cell.kind == NUMBER and not cell.decimals and not cell.percent and bool(_YEAR.match(str(cell.digits)))
 
 
-def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
+def _name_rows(cells: list[list[Shown]]) -> None:
     """Takes rows of years, and of the numbers of columns, for labels."""
     begun = False
     for index, row in enumerate(cells):
@@ -165,7 +167,6 @@ def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
                 row[column] = attr.evolve(row[column], kind=NAME)
         elif len(numbers) >= 2:
             begun = True
-    del table
 
 
 def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
@@ -178,7 +179,7 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         numbers = [cells[index][column].digits for index in rows]
         whole = not any(cells[index][column].decimals or cells[index][column].percent for index in rows)
         above = " ".join(table.cells[index][column] for index in range(rows[0]))
-        steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+        steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
         years = 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
         first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
         ranks = len(rows) >= 4 and steps == {1}
@@ -186,6 +187,3 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         if whole and (_NAMING.search(above) or (first and (years or ranks or codes))):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)
-
-
-__all__ = ["BLANK", "HIDDEN", "NIL", "Grid", "TableText", "grids_of"]

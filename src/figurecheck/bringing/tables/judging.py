@@ -11,14 +11,12 @@ from collections.abc import Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL
-from figurecheck.bringing.tables.grid import Grid
-from figurecheck.bringing.tables.lines import Lines
 from figurecheck.bringing.tables.shape import Candidate, Found
 
 ERROR, WARNING = "error", "warning"
 
 MANY_BROKEN = 3
-"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more often means something else."""
+"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more means something else."""
 
 SURE = 20
 """Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
@@ -32,7 +30,7 @@ FACTORS = (10, 100, 1000)
 
 @attr.frozen(eq=False)
 class Break:
-    """A relation that does not hold at a crossing line. ``slip`` says what would explain it, empty where nothing does."""
+    """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty where nothing does."""
 
     found: Found
     cross: int
@@ -110,32 +108,37 @@ def _stated(candidate: Candidate, cross: int) -> list[int]:
 
 def _means_otherwise(one: Found, cross: int, every: Sequence[Found]) -> bool:
     """Whether something in the table says that the sum is not meant at this line."""
+    labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross)
+    return labelled or _another_line(one, cross) or _parts_beside(one, cross)
+
+
+def _no_sum(one: Found, cross: int, every: Sequence[Found]) -> bool:
+    """Whether a label says that figures do not add up there, and no other sum does."""
+    candidate = one.candidate
+    lines, label = candidate.lines, candidate.lines.cross_label(cross)
+    wholes = {
+        other.candidate.whole
+        for other in every
+        if other.candidate.lines.across != lines.across and other.candidate.shape.name == "sum"
+    }
+    named = NO_SUM.search(label) is not None and not TOTAL.search(label) and cross not in wholes
+    return named or (NO_SUM.search(lines.label(candidate.whole)) is not None and not candidate.cue)
+
+
+def _of_other_figures(one: Found, cross: int) -> bool:
+    """Whether the figures there are of another kind: all equal, small ones without a name, hardly any of the total."""
     candidate = one.candidate
     lines = candidate.lines
     values = lines.values
     whole = values[candidate.whole][cross] or 0
-    numbers = [values[part][cross] for part in candidate.parts]
-    known = [value for value in numbers if value is not None]
+    known = [value for part in candidate.parts if (value := values[part][cross]) is not None]
     difference = candidate.at(cross).difference
-    label = lines.cross_label(cross)
-    adds = any(
-        other.candidate.lines.across != lines.across and other.candidate.shape.name == "sum" and cross == other.candidate.whole
-        for other in every
-    )
-    if NO_SUM.search(label) and not adds and not TOTAL.search(label):
-        return True
-    if NO_SUM.search(lines.label(candidate.whole)) and not candidate.cue:
-        return True
-    if known and all(value == whole for value in known):
-        return True
-    if not label.strip() and all(abs(value) <= 60 * lines.grid.scale for value in (*known, whole)):
-        return True
-    if 20 * abs(whole - difference) < abs(whole) and not _slip(candidate, cross):
-        return True
-    if abs(difference) > abs(whole) and not _slip(candidate, cross):
-        return True
+    unnamed = not lines.cross_label(cross).strip()
+    small = unnamed and all(abs(value) <= 60 * lines.grid.scale for value in (*known, whole))
+    equal = bool(known) and all(value == whole for value in known)
+    apart = 20 * abs(whole - difference) < abs(whole) or abs(difference) > abs(whole)
     finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
-    return finest or _another_line(one, cross) or _parts_beside(one, cross)
+    return small or equal or finest or (apart and not _slip(candidate, cross))
 
 
 def _another_line(one: Found, cross: int) -> bool:
@@ -159,7 +162,7 @@ def _close(one: int | None, other: int | None, unit: int) -> bool:
 
 
 def _parts_beside(one: Found, cross: int) -> bool:
-    """Whether lines beside the parts, that have nothing where the sum holds, make the difference: they are parts too."""
+    """Whether lines beside the parts that have nothing where the sum holds make the difference: they are parts too."""
     candidate = one.candidate
     values = candidate.lines.values
     outcome = candidate.at(cross)
@@ -184,7 +187,9 @@ def _slip(candidate: Candidate, cross: int) -> str:
     whole = lines.values[candidate.whole][cross] or 0
     parts = zip(candidate.parts, candidate.signs or (1,) * len(candidate.parts), strict=True)
     figures = [(whole, whole - outcome.difference)]
-    figures += [(value, value + sign * outcome.difference) for part, sign in parts if (value := lines.values[part][cross])]
+    for part, sign in parts:
+        value = lines.values[part][cross]
+        figures += [(value, value + sign * outcome.difference)] if value else []
     for value, wanted in figures:
         told = _edit(value, wanted, lines.units[candidate.whole][cross], outcome.widest)
         if told:
@@ -209,7 +214,7 @@ def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
 
 
 def doubted(breaks: Sequence[Break], every: Sequence[Found]) -> list[tuple[int, int]]:
-    """The cells that the breaks share, or else those in no relation that holds there; all of them where that says nothing."""
+    """The cells that the breaks share, or else those in no relation that holds there; all where that says nothing."""
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()
     pool = shared if shared and len(breaks) > 1 else set().union(*cells)
@@ -222,9 +227,3 @@ def doubted(breaks: Sequence[Break], every: Sequence[Found]) -> list[tuple[int, 
     }
     loose = sorted(pool - tied)
     return loose or sorted(pool)
-
-
-def grid_of(one: Break) -> Grid:
-    """The table of a break."""
-    lines: Lines = one.found.candidate.lines
-    return lines.grid

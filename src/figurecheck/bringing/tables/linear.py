@@ -56,7 +56,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> Outcome:
 
 
 def _elsewhere(candidate: Candidate, part: int) -> bool:
-    """Whether a part that is not said here is said at most other crossing lines: then it is missing, and not nothing."""
+    """Whether a part that is not said here is said at most other crossing lines: then it is missing, not nothing."""
     values = candidate.lines.values
     both = [cross for cross in range(candidate.lines.crossing) if values[candidate.whole][cross] is not None]
     return 2 * sum(values[part][cross] is not None for cross in both) > len(both)

@@ -78,7 +78,7 @@ class Lines:
         return self.grid.spot(*self.cell(line, cross))
 
     def telling(self, lines: Iterable[int], most: int) -> list[int]:
-        """The crossing lines whose figures on the lines have the most digits, at most so many: what agrees there counts."""
+        """The crossing lines whose figures on the lines have the most digits, at most so many."""
         chosen = [*lines]
         scored = []
         for cross in range(self.crossing):

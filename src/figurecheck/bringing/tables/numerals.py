@@ -33,7 +33,27 @@ MAX_DECIMALS = 9
 _NIL = frozenset({"-", "--", "---", "nil", "null", "none"})
 _HIDDEN = frozenset(
     {
-        *(".", "..", "...", "…", ":", "x", "c", "f", "u", "#", "?", "*", "**", "n/a", "n.a.", "na", "nan", "n.d.", "nd"),
+        *(
+            ".",
+            "..",
+            "...",
+            "…",
+            ":",
+            "x",
+            "c",
+            "f",
+            "u",
+            "#",
+            "?",
+            "*",
+            "**",
+            "n/a",
+            "n.a.",
+            "na",
+            "nan",
+            "n.d.",
+            "nd",
+        ),
         *("(na)", "(d)", "(x)", "(s)", "(z)", "(n)", "(nd)", "#n/a", "#ref!", "#div/0!", "#value!", "confidential"),
     }
 )
@@ -127,7 +147,9 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
     for name, (group, point) in FORMATS.items():
         score = sum(shown(cell, name).kind == NUMBER for cell in cells)
         if group:
-            threes = re.compile(rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*")
+            threes = re.compile(
+                rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
+            )
             score += 2 * sum(threes.fullmatch(cell) is not None for cell in cells)
         decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{{1,2}}|[0-9]{{4,}})[^0-9]*")
         score += sum(decimal.fullmatch(cell) is not None for cell in cells)

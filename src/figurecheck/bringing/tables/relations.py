@@ -1,4 +1,4 @@
-"""The relations that hold along the lines of a table: found, weighed, and the best of those that cannot both be meant."""
+"""The relations that hold along the lines of a table: found, weighed, the best of those that cannot both be meant."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import attr
 from figurecheck.bringing.tables.lines import Lines
 
 HELD, BROKE, LOOSE, UNCHECKED, TRIVIAL = "held", "broke", "loose", "unchecked", "trivial"
-"""How a relation stands where a line crosses it. Loose is off by more than rounding usually does and less than it can."""
+"""How a relation stands where a line crosses it. Loose is off by more than rounding usually does, yet it can be."""
 
 
 @attr.frozen

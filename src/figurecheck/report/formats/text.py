@@ -37,7 +37,7 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
 
 def lines_of(report: Checked, *, verbose: bool) -> Iterator[Line]:
     """The same as lines that may be coloured."""
-    if report.texts and not report.claims.claims and not report.findings:
+    if (report.texts or report.tables) and not report.claims.claims and not report.findings:
         yield from map(Line, text_lines(report))
         return
     told = outline(report, verbose=verbose, once=not verbose)

@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT
-from figurecheck.bringing.tables.lines import Lines
 from figurecheck.bringing.tables.linear import FREE, linear, spelled
+from figurecheck.bringing.tables.lines import Lines
 from figurecheck.bringing.tables.shape import Candidate, Shape
 
 NEAR = 48

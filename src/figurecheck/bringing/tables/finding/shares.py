@@ -70,15 +70,16 @@ def test(candidate: Candidate, cross: int) -> Outcome:
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
-    base = lines.cross_label(candidate.base) if candidate.base is not None else ""
-    return f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of {base or 'its total'}"
+    base = (lines.cross_label(candidate.base) if candidate.base is not None else "") or "its total"
+    return f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of {base}"
 
 
 def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:
     """The relation at a crossing line, of the names of its cells."""
     lines, (part,) = candidate.lines, candidate.parts
     base = candidate.base if candidate.base is not None else cross
-    return f"{name(*lines.cell(candidate.whole, cross))} = {name(*lines.cell(part, cross))} / {name(*lines.cell(part, base))}"
+    share, over, under = ((candidate.whole, cross), (part, cross), (part, base))
+    return f"{name(*lines.cell(*share))} = {name(*lines.cell(*over))} / {name(*lines.cell(*under))}"
 
 
 SHAPE = Shape("share", find, test, states, told, percent=True)

@@ -23,8 +23,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import TOTAL
-from figurecheck.bringing.tables.lines import Lines
 from figurecheck.bringing.tables.linear import NEIGHBOURS, linear, spelled
+from figurecheck.bringing.tables.lines import Lines
 from figurecheck.bringing.tables.shape import Candidate, Shape
 
 PROBES = 10

@@ -7,17 +7,16 @@ from typing import TypeVar
 
 import attr
 
-from figurecheck.bringing.prose.through import Text, TextsChecked
+from figurecheck.bringing.checking import DocumentsChecked
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
-from figurecheck.model.document import Object
 
 Whole = TypeVar("Whole", bound=Checked)
 
 
-def joined(report: Whole, texts: TextsChecked) -> Whole:
+def joined(report: Whole, read: DocumentsChecked) -> Whole:
     """The report with the claims, proofs and counts of the documents; their findings are in it already."""
-    others = texts.reports
+    others = read.reports
     statuses = {name: status for one in others for name, status in one.untied.items()}
     return attr.evolve(
         report,
@@ -27,7 +26,8 @@ def joined(report: Whole, texts: TextsChecked) -> Whole:
         complete=report.complete and all(one.complete for one in others),
         statements={**report.statements, **{name: told for one in others for name, told in one.statements.items()}},
         whole=report.whole.union(*(one.whole for one in others)),
-        texts=tuple(map(text_object, texts.texts)),
+        texts=read.texts,
+        tables=read.tables,
     )
 
 
@@ -44,28 +44,6 @@ def _together(claims: Claims, others: Iterable[Claims]) -> Claims:
         relations=tuple(_all(one.relations for one in sets)),
         records=tuple(_all(one.records for one in sets)),
     )
-
-
-def text_object(text: Text) -> Object:
-    """What was read of a document, as a report tells it."""
-    document = text.document
-    unfit = sum(1 for match in text.matches if match.told)
-    counts: Object = {
-        "sentences": text.counted,
-        "figures": text.figures,
-        "checked": len(text.matches),
-        "fitting": len(text.matches) - unfit,
-        "alone": text.figures - text.tied,
-        "unread": text.unread,
-    }
-    return {
-        "text": document.name,
-        "sha256": document.digest,
-        "title": document.title,
-        "published": document.published or None,
-        "characters": len(document.text),
-        "counts": counts,
-    }
 
 
 def _all(several: Iterable[Iterable[object]]) -> list:  # type: ignore[type-arg]

@@ -1,0 +1,28 @@
+"""What was read of a text, as a report tells it."""
+
+from __future__ import annotations
+
+from figurecheck.bringing.prose.through import Text
+from figurecheck.model.document import Object
+
+
+def text_object(text: Text) -> Object:
+    """What was read of a document, as a report tells it."""
+    document = text.document
+    unfit = sum(1 for match in text.matches if match.told)
+    counts: Object = {
+        "sentences": text.counted,
+        "figures": text.figures,
+        "checked": len(text.matches),
+        "fitting": len(text.matches) - unfit,
+        "alone": text.figures - text.tied,
+        "unread": text.unread,
+    }
+    return {
+        "text": document.name,
+        "sha256": document.digest,
+        "title": document.title,
+        "published": document.published or None,
+        "characters": len(document.text),
+        "counts": counts,
+    }

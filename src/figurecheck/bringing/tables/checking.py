@@ -1,0 +1,273 @@
+"""From a table to findings: relations, breaks, and a small set of claims for each group of breaks that share a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attr
+
+from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
+from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
+from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
+from figurecheck.bringing.tables.relations import relations_in
+from figurecheck.bringing.tables.shape import Found
+from figurecheck.bringing.tables.stating import SOURCE, Stated, spelled, stated
+from figurecheck.checks.conflict import key_of
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
+from figurecheck.model.document import Json, Object
+from figurecheck.model.finding import Finding, Label
+from figurecheck.model.names import of_relation
+from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.data import ReadingData
+
+Check = Callable[[Claims], Checked]
+
+MAX_SUMMANDS = 6
+"""Figures of a sum that a headline spells."""
+
+MAX_CELLS = 2_000_000
+"""Cells that a table may have."""
+
+
+@attr.frozen(eq=False)
+class TableRead:
+    """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to be read."""
+
+    table: TableText
+    grid: Grid | None
+    found: tuple[Found, ...]
+    breaks: tuple[Break, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many numbers it has that are no labels."""
+        if self.grid is None:
+            return 0
+        return sum(cell.kind == NUMBER for row in self.grid.shown for cell in row)
+
+    @property
+    def tied(self) -> int:
+        """How many of them stand in a relation that holds, or that is told to break."""
+        held = {cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)}
+        return len(held.union(*(one.cells for one in self.breaks)))
+
+
+@attr.frozen(eq=False)
+class TablesChecked:
+    """What tables come to: what was read of each, findings, and the reports that prove them."""
+
+    tables: tuple[TableRead, ...]
+    findings: tuple[Finding, ...]
+    reports: tuple[Checked, ...]
+
+
+def read_table_text(table: TableText, numbers: str = "") -> TableRead:
+    """A table with the relations that were found in it.
+
+    Where its numerals may be read in several ways, that one is taken in which more relations hold; where as many do in
+    two, nothing is.
+    """
+    read = []
+    for grid in grids_of(table, numbers):
+        found = relations_in(grid)
+        read.append(TableRead(table, grid, found, breaks_in(found)))
+    held = [sum(len(one.held) for one in each.found) for each in read]
+    best = [each for each, many in zip(read, held, strict=True) if many == max(held)]
+    if len(best) > 1 and max(held):
+        return TableRead(table, None, (), ())
+    return best[0]
+
+
+def check_tables(
+    documents: Iterable[object], check: Check, data: object = None, taken: set[str] | None = None
+) -> TablesChecked:
+    """Holds each table against itself; of each group of breaks ``check`` decides a small set of claims.
+
+    ``taken`` are names that what is stated must not have.
+    """
+    tables: list[TableRead] = []
+    findings: list[Finding] = []
+    reports: list[Checked] = []
+    taken = set() if taken is None else taken
+    for table in documents:
+        if not isinstance(table, TableText):
+            continue
+        read = read_table_text(table)
+        tables.append(read)
+        for group in _groups(read.breaks):
+            if read.grid is None:
+                continue
+            said = stated(read.grid, group, taken)
+            claims = assemble(((table.name, said.records),), (), {}, data if isinstance(data, ReadingData) else None)
+            report = check(claims)
+            told = list(_told(read, group, said, report))
+            findings += told
+            reports += [report] if told else []
+    return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
+
+
+def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
+    """The breaks that share cells, together."""
+    groups: list[tuple[set[tuple[int, int]], list[Break]]] = []
+    for one in breaks:
+        cells, together = {*one.cells}, [one]
+        for other in [group for group in groups if group[0] & cells]:
+            groups.remove(other)
+            cells |= other[0]
+            together = [*other[1], *together]
+        groups.append((cells, together))
+    return [group for _, group in groups]
+
+
+def _told(read: TableRead, group: Sequence[Break], said: Stated, report: Checked) -> Iterator[Finding]:
+    """The conflict of each break by itself, in the words of the table."""
+    grid = read.grid
+    if grid is None:
+        return
+    doubt = doubted(group, read.found)
+    for conflict in report.conflicts:
+        one = said.breaks.get(conflict.relations[0]) if len(conflict.relations) == 1 else None
+        if one is None or conflict.severity == "note":
+            continue
+        speakers = [report.claims[name] for name in conflict.claims]
+        labels = [_label(grid, said.cells[claim.id]) for claim in speakers]
+        first = grid.table.places[one.cells[0][0]][one.cells[0][1]]
+        yield attr.evolve(
+            conflict,
+            key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
+            severity="warning" if one.grade != ERROR and conflict.severity == "error" else conflict.severity,
+            headline=_headline(grid, one),
+            labels=tuple(sorted(labels, key=lambda label: label.place != first)),
+            link=_link(one),
+            help=_advice(grid, doubt),
+        )
+
+
+def _label(grid: Grid, cell: tuple[int, int]) -> Label:
+    row, column = cell
+    names = [one for one in (grid.row_label(row), grid.column_label(column)) if one]
+    told = f"{grid.spot(row, column)}, {', '.join(names)}" if names else grid.spot(row, column)
+    return Label(grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says")
+
+
+def _headline(grid: Grid, one: Break) -> str:
+    """What does not fit, with the value that the other figures give."""
+    row, column = one.cells[0]
+    names = [name for name in (grid.row_label(row), grid.column_label(column)) if name] or [grid.spot(row, column)]
+    where = ", ".join(names)
+    value = grid.value(row, column) or 0
+    wanted = _number(grid, value - one.difference)
+    shown = _number(grid, value)
+    if one.found.candidate.shape.percent:
+        return f"{where}: {shown} %, but the other figures make {wanted} %"
+    candidate = one.found.candidate
+    lines = candidate.lines
+    parts = [part for part in candidate.parts if lines.values[part][one.cross] is not None]
+    if len(parts) > MAX_SUMMANDS:
+        return f"{where}: the {len(parts)} figures that it is the sum of make {wanted}, not {shown}"
+    spelled_sum = ""
+    for part, sign in zip(candidate.parts, candidate.signs, strict=True):
+        figure = lines.values[part][one.cross]
+        if figure is not None:
+            joint = " + " if sign > 0 else " - "
+            spelled_sum += f"{joint if spelled_sum else ''}{_number(grid, figure)}"
+    return f"{where}: {spelled_sum} make {wanted}, not {shown}"
+
+
+def _number(grid: Grid, value: int) -> str:
+    """A number of the table with as many decimals as it needs and groups of three."""
+    text = spelled(value // 2, grid.decimals)
+    whole, point, decimals = text.partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{int(whole):,}{point if decimals else ''}{decimals}" if whole not in {"-0"} else text
+
+
+def _link(one: Break) -> str:
+    """What ties the figures: the relation, and how often it holds."""
+    candidate = one.found.candidate
+    across = "rows" if candidate.lines.across else "columns"
+    many = len(one.found.held) + len(one.found.broke)
+    told = candidate.shape.told(candidate)
+    return f"{told} in {len(one.found.held)} of {many} {across}"
+
+
+def _advice(grid: Grid, doubt: Sequence[tuple[int, int]]) -> str:
+    if not doubt:
+        return ""
+    if len(doubt) == 1:
+        row, column = doubt[0]
+        figure = grid.table.cells[row][column].strip()
+        return f"look at {grid.spot(row, column)} first, {figure}: every other figure here fits elsewhere"
+    spots = spell_list([grid.spot(*cell) for cell in doubt[:MAX_SUMMANDS]])
+    more = " and others" if len(doubt) > MAX_SUMMANDS else ""
+    return f"look at {spots}{more}: nothing else holds these"
+
+
+def table_object(read: TableRead) -> Object:
+    """What was read of a table, as a report tells it."""
+    table, grid = read.table, read.grid
+    relations: list[Json] = [_relation_object(one) for one in read.found] if grid is not None else []
+    unchecked: list[Json] = []
+    names: list[Json] = []
+    for row in range(grid.height if grid is not None else 0):
+        for column in range(grid.width if grid is not None else 0):
+            if grid is not None and grid.shown[row][column].kind == HIDDEN:
+                text = table.cells[row][column].strip()
+                unchecked.append({"cell": grid.spot(row, column), "why": f"hidden: {text}"})
+            if grid is not None and grid.shown[row][column].kind == NAME:
+                names.append(grid.spot(row, column))
+    return {
+        "file": table.name,
+        "sheet": table.sheet,
+        "numbers": grid.numbers if grid is not None else None,
+        "rounding": ("random" if grid.random else "nearest") if grid is not None else None,
+        "base": grid.base if grid is not None else None,
+        "figures": read.figures,
+        "tied": read.tied,
+        "relations": relations,
+        "unchecked": unchecked,
+        "names": names,
+        "line": line_of(read),
+    }
+
+
+def _relation_object(one: Found) -> Object:
+    candidate = one.candidate
+    return {
+        "shape": candidate.shape.name,
+        "axis": "columns" if candidate.lines.across else "rows",
+        "aggregate": candidate.whole + 1,
+        "parts": [part + 1 for part in candidate.parts],
+        "told": candidate.shape.told(candidate),
+        "holds": [cross + 1 for cross in one.held],
+        "breaks": [cross + 1 for cross in one.broke],
+        "roughly": [cross + 1 for cross in one.loose],
+        "unchecked": [cross + 1 for cross in one.unchecked],
+        "bits": one.bits,
+        "cue": candidate.cue,
+    }
+
+
+def line_of(read: TableRead) -> str:
+    """One line on a table that was read."""
+    where = f"{read.table.name}{f', {read.table.sheet}' if read.table.sheet else ''}"
+    if read.grid is None:
+        return f"{where}: not checked, since nothing decides how its numerals are written: say --numbers en or eu"
+    held = sum(len(one.held) for one in read.found)
+    told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
+    if not read.found:
+        return f"{told}; no sums, changes or shares were found in it, so nothing was compared"
+    unfit = len(read.breaks)
+    fit = f"{unfit:,} {'does' if unfit == 1 else 'do'} not" if unfit else "none is broken"
+    holding = "1 sum, change or share holds" if held == 1 else f"{held:,} sums, changes and shares hold"
+    return f"{told}. {holding}; {fit}; {read.tied:,} figures stand in them."
+
+
+def _sample(grid: Grid) -> str:
+    samples = {"en": "1,234.5", "eu": "1.234,5", "space": "1 234.5", "space-eu": "1 234,5", "plain": "1234.5"}
+    return samples.get(grid.numbers, "1234,5")
+
+
+__all__ = ["SOURCE", "TablesChecked", "check_tables", "line_of", "read_table_text", "table_object"]

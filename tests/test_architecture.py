@@ -74,7 +74,7 @@ ENDINGS = re.compile(r"\.[({]?(?:\?:)?(?:rec|csv|jsonl)\b|^rec$")
 NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("claims.files", "claims.rec"): "what a text is called by `loads` unless the caller says otherwise",
-        ("bringing.tables.bringing", ".csv"): "a table of figures, which is no file of records",
+        ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
     }
 )
 """The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.catalogue import collect, endings
+from figurecheck.catalogue import collect, endings, own_ending
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.interrupted import JOURNAL, above
 from figurecheck.errors import UsageError
@@ -104,7 +104,7 @@ def load(
 
 def _is_table(found: _Found, content: bytes, documents: list[object], problems: list[Problem]) -> bool:
     """Whether a file that was named holds no records but a table as somebody published it; it is read as such then."""
-    if _suffix(found.name) != ".csv":
+    if _suffix(found.name) == own_ending():
         return False
     from figurecheck.bringing.documents.kinds import TABLE, kind_of
 
@@ -112,7 +112,7 @@ def _is_table(found: _Found, content: bytes, documents: list[object], problems: 
         return False
     from figurecheck.bringing.tables.opening import opened_tables
 
-    documents += opened_tables(content, found.name, ".csv", problems)
+    documents += opened_tables(content, found.name, _suffix(found.name), problems)
     return True
 
 

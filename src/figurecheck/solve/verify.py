@@ -43,9 +43,8 @@ def verify(report: Json) -> int:
 def check_finding(finding: Json, stated: Stated) -> bool:
     """True, once the proof of one finding has been checked against what is stated."""
     name, level, claims, checker = finding["key"], finding["level"], stated[0], _Checker(stated, finding["level"])
-    gap = min(checker.leaves(finding["proof"], {}))
-    levels = {LEVEL_OF.get(finding["severity"], ""), "generous" if finding.get("link") else ""}
-    if level not in levels or gap != number(finding["gap"]):
+    fits = level == LEVEL_OF.get("error" if finding.get("link") and level == "generous" else finding["severity"], "")
+    if min(checker.leaves(finding["proof"], {})) != number(finding["gap"]) or not fits:
         raise Refused(f"{name}: the gap or the reading is not what the proof shows")
     names, relations = [*finding["claims"], *finding["also"]], {f"relation:{one}" for one in finding["relations"]}
     said = {one: (claims[one]["form"], claims[one]["readings"][level]) for one in names}

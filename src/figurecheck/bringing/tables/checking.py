@@ -10,8 +10,8 @@ from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
 from figurecheck.bringing.tables.relations import relations_in
-from figurecheck.bringing.tables.shape import Found
-from figurecheck.bringing.tables.stating import SOURCE, Stated, spelled, stated
+from figurecheck.bringing.tables.shape import Relationship
+from figurecheck.bringing.tables.stating import SOURCE, StatedBreaks, spelled, stated
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -37,7 +37,7 @@ class TableRead:
 
     table: TableText
     grid: Grid | None
-    found: tuple[Found, ...]
+    found: tuple[Relationship, ...]
     breaks: tuple[Break, ...]
 
     @property
@@ -67,7 +67,7 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     """A table with the relations that were found in it.
 
     Where its numerals may be read in several ways, that one is taken in which more relations hold; where as many do in
-    two, nothing is.
+    two of them and it matters, none is.
     """
     read = []
     for grid in grids_of(table, numbers):
@@ -75,7 +75,8 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
         read.append(TableRead(table, grid, found, breaks_in(found)))
     held = [sum(len(one.held) for one in each.found) for each in read]
     best = [each for each, many in zip(read, held, strict=True) if many == max(held)]
-    if len(best) > 1 and max(held):
+    told = [{cell for one in each.breaks for cell in one.cells} for each in best]
+    if any(one != told[0] for one in told[1:]):
         return TableRead(table, None, (), ())
     return best[0]
 
@@ -121,7 +122,7 @@ def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
     return [group for _, group in groups]
 
 
-def _told(read: TableRead, group: Sequence[Break], said: Stated, report: Checked) -> Iterator[Finding]:
+def _told(read: TableRead, group: Sequence[Break], said: StatedBreaks, report: Checked) -> Iterator[Finding]:
     """The conflict of each break by itself, in the words of the table."""
     grid = read.grid
     if grid is None:
@@ -233,7 +234,7 @@ def table_object(read: TableRead) -> Object:
     }
 
 
-def _relation_object(one: Found) -> Object:
+def _relation_object(one: Relationship) -> Object:
     candidate = one.candidate
     return {
         "shape": candidate.shape.name,

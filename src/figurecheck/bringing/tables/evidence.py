@@ -9,10 +9,13 @@ from __future__ import annotations
 from math import isqrt
 
 from figurecheck.bringing.tables.cues import PAIR
-from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, UNCHECKED, Candidate, Found
+from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, UNCHECKED, Candidate, Relationship
 
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
+
+LEAST_EXACT = 3
+"""Lines that a relation holds at to the last digit, nine of ten at least, before its figures are taken to be exact."""
 
 PRICE, FREE_PRICE = 7, 10
 """Bits that a relation between neighbours has to bring, and one between any lines."""
@@ -21,7 +24,7 @@ CUE, PAIRED = 6, 4
 """Bits less that it has to bring where a label says what it is, and where its parts are such as men and women."""
 
 
-def weighed(candidate: Candidate) -> Found:
+def weighed(candidate: Candidate) -> Relationship:
     """A candidate with how it stands everywhere, and what speaks for it."""
     groups: dict[str, list[int]] = {HELD: [], BROKE: [], LOOSE: [], UNCHECKED: []}
     exact = bits = 0
@@ -36,8 +39,12 @@ def weighed(candidate: Candidate) -> Found:
             new = _bits(candidate, cross, last)
             bits += new
             last = cross if new else last
+    if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]) and not candidate.lines.grid.random:
+        inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
+        groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
+        groups[BROKE] = sorted([*groups[BROKE], *inexact])
     held, broke, loose, unchecked = (tuple(groups[kind]) for kind in (HELD, BROKE, LOOSE, UNCHECKED))
-    return Found(candidate, held, broke, loose, unchecked, exact, bits)
+    return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
 
 
 def _bits(candidate: Candidate, cross: int, last: int | None) -> int:
@@ -68,7 +75,7 @@ def _beyond(candidate: Candidate, part: int, cross: int, last: int) -> int:
     return abs(now * before - then * value) // abs(before) if before else abs(now)
 
 
-def price(found: Found, visible: int) -> int:
+def price(found: Relationship, visible: int) -> int:
     """The bits that it has to bring to be believed, among so many lines."""
     candidate = found.candidate
     if len(candidate.parts) == 1 or candidate.base is not None or len(candidate.signs) != len(candidate.parts):
@@ -79,7 +86,7 @@ def price(found: Found, visible: int) -> int:
     return least - CUE * candidate.cue - PAIRED * paired
 
 
-def believed(found: Found, visible: int) -> bool:
+def believed(found: Relationship, visible: int) -> bool:
     """Whether a relation is taken for one: enough bits, and it holds at most crossing lines that can say anything."""
     enough = found.bits >= price(found, visible)
     often = len(found.held) >= 2 if found.candidate.signs else len(found.held) >= 3

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL
-from figurecheck.bringing.tables.shape import Candidate, Found
+from figurecheck.bringing.tables.shape import Candidate, Relationship
 
 ERROR, WARNING = "error", "warning"
 
@@ -32,7 +32,7 @@ FACTORS = (10, 100, 1000)
 class Break:
     """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty where nothing does."""
 
-    found: Found
+    found: Relationship
     cross: int
     difference: int
     grade: str
@@ -44,7 +44,7 @@ class Break:
         return self.found.candidate.cells(self.cross)
 
 
-def breaks_in(found: Sequence[Found]) -> tuple[Break, ...]:
+def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
     """The breaks that are told."""
     told = []
     for one in found:
@@ -55,7 +55,7 @@ def breaks_in(found: Sequence[Found]) -> tuple[Break, ...]:
     return tuple(told)
 
 
-def _judged(one: Found, cross: int, every: Sequence[Found]) -> tuple[str, str]:
+def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
     """The grade of a break, empty where it is not told, and what would explain it."""
     held, broke = len(one.held), len(one.broke)
     candidate = one.candidate
@@ -67,17 +67,17 @@ def _judged(one: Found, cross: int, every: Sequence[Found]) -> tuple[str, str]:
     return _of_sum(one, cross, every)
 
 
-def _of_ratio(one: Found, cross: int) -> str:
+def _of_ratio(one: Relationship, cross: int) -> str:
     """The grade of a percentage that its figures do not give."""
     candidate = one.candidate
     unit = candidate.lines.units[candidate.whole][cross]
     outcome = candidate.at(cross)
-    if len(one.held) < 4 or len(one.broke) * 6 > len(one.held) or one.bits < SURE:
+    if len(one.held) < 4 or len(one.broke) * 4 > len(one.held) or one.bits + 6 * candidate.cue < SURE:
         return ""
     return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
 
 
-def _of_sum(one: Found, cross: int, every: Sequence[Found]) -> tuple[str, str]:
+def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
     candidate = one.candidate
     lines = candidate.lines
     outcome = candidate.at(cross)
@@ -106,13 +106,13 @@ def _stated(candidate: Candidate, cross: int) -> list[int]:
     return [line for line in (candidate.whole, *candidate.parts) if values[line][cross] is not None]
 
 
-def _means_otherwise(one: Found, cross: int, every: Sequence[Found]) -> bool:
+def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
     """Whether something in the table says that the sum is not meant at this line."""
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross)
     return labelled or _another_line(one, cross) or _parts_beside(one, cross)
 
 
-def _no_sum(one: Found, cross: int, every: Sequence[Found]) -> bool:
+def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
     """Whether a label says that figures do not add up there, and no other sum does."""
     candidate = one.candidate
     lines, label = candidate.lines, candidate.lines.cross_label(cross)
@@ -125,7 +125,7 @@ def _no_sum(one: Found, cross: int, every: Sequence[Found]) -> bool:
     return named or (NO_SUM.search(lines.label(candidate.whole)) is not None and not candidate.cue)
 
 
-def _of_other_figures(one: Found, cross: int) -> bool:
+def _of_other_figures(one: Relationship, cross: int) -> bool:
     """Whether the figures there are of another kind: all equal, small ones without a name, hardly any of the total."""
     candidate = one.candidate
     lines = candidate.lines
@@ -141,7 +141,7 @@ def _of_other_figures(one: Found, cross: int) -> bool:
     return small or equal or finest or (apart and not _slip(candidate, cross))
 
 
-def _another_line(one: Found, cross: int) -> bool:
+def _another_line(one: Relationship, cross: int) -> bool:
     """Whether another line equals the whole where the sum holds and fits where it breaks: the sum is that line's."""
     candidate = one.candidate
     values, units = candidate.lines.values, candidate.lines.units
@@ -161,7 +161,7 @@ def _close(one: int | None, other: int | None, unit: int) -> bool:
     return one is not None and other is not None and abs(one - other) <= unit
 
 
-def _parts_beside(one: Found, cross: int) -> bool:
+def _parts_beside(one: Relationship, cross: int) -> bool:
     """Whether lines beside the parts that have nothing where the sum holds make the difference: they are parts too."""
     candidate = one.candidate
     values = candidate.lines.values
@@ -213,7 +213,7 @@ def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
     return ""
 
 
-def doubted(breaks: Sequence[Break], every: Sequence[Found]) -> list[tuple[int, int]]:
+def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:
     """The cells that the breaks share, or else those in no relation that holds there; all where that says nothing."""
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()

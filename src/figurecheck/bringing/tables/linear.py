@@ -6,26 +6,26 @@ from collections.abc import Callable
 from math import isqrt
 
 from figurecheck.bringing.tables.numerals import BLANK, NIL
-from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, TRIVIAL, UNCHECKED, Candidate, Outcome
+from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, TRIVIAL, UNCHECKED, Candidate, LineOutcome
 
 NEIGHBOURS, FREE = 2, 1
 """How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one."""
 
 
-def linear(least: int) -> Callable[[Candidate, int], Outcome]:
+def linear(least: int) -> Callable[[Candidate, int], LineOutcome]:
     """The test of a sum that says nothing with fewer than ``least`` parts beside 0."""
 
-    def test(candidate: Candidate, cross: int) -> Outcome:
+    def test(candidate: Candidate, cross: int) -> LineOutcome:
         return _test(candidate, cross, least)
 
     return test
 
 
-def _test(candidate: Candidate, cross: int, least: int) -> Outcome:
+def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     lines = candidate.lines
     whole = lines.values[candidate.whole][cross]
     if whole is None:
-        return Outcome(UNCHECKED)
+        return LineOutcome(UNCHECKED)
     total, widest, nonzero = 0, lines.units[candidate.whole][cross], 0
     missing = False
     kinds = {lines.percent(candidate.whole, cross)}
@@ -41,18 +41,18 @@ def _test(candidate: Candidate, cross: int, least: int) -> Outcome:
     rounding = widest if lines.grid.random else widest // 2
     difference = whole - total
     if len(kinds) > 1:
-        return Outcome(UNCHECKED)
+        return LineOutcome(UNCHECKED)
     if missing:
         below = difference < -rounding and min(candidate.signs) > 0 and _nothing_negative(candidate, cross)
-        return Outcome(BROKE if below else UNCHECKED, difference, rounding)
+        return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)
     if nonzero < least or (nonzero == 1 and whole == total):
-        return Outcome(TRIVIAL if abs(difference) <= rounding else UNCHECKED, difference, rounding)
+        return LineOutcome(TRIVIAL if abs(difference) <= rounding else UNCHECKED, difference, rounding)
     unit = max(lines.units[line][cross] for line in (candidate.whole, *candidate.parts))
     many = len(candidate.parts) + 1
     usual = isqrt((289 if lines.grid.random else 144) * many * unit * unit) // 10 + unit // 2
     if abs(difference) <= min(rounding, usual):
-        return Outcome(HELD, difference, rounding)
-    return Outcome(LOOSE if abs(difference) <= rounding else BROKE, difference, rounding)
+        return LineOutcome(HELD, difference, rounding)
+    return LineOutcome(LOOSE if abs(difference) <= rounding else BROKE, difference, rounding)
 
 
 def _elsewhere(candidate: Candidate, part: int) -> bool:

@@ -12,7 +12,7 @@ from figurecheck.bringing.tables.numerals import HIDDEN, NUMBER, Shown
 
 
 @attr.frozen
-class Lines:
+class TableLines:
     """The rows of a table, or where ``across`` is set its columns, as lines; the others cross them."""
 
     grid: Grid

@@ -137,8 +137,8 @@ def _uncalculated(whole: str, decimals: str) -> tuple[int, int]:
 def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
     """The ways in which the numerals among the texts may be written, the likeliest ones: one, unless nothing decides.
 
-    Each is scored by the cells that are numbers in it, groups of three by its sign twice as much, and decimals that are
-    no group of three.
+    Each is scored by the cells that are numbers in it, groups of three by its sign twice as much, and decimals; a point
+    ahead of three digits may be either.
     """
     cells = [text.translate(_DASHES).translate(_BLANKS).strip() for text in texts]
     cells = [cell for cell in cells if len(cell) <= 24 and any(map(str.isdecimal, cell))]
@@ -150,8 +150,10 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
             threes = re.compile(
                 rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
             )
-            score += 2 * sum(threes.fullmatch(cell) is not None for cell in cells)
-        decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{{1,2}}|[0-9]{{4,}})[^0-9]*")
+            sure = group != "." or any(cell.count(".") > 1 or "," in cell for cell in cells)  # 1.204 may be either
+            score += (2 if sure else 1) * sum(threes.fullmatch(cell) is not None for cell in cells)
+        three = "{1,}" if point == "." else "{1,2}"
+        decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{three}|[0-9]{{4,}})[^0-9]*")
         score += sum(decimal.fullmatch(cell) is not None for cell in cells)
         scores[name] = score
     best = max(scores.values())

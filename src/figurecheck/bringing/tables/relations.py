@@ -6,8 +6,8 @@ from functools import cache
 
 from figurecheck.bringing.tables.evidence import believed, weighed
 from figurecheck.bringing.tables.grid import Grid
-from figurecheck.bringing.tables.lines import Lines
-from figurecheck.bringing.tables.shape import Candidate, Found, Shape
+from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.shape import Candidate, Relationship, TableShape
 from figurecheck.catalogue import collect
 
 LEVELS = 5
@@ -18,19 +18,19 @@ MAX_CANDIDATES = 4_000
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
+def shapes() -> tuple[TableShape, ...]:
     """The shapes that are looked for, by name."""
-    return tuple(collect("figurecheck.bringing.tables.finding", "SHAPE", Shape))
+    return tuple(collect("figurecheck.bringing.tables.finding", "SHAPE", TableShape))
 
 
-def relations_in(grid: Grid) -> tuple[Found, ...]:
+def relations_in(grid: Grid) -> tuple[Relationship, ...]:
     """The relations between the rows and between the columns of a table, the strongest first."""
-    chosen: list[Found] = []
+    chosen: list[Relationship] = []
     for across in (False, True):
-        lines = Lines(grid, across)
+        lines = TableLines(grid, across)
         taken = lines.visible
         for _ in range(LEVELS):
-            if len(taken) < 3:
+            if len(taken) < 2:
                 break
             known = {_key(one.candidate) for one in chosen}
             found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
@@ -47,8 +47,8 @@ def _key(candidate: Candidate) -> tuple[str, bool, int, tuple[int, ...]]:
     return candidate.shape.name, candidate.lines.across, candidate.whole, candidate.parts
 
 
-def _along(lines: Lines, taken: tuple[int, ...]) -> list[Found]:
-    found: list[Found] = []
+def _along(lines: TableLines, taken: tuple[int, ...]) -> list[Relationship]:
+    found: list[Relationship] = []
     for shape in shapes():
         for number, candidate in enumerate(shape.find(lines, taken)):
             if number >= MAX_CANDIDATES:
@@ -59,9 +59,9 @@ def _along(lines: Lines, taken: tuple[int, ...]) -> list[Found]:
     return found
 
 
-def _apart(chosen: list[Found], found: list[Found]) -> list[Found]:
+def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relationship]:
     """Those of the relations, the strongest first, that none of the others rules out."""
-    new: list[Found] = []
+    new: list[Relationship] = []
     for one in found:
         if not any(_clash(one.candidate, other.candidate) for other in (*chosen, *new)):
             new.append(one)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 
 import attr
 
-from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.lines import TableLines
 
 HELD, BROKE, LOOSE, UNCHECKED, TRIVIAL = "held", "broke", "loose", "unchecked", "trivial"
 """How a relation stands where a line crosses it. Loose is off by more than rounding usually does, yet it can be."""
 
 
 @attr.frozen
-class Outcome:
+class LineOutcome:
     """How a relation stands at one crossing line.
 
     ``difference`` is what the figure has too much, in units of the grid, ``widest`` the most that rounding can do.
@@ -31,15 +31,15 @@ class Candidate:
     ``base`` is the crossing line that all shares are shares of, for a shape that has one.
     """
 
-    shape: Shape
-    lines: Lines
+    shape: TableShape
+    lines: TableLines
     whole: int
     parts: tuple[int, ...]
     signs: tuple[int, ...] = ()
     cue: bool = False
     base: int | None = None
 
-    def at(self, cross: int) -> Outcome:
+    def at(self, cross: int) -> LineOutcome:
         """How it stands at a crossing line."""
         return self.shape.test(self, cross)
 
@@ -50,7 +50,7 @@ class Candidate:
 
 
 @attr.frozen
-class Shape:
+class TableShape:
     """One kind: one module of ``bringing/tables/finding``, under the name ``SHAPE``.
 
     ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a crossing line;
@@ -58,15 +58,15 @@ class Shape:
     """
 
     name: str
-    find: Callable[[Lines, tuple[int, ...]], Iterator[Candidate]]
-    test: Callable[[Candidate, int], Outcome]
+    find: Callable[[TableLines, tuple[int, ...]], Iterator[Candidate]]
+    test: Callable[[Candidate, int], LineOutcome]
     states: Callable[[Candidate, int, Callable[[int, int], str]], str]
     told: Callable[[Candidate], str]
     percent: bool = False
 
 
 @attr.frozen(eq=False)
-class Found:
+class Relationship:
     """A candidate with how it stands at each crossing line, and what speaks for it, in bits."""
 
     candidate: Candidate

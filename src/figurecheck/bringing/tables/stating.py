@@ -27,7 +27,7 @@ _PLAIN, _PERCENT = "figure", "percent"
 
 
 @attr.frozen(eq=False)
-class Stated:
+class StatedBreaks:
     """The records of some breaks, with the break that each relation is, by its id, and the cell of each claim."""
 
     records: tuple[Record, ...]
@@ -35,7 +35,7 @@ class Stated:
     cells: dict[str, tuple[int, int]]
 
 
-def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> Stated:
+def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks:
     """What some breaks of one table state. ``taken`` are the names that were given before, and takes the new ones."""
     percent = {one.cells[0] for one in breaks if one.found.candidate.shape.percent}
     names = _Names(grid, taken, frozenset(percent))
@@ -55,7 +55,7 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> Stated:
         name = names.free(f"{candidate.shape.name}-{_slug(grid, one.cells[0])}")
         told[name] = one
         records.append(_record(_place(grid, one.cells[0]), relation=name, states=states, when="undated"))
-    return Stated(tuple(records), told, claims)
+    return StatedBreaks(tuple(records), told, claims)
 
 
 def _is_exact(one: Break) -> bool:

@@ -23,8 +23,8 @@ from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT
 from figurecheck.bringing.tables.linear import FREE, linear, spelled
-from figurecheck.bringing.tables.lines import Lines
-from figurecheck.bringing.tables.shape import Candidate, Shape
+from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.shape import Candidate, TableShape
 
 NEAR = 48
 """Lines on either side of a difference among which its two figures are looked for."""
@@ -33,7 +33,7 @@ PROBES = 4
 """Crossing lines at which they are looked for."""
 
 
-def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
+def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """Each pair of lines whose difference a line is that says by its label that it is one."""
     seen: set[tuple[int, int, int]] = set()
     for at, line in enumerate(taken):
@@ -68,4 +68,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return spelled(candidate, cross, name)
 
 
-SHAPE = Shape("difference", find, linear(FREE), states, told)
+SHAPE = TableShape("difference", find, linear(FREE), states, told)

@@ -24,15 +24,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import CHANGE, PERCENT
-from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.ratios import ratio
-from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, Outcome, Shape
+from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, LineOutcome, TableShape
 
 NEAR = 24
 """Lines on either side of a percentage among which its two figures are looked for."""
 
 
-def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
+def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """Each pair of lines for a line that says by its label, or its signs, that it has changes in percent."""
     for at, line in enumerate(taken):
         label = lines.label(line)
@@ -48,14 +48,14 @@ def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
                     yield candidate
 
 
-def test(candidate: Candidate, cross: int) -> Outcome:
+def test(candidate: Candidate, cross: int) -> LineOutcome:
     """How the percentage stands to the two figures."""
     lines = candidate.lines
     new, old = candidate.parts
     value = lines.values[candidate.whole][cross]
     later, earlier = lines.values[new][cross], lines.values[old][cross]
     if value is None or later is None or earlier is None or lines.percent(new, cross) or lines.percent(old, cross):
-        return Outcome(UNCHECKED)
+        return LineOutcome(UNCHECKED)
     room = lines.units[new][cross] + lines.units[old][cross]
     under = (earlier, lines.units[old][cross])
     return ratio(value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale)
@@ -74,4 +74,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return f"{name(*candidate.lines.cell(candidate.whole, cross))} = ({new} - {old}) / {old}"
 
 
-SHAPE = Shape("growth", find, test, states, told, percent=True)
+SHAPE = TableShape("growth", find, test, states, told, percent=True)

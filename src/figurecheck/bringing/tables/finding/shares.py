@@ -3,11 +3,11 @@
 Table::
 
     Region,Visitors,Share (%)
-    Harbour,1310,30.8
-    Old Town,2047,48.1
-    West Bank,901,21.2
-    Hill,644,31.1
-    River,512,10.4
+    Harbour,1310,24.2
+    Old Town,2047,37.8
+    West Bank,901,16.6
+    Hill,644,19.1
+    River,512,9.5
     Total,5414,100.0
 
 Clean::
@@ -26,15 +26,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE
-from figurecheck.bringing.tables.lines import Lines
+from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
-from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, Outcome, Shape
+from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, LineOutcome, TableShape
 
 MOST_LINES = 40
 """Lines beyond which no shares of a total are looked for."""
 
 
-def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
+def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """Each line of percentages, with each other line that may have the figures and the total."""
     if len(taken) > MOST_LINES:
         return
@@ -54,14 +54,14 @@ def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
                         yield candidate
 
 
-def test(candidate: Candidate, cross: int) -> Outcome:
+def test(candidate: Candidate, cross: int) -> LineOutcome:
     """How the percentage stands to its figure and the total."""
     lines, base = candidate.lines, candidate.base
     (part,) = candidate.parts
     value, over = lines.values[candidate.whole][cross], lines.values[part][cross]
     under = lines.values[part][base] if base is not None else None
     if value is None or over is None or under is None or base is None or cross == base:
-        return Outcome(UNCHECKED)
+        return LineOutcome(UNCHECKED)
     unit = lines.units[candidate.whole][cross]
     top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])
     return ratio(value, unit, top, bottom, lines.grid.scale)
@@ -82,4 +82,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return f"{name(*lines.cell(*share))} = {name(*lines.cell(*over))} / {name(*lines.cell(*under))}"
 
 
-SHAPE = Shape("share", find, test, states, told, percent=True)
+SHAPE = TableShape("share", find, test, states, told, percent=True)

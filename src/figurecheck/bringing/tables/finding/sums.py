@@ -24,8 +24,8 @@ from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import TOTAL
 from figurecheck.bringing.tables.linear import NEIGHBOURS, linear, spelled
-from figurecheck.bringing.tables.lines import Lines
-from figurecheck.bringing.tables.shape import Candidate, Shape
+from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.shape import Candidate, TableShape
 
 PROBES = 10
 """Crossing lines at which sums are looked for: those whose figures have the most digits."""
@@ -34,7 +34,7 @@ MOST_PARTS = 400
 """Parts that one sum may have."""
 
 
-def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
+def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """Every run of neighbours beside a line that makes it up at some crossing line."""
     seen: set[tuple[int, int, int]] = set()
     for cross in lines.telling(taken, PROBES):
@@ -58,7 +58,7 @@ def find(lines: Lines, taken: tuple[int, ...]) -> Iterator[Candidate]:
                         yield Candidate(SHAPE, lines, line, parts, (1,) * len(parts), _is_total(lines, line))
 
 
-def _is_total(lines: Lines, line: int) -> bool:
+def _is_total(lines: TableLines, line: int) -> bool:
     return TOTAL.search(lines.label(line)) is not None
 
 
@@ -76,4 +76,4 @@ def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) ->
     return spelled(candidate, cross, name)
 
 
-SHAPE = Shape("sum", find, linear(NEIGHBOURS), states, told)
+SHAPE = TableShape("sum", find, linear(NEIGHBOURS), states, told)

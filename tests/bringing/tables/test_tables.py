@@ -1,0 +1,265 @@
+"""Tables as they stand: what is read of a cell, what is found along the lines, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import figurecheck as fc
+from figurecheck.asking.pages import block
+from figurecheck.bringing.tables.checking import read_table_text
+from figurecheck.bringing.tables.grid import TableText, grids_of
+from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
+from figurecheck.bringing.tables.relations import shapes
+from figurecheck.cli import main
+from figurecheck.model.record import Place
+
+VISITORS = """Region,2022,2023,2024,Change 2023/2024,Share 2024 (%)
+Harbour,"1,131","1,204","1,310",106,30.8
+Old Town,"2,045","2,118","2,047",-71,48.1
+West Bank,803,845,901,56,21.2
+Total,"3,979","4,167","4,285",91,100.0
+"""
+
+
+def checked(folder: Path, text: str, name: str = "table.csv") -> fc.Report:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return fc.check(fc.load(path))
+
+
+def told(report: fc.Report) -> list[str]:
+    return [f"{one.severity} {one.code} {one.labels[0].label.partition(',')[0]}" for one in report.conflicts]
+
+
+def table(rows: list[list[str]]) -> TableText:
+    places = tuple(
+        tuple(Place("t.csv", row + 1, column + 1) for column in range(len(rows[0]))) for row in range(len(rows))
+    )
+    return TableText("t.csv", tuple(map(tuple, rows)), places)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "digits", "decimals"),
+    [
+        ("1,234", "en", 1234, 0),
+        ("1.234", "eu", 1234, 0),
+        ("1.234", "en", 1234, 3),
+        ("1 234,5", "space-eu", 12345, 1),
+        ("1'234", "en", 1234, 0),
+        ("(1,056)", "en", -1056, 0),
+        ("\u2212 71", "en", -71, 0),
+        ("71-", "en", -71, 0),
+        ("$1,200", "en", 1200, 0),
+        ("30.8 %", "en", 308, 1),
+        ("1,234 r", "en", 1234, 0),
+        ("1,234*", "en", 1234, 0),
+        ("3.4999999997", "en", 35, 1),
+    ],
+)
+def test_a_cell_that_shows_a_number_is_read_to_its_digits(text: str, numbers: str, digits: int, decimals: int) -> None:
+    cell = shown(text, numbers)
+
+    assert (cell.kind, cell.digits, cell.decimals) == (NUMBER, digits, decimals)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("-", NIL),
+        ("n/a", HIDDEN),
+        ("..", HIDDEN),
+        ("#REF!", HIDDEN),
+        ("18 and under", TEXT),
+        ("12.5.2024", TEXT),
+        ("A1", TEXT),
+    ],
+)
+def test_a_cell_that_shows_none_is_what_it_is(text: str, kind: str) -> None:
+    assert shown(text).kind == kind
+
+
+def test_the_way_numerals_are_written_is_found_or_left_open() -> None:
+    assert formats_of(["1,204", "2,118.5"]) == ("en",)
+    assert formats_of(["1.204", "2.118,5"]) == ("eu",)
+    assert len(formats_of(["1.204", "2.118"])) > 1
+
+
+@pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.name)
+def test_the_page_of_a_shape_is_its_test(tmp_path: Path, shape: object) -> None:
+    import importlib
+
+    module = importlib.import_module(shape.find.__module__)  # type: ignore[attr-defined]
+    wrong, right = block(module.__doc__ or "", "Table"), block(module.__doc__ or "", "Clean")
+
+    assert len(checked(tmp_path, wrong).conflicts) >= 1
+    assert checked(tmp_path, right).findings == ()
+
+
+def test_a_wrong_total_is_told_from_both_sides_and_named(tmp_path: Path) -> None:
+    report = checked(tmp_path, VISITORS)
+
+    assert told(report) == ["error FC201 E5", "error FC201 D5"]
+    assert all("look at D5 first" in one.help for one in report.conflicts)
+    assert {one.headline for one in report.conflicts} == {
+        "Total, 2024: 1,310 + 2,047 + 901 make 4,258, not 4,285",
+        "Total, Change 2023/2024: 4,285 - 4,167 make 118, not 91",
+    }
+    assert fc.verify(report.to_json()) == 2
+
+
+def test_a_table_that_adds_up_is_silent_and_says_what_it_checked(tmp_path: Path) -> None:
+    right = VISITORS.replace("4,285", "4,258")
+    report = checked(tmp_path, right)
+    line = report.tables[0]["line"]
+
+    assert report.findings == ()
+    assert "12 sums, changes and shares hold; none is broken" in str(line)
+
+
+def test_keys_hold_no_place(tmp_path: Path) -> None:
+    before = {one.key for one in checked(tmp_path, VISITORS).conflicts}
+    rows = VISITORS.splitlines()
+    longer = "\n".join([rows[0], "", *rows[1:]]) + "\n"
+
+    assert {one.key for one in checked(tmp_path, longer, "other.csv").conflicts} == before
+
+
+def test_hidden_and_missing_parts_are_not_checked(tmp_path: Path) -> None:
+    hidden = VISITORS.replace('"2,047"', "x")
+    report = checked(tmp_path, hidden)
+
+    assert not any(one.labels[0].label.startswith("D5") and "sum" in one.link for one in report.conflicts)
+    assert {"cell": "D3", "why": "hidden: x"} in report.tables[0]["unchecked"]  # type: ignore[operator]
+
+
+def test_a_table_with_nothing_to_compare_says_so(tmp_path: Path) -> None:
+    report = checked(tmp_path, "Name,Age\nAnn,31\nBob,42\nCid,27\n")
+
+    assert report.findings == ()
+    assert "nothing was compared" in str(report.tables[0]["line"])
+
+
+def test_the_command_takes_tables(tmp_path: Path) -> None:
+    path = tmp_path / "visitors.csv"
+    path.write_text(VISITORS, encoding="utf-8")
+    found = CliRunner().invoke(main, ["report", str(path)])
+    saved = CliRunner().invoke(main, ["report", str(path), "--format", "json"])
+
+    assert found.exit_code == 1
+    assert "4,258, not 4,285" in found.output
+    assert json.loads(saved.output)["tables"][0]["figures"] == 20
+
+
+def test_records_in_csv_stay_records(tmp_path: Path) -> None:
+    text = "claim,figure,measure,when\na,412,arrests,2025-01\n"
+    measure = tmp_path / "m.rec"
+    measure.write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
+    path = tmp_path / "claims.csv"
+    path.write_text(text, encoding="utf-8")
+
+    claims = fc.load(path, measure)
+
+    assert [claim.id for claim in claims] == ["a"]
+    assert claims.documents == ()
+
+
+# -- laws ------------------------------------------------------------------------------------------------------------
+
+
+def crossed(seed: int, rows: int, columns: int) -> list[list[int]]:
+    """A table of counts with totals at the right and below."""
+    dice = Random(seed)
+    body = [[dice.randrange(100, 10_000) for _ in range(columns)] for _ in range(rows)]
+    body = [[*row, sum(row)] for row in body]
+    return [*body, [sum(column) for column in zip(*body, strict=True)]]
+
+
+def spelled(numbers: list[list[int]], group: str = ",") -> list[list[str]]:
+    columns, rows = len(numbers[0]), len(numbers)
+    heads = ["Place", *(f"Kind {chr(65 + index)}" for index in range(columns - 1)), "Total"]
+    labels = [*(f"Place {chr(65 + index)}" for index in range(rows - 1)), "Total"]
+    cells = [[f"{number:,}".replace(",", group) for number in row] for row in numbers]
+    return [heads, *([label, *row] for label, row in zip(labels, cells, strict=True))]
+
+
+SIZES = st.tuples(st.integers(0, 2**32), st.integers(4, 9), st.integers(4, 7))
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES)
+def test_a_table_that_adds_up_has_no_break(size: tuple[int, int, int]) -> None:
+    read = read_table_text(table(spelled(crossed(*size))))
+
+    assert not read.breaks
+    assert len(read.found) >= 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES, st.data())
+def test_one_wrong_cell_is_told_and_is_in_every_break(size: tuple[int, int, int], data: st.DataObject) -> None:
+    numbers = crossed(*size)
+    row = data.draw(st.integers(0, len(numbers) - 1))
+    column = data.draw(st.integers(0, len(numbers[0]) - 1))
+    numbers[row][column] += data.draw(st.integers(12, 90)) * data.draw(st.sampled_from([-1, 1]))
+    read = read_table_text(table(spelled(numbers)))
+
+    assert read.breaks
+    assert all((row + 1, column + 1) in one.cells for one in read.breaks)
+
+
+@settings(max_examples=20, deadline=None)
+@given(SIZES)
+def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(size: tuple[int, int, int]) -> None:
+    numbers = crossed(*size)
+    numbers[0][0] += 9
+    plain = spelled(numbers)
+    turned = [list(row) for row in zip(*plain, strict=True)]
+    breaks = len(read_table_text(table(plain)).breaks)
+
+    assert breaks
+    assert len(read_table_text(table(turned)).breaks) == breaks
+    for group in (" ", ""):
+        assert len(read_table_text(table(spelled(numbers, group))).breaks) == breaks
+
+
+@settings(max_examples=25, deadline=None)
+@given(SIZES, st.sampled_from([10, 100, 1000]))
+def test_figures_that_were_rounded_each_for_itself_are_no_break(size: tuple[int, int, int], base: int) -> None:
+    rounded = [[(number * 100 + base // 2) // base * base for number in row] for row in crossed(*size)]
+
+    assert not read_table_text(table(spelled(rounded))).breaks
+
+
+@settings(max_examples=15, deadline=None)
+@given(SIZES)
+def test_a_table_of_unrelated_numbers_has_no_break(size: tuple[int, int, int]) -> None:
+    dice = Random(size[0])
+    numbers = [[dice.randrange(100, 10_000) for _ in range(size[2])] for _ in range(size[1] + 2)]
+
+    assert not read_table_text(table(spelled(numbers))).breaks
+
+
+def test_years_and_ranks_never_enter_arithmetic() -> None:
+    rows = [["Rank", "Name", "2023", "2024"], ["1", "A", "5", "6"], ["2", "B", "7", "8"], ["3", "C", "9", "4"]]
+    grid = grids_of(table([*rows, ["4", "D", "1", "2"]]))[0]
+
+    assert [cell.kind for cell in grid.shown[0]] == ["text", "text", "name", "name"]
+    assert [row[0].kind for row in grid.shown[1:]] == ["name"] * 4
+
+
+def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_path: Path) -> None:
+    numbers = crossed(7, 4, 12)
+    numbers[-1][3] += 1
+    text = "\n".join(",".join(row) for row in spelled(numbers, "")) + "\n"
+    report = checked(tmp_path, text)
+
+    assert {one.severity for one in report.conflicts} == {"warning"}
+    assert all(one.labels[0].label.startswith("E6") for one in report.conflicts)
+    assert fc.verify(report.to_json()) == len(report.conflicts)

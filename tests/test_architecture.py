@@ -58,7 +58,7 @@ OPENS: Mapping[str, str] = MappingProxyType(
         "claims.files": "reads the files that hold records",
         "bringing.prose.tables": "reads the words of running text that are shipped as data",
         "bringing.workbook.archive": "takes the parts of a workbook out of the bytes that were read",
-        "reading.data_file": "reads the words and the reading table that are shipped as data",
+        "reading.shipped": "reads the words and the reading table that are shipped as data",
         "reading.built_in_table": "writes the module of built-in words anew, when it is run as a program",
         "model.unit_table": "writes the table of units anew, when it is run as a program",
     }

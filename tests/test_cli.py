@@ -18,6 +18,7 @@ from figurecheck.catalogue import collect
 from figurecheck.cli import main
 from figurecheck.model.checked import SCHEMA, STATUSES
 from figurecheck.model.extension import Format
+from figurecheck.reading.data import ReadingData
 from tests.refresh import figurecheck
 
 CLEAN = """\
@@ -205,6 +206,10 @@ def test_check_stays_a_function_of_the_library_after_the_command_has_run(folder:
     run("report")
 
     assert fc.check(fc.load("claims")).findings == ()
+
+
+def test_it_says_the_version_of_the_reading_table() -> None:
+    assert f"readings {ReadingData().version}\n" in run("version").stdout
 
 
 def test_it_says_its_version() -> None:

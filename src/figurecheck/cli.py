@@ -10,6 +10,9 @@ import click
 from figurecheck.console import INTERRUPTED, OUR_FAULT, UNABLE, fail, leave
 from figurecheck.version import VERSION
 
+WIDEST = 80
+"""How many columns help takes at most."""
+
 
 class _Group(click.Group):
     """Commands that are found in their folder, and loaded when they are asked for."""
@@ -105,9 +108,21 @@ def _own_fault(error: Exception) -> None:
     fail(told[:500], "please report it, with the claims if you can")
 
 
+def _width() -> int:
+    """How wide help is written: as click has it, which loads five modules that compress files to ask the terminal."""
+    import os
+
+    columns = os.environ.get("COLUMNS", "")
+    try:
+        wide = int(columns) if columns.isdecimal() else os.get_terminal_size(1).columns
+    except OSError:  # there is no terminal
+        wide = WIDEST
+    return max(min(wide or WIDEST, WIDEST) - 2, 50)
+
+
 @click.group(
     cls=_Group,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
     epilog="figurecheck report claims/  checks the claims in a folder.",
 )
 @click.version_option(VERSION, prog_name="figurecheck")

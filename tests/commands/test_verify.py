@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 import figurecheck as fc
 from figurecheck.asking.verify import held, proved
 from figurecheck.cli import main
-from figurecheck.reading.data_file import shipped
+from figurecheck.reading.shipped import shipped
 from figurecheck.solve.verify import Refused
 from tests.laws.systems import within
 from tests.solve.test_verify import ODD, paths, replaced, without

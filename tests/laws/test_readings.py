@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.interval import Interval, Number
-from figurecheck.reading.data_file import shipped
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.readings.interpret import interpret
 from figurecheck.reading.readings.reading_table import default_table, load_table
 from figurecheck.reading.readings.rounding import ROUNDINGS
 from figurecheck.reading.readings.spans import half_width
+from figurecheck.reading.shipped import shipped
 
 
 @attr.frozen

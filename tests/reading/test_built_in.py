@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 from figurecheck.reading import built_in, built_in_table
-from figurecheck.reading.data_file import shipped
+from figurecheck.reading.shipped import shipped
 
 
 def test_the_built_in_words_are_those_of_the_shipped_file() -> None:

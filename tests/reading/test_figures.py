@@ -10,10 +10,10 @@ import pytest
 
 from figurecheck.errors import FigureError, UsageError
 from figurecheck.model.interval import Number
-from figurecheck.reading.data_file import shipped
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.phrases.vocabulary import default_words, load_words
 from figurecheck.reading.readings.reading_table import default_table
+from figurecheck.reading.shipped import shipped
 
 MILLION = 10**6
 

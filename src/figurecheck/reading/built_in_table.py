@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from figurecheck.reading.data_file import shipped
+from figurecheck.reading.shipped import shipped
 
 TABLE = Path(__file__).with_name("built_in.py")
 

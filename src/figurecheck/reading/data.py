@@ -6,9 +6,9 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from figurecheck.reading.data_file import shipped
 from figurecheck.reading.phrases.vocabulary import Words
 from figurecheck.reading.readings.reading_table import Table, default_table
+from figurecheck.reading.shipped import shipped
 
 
 class ReadingData(NamedTuple):

@@ -97,11 +97,3 @@ def read_section(text: str, name: str) -> Section:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         msg = f"{name}: {error}"
         raise UsageError(msg) from None
-
-
-def shipped(*path: str) -> str:
-    """The text of a data file that is shipped beside this module."""
-    from pkgutil import get_data
-
-    content = get_data(__package__, "/".join(path))
-    return "" if content is None else content.decode("utf-8")

@@ -153,7 +153,7 @@ MET = {
     "PINNING_EFFORT": nested,
     "LONGER_CONFLICTS": lambda: heavy.crossing_windows(9),
     "VARIANTS": running,
-    "CANDIDATE_STEPS": lambda: heavy.many_sources(6),
+    "CANDIDATE_STEPS": running,
     "SYSTEMS": placed,
     "PRODUCT_SYSTEMS": birds,
     "HALVINGS": birds,
@@ -215,6 +215,13 @@ def test_a_run_that_is_spent_still_tells_every_clash(monkeypatch: pytest.MonkeyP
     assert {conflict.key for conflict in one.conflicts} == whole
     assert one.to_json() == two.to_json()
     assert not one.complete
+
+
+def test_many_figures_for_one_quantity_are_decided_in_whole() -> None:
+    report = fc.check(fc.loads(heavy.many_sources(40)))
+
+    assert len(report.conflicts) == 39
+    assert report.complete
 
 
 def test_every_limit_is_in_this_table() -> None:

@@ -26,7 +26,7 @@ def examine(
     whole: frozenset[str] = frozenset(),
     *,
     quick: Collection[str] = WAYS,
-    clashes: Callable[[str], Clashes] = lambda _: Clashes((), ()),
+    clashes: Callable[[str], Clashes] | None = None,
     weights: Mapping[str, Number] | None = None,
     run: Budget | None = None,
 ) -> Examined:
@@ -34,8 +34,9 @@ def examine(
 
     The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
     an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
-    one rule shows by itself at a level: all of that is told, whatever the search for more may cost. ``weights`` say
-    what it takes to doubt a soft statement, 1 where they do not. What the search costs is taken off ``run`` as well.
+    one rule shows by itself at a level: all of that is told, whatever the search for more may cost; without it the
+    search finds that too. ``weights`` say what it takes to doubt a soft statement, 1 where they do not. What the search
+    costs is taken off ``run`` as well.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
@@ -67,7 +68,7 @@ class _Examination:
         self._known: list[frozenset[str]] = []
         self._by_name: dict[str, list[frozenset[str]]] = {}
 
-    def done(self, clashes: Callable[[str], Clashes]) -> Examined:
+    def done(self, clashes: Callable[[str], Clashes] | None) -> Examined:
         """What there is at every level."""
         literal = self._decider("literal", self._search)
         first = literal.decide()
@@ -84,7 +85,7 @@ class _Examination:
                 undecided += [(level, tried) for one, tried in undecided[-1:] if one == wider]
                 continue
             before = statements
-            found = clashes(level)
+            found = Clashes((), ()) if clashes is None else clashes(level)
             pairs = [pair for pair in found.counted if not any(pair == known for known in self._known)]
             decider = literal if level == "literal" else self._decider(level, self._search)
             self._take_clashes(level, found.told, pairs)
@@ -92,7 +93,8 @@ class _Examination:
             soft = [statement.name for statement in statements if statement.soft]
             self._weights = {name: self._given_weights.get(name, 1) for name in soft}
             settled_all = self._repair(level, decider, soft)
-            search = self._beyond_clashes(level, decider, settled=settled_all)
+            paired = clashes is not None and self._paired(level, decider)
+            search = Search((), complete=True) if paired else self._search_on(level, decider, settled=settled_all)
             complete = complete and search.complete
             if search.undecided:
                 undecided.append((level, search.undecided))
@@ -116,20 +118,23 @@ class _Examination:
             self._repaired,
         )
 
-    def _beyond_clashes(self, level: str, decider: Decider, *, settled: bool) -> Search:
-        """The conflicts of a level that take several rules; none are left where all speak of one and the same number.
+    def _paired(self, level: str, decider: Decider) -> bool:
+        """Whether all conflicts of a level are clashes, which are told: none is left where all speak of one number.
 
         On a line every set without a common point has a pair without one (E. Helly 1923): two figures, which are a
         clash that is told or counted, or one and what the rules leave, which is asked here.
         """
         statements = self._at(level)
-        soft = [statement.name for statement in statements if statement.soft]
-        known = [*self._known, *self._counted]
-        if on_a_line(statements, self._whole):
-            alone = [name for name in soft if frozenset((name,)) not in known]
-            if all(isinstance(decider.decide((name,)), Consistent) for name in alone):
-                return Search((), complete=True)
-        most = "VARIANTS" if settled else "LONGER_CONFLICTS"
+        if not on_a_line(statements, self._whole):
+            return False
+        known = frozenset(names for names in self._known if len(names) == 1)
+        alone = [one.name for one in statements if one.soft and frozenset((one.name,)) not in known]
+        return all(isinstance(decider.decide((name,)), Consistent) for name in alone)
+
+    def _search_on(self, level: str, decider: Decider, *, settled: bool) -> Search:
+        """The conflicts of a level that take several rules."""
+        soft = [statement.name for statement in self._at(level) if statement.soft]
+        known, most = [*self._known, *self._counted], "VARIANTS" if settled else "LONGER_CONFLICTS"
         budget = self._share(level, settled=settled)
         return find_conflicts(decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick)
 

@@ -48,10 +48,8 @@ class Solved(NamedTuple):
 
 def products_in(statements: Sequence[Statement]) -> tuple[Monomial, ...]:
     """The products that the statements speak of, and those of all but their last factors; the shorter ones first."""
-    found: set[Monomial] = set()
-    for statement in statements:
-        for row in statement.every_row():
-            found.update(monomial for monomial, _ in row.terms if len(monomial) > 1)
+    rows = (row for statement in statements for row in (statement.every_row() if statement.cases else statement.rows))
+    found = {monomial for row in rows for monomial, _ in row.terms if len(monomial) > 1}
     chains = set(found)
     for monomial in found:  # a product of three is a product of two times the third
         chains.update(monomial[:length] for length in range(2, len(monomial)))

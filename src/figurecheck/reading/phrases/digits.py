@@ -59,14 +59,14 @@ def read_digits(text: str, numbers: str) -> Numeral:
             (FC014).
     """
     point, comma = (".", ",") if numbers == "en" else (",", ".")
-    if len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and (len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS):
         msg = f"a number of more than {MOST_DIGITS} digits"
         raise FigureError(msg, "FC012", "shorten it: no figure needs so many")
     whole, mark, decimals = text.partition(point)
     if (mark and not decimals.isdigit()) or not _grouped(whole, comma):
         raise _broken(text, point)
-    digits = "".join(filter(str.isdigit, whole)) + decimals
-    value = exact(Fraction(int(digits), 10 ** len(decimals)))
+    digits = (whole if whole.isdigit() else "".join(filter(str.isdigit, whole))) + decimals
+    value = exact(Fraction(int(digits), 10 ** len(decimals))) if decimals else int(digits)
     if decimals:
         place = Fraction(1, 10 ** len(decimals))
         return Numeral(value, place, place, digits[-1] == "5")
@@ -76,6 +76,8 @@ def read_digits(text: str, numbers: str) -> Numeral:
 
 def _grouped(whole: str, comma: str) -> bool:
     """Whether the digits before the decimals are in groups of three, or in the Indian groups."""
+    if whole.isdigit():
+        return True
     separators = {character for character in whole if not character.isdigit()}
     if not separators:
         return True

@@ -352,21 +352,13 @@ def draft(dice: Dice, scene: Scene) -> Draft:
     forms = _OF_STOCK if subject.kind == "stock" else _OF_FLOW
     what, fact = dice.pick(forms)(dice, scene, subject, place.cells)
     fact = attr.evolve(fact, european=source in scene.european)
-    if dice.once_in(40):  # a plan binds nobody
-        planned = word(dice, _planned(dice, fact))
+    if dice.once_in(40):  # a plan is held against plans of its source, so it says what comes true, and binds nobody
+        planned = word(dice, fact)
         return Draft(source, (("figure", planned.figure), *planned.fields, *what, *fields, ("status", "planned")), None)
     wording = word(dice, fact)
     if source in scene.exact and fact.sort in {"count", "amount"}:
         wording = unrounded(wording, fact)
     return as_draft(source, wording, (*what, *fields), fact)
-
-
-def _planned(dice: Dice, fact: Fact) -> Fact:
-    """What a plan could say in place of a fact: of a quotient a share, as *thousands* counts things and is none."""
-    number = Fraction(dice.whole(0, 9_999))
-    if fact.sort in {"share", "ratio"}:
-        return Fact(Fraction(number, 10_000), "share", european=fact.european)
-    return Fact(number, "count", european=fact.european)
 
 
 def as_draft(source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact) -> Draft:

@@ -96,8 +96,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("relations.scene:Amount.comes_whole",),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("checks.explanations.elsewhere:tries", "telling.conflict:_definitions"),
-            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason"),
+            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason", "telling.conflict:_definitions"),
         ),
     }
 )

@@ -66,6 +66,29 @@ class Explained:
     steps: int = 1
 
 
+@attr.frozen
+class Computed:
+    """What the other figures of a conflict give for one of them, in the unit of its quantity.
+
+    ``claim`` is its full name. ``way`` is empty where they give a value, ``at most`` or ``at least`` where they give a
+    bound; ``lower`` and ``upper`` are its ends, alike where the others are plain numbers. ``terms`` are the others'
+    figures as arithmetic, ``value`` what that comes to, ``text`` both with the figure as it was stated. ``sum`` says
+    that they are only added and taken away, ``size`` by how much the stated one differs, where that is plain, ``count``
+    of how many figures they are.
+    """
+
+    claim: str
+    way: str
+    lower: Number | None
+    upper: Number | None
+    terms: str
+    value: str
+    text: str
+    sum: bool = False
+    size: str = ""
+    count: int = 1
+
+
 @attr.frozen(eq=False, repr=False)
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
@@ -101,6 +124,7 @@ class Finding:
     repairs: tuple[str, ...] = ()
     help: str = ""
     accepted: str = ""
+    computed: tuple[Computed, ...] = ()
 
     @property
     def quiet(self) -> bool:

@@ -8,6 +8,7 @@ from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window
 
 FEWEST = 3
@@ -17,11 +18,12 @@ FEWEST = 3
 def tries(subject: Subject) -> Iterator[Trial]:
     """Each claim left out whose number stands elsewhere with another meaning."""
     for claim in subject.speakers:
-        told: set[str] = set()
+        told: set[tuple[tuple[str, str], ...]] = set()
         for other in () if _short(claim) else subject.same_value[claim.figure.value]:
             why, fields = ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
-            if why and why.partition(", as ")[0] not in told:
-                told.add(why.partition(", as ")[0])
+            meant = tuple(sorted(fields.items()))
+            if why and meant not in told:
+                told.add(meant)
                 yield Trial(why, {claim.name: fields}, {claim.name: None})
 
 
@@ -32,14 +34,15 @@ def _short(claim: Claim) -> bool:
 
 def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
     """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
-    figure, who = claim.figure.text, other.name
+    figure, who = claim.figure.text, publisher(claims, other.source)
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:
         text = f"planned for observed: it fits if {figure} is the {other.status} figure of {who}"
         return text, {"status": other.status}
     newer = next((one for one in claims if one.replaces == other.name), None) if alike else None
     if newer is not None:
-        text = f"replaced figure: it fits without {figure}, which {newer.name} has replaced with {newer.figure.text}"
+        now = f"{publisher(claims, newer.source)} has replaced with {newer.figure.text}"
+        text = f"replaced figure: it fits without {figure}, which {now}"
         return text, {"figure": newer.figure.text}
     if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
         return "", {}

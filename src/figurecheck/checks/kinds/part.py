@@ -58,7 +58,7 @@ from figurecheck.checks.kind import Kind
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC205"
 

@@ -95,8 +95,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("telling.conflict:_definitions",),
-            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason"),
+            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason", "telling.conflict:_definitions"),
         ),
     }
 )

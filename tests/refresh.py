@@ -257,7 +257,7 @@ def main() -> None:
     for page in pages():
         page.write_text(refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))), encoding="utf-8")
     for folder in examples():
-        expected = output_of("report", folder.name, folder=EXAMPLES)
+        expected = output_of("report", folder.name, "--all", folder=EXAMPLES)
         (folder / "expected.txt").write_text(expected, encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from tests.refresh import EXAMPLES, examples, output_of
 def test_an_example_gives_the_report_that_stands_beside_it(folder: Path) -> None:
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
 
-    assert output_of("report", folder.name, folder=EXAMPLES) == expected
+    assert output_of("report", folder.name, "--all", folder=EXAMPLES) == expected
 
 
 def test_all_examples_can_be_read_together() -> None:

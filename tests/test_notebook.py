@@ -117,7 +117,7 @@ def test_figures_of_another_quantity_place_or_day_have_a_chart_of_their_own() ->
     root = parsed(claims_html(fc.from_records([{k: v for k, v in one.items() if v} for one in claims.to_records()])))
 
     captions = ["".join(one.itertext()) for one in root.iter("figcaption")]
-    assert captions[0] == "arrests by the police, Ohio, 2025-03-10"
+    assert captions[0] == "arrests by the police, Ohio, 10 March 2025"
     assert len(captions) == 5
 
 
@@ -156,7 +156,7 @@ def test_figures_that_need_not_be_about_one_number_have_no_gap_between_them(fiel
 def test_a_planned_figure_is_not_laid_beside_what_was_reported() -> None:
     html = claims_html(read(said("10", "a"), said("20", "b", status="planned")))
 
-    assert "arrests by the police, 2025-03-10 (planned)" in html
+    assert "arrests by the police, 10 March 2025 (planned)" in html
     assert "gap 10" not in html
 
 
@@ -187,7 +187,7 @@ def test_records_that_could_not_be_read_are_named() -> None:
 
 def test_a_set_of_nothing_says_so() -> None:
     assert words_of(parsed(claims_html(ClaimSet()))) == "0 figures."
-    assert "0 of 0 figures tied" in words_of(parsed(report_html(fc.check(ClaimSet()))))
+    assert "0 of 0 figures checked" in words_of(parsed(report_html(fc.check(ClaimSet()))))
 
 
 @pytest.mark.parametrize("per_day", [1, 2, 2000])
@@ -232,13 +232,13 @@ def test_long_texts_are_cut() -> None:
 # -- a report ------------------------------------------------------------------------------------------------------
 
 
-def test_a_report_shows_the_verdict_then_each_finding_with_its_chart_then_how_many_figures_are_tied() -> None:
+def test_a_report_shows_the_verdict_then_each_finding_with_its_chart_then_how_many_figures_were_checked() -> None:
     root = parsed(shown()[1])
     found = [one for one in root.iter("details") if "finding" in (one.get("class") or "")]
     text = words_of(root)
 
     assert text.startswith(verdict(own()))
-    assert text.endswith("69 of 96 figures tied to others.")
+    assert text.endswith("69 of 96 figures checked against others.")
     assert len(found) == len(own().failing)
     for one, finding in zip(found, own().failing, strict=True):
         assert finding.headline[:300] in "".join(one.itertext())

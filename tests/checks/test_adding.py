@@ -83,7 +83,7 @@ def test_where_days_are_left_only_too_small_a_total_is_seen() -> None:
     told = line("exactly 30", "exactly 41", "71", last="04")
 
     assert "any smaller total would have been seen" in told
-    assert "which leaves nothing for 2025-01-03/2025-01-04" in told
+    assert "which leaves nothing for 3-4 January 2025" in told
 
 
 def test_parts_that_make_their_whole_are_told() -> None:

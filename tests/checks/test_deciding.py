@@ -31,8 +31,8 @@ def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_
     (conflict,) = fc.check(fc.loads(TOTAL)).conflicts
 
     assert conflict.help == (
-        "another source for arrests, 2025-01-01/2025-01-02 would decide: "
-        "2,148 or more speaks against exactly 2,100 arrests, 2,100 or less for it"
+        "look for another source for arrests, 1-2 January 2025: "
+        "2,148 or more rules out exactly 2,100 arrests, 2,100 or less supports it"
     )
 
 
@@ -51,7 +51,7 @@ def test_between_two_claims_of_one_quantity_a_third_decides() -> None:
     again = TOTAL.replace("2025-01-02\n\nclaim: both", "2025-01-01\n\nclaim: both")
     (conflict, *_) = fc.check(fc.loads(again)).conflicts
 
-    assert conflict.help == "another source for arrests, 2025-01-01 would decide"
+    assert conflict.help == "look for another source for arrests, 1 January 2025"
 
 
 def test_who_changed_a_figure_is_told_how_to_say_that_it_was_corrected() -> None:
@@ -82,7 +82,7 @@ def test_who_changed_a_figure_is_told_how_to_say_that_it_was_corrected() -> None
     assert conflict.code == "FC304"
     assert conflict.help == (
         "if 170,255 corrects 171,003, write `replaces: first/arrests` below it; "
-        "else another source for arrests, 2024 would decide"
+        "else look for another source for arrests, 2024"
     )
 
 

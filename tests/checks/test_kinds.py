@@ -8,7 +8,7 @@ import figurecheck as fc
 from figurecheck.asking.pages import pages
 from figurecheck.checks import conflict
 from figurecheck.checks.kind import code_of, kinds
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 from figurecheck.testing.lies import random_contradiction
 
 MEASURES = """\

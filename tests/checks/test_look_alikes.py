@@ -163,14 +163,16 @@ def test_notes_leave_the_exit_status_alone_and_the_text_short() -> None:
 
     assert report.failing == ()
     assert "FC902" not in render(report, True) + render(report, False)
-    assert "1 stands alone" in render(report, False)
+    assert "1 could not be checked against anything" in render(report, False)
     assert "FC902" in report.to_json()
 
 
 def test_what_is_kept_apart_is_named_in_the_closing_lines() -> None:
-    from figurecheck.report.formats.text import render
+    from figurecheck.report.formats.text import full, render
 
-    text = render(report_on([HELD, JAILED, claim("a", "held"), claim("b", "jailed")]), False)
+    report = report_on([HELD, JAILED, claim("a", "held"), claim("b", "jailed")])
+    text = full(report)
 
-    assert "2 stand apart on purpose, not compared with look-alikes: claims/a, claims/b." in text
+    assert "2 deliberately not compared." in render(report, False)
+    assert "2 deliberately not compared with figures that look alike: claims/a, claims/b." in text
     assert "FC903" not in text

@@ -357,7 +357,7 @@ def test_init_makes_claims_that_hold_together(folder: Path) -> None:
     told = run("init", "fresh", status=0).stdout
 
     assert "figurecheck report fresh" in told
-    assert run("report", "fresh", status=0).stdout.startswith("Nothing among 3 figures contradicts")
+    assert run("report", "fresh", status=0).stdout.startswith("3 figures, 3 checked: nothing contradicts")
     assert "is there already" in run("init", "claims", status=2).stderr
 
 

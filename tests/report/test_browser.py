@@ -43,7 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_opens_without_a_message_and_without_a_request(window: Browser, own: Path) -> None:
     window.open(own)
 
-    assert window.run("return document.querySelector('h1').innerText").startswith("Among 96 figures")
+    assert window.run("return document.querySelector('h1').innerText").startswith("96 figures, 69 checked")
     assert window.said() == []
     assert {url for url in window.requests() if not url.startswith("data:")} == {own.as_uri()}
 

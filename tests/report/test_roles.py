@@ -11,7 +11,7 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.finding import ROLES
 from figurecheck.report.formats.html import render as page
 from figurecheck.report.formats.markdown import render as markdown
-from figurecheck.report.formats.text import render as text
+from figurecheck.report.formats.text import full
 
 RECORDS = """\
 measure: cases
@@ -52,7 +52,7 @@ def test_the_roles_of_a_conflict_part_who_speaks_from_who_says_the_same() -> Non
     assert {label.role for label in conflict.labels} <= set(ROLES)
 
 
-@pytest.mark.parametrize("render", [text, markdown, page])
+@pytest.mark.parametrize("render", [lambda report, _: full(report), markdown, page])
 def test_a_publisher_called_also_is_one_side_of_the_conflict(render: Callable[[Checked, bool], str]) -> None:
     told = render(fc.check(fc.loads(RECORDS)), False)
 
@@ -62,7 +62,7 @@ def test_a_publisher_called_also_is_one_side_of_the_conflict(render: Callable[[C
 
 
 def test_a_publisher_called_also_has_its_own_line_in_the_text() -> None:
-    told = text(fc.check(fc.loads(RECORDS)), False).splitlines()
+    told = full(fc.check(fc.loads(RECORDS))).splitlines()
     at = next(index for index, line in enumerate(told) if "also today; read as" in line)
 
     assert told[at - 1].endswith("| figure: 40 cases")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import figurecheck as fc
-from figurecheck.report.formats.text import render
+from figurecheck.report.formats.text import full, render
 
 
 def series(days: int) -> fc.Report:
@@ -22,7 +22,7 @@ def series(days: int) -> fc.Report:
 
 def test_a_series_that_differs_is_one_paragraph() -> None:
     report = series(30)
-    text = render(report, False)
+    text = full(report)
 
     assert len(report.conflicts) == 30
     assert text.count("error FC301") == 1
@@ -36,4 +36,4 @@ def test_all_of_them_are_told_where_more_is_asked_for() -> None:
 
 
 def test_a_few_are_told_one_by_one() -> None:
-    assert render(series(3), False).count("error FC301") == 3
+    assert full(series(3)).count("error FC301") == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import attr
@@ -11,6 +11,9 @@ from figurecheck.catalogue import documented
 from figurecheck.errors import UsageError
 from figurecheck.model.checked import Checked, Story
 from figurecheck.model.finding import SEVERITIES, Finding
+from figurecheck.model.nearest import suggestion
+from figurecheck.telling.outline import Outline
+from figurecheck.telling.problems import ToldProblem, remarked
 
 Found = TypeVar("Found", bound=Checked)
 
@@ -71,3 +74,43 @@ def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
         return ()
     least = SEVERITIES.index(threshold)
     return tuple(one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted)
+
+
+def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
+    """The problems with a figure of a source, in their order.
+
+    Raises:
+        UsageError: where there is no such source.
+    """
+    claims = told.report.claims
+    if source not in claims.sources and all(claim.source != source for claim in claims):
+        near = suggestion(source, {claim.source for claim in claims})
+        msg = f"no claim is by a source `{source}`{near and f'; {near}'}"
+        raise UsageError(msg)
+    own = {claim.name for claim in claims if claim.source == source}
+    return tuple(
+        problem
+        for problem in told.problems
+        if any(own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings)
+    )
+
+
+def numbered(told: Outline, problems: Sequence[ToldProblem], asked: str) -> ToldProblem:
+    """The problem of a number in a list, or the one that a finding belongs to, by its key.
+
+    Raises:
+        UsageError: where there is none.
+    """
+    if asked.isdecimal():
+        if 0 < int(asked[:9]) <= len(problems):
+            return problems[int(asked[:9]) - 1]
+        msg = f"there is no problem {asked[:20]}; there are {len(problems):,}"
+        raise UsageError(msg)
+    for problem in (*problems, *told.passing):
+        if asked in problem.keys:
+            return problem
+    for one in (*told.mistakes, *told.others):
+        if one.finding.key == asked:
+            return remarked(one)
+    msg = f"no finding has the key `{asked[:60]}`"
+    raise UsageError(msg)

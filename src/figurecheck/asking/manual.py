@@ -7,7 +7,7 @@ from figurecheck.catalogue import own_ending
 from figurecheck.claims.files import loads
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
-from figurecheck.report.formats.text import render
+from figurecheck.report.formats.text import full, render
 
 
 def listing() -> str:
@@ -45,7 +45,7 @@ def _told(page: Page) -> str:
 def example(page: Page) -> str:
     """The report on the Conflict block of a page; with the notes where they are all that it raises."""
     checked = check(loads(page.conflict, f"{page.name}{own_ending()}"))
-    return render(checked, all(one.severity == "note" for one in checked))
+    return render(checked, True) if all(one.severity == "note" for one in checked) else full(checked)  # noqa: FBT003
 
 
 def _indented(text: str) -> str:

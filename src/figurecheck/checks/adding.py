@@ -12,13 +12,14 @@ import attr
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.days import spell_days
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import spell_list, spell_number
 from figurecheck.model.statistic import TOTAL
-from figurecheck.model.subject import publisher, subject
-from figurecheck.model.window import Window, spell
+from figurecheck.model.subject import publisher, subject, when
+from figurecheck.model.window import Window
 
 SPELLED = 8
 """How many figures of places are written out in a sum."""
@@ -198,12 +199,12 @@ def _line(claims: Claims, whole: Stated, parts: Sequence[Stated]) -> str:
         return ""
     spelled = f"{' + '.join(spell_number(value) for value in values)} = {spell_number(total)}"
     name = publisher(claims, whole.claim.source)
-    figure = f"{whole.claim.figure.text} ({name}, {whole.claim.window})"
+    figure = f"{whole.claim.figure.text} ({name}, {when(whole.claim, claims)})"
     left = _left(whole, parts)
     if literal.is_point:
         nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
         power = power_of(whole.claim, [part.claim for part in parts], covered=not left)
-        return f"{spelled}: {_exactly(whole.claim)} ({name}, {whole.claim.window}){nothing}; {power}"
+        return f"{spelled}: {_exactly(whole.claim)} ({name}, {when(whole.claim, claims)}){nothing}; {power}"
     return f"{spelled}: {figure}" if literal.upper is None else ""
 
 
@@ -254,9 +255,9 @@ def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
     gaps, reached = [], whole.start
     for part in parts:
         if part.start > reached:
-            gaps.append(spell(reached, part.start))
+            gaps.append(spell_days(Window(reached, part.start)))
         reached = part.end
-    return gaps if reached >= whole.end else [*gaps, spell(reached, whole.end)]
+    return gaps if reached >= whole.end else [*gaps, spell_days(Window(reached, whole.end))]
 
 
 def agreement(claims: Claims, source: str, told: Sequence[Claim]) -> str:

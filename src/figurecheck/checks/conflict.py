@@ -17,9 +17,9 @@ from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements
 from figurecheck.model.said import Said
+from figurecheck.telling.case import Case, Voice
+from figurecheck.telling.computed import computed_of
 from figurecheck.telling.conflict import (
-    Case,
-    Voice,
     arithmetic_of,
     headline_of,
     in_plain_figures,
@@ -50,21 +50,23 @@ def conflict_finding(  # one finding has many sides
     lines = [
         move_line(case, voices[move.name], move.way, move.bound, move.open) for move in moves if move.name in voices
     ]
+    computed = computed_of(case)
     involved = [relation.name for relation in relations] or ([] if voices else sorted(statements(conflict.proof)))
     return Finding(
         key_of(code, speakers, involved),
         code,
         SEVERITY_OF[level],
-        headline_of(case, code),
+        headline_of(case, code, computed),
         labels_of(case, relations, _relation_labels(claims)),
         level,
         tuple(claim.name for claim in told),
         tuple(claim.name for name in names for claim in said[name].claims if claim not in told),
         tuple(relation_of(relation.name) or relation.name for relation in relations),
-        arithmetic_of(case),
+        arithmetic_of(case, computed),
         smallest_gap(case.proof),
         case.proof,
         repairs=tuple(line for _, line in sorted(line for line in lines if line is not None)),
+        computed=computed,
     )
 
 

@@ -25,7 +25,7 @@ def deciding(subject: Subject) -> str:
     It is about the claim that one origin makes and whose figure would have to move least, as a share of it.
     """
     if len(subject.speakers) == SAME and _one_quantity(subject.speakers):
-        line = f"another source for {words_of(subject.claims, subject.speakers[0])} would decide"
+        line = f"look for another source for {words_of(subject.claims, subject.speakers[0])}"
         corrected = _corrected(subject) if subject.code == CHANGED else ""
         return f"{corrected}; else {line}" if corrected else line
     found: list[tuple[bool, Fraction, str, str]] = []
@@ -33,7 +33,7 @@ def deciding(subject: Subject) -> str:
         room = subject.rooms.get(claim.name)
         sides = _sides(claim, claim.reading.at(subject.level), room) if room is not None else None
         if sides is not None:
-            line = f"another source for {words_of(subject.claims, claim)} would decide: {sides[1]}"
+            line = f"look for another source for {words_of(subject.claims, claim)}: {sides[1]}"
             found.append((claim.name not in subject.lone, sides[0], claim.name, line))
     return min(found)[-1] if found else ""
 
@@ -67,6 +67,6 @@ def _sides(claim: Claim, reading: Interval, room: Interval) -> tuple[Fraction, s
         near, far, words = room.lower, reading.upper, ("or more", "or less")
     else:
         return None
-    against = f"{spell_value(near, percent=percent)} {words[0]} speaks against {claim.figure.text}"
+    against = f"{spell_value(near, percent=percent)} {words[0]} rules out {claim.figure.text}"
     share = Fraction(magnitude(exact(near - far))) / (Fraction(magnitude(far)) or 1)
-    return share, f"{against}, {spell_value(far, percent=percent)} {words[1]} for it"
+    return share, f"{against}, {spell_value(far, percent=percent)} {words[1]} supports it"

@@ -11,6 +11,7 @@ import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.days import spell_days
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.measure import Measure
@@ -94,6 +95,11 @@ def plain_window(claim: Claim) -> tuple[int, int] | None:
     if window is None or not window.plain or not isinstance(claim.quantity, Term) or claim.quantity.window is not None:
         return None
     return window.start or 0, window.end or 0
+
+
+def days_of(claim: Claim) -> str:
+    """The days of a claim in words."""
+    return spell_days(claim.window) if claim.window is not None else "days not given"
 
 
 def possible(start: int, end: int) -> bool:

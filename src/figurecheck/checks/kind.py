@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attr
 
 from figurecheck.catalogue import collect
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 SUMS = "FC201"
 """What a conflict counts as that needs no rule at all: figures that speak of one another's sums."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.interval import Interval
-from figurecheck.telling.conflict import Case, Voice
+from figurecheck.telling.case import Case, Voice
 
 Tie = Callable[[Claims, Claim, Claim], bool]
 """Whether what one claim says is bound up with who made the other one."""

@@ -81,6 +81,10 @@ class Report(Checked):
 
         return render(self.explained(), True)  # noqa: FBT003
 
+    def __str__(self) -> str:
+        """The first screen: what was checked, the worst problems in a line each, who is most likely wrong."""
+        return self.to_text().rstrip("\n")
+
     def _repr_html_(self) -> str:
         """The verdict and the findings that fail, each with its chart, for notebooks."""
         from figurecheck.report.notebook import report_html

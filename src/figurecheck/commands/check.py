@@ -1,4 +1,4 @@
-"""``figurecheck check``: the same as ``report``, one line a finding, for hooks and pipelines."""
+"""``figurecheck check``: the same as ``report``, one line per finding, for hooks and pipelines."""
 
 from __future__ import annotations
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from figurecheck.commands._options import asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
+
+
+class View(NamedTuple):
+    """What of a report is shown; what is checked and the exit status stay as they are."""
+
+    finding: str | None
+    source: str | None
+    every: bool
+
+    @property
+    def chooses(self) -> bool:
+        """Whether problems are chosen among all."""
+        return self.finding is not None or self.source is not None
 
 
 class _Command(click.Command):
@@ -29,6 +42,9 @@ class _Command(click.Command):
 )
 @click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
 @click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
+@click.option("--finding", metavar="N|KEY", default=None, help="One problem in full: its number in the list, or a key.")
+@click.option("--source", metavar="ID", default=None, help="Only problems with a figure of this source, in full.")
+@click.option("--all", "every", is_flag=True, help="Every problem in full.")
 @click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("-q", "--quiet", is_flag=True, help="Only what fails, one line each.")
@@ -40,6 +56,9 @@ def report(
     format_name: str | None,
     output: str | None,
     html: str | None,
+    finding: str | None,
+    source: str | None,
+    every: bool,  # noqa: FBT001
     statistics: bool,  # noqa: FBT001
     watch: bool,  # noqa: FBT001
     quiet: bool,  # noqa: FBT001
@@ -53,10 +72,14 @@ def report(
     """
     from figurecheck.asking.choose import failing
 
+    if (finding or source) and (format_name not in {None, "text"} or html is not None or quiet or statistics):
+        msg = "--finding and --source choose what the text shows, and go with no other --format, -q or --statistics"
+        raise click.UsageError(msg)
     if html is not None and (output is not None or format_name not in {None, "html"}):
         msg = "--html FILE goes with neither --output nor another --format"
         raise click.UsageError(msg)
     given = asked(**options)
+    view = View(finding, source, every)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
     wanted = _format(name)
     target = html or output
@@ -73,9 +96,8 @@ def report(
         if statistics:
             text = _statistics(found)
         elif name == "text":
-            text = _text(
-                found, failing(found, given.fail_on) if quiet else None, verbose, target is None and coloured()
-            )
+            shown = failing(found, given.fail_on) if quiet else None
+            text = _text(found, shown, view, verbose, target is None and coloured())
         else:
             found = found.explained()
             text = wanted.render(found, verbose)
@@ -91,14 +113,32 @@ def report(
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
 
 
-def _text(found: Any, failing: Any, verbose: bool, colour: bool) -> str:  # noqa: FBT001
-    """The report for people, or one line for each of some findings."""
+def _text(found: Any, failing: Any, view: View, verbose: bool, colour: bool) -> str:  # noqa: FBT001
+    """The report for people, what of it was asked for, or one line for each of some findings."""
     from figurecheck.report.brief import brief_lines
     from figurecheck.report.formats.text import lines_of
     from figurecheck.report.painting import painted, plain
 
-    lines = lines_of(found, verbose=verbose) if failing is None else brief_lines(failing)
+    lines = _chosen(found, view, verbose) if view.chooses else lines_of(found, every=view.every, verbose=verbose)
+    lines = lines if failing is None else brief_lines(failing)
     return painted(lines) if colour else plain(lines)
+
+
+def _chosen(found: Any, view: View, verbose: bool) -> Any:  # noqa: FBT001
+    """The lines of the problems asked for.
+
+    Raises:
+        UsageError: where there are none such.
+    """
+    from figurecheck.asking.choose import numbered, of_source
+    from figurecheck.report.formats.text import problems_in_full
+    from figurecheck.telling.outline import outline
+
+    told = outline(found, verbose=verbose, once=not verbose)
+    problems = told.problems if view.source is None else of_source(told, view.source)
+    if view.finding is not None:
+        problems = (numbered(told, problems, view.finding),)
+    return problems_in_full(told, problems, verbose=verbose)
 
 
 def _formats() -> tuple[Any, ...]:
@@ -144,7 +184,7 @@ def _statistics(found: Any) -> str:
         counts[key] = counts.get(key, 0) + 1
     order = sorted(counts, key=lambda key: (-counts[key], key))
     lines = [f"{counts[key]:>6,}  {key[0]}  {key[1]}" for key in order]
-    tied = f"{found.tied:,} of {len(found.claims):,} figures are tied to others."
+    tied = f"{found.tied:,} of {len(found.claims):,} figures were checked against others."
     return "\n".join([*(lines or ["     0  findings"]), tied]) + "\n"
 
 

@@ -67,6 +67,29 @@ class Explained:
     steps: int = 1
 
 
+@attr.frozen
+class Computed:
+    """What the other figures of a conflict give for one of them, in the unit of its quantity.
+
+    ``claim`` is its full name. ``way`` is empty where they give a value, ``at most`` or ``at least`` where they give a
+    bound; ``lower`` and ``upper`` are its ends, alike where the others are plain numbers. ``terms`` are the others'
+    figures as arithmetic, ``value`` what that comes to, ``text`` both with the figure as it was stated. ``sum`` says
+    that they are only added and taken away, ``size`` by how much the stated one differs, where that is plain, ``count``
+    of how many figures they are.
+    """
+
+    claim: str
+    way: str
+    lower: Number | None
+    upper: Number | None
+    terms: str
+    value: str
+    text: str
+    sum: bool = False
+    size: str = ""
+    count: int = 1
+
+
 class Reasons(Protocol):
     """What would explain the conflicts of a check and decide them, found out when it is first asked for."""
 
@@ -120,6 +143,7 @@ class Finding:
     _help: str = attr.field(default="", alias="help")
     accepted: str = ""
     link: str = ""
+    computed: tuple[Computed, ...] = ()
     reasons: Reasons | None = attr.field(default=None, kw_only=True)
 
     @property

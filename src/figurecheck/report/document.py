@@ -9,7 +9,7 @@ from figurecheck.model.checked import SCHEMA, Checked, Covered, Repaired, Run
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import Json, Object, proof_object, readings_object
-from figurecheck.model.finding import Explained, Finding, Label
+from figurecheck.model.finding import Computed, Explained, Finding, Label
 from figurecheck.version import VERSION
 
 
@@ -87,6 +87,7 @@ def finding_object(finding: Finding, rules: Mapping[str, Statement]) -> Object:
         "relations": list(finding.relations),
         "places": [_place(label) for label in finding.labels],
         "arithmetic": list(finding.arithmetic),
+        "computed": [_computed(one) for one in finding.computed],
         "gap": None if finding.gap is None else str(finding.gap),
         "proof": None if finding.proof is None else proof_object(finding.proof, rules),
         "explanations": [_explained(one) for one in finding.explanations],
@@ -94,6 +95,16 @@ def finding_object(finding: Finding, rules: Mapping[str, Statement]) -> Object:
         "help": finding.help,
         "accepted": finding.accepted,
         "link": finding.link,
+    }
+
+
+def _computed(computed: Computed) -> Object:
+    return {
+        "claim": computed.claim,
+        "way": computed.way or "equal",
+        "lower": None if computed.lower is None else str(computed.lower),
+        "upper": None if computed.upper is None else str(computed.upper),
+        "text": computed.text,
     }
 
 

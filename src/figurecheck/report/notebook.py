@@ -94,7 +94,7 @@ def _chart(claims: Claims, group: Comparable) -> str:
 
 
 def report_html(report: Checked) -> str:
-    """The verdict, the findings that fail with their charts, and how many figures are tied to others."""
+    """The verdict, the findings that fail with their charts, and how many figures are checked against others."""
     found = [told_shape(report, shape) for shape in shapes(report)]
     shaped = {point.key: one for one in found for point in one.shape.points}
     told = _told_once(report, shaped)
@@ -104,7 +104,7 @@ def report_html(report: Checked) -> str:
     parts.append(_more(len(told) - SHOWN))
     if not report.complete:
         parts.append(paragraph("There may be more conflicts than these: the search ended with its budget."))
-    parts.append(paragraph(f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} tied to others."))
+    parts.append(paragraph(f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."))
     return framed(*parts)
 
 
@@ -141,7 +141,7 @@ def _lists(finding: Finding, *, drawn_too: bool) -> Iterator[str]:
         more = _more(len(finding.labels) - LINES)
         yield folded("Who says so, and where", bullets(places) + more, opened=not drawn_too)
     if mending:
-        yield folded("What would explain or mend it, if it were so", bullets(mending))
+        yield folded("What would explain or fix it, if it were so", bullets(mending))
     if finding.help:
         yield paragraph(f"What to do next: {finding.help}")
 

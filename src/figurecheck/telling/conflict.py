@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
+from types import MappingProxyType
 
 import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.constraint import Form, Statement
+from figurecheck.model.constraint import Statement
 from figurecheck.model.expression import Term
-from figurecheck.model.finding import Label
+from figurecheck.model.finding import Computed, Label
 from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.names import relations_of
 from figurecheck.model.proof import (
@@ -21,60 +22,34 @@ from figurecheck.model.proof import (
     Split,
     leaves,
     needs_whole_numbers,
-    premises,
-    splits,
     statements,
     unknowns,
 )
 from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
 from figurecheck.model.statistic import TOTAL
-from figurecheck.model.subject import in_percent, publisher, statistic, subject
+from figurecheck.model.subject import in_percent, in_words, publisher, statistic, subject, what, when, where
+from figurecheck.telling.case import Case, Voice
+from figurecheck.telling.computed import first_of, shown
 
-LEAVES = 3
+OF_SOURCES = frozenset({"FC301", "FC302", "FC303", "FC304"})
+"""Codes of conflicts of two figures for one quantity: what sets them apart is who says them."""
+
+COUNTS: Mapping[int, str] = MappingProxyType(
+    {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+)
+"""Numbers as words, where a sentence reads better with them."""
+
+MAX_OTHERS = 5
+"""Figures of others that a headline names."""
+
+MAX_LEAVES = 3
 """How many different lines of a proof by cases are written out."""
-
-
-@attr.frozen(eq=False, repr=False)
-class Voice:
-    """A claim that takes part in a conflict, with the others who say the same."""
-
-    claim: Claim
-    others: tuple[Claim, ...]
-    form: Form
-    code: str
-
-
-@attr.frozen(eq=False, repr=False)
-class Case:
-    """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
-
-    claims: Claims
-    voices: Mapping[str, Voice]
-    rules: Mapping[str, Statement]
-    proof: Proof
-    level: str
-
-    def rule_codes(self) -> frozenset[str]:
-        """The codes of the rules, of the relations and of claims that are more than totals.
-
-        That of ranges (FC101) is among them only where it is the only one.
-        """
-        codes = {*self._codes(), *(voice.code for voice in self.voices.values())} - {""}
-        return frozenset(codes - {"FC101"} or codes)
-
-    def tying_codes(self) -> frozenset[str]:
-        """The codes of the rules and relations that tie the claims to one another: those of ranges tie nothing."""
-        return frozenset(self._codes() - {"", "FC101"})
-
-    def _codes(self) -> set[str]:
-        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
-        return {self.rules[name].code for name in names if name in self.rules}
 
 
 # -- the headline ------------------------------------------------------------------------------------------------
 
 
-def headline_of(case: Case, code: str) -> str:
+def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
     """One sentence that stands on its own."""
     upper, lower = _sides(case)
     voices = list(case.voices.values())
@@ -84,44 +59,62 @@ def headline_of(case: Case, code: str) -> str:
     alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
     if len(voices) == 1 and alone is None:
         alone = voices[0]
+    by_name = {voice.claim.name: voice for voice in voices}
+    if computed and code not in OF_SOURCES and (alone is None or not computed[0].way):
+        alone = by_name[computed[0].claim]
     if alone is None:
-        figures = spell_list([_brief(voice) for voice in voices])
+        figures = spell_list([_brief(case, voice) for voice in voices])
         return f"{subject(case.claims, voices[0].claim)}: {figures} cannot all be true"
     others = [voice for voice in voices if voice is not alone]
     about = subject(case.claims, alone.claim)
     if not others:
         return f"{about}: {_figure(alone)} is impossible"
-    if code in {"FC301", "FC302", "FC303", "FC304"}:
+    if code in OF_SOURCES:
         first, second = alone, others[0]
         one, other = (f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" for voice in (first, second))
         return f"{about}: {one} against {other}"
-    sums = _face_sum(case)
-    if code == "FC201" and sums is not None:
-        terms, total, stated, _ = sums
-        return f"{about}: {terms} make {total}, not {stated}"
-    told = [_brief_in(voice, alone) for voice in others[:5]]
-    if len(others) > 5:
-        told.append(f"{len(others) - 5} more")
-    return f"{about}: {_figure(alone)} cannot stand beside {spell_list(told)}"
+    given = first_of(computed, alone.claim.name)
+    if given is not None:
+        return f"{about}: {_against(alone, given)}"
+    told = [_brief_in(case, voice, alone) for voice in others[:MAX_OTHERS]]
+    if len(others) > MAX_OTHERS:
+        told.append(f"{len(others) - MAX_OTHERS} more")
+    return f"{about}: {_figure(alone)} does not fit {spell_list(told)}"
+
+
+def _against(alone: Voice, given: Computed) -> str:
+    """What the others give, beside what was stated."""
+    stated, counted, s = shown(alone.claim), spell_others(given.count), "s" if given.count == 1 else ""
+    if given.way:
+        return f"{_figure(alone)}, but {counted} allow{s} {given.value} {given.way}"
+    if given.sum and given.count <= MAX_OTHERS:
+        return f"{given.terms} make {given.value}, not {stated}"
+    return f"{_figure(alone)}, but {counted} make{s} {given.value}"
+
+
+def spell_others(count: int) -> str:
+    """``the other two``, ``the other 22 figures``."""
+    if count == 1:
+        return "the other figure"
+    return f"the other {COUNTS[count]}" if count in COUNTS else f"the other {count:,} figures"
 
 
 def _figure(voice: Voice) -> str:
     return voice.claim.figure.text
 
 
-def _brief(voice: Voice) -> str:
+def _brief(case: Case, voice: Voice) -> str:
     claim = voice.claim
-    when = f" ({claim.window})" if claim.window is not None else ""
-    if isinstance(claim.quantity, Term) and claim.statistic != TOTAL:
-        return f"{claim.figure.text}, {statistic(claim)},{when}".replace(",,", ",").replace(", (", " (")
-    return f"{claim.figure.text}{when}"
+    parts = [statistic(claim)] if isinstance(claim.quantity, Term) and claim.statistic != TOTAL else []
+    days = f" ({when(claim, case.claims)})" if claim.window is not None else ""
+    return f"{', '.join([claim.figure.text, *parts])}{days}"
 
 
-def _brief_in(voice: Voice, alone: Voice) -> str:
+def _brief_in(case: Case, voice: Voice, alone: Voice) -> str:
     claim = voice.claim
     if claim.window == alone.claim.window and claim.statistic == TOTAL:
         return claim.figure.text
-    return _brief(voice)
+    return _brief(case, voice)
 
 
 # -- the arithmetic ----------------------------------------------------------------------------------------------
@@ -138,28 +131,26 @@ class _Share:
     is_open: bool
 
 
-def arithmetic_of(case: Case) -> tuple[str, ...]:
-    """The sums, with the numbers written out, one line a step."""
+def arithmetic_of(case: Case, computed: Sequence[Computed]) -> tuple[str, ...]:
+    """The sums, with the numbers written out, one line a step: first what a person would work out, then the proof."""
     if not case.voices:
         return tuple(sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules}))
     lines: list[str] = []
-    face = _face_sum(case)
-    if face is not None:
-        terms, total, stated, words = face
-        lines.append(f"{terms} = {total}, not {stated}: {words}")
     if len({voice.form for voice in case.voices.values()}) == 1 and len(case.voices) == 2:
         return _apart(case)
+    lines += [one.text for one in computed[:1]]
     lines += _whole_shares(case) or _percentages(case)
     every = list(leaves(case.proof))
     if len(every) == 1:
-        return tuple(lines if face is not None and not _widened(case) else [*lines, *_leaf_lines(case, every[0])])
+        exactly = bool(computed) and computed[0].sum and not computed[0].way and not _widened(case)
+        return tuple(lines if exactly else [*lines, *_leaf_lines(case, every[0])])
     told: dict[str, int] = {}
     for leaf in every:
         line = "; ".join(_leaf_lines(case, leaf))
         told[line] = told.get(line, 0) + 1
-    for line, times in list(told.items())[:LEAVES]:
+    for line, times in list(told.items())[:MAX_LEAVES]:
         lines.append(f"in {times} of {len(every)} cases: {line}")
-    rest = sum(list(told.values())[LEAVES:])
+    rest = sum(list(told.values())[MAX_LEAVES:])
     if rest:
         lines.append(f"and likewise in the other {rest}")
     return tuple(lines)
@@ -275,7 +266,7 @@ def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
     lower = [share for share in plain if share.end == "lower"]
     ratios = [share for share in shares if share.voice.form.quotient]
     gap = _over(leaf.gap, scale)
-    lines = [_ratio_line(share) for share in ratios]
+    lines = [_ratio_line(case, share) for share in ratios]
     top, bottom = _sum(upper), _sum(lower)
     rest = bottom - top - gap  # what ranges and rules add by themselves
     if any(premise.factors for premise in leaf.premises) or (not upper and not lower):
@@ -331,14 +322,13 @@ def _spell_times(share: _Share, ratios: Sequence[_Share]) -> str:
     return f"{spell_rounded(share.times)} × {value}"
 
 
-def _ratio_line(share: _Share) -> str:
+def _ratio_line(case: Case, share: _Share) -> str:
     percent = in_percent(share.voice.claim)
     way = "at least" if share.end == "lower" else "at most"
     if share.is_open:
         way = "more than" if share.end == "lower" else "less than"
-    what = share.voice.claim.record.get("quantity")
-    name = what.value if what else "the ratio"
-    return f"{name} is {way} {spell_value(share.value, percent=percent)} ({share.voice.claim.figure.text})"
+    claim, value = share.voice.claim, spell_value(share.value, percent=percent)
+    return f"{in_words(case.claims, claim.quantity)} is {way} {value} ({claim.figure.text})"
 
 
 def _generic(case: Case) -> str:
@@ -356,43 +346,6 @@ def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
     return list(upper.values()), list(lower.values())
 
 
-def _face_sum(case: Case) -> tuple[str, str, str, str] | None:
-    """``538 + 593 + 286``, ``1,417``, ``1,470``, ``53 too many``: where plain figures should add up and do not.
-
-    Only for one figure against a sum of others, each once, all as they were written, tied by equations alone.
-    """
-    if not isinstance(case.proof, Leaf) or not _only_equations(case):
-        return None
-    shares = _shares(case, case.proof)
-    scale = _scale(shares)
-    upper = [_scaled(share, scale) for share in shares if share.end == "upper"]
-    lower = [_scaled(share, scale) for share in shares if share.end == "lower"]
-    one, many = (upper, lower) if len(upper) == 1 else (lower, upper)
-    if len(one) != 1 or not many or any(not _plain(share) for share in shares) or any(s.times != 1 for s in one + many):
-        return None
-    stated, parts = one[0].voice.claim.figure.value, [share.voice.claim for share in many]
-    parts.sort(key=lambda claim: (claim.window.order if claim.window is not None else (), claim.name))
-    total: Number = exact(sum(part.figure.value for part in parts))
-    difference = exact(stated - total)
-    if (difference > 0) != (one is lower) or not difference:
-        return None
-    size = f"{spell_number(magnitude(difference))} too {'many' if difference > 0 else 'few'}"
-    terms = " + ".join(spell_number(part.figure.value) for part in parts)
-    return terms, spell_number(total), spell_number(stated), size
-
-
-def _only_equations(case: Case) -> bool:
-    names = statements(case.proof) - case.voices.keys()
-    return all(len(case.rules[name].rows) == 2 for name in names if name in case.rules)
-
-
-def _plain(share: _Share) -> bool:
-    claim = share.voice.claim
-    same = claim.figure.hedge in {"bare", "exact"} and claim.figure.form == "digits" and claim.figure.last is None
-    value = claim.reading.literal.lower
-    return same and not share.voice.form.quotient and share.voice.form.per_constant == 1 and value == claim.figure.value
-
-
 # -- the places --------------------------------------------------------------------------------------------------
 
 
@@ -404,7 +357,8 @@ def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, L
         case.voices.values(),
         key=lambda voice: (voice not in alone, voice.claim.window.order if voice.claim.window else ()),
     )
-    labels = [label for voice in voices for label in _voice_labels(case, voice)]
+    apart = _told_apart(case, voices)
+    labels = [label for voice in voices for label in _voice_labels(case, voice, apart[voice.claim.name])]
     labels += _definitions(case) if not voices else []
     labels += [places[relation.name] for relation in relations if relation.name in places]
     return tuple(labels)
@@ -421,7 +375,20 @@ def _definitions(case: Case) -> Iterator[Label]:
                 yield Label(field.place, field.value, f"{field.name} of {name}", "definition")
 
 
-def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
+def _told_apart(case: Case, voices: Sequence[Voice]) -> dict[str, str]:
+    """For each claim, by name, what it is about that not all of them are about: the quantity, the place, the days."""
+    about = {
+        voice.claim.name: (what(case.claims, voice.claim), where(voice.claim), when(voice.claim, case.claims))
+        for voice in voices
+    }
+    differs = [len(set(column)) > 1 for column in zip(*about.values(), strict=True)]
+    return {
+        name: ", ".join(part for part, differ in zip(parts, differs, strict=True) if part and differ)
+        for name, parts in about.items()
+    }
+
+
+def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
     """The claim's place with what its figure is read as, then the places of those who say the same."""
     for claim in (voice.claim, *voice.others):
         field = claim.record.get("figure")
@@ -430,7 +397,7 @@ def _voice_labels(case: Case, voice: Voice) -> Iterator[Label]:
         told = who_says(case.claims, claim)
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
-            told = f"{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            told = f"{about and f'{about}: '}{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
             yield Label(field.place, claim.figure.text, told, "says")
         else:
             yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
@@ -445,7 +412,7 @@ def who_says(claims: Claims, claim: Claim) -> str:
     return f"{claim.said_by}, {name}{day}" if claim.said_by and claim.said_by != name else f"{name}{day}"
 
 
-# -- what would mend it ------------------------------------------------------------------------------------------
+# -- what would fix it ------------------------------------------------------------------------------------------
 
 
 def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
@@ -462,10 +429,10 @@ def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) 
     if voice.claim.unit.counted and voice.form.per_constant == 1 and not is_open:
         value = ceil(value) if way == "at least" else floor(value)
         distance = value - end if way == "at least" else end - value
-    words = way if not is_open else "more than" if way == "at least" else "less than"
-    percent = in_percent(voice.claim)
-    how_far = f"{spell_value(distance, percent=percent)} {'more' if way == 'at least' else 'less'} than it can mean"
+    number = spell_value(value, percent=in_percent(voice.claim))
+    side = "more" if way == "at least" else "less"
+    words = f"{side} than {number}" if is_open else f"{number} or {side}"
     size = _over(distance, magnitude(end) or 1)
     alike = sum(_figure(one) == _figure(voice) for one in case.voices.values()) > 1
     name = f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" if alike else _figure(voice)
-    return size, f"{name} would fit if it were {words} {spell_value(value, percent=percent)} ({how_far})"
+    return size, f"{name} fits if it was really {words}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attr
 
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
+from figurecheck.model.expression import Term
+from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_list
+from figurecheck.model.window import spell
 
 
 @attr.frozen(eq=False, repr=False)
@@ -25,20 +30,20 @@ class ToldStatus:
 STATUSES = (
     (
         "alone",
-        "with nothing to compare with",
-        "alone, with nothing to compare with",
-        "nothing could be compared with it",
+        "could not be checked",
+        "could not be checked against anything",
+        "no other figure bounds it, and it bounds no other",
     ),
     (
         "not compared",
-        "apart on purpose",
-        "apart on purpose, not compared with look-alikes",
-        "kept apart from look-alikes on purpose",
+        "deliberately not compared",
+        "deliberately not compared with figures that look alike",
+        "looks like another one and is not the same",
     ),
     (
         "set aside",
-        "set aside",
-        "aside, as planned, targeted, alleged or replaced",
+        "excluded",
+        "excluded, as planned, targeted, alleged or replaced",
         "planned, a target, alleged or replaced",
     ),
 )
@@ -73,6 +78,80 @@ def closing_of(report: Checked) -> Closing:
         report.complete,
         tuple(one for one in statuses if one.names),
     )
+
+
+# -- why figures could not be checked ---------------------------------------------------------------------------------
+
+
+@attr.frozen(eq=False, repr=False)
+class ToldReason:
+    """Why some figures could not be checked: the reason, the claims, and a record that would tie the first of them.
+
+    What the record leaves open stands between angle brackets.
+    """
+
+    words: str
+    claims: tuple[Claim, ...]
+    record: tuple[str, ...]
+
+
+OTHER_DAYS = "are for days that no other figure overlaps"
+OTHER_PLACES = "are for places that no other figure is for"
+NOTHING_ELSE = "speak of what no other figure speaks of"
+
+
+def reasons(report: Checked) -> tuple[ToldReason, ...]:
+    """The figures that could not be checked, by the reason, most first."""
+    claims = report.claims
+    spoken: dict[str, list[tuple[Claim, Term]]] = {}
+    for claim in claims:
+        for term, _ in terms_of(claim.quantity):
+            measure = claims.measure(term.measure)
+            spoken.setdefault(measure.id if measure is not None else term.measure, []).append((claim, term))
+    groups: dict[str, list[tuple[Claim, Term, Claim | None]]] = {}
+    for covered in report.with_status("alone"):
+        if covered.claim in claims:
+            claim = claims[covered.claim]
+            words, term, near = _reason(claims, claim, spoken)
+            groups.setdefault(words, []).append((claim, term, near))
+    found = [
+        ToldReason(words, tuple(claim for claim, _, _ in told), _record(words, *told[0]))
+        for words, told in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.claims), one.words)))
+
+
+def _reason(
+    claims: Claims, claim: Claim, spoken: Mapping[str, Sequence[tuple[Claim, Term]]]
+) -> tuple[str, Term, Claim | None]:
+    """Why nothing could be compared with a claim, the measure it is about, and the nearest other claim."""
+    terms = [term for term, _ in terms_of(claim.quantity)]
+    elsewhere: tuple[Term, Claim] | None = None
+    for term in terms:
+        measure = claims.measure(term.measure)
+        for other, _ in spoken.get(measure.id if measure is not None else term.measure, ()):
+            if other is claim:
+                continue
+            if other.members == claim.members:
+                return OTHER_DAYS, term, other
+            elsewhere = elsewhere or (term, other)
+    if elsewhere is not None:
+        return OTHER_PLACES, *elsewhere
+    return NOTHING_ELSE, terms[0] if terms else Term("measure", None, (), Place("", 0, 0)), None
+
+
+def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[str, ...]:
+    """A record that would tie a claim to others."""
+    where = tuple(f"{dimension}: {member}" for dimension, member in claim.members)
+    own = claim.window
+    if words == OTHER_DAYS and near is not None and own is not None and near.window is not None:
+        ends = [one for window in (own, near.window) for one in (window.start, window.end) if one is not None]
+        days = spell(min(ends), max(ends)) if len(ends) == 4 else "<days that hold both>"
+        return ("claim: <a name>", "figure: <a figure for both>", f"measure: {term.measure}", *where, f"when: {days}")
+    if words == OTHER_PLACES and near is not None and claim.members and near.members:
+        (dimension, inner), (_, outer) = claim.members[0], near.members[0]
+        return (f"member: {inner}", f"dimension: {dimension}", f"part_of: {outer}")
+    return ("relation: <a name>", f"states: {term.measure} = <what it is made of, or a part of>")
 
 
 # -- what one claim was held against ----------------------------------------------------------------------------------

@@ -96,6 +96,11 @@ class ToldFinding:
     shape: ToldShape | None = None
 
     @property
+    def fails(self) -> bool:
+        """Whether it is more than a note, and nobody has accepted it."""
+        return self.finding.severity != "note" and not self.finding.accepted
+
+    @property
     def long(self) -> bool:
         """Whether it takes many figures, or cases."""
         return len(self.voices) > MAX_FIGURES_IN_FULL or isinstance(self.finding.proof, Split)

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 import attr
 
 from figurecheck.model.bounds import Bounds, spell_bounds
-from figurecheck.model.checked import Checked, Story
+from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.record import Place
-from figurecheck.model.spelling import spell_count, spell_list
-from figurecheck.model.subject import figure
+from figurecheck.model.spelling import spell_count
+from figurecheck.telling.codes import is_of_files
 from figurecheck.telling.coverage import Closing, closing_of
 from figurecheck.telling.doubts import ToldDoubt, told_doubts
 from figurecheck.telling.findings import ToldFinding, ToldShape, ToldVariant, claims_by_place, told_finding, told_shape
+from figurecheck.telling.problems import ToldProblem, in_order, remarked, told_problems
 from figurecheck.telling.shapes import shapes
 
 CLOSING = "FC902"
@@ -23,30 +24,6 @@ CLOSING = "FC902"
 
 APART = "FC903"
 """The code of the notes on what was not compared on purpose."""
-
-
-@attr.frozen(eq=False, repr=False)
-class ToldProblem:
-    """What is wrong in one place: the findings of a story. ``shared`` is a claim in all of them, where there is one."""
-
-    findings: tuple[ToldFinding, ...]
-    shared: Claim | None
-    shared_words: str
-
-    @property
-    def severity(self) -> str:
-        """That of the gravest finding."""
-        return min((one.finding.severity for one in self.findings), key=SEVERITIES.index)
-
-    @property
-    def shared_name(self) -> str | None:
-        """The name of the claim that all of them share."""
-        return None if self.shared is None else self.shared.name
-
-    @property
-    def brief(self) -> tuple[ToldFinding, ...]:
-        """Those of its findings that one line is enough for, since a shorter one is told before them."""
-        return tuple(one for one in self.findings[1:] if one.long)
 
 
 @attr.frozen(eq=False, repr=False)
@@ -62,13 +39,17 @@ class ToldBound:
 class Outline:
     """What is told of a report, in its order.
 
-    ``problems`` are conflicts, ``others`` findings without a proof. ``notes`` are all findings that fail nothing, where
-    they were asked for by themselves.
+    ``mistakes`` are what is wrong with the files. ``problems`` are what fails beside that, the worst first, counted
+    from 1 wherever they are listed. ``passing`` are conflicts that were accepted or that only rounding explains,
+    ``others`` further findings without a proof. ``notes`` are all findings that fail nothing, where they were asked for
+    by themselves.
     """
 
     report: Checked
     verdict: str
+    mistakes: tuple[ToldFinding, ...]
     problems: tuple[ToldProblem, ...]
+    passing: tuple[ToldProblem, ...]
     others: tuple[ToldFinding, ...]
     notes: tuple[ToldFinding, ...]
     doubts: tuple[ToldDoubt, ...]
@@ -77,9 +58,15 @@ class Outline:
 
     def each(self) -> Iterator[ToldFinding]:
         """The findings that are told in full, in their order."""
-        for problem in self.problems:
+        yield from self.mistakes
+        for problem in (*self.problems, *self.passing):
             yield from problem.findings
         yield from self.others
+
+    @property
+    def sure(self) -> tuple[ToldProblem, ...]:
+        """The problems of which it is known which figure is most likely wrong."""
+        return tuple(one for one in self.problems if one.surely)
 
 
 def outline(report: Checked, *, verbose: bool, once: bool = True, notes: bool = False) -> Outline:
@@ -111,26 +98,36 @@ class _Outlining:
             self.under.setdefault(simpler, []).append(variant)
 
     def outline(self) -> Outline:
-        report = self.report
-        others = [one for one in report.findings if one.proof is None and one.code != CLOSING]
+        report, closing = self.report, closing_of(self.report)
+        conflicts = told_problems(report, self._stories(), self.claims)
+        remarks = list(self._told(one for one in report.findings if self._told_apart(one)))
+        mistakes = [one for one in remarks if one.fails and is_of_files(one.finding.code)]
+        failing = [one for one in remarks if one.fails and not is_of_files(one.finding.code)]
+        problems = in_order([*(one for one in conflicts if one.fails), *map(remarked, failing)])
         return Outline(
             report,
-            verdict(report),
-            tuple(self._problems(report.stories)),
-            tuple(self._told(one for one in others if self.verbose or not one.quiet)),
+            verdict_of(report, len(problems), len(mistakes), closing),
+            tuple(mistakes),
+            problems,
+            tuple(one for one in conflicts if not one.fails),
+            tuple(one for one in remarks if not one.fails),
             tuple(self._told(one for one in report.findings if self.notes and one.severity == "note")),
             tuple(told_doubts(report, self.claims)),
-            tuple(map(_bound, report.pinned)),
-            closing_of(report),
+            tuple(map(_bound, report.pinned)) if not mistakes else (),
+            closing,
         )
 
-    def _problems(self, stories: Iterable[Story]) -> Iterator[ToldProblem]:
-        for story in stories:
+    def _told_apart(self, finding: Finding) -> bool:
+        """Whether a finding is no conflict, and told where it comes."""
+        return finding.proof is None and finding.code != CLOSING and (self.verbose or not finding.quiet)
+
+    def _stories(self) -> Iterator[list[ToldFinding]]:
+        """The conflicts that go together, those that are told."""
+        for story in self.report.stories:
             own = [self.findings[key] for key in story.findings]
-            told = tuple(self._told(one for one in own if self.verbose or one.severity != "note"))
-            shared = self.claims.get(story.shared or "") if len(told) > 1 else None
+            told = list(self._told(one for one in own if self.verbose or one.severity != "note"))
             if told:
-                yield ToldProblem(told, shared, figure(self.report.claims, shared) if shared is not None else "")
+                yield told
 
     def _told(self, findings: Iterable[Finding]) -> Iterator[ToldFinding]:
         for finding in findings:
@@ -150,23 +147,20 @@ def told(report: Checked, *, verbose: bool) -> tuple[Finding, ...]:
     return tuple(finding for finding in report.findings if verbose or not finding.quiet)
 
 
+def verdict_of(report: Checked, problems: int, mistakes: int, closing: Closing) -> str:
+    """What was checked and what was found, in one line."""
+    failing = [one.severity for one in report.failing if not is_of_files(one.code)]
+    counts = [spell_count(failing.count(one), one) for one in SEVERITIES if one in failing]
+    found = f"{spell_count(problems, 'problem')} ({', '.join(counts)})" if problems else "nothing contradicts"
+    figures = spell_count(closing.figures, "figure")
+    if mistakes:
+        told = spell_count(mistakes, "mistake")
+        return f"{told} in the files; {closing.tied:,} of {figures} checked: {found}."
+    alone = next((len(one.names) for one in closing.statuses if one.status == "alone"), 0)
+    left = f" {alone:,} could not be checked against anything." if alone else ""
+    return f"{figures}, {closing.tied:,} checked: {found}.{left}"
+
+
 def verdict(report: Checked) -> str:
-    """What was found, in one sentence."""
-    told = [finding for finding in report.conflicts if finding.key not in report.settled]
-    conflicts = [finding for finding in told if finding.severity == "error"]
-    tensions = [finding for finding in told if finding.severity == "warning"]
-    others = [finding for finding in report.findings if finding.proof is None and finding.severity != "note"]
-    parts = []
-    if conflicts:
-        plural = "set" if len(conflicts) == 1 else "sets"
-        parts.append(f"{len(conflicts):,} {plural} of statements cannot all be true")
-    if tensions:
-        verb = "is" if len(tensions) == 1 else "are"
-        more = " more" if conflicts else " set" if len(tensions) == 1 else " sets"
-        parts.append(f"{len(tensions):,}{more} {verb} true only if the figures are read loosely")
-    if others:
-        parts.append(f"{spell_count(len(others), 'other finding')}")
-    figures = spell_count(len(report.claims), "figure")
-    if not parts:
-        return f"Nothing among {figures} contradicts anything else that was compared."
-    return f"Among {figures}, {spell_list(parts)}."
+    """The same, of a report of which nothing else is told."""
+    return outline(report, verbose=False).verdict

@@ -217,8 +217,9 @@ def test_there_is_one_workflow_command_a_finding_and_it_gives_back_the_headline(
 FORMULA = frozenset("=+-@＝＋－＠")
 
 MARKDOWN_LINE = re.compile(
-    r"|\*\*(Among|Nothing) .*\*\*|#{2,3} \S.*|\|( .* \||.*\|)| *- \S.*"
-    r"|(The arithmetic|What would .*|The same .*|Without these the rest holds together):"
+    r"|\*\*[0-9,]+ (figures?,|mistakes? in the files;) .*\*\*|[0-9]+\. \S.*|And [0-9,]+ more\."
+    r"|Most likely wrong: .*|#{2,3} \S.*|\|( .* \||.*\|)| *- \S.*"
+    r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is consistent):"
     r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by longer ways:"
     r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not compared|Set aside): .*"
 )
@@ -262,7 +263,7 @@ def test_a_step_gets_the_worst_nine_and_how_many_more() -> None:
     shown, all_ten = (FORMATS["github"].render(one, False).splitlines()[1:] for one in (many, ten))
 
     assert len(shown) == 10
-    assert shown[-1] == "::error title=16 more::16 more errors: figurecheck report tells every one of them"
+    assert shown[-1] == "::error title=16 more::16 more errors: figurecheck report --all has every one of them"
     assert len(all_ten) == 10
     assert all_ten[-1].endswith("key: FC201:00000009")
 
@@ -285,8 +286,8 @@ def test_the_letters_say_whose_figures_what_they_clash_with_and_the_key() -> Non
         "To The Gazette, 2025-03-18",
     ]
     (gazette,) = [one for one in letters if one.startswith("To The Gazette")]
-    assert "You give 312 arrests (arrests by the city police, 2025-03-15/2025-03-16)." in gazette
-    assert "cannot stand beside 204 for 2025-03-15 (City Police) and 117 for 2025-03-16 (City Police)." in gazette
+    assert "You give 312 arrests (arrests by the city police, 15-16 March 2025)." in gazette
+    assert "does not fit 204 for 15 March 2025 (City Police) and 117 for 16 March 2025 (City Police)." in gazette
     assert f"[{conflict.key}]" in gazette
 
 

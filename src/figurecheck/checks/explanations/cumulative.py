@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window
+from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window
+from figurecheck.model.days import spell_days
 from figurecheck.model.statistic import TOTAL
-from figurecheck.model.window import spell
+from figurecheck.model.window import Window
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
@@ -18,11 +19,12 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if claim.name not in subject.lone or claim.statistic != TOTAL or not start:
             continue
         if first < start:
-            text = f"running count: it fits if {claim.figure.text} is the count since {spell(first, first + 1)}"
-            yield moved(claim, first, end, f"{text}, not for {claim.window}")
+            since = spell_days(Window(first, first + 1))
+            text = f"running count: it fits if {claim.figure.text} is the count since {since}"
+            yield moved(claim, first, end, f"{text}, not for {days_of(claim)}")
         if end - start > 2:
-            text = f"running count: it fits if {claim.figure.text} is for {spell(end - 1, end)} alone"
-            yield moved(claim, end - 1, end, f"{text}, not for {claim.window}")
+            text = f"running count: it fits if {claim.figure.text} is for {spell_days(Window(end - 1, end))} alone"
+            yield moved(claim, end - 1, end, f"{text}, not for {days_of(claim)}")
 
 
 EXPLANATION = Explanation("cumulative", 40, tries, few=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window, possible
+from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window, possible
 from figurecheck.model.claim import Claim
-from figurecheck.model.window import spell
+from figurecheck.model.days import spell_days
+from figurecheck.model.window import Window
 
 MOST = 6
 """How many windows of other figures are tried for one."""
@@ -48,7 +49,9 @@ def _same_thing(claim: Claim, other: Claim) -> bool:
 
 
 def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
-    text = f"window: it fits if {claim.figure.text} is for {spell(start, end)}, not {claim.window} ({why})"
+    text = (
+        f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not {days_of(claim)} ({why})"
+    )
     return moved(claim, start, end, text)
 
 

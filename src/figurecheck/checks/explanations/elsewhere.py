@@ -8,6 +8,7 @@ from figurecheck.checks.explanation import Explanation, Subject, Trial
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
+from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window
 
 FEWEST = 3
@@ -17,12 +18,13 @@ FEWEST = 3
 def tries(subject: Subject) -> Iterator[Trial]:
     """Each claim left out whose number stands elsewhere with another meaning."""
     for claim in subject.speakers:
-        told: set[str] = set()
+        told: set[tuple[tuple[str, str], ...]] = set()
         for other in () if _short(claim) else subject.same_value[claim.figure.value]:
-            why, whose, fields = ("", "", {}) if other.name == claim.name else _why(subject.claims, claim, other)
-            if why and why not in told:
-                told.add(why)
-                yield Trial(f"{why}{whose}", {claim.name: fields}, {claim.name: None})
+            why, fields = ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            meant = tuple(sorted(fields.items()))
+            if why and meant not in told:
+                told.add(meant)
+                yield Trial(why, {claim.name: fields}, {claim.name: None})
 
 
 def _short(claim: Claim) -> bool:
@@ -30,26 +32,27 @@ def _short(claim: Claim) -> bool:
     return not claim.figure.digit_unit or abs(claim.figure.value) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
-def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, str, dict[str, str]]:
-    """What the same figure elsewhere could mean, who has it, and the fields that would say so; empty for nothing."""
-    figure, who = claim.figure.text, other.name
+def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
+    """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
+    figure, who = claim.figure.text, publisher(claims, other.source)
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:
         text = f"planned for observed: it fits if {figure} is the {other.status} figure of {who}"
-        return text, "", {"status": other.status}
+        return text, {"status": other.status}
     newer = next((one for one in claims if one.replaces == other.name), None) if alike else None
     if newer is not None:
-        text = f"replaced figure: it fits without {figure}, which {newer.name} has replaced with {newer.figure.text}"
-        return text, "", {"figure": newer.figure.text}
+        now = f"{publisher(claims, newer.source)} has replaced with {newer.figure.text}"
+        text = f"replaced figure: it fits without {figure}, which {now}"
+        return text, {"figure": newer.figure.text}
     if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
-        return "", "", {}
+        return "", {}
     same_place = not claim.members or not other.members or claim.members == other.members
     if not same_place or not _touch(claim.window, other.window) or claim.unit.counted != other.unit.counted:
-        return "", "", {}
+        return "", {}
     measure = claims.measure(other.quantity.measure)
     label = (measure.label or measure.id) if measure is not None else other.quantity.measure
-    text = f"another definition: it fits if {figure} is the number of {label}"
-    return text, f", as {who} has it", {"measure": other.quantity.measure}
+    text = f"another definition: it fits if {figure} is the number of {label}, as {who} has it"
+    return text, {"measure": other.quantity.measure}
 
 
 def _touch(one: Window | None, other: Window | None) -> bool:

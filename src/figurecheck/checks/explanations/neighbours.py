@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, moved, plain_window, possible
-from figurecheck.model.window import spell
+from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window, possible
+from figurecheck.model.days import spell_days
+from figurecheck.model.window import Window
 
 LONGEST = 31
 """Days of the longest window whose neighbours are tried."""
@@ -21,8 +22,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
         for step in (-days, days):
             if not possible(start + step, end + step):
                 continue
-            told = spell(start + step, end + step)
-            text = f"neighbour: it fits if {claim.figure.text} is for {told}, not {claim.window}"
+            told = spell_days(Window(start + step, end + step))
+            text = f"neighbour: it fits if {claim.figure.text} is for {told}, not {days_of(claim)}"
             yield moved(claim, start + step, end + step, text)
 
 

@@ -55,7 +55,7 @@ from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
 from figurecheck.checks.lineage import lineage
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC301"
 

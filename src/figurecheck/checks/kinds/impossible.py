@@ -41,7 +41,7 @@ from __future__ import annotations
 from figurecheck.checks.kind import Kind
 from figurecheck.model.names import relations_of
 from figurecheck.model.proof import needs_whole_numbers, statements
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC101"
 

@@ -59,7 +59,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.statistic import TOTAL
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC205"
 

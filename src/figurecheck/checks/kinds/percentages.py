@@ -71,7 +71,7 @@ Clean::
 from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC209"
 

@@ -64,7 +64,7 @@ from __future__ import annotations
 
 from figurecheck.checks.kind import Kind
 from figurecheck.checks.lineage import lineage
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC303"
 

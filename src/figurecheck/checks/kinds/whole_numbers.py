@@ -51,7 +51,7 @@ from __future__ import annotations
 from figurecheck.checks.kind import Kind
 from figurecheck.checks.lineage import one_quantity
 from figurecheck.model.proof import needs_whole_numbers
-from figurecheck.telling.conflict import Case
+from figurecheck.telling.case import Case
 
 CODE = "FC103"
 

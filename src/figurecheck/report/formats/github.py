@@ -43,7 +43,7 @@ def _commands(command: str, findings: list[Finding]) -> Iterator[str]:
     rest = len(findings) - len(kept)
     if rest:
         what = "note" if command == "notice" else command
-        more = f"{spell_count(rest, f'more {what}')}: figurecheck report tells every one of them"
+        more = f"{spell_count(rest, f'more {what}')}: figurecheck report --all has every one of them"
         yield f"::{command} title={command_property(f'{rest:,} more')}::{command_data(more)}"
 
 

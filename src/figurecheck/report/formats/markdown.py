@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from figurecheck.model.checked import STATUSES, Checked
 from figurecheck.model.extension import Format
 from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, linked, markdown
 from figurecheck.telling.doubts import Doubted, ToldDoubt
 from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
-from figurecheck.telling.outline import Outline, ToldProblem, outline
+from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import spot
+from figurecheck.telling.problems import ToldProblem
 
 MAX_CHARACTERS = 50_000
 """Characters after which findings are only counted: an issue takes 65,536."""
@@ -21,6 +23,9 @@ MAX_CHARACTERS_VERBOSE = 900_000
 
 SPARE = 1_000
 """Characters in which hardly a finding can be told."""
+
+MAX_LISTED = 10
+"""Problems that are listed ahead of all else."""
 
 MAX_AGREEING = 8
 """How many of those who say the same are named."""
@@ -45,6 +50,7 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """The verdict, the findings with what would explain and settle them, what to doubt first, and coverage."""
     told = outline(report, verbose=verbose)
     lines = [f"**{told.verdict}**", ""]
+    lines += [line for block in _listed(told) for line in (*block, "")]
     room, left = MAX_CHARACTERS_VERBOSE if verbose else MAX_CHARACTERS, False
     for section in _sections(told, verbose=verbose):
         written = [line for block in section for line in (*block, "")]
@@ -57,14 +63,32 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
             if room < SPARE:
                 break
     if left:
-        lines += ["Not everything fits here: `figurecheck report` tells the rest.", ""]
+        lines += ["Not everything fits here: `figurecheck report` has the rest.", ""]
     lines += [line for block in (*_doubts(told), *_coverage(told, verbose=verbose)) for line in (*block, "")]
     return "\n".join(lines[:-1]) + "\n"
 
 
+def _listed(told: Outline) -> Iterator[Block]:
+    """The worst problems in a line each, and the figures most likely wrong."""
+    shown = told.problems[:MAX_LISTED]
+    if shown:
+        rows = [
+            f"{number}. {markdown(cut(': '.join(filter(None, (one.words, one.against))), MAX_FIGURE))} {code(one.key)}"
+            for number, one in enumerate(shown, 1)
+        ]
+        left = len(told.problems) - len(shown)
+        yield [*rows, "", f"And {left:,} more."] if left else rows
+    sure = [one.suspect for one in told.sure if one.suspect is not None]
+    if sure:
+        names = "; ".join(markdown(cut(figure(told.report.claims, one), MAX_FIGURE)) for one in sure[:MAX_LISTED])
+        yield [f"Most likely wrong: {names}."]
+
+
 def _sections(told: Outline, *, verbose: bool) -> Iterator[list[Block]]:
     """The findings, those of a problem after one another, each a section that is told whole or not at all."""
-    for problem in told.problems:
+    for one in told.mistakes:
+        yield list(_finding(told, one, one.voices, verbose=verbose))
+    for problem in (*told.problems, *told.passing):
         yield from _problem(told, problem, verbose=verbose)
     for one in told.others:
         yield list(_finding(told, one, one.voices, verbose=verbose))
@@ -73,7 +97,7 @@ def _sections(told: Outline, *, verbose: bool) -> Iterator[list[Block]]:
 def _problem(told: Outline, problem: ToldProblem, *, verbose: bool) -> Iterator[list[Block]]:
     shared = problem.shared_name
     if shared is not None:
-        words = markdown(cut(problem.shared_words, MAX_FIGURE))
+        words = markdown(cut(problem.words, MAX_FIGURE))
         title = [f"## {spell_count(len(problem.findings), 'set')} of statements share {words}"]
         own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
         yield [title, *_table(told, own)]
@@ -150,7 +174,7 @@ def _doubts(told: Outline) -> Iterator[Block]:
     if not told.doubts:
         return
     yield ["## What to doubt first"]
-    yield ["Without these the rest holds together:"]
+    yield ["Without these the rest is consistent:"]
     lines = [line for doubt in told.doubts[:MAX_DOUBTS] for line in _doubt(doubt)]
     rest = len(told.doubts) - MAX_DOUBTS
     yield [*lines, f"- and what {spell_count(rest, 'further set')} of figures leave to doubt"] if rest > 0 else lines

@@ -12,7 +12,7 @@ from figurecheck.model.extension import Format
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.statistic import TOTAL
-from figurecheck.model.subject import publisher, what, where
+from figurecheck.model.subject import publisher, what, when, where
 from figurecheck.report.safe import link, safe
 from figurecheck.telling.codes import is_for_authors
 from figurecheck.telling.findings import ToldFinding
@@ -155,7 +155,8 @@ def _clash(claims: Claims, mine: Sequence[Claim], others: Sequence[Claim]) -> st
     shown = [f"{_brief(mine, claim)} ({publisher(claims, claim.source)})" for claim in others[:OTHERS_SHOWN]]
     rest = len(others) - len(shown)
     shown += [f"{rest:,} more"] if rest else []
-    return f"{'That' if len(mine) == 1 else 'Together these'} cannot stand beside {spell_list(shown)}."
+    verb = "does" if len(mine) == 1 else "do"
+    return f"{'That' if len(mine) == 1 else 'Together these'} {verb} not fit {spell_list(shown)}."
 
 
 def _mine(source: str, voices: Voices) -> list[Claim]:
@@ -166,7 +167,7 @@ def _mine(source: str, voices: Voices) -> list[Claim]:
 
 def _figure(claims: Claims, claim: Claim) -> str:
     """``956 arrests (arrests by ICE, US, 2025-01-26)``."""
-    about = (what(claims, claim), where(claim), str(claim.window or ""))
+    about = (what(claims, claim), where(claim), when(claim, claims))
     return f"{claim.figure.text} ({', '.join(part for part in about if part)})"
 
 
@@ -176,7 +177,8 @@ def _brief(mine: Sequence[Claim], claim: Claim) -> str:
     statistic = ""
     if isinstance(claim.quantity, Term) and claim.statistic != TOTAL:
         statistic = claim.statistic.told
-    return " ".join(part for part in (claim.figure.text, statistic, "" if same else f"for {claim.window}") if part)
+    days = "" if same else f"for {when(claim)}"
+    return " ".join(part for part in (claim.figure.text, statistic, days) if part)
 
 
 def _reason(explained: Explained) -> str:

@@ -88,7 +88,7 @@ def _run(codes: Iterable[str]) -> Object:
 def _rule(code: str) -> Object:
     if code == CUT:
         words = "Results beyond what platforms take were left out"
-        help_ = "figurecheck report tells every finding."
+        help_ = "figurecheck report --all has every finding."
     else:
         words = headline(code)
         page = f"figurecheck rule {code} prints the page of this rule, with an example."
@@ -130,7 +130,7 @@ def _result(finding: Finding, index: int) -> Object:
 def _cut(rest: Sequence[Finding], index: int) -> Object:
     """The result that stands for all that were cut, where the first of them stands."""
     place = first_place(rest[0])
-    text = f"{len(rest):,} more findings were left out: figurecheck report tells every one of them"
+    text = f"{len(rest):,} more findings were left out: figurecheck report --all has every one of them"
     return {
         "ruleId": CUT,
         "ruleIndex": index,

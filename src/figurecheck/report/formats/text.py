@@ -8,14 +8,35 @@ from figurecheck.model.checked import Checked, Covered
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.subject import figure
 from figurecheck.report.painting import Line, plain
 from figurecheck.report.safe import safe
 from figurecheck.report.snippets import snippets
 from figurecheck.report.texts import text_lines
-from figurecheck.telling.coverage import Closing
+from figurecheck.telling.coverage import Closing, reasons
 from figurecheck.telling.doubts import Doubted, ToldDoubt
 from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
-from figurecheck.telling.outline import Outline, ToldProblem, outline
+from figurecheck.telling.outline import Outline, outline
+from figurecheck.telling.places import first_place
+from figurecheck.telling.problems import ToldProblem, named
+
+MAX_LISTED = 10
+"""Problems, and mistakes in the files, that the first screen lists."""
+
+MAX_WIDTH = 64
+"""Characters up to which the figures of a list are aligned."""
+
+MAX_ACCEPTED = 5
+"""Accepted findings that the first screen names."""
+
+MAX_SURE = 5
+"""Figures that are named as most likely wrong."""
+
+MAX_UNCHECKED = 1
+"""Figures that could not be checked and are named, for each reason."""
+
+BUDGET = "There may be more conflicts than these: the search ended with its budget. Fix some and run it again."
+MAIL = "--html page.html   to mail"
 
 MAX_NAMES = 8
 """How many of the figures that stand alone are named unless more is asked for."""
@@ -31,23 +52,157 @@ MAX_DOUBTED = 10
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """One sentence on what was found, the findings, and what was and was not tied to anything."""
-    return plain(lines_of(report, verbose=verbose))
+    """The first screen; with ``verbose`` all there is."""
+    return plain(lines_of(report, every=verbose, verbose=verbose))
 
 
-def lines_of(report: Checked, *, verbose: bool) -> Iterator[Line]:
-    """The same as lines that may be coloured."""
+def full(report: Checked) -> str:
+    """Every problem in full, without what only ``verbose`` asks for."""
+    return plain(lines_of(report, every=True, verbose=False))
+
+
+def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
+    """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of them in full."""
+    yield from map(Line, text_lines(report))
     if (report.texts or report.tables) and not report.claims.claims and not report.findings:
-        yield from map(Line, text_lines(report))
         return
     told = outline(report, verbose=verbose, once=not verbose)
-    yield from map(Line, text_lines(report))
+    yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)
+
+
+def problems_in_full(told: Outline, problems: Iterable[ToldProblem], *, verbose: bool) -> Iterator[Line]:
+    """Some problems of an outline, by themselves."""
+    for index, problem in enumerate(problems):
+        lines = list(_problem(told.report, problem, verbose=verbose))
+        yield from lines if index else lines[1:]
+
+
+def finding_text(report: Checked, finding: Finding) -> str:
+    """One finding by itself."""
+    told = outline(report, verbose=True, once=False)
+    found = next(one for one in told.each() if one.finding.key == finding.key)
+    return plain(_finding(report, found, found.voices, verbose=False))
+
+
+# -- the first screen ------------------------------------------------------------------------------------------------
+
+
+def _first_screen(told: Outline) -> Iterator[Line]:
+    """What was checked, the worst problems in a line each, who is most likely wrong, and how to see more."""
     yield Line(told.verdict)
-    for problem in told.problems:
-        yield from _problem(report, problem, verbose=verbose)
-    for finding in told.others:
+    yield from _blank_before(_mistakes(told))
+    yield from _blank_before(list(_listed(told.problems)))
+    yield from _blank_before([Line(line) for line in _most_likely(told)])
+    yield from _blank_before(
+        [Line(line) for one in told.others if not one.finding.accepted for line in _spoken_up(one)]
+    )
+    yield from _blank_before([Line(line) for line in _accepted(told.report)])
+    yield from _blank_before([Line(line) for line in _unchecked(told)])
+    yield from _blank_before([Line(line) for line in _ways_on(told)])
+
+
+def _blank_before(lines: Sequence[Line]) -> Iterator[Line]:
+    if lines:
         yield Line("")
-        yield from _finding(report, finding, finding.voices)
+        yield from lines
+
+
+def _mistakes(told: Outline) -> list[Line]:
+    """What is wrong with the files, where, and what to do."""
+    shown = told.mistakes[:MAX_LISTED]
+    lines = [line for one in shown for line in _mistake(one)]
+    left = len(told.mistakes) - len(shown)
+    return [*lines, Line(f"  and {left:,} more")] if left else lines
+
+
+def _mistake(one: ToldFinding) -> Iterator[Line]:
+    finding, place = one.finding, first_place(one.finding)
+    where = f"{safe(place.file)}:{place.line}:{place.column}: " if place is not None else ""
+    yield Line(f": {safe(finding.headline)}", where, f"{finding.severity} {finding.code}", finding.severity)
+    if finding.help:
+        yield Line(f" {safe(finding.help)}", "  ", "help:", "strong")
+
+
+def _listed(problems: Sequence[ToldProblem]) -> Iterator[Line]:
+    """One line for each of the worst problems: the figure, what the others give for it, the key."""
+    shown = problems[:MAX_LISTED]
+    width = min(MAX_WIDTH, max((len(safe(one.words)) for one in shown if one.against), default=0))
+    for number, one in enumerate(shown, 1):
+        words = f"{safe(one.words):<{width}}  {safe(one.against)}" if one.against else safe(one.words)
+        yield Line(f"  {words}  ({one.key})", "  ", f"{number:>2}", one.severity)
+    if len(problems) > len(shown):
+        yield Line(f"      and {len(problems) - len(shown):,} more")
+
+
+def _most_likely(told: Outline) -> Iterator[str]:
+    if told.sure:
+        shown = [safe(figure(told.report.claims, one.suspect)) for one in told.sure[:MAX_SURE] if one.suspect]
+        more = f"; and {len(told.sure) - len(shown):,} more" if len(told.sure) > len(shown) else ""
+        yield f"Most likely wrong: {'; '.join(shown)}{more}."
+
+
+def _spoken_up(one: ToldFinding) -> Iterator[str]:
+    finding = one.finding
+    yield f"{finding.severity} {finding.code}: {safe(finding.headline)} ({finding.key})"
+    if finding.help:
+        yield f"  help: {safe(finding.help)}"
+
+
+def _accepted(report: Checked) -> Iterator[str]:
+    """What somebody has accepted, with the reason."""
+    found = [one for one in report.findings if one.accepted]
+    for one in found[:MAX_ACCEPTED]:
+        yield f"accepted {one.code}: {safe(one.headline)} ({one.key})"
+        yield f"  {safe(one.accepted)}"
+    if len(found) > MAX_ACCEPTED:
+        yield f"and {len(found) - MAX_ACCEPTED:,} more were accepted"
+
+
+def _unchecked(told: Outline) -> Iterator[str]:
+    """Why figures could not be checked; with the record that would tie one, where nothing else is told."""
+    if told.mistakes:
+        return
+    found = reasons(told.report)
+    many = sum(len(one.claims) for one in found)
+    if many:
+        yield f"{spell_count(many, 'figure')} could not be checked:"
+    for one in found:
+        names = [safe(named(told.report, claim)) for claim in one.claims[:MAX_UNCHECKED]]
+        more = f"; and {len(one.claims) - len(names):,} more" if len(one.claims) > len(names) else ""
+        yield f"  {len(one.claims):>2,} {one.words}: {'; '.join(names)}{more}"
+        if not told.problems:
+            yield "     this would tie the first one:"
+            yield from (f"       {safe(line)}" for line in one.record)
+    rest = [f"{len(one.names):,} {one.short}" for one in told.closing.statuses if one.status != "alone"]
+    if rest:
+        yield f"{', '.join(rest)}."
+
+
+def _ways_on(told: Outline) -> Iterator[str]:
+    if not told.closing.complete:
+        yield BUDGET
+    if told.problems:
+        number = min(2, len(told.problems))
+        yield f"figurecheck report --finding {number}   one problem in full       --all   every one       {MAIL}"
+    else:
+        yield f"figurecheck report -v   what was compared with what       {MAIL}"
+
+
+# -- in full ---------------------------------------------------------------------------------------------------------
+
+
+def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
+    """Every finding with its places and arithmetic, what to doubt, and what was and was not checked."""
+    report = told.report
+    yield Line(told.verdict)
+    for one in told.mistakes:
+        yield Line("")
+        yield from _finding(report, one, one.voices, verbose=verbose)
+    for problem in (*told.problems, *told.passing):
+        yield from _problem(report, problem, verbose=verbose)
+    for one in told.others:
+        yield Line("")
+        yield from _finding(report, one, one.voices, verbose=verbose)
     yield from map(Line, _doubts(told, verbose=verbose))
     yield from map(Line, _implied(told, verbose=verbose))
     if verbose:
@@ -57,19 +212,12 @@ def lines_of(report: Checked, *, verbose: bool) -> Iterator[Line]:
     yield from map(Line, _closing(told.closing, verbose=verbose))
 
 
-def finding_text(report: Checked, finding: Finding) -> str:
-    """One finding by itself."""
-    told = outline(report, verbose=True, once=False)
-    found = next(one for one in told.each() if one.finding.key == finding.key)
-    return plain(_finding(report, found, found.voices))
-
-
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
     """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
     shared = problem.shared_name
     if shared is not None:
         yield Line("")
-        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.shared_words)}")
+        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.words)}")
         own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
         yield from map(Line, snippets(report, own))
     brief = () if verbose else problem.brief
@@ -77,11 +225,11 @@ def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterato
         if told in brief:
             continue
         yield Line("")
-        yield from _finding(report, told, told.without(shared))
+        yield from _finding(report, told, told.without(shared), verbose=verbose)
         yield from map(Line, _variants(told, verbose=verbose))
     if brief:
         yield Line("")
-        yield Line(f"and {spell_count(len(brief), 'more set')} by longer ways (-v tells them in full)")
+        yield Line(f"and {spell_count(len(brief), 'more set')} by longer ways (-v reports them in full)")
         for told in brief:
             yield Line(f"  {told.finding.code}: {safe(told.finding.headline)} ({told.finding.key})")
 
@@ -92,14 +240,14 @@ def _variants(told: ToldFinding, *, verbose: bool) -> Iterator[str]:
             yield f"    {one.how}: {safe(one.finding.headline)} ({one.finding.key})"
     settled = sum(one.settled for one in told.variants)
     if settled and not verbose:
-        yield f"    {spell_count(settled, 'more set')} that any repair of these settles as well (-v lists them)"
+        yield f"    {spell_count(settled, 'more set')} that any repair of these fixes as well (-v lists them)"
 
 
-def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice]) -> Iterator[Line]:
+def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool) -> Iterator[Line]:
     finding = told.finding
     yield Line(f": {safe(finding.headline)}", "", f"{finding.severity} {finding.code}", finding.severity)
     yield from map(Line, snippets(report, voices))
-    yield from _indented("why:", _why(finding))
+    yield from _indented("why:", _why(finding, verbose=verbose))
     yield from (Line(f"  {safe(line)}") for line in explained_lines(finding))
     yield from (Line(f"  {safe(line)}") for line in finding.repairs[:MAX_MOVES])
     if finding.accepted:
@@ -110,10 +258,12 @@ def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice]) ->
         yield Line(f"  {many}: {safe(told.shape.headline)}; {told.shape.gaps}")
 
 
-def _why(finding: Finding) -> list[str]:
-    """The arithmetic, and what it comes to at the readings there are."""
+def _why(finding: Finding, *, verbose: bool) -> list[str]:
+    """The arithmetic that a person would do, that of the proof where there is none, and what it comes to."""
     gap = gap_words(finding)
-    return [*finding.arithmetic, *([f"{gap}, {finding.key}"] if gap else [])]
+    own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
+    lines = finding.arithmetic[:1] if own else finding.arithmetic
+    return [*lines, *([f"{gap}, {finding.key}"] if gap else [])]
 
 
 def _indented(word: str, lines: Iterable[str]) -> Iterator[Line]:
@@ -140,10 +290,10 @@ def _doubts(told: Outline, *, verbose: bool) -> Iterator[str]:
 
 def _doubt(doubt: ToldDoubt, rest: str, *, verbose: bool) -> Iterator[str]:
     if doubt.always:
-        last = "" if doubt.choices else f": {rest} then holds together"
+        last = "" if doubt.choices else f": {rest} is then consistent"
         yield f"{safe(_all(doubt.always, verbose=verbose))}{last}"
     if doubt.choices:
-        yield f"{'and with it ' if doubt.always else ''}any one of these, and {rest} holds together:"
+        yield f"{'and with it ' if doubt.always else ''}any one of these, and {rest} is consistent:"
         yield from (f"  {safe(_all(choice, verbose=verbose))}" for choice in doubt.choices)
     if not doubt.complete:
         yield "there may be others as light"
@@ -167,7 +317,7 @@ def _all(doubted: Sequence[Doubted], *, verbose: bool) -> str:
 def _implied(told: Outline, *, verbose: bool) -> Iterator[str]:
     if told.implied:
         yield ""
-        yield "What follows though nobody stated it"
+        yield "What the claims imply"
         shown = told.implied if verbose else told.implied[:MAX_IMPLIED]
         yield from (f"  {safe(one.expression)}: {safe(one.words)}" for one in shown)
 
@@ -204,14 +354,13 @@ def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
         many = spell_count(closing.undecided, "set")
         yield f"{many} {verb} not decided or looked at as far as could be (-v shows which)."
     if not closing.complete:
-        yield "There may be more conflicts than these: the search ended with its budget. Settle some and run it again."
-    verb = "is" if closing.tied == 1 or closing.figures == 1 else "are"
-    yield f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} tied to others."
+        yield BUDGET
+    verb = "was" if closing.tied == 1 or closing.figures == 1 else "were"
+    yield f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against others."
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
         more = f" and {len(one.names) - len(shown):,} more (-v lists them)" if len(one.names) > len(shown) else ""
-        verb = "stands" if len(one.names) == 1 else "stand"
-        yield f"{len(one.names):,} {verb} {one.words}: {safe(', '.join(shown))}{more}."
+        yield f"{len(one.names):,} {one.words}: {safe(', '.join(shown))}{more}."
 
 
 FORMAT = Format("text", "for people: what was found, the arithmetic, and what was not checked", render)

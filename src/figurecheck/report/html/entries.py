@@ -17,8 +17,9 @@ from figurecheck.report.html.rows import MAX_EXPLAINED, figure_row, on_page
 from figurecheck.report.html.template import TEMPLATES
 from figurecheck.report.safe import safe
 from figurecheck.telling.findings import ToldFinding, ToldShape, told_finding
-from figurecheck.telling.outline import APART, Outline, ToldProblem
+from figurecheck.telling.outline import APART, Outline
 from figurecheck.telling.places import file_and_line
+from figurecheck.telling.problems import ToldProblem
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,10 +73,10 @@ def _shown(value: object) -> str:
 def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
     """The pieces in the order they are told: by severity, conflicts by story, each shape once, then the notes."""
     for severity in ("error", "warning"):
-        for problem in outlined.problems:
+        for problem in (*outlined.problems, *outlined.passing):
             if problem.severity == severity:
                 yield from _problem(lookup, problem)
-        for one in outlined.others:
+        for one in (*outlined.mistakes, *outlined.others):
             if one.finding.severity == severity:
                 yield _finding(lookup, one, severity)
     for one in outlined.notes:
@@ -86,7 +87,7 @@ def _problem(lookup: Lookup, problem: ToldProblem) -> Iterator[PageEntry]:
     group, shared = problem.severity, problem.shared
     if shared is not None:
         level = problem.findings[0].finding.level or "rounded"
-        yield PageEntry(group, "", "", problem.shared_words, lambda: _head(lookup, problem, shared, level))
+        yield PageEntry(group, "", "", problem.words, lambda: _head(lookup, problem, shared, level))
     for one in problem.findings:
         yield _finding(lookup, one, group, shared=shared, brief=one in problem.brief)
         for variant in one.variants:
@@ -122,7 +123,7 @@ def _finding(
 def _head(lookup: Lookup, problem: ToldProblem, shared: Claim, level: str) -> str:
     row = figure_row(lookup, shared, level)
     count = len(problem.findings)
-    return environment().get_template("story").render(voice=row, shared=problem.shared_words, count=count)
+    return environment().get_template("story").render(voice=row, shared=problem.words, count=count)
 
 
 def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> str:

@@ -34,7 +34,7 @@ FIRST = """{% extends "layout" %}
 {% endif %}
 {% if doubts %}
 <h2 id="doubts">What to doubt first</h2>
-<p class="lede">The lightest ways to make the rest hold together. Each was tried.</p>
+<p class="lede">The lightest ways to make the rest consistent. Each was tried.</p>
 {% for doubt in doubts %}
 <div class="doubt"><p>To settle {{ doubt.settles }} it would be enough to leave out:</p>
 {% if doubt.always %}<ul class="list">{% for one in doubt.always %}<li><bdi>{{ one }}</bdi></li>{% endfor %}</ul>
@@ -48,7 +48,7 @@ FIRST = """{% extends "layout" %}
 {% if doubts_left %}<p class="small">And likewise for {{ "{:,}".format(doubts_left) }} more connected sets.</p>{% endif %}
 {% endif %}
 {% if pinned %}
-<h2 id="follows">What follows though nobody stated it</h2>
+<h2 id="follows">What the claims imply</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="What follows"><table>
 <caption>Bounds that the figures put on what nobody gives a figure for</caption>
 <thead><tr><th scope="col">Quantity</th><th scope="col">Must be</th><th scope="col">By</th></tr></thead>
@@ -58,7 +58,7 @@ FIRST = """{% extends "layout" %}
 {% if matrices %}
 <h2 id="sources">Sources against quantities</h2>
 <p class="lede">Who gives which figure for the same days. &#x2717; is in conflict, &#x2713; agrees with others or fits them,
- &#x2013; stands alone, &#xB7; is set aside; an empty field means that the source does not say.</p>
+ &#x2013; could not be checked, &#xB7; is excluded; an empty field means that the source does not say.</p>
 {% for matrix in matrices %}
 <div class="scroll" tabindex="0" role="region" aria-label="{{ matrix.title }}"><table class="matrix">
 <caption><bdi>{{ matrix.title }}</bdi></caption>
@@ -92,7 +92,7 @@ FIRST = """{% extends "layout" %}
 {% if not aside and not apart %}<p>Every figure was compared with others.</p>{% endif %}
 {% if notes %}
 <h2 id="notes">Notes</h2>
-<p class="lede">Nothing here fails a check: what holds only thanks to rounding, and what could be tied to more.</p>
+<p class="lede">Nothing here fails a check: what holds only thanks to rounding, and what could be checked against more.</p>
 {% for fragment in notes %}{{ fragment | drawn }}{% endfor %}
 {% if notes_left %}<p class="small">And {{ "{:,}".format(notes_left) }} more:
 {% for page in note_pages %}<a href="{{ page }}">{{ page }}</a> {% else %}<code>figurecheck report --format json</code> has all of them.{% endfor %}</p>{% endif %}

@@ -218,7 +218,7 @@ def _sections(told: Sequence[tuple[PageEntry, str]]) -> Iterator[PageSection]:
 CONTENTS = (
     ("further", "Further findings"),
     ("doubts", "What to doubt first"),
-    ("follows", "What follows"),
+    ("follows", "What the claims imply"),
     ("sources", "Sources against quantities"),
     ("timeline-of-windows", "Timeline"),
     ("figures", "All figures"),

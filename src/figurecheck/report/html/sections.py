@@ -146,7 +146,7 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
 
 def standing(told: Outline) -> Iterator[tuple[int, str]]:
     """How the figures stand, each with its words."""
-    yield told.closing.tied, f"of {spell_count(told.closing.figures, 'figure')} tied to others"
+    yield told.closing.tied, f"of {spell_count(told.closing.figures, 'figure')} checked against others"
     yield from ((len(one.names), one.short) for one in told.closing.statuses)
 
 

@@ -71,7 +71,7 @@ _FINDING = """
 <span class="small">({{ "a slip in the figure" if one.slip else "harmless" }}
 {%- if one.settles %}; {{ one.settles | length }} other conflict{{ "s" if one.settles | length > 1 }} would go too{% endif %})</span></li>
 {% endfor %}{% if finding.explanations | length > explained %}<li>and {{ finding.explanations | length - explained }} more</li>{% endif %}</ul>{% endif %}
-{% if finding.repairs %}<p class="part">What would mend it</p>
+{% if finding.repairs %}<p class="part">What would fix it</p>
 <ul class="list">{% for line in finding.repairs[:explained] %}<li><bdi>{{ line }}</bdi></li>{% endfor %}</ul>{% endif %}
 {% if finding.help %}<p class="part">What to do next</p><p><bdi>{{ finding.help }}</bdi></p>{% endif %}
 <p class="small permalink"><a href="#{{ told.anchor }}">Link to this finding</a> <code>{{ finding.key }}</code></p>

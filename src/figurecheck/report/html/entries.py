@@ -76,7 +76,7 @@ def _shown(value: object) -> str:
     text = str(value)
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]}… ({len(text) - LONGEST:,} more characters)"
-    return text if text.isascii() and text.isprintable() else safe(text)
+    return safe(text)
 
 
 def entries(lookup: Lookup) -> Iterator[Entry]:

@@ -246,6 +246,7 @@ def with_codes(text: str) -> str:
 
 def main() -> None:
     """Refreshes every page and every example."""
+    sys.path.insert(0, str(ROOT))
     from tests.threats import table  # which imports this module, by way of the tests it counts
 
     table.PAGE.write_text(table.page(), encoding="utf-8", newline="\n")

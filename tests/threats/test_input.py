@@ -207,6 +207,8 @@ def test_there_are_days_and_no_times_of_day(when: str) -> None:
 def test_a_separator_is_read_as_the_source_writes_it_or_refused(figure: str, numbers: str) -> None:
     mean: dict[tuple[str, str], str] = {
         ("en", "7,300"): "7300",
+        ("en", "7'300"): "7300",
+        ("eu", "7'300"): "7300",
         ("en", "1 234"): "1234",
         ("eu", "7.300"): "7300",
         ("eu", "1.234.567"): "1234567",
@@ -215,7 +217,7 @@ def test_a_separator_is_read_as_the_source_writes_it_or_refused(figure: str, num
     ran = run("read", figure, "--unit", "arrest", "--numbers", numbers)
     literal = [line.split()[1] for line in ran.stdout.splitlines() if line.split()[:1] == ["literal"]]
 
-    assert [one.replace(",", "") for one in literal] == [mean[numbers, figure]] * ((numbers, figure) in mean)
+    assert [one.replace(",", "") for one in literal] == list(filter(None, [mean.get((numbers, figure))]))
     assert literal or ran.exit_code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -63,10 +63,12 @@ def reports(*paths: str) -> Iterator[tuple[str, str]]:
         yield name, run("report", *paths, "--format", name, "-v").stdout
 
 
-def apart(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    python = [sys.executable, "-P", "-m", "figurecheck", *arguments]
-    around: Mapping[str, str] = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+def apart(
+    *arguments: str, cwd: Path, program: str = "", ahead: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The command, or a program that runs some, in a process of its own, with words ahead of its command line."""
+    python = [*ahead, sys.executable, *((program,) if program else ("-P", "-m", "figurecheck")), *arguments]
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     return subprocess.run(
-        python, cwd=cwd, env=around, capture_output=True, text=True, check=False, encoding="utf-8", timeout=120
+        python, cwd=cwd, env=around, capture_output=True, text=True, check=False, encoding="utf-8", timeout=300
     )

@@ -27,17 +27,17 @@ def _hidden(point: int) -> bool:
 
 _SHOWN = _Shown(_BLANKS)
 
-_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
+_COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[|#vso\[)")
 """The sign that what GitHub's and Azure's runners take for a command starts with, and the blanks ahead of it."""
 
 
 def safe(text: str) -> str:
     """The text on one line, controls, direction marks and invisible characters written as ``⟨U+202E⟩``.
 
-    So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[`` anywhere in it.
+    So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[`` or ``##vso[`` in it.
     """
-    shown = text.translate(_SHOWN)
-    return shown if "::" not in shown and "##[" not in shown else _COMMAND.sub(_spelled, shown)
+    shown = text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    return shown if "::" not in shown and "##" not in shown else _COMMAND.sub(_spelled, shown)
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
 
 def escaped(text: str) -> str:
     """Text for an element or a quoted attribute, on one line, controls and direction marks made visible."""
-    shown = text if text.isascii() and text.isprintable() else safe(text)
+    shown = safe(text)
     for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;")):
         shown = shown.replace(sign, entity)
     return shown

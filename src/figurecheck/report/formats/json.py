@@ -12,7 +12,9 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it
     import json
 
     text = json.dumps(report_object(report), ensure_ascii=False, indent=1)
-    return text.replace("##[", "#\\u0023[") + "\n"  # which a build server would take for a command
+    return (
+        text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") + "\n"
+    )  # which a build server would take for a command
 
 
 FORMAT = Format("json", "the whole report, for programs; `figurecheck verify` re-proves it", render)

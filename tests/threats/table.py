@@ -1,0 +1,157 @@
+# ruff: noqa: E501 -- a row of a table is a line
+
+"""The table of threats, and ``docs/security.md``, which is made of it: ``python -m tests.threats.table`` writes it anew.
+
+A row names the tests that try the threat on the commands as users run them, and how many inputs they take.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attr
+
+from tests.keeping.test_writing import CALLED
+from tests.report.hostile import PAYLOADS
+from tests.threats import test_effort, test_files, test_git, test_input, test_output, test_same
+from tests.threats.running import FORMATS
+
+PAGE = Path(__file__).parents[2] / "docs" / "security.md"
+
+
+@attr.frozen
+class Row:
+    """One threat: what keeps it off, what is tried, how many inputs that takes, and the tests that do.
+
+    A test is given as ``folder.module::name`` below ``tests``.
+    """
+
+    number: str
+    threat: str
+    defence: str
+    tried: str
+    inputs: int
+    tests: tuple[str, ...]
+
+
+def rows() -> tuple[Row, ...]:
+    """Every threat that can be tried today, in the order of their numbers."""
+    ours, formats = "threats.test_", len(FORMATS)
+    return (
+        Row("T1", "deep nesting", "records are flat; JSON is read with its depth bounded",
+            "brackets and braces 65 to 100,000 deep, in claims and reports", 2 * len(test_input.DEEP),
+            (f"{ours}input::test_deep_nesting_is_refused_with_its_line",)),
+        Row("T2", "aliases, tags, merge keys", "the format has none: such words are text or refused",
+            "anchors, aliases, tags, directives and templates as fields", len(test_input.ABSENT),
+            (f"{ours}input::test_aliases_tags_and_documents_are_text_or_refused",)),
+        Row("T3", "values that turn into others", "a figure is read from its text alone",
+            "`NO`, `010`, `0x1F`, `12:30`, digits of other scripts", len(test_input.SURPRISES),
+            (f"{ours}input::test_a_figure_is_what_it_says_or_refused",)),
+        Row("T4", "ids given twice", "told with both places (FC004)", "each kind of record, twice, in two files, in other letters",
+            len(test_input.KINDS) * len(test_input.TWICE), (f"{ours}input::test_ids_given_twice_are_told_with_both_places",)),
+        Row("T5", "huge numbers", "at most 400 digits, counted before a number is made of them",
+            "401 to 100,000 digits, as decimals, exponents, fractions, in each format", len(test_input.HUGE) * formats,
+            (f"{ours}input::test_huge_numbers_are_refused_in_messages_that_are_not",)),
+        Row("T6", "units that are bombs", "a grammar of its own, of bounded length and powers", "towers of powers, long products, code",
+            len(test_input.UNITS), (f"{ours}input::test_units_that_are_bombs_are_refused_at_once",)),
+        Row("T7", "numbers that are none", "refused (FC013)", "every spelling of NaN and infinity, in claims and reports",
+            2 * len(test_input.NO_NUMBERS), (f"{ours}input::test_what_is_no_number_is_refused",)),
+        Row("T8", "phrases that take squares of time", "one pass over the words", "pieces repeated 2,000 and 8,000 times",
+            2 * len(test_input.SLOW), (f"{ours}input::test_no_phrase_takes_longer_than_its_length_asks_for",)),
+        Row("T9", "files outside the folder", "links, pipes and devices are not followed; settings name nothing above them",
+            "layouts of links, devices, loops and settings, by five commands", 5 * len(test_files.LAYOUTS),
+            (f"{ours}files::test_nothing_outside_the_folder_is_read",
+             f"{ours}files::test_what_may_not_be_read_is_a_finding_and_the_rest_is_checked")),
+        Row("T10", "entities of XML", "only workbooks hold XML that is read, and no entity in it", "entities in files of other kinds and in workbooks",
+            len(test_same.FOREIGN) + 2, (f"{ours}same::test_a_file_of_another_kind_is_refused", f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused")),
+        Row("T11", "archives that are bombs", "sizes are summed and counted while unpacking", "blanks, cells, parts, entities, sizes that lie; memory measured",
+            len(test_effort.BOMBS) + 1, (f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused",
+             f"{ours}effort::test_a_workbook_that_lies_about_its_size_is_refused")),
+        Row("T12", "scripts in the page", "everything is escaped, a policy forbids all but the style", "hostile texts in every field; the others of them in `tests/report`",
+            len(PAYLOADS), (f"{ours}output::test_a_page_holds_no_script_and_asks_for_nothing",
+             "report.test_page::test_hostile_strings_in_every_field_add_no_element_and_no_attribute",
+             "report.test_browser::test_hostile_strings_run_nothing_ask_for_nothing_and_add_no_element")),
+        Row("T13", "addresses that run", "only http, https and mailto can be followed", "schemes behind controls, blanks, entities and slashes",
+            len(test_output.ADDRESSES), (f"{ours}output::test_only_addresses_of_the_web_can_be_followed",)),
+        Row("T14", "steering a terminal", "controls, direction marks and what is invisible are spelled out",
+            "every such code point in every field, through the formats of text", len(test_output.STEERING) * len(test_output.TEXTS),
+            (f"{ours}output::test_nothing_in_a_report_steers_a_terminal",)),
+        Row("T15", "commands to build servers", "`::` ahead of a line, `##[` and `##vso[` are spelled out; `--format github` escapes",
+            "commands in every field and in file names, by every format and six commands", len(test_output.COMMANDS) * (formats + 6),
+            (f"{ours}output::test_a_build_server_takes_nothing_in_a_report_for_a_command",
+             f"{ours}output::test_for_a_build_server_each_line_is_one_command_of_ours")),
+        Row("T16", "formulas in tables", "a text that starts one has a `'` ahead; numbers stay", "starts of formulas, full-width ones too, in two tables",
+            2 * len(test_output.FORMULAS), (f"{ours}output::test_no_cell_of_a_table_is_a_formula",)),
+        Row("T17", "broken formats", "each format has an escape of its own", "hostile texts, read again by a parser of the format",
+            len(test_output.SCRIPTS) * formats, (f"{ours}output::test_what_machines_read_can_be_read",)),
+        Row("T18", "places of the machine", "files are named from where the command runs, others by their last name", "a home, a user and odd signs, in each format",
+            2 * formats, (f"{ours}output::test_nothing_tells_where_a_report_was_made",)),
+        Row("T19", "killed while writing", "beside, synced, put in place in one step; a journal for several files",
+            "killed ahead of every call to the system of a change of three files, and at ten moments of `add`", 10 + CALLED,
+            ("keeping.test_writing::test_wherever_it_is_killed_nothing_is_half_written_and_the_next_run_ends_it",
+             f"{ours}same::test_a_process_killed_while_it_adds_loses_nothing")),
+        Row("T20", "calls that fail", "old or new, never between; the message names the file", "every call, with EIO, ENOSPC, EACCES and EROFS",
+            4 * CALLED, ("keeping.test_writing::test_whichever_call_fails_all_files_are_old_or_all_are_new",
+             "test_saving::test_whichever_call_fails_the_file_is_old_or_new")),
+        Row("T21", "full disks", "the old file stays, exit status 2", "every size up to the whole, and every output to a full disk",
+            66 + 7, ("test_saving::test_a_full_disk_leaves_the_old_file", "commands.test_surroundings::test_a_full_disk_is_told")),
+        Row("T22", "several who write", "a lock, and a last look before the file is put in place", "four who add at once; an editor that saves meanwhile",
+            24 + 2, (f"{ours}same::test_of_several_who_add_at_once_nothing_is_lost",
+             "test_saving::test_what_an_editor_saves_while_the_disk_is_busy_stays")),
+        Row("T24", "encodings", "UTF-8, with or without a mark; else told with the byte", "marks, UTF-16, halves of signs, line ends of all kinds",
+            len(test_files.ENCODINGS), (f"{ours}files::test_an_encoding_is_read_or_told_with_its_place",
+             f"{ours}files::test_windows_line_ends_change_nothing_in_a_report")),
+        Row("T25", "7.300 and 7,300", "read as the source says it writes, else refused", "separators under both conventions",
+            len(test_input.AMBIGUOUS), (f"{ours}input::test_a_separator_is_read_as_the_source_writes_it_or_refused",)),
+        Row("T26", "time zones", "there are days and no times of day", "times, zones and offsets, all refused",
+            len(test_input.TIMES), (f"{ours}input::test_there_are_days_and_no_times_of_day",)),
+        Row("T27", "circles and long chains", "told (FC043); nothing recurses", "circles of 500, chains of 2,000",
+            4, (f"{ours}input::test_circles_and_chains_of_sources_measures_and_places_end",)),
+        Row("T28", "work without end", "budgets of effort; what was not looked at is told (FC901)", "small files that took minutes, large ones; time and memory measured",
+            len(test_effort.QUICK) + len(test_effort.LARGE), (f"{ours}effort::test_small_files_that_ask_for_much_end_with_what_is_known",
+             f"{ours}effort::test_large_files_end_within_their_bound")),
+        Row("T29", "code in claims, settings or folders", "none of them is run; rules of others are installed packages alone",
+            "modules of well-known names beside the claims; ways for a repository in git to name a program, each with a canary",
+            7 + 4 * len(test_git.PLANTED), (f"{ours}files::test_a_plugin_of_the_folder_is_not_loaded",
+             f"{ours}git::test_nothing_that_a_repository_names_runs", f"{ours}git::test_a_report_starts_no_program")),
+        Row("T30", "poisoned caches", "there is no cache", "every command that only reads, and the folder compared before and after",
+            len(test_same.READING), (f"{ours}same::test_who_only_reads_keeps_nothing_and_writes_nothing",)),
+        Row("T31", "the network", "nothing asks for it", "commands in a namespace without one", 2,
+            (f"{ours}same::test_a_report_works_in_a_namespace_without_a_network",)),
+        Row("T32", "other bytes elsewhere", "everything is sorted, no clock and no locale is asked", "seeds, zones, locales and processes, in each format",
+            len(test_same.SURROUNDINGS) * formats, (f"{ours}same::test_seeds_zones_locales_and_processes_give_the_same_bytes_in_every_format",)),
+        Row("T33", "forged reports", "`verify` proves each conflict again, and with the files all that it rests on", "forgeries on the command; thousands in `tests/solve` and `tests/test_rebuilding.py`",
+            len(test_same.FORGED), (f"{ours}same::test_a_forged_report_is_refused", "solve.test_verify::test_no_forged_report_is_accepted")),
+        Row("T34", "limits met in our own messages", "a number is spelled to a bounded length", "figures of 400 digits through every command and format",
+            formats, (f"{ours}input::test_messages_about_numbers_of_any_size_are_short_in_every_format",
+             "laws.test_every_command::test_figures_of_any_length_go_through_every_command")),
+    )  # fmt: skip
+
+
+WAITING = (
+    (
+        "T23",
+        "half-written files under `--watch`",
+        "a change is read once it has settled; the storm of writes is not tried yet",
+    ),
+    ("T8, T10", "texts, filings and archives of others", "there are no readers for them yet"),
+)
+"""What is not tried, and why."""
+
+
+def page() -> str:
+    """The page, as it stands in ``docs``."""
+    lines = [
+        "# Security", "",
+        "What a stranger's folder, file or report could do to whoever checks it, what keeps it off, and how that is tried. The table is made",
+        "from `tests/threats/table.py`, which names the tests; each runs the commands as users do. Where to report a hole says",
+        "`SECURITY.md` of the repository.", "",
+        "| threat | what keeps it off | what is tried | inputs |", "| --- | --- | --- | --- |",
+        *(f"| {row.threat} | {row.defence} | {row.tried} | {row.inputs:,} |" for row in rows()), "",
+        "Not tried yet:", "", *(f"- {threat}: {why}." for _, threat, why in WAITING), "",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -1,0 +1,147 @@
+"""Small files that ask for much work, large ones and bombs: each ends within its bound, with what is known."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.solve.heavy import HEAVY
+from tests.threats.running import MEASURE, apart, put
+
+MEMORY = 500_000
+"""Kilobytes that a command may take."""
+
+MEASURED = """
+import resource, sys, time
+from figurecheck.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    status = end.code
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print("MEASURED", status, peak, int(time.process_time() * 1000), file=sys.stderr)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux does")
+
+
+def measured(folder: Path, *arguments: str) -> tuple[int, int, int, str]:
+    """The exit status, kilobytes and milliseconds that a command takes, and what it says."""
+    (folder / "measured.py").write_text(MEASURED)
+    ran = apart(*arguments, cwd=folder, program=str(folder / "measured.py"))
+    told = next(line for line in ran.stderr.splitlines() if line.startswith("MEASURED"))
+    status, peak, taken = map(int, told.split()[1:])
+    return status, peak, taken, ran.stdout + ran.stderr
+
+
+QUICK = tuple(name for name in HEAVY if not name.startswith("a chain"))
+"""The chains take a minute where the machine has other work; `tests/solve` holds them to their budget."""
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_small_files_that_ask_for_much_end_with_what_is_known(tmp_path: Path, name: str) -> None:
+    put(tmp_path, a=HEAVY[name]())
+    status, peak, taken, told = measured(tmp_path, "report")
+
+    assert status in {0, 1}
+    assert taken < 60_000
+    assert peak < MEMORY
+    assert "error FC" in told or "FC901" in told or "Nothing among" in told
+
+
+LARGE: dict[str, Callable[[], str]] = {
+    "a record of two million fields": lambda: (
+        f"{MEASURE}claim: c\nfigure: 5\nmeasure: arrests\n" + "note: x\n" * 2_000_000
+    ),
+    "a record of a million names": lambda: "claim: c\n" + "".join(f"f{at}: x\n" for at in range(1_000_000)),
+    "two million lines of one value": lambda: "claim: c\nnote: x\n" + "+ y\n" * 2_000_000,
+    "six million empty lines": lambda: "\n" * 6_000_000,
+    "a line of nineteen million signs": lambda: (
+        f"{MEASURE}claim: c\nfigure: 5\nmeasure: arrests\nnote: {'x' * 19_000_000}\n"
+    ),
+    "a figure of nineteen million digits": lambda: f"{MEASURE}claim: c\nfigure: {'1' * 19_000_000}\nmeasure: arrests\n",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_large_files_end_within_their_bound(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.rec").write_text(LARGE[name]())
+    status, peak, taken, told = measured(tmp_path, "check", "a.rec")
+
+    assert status in {0, 1, 2}
+    assert peak < MEMORY
+    assert taken < 60_000
+    assert len(told) < 10_000
+
+
+def member(name: str, content: bytes, times: int) -> Callable[[zipfile.ZipFile], None]:
+    """A part of a workbook that holds the same over and over."""
+
+    def write(archive: zipfile.ZipFile) -> None:
+        with archive.open(name, "w") as part:
+            for _ in range(times):
+                part.write(content)
+
+    return write
+
+
+def many(archive: zipfile.ZipFile) -> None:
+    for number in range(20_000):
+        archive.writestr(f"xl/worksheets/sheet{number}.xml", b"")
+
+
+def laughs(archive: zipfile.ZipFile) -> None:
+    entities = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 12))
+    archive.writestr("xl/workbook.xml", f'<!DOCTYPE w [<!ENTITY l0 "ha">{entities}]><workbook>&l11;</workbook>')
+
+
+def outside(archive: zipfile.ZipFile) -> None:
+    archive.writestr(
+        "xl/workbook.xml", '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><workbook>&x;</workbook>'
+    )
+
+
+def climbing(archive: zipfile.ZipFile) -> None:
+    archive.writestr("../../../../tmp/evil", b"x")
+    archive.writestr("/etc/evil", b"x")
+
+
+BOMBS: dict[str, Callable[[zipfile.ZipFile], None]] = {
+    "half a gigabyte of blanks": member("xl/worksheets/sheet1.xml", b" " * 1_000_000, 520),
+    "half a gigabyte of cells": member("xl/worksheets/sheet1.xml", b"<c><v>1</v></c>" * 70_000, 500),
+    "a style sheet of blanks": member("xl/styles.xml", b" " * 1_000_000, 300),
+    "shared texts without end": member("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 60_000, 300),
+    "twenty thousand parts": many,
+    "a billion laughs": laughs,
+    "a file outside": outside,
+    "names that climb": climbing,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_workbook_that_is_a_bomb_is_refused(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        BOMBS[name](archive)
+    status, peak, taken, told = measured(tmp_path, "import", "bomb.xlsx")
+
+    assert status == 2
+    assert peak < 150_000
+    assert taken < 20_000
+    assert "root:" not in told
+
+
+def test_a_workbook_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lying.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        member("xl/worksheets/sheet1.xml", b" " * 1_000_000, 300)(archive)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(struct.pack("<I", 300_000_000), struct.pack("<I", 100)))
+    status, peak, _, _ = measured(tmp_path, "import", "lying.xlsx")
+
+    assert status == 2
+    assert peak < 150_000

@@ -1,0 +1,195 @@
+"""What lies in a stranger's folder: nothing outside it is read, nothing is opened that is no plain file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.threats.running import CLAIMS, MEASURE, apart, put, reports, run
+
+CANARY = "canary-of-a-file-outside"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stranger's folder, in which commands run, with a file beside it that is nobody's business."""
+    own = tmp_path / "stranger"
+    own.mkdir()
+    put(own, a=CLAIMS)
+    (tmp_path / "secret.rec").write_text(f"claim: {CANARY}\nfigure: {CANARY}\nmeasure: arrests\n")
+    (tmp_path / "secret.toml").write_text(f'language = "{CANARY}"\n')
+    monkeypatch.chdir(own)
+    return own
+
+
+def link(name: str, target: str) -> Callable[[Path], object]:
+    """A link in the claims."""
+    return lambda folder: (folder / "claims" / name).symlink_to(target)
+
+
+def setting(text: str) -> Callable[[Path], object]:
+    """A file of settings."""
+    return lambda folder: (folder / "figurecheck.toml").write_text(text)
+
+
+def project(text: str) -> Callable[[Path], object]:
+    """Settings in a Python project."""
+    return lambda folder: (folder / "pyproject.toml").write_text(text)
+
+
+def loop(folder: Path) -> None:
+    (folder / "claims" / "loop").symlink_to(folder / "claims")
+    (folder / "claims" / "self.rec").symlink_to("self.rec")
+
+
+def pipe(folder: Path) -> None:
+    os.mkfifo(folder / "claims" / "pipe.rec")
+
+
+def up(folder: Path) -> None:
+    (folder / "up").symlink_to("..")
+    setting('paths = ["up"]\n')(folder)
+
+
+LAYOUTS: dict[str, Callable[[Path], object]] = {
+    "a link out": link("out.rec", "../../secret.rec"),
+    "an absolute link": link("out.rec", "/etc/passwd"),
+    "a linked folder": link("out", "../.."),
+    "a link to the root": link("root", "/"),
+    "a link to a link": lambda folder: (link("one.rec", "two")(folder), link("two", "../../secret.rec")(folder))[0],
+    "an endless device": link("zero.rec", "/dev/zero"),
+    "a terminal": link("tty.rec", "/dev/tty"),
+    "processes": link("proc.rec", "/proc/self/environ"),
+    "loops": loop,
+    "a pipe": pipe,
+    "paths above": setting('paths = [".."]\n'),
+    "an absolute path": setting('paths = ["/etc"]\n'),
+    "a path through a link": up,
+    "words outside": setting('words = "../secret.toml"\n'),
+    "readings outside": setting('readings = "../secret.toml"\n'),
+    "absolute words": setting('words = "/etc/passwd"\n'),
+    "a path of a project": project('[tool.figurecheck]\npaths = ["../"]\n'),
+    "a path with a home": setting('paths = ["~/"]\n'),
+    "a path of an address": setting('paths = ["https://evil.example/x.rec", "file:///etc/passwd"]\n'),
+    "a setting that runs": setting('template = "!!python/object/apply:os.system [id]"\nplugin = "evil"\n'),
+    "settings too large": setting("x = 1\n" * 1_000_000),
+    "settings too deep": setting("x = " + "[" * 100_000),
+    "settings that are a folder": lambda folder: (folder / "figurecheck.toml").mkdir(),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_nothing_outside_the_folder_is_read(folder: Path, name: str) -> None:
+    LAYOUTS[name](folder)
+
+    for arguments in (
+        ("report",),
+        ("report", "--format", "json"),
+        ("check",),
+        ("export", "--to", "jsonl"),
+        ("diff", "claims", "claims"),
+    ):
+        ran = run(*arguments)
+        assert CANARY not in ran.stdout + ran.stderr
+        assert "root:" not in ran.stdout + ran.stderr
+
+
+def test_a_plugin_of_the_folder_is_not_loaded(folder: Path) -> None:
+    evil = f"open({str(folder / 'canary')!r}, 'w')\n"
+    for name in (
+        "figurecheck_evil.py",
+        "conftest.py",
+        "sitecustomize.py",
+        "click.py",
+        "attr.py",
+        "figurecheck.py",
+        "json.py",
+    ):
+        (folder / name).write_text(evil)
+        (folder / "claims" / name).write_text(evil)
+
+    assert apart("report", cwd=folder).returncode == 1
+    assert not (folder / "canary").exists()
+
+
+ENCODINGS = {
+    "byte order mark": b"\xef\xbb\xbf" + CLAIMS.encode(),
+    "utf-16": CLAIMS.encode("utf-16"),
+    "utf-32": CLAIMS.encode("utf-32"),
+    "latin-1": CLAIMS.replace("police", "polizeibehörde").encode("latin-1"),
+    "nul": CLAIMS.replace("police", "po\0lice").encode(),
+    "windows": CLAIMS.replace("\n", "\r\n").encode(),
+    "old mac": CLAIMS.replace("\n", "\r").encode(),
+    "line separator": CLAIMS.replace("police", "po\u2028lice").encode(),
+    "decomposed": CLAIMS.replace("police", "polizeibeho\u0308rde").encode(),
+    "surrogate": CLAIMS.replace("police", "po\ud800lice").encode("utf-8", "surrogatepass"),
+    "overlong": CLAIMS.encode() + b"\xc0\xaf",
+    "truncated": CLAIMS.encode() + b"\xe2\x82",
+    "empty": b"",
+    "blanks": b"\n \t\r\n" * 1_000,
+    "zip": b"PK\x03\x04" + bytes(range(256)) * 20,
+}
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_an_encoding_is_read_or_told_with_its_place(folder: Path, name: str) -> None:
+    (folder / "claims" / "a.rec").write_bytes(ENCODINGS[name])
+    ran = run("report")
+
+    plain = name in {"byte order mark", "windows", "decomposed"}
+    assert ("error FC00" in ran.stdout or "not one claim" in ran.stdout + ran.stderr) is not plain
+    assert ("error FC301" in ran.stdout) is (plain or name in {"nul", "line separator"})  # a bad record costs itself
+
+
+def test_windows_line_ends_change_nothing_in_a_report(folder: Path) -> None:
+    before = dict(reports())
+    inputs = {name for name in before if "sha256" in before[name] or name in {"json", "jsonl", "sarif", "html"}}
+    (folder / "claims" / "a.rec").write_bytes(CLAIMS.replace("\n", "\r\n").encode())
+
+    assert {name: told for name, told in reports() if name not in inputs} == {
+        name: told for name, told in before.items() if name not in inputs
+    }
+
+
+def test_what_may_not_be_read_is_a_finding_and_the_rest_is_checked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, b=MEASURE)
+    real = os.open
+
+    def refused(path: str, *arguments: int, **named: int) -> int:
+        if str(path).endswith("b.rec"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **named)
+
+    monkeypatch.setattr(os, "open", refused)
+    told = run("report").stdout
+
+    assert "error FC005" in told
+    assert "error FC301" in told
+
+
+@pytest.mark.skipif(
+    not Path("/proc/sys/kernel/unprivileged_userns_clone").exists() and sys.platform != "linux", reason="Linux"
+)
+def test_a_report_and_a_check_work_without_any_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def asked(*_: object, **__: object) -> None:
+        pytest.fail("a command asked for the network")
+
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, asked)
+    for arguments in (
+        ("report",),
+        ("check",),
+        ("diff", "claims", "claims"),
+        ("bounds", "arrests[2025-03-10]"),
+        ("rule", "FC301"),
+    ):
+        run(*arguments)

@@ -111,3 +111,15 @@ def test_the_exit_status_is_that_of_any_report(tmp_path: Path, text: str, status
 
     assert figurecheck("report", "a.txt", folder=tmp_path).returncode == status
     assert figurecheck("check", "a.txt", folder=tmp_path).returncode == status
+
+
+def test_a_saved_report_is_held_against_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"More riders\n\n{WRONG}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    claims = fc.load(tmp_path / "a.txt")
+    saved = fc.check(claims).to_json()
+
+    assert fc.verify(saved, claims) == 1
+
+    (tmp_path / "a.txt").write_text(f"More riders\n\n{RIGHT}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    with pytest.raises(fc.FigurecheckError, match="SHA-256"):
+        fc.verify(saved, fc.load(tmp_path / "a.txt"))

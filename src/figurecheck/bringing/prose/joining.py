@@ -20,7 +20,7 @@ def joined(report: Whole, texts: TextsChecked) -> Whole:
     others = texts.reports
     return attr.evolve(
         report,
-        claims=_together(report.claims, [one.claims for one in others]),
+        claims=together(report.claims, [one.claims for one in others]),
         coverage=tuple(sorted((*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim)),
         complete=report.complete and all(one.complete for one in others),
         statements={**report.statements, **{name: told for one in others for name, told in one.statements.items()}},
@@ -29,7 +29,7 @@ def joined(report: Whole, texts: TextsChecked) -> Whole:
     )
 
 
-def _together(claims: Claims, others: Iterable[Claims]) -> Claims:
+def together(claims: Claims, others: Iterable[Claims]) -> Claims:
     """All claims in one set, with what each of them needs; ids of measures and claims are of one set alone."""
     sets = [claims, *others]
     return attr.evolve(

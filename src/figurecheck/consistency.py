@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING
 
 import attr
 
 from figurecheck.asking.bounds import pinned
 from figurecheck.asking.explain import Disputed, explain
 from figurecheck.asking.plans import check_plans
-from figurecheck.bringing.prose.joining import joined
-from figurecheck.bringing.prose.through import check_documents
 from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.adding import agreement, sums_of_parts, sums_of_places, sums_of_windows
@@ -53,6 +52,9 @@ from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work_on
 from figurecheck.solve.quick import WAYS
 from figurecheck.solve.verify import Stated, check_finding
+
+if TYPE_CHECKING:
+    from figurecheck.bringing.prose.joining import TextsTogether
 
 
 def check(  # noqa: PLR0915 -- the straight line
@@ -137,7 +139,7 @@ def check(  # noqa: PLR0915 -- the straight line
     asked = list(_asked(claims, system, found, standing))
     complete = complete and all(one.code != "FC901" for one in asked)
     found += asked
-    texts = check_documents(claims.documents, partial(check, quick=quick), claims.data) if claims.documents else None
+    texts = _texts(claims, partial(check, quick=quick)) if claims.documents else None
     found += texts.findings if texts is not None else ()
     found = with_acceptances(claims, found, day)
     found.sort(key=lambda finding: finding.order)
@@ -163,7 +165,14 @@ def check(  # noqa: PLR0915 -- the straight line
         settled=frozenset(settled),
         run=_run(claims, day),
     )
-    return report if texts is None else joined(report, texts)
+    return report if texts is None else texts.joined(report)
+
+
+def _texts(claims: Claims, check: Callable[[Claims], Report]) -> TextsTogether:
+    """What the documents among the claims come to, each held against itself; who has none does not pay for it."""
+    from figurecheck.bringing.prose.joining import check_texts
+
+    return check_texts(claims.documents, check, claims.data)
 
 
 def _run(claims: Claims, day: int | None) -> Run:

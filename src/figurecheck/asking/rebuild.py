@@ -10,13 +10,10 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.asking.choose import keeping
-from figurecheck.bringing.prose.joining import together
-from figurecheck.bringing.prose.through import check_documents
 from figurecheck.catalogue import collect, offered
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import conflict_finding, problem_finding
 from figurecheck.checks.question import Evidence, Question
-from figurecheck.consistency import check
 from figurecheck.model.checked import SCHEMA
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Row, Statement, collected
@@ -116,17 +113,25 @@ def _foreign(system: System) -> dict[str, str]:
     }
 
 
+def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding]]:
+    """The claims with those that documents come to, and the findings of these by key: each is searched for anew."""
+    from figurecheck.bringing.prose.joining import together
+    from figurecheck.bringing.prose.through import check_documents
+    from figurecheck.consistency import check
+
+    texts = check_documents(claims.documents, check, claims.data)
+    return together(claims, [one.claims for one in texts.reports]), {one.key: one for one in texts.findings}
+
+
 class _Rebuilt:
     """A report beside what the claims give in its place."""
 
     def __init__(self, report: Json, claims: Claims) -> None:
-        texts = check_documents(claims.documents, check, claims.data) if claims.documents else None
-        self.of_texts = {} if texts is None else {one.key: one for one in texts.findings}
         self.own = claims  # what is asked beside the arithmetic is asked of the records alone
-        claims = claims if texts is None else together(claims, [one.claims for one in texts.reports])
+        claims, self.of_texts = _with_texts(claims) if claims.documents else (claims, {})
         self.report, self.claims = report, claims
         self.system = compile_claims(claims)
-        self.own_system = self.system if texts is None else compile_claims(self.own)
+        self.own_system = self.system if claims is self.own else compile_claims(self.own)
         self.said = {one.name: one for one in self.system.said}
         self.rules = {one.name: one for one in self.system.rules}
         self.whole = self.system.whole

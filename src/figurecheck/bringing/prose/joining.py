@@ -7,16 +7,37 @@ from typing import TypeVar
 
 import attr
 
-from figurecheck.bringing.prose.through import Text, TextsChecked
+from figurecheck.bringing.prose.through import Check, Text, TextsChecked, check_documents
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Object
+from figurecheck.model.finding import Finding
 
 Whole = TypeVar("Whole", bound=Checked)
 
 
-def joined(report: Whole, texts: TextsChecked) -> Whole:
-    """The report with the claims, proofs and counts of the documents; their findings are in it already."""
+@attr.frozen(eq=False)
+class TextsTogether:
+    """What documents come to: their findings, and how they join the report on the records."""
+
+    checked: TextsChecked
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in all of them."""
+        return self.checked.findings
+
+    def joined(self, report: Whole) -> Whole:
+        """The report with the claims, proofs and counts of the documents; their findings are in it already."""
+        return _joined(report, self.checked)
+
+
+def check_texts(documents: Iterable[object], check: Check, data: object = None) -> TextsTogether:
+    """Holds each document against itself, as ``check_documents`` does."""
+    return TextsTogether(check_documents(documents, check, data))
+
+
+def _joined(report: Whole, texts: TextsChecked) -> Whole:
     others = texts.reports
     return attr.evolve(
         report,

@@ -375,6 +375,7 @@ def test_every_command_says_what_it_is_for() -> None:
         "bounds",
         "check",
         "diff",
+        "draft",
         "export",
         "fmt",
         "import",

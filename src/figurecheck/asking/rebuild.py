@@ -114,12 +114,25 @@ def _foreign(system: System) -> dict[str, str]:
     }
 
 
+def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding]]:
+    """The claims with those that documents come to, and the findings of these by key: each is searched for anew."""
+    from figurecheck.bringing.checking import check_documents
+    from figurecheck.bringing.joining import together
+    from figurecheck.consistency import check
+
+    read = check_documents(claims, check)
+    return together(claims, [one.claims for one in read.reports]), {one.key: one for one in read.findings}
+
+
 class _Rebuilt:
     """A report beside what the claims give in its place."""
 
     def __init__(self, report: Json, claims: Claims) -> None:
+        self.own = claims  # what is asked beside the arithmetic is asked of the records alone
+        claims, self.of_texts = _with_texts(claims) if claims.documents else (claims, {})
         self.report, self.claims = report, claims
         self.system = compile_claims(claims)
+        self.own_system = self.system if claims is self.own else compile_claims(self.own)
         self.said = {one.name: one for one in self.system.said}
         self.rules = {one.name: one for one in self.system.rules}
         self.whole = self.system.whole
@@ -285,7 +298,8 @@ class _Rebuilt:
         if finding["proof"] is None:
             return _as_told(finding)
         try:
-            return self.conflict(finding)
+            conflict = self.conflict(finding)
+            return self.of_texts.get(finding["key"], conflict)
         except (Refused, LookupError, StopIteration) as error:
             why = error if isinstance(error, Refused) else "it rests on what they do not have"
             self.unproved.append(Mismatch("", f"the proof of {finding['key']}", "there", f"none, {why}"))
@@ -337,16 +351,17 @@ class _Rebuilt:
 
     def with_the_rest(self, found: list[Finding]) -> list[Finding]:
         """The conflicts with everything else that is found in the files, accepted where somebody accepts it."""
-        problems = (*self.claims.problems, *self.system.problems)
+        problems = (*self.own.problems, *self.own_system.problems)
         told = [*found, *map(problem_finding, problems)]
         statuses = {entry["claim"]: entry["status"] for entry in self.report["coverage"]}
-        held = {claim.name: one.form for one in self.system.said for claim in one.claims}
+        held = {claim.name: one.form for one in self.own_system.said for claim in one.claims}
         tied = frozenset(name for name in held if statuses.get(name) not in {"alone", "not compared"})
-        evidence = Evidence(self.claims, tuple(told), held, tied)
+        evidence = Evidence(self.own, tuple(told), held, tied)
         for question in collect("figurecheck.checks.questions", "QUESTION", Question):
             told += question.ask(evidence)
+        told += (one for one in self.of_texts.values() if one.proof is None)
         day = (self.report.get("run") or {}).get("day")
-        return with_acceptances(self.claims, told, None if day is None else date.fromisoformat(day).toordinal())
+        return with_acceptances(self.own, told, None if day is None else date.fromisoformat(day).toordinal())
 
     # -- bounds ----------------------------------------------------------------------------------------------------
 

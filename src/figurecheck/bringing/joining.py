@@ -20,7 +20,7 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
     statuses = {name: status for one in others for name, status in one.untied.items()}
     return attr.evolve(
         report,
-        claims=_together(report.claims, [one.claims for one in others]),
+        claims=together(report.claims, [one.claims for one in others]),
         untied={**report.untied, **statuses},
         coverage=tuple(sorted((*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim)),
         complete=report.complete and all(one.complete for one in others),
@@ -31,7 +31,7 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
     )
 
 
-def _together(claims: Claims, others: Iterable[Claims]) -> Claims:
+def together(claims: Claims, others: Iterable[Claims]) -> Claims:
     """All claims in one set, with what each of them needs; ids of measures and claims are of one set alone."""
     sets = [claims, *others]
     return attr.evolve(

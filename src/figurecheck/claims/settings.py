@@ -16,6 +16,7 @@ Value = str | int | bool | tuple[str, ...]
 KINDS: Mapping[str, type] = MappingProxyType(
     {
         "paths": tuple,
+        "documents": tuple,
         "format": str,
         "select": tuple,
         "ignore": tuple,
@@ -68,6 +69,13 @@ class Settings:
         """A setting that is a path, seen from the current folder."""
         value = self.text(name)
         return None if value is None else self.from_here(value)
+
+    def documents(self) -> tuple[str, ...]:
+        """The texts that the settings name, by patterns such as ``articles/*.md``, seen from the current folder."""
+        from glob import glob
+
+        patterns = map(self.from_here, self.texts("documents"))
+        return tuple(path for pattern in patterns for path in sorted(glob(pattern, recursive=True)))  # noqa: PTH207 -- paths are texts here
 
     def from_here(self, path: str) -> str:
         """A path in the settings, seen from the current folder.

@@ -73,7 +73,7 @@ def asked(
     settings = Settings() if isolated else find_settings()
     number = settings.values.get("jobs", 1)
     return Asked(
-        paths or tuple(settings.from_here(path) for path in settings.texts("paths")) or ("claims",),
+        paths or _of_project(settings),
         _split(select) or settings.texts("select"),
         _split(ignore) or settings.texts("ignore"),
         fail_on or settings.text("fail-on") or "warning",
@@ -84,6 +84,13 @@ def asked(
         published,
         headline,
     )
+
+
+def _of_project(settings: Settings) -> tuple[str, ...]:
+    """What is read where nothing is named: the folders that are set, and the texts."""
+    documents = settings.documents()
+    paths = tuple(settings.from_here(path) for path in settings.texts("paths"))
+    return (*(paths or (() if documents else ("claims",))), *documents)
 
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import attr
 import pytest
 
+import figurecheck as fc
+from figurecheck.bringing.documents.opening import read_text
+from figurecheck.claims.claimset import ClaimSet
 from tests.bringing.prose.texts import checked, codes
 
 BODY = "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since 1987."
@@ -32,3 +36,10 @@ def test_a_figure_that_the_text_does_not_know_is_told_beside_its_own() -> None:
 )
 def test_what_is_in_the_text_or_follows_from_it_is_not_told(headline: str) -> None:
     assert codes(f"{headline}\n\n{BODY}") == []
+
+
+def test_a_headline_that_was_given_is_judged_like_one_of_the_text() -> None:
+    document = attr.evolve(read_text(BODY), title="Storm leaves 45,000 homes dark")
+    (finding,) = fc.check(ClaimSet(documents=(document,)))
+
+    assert finding.headline == "the headline says 45,000 homes, the text 54,000 homes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figurecheck.bringing.documents.opening import read_text
@@ -94,6 +94,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_mentions_stand_in_order_apart_and_their_words_read_as_the_same_figure(text: str) -> None:
     found = [mention for sentence in sentences_of(text) for mention in sentence.mentions]
@@ -110,6 +111,7 @@ def test_mentions_stand_in_order_apart_and_their_words_read_as_the_same_figure(t
             assert (again.value, again.hedge, again.unit) == (one.figure.value, one.figure.hedge, one.figure.unit)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abc 12,.’'½%$()\n-+<=éA", max_size=60))
 def test_tokens_are_cut_as_figures_are_but_for_blanks_between_digits(text: str) -> None:
     mine = [one.text for one in cut(text, 0, len(text))]

@@ -80,6 +80,17 @@ def test_changes_are_read_in_all_orders(text: str) -> None:
 
 SILENT = (
     "Adjusted for inflation, sales rose 10 percent to 1,200 jars from 1,000 jars.",
+    "The town grew 5 percent a year to 2,210 people from 1,510 people.",
+    "Sales rose 10 percent annually to 2,210 jars from 1,510 jars.",
+    "The index gave up 21.03 points, or 2.31 percent, at 888.67.",
+    "Revenue dropped 7.1 percent to 18.36 billion euros, compared with a 20.52 billion euro target.",
+    "It was last down 1.1 percent at 84.14 yen, not far from a session low of 83.61 yen.",
+    "It sees spending up 2.4 percent to $155 billion -- a long way from $177 billion in 2007.",
+    "Trade with China rose nearly 30 percent to $3.47 billion, compared to trade with Japan of $1.91 billion.",
+    "Incomes are taxed at 15 percent, down from the current 24 percent tax on incomes from 12,000 to 18,000 euros.",
+    "The country produced 1.6 million gallons (7.3 million liters) of syrup.",
+    "Shares rose 5.8 percent, or $1.09, to $19.50.",
+    "The tower of 6 feet 2 inches (1.88 meters) is small.",
     "Sales rose 10 percent to 1,200 jars and profit fell from 1,000 euros.",
     "Sales rose 10 percent to 1,200 jars from 1,000 bottles.",
     "Sales rose 10 percent to 1,200 jars, compared with a loss of 1,000 jars.",

@@ -111,3 +111,33 @@ def test_the_exit_status_is_that_of_any_report(tmp_path: Path, text: str, status
 
     assert figurecheck("report", "a.txt", folder=tmp_path).returncode == status
     assert figurecheck("check", "a.txt", folder=tmp_path).returncode == status
+
+
+def test_a_saved_report_is_held_against_its_texts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"More riders\n\n{WRONG}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    claims = fc.load(tmp_path / "a.txt")
+    saved = fc.check(claims).to_json()
+
+    assert fc.verify(saved, claims) == 1
+
+    (tmp_path / "a.txt").write_text(f"More riders\n\n{RIGHT}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    with pytest.raises(fc.FigurecheckError, match="SHA-256"):
+        fc.verify(saved, fc.load(tmp_path / "a.txt"))
+
+
+def test_settings_name_the_texts_of_a_project(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "figurecheck.toml").write_text('documents = ["articles/*.md"]\n', encoding="utf-8")
+
+    ran = figurecheck("check", folder=tmp_path)
+
+    assert (ran.returncode, ran.stdout.count("articles/a.md:1:36")) == (1, 1)
+
+
+def test_the_day_of_publication_can_be_given(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge opened 40 years ago, in 1975.", encoding="utf-8")
+
+    assert figurecheck("check", "a.txt", folder=tmp_path).stdout == ""
+    assert "FC501" in figurecheck("check", "a.txt", "--published", "2025-06-04", folder=tmp_path).stdout
+    assert figurecheck("check", "a.txt", "--published", "June", folder=tmp_path).returncode == 2

@@ -61,7 +61,7 @@ def of_period(found: Sighting, group: str) -> bool:
     return all(word[0] == "@" or word.strip("↑↓") in found.tables.period_words for word in words)
 
 
-def plausible(stated: Number, computed: Number) -> bool:
+def plausible(stated: Number, computed: Number, near: int = NEAR) -> bool:
     """Whether two quotients are near one another, or one would be if a number were ten, a hundred, ... times as large.
 
     Where they are not, the words were misread rather than the number.
@@ -69,7 +69,7 @@ def plausible(stated: Number, computed: Number) -> bool:
     if stated <= 0 or computed <= 0:
         return False
     ratio = Fraction(computed) / Fraction(stated)
-    if Fraction(1, NEAR) <= ratio <= NEAR:
+    if Fraction(1, near) <= ratio <= near:
         return True
     return any(
         abs(ratio * slip - 1) < Fraction(1, 50) or abs(ratio / Fraction(slip) - 1) < Fraction(1, 50) for slip in _SLIPS

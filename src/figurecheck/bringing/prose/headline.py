@@ -32,25 +32,33 @@ def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark
     """What the headline says and the text does not, where the text has another number of the same."""
     listed = tables()
     title = _title(document)
-    if title is None:
-        return
-    body = [one for one in sentences if one.start >= title.end]
+    body = [one for one in sentences if title is None or one.start >= title.end]
     mentions = [mention for one in body for mention in one.mentions]
     numbers = _numbers(mentions) | {Fraction(year) for one in body for year in _years(one)}
-    head = read_sentence(document.text, title.start, title.end, listed)
-    for mention in head.mentions:
-        rivals = _rivals(mention, mentions, listed)
-        if not _judges(mention) or not rivals or _found(Fraction(mention.value), mention.grain, numbers):
-            continue
-        words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
-        other = " ".join(document.text[rivals[0].outer_start : rivals[0].outer_end].split())
-        headline = f"the headline says {words}, the text {other}"
-        yield Remark(mention.outer_start, mention.outer_end, words, headline, "nothing in the text makes that number")
+    for text, start, end in _headlines(document, title):
+        for mention in read_sentence(text, start, end, listed).mentions:
+            rivals = _rivals(mention, mentions, listed)
+            if not _judges(mention) or not rivals or _found(Fraction(mention.value), mention.grain, numbers):
+                continue
+            words = " ".join(text[mention.outer_start : mention.outer_end].split())
+            other = " ".join(document.text[rivals[0].outer_start : rivals[0].outer_end].split())
+            headline = f"the headline says {words}, the text {other}"
+            at = mention.outer_start if text is document.text else rivals[0].outer_start
+            yield Remark(at, at, words, headline, "nothing in the text makes that number")
 
 
 def _title(document: Document) -> Stretch | None:
     first = document.stretches[0] if document.stretches else None
     return first if first is not None and first.kind == HEADING else None
+
+
+def _headlines(document: Document, title: Stretch | None) -> Iterator[tuple[str, int, int]]:
+    """The heading of the text, and the title where that says something else; each in its text, from where to where."""
+    own = "" if title is None else " ".join(document.text[title.start : title.end].split())
+    if title is not None:
+        yield document.text, title.start, title.end
+    if document.title and document.title != own:
+        yield document.title, 0, len(document.title)
 
 
 def _judges(mention: FigureMention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import attr
 
@@ -127,7 +128,8 @@ class Pattern:
     """One pattern: one module of ``patterns``, under the name ``PATTERN``, whose docstring is its page and its test.
 
     ``forms`` are regular expressions over the abstract of a sentence, ``needs`` the letters that it must have for one
-    of them to match. ``propose`` makes of a match what is to be checked, or ``None`` where the words are not clear.
+    of them to match, and ``words`` some of which it must have. ``propose`` makes of a match what is to be checked, or
+    ``None`` where the words are not clear.
     """
 
     code: str
@@ -135,8 +137,14 @@ class Pattern:
     forms: tuple[str, ...]
     propose: Callable[[Sighting], Proposal | Remark | None]
     needs: str = ""
-    compiled: tuple[re.Pattern[str], ...] = attr.field(init=False)
+    words: tuple[str, ...] = ()
 
-    @compiled.default
-    def _compile(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(form) for form in self.forms)
+    @property
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """The forms, compiled when they are first looked for: start-up time counts."""
+        return _compiled(self.forms)
+
+
+@cache
+def _compiled(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, forms))

@@ -20,6 +20,8 @@ def change(
     """So many percent from one figure to another."""
     if not speaks(percent, before, after) or not alike(before, after) or base_changes(found):
         return None
+    if percent.per:  # 5 percent a year is of each year
+        return None
     if before.value <= 0 or after.value <= 0 or percent.value <= 0 or not _scales_fit(before, after):
         return None
     sign = 1 if up else -1

@@ -125,6 +125,8 @@ def _matches(document: Document, sentence: Sentence, listed: Tables, wanted: Seq
     for pattern in wanted:
         if any(f"@{letter}" not in line for letter in pattern.needs):
             continue
+        if pattern.words and not any(word in line for word in pattern.words):
+            continue
         for form in pattern.compiled:
             for match in form.finditer(line):
                 found = Sighting(sentence, document.text, line, match, listed, document.published)

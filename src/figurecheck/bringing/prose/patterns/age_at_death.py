@@ -43,4 +43,4 @@ def propose(found: Sighting) -> Remark | None:
     return Remark(age.start, age.end, words, headline, f"{died} - {born} = {most}")
 
 
-PATTERN = Pattern(CODE, "age-at-death", FORMS, propose, needs="")
+PATTERN = Pattern(CODE, "age-at-death", FORMS, propose, words=("born ",))

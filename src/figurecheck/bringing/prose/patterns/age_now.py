@@ -41,4 +41,4 @@ def propose(found: Sighting) -> Remark | None:
     return Remark(age.start, age.end, words, headline, f"{found.published[:4]} - {born} = {most}")
 
 
-PATTERN = Pattern(CODE, "age-now", FORMS, propose, needs="A")
+PATTERN = Pattern(CODE, "age-now", FORMS, propose, needs="A", words=("born ",))

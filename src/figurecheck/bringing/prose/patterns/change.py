@@ -113,4 +113,11 @@ def propose(found: Sighting) -> Proposal | None:
     return change(found, found.mention("p"), found.mention("a"), found.mention("b"), up=up)
 
 
-PATTERN = Pattern(CODE, "change", FORMS, propose, needs="P")
+PATTERN = Pattern(
+    CODE,
+    "change",
+    FORMS,
+    propose,
+    needs="P",
+    words=("↑", "↓", "above ", "below ", "more than ", "less than ", "fewer than ", "growth "),
+)

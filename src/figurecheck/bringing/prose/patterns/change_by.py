@@ -57,7 +57,7 @@ def propose(found: Sighting) -> Proposal | None:
     if step <= 0 or before <= 0 or step * 3 >= after.value * 2 or base_changes(found) or broken(found, "g1"):
         return None
     true = step / Fraction(before) * 100
-    if not plausible(percent.value, true):
+    if not plausible(percent.value, true, 6):
         return None
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
     told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"

@@ -38,4 +38,4 @@ def propose(found: Sighting) -> Proposal | None:
     return difference(found, found.mention("d"), found.mention("a"), found.mention("b"), up=up)
 
 
-PATTERN = Pattern(CODE, "change-to", FORMS, propose)
+PATTERN = Pattern(CODE, "change-to", FORMS, propose, words=(" from ",))

@@ -90,4 +90,4 @@ def _short(value: Fraction) -> str:
     return spell_rounded(Fraction(round(value * 10**places), 10**places))
 
 
-PATTERN = Pattern(CODE, "conversion", FORMS, propose, needs="U")
+PATTERN = Pattern(CODE, "conversion", FORMS, propose, needs="U", words=("( ", ", or "))

@@ -69,4 +69,4 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "rate", FORMS, propose)
+PATTERN = Pattern(CODE, "rate", FORMS, propose, words=(", or ", ", which is ", "( ", "— or ", ", that is "))

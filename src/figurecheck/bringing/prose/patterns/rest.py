@@ -62,4 +62,4 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "rest", FORMS, propose, needs="P")
+PATTERN = Pattern(CODE, "rest", FORMS, propose, needs="P", words=(" remaining ", " other ", " rest ", " remainder "))

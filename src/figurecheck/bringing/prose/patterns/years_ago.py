@@ -64,4 +64,4 @@ def _open(years: FigureMention, between: int) -> bool:
     return (upward and between >= years.value) or (downward and between <= years.value)
 
 
-PATTERN = Pattern(CODE, "years-ago", FORMS, propose, needs="UY")
+PATTERN = Pattern(CODE, "years-ago", FORMS, propose, needs="UY", words=(" ago",))

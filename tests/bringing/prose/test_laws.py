@@ -1,0 +1,81 @@
+"""True sentences of random numbers, rounded as writers round, are never told; clear mistakes in them always are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.bringing.prose.texts import codes
+
+slowly = settings(max_examples=60, deadline=None)
+AMOUNTS = st.integers(min_value=1_001, max_value=999_999)
+PERCENTS = st.integers(min_value=2, max_value=80)
+
+
+def nearest(value: Fraction, places: int = 0) -> str:
+    """A number rounded half up, with so many decimals."""
+    scaled = int(value * 10**places + Fraction(1, 2))
+    whole, rest = divmod(scaled, 10**places)
+    return f"{whole:,}.{rest:0{places}}" if places else f"{whole:,}"
+
+
+@slowly
+@given(AMOUNTS, st.integers(min_value=600, max_value=1_900), st.integers(min_value=0, max_value=1))
+def test_a_change_that_was_rounded_is_never_told(before: int, times: int, places: int) -> None:
+    after = before * times // 1000
+    assume(after != before)
+    percent = nearest(abs(Fraction(after, before) - 1) * 100, places)
+    verb = "rose" if after > before else "fell"
+
+    assert codes(f"Sales {verb} {percent} percent to {after:,} jars from {before:,} jars.") == []
+    assert (
+        codes(f"Sales came to {after:,} jars, {'up' if after > before else 'down'} {percent} percent from {before:,}.")
+        == []
+    )
+
+
+@slowly
+@given(AMOUNTS, PERCENTS)
+def test_a_change_that_is_far_off_is_always_told(before: int, percent: int) -> None:
+    assume(before % 10)
+    after = before + before * percent // 100
+    assume(after % 10)
+
+    assert codes(f"Sales rose {percent * 3 // 2 + 3} percent to {after:,} jars from {before:,} jars.") == ["FC203"]
+
+
+@slowly
+@given(st.integers(min_value=101, max_value=9_999), st.integers(min_value=101, max_value=9_999))
+def test_a_share_that_was_rounded_is_never_told(part: int, whole: int) -> None:
+    assume(part < whole)
+    percent = nearest(Fraction(part, whole) * 100, 1)
+
+    assert codes(f"Of the {whole:,} pupils, {part:,}, or {percent} percent, walk to school.") == []
+
+
+@slowly
+@given(st.integers(min_value=1, max_value=400), st.integers(min_value=1_000, max_value=20_000))
+def test_a_move_that_was_rounded_is_never_told(cents: int, price: int) -> None:
+    assume(cents * 2 < price)
+    percent = nearest(Fraction(cents, price - cents) * 100, 1)
+    assume(percent != "0.0")
+    dollars = f"{price // 100}.{price % 100:02}"
+
+    assert codes(f"Shares rose {cents} cents, or {percent} percent, to ${dollars}.") == []
+
+
+@slowly
+@given(st.integers(min_value=1, max_value=5_000))
+def test_a_length_that_was_converted_is_never_told(miles: int) -> None:
+    assert codes(f"The way of {miles:,} miles ({nearest(miles * Fraction(1609344, 1000000)) or 1} km) is long.") == []
+
+
+@slowly
+@given(st.lists(st.integers(min_value=5, max_value=40), min_size=2, max_size=3))
+def test_percentages_that_leave_their_rest_are_never_told(parts: list[int]) -> None:
+    assume(sum(parts) < 96)
+    told = ", ".join(f"{part} percent went to place {name}" for part, name in zip(parts, "ABC", strict=False))
+
+    assert codes(f"Of the money, {told}, and the remaining {100 - sum(parts)} percent was kept.") == []

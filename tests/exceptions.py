@@ -69,7 +69,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("testing.wordings:_change",),
         ),
         "figures and cells as they are written out": (
-            *("checks.explanation:_english", "checks.explanation:renumbered", "checks.explanations.digits:_meant"),
+            *("checks.explanation:_english", "checks.explanation:renumbered"),
             *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
         ),
         "names of statements, in the one module that knows them": (

@@ -69,12 +69,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("testing.wordings:_change",),
         ),
         "figures and cells as they are written out": (
-            *(
-                "bringing.tables.checking:_number",
-                "checks.explanation:_english",
-                "checks.explanation:renumbered",
-                "checks.explanations.digits:_meant",
-            ),
+            *("bringing.tables.checking:_number", "checks.explanation:_english", "checks.explanation:renumbered"),
             *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
         ),
         "names of statements, in the one module that knows them": (

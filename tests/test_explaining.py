@@ -109,7 +109,7 @@ def test_everything_offered_for_the_repositorys_own_claims_removes_its_conflict(
         os.chdir(before)
     offered = [(finding, explained) for finding in report.conflicts for explained in finding.explanations]
 
-    assert len(offered) > 8
+    assert len(offered) > 4
     for finding, explained in offered:
         assert standing(tried(report, finding, explained), finding.level) == [], explained.text
 
@@ -233,14 +233,13 @@ source: s
     assert slips == ["slip: it fits if EUR 5,214 million should read EUR 5.214 million (million for thousand)"]
 
 
-def test_digits_that_changed_places_stand_ahead_of_a_digit_mistyped() -> None:
+def test_one_digit_of_a_figure_with_two_is_no_explanation() -> None:
     text = total("exactly 204", whole="240 arrests")
 
     slips = [explained.text for explained in only(text).explanations if explained.claims == ("s/all",)]
 
     assert [words.partition(" should read ")[2] for words in slips] == [
         "204 arrests (two digits swapped)",
-        "200 arrests (one digit mistyped)",
     ]
 
 

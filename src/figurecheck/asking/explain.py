@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
 from typing import TypeVar
 
 import attr
@@ -21,14 +20,16 @@ from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.expression import Term
+from figurecheck.model.figure import Reading
 from figurecheck.model.finding import Explained, Finding
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
 from figurecheck.model.outcome import Move
 from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.relation import Relation
 from figurecheck.model.said import Said
+from figurecheck.model.spelling import spell_count
 from figurecheck.relations.compile import System, compile_claims, statement
+from figurecheck.relations.weights import derived_weight
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
@@ -47,8 +48,23 @@ EXPLANATIONS_KEPT = 4
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
 """The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
 
-CHANCE = Fraction(1, 4)
-"""The share of the slips tried that may fit: where more do, that one of them does says nothing."""
+PER_SETTLED = 10
+"""How many times likelier each further conflict that an explanation removes makes it, or less likely if it does not."""
+
+ALIKE = 3
+"""How many times likelier one and the same slip has to be for one figure to be told of that one alone."""
+
+LEAST_CHANCE = Fraction(1, 100_000)
+"""The least that chance is taken to be: beyond it no slip gains by longer figures."""
+
+NARROWER = 2
+"""How much less it says that a figure fits what others write to their last digit: it is one of two ways to fit."""
+
+WRITTEN = "written"
+"""In place of a level: every figure as it is written, to half a unit of its last digit."""
+
+HARMLESS = Fraction(1, 4)
+"""How likely a harmless explanation is that moves nothing, so that others could leave it room."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -146,9 +162,7 @@ def _with_shared(
             if key in one.settles and one.text not in told:
                 settles = tuple(sorted({*one.settles, other} - {key}))
                 more.setdefault(one.text, attr.evolve(one, settles=settles))
-    every = [*own, *more.values()]
-    harmless, slips = [one for one in every if not one.slip], [one for one in every if one.slip]
-    return tuple([*_ranked(harmless), *_ranked(slips)][:EXPLANATIONS_KEPT])
+    return tuple(_ranked([*own, *more.values()])[:EXPLANATIONS_KEPT])
 
 
 class _Work:
@@ -162,7 +176,7 @@ class _Work:
             collect("figurecheck.checks.explanations", "EXPLANATION", Explanation), key=lambda kind: kind.rank
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
-        self._rooms: dict[tuple[str, ...], Interval | None] = {}
+        self._rooms: dict[tuple[str, str, str], Interval | None] = {}
         self._places = Rooms(claims, self._spend)
         self._named = {claim.name: claim for claim in claims}
         self._compiled: dict[str, System] = {}
@@ -186,47 +200,66 @@ class _Work:
         """What further figure would decide a conflict."""
         return deciding(self._subject(one))
 
-    def explained(self, one: Disputed) -> tuple[Explained, ...]:  # noqa: C901 -- one line of sieves
+    def explained(self, one: Disputed) -> tuple[Explained, ...]:
         """What would remove one conflict, at most ``EXPLANATIONS_KEPT``, the likeliest first."""
         subject = self._subject(one)
         self._budget = Budget("EXPLAINING_EFFORT", limits.EXPLAINING_EFFORT // 4, self._all)
-        harmless: list[Explained] = []
-        slips: list[Explained] = []
-        trials: dict[str, Trial] = {}
-        tried = 0
-        sure: set[str] = set()
+        narrowly = one.finding.level == "literal"
+        large = len(one.said) > FEW_CLAIMS
+        found: list[tuple[Explained, Trial]] = []
         for kind in self._kinds:
-            narrowly = one.finding.level == "literal"
-            if (narrowly and not kind.always) or (
-                len(one.said) > FEW_CLAIMS and (kind.few or (kind.always and not narrowly))
-            ):
+            if (narrowly and not kind.always) or (large and (kind.few or (kind.always and not narrowly))):
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
                     return ()
-                self._budget.spend(TRIAL)
-                if kind.slip:
-                    tried += 1
-                    narrow = self._narrow(subject, trial)
-                    if narrow is None and len(one.said) > FEW_CLAIMS:  # in a large conflict a wide room says nothing
-                        continue
-                    if narrow is not False and self._fits(subject, trial) and self._removes(one, trial):
-                        slips.append(self._told(one, kind, trial))
-                        trials[trial.text] = trial
-                        sure.update((trial.text,) if narrow else ())
-                elif self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial):
-                    harmless.append(self._told(one, kind, trial))
+                told = (self._slip if kind.slip else self._harmless)(one, kind, subject, trial)
+                if told is not None:
+                    found.append((told, trial))
                     if kind.always:  # the first convention that explains is enough
                         break
-        if len(slips) > tried * CHANCE:
-            slips = [slip for slip in slips if slip.text in sure]
-        slips = [slip for slip in slips if 1 + len(slip.settles) >= self._disputes(slip.claims)]
-        most = max((len(slip.settles) for slip in slips), default=0)
-        slips = [slip for slip in slips if len(slip.settles) == most]
-        found = _ranked(harmless)[:EXPLANATIONS_KEPT]
-        at_peace = (slip for slip in _ranked(slips) if self._at_peace(one, trials[slip.text], slip))
-        found += islice(at_peace, EXPLANATIONS_KEPT - len(found))
-        return () if self._budget.spent else tuple(found)
+        slips = _each_once([each for each in found if each[0].slip])
+        most = max((len(told.settles) for told, _ in slips), default=0)
+        slips = [each for each in slips if len(each[0].settles) == most]
+        slips = [each for each in slips if self._at_peace(one, each[1], each[0])]
+        ranked = _ranked([told for told, _ in (*[each for each in found if not each[0].slip], *slips)])
+        return () if self._budget.spent else tuple(ranked[:EXPLANATIONS_KEPT])
+
+    def _harmless(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
+        """A harmless explanation, if it removes a conflict and what it moves fits where it is moved."""
+        self._budget.spend(TRIAL)
+        if not (self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial)):
+            return None
+        moved = [name for name, claim in trial.changed.items() if claim is not None]
+        luck = self._luck(one, subject, trial, trial.changed) if moved else None
+        told = self._told(one, kind, trial)
+        likelihood = trial.likely / Fraction(luck) if luck else HARMLESS
+        return attr.evolve(told, likelihood=exact(likelihood * PER_SETTLED ** len(told.settles)))
+
+    def _slip(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
+        """A slip, if it removes a conflict and it would hardly fit by chance."""
+        self._budget.spend(TRIAL // 10)
+        if not self._fits(one, subject, trial):
+            return None
+        self._budget.spend(TRIAL)
+        if not self._removes(one, trial):
+            return None
+        changed = self._changed(trial)
+        luck = None if changed is None else self._luck(one, subject, trial, changed)
+        if luck is None:
+            return None
+        weight = min(derived_weight(self._named[name]) for name in trial.names)
+        likelihood = trial.likely / Fraction(luck * weight)
+        if likelihood < 1:
+            return None
+        told = self._told(one, kind, trial)
+        speaking = {claim.name for claim in one.spoken}
+        if not told.settles and not speaking.issuperset(trial.names):  # the others it changes are changed for nothing
+            return None
+        left = self._disputes(trial.names) - 1 - len(told.settles)
+        words = f"{told.text}; {spell_count(left, 'other conflict')} of it would stay open" if left > 0 else told.text
+        likelihood *= Fraction(PER_SETTLED) ** (len(told.settles) - max(left, 0))
+        return attr.evolve(told, text=words, likelihood=exact(likelihood))
 
     def _subject(self, one: Disputed) -> Subject:
         speakers = one.spoken
@@ -254,21 +287,78 @@ class _Work:
 
     def _confirmed(self, claim: Claim) -> bool:
         """Whether another source has the same number, be it for another quantity: then it is hardly mistyped."""
-        return any(other.source != claim.source for other in self._by_value[claim.figure.value])
+        same = self._by_value[claim.figure.value]
+        return any(other.source != claim.source and other.figure.unit == claim.figure.unit for other in same)
 
     # -- trying --------------------------------------------------------------------------------------------------
 
-    def _fits(self, subject: Subject, trial: Trial) -> bool:
+    def _fits(self, one: Disputed, subject: Subject, trial: Trial) -> bool:
         """Whether a number in place of another could lie in the room there is: a quick look ahead of deciding."""
         if trial.value is None or len(trial.names) != 1:
             return True
-        name = trial.names[0]
-        room = subject.rooms.get(name)
-        claim = next(one for one in subject.speakers if one.name == name)
+        claim = self._named[trial.names[0]]
+        room = self._room(one, subject, claim, subject.level)
         if room is None or not claim.figure.value:
             return True
         times = Fraction(trial.value) / Fraction(claim.figure.value)
         return times > 0 and meet(claim.reading.at("generous").scaled(exact(times)), room)
+
+    def _room(self, one: Disputed, subject: Subject, claim: Claim, level: str) -> Interval | None:
+        """What the others of a conflict, and those for its quantity, leave a claim as it stands."""
+        key = one.finding.key, claim.name, level
+        if key not in self._rooms:
+            left = self._left(one, claim, subject.speakers, level)
+            known = subject.rooms.get(claim.name) if level == subject.level else None
+            self._rooms[key] = _common(left, known)
+        return self._rooms[key]
+
+    def _luck(
+        self, one: Disputed, subject: Subject, trial: Trial, changed: Mapping[str, Claim | None]
+    ) -> Fraction | None:
+        """How easily what a trial changes would fit by chance, from 0 to 1; ``None`` where a figure does not fit.
+
+        That is the room that others leave, as a share of the figure: what it is read as counts as room. Where they fit
+        to the last digit, too, it is what is left then.
+        """
+        speaking = {claim.name for claim in one.spoken}
+        names = [name for name in trial.names if name in speaking and changed.get(name) is not None]
+        luck = Fraction(1)
+        for name in names:
+            wide = self._luck_at(one, subject, trial, changed, name, subject.level)
+            if wide is None:
+                return None
+            exactly = self._luck_at(one, subject, trial, changed, name, WRITTEN)
+            luck *= min(wide, NARROWER * exactly) if exactly is not None else wide
+        return luck
+
+    def _luck_at(
+        self,
+        one: Disputed,
+        subject: Subject,
+        trial: Trial,
+        changed: Mapping[str, Claim | None],
+        name: str,
+        level: str,
+    ) -> Fraction | None:
+        claim = changed[name]
+        if claim is None:
+            return Fraction(1)
+        if _alike(claim, self._named[name]) and len(changed) == 1:
+            room = self._room(one, subject, claim, level)
+        else:
+            others = [changed.get(each.name, each) for each in subject.speakers]
+            others += [changed.get(beside, self._named[beside]) for beside in trial.beside]
+            room = self._left(one, claim, [other for other in others if other is not None], level)
+        return Fraction(1) if room is None else _chance(claim, _read_at(claim, level), room)
+
+    def _left(self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:
+        """What others leave a claim, with the relations of a conflict."""
+        relations = self._relations_of(one)
+        if level != WRITTEN:
+            return self._places.left(claim, others, level, relations)
+        readings = ((other, _read_at(other, WRITTEN)) for other in others)
+        written = [attr.evolve(other, reading=Reading(as_it, as_it, as_it, "")) for other, as_it in readings]
+        return self._places.left(claim, written, "literal", relations)
 
     def _removes(self, one: Disputed, trial: Trial) -> bool:
         """Whether the claims and relations of a conflict hold together when the trial is right."""
@@ -283,16 +373,22 @@ class _Work:
             return False
         if trial.changed and not any(trial.changed.values()):
             return True  # nothing can be left out of a conflict without the rest holding together
+        if trial.beside:
+            known = {claim.name for claim in context}
+            more = {*trial.beside, *trial.names} - known
+            context = (*context, *(self._named[name] for name in sorted(more)))
         changed = self._changed(trial)
         if changed is None:
             return False
-        return self._holds(one, self._system(one, context, trial, changed), changed)
+        return self._holds(one, self._system(one, context, trial, changed), changed, (*trial.beside, *trial.names))
 
-    def _holds(self, one: Disputed, system: System, changed: Mapping[str, Claim | None]) -> bool:
+    def _holds(
+        self, one: Disputed, system: System, changed: Mapping[str, Claim | None], beside: Sequence[str] = ()
+    ) -> bool:
         """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
         if system.problems:
             return False
-        names = {claim.name for claim in one.spoken}
+        names = {claim.name for claim in one.spoken} | set(beside)
         said = [
             self._with_reading(said, changed) for said in system.said if names & {each.name for each in said.claims}
         ]
@@ -331,7 +427,11 @@ class _Work:
         self, one: Disputed, context: Sequence[Claim], trial: Trial, changed: Mapping[str, Claim | None]
     ) -> System:
         """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
-        if not trial.measures and all(_alike(changed.get(claim.name, claim), claim) for claim in context):
+        if (
+            not trial.measures
+            and not trial.beside
+            and all(_alike(changed.get(claim.name, claim), claim) for claim in context)
+        ):
             return self._compiled[one.finding.key]
         measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
         kept = [changed.get(claim.name, claim) for claim in context]
@@ -358,26 +458,6 @@ class _Work:
             if not self._places.welcome(claim, subject.level):
                 return False
         return True
-
-    def _narrow(self, subject: Subject, trial: Trial) -> bool | None:
-        """Whether the number a slip would make lies in the narrow room that others leave; ``None`` where it is wide."""
-        (name,) = trial.names
-        claim = next(one for one in subject.speakers if one.name == name)
-        if trial.value is None or not isinstance(claim.quantity, Term) or not claim.figure.value:
-            return None
-        times = Fraction(trial.value) / Fraction(claim.figure.value)
-        room = subject.rooms.get(name)
-        if (room is None or not is_narrow(room, Fraction(middle(claim)))) and len(subject.speakers) <= FEW_CLAIMS:
-            key = name, *(one.name for one in subject.speakers)
-            if key not in self._rooms:
-                self._rooms[key] = self._places.left(claim, subject.speakers, subject.level)
-            room = self._rooms[key]
-        if room is None or times <= 0:
-            return None
-        reading = claim.reading.at(subject.level).scaled(exact(times))
-        if not meet(reading, room):
-            return False
-        return True if is_narrow(room, Fraction(middle(claim)) * times) else None
 
     def _snug(self, subject: Subject, trial: Trial) -> bool:
         """Whether others leave a figure that is moved little room where it is moved to, and it lies in that room."""
@@ -415,7 +495,7 @@ class _Work:
             if other is not one and (kind.slip or len(other.said) <= FEW_CLAIMS) and self._removes(other, trial)
         ]
         edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
-        return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip, steps=trial.steps)
+        return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
@@ -439,12 +519,70 @@ class _Work:
         return not isinstance(Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split))
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
-        """The conflicts, rounding's aside, in which all of some claims speak."""
-        found = [self._speaking.get(name, []) for name in names]
-        return [one for one in found[0] if all(one in other for other in found[1:])] if found else []
+        """The conflicts, rounding's aside, in which one of some claims speaks."""
+        found = {id(one): one for name in names for one in self._speaking.get(name, ())}
+        return list(found.values())
 
     def _disputes(self, names: Sequence[str]) -> int:
         return len(self._involving(names))
+
+
+def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained, Trial]]:
+    """The slips, the likeliest of those that change the same figure alike.
+
+    One and the same slip is told of the figures for which it is likeliest.
+    """
+    ordered = sorted(slips, key=lambda each: -each[0].likelihood)
+    by_edit: dict[object, tuple[Explained, Trial]] = {}
+    for told, trial in ordered:
+        by_edit.setdefault((trial.names, trial.value if trial.value is not None else told.edits), (told, trial))
+    best: dict[str, Number] = {}
+    found: dict[object, tuple[Explained, Trial]] = {}
+    for told, trial in by_edit.values():
+        slip = trial.slip or told.text
+        if told.likelihood * ALIKE >= best.setdefault(slip, told.likelihood):
+            found.setdefault((trial.names, slip), (told, trial))
+    return list(found.values())
+
+
+def _read_at(claim: Claim, level: str) -> Interval:
+    """What a figure is read as at a level, or as it is written."""
+    figure = claim.figure
+    if level != WRITTEN:
+        return claim.reading.at(level)
+    literal = claim.reading.literal
+    plain = figure.hedge in {"bare", "approximate"} and figure.last is None and figure.value and figure.digit_unit
+    if not plain or literal.lower is None or claim.reading.generous.lower == claim.reading.generous.upper:
+        return literal
+    half = abs(Fraction(middle(claim)) / Fraction(figure.value)) * Fraction(figure.digit_unit) / Fraction(2)
+    return Interval(exact(middle(claim) - half), exact(middle(claim) + half))
+
+
+def _common(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The numbers in both of two rooms, where both are known and share any."""
+    if one is None or other is None:
+        return one if other is None else other
+    lowers = [end for end in (one.lower, other.lower) if end is not None]
+    uppers = [end for end in (one.upper, other.upper) if end is not None]
+    try:
+        return Interval(max(lowers, default=None), min(uppers, default=None))
+    except EmptyIntervalError:
+        return other
+
+
+def _chance(claim: Claim, reading: Interval, room: Interval) -> Fraction | None:
+    """The room that others leave a figure, and what it is read as, beside its size; ``None`` where it is out of it."""
+    if not meet(reading, room):
+        return None
+    ends = (reading.lower, reading.upper, room.lower, room.upper)
+    if any(end is None for end in ends):
+        return Fraction(1)
+    low, high, least, most = (Fraction(end) for end in ends if end is not None)
+    size = max(abs(low), abs(high))
+    figure = claim.figure
+    finest = Fraction(figure.digit_unit) / abs(Fraction(figure.value)) if figure.value else Fraction(1)
+    width = ((high - low) + (most - least)) / Fraction(size) if size else Fraction(1)
+    return min(Fraction(1), max(width, finest, LEAST_CHANCE))
 
 
 def _advice(one: Disputed, subject: Subject) -> str:
@@ -463,8 +601,8 @@ def _alike(changed: Claim | None, claim: Claim) -> bool:
 
 
 def _ranked(found: Sequence[Explained]) -> list[Explained]:
-    """Those that explain most conflicts first, then those that take the fewest slips, in the order tried."""
-    return sorted(found, key=lambda one: (-len(one.settles), one.steps))
+    """The likeliest first, those alike in the order tried."""
+    return sorted(found, key=lambda one: -one.likelihood)
 
 
 def _rooms(one: Disputed, speakers: Sequence[Claim], level: str) -> Iterator[tuple[str, Interval]]:

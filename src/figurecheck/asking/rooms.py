@@ -9,15 +9,23 @@ import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.constraint import Row
+from figurecheck.model.constraint import Row, Terms
 from figurecheck.model.expression import Term
-from figurecheck.model.interval import Interval, Number, exact
+from figurecheck.model.figure import Reading
+from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
 from figurecheck.model.names import of_claim
+from figurecheck.model.relation import Relation
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 from figurecheck.relations.compile import compile_claims, statement
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.grow import largest
+
+ANYTHING = Reading(Interval(None, None), Interval(None, None), Interval(None, None), "")
+"""How a figure is read whose room is asked for."""
+
+MAX_BESIDE = 8
+"""How many figures for the same days are looked at: those for other measures there, and for other places."""
 
 NEIGHBOURS = 3
 """How many figures for the same quantity are looked at inside, around and across the days of one."""
@@ -30,9 +38,12 @@ class Rooms:
         self._claims = claims
         self._spend = spend
         self._by_quantity: dict[tuple[str, tuple[tuple[str, str], ...]], list[Claim]] = {}
+        self._by_days: dict[tuple[object, Window | None], list[Claim]] = {}
         for claim in claims.held():
             if isinstance(claim.quantity, Term) and claim.quantity.window is None:
                 self._by_quantity.setdefault((claim.quantity.measure, claim.members), []).append(claim)
+                for one in (claim.members, claim.quantity.measure):
+                    self._by_days.setdefault((one, claim.window), []).append(claim)
 
     def welcome(self, claim: Claim, level: str) -> bool:
         """Whether there are figures for the quantity of a claim, and none that it contradicts at sight.
@@ -66,26 +77,62 @@ class Rooms:
         near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
         return list({one.name: one for one in near}.values())
 
-    def left(self, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:
-        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` for a quotient."""
+    def _beside(self, claim: Claim) -> list[Claim]:
+        """The figures for the days of a claim and its place, whatever they count, and for its measure elsewhere."""
+        if not isinstance(claim.quantity, Term) or claim.quantity.window is not None:
+            return []
+        there = self._by_days.get((claim.members, claim.window), ())
+        elsewhere = self._by_days.get((claim.quantity.measure, claim.window), ())
+        return [*there[:MAX_BESIDE], *elsewhere[:MAX_BESIDE]]
+
+    def left(
+        self, claim: Claim, others: Sequence[Claim], level: str, relations: tuple[Relation, ...] = ()
+    ) -> Interval | None:
+        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` where that is not known.
+
+        In it nothing needs to be whole.
+        """
         others = [other for other in others if other.name != claim.name]
-        near = {other.name: other for other in (*others, *self._near(claim))}
-        system = compile_claims(attr.evolve(self._claims, claims=(*near.values(), claim), relations=()))
+        near = {other.name: other for other in (*others, *self._near(claim), *self._beside(claim))}
+        near.pop(claim.name, None)
+        claim = attr.evolve(claim, reading=ANYTHING)  # else it would be told as one with others that say the same
+        system = compile_claims(attr.evolve(self._claims, claims=(*near.values(), claim), relations=relations))
         self._spend(100 * (len(system.said) + len(system.rules)))
-        own = next((said for said in system.said if claim in said.claims), None)
-        if own is None or own.form.quotient:
+        own = next((said for said in system.said if claim.name in {one.name for one in said.claims}), None)
+        if own is None:
             return None
         statements = [*(statement(said, level) for said in system.said), *system.rules]
         decider = Decider(statements)  # in rational numbers: the room is no smaller, and found sooner
         first = {of_claim(other.name) for other in others}
         names = [said.name for said in system.said if said is not own]
-        kept = largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {})
-        ends = []
-        for sign in (1, -1):
-            found = decider.least(Row(tuple((name, sign * factor) for name, factor in own.form.of), 0), kept)
-            value = None if found is None else sign * found.value + own.form.of_constant
-            ends.append(None if value is None else exact(Fraction(value) / Fraction(own.form.per_constant)))
+        names += [rule.name for rule in system.rules if rule.soft]
+        kept = sorted(largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {}))
+        over = _ends(decider, own.form.of, own.form.of_constant, kept)
+        if not own.form.quotient:
+            return over.scaled(exact(1 / Fraction(own.form.per_constant))) if own.form.per_constant > 0 else None
+        return _quotient(over, _ends(decider, own.form.per, own.form.per_constant, kept))
+
+
+def _ends(decider: Decider, terms: Terms, constant: Number, kept: Sequence[str]) -> Interval:
+    """What statements leave a sum, as far as they bound it."""
+    ends: list[Number | None] = []
+    for sign in (1, -1):
+        found = decider.least(Row(tuple((name, sign * factor) for name, factor in terms), 0), kept)
+        ends.append(None if found is None else exact(sign * found.value + constant))
+    try:
         return Interval(ends[0], ends[1])
+    except EmptyIntervalError:
+        return Interval(None, None)
+
+
+def _quotient(over: Interval, under: Interval) -> Interval | None:
+    """What a sum divided by another can be, where the divisor is above 0 and all ends are known."""
+    if over.lower is None or over.upper is None or under.lower is None or under.upper is None or under.lower <= 0:
+        return None
+    found = [
+        Fraction(above) / Fraction(below) for above in (over.lower, over.upper) for below in (under.lower, under.upper)
+    ]
+    return Interval(exact(min(found)), exact(max(found)))
 
 
 def _against(claim: Claim, other: Claim, level: str) -> bool:

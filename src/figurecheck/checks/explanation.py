@@ -12,7 +12,7 @@ import attr
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.days import spell_days
-from figurecheck.model.expression import Term
+from figurecheck.model.expression import Expression, Operation, Term
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.measure import Measure
 from figurecheck.model.spelling import plain_digits
@@ -20,6 +20,9 @@ from figurecheck.model.window import Window, spell
 
 SNUG = Fraction(1, 4)
 """How wide the room for a figure may be where it is moved to, as a share of the figure: more room takes anything."""
+
+PLAIN = Fraction(1, 2)
+"""How likely a plain mistake is that can be made in one way only: a factor of ten, the wrong base of a change."""
 
 NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 """One number in digits, with its separators."""
@@ -53,7 +56,11 @@ class Trial:
     ``fields`` gives, for each claim by name, the fields of its record that would read otherwise; it is read anew,
     unless ``changed`` has what it would then be, ``None`` for one that would no longer take part. ``measures`` stand
     in for those of the same id. ``value`` is the number the figure would be, in its own unit, if only that changes.
-    ``text`` tells it with its arithmetic; ``steps`` is how many slips of the pen it takes.
+    ``text`` tells it with its arithmetic.
+
+    ``likely`` is how likely that very mistake is beside all others, as the room that others may leave the figure, a
+    share of the figure: where they leave more, that it fits says nothing. ``slip`` names the mistake in a few words,
+    the same for every figure it is tried on. ``beside`` are claims outside the conflict with which it has to hold.
     """
 
     text: str
@@ -61,7 +68,9 @@ class Trial:
     changed: Mapping[str, Claim | None] = attr.field(factory=dict)
     measures: Mapping[str, Measure] = attr.field(factory=dict)
     value: Number | None = None
-    steps: int = 1
+    likely: Fraction = PLAIN
+    slip: str = ""
+    beside: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -124,6 +133,42 @@ def as_field(claims: Claims, claim: Claim, value: Number) -> str:
     return digits.replace(".", ",") if european else digits
 
 
+def spelled_term(term: Term) -> str:
+    """A measure with its window and members, as an expression has it."""
+    window = f"[{term.window}]" if term.window is not None else ""
+    members = ", ".join(f"{dimension}={member}" for dimension, member in term.members)
+    return f"{term.measure}{window}{{{members}}}" if members else f"{term.measure}{window}"
+
+
+def change_of(quantity: Expression) -> tuple[Term, Term] | None:
+    """What later figure is held against what earlier one: ``a / b`` or ``(a - b) / b``; ``None`` for all else."""
+    if not isinstance(quantity, Operation) or quantity.operator != "/" or not isinstance(quantity.right, Term):
+        return None
+    over, earlier = quantity.left, quantity.right
+    if isinstance(over, Operation) and over.operator == "-" and isinstance(over.left, Term):
+        return (over.left, earlier) if isinstance(over.right, Term) and over.right == earlier else None
+    return (over, earlier) if isinstance(over, Term) else None
+
+
+def change_in_percent(claim: Claim) -> Number | None:
+    """By how many percent a figure says that something changed, below 0 for less; ``None`` for any other figure."""
+    figure = claim.figure
+    if figure.form == "change" and figure.word in {"up", "down"}:
+        return exact((figure.value - 1) * 100)
+    divided = isinstance(claim.quantity, Operation) and isinstance(claim.quantity.left, Operation)
+    return figure.value if divided and figure.form == "digits" and figure.unit == "percent" else None
+
+
+HEDGES = {"bare": "", "approximate": "about ", "exact": "exactly "}
+"""How hedges that leave room on both sides, or on neither, are written anew."""
+
+
+def percentage(claims: Claims, claim: Claim, percent: Number) -> str:
+    """A percentage with the hedge of a figure; empty where it cannot be written so."""
+    digits = as_field(claims, claim, percent)
+    return f"{HEDGES[claim.figure.hedge]}{digits} %" if digits and claim.figure.hedge in HEDGES else ""
+
+
 def numeral_of(claim: Claim) -> str:
     """The digits of a figure that is one number in digits, without separators; empty for any other."""
     if claim.figure.form != "digits" or claim.figure.last is not None:
@@ -150,10 +195,10 @@ def _grouped(digits: str) -> str:
     return f"{int(whole):,}{point}{decimals}" if digits else ""
 
 
-def renumbered(claim: Claim, digits: str) -> tuple[str, Number] | None:
+def renumbered(claim: Claim, digits: str, more: int = 0) -> tuple[str, Number] | None:
     """The words of a figure with other digits, its decimal places and scale word kept, and the value it then has.
 
-    ``None`` where it cannot be written so.
+    It may have so many ``more`` decimal places. ``None`` where it cannot be written so.
     """
     text = claim.figure.text
     found = NUMERAL.search(text)
@@ -161,12 +206,13 @@ def renumbered(claim: Claim, digits: str) -> tuple[str, Number] | None:
     if found is None or not old:
         return None
     point = found[0].rpartition(".")[2] if "." in found[0] and _english(found[0]) else ""
-    if not _english(found[0]) or len(digits) <= len(point):
+    places = len(point) + more
+    if not _english(found[0]) or len(digits) <= places:
         return None
-    whole, decimals = (digits[: -len(point)], digits[-len(point) :]) if point else (digits, "")
+    whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
     grouped = f"{int(whole):,}" if "," in found[0] or len(whole) > 4 else whole
     shown = f"{grouped}.{decimals}" if decimals else grouped
-    value = exact(claim.figure.value * Fraction(int(digits), int(old))) if int(old) else None
+    value = exact(claim.figure.value * Fraction(int(digits), int(old) * 10**more)) if int(old) else None
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)
 
 

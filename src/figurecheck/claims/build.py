@@ -177,10 +177,13 @@ def _unit(record: Record) -> str:
 def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | None:
     """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where it cannot be read."""
     place = known.record.place
-    kept = tuple(field for field in known.record.fields if field.name not in {*fields, "source"})
+    left_out = {*fields, "source", *({"as_of", "since"} if "when" in fields else ())}
+    kept = tuple(field for field in known.record.fields if field.name not in left_out)
     changed = tuple(Field(name, value, place) for name, value in fields.items())
     record = Record((*kept, *changed, Field("source", known.source, place)))
     measures = {term.measure for term, _ in terms_of(known.quantity)}
+    if not {"measure", "quantity"}.isdisjoint(fields):  # it may then speak of any
+        measures.update(claims.measures)
     source = claims.sources[known.source].record
     needed = [
         *(one.record for name in sorted(measures) if (one := claims.measure(name)) and one.record),

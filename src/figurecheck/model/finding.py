@@ -55,7 +55,8 @@ class Explained:
     ``name`` is the kind of explanation, ``text`` tells it with its arithmetic, ``claims`` are those it is about, by
     full name. ``edits`` are what a record would have to say: a claim's name or ``measure:`` and an id, the field, the
     value. ``settles`` are the keys of the other conflicts it would remove as well. A ``slip`` is a mistake in the
-    figure, of ``steps`` strokes of the pen; the others are harmless.
+    figure; the others are harmless. ``likelihood`` orders them: how likely the mistake is, beside how easily it
+    would fit by chance.
     """
 
     name: str
@@ -64,7 +65,7 @@ class Explained:
     edits: tuple[tuple[str, str, str], ...] = ()
     settles: tuple[str, ...] = ()
     slip: bool = False
-    steps: int = 1
+    likelihood: Number = 0
 
 
 @attr.frozen

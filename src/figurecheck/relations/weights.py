@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
+from figurecheck.model.expression import Operation, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.names import relation_of, states_relation
 from figurecheck.model.said import Said
@@ -17,6 +19,15 @@ OF_STATUS: Mapping[str, Number] = {"reported": 1, "estimated": Fraction(3, 4), "
 OF_RELATION = 2
 """A declared relation weighs as much as two claims, times its trust: it holds whoever speaks, but it can be wrong."""
 
+OF_QUOTIENT, OF_AVERAGE, OF_DIFFERENCE, OF_RATIO = Fraction(1, 2), Fraction(3, 5), Fraction(2, 3), Fraction(4, 5)
+"""What is left of the weight of a figure that was computed from others, by how much there is to go wrong.
+
+A quotient or a change takes two figures and a division, an average a total and its days, a difference two figures; a
+measure that is itself a share was computed from figures that nobody stated.
+"""
+
+OF_COPY = Fraction(3, 4)
+"""What is left of the weight of a figure that only a copy has: what its original says is nearer to the count."""
 
 OF_REPRINT = Fraction(1, 20)
 """What each further source adds that only carries on what one origin says: little, for it looked once more at best."""
@@ -41,9 +52,20 @@ def _weight(claims: Claims, said: Said) -> Number:
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)
-        weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1))
+        weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1) * derived_weight(claim))
         origins = claims.origins(claim)
+        weight = weight if claim.source in origins else exact(weight * OF_COPY)
         best[origins] = max(weight, best.get(origins, 0))
     sources = {claim.source for claim in said.claims}
     total: Number = sum(best.values()) + OF_REPRINT * (len(sources) - len(best))
     return exact(total)
+
+
+def derived_weight(claim: Claim) -> Number:
+    """What a figure weighs for how it comes about: 1 for what was counted, less for what was computed from others."""
+    quantity = claim.quantity
+    if isinstance(quantity, Operation):
+        return OF_QUOTIENT if quantity.operator in "/*" else OF_DIFFERENCE
+    if claim.statistic.divides:
+        return OF_AVERAGE
+    return OF_RATIO if claim.unit.ratio and isinstance(quantity, Term) else 1

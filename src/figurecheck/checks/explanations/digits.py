@@ -5,67 +5,89 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, is_narrow, numeral_of, renumbered
+from figurecheck.checks.explanation import NUMERAL, Explanation, Subject, Trial, numeral_of, renumbered
 from figurecheck.model.claim import Claim
-from figurecheck.model.interval import Interval, exact
 
 LONGEST = 12
 """Digits of the longest number whose digits are tried."""
 
 
+MIN_TYPED = 3
+"""Digits, closing zeros aside, that a number has for one of them to be mistyped: with fewer anything would fit."""
+
+SLIPS = {
+    "two digits swapped": Fraction(3, 20),
+    "a digit typed twice": Fraction(1, 10),
+    "one of two like digits dropped": Fraction(1, 10),
+    "a digit dropped behind the point": Fraction(1, 10),
+    "one digit mistyped": Fraction(1, 20),
+    "a digit dropped": Fraction(1, 25),
+    "a digit too many": Fraction(1, 50),
+}
+"""How likely each slip is, to be shared among the ways of making it."""
+
+
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Every number that becomes the one written by one such slip, those of the same digits first."""
+    """Every number that becomes the one written by one such slip."""
     for claim in subject.speakers:
-        if claim.name not in subject.typed:
-            continue
-        digits = numeral_of(claim)
+        digits = numeral_of(claim) if claim.name in subject.typed else ""
         if not 2 <= len(digits) <= LONGEST:
             continue
-        for meant, slip in (_meant(digits) | _mistyped(subject, claim, digits) | _meant(digits)).items():
-            told = renumbered(claim, meant)
-            if told is not None:
+        meant = _meant(digits, _places(claim))
+        ways: dict[str, int] = {}
+        for slip in meant.values():
+            ways[slip] = ways.get(slip, 0) + 1
+        for (other, more), slip in meant.items():
+            told = renumbered(claim, other, more)
+            if told is not None and told[1] != claim.figure.value:
                 text, value = told
                 words = f"slip: it fits if {claim.figure.text} should read {text} ({slip})"
-                yield Trial(words, {claim.name: {"figure": text}}, value=value)
+                likely = SLIPS[slip] * Fraction(1, ways[slip])
+                yield Trial(words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip)
 
 
-def _mistyped(subject: Subject, claim: Claim, digits: str) -> dict[str, str]:
-    """The numbers with one other digit that lie in the room there is, where that is narrow: elsewhere many would."""
-    room = subject.rooms.get(claim.name)
-    if room is None or len(digits.rstrip("0")) < 2 or not is_narrow(room, Fraction(claim.figure.value)):
-        return {}  # and of a round number one digit is the whole of it
-    found = (
-        digits[:index] + digit + digits[index + 1 :]
-        for index in range(len(digits))
-        for digit in "0123456789"
-        if digit != digits[index] and (digit != "0" or index)
-    )
-    return {meant: "one digit mistyped" for meant in found if _lies(room, claim, digits, meant)}
+def _places(claim: Claim) -> int:
+    """How many decimal places a figure is written with."""
+    found = NUMERAL.search(claim.figure.text)
+    return len(found[0]) - found[0].index(".") - 1 if found is not None and "." in found[0] else 0
 
 
-def _lies(room: Interval, claim: Claim, digits: str, meant: str) -> bool:
-    """Whether the reading of a figure, were it another number, would meet a room."""
-    times = exact(Fraction(int(meant)) / Fraction(int(digits)))
-    reading = claim.reading.generous.scaled(times) if times > 0 else None
-    if reading is None or room.lower is None or room.upper is None:
-        return False
-    below = reading.upper is not None and reading.upper < room.lower
-    return not below and not (reading.lower is not None and reading.lower > room.upper)
-
-
-def _meant(digits: str) -> dict[str, str]:
-    """What could have been meant, with the slip that turned it into these digits; the likeliest slip for each."""
-    found: dict[str, str] = {}
-    for index in range(len(digits) - 1):
+def _meant(digits: str, places: int) -> dict[tuple[str, int], str]:
+    """What could have been meant, and with how many more decimal places, by the likeliest slip that makes it these."""
+    found: dict[tuple[str, int], str] = {}
+    ends = range(len(digits))
+    for index in ends[:-1]:
         swapped = digits[:index] + digits[index + 1] + digits[index] + digits[index + 2 :]
-        found.setdefault(swapped, "two digits swapped")
+        found.setdefault((swapped, 0), "two digits swapped")
+    for index in ends[:-1]:
         if digits[index] == digits[index + 1]:
-            found.setdefault(digits[:index] + digits[index + 1 :], "a digit typed twice")
+            found.setdefault((digits[:index] + digits[index + 1 :], 0), "a digit typed twice")
+    for index in ends:
+        doubled = digits[: index + 1] + digits[index:]
+        if index < len(digits) - places:
+            found.setdefault((doubled, 0), "one of two like digits dropped")
+        if index >= len(digits) - places - 1 and places:
+            found.setdefault((doubled, 1), "a digit dropped behind the point")
+    for index in range(len(digits) - places, len(digits) + 1) if places else ():
+        found.setdefault((digits[:index] + "0" + digits[index:], 1), "a digit dropped behind the point")
+    if len(digits.rstrip("0")) >= MIN_TYPED:
+        found = {**found, **{key: slip for key, slip in _mistyped(digits).items() if key not in found}}
+    found.pop((digits, 0), None)
+    return {key: slip for key, slip in found.items() if key[0][0] != "0" or key[1] or places}
+
+
+def _mistyped(digits: str) -> dict[tuple[str, int], str]:
+    """What is one other digit, one digit more or one less."""
+    found: dict[tuple[str, int], str] = {}
     for index in range(len(digits)):
-        doubled = digits[:index] + digits[index] + digits[index:]
-        found.setdefault(doubled, "one of two like digits dropped")
-    found.pop(digits, None)
-    return {meant: slip for meant, slip in found.items() if not meant.startswith("0")}
+        for digit in "0123456789":
+            found.setdefault((digits[:index] + digit + digits[index + 1 :], 0), "one digit mistyped")
+    for index in range(len(digits) + 1):
+        for digit in "0123456789":
+            found.setdefault((digits[:index] + digit + digits[index:], 0), "a digit dropped")
+    for index in range(len(digits)):
+        found.setdefault((digits[:index] + digits[index + 1 :], 0), "a digit too many")
+    return found
 
 
 EXPLANATION = Explanation("digits", 110, tries, slip=True)

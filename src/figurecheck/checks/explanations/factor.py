@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, resized
+from figurecheck.checks.explanation import PLAIN, Explanation, Subject, Trial, numeral_of, resized
 from figurecheck.model.claim import Claim
 from figurecheck.model.interval import exact
 from figurecheck.model.spelling import spell_number
 
-FACTORS = (10, 1_000, 1_000_000)
+FACTORS = ((10, Fraction(1, 2)), (100, Fraction(1, 10)), (1_000, Fraction(1, 4)), (1_000_000, Fraction(1, 10)))
+"""How many times too large or too small figures are, and how likely each is."""
 
 SCALES = (("thousand", "million"), ("million", "billion"), ("billion", "trillion"))
 
@@ -20,12 +21,12 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         if claim.name not in subject.typed or not numeral_of(claim):
             continue
-        for factor in FACTORS:
+        for factor, likely in FACTORS:
             for times in (factor, Fraction(1, factor)):
-                yield from _sized(claim, Fraction(times))
+                yield from _sized(claim, Fraction(times), likely)
 
 
-def _sized(claim: Claim, times: Fraction) -> Iterator[Trial]:
+def _sized(claim: Claim, times: Fraction, likely: Fraction) -> Iterator[Trial]:
     value = exact(claim.figure.value * times)
     if claim.unit.counted and not isinstance(value, int):
         return
@@ -34,11 +35,14 @@ def _sized(claim: Claim, times: Fraction) -> Iterator[Trial]:
         return
     text = told[0]
     size = spell_number(times if times > 1 else Fraction(1) / times)
-    slip = _scale_words(claim, times) or f"a factor of {size}"
+    words = _scale_words(claim, times)
+    slip, likely = (words, PLAIN) if words else (f"a factor of {size}", likely)
     yield Trial(
         f"slip: it fits if {claim.figure.text} should read {text} ({slip})",
         {claim.name: {"figure": text}},
         value=value,
+        likely=likely,
+        slip=slip,
     )
 
 

@@ -4,57 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, as_field
+from figurecheck.checks.explanation import (
+    Explanation,
+    Subject,
+    Trial,
+    as_field,
+    change_in_percent,
+    change_of,
+    percentage,
+    spelled_term,
+)
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Operation, Term
-from figurecheck.model.figure import Figure
-from figurecheck.model.interval import Number, exact
+from figurecheck.model.interval import magnitude
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The other meaning of each percentage of an earlier figure."""
+    """The other meaning of each change, and of each percentage of an earlier figure."""
     for claim in subject.speakers:
-        quantity = claim.quantity
-        if claim.name not in subject.typed or not isinstance(quantity, Operation) or quantity.operator != "/":
+        if claim.name not in subject.typed:
             continue
-        written = claim.record.get("quantity")
-        if written is None or not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term):
-            continue
-        yield from _more_or_of(subject, claim)
-        yield from _points(subject, claim, quantity.left, quantity.right, written.value)
+        pair = change_of(claim.quantity)
+        if pair is not None:
+            yield from _more_or_of(subject, claim, *pair)
+            yield from _points(subject, claim, *pair)
+        yield from _not_points(subject, claim)
 
 
-def _more_or_of(subject: Subject, claim: Claim) -> Iterator[Trial]:
-    figure = claim.figure
-    if figure.form == "change" and figure.word in {"up", "down"}:
-        share = as_field(subject.claims, claim, exact(_change_in_percent(figure)))
-        meant, slip = f"{share} %", f"{share} % more or less for {share} % of"
-    elif figure.form == "digits" and figure.unit in {"percent", "%"}:
-        share = as_field(subject.claims, claim, figure.value)
-        meant, slip = f"{share} % more", f"{share} % of for {share} % more"
+def _more_or_of(subject: Subject, claim: Claim, later: Term, earlier: Term) -> Iterator[Trial]:
+    """*p % more* as *p % of*, or *p % of* as *p % more*."""
+    figure, percent = claim.figure, change_in_percent(claim)
+    if percent is not None:
+        meant = percentage(subject.claims, claim, magnitude(percent))
+        fields = {"figure": meant, "quantity": f"{spelled_term(later)} / {spelled_term(earlier)}"}
+        slip = f"{meant} more or less for {meant} of"
+    elif figure.form == "digits" and figure.unit == "percent":
+        share = percentage(subject.claims, claim, figure.value)
+        meant, slip = f"{share} more" if share else "", f"{share} of for {share} more"
+        fields = {"figure": meant}
     else:
         return
-    if share:
+    if meant:
         text = f"slip: it fits if {figure.text} should read {meant} ({slip})"
-        yield Trial(text, {claim.name: {"figure": meant}})
+        yield Trial(text, {claim.name: fields}, slip="percent of for percent more")
 
 
-def _change_in_percent(figure: Figure) -> Number:
-    return (figure.value - 1) * 100 if figure.word == "up" else (1 - figure.value) * 100
-
-
-def _points(subject: Subject, claim: Claim, left: Term, right: Term, written: str) -> Iterator[Trial]:
-    measure = subject.claims.measure(left.measure)
-    figure = claim.figure
-    if measure is None or not measure.unit.ratio or left.measure != right.measure or figure.form != "change":
+def _points(subject: Subject, claim: Claim, later: Term, earlier: Term) -> Iterator[Trial]:
+    """A change in percent of a share as one in percentage points."""
+    measure, percent = subject.claims.measure(later.measure), change_in_percent(claim)
+    if measure is None or not measure.unit.ratio or later.measure != earlier.measure or percent is None:
         return
-    points = as_field(subject.claims, claim, exact((figure.value - 1) * 100))
-    if not points or written.count("/") != 1:
+    points = as_field(subject.claims, claim, percent)
+    if points:
+        fields = {
+            "figure": f"{points} percentage points",
+            "quantity": f"{spelled_term(later)} - {spelled_term(earlier)}",
+        }
+        text = f"slip: it fits if {claim.figure.text} means {points} percentage points, not percent"
+        yield Trial(text, {claim.name: fields}, slip="percent for points")
+
+
+def _not_points(subject: Subject, claim: Claim) -> Iterator[Trial]:
+    """A change of a share in percentage points as one in percent."""
+    quantity, figure = claim.quantity, claim.figure
+    if not isinstance(quantity, Operation) or quantity.operator != "-" or figure.unit != "points":
         return
-    one, other = (part.strip() for part in written.split("/"))
-    fields = {"figure": f"{points} percentage points", "quantity": f"{one} - {other}"}
-    text = f"slip: it fits if {figure.text} means {points} percentage points, not percent"
-    yield Trial(text, {claim.name: fields})
+    if not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term) or figure.form != "digits":
+        return
+    percent = as_field(subject.claims, claim, figure.value)
+    if percent:
+        over = f"{spelled_term(quantity.left)} - {spelled_term(quantity.right)}"
+        fields = {"figure": f"{percent} %", "quantity": f"({over}) / {spelled_term(quantity.right)}"}
+        text = f"slip: it fits if {figure.text} means {percent} percent, not percentage points"
+        yield Trial(text, {claim.name: fields}, slip="points for percent")
 
 
-EXPLANATION = Explanation("percent", 130, tries, slip=True)
+EXPLANATION = Explanation("percent", 105, tries, slip=True)

@@ -40,7 +40,8 @@ def _were(some: Sequence[Claim]) -> str:
 def _bare(claim: Claim) -> bool:
     figure, record = claim.figure, claim.record
     plain = figure.hedge == "bare" and figure.form == "digits" and figure.last is None and figure.grain > 0
-    return plain and not any(record.get(name) for name in ("exact", "rounding", "rounded_to"))
+    rounded = claim.reading.generous.lower != claim.reading.generous.upper  # what is exact was never rounded
+    return plain and rounded and not any(record.get(name) for name in ("exact", "rounding", "rounded_to"))
 
 
 def _trial(subject: Subject, some: Sequence[Claim], grains: dict[str, Number], rounding: str, text: str) -> Trial:

@@ -1,0 +1,59 @@
+"""Two rows exchanged: each of two figures of one source stands where the other should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from figurecheck.checks.explanation import Explanation, Subject, Trial
+from figurecheck.model.claim import Claim
+from figurecheck.model.expression import Term
+from figurecheck.model.subject import publisher
+
+MAX_ROWS = 12
+"""How many other figures of the source are tried for one."""
+
+LIKELY = Fraction(1, 2)
+
+
+def tries(subject: Subject) -> Iterator[Trial]:
+    """Each figure exchanged with those of its source that differ from it in one respect."""
+    speaking = {claim.name for claim in subject.speakers}
+    for claim in subject.speakers:
+        if claim.name not in subject.lone or not isinstance(claim.quantity, Term):
+            continue
+        rows = [other for other in subject.same_source[claim.source] if _alike(claim, other)][:MAX_ROWS]
+        for other in rows:
+            if other.name in speaking and other.name < claim.name:  # they were tried the other way round
+                continue
+            first, last = sorted((claim, other), key=lambda each: each.name)
+            one, two = (f"{each.figure.text} ({_where(each, by)})" for each, by in ((first, last), (last, first)))
+            who = publisher(subject.claims, claim.source)
+            text = f"slip: it fits if {one} and {two} of {who} were exchanged"
+            fields = {first.name: {"figure": last.figure.text}, last.name: {"figure": first.figure.text}}
+            yield Trial(text, fields, likely=LIKELY * Fraction(1, len(rows)), slip="two rows exchanged")
+
+
+def _alike(claim: Claim, other: Claim) -> bool:
+    """Whether two claims of a source differ in their figures and in one respect of what these are for."""
+    if other.name == claim.name or not isinstance(other.quantity, Term):
+        return False
+    if other.unit != claim.unit or other.statistic != claim.statistic or other.status != claim.status:
+        return False
+    if other.figure.text == claim.figure.text or other.figure.form != claim.figure.form:
+        return False
+    differs = (other.quantity != claim.quantity, other.members != claim.members, other.window != claim.window)
+    return sum(differs) == 1
+
+
+def _where(claim: Claim, other: Claim) -> str:
+    """What tells a claim from another."""
+    if claim.window != other.window:
+        return str(claim.window)
+    if claim.members != other.members:
+        known = dict(other.members)
+        return ", ".join(member for dimension, member in claim.members if known.get(dimension) != member) or "in all"
+    return claim.quantity.measure if isinstance(claim.quantity, Term) else ""
+
+
+EXPLANATION = Explanation("exchanged", 104, tries, slip=True)

@@ -166,6 +166,10 @@ def _problem(report: Checked, told: tuple[ToldFinding, ...], suspect: Claim | No
     first = told[0]
     if suspect is None:
         return remarked(first) if len(told) == 1 else attr.evolve(remarked(first), findings=told)
+    if first.finding.link:  # what a text or a table says by itself has its own words
+        spot = suspect.record.place
+        own = [one.finding for one in told if one.finding.labels and one.finding.labels[0].place == spot]
+        return ToldProblem(told, suspect, suspect.name in doubts.always, (own or [first.finding])[0].headline, "")
     words = first.shape.headline if first.shape is not None else named(report, suspect)
     against = first.shape.gaps if first.shape is not None else _against(report, suspect, told)
     return ToldProblem(told, suspect, suspect.name in doubts.always, words, against)

@@ -216,6 +216,7 @@ def _told(  # a finding has many sides
         headline=f"{_quote(document, match)}: {proposal.says}",
         labels=tuple(_label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts),
         help="",
+        link=f"one sentence says all of it ({match.pattern.name})",
     )
 
 

@@ -89,7 +89,7 @@ def test_a_bad_record_is_one_finding_with_its_place_and_costs_only_itself(code: 
 @pytest.mark.parametrize("code", BAD_RECORDS)
 def test_the_report_tells_a_bad_record_with_file_line_and_column(folder: Path, code: str) -> None:
     (folder / "claims" / "a.rec").write_text(GOOD + "\n" + BAD_RECORDS[code], encoding="utf-8")
-    result = run("report")
+    result = run("report", "--all")
 
     assert result.exit_code == 1
     assert f"error {code}: " in result.stdout

@@ -246,7 +246,7 @@ def test_the_first_line_does_not_call_it_consistent_where_nothing_was_found(fold
     write(ALONE)
     text = run("report").stdout
 
-    assert text.splitlines()[0].startswith("1 figure, 0 checked: nothing contradicts")
+    assert text.splitlines()[0].startswith("1 figure, 0 checked: nothing to compare")
     assert "consistent" not in text
 
 

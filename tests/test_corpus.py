@@ -135,7 +135,7 @@ def test_the_posts_of_four_days_make_exactly_2373_and_leave_nothing_for_the_days
 
     assert sum(days) == claims[WEEK].figure.value == 2373
     assert any(
-        "538 + 593 + 286 + 956 = 2,373" in line and "leaves nothing for 2025-01-20/2025-01-22" in line
+        "538 + 593 + 286 + 956 = 2,373" in line and "leaves nothing for 20-22 January 2025" in line
         for line in text.splitlines()
     )
 

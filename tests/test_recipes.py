@@ -244,7 +244,7 @@ def test_a_new_kind_names_conflicts(copy: Path) -> None:
 
 
 def test_a_new_explanation_is_tried(copy: Path) -> None:
-    told = run(copy, "figurecheck", "report")
+    told = run(copy, "figurecheck", "report", "--all")
 
     assert "dozen: it fits if 54 is a dozen too many" in told.stdout
 

@@ -47,7 +47,7 @@ def check(
         >>> total = fc.claim("811", measure="arrests", when="2025-01/2025-02", source="gazette")
         >>> for conflict in fc.check([*parts, total]).conflicts:
         ...     print(conflict.headline, conflict.gap)
-        arrests, 2025-01/2025-02: 412 + 398 make 810, not 811 1
+        arrests, January to February 2025: 412 + 398 make 810, not 811 1
     """
     if not isinstance(claims, Claims):
         from figurecheck.claims.build import gathered

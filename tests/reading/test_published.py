@@ -64,7 +64,7 @@ def test_a_label_names_the_quantity_of_a_claim() -> None:
     )
     (conflict,) = fc.check(fc.loads(text)).conflicts
 
-    assert conflict.headline.startswith("those left, 2025-01-01: ")
+    assert conflict.headline.startswith("those left, 1 January 2025: ")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_what_the_known_places_make_of_their_whole_is_said() -> None:
 
     (line,) = report(places, {"city": 66, "North": 31, "South": 30}).sums
 
-    assert line == "counted, city, 2026-01: parts known make 61 of 66, 5 unaccounted for"
+    assert line == "counted, city, January 2026: parts known make 61 of 66, 5 unaccounted for"
 
 
 def test_what_counting_persons_hides_is_said() -> None:

@@ -121,7 +121,7 @@ def test_a_report_without_findings_is_a_page_too() -> None:
     told = html(fc.check(fc.loads("measure: cases\nunit: case\n\nclaim: one\nfigure: 7\nmeasure: cases\nwhen: 2024\n")))
 
     assert not told.wrong
-    assert "1 figure, 0 checked: nothing contradicts. 1 could not be checked against anything." in told.text
+    assert "1 figure, 0 checked: nothing to compare. 1 could not be checked against anything." in told.text
 
 
 def test_a_report_on_unreadable_files_says_where_the_fault_is() -> None:

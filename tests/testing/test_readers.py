@@ -140,7 +140,7 @@ def test_blocks_that_are_no_blocks_are_refused(named: bool, comment: str) -> Non
 
 
 def test_a_report_shows_a_field_with_its_name_where_it_stands_so(project: Path) -> None:
-    told = run("report", status=1).output
+    told = run("report", "--all", status=1).output
 
     assert "claims/day.psv:2:5" in told
     assert "2 | 204\n" in told

@@ -40,7 +40,7 @@ def test_the_property_finds_the_bug_with_two_figures(importer: Path) -> None:
     done = outcome_of(importer)
 
     assert done.returncode == 1, done.stderr
-    assert "AssertionError: Among 2 figures, 1 set " in done.stdout
+    assert "AssertionError: 2 figures, 2 checked: 1 problem " in done.stdout
     assert "Failing test case" in done.stdout or "Falsifying example" in done.stdout
     assert done.stdout.count("Wording(figure=") >= 2
 

@@ -8,6 +8,7 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count
+from figurecheck.model.subject import figure
 from figurecheck.report.charts.drawing import element
 from figurecheck.report.charts.forest import legend
 from figurecheck.report.charts.inline import bullets, drawn, finding_box, folded, framed, grid, paragraph
@@ -15,7 +16,7 @@ from figurecheck.report.comparable import MEANS, ROWS, Comparable, comparable, p
 from figurecheck.report.html.charting import charts, over_time
 from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.telling.findings import MAX_MOVES, ToldShape, explained_lines, gap_words, told_shape
-from figurecheck.telling.outline import verdict
+from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import label_line
 from figurecheck.telling.shapes import shapes
 
@@ -24,6 +25,9 @@ SHOWN = 50
 
 UNFOLDED = 10
 """Quantities that are shown at once; the others unfold."""
+
+MAX_PROBLEMS = 10
+"""Problems that are listed ahead of the findings."""
 
 OPENED = 4
 """Findings that are shown at once with all that belongs to them; the others unfold."""
@@ -99,13 +103,24 @@ def report_html(report: Checked) -> str:
     shaped = {point.key: one for one in found for point in one.shape.points}
     told = _told_once(report, shaped)
     lookup = look_up(report)
-    parts = [paragraph(verdict(report), "lead")]
+    outlined = outline(report, verbose=False)
+    parts = [paragraph(outlined.verdict, "lead"), *_problems_of(outlined)]
     parts += [_finding(lookup, one, shaped.get(one.key), opened=at < OPENED) for at, one in enumerate(told[:SHOWN])]
     parts.append(_more(len(told) - SHOWN))
     if not report.complete:
         parts.append(paragraph("There may be more conflicts than these: the search ended with its budget."))
     parts.append(paragraph(f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."))
     return framed(*parts)
+
+
+def _problems_of(outlined: Outline) -> Iterator[str]:
+    """The worst problems in a line each, and which figures are most likely wrong."""
+    shown = outlined.problems[:MAX_PROBLEMS]
+    yield bullets(": ".join(filter(None, (one.words, one.against))) for one in shown)
+    yield _more(len(outlined.problems) - len(shown))
+    sure = [figure(outlined.report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect]
+    if sure:
+        yield paragraph(f"Most likely wrong: {'; '.join(sure)}.")
 
 
 def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding]:

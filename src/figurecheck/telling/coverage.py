@@ -95,9 +95,9 @@ class ToldReason:
     record: tuple[str, ...]
 
 
-OTHER_DAYS = "are for days that no other figure overlaps"
-OTHER_PLACES = "are for places that no other figure is for"
-NOTHING_ELSE = "speak of what no other figure speaks of"
+OTHER_DAYS = "because no other figure overlaps the days"
+OTHER_PLACES = "because the other figures are for other places"
+NOTHING_ELSE = "because no other figure speaks of the same"
 
 
 def reasons(report: Checked) -> tuple[ToldReason, ...]:

@@ -151,11 +151,13 @@ def verdict_of(report: Checked, problems: int, mistakes: int, closing: Closing) 
     """What was checked and what was found, in one line."""
     failing = [one.severity for one in report.failing if not is_of_files(one.code)]
     counts = [spell_count(failing.count(one), one) for one in SEVERITIES if one in failing]
-    found = f"{spell_count(problems, 'problem')} ({', '.join(counts)})" if problems else "nothing contradicts"
+    clean = "nothing contradicts" if closing.tied else "nothing to compare"
+    found = f"{spell_count(problems, 'problem')} ({', '.join(counts)})" if problems else clean
     figures = spell_count(closing.figures, "figure")
     if mistakes:
         told = spell_count(mistakes, "mistake")
-        return f"{told} in the files; {closing.tied:,} of {figures} checked: {found}."
+        checked = f"{closing.tied:,} of {figures} checked{f': {found}' if problems else ''}"
+        return f"{told} in the files; {checked}."
     alone = next((len(one.names) for one in closing.statuses if one.status == "alone"), 0)
     left = f" {alone:,} could not be checked against anything." if alone else ""
     return f"{figures}, {closing.tied:,} checked: {found}.{left}"

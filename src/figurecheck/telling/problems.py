@@ -88,11 +88,12 @@ def told_problems(
     ``stories`` are the findings that go together already, as the report has them.
     """
     doubts = _Doubts(report.repairs)
+    places = several_places(report)
     groups: dict[str, list[ToldFinding]] = {}
     for story in stories:
         for suspect, told in _by_suspect(story, doubts):
             groups.setdefault(suspect or told[0].finding.key, []).extend(told)
-    found = [_problem(report, tuple(told), claims.get(name), doubts) for name, told in groups.items()]
+    found = [_problem(report, tuple(told), claims.get(name), doubts, places=places) for name, told in groups.items()]
     return in_order(found)
 
 
@@ -162,7 +163,9 @@ def _name(claim: Claim | None) -> str:
     return claim.name if claim is not None else ""
 
 
-def _problem(report: Checked, told: tuple[ToldFinding, ...], suspect: Claim | None, doubts: _Doubts) -> ToldProblem:
+def _problem(
+    report: Checked, told: tuple[ToldFinding, ...], suspect: Claim | None, doubts: _Doubts, *, places: bool
+) -> ToldProblem:
     first = told[0]
     if suspect is None:
         return remarked(first) if len(told) == 1 else attr.evolve(remarked(first), findings=told)
@@ -170,20 +173,25 @@ def _problem(report: Checked, told: tuple[ToldFinding, ...], suspect: Claim | No
         spot = suspect.record.place
         own = [one.finding for one in told if one.finding.labels and one.finding.labels[0].place == spot]
         return ToldProblem(told, suspect, suspect.name in doubts.always, (own or [first.finding])[0].headline, "")
-    words = first.shape.headline if first.shape is not None else named(report, suspect)
+    words = first.shape.headline if first.shape is not None else named(report, suspect, places=places)
     against = first.shape.gaps if first.shape is not None else _against(report, suspect, told)
     return ToldProblem(told, suspect, suspect.name in doubts.always, words, against)
 
 
-def named(report: Checked, claim: Claim) -> str:
+def several_places(report: Checked) -> bool:
+    """Whether the claims are about more than one place, so that each is told with its own."""
+    return len({one.members for one in report.claims}) > 1
+
+
+def named(report: Checked, claim: Claim, *, places: bool) -> str:
     """A figure as a list of figures has it: ``1,470 arrests, 23-25 January 2025 (nepyork.com)``.
 
-    What is counted is left out where the figure says so itself, and the place where there is only one.
+    What is counted is left out where the figure says so itself, the place where it is not asked for.
     """
     claims = report.claims
     counted = bool(claim.figure.unit) and claim.unit.counted and isinstance(claim.quantity, Term) and not claim.label
     about = (statistic(claim) if claim.statistic != TOTAL else "") if counted else what(claims, claim)
-    place = where(claim) if len({one.members for one in claims}) > 1 else ""
+    place = where(claim) if places else ""
     about = about if len(about) <= MAX_ABOUT else f"{about[: MAX_ABOUT - 3]}..."
     parts = [claim.figure.text, about, place, when(claim, claims)]
     return f"{', '.join(part for part in parts if part)} ({publisher(claims, claim.source)})"

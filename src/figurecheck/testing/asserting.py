@@ -29,8 +29,8 @@ def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "war
     __tracebackhide__ = True
     from figurecheck.asking.choose import failing
     from figurecheck.consistency import check
-    from figurecheck.report.formats.text import render
+    from figurecheck.report.formats.text import full
 
     report = check(claims)
     if failing(report, fail_on):
-        raise AssertionError(render(report, False))  # noqa: FBT003
+        raise AssertionError(full(report))

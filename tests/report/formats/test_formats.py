@@ -217,7 +217,7 @@ def test_there_is_one_workflow_command_a_finding_and_it_gives_back_the_headline(
 FORMULA = frozenset("=+-@＝＋－＠")
 
 MARKDOWN_LINE = re.compile(
-    r"|\*\*[0-9,]+ (figures?,|mistakes? in the files;) .*\*\*|[0-9]+\. \S.*|And [0-9,]+ more\."
+    r"|\*\*[0-9,]+ (figures?,|mistakes? in the files;) .*\*\*|[0-9]+\. .*|And [0-9,]+ more\."
     r"|Most likely wrong: .*|#{2,3} \S.*|\|( .* \||.*\|)| *- \S.*"
     r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is consistent):"
     r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by longer ways:"

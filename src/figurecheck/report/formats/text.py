@@ -18,7 +18,7 @@ from figurecheck.telling.doubts import Doubted, ToldDoubt
 from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
-from figurecheck.telling.problems import ToldProblem, named
+from figurecheck.telling.problems import ToldProblem, named, several_places
 
 MAX_LISTED = 10
 """Problems, and mistakes in the files, that the first screen lists."""
@@ -162,12 +162,12 @@ def _unchecked(told: Outline) -> Iterator[str]:
     """Why figures could not be checked; with the record that would tie one, where nothing else is told."""
     if told.mistakes:
         return
-    found = reasons(told.report)
+    found, places = reasons(told.report), several_places(told.report)
     many = sum(len(one.claims) for one in found)
     if many:
         yield f"{spell_count(many, 'figure')} could not be checked:"
     for one in found:
-        names = [safe(named(told.report, claim)) for claim in one.claims[:MAX_UNCHECKED]]
+        names = [safe(named(told.report, claim, places=places)) for claim in one.claims[:MAX_UNCHECKED]]
         more = f"; and {len(one.claims) - len(names):,} more" if len(one.claims) > len(names) else ""
         yield f"  {len(one.claims):>2,} {one.words}: {'; '.join(names)}{more}"
         if not told.problems:

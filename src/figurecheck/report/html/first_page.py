@@ -8,12 +8,23 @@ FIRST = """{% extends "layout" %}
 <header>
 <p class="kicker">figurecheck report</p>
 <h1>{{ verdict }}</h1>
+{% if problems %}
+<div class="scroll" tabindex="0" role="region" aria-label="The problems"><table class="problems">
+<caption>{% if problems_left %}The worst {{ problems | length }} problems{% else %}The problems{% endif %}</caption>
+<thead><tr><th scope="col">#</th><th scope="col">Figure</th><th scope="col">The others</th></tr></thead>
+<tbody>{% for anchor, one in problems %}<tr><td class="num">{{ loop.index }}</td>
+<th scope="row"><a href="#{{ anchor }}"><bdi>{{ one.words }}</bdi></a></th>
+<td><span class="badge {{ one.severity }}">{{ one.severity }}</span> <bdi>{{ one.against }}</bdi></td></tr>
+{% endfor %}</tbody></table></div>
+{% if problems_left %}<p class="small">And {{ "{:,}".format(problems_left) }} more, told below.</p>{% endif %}
+{% if sure %}<p>Most likely wrong: {% for one in sure %}<bdi>{{ one }}</bdi>{{ "; " if not loop.last }}{% endfor %}.</p>{% endif %}
+{% endif %}
 <ul class="glance" aria-label="At a glance">
 {% for severity, count in counts.items() %}<li><b>{{ "{:,}".format(count) }}</b>{{ severity }}{{ "s" if count != 1 }}</li>{% endfor %}
 {% for count, words in standing %}<li><b>{{ "{:,}".format(count) }}</b>{{ words }}</li>{% endfor %}
 </ul>
 {% if not complete %}<p>There may be more conflicts than these: the search ended with its budget.
- Settle some and run it again.</p>{% endif %}
+ Fix some and run it again.</p>{% endif %}
 </header>
 <nav aria-label="Sections"><ul>
 {% for anchor, name in contents %}<li><a href="#{{ anchor }}">{{ name }}</a></li>{% endfor %}

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.model.checked import Checked
+from figurecheck.model.subject import figure
 from figurecheck.report.html.entries import PageEntry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
@@ -32,6 +33,9 @@ INDEX = 2_500
 
 FILES = 500
 SUMS = 200
+MAX_PROBLEMS = 10
+"""Problems that are listed ahead of all else."""
+
 MAX_IMPLIED = 200
 
 LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -175,6 +179,9 @@ def _page(
     return _rendered(
         "first",
         verdict=outlined.verdict,
+        problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
+        problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
+        sure=[figure(report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect is not None],
         counts=report.counts,
         standing=list(standing(outlined)),
         complete=report.complete,

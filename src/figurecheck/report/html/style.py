@@ -62,7 +62,7 @@ caption{text-align:left;font-size:.85rem;font-weight:600;padding:.3rem 0;color:v
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--rule)}
 th{font-size:.82rem;font-weight:600}thead th{color:var(--soft);border-bottom:2px solid var(--rule)}
 td.num,.voices td:last-child{font-variant-numeric:tabular-nums}
-.words{font-weight:600;font-size:1rem}
+.problems th[scope=row]{font-size:.92rem;width:52%}.words{font-weight:600;font-size:1rem}
 .voices th[scope=row]{width:40%;font-family:inherit;font-weight:400;font-size:1em}.voices td:last-child{width:24%}
 q{font-style:italic}.every td:last-child{width:32%}
 .matrix td,.matrix th{border:1px solid var(--rule);padding:.3rem .5rem;font-size:.84rem}

@@ -6,6 +6,7 @@ import pytest
 
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Place, Record
+from figurecheck.reading.formats import MAX_LINES, MAX_RECORDS
 from figurecheck.reading.formats.rec import READER
 
 
@@ -54,9 +55,9 @@ def test_continuation_lines_are_joined_with_newlines() -> None:
 
 
 def test_many_continuation_lines_are_read_in_linear_time() -> None:
-    text = "claim: a\nquote: one\n" + "+ more\n" * 200_000
+    text = "claim: a\nquote: one\n" + "+ more\n" * 19_000
 
-    assert len(values(text)[0][1][1]) == len("one") + 200_000 * len("\nmore")
+    assert len(values(text)[0][1][1]) == len("one") + 19_000 * len("\nmore")
 
 
 def test_a_backslash_at_the_end_of_a_line_is_text() -> None:
@@ -175,3 +176,13 @@ def test_a_lone_carriage_return_ends_no_line() -> None:
 
 def test_the_text_of_a_label_is_short() -> None:
     assert len(only_problem("x" * 100_000).labels[0].text) == 80
+
+
+def test_a_record_and_a_file_have_an_end_that_is_told() -> None:
+    long = "claim: c\n" + "note: x\n" * MAX_LINES
+    many = "claim: c\n\n" * (MAX_RECORDS + 1)
+
+    assert [(one.code, one.labels[0].place.line) for one in read(long + "\nclaim: d\n")[1]] == [("FC001", 1)]
+    assert [record.id for record in read(long + "\nclaim: d\n")[0]] == ["d"]
+    assert [(one.code, one.labels[0].place.line) for one in read(many)[1]] == [("FC005", 2 * MAX_RECORDS + 1)]
+    assert len(read(many)[0]) == MAX_RECORDS

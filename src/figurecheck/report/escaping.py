@@ -110,7 +110,7 @@ def compact(value: object) -> str:
     """The value as JSON on one line, whatever a reader takes for the end of one."""
     import json
 
-    return _NOT_PLAIN.sub(_numbered, json.dumps(value, ensure_ascii=False))
+    return _NOT_PLAIN.sub(_numbered, json.dumps(value, ensure_ascii=False)).replace("##vso[", "#\\u0023vso[")
 
 
 def _numbered(found: re.Match[str]) -> str:

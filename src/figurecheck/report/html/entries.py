@@ -55,7 +55,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: value if isinstance(value, Markup) else _shown(value),
+        finalize=lambda value: value if isinstance(value, Markup) else safe(_shown(value)),
     )
     made.filters["drawn"] = Markup
     made.filters["spelled"] = spell_rounded

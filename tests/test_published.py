@@ -1,7 +1,8 @@
 """Figures that were published, each with what is right about them: the conflicts, how grave they are, the codes.
 
 A folder of cases holds records, one file a case, and ``expected.json``: by the name of a case ``conflicts``, the claims
-of each error or warning and no others, ``codes`` that must occur and ``not_codes`` that must not.
+of each error or warning and no others, ``codes`` that must occur and ``not_codes`` that must not, ``explained`` texts
+that an explanation must hold, a list standing for any of its texts, and ``not_explained`` texts that none may hold.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def wrong(path: Path, expected: Mapping[str, Any]) -> list[str]:
     codes = {finding.code for finding in report.findings}
     found = [f"lacks {code}" for code in expected.get("codes", ()) if code not in codes]
     found += [f"has {code}" for code in expected.get("not_codes", ()) if code in codes]
+    texts = [one.text for finding in report.conflicts for one in finding.explanations]
+    for due in expected.get("explained", ()):
+        ways = [due] if isinstance(due, str) else due
+        found += [f"is not explained by {due}"] * (not any(way in text for way in ways for text in texts))
+    found += [f"is explained by {not_due}" for not_due in expected.get("not_explained", ()) if not_due in str(texts)]
     if "conflicts" in expected:
         due = sorted((sorted(one["claims"]), one["severity"]) for one in expected["conflicts"])
         found += [f"conflicts are {told}, and should be {due}"] * (told != due)
@@ -63,5 +69,6 @@ def test_every_file_of_the_repositorys_cases_is_expected_and_every_expectation_c
     assert set(ours) == set((HERE / "published").glob("*.rec"))
     for path, expected in ours.items():
         turned = {"conflicts": [{"claims": ["nobody/nothing"], "severity": "error"}], "codes": ["FC000"]}
+        turned["explained"] = [["no such", "explanation"]]
 
-        assert len(wrong(path, {**expected, **turned})) >= 2
+        assert len(wrong(path, {**expected, **turned})) >= 3

@@ -30,6 +30,7 @@ from figurecheck.model.said import Said
 from figurecheck.model.spelling import spell_count
 from figurecheck.relations.compile import System, compile_claims, statement
 from figurecheck.relations.weights import derived_weight
+from figurecheck.solve.components import components
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
@@ -293,15 +294,18 @@ class _Work:
     # -- trying --------------------------------------------------------------------------------------------------
 
     def _fits(self, one: Disputed, subject: Subject, trial: Trial) -> bool:
-        """Whether a number in place of another could lie in the room there is: a quick look ahead of deciding."""
+        """Whether a number in place of another could lie in the room there is, hardly by chance: a quick look ahead."""
         if trial.value is None or len(trial.names) != 1:
             return True
         claim = self._named[trial.names[0]]
-        room = self._room(one, subject, claim, subject.level)
-        if room is None or not claim.figure.value:
+        if not claim.figure.value:
             return True
         times = Fraction(trial.value) / Fraction(claim.figure.value)
-        return times > 0 and meet(claim.reading.at("generous").scaled(exact(times)), room)
+        if times <= 0:
+            return False
+        scaled = attr.evolve(claim, reading=claim.reading.scaled(exact(times)))
+        luck = self._luck(one, subject, trial, {claim.name: scaled})
+        return luck is not None and trial.likely >= luck * derived_weight(claim)
 
     def _room(self, one: Disputed, subject: Subject, claim: Claim, level: str) -> Interval | None:
         """What the others of a conflict, and those for its quantity, leave a claim as it stands."""
@@ -349,14 +353,16 @@ class _Work:
             others = [changed.get(each.name, each) for each in subject.speakers]
             others += [changed.get(beside, self._named[beside]) for beside in trial.beside]
             room = self._left(one, claim, [other for other in others if other is not None], level)
-        return Fraction(1) if room is None else _chance(claim, _read_at(claim, level), room)
+        return (
+            Fraction(1) if room is None else _chance(self._named[name], _read_at(claim, level, self._named[name]), room)
+        )
 
     def _left(self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:
         """What others leave a claim, with the relations of a conflict."""
         relations = self._relations_of(one)
         if level != WRITTEN:
             return self._places.left(claim, others, level, relations)
-        readings = ((other, _read_at(other, WRITTEN)) for other in others)
+        readings = ((other, _read_at(other, WRITTEN, self._named[other.name])) for other in others)
         written = [attr.evolve(other, reading=Reading(as_it, as_it, as_it, "")) for other, as_it in readings]
         return self._places.left(claim, written, "literal", relations)
 
@@ -513,9 +519,13 @@ class _Work:
         kept = (changed.get(claim.name, claim) for claim in self.claims.held() if claim.name not in elsewhere)
         system = self._compile(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
         level = one.finding.level or "literal"
-        statements = [*(statement(said, level) for said in system.said), *system.rules]
+        every = [*(statement(said, level) for said in system.said), *system.rules]
         if system.problems:
             return True
+        names = set(trial.names)
+        about = {said.name for said in system.said if not names.isdisjoint(claim.name for claim in said.claims)}
+        tied = (part for part in components(every) if any(every[index].name in about for index in part))
+        statements = [every[index] for part in tied for index in part]
         return not isinstance(Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split))
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
@@ -545,9 +555,9 @@ def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained
     return list(found.values())
 
 
-def _read_at(claim: Claim, level: str) -> Interval:
-    """What a figure is read as at a level, or as it is written."""
-    figure = claim.figure
+def _read_at(claim: Claim, level: str, written: Claim | None = None) -> Interval:
+    """What a figure is read as at a level, or as it is written; to the digits it had if it was changed."""
+    figure = (written or claim).figure
     if level != WRITTEN:
         return claim.reading.at(level)
     literal = claim.reading.literal

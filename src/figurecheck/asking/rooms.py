@@ -27,8 +27,8 @@ ANYTHING = Reading(Interval(None, None), Interval(None, None), Interval(None, No
 MAX_BESIDE = 8
 """How many figures for the same days are looked at: those for other measures there, and for other places."""
 
-NEIGHBOURS = 3
-"""How many figures for the same quantity are looked at inside, around and across the days of one."""
+MAX_INSIDE, NEIGHBOURS = 12, 3
+"""How many figures for the same quantity are looked at inside the days of one, and around and across them."""
 
 
 class Rooms:
@@ -74,7 +74,7 @@ class Rooms:
             else:
                 across.append(other)
         across = [other for other in across if _touches(other.window, window)]
-        near = [*_longest(inside)[:NEIGHBOURS], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
+        near = [*_longest(inside)[:MAX_INSIDE], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
         return list({one.name: one for one in near}.values())
 
     def _beside(self, claim: Claim) -> list[Claim]:

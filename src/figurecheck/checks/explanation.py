@@ -210,7 +210,8 @@ def renumbered(claim: Claim, digits: str, more: int = 0) -> tuple[str, Number] |
     if not _english(found[0]) or len(digits) <= places:
         return None
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
-    grouped = f"{int(whole):,}" if "," in found[0] or len(whole) > 4 else whole
+    commas = "," in found[0] or len(whole) > 4 or len(whole) > len(old) - len(point)  # 144 has none to show
+    grouped = f"{int(whole):,}" if commas else whole
     shown = f"{grouped}.{decimals}" if decimals else grouped
     value = exact(claim.figure.value * Fraction(int(digits), int(old) * 10**more)) if int(old) else None
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)

@@ -1,4 +1,52 @@
-"""The wrong base: a change divided by the new number, not by the old one."""
+"""The wrong base: a change divided by the new number, not by the old one.
+
+Why it matters
+    A change is asked for and the two numbers are at hand; it takes a second look to see which one divides.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: before
+    figure: exactly 24,269
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: after
+    figure: exactly 38,211
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: change
+    figure: up 36.49 %
+    quantity: cases[2025-01-02] / cases[2025-01-01]
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: before
+    figure: exactly 24,269
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: after
+    figure: exactly 38,211
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: change
+    figure: up 44.1 %
+    quantity: cases[2025-01-02] / cases[2025-01-01]
+    source: paper
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,88 @@
-"""The wrong denominator: a share of another of the numbers that are stated for the same days and place."""
+"""The wrong denominator: a share of another of the numbers that are stated for the same days and place.
+
+Why it matters
+    Several populations stand in one table, and the share is copied without the one that it is of.
+
+Conflict::
+
+    measure: everybody
+    unit: person
+    kind: stock
+
+    measure: adults
+    unit: person
+    kind: stock
+    part_of: everybody
+
+    measure: asked
+    unit: person
+    kind: stock
+    part_of: adults
+
+    claim: everybody
+    figure: 25,788,217
+    measure: everybody
+    as_of: 2025-01-01
+    source: office
+
+    claim: adults
+    figure: 20,619,959
+    measure: adults
+    as_of: 2025-01-01
+    source: office
+
+    claim: asked
+    figure: 11,357,591
+    measure: asked
+    as_of: 2025-01-01
+    source: office
+
+    claim: share
+    figure: 55.1 %
+    quantity: asked / everybody
+    as_of: 2025-01-01
+    source: paper
+
+Clean::
+
+    measure: everybody
+    unit: person
+    kind: stock
+
+    measure: adults
+    unit: person
+    kind: stock
+    part_of: everybody
+
+    measure: asked
+    unit: person
+    kind: stock
+    part_of: adults
+
+    claim: everybody
+    figure: 25,788,217
+    measure: everybody
+    as_of: 2025-01-01
+    source: office
+
+    claim: adults
+    figure: 20,619,959
+    measure: adults
+    as_of: 2025-01-01
+    source: office
+
+    claim: asked
+    figure: 11,357,591
+    measure: asked
+    as_of: 2025-01-01
+    source: office
+
+    claim: share
+    figure: 71.3 %
+    quantity: asked / everybody
+    as_of: 2025-01-01
+    source: paper
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,55 @@
-"""A slip in the digits: two neighbours swapped, one dropped, one doubled, one mistyped."""
+"""A slip in the digits: two neighbours swapped, one dropped, one doubled, one mistyped.
+
+Why it matters
+    Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away: it says nothing
+    there.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: all
+    figure: exactly 2,184
+    measure: cases
+    when: 2025-01-01/2025-01-02
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: all
+    figure: exactly 2,751
+    measure: cases
+    when: 2025-01-01/2025-01-02
+    source: paper
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,90 @@
-"""Two rows exchanged: each of two figures of one source stands where the other should."""
+"""Two rows exchanged: each of two figures of one source stands where the other should.
+
+Why it matters
+    Rows slip when a table is typed, sorted or copied in part.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 118
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: d2
+    figure: exactly 98
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: d3
+    figure: exactly 87
+    measure: cases
+    when: 2025-01-03
+    source: board
+
+    claim: d1
+    figure: exactly 98
+    measure: cases
+    when: 2025-01-01
+    source: paper
+
+    claim: d2
+    figure: exactly 118
+    measure: cases
+    when: 2025-01-02
+    source: paper
+
+    claim: d3
+    figure: exactly 87
+    measure: cases
+    when: 2025-01-03
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 118
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: d2
+    figure: exactly 98
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: d3
+    figure: exactly 87
+    measure: cases
+    when: 2025-01-03
+    source: board
+
+    claim: d1
+    figure: exactly 107
+    measure: cases
+    when: 2025-01-01
+    source: paper
+
+    claim: d2
+    figure: exactly 98
+    measure: cases
+    when: 2025-01-02
+    source: paper
+
+    claim: d3
+    figure: exactly 87
+    measure: cases
+    when: 2025-01-03
+    source: paper
+"""
 
 from __future__ import annotations
 

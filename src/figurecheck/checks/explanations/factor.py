@@ -1,7 +1,58 @@
-"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for a point."""
+"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for a point.
+
+Why it matters
+    A zero too many, million for billion: the digits are right, and what they stand for is not.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: all
+    figure: exactly 21,480
+    measure: cases
+    when: 2025-01-01/2025-01-02
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: all
+    figure: exactly 3,517
+    measure: cases
+    when: 2025-01-01/2025-01-02
+    source: paper
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -12,6 +63,10 @@ from figurecheck.model.spelling import spell_number
 
 FACTORS = ((10, Fraction(1, 2)), (100, Fraction(1, 10)), (1_000, Fraction(1, 4)), (1_000_000, Fraction(1, 10)))
 """How many times too large or too small figures are, and how likely each is."""
+
+COMMA = re.compile(r"\b[0-9]{1,3},[0-9]{3}(?![0-9.,])")
+POINT = re.compile(r"\b[0-9]{1,3}\.[0-9]{3}(?![0-9.,])")
+"""Numbers that become others if the one sign is taken for the other."""
 
 SCALES = (("thousand", "million"), ("million", "billion"), ("billion", "trillion"))
 
@@ -53,8 +108,10 @@ def _scale_words(claim: Claim, times: Fraction) -> str:
             return f"{small} for {large}"
         if times * 1_000 == 1 and large in written:
             return f"{large} for {small}"
-    if {times, Fraction(1) / times} & {1_000} and claim.figure.text.count(",") + claim.figure.text.count(".") == 1:
-        return "a comma for a decimal point" if times < 1 else "a decimal point for a comma"
+    if times * 1_000 == 1 and COMMA.search(claim.figure.text):
+        return "a comma for a decimal point"
+    if times == 1_000 and POINT.search(claim.figure.text):
+        return "a decimal point for a comma"
     return ""
 
 

@@ -1,4 +1,52 @@
-"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way round."""
+"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way round.
+
+Why it matters
+    *Up 20 %* and *20 % of* differ by a word, percent and percentage points by another.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: before
+    figure: exactly 1,000
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: after
+    figure: exactly 200
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: change
+    figure: up 20 %
+    quantity: cases[2025-01-02] / cases[2025-01-01]
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: before
+    figure: exactly 1,000
+    measure: cases
+    when: 2025-01-01
+    source: board
+
+    claim: after
+    figure: exactly 200
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: change
+    figure: up 44 %
+    quantity: cases[2025-01-02] / cases[2025-01-01]
+    source: paper
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,44 @@
-"""The wrong period: a week's figure for a year's, a day's for a week's."""
+"""The wrong period: a week's figure for a year's, a day's for a week's.
+
+Why it matters
+    A rate is copied, and what it is a rate per is filled in from memory.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: all
+    figure: exactly 52,314
+    measure: cases
+    when: 2025
+    source: board
+
+    claim: mean
+    figure: 1,003
+    measure: cases
+    statistic: average per month
+    when: 2025
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: all
+    figure: exactly 52,314
+    measure: cases
+    when: 2025
+    source: board
+
+    claim: mean
+    figure: 2,871
+    measure: cases
+    statistic: average per month
+    when: 2025
+    source: paper
+"""
 
 from __future__ import annotations
 

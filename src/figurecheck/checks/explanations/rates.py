@@ -1,4 +1,60 @@
-"""A slip of a rate: per 1,000 for per 100,000, or the share of the others."""
+"""A slip of a rate: per 1,000 for per 100,000, or the share of the others.
+
+Why it matters
+    Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as well.
+
+Conflict::
+
+    measure: deaths
+    unit: death
+
+    measure: people
+    unit: person
+    kind: stock
+
+    claim: deaths
+    figure: exactly 1,234
+    measure: deaths
+    when: 2024
+    source: office
+
+    claim: people
+    figure: exactly 5,400,000
+    measure: people
+    as_of: 2024-12-31
+    source: office
+
+    claim: rate
+    figure: 22.9 per 10,000
+    quantity: deaths[2024] / people[2024-12-31]
+    source: paper
+
+Clean::
+
+    measure: deaths
+    unit: death
+
+    measure: people
+    unit: person
+    kind: stock
+
+    claim: deaths
+    figure: exactly 1,234
+    measure: deaths
+    when: 2024
+    source: office
+
+    claim: people
+    figure: exactly 5,400,000
+    measure: people
+    as_of: 2024-12-31
+    source: office
+
+    claim: rate
+    figure: 61.3 per 10,000
+    quantity: deaths[2024] / people[2024-12-31]
+    source: paper
+"""
 
 from __future__ import annotations
 

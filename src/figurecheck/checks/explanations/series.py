@@ -1,4 +1,114 @@
-"""A whole series a day early or late: every row of a source stands a day before or after where it belongs."""
+"""A whole series a day early or late: every row of a source stands a day before or after where it belongs.
+
+Why it matters
+    Tables are kept by the day of the report or by the day before it, in another time zone, or with one row more.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 412
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: d2
+    figure: exactly 388
+    measure: cases
+    when: 2025-01-03
+    source: board
+
+    claim: d3
+    figure: exactly 401
+    measure: cases
+    when: 2025-01-04
+    source: board
+
+    claim: d4
+    figure: exactly 397
+    measure: cases
+    when: 2025-01-05
+    source: board
+
+    claim: d1
+    figure: exactly 412
+    measure: cases
+    when: 2025-01-01
+    source: paper
+
+    claim: d2
+    figure: exactly 388
+    measure: cases
+    when: 2025-01-02
+    source: paper
+
+    claim: d3
+    figure: exactly 401
+    measure: cases
+    when: 2025-01-03
+    source: paper
+
+    claim: d4
+    figure: exactly 397
+    measure: cases
+    when: 2025-01-04
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 412
+    measure: cases
+    when: 2025-01-02
+    source: board
+
+    claim: d2
+    figure: exactly 388
+    measure: cases
+    when: 2025-01-03
+    source: board
+
+    claim: d3
+    figure: exactly 401
+    measure: cases
+    when: 2025-01-04
+    source: board
+
+    claim: d4
+    figure: exactly 397
+    measure: cases
+    when: 2025-01-05
+    source: board
+
+    claim: d1
+    figure: exactly 231
+    measure: cases
+    when: 2025-01-01
+    source: paper
+
+    claim: d2
+    figure: exactly 355
+    measure: cases
+    when: 2025-01-02
+    source: paper
+
+    claim: d3
+    figure: exactly 478
+    measure: cases
+    when: 2025-01-03
+    source: paper
+
+    claim: d4
+    figure: exactly 290
+    measure: cases
+    when: 2025-01-04
+    source: paper
+"""
 
 from __future__ import annotations
 

@@ -1,26 +1,94 @@
-"""Counted twice, or left out: a sum holds one of its parts twice, or lacks it."""
+"""Counted twice, or left out: a sum holds one of its parts twice, or lacks it.
+
+Why it matters
+    Sums are drawn up from tables in which totals of parts stand between the parts.
+
+Conflict::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: d3
+    figure: exactly 412
+    measure: cases
+    when: 2025-01-03
+    source: police
+
+    claim: all
+    figure: exactly 3,529
+    measure: cases
+    when: 2025-01-01/2025-01-03
+    source: paper
+
+Clean::
+
+    measure: cases
+    unit: case
+
+    claim: d1
+    figure: exactly 1,179
+    measure: cases
+    when: 2025-01-01
+    source: police
+
+    claim: d2
+    figure: exactly 969
+    measure: cases
+    when: 2025-01-02
+    source: police
+
+    claim: d3
+    figure: exactly 412
+    measure: cases
+    when: 2025-01-03
+    source: police
+
+    claim: all
+    figure: exactly 3,998
+    measure: cases
+    when: 2025-01-01/2025-01-03
+    source: paper
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, resized
+from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, plain_window, resized
+from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Term
 from figurecheck.model.interval import exact
 
 LIKELY = Fraction(1, 2)
 
+MIN_PARTS, MAX_PARTS = 2, 12
+"""How many parts a sum has for one of them to be counted twice, and how many are tried."""
+
+PLAIN_HEDGES = frozenset({"bare", "exact"})
+
 
 def tries(subject: Subject) -> Iterator[Trial]:
     """Each figure without one of the others, then with it, then its half and its double."""
     for claim in subject.speakers:
-        if claim.name not in subject.typed or not isinstance(claim.quantity, Term) or not numeral_of(claim):
+        if claim.name not in subject.typed or claim.figure.hedge not in PLAIN_HEDGES or not numeral_of(claim):
             continue
-        parts = [other for other in subject.speakers if other is not claim and _adds(claim, other)]
+        parts = _parts(subject, claim)
         likely = LIKELY * Fraction(1, 2 * len(parts) + 2)
-        for part in parts if len(parts) > 1 else ():
+        for part in parts if len(parts) >= MIN_PARTS else ():
             less = Fraction(claim.figure.value) - Fraction(part.figure.value)
             yield from _trial(claim, less, f"counts {part.figure.text} twice", "counted twice", likely)
             more = Fraction(claim.figure.value) + Fraction(part.figure.value)
@@ -28,6 +96,27 @@ def tries(subject: Subject) -> Iterator[Trial]:
         half = Fraction(claim.figure.value) / 2
         yield from _trial(claim, half, "counts everything twice", "counted twice", likely)
         yield from _trial(claim, 4 * half, "counts only half", "left out", likely)
+
+
+def _parts(subject: Subject, claim: Claim) -> list[Claim]:
+    """The other figures of the conflict that add up, and those for days, measures and places inside the claim's own."""
+    found = {other.name: other for other in subject.speakers if other is not claim and _adds(claim, other)}
+    for other in subject.claims.held() if isinstance(claim.quantity, Term) else ():
+        if other.name not in found and _adds(claim, other) and _inside(subject, claim, other):
+            found[other.name] = other
+    return list(found.values())[:MAX_PARTS]
+
+
+def _inside(subject: Subject, claim: Claim, other: Claim) -> bool:
+    """Whether what a figure counts is a part of what another one counts: days of its days, or a measure of its own."""
+    if not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term) or claim.members != other.members:
+        return False
+    if claim.quantity != other.quantity:
+        measure = subject.claims.measure(claim.quantity.measure)
+        terms = terms_of(measure.parts) if measure is not None and measure.parts is not None else ()
+        return claim.window == other.window and any(term.measure == other.quantity.measure for term, _ in terms)
+    days, own = plain_window(other), plain_window(claim)
+    return days is not None and own is not None and days != own and own[0] <= days[0] and days[1] <= own[1]
 
 
 def _adds(claim: Claim, other: Claim) -> bool:

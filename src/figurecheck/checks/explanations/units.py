@@ -1,4 +1,44 @@
-"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for kilometres."""
+"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for kilometres.
+
+Why it matters
+    Units are dropped when a table is copied, and added again by who writes the text.
+
+Conflict::
+
+    measure: sodium
+    unit: g
+    kind: stock
+
+    claim: light
+    figure: 300 grams
+    measure: sodium
+    as_of: 2025-01-01
+    source: article
+
+    claim: light
+    figure: 300 milligrams
+    measure: sodium
+    as_of: 2025-01-01
+    source: label
+
+Clean::
+
+    measure: sodium
+    unit: g
+    kind: stock
+
+    claim: light
+    figure: 170 milligrams
+    measure: sodium
+    as_of: 2025-01-01
+    source: article
+
+    claim: light
+    figure: 300 milligrams
+    measure: sodium
+    as_of: 2025-01-01
+    source: label
+"""
 
 from __future__ import annotations
 
@@ -11,7 +51,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.interval import exact
 from figurecheck.model.unit import Unit, compatible, read_unit
 
-NEXT, OTHER = Fraction(1, 2), Fraction(1, 4)
+NEXT, OTHER = Fraction(3, 5), Fraction(1, 4)
 """How likely the next unit is, of which there are a thousand in one, and how likely all the others together."""
 
 GROUPS = (

@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.bringing.documents.document import HEADING, ITEM, NOTE, Document, UnreadableError
@@ -337,3 +339,17 @@ def test_a_hostile_text_takes_time_in_step_with_its_length(piece: str, ending: s
     document = read_document((piece * (400_000 // len(piece))).encode(), f"a{ending}", ending)
 
     assert document.stretches is not None
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400) | st.text(alphabet="<>/p a&;#!-[]()*`|\n\"'=5%h1", max_size=200).map(str.encode))
+def test_whatever_a_file_holds_it_is_read_or_refused(content: bytes) -> None:
+    for ending in document_endings():
+        try:
+            document = read_document(content, f"a{ending}", ending)
+        except UnreadableError:
+            continue
+        ends = [0, *(end for one in document.stretches for end in (one.start, one.end))]
+        assert ends == sorted(ends)
+        assert ends[-1] <= len(document.text)
+        assert all(document.place(offset).line > 0 and document.place(offset).column > 0 for offset in ends)

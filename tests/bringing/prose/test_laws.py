@@ -79,3 +79,22 @@ def test_percentages_that_leave_their_rest_are_never_told(parts: list[int]) -> N
     told = ", ".join(f"{part} percent went to place {name}" for part, name in zip(parts, "ABC", strict=False))
 
     assert codes(f"Of the money, {told}, and the remaining {100 - sum(parts)} percent was kept.") == []
+
+
+PIECES = (
+    "Sales rose fell up down by 18 percent % to 46,200 $1.2 million from 41,000 a the week of 480 pupils , or ( ) . "
+    "156 more than less 14 miles 24 km per month year remaining rest 31 April 2025 Tuesday born died at 85 ago in 1975 "
+    "points percentage doubled half 1,2,3 0 0.0 -5 000 1e9 ½ 5/0 ; : — and about between"
+)
+
+
+@slowly
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join))
+def test_no_text_ends_a_run(text: str) -> None:
+    assert all(code in {"FC202", "FC203", "FC209", "FC501", "FC502", "FC503"} for code in codes(text, "2025-06-04"))
+
+
+@slowly
+@given(st.text(max_size=200))
+def test_no_characters_end_a_run(text: str) -> None:
+    assert codes(text) is not None

@@ -141,3 +141,19 @@ def test_the_day_of_publication_can_be_given(tmp_path: Path) -> None:
     assert figurecheck("check", "a.txt", folder=tmp_path).stdout == ""
     assert "FC501" in figurecheck("check", "a.txt", "--published", "2025-06-04", folder=tmp_path).stdout
     assert figurecheck("check", "a.txt", "--published", "June", folder=tmp_path).returncode == 2
+
+
+def test_the_arithmetic_of_a_sentence_is_that_of_the_sentence_alone() -> None:
+    (alone,) = checked(WRONG)
+    both = checked(f"{OTHER}\n\n{WRONG}")
+
+    assert [one.arithmetic for one in both if one.key == alone.key] == [alone.arithmetic]
+
+
+def test_what_cannot_be_decided_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("figurecheck.bringing.prose.records._SOME_DAY", "no day")
+
+    (finding,) = checked(WRONG)
+
+    assert (finding.code, finding.severity) == ("FC901", "note")
+    assert "18 percent" in finding.headline

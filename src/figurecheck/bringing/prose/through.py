@@ -177,33 +177,48 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
                 findings.append(_remarked(document, match.pattern.code, match.pattern.name, match.remark, sentence))
             elif match.proposal is not None and match.told:
                 suffix = f"-{len(reports) + 1}" if reports else ""
-                decided = _decided(document, match, match.proposal, check, data, suffix, taken)
-                if decided is not None:
-                    findings.append(decided[0])
-                    reports.append(decided[1])
+                found, report = _decided(document, match, match.proposal, check, data, suffix, taken)
+                findings += [found] if found is not None else []
+                reports += [report] if report is not None else []
     return TextsChecked(tuple(texts), tuple(findings), tuple(reports))
 
 
 def _decided(
     document: Document, match: Match, proposal: Proposal, check: Check, data: object, suffix: str, taken: set[str]
-) -> tuple[Finding, Checked] | None:
-    """The finding of a match, with the report that proves it; ``None`` where the engine finds that it fits."""
+) -> tuple[Finding | None, Checked | None]:
+    """The finding of a match, with the report that proves it; no finding where the engine finds that it fits.
+
+    Where a figure cannot be claimed as it is written, nothing is proved, and that is told (FC901).
+    """
     sentence = document.text[match.sentence.start : match.sentence.end]
     records, ids = records_of(document, match.pattern, proposal, sentence, suffix, taken)
     reading = data if isinstance(data, ReadingData) else None
     claims = assemble(((document.name, records),), (), {}, reading)
-    if any(problem.severity == "error" for problem in claims.problems):
-        return None
+    wrong = next((problem.headline for problem in claims.problems if problem.severity == "error"), "")
+    if wrong:
+        return _undecided(document, match, sentence, wrong), None
     report = check(claims)
     conflict = next((one for one in report.conflicts if one.severity != "note"), None)
     if conflict is None:
-        return None
-    told = _told(document, match, proposal, conflict, report, ids)
-    return told, report
+        return None, None
+    return _told(document, match, proposal, conflict, report, ids, suffix), report
+
+
+def _undecided(document: Document, match: Match, sentence: str, wrong: str) -> Finding:
+    key = key_for("FC901", SOURCE, match.pattern.name, folded(sentence))
+    label = Label(document.place(match.sentence.start), "", "")
+    headline = f"not decided: {_quote(document, match)}"
+    return Finding(key, "FC901", "note", headline, (label,), help=f"look at it by hand: {wrong}")
 
 
 def _told(  # a finding has many sides
-    document: Document, match: Match, proposal: Proposal, conflict: Finding, report: Checked, ids: dict[str, str]
+    document: Document,
+    match: Match,
+    proposal: Proposal,
+    conflict: Finding,
+    report: Checked,
+    ids: dict[str, str],
+    suffix: str,
 ) -> Finding:
     """The finding in the words of the text: its own line and column, its own words, and what they come to."""
     speakers = [report.claims[name] for name in conflict.claims]
@@ -215,9 +230,17 @@ def _told(  # a finding has many sides
         code=match.pattern.code,
         headline=f"{_quote(document, match)}: {proposal.says}",
         labels=tuple(_label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts),
+        arithmetic=tuple(_unnumbered(line, proposal, suffix) for line in conflict.arithmetic),
         help="",
         link=f"one sentence says all of it ({match.pattern.name})",
     )
+
+
+def _unnumbered(line: str, proposal: Proposal, suffix: str) -> str:
+    """A line of the arithmetic without what tells the measures of this match from those of others."""
+    for part in proposal.parts:
+        line = line.replace(f"{part.role}{suffix}", part.role)
+    return line
 
 
 def _label(document: Document, part: FigurePart, by_role: dict[str, Reading], level: str) -> Label:

@@ -67,7 +67,7 @@ def _shown(value: object) -> str:
     text = str(value)
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:MAX_CHARACTERS]}… ({len(text) - MAX_CHARACTERS:,} more characters)"
-    return safe(text)
+    return text if text.isascii() and text.isprintable() else safe(text)
 
 
 def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:

@@ -243,7 +243,7 @@ def with_codes(text: str) -> str:
     """A page whose table of codes is what the rules say of themselves; a page without one as it is."""
     codes = sorted({*RECORDS, *(code for code, _, _ in documented())})
     rows = "".join(f"| {code} | {headline(code)} |\n" for code in codes)
-    return re.sub(r"(?:^\| FC\d{3} \| .*\n)+", lambda _: rows, text, flags=re.MULTILINE)
+    return re.sub(r"(?:^\| FC\d{3} \| [^|\n]*\|\n)+", lambda _: rows, text, flags=re.MULTILINE)
 
 
 def with_statistics(text: str) -> str:

@@ -40,7 +40,7 @@ _NOT_XML = MappingProxyType({0xFFFE: "⟨U+FFFE⟩", 0xFFFF: "⟨U+FFFF⟩"})
 _XML = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"})
 
 _NOT_PLAIN = re.compile(r"[^\x00-\x7e\xa0-\U0010ffff]|[\xad\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
-                        r"|##(?=\[)|[\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
+                        r"|##(?=\[|vso\[)|[\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
 """What a reader by lines would break at, what steers a terminal or a build server, what hides, what cannot be written.
 """
 
@@ -110,7 +110,7 @@ def compact(value: object) -> str:
     """The value as JSON on one line, whatever a reader takes for the end of one."""
     import json
 
-    return _NOT_PLAIN.sub(_numbered, json.dumps(value, ensure_ascii=False)).replace("##vso[", "#\\u0023vso[")
+    return _NOT_PLAIN.sub(_numbered, json.dumps(value, ensure_ascii=False))
 
 
 def _numbered(found: re.Match[str]) -> str:

@@ -70,6 +70,12 @@ class ToldProblem:
         return self.suspect if len(self.findings) > 1 else None
 
     @property
+    def shared_words(self) -> str:
+        """That claim's figure in words."""
+        own = self.findings[0].finding.link and self.suspect is not None
+        return self.suspect.figure.text if own and self.suspect is not None else self.words
+
+    @property
     def shared_name(self) -> str | None:
         """The name of that claim."""
         return None if self.shared is None else self.shared.name

@@ -97,7 +97,7 @@ def _sections(told: Outline, *, verbose: bool) -> Iterator[list[Block]]:
 def _problem(told: Outline, problem: ToldProblem, *, verbose: bool) -> Iterator[list[Block]]:
     shared = problem.shared_name
     if shared is not None:
-        words = markdown(cut(problem.words, MAX_FIGURE))
+        words = markdown(cut(problem.shared_words, MAX_FIGURE))
         title = [f"## {spell_count(len(problem.findings), 'set')} of statements share {words}"]
         own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
         yield [title, *_table(told, own)]

@@ -217,7 +217,7 @@ def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterato
     shared = problem.shared_name
     if shared is not None:
         yield Line("")
-        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.words)}")
+        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.shared_words)}")
         own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
         yield from map(Line, snippets(report, own))
     brief = () if verbose else problem.brief

@@ -55,7 +55,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: value if isinstance(value, Markup) else safe(_shown(value)),
+        finalize=lambda value: value if isinstance(value, Markup) else _shown(value),
     )
     made.filters["drawn"] = Markup
     made.filters["spelled"] = spell_rounded
@@ -67,7 +67,7 @@ def _shown(value: object) -> str:
     text = str(value)
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:MAX_CHARACTERS]}… ({len(text) - MAX_CHARACTERS:,} more characters)"
-    return text if text.isascii() and text.isprintable() else safe(text)
+    return safe(text)
 
 
 def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:

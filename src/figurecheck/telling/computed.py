@@ -300,7 +300,7 @@ def _spelled_sum(case: Case, total: _Sum, times: Number, way: str) -> tuple[str,
     order = sorted(total.factors, key=lambda pair: (_takes_away(*pair), _order(pair[0])))
     terms = [_term(case, voice, exact(factor * times), way) for voice, factor in order]
     if len(terms) > MAX_TERMS + 1:
-        terms = [*terms[:MAX_TERMS], f"+ {len(terms) - MAX_TERMS:,} more figures"]
+        terms = [*terms[:MAX_TERMS], f"and {len(terms) - MAX_TERMS:,} more"]
     if total.constant:
         sign = "-" if total.constant < 0 else "+"
         terms.append(f"{sign} {spell_rounded(magnitude(exact(total.constant * times)))}")

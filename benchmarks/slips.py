@@ -24,15 +24,15 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     ranks: list[int | None] = []
     for name, make in KINDS.items():
-        found = [rank(drawn(make, seed)) for seed in range(count)]
-        ranks += found
-        print(f"{name:<36} first {share(found, 1)}  among three {share(found, 3)}", flush=True)
+        places = [rank(drawn(make, seed)) for seed in range(count)]
+        ranks += places
+        print(f"{name:<36} first {share(places, 1)}  among three {share(places, 3)}", flush=True)
     print(f"{'every kind':<36} first {share(ranks, 1)}  among three {share(ranks, 3)}")
     for name, make in UNLISTED.items():
         offered = [any(one.slip for one in explained(drawn(make, seed))) for seed in range(2 * count)]
         print(f"{'no slip: ' + name:<36} offered {sum(offered)} of {len(offered)}", flush=True)
-    offered = [found for seed in range(4 * count) if (found := of_a_lie(seed)) is not None]
-    print(f"{'no slip: lies of three digits or more':<36} offered {sum(offered)} of {len(offered)}", flush=True)
+    tried = [offered_for for seed in range(4 * count) if (offered_for := of_a_lie(seed)) is not None]
+    print(f"{'no slip: lies of three digits or more':<36} offered {sum(tried)} of {len(tried)}", flush=True)
     places = list(doubted(2 * count))
     first = [sum(place is not None and place <= most for place in places) for most in (1, 2, 3)]
     print(f"{'planted lies':<36} among the first one, two, three named {first} of {len(places)}")

@@ -10,7 +10,10 @@ from figurecheck.bringing.documents.opening import read_text
 from figurecheck.claims.claimset import ClaimSet
 from tests.bringing.prose.texts import checked, codes
 
-BODY = "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since 1987."
+BODY = (
+    "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since 1987. "
+    "The boat was worth $1.35 billion."
+)
 
 
 def test_a_figure_that_the_text_does_not_know_is_told_beside_its_own() -> None:
@@ -28,6 +31,7 @@ def test_a_figure_that_the_text_does_not_know_is_told_beside_its_own() -> None:
         "Storm leaves some 55,000 homes dark",
         "Storm costs $1.1 million",
         "Storm costs $1.2 million",
+        "Damage of a $1.4 billion boat",
         "Storm leaves 45,000 roofs bare",
         "Storm leaves 12 homes dark",
         "The worst storm since 1987",

@@ -82,6 +82,8 @@ SILENT = (
     "Adjusted for inflation, sales rose 10 percent to 1,200 jars from 1,000 jars.",
     "The town grew 5 percent a year to 2,210 people from 1,510 people.",
     "Sales rose 10 percent annually to 2,210 jars from 1,510 jars.",
+    "The stock reversed an earlier decline to end up 4.3 percent, or $1.56, at $37.96 on Friday.",
+    "The stock, after a decline of the week, to wind up 4.3 percent, or $1.56, at $37.96 on Friday.",
     "The index gave up 21.03 points, or 2.31 percent, at 888.67.",
     "Revenue dropped 7.1 percent to 18.36 billion euros, compared with a 20.52 billion euro target.",
     "It was last down 1.1 percent at 84.14 yen, not far from a session low of 83.61 yen.",

@@ -89,7 +89,7 @@ def _years(sentence: Sentence) -> Iterator[int]:
 
 def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
     """Whether the text has the number, one near it or that was cut to it, or numbers that make it."""
-    if any(_near(wanted, one) or (grain and one // grain * grain == wanted) for one in numbers):
+    if any(_near(wanted, one) or _shortened(one, grain, wanted) for one in numbers):
         return True
     few = sorted(numbers)[:MAX_NUMBERS]
     if any(_near(wanted, one * times) for one in few for times in _TIMES):
@@ -97,6 +97,11 @@ def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
     if _near(wanted, sum(few, Fraction(0))):
         return True
     return any(_near(wanted, made) for one, other in combinations(few, 2) for made in _made(one, other))
+
+
+def _shortened(number: Fraction, grain: Number, wanted: Fraction) -> bool:
+    """Whether a number that is cut off or rounded to a grain is the one that is wanted."""
+    return grain != 0 and wanted in {number // grain * grain, (number + grain * Fraction(1, 2)) // grain * grain}
 
 
 def _made(one: Fraction, other: Fraction) -> Iterator[Number]:

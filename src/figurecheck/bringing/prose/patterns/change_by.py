@@ -24,6 +24,7 @@ from figurecheck.bringing.prose.gate import alike, base_changes, broken, plausib
 from figurecheck.bringing.prose.mention import MONEY
 from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, gap
 from figurecheck.bringing.prose.proposing import CENTS, plain, spell_percent, told_percent
+from figurecheck.model.interval import magnitude
 from figurecheck.model.spelling import spell_rounded
 
 CODE = "FC203"
@@ -57,8 +58,9 @@ def propose(found: Sighting) -> Proposal | None:
     if step <= 0 or before <= 0 or step * 3 >= after.value * 2 or base_changes(found) or broken(found, "g1"):
         return None
     true = step / Fraction(before) * 100
-    if not plausible(percent.value, true, 6):
-        return None
+    other = step / (Fraction(after.value) + sign * step) * 100
+    if magnitude(other - percent.value) <= percent.digit_unit or not plausible(percent.value, true, 6):
+        return None  # where it fits the other way round, the word of rising or falling was of something else
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
     told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
     return Proposal(

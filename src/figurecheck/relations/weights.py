@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.constraint import Statement
+from figurecheck.model.constraint import Form, Statement
 from figurecheck.model.expression import Operation, Term
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.names import relation_of, states_relation
@@ -27,7 +27,7 @@ measure that is itself a share was computed from figures that nobody stated.
 """
 
 OF_COPY = Fraction(3, 4)
-"""What is left of the weight of a figure that only a copy has: what its original says is nearer to the count."""
+"""What is left of the weight of a figure of a copy whose original says something of the same quantity, too."""
 
 OF_REPRINT = Fraction(1, 20)
 """What each further source adds that only carries on what one origin says: little, for it looked once more at best."""
@@ -39,7 +39,11 @@ def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement])
     Figures that are alike weigh the sum over their origins, each as much as the most trusted source that carries it,
     and a little more for every further source that does.
     """
-    weights = {one.name: _weight(claims, one) for one in said}
+    said = tuple(said)
+    speaking: dict[Form, set[str]] = {}
+    for one in said:
+        speaking.setdefault(one.form, set()).update(claim.source for claim in one.claims)
+    weights = {one.name: _weight(claims, one, speaking[one.form]) for one in said}
     declared = [rule for rule in rules if relation_of(rule.name) is not None]
     for relation in claims.relations:
         for rule in declared:
@@ -48,13 +52,15 @@ def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement])
     return weights
 
 
-def _weight(claims: Claims, said: Said) -> Number:
+def _weight(claims: Claims, said: Said, speaking: Collection[str]) -> Number:
+    """The weight of what is said; ``speaking`` are all sources that say something of the same quantity."""
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)
         weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1) * derived_weight(claim))
         origins = claims.origins(claim)
-        weight = weight if claim.source in origins else exact(weight * OF_COPY)
+        if claim.source not in origins and not origins.isdisjoint(speaking):
+            weight = exact(weight * OF_COPY)
         best[origins] = max(weight, best.get(origins, 0))
     sources = {claim.source for claim in said.claims}
     total: Number = sum(best.values()) + OF_REPRINT * (len(sources) - len(best))

@@ -605,8 +605,10 @@ def test_a_slip_that_leaves_another_conflict_of_its_figure_open_says_so() -> Non
     (sums,) = [finding for finding in report.conflicts if finding.claims == ("s/all", "s0/day0", "s1/day1")]
 
     assert [one.text for one in sums.explanations if one.slip] == [
-        "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped); "
-        "1 other conflict of it would stay open"
+        (
+            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped); "
+            "1 other conflict of it would stay open"
+        )
     ]
 
 

@@ -597,3 +597,23 @@ source: t
         assert [explained.edits for explained in conflict.explanations if explained.slip] == [
             (("s/all", "figure", "exactly 1,073 arrests"),)
         ]
+
+
+def test_a_slip_that_leaves_another_conflict_of_its_figure_open_says_so() -> None:
+    other = "\n\nclaim: more\nfigure: exactly 2,655 arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\nsource: t\n"
+    report = fc.check(fc.loads(TWO_DAYS + other))
+    (sums,) = [finding for finding in report.conflicts if finding.claims == ("s/all", "s0/day0", "s1/day1")]
+
+    assert [one.text for one in sums.explanations if one.slip] == [
+        (
+            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped); "
+            "1 other conflict of it would stay open"
+        )
+    ]
+
+
+def test_an_exact_figure_was_not_rounded() -> None:
+    text = total("704", "711", whole="1,425 arrests") + "\n\nsource: s\nexact: yes\n"
+    (finding,) = [one for one in fc.check(fc.loads(text)).conflicts if one.severity != "note"]
+
+    assert [one.text for one in finding.explanations if one.name == "rounding"] == []

@@ -27,7 +27,7 @@ measure that is itself a share was computed from figures that nobody stated.
 """
 
 OF_COPY = Fraction(3, 4)
-"""What is left of the weight of a copy whose original has another figure: that one is nearer to the count."""
+"""What is left of the weight of a figure of a copy whose original says something of the same quantity, too."""
 
 OF_REPRINT = Fraction(1, 20)
 """What each further source adds that only carries on what one origin says: little, for it looked once more at best."""
@@ -39,9 +39,11 @@ def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement])
     Figures that are alike weigh the sum over their origins, each as much as the most trusted source that carries it,
     and a little more for every further source that does.
     """
-    every = [*said]
-    spoken = {(claim.source, one.form) for one in every for claim in one.claims}
-    weights = {one.name: _weight(claims, one, spoken) for one in every}
+    said = tuple(said)
+    speaking: dict[Form, set[str]] = {}
+    for one in said:
+        speaking.setdefault(one.form, set()).update(claim.source for claim in one.claims)
+    weights = {one.name: _weight(claims, one, speaking[one.form]) for one in said}
     declared = [rule for rule in rules if relation_of(rule.name) is not None]
     for relation in claims.relations:
         for rule in declared:
@@ -50,13 +52,14 @@ def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement])
     return weights
 
 
-def _weight(claims: Claims, said: Said, spoken: Collection[tuple[str, Form]]) -> Number:
+def _weight(claims: Claims, said: Said, speaking: Collection[str]) -> Number:
+    """The weight of what is said; ``speaking`` are all sources that say something of the same quantity."""
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)
         weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1) * derived_weight(claim))
         origins = claims.origins(claim)
-        if claim.source not in origins and any((origin, said.form) in spoken for origin in origins):
+        if claim.source not in origins and not origins.isdisjoint(speaking):
             weight = exact(weight * OF_COPY)
         best[origins] = max(weight, best.get(origins, 0))
     sources = {claim.source for claim in said.claims}

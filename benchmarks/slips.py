@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.planted import KINDS, UNLISTED, close, drawn, explained, rank
+from tests.test_published import HERE, cases
 
 import figurecheck as fc
 from figurecheck.testing.lies import random_contradiction
@@ -33,9 +34,10 @@ def main() -> None:
         print(f"{'no slip: ' + name:<36} offered {sum(offered)} of {len(offered)}", flush=True)
     tried = [offered_for for seed in range(4 * count) if (offered_for := of_a_lie(seed)) is not None]
     print(f"{'no slip: lies of three digits or more':<36} offered {sum(tried)} of {len(tried)}", flush=True)
-    places = list(doubted(2 * count))
-    first = [sum(place is not None and place <= most for place in places) for most in (1, 2, 3)]
-    print(f"{'planted lies':<36} among the first one, two, three named {first} of {len(places)}")
+    for name, doubts in (("planted lies", doubted(2 * count)), ("published cases", of_cases())):
+        named = list(doubts)
+        first = [sum(place is not None and place <= most for place in named) for most in (1, 2, 3)]
+        print(f"{name:<36} among the first one, two, three named {first} of {len(named)}", flush=True)
 
 
 def share(found: list[int | None], most: int) -> str:
@@ -61,10 +63,20 @@ def doubted(count: int) -> Iterator[int | None]:
     """For worlds with one lie, at which place it is among the figures named as those to doubt first."""
     for seed in range(count):
         planted = random_contradiction(seed, most=6)
-        report = fc.check(fc.loads(planted.world.text))
-        named = [name for repaired in report.repairs for one in repaired.sets for name in one]
-        order = list(dict.fromkeys(named))
-        yield order.index(planted.lie) + 1 if planted.lie in order else None
+        yield place_of(fc.check(fc.loads(planted.world.text)), {planted.lie})
+
+
+def of_cases() -> Iterator[int | None]:
+    """The same for the published cases of which it is known what was wrong."""
+    for path, expected in cases(HERE / "published"):
+        if "wrong" in expected:
+            yield place_of(fc.check(fc.load(path)), set(expected["wrong"]))
+
+
+def place_of(report: fc.Report, wrong: set[str]) -> int | None:
+    """At which place one of some claims is named; ties stand in the order in which they are told."""
+    named = list(dict.fromkeys(name for repaired in report.repairs for one in repaired.sets for name in one))
+    return next((place for place, name in enumerate(named, 1) if name in wrong), None)
 
 
 if __name__ == "__main__":

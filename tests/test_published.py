@@ -3,6 +3,7 @@
 A folder of cases holds records, one file a case, and ``expected.json``: by the name of a case ``conflicts``, the claims
 of each error or warning and no others, ``codes`` that must occur and ``not_codes`` that must not, ``explained`` texts
 that an explanation must hold, a list standing for any of its texts, and ``not_explained`` texts that none may hold.
+``wrong`` are the claims of which one was wrong, for ``benchmarks/slips.py``.
 """
 
 from __future__ import annotations

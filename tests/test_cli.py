@@ -306,7 +306,7 @@ def test_a_file_of_another_folder_keeps_its_path_as_given(folder: Path, monkeypa
 REPORT = (*("schema", "version", "readings_version", "inputs", "complete", "summary", "findings", "coverage", "rules"),)
 FINDING = (
     *("key", "code", "severity", "level", "headline", "claims", "also", "relations", "places", "arithmetic"),
-    *("computed", "gap", "proof", "explanations", "repairs", "help", "accepted"),
+    *("computed", "gap", "proof", "explanations", "repairs", "help", "accepted", "link"),
 )
 
 

@@ -265,7 +265,7 @@ def test_a_new_statistic_is_read_held_against_the_others_told_and_offered(copy: 
         check=True,
     )
 
-    assert "error FC298: arrests (lowest week), 2025-01: exactly 70 arrests a week" in found.stdout
+    assert "error FC298: arrests (lowest week), January 2025: exactly 70 arrests a week" in found.stdout
     assert "did you mean `lowest week`?" in unread.stdout
     assert page.stdout.startswith("FC298 lowest_week\n\nA week is below the lowest one.")
     assert "the least that any seven days hold" in offered.stdout

@@ -25,11 +25,11 @@ def severities(states: str, *figures: tuple[str, str, str], when: str = "") -> l
     [
         ("a <= b", [("a", "", "2024")], []),
         ("a <= b", [], ["note"]),
-        ("a{where=x} <= b{where=x}", [("a", "y", "2024"), ("b", "y", "2024")], ["warning"]),
+        ("a{where=x} <= b{where=x}", [("a", "y", "2024"), ("b", "y", "2024")], ["note"]),
         ("a{where=x} <= b{where=x}", [("a", "x", "2024")], []),
-        ("a[2023] <= b[2023]", [("a", "", "2025")], ["warning"]),
+        ("a[2023] <= b[2023]", [("a", "", "2025")], ["note"]),
         ("a[2023] <= b[2023]", [("a", "", "2024")], []),  # the years touch: a running count may tie them
-        ("a[undated] <= b[undated]", [("a", "", "2024")], ["warning"]),
+        ("a[undated] <= b[undated]", [("a", "", "2024")], ["note"]),
         ("a[undated] <= b[undated]", [("a", "", "undated")], []),
     ],
 )
@@ -40,5 +40,5 @@ def test_a_relation_that_ties_no_figure_is_told(
 
 
 def test_the_place_and_the_days_of_the_relation_count_too() -> None:
-    assert severities("a <= b", ("a", "y", "2024"), when="where: x") == ["warning"]
-    assert severities("a <= b", ("a", "", "2026"), when="when: 2024") == ["warning"]
+    assert severities("a <= b", ("a", "y", "2024"), when="where: x") == ["note"]
+    assert severities("a <= b", ("a", "", "2026"), when="when: 2024") == ["note"]

@@ -57,7 +57,7 @@ def test_the_one_figure_that_would_fill_the_gap_is_told(windows: list[str], wron
 def test_the_place_of_the_slip_and_of_the_gap_are_told_with_what_may_be_meant() -> None:
     (finding,) = found(claims(put(MONTHS, 4, "2024-05")))
 
-    assert finding.headline == "arrests, 2024-05: outside the 11 months of its series, in which 2025-05 is missing"
+    assert finding.headline == "arrests, May 2024: outside the 11 months of its series, in which 2025-05 is missing"
     assert [(one.place.line, one.text) for one in finding.labels] == [(27, "2024-05"), (22, "2025-04"), (32, "2025-06")]
     assert finding.help == "write 2025-05 if that is meant"
 

@@ -83,6 +83,13 @@ def sums() -> str:
     return heavy.wrong_sums(6, 3)
 
 
+def swapped() -> str:
+    """A total with two digits swapped."""
+    parts = [(412, "2025-01"), (398, "2025-02"), (801, "2025-01/2025-02")]
+    claims = [f"claim: c{figure}\nfigure: {figure}\nmeasure: a\nwhen: {when}\nexact: yes\n" for figure, when in parts]
+    return "\n".join(["measure: a\nunit: arrest\n", *claims])
+
+
 def birds() -> str:
     """Whole numbers that do not go into halves, and cases within cases."""
     square = "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind: stock\n\n"
@@ -136,7 +143,7 @@ def agreeing() -> str:
 MET = {
     "RUN_EFFORT": two_sets,
     "PINNED_QUANTITIES": nested,
-    "EXPLAINING_CLAIMS": sums,
+    "EXPLAINING_CLAIMS": swapped,
     "AGREEING_CLAIMS": agreeing,
     "FOREBEARS_COMPARED": copied,
     "CASES_DEEP": birds,

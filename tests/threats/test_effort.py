@@ -17,13 +17,14 @@ MEMORY = 500_000
 """Kilobytes that a command may take."""
 
 MEASURED = """
-import resource, sys, time
+import sys, time
 from figurecheck.cli import main
 try:
     main(sys.argv[1:])
 except SystemExit as end:
     status = end.code
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with open("/proc/self/status") as found:  # the largest of this program alone: what a parent had counts in ru_maxrss
+    peak = next(int(line.split()[1]) for line in found if line.startswith("VmHWM"))
 print("MEASURED", status, peak, int(time.process_time() * 1000), file=sys.stderr)
 """
 
@@ -46,12 +47,12 @@ QUICK = tuple(name for name in HEAVY if not name.startswith("a chain"))
 @pytest.mark.parametrize("name", QUICK)
 def test_small_files_that_ask_for_much_end_with_what_is_known(tmp_path: Path, name: str) -> None:
     put(tmp_path, a=HEAVY[name]())
-    status, peak, taken, told = measured(tmp_path, "report")
+    status, peak, taken, told = measured(tmp_path, "report", "--all")
 
     assert status in {0, 1}
     assert taken < 60_000
     assert peak < MEMORY
-    assert "error FC" in told or "FC901" in told or "Nothing among" in told
+    assert "error FC" in told or "FC901" in told or "nothing contradicts" in told
 
 
 LARGE: dict[str, Callable[[], str]] = {

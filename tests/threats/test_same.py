@@ -141,7 +141,7 @@ def test_a_report_works_in_a_namespace_without_a_network(tmp_path: Path) -> None
         assert (ran.returncode, "FC301" in ran.stdout) == (1, True), ran.stderr
 
 
-FOREIGN = ("a.xml", "a.xbrl", "a.html", "a.yaml", "a.toml", "a.pkl", "a.db", "a.docx", "a.pdf", "a.zip")
+FOREIGN = ("a.xml", "a.xbrl", "a.yaml", "a.toml", "a.pkl", "a.db", "a.zip")
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -152,6 +152,15 @@ def test_a_file_of_another_kind_is_refused(folder: Path, name: str) -> None:
     assert ran.exit_code == 2
     assert "no format is known by that ending" in ran.stderr
     assert "root:" not in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.html"])
+def test_a_document_that_is_none_is_refused_and_one_with_entities_opens_nothing(folder: Path, name: str) -> None:
+    (folder / name).write_text('<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>')
+    ran = run("report", name)
+
+    assert ran.exit_code in ({0} if name == "a.html" else {1, 2})
+    assert "root:" not in ran.stdout + ran.stderr
 
 
 ADDING = """

@@ -113,7 +113,7 @@ class Explaining:
         one = self._chosen.get(key)
         if one is None:
             return limits.too_large("EXPLAINED_CLAIMS") if key in self._large else ""
-        return self._failed.get(key, "") or ("" if one.finding.level == "literal" else self._work.advice(one))
+        return self._failed.get(key, "") or self._work.advice(one)
 
     @property
     def met(self) -> tuple[str, ...]:
@@ -198,8 +198,8 @@ class _Work:
         self._budget.spend(amount)
 
     def advice(self, one: Disputed) -> str:
-        """What further figure would decide a conflict."""
-        return deciding(self._subject(one))
+        """What further figure would decide a conflict, and what its size kept from being looked at."""
+        return _advice(one, self._subject(one))
 
     def explained(self, one: Disputed) -> tuple[Explained, ...]:
         """What would remove one conflict, at most ``EXPLANATIONS_KEPT``, the likeliest first."""

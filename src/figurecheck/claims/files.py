@@ -86,7 +86,7 @@ def load(
             continue
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
-        if text is None or (found.name in asked and _is_table(found, content, documents, problems)):
+        if text is None or _is_table(found, content, documents if found.name in asked else None, problems):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
@@ -102,14 +102,21 @@ def load(
     return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
 
 
-def _is_table(found: _Found, content: bytes, documents: list[object], problems: list[Problem]) -> bool:
-    """Whether a file that was named holds no records but a table as somebody published it; it is read as such then."""
+def _is_table(found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]) -> bool:
+    """Whether a file holds no records but a table as somebody published it; one that was named is read as such then.
+
+    One that lies in a folder is passed over, where ``documents`` is ``None``, and a note tells it.
+    """
     if _suffix(found.name) == own_ending():
         return False
     from figurecheck.bringing.documents.kinds import TABLE, kind_of
 
     if kind_of(found.name, content) != TABLE:
         return False
+    if documents is None:
+        told = Problem("FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note")
+        problems.append(told)
+        return True
     from figurecheck.bringing.tables.opening import opened_tables
 
     documents += opened_tables(content, found.name, _suffix(found.name), problems)

@@ -36,7 +36,7 @@ READ = {
     "Between 1,200 and 1,500 people came.": ("Between 1,200 and 1,500 people", "range", "person"),
     "It rose to 5-7 percent.": ("5-7 percent", "range", "percent"),
     "Mara Ellison, 41, said so.": ("41", "age", "year"),
-    "A 20-year-old car.": ("20", "age", "year"),
+    "A 20-year-old car.": ("20-year-old", "age", "year"),
     "It rose to 46,200 from there.": ("46,200", "bare", ""),
     "Output was -3.5 percent.": ("-3.5 percent", "percent", "percent"),
 }

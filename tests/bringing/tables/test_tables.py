@@ -120,7 +120,7 @@ def test_a_table_that_adds_up_is_silent_and_says_what_it_checked(tmp_path: Path)
     line = report.tables[0]["line"]
 
     assert report.findings == ()
-    assert "12 sums, changes and shares hold; none is broken" in str(line)
+    assert "12 sums, changes and shares hold; 1 of them only thanks to rounding; 20 figures" in str(line)
 
 
 def test_keys_hold_no_place(tmp_path: Path) -> None:
@@ -263,3 +263,55 @@ def test_a_lone_unit_off_is_a_warning_in_a_table_that_is_exact_elsewhere(tmp_pat
     assert {one.severity for one in report.conflicts} == {"warning"}
     assert all(one.labels[0].label.startswith("E6") for one in report.conflicts)
     assert fc.verify(report.to_json()) == len(report.conflicts)
+
+
+WEAK = "Name,Boys,Girls,Total\nAnn,101,202,303\nBob,41,52,193\nCid,17,29,46\nTotal,159,283,442\n"
+MONEY = """Item,Jan,Feb,Mar,Total
+Rent,1210,1205,1225,3640
+Food,455,425,480,1360
+Heat,135,120,95,350
+Phone,45,45,45,235
+Total,1845,1795,1845,5485
+"""
+ELECTION = """Candidate,Votes,%
+Holm,"18,204",45.5
+Lind,"12,011",30.0
+Moe,"7,790",19.5
+Others,"1,995",5.0
+Total,"40,000",100.0
+Registered,"61,230",66.0
+"""
+
+
+def test_a_break_that_too_little_speaks_for_is_not_called_whole(tmp_path: Path) -> None:
+    report = checked(tmp_path, WEAK)
+
+    assert report.findings == ()
+    assert "2 more may not, for which too little speaks" in str(report.tables[0]["line"])
+
+
+def test_sums_that_hold_to_the_last_digit_are_not_rounded_at_random(tmp_path: Path) -> None:
+    report = checked(tmp_path, MONEY)
+
+    assert {one.headline for one in report.conflicts} == {
+        "Phone, Total: 45 + 45 + 45 make 135, not 235",
+        "Total, Total: 3,640 + 1,360 + 350 + 235 make 5,585, not 5,485",
+    }
+
+
+def test_what_follows_a_total_is_no_share_of_it(tmp_path: Path) -> None:
+    assert checked(tmp_path, ELECTION).findings == ()
+
+
+@pytest.mark.parametrize("cell", ["9" * 4400, f"{'9' * 4400}%", f"0.{'9' * 4400}", "x" * 20_000])
+def test_no_cell_is_too_long(tmp_path: Path, cell: str) -> None:
+    assert checked(tmp_path, f"a,b\nx,{cell}\ny,1\n").findings == ()
+
+
+def test_a_table_in_a_folder_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "visitors.csv").write_text(VISITORS, encoding="utf-8")
+    (tmp_path / "m.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
+    report = fc.check(fc.load(tmp_path))
+
+    assert [(one.code, one.severity) for one in report.findings] == [("FC005", "note")]
+    assert "a table, which was not read" in report.to_text()

@@ -260,10 +260,14 @@ def line_of(read: TableRead) -> str:
     told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
     if not read.found:
         return f"{told}; no sums, changes or shares were found in it, so nothing was compared"
-    unfit = len(read.breaks)
-    fit = f"{unfit:,} {'does' if unfit == 1 else 'do'} not" if unfit else "none is broken"
-    holding = "1 sum, change or share holds" if held == 1 else f"{held:,} sums, changes and shares hold"
-    return f"{told}. {holding}; {fit}; {read.tied:,} figures stand in them."
+    unfit, broken = len(read.breaks), sum(len(one.broke) for one in read.found)
+    fits = [f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"]
+    loosely = sum(len(one.held) - one.exact for one in read.found if not one.candidate.shape.percent)
+    fits += [f"{loosely:,} of them only thanks to rounding"] if loosely else []
+    fits += [f"{unfit:,} {'does' if unfit == 1 else 'do'} not"] if unfit else []
+    if broken > unfit:
+        fits.append(f"{broken - unfit:,} more may not, for which too little speaks to say so")
+    return f"{told}. {'; '.join(fits)}; {read.tied:,} figures stand in them."
 
 
 def _sample(grid: Grid) -> str:

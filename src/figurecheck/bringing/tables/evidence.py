@@ -39,7 +39,7 @@ def weighed(candidate: Candidate) -> Relationship:
             new = _bits(candidate, cross, last)
             bits += new
             last = cross if new else last
-    if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]) and not candidate.lines.grid.random:
+    if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
         inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])

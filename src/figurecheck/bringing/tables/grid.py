@@ -10,7 +10,7 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.tables.cells import letters
-from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of, shown
+from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER, TEXT, Shown, formats_of, shown
 from figurecheck.model.record import Place
 
 RANDOM_BASES = (3, 5)
@@ -108,10 +108,20 @@ class Grid:
         """How a cell is called: ``D5``."""
         return f"{letters(column + 1)}{row + 1}"
 
+    @cached_property
+    def _numbered(self) -> frozenset[int]:
+        """The columns that hold numbers."""
+        return frozenset(column for row in self.shown for column, cell in enumerate(row) if cell.kind == NUMBER)
+
     def row_label(self, row: int) -> str:
         """What stands ahead of the numbers of a row."""
-        cells = zip(self.table.cells[row], self.shown[row], strict=True)
-        return " ".join(" / ".join(text.strip() for text, cell in cells if cell.kind in {TEXT, NAME}).split())
+        cells = enumerate(zip(self.table.cells[row], self.shown[row], strict=True))
+        found = [
+            text.strip()
+            for column, (text, cell) in cells
+            if cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
+        ]
+        return " ".join(" / ".join(found).split())
 
     def column_label(self, column: int) -> str:
         """What stands above the numbers of a column."""
@@ -119,7 +129,7 @@ class Grid:
         for row, shown_row in zip(self.table.cells, self.shown, strict=True):
             if shown_row[column].kind == NUMBER:
                 break
-            if shown_row[column].kind in {TEXT, NAME} and row[column].strip():
+            if shown_row[column].kind in {TEXT, NAME, HIDDEN} and row[column].strip():
                 found.append(" ".join(row[column].split()))
         return " / ".join(found)
 
@@ -184,6 +194,6 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
         ranks = len(rows) >= 4 and steps == {1}
         codes = len(rows) >= 3 and numbers == sorted({*numbers}) and len({len(str(one)) for one in numbers}) == 1
-        if whole and (_NAMING.search(above) or (first and (years or ranks or codes))):
+        if whole and (_NAMING.search(above) or (first and (years or ranks or (codes and not column)))):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)

@@ -90,7 +90,7 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)):
         return "", ""
     unit = lines.units[candidate.whole][cross]
-    exact = not lines.grid.random and 10 * one.exact >= 9 * len(one.held)
+    exact = 10 * one.exact >= 9 * len(one.held)
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
     if small and not exact:
         return "", ""

@@ -27,6 +27,9 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
 MAX_CELL = 10_000
 """Characters beyond which a cell is taken for text."""
 
+MAX_DIGITS = 400
+"""Digits that a number has at most, as everywhere; a longer run is a text."""
+
 MAX_DECIMALS = 9
 """Decimals that are kept; more are those of a calculation."""
 
@@ -111,6 +114,8 @@ def _number(plain: str, numbers: str) -> Shown:
     if rest and not _MARKS.match(rest):
         return Shown(TEXT)
     whole = re.sub(r"[^0-9]", "", found["whole"])
+    if len(whole) + len(found["decimals"] or "") > MAX_DIGITS:
+        return Shown(TEXT)
     digits, decimals = _uncalculated(whole, found["decimals"] or "")
     return Shown(NUMBER, -digits if negative else digits, decimals, percent)
 

@@ -61,8 +61,7 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
 def _is_exact(one: Break) -> bool:
     """Whether the relation holds to the last digit elsewhere, so that its figures were not rounded."""
     candidate = one.found.candidate
-    linear = not candidate.shape.percent and not candidate.lines.grid.random
-    return linear and len(one.found.held) >= 3 and 10 * one.found.exact >= 9 * len(one.found.held)
+    return not candidate.shape.percent and len(one.found.held) >= 3 and 10 * one.found.exact >= 9 * len(one.found.held)
 
 
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
@@ -90,6 +89,7 @@ class _Names:
     def __init__(self, grid: Grid, taken: set[str], percent: frozenset[tuple[int, int]]) -> None:
         self._grid = grid
         self._percent = percent
+        self._below_zero = any(cell.digits < 0 for row in grid.shown for cell in row)
         self._taken = taken
         self._measures: dict[tuple[int, bool], str] = {}
         self._members: dict[int, str] = {}
@@ -102,7 +102,9 @@ class _Names:
                 label = self._grid.column_label(column)
                 self._measures[key] = self.free(_of_words(label) or f"column-{len(self._measures) + 1}")
                 unit = _PERCENT if key[1] else _PLAIN
-                about = {"measure": self._measures[key], "unit": unit, "range": "any", "kind": "stock"}
+                about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
+                if self._below_zero:
+                    about["range"] = "any"
                 if label:
                     about["label"] = label
                 yield _record(_place(self._grid, (row, column)), **about)

@@ -2,8 +2,7 @@
 
 What it checks
     Every relation has at least one term for which some claim has a figure, in a place and over days that the relation
-    is for. Otherwise a warning where its measures have figures, for other places or days than it names; a note where
-    nothing was said of its measures at all.
+    is for. Otherwise a note: its measures have figures for other places or days than it names, or none at all.
 
 Why it matters
     A relation with a slip in a place or a date never finds anything, and looks like one that always holds.
@@ -116,14 +115,14 @@ def _finding(relation: Relation, many: int) -> Finding:
     measures = sorted(
         {term.measure for side in (relation.states.left, relation.states.right) for term, _ in terms_of(side)}
     )
-    severity, help_ = "note", "claims of these measures would bring it into play"
+    help_ = "claims of these measures would bring it into play"
     headline = f"relation `{relation.id}` ties no figure: nothing was said of {spell_list(measures)}"
     if many:
-        severity, help_ = "warning", "see whether its places and days are those of the claims"
+        help_ = "see whether its places and days are those of the claims"
         headline = f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its measures"
         headline += " are for other places or days"
     label = Label(field.place, field.value, "")
-    return Finding(key_for(CODE, relation.id, field.value), CODE, severity, headline, (label,), help=help_)
+    return Finding(key_for(CODE, relation.id, field.value), CODE, "note", headline, (label,), help=help_)
 
 
 QUESTION = Question(CODE, "idle", ask)

@@ -62,9 +62,19 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     under = lines.values[part][base] if base is not None else None
     if value is None or over is None or under is None or base is None or cross == base:
         return LineOutcome(UNCHECKED)
+    if abs(over) > abs(under) or _beyond(candidate, cross, base):
+        return LineOutcome(UNCHECKED)
     unit = lines.units[candidate.whole][cross]
     top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])
     return ratio(value, unit, top, bottom, lines.grid.scale)
+
+
+def _beyond(candidate: Candidate, cross: int, base: int) -> bool:
+    """Whether a line lies on the other side of the total than most others: what follows a total is no part of it."""
+    values = candidate.lines.values[candidate.whole]
+    ahead = sum(value is not None for value in values[:base])
+    behind = sum(value is not None for value in values[base + 1 :])
+    return (cross > base and ahead > behind) or (cross < base and behind > ahead)
 
 
 def told(candidate: Candidate) -> str:

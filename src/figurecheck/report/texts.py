@@ -10,15 +10,32 @@ from figurecheck.model.spelling import spell_count
 from figurecheck.report.safe import safe
 
 
-def text_lines(report: Checked) -> Iterator[str]:
-    """What was read of each document, and a blank line behind them."""
+def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
+    """What was read of each document, where ``verbose`` with the relations of each table, and a blank line behind."""
     for text in report.texts:
         counts = text["counts"]
         if isinstance(counts, dict):
             yield f"{safe(str(text['text']))}: {_told(counts)}"
-    yield from (safe(str(table["line"])) for table in report.tables)
+    for table in report.tables:
+        yield safe(str(table["line"]))
+        relations = table["relations"]
+        if verbose and isinstance(relations, list):
+            yield from map(_relation, relations)
     if report.texts or report.tables:
         yield ""
+
+
+def _relation(relation: Json) -> str:
+    """A relation of a table, with how often it holds."""
+    if not isinstance(relation, dict):
+        return ""
+    counts = {
+        key: len(found)
+        for key in ("holds", "breaks", "roughly", "unchecked")
+        if isinstance(found := relation[key], list)
+    }
+    told = ", ".join(f"{key} {count:,}" for key, count in counts.items() if count)
+    return f"  {safe(str(relation['told']))}: {told}"
 
 
 def _told(counts: dict[str, Json]) -> str:

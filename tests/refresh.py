@@ -35,7 +35,7 @@ import attr
 
 from figurecheck.catalogue import documented, statistics
 from figurecheck.model.statistic import TOTAL
-from figurecheck.telling.codes import RECORDS, headline
+from figurecheck.telling.codes import DOCUMENTS, RECORDS, headline
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -241,7 +241,7 @@ def examples() -> list[Path]:
 
 def with_codes(text: str) -> str:
     """A page whose table of codes is what the rules say of themselves; a page without one as it is."""
-    codes = sorted({*RECORDS, *(code for code, _, _ in documented())})
+    codes = sorted({*RECORDS, *DOCUMENTS, *(code for code, _, _ in documented())})
     rows = "".join(f"| {code} | {headline(code)} |\n" for code in codes)
     return re.sub(r"(?:^\| FC\d{3} \| [^|\n]*\|\n)+", lambda _: rows, text, flags=re.MULTILINE)
 

@@ -39,11 +39,20 @@ RECORDS = MappingProxyType(
 )
 """What is found in the files themselves; everything else has a page, whose headline says it."""
 
+DOCUMENTS = MappingProxyType(
+    {
+        "FC501": "A day, weekday, age or number of years in a text that cannot be",
+        "FC502": "Two figures of a text for one thing that do not fit: a conversion, an amount in two rates",
+        "FC503": "A headline with a number that its text does not have",
+    }
+)
+"""What is found in texts; what stands under the code of a rule has that rule's page."""
+
 
 def headline(code: str) -> str:
     """What a code is about, as a sentence without its full stop; the code itself where nothing is known of it."""
-    if code in RECORDS:
-        return RECORDS[code]
+    if code in RECORDS or code in DOCUMENTS:
+        return RECORDS.get(code) or DOCUMENTS[code]
     lines = [text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code]
     return "; ".join(lines) or code
 

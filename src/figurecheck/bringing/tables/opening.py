@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.tables.grid import TableText
-from figurecheck.bringing.tables.numerals import MAX_CELL
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
@@ -54,7 +53,6 @@ def _decoded(content: bytes, name: str, problems: list[Problem]) -> str:
 
 def _of_text(text: str, name: str) -> Iterator[TableText]:
     """The table of a text with one row a line; lines with quoted line breaks in them belong together."""
-    csv.field_size_limit(MAX_CELL * 100)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     cells, start = 0, 1

@@ -18,15 +18,19 @@ Conflict::
     relation: decisions
     states: granted{where=Nothport} <= applied{where=Nothport}
 
+    source: office
+
     claim: applied
     figure: exactly 1,200 applications
     measure: applied
     where: Northport
     when: 2025
 
-    claim: granted
-    figure: exactly 700 applications
-    measure: granted
+    source: gazette
+
+    claim: applied
+    figure: exactly 1,200 applications
+    measure: applied
     where: Northport
     when: 2025
 

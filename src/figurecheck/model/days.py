@@ -27,6 +27,8 @@ def spell_days(window: Window, periods: Mapping[str, Window] | None = None) -> s
     """The days in words; by the name of a period where the window was written so."""
     if periods and window.text in periods:
         return window.text
+    if window.undated:
+        return "no days given"
     spelled = _between(window.start, window.end)
     if window.stretch is not None:
         spelled = f"{'a day' if window.stretch == 1 else f'{window.stretch:,} days'} in {spelled}"

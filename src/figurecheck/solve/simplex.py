@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
-from math import gcd, lcm
 from typing import NamedTuple
 
 from figurecheck.model.interval import Number, exact, magnitude
@@ -29,12 +28,10 @@ def _over(a: Number, b: Number) -> Number:
     """One number divided by another; most are whole and most divide evenly, and ``int`` is several times faster."""
     if b == 1:
         return a
-    if b == -1:
-        return -a
-    if not (type(a) is int and type(b) is int):
-        a, b = a.numerator * b.denominator, a.denominator * b.numerator
-    whole, rest = divmod(a, b)
-    return Fraction(a, b) if rest else whole
+    if type(a) is int and type(b) is int:
+        whole, rest = divmod(a, b)
+        return Fraction(a, b) if rest else whole
+    return exact(Fraction(a) / b)
 
 
 class TooMuchError(Exception):
@@ -57,8 +54,7 @@ class Simplex:
         self._names: list[tuple[Name, int]] = []
         self._column_of: dict[Name, int] = {}
         self._form_of: dict[tuple[tuple[Name, Number], ...], int] = {}
-        self._rows: dict[int, dict[int, int]] = {}  # basic column -> what it is in nonbasic ones, times its divisor
-        self._divisors: dict[int, int] = {}  # of each row, above 0 and without a divisor in common with all its factors
+        self._rows: dict[int, dict[int, Number]] = {}  # basic column -> what it is in nonbasic ones
         self._users: list[set[int]] = []  # per column, the basic columns whose row mentions it
         self._values: list[Value] = []
         self._lower: list[tuple[Value, int] | None] = []
@@ -99,46 +95,36 @@ class Simplex:
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        if scale == 1:
-            key = tuple(terms)
-        elif scale == -1:  # the other end of the same form, mostly
-            key = tuple([(name, -factor) for name, factor in terms])
-        else:
-            key = tuple([(name, _over(factor, scale)) for name, factor in terms])
+        key = tuple(terms) if scale == 1 else tuple((name, _over(factor, scale)) for name, factor in terms)
         column = self._form_of.get(key)
         if column is not None:
             return column, scale
-        combined, divisor = self._combined(key)
+        combined: dict[int, Number] = {}
+        for name, factor in key:
+            column = self.variable(name)
+            if column in self._rows or column in combined:
+                self._add(combined, column, factor)
+            else:
+                combined[column] = factor
         column = self._form_of[key] = self._new_column()
-        self._rows[column], self._divisors[column] = combined, divisor
-        first: Number = 0
-        second: Number = 0
-        for other, times in combined.items():
+        self._rows[column] = combined
+        total: Value = (0, 0)
+        for other, factor in combined.items():
             self._users[other].add(column)
             value = self._values[other]
-            first += times * value[0]
-            second += times * value[1]
-        self._values[column] = (_over(first, divisor), _over(second, divisor))
+            total = (total[0] + factor * value[0], total[1] + factor * value[1])
+        self._values[column] = total
         self.effort += 8 + 2 * len(combined)
         return column, scale
 
-    def _combined(self, terms: Sequence[tuple[Name, Number]]) -> tuple[dict[int, int], int]:
-        """A sum of variables as a row of nonbasic ones, and the row's divisor."""
-        places = [(self.variable(name), factor) for name, factor in terms]
-        if not any(column in self._rows or type(factor) is not int for column, factor in places):
-            return {column: factor.numerator for column, factor in places}, 1
-        divisor = lcm(*(factor.denominator * self._divisors.get(column, 1) for column, factor in places))
-        combined: dict[int, int] = {}
-        for column, factor in places:
-            times = factor.numerator * (divisor // (factor.denominator * self._divisors.get(column, 1)))
-            row = self._rows.get(column)
-            for other, own in ((column, 1),) if row is None else row.items():
-                total = combined.get(other, 0) + times * own
-                if total:
-                    combined[other] = total
-                else:
-                    combined.pop(other, None)
-        return combined, _shortened(combined, divisor)
+    def _add(self, combined: dict[int, Number], column: int, factor: Number) -> None:
+        row = self._rows.get(column)
+        for other, times in ((column, 1),) if row is None else row.items():
+            total = combined.get(other, 0) + factor * times
+            if total:
+                combined[other] = exact(total)
+            else:
+                combined.pop(other, None)
 
     def add(self, terms: Sequence[tuple[Name, Number]], bound: Number, *, strict: bool) -> int:
         """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its number."""
@@ -184,7 +170,6 @@ class Simplex:
                 self._exchange(min(self._users[column]), column)
             for other in self._rows.pop(column, {}):
                 self._users[other].discard(column)
-            self._divisors.pop(column, None)
         for key in [key for key, column in self._form_of.items() if column >= mark]:
             del self._form_of[key]
         self._active = frozenset()
@@ -211,9 +196,10 @@ class Simplex:
             for limit, sign in ((self._lower[column], 1), (self._upper[column], -1)):
                 if limit is None:
                     continue
+                room = sign * (value[0] - limit[0][0])
                 slope = sign * (value[1] - limit[0][1])
-                if slope < 0 and value[0] != limit[0][0]:
-                    small = min(small, _over(sign * (value[0] - limit[0][0]), -2 * slope))
+                if slope < 0 < room:
+                    small = min(small, _over(room, -2 * slope))
         return small
 
     def least(self, terms: Sequence[tuple[Name, Number]]) -> tuple[Value, Certificate] | None:
@@ -231,7 +217,7 @@ class Simplex:
             limit = self._lower[other] if factor * sign > 0 else self._upper[other]
             if limit is None or limit[0] != self._values[other]:
                 return None
-            self._use(certificate, limit[1], _over(magnitude(factor * scale), self._divisors.get(column, 1)))
+            self._use(certificate, limit[1], magnitude(factor * scale))
         value = self._values[column]
         return (exact(value[0] * scale), exact(value[1] * scale)), certificate
 
@@ -291,17 +277,12 @@ class Simplex:
         old = self._values[column]
         step0, step1 = target[0] - old[0], target[1] - old[1]
         self._values[column] = target
-        rows, divisors, values = self._rows, self._divisors, self._values
+        rows, values = self._rows, self._values
         self.effort += 4 + 2 * len(self._users[column])
         for basic in self._users[column]:
-            factor, divisor = rows[basic][column], divisors[basic]
-            first, second = values[basic]
-            if divisor == 1:
-                first += factor * step0
-                second += factor * step1
-            else:
-                first += _over(factor * step0, divisor)
-                second += _over(factor * step1, divisor) if step1 else 0
+            factor = rows[basic][column]
+            value = values[basic]
+            first, second = value[0] + factor * step0, value[1] + factor * step1
             values[basic] = (
                 first if type(first) is int else exact(first),
                 second if type(second) is int else exact(second),
@@ -379,16 +360,16 @@ class Simplex:
         self._use(certificate, _number(limit), 1)
         for column, factor in self._rows[basic].items():
             limit = self._upper[column] if factor * sign > 0 else self._lower[column]
-            self._use(certificate, _number(limit), _over(magnitude(factor), self._divisors[basic]))
+            self._use(certificate, _number(limit), magnitude(factor))
         return certificate
 
     def _pivot(self, basic: int, entering: int, target: Value) -> None:
-        factor, divisor = self._rows[basic][entering], self._divisors[basic]
+        factor = self._rows[basic][entering]
         value = self._values[basic]
         here = self._values[entering]
         moved = (
-            exact(here[0] + _over((target[0] - value[0]) * divisor, factor)),
-            exact(here[1] + _over((target[1] - value[1]) * divisor, factor)),
+            exact(here[0] + _over(target[0] - value[0], factor)),
+            exact(here[1] + _over(target[1] - value[1], factor)),
         )
         self._move(entering, moved)
         self._values[basic] = target
@@ -398,16 +379,13 @@ class Simplex:
     def _exchange(self, basic: int, entering: int) -> None:
         self.pivots += 1
         self._broken.discard(basic)
-        row, divisor = self._rows.pop(basic), self._divisors.pop(basic)
+        row = self._rows.pop(basic)
         factor = row.pop(entering)
         for column in row:
             self._users[column].discard(basic)
-        solved = {column: -times for column, times in row.items()} if factor > 0 else row
-        solved[basic] = divisor if factor > 0 else -divisor
-        self._divisors[entering] = factor if factor > 0 else -factor
-        self.effort += 16 + (len(solved) + 6) * (1 + len(self._users[entering])) * _words(
-            solved, self._divisors[entering]
-        )
+        solved: dict[int, Number] = {column: _over(-times, factor) for column, times in row.items()}
+        solved[basic] = _over(1, factor)
+        self.effort += 16 + (len(solved) + 6) * (1 + len(self._users[entering])) * _words(solved)
         self._users[entering].discard(basic)
         for other in self._users[entering]:
             self._replace(other, entering, solved)
@@ -417,17 +395,9 @@ class Simplex:
         for column in solved:
             self._users[column].add(entering)
 
-    def _replace(self, other: int, entering: int, solved: Mapping[int, int]) -> None:
-        row, divisor, solved_divisor = self._rows[other], self._divisors[other], self._divisors[entering]
+    def _replace(self, other: int, entering: int, solved: Mapping[int, Number]) -> None:
+        row = self._rows[other]
         times = row.pop(entering)
-        if solved_divisor != 1:
-            shared = gcd(times, solved_divisor)
-            times //= shared
-            more = solved_divisor // shared
-            if more != 1:
-                divisor *= more
-                for column in row:
-                    row[column] *= more
         for column, factor in solved.items():
             total = times * factor
             old = row.get(column)
@@ -439,8 +409,7 @@ class Simplex:
                     del row[column]
                     self._users[column].discard(other)
                     continue
-            row[column] = total
-        self._divisors[other] = divisor if divisor == 1 else _shortened(row, divisor)
+            row[column] = total if type(total) is int else exact(total)
 
     # -- optimising ----------------------------------------------------------------------------------------------
 
@@ -487,12 +456,12 @@ class Simplex:
         target: Value = (0, 0)
         self.effort += 4 * len(self._users[column])
         for basic in sorted(self._users[column]):
-            factor, divisor = self._rows[basic][column] * way, self._divisors[basic]
+            factor = self._rows[basic][column] * way
             end = self._upper[basic] if factor > 0 else self._lower[basic]
             if end is None:
                 continue
             at = self._values[basic]
-            free = (_over((end[0][0] - at[0]) * divisor, factor), _over((end[0][1] - at[1]) * divisor, factor))
+            free = (_over(end[0][0] - at[0], factor), _over(end[0][1] - at[1], factor))
             if room is None or free < room:
                 blocking, room, target = basic, free, end[0]
         if room is None:
@@ -504,20 +473,16 @@ class Simplex:
         return True
 
 
-def _shortened(row: dict[int, int], divisor: int) -> int:
-    """The divisor of a row once it and the row's factors are divided by all that they have in common."""
-    shared = gcd(divisor, *row.values())
-    if shared == 1:
-        return divisor
-    for column in row:
-        row[column] //= shared
-    return divisor // shared
-
-
-def _words(row: Mapping[int, int], divisor: int) -> int:
-    """How many words of 64 bits the longest number of a row takes; with a divisor eight more for common divisors."""
-    longest = max(divisor.bit_length(), *(number.bit_length() for number in row.values()))
-    return 1 + (8 if divisor != 1 else 0) + longest // 64
+def _words(row: Mapping[int, Number]) -> int:
+    """How many words of 64 bits the longest number of a row takes; one that is not whole takes eight more."""
+    longest = more = 0
+    for number in row.values():
+        if type(number) is int:
+            longest = max(longest, number.bit_length())
+        else:
+            more = 8  # its sums and products look for common divisors
+            longest = max(longest, number.numerator.bit_length() + number.denominator.bit_length())
+    return 1 + more + longest // 64
 
 
 def _number(limit: tuple[Value, int] | None) -> int:

@@ -74,7 +74,7 @@ class Tableau:
     def values(self) -> dict[Monomial, Number]:
         """Numbers for which the rows asked about last hold, products with a number of their own."""
         small = self.simplex.settle()
-        return {name: exact(value + small * more) if more else value for name, (value, more) in self.simplex.solution()}
+        return {name: exact(value[0] + small * value[1]) for name, value in self.simplex.solution()}
 
     def _leaf(self, certificate: Certificate) -> Leaf:
         used = self._premises(certificate)

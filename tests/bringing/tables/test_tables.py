@@ -315,3 +315,10 @@ def test_a_table_in_a_folder_is_told_and_not_read(tmp_path: Path) -> None:
 
     assert [(one.code, one.severity) for one in report.findings] == [("FC005", "note")]
     assert "a table, which was not read" in report.to_text()
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_every_format_for_people_says_what_was_read_of_a_table(tmp_path: Path, format_: str) -> None:
+    report = checked(tmp_path, VISITORS)
+
+    assert "20 figures, read as" in getattr(report, f"to_{format_}")()

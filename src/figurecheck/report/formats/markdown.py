@@ -9,6 +9,7 @@ from figurecheck.model.extension import Format
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, linked, markdown
+from figurecheck.report.texts import text_lines
 from figurecheck.telling.doubts import Doubted, ToldDoubt
 from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
 from figurecheck.telling.outline import Outline, outline
@@ -50,6 +51,8 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """The verdict, the findings with what would explain and settle them, what to doubt first, and coverage."""
     told = outline(report, verbose=verbose)
     lines = [f"**{told.verdict}**", ""]
+    for line in filter(None, text_lines(report, verbose=verbose)):
+        lines += [markdown(line.strip()), ""]
     lines += [line for block in _listed(told) for line in (*block, "")]
     room, left = MAX_CHARACTERS_VERBOSE if verbose else MAX_CHARACTERS, False
     for section in _sections(told, verbose=verbose):

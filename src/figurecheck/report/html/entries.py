@@ -123,7 +123,7 @@ def _finding(
 def _head(lookup: Lookup, problem: ToldProblem, shared: Claim, level: str) -> str:
     row = figure_row(lookup, shared, level)
     count = len(problem.findings)
-    return environment().get_template("story").render(voice=row, shared=problem.words, count=count)
+    return environment().get_template("story").render(voice=row, shared=problem.shared_words, count=count)
 
 
 def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> str:

@@ -8,6 +8,8 @@ FIRST = """{% extends "layout" %}
 <header>
 <p class="kicker">figurecheck report</p>
 <h1>{{ verdict }}</h1>
+{% for line in documents %}<p><bdi>{{ line }}</bdi></p>
+{% endfor %}
 {% if problems %}
 <div class="scroll" tabindex="0" role="region" aria-label="The problems"><table class="problems">
 <caption>{% if problems_left %}The worst {{ problems | length }} problems{% else %}The problems{% endif %}</caption>

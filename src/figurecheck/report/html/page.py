@@ -15,6 +15,7 @@ from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
 from figurecheck.report.html.sections import aside, doubts, lines, standing, timeline
 from figurecheck.report.html.style import STYLE
+from figurecheck.report.texts import text_lines
 from figurecheck.telling.codes import counts_by_code
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import located
@@ -179,6 +180,7 @@ def _page(
     return _rendered(
         "first",
         verdict=outlined.verdict,
+        documents=[line for line in text_lines(report) if line],
         problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
         sure=[figure(report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect is not None],

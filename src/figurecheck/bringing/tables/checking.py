@@ -11,7 +11,7 @@ from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
 from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
-from figurecheck.bringing.tables.stating import SOURCE, StatedBreaks, spelled, stated
+from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -26,9 +26,6 @@ Check = Callable[[Claims], Checked]
 
 MAX_SUMMANDS = 6
 """Figures of a sum that a headline spells."""
-
-MAX_CELLS = 2_000_000
-"""Cells that a table may have."""
 
 
 @attr.frozen(eq=False)
@@ -148,16 +145,19 @@ def _told(read: TableRead, group: Sequence[Break], said: StatedBreaks, report: C
 
 def _label(grid: Grid, cell: tuple[int, int]) -> Label:
     row, column = cell
-    names = [one for one in (grid.row_label(row), grid.column_label(column)) if one]
-    told = f"{grid.spot(row, column)}, {', '.join(names)}" if names else grid.spot(row, column)
+    told = ", ".join([grid.spot(row, column), *_names(grid, cell)])
     return Label(grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says")
+
+
+def _names(grid: Grid, cell: tuple[int, int]) -> list[str]:
+    """What the row and the column of a cell are called, as far as they are called anything."""
+    return [one for one in (grid.row_label(cell[0]), grid.column_label(cell[1])) if one]
 
 
 def _headline(grid: Grid, one: Break) -> str:
     """What does not fit, with the value that the other figures give."""
     row, column = one.cells[0]
-    names = [name for name in (grid.row_label(row), grid.column_label(column)) if name] or [grid.spot(row, column)]
-    where = ", ".join(names)
+    where = ", ".join(_names(grid, (row, column))) or grid.spot(row, column)
     value = grid.value(row, column) or 0
     wanted = _number(grid, value - one.difference)
     shown = _number(grid, value)
@@ -209,16 +209,16 @@ def _advice(grid: Grid, doubt: Sequence[tuple[int, int]]) -> str:
 def table_object(read: TableRead) -> Object:
     """What was read of a table, as a report tells it."""
     table, grid = read.table, read.grid
-    relations: list[Json] = [_relation_object(one) for one in read.found] if grid is not None else []
+    relations: list[Json] = [_relation_object(one) for one in read.found]
     unchecked: list[Json] = []
     names: list[Json] = []
-    for row in range(grid.height if grid is not None else 0):
-        for column in range(grid.width if grid is not None else 0):
-            if grid is not None and grid.shown[row][column].kind == HIDDEN:
-                text = table.cells[row][column].strip()
-                unchecked.append({"cell": grid.spot(row, column), "why": f"hidden: {text}"})
-            if grid is not None and grid.shown[row][column].kind == NAME:
-                names.append(grid.spot(row, column))
+    for row, cells in enumerate(grid.shown if grid is not None else ()):
+        for column, cell in enumerate(cells):
+            spot = grid.spot(row, column) if grid is not None else ""
+            if cell.kind == HIDDEN:
+                unchecked.append({"cell": spot, "why": f"hidden: {table.cells[row][column].strip()}"})
+            elif cell.kind == NAME:
+                names.append(spot)
     return {
         "file": table.name,
         "sheet": table.sheet,
@@ -255,7 +255,7 @@ def line_of(read: TableRead) -> str:
     """One line on a table that was read."""
     where = f"{read.table.name}{f', {read.table.sheet}' if read.table.sheet else ''}"
     if read.grid is None:
-        return f"{where}: not checked, since nothing decides how its numerals are written: say --numbers en or eu"
+        return f"{where}: not checked, since nothing decides how its numerals are written"
     held = sum(len(one.held) for one in read.found)
     told = f"{where}: {spell_count(read.figures, 'figure')}, read as {_sample(read.grid)}"
     if not read.found:
@@ -273,6 +273,3 @@ def line_of(read: TableRead) -> str:
 def _sample(grid: Grid) -> str:
     samples = {"en": "1,234.5", "eu": "1.234,5", "space": "1 234.5", "space-eu": "1 234,5", "plain": "1234.5"}
     return samples.get(grid.numbers, "1234,5")
-
-
-__all__ = ["SOURCE", "TablesChecked", "check_tables", "line_of", "read_table_text", "table_object"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import isqrt
 
 from figurecheck.bringing.tables.cues import PAIR
-from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, UNCHECKED, Candidate, Relationship
+from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, UNCHECKED, Candidate, LineOutcome, Relationship
 
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
@@ -36,7 +36,7 @@ def weighed(candidate: Candidate) -> Relationship:
         groups[outcome.kind].append(cross)
         if outcome.kind == HELD:
             exact += outcome.difference == 0
-            new = _bits(candidate, cross, last)
+            new = _bits(candidate, cross, outcome, last)
             bits += new
             last = cross if new else last
     if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
@@ -47,10 +47,9 @@ def weighed(candidate: Candidate) -> Relationship:
     return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
 
 
-def _bits(candidate: Candidate, cross: int, last: int | None) -> int:
+def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | None) -> int:
     lines, whole = candidate.lines, candidate.whole
     value = lines.values[whole][cross] or 0
-    outcome = candidate.at(cross)
     many = len(candidate.parts) + 1
     width = max(lines.units[whole][cross], 1) * (1 if outcome.difference == 0 else 2 * (isqrt(many) + 1))
     said = min(abs(value) // width, _written(abs(value)))

@@ -27,15 +27,13 @@ _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 class TableText:
     """A table as it stands: the text of each cell and its place, by rows; rows are padded to one length.
 
-    ``name`` is the file, ``sheet`` the sheet or the number of the table, empty where there is one; ``caption`` what
-    stands above it.
+    ``name`` is the file, ``sheet`` the sheet, empty where there is one.
     """
 
     name: str
     cells: tuple[tuple[str, ...], ...]
     places: tuple[tuple[Place, ...], ...]
     sheet: str = ""
-    caption: str = ""
 
 
 @attr.frozen

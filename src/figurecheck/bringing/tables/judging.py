@@ -218,12 +218,8 @@ def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tupl
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()
     pool = shared if shared and len(breaks) > 1 else set().union(*cells)
-    tied = {
-        cell
-        for one in every
-        for cross in one.held
-        for cell in one.candidate.cells(cross)
-        if one.candidate not in {broken.found.candidate for broken in breaks}
-    }
+    broken = {one.found.candidate for one in breaks}
+    others = (one for one in every if one.candidate not in broken)
+    tied = {cell for one in others for cross in one.held for cell in one.candidate.cells(cross)}
     loose = sorted(pool - tied)
     return loose or sorted(pool)

@@ -8,7 +8,7 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.tables.grid import Grid
-from figurecheck.bringing.tables.numerals import HIDDEN, NUMBER, Shown
+from figurecheck.bringing.tables.numerals import NUMBER, Shown
 
 
 @attr.frozen
@@ -56,10 +56,6 @@ class TableLines:
         row, column = self.cell(line, cross)
         return self.grid.shown[row][column]
 
-    def hides(self, line: int, cross: int) -> bool:
-        """Whether a cell says that there is something it does not say."""
-        return self.shown(line, cross).kind == HIDDEN
-
     def percent(self, line: int, cross: int) -> bool:
         """Whether a figure is written as a percentage."""
         cell = self.shown(line, cross)
@@ -72,10 +68,6 @@ class TableLines:
     def cross_label(self, cross: int) -> str:
         """What a line that crosses is called."""
         return self.grid.row_label(cross) if self.across else self.grid.column_label(cross)
-
-    def spot(self, line: int, cross: int) -> str:
-        """How a cell is called."""
-        return self.grid.spot(*self.cell(line, cross))
 
     def telling(self, lines: Iterable[int], most: int) -> list[int]:
         """The crossing lines whose figures on the lines have the most digits, at most so many."""

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from figurecheck.bringing.tables.cells import TableCell
 from figurecheck.bringing.tables.grid import TableText
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
@@ -33,7 +34,7 @@ def opened_tables(content: bytes, name: str, ending: str, problems: list[Problem
             return list(_of_workbook(content, name))
         return list(_of_text(_decoded(content, name, problems), name))
     except UsageError as error:
-        problems.append(_problem(name, str(error)))
+        problems.append(_problem(name, str(error), error.help))
         return []
 
 
@@ -70,16 +71,16 @@ def _of_text(text: str, name: str) -> Iterator[TableText]:
         if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
             msg = f"{name}: more than {MAX_CELLS:,} cells or {MAX_COLUMNS:,} columns"
             raise UsageError(msg, "split it into several files")
-    places = [[Place(name, line, column) for column in _columns(row, text)] for line, row in rows]
+    places = [[Place(name, line, column) for column in _columns(row)] for line, row in rows]
     yield _padded(name, [row for _, row in rows], places)
 
 
-def _columns(row: Sequence[str], _: str) -> list[int]:
+def _columns(row: Sequence[str]) -> list[int]:
     """The column at which each cell starts on its line, as if none were quoted."""
     starts = [1]
     for cell in row[:-1]:
         starts.append(starts[-1] + len(cell) + 1 + 2 * (("," in cell) or ('"' in cell) or ("\n" in cell)))
-    return starts[: len(row)]
+    return starts
 
 
 def _delimiter(text: str) -> str:
@@ -117,10 +118,11 @@ def _of_workbook(content: bytes, name: str) -> Iterator[TableText]:
             yield _padded(name, rows, places, sheet if len(book.sheets) > 1 else "")
 
 
-def _shown(cell: object) -> str:
+def _shown(cell: TableCell | None) -> str:
     """What a cell shows; what cannot be taken for what it shows is said by a sign that stands for something hidden."""
-    fault = getattr(cell, "fault", "")
-    return "n/a" if fault else str(getattr(cell, "text", ""))
+    if cell is None:
+        return ""
+    return "n/a" if cell.fault else cell.text
 
 
 def _padded(name: str, rows: Sequence[list[str]], places: Sequence[list[Place]], sheet: str = "") -> TableText:

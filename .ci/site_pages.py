@@ -42,7 +42,9 @@ def rules() -> str:
         body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
         body = "\n".join(_unindented(body.split("\n")))
         told = f"**What the conflict is told as**\n\n```\n{example(page)}```\n"
-        parts.append(f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}")
+        parts.append(
+            f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}"
+        )
     return "\n".join(parts)
 
 
@@ -64,7 +66,9 @@ def every_name() -> str:
     for package in (figurecheck, figurecheck.testing):
         parts.append(f"## {package.__name__}\n")
         names = [name for name in package.__all__ if not name.startswith("_")]
-        parts += [f"::: {package.__name__}.{name}\n{_fields(getattr(package, name))}" for name in names]
+        parts += [
+            f"::: {package.__name__}.{name}\n{_fields(getattr(package, name))}" for name in names
+        ]
     return "\n".join(parts)
 
 
@@ -72,7 +76,17 @@ def _fields(value: object) -> str:
     """The fields of a record, which its docstring tells of only where their names do not."""
     if not (isinstance(value, type) and attr.has(value)):
         return ""
-    rows = [f"| `{field.name}` | `{field.type}` |" for field in attr.fields(value) if not field.name.startswith("_")]
+    rows = [
+        f"| `{field.name}` | `{field.type}` |"
+        for field in attr.fields(value)
+        if not field.name.startswith("_")
+    ]
     return "\n".join(
-        ["", "| field | type |", "| --- | --- |", *(row.replace(" | None`", " or None`") for row in rows), ""]
+        [
+            "",
+            "| field | type |",
+            "| --- | --- |",
+            *(row.replace(" | None`", " or None`") for row in rows),
+            "",
+        ]
     )

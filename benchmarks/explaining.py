@@ -27,7 +27,9 @@ WAYS: dict[str, Callable[[Report], object]] = {
 
 def main() -> None:
     """Prints the times and what each is beside the check alone."""
-    folder = sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).resolve().parent.parent / "claims")
+    folder = (
+        sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).resolve().parent.parent / "claims")
+    )
     claims = fc.load(folder)
     seconds: dict[str, list[float]] = {name: [] for name in WAYS}
     for index in range(ROUNDS + 1):
@@ -40,7 +42,9 @@ def main() -> None:
     for name, measured in seconds.items():
         ratio = median(measured) / bare
         verdict = "yes" if ratio <= AIM else "NO"
-        print(f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}: {verdict}")
+        print(
+            f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}: {verdict}"
+        )
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ def accounts(lines: int, *, wrong: bool = False) -> str:
             record += "parts: " + " + ".join(f"a{part}" for part in parts) + "\n"
         records.append(record)
         value = values[index] + (1_000_000 if wrong and index == lines // 8 else 0)
-        records.append(f"claim: c{index}\nfigure: exactly {value:,} USD\nmeasure: a{index}\nwhen: 2024\n")
+        records.append(
+            f"claim: c{index}\nfigure: exactly {value:,} USD\nmeasure: a{index}\nwhen: 2024\n"
+        )
     return "\n".join(records)
 
 
@@ -60,14 +62,18 @@ def one_quantity(claims: int, *, wrong: bool = False) -> str:
     records = ["measure: cases\nunit: case\n"]
     for index in range(claims):
         figure = f"about {100_000 + index}" if not wrong or index else "exactly 500"
-        records.append(f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n")
+        records.append(
+            f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n"
+        )
     return "\n".join(records)
 
 
 def components(count: int, *, wrong: bool = False) -> str:
     """Small sets that share nothing: two parts and their total in each of many places."""
     random = Random(3)
-    records = ["measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"]
+    records = [
+        "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"
+    ]
     for index in range(count):
         one, two = random.randint(10, 999), random.randint(10, 999)
         total = one + two + (500 if wrong and index % 100 == 0 else 0)
@@ -107,7 +113,9 @@ def main() -> None:
                 report = fc.check(claims)
                 took = time.process_time() - loaded
                 ratio = f"{took / before:.2f} times the size before" if before else ""
-                found = f"{len(report.conflicts)} conflicts, {'all' if report.complete else 'not all'}"
+                found = (
+                    f"{len(report.conflicts)} conflicts, {'all' if report.complete else 'not all'}"
+                )
                 kind = f"{name}{' (one wrong)' if wrong else ''}"
                 print(
                     f"{kind:<38} {size:>6}  read {loaded - start:7.2f} s  check {took:8.2f} s  {held():5} MB  "

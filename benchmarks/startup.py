@@ -35,9 +35,17 @@ INSTRUCTIONS = 1_200
 
 def main() -> None:
     """Measures and prints the table."""
-    parser = argparse.ArgumentParser(description="What a cold start costs beside that of bare Python.")
-    parser.add_argument("--rounds", type=int, default=20, help="how often each command runs (default: 20)")
-    parser.add_argument("--instructions", action="store_true", help="count instructions too, where valgrind is there")
+    parser = argparse.ArgumentParser(
+        description="What a cold start costs beside that of bare Python."
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=20, help="how often each command runs (default: 20)"
+    )
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="count instructions too, where valgrind is there",
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, wrong in (("holding", False), ("wrong", True)):
@@ -50,7 +58,9 @@ def main() -> None:
             "import click": [sys.executable, "-c", "import click"],
             "figurecheck --help": command("--help"),
             "figurecheck version": command("version"),
-            "figurecheck report, 50 claims that hold together": command("report", f"{folder}/holding"),
+            "figurecheck report, 50 claims that hold together": command(
+                "report", f"{folder}/holding"
+            ),
             "figurecheck report, 50 claims with a conflict": command("report", f"{folder}/wrong"),
             "figurecheck check, 50 claims with a conflict": command("check", f"{folder}/wrong"),
             "figurecheck report, the repository's claims": command("report", str(ROOT / "claims")),
@@ -89,7 +99,9 @@ def count(commands: dict[str, list[str]]) -> None:
     """The instructions of each command, in millions."""
     for name, arguments in commands.items():
         valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *arguments]
-        told = subprocess.run(valgrind, check=False, capture_output=True, cwd=ROOT, text=True).stderr
+        told = subprocess.run(
+            valgrind, check=False, capture_output=True, cwd=ROOT, text=True
+        ).stderr
         millions = int(told.rpartition("Collected : ")[2].split()[0]) // 1_000_000
         verdict = f"  at most {INSTRUCTIONS:,}: {'yes' if millions <= INSTRUCTIONS else 'NO'}"
         print(f"{name:<49}{millions:>8,} million instructions{verdict}")
@@ -134,15 +146,24 @@ def week_of(monday: date, week: str, days: Sequence[int], nights: int, *, wrong:
         ),
         claim(f"week-{monday}", f"{total:,} arrests", week),
         claim(f"average-{monday}", f"about {round(sum(days) / 7)} arrests", week, average),
-        claim(f"share-{monday}", f"{round(100 * nights / sum(days))} %", week, quantity="arrests-by-night / arrests"),
+        claim(
+            f"share-{monday}",
+            f"{round(100 * nights / sum(days))} %",
+            week,
+            quantity="arrests-by-night / arrests",
+        ),
         claim(f"nights-{monday}", str(nights), week, measure="arrests-by-night"),
     ]
 
 
-def claim(name: str, figure: str, when: str, *more: str, measure: str = "arrests", quantity: str = "") -> str:
+def claim(
+    name: str, figure: str, when: str, *more: str, measure: str = "arrests", quantity: str = ""
+) -> str:
     """One claim's record."""
     of = f"quantity: {quantity}" if quantity else f"measure: {measure}"
-    return "\n".join((f"claim: {name}", f"figure: {figure}", of, "where: Northport", f"when: {when}", *more, ""))
+    return "\n".join(
+        (f"claim: {name}", f"figure: {figure}", of, "where: Northport", f"when: {when}", *more, "")
+    )
 
 
 if __name__ == "__main__":

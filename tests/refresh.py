@@ -138,7 +138,9 @@ def fits(lines: tuple[str, ...], output: str) -> bool:
         return False
     at = len(first)
     for wanted in map(_trimmed, runs[1:-1]):
-        found = next((k for k in range(at, len(printed)) if printed[k : k + len(wanted)] == wanted), None)
+        found = next(
+            (k for k in range(at, len(printed)) if printed[k : k + len(wanted)] == wanted), None
+        )
         if found is None:
             return False
         at = found + len(wanted)
@@ -151,7 +153,11 @@ def refreshed(text: str) -> str:
     reached = 0
     for piece, commands in played(text):
         parts.append(text[reached : piece.start()])
-        parts.append(piece[0].replace(piece["body"], "\n".join(map(_retold, commands))) if commands else piece[0])
+        parts.append(
+            piece[0].replace(piece["body"], "\n".join(map(_retold, commands)))
+            if commands
+            else piece[0]
+        )
         reached = piece.end()
     return "".join([*parts, text[reached:]])
 
@@ -174,12 +180,21 @@ def _written(path: Path, body: str, *, more: bool) -> None:
 def _commands(block: re.Match[str], folder: Path) -> Iterator[Shown]:
     parts = tuple(part.strip() for part in (block["given"] or "").split("|") if part.strip())
     body = block["body"].splitlines()
-    starts = [index for index, line in enumerate(body) if line.removeprefix("$ ").startswith(RUN) and line[0] == "$"]
+    starts = [
+        index
+        for index, line in enumerate(body)
+        if line.removeprefix("$ ").startswith(RUN) and line[0] == "$"
+    ]
     for start, end in pairwise([*starts, len(body)]):
         first = next(index for index in range(start, end) if not body[index].endswith("\\")) + 1
         command = "\n".join(body[start:first]).removeprefix("$ ")
         printed = _printed(command, folder)
-        yield Shown(command, tuple(_trimmed(body[first:end])), parts if block["what"] == "excerpt" else (), printed)
+        yield Shown(
+            command,
+            tuple(_trimmed(body[first:end])),
+            parts if block["what"] == "excerpt" else (),
+            printed,
+        )
 
 
 def _printed(command: str, folder: Path) -> str:
@@ -249,7 +264,9 @@ def with_codes(text: str) -> str:
 def with_statistics(text: str) -> str:
     """A page whose table of statistics is what each says of itself; a page without one as it is."""
     rows = "".join(f"| `{one.words}` | {one.meaning} |\n" for one in (TOTAL, *statistics()))
-    return re.sub(rf"^\| `{TOTAL.words}` \| (?:.*\n\|)*.*\n", lambda _: rows, text, flags=re.MULTILINE)
+    return re.sub(
+        rf"^\| `{TOTAL.words}` \| (?:.*\n\|)*.*\n", lambda _: rows, text, flags=re.MULTILINE
+    )
 
 
 def main() -> None:
@@ -259,7 +276,10 @@ def main() -> None:
 
     table.PAGE.write_text(table.page(), encoding="utf-8", newline="\n")
     for page in pages():
-        page.write_text(refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))), encoding="utf-8")
+        page.write_text(
+            refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))),
+            encoding="utf-8",
+        )
     for folder in examples():
         expected = output_of("report", folder.name, "--all", folder=EXAMPLES)
         (folder / "expected.txt").write_text(expected, encoding="utf-8")

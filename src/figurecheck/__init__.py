@@ -77,7 +77,9 @@ if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a
             raise AttributeError(msg)
         value = getattr(import_module(home), name)
         globals()[name] = value
-        if "hypothesis" in sys.modules:  # it draws values of our types, and was imported when there were none yet
+        if (
+            "hypothesis" in sys.modules
+        ):  # it draws values of our types, and was imported when there were none yet
             from figurecheck.testing.registering import HOMES, register_type
 
             if name in HOMES:

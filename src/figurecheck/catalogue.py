@@ -34,7 +34,12 @@ GROUPS = MappingProxyType(
 STATISTICS = "figurecheck.relations.statistics"
 """The folder of statistics, whose modules have a rule each as well."""
 
-PAGED = ("figurecheck.relations.rules", STATISTICS, "figurecheck.checks.kinds", "figurecheck.checks.questions")
+PAGED = (
+    "figurecheck.relations.rules",
+    STATISTICS,
+    "figurecheck.checks.kinds",
+    "figurecheck.checks.questions",
+)
 """The folders whose modules raise findings, and whose docstrings are the manual: a headline, then the page."""
 
 
@@ -53,7 +58,10 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
     if group is None or not _offers(tuple(sys.path)):
         return own
     offered = _foreign(group, tuple(sys.path))
-    return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]))
+    return (
+        *own,
+        *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]),
+    )
 
 
 def offered(package: str) -> tuple[tuple[str, object], ...]:
@@ -62,7 +70,10 @@ def offered(package: str) -> tuple[tuple[str, object], ...]:
     if group is None or not _offers(tuple(sys.path)):
         return ()
     found = _foreign(group, tuple(sys.path))
-    return tuple((f"{getattr(entry, 'name', '')} of {told.split(' offers ')[0]}", entry) for told, entry, _ in found)
+    return tuple(
+        (f"{getattr(entry, 'name', '')} of {told.split(' offers ')[0]}", entry)
+        for told, entry, _ in found
+    )
 
 
 def modules(package: str) -> tuple[str, ...]:
@@ -87,7 +98,11 @@ def reader_of(name: str) -> Reader | None:
 
 def endings(*, blocks: bool = False) -> tuple[str, ...]:
     """The endings of files that hold records, sorted; with ``blocks`` of those that records can be added to."""
-    return tuple(sorted(one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes))
+    return tuple(
+        sorted(
+            one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes
+        )
+    )
 
 
 def own_ending() -> str:
@@ -108,12 +123,16 @@ def statistics() -> tuple[Statistic, ...]:
     """What figures may say of their days beside the total, in the order of the modules' names."""
     from figurecheck.model.extension import Statistics
 
-    return tuple(one for family in collect(STATISTICS, "STATISTICS", Statistics) for one in family.members)
+    return tuple(
+        one for family in collect(STATISTICS, "STATISTICS", Statistics) for one in family.members
+    )
 
 
 def statistic_called(function: str) -> Statistic | None:
     """The statistic that a function of expressions stands for; ``None`` where there is none of that name."""
-    return next((one for one in statistics() if one.function == function), None) if function else None
+    return (
+        next((one for one in statistics() if one.function == function), None) if function else None
+    )
 
 
 # -- what raises findings ------------------------------------------------------------------------------------------
@@ -143,13 +162,17 @@ def docstring(module: str, function: str = "") -> str:
     import ast
 
     tree = ast.parse(source(module) or "")
-    found = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
+    found = [
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
     return ast.get_docstring(found[0] if found else tree, clean=False) or ""
 
 
 @cache
 def _entries(package: str, name: str) -> tuple[tuple[str, object], ...]:
-    return tuple((module, getattr(import_module(module), name, None)) for module in modules(package))
+    return tuple(
+        (module, getattr(import_module(module), name, None)) for module in modules(package)
+    )
 
 
 def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:
@@ -164,9 +187,13 @@ def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:
 
 def _stems(package: str) -> list[str]:
     """The names of the modules in a package's folder, without the package, sorted."""
-    names = (name for folder in import_module(package).__path__ for name in _listing(folder, package))
+    names = (
+        name for folder in import_module(package).__path__ for name in _listing(folder, package)
+    )
     split = (name.rpartition(".") for name in names)
-    return sorted({stem for stem, _, ending in split if ending in ("py", "pyc") and not stem.startswith("_")})
+    return sorted(
+        {stem for stem, _, ending in split if ending in ("py", "pyc") and not stem.startswith("_")}
+    )
 
 
 def _listing(folder: str, package: str) -> Iterable[str]:
@@ -198,7 +225,11 @@ def _named_in(folder: str) -> bool:
         names = os.listdir(folder)  # noqa: PTH208 -- as above
     except OSError:
         return False
-    return any(_named_by(f"{folder}/{name}") for name in names if name.endswith((".dist-info", ".egg-info")))
+    return any(
+        _named_by(f"{folder}/{name}")
+        for name in names
+        if name.endswith((".dist-info", ".egg-info"))
+    )
 
 
 def _named_by(package: str) -> bool:
@@ -220,7 +251,9 @@ def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object, str]
     found: list[tuple[str, object, str]] = []
     points = entry_points(group=group)
     for point in sorted(points, key=lambda one: (one.dist.name if one.dist else "", one.name)):
-        package = f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
+        package = (
+            f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
+        )
         told = f"{package} offers `{point.name} = {point.value}` in {group}"
         try:
             found.append((told, point.load(), docstring(point.module)))
@@ -244,12 +277,20 @@ def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Itera
     """
     own = tuple(own)
     taken = {name for entry in own for name in _names(entry)}
-    codes = {getattr(entry, "code", ""): "figurecheck" for entry in own if getattr(entry, "code", "")}
-    codes |= {_documented(module)[0]: "figurecheck" for folder in PAGED for module in modules(folder)} if codes else {}
+    codes = {
+        getattr(entry, "code", ""): "figurecheck" for entry in own if getattr(entry, "code", "")
+    }
+    codes |= (
+        {_documented(module)[0]: "figurecheck" for folder in PAGED for module in modules(folder)}
+        if codes
+        else {}
+    )
     for told, entry in foreign:
         names = _names(entry)
         if not taken.isdisjoint(names):
-            msg = f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            msg = (
+                f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            )
             raise UsageError(msg)
         code, package = getattr(entry, "code", ""), told.partition(" offers ")[0]
         if code and codes.setdefault(code, package) != package:

@@ -20,7 +20,9 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         from figurecheck.catalogue import modules
 
-        return [name.rpartition(".")[2].removesuffix("_") for name in modules("figurecheck.commands")]
+        return [
+            name.rpartition(".")[2].removesuffix("_") for name in modules("figurecheck.commands")
+        ]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if not cmd_name.isidentifier() or cmd_name not in self.list_commands(ctx):
@@ -55,9 +57,14 @@ class _Group(click.Group):
         try:
             os.getcwd()  # noqa: PTH109 -- pathlib takes long to load
         except OSError:
-            fail("the folder that this runs in is gone, or may not be read", "change to one that is there")
+            fail(
+                "the folder that this runs in is gone, or may not be read",
+                "change to one that is there",
+            )
             ctx.exit(UNABLE)
-        gc.set_threshold(100_000)  # 15 ms of a short run go into looking for rubbish that is not there
+        gc.set_threshold(
+            100_000
+        )  # 15 ms of a short run go into looking for rubbish that is not there
         try:
             return super().invoke(ctx)
         except click.ClickException:
@@ -74,8 +81,14 @@ class _Group(click.Group):
             if isinstance(error, FigurecheckError):
                 fail(str(error), getattr(error, "help", ""))
                 ctx.exit(UNABLE)
-            if isinstance(error, OSError):  # a disk, a folder, a right: nothing that a report to us would mend
-                fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+            if isinstance(
+                error, OSError
+            ):  # a disk, a folder, a right: nothing that a report to us would mend
+                fail(
+                    ": ".join(
+                        str(part) for part in (error.filename, error.strerror or error) if part
+                    )
+                )
                 ctx.exit(UNABLE)
             _own_fault(error)
             ctx.exit(OUR_FAULT)

@@ -56,9 +56,25 @@ def check(
     day = _day(jobs, quick, today)
     ways = tuple(quick)
     system = compile_claims(claims)
-    state = State(claims=claims, jobs=jobs, quick=ways, day=day, progress=progress, memory=memory, system=system)
+    state = State(
+        claims=claims,
+        jobs=jobs,
+        quick=ways,
+        day=day,
+        progress=progress,
+        memory=memory,
+        system=system,
+    )
     again = partial(check, quick=ways)
-    for one in (decide, tell, partial(plan, check=again), bound, ask, partial(read, check=again), accept):
+    for one in (
+        decide,
+        tell,
+        partial(plan, check=again),
+        bound,
+        ask,
+        partial(read, check=again),
+        accept,
+    ):
         state = one(state)
     return reported(state)
 

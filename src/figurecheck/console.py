@@ -95,7 +95,9 @@ class Progress:
             self._due = self._now() + 1
             self._shown = True
             width = 30 * done // max(1, of)
-            click.echo(f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True)
+            click.echo(
+                f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True
+            )
 
     def over(self) -> None:
         """Takes the line away."""

@@ -27,7 +27,9 @@ when: 2025-01-01/2025-01-02
 """
 
 
-def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_and_against_it() -> None:
+def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_and_against_it() -> (
+    None
+):
     (conflict,) = fc.check(fc.loads(TOTAL)).conflicts
 
     assert conflict.help == (
@@ -37,9 +39,7 @@ def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_
 
 
 def test_that_figure_does_decide() -> None:
-    against = (
-        "\n\nsource: third\n\nclaim: again\nfigure: {figure} arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\n"
-    )
+    against = "\n\nsource: third\n\nclaim: again\nfigure: {figure} arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\n"
     (high,) = fc.check(fc.loads(TOTAL + against.format(figure="2,148"))).repairs
     (low,) = fc.check(fc.loads(TOTAL + against.format(figure="exactly 2,100"))).repairs
 
@@ -89,4 +89,8 @@ def test_who_changed_a_figure_is_told_how_to_say_that_it_was_corrected() -> None
 def test_what_only_rounding_makes_a_conflict_needs_no_further_figure() -> None:
     text = TOTAL.replace("exactly 2,100", "2,150")
 
-    assert [conflict.help for conflict in fc.check(fc.loads(text)).conflicts if conflict.level == "literal"] == [""]
+    assert [
+        conflict.help
+        for conflict in fc.check(fc.loads(text)).conflicts
+        if conflict.level == "literal"
+    ] == [""]

@@ -24,7 +24,11 @@ part_of: arrests
 
 def codes(text: str) -> list[str]:
     """The codes of the conflicts that no ordinary rounding explains, in the order told."""
-    return [finding.code for finding in fc.check(fc.loads(MEASURES + text)).conflicts if finding.severity != "note"]
+    return [
+        finding.code
+        for finding in fc.check(fc.loads(MEASURES + text)).conflicts
+        if finding.severity != "note"
+    ]
 
 
 def said(source: str, figure: str, *, fields: str = "", claim: str = "january") -> str:
@@ -76,7 +80,9 @@ def test_a_total_and_an_average_that_come_to_the_same_quantity_are_a_matter_of_a
     assert codes(text) == ["FC206"]
 
 
-def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_is_among_them() -> None:
+def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_is_among_them() -> (
+    None
+):
     text = (
         source("agency")
         + source("court")
@@ -89,7 +95,9 @@ def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_
     assert codes(text) == ["FC301"]
 
 
-def test_a_copy_that_differs_is_a_slip_even_where_somebody_else_says_what_the_original_says() -> None:
+def test_a_copy_that_differs_is_a_slip_even_where_somebody_else_says_what_the_original_says() -> (
+    None
+):
     text = (
         source("agency")
         + source("court")
@@ -164,7 +172,9 @@ def test_a_replaced_claim_that_does_not_exist_explains_nothing() -> None:
 
 
 @pytest.mark.parametrize("field", ["publisher: The agency", "said_by: Tom Homan"])
-def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figure(field: str) -> None:
+def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figure(
+    field: str,
+) -> None:
     text = (
         source("february", field)
         + source("march", field)
@@ -176,7 +186,9 @@ def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figu
 
 
 def test_one_document_with_two_figures_changed_its_figure() -> None:
-    text = said("one", "exactly 7,300 arrests", claim="a") + said("one", "exactly 6,100 arrests", claim="b")
+    text = said("one", "exactly 7,300 arrests", claim="a") + said(
+        "one", "exactly 6,100 arrests", claim="b"
+    )
 
     assert codes(text) == ["FC304"]
 
@@ -263,13 +275,17 @@ def fitting(text: str) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("text", [page.conflict for page in pages()], ids=[page.name for page in pages()])
+@pytest.mark.parametrize(
+    "text", [page.conflict for page in pages()], ids=[page.name for page in pages()]
+)
 def test_at_most_one_kind_fits_the_conflict_of_a_page(text: str) -> None:
     assert all(len(codes) <= 1 for codes in fitting(text))
 
 
 def test_at_most_one_kind_fits_any_conflict() -> None:
-    found = [codes for number in range(40) for codes in fitting(random_contradiction(number).world.text)]
+    found = [
+        codes for number in range(40) for codes in fitting(random_contradiction(number).world.text)
+    ]
 
     assert found
     assert all(len(codes) <= 1 for codes in found)

@@ -69,7 +69,9 @@ def test_a_headline_says_which_letters_differ(other: str, differs: str) -> None:
     ],
 )
 @pytest.mark.parametrize("times", [1, 3])
-def test_what_nobody_can_see_is_named_by_its_code_point(other: str, differs: str, times: int) -> None:
+def test_what_nobody_can_see_is_named_by_its_code_point(
+    other: str, differs: str, times: int
+) -> None:
     assert headlines(claims("Denver", other, times=times)) == [
         f"`where`: `Denver` and `{other}` look alike ({differs}): their figures are not compared"
     ]
@@ -78,7 +80,10 @@ def test_what_nobody_can_see_is_named_by_its_code_point(other: str, differs: str
 def test_both_places_are_shown() -> None:
     (finding,) = found(claims("Springfield", "Sprngfield"))
 
-    assert [(label.place.line, label.text) for label in finding.labels] == [(7, "Springfield"), (13, "Sprngfield")]
+    assert [(label.place.line, label.text) for label in finding.labels] == [
+        (7, "Springfield"),
+        (13, "Sprngfield"),
+    ]
 
 
 def test_a_name_that_only_its_record_has_is_shown_there() -> None:
@@ -117,7 +122,10 @@ def test_the_key_is_that_of_the_two_names_whichever_is_used_more() -> None:
     keys = {
         one.key
         for name in ("Springfield", "Sprngfield")
-        for one in found(claims("Springfield", "Sprngfield") + "".join(more.format(at, name, at) for at in range(3)))
+        for one in found(
+            claims("Springfield", "Sprngfield")
+            + "".join(more.format(at, name, at) for at in range(3))
+        )
     }
 
     assert len(keys) == 1
@@ -144,7 +152,9 @@ KINDS = {
         if kind != "measure" or other.isalpha()  # no measure may be called otherwise
     ],
 )
-def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_record(kind: str, other: str) -> None:
+def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_record(
+    kind: str, other: str
+) -> None:
     looks = other != "\u03c4\u0435rm"  # tau is a small capital T, which no name has
     text = "\n".join([HEAD, KINDS[kind].format("term", "a"), KINDS[kind].format(other, "b")])
     told = found(text)
@@ -155,7 +165,12 @@ def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_reco
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_describes_two_names_that_are_seen_to_differ_wants_two(kind: str) -> None:
-    assert found("\n".join([HEAD, KINDS[kind].format("winter", "a"), KINDS[kind].format("winner", "b")])) == []
+    assert (
+        found(
+            "\n".join([HEAD, KINDS[kind].format("winter", "a"), KINDS[kind].format("winner", "b")])
+        )
+        == []
+    )
 
 
 def test_a_slip_in_the_name_of_a_period_is_refused_with_the_period_that_was_meant() -> None:
@@ -167,7 +182,13 @@ def test_a_slip_in_the_name_of_a_period_is_refused_with_the_period_that_was_mean
 
 def test_claims_of_two_sources_may_look_alike() -> None:
     text = "\n".join(
-        [HEAD, "source: a\n", KINDS["claim"].format("term"), "source: b\n", KINDS["claim"].format("t\u0435rm")]
+        [
+            HEAD,
+            "source: a\n",
+            KINDS["claim"].format("term"),
+            "source: b\n",
+            KINDS["claim"].format("t\u0435rm"),
+        ]
     )
 
     assert found(text) == []
@@ -200,7 +221,13 @@ REAL = sorted({*COUNTRIES.split(), *STATES.split()})
 @pytest.mark.parametrize("times", [2, 3])
 def test_names_used_more_than_once_are_never_a_letter_apart(times: int) -> None:
     assert (
-        found(claims(*[f"{name}{letter}" for name in ("Brentwick", "Brantwick") for letter in "es"], times=times)) == []
+        found(
+            claims(
+                *[f"{name}{letter}" for name in ("Brentwick", "Brantwick") for letter in "es"],
+                times=times,
+            )
+        )
+        == []
     )
 
 
@@ -209,7 +236,9 @@ drawing = settings(max_examples=60, derandomize=True, deadline=None)
 
 @drawing
 @given(st.lists(st.sampled_from(REAL), min_size=2, max_size=12, unique=True), st.data())
-def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(names: list[str], data: st.DataObject) -> None:
+def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(
+    names: list[str], data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(names))
     swaps = [
         name[:at] + name[at + 1] + name[at] + name[at + 2 :]
@@ -228,8 +257,18 @@ def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(names: lis
 @drawing
 @given(st.sampled_from(REAL), st.data())
 def test_a_letter_of_another_script_never_passes(name: str, data: st.DataObject) -> None:
-    twins = {"a": "\u0430", "e": "\u0435", "o": "\u043e", "p": "\u0440", "c": "\u0441", "i": "\u0456", "x": "\u0445"}
-    at = data.draw(st.sampled_from([at for at, letter in enumerate(name) if letter in twins] or [0]))
+    twins = {
+        "a": "\u0430",
+        "e": "\u0435",
+        "o": "\u043e",
+        "p": "\u0440",
+        "c": "\u0441",
+        "i": "\u0456",
+        "x": "\u0445",
+    }
+    at = data.draw(
+        st.sampled_from([at for at, letter in enumerate(name) if letter in twins] or [0])
+    )
     other = name[:at] + twins.get(name[at], "\u00ad" + name[at]) + name[at + 1 :]
     times = data.draw(st.integers(1, 3))
 
@@ -259,7 +298,9 @@ def test_names_that_look_alike_have_one_skeleton(one: str, other: str) -> None:
 @given(st.text(max_size=20))
 def test_a_skeleton_is_its_own(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text)
-    assert skeleton(unicodedata.normalize("NFC", text)) == skeleton(unicodedata.normalize("NFD", text))
+    assert skeleton(unicodedata.normalize("NFC", text)) == skeleton(
+        unicodedata.normalize("NFD", text)
+    )
 
 
 @given(st.text(st.sampled_from("abcdefghijknopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ23456789- ")))
@@ -268,7 +309,9 @@ def test_letters_of_ascii_are_what_they_look_like(text: str) -> None:
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
-def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(one: str, other: str) -> None:
+def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(
+    one: str, other: str
+) -> None:
     same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
 
     assert bool(pieces(one, other)) is not same

@@ -20,8 +20,12 @@ def offered(command: click.Command, name: str) -> set[str]:
     return set(parameter.type.choices)
 
 
-@pytest.mark.parametrize(("command", "name", "known"), [(RENAME, "kind", NAMED), (BOUNDS, "level", LEVELS)])
-def test_an_option_offers_what_there_is(command: click.Command, name: str, known: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "name", "known"), [(RENAME, "kind", NAMED), (BOUNDS, "level", LEVELS)]
+)
+def test_an_option_offers_what_there_is(
+    command: click.Command, name: str, known: tuple[str, ...]
+) -> None:
     assert offered(command, name) == set(known)
 
 

@@ -47,7 +47,11 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def held(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, whatever it is called."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def change(folder: Path) -> None:
@@ -161,7 +165,9 @@ def journal(files: Mapping[str, tuple[bytes, bytes]], folder: Path) -> None:
         }
         for name, (before, after) in files.items()
     ]
-    text = json.dumps({"schema": "figurecheck-journal/1", "what": "rename measure a b", "files": noted})
+    text = json.dumps(
+        {"schema": "figurecheck-journal/1", "what": "rename measure a b", "files": noted}
+    )
     (folder / JOURNAL).write_text(text)
 
 
@@ -177,10 +183,18 @@ def test_a_report_on_half_of_a_change_says_so(folder: Path) -> None:
 def test_a_rename_that_was_interrupted_is_finished_by_running_it_again(folder: Path) -> None:
     (folder / "claims").mkdir()
     for name in "xyz":
-        (folder / "claims" / f"{name}.rec").write_text(f"claim: {name}\nmeasure: a\nfigure: 5\nwhen: 2025\n")
+        (folder / "claims" / f"{name}.rec").write_text(
+            f"claim: {name}\nmeasure: a\nfigure: 5\nwhen: 2025\n"
+        )
     (folder / "claims" / "m.rec").write_text("measure: a\nunit: arrest\n")
-    changes = {name: (folder / "claims" / name).read_bytes() for name in ("m.rec", "x.rec", "y.rec", "z.rec")}
-    journal({name: (old, old.replace(b": a\n", b": b\n")) for name, old in changes.items()}, folder / "claims")
+    changes = {
+        name: (folder / "claims" / name).read_bytes()
+        for name in ("m.rec", "x.rec", "y.rec", "z.rec")
+    }
+    journal(
+        {name: (old, old.replace(b": a\n", b": b\n")) for name, old in changes.items()},
+        folder / "claims",
+    )
     (folder / "claims" / "m.rec").write_text("measure: b\nunit: arrest\n")
 
     ran = CliRunner().invoke(main, ["rename", "measure", "a", "b"])
@@ -219,7 +233,9 @@ def test_a_journal_of_a_strangers_writes_nothing_out_of_its_folder(folder: Path,
     assert (folder / "a.rec").read_bytes() == OLD["a.rec"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, '{"schema": 1e9, "files": [1.5]}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 100_000, '{"schema": 1e9, "files": [1.5]}', "\x00"]
+)
 def test_a_journal_that_cannot_be_read_is_told(folder: Path, text: str) -> None:
     (folder / JOURNAL).write_text(text)
 
@@ -230,7 +246,9 @@ def test_a_journal_that_cannot_be_read_is_told(folder: Path, text: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files are locked otherwise")
-def test_a_change_that_is_under_way_is_waited_for_and_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_is_under_way_is_waited_for_and_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journal({name: (OLD[name], NEW[name]) for name in NAMES}, folder)
     monkeypatch.setattr(saving, "PATIENCE", 0)
     handle = saving.locked(str(folder / JOURNAL), "")

@@ -29,12 +29,16 @@ def parts(
     sheets: Sequence[str] = ("Sheet1",),
 ) -> dict[str, str | bytes]:
     """The parts of a workbook: ``rows`` is the XML of its first sheet's rows, style n the n-th of the formats."""
-    names = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1))
+    names = "".join(
+        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1)
+    )
     targets = "".join(
         f'<Relationship Id="rId{at}" Type="worksheet" Target="worksheets/sheet{at}.xml"/>'
         for at, _ in enumerate(sheets, 1)
     )
-    codes = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(formats))
+    codes = "".join(
+        f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(formats)
+    )
     styles = "".join(f'<xf numFmtId="{164 + at}"/>' for at, _ in enumerate(formats))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     return {
@@ -49,7 +53,8 @@ def parts(
 def text_row(number: int, *cells: str) -> str:
     """A row of texts."""
     written = "".join(
-        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells)
+        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
+        for at, cell in enumerate(cells)
     )
     return f'<row r="{number}">{written}</row>'
 

@@ -87,7 +87,11 @@ def reported(texts: list[str], seed: str) -> bytes:
     found = subprocess.run(
         [sys.executable, "-c", REPORTS],
         input=json.dumps(texts).encode(),
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        },
         capture_output=True,
         check=True,
     )

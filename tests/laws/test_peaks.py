@@ -31,7 +31,8 @@ def stories(draw: st.DrawFn) -> tuple[str, Days, list[Spot]]:
     days = draw(st.lists(st.integers(-4 if kind == "net" else 0, 6), min_size=2, max_size=5))
     starts = st.integers(0, len(days) - 1)
     spots = [
-        (start, draw(st.integers(start + 1, len(days)))) for start in draw(st.lists(starts, min_size=2, max_size=4))
+        (start, draw(st.integers(start + 1, len(days))))
+        for start in draw(st.lists(starts, min_size=2, max_size=4))
     ]
     return kind, days, spots
 
@@ -57,7 +58,9 @@ def test_what_one_world_says_of_its_days_never_conflicts(
         elif asked == "total" and kind != "stock":
             text += claim(number, (start, end), sum(days[start:end]))
         else:
-            text += claim(number, (start, end), data.draw(st.sampled_from(days[start:end])), when="a day in ")
+            text += claim(
+                number, (start, end), data.draw(st.sampled_from(days[start:end])), when="a day in "
+            )
 
     assert fc.check(fc.loads(text)).conflicts == ()
 
@@ -68,12 +71,22 @@ def test_where_every_day_is_stated_no_other_highest_or_lowest_stands(
     story: tuple[str, Days, list[Spot]], statistic: str, off: int
 ) -> None:
     kind, days, spots = story
-    every = "".join(claim(number, (number, number + 1), figure) for number, figure in enumerate(days))
+    every = "".join(
+        claim(number, (number, number + 1), figure) for number, figure in enumerate(days)
+    )
     start, end = spots[0]
     true = PEAKS[statistic](days[start:end])
 
-    assert fc.check(fc.loads(KINDS[kind] + every + claim(99, (start, end), true, statistic))).conflicts == ()
-    assert fc.check(fc.loads(KINDS[kind] + every + claim(99, (start, end), true + off, statistic))).conflicts != ()
+    assert (
+        fc.check(fc.loads(KINDS[kind] + every + claim(99, (start, end), true, statistic))).conflicts
+        == ()
+    )
+    assert (
+        fc.check(
+            fc.loads(KINDS[kind] + every + claim(99, (start, end), true + off, statistic))
+        ).conflicts
+        != ()
+    )
 
 
 @drawing(60)

@@ -19,7 +19,10 @@ def test_no_quick_way_changes_a_byte(seed: int, left_out: str) -> None:
 
 
 def test_figures_of_one_quantity_are_told_the_same_without_being_held_in_pairs() -> None:
-    records = [f"source: s{n}\n\nclaim: c\nfigure: exactly {n % 4} cases\nmeasure: m\nwhen: 2024" for n in range(8)]
+    records = [
+        f"source: s{n}\n\nclaim: c\nfigure: exactly {n % 4} cases\nmeasure: m\nwhen: 2024"
+        for n in range(8)
+    ]
     claims = fc.loads("\n\n".join(["measure: m\nunit: case", *records]))
 
     assert fc.check(claims, quick=()).to_json() == fc.check(claims).to_json()

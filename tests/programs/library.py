@@ -10,7 +10,9 @@ from figurecheck.testing import assert_consistent
 
 def totals(folder: str) -> dict[str, str]:
     """What each claim says, literally."""
-    claims: fc.ClaimSet = fc.load(folder).filter(lambda claim: claim.status == "reported", where="Minnesota")
+    claims: fc.ClaimSet = fc.load(folder).filter(
+        lambda claim: claim.status == "reported", where="Minnesota"
+    )
     return {claim.name: str(claim.reading.literal.lower) for claim in claims}
 
 
@@ -30,7 +32,9 @@ def widest(report: fc.Report) -> fc.Interval:
 def again(claims: fc.ClaimSet) -> fc.ClaimSet:
     """Out and in."""
     try:
-        return fc.from_records(claims.to_records()).merge(fc.loads(claims.to_jsonl(), "claims.jsonl"))
+        return fc.from_records(claims.to_records()).merge(
+            fc.loads(claims.to_jsonl(), "claims.jsonl")
+        )
     except fc.UsageError as error:
         raise fc.FigurecheckError(str(error)) from error
 

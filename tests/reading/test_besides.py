@@ -20,9 +20,14 @@ kind: stock
 
 
 def codes(
-    figure: str, when: str, about: str = "measure: homicides", published: str = "published: 2025-11-03"
+    figure: str,
+    when: str,
+    about: str = "measure: homicides",
+    published: str = "published: 2025-11-03",
 ) -> list[str]:
-    text = f"{HEAD.format(published=published)}\nclaim: it\nfigure: {figure}\n{about}\nwhen: {when}\n"
+    text = (
+        f"{HEAD.format(published=published)}\nclaim: it\nfigure: {figure}\n{about}\nwhen: {when}\n"
+    )
     return [problem.code for problem in fc.loads(text, "it.rec").problems]
 
 
@@ -76,7 +81,10 @@ def test_this_year_is_refused_where_nobody_knows_which_it_is() -> None:
     ],
 )
 def test_the_base_of_a_change_is_the_divisor(figure: str, when: str, read: bool) -> None:
-    quotient, growth = "homicides / homicides[2024]", "(homicides - homicides[2024]) / homicides[2024]"
+    quotient, growth = (
+        "homicides / homicides[2024]",
+        "(homicides - homicides[2024]) / homicides[2024]",
+    )
 
     assert (codes(figure, when, f"quantity: {quotient}") == []) == read
     assert (codes(figure, when, f"quantity: {growth}") == []) == read

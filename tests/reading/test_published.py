@@ -17,11 +17,18 @@ LEDGER = (
 
 BALLOTS = (
     "measure: ballots\nunit: ballot\nparts: mail + early + day + provisional\n\n"
-    + "".join(f"measure: {name}\nunit: ballot\n\n" for name in ("mail", "early", "day", "provisional"))
+    + "".join(
+        f"measure: {name}\nunit: ballot\n\n" for name in ("mail", "early", "day", "provisional")
+    )
     + "source: county\nexact: yes\n\n"
     + "".join(
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2020-11-03\n\n"
-        for name, figure in (("mail", "288"), ("early", "1,809"), ("day", "474"), ("provisional", "16"))
+        for name, figure in (
+            ("mail", "288"),
+            ("early", "1,809"),
+            ("day", "474"),
+            ("provisional", "16"),
+        )
     )
     + "claim: total\nfigure: {}\nmeasure: ballots\nwhen: 2020-11-03\n"
 )
@@ -54,11 +61,15 @@ def test_one_figure_decides(text: str, wrong: str, right: str, code: str) -> Non
     conflicts = fc.check(fc.loads(text.format(wrong))).conflicts
 
     assert [(one.code, one.severity) for one in conflicts] == [(code, "error")]
-    assert not [one for one in fc.check(fc.loads(text.format(right))).conflicts if one.severity != "note"]
+    assert not [
+        one for one in fc.check(fc.loads(text.format(right))).conflicts if one.severity != "note"
+    ]
 
 
 def test_a_label_names_the_quantity_of_a_claim() -> None:
-    text = "".join(f"measure: {name}\nunit: person\nkind: stock\n\n" for name in ("came", "went")) + "".join(
+    text = "".join(
+        f"measure: {name}\nunit: person\nkind: stock\n\n" for name in ("came", "went")
+    ) + "".join(
         f"claim: c\nfigure: {figure}\nquantity: came - went\nas_of: 2025-01-01\nsource: {source}\nlabel: those left\n\n"
         for source, figure in (("a", "12"), ("b", "17"))
     )
@@ -93,7 +104,9 @@ def test_figures_as_articles_have_them_are_usable(figure: str) -> None:
 
 def test_a_note_on_a_noun_is_shown_without_being_asked_for() -> None:
     measure = "measure: deaths\nunit: person\n\n"
-    report = fc.check(fc.loads(f"{measure}claim: c\nfigure: 12 dead\nmeasure: deaths\nwhen: 2025\nsource: s\n"))
+    report = fc.check(
+        fc.loads(f"{measure}claim: c\nfigure: 12 dead\nmeasure: deaths\nwhen: 2025\nsource: s\n")
+    )
 
     assert "FC023" in render(report, verbose=False)
     assert not report.failing

@@ -29,6 +29,8 @@ def many(findings: int) -> Report:
     """A report with so many conflicts about the same few claims, each with a key of its own."""
     report = fc.check(fc.load("claims"))
     conflicts = [finding for finding in report.conflicts if finding.severity == "error"]
-    made = tuple(attr.evolve(conflicts[index % 12], key=f"{index:08x}") for index in range(findings))
+    made = tuple(
+        attr.evolve(conflicts[index % 12], key=f"{index:08x}") for index in range(findings)
+    )
     stories = tuple(Story(None, (finding.key,)) for finding in made)
     return attr.evolve(report, findings=made, stories=stories, variants={})

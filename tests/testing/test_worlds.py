@@ -12,7 +12,11 @@ from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.truths import Subject
 from figurecheck.testing.world import random_world
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 FIRST = 1_000
 HERE, THERE = frozenset({0}), frozenset({1})
@@ -103,7 +107,9 @@ def test_a_claim_alone_is_read(text: str) -> None:
 @few
 @given(windows())
 def test_windows_are_read_where_a_claim_has_them(window: str) -> None:
-    found = fc.loads(f"measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen: {window}\n")
+    found = fc.loads(
+        f"measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen: {window}\n"
+    )
 
     assert found.problems == ()
 
@@ -117,7 +123,9 @@ def test_a_lie_is_among_the_claims_that_rule_it_out(planted: Contradiction) -> N
 
 
 def test_the_simplest_contradiction_is_two_claims() -> None:
-    planted = find(contradictions(), lambda _: True, settings=settings(few, derandomize=True, database=None))
+    planted = find(
+        contradictions(), lambda _: True, settings=settings(few, derandomize=True, database=None)
+    )
 
     assert len(planted.world.claims) == 2
 

@@ -36,9 +36,14 @@ def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()
 
     findings = tuple(finding for finding in report.findings if keeps(finding.code))
     keys = {finding.key for finding in findings}
-    under = {key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys}
+    under = {
+        key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys
+    }
     freed = [key for key in report.variants if key in keys and key not in under]
-    stories = [Story(story.shared, tuple(key for key in story.findings if key in keys)) for story in report.stories]
+    stories = [
+        Story(story.shared, tuple(key for key in story.findings if key in keys))
+        for story in report.stories
+    ]
     stories += [Story(None, (key,)) for key in freed]
     repairs = tuple(one for one in report.repairs if keys.intersection(one.findings))
     return attr.evolve(
@@ -73,7 +78,11 @@ def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
     if threshold == "never":
         return ()
     least = SEVERITIES.index(threshold)
-    return tuple(one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted)
+    return tuple(
+        one
+        for one in report.findings
+        if SEVERITIES.index(one.severity) <= least and not one.accepted
+    )
 
 
 def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
@@ -91,7 +100,9 @@ def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
     return tuple(
         problem
         for problem in told.problems
-        if any(own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings)
+        if any(
+            own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings
+        )
     )
 
 

@@ -93,7 +93,10 @@ class Explaining:
     """
 
     def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
-        order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
+        order = sorted(
+            disputed,
+            key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key),
+        )
         self._large = {one.finding.key for one in order if len(one.said) > limits.EXPLAINED_CLAIMS}
         order = [one for one in order if one.said and one.finding.key not in self._large]
         self._claims = claims
@@ -143,12 +146,16 @@ Found = TypeVar("Found", bound=Checked)
 
 def explained(report: Found) -> Found:
     """The report once all of its conflicts are explained, with a finding on what was not looked at in doing so."""
-    reasons = {id(one.reasons): one.reasons for one in report.findings if one.reasons is not None}  # plans have theirs
+    reasons = {
+        id(one.reasons): one.reasons for one in report.findings if one.reasons is not None
+    }  # plans have theirs
     met = tuple(dict.fromkeys(limit for one in reasons.values() for limit in one.met))
     told = limits_finding(met) if met else None
     if told is None or not keeping(told.code, report.run.select, report.run.ignore):
         return report
-    findings = {one.key: one for one in (*report.findings, told)}  # a report may have been explained before
+    findings = {
+        one.key: one for one in (*report.findings, told)
+    }  # a report may have been explained before
     return attr.evolve(report, findings=tuple(sorted(findings.values(), key=lambda one: one.order)))
 
 
@@ -174,7 +181,8 @@ class _Work:
         self._all = self._budget = budget
         self.disputed = disputed
         self._kinds = sorted(
-            collect("figurecheck.checks.explanations", "EXPLANATION", Explanation), key=lambda kind: kind.rank
+            collect("figurecheck.checks.explanations", "EXPLANATION", Explanation),
+            key=lambda kind: kind.rank,
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
         self._rooms: dict[tuple[str, str, str], Interval | None] = {}
@@ -209,7 +217,9 @@ class _Work:
         large = len(one.said) > FEW_CLAIMS
         found: list[tuple[Explained, Trial]] = []
         for kind in self._kinds:
-            if (narrowly and not kind.always) or (large and (kind.few or (kind.always and not narrowly))):
+            if (narrowly and not kind.always) or (
+                large and (kind.few or (kind.always and not narrowly))
+            ):
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
@@ -223,13 +233,21 @@ class _Work:
         most = max((len(told.settles) for told, _ in slips), default=0)
         slips = [each for each in slips if len(each[0].settles) == most]
         slips = [each for each in slips if self._at_peace(one, each[1], each[0])]
-        ranked = _ranked([told for told, _ in (*[each for each in found if not each[0].slip], *slips)])
+        ranked = _ranked(
+            [told for told, _ in (*[each for each in found if not each[0].slip], *slips)]
+        )
         return () if self._budget.spent else tuple(ranked[:EXPLANATIONS_KEPT])
 
-    def _harmless(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
+    def _harmless(
+        self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial
+    ) -> Explained | None:
         """A harmless explanation, if it removes a conflict and what it moves fits where it is moved."""
         self._budget.spend(TRIAL)
-        if not (self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial)):
+        if not (
+            self._anchored(subject, trial)
+            and self._removes(one, trial)
+            and self._snug(subject, trial)
+        ):
             return None
         moved = [name for name, claim in trial.changed.items() if claim is not None]
         luck = self._luck(one, subject, trial, trial.changed) if moved else None
@@ -237,7 +255,9 @@ class _Work:
         likelihood = trial.likely / Fraction(luck) if luck else HARMLESS
         return attr.evolve(told, likelihood=exact(likelihood * PER_SETTLED ** len(told.settles)))
 
-    def _slip(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
+    def _slip(
+        self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial
+    ) -> Explained | None:
         """A slip, if it removes a conflict and it would hardly fit by chance."""
         self._budget.spend(TRIAL // 10)
         if not self._fits(one, subject, trial):
@@ -255,10 +275,16 @@ class _Work:
             return None
         told = self._told(one, kind, trial)
         speaking = {claim.name for claim in one.spoken}
-        if not told.settles and not speaking.issuperset(trial.names):  # the others it changes are changed for nothing
+        if not told.settles and not speaking.issuperset(
+            trial.names
+        ):  # the others it changes are changed for nothing
             return None
         left = self._disputes(trial.names) - 1 - len(told.settles)
-        words = f"{told.text}; {spell_count(left, 'other conflict')} of it would stay open" if left > 0 else told.text
+        words = (
+            f"{told.text}; {spell_count(left, 'other conflict')} of it would stay open"
+            if left > 0
+            else told.text
+        )
         likelihood *= Fraction(PER_SETTLED) ** (len(told.settles) - max(left, 0))
         return attr.evolve(told, text=words, likelihood=exact(likelihood))
 
@@ -289,7 +315,10 @@ class _Work:
     def _confirmed(self, claim: Claim) -> bool:
         """Whether another source has the same number, be it for another quantity: then it is hardly mistyped."""
         same = self._by_value[claim.figure.value]
-        return any(other.source != claim.source and other.figure.unit == claim.figure.unit for other in same)
+        return any(
+            other.source != claim.source and other.figure.unit == claim.figure.unit
+            for other in same
+        )
 
     # -- trying --------------------------------------------------------------------------------------------------
 
@@ -354,16 +383,23 @@ class _Work:
             others += [changed.get(beside, self._named[beside]) for beside in trial.beside]
             room = self._left(one, claim, [other for other in others if other is not None], level)
         return (
-            Fraction(1) if room is None else _chance(self._named[name], _read_at(claim, level, self._named[name]), room)
+            Fraction(1)
+            if room is None
+            else _chance(self._named[name], _read_at(claim, level, self._named[name]), room)
         )
 
-    def _left(self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:
+    def _left(
+        self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str
+    ) -> Interval | None:
         """What others leave a claim, with the relations of a conflict."""
         relations = self._relations_of(one)
         if level != WRITTEN:
             return self._places.left(claim, others, level, relations)
         readings = ((other, _read_at(other, WRITTEN, self._named[other.name])) for other in others)
-        written = [attr.evolve(other, reading=Reading(as_it, as_it, as_it, "")) for other, as_it in readings]
+        written = [
+            attr.evolve(other, reading=Reading(as_it, as_it, as_it, ""))
+            for other, as_it in readings
+        ]
         return self._places.left(claim, written, "literal", relations)
 
     def _removes(self, one: Disputed, trial: Trial) -> bool:
@@ -386,21 +422,31 @@ class _Work:
         changed = self._changed(trial)
         if changed is None:
             return False
-        return self._holds(one, self._system(one, context, trial, changed), changed, (*trial.beside, *trial.names))
+        return self._holds(
+            one, self._system(one, context, trial, changed), changed, (*trial.beside, *trial.names)
+        )
 
     def _holds(
-        self, one: Disputed, system: System, changed: Mapping[str, Claim | None], beside: Sequence[str] = ()
+        self,
+        one: Disputed,
+        system: System,
+        changed: Mapping[str, Claim | None],
+        beside: Sequence[str] = (),
     ) -> bool:
         """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
         if system.problems:
             return False
         names = {claim.name for claim in one.spoken} | set(beside)
         said = [
-            self._with_reading(said, changed) for said in system.said if names & {each.name for each in said.claims}
+            self._with_reading(said, changed)
+            for said in system.said
+            if names & {each.name for each in said.claims}
         ]
         level = one.finding.level or "literal"
         statements = [*(statement(each, level) for each in said), *system.rules]
-        return isinstance(Decider(statements, system.whole, budget=self._budget).decide(), Consistent)
+        return isinstance(
+            Decider(statements, system.whole, budget=self._budget).decide(), Consistent
+        )
 
     def _context(self, one: Disputed) -> tuple[Claim, ...] | None:
         """The claims with which those of a conflict have to be compiled for it to be one.
@@ -412,7 +458,9 @@ class _Work:
         if key not in self._contexts:
             self._contexts[key] = None
             for claims in self._contexts_of(one):
-                system = self._compile(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
+                system = self._compile(
+                    attr.evolve(self.claims, claims=claims, relations=self._relations_of(one))
+                )
                 if not self._holds(one, system, {}):
                     self._contexts[key], self._compiled[key] = claims, system
                     break
@@ -427,10 +475,16 @@ class _Work:
             self._budget.meet("EXPLAINING_CLAIMS")
 
     def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
-        return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
+        return tuple(
+            self._relations[name] for name in one.finding.relations if name in self._relations
+        )
 
     def _system(
-        self, one: Disputed, context: Sequence[Claim], trial: Trial, changed: Mapping[str, Claim | None]
+        self,
+        one: Disputed,
+        context: Sequence[Claim],
+        trial: Trial,
+        changed: Mapping[str, Claim | None],
     ) -> System:
         """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
         if (
@@ -439,11 +493,15 @@ class _Work:
             and all(_alike(changed.get(claim.name, claim), claim) for claim in context)
         ):
             return self._compiled[one.finding.key]
-        measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
+        measures = (
+            {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
+        )
         kept = [changed.get(claim.name, claim) for claim in context]
         claims = tuple(claim for claim in kept if claim is not None)
         relations = self._relations_of(one)
-        return self._compile(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
+        return self._compile(
+            attr.evolve(self.claims, claims=claims, relations=relations, measures=measures)
+        )
 
     def _compile(self, claims: Claims) -> System:
         system = compile_claims(claims)
@@ -481,7 +539,9 @@ class _Work:
         """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
         changed = dict(trial.changed)
         for name, fields in trial.fields.items():
-            if name in changed or not fields or name not in self._named:  # those of a measure are in `measures`
+            if (
+                name in changed or not fields or name not in self._named
+            ):  # those of a measure are in `measures`
                 continue
             key = name, tuple(sorted(fields.items()))
             if key not in self._anew:
@@ -496,11 +556,19 @@ class _Work:
         settles = [
             other.finding.key
             for other in (
-                () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
+                ()
+                if kind.always or trial.measures
+                else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
             )
-            if other is not one and (kind.slip or len(other.said) <= FEW_CLAIMS) and self._removes(other, trial)
+            if other is not one
+            and (kind.slip or len(other.said) <= FEW_CLAIMS)
+            and self._removes(other, trial)
         ]
-        edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
+        edits = tuple(
+            (name, field, value)
+            for name, fields in trial.fields.items()
+            for field, value in fields.items()
+        )
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
@@ -516,17 +584,31 @@ class _Work:
             if other.finding.key not in settled and other.finding.level != "literal"
             for claim in other.spoken
         }
-        kept = (changed.get(claim.name, claim) for claim in self.claims.held() if claim.name not in elsewhere)
-        system = self._compile(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
+        kept = (
+            changed.get(claim.name, claim)
+            for claim in self.claims.held()
+            if claim.name not in elsewhere
+        )
+        system = self._compile(
+            attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None))
+        )
         level = one.finding.level or "literal"
         every = [*(statement(said, level) for said in system.said), *system.rules]
         if system.problems:
             return True
         names = set(trial.names)
-        about = {said.name for said in system.said if not names.isdisjoint(claim.name for claim in said.claims)}
-        tied = (part for part in components(every) if any(every[index].name in about for index in part))
+        about = {
+            said.name
+            for said in system.said
+            if not names.isdisjoint(claim.name for claim in said.claims)
+        }
+        tied = (
+            part for part in components(every) if any(every[index].name in about for index in part)
+        )
         statements = [every[index] for part in tied for index in part]
-        return not isinstance(Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split))
+        return not isinstance(
+            Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split)
+        )
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
         """The conflicts, rounding's aside, in which one of some claims speaks."""
@@ -545,7 +627,9 @@ def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained
     ordered = sorted(slips, key=lambda each: -each[0].likelihood)
     by_edit: dict[object, tuple[Explained, Trial]] = {}
     for told, trial in ordered:
-        by_edit.setdefault((trial.names, trial.value if trial.value is not None else told.edits), (told, trial))
+        by_edit.setdefault(
+            (trial.names, trial.value if trial.value is not None else told.edits), (told, trial)
+        )
     best: dict[str, Number] = {}
     found: dict[object, tuple[Explained, Trial]] = {}
     for told, trial in by_edit.values():
@@ -561,10 +645,23 @@ def _read_at(claim: Claim, level: str, written: Claim | None = None) -> Interval
     if level != WRITTEN:
         return claim.reading.at(level)
     literal = claim.reading.literal
-    plain = figure.hedge in {"bare", "approximate"} and figure.last is None and figure.value and figure.digit_unit
-    if not plain or literal.lower is None or claim.reading.generous.lower == claim.reading.generous.upper:
+    plain = (
+        figure.hedge in {"bare", "approximate"}
+        and figure.last is None
+        and figure.value
+        and figure.digit_unit
+    )
+    if (
+        not plain
+        or literal.lower is None
+        or claim.reading.generous.lower == claim.reading.generous.upper
+    ):
         return literal
-    half = abs(Fraction(middle(claim)) / Fraction(figure.value)) * Fraction(figure.digit_unit) / Fraction(2)
+    half = (
+        abs(Fraction(middle(claim)) / Fraction(figure.value))
+        * Fraction(figure.digit_unit)
+        / Fraction(2)
+    )
     return Interval(exact(middle(claim) - half), exact(middle(claim) + half))
 
 
@@ -590,7 +687,9 @@ def _chance(claim: Claim, reading: Interval, room: Interval) -> Fraction | None:
     low, high, least, most = (Fraction(end) for end in ends if end is not None)
     size = max(abs(low), abs(high))
     figure = claim.figure
-    finest = Fraction(figure.digit_unit) / abs(Fraction(figure.value)) if figure.value else Fraction(1)
+    finest = (
+        Fraction(figure.digit_unit) / abs(Fraction(figure.value)) if figure.value else Fraction(1)
+    )
     width = ((high - low) + (most - least)) / Fraction(size) if size else Fraction(1)
     return min(Fraction(1), max(width, finest, LEAST_CHANCE))
 

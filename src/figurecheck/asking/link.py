@@ -68,7 +68,9 @@ def _said(claims: Claims, system: System, name: str) -> Said:
 
 
 def _unknowns(one: Statement) -> frozenset[str]:
-    return frozenset(name for row in one.every_row() for monomial, _ in row.terms for name in monomial)
+    return frozenset(
+        name for row in one.every_row() for monomial, _ in row.terms for name in monomial
+    )
 
 
 def _walk(statements: Mapping[str, Statement], first: str, last: str) -> Sequence[str]:

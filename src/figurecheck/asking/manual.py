@@ -45,7 +45,9 @@ def _told(page: Page) -> str:
 def example(page: Page) -> str:
     """The report on the Conflict block of a page; with the notes where they are all that it raises."""
     checked = check(loads(page.conflict, f"{page.name}{own_ending()}"))
-    return render(checked, True) if all(one.severity == "note" for one in checked) else full(checked)  # noqa: FBT003
+    return (
+        render(checked, True) if all(one.severity == "note" for one in checked) else full(checked)
+    )  # noqa: FBT003
 
 
 def _indented(text: str) -> str:

@@ -22,9 +22,16 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
         report,
         claims=together(report.claims, [one.claims for one in others]),
         untied={**report.untied, **statuses},
-        coverage=tuple(sorted((*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim)),
+        coverage=tuple(
+            sorted(
+                (*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim
+            )
+        ),
         complete=report.complete and all(one.complete for one in others),
-        statements={**report.statements, **{name: told for one in others for name, told in one.statements.items()}},
+        statements={
+            **report.statements,
+            **{name: told for one in others for name, told in one.statements.items()},
+        },
         whole=report.whole.union(*(one.whole for one in others)),
         texts=read.texts,
         tables=read.tables,

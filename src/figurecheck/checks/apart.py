@@ -52,8 +52,16 @@ def kept_apart(claims: Claims, held: Collection[str]) -> tuple[Apart, ...]:
 
 def _look_alikes(claims: Claims, by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
     """Measures named in one another's ``not``, with figures in one place whose days touch."""
-    named = [(name, claims.measure(other)) for name in by_measure for other in claims.measures[name].never]
-    pairs = {(min(name, other.id), max(name, other.id)) for name, other in named if other and other.id in by_measure}
+    named = [
+        (name, claims.measure(other))
+        for name in by_measure
+        for other in claims.measures[name].never
+    ]
+    pairs = {
+        (min(name, other.id), max(name, other.id))
+        for name, other in named
+        if other and other.id in by_measure
+    }
     for one, other in sorted(pairs):
         first = _beside(by_measure[one], by_measure[other])
         second = _beside(by_measure[other], by_measure[one])
@@ -65,7 +73,9 @@ def _versions(by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
     """Measures whose names are the same up to ``@``, each with the next one."""
     for _, group in groupby(sorted(by_measure, key=_version), key=lambda name: _version(name)[0]):
         for one, other in pairwise(group):
-            yield Apart(VERSIONS, (one, other), _claims(by_measure[one]), _claims(by_measure[other]))
+            yield Apart(
+                VERSIONS, (one, other), _claims(by_measure[one]), _claims(by_measure[other])
+            )
 
 
 def _version(name: str) -> tuple[str, str]:
@@ -84,7 +94,9 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
         for members, naming in group.items():
             for index, (dimension, _) in enumerate(members):
                 leaving = group.get(members[:index] + members[index + 1 :], [])
-                if leaving and (len(leaving) > 1 or len(naming) > 1 or leaving[0].claim is not naming[0].claim):
+                if leaving and (
+                    len(leaving) > 1 or len(naming) > 1 or leaving[0].claim is not naming[0].claim
+                ):
                     named, silent = sides.setdefault(dimension, ([], []))
                     named += naming
                     silent += leaving
@@ -129,7 +141,10 @@ def _beside(own: Iterable[Mention], others: Iterable[Mention]) -> tuple[Claim, .
     lasting = {}
     for members, days in places.items():
         days.sort()
-        lasting[members] = ([start for start, _ in days], list(accumulate((end for _, end in days), max)))
+        lasting[members] = (
+            [start for start, _ in days],
+            list(accumulate((end for _, end in days), max)),
+        )
     found = []
     for one in own:
         starts, ends = lasting.get(one.members, ([], []))

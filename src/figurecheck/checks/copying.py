@@ -48,7 +48,11 @@ def copied_claims(evidence: Evidence, among: Collection[str] | None = None) -> I
 
 
 def _originals(
-    evidence: Evidence, graph: Graph, source: str, group: Mapping[str, Sequence[Claim]], circle: Mapping[str, int]
+    evidence: Evidence,
+    graph: Graph,
+    source: str,
+    group: Mapping[str, Sequence[Claim]],
+    circle: Mapping[str, int],
 ) -> Iterator[Claim]:
     for number, name in enumerate(forebears(graph, source)):
         if number == limits.FOREBEARS_COMPARED:
@@ -75,7 +79,10 @@ def _alike(evidence: Evidence) -> Iterator[dict[str, list[Claim]]]:
 
 def copies(sources: Mapping[str, Source]) -> Graph:
     """What each source copies, those left out that nobody describes."""
-    return {name: sorted({one for one in sources[name].copies if one in sources}) for name in sorted(sources)}
+    return {
+        name: sorted({one for one in sources[name].copies if one in sources})
+        for name in sorted(sources)
+    }
 
 
 def forebears(graph: Graph, name: str) -> Iterator[str]:
@@ -105,7 +112,9 @@ def circles(graph: Graph) -> list[set[str]]:
     ended = [one for name in graph for one in _walk(graph, name, seen)]
     seen = set()
     found = [set(_walk(back, name, seen)) for name in reversed(ended)]
-    return sorted((one for one in found if len(one) > 1 or any(name in graph[name] for name in one)), key=min)
+    return sorted(
+        (one for one in found if len(one) > 1 or any(name in graph[name] for name in one)), key=min
+    )
 
 
 def _walk(graph: Graph, start: str, seen: set[str]) -> list[str]:

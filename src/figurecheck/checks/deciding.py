@@ -41,7 +41,9 @@ def deciding(subject: Subject) -> str:
 def _corrected(subject: Subject) -> str:
     """How to say that the later of two figures corrects the earlier one; empty where no days say which is which."""
     dated = [(subject.claims.sources[claim.source].published, claim) for claim in subject.speakers]
-    known = sorted(((day, claim) for day, claim in dated if day is not None), key=lambda each: each[0])
+    known = sorted(
+        ((day, claim) for day, claim in dated if day is not None), key=lambda each: each[0]
+    )
     if len(known) < SAME or known[0][0] == known[1][0]:
         return ""
     (_, early), (_, late) = known

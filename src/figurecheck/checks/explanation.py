@@ -75,7 +75,9 @@ class Trial:
     @property
     def names(self) -> tuple[str, ...]:
         """The claims it is about, sorted."""
-        return tuple(sorted({*self.changed, *self.fields} - {f"measure:{name}" for name in self.measures}))
+        return tuple(
+            sorted({*self.changed, *self.fields} - {f"measure:{name}" for name in self.measures})
+        )
 
 
 @attr.frozen(eq=False, repr=False)
@@ -101,7 +103,12 @@ class Explanation:
 def plain_window(claim: Claim) -> tuple[int, int] | None:
     """Where the days of a claim that has known ones start and end; ``None`` for an instant or uncertain days."""
     window = claim.window
-    if window is None or not window.plain or not isinstance(claim.quantity, Term) or claim.quantity.window is not None:
+    if (
+        window is None
+        or not window.plain
+        or not isinstance(claim.quantity, Term)
+        or claim.quantity.window is not None
+    ):
         return None
     return window.start or 0, window.end or 0
 
@@ -119,7 +126,9 @@ def possible(start: int, end: int) -> bool:
 def moved(claim: Claim, start: int, end: int, text: str) -> Trial:
     """The claim with other days, from ``start`` up to ``end``."""
     fields = {"when": spell(start, end)}
-    return Trial(text, {claim.name: fields}, {claim.name: attr.evolve(claim, window=Window(start, end))})
+    return Trial(
+        text, {claim.name: fields}, {claim.name: attr.evolve(claim, window=Window(start, end))}
+    )
 
 
 def as_field(claims: Claims, claim: Claim, value: Number) -> str:
@@ -142,11 +151,17 @@ def spelled_term(term: Term) -> str:
 
 def change_of(quantity: Expression) -> tuple[Term, Term] | None:
     """What later figure is held against what earlier one: ``a / b`` or ``(a - b) / b``; ``None`` for all else."""
-    if not isinstance(quantity, Operation) or quantity.operator != "/" or not isinstance(quantity.right, Term):
+    if (
+        not isinstance(quantity, Operation)
+        or quantity.operator != "/"
+        or not isinstance(quantity.right, Term)
+    ):
         return None
     over, earlier = quantity.left, quantity.right
     if isinstance(over, Operation) and over.operator == "-" and isinstance(over.left, Term):
-        return (over.left, earlier) if isinstance(over.right, Term) and over.right == earlier else None
+        return (
+            (over.left, earlier) if isinstance(over.right, Term) and over.right == earlier else None
+        )
     return (over, earlier) if isinstance(over, Term) else None
 
 
@@ -156,7 +171,9 @@ def change_in_percent(claim: Claim) -> Number | None:
     if figure.form == "change" and figure.word in {"up", "down"}:
         return exact((figure.value - 1) * 100)
     divided = isinstance(claim.quantity, Operation) and isinstance(claim.quantity.left, Operation)
-    return figure.value if divided and figure.form == "digits" and figure.unit == "percent" else None
+    return (
+        figure.value if divided and figure.form == "digits" and figure.unit == "percent" else None
+    )
 
 
 HEDGES = {"bare": "", "approximate": "about ", "exact": "exactly "}
@@ -166,7 +183,9 @@ HEDGES = {"bare": "", "approximate": "about ", "exact": "exactly "}
 def percentage(claims: Claims, claim: Claim, percent: Number) -> str:
     """A percentage with the hedge of a figure; empty where it cannot be written so."""
     digits = as_field(claims, claim, percent)
-    return f"{HEDGES[claim.figure.hedge]}{digits} %" if digits and claim.figure.hedge in HEDGES else ""
+    return (
+        f"{HEDGES[claim.figure.hedge]}{digits} %" if digits and claim.figure.hedge in HEDGES else ""
+    )
 
 
 def numeral_of(claim: Claim) -> str:
@@ -184,7 +203,9 @@ def resized(claim: Claim, value: Number) -> tuple[str, Number] | None:
     found = NUMERAL.search(text)
     if found is None or not numeral_of(claim) or not _english(found[0]):
         return None
-    scale = claim.figure.value / Fraction(found[0].replace(",", ""))  # as it was written, not as it is spelled
+    scale = claim.figure.value / Fraction(
+        found[0].replace(",", "")
+    )  # as it was written, not as it is spelled
     shown = _grouped(plain_digits(exact(value / Fraction(scale)))) if scale else ""
     return (text[: found.start()] + shown + text[found.end() :], value) if shown else None
 
@@ -210,16 +231,24 @@ def renumbered(claim: Claim, digits: str, more: int = 0) -> tuple[str, Number] |
     if not _english(found[0]) or len(digits) <= places:
         return None
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
-    commas = "," in found[0] or len(whole) > 4 or len(whole) > len(old) - len(point)  # 144 has none to show
+    commas = (
+        "," in found[0] or len(whole) > 4 or len(whole) > len(old) - len(point)
+    )  # 144 has none to show
     grouped = f"{int(whole):,}" if commas else whole
     shown = f"{grouped}.{decimals}" if decimals else grouped
-    value = exact(claim.figure.value * Fraction(int(digits), int(old) * 10**more)) if int(old) else None
+    value = (
+        exact(claim.figure.value * Fraction(int(digits), int(old) * 10**more)) if int(old) else None
+    )
     return None if value is None else (text[: found.start()] + shown + text[found.end() :], value)
 
 
 def is_narrow(room: Interval, value: Fraction) -> bool:
     """Whether a room has two ends that are close together, beside a value in it."""
-    return room.lower is not None and room.upper is not None and room.upper - room.lower <= SNUG * abs(value)
+    return (
+        room.lower is not None
+        and room.upper is not None
+        and room.upper - room.lower <= SNUG * abs(value)
+    )
 
 
 def _english(numeral: str) -> bool:

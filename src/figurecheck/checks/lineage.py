@@ -19,7 +19,9 @@ def one_quantity(case: Case) -> bool:
     if len(voices) < 2 or any(voice.form != voices[0].form for voice in voices):
         return False
     readings = [voice.claim.reading.at(case.level) for voice in voices]
-    return not case.tying_codes() or any(_apart(one, other) for one in readings for other in readings)
+    return not case.tying_codes() or any(
+        _apart(one, other) for one in readings for other in readings
+    )
 
 
 def _apart(low: Interval, high: Interval) -> bool:
@@ -60,7 +62,11 @@ def _claims(voice: Voice) -> tuple[Claim, ...]:
 def _copied(claims: Claims, one: Claim, other: Claim) -> bool:
     """Whether one claim is a copy, and the other one is of the same origin."""
     roots = claims.origins(one)
-    return one.source != other.source and one.source not in roots and not roots.isdisjoint(claims.origins(other))
+    return (
+        one.source != other.source
+        and one.source not in roots
+        and not roots.isdisjoint(claims.origins(other))
+    )
 
 
 def _changed(claims: Claims, one: Claim, other: Claim) -> bool:
@@ -77,7 +83,8 @@ def _stale(claims: Claims, one: Claim, other: Claim) -> bool:
     if not _copied(claims, one, other):
         return False
     return any(
-        old.source in claims.origins(one) and old.figure.value == one.figure.value for old in _replaced(claims, other)
+        old.source in claims.origins(one) and old.figure.value == one.figure.value
+        for old in _replaced(claims, other)
     )
 
 

@@ -44,7 +44,9 @@ class Question:
     ask: Callable[[Evidence], Iterable[Finding]]
 
 
-def remark(code: str, severity: str, headline: str, claim: Claim, field: Field, help: str = "") -> Finding:  # noqa: A002
+def remark(
+    code: str, severity: str, headline: str, claim: Claim, field: Field, help: str = ""
+) -> Finding:  # noqa: A002
     """A finding about one claim, at one of its fields."""
     label = Label(field.place, field.value, "")
     key = key_for(code, f"{claim.name} {field.value}")

@@ -42,7 +42,9 @@ def _factor(one: str, other: str) -> str:
 
 def _misread(one: str, other: str) -> str:
     """What is wrong between two numerals of the same length, point aside."""
-    wrong = [index for index, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    wrong = [
+        index for index, (left, right) in enumerate(zip(one, other, strict=True)) if left != right
+    ]
     if len(wrong) == 1 and len(one) > 1:
         return "one digit different"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
@@ -54,6 +56,13 @@ def _misread(one: str, other: str) -> str:
 
 def _left_out(long: str, short: str) -> int | None:
     """The place of the digit without which ``long`` is ``short``, the last one of a run; ``None`` where none is."""
-    same = next((index for index, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), None)
+    same = next(
+        (
+            index
+            for index, (left, right) in enumerate(zip(long, short, strict=False))
+            if left != right
+        ),
+        None,
+    )
     index = len(short) if same is None else same
     return index if long[index] != "." and long[:index] + long[index + 1 :] == short else None

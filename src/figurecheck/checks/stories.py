@@ -27,7 +27,11 @@ def variants(
         names = set(finding.claims)
         for simpler in conflicts:
             replaced = set(simpler.claims) - names
-            if len(simpler.claims) >= len(finding.claims) or len(replaced) != 1 or simpler.level != finding.level:
+            if (
+                len(simpler.claims) >= len(finding.claims)
+                or len(replaced) != 1
+                or simpler.level != finding.level
+            ):
                 continue
             parts = sums.get(next(iter(replaced)))
             if parts and names - set(simpler.claims) <= parts:

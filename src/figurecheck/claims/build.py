@@ -46,7 +46,9 @@ def claim(
         >>> week.reading.rounded
         Interval(lower=7250, upper=7349, lower_open=False, upper_open=False)
     """
-    return claim_among(Claims(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
+    return claim_among(
+        Claims(), figure=figure, source=source, measure=measure, quantity=quantity, **fields
+    )
 
 
 def claim_among(claims: Claims, **given: str | date | Sequence[str]) -> Claim:
@@ -161,7 +163,11 @@ def _measure(record: Record, name: str) -> Record:
     unit = _unit(record)
     stock = record.get("as_of") is not None and record.get("since") is None
     kind = "stock" if stock else "flow"
-    fields = (Field("measure", name, place), Field("unit", unit or "unit", place), Field("kind", kind, place))
+    fields = (
+        Field("measure", name, place),
+        Field("unit", unit or "unit", place),
+        Field("kind", kind, place),
+    )
     return Record((*fields, Field("counts", "events", place)))
 
 
@@ -187,7 +193,11 @@ def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | N
     source = claims.sources[known.source].record
     needed = [
         *(one.record for name in sorted(measures) if (one := claims.measure(name)) and one.record),
-        *(one.record for one in claims.members.values() if one.record and one.dimension not in {"where", "by"}),
+        *(
+            one.record
+            for one in claims.members.values()
+            if one.record and one.dimension not in {"where", "by"}
+        ),
         *((source,) if source is not None else ()),
     ]
     periods = [one for _, found in claims.records for one in found if one.kind == "period"]

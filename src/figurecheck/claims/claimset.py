@@ -43,7 +43,9 @@ class ClaimSet(Claims):
         return cls(**held)
 
     def filter(
-        self, predicate: Callable[[Claim], object] | None = None, **fields: str | date | Collection[str]
+        self,
+        predicate: Callable[[Claim], object] | None = None,
+        **fields: str | date | Collection[str],
     ) -> ClaimSet:
         """The set with only those claims that the predicate is true of and whose fields have one of the values given.
 
@@ -77,7 +79,9 @@ class ClaimSet(Claims):
     def __or__(self, other: Claims | Iterable[Claim]) -> ClaimSet:
         return self.merge(other)
 
-    def claim(self, figure: str, *, source: str = "python", **fields: str | date | Sequence[str]) -> Claim:
+    def claim(
+        self, figure: str, *, source: str = "python", **fields: str | date | Sequence[str]
+    ) -> Claim:
         """A claim built like ``figurecheck.claim``, which may speak of what this set describes; it is not added to it.
 
         Raises:

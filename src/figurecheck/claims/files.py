@@ -77,7 +77,9 @@ def load(
     inputs: dict[str, str] = {}
     documents: list[object] = []
     asked = {_shown(_path(path)) for path in paths}
-    for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
+    for found in _find(
+        [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
+    ):
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems)
             continue
@@ -86,7 +88,9 @@ def load(
             continue
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
-        if text is None or _is_table(found, content, documents if found.name in asked else None, problems):
+        if text is None or _is_table(
+            found, content, documents if found.name in asked else None, problems
+        ):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
@@ -99,10 +103,14 @@ def load(
         raise UsageError(msg)
     data = _data(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
-    return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
+    return ClaimSet.of(
+        attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents))
+    )
 
 
-def _is_table(found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]) -> bool:
+def _is_table(
+    found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]
+) -> bool:
     """Whether a file holds no records but a table as somebody published it; one that was named is read as such then.
 
     One that lies in a folder is passed over, where ``documents`` is ``None``, and a note tells it.
@@ -114,7 +122,9 @@ def _is_table(found: _Found, content: bytes, documents: list[object] | None, pro
     if kind_of(found.name, content) != TABLE:
         return False
     if documents is None:
-        told = Problem("FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note")
+        told = Problem(
+            "FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note"
+        )
         problems.append(told)
         return True
     from figurecheck.bringing.tables.opening import opened_tables
@@ -123,7 +133,9 @@ def _is_table(found: _Found, content: bytes, documents: list[object] | None, pro
     return True
 
 
-def _read_document(found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+def _read_document(
+    found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]
+) -> None:
     """Reads a file that holds no records as a document.
 
     Raises:
@@ -151,7 +163,9 @@ def _read_document(found: _Found, documents: list[object], inputs: dict[str, str
     documents += [] if document is None else [document]
 
 
-def _read_standard_input(documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+def _read_standard_input(
+    documents: list[object], inputs: dict[str, str], problems: list[Problem]
+) -> None:
     from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
 
     content = sys.stdin.buffer.read(LARGEST + 1)
@@ -161,7 +175,9 @@ def _read_standard_input(documents: list[object], inputs: dict[str, str], proble
 
 
 def _data(
-    readings: str | os.PathLike[str] | None, words: str | os.PathLike[str] | None, inputs: dict[str, str]
+    readings: str | os.PathLike[str] | None,
+    words: str | os.PathLike[str] | None,
+    inputs: dict[str, str],
 ) -> ReadingData | None:
     """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
     if readings is None and words is None:
@@ -169,8 +185,12 @@ def _data(
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
     names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    hashes = tuple("" if path is None else inputs[_shown(_path(path))] for path in (readings, words))
-    return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1]))
+    hashes = tuple(
+        "" if path is None else inputs[_shown(_path(path))] for path in (readings, words)
+    )
+    return ReadingData(
+        table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1])
+    )
 
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:
@@ -216,7 +236,9 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         msg = f"{name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
         raise UsageError(msg)
     records, problems = reader.read(text, name)
-    return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
+    return ClaimSet.of(
+        assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))})
+    )
 
 
 def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
@@ -297,9 +319,13 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
     def unlisted(error: OSError) -> None:
         named = _shown(os.fsdecode(error.filename or base))
         help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
-        problems.append(_problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_))
+        problems.append(
+            _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
+        )
 
-    for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
+    for folder, folders, names in os.walk(
+        base, onerror=unlisted
+    ):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if JOURNAL in names:
             problems.append(_half_written(folder))
@@ -309,20 +335,24 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 continue
             count += 1
             if count > MOST_FILES:
-                problems.append(_problem(_shown(base), f"more than {MOST_FILES:,} files below one path"))
+                problems.append(
+                    _problem(_shown(base), f"more than {MOST_FILES:,} files below one path")
+                )
                 return
             real = os.path.realpath(path)
             if os.path.commonpath((root, real)) != root:
-                problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
+                problems.append(
+                    _problem(_shown(path), "a link that leads out of the folder is not followed")
+                )
                 continue
             yield path
 
 
 def _half_written(folder: str) -> Problem:
-    help_ = "run that command again, or any other that writes here: what is left of it is done first"
-    headline = (
-        "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
+    help_ = (
+        "run that command again, or any other that writes here: what is left of it is done first"
     )
+    headline = "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
     return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
 
 
@@ -340,16 +370,22 @@ def _shown(path: str) -> str:
     return (path if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def _problem(name: str, headline: str, code: str = "FC005", help: str = "", line: int = 1) -> Problem:  # noqa: A002
+def _problem(
+    name: str, headline: str, code: str = "FC005", help: str = "", line: int = 1
+) -> Problem:  # noqa: A002
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
 def _read(found: _Found, problems: list[Problem]) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
     try:
-        handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except (OSError, ValueError) as error:  # the latter of a name that no file can have
-        problems.append(_problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}"))
+        problems.append(
+            _problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}")
+        )
         return None
     try:
         status = os.fstat(handle)
@@ -358,7 +394,9 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
             return None
         if status.st_size > LARGEST:
             help_ = "split it into several files"
-            problems.append(_problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_))
+            problems.append(
+                _problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_)
+            )
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
             content = stream.read(LARGEST + 1)

@@ -39,7 +39,11 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         >>> claims["gazette/week"].reading.literal
         Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """
-    if not isinstance(records, Iterable) or isinstance(records, (str, bytes, Mapping)) or hasattr(records, "columns"):
+    if (
+        not isinstance(records, Iterable)
+        or isinstance(records, (str, bytes, Mapping))
+        or hasattr(records, "columns")
+    ):
         msg = (
             f"records are mappings of field to text, one a record, and this is of type {type(records).__name__}; "
             'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
@@ -65,11 +69,17 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
         msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"
         raise UsageError(msg)
     row = {str(name).removeprefix("\ufeff"): value for name, value in row.items()}
-    fields = [Field(name, text, place) for name, value in row.items() for text in _texts(number, name, value)]
+    fields = [
+        Field(name, text, place)
+        for name, value in row.items()
+        for text in _texts(number, name, value)
+    ]
     for field in fields:
         if not is_field_name(field.name):
             advice = "use letters, digits, hyphens, underscores"
-            return unreadable("FC001", f"`{field.name}` is not a field's name", place, field.name, advice)
+            return unreadable(
+                "FC001", f"`{field.name}` is not a field's name", place, field.name, advice
+            )
         wrong = unfit_field(field)
         if wrong is not None:
             return wrong
@@ -116,7 +126,9 @@ def _is_missing(value: object) -> bool:
         return not (value or "").strip(BLANKS)
     try:
         return bool(value != value)  # noqa: PLR0124
-    except TypeError:  # the missing value of pandas says of itself neither that it is nor that it is not
+    except (
+        TypeError
+    ):  # the missing value of pandas says of itself neither that it is nor that it is not
         return True
     except ValueError:  # a column, where one value is wanted
         return False

@@ -33,7 +33,12 @@ class Report(Checked):
     claims: ClaimSet = attr.field(kw_only=True)
 
     def implied(
-        self, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
+        self,
+        expression: str,
+        *,
+        when: str | date | None = None,
+        level: str = "rounded",
+        **members: str,
     ) -> Bounds:
         """The least and greatest value that the claims allow an expression of measures, with the claims that say so.
 

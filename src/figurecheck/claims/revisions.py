@@ -77,7 +77,9 @@ def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
         elif int(size) > LARGEST:
             problems.append(_unread(path, f"larger than {LARGEST // 1_000_000} MB"))
         elif len(found) == MAX_FILES:
-            problems.append(_unread(path, f"the first of more than {MAX_FILES:,} files, which were not read"))
+            problems.append(
+                _unread(path, f"the first of more than {MAX_FILES:,} files, which were not read")
+            )
             break
         else:
             found[path] = name
@@ -94,7 +96,9 @@ def _blobs(objects: Mapping[str, str]) -> dict[str, bytes]:
     Raises:
         UsageError: where one is missing.
     """
-    answered = _git("cat-file", "--batch", given="".join(f"{one}\n" for one in objects.values()).encode())
+    answered = _git(
+        "cat-file", "--batch", given="".join(f"{one}\n" for one in objects.values()).encode()
+    )
     contents: dict[str, bytes] = {}
     at = 0
     for name in objects:

@@ -24,7 +24,9 @@ _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
 
 
 def filtered(
-    claims: Claims, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | date | Collection[str]]
+    claims: Claims,
+    predicate: Callable[[Claim], object] | None,
+    fields: Mapping[str, str | date | Collection[str]],
 ) -> Claims:
     """The set with only the claims that a predicate is true of and whose fields are as given.
 
@@ -51,7 +53,9 @@ def filtered(
         and all(_value(claim, name) in values for name, values in wanted.items())
     )
     left = {id(claim.record) for claim in claims} - {id(claim.record) for claim in kept}
-    records = tuple((file, tuple(one for one in found if id(one) not in left)) for file, found in claims.records)
+    records = tuple(
+        (file, tuple(one for one in found if id(one) not in left)) for file, found in claims.records
+    )
     return attr.evolve(claims, claims=kept, records=records)
 
 
@@ -93,7 +97,9 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     built = files.pop(FILE, [])
     data = one.data if one.data is not None else other.data
     records = tuple((file, tuple(found)) for file, found in sorted(files.items()))
-    together = gather(Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
+    together = gather(
+        Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built
+    )
     unread = [found for found in (*one.problems, *other.problems) if found.code in _FROM_READERS]
     problems = tuple(dict.fromkeys((*unread, *together.problems)))
     return attr.evolve(together, problems=problems, documents=(*one.documents, *other.documents))
@@ -118,7 +124,9 @@ def renamed_files(claims: Claims, names: Mapping[str, str]) -> Claims:
         return attr.evolve(place, file=called(place.file))
 
     def renamed(record: Record) -> Record:
-        return Record(tuple(attr.evolve(field, place=moved(field.place)) for field in record.fields))
+        return Record(
+            tuple(attr.evolve(field, place=moved(field.place)) for field in record.fields)
+        )
 
     def told(problem: Problem) -> Problem:
         headline = problem.headline

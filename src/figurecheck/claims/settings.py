@@ -154,6 +154,11 @@ def _checked(shown: str, name: str, value: object) -> Value:
             msg = f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of {', '.join(SEVERITIES)}"
             raise UsageError(msg)
         return value
-    expected = {tuple: "a list of texts", str: "a text", int: "a whole number", bool: "true or false"}[kind]
+    expected = {
+        tuple: "a list of texts",
+        str: "a text",
+        int: "a whole number",
+        bool: "true or false",
+    }[kind]
     msg = f"{shown}: `{name}` must be {expected}"
     raise UsageError(msg)

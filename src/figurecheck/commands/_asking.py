@@ -26,7 +26,9 @@ class Dialogue:
         FigurecheckError: where there is no folder of claims, or no measure in it.
     """
 
-    def __init__(self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool) -> None:
+    def __init__(
+        self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool
+    ) -> None:
         import os
 
         from figurecheck.catalogue import own_ending
@@ -55,7 +57,9 @@ class Dialogue:
         between = False
         try:
             if self._several:
-                tell("Enter keeps what stands in [brackets] or leaves a question out, - empties it, Ctrl-C stops.")
+                tell(
+                    "Enter keeps what stands in [brackets] or leaves a question out, - empties it, Ctrl-C stops."
+                )
             self._ask_source()
             while True:
                 between = bool(count)
@@ -74,7 +78,11 @@ class Dialogue:
         except click.Abort:
             tell("")
             if not between:
-                tell(f"stopped: the last figure was not written, {_added(count)}" if count else "nothing was written")
+                tell(
+                    f"stopped: the last figure was not written, {_added(count)}"
+                    if count
+                    else "nothing was written"
+                )
                 return FOUND
         if self._several:
             tell(_added(count))
@@ -104,12 +112,20 @@ class Dialogue:
 
         while not self._source:
             answer = _answer("source, such as ap-2025-03-20")
-            near = nearest(answer, self._claims.sources) if answer and answer not in self._claims.sources else ""
+            near = (
+                nearest(answer, self._claims.sources)
+                if answer and answer not in self._claims.sources
+                else ""
+            )
             if not near or click.confirm(f"`{safe(answer)}` is new; there is `{near}`. A new one?"):
                 self._source = answer
                 break
         described = self._claims.sources.get(self._source)
-        if not self._several or not self._source or (described is not None and described.record is not None):
+        if (
+            not self._several
+            or not self._source
+            or (described is not None and described.record is not None)
+        ):
             return
         tell(f"`{safe(self._source)}` is new: what is it?")
         if not self._values["publisher"]:
@@ -141,7 +157,11 @@ class Dialogue:
         claims, values = self._claims, self._values
         if "measure" in self._asked:
             before, answer = values["measure"] or "", ""
-            few = f" ({', '.join(sorted(claims.measures))})" if len(claims.measures) < 7 and not before else ""
+            few = (
+                f" ({', '.join(sorted(claims.measures))})"
+                if len(claims.measures) < 7 and not before
+                else ""
+            )
             while not answer:
                 answer = _answer(f"measure{few}", lambda text: measure_fault(claims, text), before)
             values["measure"] = answer
@@ -150,7 +170,11 @@ class Dialogue:
         if not self._dated:
             field = days_field(claims, values["measure"] or "")
             before = values["when"] or values["as_of"] or ""
-            question = "as of, such as 2025-03-15" if field == "as_of" else "when, such as 2025-03-15 or 2025-03"
+            question = (
+                "as of, such as 2025-03-15"
+                if field == "as_of"
+                else "when, such as 2025-03-15 or 2025-03"
+            )
             values["when"] = values["as_of"] = None
             values[field] = _answer(question, lambda text: days_fault(claims, text), before)
 

@@ -14,9 +14,16 @@ STEM = "accepted"
 @click.argument("key")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--reason", required=True, help="Why it may stand.")
-@click.option("--until", default=None, metavar="DAY", help="The last day it is accepted on, such as 2026-12-31.")
+@click.option(
+    "--until",
+    default=None,
+    metavar="DAY",
+    help="The last day it is accepted on, such as 2026-12-31.",
+)
 @click.option("--by", default=None, metavar="NAME", help="Who accepts it.")
-def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None) -> None:
+def accept(
+    key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None
+) -> None:
     """Accept the finding with KEY, such as FC204:8d6c295c: it is still told, and fails nothing.
 
     The record goes to accepted.rec in the first of PATHS (default: claims/).

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 @click.command("diff", short_help="What a change of claims settles and brings up.")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--paths", multiple=True, type=click.Path(), help="Where claims are in a revision (default: claims).")
+@click.option(
+    "--paths",
+    multiple=True,
+    type=click.Path(),
+    help="Where claims are in a revision (default: claims).",
+)
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) -> None:
     """Print what differs from OLD to NEW, each a folder, a file or a revision in git.

@@ -12,9 +12,17 @@ MAX_TOLD = 200
 
 @click.command("draft", short_help="Make records to review of the figures in a text.")
 @click.argument("article", type=click.Path())
-@click.option("--published", default="", metavar="DAY", help="The day it was published, as 2025-06-04.")
+@click.option(
+    "--published", default="", metavar="DAY", help="The day it was published, as 2025-06-04."
+)
 @click.option("--publisher", default="", metavar="NAME", help="Who published it.")
-@click.option("--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it lies below drafts/.")
+@click.option(
+    "--to",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="The new file; else it lies below drafts/.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Tell each figure that was left out, and why.")
 @click.pass_context
 def draft(
@@ -53,10 +61,19 @@ def draft(
     save(target, drafted.text, fresh=True)
     told = f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')} drafted"
     left = len(drafted.left_out)
-    more = f", {spell_count(left, 'figure')} left out{'' if verbose else ' (-v says why)'}" if left else ""
+    more = (
+        f", {spell_count(left, 'figure')} left out{'' if verbose else ' (-v says why)'}"
+        if left
+        else ""
+    )
     write(f"{safe(target)}: {told}{more}. Nothing of it is read until the file is named.\n")
     if verbose:
-        write("".join(f"  {safe(words)}: {safe(reason)}\n" for words, reason in drafted.left_out[:MAX_TOLD]))
+        write(
+            "".join(
+                f"  {safe(words)}: {safe(reason)}\n"
+                for words, reason in drafted.left_out[:MAX_TOLD]
+            )
+        )
     if not drafted.claims:
         tell("no figure of it can be a claim as it stands")
     ctx.exit(0)

@@ -31,29 +31,46 @@ class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in t
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 -- click's
         return f"[{'|'.join(_formats())}]"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Export:
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Export:
         formats = _formats()
         if value not in formats:
             self.fail(f"{value!r} is not one of {', '.join(map(repr, formats))}.", param, ctx)
         return formats[value]
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:  # noqa: ARG002
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(name) for name in _formats() if name[: len(incomplete)] == incomplete]
+        return [
+            CompletionItem(name) for name in _formats() if name[: len(incomplete)] == incomplete
+        ]
 
 
 @click.command("export", short_help="Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--to", "chosen", type=_Format(), required=True, help="The format.")
-@click.option("--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed.")
 @click.option(
-    "--map", "maps", multiple=True, metavar="NAME=ID", help="wikidata: the Q or P of a place, measure or unit."
+    "--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed."
 )
 @click.option(
-    "--reviewer", default="", metavar="NAME", help="schema.org: who reviews; adds a ClaimReview for each claim."
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="NAME=ID",
+    help="wikidata: the Q or P of a place, measure or unit.",
 )
-def export(paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str, ...], reviewer: str) -> None:
+@click.option(
+    "--reviewer",
+    default="",
+    metavar="NAME",
+    help="schema.org: who reviews; adds a ClaimReview for each claim.",
+)
+def export(
+    paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str, ...], reviewer: str
+) -> None:
     """Write the claims below PATHS (default: claims/) for other programs.
 
     csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a formula.

@@ -11,7 +11,11 @@ PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 
 
 @click.command("lsp", short_help="Serve an editor.")
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output, which is what it does anyway.")
+@click.option(
+    "--stdio",
+    is_flag=True,
+    help="Speak over standard input and output, which is what it does anyway.",
+)
 @click.pass_context
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     """Serve an editor by the Language Server Protocol, over standard input and output.
@@ -23,7 +27,10 @@ def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in PARTS:
             raise
-        fail("the language server needs pygls, which is not installed", "pip install 'figurecheck[lsp]'")
+        fail(
+            "the language server needs pygls, which is not installed",
+            "pip install 'figurecheck[lsp]'",
+        )
         ctx.exit(UNABLE)
     serve()
 

@@ -8,7 +8,9 @@ from figurecheck.console import write
 
 
 @click.command("rename", short_help="Rename a measure, source, claim, ... wherever used.")
-@click.argument("kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation")))
+@click.argument(
+    "kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation"))
+)
 @click.argument("old")
 @click.argument("new")
 @click.argument("paths", nargs=-1, type=click.Path())

@@ -15,8 +15,18 @@ MAX_BYTES = 500_000_000
 @click.command("verify", short_help="Prove a saved report again, and compare it with its files.")
 @click.argument("report", type=click.Path())
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--readings", type=click.Path(), default=None, help="The reading table (TOML) that it was made with.")
-@click.option("--words", type=click.Path(), default=None, help="The hedge and number words (TOML) it was made with.")
+@click.option(
+    "--readings",
+    type=click.Path(),
+    default=None,
+    help="The reading table (TOML) that it was made with.",
+)
+@click.option(
+    "--words",
+    type=click.Path(),
+    default=None,
+    help="The hedge and number words (TOML) it was made with.",
+)
 @click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
 @click.pass_context
 def verify(

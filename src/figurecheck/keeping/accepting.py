@@ -14,7 +14,9 @@ from figurecheck.model.nearest import suggestion
 from figurecheck.reading.windows import read_day
 
 
-def accepted(key: str, paths: Sequence[str], *, reason: str, until: str | None, by: str | None, file: str) -> str:
+def accepted(
+    key: str, paths: Sequence[str], *, reason: str, until: str | None, by: str | None, file: str
+) -> str:
     """Adds the record to ``file`` in the first path, or beside it where that is a file; returns where it went.
 
     Raises:

@@ -77,14 +77,20 @@ def _attempt(
     record = described.record if described is not None else None
     if record is not None and about:
         place = record.place
-        msg = f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
+        msg = (
+            f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
+        )
         raise UsageError(msg)
     target, before = _target(files, file or (record.place.file if record else ""), paths, source)
     see_to_blocks(target, "claims are added to")
     text = decoded(target, before or b"")
     standing = owners(target, records_of(target, before or b"")[0])
     last = standing[-1][1] if standing else stem(target)
-    below = next((one for one, owner in reversed(standing) if owner == source), None) if source else None
+    below = (
+        next((one for one, owner in reversed(standing) if owner == source), None)
+        if source
+        else None
+    )
     own = name or _free_id(known, source or last, fields)
     pairs: Pairs = (("claim", own), *((field, value.strip(BLANKS)) for field, value in fields))
     new_source = bool(source) and record is None and below is None
@@ -94,7 +100,9 @@ def _attempt(
     blocks.append(spelled(ordered(pairs)))
     new, line = inserted(text, below, blocks)
     content = new.encode("utf-8", "surrogatepass")
-    claims = _read_again(known, {**files, target: content}, pairs, f"{source or last}/{own}", target)
+    claims = _read_again(
+        known, {**files, target: content}, pairs, f"{source or last}/{own}", target
+    )
     save(target, content, before=before, fresh=before is None)
     return Added(f"{source or last}/{own}", target, line, claims)
 
@@ -111,14 +119,18 @@ def see_to_blocks(file: str, what: str) -> None:
         raise UsageError(msg)
 
 
-def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: str) -> tuple[str, bytes | None]:
+def _target(
+    files: dict[str, bytes], file: str, paths: Sequence[str], source: str
+) -> tuple[str, bytes | None]:
     """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is none yet."""
     if not file:
         first = paths[0]
         if not os.path.isdir(first):  # noqa: PTH112
             file = first
         else:
-            plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[:80].lstrip(".-")
+            plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[
+                :80
+            ].lstrip(".-")
             file = os.path.join(first, f"{plain or 'claims'}{own_ending()}")  # noqa: PTH118
     if file in files:
         return file, files[file]
@@ -136,7 +148,10 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
 def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> str:
     given = dict(fields)
     measure = given.get("measure", "")
-    base = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-") or "claim"
+    base = (
+        "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-")
+        or "claim"
+    )
     taken = {claim.id.casefold() for claim in claims.claims if claim.source == source}
     number = 1
     while (own := base if number == 1 else f"{base}-{number}").casefold() in taken:
@@ -144,7 +159,9 @@ def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> 
     return own
 
 
-def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> Claims:
+def _read_again(
+    known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str
+) -> Claims:
     """The claims as they will be read, where nothing more is wrong and the claim is the one that was meant."""
     after = load_contents(files)
     problems = Counter((problem.code, problem.headline) for problem in known.problems)
@@ -152,7 +169,14 @@ def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: s
         problems[problem.code, problem.headline] -= 1
         if problems[problem.code, problem.headline] < 0:
             raise _refused(problem)
-    found = next((claim for claim in after.claims if claim.name == name and claim.record.place.file == target), None)
+    found = next(
+        (
+            claim
+            for claim in after.claims
+            if claim.name == name and claim.record.place.file == target
+        ),
+        None,
+    )
     if found is None or sorted(pairs_of(found.record)) != sorted(pairs):
         msg = f"{target}: the record would not be read as it was given; nothing was written"
         raise RefusedError(msg)

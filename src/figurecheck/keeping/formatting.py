@@ -56,7 +56,10 @@ def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
         if reader is None or not reader.blocks:
             continue
         records, problems = read[name]
-        found = (*problems, *(one for record in records for one in check_fields(record, dimensions)))
+        found = (
+            *problems,
+            *(one for record in records for one in check_fields(record, dimensions)),
+        )
         text = "" if found else shaped(content.decode("utf-8"))
         result[name] = Formatted(content, text, found)
     return result
@@ -102,7 +105,10 @@ def _block(lines: list[str]) -> list[str]:
         return comments
     kind = pieces[0].name
     sorted_pieces = [pieces[0], *sorted(pieces[1:], key=lambda piece: rank(kind, piece.name))]
-    return [*(line for piece in sorted_pieces for line in (*piece.comments, *piece.lines)), *comments]
+    return [
+        *(line for piece in sorted_pieces for line in (*piece.comments, *piece.lines)),
+        *comments,
+    ]
 
 
 def same_records(name: str, one: bytes, other: bytes) -> bool:
@@ -110,4 +116,6 @@ def same_records(name: str, one: bytes, other: bytes) -> bool:
     first, second = (records_of(name, content) for content in (one, other))
     if first[1] or second[1]:
         return False
-    return [ordered(pairs_of(record)) for record in first[0]] == [ordered(pairs_of(record)) for record in second[0]]
+    return [ordered(pairs_of(record)) for record in first[0]] == [
+        ordered(pairs_of(record)) for record in second[0]
+    ]

@@ -51,7 +51,11 @@ def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int
         dimension, old, new = _member(before, old, new)
     found = renamed(files, before, kind, old, new, dimension)
     places = {name: found[name].places for name in found}
-    write_all({name: (files[name], found[name].content) for name in found}, called(kind, given, new_name), places)
+    write_all(
+        {name: (files[name], found[name].content) for name in found},
+        called(kind, given, new_name),
+        places,
+    )
     return places
 
 
@@ -79,14 +83,20 @@ def renamed(
     if new != new.strip() or not new or "\n" in new:
         msg = f"`{new}` is not an id"
         raise UsageError(msg)
-    found = _claim_edits(before, old, new) if kind == "claim" else _edits(before, kind, old, new, dimension)
+    found = (
+        _claim_edits(before, old, new)
+        if kind == "claim"
+        else _edits(before, kind, old, new, dimension)
+    )
     if not any(found.values()):
         raise _unknown(before, kind, old, dimension)
     _free(before, kind, old, new, dimension)
     changed = {name: spliced(name, files[name], one) for name, one in found.items() if one}
     changed = _with_keys(before, {**files, **changed}, files, load)
     _same(before, load({**files, **changed}), new)
-    return {name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()}
+    return {
+        name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()
+    }
 
 
 def _records(claims: Claims) -> Iterable[Record]:
@@ -137,7 +147,11 @@ def _member(claims: Claims, old: str, new: str) -> tuple[str, str, str]:
     """The dimension, and both names without it."""
     name, sign, rest = (part.strip() for part in old.partition("="))
     if sign:
-        return name, rest, new.partition("=")[2].strip() if new.partition("=")[0].strip() == name else new
+        return (
+            name,
+            rest,
+            new.partition("=")[2].strip() if new.partition("=")[0].strip() == name else new,
+        )
     dimensions = sorted({dimension for dimension, member in _members(claims) if member == old})
     if len(dimensions) > 1:
         several = ", ".join(f"{one}={old}" for one in dimensions)
@@ -158,7 +172,10 @@ def _names(claims: Claims, kind: str, dimension: str) -> list[str]:
         case "source":
             return list(claims.sources)
         case "measure":
-            return [*claims.measures, *(name for one in claims.measures.values() for name in one.alias)]
+            return [
+                *claims.measures,
+                *(name for one in claims.measures.values() for name in one.alias),
+            ]
         case "member":
             return [name for other, name in _members(claims) if other == dimension or not dimension]
         case "period":
@@ -173,7 +190,9 @@ def _unknown(claims: Claims, kind: str, old: str, dimension: str) -> UsageError:
 
     names = _names(claims, kind, dimension)
     if kind == "source" and old in names:
-        return UsageError(f"source `{old}` is named after its file: rename that, or describe it in a `source:` record")
+        return UsageError(
+            f"source `{old}` is named after its file: rename that, or describe it in a `source:` record"
+        )
     near = suggestion(old, names)
     return UsageError(f"there is no {kind} `{old}`{'; ' + near if near else ''}")
 
@@ -201,7 +220,9 @@ def _same(before: Claims, after: Claims, new: str) -> None:
         known[problem.code] -= 1
         if known[problem.code] < 0:
             raise _refused(problem, new)
-    if [_meaning(claim) for claim in _placed(before)] != [_meaning(claim) for claim in _placed(after)]:
+    if [_meaning(claim) for claim in _placed(before)] != [
+        _meaning(claim) for claim in _placed(after)
+    ]:
         msg = f"with the name `{new}` some claims would be read otherwise; nothing was written"
         raise UsageError(msg)
 
@@ -209,21 +230,35 @@ def _same(before: Claims, after: Claims, new: str) -> None:
 def _refused(problem: Problem, new: str) -> UsageError:
     place = problem.labels[0].place
     advice = f"; {problem.help}" if problem.help else ""
-    return UsageError(f"`{new}` cannot be the name: {place.file}:{place.line}: {problem.headline}{advice}")
+    return UsageError(
+        f"`{new}` cannot be the name: {place.file}:{place.line}: {problem.headline}{advice}"
+    )
 
 
 def _placed(claims: Claims) -> list[Claim]:
-    return sorted(claims.claims, key=lambda claim: (claim.record.place.file, claim.record.place.line))
+    return sorted(
+        claims.claims, key=lambda claim: (claim.record.place.file, claim.record.place.line)
+    )
 
 
 def _meaning(claim: Claim) -> tuple[object, ...]:
-    return claim.figure, claim.reading, claim.unit, claim.window, claim.statistic, claim.status, len(claim.members)
+    return (
+        claim.figure,
+        claim.reading,
+        claim.unit,
+        claim.window,
+        claim.statistic,
+        claim.status,
+        len(claim.members),
+    )
 
 
 # -- keys of what was accepted ---------------------------------------------------------------------------------------
 
 
-def _with_keys(before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load) -> dict[str, bytes]:
+def _with_keys(
+    before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load
+) -> dict[str, bytes]:
     """The files that differ, their acceptances made to fit the findings as they are called afterwards."""
     result = dict(after)
     if before.acceptances:
@@ -255,4 +290,8 @@ def _new_keys(before: Claims, after: Claims) -> dict[str, str]:
 
 
 def _stand(finding: Finding) -> object:
-    return finding.code, finding.level, frozenset((one.place.file, one.place.line) for one in finding.labels)
+    return (
+        finding.code,
+        finding.level,
+        frozenset((one.place.file, one.place.line) for one in finding.labels),
+    )

@@ -43,7 +43,9 @@ def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bo
         with alone(folder, path):
             status = _written_over(target, path)
             _unchanged(target, path, before, fresh=fresh)
-            name = written(folder, content, 0o666 if status is None else stat.S_IMODE(status.st_mode) & 0o777)
+            name = written(
+                folder, content, 0o666 if status is None else stat.S_IMODE(status.st_mode) & 0o777
+            )
             try:
                 if status is not None:
                     _like(name, target, status, path)
@@ -85,7 +87,13 @@ def _written_over(target: str, path: str) -> os.stat_result | None:
 def written(folder: str, content: bytes, mode: int) -> str:
     """The name of a new file in the folder that holds the bytes, on the disk."""
     name = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")  # noqa: PTH118
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = (
+        os.O_WRONLY
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_BINARY", 0)
+        | getattr(os, "O_CLOEXEC", 0)
+    )
     handle = os.open(name, flags, mode)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -203,7 +211,9 @@ def locked(held: str, path: str) -> int | None:
     except ImportError:
         return None
     try:
-        handle = os.open(held, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(
+            held, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
     except PermissionError:  # a folder may be written without being listed
         return None
     try:

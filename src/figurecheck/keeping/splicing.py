@@ -36,7 +36,11 @@ def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
     changes: list[Replacement] = []
     wanted = list(edits)
     for edit in wanted:
-        found = reader.splice(lines, edit.field, edit.start, edit.end, edit.text) if reader is not None else ()
+        found = (
+            reader.splice(lines, edit.field, edit.start, edit.end, edit.text)
+            if reader is not None
+            else ()
+        )
         if not found:
             raise _by_hand(edit)
         changes += found
@@ -59,7 +63,9 @@ def _hold(name: str, before: bytes, after: bytes, edits: list[Edit]) -> None:
     for edit in sorted(edits, key=lambda one: (one.field.place, -one.start)):
         value = values[edit.field.place]
         values[edit.field.place] = value[: edit.start] + edit.text + value[edit.end :]
-    expected = [tuple((field.name, values[field.place]) for field in record.fields) for record in old]
+    expected = [
+        tuple((field.name, values[field.place]) for field in record.fields) for record in old
+    ]
     if [pairs_of(record) for record in new] != expected or len(wrong) != len(more):
         raise _by_hand(edits[0])
 

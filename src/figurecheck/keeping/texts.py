@@ -22,7 +22,17 @@ ORDER = MappingProxyType(
         "source": KINDS["source"].optional,
         "measure": (
             *("label", "unit", "kind", "counts", "part_of", "parts"),
-            *("alias", "also", "not", "exact", "range", "complete", "dimension", "definition", "note"),
+            *(
+                "alias",
+                "also",
+                "not",
+                "exact",
+                "range",
+                "complete",
+                "dimension",
+                "definition",
+                "note",
+            ),
         ),
         "claim": (
             *("source", "figure", "measure", "quantity", "statistic", "where", "by", _DIMENSIONS),

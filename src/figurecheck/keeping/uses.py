@@ -19,14 +19,20 @@ from figurecheck.reading.expressions import read_expression, read_statement
 NAMED = ("source", "measure", "member", "period", "claim", "relation")
 """The kinds of record that have an id of their own choice."""
 
-EXPRESSIONS = frozenset({("claim", "measure"), ("claim", "quantity"), ("measure", "parts"), ("relation", "states")})
+EXPRESSIONS = frozenset(
+    {("claim", "measure"), ("claim", "quantity"), ("measure", "parts"), ("relation", "states")}
+)
 """The fields that hold an expression."""
 
 IN_EXPRESSIONS = frozenset({"measure", "member", "period"})
 """The kinds of record whose ids stand in expressions."""
 
 WINDOWS = frozenset(
-    {*(("claim", name) for name in ("when", "as_of", "since")), ("relation", "when"), ("relation", "as_of")}
+    {
+        *(("claim", name) for name in ("when", "as_of", "since")),
+        ("relation", "when"),
+        ("relation", "as_of"),
+    }
     | {("period", "is"), ("source", "published")}
 )
 """The fields that hold a window."""
@@ -79,7 +85,10 @@ def uses(record: Record, field: Field, periods: Collection[str]) -> Iterator[Use
     elif where in WINDOWS:
         yield from _in_window(field, 0, length, periods)
     elif where == ("measure", "not"):
-        yield from (Use("measure", found[0], field, *found.span()) for found in re.finditer(r"\S+", field.value))
+        yield from (
+            Use("measure", found[0], field, *found.span())
+            for found in re.finditer(r"\S+", field.value)
+        )
     else:
         yield from _members(record, field)
 
@@ -95,7 +104,9 @@ def _members(record: Record, field: Field) -> Iterator[Use]:
         yield Use("member", field.value, field, 0, length, dimension_of(record))
 
 
-def edits(record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]) -> Iterator[Edit]:
+def edits(
+    record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]
+) -> Iterator[Edit]:
     """The edits that make a record say ``new`` for ``old``; names of claims are left to those who know their sources.
 
     Raises:
@@ -149,7 +160,11 @@ def _in_term(field: Field, term: Term, periods: Collection[str]) -> Iterator[Use
     end = start + len(term.measure)
     yield Use("measure", term.measure, field, start, end)
     for opening, first, last in _brackets(field.value, end):
-        yield from _in_window(field, first, last, periods) if opening == "[" else _in_pairs(field, first, last)
+        yield from (
+            _in_window(field, first, last, periods)
+            if opening == "["
+            else _in_pairs(field, first, last)
+        )
 
 
 def _brackets(value: str, start: int) -> Iterator[tuple[str, int, int]]:
@@ -169,7 +184,9 @@ def _in_pairs(field: Field, start: int, end: int) -> Iterator[Use]:
         name, sign, member = part.partition("=")
         if sign and member.strip():
             first = start + len(name) + 1 + len(member) - len(member.lstrip())
-            yield Use("member", member.strip(), field, first, first + len(member.strip()), name.strip())
+            yield Use(
+                "member", member.strip(), field, first, first + len(member.strip()), name.strip()
+            )
         start += len(part) + 1
 
 

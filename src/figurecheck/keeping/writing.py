@@ -95,7 +95,9 @@ def _noted(folder: str) -> Iterator[Callable[[bytes], None]]:
 
     def note(content: bytes) -> None:
         try:
-            with alone(folder, journal):  # else another who writes here would clear away what is not in its place yet
+            with alone(
+                folder, journal
+            ):  # else another who writes here would clear away what is not in its place yet
                 if not held and os.path.lexists(journal):
                     msg = f"{journal}: somebody else is changing several files, or was interrupted: run it again"
                     raise UsageError(msg)
@@ -195,7 +197,9 @@ class _Change:
     def __init__(self, folder: str, noted: Mapping[str, object]) -> None:
         name = str(noted["file"])
         path = os.path.join(folder, *name.split("/"))
-        hidden = any(part in {"", os.curdir, os.pardir} or part[:1] == "." for part in name.split("/"))
+        hidden = any(
+            part in {"", os.curdir, os.pardir} or part[:1] == "." for part in name.split("/")
+        )
         if hidden or os.path.realpath(path) != os.path.normpath(path) or reader_of(name) is None:
             raise ValueError(name)
         self.name = os.path.relpath(path)
@@ -209,7 +213,11 @@ class _Change:
         now = _content(self.path)
         if now == self._after:
             return True
-        if now is None or sha256(now).hexdigest() != self._before or _stamp(self.path) != self._written:
+        if (
+            now is None
+            or sha256(now).hexdigest() != self._before
+            or _stamp(self.path) != self._written
+        ):
             return False
         save(self.path, self._after, before=now)
         return True
@@ -222,7 +230,9 @@ def _content(path: str) -> bytes | None:
         UsageError: where it cannot be read, or is somebody else's.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        )
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(stream.fileno())
             ours = getattr(os, "geteuid", lambda: status.st_uid)() == status.st_uid

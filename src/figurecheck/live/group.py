@@ -137,16 +137,27 @@ class Group:
             return self.now
         if self._at_hand is None or self._at_hand[0] < self.state:
             texts = {**self._disk, **self.open}
-            records = tuple((name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts))
-            self._at_hand = self.state, Workspace(texts, attr.evolve(self.last.claims, records=records))
+            records = tuple(
+                (name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts)
+            )
+            self._at_hand = (
+                self.state,
+                Workspace(texts, attr.evolve(self.last.claims, records=records)),
+            )
         return self._at_hand[1]
 
     def _on_disk(self) -> tuple[dict[str, bytes], list[Problem]]:
         paths = [path for path in self.roots if os.path.exists(path)]
         if self._beside:
             names = sorted(os.listdir(paths[0])) if paths else []
-            own = endings(blocks=True)  # a table may be anybody's where nobody said that claims are there
-            paths = [os.path.join(paths[0], one) for one in names if one.lower().endswith(own) and one[0] != "."]
+            own = endings(
+                blocks=True
+            )  # a table may be anybody's where nobody said that claims are there
+            paths = [
+                os.path.join(paths[0], one)
+                for one in names
+                if one.lower().endswith(own) and one[0] != "."
+            ]
         try:
             return contents(*paths) if paths else ({}, [])
         except UsageError:  # a file that has gone since; the editor tells of it
@@ -194,7 +205,9 @@ def _data(settings: Settings) -> ReadingData | None:
     from figurecheck.reading.phrases.vocabulary import load_words
     from figurecheck.reading.readings.reading_table import load_table
 
-    texts: Mapping[str, str] = {path: _own_text(path) for path in (readings, words) if path is not None}
+    texts: Mapping[str, str] = {
+        path: _own_text(path) for path in (readings, words) if path is not None
+    }
     table = None if readings is None else load_table(texts[readings])
     return ReadingData(table, None if words is None else load_words(texts[words]), tuple(texts))
 

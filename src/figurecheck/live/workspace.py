@@ -80,7 +80,11 @@ class Workspace:
 
     def _in(self, record: Record, name: str, spot: Spot) -> Here | None:
         text, reader = self.line(name, spot.line), reader_of(name)
-        if not text.strip() or reader is None or (reader.comment and text.startswith(reader.comment)):
+        if (
+            not text.strip()
+            or reader is None
+            or (reader.comment and text.startswith(reader.comment))
+        ):
             return None
         found: Here | None = None
         for field in record.fields:

@@ -91,7 +91,11 @@ def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot)
     found = list(_offers(workspace, report, pen))
     if len(found) > MAX_OFFERS:
         line = workspace.line(name, spot.line)
-        fits = (one for one in found if line[one.span.start : spot.character].casefold() in one.text.casefold())
+        fits = (
+            one
+            for one in found
+            if line[one.span.start : spot.character].casefold() in one.text.casefold()
+        )
         return list(islice(fits, MAX_OFFERS))
     return found
 
@@ -106,11 +110,16 @@ def _offers(workspace: Workspace, report: Report | None, pen: Pen) -> Iterator[O
     elif where in WORDS:
         yield from (Offer(word, "value", pen.span) for word in WORDS[where])
     elif where == ("claim", "statistic"):
-        yield from (Offer(one.words, "value", pen.span, one.meaning) for one in (TOTAL, *statistics()))
+        yield from (
+            Offer(one.words, "value", pen.span, one.meaning) for one in (TOTAL, *statistics())
+        )
     elif where in IDS:
         yield from IDS[where](workspace, pen)
     elif where == ("accept", "accept"):
-        yield from (Offer(one.key, "finding", pen.span, one.headline) for one in (report.failing if report else ()))
+        yield from (
+            Offer(one.key, "finding", pen.span, one.headline)
+            for one in (report.failing if report else ())
+        )
     elif pen.kind in {"claim", "relation"} and pen.field in offers.dimensions_of(workspace):
         yield from offers.members_of(workspace, pen.field, pen.span)
 
@@ -129,8 +138,12 @@ def _fields(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
     for name in dict.fromkeys((*known.required, *known.optional, *dimensions)):
         if either.get(name) in pen.fields or (name in pen.fields and name not in known.repeated):
             continue
-        detail = "required" if name in known.required else "may repeat" if name in known.repeated else ""
-        yield Offer(f"{name}{end}", "field", pen.span, f"or `{either[name]}`" if name in either else detail)
+        detail = (
+            "required" if name in known.required else "may repeat" if name in known.repeated else ""
+        )
+        yield Offer(
+            f"{name}{end}", "field", pen.span, f"or `{either[name]}`" if name in either else detail
+        )
 
 
 def _in_expression(workspace: Workspace, pen: Pen) -> Iterator[Offer]:

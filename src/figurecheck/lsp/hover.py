@@ -81,7 +81,9 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
 
 def _standing(report: Report | None, claim: Claim) -> Iterator[str]:
     """The status of a claim and what it was held against."""
-    covered = next((one for one in report.coverage if one.claim == claim.name), None) if report else None
+    covered = (
+        next((one for one in report.coverage if one.claim == claim.name), None) if report else None
+    )
     if covered is None:
         yield NOT_YET
         return
@@ -106,7 +108,11 @@ def _days(workspace: Workspace, text: str) -> tuple[str, ...]:
         window = read_window(text, workspace.claims.periods)
     except FigurecheckError:
         return ()
-    days = "without an end" if window.days is None else f"{window.days:,} {'day' if window.days == 1 else 'days'}"
+    days = (
+        "without an end"
+        if window.days is None
+        else f"{window.days:,} {'day' if window.days == 1 else 'days'}"
+    )
     return (window.canonical, days)
 
 

@@ -130,7 +130,9 @@ def members_of(workspace: Workspace, dimension: str, span: TextSpan) -> Iterator
 
 def dimensions_of(workspace: Workspace) -> list[str]:
     """The dimensions that claims may name, those of every measure first."""
-    declared = {name for measure in workspace.claims.measures.values() for name, _ in measure.dimensions}
+    declared = {
+        name for measure in workspace.claims.measures.values() for name, _ in measure.dimensions
+    }
     return ["where", "by", *sorted(declared - {"where", "by"})]
 
 

@@ -60,7 +60,9 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
         data = workspace.claims.data
         return view(contents, data if isinstance(data, ReadingData) else None).claims
 
-    found = renamed(workspace.contents, workspace.claims, use.kind, use.name, new, use.dimension, load)
+    found = renamed(
+        workspace.contents, workspace.claims, use.kind, use.name, new, use.dimension, load
+    )
     return {file: list(_changes(workspace, file, found[file].content)) for file in sorted(found)}
 
 
@@ -76,7 +78,9 @@ def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
     """Sees to it that no file which has the words in it has a record that cannot be read."""
     for name in sorted(contents):
         reader = reader_of(name)
-        if reader is not None and reader.blocks and old.encode() not in contents[name]:  # nothing is escaped there
+        if (
+            reader is not None and reader.blocks and old.encode() not in contents[name]
+        ):  # nothing is escaped there
             continue
         wrong = records_of(name, contents[name])[1]
         if wrong:
@@ -97,4 +101,6 @@ def _changes(workspace: Workspace, file: str, after: bytes) -> Iterator[Change]:
         behind = 0
         while behind < min(len(old), len(new)) - start and old[-1 - behind] == new[-1 - behind]:
             behind += 1
-        yield Change(TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind])
+        yield Change(
+            TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind]
+        )

@@ -49,7 +49,9 @@ class Telling:
         """The folders that are open."""
         if self._known is None:
             workspace = self._server.workspace
-            uris = [folder.uri for folder in workspace.folders.values()] or [workspace.root_uri or ""]
+            uris = [folder.uri for folder in workspace.folders.values()] or [
+                workspace.root_uri or ""
+            ]
             self._known = Session([path for uri in uris if uri and (path := to_fs_path(uri))])
         return self._known
 
@@ -83,7 +85,9 @@ class Telling:
         for document in list(self._server.workspace.text_documents.values()):
             self.put(document.uri, document.source)
         for name in sorted({name for group in before for name in group.published}):
-            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), []))
+            self._server.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(self.address(name), [])
+            )
 
     def named(self, uri: str) -> tuple[Group, str]:
         """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
@@ -94,7 +98,9 @@ class Telling:
         group = self.session.group(path)
         while self.session.wrong:
             words = self.session.wrong.pop()
-            self._server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"figurecheck: {words}"))
+            self._server.window_show_message(
+                lsp.ShowMessageParams(lsp.MessageType.Error, f"figurecheck: {words}")
+            )
         return group, name_in(group, path)
 
     def address(self, name: str) -> str:
@@ -114,7 +120,9 @@ class Telling:
         workspace = self._server.client_capabilities.workspace
         can = workspace.did_change_watched_files if workspace is not None else None
         if can is not None and can.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(watched())])
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(
+                [lsp.FileSystemWatcher(watched())]
+            )
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._server.client_register_capability(lsp.RegistrationParams([asked]))
 
@@ -168,7 +176,9 @@ class Telling:
         files = {name for name in found if found[name]}
         for name in sorted(files | group.published):
             told = translator.diagnostics(found.get(name, ()))
-            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), told))
+            self._server.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(self.address(name), told)
+            )
         group.published = frozenset(files)
 
     def _check(self, group: Group) -> None:

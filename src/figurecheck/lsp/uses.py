@@ -22,7 +22,11 @@ def use_at(workspace: Workspace, here: Here | None) -> Use | None:
         return None
     for use in found:
         if use.start <= here.offset <= use.end:
-            return use if use.kind != "claim" else attr.evolve(use, name=_full_name(workspace, here.record, use))
+            return (
+                use
+                if use.kind != "claim"
+                else attr.evolve(use, name=_full_name(workspace, here.record, use))
+            )
     return None
 
 
@@ -38,7 +42,9 @@ def record_of(workspace: Workspace, use: Use) -> Record | None:
     """The record that describes what is named; ``None`` where none does."""
     if use.kind == "claim":
         found = next((claim.record for claim in workspace.claims if claim.name == use.name), None)
-        return found or next((one for one in _every(workspace, "claim") if one.id == use.name), None)
+        return found or next(
+            (one for one in _every(workspace, "claim") if one.id == use.name), None
+        )
     for record in _every(workspace, use.kind):
         aliases = {field.value for field in record.all("alias")} if use.kind == "measure" else set()
         if use.name in {record.id, *aliases} and dimension_of(record) == use.dimension:
@@ -47,4 +53,9 @@ def record_of(workspace: Workspace, use: Use) -> Record | None:
 
 
 def _every(workspace: Workspace, kind: str) -> Iterator[Record]:
-    return (record for _, records in workspace.claims.records for record in records if record.kind == kind)
+    return (
+        record
+        for _, records in workspace.claims.records
+        for record in records
+        if record.kind == kind
+    )

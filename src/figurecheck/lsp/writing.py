@@ -57,7 +57,9 @@ def pen_at(workspace: Workspace, name: str, spot: Spot) -> Pen | None:
         return Pen(kind, above[-1], fields, before[start:], rest, _to_end(text, name, spot, start))
     if not colon:
         end = len(text.partition(":")[0])
-        return Pen(kind, None, fields, head, rest, TextSpan(name, spot.line, 0, max(end, spot.character)))
+        return Pen(
+            kind, None, fields, head, rest, TextSpan(name, spot.line, 0, max(end, spot.character))
+        )
     if not is_field_name(head):
         return None
     start = len(before) - len(value.lstrip(BLANKS))

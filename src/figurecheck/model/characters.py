@@ -37,7 +37,14 @@ def ignorable(point: int) -> bool:
     return at >= 0 and point <= IGNORABLE[at][1]
 
 
-JOINING = ((0x600, 0x8FF), (0x900, 0x109F), (0x1780, 0x18AF), (0x1900, 0x1AAF), (0xA800, 0xABFF), (0x10A00, 0x11FFF))
+JOINING = (
+    (0x600, 0x8FF),
+    (0x900, 0x109F),
+    (0x1780, 0x18AF),
+    (0x1900, 0x1AAF),
+    (0xA800, 0xABFF),
+    (0x10A00, 0x11FFF),
+)
 """Blocks of scripts with joined or stacked letters, where joiners (U+200C, U+200D) and others of these are spelling:
 Arabic and Syriac, those of India and South-East Asia, Khmer and Mongolian, their extensions."""
 
@@ -60,12 +67,18 @@ def invisible(text: str) -> Iterator[int]:
     """
     if text.isascii():
         return
-    leftwards = any(unicodedata.bidirectional(one) in {"R", "AL"} and not ignorable(ord(one)) for one in text)
+    leftwards = any(
+        unicodedata.bidirectional(one) in {"R", "AL"} and not ignorable(ord(one)) for one in text
+    )
     before = ""  # the last character that is seen
     for at, letter in enumerate(text):
         if not ignorable(ord(letter)):
             before = letter
-        elif not (leftwards if _within(ord(letter), _ORDERED) else _needed(ord(letter), before, text[at + 1 : at + 2])):
+        elif not (
+            leftwards
+            if _within(ord(letter), _ORDERED)
+            else _needed(ord(letter), before, text[at + 1 : at + 2])
+        ):
             yield at
 
 
@@ -79,7 +92,9 @@ def _needed(point: int, before: str, behind: str) -> bool:
         return chosen or _within(ord(before), (*IDEOGRAPHS, *JOINING))
     if _within(point, _TAGS):
         return ord(before) == _FLAG
-    return _within(point, _JOINERS) and (_within(ord(before), JOINING) or (point == _ZWJ and pictured))
+    return _within(point, _JOINERS) and (
+        _within(ord(before), JOINING) or (point == _ZWJ and pictured)
+    )
 
 
 def _within(point: int, stretches: tuple[tuple[int, int], ...]) -> bool:

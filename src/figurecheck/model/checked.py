@@ -100,7 +100,9 @@ class Checked:
 
     claims: Claims
     findings: tuple[Finding, ...]
-    _coverage: tuple[Covered, ...] | Callable[[], tuple[Covered, ...]] = attr.field(alias="coverage")
+    _coverage: tuple[Covered, ...] | Callable[[], tuple[Covered, ...]] = attr.field(
+        alias="coverage"
+    )
     complete: bool
     readings_version: str
     statements: Mapping[str, Statement] = attr.field(factory=dict)

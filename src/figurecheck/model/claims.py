@@ -40,7 +40,9 @@ class Claims:
     problems: tuple[Problem, ...] = ()
     readings_version: str = ""
     data: object = attr.field(default=None, eq=False, repr=False)
-    records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
+    records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(
+        default=(), eq=False, repr=False
+    )
     plan: str = attr.field(default="", eq=False, repr=False)
     documents: tuple[object, ...] = attr.field(default=(), eq=False, repr=False)
     _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
@@ -66,7 +68,10 @@ class Claims:
 
     def __repr__(self) -> str:
         told = f", {spell_count(len(self.problems), 'problem')}" if self.problems else ""
-        claims, sources = spell_count(len(self.claims), "claim"), spell_count(len(self.sources), "source")
+        claims, sources = (
+            spell_count(len(self.claims), "claim"),
+            spell_count(len(self.sources), "source"),
+        )
         return f"<{type(self).__name__} of {claims} from {sources}{told}>"
 
     def origins(self, claim: Claim) -> frozenset[str]:
@@ -88,7 +93,9 @@ class Claims:
         if self.plan:
             return self.claims
         replaced = self.replaced
-        return tuple(claim for claim in self.claims if claim.status in HELD and claim.name not in replaced)
+        return tuple(
+            claim for claim in self.claims if claim.status in HELD and claim.name not in replaced
+        )
 
     @property
     def replaced(self) -> frozenset[str]:

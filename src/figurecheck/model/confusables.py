@@ -55,12 +55,17 @@ def skeleton(name: str) -> str:
     Letters that look like none of ASCII stay what they are.
     """
     plain = _seen(unicodedata.normalize("NFD", name)).translate(_prototypes())
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFKD", plain).translate(_prototypes()))
+    return unicodedata.normalize(
+        "NFD", unicodedata.normalize("NFKD", plain).translate(_prototypes())
+    )
 
 
 def in_latin(name: str) -> str:
     """The name with each letter of another script that looks Latin replaced by that; ASCII stays, and digits do."""
-    return "".join(_prototypes().get(ord(one), one) if one.isalpha() and not one.isascii() else one for one in name)
+    return "".join(
+        _prototypes().get(ord(one), one) if one.isalpha() and not one.isascii() else one
+        for one in name
+    )
 
 
 def script(letter: str) -> str:

@@ -81,13 +81,19 @@ class Statement:
         return self.rows + tuple(row for case in self.cases for row in case)
 
 
-def at_least(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+def at_least(
+    terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = ""
+) -> Row:
     """The row *terms >= bound* (``>`` when strict)."""
     pairs = terms.items() if isinstance(terms, Mapping) else terms
     return Row(collected(pairs), exact(bound), strict, end)
 
 
-def at_most(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+def at_most(
+    terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = ""
+) -> Row:
     """The row *terms <= bound* (``<`` when strict), turned round."""
     pairs = terms.items() if isinstance(terms, Mapping) else terms
-    return Row(collected((monomial, -factor) for monomial, factor in pairs), exact(-bound), strict, end)
+    return Row(
+        collected((monomial, -factor) for monomial, factor in pairs), exact(-bound), strict, end
+    )

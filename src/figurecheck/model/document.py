@@ -89,7 +89,9 @@ def proof_object(proof: Proof, rules: Mapping[str, Statement]) -> Object:
     return finished[id(proof)]
 
 
-def given_object(given: Iterable[tuple[str, int, Number]], rules: Mapping[str, Statement]) -> list[Json]:
+def given_object(
+    given: Iterable[tuple[str, int, Number]], rules: Mapping[str, Statement]
+) -> list[Json]:
     """Rules' rows, each with its multiplier, that show that a divisor is not negative."""
     return [
         {**row_object(rules[name].rows[index]), "times": str(times), "rule": name, "row": index}
@@ -101,7 +103,9 @@ def _premise(premise: Premise, rules: Mapping[str, Statement]) -> Object:
     claim = claim_of(premise.statement)
     entry: Object = {**row_object(premise.row), "times": str(premise.times)}
     if premise.factors:
-        entry["product"] = [[_premise(part, rules) for part in factor] for factor in premise.factors]
+        entry["product"] = [
+            [_premise(part, rules) for part in factor] for factor in premise.factors
+        ]
     elif premise.rounded:
         entry["rounded"] = [_premise(part, rules) for part in premise.rounded]
     elif premise.case:

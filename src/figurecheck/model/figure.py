@@ -102,4 +102,6 @@ class Reading(Noun):
     def scaled(self, factor: Number) -> Reading:
         """The reading in another unit, of which there are so many in one of these."""
         literal, rounded, generous = (self.at(level).scaled(factor) for level in LEVELS)
-        return Reading(literal, rounded, generous, self.rule, None if self.soft is None else self.soft * factor)
+        return Reading(
+            literal, rounded, generous, self.rule, None if self.soft is None else self.soft * factor
+        )

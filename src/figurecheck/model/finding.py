@@ -172,6 +172,13 @@ class Finding:
         """Sorts findings: the gravest first; conflicts by how few claims and rules they take, the others by place."""
         severity = SEVERITIES.index(self.severity)
         if self.proof is not None:
-            return severity, len(self.claims), self.code == "FC299", Place("", 0, 0), self.headline, self.key
+            return (
+                severity,
+                len(self.claims),
+                self.code == "FC299",
+                Place("", 0, 0),
+                self.headline,
+                self.key,
+            )
         place = self.labels[0].place if self.labels else Place("", 0, 0)
         return severity, sys.maxsize, False, place, self.headline, self.key

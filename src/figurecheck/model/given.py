@@ -29,7 +29,11 @@ def text_of(name: str, value: object, where: str = "") -> str:
     if value is None:
         msg = f"{where}`{name}` is None; leave it out, or give it as text"
         raise UsageError(msg)
-    advice = "give its day, by date(), or text" if isinstance(value, datetime) else "give it as text, as it was written"
+    advice = (
+        "give its day, by date(), or text"
+        if isinstance(value, datetime)
+        else "give it as text, as it was written"
+    )
     msg = f"{where}`{name}` is {_shown(value)}, of type {type(value).__name__}; {advice}"
     raise UsageError(msg)
 
@@ -44,7 +48,9 @@ def _exactly(value: object) -> str:
     try:
         if isinstance(value, Integral):
             return "" if isinstance(value, bool) else str(int(value))
-        decimal = sys.modules.get("decimal")  # a value of it has loaded it; nobody else pays for that
+        decimal = sys.modules.get(
+            "decimal"
+        )  # a value of it has loaded it; nobody else pays for that
         exact = decimal is not None and isinstance(value, decimal.Decimal) and value.is_finite()
         return f"{value:f}" if exact and abs(value.adjusted()) < MAX_SHOWN else ""  # type: ignore[attr-defined]
     except ValueError:

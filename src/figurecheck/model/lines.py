@@ -44,4 +44,8 @@ def verbatim(lines: Lines, field: Field, start: int, end: int, text: str) -> Seq
     if field.place.line > len(lines.starts):
         return ()
     offset = lines.at(field.place)
-    return (Replacement(offset + start, offset + end, text),) if lines.text.startswith(field.value, offset) else ()
+    return (
+        (Replacement(offset + start, offset + end, text),)
+        if lines.text.startswith(field.value, offset)
+        else ()
+    )

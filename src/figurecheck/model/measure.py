@@ -77,11 +77,15 @@ class Member(Noun):
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
 
-def ancestors(members: Mapping[tuple[str, str], Member], dimension: str, name: str) -> tuple[str, ...]:
+def ancestors(
+    members: Mapping[tuple[str, str], Member], dimension: str, name: str
+) -> tuple[str, ...]:
     """The members that contain a member, from the nearest to the widest, itself left out."""
     found: dict[str, None] = {}
     current = members.get((dimension, name))
-    while current is not None and current.part_of not in {None, name} and current.part_of not in found:
+    while (
+        current is not None and current.part_of not in {None, name} and current.part_of not in found
+    ):
         found[current.part_of or ""] = None
         current = members.get((dimension, current.part_of))
     return tuple(found)

@@ -33,4 +33,8 @@ def suggestion(word: str, known: Collection[str]) -> str:
 def _candidates(word: str, known: Collection[str]) -> list[str]:
     names = sorted(known)
     at = bisect(names, word)
-    return names if len(names) <= MAX_COMPARED else names[max(0, at - MAX_COMPARED // 2) : at + MAX_COMPARED // 2]
+    return (
+        names
+        if len(names) <= MAX_COMPARED
+        else names[max(0, at - MAX_COMPARED // 2) : at + MAX_COMPARED // 2]
+    )

@@ -85,13 +85,17 @@ class Standing:
     @property
     def tied(self) -> bool:
         """Whether the others put a bound on it, or it puts one on them."""
-        return self.lower is not None or self.upper is not None or bool(self.quotient or self.bounding)
+        return (
+            self.lower is not None or self.upper is not None or bool(self.quotient or self.bounding)
+        )
 
     @property
     def rests_on(self) -> frozenset[str]:
         """The claims whose figures bound it."""
         ends = [end for end in (self.lower, self.upper) if end is not None]
-        return frozenset(premise.statement for end in ends for premise in end.premises).union(self.quotient)
+        return frozenset(premise.statement for end in ends for premise in end.premises).union(
+            self.quotient
+        )
 
 
 @attr.frozen

@@ -77,7 +77,9 @@ def premises(proof: Proof) -> Iterator[Premise]:
         while waiting:
             premise = waiting.pop()
             if premise.factors or premise.rounded:
-                waiting.extend(part for factor in (*premise.factors, premise.rounded) for part in factor)
+                waiting.extend(
+                    part for factor in (*premise.factors, premise.rounded) for part in factor
+                )
             else:
                 yield premise
 
@@ -113,7 +115,10 @@ def splits(proof: Proof) -> Iterator[Split]:
 
 def needs_whole_numbers(proof: Proof) -> bool:
     """Whether some step holds of whole numbers only."""
-    gaps = any(len(one.branches) == 2 and sum(row.bound for row in one.branches) > 0 for one in splits(proof))
+    gaps = any(
+        len(one.branches) == 2 and sum(row.bound for row in one.branches) > 0
+        for one in splits(proof)
+    )
     waiting = [premise for leaf in leaves(proof) for premise in leaf.premises]
     while waiting and not gaps:
         premise = waiting.pop()

@@ -32,6 +32,8 @@ class Said:
         """One claim of each origin, those who copy nobody first."""
         chosen: dict[frozenset[str], Claim] = {}
         roots = {claim.name: claims.origins(claim) for claim in self.claims}
-        for claim in sorted(self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)):
+        for claim in sorted(
+            self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)
+        ):
             chosen.setdefault(roots[claim.name], claim)
         return list(chosen.values())

@@ -49,7 +49,9 @@ def _decimal(scaled: int, places: int) -> str:
 
 def cut_number(text: str) -> str:
     """The number, shortened in the middle where nobody would read all of its digits."""
-    return text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    return (
+        text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    )
 
 
 def spell_rounded(value: Number) -> str:

@@ -34,7 +34,9 @@ class Statistic:
     @property
     def words(self) -> str:
         """How a record writes it: ``total``, ``average per week``, ``highest day``."""
-        return " ".join(part for part in (self.which, "per" if self.averages else "", self.period) if part)
+        return " ".join(
+            part for part in (self.which, "per" if self.averages else "", self.period) if part
+        )
 
     @property
     def name(self) -> str:

@@ -162,9 +162,17 @@ def conversion(a: Unit, b: Unit) -> Number:
         return exact(Fraction(a.factor) / b.factor)
     left, right = _named(a), _named(b)
     if a.dimension == b.dimension:
-        raise UnitError(f"{left} are not {right}", "FC021", "points are the difference between two shares, not a share")
+        raise UnitError(
+            f"{left} are not {right}",
+            "FC021",
+            "points are the difference between two shares, not a share",
+        )
     measured_alike = _physical(a) == _physical(b)
-    if measured_alike and len(a.dimension) > len(_physical(a)) and len(b.dimension) > len(_physical(b)):
+    if (
+        measured_alike
+        and len(a.dimension) > len(_physical(a))
+        and len(b.dimension) > len(_physical(b))
+    ):
         raise UnitError(
             f"{left} are not {right}",
             "FC022",
@@ -239,4 +247,8 @@ def _named(unit: Unit) -> str:
 
 def _grouped(unit: Unit) -> str:
     words = unit.text.split()
-    return f"({unit.text})" if any(each in words for each in ("*", "per")) or "/" in unit.text else unit.text
+    return (
+        f"({unit.text})"
+        if any(each in words for each in ("*", "per")) or "/" in unit.text
+        else unit.text
+    )

@@ -40,7 +40,19 @@ PREFIXES = MappingProxyType(
         "sievert": ("milli", "micro"),
         "gray": ("milli",),
         "bit": ("kilo", "mega", "giga", "tera"),
-        "byte": ("kilo", "mega", "giga", "tera", "peta", "exa", "kibi", "mebi", "gibi", "tebi", "pebi"),
+        "byte": (
+            "kilo",
+            "mega",
+            "giga",
+            "tera",
+            "peta",
+            "exa",
+            "kibi",
+            "mebi",
+            "gibi",
+            "tebi",
+            "pebi",
+        ),
     }
 )
 """The units that take prefixes, with the prefixes that are common enough for the table."""
@@ -64,7 +76,9 @@ ALSO = MappingProxyType(
 POWERS = ((2, ("square", "sq"), ("2",)), (3, ("cubic", "cu"), ("3",)))
 """Areas and volumes: the power, the words in front of a length, the digits behind its symbol."""
 
-PLURAL_OTHERWISE = frozenset({"foot", "feet", "centuries", "pence", "yen", "yuan", "renminbi", "won", "rand", "forint"})
+PLURAL_OTHERWISE = frozenset(
+    {"foot", "feet", "centuries", "pence", "yen", "yuan", "renminbi", "won", "rand", "forint"}
+)
 """Names that take no plural s."""
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
@@ -150,7 +164,11 @@ def _with_powers(name: str, symbols: list[str], names: list[str]) -> Iterator[Ro
 
 
 def _row(
-    name: str, factor: Number, dimension: tuple[tuple[str, int], ...], symbols: list[str], names: list[str]
+    name: str,
+    factor: Number,
+    dimension: tuple[tuple[str, int], ...],
+    symbols: list[str],
+    names: list[str],
 ) -> Row:
     exact = [each for each in names if not _any_case(each)]
     loose = [form.lower() for each in names if _any_case(each) for form in (each, *_plural(each))]
@@ -173,7 +191,9 @@ def _plural(name: str) -> tuple[str, ...]:
 
 
 def _any_case(spelling: str) -> bool:
-    return "_" in spelling or (spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) > 1)
+    return "_" in spelling or (
+        spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) > 1
+    )
 
 
 def _one_letter(spelling: str) -> bool:
@@ -190,7 +210,16 @@ def _long_prefixes() -> list[str]:
 
 
 def _short_prefixes() -> tuple[str, ...]:
-    return tuple(sorted({each for name in _long_prefixes() for each in _prefix_symbols(name) if _one_letter(each)}))
+    return tuple(
+        sorted(
+            {
+                each
+                for name in _long_prefixes()
+                for each in _prefix_symbols(name)
+                if _one_letter(each)
+            }
+        )
+    )
 
 
 def _prefixable_symbols() -> tuple[str, ...]:

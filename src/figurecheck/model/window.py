@@ -43,7 +43,12 @@ class Window(Noun):
     @property
     def plain(self) -> bool:
         """Whether both ends are known days and nothing about it is uncertain."""
-        return self.start is not None and self.end is not None and not self.about and self.stretch is None
+        return (
+            self.start is not None
+            and self.end is not None
+            and not self.about
+            and self.stretch is None
+        )
 
     @property
     def certain(self) -> bool:
@@ -88,7 +93,9 @@ class Window(Noun):
         months = _whole_months(self.start, self.end)
         if months is None or (per == "year" and months % 12):
             msg = f"an average per {per} needs a window of whole {per}s"
-            raise WindowError(msg, "FC042", "give the days the average is over, or an average per day")
+            raise WindowError(
+                msg, "FC042", "give the days the average is over, or an average per day"
+            )
         return months if per == "month" else months // 12
 
     def __str__(self) -> str:
@@ -114,6 +121,12 @@ def spell(start: int | None, end: int | None) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04}"
     following = date.fromordinal(end) if last < date.max else None
-    if first.day == 1 and first.year == last.year and first.month == last.month and following and following.day == 1:
+    if (
+        first.day == 1
+        and first.year == last.year
+        and first.month == last.month
+        and following
+        and following.day == 1
+    ):
         return f"{first.year:04}-{first.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"

@@ -26,7 +26,9 @@ def plan(state: State, check: Callable[[Claims], Report]) -> State:
     """Adds what the figures of plans say against one another; ``check`` gives the report on one plan."""
     planned = check_plans(state.claims, state.rules, check)
     complete = state.complete and planned.complete
-    return attr.evolve(state, planned=planned, found=(*state.found, *planned.findings), complete=complete)
+    return attr.evolve(
+        state, planned=planned, found=(*state.found, *planned.findings), complete=complete
+    )
 
 
 def bound(state: State) -> State:
@@ -49,7 +51,10 @@ def bound(state: State) -> State:
 def _holding(state: State) -> list[Sequence[Statement]]:
     """The statements of each set of several claims that holds together, with figures read as rounded."""
     return [
-        [statement(state.said[name], "rounded") if name in state.said else state.rules[name] for name in names]
+        [
+            statement(state.said[name], "rounded") if name in state.said else state.rules[name]
+            for name in names
+        ]
         for names, outcome in zip(state.sets, state.outcomes, strict=True)
         if outcome.examined.consistent in {"literal", "rounded"}
         and sum(len(state.said[name].claims) for name in names if name in state.said) > 1
@@ -80,7 +85,9 @@ def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
     headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
     key = key_for("FC901", "question", question.name)
-    return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
+    return Finding(
+        key, "FC901", "warning", headline, (), help="please report it, with the claims if you can"
+    )
 
 
 def read(state: State, check: Callable[[Claims], Report]) -> State:
@@ -91,7 +98,9 @@ def read(state: State, check: Callable[[Claims], Report]) -> State:
 
     read = check_documents(state.claims, check)
     complete = state.complete and all(one.complete for one in read.reports)
-    return attr.evolve(state, documents=read, found=(*state.found, *read.findings), complete=complete)
+    return attr.evolve(
+        state, documents=read, found=(*state.found, *read.findings), complete=complete
+    )
 
 
 def accept(state: State) -> State:

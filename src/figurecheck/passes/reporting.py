@@ -54,7 +54,9 @@ def reported(state: State) -> Report:
     from figurecheck.bringing.checking import DocumentsChecked
     from figurecheck.bringing.joining import joined
 
-    return joined(report, state.documents) if isinstance(state.documents, DocumentsChecked) else report
+    return (
+        joined(report, state.documents) if isinstance(state.documents, DocumentsChecked) else report
+    )
 
 
 class _Together(NamedTuple):
@@ -78,7 +80,9 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
     except Exception as error:
         headline = f"what adds up and belongs together was not told: {type(error).__name__}, a fault of our own"
         key = key_for("FC901", "told together", "")
-        failed = Finding(key, "FC901", "note", headline, (), help="please report it, with the claims if you can")
+        failed = Finding(
+            key, "FC901", "note", headline, (), help="please report it, with the claims if you can"
+        )
         alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
         return _Together((), {}, alone, (failed,))
 
@@ -89,7 +93,9 @@ def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
     return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
 
 
-def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:
+def _whole_in(
+    conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]
+) -> frozenset[str]:
     """The whole unknowns that proofs speak of."""
     proofs = [finding.proof for finding in conflicts if finding.proof is not None]
     proofs += [proof for one in bounds for proof in one.proofs]

@@ -47,8 +47,15 @@ def _spelt(value: object, margin: str) -> str:
     if not isinstance(value, dict):
         return _quoted(value)
     if not any(isinstance(inner, (dict, list)) for inner in value.values()):
-        return "{" + ", ".join(f"{_quoted(key)}: {_quoted(inner)}" for key, inner in value.items()) + "}"
-    lines = (f"{margin}    {_quoted(key)}: {_spelt(inner, margin + '    ')},\n" for key, inner in value.items())
+        return (
+            "{"
+            + ", ".join(f"{_quoted(key)}: {_quoted(inner)}" for key, inner in value.items())
+            + "}"
+        )
+    lines = (
+        f"{margin}    {_quoted(key)}: {_spelt(inner, margin + '    ')},\n"
+        for key, inner in value.items()
+    )
     return "{\n" + "".join(lines) + margin + "}"
 
 

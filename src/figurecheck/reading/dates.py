@@ -6,7 +6,18 @@ import re
 from datetime import date
 
 MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *(
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+    ),
     *("november", "december"),
 )
 
@@ -28,12 +39,20 @@ def in_figures(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    words = [word for word in re.split(r"[\s,./-]+", text.casefold()) if word and word not in {"the", "of", "on"}]
-    if len(words) > 2 and (words[0].endswith("day") or words[0] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}):
+    words = [
+        word
+        for word in re.split(r"[\s,./-]+", text.casefold())
+        if word and word not in {"the", "of", "on"}
+    ]
+    if len(words) > 2 and (
+        words[0].endswith("day") or words[0] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    ):
         words = words[1:]
     months = [_month(word) for word in words]
     named = [month for month in months if month]
-    numbers = [re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", word) for word in words if not _month(word)]
+    numbers = [
+        re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", word) for word in words if not _month(word)
+    ]
     if len(named) > 1 or not all(re.fullmatch("[0-9]{1,4}", number) for number in numbers):
         return ""
     years = [number for number in numbers if len(number) == 4]
@@ -42,14 +61,20 @@ def _one(text: str) -> str:
         return ""
     if named:
         return _spelled(int(years[0]), named[0], days)
-    if len(days) == 2 and days[0] != days[1] and max(days) > 12:  # 15/3/2025 and 3/15/2025 are one day
+    if (
+        len(days) == 2 and days[0] != days[1] and max(days) > 12
+    ):  # 15/3/2025 and 3/15/2025 are one day
         return _spelled(int(years[0]), min(days), [max(days)])
     return ""
 
 
 def _month(word: str) -> int:
     """The number of a month by its name or the first three letters of it and more; 0 for any other word."""
-    found = [index for index, name in enumerate(MONTHS, start=1) if len(word) >= 3 and name.startswith(word)]
+    found = [
+        index
+        for index, name in enumerate(MONTHS, start=1)
+        if len(word) >= 3 and name.startswith(word)
+    ]
     return 9 if word == "sept" else found[0] if found else 0
 
 

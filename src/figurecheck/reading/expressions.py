@@ -34,8 +34,12 @@ MAX_DIGITS = 400
 _PRECEDENCE = MappingProxyType({"+": 1, "-": 1, "*": 2, "/": 2})
 _SIGNS = MappingProxyType({"−": "-", "×": "*", "÷": "/", "≤": "<=", "≥": ">="})
 _SLIPS = MappingProxyType({"==": "=", "=<": "<=", "=>": ">="})
-_MEANT = MappingProxyType({"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"})
-_TIGHT_MINUS = "-x"  # the sign of a minus without blanks on both sides: it can only be that of a number
+_MEANT = MappingProxyType(
+    {"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"}
+)
+_TIGHT_MINUS = (
+    "-x"  # the sign of a minus without blanks on both sides: it can only be that of a number
+)
 _DIGITS = frozenset("0123456789")
 _CLOSING = MappingProxyType({"[": "]", "{": "}"})
 
@@ -118,7 +122,10 @@ def _spelled(expression: Expression, above: int) -> str:
             return f"{expression.function}({', '.join(_spelled(part, 0) for part in expression.arguments)})"
         case Operation():
             precedence = _PRECEDENCE[expression.operator]
-            left, right = _spelled(expression.left, precedence), _spelled(expression.right, precedence + 1)
+            left, right = (
+                _spelled(expression.left, precedence),
+                _spelled(expression.right, precedence + 1),
+            )
             text = f"{left} {expression.operator} {right}"
     return f"({text})" if precedence < above else text
 
@@ -173,7 +180,9 @@ class _Parser:
         if self._next.sign not in COMPARISONS:
             self._reject_leftover()
             msg = "a relation compares two sides"
-            raise ExpressionError(msg, self._next.offset, help="write one of = <= >= < > between them")
+            raise ExpressionError(
+                msg, self._next.offset, help="write one of = <= >= < > between them"
+            )
         return self._take().sign
 
     def finish(self, comparison: str) -> None:
@@ -187,10 +196,16 @@ class _Parser:
         token = self._next
         if token.sign == _TIGHT_MINUS:
             msg = "a minus between two terms stands between spaces"
-            raise ExpressionError(msg, token.offset, help="write a - b; without spaces, a-b is one name")
+            raise ExpressionError(
+                msg, token.offset, help="write a - b; without spaces, a-b is one name"
+            )
         if token.value is not None or token.sign == "(":
             msg = "an operator is missing before this"
-            raise ExpressionError(msg, token.offset, help="write one of + - * / in front of it, a minus between spaces")
+            raise ExpressionError(
+                msg,
+                token.offset,
+                help="write one of + - * / in front of it, a minus between spaces",
+            )
         if token.sign and token.sign not in COMPARISONS:
             msg = f"`{token.sign}` has no place here"
             raise ExpressionError(msg, token.offset)
@@ -240,7 +255,9 @@ class _Parser:
             msg = "a minus with nothing on its left stands before a number or a parenthesis"
             raise ExpressionError(msg, minus.offset, help="write 0 - a for the negative of a")
         inside, height = self._operand(nesting + 1)
-        return Operation("-", Number(Fraction(0), minus.place), inside, minus.place), _stacked(height, minus)
+        return Operation("-", Number(Fraction(0), minus.place), inside, minus.place), _stacked(
+            height, minus
+        )
 
     def _opens_call(self, token: _Token, term: Term) -> bool:
         """Whether a measure's name is a function's, with its arguments behind it."""
@@ -272,7 +289,11 @@ class _Parser:
             return
         if self._next.sign not in (",", *COMPARISONS):
             self._reject_leftover()
-        msg = "a parenthesis is not closed" if self._next.sign != "," else "a comma has no place in parentheses"
+        msg = (
+            "a parenthesis is not closed"
+            if self._next.sign != ","
+            else "a comma has no place in parentheses"
+        )
         raise ExpressionError(msg, opening.offset, help="commas part the arguments of sum(a, b)")
 
 
@@ -286,7 +307,9 @@ def _stacked(height: int, token: _Token) -> int:
 
 def _operand_missing(token: _Token) -> ExpressionError:
     if token.sign:
-        return ExpressionError(f"a measure or a number is missing before `{token.sign}`", token.offset)
+        return ExpressionError(
+            f"a measure or a number is missing before `{token.sign}`", token.offset
+        )
     return ExpressionError("a measure or a number is missing at the end", token.offset)
 
 
@@ -323,7 +346,9 @@ def _token(text: str, at: int, place: Place) -> tuple[_Token, int]:
         return _term(text, at, place)
     number = re.compile(_NUMBER).match(text, at) if sign in _DIGITS else None
     if number is not None:
-        return _Token(at, place, value=Number(_number(number, text), place, number[3] is not None)), number.end()
+        return _Token(
+            at, place, value=Number(_number(number, text), place, number[3] is not None)
+        ), number.end()
     if sign in "-−":
         spaced = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
         return _Token(at, place, "-" if spaced else _TIGHT_MINUS), at + 1
@@ -342,12 +367,16 @@ def _compared(comparing: re.Match[str]) -> str:
     if sign in COMPARISONS:
         return sign
     msg = f"`{_shown(written)}` is not a comparison"
-    raise ExpressionError(msg, comparing.start(), help=f"write {_SLIPS.get(written, 'one of = <= >= < >')}")
+    raise ExpressionError(
+        msg, comparing.start(), help=f"write {_SLIPS.get(written, 'one of = <= >= < >')}"
+    )
 
 
 def _advice_on(sign: str) -> str:
     if sign in "[{":
-        return "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
+        return (
+            "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
+        )
     if sign in "–—":
         return "write a minus as - between spaces"
     return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(functions())}"
@@ -363,10 +392,14 @@ def _number(match: re.Match[str], text: str) -> Fraction:
     follower = text[end : end + 1]
     if follower == "," and text[end + 1 : end + 2] in _DIGITS:
         msg = "this comma neither groups three digits nor stands before a blank"
-        raise ExpressionError(msg, end, help="group as in 1,234,567; part arguments as in sum(1, 2)")
+        raise ExpressionError(
+            msg, end, help="group as in 1,234,567; part arguments as in sum(1, 2)"
+        )
     if follower and follower != "-" and (_continues_name(follower) or follower == "%"):
         msg = f"`{follower}` cannot stand directly behind a number"
-        raise ExpressionError(msg, end, help="write numbers as 2,700 or 0.25 or 25 %, and * between factors")
+        raise ExpressionError(
+            msg, end, help="write numbers as 2,700 or 0.25 or 25 %, and * between factors"
+        )
     return Fraction(int(whole + decimals), 10 ** (len(decimals) + 2 * percent))
 
 
@@ -387,7 +420,9 @@ def _term(text: str, at: int, place: Place) -> tuple[_Token, int]:
             members = _members(inside, opening)
         else:
             msg = f"`{_shown(measure)}` has two windows or two lists of members"
-            raise ExpressionError(msg, opening, help="write one [window], and all members in one {a=b, c=d}")
+            raise ExpressionError(
+                msg, opening, help="write one [window], and all members in one {a=b, c=d}"
+            )
     return _Token(at, place, value=Term(measure, window, members or (), place)), end
 
 
@@ -400,7 +435,9 @@ def _enclosed(text: str, opening: int) -> tuple[str, int]:
         raise ExpressionError(msg, opening)
     if not inside or any(sign in inside for sign in "[]{}"):
         msg = f"between {text[opening]} and {text[closing]} stands {'another bracket' if inside else 'nothing'}"
-        raise ExpressionError(msg, opening, help="write arrests[2025-01] or arrests{where=Minnesota}")
+        raise ExpressionError(
+            msg, opening, help="write arrests[2025-01] or arrests{where=Minnesota}"
+        )
     return inside, closing + 1
 
 

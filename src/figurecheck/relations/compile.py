@@ -37,7 +37,9 @@ def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System
     scene = Scene(claims)
     form = ask(scene)
     system = compile_claims(claims, scene)
-    return system, attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+    return system, attr.evolve(
+        form, given=scene.given(form.per, form.per_constant) if form.per else ()
+    )
 
 
 def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
@@ -83,7 +85,9 @@ def _of_plan(statement: Statement, plan: str) -> Statement:
 
 
 def _size(scene: Scene) -> tuple[int, int]:
-    return len(scene.amounts), len(scene.points) + sum(len(points) for points in scene.points.values())
+    return len(scene.amounts), len(scene.points) + sum(
+        len(points) for points in scene.points.values()
+    )
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
@@ -92,7 +96,10 @@ def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
     unlike: set[str] = set()
     for claim in claims:
         words = claim.figure.text.casefold()
-        if readings.setdefault((claim.quantity, claim.statistic, words), claim.reading) != claim.reading:
+        if (
+            readings.setdefault((claim.quantity, claim.statistic, words), claim.reading)
+            != claim.reading
+        ):
             unlike.add(words)
     return frozenset(unlike)
 
@@ -110,16 +117,23 @@ def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
     field = claim.record.get("quantity") or claim.record.get("measure")
     labels = (Label(field.place, field.value, ""),) if field else ()
     return Problem(
-        getattr(error, "code", "FC030"), f"claim `{claim.name}`: {error}", labels, getattr(error, "help", "")
+        getattr(error, "code", "FC030"),
+        f"claim `{claim.name}`: {error}",
+        labels,
+        getattr(error, "help", ""),
     )
 
 
 def _grouped(scene: Scene, every: Sequence[Rule]) -> tuple[Said, ...]:
     groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
     for claim, form in scene.spoken:
-        signed = attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+        signed = attr.evolve(
+            form, given=scene.given(form.per, form.per_constant) if form.per else ()
+        )
         reading = claim.reading
-        groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(claim)
+        groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(
+            claim
+        )
     said = [
         Said(
             tuple(sorted(claims, key=lambda claim: claim.name)),
@@ -137,7 +151,9 @@ def statement(said: Said, level: str) -> Statement:
     interval, form = said.reading.at(level), said.form
     text = said.claims[0].figure.text
     if form.given is not None:
-        return Statement(said.name, tuple(_rows(form, interval, 1)), code=said.code, soft=True, text=text)
+        return Statement(
+            said.name, tuple(_rows(form, interval, 1)), code=said.code, soft=True, text=text
+        )
     cases = tuple(tuple(_rows(form, interval, sign)) for sign in (1, -1))
     return Statement(said.name, (), cases, said.code, soft=True, text=text)
 

@@ -38,16 +38,27 @@ class Rule:
 
 def rules() -> tuple[Rule, ...]:
     """Every rule, those of statistics first, in the order of their files' names."""
-    return (*collect(STATISTICS, "RULE", Rule), *collect("figurecheck.relations.rules", "RULE", Rule))
+    return (
+        *collect(STATISTICS, "RULE", Rule),
+        *collect("figurecheck.relations.rules", "RULE", Rule),
+    )
 
 
 def claim_code(scene: Scene, claim: Claim, among: Sequence[Rule]) -> str:
     """The code of the rule that a claim counts as by itself, empty for a plain total."""
-    found = [(rule.code, rule.name) for rule in among if rule.speaks is not None and rule.speaks(scene, claim)]
+    found = [
+        (rule.code, rule.name)
+        for rule in among
+        if rule.speaks is not None and rule.speaks(scene, claim)
+    ]
     return min(found, default=("", ""))[0]
 
 
 def relation_code(scene: Scene, relation: Relation, among: Sequence[Rule]) -> str:
     """The code of the rule that a declared relation counts as, empty where it is of no kind of its own."""
-    found = [(rule.code, rule.name) for rule in among if rule.states is not None and rule.states(scene, relation)]
+    found = [
+        (rule.code, rule.name)
+        for rule in among
+        if rule.states is not None and rule.states(scene, relation)
+    ]
     return min(found, default=("", ""))[0]

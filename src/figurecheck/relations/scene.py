@@ -80,7 +80,11 @@ class Amount:
 
 def spell_members(members: Members) -> str:
     """The members as an expression writes them, nothing where there are none."""
-    return "{" + ", ".join(f"{dimension}={name}" for dimension, name in members) + "}" if members else ""
+    return (
+        "{" + ", ".join(f"{dimension}={name}" for dimension, name in members) + "}"
+        if members
+        else ""
+    )
 
 
 def spell_point(point: int) -> str:
@@ -105,19 +109,23 @@ class Scene:
     stretches: dict[Amount, Flow] = attr.field(factory=dict)
     spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
     met: set[str] = attr.field(factory=set)
-    nearest: dict[frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]] = attr.field(
-        factory=dict
-    )
+    nearest: dict[
+        frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]
+    ] = attr.field(factory=dict)
     """For measures and places in play, those among them that contain each one with none in play between."""
 
     # -- asking for unknowns -------------------------------------------------------------------------------------
 
-    def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
+    def total(
+        self, measure: Measure, members: Members, window: Window, tag: str = ""
+    ) -> Polynomial:
         """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
         if window.undated:  # its days are unknown, but they are the same ones throughout
             self.amounts[amount := Amount(measure.id, members, window)] = None
             return {(amount.name,): 1}
-        if window.stretch is not None and window.stretch == window.days and not window.about:  # it fits in one place
+        if (
+            window.stretch is not None and window.stretch == window.days and not window.about
+        ):  # it fits in one place
             window = Window(window.start, window.end)
         if measure.adds_over_time:
             flow = Flow(measure.id, members)
@@ -129,7 +137,11 @@ class Scene:
             amount = Amount(measure.id, members, window, tag=tag)
             self.stretches[amount] = flow
         else:
-            unknown = window.about or window.stretch is not None or (measure.kind == "stock" and window.days != 1)
+            unknown = (
+                window.about
+                or window.stretch is not None
+                or (measure.kind == "stock" and window.days != 1)
+            )
             amount = Amount(measure.id, members, window, tag=tag if unknown else "")
         self.amounts[amount] = None
         return {(amount.name,): 1}
@@ -140,7 +152,12 @@ class Scene:
         return {(count(flow, end),): 1, (count(flow, start),): -1}
 
     def statistic(
-        self, measure: Measure, members: Members, window: Window, statistic: Statistic, tag: str = ""
+        self,
+        measure: Measure,
+        members: Members,
+        window: Window,
+        statistic: Statistic,
+        tag: str = "",
     ) -> Polynomial:
         """What a statistic other than the total is of a quantity over a window."""
         if not (window.plain or (statistic.sign and window.certain)):
@@ -149,14 +166,20 @@ class Scene:
             return {(amount.name,): 1}
         if window.days == statistic.days:  # of a single day each is its number
             return self.total(measure, members, window)
-        if statistic.averages and statistic.days == 1 and (measure.adds_over_time or measure.adds_days):
+        if (
+            statistic.averages
+            and statistic.days == 1
+            and (measure.adds_over_time or measure.adds_days)
+        ):
             days = window.days or 1
             whole = self.days(measure, members, window)
             return {monomial: exact_ratio(factor, days) for monomial, factor in whole.items()}
         amount = Amount(measure.id, members, window, statistic)
         self.amounts[amount] = None
         if measure.adds_over_time or (statistic.middle and measure.adds_days):
-            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(ends(window))
+            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(
+                ends(window)
+            )
         return {(amount.name,): 1}
 
     def days(self, measure: Measure, members: Members, window: Window) -> Polynomial:
@@ -194,7 +217,12 @@ class Scene:
         def resolve(term: Term, inner: Statistic) -> tuple[Polynomial, Unit]:
             measure = self.measure(term)
             days = self.claims.windows[term.window] if term.window is not None else window
-            if days is not None and days.undated == ANY_SOURCE and window is not None and window.undated:
+            if (
+                days is not None
+                and days.undated == ANY_SOURCE
+                and window is not None
+                and window.undated
+            ):
                 days = window
             days = days or NO_DAYS
             chosen = inner if inner != TOTAL else statistic
@@ -213,19 +241,39 @@ class Scene:
         statistic = claim.statistic
         if statistic.averages and isinstance(claim.quantity, Term):
             measure = self.measure(claim.quantity)
-            per_day = measure.adds_days and statistic.days == 1 and claim.window and claim.window.days != 1
+            per_day = (
+                measure.adds_days
+                and statistic.days == 1
+                and claim.window
+                and claim.window.days != 1
+            )
             if (measure.adds_over_time or per_day) and claim.window and claim.window.plain:
-                over = self.days(measure, self.members_of(claim.quantity, claim.members), claim.window)
-                return Form(collected(over.items()), per_constant=claim.window.length(statistic.period))
+                over = self.days(
+                    measure, self.members_of(claim.quantity, claim.members), claim.window
+                )
+                return Form(
+                    collected(over.items()), per_constant=claim.window.length(statistic.period)
+                )
         ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
         return form_of(ratio)
 
     def whole(self) -> frozenset[str]:
         """The unknowns that are whole numbers: counts of whole things, running ones too."""
         counted = {name for name, measure in self.claims.measures.items() if measure.unit.counted}
-        names = {amount.name for amount in self.amounts if amount.measure in counted and amount.comes_whole}
-        for flow, points in self.points.items():  # of a stock an average may be one of hours, whatever its days are
-            if flow.measure in counted and not (flow.daily and self.claims.measures[flow.measure].kind == "stock"):
+        names = {
+            amount.name
+            for amount in self.amounts
+            if amount.measure in counted and amount.comes_whole
+        }
+        for (
+            flow,
+            points,
+        ) in (
+            self.points.items()
+        ):  # of a stock an average may be one of hours, whatever its days are
+            if flow.measure in counted and not (
+                flow.daily and self.claims.measures[flow.measure].kind == "stock"
+            ):
                 names.update(count(flow, point) for point in points)
         return frozenset(names)
 
@@ -255,7 +303,9 @@ class Scene:
         for flow in self.points:
             least = self.claims.measures[flow.measure].least
             height: Number = 0
-            for start, end in self.segments(flow):  # what has gone out by one point must come back at a later one
+            for start, end in self.segments(
+                flow
+            ):  # what has gone out by one point must come back at a later one
                 height -= counts.pop(count(flow, start), 0)
                 if height < 0:
                     return None
@@ -270,7 +320,11 @@ class Scene:
 
     def places(self) -> dict[str, tuple[str, int]]:
         """The flow and the point of time of each running count, by the name of its unknown."""
-        return {count(flow, point): (str(flow), point) for flow, points in self.points.items() for point in points}
+        return {
+            count(flow, point): (str(flow), point)
+            for flow, points in self.points.items()
+            for point in points
+        }
 
     # -- what is in play -----------------------------------------------------------------------------------------
 
@@ -302,7 +356,11 @@ class Scene:
         for name, measure in sorted(self.claims.measures.items()):
             if measure.part_of is not None:
                 found.setdefault(name, []).append(measure.part_of)
-            parts = [self.measure(term) for term, _ in terms_of(measure.parts)] if measure.parts is not None else []
+            parts = (
+                [self.measure(term) for term, _ in terms_of(measure.parts)]
+                if measure.parts is not None
+                else []
+            )
             if all(part.least is not None and part.least >= 0 for part in parts):
                 for part in parts:
                     found.setdefault(part.id, []).append(name)

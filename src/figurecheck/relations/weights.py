@@ -13,13 +13,22 @@ from figurecheck.model.interval import Number, exact
 from figurecheck.model.names import relation_of, states_relation
 from figurecheck.model.said import Said
 
-OF_STATUS: Mapping[str, Number] = {"reported": 1, "estimated": Fraction(3, 4), "provisional": Fraction(1, 2)}
+OF_STATUS: Mapping[str, Number] = {
+    "reported": 1,
+    "estimated": Fraction(3, 4),
+    "provisional": Fraction(1, 2),
+}
 """What a claim's status leaves of its weight: an estimate is doubted before a plain report; a plan weighs as one."""
 
 OF_RELATION = 2
 """A declared relation weighs as much as two claims, times its trust: it holds whoever speaks, but it can be wrong."""
 
-OF_QUOTIENT, OF_AVERAGE, OF_DIFFERENCE, OF_RATIO = Fraction(1, 2), Fraction(3, 5), Fraction(2, 3), Fraction(4, 5)
+OF_QUOTIENT, OF_AVERAGE, OF_DIFFERENCE, OF_RATIO = (
+    Fraction(1, 2),
+    Fraction(3, 5),
+    Fraction(2, 3),
+    Fraction(4, 5),
+)
 """What is left of the weight of a figure that was computed from others, by how much there is to go wrong.
 
 A quotient or a change takes two figures and a division, an average a total and its days, a difference two figures; a
@@ -33,7 +42,9 @@ OF_REPRINT = Fraction(1, 20)
 """What each further source adds that only carries on what one origin says: little, for it looked once more at best."""
 
 
-def weights_of(claims: Claims, said: Iterable[Said], rules: Iterable[Statement]) -> dict[str, Number]:
+def weights_of(
+    claims: Claims, said: Iterable[Said], rules: Iterable[Statement]
+) -> dict[str, Number]:
     """The weight of every soft statement, by its name.
 
     Figures that are alike weigh the sum over their origins, each as much as the most trusted source that carries it,
@@ -57,7 +68,9 @@ def _weight(claims: Claims, said: Said, speaking: Collection[str]) -> Number:
     best: dict[frozenset[str], Number] = {}
     for claim in said.claims:
         source = claims.sources.get(claim.source)
-        weight = exact((source.trust if source else 1) * OF_STATUS.get(claim.status, 1) * derived_weight(claim))
+        weight = exact(
+            (source.trust if source else 1) * OF_STATUS.get(claim.status, 1) * derived_weight(claim)
+        )
         origins = claims.origins(claim)
         if claim.source not in origins and not origins.isdisjoint(speaking):
             weight = exact(weight * OF_COPY)

@@ -46,19 +46,27 @@ def comparable(claims: Claims) -> list[Comparable]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     order: dict[tuple[object, ...], tuple[object, ...]] = {}
     for claim in claims:
-        status = "replaced" if claim.name in replaced else "" if claim.status in HELD else claim.status
+        status = (
+            "replaced" if claim.name in replaced else "" if claim.status in HELD else claim.status
+        )
         days = claim.window.order if claim.window is not None else ()
         place = (_quantity(claim, ids), claim.statistic, claim.per, claim.members, days, status)
         groups.setdefault((*place, claim.unit), []).append(claim)
         order.setdefault((*place, claim.unit), place)
     found = [(order[key], _group(claims, members, str(key[5]))) for key, members in groups.items()]
-    found.sort(key=lambda pair: (not pair[1].apart, pair[1].alike, len(pair[1].claims) == 1, pair[0]))
+    found.sort(
+        key=lambda pair: (not pair[1].apart, pair[1].alike, len(pair[1].claims) == 1, pair[0])
+    )
     return [group for _, group in found]
 
 
 def _quantity(claim: Claim, ids: Mapping[str, str]) -> str:
     """The id of the measure, or the expression as it is written."""
-    if isinstance(claim.quantity, Term) and claim.quantity.window is None and not claim.quantity.members:
+    if (
+        isinstance(claim.quantity, Term)
+        and claim.quantity.window is None
+        and not claim.quantity.members
+    ):
         return ids.get(claim.quantity.measure, claim.quantity.measure)
     written = claim.record.get("quantity")
     return written.value if written is not None else repr(claim.quantity)
@@ -70,7 +78,10 @@ def _group(claims: Claims, members: Sequence[Claim], status: str) -> Comparable:
     readings = [claim.reading.generous for claim in members]
     apart = len(members) > 1 and one_number and not status and gap_between(readings) is not None
     first = members[0].reading
-    alike = all((one.reading.generous, one.reading.literal) == (first.generous, first.literal) for one in members)
+    alike = all(
+        (one.reading.generous, one.reading.literal) == (first.generous, first.literal)
+        for one in members
+    )
     return Comparable(tuple(ordered), status, one_number and not status, apart, alike)
 
 
@@ -97,7 +108,9 @@ def title(claims: Claims, group: Comparable) -> str:
     """What the claims of a group speak of, with their status where they do not enter the arithmetic."""
     first = group.claims[0]
     told = subject(claims, first)
-    if isinstance(first.quantity, Term) and (first.quantity.window is not None or first.quantity.members):
+    if isinstance(first.quantity, Term) and (
+        first.quantity.window is not None or first.quantity.members
+    ):
         told = ", ".join(part for part in (_quantity(first, {}), where(first), when(first)) if part)
     return f"{told} ({group.status})" if group.status else told
 
@@ -115,7 +128,9 @@ def _plot(claims: Claims, group: Comparable) -> Chart:
     shown = _outermost(group.claims)
     rows = [_row(claims, claim) for claim in shown]
     percent = all(in_percent(claim) for claim in shown)
-    return forest("", title(claims, group), rows, percent=percent, means=MEANS, one_number=group.one_number)
+    return forest(
+        "", title(claims, group), rows, percent=percent, means=MEANS, one_number=group.one_number
+    )
 
 
 def _outermost(members: Sequence[Claim]) -> Sequence[Claim]:

@@ -11,7 +11,13 @@ UNSEEN = "\u200b"
 """A space of no width: what stands on both its sides is no mention, no reference and no address."""
 
 _ACTIVE = str.maketrans(
-    {**{sign: f"\\{sign}" for sign in "\\`*_{}[]#~$^"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+    {
+        **{sign: f"\\{sign}" for sign in "\\`*_{}[]#~$^"},
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "|": "&#124;",
+    }
 )
 """What starts markup anywhere in a line; a bar is written so that no table takes it for the end of a cell."""
 
@@ -19,11 +25,14 @@ _LEADING = re.compile(r"^([-+=:]|[0-9]{1,9}[.)](?=\s|$))")
 """What makes a line more than a paragraph when it stands first."""
 
 _REACHING = re.compile(
-    r"@(?=\S)|#(?=[0-9])|!(?=[0-9])|=(?==)|GH-(?=[0-9])|:(?=//)|:(?=[a-z0-9_+-]+:)|www(?=\.)", re.IGNORECASE
+    r"@(?=\S)|#(?=[0-9])|!(?=[0-9])|=(?==)|GH-(?=[0-9])|:(?=//)|:(?=[a-z0-9_+-]+:)|www(?=\.)",
+    re.IGNORECASE,
 )
 """After these, platforms see a person, an issue, an address, a picture or a mark, whatever stands before them."""
 
-_TARGET = MappingProxyType({ord(sign): f"%{ord(sign):02X}" for sign in "()[]*_~"} | {ord("&"): "&amp;"})
+_TARGET = MappingProxyType(
+    {ord(sign): f"%{ord(sign):02X}" for sign in "()[]*_~"} | {ord("&"): "&amp;"}
+)
 """What could end the target of a link or be taken for markup in it."""
 
 _COMMAND = MappingProxyType({ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"})

@@ -29,12 +29,17 @@ def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
     named = [(safe(publisher(claims, claim.source)), claim) for claim in told]
     width = max((len(name) for name, _ in named), default=0)
     lines = [safe(title)]
-    lines += [f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}" for name, claim in named]
+    lines += [
+        f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}"
+        for name, claim in named
+    ]
     left, right = spell_rounded(low), spell_rounded(high)
     lines.append(f"  {'':<{width}}  {left}{right:>{max(len(right) + 1, WIDTH - len(left))}}")
     gap = _gap([claim.reading.generous for claim in told])
     if gap is not None:
-        lines.append(f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}")
+        lines.append(
+            f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}"
+        )
     elif len(told) > 1:
         lines.append(f"  {'':<{width}}  all of them hold for {_common(told)}")
     return "\n".join(lines) + "\n"

@@ -11,11 +11,25 @@ from figurecheck.model.spelling import spell_count
 from figurecheck.model.subject import figure
 from figurecheck.report.charts.drawing import element
 from figurecheck.report.charts.forest import legend
-from figurecheck.report.charts.inline import bullets, drawn, finding_box, folded, framed, grid, paragraph
+from figurecheck.report.charts.inline import (
+    bullets,
+    drawn,
+    finding_box,
+    folded,
+    framed,
+    grid,
+    paragraph,
+)
 from figurecheck.report.comparable import MEANS, ROWS, Comparable, comparable, plot, title
 from figurecheck.report.html.charting import charts, over_time
 from figurecheck.report.html.lookup import Lookup, look_up
-from figurecheck.telling.findings import MAX_MOVES, ToldShape, explained_lines, gap_words, told_shape
+from figurecheck.telling.findings import (
+    MAX_MOVES,
+    ToldShape,
+    explained_lines,
+    gap_words,
+    told_shape,
+)
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import label_line
 from figurecheck.telling.shapes import shapes
@@ -53,7 +67,9 @@ def _problems(claims: Claims) -> Iterator[str]:
     if claims.problems:
         told = f"{spell_count(len(claims.problems), 'record')} could not be read as written:"
         shown = bullets(problem.headline for problem in claims.problems[:SHOWN])
-        yield folded(told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES)
+        yield folded(
+            told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES
+        )
 
 
 def _groups(claims: Claims, groups: Sequence[Comparable]) -> Iterator[str]:
@@ -105,11 +121,20 @@ def report_html(report: Checked) -> str:
     lookup = look_up(report)
     outlined = outline(report, verbose=False)
     parts = [paragraph(outlined.verdict, "lead"), *_problems_of(outlined)]
-    parts += [_finding(lookup, one, shaped.get(one.key), opened=at < OPENED) for at, one in enumerate(told[:SHOWN])]
+    parts += [
+        _finding(lookup, one, shaped.get(one.key), opened=at < OPENED)
+        for at, one in enumerate(told[:SHOWN])
+    ]
     parts.append(_more(len(told) - SHOWN))
     if not report.complete:
-        parts.append(paragraph("There may be more conflicts than these: the search ended with its budget."))
-    parts.append(paragraph(f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."))
+        parts.append(
+            paragraph("There may be more conflicts than these: the search ended with its budget.")
+        )
+    parts.append(
+        paragraph(
+            f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."
+        )
+    )
     return framed(*parts)
 
 
@@ -118,7 +143,11 @@ def _problems_of(outlined: Outline) -> Iterator[str]:
     shown = outlined.problems[:MAX_PROBLEMS]
     yield bullets(": ".join(filter(None, (one.words, one.against))) for one in shown)
     yield _more(len(outlined.problems) - len(shown))
-    sure = [figure(outlined.report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect]
+    sure = [
+        figure(outlined.report.claims, one.suspect)
+        for one in outlined.sure[:MAX_PROBLEMS]
+        if one.suspect
+    ]
     if sure:
         yield paragraph(f"Most likely wrong: {'; '.join(sure)}.")
 
@@ -126,7 +155,9 @@ def _problems_of(outlined: Outline) -> Iterator[str]:
 def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding]:
     """The findings that fail, the gravest first, of each shape only the worst, in the place of the first."""
     findings = {finding.key: finding for finding in report.findings}
-    keys = dict.fromkeys(shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing)
+    keys = dict.fromkeys(
+        shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing
+    )
     return [findings[key] for key in keys]
 
 
@@ -140,7 +171,9 @@ def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opene
     trend = over_time(shape.shape, "") if shape is not None else None
     parts.append(grid(drawn(one, one.title) for one in (trend, *pictures) if one is not None))
     parts += _lists(finding, drawn_too=bool(pictures))
-    return finding_box(finding.severity, finding.code, head, "".join(parts), finding.key, opened=opened)
+    return finding_box(
+        finding.severity, finding.code, head, "".join(parts), finding.key, opened=opened
+    )
 
 
 def _shape(finding: Finding, shape: ToldShape) -> Iterator[str]:

@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 import attr
 
-STYLES: Mapping[str, str] = MappingProxyType({"error": "31;1", "warning": "33;1", "note": "36;1", "strong": "1"})
+STYLES: Mapping[str, str] = MappingProxyType(
+    {"error": "31;1", "warning": "33;1", "note": "36;1", "strong": "1"}
+)
 """What each kind of part is coloured with, as terminals have it."""
 
 

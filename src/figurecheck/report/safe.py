@@ -48,7 +48,9 @@ LONGEST_LINK = 2000
 """Characters above which an address is text only."""
 
 _EDGE = "".join(map(chr, range(0x21)))
-_WEB = re.compile(r"(https?)://((?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
+_WEB = re.compile(
+    r"(https?)://((?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE
+)
 _MAIL = re.compile(r"(mailto):([\w.+-]+@(?:[\w-]+\.)+[\w-]+)()()", re.IGNORECASE)
 
 

@@ -37,7 +37,9 @@ def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
     """One line of a file with carets below its words; the words alone where the line is not known."""
     number, text = label.place.line, safe(label.text)
     reader = reader_of(label.place.file)
-    before = f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
+    before = (
+        f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
+    )
     if not text:
         if label.label:
             yield f"  {number:>{width}} | {safe(label.label)}"

@@ -103,7 +103,10 @@ def chained(ends: StatedEnds, family: Family) -> Iterator[tuple[Sum, tuple[Premi
     for start, end in sorted(wanted):
         if start not in runs or end not in runs or runs[start][0] != runs[end][0]:
             continue
-        if not family.spans[start][2] and sum((start, end) in spans for spans in least.values()) < len(least) - 1:
+        if (
+            not family.spans[start][2]
+            and sum((start, end) in spans for spans in least.values()) < len(least) - 1
+        ):
             continue  # two series without a figure have no end that this rule could break
         sums: dict[Terms, Number] = {}
         at = start
@@ -112,7 +115,8 @@ def chained(ends: StatedEnds, family: Family) -> Iterator[tuple[Sum, tuple[Premi
                 sums[key] = exact(sums.get(key, 0) + factor)
             at = family.spans[at][0]
         terms = [
-            span_form(family.names[name, start], family.names[name, end], factor) for name, factor in family.series
+            span_form(family.names[name, start], family.names[name, end], factor)
+            for name, factor in family.series
         ]
         yield (*terms, *sums.items()), family.premises(start, end)
 
@@ -166,14 +170,24 @@ class Series:
     @classmethod
     def of(cls, ends: StatedEnds, families: Iterable[Family]) -> list[Series]:
         """Every series with figures for several spans."""
-        falls = {one.series[0][0]: one for one in families if len(one.series) == 1 and one.series[0][1] == 1}
+        falls = {
+            one.series[0][0]: one
+            for one in families
+            if len(one.series) == 1 and one.series[0][1] == 1
+        }
         falls = {name: one for name, one in falls.items() if not next(iter(one.spans.values()))[2]}
-        return [cls(ends, name, falls.get(name)) for name, spans in sorted(ends.spans.items()) if len(spans) > 1]
+        return [
+            cls(ends, name, falls.get(name))
+            for name, spans in sorted(ends.spans.items())
+            if len(spans) > 1
+        ]
 
     def clashes(self) -> Iterator[tuple[Premise, ...]]:
         """The clashes of each source's own figures, then those over all sources."""
         spans = self._ends.spans[self._name]
-        speaking = sorted({source for key, _ in spans.values() for source in self._ends.speaking(key)})
+        speaking = sorted(
+            {source for key, _ in spans.values() for source in self._ends.speaking(key)}
+        )
         for source in [*(speaking if len(speaking) > 1 else ()), ""]:
             stated = self._stated(source)
             self._done = set()
@@ -232,7 +246,10 @@ class Series:
                 low = stated.lower.get(span)
                 if low is not None:
                     before = span
-                    if most is None or (low.value, low.open) > (stated.lower[most].value, stated.lower[most].open):
+                    if most is None or (low.value, low.open) > (
+                        stated.lower[most].value,
+                        stated.lower[most].open,
+                    ):
                         most = span
             for inner, outer in far:
                 if self._done.isdisjoint((stated.lower[inner].name, stated.upper[outer].name)):
@@ -274,20 +291,31 @@ class Series:
             tiles = _tiles(span, known, ending)
             if tiles is None:
                 continue
-            for inner, outer, way in ((stated.lower, stated.upper, 1), (stated.upper, stated.lower, -1)):
+            for inner, outer, way in (
+                (stated.lower, stated.upper, 1),
+                (stated.upper, stated.lower, -1),
+            ):
                 whole, parts = outer.get(span), [inner.get(tile) for tile in tiles]
                 if whole is None:
                     continue
-                chosen = self._enough(whole, [one for one in parts if one is not None], way, len(tiles))
+                chosen = self._enough(
+                    whole, [one for one in parts if one is not None], way, len(tiles)
+                )
                 if chosen is None:
                     continue
                 left = [tile for tile, part in zip(tiles, parts, strict=True) if part not in chosen]
                 rising = self._rising(*left)
                 if rising is not None:
                     self._told((whole.name, *(one.name for one in chosen)))
-                    yield (*whole.premises, *(one for part in chosen for one in part.premises), *rising)
+                    yield (
+                        *whole.premises,
+                        *(one for part in chosen for one in part.premises),
+                        *rising,
+                    )
 
-    def _enough(self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int) -> list[StatedEnd] | None:
+    def _enough(
+        self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int
+    ) -> list[StatedEnd] | None:
         """As few of the parts as are more than the whole has (``way`` 1), or all, where they are less (-1)."""
         if way < 0 or self._family is None:
             return list(parts) if len(parts) == every and _more(parts, whole, way) else None
@@ -312,7 +340,9 @@ def _turned(end: StatedEnd | None) -> StatedEnd | None:
     return None if end is None else end._replace(value=-end.value)
 
 
-def _tiles(span: Span, known: frozenset[Span], ending: Mapping[int, Sequence[int]]) -> list[Span] | None:
+def _tiles(
+    span: Span, known: frozenset[Span], ending: Mapping[int, Sequence[int]]
+) -> list[Span] | None:
     """The fewest spans that make up a span without a gap, from the last one backwards; ``None`` where none do."""
     start, end = span
     after: dict[int, int] = {end: end}

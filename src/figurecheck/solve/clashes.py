@@ -180,7 +180,9 @@ class _Look:
                 way = 1 if row.end == "lower" else -1
                 monomial = min(under)
                 factor = dict(row.terms).get(monomial, 0)
-                value = exact(Fraction(way * over.get(monomial, 0) - factor) / Fraction(way * under[monomial]))
+                value = exact(
+                    Fraction(way * over.get(monomial, 0) - factor) / Fraction(way * under[monomial])
+                )
                 ends[row.end] = StatedEnd(value, row.open, statement.name, (premise,))
             figure = StatedFigure(statement.name, ends.get("lower"), ends.get("upper"))
             groups.setdefault((parts[0].terms, parts[1].terms), []).append(figure)
@@ -194,7 +196,9 @@ class _Look:
             yield from self._pairs(figures, together)
 
     def _pairs(  # noqa: C901 -- one sweep
-        self, figures: Sequence[StatedFigure], proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]]
+        self,
+        figures: Sequence[StatedFigure],
+        proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]],
     ) -> Iterator[tuple[Premise, ...]]:
         """Each figure that another one rules out with the one farthest from it; the other pairs are counted."""
         if len(figures) < 2:
@@ -238,7 +242,9 @@ class _Look:
         terms = self._quotient(statement.name, row) or self._ends.split(row.terms)
         if terms is None or (len(terms) == 1 and statement.soft):
             return None
-        return _Instance(terms, row.bound, row.open, (premise,), statement.name if statement.soft else "")
+        return _Instance(
+            terms, row.bound, row.open, (premise,), statement.name if statement.soft else ""
+        )
 
     def _quotient(self, name: str, row: Row) -> Sum | None:
         """The row of a quotient as a sum of what is divided and what divides, as they are spoken of."""
@@ -255,7 +261,9 @@ class _Look:
         if one is None or other is None:
             return None
         found: dict[Terms, Number] = {}
-        for key, factor in chain(((key, way * factor) for key, factor in one), ((key, scale * f) for key, f in other)):
+        for key, factor in chain(
+            ((key, way * factor) for key, factor in one), ((key, scale * f) for key, f in other)
+        ):
             found[key] = exact(found.get(key, 0) + factor)
         return tuple((key, factor) for key, factor in found.items() if factor)
 
@@ -298,7 +306,11 @@ class _Look:
         used = _fewest(used, instance.bound, most, is_open=instance.open)
         return (
             *instance.premises,
-            *(one for factor, end, _ in used for one in times(end.premises, factor if factor > 0 else -factor)),
+            *(
+                one
+                for factor, end, _ in used
+                for one in times(end.premises, factor if factor > 0 else -factor)
+            ),
         )
 
     def _folded(self, instance: _Instance) -> bool:
@@ -330,7 +342,9 @@ class _Look:
                 if certificate is not None and number in certificate:
                     less = simplex.check([one for one in certificate if one != number])
                     certificate = certificate if less is None else less
-            if certificate is not None and not certificate.keys().isdisjoint(numbers[: len(instance.premises)]):
+            if certificate is not None and not certificate.keys().isdisjoint(
+                numbers[: len(instance.premises)]
+            ):
                 yield tuple(
                     next(times((attr.evolve(rows[number][1], times=1),), taken))
                     for number, taken in sorted(certificate.items())
@@ -340,7 +354,9 @@ class _Look:
     def _keys_within(self, unknowns: Collection[tuple[str, ...]]) -> list[Terms]:
         """The forms that figures are stated for, of these unknowns alone."""
         found = [((one, 1),) for one in sorted(unknowns)]
-        keys: list[Terms] = [key for key in found if key in self._ends.figures or key in self._ends.hard]
+        keys: list[Terms] = [
+            key for key in found if key in self._ends.figures or key in self._ends.hard
+        ]
         points: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for one in unknowns:
             place = self._ends.places.get(one[0])
@@ -350,13 +366,19 @@ class _Look:
             days = sorted(day for day, _ in several)
             for start in days:
                 for end in days:
-                    known = self._ends.spans.get(series, {}).get((start, end)) if start < end else None
+                    known = (
+                        self._ends.spans.get(series, {}).get((start, end)) if start < end else None
+                    )
                     keys += [known[0]] if known else []
         return keys
 
 
 def _fewest(
-    used: Sequence[tuple[Number, StatedEnd, StatedEnd | None]], bound: Number, most: Number, *, is_open: bool
+    used: Sequence[tuple[Number, StatedEnd, StatedEnd | None]],
+    bound: Number,
+    most: Number,
+    *,
+    is_open: bool,
 ) -> list[tuple[Number, StatedEnd, StatedEnd | None]]:
     """The ends with rules' in place of stated ones wherever the sum still falls short: those that cost least first."""
     chosen = list(used)
@@ -408,5 +430,7 @@ def merged(premises: Iterable[Premise]) -> tuple[Premise, ...]:
     for index, one in enumerate(premises):
         key: object = (one.statement, one.index) if one.statement else index
         known = found.get(key)
-        found[key] = one if known is None else attr.evolve(one, times=exact(known.times + one.times))
+        found[key] = (
+            one if known is None else attr.evolve(one, times=exact(known.times + one.times))
+        )
     return tuple(found.values())

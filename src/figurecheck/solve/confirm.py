@@ -100,7 +100,9 @@ class _Confirming:
                 self._budget.meet("CONFIRMING_EFFORT")
         return ()
 
-    def _packs(self, remainders: Sequence[frozenset[str]]) -> list[tuple[set[str], list[frozenset[str]]]]:
+    def _packs(
+        self, remainders: Sequence[frozenset[str]]
+    ) -> list[tuple[set[str], list[frozenset[str]]]]:
         """The remainders in few sets, none of which contains a known conflict."""
         packs: list[tuple[set[str], list[frozenset[str]]]] = []
         for one in remainders:

@@ -51,7 +51,12 @@ def find_conflicts(
 
 class _Hunt:
     def __init__(
-        self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], budget: Budget, most: str
+        self,
+        decider: Decider,
+        soft: Sequence[str],
+        known: Iterable[Collection[str]],
+        budget: Budget,
+        most: str,
     ) -> None:
         self._decider = decider
         self._names = tuple(sorted(soft))
@@ -107,7 +112,9 @@ class _Hunt:
 
     def _possible(self, name: str) -> bool:
         if name not in self._possible_alone:
-            self._possible_alone[name] = isinstance(self._decider.decide((name,)), (Consistent, Undecided))
+            self._possible_alone[name] = isinstance(
+                self._decider.decide((name,)), (Consistent, Undecided)
+            )
         return self._possible_alone[name]
 
     def _enumerate(self) -> bool:
@@ -115,7 +122,9 @@ class _Hunt:
             if len(self._found) >= self._most:
                 self._budget.meet(self._limit)
                 return False
-            candidate = smallest_candidate(self._to_meet, self._blocked, limits.CANDIDATE_STEPS, self._budget)
+            candidate = smallest_candidate(
+                self._to_meet, self._blocked, limits.CANDIDATE_STEPS, self._budget
+            )
             if candidate is None:
                 return True
             if candidate < 0:

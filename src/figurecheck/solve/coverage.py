@@ -32,7 +32,9 @@ def standings(
     budget: Budget | None = None,
 ) -> dict[str, Standing]:
     """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
-    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    asking = _Asking(
+        at("literal"), examined, quotients, whole, endless() if budget is None else budget
+    )
     if not asking.asks:
         return asking.assumed
     found = {name: asking.standing(name) for name in asking.claims}
@@ -58,12 +60,16 @@ def tied(
     Whoever bounds one that is asked about is tied too, and is asked about only where some claim is not seen to be
     tied otherwise: it may bound one of those.
     """
-    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    asking = _Asking(
+        at("literal"), examined, quotients, whole, endless() if budget is None else budget
+    )
     if not asking.asks:
         return frozenset(name for name, standing in asking.assumed.items() if standing.tied)
     found: set[str] = set()
     left: list[str] = []
-    for name in sorted(asking.claims, key=asking.terms, reverse=True):  # a sum rests on several at once
+    for name in sorted(
+        asking.claims, key=asking.terms, reverse=True
+    ):  # a sum rests on several at once
         if name in found:
             left.append(name)
             continue
@@ -89,7 +95,9 @@ class _Asking:
         whole: frozenset[str],
         budget: Budget,
     ) -> None:
-        self.claims = {one.name: one for one in statements if one.soft and claim_of(one.name) is not None}
+        self.claims = {
+            one.name: one for one in statements if one.soft and claim_of(one.name) is not None
+        }
         self._soft = [one.name for one in statements if one.soft]
         self._statements = statements
         self._examined = examined
@@ -127,7 +135,9 @@ class _Asking:
 
     @cached_property
     def _extremes(self) -> Decider:
-        return Decider([*self._statements, *_extremes(self._quotients)], self._whole, budget=self._ruling)
+        return Decider(
+            [*self._statements, *_extremes(self._quotients)], self._whole, budget=self._ruling
+        )
 
     @cached_property
     def _together(self) -> list[str] | None:
@@ -150,7 +160,9 @@ class _Asking:
             kept = self._largest((name,))
         others = [one for one in (self._soft if kept is None else kept) if one != name]
         of_quotient = name in self._quotients
-        standing = _standing(self._decider, self.claims[name], others, self._of_extremes if of_quotient else None)
+        standing = _standing(
+            self._decider, self.claims[name], others, self._of_extremes if of_quotient else None
+        )
         if self._ruling.met and of_quotient and not standing.quotient:
             self._budget.meet("STANDING_EFFORT")
         return standing
@@ -168,35 +180,51 @@ def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
             terms = [(monomial, way * factor) for monomial, factor in over.terms]
             terms += [(monomial, exact(-way * value * factor)) for monomial, factor in under.terms]
             bound = exact(way * (over.bound - value * under.bound))
-            yield Statement(f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True)
+            yield Statement(
+                f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True
+            )
 
 
 def agree(
-    statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str], budget: Budget | None = None
+    statements: Sequence[Statement],
+    names: Sequence[str],
+    whole: frozenset[str],
+    budget: Budget | None = None,
 ) -> bool:
     """Whether these soft statements hold together and some claim among them is tied by the others."""
-    decider = Decider([one for one in statements if not one.soft or one.name in names], whole, budget=budget)
+    decider = Decider(
+        [one for one in statements if not one.soft or one.name in names], whole, budget=budget
+    )
     if not isinstance(decider.decide(), Consistent):
         return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
     asked = claims[: limits.AGREEING_CLAIMS]
-    if any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in asked):
+    if any(
+        _standing(decider, one, [name for name in names if name != one.name]).tied for one in asked
+    ):
         return True
     if len(claims) > len(asked) and budget is not None:
         budget.meet("AGREEING_CLAIMS")
     return False
 
 
-def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:
+def _together(
+    decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]
+) -> list[str]:
     """A largest set of soft statements that hold together, ``first`` in it, those least in conflict before others."""
     conflicts = [frozenset(conflict.names) for _, conflict in examined.conflicts]
-    order = sorted(soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name))
+    order = sorted(
+        soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name)
+    )
     chosen = largest(decider, order, (), by_name(conflicts))
     return [name for name in order if name in chosen]
 
 
 def _standing(
-    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None = None
+    decider: Decider,
+    claim: Statement,
+    others: Collection[str],
+    extremes: Callable[[], Decider] | None = None,
 ) -> Standing:
     """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient is anything."""
     lower = _row(claim.rows, "lower")
@@ -207,13 +235,19 @@ def _standing(
     if some is None:
         return Standing()
     way = 1 if some is lower else -1
-    rising = attr.evolve(some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms))
-    falling = attr.evolve(some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms))
+    rising = attr.evolve(
+        some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms)
+    )
+    falling = attr.evolve(
+        some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms)
+    )
     least = _told(decider.least(rising, others), 1)
     most = _told(decider.least(falling, others), -1)
     point = lower is not None and upper is not None and lower.bound == -upper.bound
     meets = [
-        end for end in (least, most) if point and end is not None and lower is not None and end.value == lower.bound
+        end
+        for end in (least, most)
+        if point and end is not None and lower is not None and end.value == lower.bound
     ]
     return Standing(least, most, exact=any(not end.open for end in meets))
 
@@ -234,7 +268,10 @@ def _told(implied: Implied | None, sign: int) -> End | None:
 
 
 def _quotient_tied(
-    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None
+    decider: Decider,
+    claim: Statement,
+    others: Collection[str],
+    extremes: Callable[[], Decider] | None,
 ) -> tuple[str, ...]:
     """The claims among the others that bound the divided and the divisor of a quotient, or the quotient itself."""
     rows = claim.rows or claim.cases[0]
@@ -261,7 +298,9 @@ def _ruled_out(decider: Decider, claim: Statement, others: Collection[str]) -> t
     return ()
 
 
-def _both(decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]) -> tuple[str, ...]:
+def _both(
+    decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]
+) -> tuple[str, ...]:
     """The claims that bound one from above and the other from below."""
 
     def bounded(terms: Terms, sign: int) -> set[str]:

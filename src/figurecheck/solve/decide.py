@@ -106,14 +106,18 @@ class Decider:
         self._pay()
 
     def _take(self, statement: Statement) -> None:
-        numbers = tuple(self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows))
+        numbers = tuple(
+            self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows)
+        )
         known = tuple(number for number in numbers if number >= 0)
         if statement.soft:
             self._soft[statement.name] = known
         else:
             self._always.update(known)
         if statement.cases:
-            cases = tuple(tuple(self._add_case_rows(statement.name, case)) for case in statement.cases)
+            cases = tuple(
+                tuple(self._add_case_rows(statement.name, case)) for case in statement.cases
+            )
             self._splits.append((statement, cases))
 
     def _add_row(self, name: str, index: int, row: Row) -> int:
@@ -205,19 +209,30 @@ class Decider:
         """
         ends: dict[tuple[int, ...], list[tuple[str, Number | None, bool, Number | None, bool]]] = {}
         for name, statement in self._said.items():
-            if statement.cases or not statement.rows or any(row.end == "nonzero" for row in statement.rows):
+            if (
+                statement.cases
+                or not statement.rows
+                or any(row.end == "nonzero" for row in statement.rows)
+            ):
                 continue
             columns, entry = self._simplex.interval(self._soft[name])
             if entry is not None:
                 ends.setdefault(columns, []).append((name, *entry))
         pairs: dict[tuple[str, str], Number] = {}
         for group in ends.values():
-            uppers = sorted((one for one in group if one[3] is not None), key=lambda one: (one[3], not one[4], one[0]))
+            uppers = sorted(
+                (one for one in group if one[3] is not None),
+                key=lambda one: (one[3], not one[4], one[0]),
+            )
             for name, lower, lower_open, _, _ in group:
                 if lower is None:
                     continue
                 for other, _, _, upper, upper_open in uppers:
-                    if upper is None or upper > lower or (upper == lower and not (lower_open or upper_open)):
+                    if (
+                        upper is None
+                        or upper > lower
+                        or (upper == lower and not (lower_open or upper_open))
+                    ):
                         break
                     pair = (min(name, other), max(name, other))
                     pairs[pair] = max(lower - upper, pairs.get(pair, 0))
@@ -227,7 +242,10 @@ class Decider:
         """Whether a soft statement holds for these numbers; an unknown that is missing counts as 0."""
         statement = self._said[name]
         rows = all(_met(row, values) for row in statement.rows)
-        return rows and (not statement.cases or any(all(_met(row, values) for row in case) for case in statement.cases))
+        return rows and (
+            not statement.cases
+            or any(all(_met(row, values) for row in case) for case in statement.cases)
+        )
 
     # -- what a question may cost --------------------------------------------------------------------------------
 
@@ -248,7 +266,11 @@ class Decider:
         rest, limit = self._budget.rest()
         spent = rest <= self._simplex.effort - self._paid
         self._budget.meet(limit if spent else "QUESTION_EFFORT")
-        return "as much work as all questions may cost" if spent else "as much work as one question may cost"
+        return (
+            "as much work as all questions may cost"
+            if spent
+            else "as much work as one question may cost"
+        )
 
     # -- what a question is about --------------------------------------------------------------------------------
 
@@ -273,14 +295,18 @@ class Decider:
         self._simplex.effort += 20 + len(node.active) // 2 + 4 * len(splits)
         if self._left < 0 or node.depth > limits.CASES_DEEP:
             deep = self._left >= 0
-            self._budget.meet("CASES_DEEP" if deep else "PRODUCT_SYSTEMS" if self._products else "SYSTEMS")
+            self._budget.meet(
+                "CASES_DEEP" if deep else "PRODUCT_SYSTEMS" if self._products else "SYSTEMS"
+            )
             return Undecided(f"{self._limit:,} systems of inequalities")
         leaf = self._never_holds(node) or self._tableau.refuted(node.active)
         if leaf is not None:
             return leaf
         values = self._tableau.values()
         missed = self._missed(node, values, splits)
-        if missed:  # of the statements that these numbers do not satisfy, the one with the fewest cases
+        if (
+            missed
+        ):  # of the statements that these numbers do not satisfy, the one with the fewest cases
             return self._branch_on_cases(node, min(missed, key=lambda split: len(split[1])), splits)
         if self._products:
             return self._search_products(node, splits)
@@ -294,9 +320,15 @@ class Decider:
                 return Leaf((premise,), premise.row.bound)
         return None
 
-    def _missed(self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]) -> list[_Cases]:
+    def _missed(
+        self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
+    ) -> list[_Cases]:
         """The statements of which no case is assumed and none holds of these numbers."""
-        return [split for split in splits if split[0].name not in node.assumed and not _holds(split, values)]
+        return [
+            split
+            for split in splits
+            if split[0].name not in node.assumed and not _holds(split, values)
+        ]
 
     def _branch_on_cases(self, node: _Node, split: _Cases, splits: list[_Cases]) -> Outcome:
         """One branch for each case of a statement: one of them holds, whatever the numbers are."""
@@ -309,7 +341,9 @@ class Decider:
         mark, rows = self._simplex.mark(), len(self._tableau)
         try:
             found = self._products.solved(node.active, guess=not node.cuts)
-            outcome = self._with_products(node, found, splits) if isinstance(found, Solved) else found
+            outcome = (
+                self._with_products(node, found, splits) if isinstance(found, Solved) else found
+            )
         finally:
             self._simplex.forget(mark)
             self._whole_numbers.forget(rows)
@@ -321,7 +355,9 @@ class Decider:
         missed = self._missed(node, solved.values, splits)
         if missed:
             return self._branch_on_cases(node, missed[0], splits)
-        single: dict[Monomial, Number] = {one: value for one, value in solved.values.items() if len(one) == 1}
+        single: dict[Monomial, Number] = {
+            one: value for one, value in solved.values.items() if len(one) == 1
+        }
         return self._search_whole(node, single, splits)
 
     def _branch_on_cut(self, node: _Node, cut: Cut, splits: list[_Cases]) -> Outcome:
@@ -331,10 +367,14 @@ class Decider:
             return Undecided("cutting the ranges of the factors of a product in halves")
         return self._branch_on_rows(node._replace(cuts=node.cuts + 1), "halving", cut.rows, splits)
 
-    def _search_whole(self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]) -> Outcome:
+    def _search_whole(
+        self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
+    ) -> Outcome:
         """Looks for whole numbers where rational ones hold; where none are found, branches on one that is not whole."""
         missed = self._whole_numbers.missed(values)
-        if missed and not node.moved:  # no branch: the same system with rows moved to the next whole number
+        if (
+            missed and not node.moved
+        ):  # no branch: the same system with rows moved to the next whole number
             moved = node.active | self._whole_numbers.moved(node.active)
             return self._search(node._replace(active=moved, moved=True), splits)
         if not missed:
@@ -345,29 +385,45 @@ class Decider:
             found = self._whole_numbers.further(node.active, missed, fits)
         if found is not None:
             return Consistent({monomial[0]: value for monomial, value in found.items()})
-        return self._branch_on_whole(node, self._whole_numbers.split(node.active, values, missed), splits)
+        return self._branch_on_whole(
+            node, self._whole_numbers.split(node.active, values, missed), splits
+        )
 
     def _branch_on_whole(self, node: _Node, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
         """Two branches for a form that is whole: it is at most the whole number below, or at least the one above."""
         if node.splits >= limits.WHOLE_DEPTH or self._labels >= limits.WHOLE_SPLITS:
-            self._budget.meet("WHOLE_DEPTH" if node.splits >= limits.WHOLE_DEPTH else "WHOLE_SPLITS")
+            self._budget.meet(
+                "WHOLE_DEPTH" if node.splits >= limits.WHOLE_DEPTH else "WHOLE_SPLITS"
+            )
             return Undecided(WHOLE)
         return self._branch_on_rows(node._replace(splits=node.splits + 1), "whole", rows, splits)
 
     def _fits(self, node: _Node, splits: list[_Cases], values: Mapping[Monomial, Number]) -> bool:
         """Whether all of a node holds for these numbers of plain unknowns."""
         values = self._products.multiplied(values)
-        return self._tableau.all_hold(node.active, values) and not self._missed(node, values, splits)
+        return self._tableau.all_hold(node.active, values) and not self._missed(
+            node, values, splits
+        )
 
-    def _branch_on_rows(self, node: _Node, kind: str, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
+    def _branch_on_rows(
+        self, node: _Node, kind: str, rows: tuple[Row, Row], splits: list[_Cases]
+    ) -> Outcome:
         """One branch for each of two rows, of which one holds of any number."""
         self._labels += 1
         label = f"{kind} {self._labels}"
-        branches = [node._replace(active=node.active | {self._tableau.add(Origin(row, case=label))}) for row in rows]
+        branches = [
+            node._replace(active=node.active | {self._tableau.add(Origin(row, case=label))})
+            for row in rows
+        ]
         return self._branch(branches, label, "", rows, splits)
 
     def _branch(
-        self, branches: Iterable[_Node], label: str, statement: str, rows: tuple[Row, ...], splits: list[_Cases]
+        self,
+        branches: Iterable[_Node],
+        label: str,
+        statement: str,
+        rows: tuple[Row, ...],
+        splits: list[_Cases],
     ) -> Outcome:
         """What all branches come to: numbers of one, or a proof that needs each of them, or one that needs none."""
         proofs: list[Proof] = []
@@ -409,7 +465,9 @@ class Decider:
         proofs = [case.contradiction for case in cases if case.contradiction is not None]
         if len(proofs) == len(cases):
             return Tree(contradiction=Split(statement.name, statement.name, (), tuple(proofs)))
-        best = min((case for case in cases if case.contradiction is None), key=lambda case: case.least())
+        best = min(
+            (case for case in cases if case.contradiction is None), key=lambda case: case.least()
+        )
         return Tree(statement=statement.name, cases=tuple(cases), values=best.values)
 
 

@@ -93,7 +93,9 @@ def _after_known(
     return []
 
 
-def _unblocked(run: Iterable[str], chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]) -> list[str]:
+def _unblocked(
+    run: Iterable[str], chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]
+) -> list[str]:
     """The names of a run that complete no impossible set with what is chosen and those before them."""
     here = set(chosen)
     for name in run:
@@ -102,5 +104,7 @@ def _unblocked(run: Iterable[str], chosen: set[str], blocked: Mapping[str, Seque
     return [name for name in run if name in here]
 
 
-def _completes(name: str, chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+def _completes(
+    name: str, chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]
+) -> bool:
     return any(names - {name} <= chosen for names in blocked.get(name, ()))

@@ -55,7 +55,9 @@ class Part:
     def content(self) -> Hashable:
         """All that its outcome can depend on: parts of the same content have the same outcome."""
         said = [
-            (one.name, one.rows, one.cases, one.code, one.soft, one.text) for level in LEVELS for one in self.at(level)
+            (one.name, one.rows, one.cases, one.code, one.soft, one.text)
+            for level in LEVELS
+            for one in self.at(level)
         ]
         given = (self.forms, self.middles, self.quotients, self.weights, self.places)
         ordered = (tuple(sorted(one.items(), key=lambda pair: pair[0])) for one in given)
@@ -73,7 +75,9 @@ class Part:
 def work(part: Part, run: Budget | None = None) -> Outcome:
     """All that can be found out about one connected set; of what is left of ``run``, where that is given."""
     run = endless() if run is None else run
-    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run)
+    examined = examine(
+        part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run
+    )
     standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
     outcome = Outcome(examined, tied(part.at, examined, part.quotients, part.whole, standing))
     if examined.conflicts:
@@ -82,7 +86,9 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
             outcome = _repaired(part, outcome, widest)
         budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
         moves = tuple(
-            () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
+            ()
+            if conflict.names in examined.under or budget.spent
+            else _moves(part, level, conflict, budget)
             for level, conflict in examined.conflicts
         )
         outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
@@ -102,7 +108,9 @@ def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[
     if len(conflict.names) > limits.MOVED_CLAIMS or len(set(forms.values())) <= 1:
         return ()
     needed = statements(conflict.proof)
-    decider = Decider([one for one in part.at(level) if one.name in needed], part.whole, budget=budget)
+    decider = Decider(
+        [one for one in part.at(level) if one.name in needed], part.whole, budget=budget
+    )
     return find_moves(decider, conflict.names, forms)
 
 
@@ -119,9 +127,13 @@ def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
     """The outcome with the lightest repairs at a level, and by how much its tolerances would have to grow."""
     said, repaired = part.at(level), outcome.examined.repaired
     factor = smallest_factor(said, part.middles)
-    factor = None if factor is not None and factor <= 1 else factor  # whole numbers alone make the conflict
+    factor = (
+        None if factor is not None and factor <= 1 else factor
+    )  # whole numbers alone make the conflict
     repairs = repaired.repairs if repaired.level == level else ()
-    return attr.evolve(outcome, repairs=repairs, repaired=level, surely=repaired.surely, factor=factor)
+    return attr.evolve(
+        outcome, repairs=repairs, repaired=level, surely=repaired.surely, factor=factor
+    )
 
 
 TOGETHER = 8
@@ -157,12 +169,16 @@ def work_on(part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outc
     return _each(work, part, count, jobs)
 
 
-def stand_on(known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
+def stand_on(
+    known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int
+) -> Iterator[dict[str, Standing]]:
     """How the claims of each of so many parts stand, found in the same way."""
     return _each(stand, known, count, jobs)
 
 
-def _each(function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int) -> Iterator[Found]:
+def _each(
+    function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int
+) -> Iterator[Found]:
     """What a function gives for each; processes make what they work on themselves, since it is dear to send."""
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:

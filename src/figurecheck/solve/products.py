@@ -48,7 +48,11 @@ class Solved(NamedTuple):
 
 def products_in(statements: Sequence[Statement]) -> tuple[Monomial, ...]:
     """The products that the statements speak of, and those of all but their last factors; the shorter ones first."""
-    rows = (row for statement in statements for row in (statement.every_row() if statement.cases else statement.rows))
+    rows = (
+        row
+        for statement in statements
+        for row in (statement.every_row() if statement.cases else statement.rows)
+    )
     found = {monomial for row in rows for monomial, _ in row.terms if len(monomial) > 1}
     chains = set(found)
     for monomial in found:  # a product of three is a product of two times the third
@@ -106,7 +110,9 @@ class Products:
                 break
         return added, ranges
 
-    def _range(self, factor: Monomial, active: frozenset[int]) -> tuple[Implied | None, Implied | None]:
+    def _range(
+        self, factor: Monomial, active: frozenset[int]
+    ) -> tuple[Implied | None, Implied | None]:
         ends: list[Implied | None] = []
         for sign in (1, -1):
             if self._tableau.refuted(active) is not None:
@@ -115,7 +121,9 @@ class Products:
             ends.append(None if found is None else _shortened(found.value, sign, found.premises))
         return ends[0], ends[1]
 
-    def _envelope(self, monomial: Monomial, left: Monomial, right: Monomial, ranges: Ranges) -> Iterable[int]:
+    def _envelope(
+        self, monomial: Monomial, left: Monomial, right: Monomial, ranges: Ranges
+    ) -> Iterable[int]:
         """The rows (x - a)(y - b) >= 0 and their like, after G. P. McCormick, Mathematical Programming 10, 1976."""
         for x_index, x_end in enumerate(ranges[left]):
             for y_index, y_end in enumerate(ranges[right]):
@@ -141,7 +149,10 @@ class Products:
         for side, guessed in product(((0, -1)), guesses):
             if self._tableau.refuted(active | set(self._holding(side, guessed))) is None:
                 found = self._tableau.values()
-                if all(product_of(monomial, found) == found.get(monomial, 0) for monomial in self._products):
+                if all(
+                    product_of(monomial, found) == found.get(monomial, 0)
+                    for monomial in self._products
+                ):
                     return found
         return None
 
@@ -150,7 +161,9 @@ class Products:
         held: dict[str, Number] = {}
         for monomial in self._products:
             for name in monomial[:-1] if len(monomial) > 2 else (monomial[side],):
-                held.setdefault(name, exact(Fraction(values.get((name,), 0)).limit_denominator(10_000)))
+                held.setdefault(
+                    name, exact(Fraction(values.get((name,), 0)).limit_denominator(10_000))
+                )
         for name, value in held.items():
             yield from self._tableau.equal({(name,): 1}, value)
         for monomial in self._products:
@@ -159,7 +172,9 @@ class Products:
             times: Number = 1
             for name in fixed:
                 times = exact(times * held[name])
-            yield from self._tableau.equal({monomial: 1, rest: -times} if times else {monomial: 1}, 0)
+            yield from self._tableau.equal(
+                {monomial: 1, rest: -times} if times else {monomial: 1}, 0
+            )
 
 
 def _shortened(least: Number, sign: int, used: tuple[Premise, ...]) -> Implied:
@@ -190,7 +205,11 @@ def _where_to_cut(
                 width = high.value - low.value
                 middle = exact(Fraction(low.value + high.value) / 2)
                 if width > 0 and (best is None or width > best[0]):
-                    best = (width, factor, exact(Fraction(middle).limit_denominator(1000)) if width > 1 else middle)
+                    best = (
+                        width,
+                        factor,
+                        exact(Fraction(middle).limit_denominator(1000)) if width > 1 else middle,
+                    )
     if best is not None:
         return best[1], best[2]
     factor = wrong[0][-1:]

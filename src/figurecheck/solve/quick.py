@@ -35,7 +35,12 @@ def witness(
 ) -> Mapping[str, Number] | None:
     """Numbers for which every statement holds, or ``None`` where none were found in these ways."""
     rows = [row for statement in statements for row in statement.rows]
-    if any(len(monomial) > 1 for statement in statements for row in statement.every_row() for monomial, _ in row.terms):
+    if any(
+        len(monomial) > 1
+        for statement in statements
+        for row in statement.every_row()
+        for monomial, _ in row.terms
+    ):
         return None
     for way, search in (("differences", _by_differences), ("bounds", _by_bounds)):
         values = search(rows, whole) if way in ways else None
@@ -44,12 +49,17 @@ def witness(
     return None
 
 
-def _holds(statements: Iterable[Statement], values: Mapping[str, Number], whole: frozenset[str]) -> bool:
+def _holds(
+    statements: Iterable[Statement], values: Mapping[str, Number], whole: frozenset[str]
+) -> bool:
     if any(name in whole and not isinstance(value, int) for name, value in values.items()):
         return False
     return all(
         all(_satisfied(row, values) for row in statement.rows)
-        and (not statement.cases or any(all(_satisfied(row, values) for row in case) for case in statement.cases))
+        and (
+            not statement.cases
+            or any(all(_satisfied(row, values) for row in case) for case in statement.cases)
+        )
         for statement in statements
     )
 
@@ -98,7 +108,9 @@ def difference(row: Row) -> tuple[str, str, Number] | None:
     """The row as *target - source >= bound*, the two by name; ``None`` for one of another shape."""
     if len(row.terms) == 1:
         ((name,), factor) = row.terms[0]
-        bound = exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound
+        bound = (
+            exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound
+        )
         return (ZERO, name, bound) if factor > 0 else (name, ZERO, bound)
     if len(row.terms) != 2 or row.terms[0][1] + row.terms[1][1] != 0:
         return None
@@ -122,7 +134,9 @@ def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] 
     return {name: lower.get(name, min(0, upper.get(name, 0))) for name in names}
 
 
-def _carry(row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]) -> bool:
+def _carry(
+    row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]
+) -> bool:
     """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything moved."""
     missing: str | None = None
     most: Number = 0
@@ -141,7 +155,9 @@ def _carry(row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: 
         own = upper.get(name) if factor > 0 else lower.get(name)
         rest = most - factor * own if own is not None else most
         bound = (
-            exact(Fraction(row.bound - rest) / factor) if magnitude(factor) != 1 else exact((row.bound - rest) * factor)
+            exact(Fraction(row.bound - rest) / factor)
+            if magnitude(factor) != 1
+            else exact((row.bound - rest) * factor)
         )
         if factor > 0:
             bound = ceil(bound) if name in whole else bound

@@ -96,7 +96,8 @@ def lightest_clusters(
 def settled(names: Collection[str], clusters: Iterable[Cluster]) -> bool:
     """Whether every lightest way to meet all clusters meets this set too: all those of some one cluster do."""
     return any(
-        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest) for one in clusters
+        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest)
+        for one in clusters
     )
 
 
@@ -141,10 +142,14 @@ def _lightest(
             best.append(chosen)
             continue
         smallest = min(unmet, key=lambda names: (len(names), sorted(names)))
-        options = sorted(smallest, key=lambda name: (weights[name], -sum(name in names for names in unmet), name))
+        options = sorted(
+            smallest, key=lambda name: (weights[name], -sum(name in names for names in unmet), name)
+        )
         for index in range(len(options) - 1, -1, -1):
             name = options[index]
-            waiting.append((chosen | {name}, refused | frozenset(options[:index]), weight + weights[name]))
+            waiting.append(
+                (chosen | {name}, refused | frozenset(options[:index]), weight + weights[name])
+            )
     else:
         budget.meet("MEETING_STEPS")
     return sorted(best, key=sorted)[:many], False
@@ -161,7 +166,9 @@ def _at_least(unmet: Iterable[frozenset[str]], weights: Mapping[str, Number]) ->
     return total
 
 
-def find_moves(decider: Decider, names: Sequence[str], forms: Mapping[str, Row]) -> tuple[Move, ...]:
+def find_moves(
+    decider: Decider, names: Sequence[str], forms: Mapping[str, Row]
+) -> tuple[Move, ...]:
     """For each claim of a conflict, where its figure would have to be for the others of it to hold.
 
     ``forms`` gives, for the claims to ask about, the row whose terms are what the claim speaks of.
@@ -175,7 +182,9 @@ def find_moves(decider: Decider, names: Sequence[str], forms: Mapping[str, Row])
         if not isinstance(decider.decide(others), Consistent):
             continue
         for way, sign in (("at least", 1), ("at most", -1)):
-            turned = attr.evolve(row, terms=tuple((monomial, sign * factor) for monomial, factor in row.terms))
+            turned = attr.evolve(
+                row, terms=tuple((monomial, sign * factor) for monomial, factor in row.terms)
+            )
             implied = decider.least(turned, others)
             if implied is not None:
                 moves.append(Move(name, way, sign * implied.value, implied.open))

@@ -10,7 +10,9 @@ from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work
 
 
-def within_run(outcomes: Iterable[Outcome], rest: Callable[[int], Iterable[Part]]) -> Iterator[Outcome]:
+def within_run(
+    outcomes: Iterable[Outcome], rest: Callable[[int], Iterable[Part]]
+) -> Iterator[Outcome]:
     """The outcomes in their order as far as the run's effort goes, then those of ``rest``, what is left from there on.
 
     Which set is the last one that is searched follows from the sets before it alone, whatever the number of processes.

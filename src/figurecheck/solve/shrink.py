@@ -25,7 +25,9 @@ def shrunk(
     return Conflict(tuple(sorted(statements(proof) & soft)), proof)
 
 
-def _left(decider: Decider, proof: Proof, soft: frozenset[str], undecided: Callable[[Undecided], None]) -> Proof:
+def _left(
+    decider: Decider, proof: Proof, soft: frozenset[str], undecided: Callable[[Undecided], None]
+) -> Proof:
     names = statements(proof) & soft
     for name in sorted(names):
         if name not in names:

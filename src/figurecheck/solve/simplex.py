@@ -62,7 +62,9 @@ class Simplex:
         self._bounds: list[Bound] = []
         self._active: frozenset[int] = frozenset()
         self._broken: set[int] = set()  # basic columns whose value breaks a bound
-        self._queue: list[tuple[int, int]] = []  # at least the broken ones, each behind the length its row had then
+        self._queue: list[
+            tuple[int, int]
+        ] = []  # at least the broken ones, each behind the length its row had then
         self.pivots = 0
         self.effort = 0
         """Entries touched so far, times the words of their numbers."""
@@ -95,7 +97,11 @@ class Simplex:
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        key = tuple(terms) if scale == 1 else tuple((name, _over(factor, scale)) for name, factor in terms)
+        key = (
+            tuple(terms)
+            if scale == 1
+            else tuple((name, _over(factor, scale)) for name, factor in terms)
+        )
         column = self._form_of.get(key)
         if column is not None:
             return column, scale
@@ -224,7 +230,9 @@ class Simplex:
     # -- bounds --------------------------------------------------------------------------------------------------
 
     def _use(self, certificate: Certificate, number: int, factor: Number) -> None:
-        certificate[number] = exact(certificate.get(number, 0) + _over(factor, magnitude(self._bounds[number].scale)))
+        certificate[number] = exact(
+            certificate.get(number, 0) + _over(factor, magnitude(self._bounds[number].scale))
+        )
 
     def _switch(self, active: Iterable[int]) -> Certificate | None:
         wanted = frozenset(active)
@@ -243,7 +251,9 @@ class Simplex:
                 certificate: Certificate = {}
                 self._use(certificate, lower[1], 1)
                 self._use(certificate, upper[1], 1)
-                self._active = frozenset()  # the bounds of this question are not in force: the next one sets all
+                self._active = (
+                    frozenset()
+                )  # the bounds of this question are not in force: the next one sets all
                 self._lower = [None] * len(self._lower)
                 self._upper = [None] * len(self._upper)
                 self._broken.clear()
@@ -307,7 +317,9 @@ class Simplex:
             self._pivot(basic, entering, target)
             if greedy:
                 basis ^= hash((basic,)) ^ hash((entering,))
-                greedy = basis not in seen  # a basis that comes back may come back for ever: from here on, Bland's rule
+                greedy = (
+                    basis not in seen
+                )  # a basis that comes back may come back for ever: from here on, Bland's rule
                 seen.add(basis)
 
     def _go_on(self) -> None:
@@ -441,7 +453,9 @@ class Simplex:
         for other, factor in self._rows[column].items():
             way = -1 if factor * sign > 0 else 1
             limit = self._lower[other] if way < 0 else self._upper[other]
-            if (limit is None or limit[0] != self._values[other]) and (best is None or other < best[0]):
+            if (limit is None or limit[0] != self._values[other]) and (
+                best is None or other < best[0]
+            ):
                 best = (other, way)
         return best
 

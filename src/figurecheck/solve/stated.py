@@ -98,10 +98,14 @@ class StatedEnds:
             value = exact(Fraction(moved.bound) / Fraction(scale))
             size = magnitude(scale)
             used = times((premise,), 1 if size == 1 else exact(1 / Fraction(size)))
-            end = StatedEnd(value, moved.open, statement.name if statement.soft else "", tuple(used))
+            end = StatedEnd(
+                value, moved.open, statement.name if statement.soft else "", tuple(used)
+            )
             side = 0 if scale > 0 else 1
             ends[side] = tighter(ends[side], end, 1 - 2 * side)
-        (self.figures if statement.soft else self.hard).setdefault(key, []).append(StatedFigure(statement.name, *ends))
+        (self.figures if statement.soft else self.hard).setdefault(key, []).append(
+            StatedFigure(statement.name, *ends)
+        )
 
     def _premise(self, row: Row, name: str, index: int) -> tuple[Premise, Row]:
         premise = Premise(row, 1, name, index)
@@ -126,7 +130,11 @@ class StatedEnds:
 
     def speaking(self, key: Terms) -> set[str]:
         """The sources that state a figure for a form."""
-        return {source for figure in self.figures.get(key, ()) for source in self._sources.get(figure.name, ())}
+        return {
+            source
+            for figure in self.figures.get(key, ())
+            for source in self._sources.get(figure.name, ())
+        }
 
     def ruled(self, key: Terms) -> tuple[StatedEnd | None, StatedEnd | None]:
         """The ends that rules put on a form of one unknown."""

@@ -24,7 +24,9 @@ class Origin(NamedTuple):
 
     def premise(self, times: Number) -> Premise:
         """The premise, taken so often."""
-        return Premise(self.row, times, self.statement, self.place, self.case, self.factors, self.rounded)
+        return Premise(
+            self.row, times, self.statement, self.place, self.case, self.factors, self.rounded
+        )
 
 
 class Tableau:
@@ -81,7 +83,11 @@ class Tableau:
         return Leaf(used, exact(sum(premise.times * premise.row.bound for premise in used)))
 
     def _premises(self, certificate: Certificate) -> tuple[Premise, ...]:
-        return tuple(self._origins[number].premise(times) for number, times in sorted(certificate.items()) if times)
+        return tuple(
+            self._origins[number].premise(times)
+            for number, times in sorted(certificate.items())
+            if times
+        )
 
     def all_hold(self, active: Iterable[int], values: Mapping[Monomial, Number]) -> bool:
         """Whether each of these rows holds for these numbers."""

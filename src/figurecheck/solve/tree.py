@@ -53,4 +53,6 @@ class Tree:
             premise = Premise(opposite, 1, case=OPPOSITE)
             used = (*self.implied.premises, premise)
             return Leaf(used, exact(sum(one.times * one.row.bound for one in used)))
-        return Split(self.statement, self.statement, (), tuple(case.proof(opposite) for case in self.cases))
+        return Split(
+            self.statement, self.statement, (), tuple(case.proof(opposite) for case in self.cases)
+        )

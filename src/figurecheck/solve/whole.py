@@ -35,7 +35,9 @@ class WholeNumbers:
     def __init__(self, tableau: Tableau, names: frozenset[str]) -> None:
         self._tableau = tableau
         self._names = names
-        self._moved: dict[int, int] = {}  # the number of a row -> that of the moved one, -1 where it does not move
+        self._moved: dict[
+            int, int
+        ] = {}  # the number of a row -> that of the moved one, -1 where it does not move
 
     def missed(self, values: Mapping[Monomial, Number]) -> list[Monomial]:
         """The unknowns that must be whole and are not."""
@@ -70,7 +72,9 @@ class WholeNumbers:
         below = floor(sum(factor * values[monomial] for monomial, factor in terms.items()))
         return at_most(terms, below), at_least(terms, below + 1)
 
-    def _difference(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
+    def _difference(
+        self, active: frozenset[int], values: Mapping[Monomial, Number]
+    ) -> dict[Monomial, Number] | None:
         """A difference of two whole unknowns that some row speaks of and that is not whole; ``None`` without one.
 
         What a flow comes to over a window is one: its running counts can be moved together without end.
@@ -86,19 +90,25 @@ class WholeNumbers:
 
     # -- looking for some ----------------------------------------------------------------------------------------
 
-    def nearby(self, values: Mapping[Monomial, Number], fits: Fits) -> dict[Monomial, Number] | None:
+    def nearby(
+        self, values: Mapping[Monomial, Number], fits: Fits
+    ) -> dict[Monomial, Number] | None:
         """Whole numbers near these, or near a multiple of them, for which everything holds; ``None`` if none do."""
         values = {monomial: value for monomial, value in values.items() if len(monomial) == 1}
         names = [monomial for monomial in values if monomial[0] in self._names]
         common = lcm(*(Fraction(values[monomial]).denominator for monomial in names))
-        for times in (1, *(common * one for one in (1, 10, 1000))) if common < NEARBY else (1, 1000, NEARBY):
+        for times in (
+            (1, *(common * one for one in (1, 10, 1000))) if common < NEARBY else (1, 1000, NEARBY)
+        ):
             near = {one: exact(value * times) for one, value in values.items()}
             near.update((one, round(near[one])) for one in names)
             if fits(near):
                 return near
         return None
 
-    def further(self, active: frozenset[int], missed: Sequence[Monomial], fits: Fits) -> dict[Monomial, Number] | None:
+    def further(
+        self, active: frozenset[int], missed: Sequence[Monomial], fits: Fits
+    ) -> dict[Monomial, Number] | None:
         """Whole numbers for which everything holds, by ways that take more questions; ``None`` if none were found."""
         return self.nearby(self._middle(active, missed), fits) or self._dive(active, fits)
 
@@ -110,7 +120,10 @@ class WholeNumbers:
                 self._tableau.least(((monomial, sign),))
                 found.append(self._tableau.values())
         share = Fraction(1, max(1, len(found)))
-        return {name: exact(sum(one[name] * share for one in found)) for name in (found[0] if found else {})}
+        return {
+            name: exact(sum(one[name] * share for one in found))
+            for name in (found[0] if found else {})
+        }
 
     def _dive(self, active: frozenset[int], fits: Fits) -> dict[Monomial, Number] | None:
         """Whole numbers found by holding one form after another at a whole number inside its range; ``None`` if none.
@@ -125,14 +138,18 @@ class WholeNumbers:
                 values = self._tableau.values()
                 terms = self._next(held, values)
                 if terms is None:
-                    plain: dict[Monomial, Number] = {one: value for one, value in values.items() if len(one) == 1}
+                    plain: dict[Monomial, Number] = {
+                        one: value for one, value in values.items() if len(one) == 1
+                    }
                     if fits(plain):
                         return plain
                     break
                 held = held.union(self._tableau.equal(terms, self._inside(held, terms, far)))
         return None
 
-    def _next(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
+    def _next(
+        self, active: frozenset[int], values: Mapping[Monomial, Number]
+    ) -> dict[Monomial, Number] | None:
         """A difference, or else an unknown, that must be whole and is not; ``None`` where all are."""
         missed = self.missed(values)
         return self._difference(active, values) or ({min(missed): 1} if missed else None)
@@ -142,7 +159,9 @@ class WholeNumbers:
         ends: list[Number | None] = []
         for sign in (1, -1):
             self._tableau.refuted(active)
-            found = self._tableau.least(tuple((name, sign * factor) for name, factor in sorted(terms.items())))
+            found = self._tableau.least(
+                tuple((name, sign * factor) for name, factor in sorted(terms.items()))
+            )
             ends.append(None if found is None else sign * found.value)
         low, high = ends
         if low is not None and high is not None:
@@ -164,7 +183,11 @@ def rounded(row: Row, whole: frozenset[str]) -> Row:
     least = floor(bound) + 1 if row.open else ceil(bound)
     if least == bound:
         return row
-    return Row(tuple((monomial, exact(factor * scale)) for monomial, factor in row.terms), least, end=row.end)
+    return Row(
+        tuple((monomial, exact(factor * scale)) for monomial, factor in row.terms),
+        least,
+        end=row.end,
+    )
 
 
 def next_whole(terms: Terms, implied: Implied, whole: frozenset[str]) -> Implied:

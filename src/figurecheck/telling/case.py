@@ -45,5 +45,7 @@ class Case:
         return frozenset(self._codes() - {"", "FC101"})
 
     def _codes(self) -> set[str]:
-        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
+        names = {premise.statement for premise in premises(self.proof)} | {
+            one.label for one in splits(self.proof)
+        }
         return {self.rules[name].code for name in names if name in self.rules}

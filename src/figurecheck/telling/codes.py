@@ -53,7 +53,9 @@ def headline(code: str) -> str:
     """What a code is about, as a sentence without its full stop; the code itself where nothing is known of it."""
     if code in RECORDS or code in DOCUMENTS:
         return RECORDS.get(code) or DOCUMENTS[code]
-    lines = [text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code]
+    lines = [
+        text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code
+    ]
     return "; ".join(lines) or code
 
 

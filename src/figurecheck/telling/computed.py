@@ -34,7 +34,9 @@ MAX_SOLVED = 60
 MAX_FINER = 8
 """Digits more than its figure has that a computed value may need to differ from it."""
 
-OTHER_WAY: Mapping[str, str] = MappingProxyType({"": "", "at most": "at least", "at least": "at most"})
+OTHER_WAY: Mapping[str, str] = MappingProxyType(
+    {"": "", "at most": "at least", "at least": "at most"}
+)
 """What a bound on a sum takes of what is taken away in it, or divided by."""
 
 Ends = tuple[Number | None, Number | None]
@@ -59,7 +61,9 @@ class _Sum:
 
     def scaled(self, by: Number) -> _Sum:
         """All of it divided by a number."""
-        factors = tuple((voice, exact(Fraction(factor) / Fraction(by))) for voice, factor in self.factors)
+        factors = tuple(
+            (voice, exact(Fraction(factor) / Fraction(by))) for voice, factor in self.factors
+        )
         return _Sum(factors, exact(Fraction(self.constant) / Fraction(by)))
 
 
@@ -81,7 +85,9 @@ def computed_of(case: Case) -> tuple[Computed, ...]:
     if len(voices) == 2 and voices[0].form == voices[1].form:
         return tuple(_other(case, one, other) for one, other in (voices, voices[::-1]))
     parts = _parts(case)
-    upper, lower = ([part.voice for part in parts or () if part.lower == side] for side in (False, True))
+    upper, lower = (
+        [part.voice for part in parts or () if part.lower == side] for side in (False, True)
+    )
     alone = [side[0] for side in (upper, lower) if len(side) == 1]
     order = sorted(voices, key=lambda voice: (not voice.form.quotient, voice not in alone))
     told = order if len(order) <= MAX_COMPUTED else order[:1]
@@ -92,7 +98,9 @@ def _other(case: Case, one: Voice, other: Voice) -> Computed:
     """What another source says of the same."""
     lower, upper = _ends(case, other, "")
     words = other.claim.figure.text
-    return Computed(one.claim.name, "", lower, upper, words, words, f"{words}, not {one.claim.figure.text}")
+    return Computed(
+        one.claim.name, "", lower, upper, words, words, f"{words}, not {one.claim.figure.text}"
+    )
 
 
 def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Computed | None:
@@ -101,16 +109,31 @@ def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Comput
         return None
     way, claim = solved.way, voice.claim
     lower, upper = _valued(case, solved)
-    lower, upper = (None, upper) if way == "at most" else (lower, None) if way == "at least" else (lower, upper)
+    lower, upper = (
+        (None, upper)
+        if way == "at most"
+        else (lower, None)
+        if way == "at least"
+        else (lower, upper)
+    )
     if lower is None and upper is None:
         return None
-    plain_sum = not way and solved.per is None and all(magnitude(factor) == 1 for _, factor in solved.of.factors)
+    plain_sum = (
+        not way
+        and solved.per is None
+        and all(magnitude(factor) == 1 for _, factor in solved.of.factors)
+    )
     terms = _spelled(case, solved)
     value = _value_words(claim, solved.way, lower, upper, exactly=plain_sum)
     size = _size(claim, way, lower, upper)
     text = f"{terms} = {value}" if terms != value else value
     text += f"{way and f' {way}'}, not {shown(claim)}{size and f': {size}'}"
-    used = {one.claim.name for total in (solved.of, solved.per) if total is not None for one, _ in total.factors}
+    used = {
+        one.claim.name
+        for total in (solved.of, solved.per)
+        if total is not None
+        for one, _ in total.factors
+    }
     return Computed(claim.name, way, lower, upper, terms, value, text, plain_sum, size, len(used))
 
 
@@ -136,7 +159,9 @@ def _equations(case: Case) -> Iterator[Row]:
     for premise in premises(case.proof):
         rule = case.rules.get(premise.statement)
         turned = tuple((monomial, -factor) for monomial, factor in premise.row.terms)
-        if rule is not None and any((row.terms, row.bound) == (turned, -premise.row.bound) for row in rule.rows):
+        if rule is not None and any(
+            (row.terms, row.bound) == (turned, -premise.row.bound) for row in rule.rows
+        ):
             yield premise.row
 
 
@@ -156,7 +181,9 @@ class _Known:
         for row in _equations(case):
             self._add(dict(row.terms), {}, -row.bound)
 
-    def _add(self, terms: dict[Monomial, Number], claims: dict[int, Number], constant: Number) -> None:
+    def _add(
+        self, terms: dict[Monomial, Number], claims: dict[int, Number], constant: Number
+    ) -> None:
         """Takes in that the terms and the constant are as much as the claims."""
         terms, claims, constant = self._reduced(terms, claims, constant)
         if terms:
@@ -170,9 +197,17 @@ class _Known:
         for pivot, others, known, more in self._solved:
             if pivot in terms:
                 times = Fraction(terms[pivot]) / Fraction(others[pivot])
-                terms = dict(collected([*terms.items(), *((one, -times * factor) for one, factor in others.items())]))
+                terms = dict(
+                    collected(
+                        [
+                            *terms.items(),
+                            *((one, -times * factor) for one, factor in others.items()),
+                        ]
+                    )
+                )
                 claims = {
-                    index: exact(claims.get(index, 0) - times * known.get(index, 0)) for index in {*claims, *known}
+                    index: exact(claims.get(index, 0) - times * known.get(index, 0))
+                    for index in {*claims, *known}
                 }
                 constant = exact(constant - times * more)
         return terms, claims, constant
@@ -182,7 +217,11 @@ class _Known:
         left, claims, more = self._reduced(dict(terms), {}, 0)
         if left:
             return None
-        found = [(self._voices[index], exact(-factor)) for index, factor in sorted(claims.items()) if factor]
+        found = [
+            (self._voices[index], exact(-factor))
+            for index, factor in sorted(claims.items())
+            if factor
+        ]
         return _Sum(tuple(found), exact(constant + more)) if found else None
 
 
@@ -214,12 +253,18 @@ def _bounded(case: Case, voice: Voice, parts: Sequence[_Part]) -> _Solved | None
     if any(part.voice.form.quotient for part in parts) or not isinstance(case.proof, Leaf):
         return None
     own = next(part for part in parts if part.voice is voice)
-    rules = sum(one.times * one.row.bound for one in case.proof.premises if one.statement not in case.voices)
+    rules = sum(
+        one.times * one.row.bound for one in case.proof.premises if one.statement not in case.voices
+    )
     fixed = sum(_sign(one) * one.times * one.voice.form.of_constant for one in parts)
     weight = _weight(own)
-    factors = tuple((one.voice, exact(Fraction(-_weight(one)) / weight)) for one in parts if one is not own)
+    factors = tuple(
+        (one.voice, exact(Fraction(-_weight(one)) / weight)) for one in parts if one is not own
+    )
     return _Solved(
-        _Sum(factors, exact((Fraction(fixed) - rules) / weight)), None, "at most" if own.lower else "at least"
+        _Sum(factors, exact((Fraction(fixed) - rules) / weight)),
+        None,
+        "at most" if own.lower else "at least",
     )
 
 
@@ -243,7 +288,9 @@ def _valued(case: Case, solved: _Solved) -> Ends:
     least, most = _range(case, solved.per, solved.way)
     if lower is None or upper is None or least is None or most is None or least <= 0:
         return None, None
-    ends = [Fraction(end) / Fraction(divisor) for end in (lower, upper) for divisor in (least, most)]
+    ends = [
+        Fraction(end) / Fraction(divisor) for end in (lower, upper) for divisor in (least, most)
+    ]
     return exact(min(ends)), exact(max(ends))
 
 
@@ -275,7 +322,9 @@ def face(claim: Claim) -> Number | None:
         return None
     if figure.last is not None or literal.lower is None or literal.upper is None:
         return None
-    return exact(Fraction(literal.lower + literal.upper) / 2)  # as wide as its last digit to either side of it
+    return exact(
+        Fraction(literal.lower + literal.upper) / 2
+    )  # as wide as its last digit to either side of it
 
 
 # -- in words ----------------------------------------------------------------------------------------------------------
@@ -338,17 +387,27 @@ def _figure(case: Case, voice: Voice, way: str) -> str:
 def shown(claim: Claim) -> str:
     """The figure as it was stated: in digits, where it counts things or is so many percent."""
     value = face(claim)
-    if value is None or claim.figure.form == "change" or not (claim.unit.counted or in_percent(claim)):
+    if (
+        value is None
+        or claim.figure.form == "change"
+        or not (claim.unit.counted or in_percent(claim))
+    ):
         return claim.figure.text
     return spell_value(value, percent=in_percent(claim))
 
 
-def _value_words(claim: Claim, way: str, lower: Number | None, upper: Number | None, *, exactly: bool) -> str:
+def _value_words(
+    claim: Claim, way: str, lower: Number | None, upper: Number | None, *, exactly: bool
+) -> str:
     ends = []
     for end, side in ((lower, way or "at least"), (upper, way or "at most")):
         alike = lower == upper and not way
         if end is not None:
-            ends.append(_number(claim, end) if exactly and alike else _near(claim, end, "" if alike else side))
+            ends.append(
+                _number(claim, end)
+                if exactly and alike
+                else _near(claim, end, "" if alike else side)
+            )
     if lower is not None and upper is not None:
         return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
     return ends[0] if way else f"{'at least' if upper is None else 'at most'} {ends[0]}"
@@ -357,7 +416,9 @@ def _value_words(claim: Claim, way: str, lower: Number | None, upper: Number | N
 def _near(claim: Claim, value: Number, way: str) -> str:
     """A value to the digits of a figure, and as many more as make it differ; an end is rounded outwards."""
     grain, stated = _grain(claim), face(claim)
-    for _ in range(MAX_FINER if value else 0):  # two digits at least, however small it is beside what was stated
+    for _ in range(
+        MAX_FINER if value else 0
+    ):  # two digits at least, however small it is beside what was stated
         grain = Fraction(grain) / 10 if grain * 10 > magnitude(value) else grain
     rounded = exact(value)
     for _ in range(MAX_FINER):

@@ -68,7 +68,8 @@ class Closing:
 def closing_of(report: Checked) -> Closing:
     """How much was checked."""
     statuses = (
-        ToldStatus(*words, tuple(covered.claim for covered in report.with_status(words[0]))) for words in STATUSES
+        ToldStatus(*words, tuple(covered.claim for covered in report.with_status(words[0])))
+        for words in STATUSES
     )
     return Closing(
         len(report.claims),
@@ -107,7 +108,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
     for claim in claims:
         for term, _ in terms_of(claim.quantity):
             measure = claims.measure(term.measure)
-            spoken.setdefault(measure.id if measure is not None else term.measure, []).append((claim, term))
+            spoken.setdefault(measure.id if measure is not None else term.measure, []).append(
+                (claim, term)
+            )
     groups: dict[str, list[tuple[Claim, Term, Claim | None]]] = {}
     for covered in report.with_status("alone"):
         if covered.claim in claims:
@@ -145,9 +148,20 @@ def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[s
     where = tuple(f"{dimension}: {member}" for dimension, member in claim.members)
     own = claim.window
     if words == OTHER_DAYS and near is not None and own is not None and near.window is not None:
-        ends = [one for window in (own, near.window) for one in (window.start, window.end) if one is not None]
+        ends = [
+            one
+            for window in (own, near.window)
+            for one in (window.start, window.end)
+            if one is not None
+        ]
         days = spell(min(ends), max(ends)) if len(ends) == 4 else "<days that hold both>"
-        return ("claim: <a name>", "figure: <a figure for both>", f"measure: {term.measure}", *where, f"when: {days}")
+        return (
+            "claim: <a name>",
+            "figure: <a figure for both>",
+            f"measure: {term.measure}",
+            *where,
+            f"when: {days}",
+        )
     if words == OTHER_PLACES and near is not None and claim.members and near.members:
         (dimension, inner), (_, outer) = claim.members[0], near.members[0]
         return (f"member: {inner}", f"dimension: {dimension}", f"part_of: {outer}")
@@ -159,10 +173,16 @@ def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[s
 
 def why_aside(claim: Claim, replaced: Collection[str]) -> str:
     """Why a claim takes no part."""
-    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
+    return (
+        "replaced by a later claim"
+        if claim.name in replaced
+        else f"{claim.status}: compared, never in conflict"
+    )
 
 
-def other_checks(sources: Sequence[str], bounded: Sequence[str], *, quotient: bool, confirmed: bool) -> Iterator[str]:
+def other_checks(
+    sources: Sequence[str], bounded: Sequence[str], *, quotient: bool, confirmed: bool
+) -> Iterator[str]:
     """What a claim was held against besides bounds on it.
 
     ``quotient`` is for what it divides, ``sources`` say the same, ``confirmed`` where they go back to another origin;

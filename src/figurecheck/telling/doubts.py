@@ -57,12 +57,16 @@ def told_doubts(report: Checked, claims: Mapping[str, Claim]) -> Iterator[ToldDo
         )
 
 
-def _doubted(report: Checked, claims: Mapping[str, Claim], names: Sequence[str]) -> tuple[Doubted, ...]:
+def _doubted(
+    report: Checked, claims: Mapping[str, Claim], names: Sequence[str]
+) -> tuple[Doubted, ...]:
     found = []
     for name in names:
         claim = claims.get(name)
         if claim is None:
-            found.append(Doubted(f"the relation {relation_of(name) or name}", "", "relations", None))
+            found.append(
+                Doubted(f"the relation {relation_of(name) or name}", "", "relations", None)
+            )
         else:
             about, source = subject(report.claims, claim), publisher(report.claims, claim.source)
             found.append(Doubted(figure(report.claims, claim), about, source, claim))

@@ -107,7 +107,11 @@ class ToldFinding:
 
     def without(self, shared: str | None) -> tuple[ToldVoice, ...]:
         """The voices but for the claim that its story has told already."""
-        return tuple(one for one in self.voices if shared is None or one.claim is None or one.claim.name != shared)
+        return tuple(
+            one
+            for one in self.voices
+            if shared is None or one.claim is None or one.claim.name != shared
+        )
 
 
 def told_finding(
@@ -126,7 +130,9 @@ def told_finding(
         else:
             voices.append(one)
     known = {claim.name for voice in voices for claim in voice.claims}
-    unplaced = tuple(claims[name] for name in finding.claims if name in claims and name not in known)
+    unplaced = tuple(
+        claims[name] for name in finding.claims if name in claims and name not in known
+    )
     return ToldFinding(finding, tuple(voices), unplaced, variants, shape)
 
 
@@ -137,7 +143,9 @@ def told_shape(report: Checked, shape: Shape) -> ToldShape:
 
 def claims_by_place(claims: Claims) -> dict[Place, Claim]:
     """The claims by the place of their figures."""
-    return {field.place: claim for claim in claims if (field := claim.record.get("figure")) is not None}
+    return {
+        field.place: claim for claim in claims if (field := claim.record.get("figure")) is not None
+    }
 
 
 def gap_words(finding: Finding) -> str:
@@ -152,7 +160,11 @@ def explained_lines(finding: Finding) -> Iterator[str]:
     """The likeliest explanations, each with how many other conflicts it would remove."""
     for explained in finding.explanations[:MAX_EXPLAINED]:
         more = len(explained.settles)
-        yield f"{explained.text}; {spell_count(more, 'other conflict')} would go too" if more else explained.text
+        yield (
+            f"{explained.text}; {spell_count(more, 'other conflict')} would go too"
+            if more
+            else explained.text
+        )
 
 
 def lines(finding: Finding) -> Iterator[str]:

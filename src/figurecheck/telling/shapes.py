@@ -61,7 +61,11 @@ class Shape:
     def span(self) -> tuple[Window, Window] | None:
         """The first and the last window; ``None`` where no finding has days."""
         windows = [point.window for point in self.points if point.window is not None]
-        return (min(windows, key=lambda one: one.order), max(windows, key=lambda one: one.order)) if windows else None
+        return (
+            (min(windows, key=lambda one: one.order), max(windows, key=lambda one: one.order))
+            if windows
+            else None
+        )
 
 
 def shapes(report: Checked) -> tuple[Shape, ...]:
@@ -69,10 +73,16 @@ def shapes(report: Checked) -> tuple[Shape, ...]:
     claims = {claim.name: claim for claim in report.claims}
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in report.findings:
-        if finding.code not in NEVER and finding.claims and all(name in claims for name in finding.claims):
+        if (
+            finding.code not in NEVER
+            and finding.claims
+            and all(name in claims for name in finding.claims)
+        ):
             groups.setdefault(_likeness(report, finding, claims), []).append(finding)
     found = [_shape(report, findings, claims) for findings in groups.values() if _differ(findings)]
-    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -len(one.points), one.worst)))
+    return tuple(
+        sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -len(one.points), one.worst))
+    )
 
 
 def headline(report: Checked, shape: Shape) -> str:
@@ -111,7 +121,9 @@ def _likeness(report: Checked, finding: Finding, claims: Mapping[str, Claim]) ->
 
 def _differ(findings: list[Finding]) -> bool:
     """Whether there are many, and they are not about the same few claims: those would be a story."""
-    return len(findings) >= MANY and len({name for one in findings for name in one.claims}) >= 2 * len(findings)
+    return len(findings) >= MANY and len(
+        {name for one in findings for name in one.claims}
+    ) >= 2 * len(findings)
 
 
 def _shape(report: Checked, findings: list[Finding], claims: Mapping[str, Claim]) -> Shape:
@@ -134,7 +146,9 @@ def _point(finding: Finding, claims: Mapping[str, Claim]) -> Point:
     own = [claims[name] for name in finding.claims]
     windows = [claim.window for claim in own if claim.window is not None]
     window = min(windows, key=lambda one: one.order) if windows else None
-    return Point(finding.key, window, next((where(claim) for claim in own if claim.members), ""), finding.gap)
+    return Point(
+        finding.key, window, next((where(claim) for claim in own if claim.members), ""), finding.gap
+    )
 
 
 def _order(point: Point) -> tuple[tuple[int, ...], str, str]:

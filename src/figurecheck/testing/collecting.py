@@ -50,7 +50,9 @@ def _paths(config: pytest.Config) -> tuple[Path, ...]:
     if named:
         return tuple(named)
     settings = find_settings(str(config.rootpath))
-    return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (config.rootpath / "claims",)
+    return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (
+        config.rootpath / "claims",
+    )
 
 
 def _threshold(config: pytest.Config) -> str:
@@ -83,10 +85,15 @@ class Collecting:
 
     def _asked(self, config: pytest.Config) -> bool:
         """Whether some of the claims are among what is collected."""
-        named = [Path(config.invocation_params.dir, arg.partition("::")[0]).resolve() for arg in config.args]
+        named = [
+            Path(config.invocation_params.dir, arg.partition("::")[0]).resolve()
+            for arg in config.args
+        ]
         return any(_overlap(path, one) for path in self._paths for one in named)
 
-    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    def pytest_collect_file(
+        self, file_path: Path, parent: pytest.Collector
+    ) -> pytest.Collector | None:
         """A file of claims, if it is one of those that were checked."""
         path = file_path.resolve()
         if not any(one == path or one in path.parents for one in self._paths):
@@ -131,7 +138,8 @@ class ClaimsFile(pytest.File):
         here = [
             finding
             for finding in report.findings
-            if SEVERITIES.index(finding.severity) <= least and _home(report, finding)[0] == self.path.resolve()
+            if SEVERITIES.index(finding.severity) <= least
+            and _home(report, finding)[0] == self.path.resolve()
         ]
         others = tuple(one for one in here if one.proof is None and not one.accepted)
         yield FindingItem.from_parent(self, name="records", findings=others)
@@ -158,7 +166,11 @@ class FindingItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: None = None) -> str:  # type: ignore[override]  # noqa: ARG002
         """The findings as text, without a traceback."""
-        return str(excinfo.value) if isinstance(excinfo.value, Found) else str(super().repr_failure(excinfo))
+        return (
+            str(excinfo.value)
+            if isinstance(excinfo.value, Found)
+            else str(super().repr_failure(excinfo))
+        )
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """The file, the line from 0 of the first finding, and a heading."""

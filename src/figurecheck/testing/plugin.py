@@ -21,7 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Check claims too: those of figurecheck_paths, of the project's settings, or claims/.",
     )
-    parser.addini("figurecheck_paths", "Files and folders of claims that are checked in every run.", type="paths")
+    parser.addini(
+        "figurecheck_paths",
+        "Files and folders of claims that are checked in every run.",
+        type="paths",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

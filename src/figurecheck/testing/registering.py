@@ -48,7 +48,9 @@ def _strategy(name: str) -> SearchStrategy[object]:
 
     if name == "Claim":
         plain = claims().filter(lambda text: "range: any" not in text)
-        return plain.map(lambda text: _built(loads(text).claims[0])).filter(lambda claim: claim is not None)
+        return plain.map(lambda text: _built(loads(text).claims[0])).filter(
+            lambda claim: claim is not None
+        )
     lies = contradictions(most=3).map(lambda planted: planted.world)
     sets = (worlds(most=5) | lies).map(lambda world: loads(world.text))
     return sets if name == "ClaimSet" else sets.map(check)
@@ -59,7 +61,11 @@ def _built(claim: Claim) -> Claim | None:
     from figurecheck.claims.build import claim as built
     from figurecheck.errors import UsageError
 
-    fields = {field.name: field.value for field in claim.record.fields if field.name not in {"claim", "source", "note"}}
+    fields = {
+        field.name: field.value
+        for field in claim.record.fields
+        if field.name not in {"claim", "source", "note"}
+    }
     try:
         alone = built(fields.pop("figure"), source=claim.source, id=claim.id, **fields)
     except UsageError:

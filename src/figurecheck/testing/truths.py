@@ -54,7 +54,9 @@ class Subject:
         Of people, how many different ones; of a stock, how much at the end of the first day.
         """
         if self.kind == "people":
-            return Fraction(sum(many for many, visits in self.crowd if self._came(visits, cells, start, end)))
+            return Fraction(
+                sum(many for many, visits in self.crowd if self._came(visits, cells, start, end))
+            )
         days = range(max(start - self.first, 0), min(end - self.first, self._days))
         if self.kind == "stock":
             days = days[:1]
@@ -142,11 +144,16 @@ Table = tuple[tuple[Fraction, ...], ...]
 
 def _table(dice: Dice, days: int, cells: int, ends: tuple[int, int], steps: int = 1) -> Table:
     """An amount for each cell and day, between the ends, in so many steps to the unit."""
-    return tuple(tuple(Fraction(dice.whole(*ends), steps) for _ in range(days)) for _ in range(cells))
+    return tuple(
+        tuple(Fraction(dice.whole(*ends), steps) for _ in range(days)) for _ in range(cells)
+    )
 
 
 def _plus(one: Table, other: Table) -> Table:
-    return tuple(tuple(a + b for a, b in zip(row, more, strict=True)) for row, more in zip(one, other, strict=True))
+    return tuple(
+        tuple(a + b for a, b in zip(row, more, strict=True))
+        for row, more in zip(one, other, strict=True)
+    )
 
 
 def _arrests(dice: Dice, first: int, days: int, cells: int) -> Family:

@@ -94,7 +94,10 @@ def near_word(dice: Dice, fact: Fact) -> Wording:
 def unrounded(wording: Wording, fact: Fact) -> Wording:
     """A wording with all of the number's digits where it is plain digits, alone or with the unit; else as it is."""
     first, _, rest = wording.figure.partition(" ")
-    plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {"", fact.unit}
+    plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {
+        "",
+        fact.unit,
+    }
     found = _exact(fact.value)
     if not plain or wording.fields or not found:
         return wording
@@ -144,7 +147,9 @@ def _numerals(fact: Fact, value: Fraction) -> list[_Numeral]:
             if (place >= 1 or fact.sort != "count") and abs(rounded - value) * 20 <= abs(rounded):
                 found.append(_Numeral(rounded, place))
     if fact.sort not in {"count", "amount"}:
-        found += [_Numeral(nearest(value, _power(-places)), _power(-places)) for places in (0, 1, 2)]
+        found += [
+            _Numeral(nearest(value, _power(-places)), _power(-places)) for places in (0, 1, 2)
+        ]
     return found
 
 
@@ -255,7 +260,11 @@ def _nearly(dice: Dice, fact: Fact) -> Wording | None:
 
 def _just_over(dice: Dice, fact: Fact) -> Wording | None:
     text = _round_one(dice, fact, _value(fact), -1) if fact.value >= 0 else None
-    return Wording(_with_unit(dice, fact, f"{dice.pick(_JUST_OVER)} {text}")) if text and text != "zero" else None
+    return (
+        Wording(_with_unit(dice, fact, f"{dice.pick(_JUST_OVER)} {text}"))
+        if text and text != "zero"
+        else None
+    )
 
 
 def _bounded(dice: Dice, fact: Fact) -> Wording | None:
@@ -274,7 +283,9 @@ def _range(dice: Dice, fact: Fact) -> Wording | None:
     if low is None or high is None or low >= high or low < 0:
         return None
     first, last = (_spell(dice, fact, _exact(end)[0]) for end in (low, high))
-    pattern = dice.pick(("between {} and {}", "{} to {}", "from {} to {}", "{}–{}", "roughly {} to {}"))
+    pattern = dice.pick(
+        ("between {} and {}", "{} to {}", "from {} to {}", "{}–{}", "roughly {} to {}")
+    )
     if "–" in pattern and not (first[0].isdigit() and last[0].isdigit() and first[-1].isdigit()):
         pattern = "{} to {}"
     return Wording(_with_unit(dice, fact, pattern.format(first, last)))
@@ -290,11 +301,19 @@ def _order(dice: Dice, fact: Fact) -> Wording | None:
 
 
 def _vague(dice: Dice, fact: Fact) -> Wording | None:
-    found = [text for text, least, most in _VAGUE if least <= fact.value <= most and (fact.unit or text != "no")]
+    found = [
+        text
+        for text, least, most in _VAGUE
+        if least <= fact.value <= most and (fact.unit or text != "no")
+    ]
     if not found:
         return None
     text = dice.pick(found)
-    return Wording(f"{text} of {fact.unit}" if fact.unit and text not in _NO_OF else f"{text} {fact.unit}".strip())
+    return Wording(
+        f"{text} of {fact.unit}"
+        if fact.unit and text not in _NO_OF
+        else f"{text} {fact.unit}".strip()
+    )
 
 
 def _rounded_to(dice: Dice, fact: Fact) -> Wording:
@@ -317,7 +336,16 @@ def _rounded_to(dice: Dice, fact: Fact) -> Wording:
 def _fraction(dice: Dice, fact: Fact) -> Wording | None:
     """A fraction within a point of the truth, a hedged one within two, or one that the truth is above or below."""
     way = dice.pick(
-        ("{}", "about {}", "roughly {}", "nearly {}", "more than {}", "over {}", "less than {}", "at least {}")
+        (
+            "{}",
+            "about {}",
+            "roughly {}",
+            "nearly {}",
+            "more than {}",
+            "over {}",
+            "less than {}",
+            "at least {}",
+        )
     )
     off = {"{}": (1, 1), "about {}": (2, 2), "roughly {}": (2, 2), "nearly {}": (0, 2)}.get(way)
     found = []
@@ -326,7 +354,11 @@ def _fraction(dice: Dice, fact: Fact) -> Wording | None:
         if off is not None:
             honest = -off[1] <= above <= off[0] and (way != "nearly {}" or above < 0)
         else:
-            honest = above < 0 if way == "less than {}" else above > 0 or (above == 0 and way == "at least {}")
+            honest = (
+                above < 0
+                if way == "less than {}"
+                else above > 0 or (above == 0 and way == "at least {}")
+            )
         if honest:
             found.append(name)
     return Wording(way.format(dice.pick(found))) if found else None
@@ -344,19 +376,32 @@ def _times(dice: Dice, fact: Fact) -> Wording | None:
     beyond = [f"more than {name}" for name, value in _MULTIPLES if fact.value > value >= 2]
     if beyond and dice.once_in(3):
         return Wording(beyond[-1])
-    numeral = dice.pick([one for one in _numerals(fact, fact.value) if one.place <= Fraction(1, 10)] or [None])
-    return None if numeral is None or numeral.value < 1 else Wording(f"{_digits_of(fact, numeral)} times")
+    numeral = dice.pick(
+        [one for one in _numerals(fact, fact.value) if one.place <= Fraction(1, 10)] or [None]
+    )
+    return (
+        None
+        if numeral is None or numeral.value < 1
+        else Wording(f"{_digits_of(fact, numeral)} times")
+    )
 
 
 def _digits_of(fact: Fact, numeral: _Numeral) -> str:
-    return _digits(numeral.value, max(0, -_magnitude(numeral.place)), grouped=False, european=fact.european)
+    return _digits(
+        numeral.value, max(0, -_magnitude(numeral.place)), grouped=False, european=fact.european
+    )
 
 
 def _percent(dice: Dice, fact: Fact) -> Wording | None:
     """A ratio in percent, which may be more than 100."""
     rounded = [nearest(fact.value * 100, place) for place in (Fraction(1), Fraction(1, 10))]
-    numerals = [_Numeral(value, place) for value, place in zip(rounded, (Fraction(1), Fraction(1, 10)), strict=True)]
-    return Wording(f"{dice.pick(('', 'about ', 'roughly '))}{_digits_of(fact, dice.pick(numerals))} %")
+    numerals = [
+        _Numeral(value, place)
+        for value, place in zip(rounded, (Fraction(1), Fraction(1, 10)), strict=True)
+    ]
+    return Wording(
+        f"{dice.pick(('', 'about ', 'roughly '))}{_digits_of(fact, dice.pick(numerals))} %"
+    )
 
 
 def _change(dice: Dice, fact: Fact) -> Wording | None:
@@ -367,13 +412,33 @@ def _change(dice: Dice, fact: Fact) -> Wording | None:
     pattern = dice.pick(_RISES if change > 0 else _FALLS)
     size = Fact(abs(change) * 100, "average", "", fact.european)
     if dice.once_in(5) and pattern.endswith("{}"):
-        names = [name for name, value in _FRACTIONS if abs(abs(change) - value) * 100 <= 1 and "in" not in name]
+        names = [
+            name
+            for name, value in _FRACTIONS
+            if abs(abs(change) - value) * 100 <= 1 and "in" not in name
+        ]
         if names:
-            return Wording(pattern.format(dice.pick(("", "by "))[: 3 * pattern.startswith(("up", "rose"))] + names[0]))
-    hedge, side = dice.pick((("", 0), ("about ", 0), ("roughly ", 0), ("nearly ", 1), ("more than ", -1)))
-    numerals = [_Numeral(nearest(size.value, _power(-places)), _power(-places)) for places in (0, 1)]
-    honest = [one for one in numerals if one.value > 0 and (not side or (one.value - size.value) * side > 0)]
-    return Wording(pattern.format(f"{hedge}{_digits_of(fact, dice.pick(honest))} %")) if honest else None
+            return Wording(
+                pattern.format(
+                    dice.pick(("", "by "))[: 3 * pattern.startswith(("up", "rose"))] + names[0]
+                )
+            )
+    hedge, side = dice.pick(
+        (("", 0), ("about ", 0), ("roughly ", 0), ("nearly ", 1), ("more than ", -1))
+    )
+    numerals = [
+        _Numeral(nearest(size.value, _power(-places)), _power(-places)) for places in (0, 1)
+    ]
+    honest = [
+        one
+        for one in numerals
+        if one.value > 0 and (not side or (one.value - size.value) * side > 0)
+    ]
+    return (
+        Wording(pattern.format(f"{hedge}{_digits_of(fact, dice.pick(honest))} %"))
+        if honest
+        else None
+    )
 
 
 # -- the words ---------------------------------------------------------------------------------------------------
@@ -381,11 +446,35 @@ def _change(dice: Dice, fact: Fact) -> Wording | None:
 _EUROPEAN = MappingProxyType({ord(","): ".", ord("."): ","})
 _SCALES = ((" billion", 10**9), (" million", 10**6), (" thousand", 10**3), ("k", 10**3))
 _WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ABOUT = ("about", "around", "roughly", "approximately", "some", "circa", "an estimated", "close to", "~")
+_ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "circa",
+    "an estimated",
+    "close to",
+    "~",
+)
 _NEARLY = ("nearly", "almost", "just under", "approaching")
 _JUST_OVER = ("just over", "a little over", "slightly more than")
 _BOUNDS = (
@@ -457,6 +546,17 @@ _WAYS: MappingProxyType[str, tuple[Callable[[Dice, Fact], Wording | None], ...]]
         "amount": (*_ANY, _order, _rounded_to),
         "average": _ANY,
         "share": (*_ANY, _fraction, _fraction, _majority),
-        "ratio": (_plain, _about, _bounded, _nearly, _times, _times, _percent, _change, _change, _change),
+        "ratio": (
+            _plain,
+            _about,
+            _bounded,
+            _nearly,
+            _times,
+            _times,
+            _percent,
+            _change,
+            _change,
+            _change,
+        ),
     }
 )

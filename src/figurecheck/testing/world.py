@@ -70,7 +70,8 @@ class World:
 
     def __repr__(self) -> str:
         lines = [
-            entry.text + ("" if entry.truth is None else f"\n# the truth: {entry.truth}") for entry in self.entries
+            entry.text + ("" if entry.truth is None else f"\n# the truth: {entry.truth}")
+            for entry in self.entries
         ]
         return "World of\n\n" + "\n\n".join(lines) + "\n"
 
@@ -105,7 +106,10 @@ def loaded() -> None:
     from figurecheck.consistency import check
     from figurecheck.report.formats.text import render
 
-    days = "".join(f"claim: {name}\nfigure: {name}\nmeasure: a\nwhen: 2025-01-01\nsource: {name}\n\n" for name in "12")
+    days = "".join(
+        f"claim: {name}\nfigure: {name}\nmeasure: a\nwhen: 2025-01-01\nsource: {name}\n\n"
+        for name in "12"
+    )
     render(check(loads(f"measure: a\nunit: a\n\n{days}")), False)  # noqa: FBT003
 
 
@@ -181,13 +185,19 @@ def scenery(dice: Dice) -> Scene:
         european |= {"copy"}
     start, end = days_of(dice, hidden)
     exact = frozenset(source for source in sources if dice.once_in(6))
-    return Scene(hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact)
+    return Scene(
+        hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact
+    )
 
 
 def frame(scene: Scene) -> tuple[Entry, ...]:
     """The records that are not claims: measures, members, a period, sources."""
     entries = [
-        Entry("measure", subject.id, record((("measure", subject.id), ("unit", subject.unit), *subject.fields)))
+        Entry(
+            "measure",
+            subject.id,
+            record((("measure", subject.id), ("unit", subject.unit), *subject.fields)),
+        )
         for subject in scene.truth.subjects
     ]
     named_places = [place for place in scene.truth.places if place.name]
@@ -197,13 +207,17 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields += [("overlaps", "yes")] if place.overlaps else []
         fields += [("complete", "yes")] if place.name == "US" and complete(scene) else []
         entries.append(Entry("member", place.name, record(fields)))
-    if any(place.part_of == "Minnesota" for place in named_places):  # the chain upwards must not break
+    if any(
+        place.part_of == "Minnesota" for place in named_places
+    ):  # the chain upwards must not break
         names = {place.name for place in named_places}
         if "Minnesota" not in names:
             text = record((("member", "Minnesota"), ("dimension", "where"), ("part_of", "US")))
             entries.append(Entry("member", "Minnesota", text))
     for name, start, end in scene.periods:
-        entries.append(Entry("period", name, record((("period", name), ("is", range_of(start, end))))))
+        entries.append(
+            Entry("period", name, record((("period", name), ("is", range_of(start, end)))))
+        )
     for source in scene.sources:
         fields = [("source", source)]
         fields += [("from", "s1")] if source == "copy" else []
@@ -217,7 +231,11 @@ def complete(scene: Scene) -> bool:
     """Whether the places that are part of the widest one share nothing and leave nothing of it out."""
     inside = [place for place in scene.truth.places if place.part_of == "US"]
     shared = sum(len(place.cells) for place in inside)
-    return shared == len(frozenset[int]().union(*(place.cells for place in inside))) == scene.truth.cells
+    return (
+        shared
+        == len(frozenset[int]().union(*(place.cells for place in inside)))
+        == scene.truth.cells
+    )
 
 
 def named(drafts: list[Draft]) -> tuple[Entry, ...]:
@@ -273,7 +291,9 @@ def _known(dice: Dice, scene: Scene, subject: Subject) -> Days:
     start, end = days_of(dice, hidden)
     if subject.kind == "stock":
         return _at(start)
-    way = dice.pick(("range", "range", "range", "month", "week", "year", "period", "since", "from", "until"))
+    way = dice.pick(
+        ("range", "range", "range", "month", "week", "year", "period", "since", "from", "until")
+    )
     text = range_of(start, end)
     if way == "month":
         first = date.fromordinal(start).replace(day=1)
@@ -319,7 +339,9 @@ def _unknown(dice: Dice, scene: Scene) -> Days:
         return Days(first, after, (("when", f"{name} in {range_of(start, end)}"),), "")
     if end - start == 1:
         first = dice.whole(start - 1, start + 1)
-        return Days(first, dice.whole(max(first + 1, start), start + 2), (("when", f"{iso(start)}~"),), "")
+        return Days(
+            first, dice.whole(max(first + 1, start), start + 2), (("when", f"{iso(start)}~"),), ""
+        )
     loose_start, loose_end = dice.pick(((False, True), (True, False), (True, True)))
     first = dice.whole(start - 1, start + 1) if loose_start else start
     after = dice.whole(max(first + 1, end - 1), end + 1) if loose_end else end
@@ -333,7 +355,11 @@ def _any_window(dice: Dice) -> str:
     """The text of a window of any kind."""
     hidden = Truth(date(2025, 1, 20).toordinal(), 20, (), (), 1)
     scene = Scene(hidden, Place("", frozenset()), frozenset(), (), (("2025-Q1", *_quarter()),))
-    days = _unknown(dice, scene) if dice.once_in(3) else _known(dice, scene, Subject("", "", "flow", 0))
+    days = (
+        _unknown(dice, scene)
+        if dice.once_in(3)
+        else _known(dice, scene, Subject("", "", "flow", 0))
+    )
     return days.fields[0][1] if days.fields[0][0] == "when" else days.term
 
 
@@ -352,16 +378,24 @@ def draft(dice: Dice, scene: Scene) -> Draft:
     forms = _OF_STOCK if subject.kind == "stock" else _OF_FLOW
     what, fact = dice.pick(forms)(dice, scene, subject, place.cells)
     fact = attr.evolve(fact, european=source in scene.european)
-    if dice.once_in(40):  # a plan is held against plans of its source, so it says what comes true, and binds nobody
+    if dice.once_in(
+        40
+    ):  # a plan is held against plans of its source, so it says what comes true, and binds nobody
         planned = word(dice, fact)
-        return Draft(source, (("figure", planned.figure), *planned.fields, *what, *fields, ("status", "planned")), None)
+        return Draft(
+            source,
+            (("figure", planned.figure), *planned.fields, *what, *fields, ("status", "planned")),
+            None,
+        )
     wording = word(dice, fact)
     if source in scene.exact and fact.sort in {"count", "amount"}:
         wording = unrounded(wording, fact)
     return as_draft(source, wording, (*what, *fields), fact)
 
 
-def as_draft(source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact) -> Draft:
+def as_draft(
+    source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact
+) -> Draft:
     """A worded fact as a claim."""
     return Draft(source, (("figure", wording.figure), *wording.fields, *fields), fact.value)
 
@@ -378,7 +412,13 @@ What = tuple[tuple[tuple[str, str], ...], Fact]
 """The fields that say what a claim is about, and the fact it states."""
 
 _PLURALS = MappingProxyType(
-    {"arrest": "arrests", "detainee": "detainees", "visitor": "visitors", "kWh": "kWh", "USD": "USD"}
+    {
+        "arrest": "arrests",
+        "detainee": "detainees",
+        "visitor": "visitors",
+        "kWh": "kWh",
+        "USD": "USD",
+    }
 )
 
 
@@ -389,19 +429,25 @@ def fact_of(subject: Subject, value: Fraction, *, signed: bool = False) -> Fact:
 
 def _total(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     days = _known(dice, scene, subject)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, days.start, days.end))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, days.start, days.end)
+    )
 
 
 def _uncertain(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     days = _unknown(dice, scene)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, days.start, days.end))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, days.start, days.end)
+    )
 
 
 def _some_day(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     """A stock at some day of a window that does not say which."""
     days = _plain_days(dice, scene)
     day = dice.whole(days.start, days.end - 1)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, day, day + 1))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, day, day + 1)
+    )
 
 
 def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
@@ -412,15 +458,23 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
         value *= 7
     else:
         per = "day"
-    if subject.sort == "amount":  # amounts may be negative, and means of them have any number of decimals
+    if (
+        subject.sort == "amount"
+    ):  # amounts may be negative, and means of them have any number of decimals
         return _total(dice, scene, subject, cells)
-    fact = Fact(value, "average", f"{_PLURALS[subject.unit]}{dice.pick((' a ', ' per ', ' each '))}{per}")
+    fact = Fact(
+        value, "average", f"{_PLURALS[subject.unit]}{dice.pick((' a ', ' per ', ' each '))}{per}"
+    )
     return (("measure", subject.id), *days.fields, ("statistic", f"average per {per}")), fact
 
 
 def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     """A highest, lowest or median day, of days that now and then have an open end or are not known."""
-    days = _unknown(dice, scene) if subject.kind == "flow" and dice.once_in(8) else _plain_days(dice, scene)
+    days = (
+        _unknown(dice, scene)
+        if subject.kind == "flow" and dice.once_in(8)
+        else _plain_days(dice, scene)
+    )
     statistic = dice.pick(("highest", "lowest", "median"))
     value = subject.ask(statistic, cells, days.start, days.end)
     if statistic == "median":
@@ -428,9 +482,15 @@ def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
             return _total(dice, scene, subject, cells)
         fact = Fact(value, "average", _PLURALS[subject.unit])
     else:
-        if days.fields[0][1] == days.term and dice.once_in(8):  # on the days before and after there is nothing
+        if days.fields[0][1] == days.term and dice.once_in(
+            8
+        ):  # on the days before and after there is nothing
             text = dice.pick((f"{iso(days.start)}/..", f"../{iso(days.end - 1)}"))
-            start, end = (days.start, scene.truth.end) if text.endswith("..") else (scene.truth.first, days.end)
+            start, end = (
+                (days.start, scene.truth.end)
+                if text.endswith("..")
+                else (scene.truth.first, days.end)
+            )
             value = subject.ask(statistic, cells, start, end)
             value = max(value, Fraction(0)) if statistic == "highest" else min(value, Fraction(0))
             days = attr.evolve(days, fields=(("when", text),))
@@ -440,26 +500,36 @@ def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
 
 def _share(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     """A part of its whole by kind, by place, or by days."""
-    days = _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _plain_days(dice, scene)
+    days = (
+        _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _plain_days(dice, scene)
+    )
     whole = subject.total(cells, days.start, days.end)
     wider = dict(scene.truth.pairs).get(subject.id)
     if wider is not None:
         parent = scene.truth.by_id[wider]
-        return _quotient(subject.id, whole, wider, parent.total(cells, days.start, days.end), days.fields)
+        return _quotient(
+            subject.id, whole, wider, parent.total(cells, days.start, days.end), days.fields
+        )
     first = dice.whole(days.start, days.end - 1)
     after = dice.whole(first + 1, days.end)
     part = subject.total(cells, first, after)
     if subject.kind != "stock" and subject.sort == "count":
-        return _quotient(f"{subject.id}[{range_of(first, after)}]", part, f"{subject.id}[{days.term}]", whole, ())
+        return _quotient(
+            f"{subject.id}[{range_of(first, after)}]", part, f"{subject.id}[{days.term}]", whole, ()
+        )
     return _growth(dice, scene, subject, cells)
 
 
-def _quotient(top: str, over: Fraction, bottom: str, under: Fraction, fields: tuple[tuple[str, str], ...]) -> What:
+def _quotient(
+    top: str, over: Fraction, bottom: str, under: Fraction, fields: tuple[tuple[str, str], ...]
+) -> What:
     """One quantity over another as a claim; the sum of the two where the second one is 0."""
     if under == 0:
         return (("quantity", f"{top} + {bottom}"), *fields), Fact(over + under)
     value = Fraction(over, under)
-    return (("quantity", f"{top} / {bottom}"), *fields), Fact(value, "share" if 0 <= value <= 1 else "ratio")
+    return (("quantity", f"{top} / {bottom}"), *fields), Fact(
+        value, "share" if 0 <= value <= 1 else "ratio"
+    )
 
 
 def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
@@ -468,12 +538,18 @@ def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
         return _total(dice, scene, subject, cells)
     one, other = (_known_term(dice, scene, subject) for _ in range(2))
     over, under = (subject.total(cells, days.start, days.end) for days in (one, other))
-    what, fact = _quotient(f"{subject.id}[{one.term}]", over, f"{subject.id}[{other.term}]", under, ())
+    what, fact = _quotient(
+        f"{subject.id}[{one.term}]", over, f"{subject.id}[{other.term}]", under, ()
+    )
     return what, attr.evolve(fact, sort="ratio") if under else fact
 
 
 def _known_term(dice: Dice, scene: Scene, subject: Subject) -> Days:
-    return _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _known(dice, scene, subject)
+    return (
+        _at(days_of(dice, scene.truth)[0])
+        if subject.kind == "stock"
+        else _known(dice, scene, subject)
+    )
 
 
 def _expression(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
@@ -509,7 +585,17 @@ def _term(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> tuple[str
 
 
 Form = Callable[[Dice, Scene, Subject, Cells], What]
-_OF_FLOW: tuple[Form, ...] = (_total, _total, _total, _average, _extreme, _uncertain, _share, _growth, _expression)
+_OF_FLOW: tuple[Form, ...] = (
+    _total,
+    _total,
+    _total,
+    _average,
+    _extreme,
+    _uncertain,
+    _share,
+    _growth,
+    _expression,
+)
 _OF_STOCK: tuple[Form, ...] = (_total, _total, _some_day, _average, _extreme, _growth, _expression)
 
 
@@ -537,7 +623,9 @@ def drawdown(dice: Dice, scene: Scene) -> Fields:
         return ()
     between = range_of(start + 1, end)
     before, after = iso(start), iso(end - 1)
-    return (("states", f"held[{before}] + booked[{between}] - released[{between}] = held[{after}]"),)
+    return (
+        ("states", f"held[{before}] + booked[{between}] - released[{between}] = held[{after}]"),
+    )
 
 
 def _pair(dice: Dice, scene: Scene) -> Fields:
@@ -579,10 +667,17 @@ def _ratio(dice: Dice, scene: Scene) -> Fields:
     if not under:
         return ()
     value = Fraction(over, under)
-    sign, bound = ("<=", -((-value * 10).__floor__())) if dice.once_in(2) else (">=", (value * 10).__floor__())
+    sign, bound = (
+        ("<=", -((-value * 10).__floor__()))
+        if dice.once_in(2)
+        else (">=", (value * 10).__floor__())
+    )
     limit = f"{bound // 10}.{bound % 10}"
     fields: Fields = (("where", place.name),) if place.name else ()
-    return (("states", f"{subject.id}[{days[0].term}] / {subject.id}[{days[1].term}] {sign} {limit}"), *fields)
+    return (
+        ("states", f"{subject.id}[{days[0].term}] / {subject.id}[{days[1].term}] {sign} {limit}"),
+        *fields,
+    )
 
 
 _RELATIONS: tuple[Callable[[Dice, Scene], Fields], ...] = (drawdown, _pair, _compared, _ratio)

@@ -20,7 +20,9 @@ from figurecheck.bringing.documents.opening import document_endings, read_docume
 def texts(document: Document, kind: str = "") -> list[str]:
     """The stretches of a document, those of one kind where it is given."""
     return [
-        " ".join(document.text[one.start : one.end].split()) for one in document.stretches if kind in {"", one.kind}
+        " ".join(document.text[one.start : one.end].split())
+        for one in document.stretches
+        if kind in {"", one.kind}
     ]
 
 
@@ -67,7 +69,9 @@ def test_any_line_end_counts_lines(end: str) -> None:
 def test_control_characters_are_blanks_and_move_nothing() -> None:
     document = read_text("It rose 5\x00 percent\x1b[31m to 7.")
 
-    assert document.place(document.text.index("7")).column == len("It rose 5\x00 percent\x1b[31m to 7")
+    assert document.place(document.text.index("7")).column == len(
+        "It rose 5\x00 percent\x1b[31m to 7"
+    )
     assert "\x1b" not in document.text
 
 
@@ -133,7 +137,11 @@ def test_a_page_is_its_article_with_the_places_of_the_file() -> None:
     document = read_document(PAGE.encode(), "a.html", ".html")
 
     assert (document.title, document.published) == ("Riders & boats", "2025-06-04")
-    assert texts(document) == ["Riders & boats", "It rose 18 percent — to 46,200 riders, R&D too.", "two boats"]
+    assert texts(document) == [
+        "Riders & boats",
+        "It rose 18 percent — to 46,200 riders, R&D too.",
+        "two boats",
+    ]
     assert character(PAGE, document, "46,200") == "46,200"
     assert character(PAGE, document, "R&D") == "R&D"
 
@@ -192,7 +200,11 @@ def test_a_document_that_describes_its_own_type_is_refused() -> None:
 
 def test_an_archive_that_unpacks_to_far_more_is_refused() -> None:
     with pytest.raises(UnreadableError, match="packed"):
-        read_document(docx(xml("<w:p><w:r><w:t>" + " " * 60_000_000 + "</w:t></w:r></w:p>")), "a.docx", ".docx")
+        read_document(
+            docx(xml("<w:p><w:r><w:t>" + " " * 60_000_000 + "</w:t></w:r></w:p>")),
+            "a.docx",
+            ".docx",
+        )
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not an archive", b"plain"])
@@ -206,7 +218,11 @@ def test_a_damaged_word_document_is_refused(content: bytes) -> None:
 
 def pdf(*pages: str) -> bytes:
     """A PDF with a page for each text, a line of the page for each line."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for page in pages:
         shown = "".join(f"({line}) Tj 0 -14 Td " for line in page.split("\n"))
@@ -224,16 +240,15 @@ def pdf(*pages: str) -> bytes:
         starts.append(len(text))
         text += f"{number} 0 obj\n{one}\nendobj\n"
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    end = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
-    )
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
     return f"{text}{end}startxref\n{len(text)}\n%%EOF".encode("latin-1")
 
 
 def test_pages_of_a_pdf_lose_their_running_heads_and_hyphens() -> None:
     weeks = ["first", "second", "third", "fourth"]
     pages = [
-        f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners in week {n}." for n, week in enumerate(weeks, 1)
+        f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners in week {n}."
+        for n, week in enumerate(weeks, 1)
     ]
 
     document = read_document(pdf(*pages), "a.pdf", ".pdf")
@@ -248,7 +263,9 @@ def test_a_pdf_of_pictures_is_refused() -> None:
         read_document(pdf(""), "a.pdf", ".pdf")
 
 
-def test_a_pdf_is_refused_where_its_reader_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_is_refused_where_its_reader_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     with pytest.raises(UnreadableError, match="pypdf") as refused:
@@ -257,7 +274,9 @@ def test_a_pdf_is_refused_where_its_reader_is_not_installed(monkeypatch: pytest.
     assert "figurecheck[pdf]" in refused.value.help
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"%PDF-1.7\ntrailer << /Root 9 0 R >>\nstartxref\n5\n%%EOF"])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.4\n", b"%PDF-1.7\ntrailer << /Root 9 0 R >>\nstartxref\n5\n%%EOF"]
+)
 def test_a_damaged_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read_document(content, "a.pdf", ".pdf")
@@ -280,7 +299,11 @@ def test_a_damaged_pdf_is_refused(content: bytes) -> None:
         ("a.xlsx", b"PK", "table"),
         ("a.parquet", b"PAR1....PAR1", "table"),
         ("a.parquet", b"PAR1 figurecheck-facts/1 PAR1", "facts"),
-        ("a.json", b'{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json"}}', "filing"),
+        (
+            "a.json",
+            b'{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json"}}',
+            "filing",
+        ),
         ("a.json", b'{"schema": "figurecheck-report/1"}', "report"),
         ("a.json", b'{"a": 1}', "source"),
         ("a.TXT", b"It rose.", "text"),
@@ -330,7 +353,24 @@ def test_a_document_that_cannot_be_read_is_a_problem_with_its_file(tmp_path: Pat
 
 # -- time ------------------------------------------------------------------------------------------------------------
 
-HOSTILE = ["<", "<a ", "<!--", "&#", '<a b="', "<a b='x", "</", "<div>", "](", "[^", "`", "*", "# ", "- ", "|", "<li>5"]
+HOSTILE = [
+    "<",
+    "<a ",
+    "<!--",
+    "&#",
+    '<a b="',
+    "<a b='x",
+    "</",
+    "<div>",
+    "](",
+    "[^",
+    "`",
+    "*",
+    "# ",
+    "- ",
+    "|",
+    "<li>5",
+]
 
 
 @pytest.mark.parametrize("ending", sorted({".txt", ".md", ".html"} & set(document_endings())))
@@ -342,7 +382,10 @@ def test_a_hostile_text_takes_time_in_step_with_its_length(piece: str, ending: s
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=400) | st.text(alphabet="<>/p a&;#!-[]()*`|\n\"'=5%h1", max_size=200).map(str.encode))
+@given(
+    st.binary(max_size=400)
+    | st.text(alphabet="<>/p a&;#!-[]()*`|\n\"'=5%h1", max_size=200).map(str.encode)
+)
 def test_whatever_a_file_holds_it_is_read_or_refused(content: bytes) -> None:
     for ending in document_endings():
         try:
@@ -352,4 +395,6 @@ def test_whatever_a_file_holds_it_is_read_or_refused(content: bytes) -> None:
         ends = [0, *(end for one in document.stretches for end in (one.start, one.end))]
         assert ends == sorted(ends)
         assert ends[-1] <= len(document.text)
-        assert all(document.place(offset).line > 0 and document.place(offset).column > 0 for offset in ends)
+        assert all(
+            document.place(offset).line > 0 and document.place(offset).column > 0 for offset in ends
+        )

@@ -17,7 +17,9 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
         cells = line.split("\t")
         if len(cells) != len(names):
             headline = f"this row has {len(cells)} cells where the first row has {len(names)}"
-            problems.append(Problem("FC001", headline, (Label(Place(file, number, 1), line[:80], ""),)))
+            problems.append(
+                Problem("FC001", headline, (Label(Place(file, number, 1), line[:80], ""),))
+            )
             continue
         column = 1
         fields = []

@@ -75,7 +75,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
     """What is in use is at most what there is."""
     for used, whole in sorted(_pairs(scene)):
         text = f"{used.name} <= {whole.name}"
-        yield Statement(f"rule:{text}", (at_least({(whole.name,): 1, (used.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            f"rule:{text}",
+            (at_least({(whole.name,): 1, (used.name,): -1}, 0),),
+            code=CODE,
+            text=text,
+        )
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Amount, Amount]]:

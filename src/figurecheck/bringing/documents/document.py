@@ -119,7 +119,9 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         msg = f"{name}: byte {error.start + 1:,} (line {line:,}) is not UTF-8"
-        raise UnreadableError(msg, "save the file as UTF-8; it may be in Latin-1", "FC007") from None
+        raise UnreadableError(
+            msg, "save the file as UTF-8; it may be in Latin-1", "FC007"
+        ) from None
     return _without_controls(text)
 
 

@@ -10,7 +10,15 @@ from figurecheck.errors import UsageError
 from figurecheck.model.nearest import nearest
 from figurecheck.reading.claims.fields import KINDS
 
-RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = "records", "table", "text", "facts", "filing", "report", "source"
+RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = (
+    "records",
+    "table",
+    "text",
+    "facts",
+    "filing",
+    "report",
+    "source",
+)
 UNKNOWN = ""
 
 CHOICES = (RECORDS, TABLE, TEXT)
@@ -48,7 +56,13 @@ def kind_of(name: str, content: bytes, given: str = "") -> str:
         return FACTS if _FACTS in content[-LOOKED_AT:] else TABLE
     if ending == ".json":
         start = content[:LOOKED_AT]
-        return FILING if _DOCUMENT_TYPE.search(start) else REPORT if _OWN_SCHEMA.search(start) else SOURCE
+        return (
+            FILING
+            if _DOCUMENT_TYPE.search(start)
+            else REPORT
+            if _OWN_SCHEMA.search(start)
+            else SOURCE
+        )
     return TEXT if is_document(ending) else UNKNOWN
 
 
@@ -69,6 +83,14 @@ def _of_rows(content: bytes) -> str:
         meant = nearest(headings[0].casefold(), KINDS) if headings else ""
         known = KINDS[meant] if meant else None
         others = frozenset() if known is None else frozenset((*known.required, *known.optional))
-        return RECORDS if known is not None and any(one.casefold() in others for one in headings[1:]) else TABLE
+        return (
+            RECORDS
+            if known is not None and any(one.casefold() in others for one in headings[1:])
+            else TABLE
+        )
     fields = frozenset((*kind.required, *kind.optional))
-    return RECORDS if len(headings) > 1 and any(one.casefold() in fields for one in headings[1:]) else TABLE
+    return (
+        RECORDS
+        if len(headings) > 1 and any(one.casefold() in fields for one in headings[1:])
+        else TABLE
+    )

@@ -66,7 +66,11 @@ def _blank(text: str, start: int, end: int) -> bool:
 def _wrapped(lengths: list[int]) -> bool:
     """Whether the lines of a text were broken to fit a width."""
     lengths = sorted(lengths)
-    return len(lengths) > 3 and lengths[len(lengths) // 2] > SHORT_LINES and lengths[len(lengths) * 9 // 10] < 100
+    return (
+        len(lengths) > 3
+        and lengths[len(lengths) // 2] > SHORT_LINES
+        and lengths[len(lengths) * 9 // 10] < 100
+    )
 
 
 def _stretch(text: str, start: int, end: int) -> Stretch:

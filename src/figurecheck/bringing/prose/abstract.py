@@ -15,9 +15,13 @@ def abstract(sentence: Sentence, tables: Tables) -> str:
     A code is ``@``, the letter of the kind and the number of the mention, or of what is no figure. A word of rising
     has a ``↑`` ahead of it, one of falling a ``↓``.
     """
-    spans = [(one.first, one.last, f"@{one.letter}{index}") for index, one in enumerate(sentence.mentions)]
+    spans = [
+        (one.first, one.last, f"@{one.letter}{index}")
+        for index, one in enumerate(sentence.mentions)
+    ]
     spans += [
-        (one.first, one.last, f"@{_DATED.get(one.kind, OTHER)}{index}") for index, one in enumerate(sentence.consumed)
+        (one.first, one.last, f"@{_DATED.get(one.kind, OTHER)}{index}")
+        for index, one in enumerate(sentence.consumed)
     ]
     pieces: list[str] = []
     at = 0

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.prose.mention import AGE, BARE, COUNT, MEASURE, MONEY, RANGE, FigureMention
+from figurecheck.bringing.prose.mention import (
+    AGE,
+    BARE,
+    COUNT,
+    MEASURE,
+    MONEY,
+    RANGE,
+    FigureMention,
+)
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.tables import tables
@@ -63,7 +71,9 @@ def draft(document: Document, publisher: str = "") -> Drafted:
     source = _slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
     written = _written(document, source, publisher, drafts)
     for _ in range(MAX_ROUNDS):
-        wrong = {line: problem for problem in _read(written, source).problems for line in _lines(problem)}
+        wrong = {
+            line: problem for problem in _read(written, source).problems for line in _lines(problem)
+        }
         if not wrong:
             break
         kept: list[_Draft] = []
@@ -104,7 +114,10 @@ def _reason(mention: FigureMention) -> str:
         (kind == AGE, "an age"),
         (mention.dimension == "time", "a stretch of time"),
         (kind == BARE, "nothing is counted behind it"),
-        (kind not in {COUNT, MONEY, MEASURE}, "what it is of has to be said: a quantity of two measures"),
+        (
+            kind not in {COUNT, MONEY, MEASURE},
+            "what it is of has to be said: a quantity of two measures",
+        ),
         (mention.form == "word", "a number word without one number"),
         (not mention.sure, "what it counts is a guess"),
     )
@@ -117,7 +130,13 @@ def _kind(mention: FigureMention) -> str:
         return mention.kind
     if mention.dimension:
         return MEASURE
-    return MONEY if mention.unit.isupper() else COUNT if mention.unit not in {"", "percent", "points"} else BARE
+    return (
+        MONEY
+        if mention.unit.isupper()
+        else COUNT
+        if mention.unit not in {"", "percent", "points"}
+        else BARE
+    )
 
 
 def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
@@ -136,7 +155,9 @@ def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
     return _slug(f"{' '.join(words)}{per}"), f"{unit}{per}"
 
 
-_NO_NOUNS = frozenset(("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer"))
+_NO_NOUNS = frozenset(
+    ("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer")
+)
 
 
 # -- the text ---------------------------------------------------------------------------------------------------------
@@ -146,8 +167,16 @@ def _written(document: Document, source: str, publisher: str, drafts: list[_Draf
     named = _clean(document.name)
     told = f"from {named} (sha256 {document.digest[:12]}); nothing here has been reviewed."
     blocks = [f"# Drafted by figurecheck {VERSION} {told}"]
-    fields = [("publisher", publisher), ("title", document.title), ("published", document.published)]
-    blocks.append("\n".join([f"source: {source}", *(f"{name}: {_clean(value)}" for name, value in fields if value)]))
+    fields = [
+        ("publisher", publisher),
+        ("title", document.title),
+        ("published", document.published),
+    ]
+    blocks.append(
+        "\n".join(
+            [f"source: {source}", *(f"{name}: {_clean(value)}" for name, value in fields if value)]
+        )
+    )
     described: set[str] = set()
     for one in drafts:
         if one.measure not in described:
@@ -211,7 +240,9 @@ def _stem(name: str) -> str:
 def _read(text: str, source: str) -> Claims:
     name = f"{source}{own_ending()}"
     reader = reader_of(name)
-    records, problems = reader.read(text, name) if reader is not None else (list[Record](), list[Problem]())
+    records, problems = (
+        reader.read(text, name) if reader is not None else (list[Record](), list[Problem]())
+    )
     return assemble([(name, records)], problems, {})
 
 

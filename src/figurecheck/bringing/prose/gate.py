@@ -30,7 +30,10 @@ def speaks(*mentions: FigureMention) -> bool:
 
 def alike(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures are in one unit: currency, unit of measurement or head noun; a bare one goes with a count."""
-    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or "time" in (one.dimension, other.dimension):
+    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or "time" in (
+        one.dimension,
+        other.dimension,
+    ):
         return False
     if one.per != other.per and one.per and other.per:
         return False
@@ -47,12 +50,19 @@ def alike(one: FigureMention, other: FigureMention) -> bool:
 
 def base_changes(found: Sighting) -> bool:
     """Whether a word stands in the sentence by which the percentage is of other numbers than those beside it."""
-    return found.tables.base_changers.search(found.text[found.sentence.start : found.sentence.end]) is not None
+    return (
+        found.tables.base_changers.search(found.text[found.sentence.start : found.sentence.end])
+        is not None
+    )
 
 
 def broken(found: Sighting, *groups: str) -> bool:
     """Whether a word stands between the figures that begins another thought or measure."""
-    return any(word.strip("↑↓") in found.tables.breaks for group in groups for word in found.words(group).split())
+    return any(
+        word.strip("↑↓") in found.tables.breaks
+        for group in groups
+        for word in found.words(group).split()
+    )
 
 
 def of_period(found: Sighting, group: str) -> bool:
@@ -72,10 +82,14 @@ def plausible(stated: Number, computed: Number, near: int = NEAR) -> bool:
     if Fraction(1, near) <= ratio <= near:
         return True
     return any(
-        abs(ratio * slip - 1) < Fraction(1, 50) or abs(ratio / Fraction(slip) - 1) < Fraction(1, 50) for slip in _SLIPS
+        abs(ratio * slip - 1) < Fraction(1, 50) or abs(ratio / Fraction(slip) - 1) < Fraction(1, 50)
+        for slip in _SLIPS
     )
 
 
 def measured(*mentions: FigureMention) -> bool:
     """Whether all are in a unit of measurement that says how large it is."""
-    return all(one.kind == MEASURE and one.dimension not in {"time", "other", "loose", "angle"} for one in mentions)
+    return all(
+        one.kind == MEASURE and one.dimension not in {"time", "other", "loose", "angle"}
+        for one in mentions
+    )

@@ -15,7 +15,18 @@ MAX_TOKENS = 14
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _LY_NOUNS = frozenset(
-    ("family", "assembly", "supply", "anomaly", "butterfly", "ally", "elderly", "monthly", "weekly", "daily")
+    (
+        "family",
+        "assembly",
+        "supply",
+        "anomaly",
+        "butterfly",
+        "ally",
+        "elderly",
+        "monthly",
+        "weekly",
+        "daily",
+    )
 )
 
 
@@ -45,7 +56,11 @@ def singular(word: str, tables: Tables) -> str:
         return word
     if word[-3:] == "ies" and len(word) > 4:
         return f"{word[:-3]}y"
-    return word[:-2] if word[-4:] in {"ches", "shes", "sses"} or word[-3:] in {"xes", "zes"} else word[:-1]
+    return (
+        word[:-2]
+        if word[-4:] in {"ches", "shes", "sses"} or word[-3:] in {"xes", "zes"}
+        else word[:-1]
+    )
 
 
 def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun | None:
@@ -58,7 +73,12 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
     while index < min(len(tokens), at + MAX_TOKENS) and words < MAX_WORDS:
         token = tokens[index]
         if token.kind == "sign":
-            joined = token.text in _HYPHENS and words and _touches(tokens, index) and _is_word(tokens, index + 1)
+            joined = (
+                token.text in _HYPHENS
+                and words
+                and _touches(tokens, index)
+                and _is_word(tokens, index + 1)
+            )
             initial = (
                 token.text == "."
                 and words

@@ -44,7 +44,9 @@ def fits(proposal: Proposal, readings: tuple[Reading, ...], level: str) -> bool:
         except ZeroDivisionError:
             ends.append(None)
     told = readings[0].at(level)
-    told_lower, told_upper = (told.lower, told.upper) if proposal.must is None else (proposal.must, proposal.must)
+    told_lower, told_upper = (
+        (told.lower, told.upper) if proposal.must is None else (proposal.must, proposal.must)
+    )
     lower, upper_end = ends
     below = told_upper is not None and lower is not None and lower > told_upper
     above = told_lower is not None and upper_end is not None and upper_end < told_lower

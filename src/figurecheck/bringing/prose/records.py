@@ -20,7 +20,12 @@ _SOME_DAY = "2000-01-01"
 
 
 def records_of(
-    document: Document, pattern: Pattern, proposal: Proposal, sentence: str, suffix: str, taken: set[str]
+    document: Document,
+    pattern: Pattern,
+    proposal: Proposal,
+    sentence: str,
+    suffix: str,
+    taken: set[str],
 ) -> tuple[tuple[Record, ...], dict[str, str]]:
     """The records of a match, and the ids of its claims by role. ``suffix`` tells its measures from those of others.
 
@@ -35,7 +40,9 @@ def records_of(
 
     found = [
         Record((Field("period", f"{_THEN}{suffix}", place), Field("is", _SOME_DAY, place))),
-        Record((Field("source", SOURCE, place), Field("title", document.title or document.name, place))),
+        Record(
+            (Field("source", SOURCE, place), Field("title", document.title or document.name, place))
+        ),
     ]
     found += [
         _record(place, measure=named[part.role], unit=part.unit, kind="stock", counts="events")
@@ -45,14 +52,24 @@ def records_of(
     ids: dict[str, str] = {}
     for part in proposal.parts:
         at = document.place(part.mention.outer_start)
-        claimed = {"measure": named[part.role]} if part.of == part.role else {"quantity": renamed(part.of)}
+        claimed = (
+            {"measure": named[part.role]}
+            if part.of == part.role
+            else {"quantity": renamed(part.of)}
+        )
         rounded = rounded_to(part)
         extra = {"rounded_to": plain_digits(rounded)} if rounded is not None else {}
         name = ids[part.role] = claim_id(pattern, part, sentence, taken)
-        found.append(_record(at, claim=name, figure=part.figure, **claimed, as_of=f"{_THEN}{suffix}", **extra))
+        found.append(
+            _record(
+                at, claim=name, figure=part.figure, **claimed, as_of=f"{_THEN}{suffix}", **extra
+            )
+        )
     if proposal.states:
         name = _free(f"{pattern.name}-{_digest(pattern.code, pattern.name, sentence)}", taken)
-        found.append(_record(place, relation=name, states=renamed(proposal.states), as_of=f"{_THEN}{suffix}"))
+        found.append(
+            _record(place, relation=name, states=renamed(proposal.states), as_of=f"{_THEN}{suffix}")
+        )
     return tuple(found), ids
 
 
@@ -71,7 +88,10 @@ def rounded_to(part: FigurePart) -> Number | None:
 
 def claim_id(pattern: Pattern, part: FigurePart, sentence: str, taken: set[str]) -> str:
     """A name made of code, pattern, role, figure and sentence, and of nothing that says where they stand."""
-    return _free(f"{part.role}-{_digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))}", taken)
+    return _free(
+        f"{part.role}-{_digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))}",
+        taken,
+    )
 
 
 def folded(sentence: str) -> str:

@@ -59,7 +59,9 @@ class Match:
     @property
     def told(self) -> bool:
         """Whether it is to be decided and told: no loose reading fits, and more than the last digit is off."""
-        return self.level in {"rounded", "generous"} and (self.proposal is None or not _slight(self.proposal))
+        return self.level in {"rounded", "generous"} and (
+            self.proposal is None or not _slight(self.proposal)
+        )
 
 
 @attr.frozen(eq=False)
@@ -112,11 +114,15 @@ def read_document_text(document: Document, wanted: Sequence[Pattern] | None = No
         sentence = read_sentence(document.text, start, end, listed)
         read.append(sentence)
         if len(sentence.mentions) + len(sentence.consumed) >= MIN_MENTIONS or sentence.consumed:
-            matches += _matches(document, sentence, listed, patterns() if wanted is None else wanted)
+            matches += _matches(
+                document, sentence, listed, patterns() if wanted is None else wanted
+            )
     return Text(document, tuple(read), count, tuple(matches))
 
 
-def _matches(document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]) -> Iterator[Match]:
+def _matches(
+    document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]
+) -> Iterator[Match]:
     """What patterns make of a sentence; one group of figures is held against one another once."""
     line = abstract(sentence, listed)
     if len(line) > LONGEST_ABSTRACT:
@@ -174,17 +180,29 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
         for match in text.matches:
             sentence = document.text[match.sentence.start : match.sentence.end]
             if match.remark is not None:
-                findings.append(_remarked(document, match.pattern.code, match.pattern.name, match.remark, sentence))
+                findings.append(
+                    _remarked(
+                        document, match.pattern.code, match.pattern.name, match.remark, sentence
+                    )
+                )
             elif match.proposal is not None and match.told:
                 suffix = f"-{len(reports) + 1}" if reports else ""
-                found, report = _decided(document, match, match.proposal, check, data, suffix, taken)
+                found, report = _decided(
+                    document, match, match.proposal, check, data, suffix, taken
+                )
                 findings += [found] if found is not None else []
                 reports += [report] if report is not None else []
     return TextsChecked(tuple(texts), tuple(findings), tuple(reports))
 
 
 def _decided(
-    document: Document, match: Match, proposal: Proposal, check: Check, data: object, suffix: str, taken: set[str]
+    document: Document,
+    match: Match,
+    proposal: Proposal,
+    check: Check,
+    data: object,
+    suffix: str,
+    taken: set[str],
 ) -> tuple[Finding | None, Checked | None]:
     """The finding of a match, with the report that proves it; no finding where the engine finds that it fits.
 
@@ -194,7 +212,9 @@ def _decided(
     records, ids = records_of(document, match.pattern, proposal, sentence, suffix, taken)
     reading = data if isinstance(data, ReadingData) else None
     claims = assemble(((document.name, records),), (), {}, reading)
-    wrong = next((problem.headline for problem in claims.problems if problem.severity == "error"), "")
+    wrong = next(
+        (problem.headline for problem in claims.problems if problem.severity == "error"), ""
+    )
     if wrong:
         return _undecided(document, match, sentence, wrong), None
     report = check(claims)
@@ -229,7 +249,9 @@ def _told(  # a finding has many sides
         key=key_of(match.pattern.code, speakers, relations),
         code=match.pattern.code,
         headline=f"{_quote(document, match)}: {proposal.says}",
-        labels=tuple(_label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts),
+        labels=tuple(
+            _label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts
+        ),
         arithmetic=tuple(_unnumbered(line, proposal, suffix) for line in conflict.arithmetic),
         help="",
         link=f"one sentence says all of it ({match.pattern.name})",
@@ -248,7 +270,12 @@ def _label(document: Document, part: FigurePart, by_role: dict[str, Reading], le
     words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
     told = f"read as {spell_interval(by_role[part.role].at(level))}" if part.of == part.role else ""
     where = document.spot(mention.outer_start)
-    return Label(document.place(mention.outer_start), words, "; ".join(one for one in (told, where) if one), "says")
+    return Label(
+        document.place(mention.outer_start),
+        words,
+        "; ".join(one for one in (told, where) if one),
+        "says",
+    )
 
 
 def _quote(document: Document, match: Match) -> str:
@@ -257,7 +284,11 @@ def _quote(document: Document, match: Match) -> str:
     start, end = min(one.outer_start for one in mentions), max(one.outer_end for one in mentions)
     closing = document.text[end : end + 1] == ")"
     words = " ".join(document.text[start : end + closing].split())
-    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE // 2]} … {words[-LONGEST_QUOTE // 2 :]}"
+    return (
+        words
+        if len(words) <= LONGEST_QUOTE
+        else f"{words[: LONGEST_QUOTE // 2]} … {words[-LONGEST_QUOTE // 2 :]}"
+    )
 
 
 LONGEST_QUOTE = 120

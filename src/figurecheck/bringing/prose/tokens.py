@@ -65,11 +65,15 @@ def consumed(text: str, tokens: tuple[Token, ...], tables: Tables) -> tuple[Cons
     return tuple(found)
 
 
-_HEDGED_YEAR = frozenset({"than", "about", "approximately", "nearly", "some", "least", "roughly", "almost", "around"})
+_HEDGED_YEAR = frozenset(
+    {"than", "about", "approximately", "nearly", "some", "least", "roughly", "almost", "around"}
+)
 _RANGED = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})\Z")
 
 
-def _is_figure(match: re.Match[str], tokens: tuple[Token, ...], first: int, last: int, tables: Tables) -> bool:
+def _is_figure(
+    match: re.Match[str], tokens: tuple[Token, ...], first: int, last: int, tables: Tables
+) -> bool:
     """Whether what looks like a year or a score is a number of something after all."""
     following = tokens[last].text if last < len(tokens) else ""
     if match.lastgroup == "year":
@@ -78,8 +82,14 @@ def _is_figure(match: re.Match[str], tokens: tuple[Token, ...], first: int, last
     ranged = _RANGED.match(match[0]) if match.lastgroup == "score" else None
     if ranged is None:
         return False
-    plural = following[-1:] == "s" and following not in tables.closed and following not in tables.verbs
-    return int(ranged[1]) < int(ranged[2]) and (plural or following in tables.irregular) and following not in _SCORES
+    plural = (
+        following[-1:] == "s" and following not in tables.closed and following not in tables.verbs
+    )
+    return (
+        int(ranged[1]) < int(ranged[2])
+        and (plural or following in tables.irregular)
+        and following not in _SCORES
+    )
 
 
 _SCORES = frozenset({"votes", "wins", "losses", "victories", "decisions"})

@@ -17,9 +17,12 @@ CHANGE = re.compile(
     r"\bchange|\bgrowth\b|\bincrease|\bdecrease|\bvariation\b|\bdiffer|\bδ|±|\bveränderung|\bévolution\b|\bdelta\b|\+/-",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b|\bpct\b|\bpourcent", re.IGNORECASE)
+PERCENT = re.compile(
+    r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b|\bpct\b|\bpourcent", re.IGNORECASE
+)
 SHARE = re.compile(
-    r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$", re.IGNORECASE
+    r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$",
+    re.IGNORECASE,
 )
 NO_SUM = re.compile(
     r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per ?cent"

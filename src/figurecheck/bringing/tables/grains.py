@@ -25,7 +25,9 @@ class _Column(NamedTuple):
     unit: str
 
 
-def with_grains(claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: str) -> tuple[list[Pairs], int]:
+def with_grains(
+    claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: str
+) -> tuple[list[Pairs], int]:
     """The claims, with ``rounded_to`` where a column shows a finer grain than a figure in it; then how many took it.
 
     The grain of a column is the finest place at which one of its plain figures has a digit other than 0, or the last
@@ -40,14 +42,21 @@ def with_grains(claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: st
             finest[column] = min(finest.get(column, grain), grain)
     changed: list[Pairs] = []
     for claim, one in zip(claims, found, strict=True):
-        if one is None or not one[1].value or one[1].grain <= finest[one[0]] or SAID & dict(claim).keys():
+        if (
+            one is None
+            or not one[1].value
+            or one[1].grain <= finest[one[0]]
+            or SAID & dict(claim).keys()
+        ):
             changed.append(claim)
         else:
             changed.append(ordered((*claim, ("rounded_to", _spelled(finest[one[0]], numbers)))))
     return changed, sum(one is not other for one, other in zip(claims, changed, strict=True))
 
 
-def _plain(claim: Mapping[str, str], cell: TableCell, numbers: str) -> tuple[_Column, Figure] | None:
+def _plain(
+    claim: Mapping[str, str], cell: TableCell, numbers: str
+) -> tuple[_Column, Figure] | None:
     """A figure that is a number alone, with the column it is of; ``None`` where it is anything else."""
     if cell.fault or "figure" not in claim:
         return None

@@ -50,7 +50,9 @@ def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) ->
     lettered = {
         place[0]: wanted[name].strip()
         for name in wanted
-        if name.isupper() and _plain(name) not in plain.values() and (place := coordinates(f"{name}1"))
+        if name.isupper()
+        and _plain(name) not in plain.values()
+        and (place := coordinates(f"{name}1"))
     }
     unused = asked.keys() - set(plain.values()) - {letters(number).lower() for number in lettered}
     found: dict[int, Column] = {}
@@ -58,7 +60,11 @@ def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) ->
     for number in sorted({*head.cells, *lettered}):
         cell = head.cells.get(number, TableCell(letters(number), letters(number)))
         _see_that_it_is_one(cell)
-        field = lettered[number] if number in lettered else asked.get(plain[number], _named(plain[number]))
+        field = (
+            lettered[number]
+            if number in lettered
+            else asked.get(plain[number], _named(plain[number]))
+        )
         if field is None:
             unknown.append(cell)
         found[number] = Column(_shown(cell), "claim" if field == "id" else field or "")
@@ -84,7 +90,9 @@ def _each_once(found: Mapping[int, Column], head: TableRow, fixed: Iterable[str]
             msg = f"{place}: `{column.field}` is a column, and cannot be given with --set besides"
             raise HeadingError(msg)
         if column.field in seen and column.field not in REPEATED:
-            msg = f"{place}: `{column.heading}` and `{seen[column.field]}` are both `{column.field}`"
+            msg = (
+                f"{place}: `{column.heading}` and `{seen[column.field]}` are both `{column.field}`"
+            )
             raise HeadingError(msg, f"leave this one out: --map '{letters(number)}='")
         if column.field:
             seen[column.field] = column.heading

@@ -72,7 +72,11 @@ def _of_ratio(one: Relationship, cross: int) -> str:
     candidate = one.candidate
     unit = candidate.lines.units[candidate.whole][cross]
     outcome = candidate.at(cross)
-    if len(one.held) < 4 or len(one.broke) * 4 > len(one.held) or one.bits + 6 * candidate.cue < SURE:
+    if (
+        len(one.held) < 4
+        or len(one.broke) * 4 > len(one.held)
+        or one.bits + 6 * candidate.cue < SURE
+    ):
         return ""
     return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
 
@@ -87,15 +91,23 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near
-    if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)):
+    if sure < SURE or (
+        not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)
+    ):
         return "", ""
     unit = lines.units[candidate.whole][cross]
     exact = 10 * one.exact >= 9 * len(one.held)
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
     if small and not exact:
         return "", ""
-    often = len(one.broke) == 1 or 10 * len(one.broke) <= len(one.held) or slip in {str(factor) for factor in FACTORS}
-    strong = one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
+    often = (
+        len(one.broke) == 1
+        or 10 * len(one.broke) <= len(one.held)
+        or slip in {str(factor) for factor in FACTORS}
+    )
+    strong = (
+        one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
+    )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
     return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
@@ -149,9 +161,18 @@ def _another_line(one: Relationship, cross: int) -> bool:
     wanted = (values[candidate.whole][cross] or 0) - outcome.difference
     for line in candidate.lines.visible:
         value = values[line][cross]
-        if line == candidate.whole or line in candidate.parts or value is None or abs(value - wanted) > outcome.widest:
+        if (
+            line == candidate.whole
+            or line in candidate.parts
+            or value is None
+            or abs(value - wanted) > outcome.widest
+        ):
             continue
-        alike = [at for at in one.held if _close(values[line][at], values[candidate.whole][at], units[line][at])]
+        alike = [
+            at
+            for at in one.held
+            if _close(values[line][at], values[candidate.whole][at], units[line][at])
+        ]
         if 5 * len(alike) >= 4 * len(one.held):
             return True
     return False
@@ -173,7 +194,11 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
         if line != candidate.whole and line not in candidate.parts and values[line][cross]
         if 10 * sum(not values[line][at] for at in one.held) >= 7 * len(one.held)
     ]
-    new = [part for part in candidate.parts if values[part][cross] and not any(values[part][at] for at in one.held)]
+    new = [
+        part
+        for part in candidate.parts
+        if values[part][cross] and not any(values[part][at] for at in one.held)
+    ]
     sums = [values[line][cross] or 0 for line in beside]
     sums += [sum(sums)] if len(sums) > 1 else []
     sums += [-sum(values[part][cross] or 0 for part in new)] if new else []
@@ -201,14 +226,21 @@ def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
     if value and abs(wanted + value) <= widest:
         return "sign"
     for factor in FACTORS:
-        if value and (abs(value * factor - wanted) <= widest or abs(value - wanted * factor) <= widest * factor):
+        if value and (
+            abs(value * factor - wanted) <= widest
+            or abs(value - wanted * factor) <= widest * factor
+        ):
             return str(factor)
     if (value < 0) != (wanted < 0) or abs(value - wanted) <= widest:
         return ""
     before, after = str(abs(value) // unit), str(abs(wanted) // unit)
     if len(before) == len(after) and len(before) > 1:
         differ = [at for at in range(len(before)) if before[at] != after[at]]
-        if len(differ) == 2 and differ[1] == differ[0] + 1 and before[differ[0]] == after[differ[1]]:
+        if (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and before[differ[0]] == after[differ[1]]
+        ):
             return "swapped" if before[differ[1]] == after[differ[0]] else ""
     return ""
 

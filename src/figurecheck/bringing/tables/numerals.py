@@ -57,13 +57,28 @@ _HIDDEN = frozenset(
             "n.d.",
             "nd",
         ),
-        *("(na)", "(d)", "(x)", "(s)", "(z)", "(n)", "(nd)", "#n/a", "#ref!", "#div/0!", "#value!", "confidential"),
+        *(
+            "(na)",
+            "(d)",
+            "(x)",
+            "(s)",
+            "(z)",
+            "(n)",
+            "(nd)",
+            "#n/a",
+            "#ref!",
+            "#div/0!",
+            "#value!",
+            "confidential",
+        ),
     }
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-"))
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _CURRENCY = re.compile(r"(?:US|C|A)?[$€£¥₹₽₩₺₴]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY)\b")
-_MARKS = re.compile(r"(?:\s*(?:\*{1,3}|[†‡§¹²³⁴⁵]|\(?[a-zA-Z]\)?(?![a-zA-Z])|\(\d{1,2}\)|\[\w{1,3}\])){1,3}\Z")
+_MARKS = re.compile(
+    r"(?:\s*(?:\*{1,3}|[†‡§¹²³⁴⁵]|\(?[a-zA-Z]\)?(?![a-zA-Z])|\(\d{1,2}\)|\[\w{1,3}\])){1,3}\Z"
+)
 _CALCULATED = re.compile(r"0{5}|9{5}")
 
 
@@ -124,7 +139,10 @@ def _pattern(numbers: str) -> re.Pattern[str]:
     """The pattern of a numeral; compiled once each by the library's own cache."""
     group, point = FORMATS[numbers]
     grouped = rf"[0-9]{{1,3}}(?:[{re.escape(group)}'’][0-9]{{3}})+|" if group else ""
-    return re.compile(rf"(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?(?![0-9.,])", re.ASCII)
+    return re.compile(
+        rf"(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?(?![0-9.,])",
+        re.ASCII,
+    )
 
 
 def _uncalculated(whole: str, decimals: str) -> tuple[int, int]:
@@ -147,7 +165,9 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
     """
     cells = [text.translate(_DASHES).translate(_BLANKS).strip() for text in texts]
     cells = [cell for cell in cells if len(cell) <= 24 and any(map(str.isdecimal, cell))]
-    cells = [cell for cell in cells if sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3]
+    cells = [
+        cell for cell in cells if sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3
+    ]
     scores: dict[str, int] = {}
     for name, (group, point) in FORMATS.items():
         score = sum(shown(cell, name).kind == NUMBER for cell in cells)
@@ -155,7 +175,9 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
             threes = re.compile(
                 rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
             )
-            sure = group != "." or any(cell.count(".") > 1 or "," in cell for cell in cells)  # 1.204 may be either
+            sure = group != "." or any(
+                cell.count(".") > 1 or "," in cell for cell in cells
+            )  # 1.204 may be either
             score += (2 if sure else 1) * sum(threes.fullmatch(cell) is not None for cell in cells)
         three = "{1,}" if point == "." else "{1,2}"
         decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{three}|[0-9]{{4,}})[^0-9]*")

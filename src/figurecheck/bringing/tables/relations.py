@@ -36,7 +36,12 @@ def relations_in(grid: Grid) -> tuple[Relationship, ...]:
             found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
             new = _apart(chosen, sorted(found, key=lambda one: one.strength, reverse=True))
             chosen += new
-            parts = {part for one in new if one.candidate.shape.name == "sum" for part in one.candidate.parts}
+            parts = {
+                part
+                for one in new
+                if one.candidate.shape.name == "sum"
+                for part in one.candidate.parts
+            }
             if not parts:
                 break
             taken = tuple(line for line in taken if line not in parts)

@@ -51,24 +51,37 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
     told: dict[str, Break] = {}
     for one in breaks:
         candidate = one.found.candidate
-        states = candidate.shape.states(candidate, one.cross, lambda row, column: names.term((row, column)))
+        states = candidate.shape.states(
+            candidate, one.cross, lambda row, column: names.term((row, column))
+        )
         name = names.free(f"{candidate.shape.name}-{_slug(grid, one.cells[0])}")
         told[name] = one
-        records.append(_record(_place(grid, one.cells[0]), relation=name, states=states, when="undated"))
+        records.append(
+            _record(_place(grid, one.cells[0]), relation=name, states=states, when="undated")
+        )
     return StatedBreaks(tuple(records), told, claims)
 
 
 def _is_exact(one: Break) -> bool:
     """Whether the relation holds to the last digit elsewhere, so that its figures were not rounded."""
     candidate = one.found.candidate
-    return not candidate.shape.percent and len(one.found.held) >= 3 and 10 * one.found.exact >= 9 * len(one.found.held)
+    return (
+        not candidate.shape.percent
+        and len(one.found.held) >= 3
+        and 10 * one.found.exact >= 9 * len(one.found.held)
+    )
 
 
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
     shown = grid.shown[cell[0]][cell[1]]
     percent = names.percent(cell)
     figure = spelled(shown.digits, shown.decimals) + (" %" if percent else "")
-    fields = {"claim": claim, "figure": figure, "measure": names.measure(cell), "where": names.member(cell)}
+    fields = {
+        "claim": claim,
+        "figure": figure,
+        "measure": names.measure(cell),
+        "where": names.member(cell),
+    }
     if exact and not percent:
         fields["exact"] = "yes"
     else:
@@ -100,7 +113,9 @@ class _Names:
             key = column, self.percent((row, column))
             if key not in self._measures:
                 label = self._grid.column_label(column)
-                self._measures[key] = self.free(_of_words(label) or f"column-{len(self._measures) + 1}")
+                self._measures[key] = self.free(
+                    _of_words(label) or f"column-{len(self._measures) + 1}"
+                )
                 unit = _PERCENT if key[1] else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
                 if self._below_zero:

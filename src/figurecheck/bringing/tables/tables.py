@@ -35,12 +35,14 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
         except StopIteration:
             return
         except csv.Error as error:
-            msg = (
-                f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks inside quoted text"
-            )
+            msg = f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks inside quoted text"
             raise UsageError(msg) from None
         number += 1
-        other = next((sign for sign in _OTHERS if sign in cells[0]), "") if number == 1 and len(cells) == 1 else ""
+        other = (
+            next((sign for sign in _OTHERS if sign in cells[0]), "")
+            if number == 1 and len(cells) == 1
+            else ""
+        )
         if other and delimiter == ",":
             asked = "'\\t'" if other == "\t" else f"'{other}'"
             msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter, such as {asked}"

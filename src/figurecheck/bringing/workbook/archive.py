@@ -76,7 +76,14 @@ class Archive:
         except KeyError:
             msg = f"{self._name}: the part `{part[:80]}` is missing in this workbook"
             raise UsageError(msg) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             msg = f"{self._name}: the part `{part[:80]}` is damaged: {error}"
             raise UsageError(msg) from None
 

@@ -128,7 +128,9 @@ class Rows:
     ``made`` gives the cell of a stored value: of its type, style, text, whether it is a formula's, and its place.
     """
 
-    def __init__(self, sheet: str, made: Callable[[str, str, str, bool, str], TableCell | None]) -> None:
+    def __init__(
+        self, sheet: str, made: Callable[[str, str, str, bool, str], TableCell | None]
+    ) -> None:
         self.done: list[TableRow] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._sheet = sheet

@@ -53,7 +53,9 @@ BUILT_IN: Mapping[int, str] = MappingProxyType(
 _PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([^"\\_*\[])', re.DOTALL)
 _MASK = re.compile(r"[#0?]([#0?,]*[#0?])?(\.[#0?]*)?|\.[#0?]+")
 _GENERAL = re.compile("general", re.IGNORECASE)
-_NUMERAL = re.compile(r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?")
+_NUMERAL = re.compile(
+    r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?"
+)
 
 
 class NotShownError(ValueError):
@@ -108,7 +110,9 @@ def _digits(scaled: int, places: int) -> str:
 @lru_cache(maxsize=1000)
 def is_date(code: str) -> bool:
     """Whether a format shows days or times."""
-    pieces = [found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])]
+    pieces = [
+        found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])
+    ]
     letters = "".join(found[4] or "h" for found in pieces).lower()
     return "general" not in letters and any(sign in letters for sign in "ymdhs")
 
@@ -159,8 +163,12 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     else:
         whole, _, decimals = mask.partition(".")
         group = "," in whole
-        text = _rounded(magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0"))
-        if not {"0", "?"} & set(mask) and not text.strip("0."):  # the sheet shows nothing, or a point alone
+        text = _rounded(
+            magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0")
+        )
+        if not {"0", "?"} & set(mask) and not text.strip(
+            "0."
+        ):  # the sheet shows nothing, or a point alone
             raise _hidden(code)
     minus = "-" if value < 0 and text.strip("0.") else ""
     after = re.sub(r"\s*%", " %", after)
@@ -192,7 +200,9 @@ def _marked(text: str, numbers: str, *, group: bool) -> str:
     comma, point = (",", ".") if numbers == "en" else (".", ",")
     if group:
         start = len(whole) % 3 or 3
-        whole = comma.join([whole[:start], *(whole[at : at + 3] for at in range(start, len(whole), 3))])
+        whole = comma.join(
+            [whole[:start], *(whole[at : at + 3] for at in range(start, len(whole), 3))]
+        )
     return f"{whole}{point}{decimals}" if decimals else whole
 
 
@@ -228,7 +238,9 @@ def _parts(code: str, sign: int) -> tuple[str, str, str, int]:
     if any(one.isalnum() or one in "#?.,/@" for one in before + after):
         raise _hidden(code)
     filled = iter(literals)
-    first, last = ("".join(next(filled) if one == "\x00" else one for one in part) for part in (before, after))
+    first, last = (
+        "".join(next(filled) if one == "\x00" else one for one in part) for part in (before, after)
+    )
     if sign <= 0:  # the minus is put ahead of the digits, and accounts have a dash where 0 is
         first, last = (part.translate({ord(one): None for one in "()-"}) for part in (first, last))
     mask = "" if masks[0][0].isalpha() else masks[0][0]
@@ -248,7 +260,9 @@ def _apart(code: str, section: str) -> tuple[str, list[str]]:
         if found[4] is not None:
             text += found[4]
             continue
-        if inside is not None and inside.startswith("$"):  # a currency with its language, or a language alone
+        if inside is not None and inside.startswith(
+            "$"
+        ):  # a currency with its language, or a language alone
             literals.append(inside[1:].rpartition("-")[0] if "-" in inside else inside[1:])
         elif found[1] is not None or found[2] is not None:
             literals.append(found[1] or found[2] or "")

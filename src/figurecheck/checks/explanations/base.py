@@ -85,9 +85,15 @@ def tries(subject: Subject) -> Iterator[Trial]:
             fields = {"figure": figure, "quantity": f"({difference}) / {later}"}
             yield Trial(text, {claim.name: fields}, slip="wrong base")
             grain = exact(claim.figure.digit_unit * (100 if claim.figure.form == "change" else 1))
-            cut = {**fields, "rounded_to": as_field(subject.claims, claim, grain), "rounding": "truncated"}
+            cut = {
+                **fields,
+                "rounded_to": as_field(subject.claims, claim, grain),
+                "rounding": "truncated",
+            }
             if grain and claim.figure.hedge == "bare":
-                yield Trial(f"{text}, cut off", {claim.name: cut}, likely=CUT_OFF, slip="wrong base")
+                yield Trial(
+                    f"{text}, cut off", {claim.name: cut}, likely=CUT_OFF, slip="wrong base"
+                )
 
 
 EXPLANATION = Explanation("base", 100, tries, slip=True)

@@ -105,7 +105,11 @@ def tries(subject: Subject) -> Iterator[Trial]:
     """Each share divided by the other numbers of its kind."""
     for claim in subject.speakers:
         quantity = claim.quantity
-        if not isinstance(quantity, Operation) or quantity.operator != "/" or claim.name not in subject.lone:
+        if (
+            not isinstance(quantity, Operation)
+            or quantity.operator != "/"
+            or claim.name not in subject.lone
+        ):
             continue
         if not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term):
             continue
@@ -116,7 +120,13 @@ def tries(subject: Subject) -> Iterator[Trial]:
             whole = Term(name, quantity.right.window, quantity.right.members, quantity.right.place)
             fields = {"quantity": f"{spelled_term(quantity.left)} / {spelled_term(whole)}"}
             likely = LIKELY * Fraction(1, len(found))
-            yield Trial(text, {claim.name: fields}, likely=likely, slip="wrong denominator", beside=(other.name,))
+            yield Trial(
+                text,
+                {claim.name: fields},
+                likely=likely,
+                slip="wrong denominator",
+                beside=(other.name,),
+            )
 
 
 def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str, Claim]:
@@ -126,10 +136,18 @@ def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str
     members = tuple(sorted({**dict(claim.members), **dict(whole.members)}.items()))
     found: dict[str, Claim] = {}
     for other in subject.claims.held() if measure is not None else ():
-        if not isinstance(other.quantity, Term) or other.quantity.window is not None or other.statistic != TOTAL:
+        if (
+            not isinstance(other.quantity, Term)
+            or other.quantity.window is not None
+            or other.statistic != TOTAL
+        ):
             continue
         name = other.quantity.measure
-        if name in {whole.measure, part.measure} or other.window != window or other.members != members:
+        if (
+            name in {whole.measure, part.measure}
+            or other.window != window
+            or other.members != members
+        ):
             continue
         known = subject.claims.measure(name)
         if known is not None and measure is not None and compatible(known.unit, measure.unit):

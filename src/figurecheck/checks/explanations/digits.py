@@ -56,7 +56,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import NUMERAL, Explanation, Subject, Trial, numeral_of, renumbered
+from figurecheck.checks.explanation import (
+    NUMERAL,
+    Explanation,
+    Subject,
+    Trial,
+    numeral_of,
+    renumbered,
+)
 from figurecheck.model.claim import Claim
 
 LONGEST = 12
@@ -94,7 +101,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
                 text, value = told
                 words = f"slip: it fits if {claim.figure.text} should read {text} ({slip})"
                 likely = SLIPS[slip] * Fraction(1, ways[slip])
-                yield Trial(words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip)
+                yield Trial(
+                    words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip
+                )
 
 
 def _places(claim: Claim) -> int:
@@ -120,9 +129,14 @@ def _meant(digits: str, places: int) -> dict[tuple[str, int], str]:
         if index >= len(digits) - places - 1 and places:
             found.setdefault((doubled, 1), "a digit dropped behind the point")
     for index in range(len(digits) - places, len(digits) + 1) if places else ():
-        found.setdefault((digits[:index] + "0" + digits[index:], 1), "a digit dropped behind the point")
+        found.setdefault(
+            (digits[:index] + "0" + digits[index:], 1), "a digit dropped behind the point"
+        )
     if len(digits.rstrip("0")) >= MIN_TYPED:
-        found = {**found, **{key: slip for key, slip in _mistyped(digits).items() if key not in found}}
+        found = {
+            **found,
+            **{key: slip for key, slip in _mistyped(digits).items() if key not in found},
+        }
     found.pop((digits, 0), None)
     return {key: slip for key, slip in found.items() if key[0][0] != "0" or key[1] or places}
 
@@ -132,7 +146,9 @@ def _mistyped(digits: str) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for index in range(len(digits)):
         for digit in "0123456789":
-            found.setdefault((digits[:index] + digit + digits[index + 1 :], 0), "one digit mistyped")
+            found.setdefault(
+                (digits[:index] + digit + digits[index + 1 :], 0), "one digit mistyped"
+            )
     for index in range(len(digits) + 1):
         for digit in "0123456789":
             found.setdefault((digits[:index] + digit + digits[index:], 0), "a digit dropped")

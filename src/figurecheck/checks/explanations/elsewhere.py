@@ -20,7 +20,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         told: set[tuple[tuple[str, str], ...]] = set()
         for other in () if _short(claim) else subject.same_value[claim.figure.value]:
-            why, fields = ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            why, fields = (
+                ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            )
             meant = tuple(sorted(fields.items()))
             if why and meant not in told:
                 told.add(meant)
@@ -29,7 +31,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 def _short(claim: Claim) -> bool:
     """Whether a number is too plain for a second one like it to mean anything."""
-    return not claim.figure.digit_unit or abs(claim.figure.value) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
+    return not claim.figure.digit_unit or abs(
+        claim.figure.value
+    ) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
 def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
@@ -47,7 +51,11 @@ def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str
     if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
         return "", {}
     same_place = not claim.members or not other.members or claim.members == other.members
-    if not same_place or not _touch(claim.window, other.window) or claim.unit.counted != other.unit.counted:
+    if (
+        not same_place
+        or not _touch(claim.window, other.window)
+        or claim.unit.counted != other.unit.counted
+    ):
         return "", {}
     measure = claims.measure(other.quantity.measure)
     label = (measure.label or measure.id) if measure is not None else other.quantity.measure
@@ -58,7 +66,9 @@ def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str
 def _touch(one: Window | None, other: Window | None) -> bool:
     if one is None or other is None:
         return False
-    return (one.start or 0) < (other.end or one.start or 1) and (other.start or 0) < (one.end or other.start or 1)
+    return (one.start or 0) < (other.end or one.start or 1) and (other.start or 0) < (
+        one.end or other.start or 1
+    )
 
 
 EXPLANATION = Explanation("elsewhere", 70, tries)

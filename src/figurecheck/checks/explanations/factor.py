@@ -61,7 +61,12 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.interval import exact
 from figurecheck.model.spelling import spell_number
 
-FACTORS = ((10, Fraction(1, 2)), (100, Fraction(1, 10)), (1_000, Fraction(1, 4)), (1_000_000, Fraction(1, 10)))
+FACTORS = (
+    (10, Fraction(1, 2)),
+    (100, Fraction(1, 10)),
+    (1_000, Fraction(1, 4)),
+    (1_000_000, Fraction(1, 10)),
+)
 """How many times too large or too small figures are, and how likely each is."""
 
 COMMA = re.compile(r"\b[0-9]{1,3},[0-9]{3}(?![0-9.,])")

@@ -41,7 +41,9 @@ def _measures(subject: Subject, name: str) -> list[str]:
 def _places(subject: Subject, dimension: str, member: str) -> list[str]:
     members = subject.claims.members
     wider = list(ancestors(members, dimension, member)[:1])
-    inner = sorted(one.name for one in members.values() if one.dimension == dimension and one.part_of == member)
+    inner = sorted(
+        one.name for one in members.values() if one.dimension == dimension and one.part_of == member
+    )
     return [*wider, *inner[:MOST]]
 
 

@@ -85,8 +85,12 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if figure.form == "digits" and figure.unit == "percent" and 0 < figure.value < 100:
             rest = percentage(subject.claims, claim, exact(100 - figure.value))
             if rest:
-                text = f"slip: it fits if {figure.text} should read {rest} (the share of the others)"
-                fields = {claim.name: {"figure": rest}}  # read anew: 13.9 % is no less exact than 86.1 %
+                text = (
+                    f"slip: it fits if {figure.text} should read {rest} (the share of the others)"
+                )
+                fields = {
+                    claim.name: {"figure": rest}
+                }  # read anew: 13.9 % is no less exact than 86.1 %
                 yield Trial(text, fields, likely=OF_THE_OTHERS, slip="the share of the others")
 
 

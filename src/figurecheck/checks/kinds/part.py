@@ -87,7 +87,11 @@ def _parts(claims: Claims, name: str) -> frozenset[str]:
     while waiting:
         measure = claims.measure(waiting.pop())
         if measure is not None and measure.parts is not None:
-            names = {part.id for term, _ in terms_of(measure.parts) if (part := claims.measure(term.measure))}
+            names = {
+                part.id
+                for term, _ in terms_of(measure.parts)
+                if (part := claims.measure(term.measure))
+            }
             waiting += names - found
             found |= names
     return frozenset(found)

@@ -60,7 +60,9 @@ CODE = "FC299"
 
 def fits(case: Case) -> bool:
     """Whether the proof needs rules of several codes, and no other kind fits."""
-    return len(case.rule_codes()) > 1 and not any(kind.fits(case) for kind in kinds() if kind.code != CODE)
+    return len(case.rule_codes()) > 1 and not any(
+        kind.fits(case) for kind in kinds() if kind.code != CODE
+    )
 
 
 KIND = Kind(CODE, "several", fits)

@@ -62,7 +62,12 @@ ROUNDED_BY_NATURE = frozenset({"FC202", "FC203", "FC206"})
 def fits(case: Case) -> bool:
     """Whether quotients and their terms hold together but for whole numbers."""
     codes = case.rule_codes()
-    return bool(codes) and codes <= ROUNDED_BY_NATURE and needs_whole_numbers(case.proof) and not one_quantity(case)
+    return (
+        bool(codes)
+        and codes <= ROUNDED_BY_NATURE
+        and needs_whole_numbers(case.proof)
+        and not one_quantity(case)
+    )
 
 
 KIND = Kind(CODE, "whole_numbers", fits)

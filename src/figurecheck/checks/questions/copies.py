@@ -103,7 +103,9 @@ def _follows(copy: Claim, original: Claim) -> bool:
         return True
     if last is None and original.figure.hedge in POINTED and original.figure.form == "digits":
         beside = original.figure.hedge in BESIDE and copy.figure.hedge not in POINTED
-        return value in copy.reading.rounded or (beside and _meet(copy.reading.rounded, original.reading.rounded))
+        return value in copy.reading.rounded or (
+            beside and _meet(copy.reading.rounded, original.reading.rounded)
+        )
     return _meet(copy.reading.rounded, original.reading.rounded)
 
 
@@ -127,7 +129,9 @@ def _finding(claims: Claims, copy: Claim, original: Claim) -> Finding:
             figure_label(original, f"{who_says(claims, original)}, the original"),
         ),
         claims=(copy.name, original.name),
-        arithmetic=(f"from {spell_number(original.figure.value)} to {spell_number(copy.figure.value)}: {slip}",)
+        arithmetic=(
+            f"from {spell_number(original.figure.value)} to {spell_number(copy.figure.value)}: {slip}",
+        )
         if slip
         else (),
         help=HELP,

@@ -86,7 +86,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iterator[Finding]:
     """A warning where some of what a claim speaks of is all to come, else a note where some days of it are."""
-    field = next((field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None)
+    field = next(
+        (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
+    )
     field = field or claim.record.get("quantity") or claim.record.fields[0]
     told = list(mentions(claims, claim))
     day = _day(source)
@@ -94,14 +96,20 @@ def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iter
         headline = f"{claim.figure.text}, published {day}, for days that were still to come"
         yield remark(CODE, "warning", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
     elif any(_reaches(one) > published + 1 for one in told):
-        headline = f"{claim.figure.text}, published {day}, for days of which some were still to come"
+        headline = (
+            f"{claim.figure.text}, published {day}, for days of which some were still to come"
+        )
         yield remark(CODE, "note", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
 
 
 def _together(source: Source, days: str, found: list[Finding]) -> Finding:
     """One finding for all figures of a source about the same days, as a budget has them."""
     first = found[0]
-    when = "days that were still to come" if first.severity == "warning" else "days of which some were still to come"
+    when = (
+        "days that were still to come"
+        if first.severity == "warning"
+        else "days of which some were still to come"
+    )
     headline = f"{source.id}, published {_day(source)}: {len(found):,} figures for {when}"
     return Finding(
         key_for(CODE, "source", source.id, days, first.severity),
@@ -133,7 +141,11 @@ def _copied_early(claims: Claims, copy: Source) -> Iterator[Finding]:
         original = claims.sources.get(field.value)
         if original is not None and _before(copy, original):
             headline = f"`{copy.id}` copies `{original.id}`, which was published later: {_day(copy)}, {_day(original)}"
-            labels = (*_label(copy), Label(field.place, field.value, f"copied by {copy.id}"), *_label(original))
+            labels = (
+                *_label(copy),
+                Label(field.place, field.value, f"copied by {copy.id}"),
+                *_label(original),
+            )
             key = key_for(CODE, "copy", copy.id, original.id, _day(copy), _day(original))
             yield Finding(key, CODE, "warning", headline, labels, help=DATES)
 
@@ -146,9 +158,16 @@ def _replaced_early(claims: Claims, claim: Claim, replaced: Claim) -> Iterator[F
         f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces {replaced.figure.text}, "
         f"which was published later ({_day(other)})"
     )
-    labels = (figure_label(claim, claim.name), figure_label(replaced, replaced.name), *_label(own), *_label(other))
+    labels = (
+        figure_label(claim, claim.name),
+        figure_label(replaced, replaced.name),
+        *_label(own),
+        *_label(other),
+    )
     key = key_for(CODE, "replaces", claim.name, replaced.name, _day(own), _day(other))
-    yield Finding(key, CODE, "warning", headline, labels, claims=(claim.name, replaced.name), help=DATES)
+    yield Finding(
+        key, CODE, "warning", headline, labels, claims=(claim.name, replaced.name), help=DATES
+    )
 
 
 def _before(one: Source, other: Source) -> bool:

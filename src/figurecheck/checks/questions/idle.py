@@ -86,7 +86,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         states = relation.states
         both = Operation("-", states.left, states.right, states.place)
         terms = [term for term, _ in terms_of(both)]
-        if not any(_fits(claims, relation, term, one) for term in terms for one in _of(claims, said, term)):
+        if not any(
+            _fits(claims, relation, term, one) for term in terms for one in _of(claims, said, term)
+        ):
             yield _finding(relation, sum(len(_of(claims, said, term)) for term in terms))
 
 
@@ -99,7 +101,8 @@ def _fits(claims: Claims, relation: Relation, term: Term, one: Mention) -> bool:
     """Whether a figure is for a place and for days that the relation is for."""
     named = dict(one.members)
     if any(
-        named.get(dimension) != name for dimension, name in {**dict(relation.members), **dict(term.members)}.items()
+        named.get(dimension) != name
+        for dimension, name in {**dict(relation.members), **dict(term.members)}.items()
     ):
         return False
     window = claims.windows.get(term.window) if term.window is not None else relation.window
@@ -117,16 +120,24 @@ def _touch(window: Window, other: Window) -> bool:
 def _finding(relation: Relation, many: int) -> Finding:
     field = relation.record.get("states") or relation.record.fields[0]
     measures = sorted(
-        {term.measure for side in (relation.states.left, relation.states.right) for term, _ in terms_of(side)}
+        {
+            term.measure
+            for side in (relation.states.left, relation.states.right)
+            for term, _ in terms_of(side)
+        }
     )
     help_ = "claims of these measures would bring it into play"
-    headline = f"relation `{relation.id}` ties no figure: nothing was said of {spell_list(measures)}"
+    headline = (
+        f"relation `{relation.id}` ties no figure: nothing was said of {spell_list(measures)}"
+    )
     if many:
         help_ = "see whether its places and days are those of the claims"
         headline = f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its measures"
         headline += " are for other places or days"
     label = Label(field.place, field.value, "")
-    return Finding(key_for(CODE, relation.id, field.value), CODE, "note", headline, (label,), help=help_)
+    return Finding(
+        key_for(CODE, relation.id, field.value), CODE, "note", headline, (label,), help=help_
+    )
 
 
 QUESTION = Question(CODE, "idle", ask)

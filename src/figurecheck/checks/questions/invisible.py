@@ -44,7 +44,9 @@ from figurecheck.model.record import Field, Record
 
 CODE = "FC405"
 
-FOR_PEOPLE = frozenset({"definition", "label", "note", "publisher", "quote", "reason", "said_by", "title", "url"})
+FOR_PEOPLE = frozenset(
+    {"definition", "label", "note", "publisher", "quote", "reason", "said_by", "title", "url"}
+)
 """The fields that nothing is compared by to the letter."""
 
 MAX_PLACES_TOLD = 6
@@ -69,7 +71,9 @@ def _finding(name: str, value: str, uses: list[tuple[Record, Field]]) -> Finding
     where = list(invisible(value))
     record, _ = uses[0]
     points = list(dict.fromkeys(code_point(value[at]) for at in where))
-    told = ", ".join(points[:MAX_CHARACTERS_TOLD]) + (", ..." if len(points) > MAX_CHARACTERS_TOLD else "")
+    told = ", ".join(points[:MAX_CHARACTERS_TOLD]) + (
+        ", ..." if len(points) > MAX_CHARACTERS_TOLD else ""
+    )
     of = "" if name == record.kind else f" of {record.kind} `{record.id}`"
     more = f" and {len(uses) - 1:,} more" if len(uses) > 1 else ""
     return Finding(

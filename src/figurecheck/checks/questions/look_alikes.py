@@ -87,7 +87,10 @@ def _measures(claims: Claims, one: Apart) -> tuple[str, str]:
     counts = f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other not compared"
     if one.why == NEVER:
         return f"{names} are look-alikes: {counts}", ""
-    return f"{names} are versions of one measure: {counts}", "where nothing changed, make one an `alias` of the other"
+    return (
+        f"{names} are versions of one measure: {counts}",
+        "where nothing changed, make one an `alias` of the other",
+    )
 
 
 def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
@@ -95,7 +98,12 @@ def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
     leave = "leaves" if len(one.second) == 1 else "leave"
     name = "names" if len(one.first) == 1 else "name"
     counts = f"{spell_count(len(one.second), 'figure')} {leave} out `{one.dimension}`, which {len(one.first):,} {name}"
-    members = sorted(member for claim in one.first for dimension, member in claim.members if dimension == one.dimension)
+    members = sorted(
+        member
+        for claim in one.first
+        for dimension, member in claim.members
+        if dimension == one.dimension
+    )
     default = f"`dimension: {one.dimension} = {members[0] if members else '...'}`"
     help_ = f"add `{one.dimension}` where it is left out, or a default to the measure: {default}"
     return f"{measure.label or measure.id}: {counts} for the same days: not compared", help_
@@ -107,7 +115,10 @@ def _undated(claims: Claims, one: Apart) -> tuple[str, str]:
     others = len({*one.second} - {*one.first})
     beside = f" beside {others:,} of other sources" if others else ", of several sources"
     headline = f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not compared"
-    return headline, "`when: A/B` instead of `when: undated`, where the days are known, would tie them"
+    return (
+        headline,
+        "`when: A/B` instead of `when: undated`, where the days are known, would tie them",
+    )
 
 
 def _labels(claims: Claims, one: Apart) -> Iterator[Label]:

@@ -117,7 +117,11 @@ def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
         for key in sorted(keys):
             for other in groups.get(key, ()):
                 pair = (min(name, other), max(name, other))
-                if other != name and pair not in paired and (_alike(own, plain.get(other), once=once) or key[0] == "*"):
+                if (
+                    other != name
+                    and pair not in paired
+                    and (_alike(own, plain.get(other), once=once) or key[0] == "*")
+                ):
                     paired.add(pair)
                     yield name, other
 
@@ -132,7 +136,9 @@ def _keys(plain: str | None) -> set[str]:
 
 
 def _alike(one: str | None, other: str | None, *, once: bool) -> bool:
-    return one is not None and other is not None and (one == other or (once and _one_slip(one, other)))
+    return (
+        one is not None and other is not None and (one == other or (once and _one_slip(one, other)))
+    )
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -140,11 +146,16 @@ def _one_slip(one: str, other: str) -> bool:
     if min(sum(map(str.isalpha, one)), sum(map(str.isalpha, other))) < MIN_LETTERS:
         return False
     short, long = sorted((one, other), key=len)
-    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
     if len(short) < len(long):
         return long[start].isalpha() and short[start:] == long[start + 1 :]
     differing = short[start : start + 2] + long[start : start + 2]
-    swapped = short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
+    swapped = (
+        short[start : start + 2] == long[start : start + 2][::-1]
+        and short[start + 2 :] == long[start + 2 :]
+    )
     if swapped:
         return differing.isalpha()
     return short[start + 1 :] == long[start + 1 :] and (short[start] + long[start]).isalpha()
@@ -159,18 +170,26 @@ def _distinct(known: Vocabulary, one: str, other: str) -> bool:
         return True
     if folded(one) == folded(other):
         return False
-    return min(first.uses, second.uses) > 1 or min(len(one), len(other)) < MIN_LETTERS or _numbered(one, other)
+    return (
+        min(first.uses, second.uses) > 1
+        or min(len(one), len(other)) < MIN_LETTERS
+        or _numbered(one, other)
+    )
 
 
 def _numbered(one: str, other: str) -> bool:
     """Whether two names of several words differ in a word that is short, or a number: *Zone A*, *Phase II*."""
     first, second = (re.findall(r"\w+", name.casefold()) for name in (one, other))
     if len(first) != len(second):
-        left = [word for word in first if word not in second] + [word for word in second if word not in first]
+        left = [word for word in first if word not in second] + [
+            word for word in second if word not in first
+        ]
         return len(left) == 1 and len(left[0]) == 1
     differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     roman = all(set(word) <= set("ivxlcdm") for pair in differing for word in pair)
-    return roman or (len(first) > 1 and all(max(map(len, pair)) < MIN_LETTERS_OF_WORD for pair in differing))
+    return roman or (
+        len(first) > 1 and all(max(map(len, pair)) < MIN_LETTERS_OF_WORD for pair in differing)
+    )
 
 
 # -- how it is told ------------------------------------------------------------------------------------------------

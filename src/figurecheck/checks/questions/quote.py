@@ -45,7 +45,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         quote = claim.record.get("quote")
         if quote is not None and not _stands(claim.figure.text, quote.value):
             headline = f"`{claim.figure.text}` does not stand in its quote"
-            yield remark(CODE, "warning", headline, claim, quote, "copy the words that carry the figure")
+            yield remark(
+                CODE, "warning", headline, claim, quote, "copy the words that carry the figure"
+            )
 
 
 def _stands(figure: str, quote: str) -> bool:

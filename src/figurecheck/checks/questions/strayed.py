@@ -109,12 +109,26 @@ def _series(claims: Claims) -> dict[tuple[Hashable, str], dict[Stretch, list[Cla
     replaced = claims.replaced
     for claim in claims:
         window, days = claim.window, _days(claim)
-        if window is None or not window.plain or days is None or days.name == "since" or claim.name in replaced:
+        if (
+            window is None
+            or not window.plain
+            or days is None
+            or days.name == "since"
+            or claim.name in replaced
+        ):
             continue
         if any(term.window is not None for term, _ in terms_of(claim.quantity)):
             continue
         stretch = (window.start or 0, window.end or 0)
-        about = (claim.source, claim.quantity, claim.members, claim.statistic, claim.per, claim.status, claim.said_by)
+        about = (
+            claim.source,
+            claim.quantity,
+            claim.members,
+            claim.statistic,
+            claim.per,
+            claim.status,
+            claim.said_by,
+        )
         unit = unit_of(*stretch)
         if unit:
             found.setdefault((about, unit), {}).setdefault(stretch, []).append(claim)
@@ -143,7 +157,12 @@ def _strayed(unit: str, series: Series) -> tuple[Stretch, Stretch] | None:
         return None
     for own, beside, at in ((0, 0, breaks[1]), (len(stretches) - 1, len(stretches) - 2, breaks[0])):
         outside, gap = stretches[own], (stretches[at][1], stretches[at + 1][0])
-        if beside in breaks and at != beside and _fills(unit, outside, gap, stretches) and len(series[outside]) == 1:
+        if (
+            beside in breaks
+            and at != beside
+            and _fills(unit, outside, gap, stretches)
+            and len(series[outside]) == 1
+        ):
             return outside, gap
     return None
 
@@ -155,7 +174,11 @@ def _fills(unit: str, outside: Stretch, gap: Stretch, stretches: Sequence[Stretc
     if unit_of(*gap) != unit or not (near or _another_year(unit, *first)):
         return False
     weekday = date.fromordinal(gap[0]).isoweekday()
-    return unit != "day" or weekday < 6 or any(date.fromordinal(one).isoweekday() == weekday for one, _ in stretches)
+    return (
+        unit != "day"
+        or weekday < 6
+        or any(date.fromordinal(one).isoweekday() == weekday for one, _ in stretches)
+    )
 
 
 def _another_year(unit: str, one: date, other: date) -> bool:
@@ -167,7 +190,11 @@ def _another_year(unit: str, one: date, other: date) -> bool:
 
 def _digit_wrong(one: date, other: date) -> bool:
     """Whether two days of a year differ in one digit, or by an exchange of two, of the month or of the day."""
-    parts = [(f"{a:02}", f"{b:02}") for a, b in ((one.month, other.month), (one.day, other.day)) if a != b]
+    parts = [
+        (f"{a:02}", f"{b:02}")
+        for a, b in ((one.month, other.month), (one.day, other.day))
+        if a != b
+    ]
     return one.year == other.year and len(parts) == 1 and bool(typing_error(*parts[0]))
 
 
@@ -177,7 +204,9 @@ def _digit_wrong(one: date, other: date) -> bool:
 def _finding(claims: Claims, unit: str, series: Series, outside: Stretch, gap: Stretch) -> Finding:
     claim = series[outside][0]
     others = len(series) - 1
-    before, after = (next(found[0] for days, found in series.items() if gap[1 - at] == days[at]) for at in (1, 0))
+    before, after = (
+        next(found[0] for days, found in series.items() if gap[1 - at] == days[at]) for at in (1, 0)
+    )
     meant = written(unit, *gap)
     headline = f"outside the {spell_count(others, unit)} of its series, in which {meant} is missing"
     return Finding(
@@ -185,7 +214,11 @@ def _finding(claims: Claims, unit: str, series: Series, outside: Stretch, gap: S
         CODE,
         "warning",
         f"{subject(claims, claim)}: {headline}",
-        tuple(_labels([(claim, ""), (before, f"{meant} is missing behind it"), (after, "goes on here")])),
+        tuple(
+            _labels(
+                [(claim, ""), (before, f"{meant} is missing behind it"), (after, "goes on here")]
+            )
+        ),
         claims=(claim.name, before.name, after.name),
         help=f"write {meant} if that is meant",
     )
@@ -199,7 +232,9 @@ def _labels(shown: Sequence[tuple[Claim, str]]) -> Iterator[Label]:
 
 def _days(claim: Claim) -> Field | None:
     """The field that says of which days a claim is."""
-    return next((field for name in ("since", "when", "as_of") if (field := claim.record.get(name))), None)
+    return next(
+        (field for name in ("since", "when", "as_of") if (field := claim.record.get(name))), None
+    )
 
 
 def written(unit: str, start: int, end: int) -> str:

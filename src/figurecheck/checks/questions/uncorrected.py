@@ -84,7 +84,12 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.claims:
         if claim.replaces in claims:
             later.setdefault(claim.replaces, claim)
-    told = {name for one in evidence.found if one.code == CODE and one.proof for name in (*one.claims, *one.also)}
+    told = {
+        name
+        for one in evidence.found
+        if one.code == CODE and one.proof
+        for name in (*one.claims, *one.also)
+    }
     for one in copied_claims(evidence, later) if later else ():
         if one.claim.name not in told:
             yield from _uncorrected(evidence.claims, one, later)
@@ -96,7 +101,9 @@ def _uncorrected(claims: Claims, copied: Copied, later: Mapping[str, Claim]) -> 
     for original in same:
         now = _now(original, later)
         roots = claims.origins(original)
-        elsewhere = any(other.name not in later and claims.origins(other).isdisjoint(roots) for other in same)
+        elsewhere = any(
+            other.name not in later and claims.origins(other).isdisjoint(roots) for other in same
+        )
         if now is not None and values_of(now) != value and not elsewhere:
             yield _finding(claims, copied.claim, original, now)
             return

@@ -75,13 +75,13 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
             yield _finding(claims, source, name, undated, dated)
 
 
-def _finding(claims: Claims, source: str, measure: str, without: Sequence[Claim], dated: Sequence[Claim]) -> Finding:
+def _finding(
+    claims: Claims, source: str, measure: str, without: Sequence[Claim], dated: Sequence[Claim]
+) -> Finding:
     about = f"{spell_count(len(without), 'figure')} without days"
     if len(without) == 1:
         about = f"{without[0].figure.text} without days"
-    others = (
-        f"{spell_count(len(dated), 'other figure')} of this source for it {'has' if len(dated) == 1 else 'have'} some"
-    )
+    others = f"{spell_count(len(dated), 'other figure')} of this source for it {'has' if len(dated) == 1 else 'have'} some"
     first = min(dated, key=lambda claim: (claim.record.place, claim.name))
     shown = [_label(claim) for claim in without[:MAX_PLACES_TOLD]]
     return Finding(
@@ -97,7 +97,9 @@ def _finding(claims: Claims, source: str, measure: str, without: Sequence[Claim]
 
 def _label(claim: Claim) -> Label:
     """Where a claim says of which days it is, or else where its figure stands."""
-    days = next((field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None)
+    days = next(
+        (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
+    )
     field = days or claim.record.get("figure") or claim.record.fields[0]
     return Label(field.place, field.value, "its days" if days is not None else "no days")
 

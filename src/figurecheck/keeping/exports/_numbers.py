@@ -34,8 +34,16 @@ def digits(scaled: int, places: int) -> str:
 def ends(interval: Interval) -> tuple[str | None, str | None]:
     """The least and greatest number in digits, moved outwards where they go on; ``None`` for no end."""
     lower, upper = interval.lower, interval.upper
-    least = None if lower is None else decimal(lower) or digits((Fraction(lower) * 10**PLACES).__floor__(), PLACES)
-    most = None if upper is None else decimal(upper) or digits((Fraction(upper) * 10**PLACES).__ceil__(), PLACES)
+    least = (
+        None
+        if lower is None
+        else decimal(lower) or digits((Fraction(lower) * 10**PLACES).__floor__(), PLACES)
+    )
+    most = (
+        None
+        if upper is None
+        else decimal(upper) or digits((Fraction(upper) * 10**PLACES).__ceil__(), PLACES)
+    )
     return least, most
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from figurecheck.bringing.tables.tables import spelled_table
-from figurecheck.keeping.exports import Export, Exported, bad_claims, claims_in_order, pairs_with_source
+from figurecheck.keeping.exports import (
+    Export,
+    Exported,
+    bad_claims,
+    claims_in_order,
+    pairs_with_source,
+)
 from figurecheck.keeping.texts import rank
 from figurecheck.model.claims import Claims
 
@@ -20,7 +26,10 @@ def table(claims: Claims) -> list[list[str]]:
             counts[name] = counts.get(name, 0) + 1
         for name, count in counts.items():
             most[name] = max(most.get(name, 0), count)
-    names = ["claim", *sorted(most.keys() - {"claim"}, key=lambda name: (rank("claim", name), name))]
+    names = [
+        "claim",
+        *sorted(most.keys() - {"claim"}, key=lambda name: (rank("claim", name), name)),
+    ]
     result = [[name for name in names for _ in range(most[name])]]
     for pairs in rows:
         cells: list[str] = []

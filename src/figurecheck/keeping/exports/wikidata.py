@@ -45,7 +45,12 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     place = dict(claim.members).get("where", "")
     item, known = names.get(place, ""), names.get(term.measure, "")
     if not re.fullmatch(r"Q[1-9][0-9]*", item):
-        return "", f"no item is given for `{place}`: --map '{place}=Q...'" if place else "it names no place"
+        return (
+            "",
+            f"no item is given for `{place}`: --map '{place}=Q...'"
+            if place
+            else "it names no place",
+        )
     if not re.fullmatch(r"P[1-9][0-9]*", known):
         return "", f"no property is given for `{term.measure}`: --map '{term.measure}=P...'"
     quantity, days = _quantity(claims, claim, names), span(claim.window)
@@ -55,7 +60,12 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     if days is not None and days[0] == days[1] and days[0] is not None:
         parts += [POINT, _time(days[0])]
     elif days is not None:
-        parts += [part for key, day in zip((START, END), days, strict=True) if day for part in (key, _time(day))]
+        parts += [
+            part
+            for key, day in zip((START, END), days, strict=True)
+            if day
+            for part in (key, _time(day))
+        ]
     address = link(claims.sources[claim.source].url)
     if address is not None:
         escaped = address.replace('"', "%22")
@@ -69,7 +79,13 @@ def _quantity(claims: Claims, claim: Claim, names: Mapping[str, str]) -> str:
     point = claim.reading.literal.lower if claim.reading.literal.is_point else None
     if lower is None or upper is None:
         return ""
-    middle = point if point is not None else claim.figure.value if lower <= claim.figure.value <= upper else None
+    middle = (
+        point
+        if point is not None
+        else claim.figure.value
+        if lower <= claim.figure.value <= upper
+        else None
+    )
     written = None if middle is None else decimal(middle)
     if written is None or middle is None:
         return ""

@@ -48,7 +48,9 @@ _PARTS = MappingProxyType(
 )
 """The parts that are the same for all claims; the second style is that of text, so that what is typed stays text."""
 
-_SIGNS = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
+_SIGNS = MappingProxyType(
+    {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"}
+)
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
@@ -77,7 +79,9 @@ def write(claims: Claims, names: Mapping[str, str]) -> Exported:
 
 
 def _row(number: int, cells: list[str]) -> str:
-    written = (_cell(f"{letters(column)}{number}", text) for column, text in enumerate(cells, 1) if text)
+    written = (
+        _cell(f"{letters(column)}{number}", text) for column, text in enumerate(cells, 1) if text
+    )
     return f'<row r="{number}">{"".join(written)}</row>'
 
 
@@ -86,7 +90,9 @@ def _cell(reference: str, text: str) -> str:
         msg = f"{reference}: a cell holds {MAX_CHARACTERS:,} characters, and this text has {len(text):,}"
         raise UsageError(msg)
     written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text).translate(_SIGNS)
-    return f'<c r="{reference}" s="1" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    return (
+        f'<c r="{reference}" s="1" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    )
 
 
 EXPORT = Export("xlsx", "a row a claim, in a workbook", write, binary=True)

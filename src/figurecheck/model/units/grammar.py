@@ -87,7 +87,9 @@ def refusal(text: str, help: str = "") -> UnitError:  # noqa: A002
 
 
 def _tokens(text: str) -> list[_Token]:
-    plain = text.replace(" ", "").isalpha()  # nearly every unit is, and the pattern costs 1 ms to compile
+    plain = text.replace(
+        " ", ""
+    ).isalpha()  # nearly every unit is, and the pattern costs 1 ms to compile
     found = [("word", word) for word in text.split()] if plain else _matched(text)
     if len(found) > MAX_TOKENS:
         raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
@@ -109,7 +111,12 @@ def _matched(text: str) -> list[_Token]:
         at = match.end()
         if match.lastgroup != "space":
             value = match.group()
-            found.append((match.lastgroup or "", "".join(value.split()) if match.lastgroup == "sign" else value))
+            found.append(
+                (
+                    match.lastgroup or "",
+                    "".join(value.split()) if match.lastgroup == "sign" else value,
+                )
+            )
     if len(found) > MAX_TOKENS:
         raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
     return found
@@ -159,7 +166,9 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
     number, power = 1, 1
     if operand[0][0] == "number":
         if sign > 0:
-            raise _Unreadable("a number belongs to the figure; in a unit it stands only behind `per` or `/`")
+            raise _Unreadable(
+                "a number belongs to the figure; in a unit it stands only behind `per` or `/`"
+            )
         number = int(operand.pop(0)[1].replace(",", ""))
     if operand and operand[-1][0] == "power":
         power = _power(operand.pop()[1])
@@ -168,7 +177,11 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
     if not number or any(kind in {"number", "power"} for kind, _ in operand):
         raise _Unreadable("a power stands at the end of a factor, and a number behind `per` or `/`")
     words = tuple(value for _, value in operand)
-    return Piece(number, words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words, sign * power)
+    return Piece(
+        number,
+        words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words,
+        sign * power,
+    )
 
 
 def _power(text: str) -> int:

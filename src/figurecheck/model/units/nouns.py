@@ -117,11 +117,18 @@ def singular(noun: str) -> str:
     """The singular of an English noun in lower case; a noun that is no known plural stays as it is."""
     if noun in IRREGULAR:
         return IRREGULAR[noun]
-    if noun in UNCHANGING or len(noun) < 3 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+    if (
+        noun in UNCHANGING
+        or len(noun) < 3
+        or not noun.endswith("s")
+        or noun.endswith(("ss", "us", "is"))
+    ):
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(_PLURALS_IN_ES) or (noun.endswith("uses") and len(noun) > 5 and noun[-5] not in "aeio"):
+    if noun.endswith(_PLURALS_IN_ES) or (
+        noun.endswith("uses") and len(noun) > 5 and noun[-5] not in "aeio"
+    ):
         return noun[:-2]
     stem = noun[:-1].removesuffix("'").removesuffix("’")
     return IRREGULAR.get(stem, stem)

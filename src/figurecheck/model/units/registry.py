@@ -35,4 +35,6 @@ def measured(name: str) -> tuple[Number, tuple[tuple[str, int], ...]]:
     container = units.UnitsContainer({units.get_name(name): 1})
     factor, _ = units.get_root_units(container)
     dimension = units.get_dimensionality(container).items()
-    return exact(Fraction(factor)), tuple(sorted((base.strip("[]"), int(power)) for base, power in dimension))
+    return exact(Fraction(factor)), tuple(
+        sorted((base.strip("[]"), int(power)) for base, power in dimension)
+    )

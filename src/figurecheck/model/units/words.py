@@ -80,7 +80,17 @@ AMBIGUOUS = MappingProxyType(
 """Words that mean several units, with what to write instead."""
 
 NOT_MISSPELT = frozenset(
-    {"litter", "litters", "linter", "linters", "galleon", "galleons", "meteor", "meteors", "metiers"}
+    {
+        "litter",
+        "litters",
+        "linter",
+        "linters",
+        "galleon",
+        "galleons",
+        "meteor",
+        "meteors",
+        "metiers",
+    }
 )
 """Things that are counted, and one letter away from a unit."""
 
@@ -106,7 +116,11 @@ def _any_case() -> Mapping[str, Row]:
 @cache
 def _guarded() -> tuple[str, ...]:
     """The spellings that a word may be a misspelling of; pure numbers but percent are too much like nouns."""
-    return tuple(each for each, (name, _, _, dimension, _, _) in _any_case().items() if dimension or "perc" in name)
+    return tuple(
+        each
+        for each, (name, _, _, dimension, _, _) in _any_case().items()
+        if dimension or "perc" in name
+    )
 
 
 def common(words: tuple[str, ...]) -> Meaning | None:
@@ -207,7 +221,9 @@ def same_noun(name: str, nouns: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=16)
 def _singulars(nouns: frozenset[str]) -> frozenset[str]:
-    return frozenset(" ".join(folded(tuple(noun.lower().split()))) for noun in nouns if noun.strip())
+    return frozenset(
+        " ".join(folded(tuple(noun.lower().split()))) for noun in nouns if noun.strip()
+    )
 
 
 def _refuse_ambiguous(words: tuple[str, ...]) -> None:
@@ -244,7 +260,9 @@ def _nearest(word: str) -> str:
     lower = word.lower()
     if len(lower) < _MIN_LETTERS or lower in NOT_MISSPELT:
         return ""
-    near = [each for each in _guarded() if each[0] == lower[0] and _most_alike(lower, each) >= _CLOSE]
+    near = [
+        each for each in _guarded() if each[0] == lower[0] and _most_alike(lower, each) >= _CLOSE
+    ]
     if not near:
         return ""
     from difflib import get_close_matches

@@ -69,8 +69,12 @@ def _compares_times(reader: Reader, expression: Expression) -> bool:
     """Whether it divides the same measures by themselves, in other windows."""
     if not isinstance(expression, Operation) or expression.operator != "/":
         return False
-    over, under = ([term for term, _ in terms_of(side)] for side in (expression.left, expression.right))
-    same = {reader.measure_of(term).id for term in over} == {reader.measure_of(term).id for term in under}
+    over, under = (
+        [term for term, _ in terms_of(side)] for side in (expression.left, expression.right)
+    )
+    same = {reader.measure_of(term).id for term in over} == {
+        reader.measure_of(term).id for term in under
+    }
     return same and {term.window for term in over} != {term.window for term in under}
 
 
@@ -78,7 +82,9 @@ def _is_difference(expression: Expression) -> bool:
     return isinstance(expression, Operation) and expression.operator == "-"
 
 
-def _refuse_other_days(reader: Reader, figure: Figure, expression: Expression, window: Window | None) -> None:
+def _refuse_other_days(
+    reader: Reader, figure: Figure, expression: Expression, window: Window | None
+) -> None:
     """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to 2025* likewise."""
     for text, side in zip(figure.compared, _earlier_and_later(expression), strict=False):
         terms = () if side is None else terms_of(side)
@@ -95,12 +101,20 @@ def _within(days: str, window: Window | None, source: Source | None) -> bool:
     """Whether the days that end a figure are those of its claim; *this year* is that of its source's publication."""
     if days not in {"this-year", "so-far", "last-year"}:
         return _same_days(days, window)
-    if window is None or window.start is None or window.end is None or source is None or source.published is None:
+    if (
+        window is None
+        or window.start is None
+        or window.end is None
+        or source is None
+        or source.published is None
+    ):
         return False
     year = date.fromordinal(source.published).year - (days == "last-year")
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
     return (
-        window.start == first <= window.end <= last if days == "so-far" else first <= window.start < window.end <= last
+        window.start == first <= window.end <= last
+        if days == "so-far"
+        else first <= window.start < window.end <= last
     )
 
 
@@ -122,11 +136,19 @@ def _same_days(text: str, window: Window | None) -> bool:
         named = read_window(text)
     except WindowError:
         return False
-    return window is not None and window.plain and (named.start, named.end) == (window.start, window.end)
+    return (
+        window is not None
+        and window.plain
+        and (named.start, named.end) == (window.start, window.end)
+    )
 
 
 def _refuse_other_statistic(
-    reader: Reader, figure: Figure, expression: Expression, statistic: Statistic, window: Window | None
+    reader: Reader,
+    figure: Figure,
+    expression: Expression,
+    statistic: Statistic,
+    window: Window | None,
 ) -> None:
     """Refuses *an average of 600* of what is no average, *a median of 12* of no median, *in one day* of several."""
     said = figure.statistic

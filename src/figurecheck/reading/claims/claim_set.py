@@ -31,9 +31,15 @@ def assemble(
     reader = Reader(data.table, data.words, problems)
     files = sorted(((name, tuple(found)) for name, found in records), key=lambda pair: pair[0])
     everything = [record for _, found in files for record in found]
-    declared = {field.value.split("=")[0].strip() for record in everything for field in record.all("dimension")}
+    declared = {
+        field.value.split("=")[0].strip()
+        for record in everything
+        for field in record.all("dimension")
+    }
     reader.dimensions = frozenset(name for name in declared if _plain_name(name)) | {"where", "by"}
-    belongs = {id(record): source for name, found in files for record, source in _owners(name, found)}
+    belongs = {
+        id(record): source for name, found in files for record, source in _owners(name, found)
+    }
     good: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in everything:
         wrong = check_fields(record, reader.dimensions)
@@ -89,4 +95,8 @@ def _owners(name: str, found: Sequence[Record]) -> Iterable[tuple[Record, str]]:
 
 
 def _plain_name(name: str) -> bool:
-    return name.isascii() and name.replace("_", "").replace("-", "").isalnum() and name not in KINDS["claim"].optional
+    return (
+        name.isascii()
+        and name.replace("_", "").replace("-", "").isalnum()
+        and name not in KINDS["claim"].optional
+    )

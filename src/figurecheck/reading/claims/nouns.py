@@ -46,7 +46,9 @@ class Counted(NamedTuple):
 def is_unit(text: str) -> bool:
     """Whether a text names a measured unit, a currency or a scale, and no thing that is counted."""
     words = tuple(text.split())
-    return common(words) is not None or (len(words) == 1 and (text.lower() in AMBIGUOUS or prefixed(words) is not None))
+    return common(words) is not None or (
+        len(words) == 1 and (text.lower() in AMBIGUOUS or prefixed(words) is not None)
+    )
 
 
 def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
@@ -62,7 +64,12 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     rest, left_out = _without_harmless(text, words, changes=_changes(reader, expression))
     own = [reader.measure_of(term) for term, _ in terms_of(expression)]
     known = frozenset[str]().union(*map(words_of, own))
-    _refuse_taken(reader, [each for each in left_out if each not in known], own, " ".join(text.split()).lower())
+    _refuse_taken(
+        reader,
+        [each for each in left_out if each not in known],
+        own,
+        " ".join(text.split()).lower(),
+    )
     if not rest:
         return Counted(unit.text, 1)
     original = _spelled(text, rest)
@@ -70,7 +77,9 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     try:
         factor = conversion(read_unit(original), unit)
     except UnitError:
-        if not _counts_things(unit) or any(token.text in words.per or token.text == "/" for token in rest):
+        if not _counts_things(unit) or any(
+            token.text in words.per or token.text == "/" for token in rest
+        ):
             raise
     else:
         return Counted(original, factor)
@@ -82,7 +91,9 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     for each in strange:
         near = min((word for word in known if _a_letter_apart(word, each)), default="")
         if near:
-            help_ = f"did you mean `{near}`? If not, write `also: {short}` into measure `{own[0].id}`"
+            help_ = (
+                f"did you mean `{near}`? If not, write `also: {short}` into measure `{own[0].id}`"
+            )
             raise UnitError(f"“{each}” is not “{near}”", "FC022", help_)
     return Counted(name, factor, short if strange else "")
 
@@ -101,7 +112,9 @@ def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -
     if at == len(rest):
         return counted
     if rest[at].text not in words.of or at + 1 == len(rest):
-        raise UnitError(f"“{text}” holds “{rest[at].text}”, behind which no unit goes on", "FC020", _KEEP)
+        raise UnitError(
+            f"“{text}” holds “{rest[at].text}”, behind which no unit goes on", "FC020", _KEEP
+        )
     _refuse_others(rest[at + 1 :], words, text)
     own = [reader.measure_of(term) for term, _ in terms_of(expression)]
     known = frozenset[str]().union(*map(words_of, own))
@@ -154,7 +167,12 @@ def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
     rest, _ = _without_harmless(figure.lead, words, changes=False)
     for token in rest:
         noun = singular(token.text)
-        if token.text in words.of or token.text in words.articles or noun in words.leads or token.text in HYPHENS:
+        if (
+            token.text in words.of
+            or token.text in words.articles
+            or noun in words.leads
+            or token.text in HYPHENS
+        ):
             continue
         against = find(words.harmless, (token,), 0)
         if noun not in known or (against is not None and against.role == "against"):
@@ -163,7 +181,9 @@ def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
     _refuse_loss(words, own, rest, figure)
 
 
-def _refuse_loss(words: Words, own: Sequence[Measure], rest: Sequence[Token], figure: Figure) -> None:
+def _refuse_loss(
+    words: Words, own: Sequence[Measure], rest: Sequence[Token], figure: Figure
+) -> None:
     """Refuses *a loss of $5 million* where profits are told as well: it may be 5 million below zero."""
     signed = any(measure.least is None or measure.least < 0 for measure in own)
     if signed and any(singular(token.text) in words.losses for token in rest):
@@ -196,7 +216,9 @@ def _spelled(text: str, tokens: Sequence[Token]) -> str:
     return found
 
 
-def _refuse_taken(reader: Reader, strange: Sequence[str], own: Sequence[Measure], noun: str) -> None:
+def _refuse_taken(
+    reader: Reader, strange: Sequence[str], own: Sequence[Measure], noun: str
+) -> None:
     """Raises UnitError for a word that another measure goes by."""
     mine = {measure.id for measure in own}
     for each in strange:
@@ -226,7 +248,9 @@ def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[T
             advice = "claim it of the difference, a[later] - a[earlier], or of a flow"
             raise UnitError(f"“{said}” says a change, and this is a level", "FC021", advice)
         if phrase is not None and phrase.role != "against":
-            left_out += map(singular, phrase.words) if phrase.role in {"modifiers", "changes"} else ()
+            left_out += (
+                map(singular, phrase.words) if phrase.role in {"modifiers", "changes"} else ()
+            )
             at += len(phrase.words)
             continue
         if rest or tokens[at].text not in words.articles:
@@ -246,16 +270,25 @@ def _a_letter_apart(one: str, other: str) -> bool:
     """Whether one long word becomes the other by one letter more, less, changed or exchanged with its neighbour."""
     if min(len(one), len(other)) < _LEAST_LETTERS or abs(len(one) - len(other)) > 1:
         return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     first, second = one[start:], other[start:]
     return (
-        first[1:] in (second[1:], second) or first == second[1:] or first[:2] + second[2:] == second[1::-1] + first[2:]
+        first[1:] in (second[1:], second)
+        or first == second[1:]
+        or first[:2] + second[2:] == second[1::-1] + first[2:]
     )
 
 
 def _counts_things(unit: Unit) -> bool:
     """Whether figures in it count things that have a noun, also in thousands."""
-    return len(unit.dimension) == 1 and unit.dimension[0][1] == 1 and unit.dimension[0][0] not in MEASURED
+    return (
+        len(unit.dimension) == 1
+        and unit.dimension[0][1] == 1
+        and unit.dimension[0][0] not in MEASURED
+    )
 
 
 def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
@@ -275,15 +308,32 @@ def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
             for phrases in (words.before, words.behind, words.after, words.vague, words.harmless)
         )
         strange = token.kind != "word" and token.text not in _JOINTS
-        if spoken or strange or any(token.text in each for each in known) or token.text in words.per:
-            raise UnitError(f"“{text}” holds “{token.text}”, which is no part of a noun", "FC020", _KEEP)
+        if (
+            spoken
+            or strange
+            or any(token.text in each for each in known)
+            or token.text in words.per
+        ):
+            raise UnitError(
+                f"“{text}” holds “{token.text}”, which is no part of a noun", "FC020", _KEEP
+            )
         if token.text in PREPOSITIONS:
             if token.text not in words.of or not 0 < index < len(rest) - 1:
-                raise UnitError(f"“{text}” holds “{token.text}”, behind which no noun goes on", "FC020", _KEEP)
+                raise UnitError(
+                    f"“{text}” holds “{token.text}”, behind which no noun goes on", "FC020", _KEEP
+                )
         elif is_unit(text[token.start : token.end]):
-            raise UnitError(f"“{text}” is measured in “{token.text}”, and things are counted here", "FC022", _KEEP)
+            raise UnitError(
+                f"“{text}” is measured in “{token.text}”, and things are counted here",
+                "FC022",
+                _KEEP,
+            )
     if len(rest) > MOST_WORDS:
-        raise UnitError(f"“{text}” is more than a noun", "FC020", f"{_KEEP}; a noun has at most {MOST_WORDS} words")
+        raise UnitError(
+            f"“{text}” is more than a noun",
+            "FC020",
+            f"{_KEEP}; a noun has at most {MOST_WORDS} words",
+        )
 
 
 _JOINTS = frozenset("-‐‑’'&")
@@ -291,7 +341,11 @@ _KEEP = "keep the number and what is counted; place and days have fields of thei
 
 
 def _folded(rest: Sequence[Token]) -> list[str]:
-    return [singular(token.text) for token in rest if token.kind == "word" and token.text not in PREPOSITIONS]
+    return [
+        singular(token.text)
+        for token in rest
+        if token.kind == "word" and token.text not in PREPOSITIONS
+    ]
 
 
 def words_of(measure: Measure) -> frozenset[str]:

@@ -26,8 +26,12 @@ def check_trees(reader: Reader) -> None:
             continue
         above = ancestors(reader.members, member.dimension, member.name)
         last = reader.members.get((member.dimension, above[-1])) if above else None
-        if member.part_of == member.name or (last is not None and last.part_of in (*above, member.name)):
-            reader.problems.append(problem("FC043", f"`{shown(member.name)}` is part of itself", field))
+        if member.part_of == member.name or (
+            last is not None and last.part_of in (*above, member.name)
+        ):
+            reader.problems.append(
+                problem("FC043", f"`{shown(member.name)}` is part of itself", field)
+            )
             reader.members[key] = attr.evolve(member, part_of=None)
     for name in sorted(reader.measures):
         _check_part_of(reader, reader.measures[name])
@@ -80,7 +84,9 @@ def _check_parts(reader: Reader) -> None:
         field = measure.record.get("parts") if measure.record else None
         if field is not None:
             names = ", ".join(f"`{one}`" for one in sorted(set(cycle)))
-            reader.problems.append(problem("FC043", f"`{name}` is among its own parts, by way of {names}", field))
+            reader.problems.append(
+                problem("FC043", f"`{name}` is among its own parts, by way of {names}", field)
+            )
         reader.measures[name] = attr.evolve(measure, parts=None)
 
 
@@ -107,7 +113,9 @@ def check_references(reader: Reader) -> None:
     for source in list(reader.sources.values()):
         for field in source.record.all("from") if source.record else ():
             if field.value not in reader.sources:
-                help_ = suggestion(field.value, reader.sources) or "describe it in a `source:` record"
+                help_ = (
+                    suggestion(field.value, reader.sources) or "describe it in a `source:` record"
+                )
                 headline = f"there is no source `{shown(field.value)}`"
                 reader.problems.append(problem("FC009", headline, field, help=help_))
     for measure in reader.measures.values():
@@ -115,7 +123,9 @@ def check_references(reader: Reader) -> None:
             for name in field.value.split():
                 if name not in reader.alias:
                     help_ = suggestion(name, reader.alias) or "describe it in a `measure:` record"
-                    reader.problems.append(problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_))
+                    reader.problems.append(
+                        problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_)
+                    )
     described = tuple(reader.sources)
     for claim in list(reader.claims.values()):
         _check_source(reader, claim, described)
@@ -127,7 +137,9 @@ def _check_circles(reader: Reader) -> None:
     """Notes claims that replace one another in a circle, and goes on as if none of them replaced anything."""
     for name in sorted(reader.claims):
         chain = [name]
-        while (following := reader.claims[chain[-1]].replaces) in reader.claims and following not in chain:
+        while (
+            following := reader.claims[chain[-1]].replaces
+        ) in reader.claims and following not in chain:
             chain.append(following)
         if following != name:
             continue
@@ -135,7 +147,9 @@ def _check_circles(reader: Reader) -> None:
             claim = reader.claims[one]
             field = claim.record.get("replaces")
             if field is not None:
-                by_way = " by way of " + ", ".join(f"`{shown(other)}`" for other in chain if other != one)
+                by_way = " by way of " + ", ".join(
+                    f"`{shown(other)}`" for other in chain if other != one
+                )
                 headline = f"`{shown(one)}` replaces itself{by_way}"
                 help_ = "take `replaces` out of the claim that came first; until then all of them are compared"
                 reader.problems.append(problem("FC043", headline, field, help=help_))
@@ -150,7 +164,9 @@ def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> Non
     field = claim.record.get("source")
     near = suggestion(claim.source, described) if field else ""
     if field is not None and near:
-        reader.problems.append(problem("FC009", f"source `{shown(field.value)}` is not described", field, help=near))
+        reader.problems.append(
+            problem("FC009", f"source `{shown(field.value)}` is not described", field, help=near)
+        )
 
 
 def _check_replaced(reader: Reader, claim: Claim) -> None:
@@ -160,7 +176,9 @@ def _check_replaced(reader: Reader, claim: Claim) -> None:
     replaced = _replaced(reader, claim)
     if replaced is None:
         help_ = suggestion(field.value, reader.claims) or "give the full name, source/claim"
-        reader.problems.append(problem("FC009", f"there is no claim `{shown(field.value)}`", field, help=help_))
+        reader.problems.append(
+            problem("FC009", f"there is no claim `{shown(field.value)}`", field, help=help_)
+        )
     else:
         reader.claims[claim.name] = attr.evolve(claim, replaces=replaced)
 

@@ -49,7 +49,9 @@ def settled(text: str, unit: Unit, words: Words, known: frozenset[str]) -> str:
         if tokens[0].text in _DEGREES:
             return unit.text
         return _SCALES.get(tokens[0].text, text)
-    return _per_what(text, tokens, unit, words) or _without_extent(text, tokens, words, known) or text
+    return (
+        _per_what(text, tokens, unit, words) or _without_extent(text, tokens, words, known) or text
+    )
 
 
 def refuse_hours_of_work(figure: Unit, unit: Unit) -> None:
@@ -76,7 +78,9 @@ def with_advice(error: UnitError, figure: Figure, unit: Unit) -> UnitError:
     parts = unit.text.split(" per ")
     if len(parts) != 2 or figure.unit != parts[0] or not figure.unit.isupper():
         return error
-    return UnitError(str(error), error.code, f"write “{cut(figure.text)} per {parts[1]}” if that is meant")
+    return UnitError(
+        str(error), error.code, f"write “{cut(figure.text)} per {parts[1]}” if that is meant"
+    )
 
 
 def _counted_below(unit: Unit) -> str:
@@ -90,7 +94,10 @@ def _per_what(text: str, tokens: Sequence[Token], unit: Unit, words: Words) -> s
     below = _counted_below(unit)
     at = next((index for index, token in enumerate(tokens) if token.text in words.per), None)
     if at is None:
-        at = next((index for index, token in enumerate(tokens) if index and token.text in words.articles), None)
+        at = next(
+            (index for index, token in enumerate(tokens) if index and token.text in words.articles),
+            None,
+        )
     if not below or at is None or at + 1 >= len(tokens):
         return ""
     last = tokens[-1]

@@ -35,9 +35,21 @@ def take_whole_amounts(reader: Reader) -> None:
     if not money:
         return
     finer = {name for claim in reader.claims.values() for name in _finer(reader, claim)}
-    stated = [{*_measures(reader, one.states.left), *_measures(reader, one.states.right)} for one in _related(reader)]
-    finer.update(name for one, names in zip(_related(reader), stated, strict=True) for name in names if _divides(one))
-    stated += [{name, *_measures(reader, one.parts)} for name, one in reader.measures.items() if one.parts is not None]
+    stated = [
+        {*_measures(reader, one.states.left), *_measures(reader, one.states.right)}
+        for one in _related(reader)
+    ]
+    finer.update(
+        name
+        for one, names in zip(_related(reader), stated, strict=True)
+        for name in names
+        if _divides(one)
+    )
+    stated += [
+        {name, *_measures(reader, one.parts)}
+        for name, one in reader.measures.items()
+        if one.parts is not None
+    ]
     money -= _tied(finer, stated)
     products = [claim.quantity for claim in reader.claims.values() if multiplies(claim.quantity)]
     money -= {name for product in products for name in _measures(reader, product)}
@@ -129,4 +141,8 @@ def _inwards(interval: Interval, step: Exact) -> Interval | None:
         upper = interval.upper // step * step
         if upper == interval.upper and interval.upper_open:
             upper -= step
-    return None if lower is not None and upper is not None and lower > upper else Interval(lower, upper)
+    return (
+        None
+        if lower is not None and upper is not None and lower > upper
+        else Interval(lower, upper)
+    )

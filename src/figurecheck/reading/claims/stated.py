@@ -77,9 +77,13 @@ def _reading(reader: Reader, claim: Claim, number: Figure, term: Term) -> Readin
             number,
             whole=measure.unit.counted and factor == 1,
             least=None if measure.least is None else exact(Fraction(measure.least) / factor),
-            exact=is_exact(reader, record, reader.sources.get(claim.source), number, term, divided=False),
+            exact=is_exact(
+                reader, record, reader.sources.get(claim.source), number, term, divided=False
+            ),
             table=reader.table,
         )
     except (FigureError, UnitError) as error:
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+        raise reader.refuse(
+            error.code, f"`{shown(field.value)}`: {error}", field, error.help
+        ) from None
     return reading.scaled(factor)

@@ -13,7 +13,9 @@ from figurecheck.reading.claims.reader import Reader
 Members = tuple[tuple[str, str], ...]
 
 
-def whole_is_known(reader: Reader, expression: Expression, members: Members, window: Window | None) -> bool:
+def whole_is_known(
+    reader: Reader, expression: Expression, members: Members, window: Window | None
+) -> bool:
     """Whether nobody can state more than 100 % of the expression without contradicting a description.
 
     So it is for a measure whose range has an end, and for a quotient whose dividend is part of its divisor: by
@@ -74,7 +76,9 @@ def _never_negative(reader: Reader, term: Term) -> bool:
 
 
 def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Window | None) -> bool:
-    if not _window_within(reader, part, whole, window) or not _members_within(reader, part, whole, members):
+    if not _window_within(reader, part, whole, window) or not _members_within(
+        reader, part, whole, members
+    ):
         return False
     place = _where(reader, part, members) == _where(reader, whole, members)
     days = _window(reader, part, window) == _window(reader, whole, window)
@@ -82,11 +86,15 @@ def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Win
         return False
     names = reader.measure_of(part).id, reader.measure_of(whole).id
     if names not in reader.parts_of:
-        reader.parts_of[names] = names[1] in _containing(reader, names[0]) or _related(reader, *names)
+        reader.parts_of[names] = names[1] in _containing(reader, names[0]) or _related(
+            reader, *names
+        )
     return reader.parts_of[names]
 
 
-def _several_parts(reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None) -> bool:
+def _several_parts(
+    reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None
+) -> bool:
     """Whether the terms are different parts of one measure, of the place and days of the whole."""
     stated = reader.measure_of(whole).parts
     names = [reader.measure_of(part).id for part in parts]
@@ -98,7 +106,11 @@ def _several_parts(reader: Reader, parts: Sequence[Term], whole: Term, members: 
         and _window(reader, part, window) == _window(reader, whole, window)
         for part in parts
     )
-    return alike and known >= set(names) and all(_never_negative(reader, term) for term, _ in terms_of(stated))
+    return (
+        alike
+        and known >= set(names)
+        and all(_never_negative(reader, term) for term, _ in terms_of(stated))
+    )
 
 
 def _containing(reader: Reader, name: str) -> frozenset[str]:
@@ -134,8 +146,15 @@ def _related(reader: Reader, part: str, whole: str) -> bool:
         sides = ((states.left, states.right, "=>"), (states.right, states.left, "=<"))
         for more, less, ways in sides:
             terms = _summands(less)
-            bare = all(term.window is None and not term.members for term in (*terms, *_summands(more)))
-            if states.operator[0] not in ways or not isinstance(more, Term) or not terms or not bare:
+            bare = all(
+                term.window is None and not term.members for term in (*terms, *_summands(more))
+            )
+            if (
+                states.operator[0] not in ways
+                or not isinstance(more, Term)
+                or not terms
+                or not bare
+            ):
                 continue
             names = {reader.measure_of(term).id for term in terms}
             if reader.measure_of(more).id == whole and part in names:
@@ -144,7 +163,9 @@ def _related(reader: Reader, part: str, whole: str) -> bool:
 
 
 def _where(reader: Reader, term: Term, members: Members) -> Members:
-    chosen = {name: default for name, default in reader.measure_of(term).dimensions if default is not None}
+    chosen = {
+        name: default for name, default in reader.measure_of(term).dimensions if default is not None
+    }
     chosen.update(members)
     chosen.update(term.members)
     return tuple(sorted(chosen.items()))
@@ -154,7 +175,10 @@ def _members_within(reader: Reader, part: Term, whole: Term, members: Members) -
     inner, outer = dict(_where(reader, part, members)), dict(_where(reader, whole, members))
     if inner.keys() != outer.keys():
         return False
-    return all(outer[name] in (member, *ancestors(reader.members, name, member)) for name, member in inner.items())
+    return all(
+        outer[name] in (member, *ancestors(reader.members, name, member))
+        for name, member in inner.items()
+    )
 
 
 def _window(reader: Reader, term: Term, window: Window | None) -> Window | None:

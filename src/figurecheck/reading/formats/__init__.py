@@ -32,12 +32,16 @@ def lines_of(text: str) -> list[str]:
 
 def is_field_name(text: str) -> bool:
     """Whether it is a field's name, as in GNU recfiles and with hyphens besides: ``[A-Za-z][A-Za-z0-9_-]*``."""
-    return text[:1].isalpha() and text.isascii() and text.replace("_", "").replace("-", "").isalnum()
+    return (
+        text[:1].isalpha() and text.isascii() and text.replace("_", "").replace("-", "").isalnum()
+    )
 
 
 def unfit_in(text: str) -> int | None:
     """The index of the first character that no text for people holds (NUL, controls, U+2028), or ``None``."""
-    if text.replace("\n", "").replace("\t", "").isprintable():  # nearly always, and no unfit character is printable
+    if (
+        text.replace("\n", "").replace("\t", "").isprintable()
+    ):  # nearly always, and no unfit character is printable
         return None
     found = re.search(_UNFIT, text)
     return None if found is None else found.start()
@@ -62,7 +66,11 @@ def unreadable(code: str, headline: str, place: Place, text: str, advice: str = 
 def too_long(place: Place) -> Problem:
     """The problem of a record with more lines or fields than one may have, which begins at that place (FC001)."""
     return unreadable(
-        "FC001", f"this record has more than {MAX_LINES:,} lines or fields", place, "", "split it into several"
+        "FC001",
+        f"this record has more than {MAX_LINES:,} lines or fields",
+        place,
+        "",
+        "split it into several",
     )
 
 

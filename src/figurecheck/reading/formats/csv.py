@@ -42,7 +42,9 @@ def is_number(text: str) -> bool:
     """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes for a number."""
     bare = text[1:] if text[:1] in ("-", "+") else text
     bare = bare.removesuffix("%").rstrip(" ")
-    return bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+    return (
+        bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+    )
 
 
 class _Row(NamedTuple):
@@ -61,7 +63,9 @@ class _Row(NamedTuple):
         columns: list[int] = []
         start = 1
         for cell in self.cells:
-            columns.append(start + len(cell) - len(cell.lstrip(BLANKS)) + (_text(cell) != cell.strip(BLANKS)))
+            columns.append(
+                start + len(cell) - len(cell.lstrip(BLANKS)) + (_text(cell) != cell.strip(BLANKS))
+            )
             start += len(cell) + 1
         return columns
 
@@ -134,7 +138,9 @@ def _unfit_cell(row: _Row, file: str) -> Problem | None:
 def _wrong_headings(row: _Row, headings: tuple[str, ...], file: str) -> Problem | None:
     for cell, heading in enumerate(headings):
         if heading and not is_field_name(heading):
-            advice = "the first row names the fields: claim, figure, measure, ..., with commas between"
+            advice = (
+                "the first row names the fields: claim, figure, measure, ..., with commas between"
+            )
             headline = f"the heading `{shortened(heading)}` is not a field's name"
             place = Place(file, row.line, row.columns[cell])
             return unreadable("FC001", headline, place, heading, advice)
@@ -143,7 +149,9 @@ def _wrong_headings(row: _Row, headings: tuple[str, ...], file: str) -> Problem 
 
 def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Problem:
     if len(row.cells) != len(headings):
-        headline = f"this row has {_cells(len(row.cells))} where the first row has {_cells(len(headings))}"
+        headline = (
+            f"this row has {_cells(len(row.cells))} where the first row has {_cells(len(headings))}"
+        )
         return _wrong(row, file, headline, "put text that holds a comma between quotation marks")
     fields: list[Field] = []
     kind = next(heading for heading in headings if heading)
@@ -152,9 +160,19 @@ def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Probl
         if value:
             fields.append(Field(heading, value, Place(file, row.line, column)))
     if any(not field.name for field in fields):
-        return _wrong(row, file, "this row has text in a column without a heading", "name the field in the first row")
+        return _wrong(
+            row,
+            file,
+            "this row has text in a column without a heading",
+            "name the field in the first row",
+        )
     if fields[0].name != kind:
-        return _wrong(row, file, f"this row has no `{shortened(kind)}`", "fill its first column: it names the record")
+        return _wrong(
+            row,
+            file,
+            f"this row has no `{shortened(kind)}`",
+            "fill its first column: it names the record",
+        )
     return Record(tuple(fields))
 
 
@@ -180,7 +198,9 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
     if start == 0:
         guarded = lines.text[at[0] - 1 : at[0]] == "'"
         if guarded != starts_formula(text + field.value[end:]):
-            changes.append(Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'"))
+            changes.append(
+                Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'")
+            )
     return changes
 
 

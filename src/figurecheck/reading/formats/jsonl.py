@@ -30,7 +30,9 @@ from figurecheck.reading.formats import (
 
 _Scan = Callable[[str, int], tuple[object, int]]
 
-_ESCAPED = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
+_ESCAPED = (
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
+)
 """A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or as it is."""
 
 _BARE = r"[-+0-9.eE]{1,40}(?![-+0-9.eE])|[A-Za-z]{1,40}"
@@ -82,14 +84,18 @@ class _Line:
         if index is not None:
             raise _BadLineError(unfit(self._line, index, self._place(index)))
         if not self._took("{"):
-            raise self._bad("this line is not an object", 'write one object on each line: {"claim": "...", ...}')
+            raise self._bad(
+                "this line is not an object", 'write one object on each line: {"claim": "...", ...}'
+            )
         fields: list[Field] = []
         names: set[str] = set()
         while not names or self._took(","):
             name = self._name()
             if name in names:
                 advice = "give it once; a field that repeats is a list of texts"
-                raise self._bad(f"`{shortened(name)}` stands twice in one object", advice, code="FC003")
+                raise self._bad(
+                    f"`{shortened(name)}` stands twice in one object", advice, code="FC003"
+                )
             names.add(name)
             if not self._took(":"):
                 raise self._bad("a colon is missing behind the field's name")
@@ -99,7 +105,9 @@ class _Line:
         if not self._took("}"):
             raise self._bad("a comma or a closing brace is missing")
         if self._here() or not fields:
-            raise self._bad("something stands behind the object" if fields else "this object has no fields")
+            raise self._bad(
+                "something stands behind the object" if fields else "this object has no fields"
+            )
         return Record(tuple(fields))
 
     def _values(self, name: str) -> list[Field]:
@@ -123,13 +131,20 @@ class _Line:
         name = self._text()
         if not is_field_name(name):
             self._at = before
-            raise self._bad(f"`{shortened(name)}` is not a field's name", "use letters, digits, hyphens, underscores")
+            raise self._bad(
+                f"`{shortened(name)}` is not a field's name",
+                "use letters, digits, hyphens, underscores",
+            )
         return name
 
     def _value(self, name: str) -> Field:
         if self._here() != '"':
             bare = re.compile(_BARE).match(self._line, self._at)
-            advice = f'write it as text: "{bare[0]}"' if bare else "write it as text, or as a list of texts"
+            advice = (
+                f'write it as text: "{bare[0]}"'
+                if bare
+                else "write it as text, or as a list of texts"
+            )
             raise self._bad(f"the value of `{shortened(name)}` is not text", advice)
         quote = self._at
         value = self._text().replace("\r\n", "\n")

@@ -42,7 +42,9 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     block: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
         if line.strip(BLANKS):
-            if len(block) <= MAX_LINES:  # one more says that it is too long, and the others need no memory
+            if (
+                len(block) <= MAX_LINES
+            ):  # one more says that it is too long, and the others need no memory
                 block.append((number, line))
         elif block:
             if len(records) + len(problems) == MAX_RECORDS:
@@ -71,7 +73,9 @@ def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | N
     if len(block) > MAX_LINES:
         return too_long(Place(file, block[0][0], 1))
     fields: list[Field] = []
-    more: list[str] = []  # the continuation lines of the last field; joined once, or long values would cost squares
+    more: list[
+        str
+    ] = []  # the continuation lines of the last field; joined once, or long values would cost squares
     continuable = False
     for number, line in block:
         if line.startswith("#"):
@@ -147,4 +151,6 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
     return (Replacement(at[start], at[end], text),)
 
 
-READER = Reader(name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice)
+READER = Reader(
+    name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice
+)

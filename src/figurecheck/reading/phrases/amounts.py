@@ -186,7 +186,11 @@ def _some(cursor: Cursor, parts: Parts) -> Amount:
 def _refuse_start(cursor: Cursor) -> NoReturn:
     following = [token.text for token in cursor.tokens[cursor.at : cursor.at + 2]]
     if "∞" in following or not cursor.words.not_a_number.isdisjoint(following):
-        refuse("neither infinity nor “not a number” is a figure", "FC013", "write the number that is meant")
+        refuse(
+            "neither infinity nor “not a number” is a figure",
+            "FC013",
+            "write the number that is meant",
+        )
     found = f"“{cut(cursor.text)}”" if cursor.text else "the end"
     refuse(f"a number was expected, and {found} was found", help="as in: about 700 officers")
 
@@ -199,7 +203,9 @@ def read_amount(cursor: Cursor) -> Amount | None:
     start = cursor.at
     cursor.skip_hyphen()
     phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
-    if phrase is None or (numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"):
+    if phrase is None or (
+        numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"
+    ):
         cursor.at = start  # the second sign of $5m-$6m is of the second number
         return Amount(numeral, numeral.unit)
     if phrase.role == "ambiguous":
@@ -210,7 +216,10 @@ def read_amount(cursor: Cursor) -> Amount | None:
         )
     if phrase.role == "again":
         if numeral.form not in ("fraction", "digits") or not 0 < numeral.value < 1:
-            refuse("only a part is added again, as in half as much again", help="write twice as many, or 150 %")
+            refuse(
+                "only a part is added again, as in half as much again",
+                help="write twice as many, or 150 %",
+            )
         return Amount(as_multiple(Numeral(exact(1 + numeral.value), 1, 0)))
     if phrase.role == "permille":
         return Amount(numeral.times(Fraction(1, 10)), "percent")

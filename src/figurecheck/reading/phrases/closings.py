@@ -41,7 +41,9 @@ def _close(cursor: Cursor, parts: Parts) -> bool:
     if phrase.role in HEDGES or phrase.role in STATISTICS:
         _note_behind(phrase, parts)
         return True
-    if (parts.direction and parts.direction != phrase.role) or not _is_change(cursor, parts, phrase):
+    if (parts.direction and parts.direction != phrase.role) or not _is_change(
+        cursor, parts, phrase
+    ):
         return False
     parts.direction = phrase.role
     return True

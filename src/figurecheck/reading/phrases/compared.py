@@ -30,7 +30,9 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
         return False
     parts.compared = (days,)
     behind = cursor.at
-    later = _days(cursor) if not inside and cursor.take_phrase(cursor.words.between, _BETWEEN) else ""
+    later = (
+        _days(cursor) if not inside and cursor.take_phrase(cursor.words.between, _BETWEEN) else ""
+    )
     if later:
         parts.compared = (days, later)
     else:
@@ -39,7 +41,9 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
 
 
 def _is_change(parts: Parts) -> bool:
-    return bool(parts.direction) or (parts.first is not None and parts.first.numeral.form == "multiple")
+    return bool(parts.direction) or (
+        parts.first is not None and parts.first.numeral.form == "multiple"
+    )
 
 
 def compared_behind(cursor: Cursor, parts: Parts, end: int) -> int:

@@ -37,7 +37,10 @@ class Cursor:
     @property
     def adjacent(self) -> bool:
         """Whether the next token touches the one before it."""
-        return 0 < self.at < len(self.tokens) and self.tokens[self.at - 1].end == self.tokens[self.at].start
+        return (
+            0 < self.at < len(self.tokens)
+            and self.tokens[self.at - 1].end == self.tokens[self.at].start
+        )
 
     def take(self, texts: frozenset[str]) -> bool:
         """Reads the next token if it is one of these."""
@@ -64,7 +67,10 @@ class Cursor:
         tokens = self.tokens[self.at : self.at + len(phrase.words)]
         touching = all(before.end == token.start for before, token in pairwise(tokens))
         first = tokens[0].text
-        known = first in self.words.articles or find(self.words.before, self.tokens, self.at) is not None
+        known = (
+            first in self.words.articles
+            or find(self.words.before, self.tokens, self.at) is not None
+        )
         return phrase if touching or not known else None
 
     def take_currency(self) -> Phrase | None:

@@ -59,7 +59,9 @@ def read_digits(text: str, numbers: str) -> Numeral:
             (FC014).
     """
     point, comma = (".", ",") if numbers == "en" else (",", ".")
-    if len(text) > MOST_DIGITS and (len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS):
+    if len(text) > MOST_DIGITS and (
+        len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS
+    ):
         msg = f"a number of more than {MOST_DIGITS} digits"
         raise FigureError(msg, "FC012", "shorten it: no figure needs so many")
     whole, mark, decimals = text.partition(point)

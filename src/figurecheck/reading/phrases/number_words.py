@@ -25,7 +25,9 @@ class _Count(NamedTuple):
         if number == 0 or self.group == 0:
             fits = self.scale == 0 or (number > 0 and self.scale != 1)
         else:
-            fits = self.group % (10 if number < 10 else 100) == 0 and not (number < 10 and self.group % 100 == 10)
+            fits = self.group % (10 if number < 10 else 100) == 0 and not (
+                number < 10 and self.group % 100 == 10
+            )
         return self._replace(group=self.group + number, scale=1) if fits else None
 
     def times(self, scale: int) -> _Count | None:

@@ -41,7 +41,9 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
     if not negative and cursor.take(_OPENS):
         numeral = _bracketed(cursor, currency.role if currency else "")
     else:
-        numeral = _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+        numeral = (
+            _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+        )
         numeral = numeral and (_negated(numeral) if negative else numeral)
     if numeral is None:
         cursor.at = start
@@ -60,7 +62,9 @@ def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
     numeral = _with_scale(cursor, numeral, money=inside is not None)
     unit = inside or (None if currency else cursor.take_phrase(cursor.words.behind, _PERCENT))
     if not cursor.take(_CLOSES):
-        refuse("only a number stands in the brackets of a negative one", help="write (1,234) or -1,234")
+        refuse(
+            "only a number stands in the brackets of a negative one", help="write (1,234) or -1,234"
+        )
     return _negated(_with_scale(cursor, numeral))._replace(unit=unit.role if unit else "")
 
 
@@ -109,7 +113,9 @@ def _digits(cursor: Cursor) -> Numeral | None:
 def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
     """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
     plain = text.isdigit()
-    if (plain and cursor.text not in cursor.words.feet) or (not plain and cursor.words.feet.isdisjoint(text)):
+    if (plain and cursor.text not in cursor.words.feet) or (
+        not plain and cursor.words.feet.isdisjoint(text)
+    ):
         return None
     feet, sign, inches = (text, "", "") if plain else _parted(text, cursor.words.feet)
     start = cursor.at
@@ -117,7 +123,13 @@ def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
         cursor.at += 1
         inches = cursor.text if cursor.adjacent else ""
         cursor.at += 1
-    if not (feet.isdigit() and inches.isdigit() and len(feet) <= 2 and len(inches) <= 2 and int(inches) < INCHES):
+    if not (
+        feet.isdigit()
+        and inches.isdigit()
+        and len(feet) <= 2
+        and len(inches) <= 2
+        and int(inches) < INCHES
+    ):
         cursor.at = start
         return None
     if cursor.adjacent:
@@ -169,7 +181,11 @@ def _mixed(cursor: Cursor, text: str) -> Numeral | None:
             return None
         above, slash = cursor.text, cursor.tokens[cursor.at + 1 : cursor.at + 3]
         touching = len(slash) == 2 and slash[0].text == "/" and slash[1].kind == "number"
-        if cursor.kind != "number" or not touching or cursor.tokens[cursor.at].end != slash[0].start:
+        if (
+            cursor.kind != "number"
+            or not touching
+            or cursor.tokens[cursor.at].end != slash[0].start
+        ):
             cursor.at = start
             return None
         cursor.at += 1
@@ -195,7 +211,9 @@ def _vulgar(text: str) -> Fraction | None:
     if len(text) != 1 or text.isascii():
         return None
     above, slash, below = normalize("NFKC", text).partition("\u2044")
-    return Fraction(int(above), int(below)) if slash and above.isdigit() and below.isdigit() else None
+    return (
+        Fraction(int(above), int(below)) if slash and above.isdigit() and below.isdigit() else None
+    )
 
 
 def _power_of_ten(value: Number) -> bool:
@@ -213,7 +231,9 @@ def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated:
     value = _ratio(part.value, whole.value)
     if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
         return _fraction(value)
-    return Numeral(exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated)
+    return Numeral(
+        exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated
+    )
 
 
 def _number_follows(cursor: Cursor) -> bool:
@@ -247,7 +267,8 @@ def _exponent_follows(cursor: Cursor) -> bool:
     if cursor.text != "e" or not following or following[0].start != cursor.tokens[cursor.at].end:
         return False
     return "number" in (following[0].kind, following[-1].kind) and (
-        following[0].kind == "number" or (following[0].text in _SIGNS and following[0].end == following[-1].start)
+        following[0].kind == "number"
+        or (following[0].text in _SIGNS and following[0].end == following[-1].start)
     )
 
 
@@ -256,7 +277,10 @@ def _written_fraction(cursor: Cursor, above: str) -> Fraction:
     below = read_digits(cursor.text, cursor.numbers).value
     cursor.at += 1
     if cursor.adjacent and cursor.text == "/":
-        refuse("more than one slash: neither a number nor a fraction", help="a date belongs in when or as_of")
+        refuse(
+            "more than one slash: neither a number nor a fraction",
+            help="a date belongs in when or as_of",
+        )
     return _ratio(read_digits(above, cursor.numbers).value, below)
 
 
@@ -281,7 +305,9 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
             refuse_year(cursor)
         whole = _whole_number(cursor)
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
-            alone = numeral.value == 1 and phrase.words[0] not in cursor.words.of  # one out of 20 counts nobody
+            alone = (
+                numeral.value == 1 and phrase.words[0] not in cursor.words.of
+            )  # one out of 20 counts nobody
             stated = phrase.role == "whole" and not alone and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
@@ -294,7 +320,12 @@ def refuse_year(cursor: Cursor) -> None:
     Raises:
         FigureError: where four digits without grouping come next that are a year of these times.
     """
-    if len(cursor.text) == 4 and cursor.kind == "number" and cursor.text.isdigit() and 1900 <= int(cursor.text) <= 2100:
+    if (
+        len(cursor.text) == 4
+        and cursor.kind == "number"
+        and cursor.text.isdigit()
+        and 1900 <= int(cursor.text) <= 2100
+    ):
         point = "," if cursor.numbers == "en" else "."
         grouped = f"{cursor.text[0]}{point}{cursor.text[1:]}"
         refuse(
@@ -312,7 +343,10 @@ def _against(cursor: Cursor) -> Numeral | None:
         if cursor.adjacent:
             whole = _whole_number(cursor)
             if whole is not None and len(written) == 2 and whole.value < 60:
-                refuse("this may be a time of day", help="a ratio is written as one number out of another")
+                refuse(
+                    "this may be a time of day",
+                    help="a ratio is written as one number out of another",
+                )
             return whole
     elif cursor.adjacent:
         cursor.skip_hyphen()
@@ -358,7 +392,10 @@ def _whole_number(cursor: Cursor) -> Numeral | None:
 
 def _fraction(value: Fraction) -> Numeral:
     if value > 1:
-        refuse("a fraction above one is not a part of anything", help="write it with decimals, as in 1.5")
+        refuse(
+            "a fraction above one is not a part of anything",
+            help="write it with decimals, as in 1.5",
+        )
     if value in (0, 1):  # none or all: a number like any other, and as exact as a percentage
         return Numeral(exact(value), 1, Fraction(1, 100))
     return Numeral(exact(value), 0, 0, form="fraction")
@@ -398,7 +435,9 @@ def _spelled(cursor: Cursor) -> Numeral | None:
 
 def _multiple(value: Number, *, moves: bool) -> Numeral:
     """How many times as much there is: ``word`` says whether it is a fall, or else a change in time."""
-    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else "")
+    return Numeral(
+        value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else ""
+    )
 
 
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
@@ -406,7 +445,9 @@ def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
     found = read_cardinal(cursor, int(article))
     if found is None and article and cursor.text in cursor.words.numbers:
         found = read_cardinal(cursor, 0)
-        if found is None or not (found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)):
+        if found is None or not (
+            found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)
+        ):
             return None
     cursor.skip_hyphen()
     denominator = cursor.words.fractions.get(cursor.text)

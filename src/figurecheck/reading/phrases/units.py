@@ -36,7 +36,9 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
     if not rest:
         cursor.at = start
         return unit, ""
-    rate, left = _rate(rest, cursor.words, text, money=unit not in ("", *_PERCENT), hyphened=hyphened)
+    rate, left = _rate(
+        rest, cursor.words, text, money=unit not in ("", *_PERCENT), hyphened=hyphened
+    )
     if rate:
         return f"{unit} {rate}".strip(), left
     share = first.numeral.word in cursor.words.shares
@@ -47,11 +49,17 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
         once = _without_brackets(rest)
         told = _told_otherwise(cursor, parts, once, text)
         if once is not rest:
-            _refuse_other_number(parts, told or _spelled(once, text), rest[len(once) + 1 : -1], cursor, text)
+            _refuse_other_number(
+                parts, told or _spelled(once, text), rest[len(once) + 1 : -1], cursor, text
+            )
         if told:
             return told, ""
         rest = once
-    if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
+    if (
+        rest[0].kind == "number"
+        or rest[0].text in cursor.words.numbers
+        or rest[0].text in cursor.words.scales
+    ):
         _refuse_second(text, rest[0])
     coded = hyphened and any(token.kind == "number" for token in rest)  # 2025-W04 is a week
     if coded or (rest[0].kind != "word" and rest[0].text != "°"):
@@ -81,19 +89,30 @@ def _spelled(tokens: tuple[Token, ...], text: str) -> str:
     return text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
-def _refuse_other_number(parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str) -> None:
+def _refuse_other_number(
+    parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str
+) -> None:
     """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or the unit's sign.
 
     Raises:
         FigureError: FC010.
     """
-    again, inner, first = Parts(), Cursor(inside, cursor.words, cursor.numbers), first_of(parts).numeral
+    again, inner, first = (
+        Parts(),
+        Cursor(inside, cursor.words, cursor.numbers),
+        first_of(parts).numeral,
+    )
     read_openings(inner, again)
     amount = read_amount(inner)
     number = first if amount is None else amount.numeral
     named = _spelled(inside[0 if amount is None else inner.at :], text)
     other = amount.unit or named if amount is not None else named
-    plain = first.form == number.form == "digits" and parts.last is None and not again.hedges and not again.direction
+    plain = (
+        first.form == number.form == "digits"
+        and parts.last is None
+        and not again.hedges
+        and not again.direction
+    )
     if not plain or not _same(first, unit, number, other):
         refuse(
             "what stands in brackets is not the same number in another unit",
@@ -115,7 +134,9 @@ def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Tok
     """The words without *and a half*, which the number then has: *an hour and a half*."""
     first = first_of(parts)
     ends = [token.text for token in rest[-3:]]
-    whole = isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
+    whole = (
+        isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
+    )
     if len(rest) < 4 or not whole or ends[0] not in words.and_ or ends[1] not in words.articles:
         return rest
     denominator = words.fractions.get(ends[2])
@@ -126,7 +147,9 @@ def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Tok
     return rest[:-3]
 
 
-def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words) -> tuple[str, str]:
+def _sorted(
+    parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words
+) -> tuple[str, str]:
     """The words behind a number as its unit, or as what is to be understood by who knows the quantity."""
     first, last = first_of(parts), parts.last
     form = last.numeral.form if last else first.numeral.form
@@ -134,7 +157,12 @@ def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: 
     difference = parts.direction and not unit and form == "digits"
     if difference:
         return _plain_unit(rest, text, words), ""
-    if unit or parts.direction or form in ("multiple", "ratio") or first.numeral.word in words.shares:
+    if (
+        unit
+        or parts.direction
+        or form in ("multiple", "ratio")
+        or first.numeral.word in words.shares
+    ):
         return unit, _plain_unit(rest, text, words)
     if rest[0].text in words.of:  # tens of thousands of officers
         rest = rest[1:]
@@ -159,7 +187,9 @@ def _skip_currency_name(cursor: Cursor, unit: str, end: int) -> None:
 _EACH = frozenset({"each", "every"})
 
 
-def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool) -> tuple[str, str]:
+def _rate(
+    rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool
+) -> tuple[str, str]:
     """The unit that a number is *per*, and the words behind it, which only who knows the quantity understands.
 
     It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and ``annually``; else it is empty.
@@ -175,7 +205,9 @@ def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyph
         return (f"per {told[1].text}", behind) if len(told) > 1 else ("", "")
     if money and not more and first in words.periods:
         return f"per {words.periods[first]}", ""
-    if (slash and rest[1].kind == "number") or (money and more and (first in words.articles or first in _EACH)):
+    if (slash and rest[1].kind == "number") or (
+        money and more and (first in words.articles or first in _EACH)
+    ):
         return f"per {text[rest[1].start : rest[-1].end]}", ""
     return (text[rest[0].start : rest[-1].end] if slash or first in words.per else ""), ""
 
@@ -194,11 +226,24 @@ def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
     """Whether the words make a height of the number before them, ``6-foot-2``, which is then told in inches."""
     told = [token for token in rest if token.text not in HYPHENS]
     first = first_of(parts).numeral
-    if len(told) not in (2, 3) or told[0].text not in words.feet or parts.last or first.form != "digits":
+    if (
+        len(told) not in (2, 3)
+        or told[0].text not in words.feet
+        or parts.last
+        or first.form != "digits"
+    ):
         return False
     number = told[1].text
-    inches = int(number) if number.isdigit() and len(number) <= 2 else int(words.numbers.get(number, INCHES))
-    if inches >= INCHES or not isinstance(first.value, int) or (len(told) == 3 and told[2].text not in words.inches):
+    inches = (
+        int(number)
+        if number.isdigit() and len(number) <= 2
+        else int(words.numbers.get(number, INCHES))
+    )
+    if (
+        inches >= INCHES
+        or not isinstance(first.value, int)
+        or (len(told) == 3 and told[2].text not in words.inches)
+    ):
         return False
     parts.first = Amount(in_inches(first.value, inches), "inch")
     return True
@@ -216,7 +261,10 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         cursor.take(cursor.words.articles)
         cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
         if cursor.at >= end:
-            refuse("nothing stands behind the last word", help="name what it is a part of, or drop the word")
+            refuse(
+                "nothing stands behind the last word",
+                help="name what it is a part of, or drop the word",
+            )
         return cursor.tokens[cursor.at : end]
     parts.whole = whole
     return cursor.tokens[cursor.at : end]
@@ -235,7 +283,10 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
         _unit_between(rest[begin:end], cursor.words, text)
         for begin, end in zip(begins, [*starts, len(rest)], strict=True)
     ]
-    numbers = [first.numeral.value, *(read_digits(rest[start].text, cursor.numbers).value for start in starts)]
+    numbers = [
+        first.numeral.value,
+        *(read_digits(rest[start].text, cursor.numbers).value for start in starts),
+    ]
     factors = [_pieces(larger, smaller) for larger, smaller in pairwise(units)]
     if not all(factors) or not all(isinstance(number, int) for number in numbers):
         return ""

@@ -112,7 +112,9 @@ def _ratio(figure: Figure, asked: _Asked) -> Reading:
         raise UsageError(msg)
     if figure.stated:
         over, under = (
-            _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
+            _plain(
+                one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0)
+            )
             for one in (figure.part, figure.whole)
         )
         literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
@@ -125,7 +127,9 @@ def _ratio(figure: Figure, asked: _Asked) -> Reading:
     return Reading(*_from_least(intervals, asked.least), rule)
 
 
-def _loose_ratio(figure: Figure, part: Figure, whole: Figure, asked: _Asked) -> tuple[Intervals, str]:
+def _loose_ratio(
+    figure: Figure, part: Figure, whole: Figure, asked: _Asked
+) -> tuple[Intervals, str]:
     """The intervals of *one in 36*, which counts nobody, and the rule.
 
     It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge is one on the
@@ -139,18 +143,26 @@ def _loose_ratio(figure: Figure, part: Figure, whole: Figure, asked: _Asked) -> 
             _plain(
                 attr.evolve(one, hedge=hedge if one is rounded else "bare", approximated=False),
                 asked._replace(
-                    whole=one is not rounded and one.digit_unit >= 1, quotient=one is rounded, share=False, least=0
+                    whole=one is not rounded and one.digit_unit >= 1,
+                    quotient=one is rounded,
+                    share=False,
+                    least=0,
                 ),
             )
             for one in (part, whole)
         )
         readings.append((over, under))
-    bare, hedged = ([_divided(over.at(level), under.at(level)) for level in LEVELS] for over, under in readings)
+    bare, hedged = (
+        [_divided(over.at(level), under.at(level)) for level in LEVELS] for over, under in readings
+    )
     first, second, third = (
-        Span(alone, about, figure.value, figure.value) for alone, about in zip(bare, hedged, strict=True)
+        Span(alone, about, figure.value, figure.value)
+        for alone, about in zip(bare, hedged, strict=True)
     )
     over, under = readings[figure.hedge != "bare"]
-    return _intervals(figure, (first, second, third), (first, second, third), asked), f"{over.rule}; {under.rule}"
+    return _intervals(
+        figure, (first, second, third), (first, second, third), asked
+    ), f"{over.rule}; {under.rule}"
 
 
 def _round(value: Number) -> bool:
@@ -164,7 +176,10 @@ def _divided(over: Interval, under: Interval) -> Interval:
     lower, lower_open = (
         (0, False)
         if under.upper is None or over.lower is None
-        else (Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open)
+        else (
+            Fraction(over.lower) / Fraction(under.upper) if under.upper else 0,
+            over.lower_open or under.upper_open,
+        )
     )
     if over.upper is None or not under.lower:
         return Interval(plain(lower), None, lower_open)
@@ -193,17 +208,25 @@ def _refuse_decimals(figure: Figure) -> None:
     for unit in (figure.digit_unit, figure.digit_unit_last):
         if unit == Fraction(1, 1000) and figure.form == "digits":
             msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
-            raise FigureError(msg, "FC014", "a source that groups digits by full stops has `numbers: eu`")
+            raise FigureError(
+                msg, "FC014", "a source that groups digits by full stops has `numbers: eu`"
+            )
 
 
 def _drawn(figure: Figure, asked: _Asked) -> tuple[Intervals, Number | None, str]:
     """The intervals before anything is cut off them, the far end suggested, and the rule."""
     percents = _points_in_one(figure) if asked.share and figure.form == "digits" else None
-    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped)
+    number, last = written(
+        figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped
+    )
     first = _spans(number, figure, asked)
     intervals = _intervals(figure, first, _spans(last, figure, asked) if last else first, asked)
     soft = None if asked.fixed else _soft(figure, number, first, asked)
-    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed)
+    return (
+        intervals,
+        soft,
+        tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed),
+    )
 
 
 def _points_in_one(figure: Figure) -> int:
@@ -215,7 +238,9 @@ def _settled(figure: Figure, asked: _Asked) -> _Asked:
     """What is asked, with what the figure decides itself: percentages are quotients, points no share."""
     unit, _, rest = figure.unit.partition(" ")
     share = asked.share and unit != "points" and figure.form != "multiple"
-    quotient = asked.quotient or share or unit in ("percent", "points", "per") or rest.startswith("per ")
+    quotient = (
+        asked.quotient or share or unit in ("percent", "points", "per") or rest.startswith("per ")
+    )
     quotient = quotient or " per " in rest
     whole = asked.whole and not quotient and figure.form != "multiple"
     return asked._replace(whole=whole, quotient=quotient, share=share)
@@ -225,10 +250,16 @@ def _spans(number: Written, figure: Figure, asked: _Asked) -> Spans:
     if not asked.fixed:
         return spans(number, asked.table)
     if asked.exact or asked.rounding == "exact":
-        interval = spans(number, asked.table)[0].bare if number.form == "word" else Interval.point(number.value)
+        interval = (
+            spans(number, asked.table)[0].bare
+            if number.form == "word"
+            else Interval.point(number.value)
+        )
     elif number.form == "word":
         msg = f"“{cut(figure.text)}” names no one number that could have been rounded"
-        raise FigureError(msg, "FC010", "leave out rounding and rounded_to, or write the number in digits")
+        raise FigureError(
+            msg, "FC010", "leave out rounding and rounded_to, or write the number in digits"
+        )
     else:
         unit = asked.rounded_to if asked.rounded_to is not None else number.digit_unit
         interval = rounded_off(number.value, unit, asked.rounding or "nearest", figure.text)
@@ -295,7 +326,11 @@ def _within_share(figure: Figure, intervals: Intervals, top: int) -> Intervals:
     cut_off = _meet(intervals, Interval(0, top))
     if cut_off is None:
         msg = f"“{cut(figure.text)}” is no share: a part lies between 0 and 100 % of its whole"
-        help_ = "write the percent sign, as in 25 %" if top == 1 else "claim it of a ratio or a change instead"
+        help_ = (
+            "write the percent sign, as in 25 %"
+            if top == 1
+            else "claim it of a ratio or a change instead"
+        )
         raise FigureError(msg, "FC101", help_)
     return cut_off
 
@@ -335,7 +370,11 @@ def _whole(figure: Figure, intervals: Intervals) -> Intervals:
     literal, rounded, generous = (interval.whole() for interval in intervals)
     if literal is None or rounded is None or generous is None:
         msg = f"“{cut(figure.text)}” leaves no whole number, and whole things are counted"
-        raise FigureError(msg, "FC101", "check the number, or say that it is an average: statistic: average per day")
+        raise FigureError(
+            msg,
+            "FC101",
+            "check the number, or say that it is an average: statistic: average per day",
+        )
     return literal, rounded, generous
 
 
@@ -350,7 +389,9 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
     upward = figure.hedge in ("more-than", "at-least")
     if figure.form == "fraction":
         return first[2].hedged.upper if upward else first[2].hedged.lower
-    width = half_width(number.value, number.grain * 5 if number.five else number.grain, asked.table.implied)
+    width = half_width(
+        number.value, number.grain * 5 if number.five else number.grain, asked.table.implied
+    )
     end = number.value + width if upward else number.value - width
     if asked.share and asked.capped and number.percents is not None:
         end = max(0, min(end, Fraction(100, number.percents)))

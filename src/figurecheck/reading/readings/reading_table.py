@@ -41,7 +41,9 @@ class Table:
     """
 
     def __init__(self, file: Section) -> None:
-        file.require(("version", "bare", "hedged", "multiple", "share", "order", "fraction", "words"))
+        file.require(
+            ("version", "bare", "hedged", "multiple", "share", "order", "fraction", "words")
+        )
         hedged, fraction = file.section("hedged"), file.section("fraction")
         fraction.require(("salient", "literal", "rounded", "nearly"))
         literal, rounded = (_pair(fraction, level, "points", "part") for level in LEVELS[:2])
@@ -115,13 +117,19 @@ def _order(section: Section) -> Pairs:
 def _check_growth(section: Section, pairs: tuple[Pair, ...]) -> None:
     for narrow, wide in pairwise(pairs):
         if narrow[0] > wide[0] or narrow[1] > wide[1]:
-            msg = f"{section.name}: a constant shrinks from one level to the next, and may only grow"
+            msg = (
+                f"{section.name}: a constant shrinks from one level to the next, and may only grow"
+            )
             raise UsageError(msg)
 
 
 def _salient(section: Section) -> tuple[Number, ...]:
     numbers = tuple(section.exact("salient", text) for text in section.strings("salient"))
-    if not numbers or list(numbers) != sorted(set(numbers)) or not (numbers[0] > 0 and numbers[-1] < 1):
+    if (
+        not numbers
+        or list(numbers) != sorted(set(numbers))
+        or not (numbers[0] > 0 and numbers[-1] < 1)
+    ):
         raise section.wrong("salient", "fractions between 0 and 1, from small to large")
     return numbers
 
@@ -138,7 +146,9 @@ def _word(section: Section) -> WordReading:
     if not (literal.within(rounded) and rounded.within(generous)):
         msg = f"{section.name}: each interval must lie within the one at the next level"
         raise UsageError(msg)
-    return WordReading((literal, rounded, generous), section.number("soft") if "soft" in section.keys else None)
+    return WordReading(
+        (literal, rounded, generous), section.number("soft") if "soft" in section.keys else None
+    )
 
 
 def _interval(section: Section, key: str) -> Interval:
@@ -149,6 +159,8 @@ def _interval(section: Section, key: str) -> Interval:
         raise section.wrong(key, "an interval such as [2, 10] or [24, ..)")
     most = None if upper.strip() == ".." else section.exact(key, upper)
     try:
-        return Interval(section.exact(key, lower), most, text[0] == "(", most is not None and text[-1] == ")")
+        return Interval(
+            section.exact(key, lower), most, text[0] == "(", most is not None and text[-1] == ")"
+        )
     except EmptyIntervalError:
         raise section.wrong(key, "an interval that holds a number") from None

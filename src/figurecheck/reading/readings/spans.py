@@ -112,7 +112,13 @@ def _number(number: Written, table: Table, level: int) -> Span:
         if value == 0:
             wider = max(wider, Fraction(number.digit_unit) / 2)
         hedged = around(value, wider)
-    if level < _WIDEST and half and not number.quotient and number.form == "digits" and 2 * half == number.grain:
+    if (
+        level < _WIDEST
+        and half
+        and not number.quotient
+        and number.form == "digits"
+        and 2 * half == number.grain
+    ):
         bare = _half_open(bare, value)
     return Span(bare, hedged, value, value)
 
@@ -139,7 +145,9 @@ def _bare_half(number: Written, table: Table, level: int) -> Number:
 def _hedged_half(number: Written, table: Table, level: int) -> Number:
     points = None if number.percents is None else number.value * number.percents
     if number.percents is None or points is None or not 0 <= points <= 100:
-        return half_width(number.value, number.grain * 5 if number.five else number.grain, table.hedged[level])
+        return half_width(
+            number.value, number.grain * 5 if number.five else number.grain, table.hedged[level]
+        )
     most, part = table.share[level]
     of_a_share = Fraction(min(most, part * min(points, 100 - points))) / number.percents
     if number.capped:
@@ -184,7 +192,8 @@ def _fraction(value: Number, table: Table) -> Spans:
     cell = _hull(rounded, Interval(Fraction(below + value) / 2, Fraction(value + above) / 2))
     widest = _hull(cell, Interval(below, above, lower_open=True, upper_open=True))
     first, second, third = (
-        Span(bare, hedged, value, value) for bare, hedged in ((literal, rounded), (rounded, cell), (cell, widest))
+        Span(bare, hedged, value, value)
+        for bare, hedged in ((literal, rounded), (rounded, cell), (cell, widest))
     )
     return first, second, third
 
@@ -199,7 +208,9 @@ def _neighbours(value: Number, salient: tuple[Number, ...]) -> tuple[Number, Num
     if not salient[0] < value < salient[-1]:
         reach = Fraction(min(value, 1 - value)) / 2
         return value - reach, value + reach
-    return max(each for each in salient if each < value), min(each for each in salient if each > value)
+    return max(each for each in salient if each < value), min(
+        each for each in salient if each > value
+    )
 
 
 def _hull(one: Interval, other: Interval) -> Interval:

@@ -91,7 +91,10 @@ CODE = "FC208"
 def states(scene: Scene, relation: Relation) -> bool:
     """Whether a relation speaks of stocks and of flows."""
     sides = (relation.states.left, relation.states.right)
-    return {scene.measure(term).kind for side in sides for term, _ in terms_of(side)} == {"stock", "flow"}
+    return {scene.measure(term).kind for side in sides for term, _ in terms_of(side)} == {
+        "stock",
+        "flow",
+    }
 
 
 RULE = Rule(CODE, "balance", states=states)

@@ -71,8 +71,14 @@ def is_change(scene: Scene, claim: Claim) -> bool:
         return True
     terms = [term for term, _ in terms_of(quantity)]
     about = {(scene.measure(term).id, scene.members_of(term, claim.members)) for term in terms}
-    windows = {claim.window if term.window is None else scene.claims.windows[term.window] for term in terms}
-    return len(about) == 1 and len(windows) > 1 and not any(_inside(one, other) for one in windows for other in windows)
+    windows = {
+        claim.window if term.window is None else scene.claims.windows[term.window] for term in terms
+    }
+    return (
+        len(about) == 1
+        and len(windows) > 1
+        and not any(_inside(one, other) for one in windows for other in windows)
+    )
 
 
 def _inside(one: Window | None, other: Window | None) -> bool:

@@ -106,7 +106,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
             rows += found
             cases += [split] if split else []
         text = f"{relation.id}: {_states(relation)}"
-        yield Statement(of_relation(relation.id), tuple(rows), cases[0] if cases else (), code, soft=True, text=text)
+        yield Statement(
+            of_relation(relation.id),
+            tuple(rows),
+            cases[0] if cases else (),
+            code,
+            soft=True,
+            text=text,
+        )
         for index, split in enumerate(cases[1:], 2):
             yield Statement(of_case(relation.id, index), (), split, code, soft=True, text=text)
 
@@ -152,7 +159,11 @@ def _windows(scene: Scene, relation: Relation, terms: list[Term]) -> list[Window
     """The window of a relation, or else every one that its terms are stated for; undated ones, one a source."""
     own = relation.window
     inherit = {scene.measure(term).id for term in terms if term.window is None}
-    undated = {scene.measure(term).id for term in terms if term.window is not None and _undated(scene, term)}
+    undated = {
+        scene.measure(term).id
+        for term in terms
+        if term.window is not None and _undated(scene, term)
+    }
     if own is not None and own.undated:
         undated |= inherit
     if not (undated or (own is None and inherit)):
@@ -173,7 +184,9 @@ def _undated(scene: Scene, term: Term) -> bool:
     return term.window is not None and scene.claims.windows[term.window].undated == ANY_SOURCE
 
 
-def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
+def _rows(
+    scene: Scene, ratio: Ratio, operator: str
+) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
     """*over / under (operator) 0* without the division: rows, or cases where the sign of the divisor is not known."""
     form = form_of(ratio)
     over, bound = form.of, -form.of_constant
@@ -191,7 +204,9 @@ def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[t
     )
 
 
-def _compare(terms: tuple[tuple[tuple[str, ...], Number], ...], bound: Number, operator: str) -> list[Row]:
+def _compare(
+    terms: tuple[tuple[tuple[str, ...], Number], ...], bound: Number, operator: str
+) -> list[Row]:
     match operator:
         case "=":
             return [at_least(terms, bound), at_most(terms, bound)]

@@ -132,14 +132,18 @@ def follow(scene: Scene) -> Iterator[Statement]:
             complete = len(terms) == 2 * len(whole.parts) + 2
             name = of_rule(f"{text}{', every day,' if daily else ''} in {whole.window.canonical}")
         else:
-            amounts = [(Amount(*key, whole.window, whole.statistic), sign) for key, sign in _signed(whole)]
+            amounts = [
+                (Amount(*key, whole.window, whole.statistic), sign) for key, sign in _signed(whole)
+            ]
             terms = {(amount.name,): sign for amount, sign in amounts}
             complete = all(amount in scene.amounts for amount, _ in amounts)
             name = of_rule(f"{text}: {whole.statistic.name} in {whole.window.canonical}")
         if not complete:
             continue
         sign = whole.statistic.sign or 1
-        rows: tuple[Row, ...] = (at_least({monomial: sign * times for monomial, times in terms.items()}, 0),)
+        rows: tuple[Row, ...] = (
+            at_least({monomial: sign * times for monomial, times in terms.items()}, 0),
+        )
         rows = rows if whole.statistic.sign else (*rows, at_most(terms, 0))
         yield Statement(name, rows, code=CODE, text=text)
 
@@ -161,17 +165,27 @@ def _wholes(scene: Scene) -> Iterator[_Whole]:
             if dict(members).get(dimension) != parts[0]:
                 continue
             keys = [(measure, _moved(members, dimension, part)) for part in parts]
-            for statistic, window in sorted(set.intersection(*(stated.get(key, set()) for key in keys))):
-                yield _Whole((measure, _moved(members, dimension, name)), tuple(keys), statistic, window)
+            for statistic, window in sorted(
+                set.intersection(*(stated.get(key, set()) for key in keys))
+            ):
+                yield _Whole(
+                    (measure, _moved(members, dimension, name)), tuple(keys), statistic, window
+                )
 
 
 def _parts(scene: Scene, dimension: str, name: str) -> list[str]:
     """The members of a complete one, none where one of them overlaps another."""
-    parts = [one for one in scene.claims.members.values() if (one.dimension, one.part_of) == (dimension, name)]
+    parts = [
+        one
+        for one in scene.claims.members.values()
+        if (one.dimension, one.part_of) == (dimension, name)
+    ]
     return [] if any(part.overlaps for part in parts) else sorted(part.name for part in parts)
 
 
-def _moved(members: tuple[tuple[str, str], ...], dimension: str, name: str) -> tuple[tuple[str, str], ...]:
+def _moved(
+    members: tuple[tuple[str, str], ...], dimension: str, name: str
+) -> tuple[tuple[str, str], ...]:
     return tuple((one, name if one == dimension else other) for one, other in members)
 
 
@@ -182,7 +196,12 @@ def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
         for term, inner in terms_of(claim.quantity):
             measure = scene.measure(term)
             window = scene.claims.windows[term.window] if term.window is not None else claim.window
-            if window is None or not window.certain or not measure.complete or measure.unit.intensive:
+            if (
+                window is None
+                or not window.certain
+                or not measure.complete
+                or measure.unit.intensive
+            ):
                 continue
             statistic = inner if inner != TOTAL else claim.statistic
             if measure.meets_again or (claim.per not in {"", "day"} and not measure.adds_over_time):
@@ -191,9 +210,9 @@ def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
             if not statistic.middle:
                 known = statistic != TOTAL or measure.kind != "stock" or window.days == 1
                 if known:
-                    found.setdefault((measure.id, scene.members_of(term, claim.members)), set()).add(
-                        (statistic, window)
-                    )
+                    found.setdefault(
+                        (measure.id, scene.members_of(term, claim.members)), set()
+                    ).add((statistic, window))
     return found
 
 

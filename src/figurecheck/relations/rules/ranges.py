@@ -68,10 +68,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
             continue
         measure = scene.measure(claim.quantity)
         if measure.adds_over_time and measure.least is not None and measure.least > 0:
-            name = of_rule(f"range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}")
+            name = of_rule(
+                f"range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}"
+            )
             if name not in told:
                 text = f"{measure.id} is at least {measure.least}"
-                yield Statement(name, (at_least(dict(form.of), measure.least),), code=CODE, text=text)
+                yield Statement(
+                    name, (at_least(dict(form.of), measure.least),), code=CODE, text=text
+                )
             told.add(name)
 
 
@@ -81,7 +85,9 @@ def _of_flow(scene: Scene, flow: Flow, measure: Measure) -> Iterator[Statement]:
         rows = _rows(measure, {(count(flow, end),): 1, (count(flow, start),): -1}, days)
         if rows:
             text = f"{measure.id} in {spell_days(start, end)} is {_range_text(measure, days)}"
-            yield Statement(of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text)
+            yield Statement(
+                of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text
+            )
 
 
 def _days(measure: Measure, amount: Amount) -> int | None:
@@ -109,7 +115,11 @@ def _end(end: Number | None, days: int | None, sign: int) -> Number | None:
 
 def _range_text(measure: Measure, days: int | None) -> str:
     ends = _end(measure.least, days, -1), _end(measure.greatest, days, 1)
-    words = [f"{way} {end}" for way, end in zip(("at least", "at most"), ends, strict=True) if end is not None]
+    words = [
+        f"{way} {end}"
+        for way, end in zip(("at least", "at most"), ends, strict=True)
+        if end is not None
+    ]
     return " and ".join(words)
 
 

@@ -71,7 +71,11 @@ CODE = "FC202"
 def speaks(scene: Scene, claim: Claim) -> bool:
     """Whether a claim is of a quotient or a product that is no change from one time to another."""
     quantity = claim.quantity
-    return isinstance(quantity, Operation) and quantity.operator in "*/" and not is_change(scene, claim)
+    return (
+        isinstance(quantity, Operation)
+        and quantity.operator in "*/"
+        and not is_change(scene, claim)
+    )
 
 
 def states(_: Scene, relation: Relation) -> bool:

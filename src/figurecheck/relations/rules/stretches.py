@@ -67,7 +67,9 @@ def spread(scene: Scene) -> None:
 def _of_persons(scene: Scene, amount: Amount) -> bool:
     measure = scene.claims.measures[amount.measure]
     grows = measure.meets_again and measure.least is not None and measure.least >= 0
-    return grows and amount.statistic == TOTAL and bool(amount.tag) and amount.window.days is not None
+    return (
+        grows and amount.statistic == TOTAL and bool(amount.tag) and amount.window.days is not None
+    )
 
 
 def _around(window: Window) -> tuple[Window, ...]:
@@ -114,7 +116,11 @@ def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Sta
     """Where days can be below 0 a stretch is still at most so many times the highest day, and at least the lowest."""
     days = amount.window.stretch
     if days is not None:
-        rows = tuple(row for row in _peaks(scene, amount, flow, ends(amount.window), days) if len(row.terms) == 2)
+        rows = tuple(
+            row
+            for row in _peaks(scene, amount, flow, ends(amount.window), days)
+            if len(row.terms) == 2
+        )
         text = f"{amount.name} against the highest and lowest day"
         yield Statement(of_rule(text), rows, code=CODE, text=text)
 
@@ -151,11 +157,17 @@ def _cases(scene: Scene, amount: Amount, flow: Flow, days: int) -> Iterator[tupl
         yield tuple(rows)
 
 
-def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int) -> Iterator[Row]:
+def _peaks(
+    scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int
+) -> Iterator[Row]:
     """What the highest and lowest day of a window around the place say of the stretch and of the days beside it."""
     rest = outer[1] - outer[0] - days
     for other in sorted(scene.amounts):
-        if (other.measure, other.members) != (flow.measure, flow.members) or not other.statistic.extreme or other.tag:
+        if (
+            (other.measure, other.members) != (flow.measure, flow.members)
+            or not other.statistic.extreme
+            or other.tag
+        ):
             continue
         first, after = ends(other.window)
         if first > outer[0] or outer[1] > after:

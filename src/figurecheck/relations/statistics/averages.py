@@ -80,7 +80,11 @@ def spread(scene: Scene) -> None:
             first, after = min(points), max(points)
             for amount in amounts:
                 start, end = ends(amount.window)
-                near = first < end and start < after if amount.statistic.sign else first <= start and end <= after
+                near = (
+                    first < end and start < after
+                    if amount.statistic.sign
+                    else first <= start and end <= after
+                )
                 if near and _bounding(scene, amount):
                     points.update((start, end))
 
@@ -94,7 +98,9 @@ def _persons(scene: Scene, claim: Claim) -> None:
         window = scene.claims.windows[term.window] if term.window is not None else claim.window
         averaged = statistic.averages or claim.statistic.averages
         if averaged and window is not None and window.plain and measure.meets_again:
-            scene.amounts.setdefault(Amount(measure.id, scene.members_of(term, claim.members), window))
+            scene.amounts.setdefault(
+                Amount(measure.id, scene.members_of(term, claim.members), window)
+            )
 
 
 def _bounding(scene: Scene, amount: Amount) -> bool:
@@ -109,7 +115,13 @@ def _some_day(scene: Scene, amount: Amount) -> bool:
     measure = scene.claims.measures[amount.measure]
     one_day = measure.kind == "stock" or amount.window.stretch == 1
     positive = measure.least is not None and measure.least >= 0
-    return bool(amount.tag) and amount.statistic == TOTAL and one_day and positive and amount.window.days is not None
+    return (
+        bool(amount.tag)
+        and amount.statistic == TOTAL
+        and one_day
+        and positive
+        and amount.window.days is not None
+    )
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -121,7 +133,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 yield from _days(scene, flow, amount)
     for amount in sorted(scene.amounts):
         meets_again = scene.claims.measures[amount.measure].meets_again
-        if not amount.statistic.averages or amount.tag or not amount.window.plain or not meets_again:
+        if (
+            not amount.statistic.averages
+            or amount.tag
+            or not amount.window.plain
+            or not meets_again
+        ):
             continue
         total = attr.evolve(amount, statistic=TOTAL)
         if total in scene.amounts:
@@ -147,10 +164,14 @@ def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
         return
     if amount.tag:
         text = f"the days of {amount.window.canonical} make at least {amount.name}"
-        yield Statement(of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+        )
     if not amount.tag and scene.claims.measures[amount.measure].meets_again:
         text = f"{amount.name} is at most the sum of its days"
-        yield Statement(of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+        )
         text = f"{amount.name} is at least the average of its days"
         terms = {**{name: -times for name, times in every.items()}, (amount.name,): end - start}
         yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
@@ -169,10 +190,22 @@ RULE = Rule(CODE, "averages", follow, spread, speaks)
 STATISTICS = Statistics(
     "averages",
     (
-        Statistic("average", "day", "the mean of the days", "on average per day", "average", days=1, averages=True),
+        Statistic(
+            "average",
+            "day",
+            "the mean of the days",
+            "on average per day",
+            "average",
+            days=1,
+            averages=True,
+        ),
         *(
             Statistic(
-                "average", one, f"the total divided by the number of {one}s", f"on average per {one}", averages=True
+                "average",
+                one,
+                f"the total divided by the number of {one}s",
+                f"on average per {one}",
+                averages=True,
             )
             for one in ("week", "month", "year")
         ),

@@ -67,7 +67,12 @@ CODE = "FC207"
 DAYS = 7
 
 WEEK = Statistic(
-    "highest", "week", "the highest total of any seven days in a row", "in the highest week", days=DAYS, sign=1
+    "highest",
+    "week",
+    "the highest total of any seven days in a row",
+    "in the highest week",
+    days=DAYS,
+    sign=1,
 )
 
 Span = tuple[int, int]
@@ -79,7 +84,11 @@ def spread(scene: Scene) -> None:
     weeks = [amount for amount in scene.amounts if _is_week(amount)]
     if not weeks:
         return
-    like = {key_of(one) for one in scene.amounts if one.statistic.sign or one.statistic.middle or one.tag}
+    like = {
+        key_of(one)
+        for one in scene.amounts
+        if one.statistic.sign or one.statistic.middle or one.tag
+    }
     beside: dict[Key, set[Key]] = {}
     for part, above in wholes(scene, like).items():
         for whole in above:
@@ -109,7 +118,13 @@ def follow(scene: Scene) -> Iterator[Statement]:
         if cases:
             text = f"some seven days of {week.window.canonical} are the highest week"
             only = cases[0] if len(cases) == 1 else ()
-            yield Statement(of_rule(f"{week.name} is reached"), only, () if only else cases, code=CODE, text=text)
+            yield Statement(
+                of_rule(f"{week.name} is reached"),
+                only,
+                () if only else cases,
+                code=CODE,
+                text=text,
+            )
 
 
 def _is_week(amount: Amount) -> bool:
@@ -121,7 +136,10 @@ def _bounds(scene: Scene, week: Amount, other: Amount) -> Iterator[Statement]:
     for times, weeks, beyond in _multiples(scene, week, other):
         sign = 1 if beyond == "above" else -1
         terms: dict[Monomial, Number] = {(week.name,): sign * weeks, (other.name,): -sign * times}
-        told = [f"{many} times {one.name}" if many > 1 else one.name for many, one in ((times, other), (weeks, week))]
+        told = [
+            f"{many} times {one.name}" if many > 1 else one.name
+            for many, one in ((times, other), (weeks, week))
+        ]
         text = f"{told[0]} is not {beyond} {told[1]}"
         yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
 
@@ -191,7 +209,9 @@ def _of_days(scene: Scene, week: Amount, flow: Flow, points: Sequence[int]) -> I
                 continue
             if least and points[bisect_right(points, first + weeks * DAYS) - 1] != after:
                 continue
-            parted = any(_weeks(after - middle) <= weeks - _weeks(middle - first) for middle in reached)
+            parted = any(
+                _weeks(after - middle) <= weeks - _weeks(middle - first) for middle in reached
+            )
             longer = least and index > 0 and after - points[index - 1] <= weeks * DAYS
             if not parted and not longer and first > BEFORE_ALL and after < FOR_EVER:
                 yield _at_most(week, flow, (first, after), weeks)
@@ -202,12 +222,23 @@ def _at_most(week: Amount, flow: Flow, span: Span, times: int) -> Statement:
     first, after = span
     row = at_least({(week.name,): times, (count(flow, after),): -1, (count(flow, first),): 1}, 0)
     most = f"{times} times the highest week" if times > 1 else "the highest week"
-    told = f"the days of {spell_days(first, after)} make" if flow.daily else f"{spell_days(first, after)} holds"
+    told = (
+        f"the days of {spell_days(first, after)} make"
+        if flow.daily
+        else f"{spell_days(first, after)} holds"
+    )
     text = f"{told} at most {most} of {week.window.canonical}"
-    return Statement(of_rule(f"{week.name} against {flow} in {spell_days(first, after)}"), (row,), code=CODE, text=text)
+    return Statement(
+        of_rule(f"{week.name} against {flow} in {spell_days(first, after)}"),
+        (row,),
+        code=CODE,
+        text=text,
+    )
 
 
-def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | None) -> tuple[tuple[Row, ...], ...]:
+def _cases(
+    scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | None
+) -> tuple[tuple[Row, ...], ...]:
     """What holds for each place that the seven days may have which reach it; nothing where one says nothing.
 
     ``beside`` are the other quantities of its measure and place, ``flow`` the running count of its days, where it has
@@ -217,7 +248,9 @@ def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | No
     above = [
         one
         for one in beside
-        if not one.tag and one.window.certain and (one.statistic == WEEK or (persons and one.statistic == TOTAL))
+        if not one.tag
+        and one.window.certain
+        and (one.statistic == WEEK or (persons and one.statistic == TOTAL))
     ]
     days = [one for one in beside if one.statistic.extreme and not one.tag and not persons]
     known = set(ends(week.window)).union(*(ends(one.window) for one in above))
@@ -228,7 +261,9 @@ def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | No
     least = positive(scene, key_of(week))
     found: dict[tuple[Row, ...], None] = {}
     for span in _places(points):
-        rows = [at_least({(one.name,): 1, (week.name,): -1}, 0) for one in above if _holds(one, span)]
+        rows = [
+            at_least({(one.name,): 1, (week.name,): -1}, 0) for one in above if _holds(one, span)
+        ]
         if flow is not None and scene.points[flow].issuperset(span):
             if least or span[1] - span[0] == DAYS:
                 rows.append(_reaches(week, flow, span))
@@ -258,7 +293,11 @@ def _reaches(week: Amount, flow: Flow, span: Span) -> Row:
 def _beside(week: Amount, day: Amount, flow: Flow, span: Span) -> Row:
     """That the days around the seven are each at most the highest day, or at least the lowest."""
     sign, rest = day.statistic.extreme, span[1] - span[0] - DAYS
-    terms: dict[Monomial, Number] = {(week.name,): sign, (count(flow, span[1]),): -sign, (count(flow, span[0]),): sign}
+    terms: dict[Monomial, Number] = {
+        (week.name,): sign,
+        (count(flow, span[1]),): -sign,
+        (count(flow, span[0]),): sign,
+    }
     return at_least({**terms, (day.name,): sign * rest} if rest else terms, 0)
 
 

@@ -51,7 +51,15 @@ from math import comb
 import attr
 
 from figurecheck.model import limits
-from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
+from figurecheck.model.constraint import (
+    Monomial,
+    Row,
+    Statement,
+    Terms,
+    at_least,
+    at_most,
+    collected,
+)
 from figurecheck.model.expression import Term
 from figurecheck.model.extension import Statistics
 from figurecheck.model.interval import Number
@@ -76,10 +84,15 @@ class _Day:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The median against the highest and lowest day, the total, and the stated days."""
-    medians = [amount for amount in sorted(scene.amounts) if amount.statistic.middle and not amount.tag]
+    medians = [
+        amount for amount in sorted(scene.amounts) if amount.statistic.middle and not amount.tag
+    ]
     if not medians:
         return
-    beside = {key: [one for one in amounts if not one.tag] for key, amounts in by_key(scene.amounts).items()}
+    beside = {
+        key: [one for one in amounts if not one.tag]
+        for key, amounts in by_key(scene.amounts).items()
+    }
     above = wholes(scene, {*beside, *((flow.measure, flow.members) for flow in scene.points)})
     below: dict[Key, list[Key]] = {}
     for part, wider in above.items():
@@ -93,14 +106,18 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
                 yield from _between(
-                    scene, median, [one for one in beside.get(other, ()) if one.statistic.extreme == sign]
+                    scene,
+                    median,
+                    [one for one in beside.get(other, ()) if one.statistic.extreme == sign],
                 )
         around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
         yield from _middle(scene, median, days.get(key, ()))
-        yield from _of_medians(scene, median, [one for one in beside[key] if one.statistic.middle], days.get(key, ()))
+        yield from _of_medians(
+            scene, median, [one for one in beside[key] if one.statistic.middle], days.get(key, ())
+        )
 
 
 def _half(median: Amount) -> tuple[int, int]:
@@ -157,7 +174,9 @@ def _of_days(
         return
     if measure.least is not None and measure.least >= 0:
         points = scene.points[flow]
-        for first, after in sorted({*(span for span in spans if points.issuperset(span)), (start, end)}):
+        for first, after in sorted(
+            {*(span for span in spans if points.issuperset(span)), (start, end)}
+        ):
             times = min(end, after) - max(start, first) - rest
             if times + rest >= more:
                 terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
@@ -242,19 +261,29 @@ def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[St
         cases = tuple((_against(median, some, sign),) for some in combinations(chosen, at_once))
         most = "at least" if sign > 0 else "at most"
         text = f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of {median.window.canonical} one"
-        text = f"{text} is {most} {median.name}" if at_once == 1 else f"{text} pair averages {most} {median.name}"
+        text = (
+            f"{text} is {most} {median.name}"
+            if at_once == 1
+            else f"{text} pair averages {most} {median.name}"
+        )
         only = cases[0] if len(cases) == 1 else ()
         yield Statement(of_rule(text), only, () if only else cases, code=CODE, text=text)
 
 
-def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
+def _of_medians(
+    scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]
+) -> Iterator[Statement]:
     """Of medians of days apart, one is at most, and one at least, the median of all: no day left out, or most beside.
 
     At least half of the days of each lie on each side of its median. Where these are just half of all, the two in the
     middle are no further apart than those of one of them. Told with the stated days between them and without.
     """
     start, end = ends(median.window)
-    inside = [one for one in others if one != median and start <= ends(one.window)[0] and ends(one.window)[1] <= end]
+    inside = [
+        one
+        for one in others
+        if one != median and start <= ends(one.window)[0] and ends(one.window)[1] <= end
+    ]
     if not inside:
         return
     single = [(day.day, day.day + 1, day.terms) for day in stated if start <= day.day < end]
@@ -272,7 +301,14 @@ def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: 
         told.add(chain)
         for sign in (1, -1):
             cases = tuple(
-                (at_least(collected([*((one, sign * many) for one, many in terms), ((median.name,), -sign)]), 0),)
+                (
+                    at_least(
+                        collected(
+                            [*((one, sign * many) for one, many in terms), ((median.name,), -sign)]
+                        ),
+                        0,
+                    ),
+                )
                 for _, _, terms in chain
             )
             beyond = "above all" if sign > 0 else "below all"

@@ -41,7 +41,13 @@ def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
 def escaped(text: str) -> str:
     """Text for an element or a quoted attribute, on one line, controls and direction marks made visible."""
     shown = safe(text)
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;")):
+    for sign, entity in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ('"', "&#34;"),
+        ("'", "&#39;"),
+    ):
         shown = shown.replace(sign, entity)
     return shown
 
@@ -73,7 +79,9 @@ def line(left: int, top: int, right: int, bottom: int, kind: str) -> str:
 
 def box(left: int, top: int, right: int, bottom: int, kind: str) -> str:
     """A rectangle, at least two pixels wide."""
-    return element("rect", x=left, y=top, width=max(2, right - left), height=bottom - top, kind=kind)
+    return element(
+        "rect", x=left, y=top, width=max(2, right - left), height=bottom - top, kind=kind
+    )
 
 
 def arrow(x: int, y: int, way: int, kind: str) -> str:
@@ -95,12 +103,18 @@ def picture(anchor: str, title: str, description: str, height: int, parts: Itera
     given: dict[str, str | int] = {"viewBox": f"0 0 {WIDTH} {height}", "role": "img"}
     if anchor:
         given["aria_labelledby"] = f"{anchor}-t {anchor}-d"
-    named = _named("title", title, anchored(anchor, "t")) + _named("desc", description, anchored(anchor, "d"))
+    named = _named("title", title, anchored(anchor, "t")) + _named(
+        "desc", description, anchored(anchor, "d")
+    )
     return element("svg", named + "".join(parts), **given, kind="chart")
 
 
 def _named(name: str, told: str, anchor: str) -> str:
-    return element(name, escaped(told), id=anchor) if anchor else element(name, escaped(cut(told, UNSEEN)))
+    return (
+        element(name, escaped(told), id=anchor)
+        if anchor
+        else element(name, escaped(cut(told, UNSEEN)))
+    )
 
 
 def anchored(anchor: str, part: str) -> str:

@@ -8,7 +8,18 @@ import attr
 
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.spelling import spell_interval, spell_value
-from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, arrow, box, cut, line, picture, ring, text
+from figurecheck.report.charts.drawing import (
+    LETTER,
+    WIDTH,
+    Chart,
+    arrow,
+    box,
+    cut,
+    line,
+    picture,
+    ring,
+    text,
+)
 from figurecheck.report.charts.scale import Scale, scale_for, short, ticks
 
 ROW = 42
@@ -59,7 +70,9 @@ def forest(
     ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all about
     ``one_number`` have no gap between them, however far apart they are.
     """
-    ends = [end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None]
+    ends = [
+        end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None
+    ]
     scale = scale_for(ends, 12, WIDTH - 12)
     gap = gap_between([row.interval for row in rows]) if one_number else None
     bottom = TOP + ROW * len(rows)
@@ -68,9 +81,13 @@ def forest(
     parts = [*_gap(gap, told, scale, bottom), *_axis(scale, bottom, percent=percent)]
     for index, row in enumerate(rows):
         parts += _row(row, scale, TOP + ROW * index, percent=percent, apart=gap is not None)
-    description = "; ".join(f"{row.who}: {spell_interval(row.interval, percent=percent)}" for row in rows[:12])
+    description = "; ".join(
+        f"{row.who}: {spell_interval(row.interval, percent=percent)}" for row in rows[:12]
+    )
     return Chart(
-        picture(anchor, title, f"{description}. {told}" if told else description, bottom + 30, parts),
+        picture(
+            anchor, title, f"{description}. {told}" if told else description, bottom + 30, parts
+        ),
         title + (f"; {hidden:,} more are in the list of claims" if hidden else ""),
         told,
         ("Source", "Figure", *means),

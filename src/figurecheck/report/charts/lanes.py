@@ -8,7 +8,17 @@ from datetime import date
 import attr
 
 from figurecheck.model.window import Window
-from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, arrow, box, cut, line, picture, text
+from figurecheck.report.charts.drawing import (
+    LETTER,
+    WIDTH,
+    Chart,
+    arrow,
+    box,
+    cut,
+    line,
+    picture,
+    text,
+)
 from figurecheck.report.charts.scale import Scale, day_ticks
 
 ROW = 40
@@ -37,7 +47,13 @@ def lanes(anchor: str, title: str, rows: Sequence[Lane]) -> Chart:
         parts += _lane(row, scale, 26 + ROW * index)
     told = "; ".join(f"{row.words}: {_days(row)}" for row in rows[:12])
     cells = tuple((row.words, _days(row), row.note) for row in rows)
-    return Chart(picture(anchor, title, told, bottom + 6, parts), title, "", ("Figure", "Days", "Note"), cells)
+    return Chart(
+        picture(anchor, title, told, bottom + 6, parts),
+        title,
+        "",
+        ("Figure", "Days", "Note"),
+        cells,
+    )
 
 
 def _reach(rows: Sequence[Lane]) -> tuple[int, int]:

@@ -43,7 +43,9 @@ def _commands(command: str, findings: list[Finding]) -> Iterator[str]:
     rest = len(findings) - len(kept)
     if rest:
         what = "note" if command == "notice" else command
-        more = f"{spell_count(rest, f'more {what}')}: figurecheck report --all has every one of them"
+        more = (
+            f"{spell_count(rest, f'more {what}')}: figurecheck report --all has every one of them"
+        )
         yield f"::{command} title={command_property(f'{rest:,} more')}::{command_data(more)}"
 
 
@@ -56,8 +58,15 @@ def _annotation(command: str, finding: Finding) -> str:
         at = [("line", str(place.line)), ("col", str(place.column))] if place.line > 0 else []
         properties = [("file", path), *at, *properties]
     written = ",".join(f"{name}={command_property(value)}" for name, value in properties)
-    message = cut("\n".join([finding.headline, *(line.replace("\n", " ") for line in lines(finding))]), LONGEST)
+    message = cut(
+        "\n".join([finding.headline, *(line.replace("\n", " ") for line in lines(finding))]),
+        LONGEST,
+    )
     return f"::{command} {written}::{command_data(message)}"
 
 
-FORMAT = Format("github", "annotations in a GitHub workflow, the worst nine of each kind and how many more", render)
+FORMAT = Format(
+    "github",
+    "annotations in a GitHub workflow, the worst nine of each kind and how many more",
+    render,
+)

@@ -20,7 +20,9 @@ NO_FILE = "claims"
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     """One suite. A file fails with all of its findings above a note; what was accepted is a skipped case of its own."""
     shown = told(report, verbose=verbose)
-    files: dict[str, list[Finding]] = {located(path)[0]: [] for path in sorted(report.claims.inputs)}
+    files: dict[str, list[Finding]] = {
+        located(path)[0]: [] for path in sorted(report.claims.inputs)
+    }
     for finding in shown:
         if not finding.accepted:
             files.setdefault(_file(finding), []).append(finding)
@@ -68,7 +70,10 @@ def _skipped(finding: Finding) -> Iterator[str]:
 
 
 def _body(findings: Sequence[Finding]) -> str:
-    blocks = ["\n".join([_headline(one), *(f"  {_flat(line)}" for line in lines(one))]) for one in findings]
+    blocks = [
+        "\n".join([_headline(one), *(f"  {_flat(line)}" for line in lines(one))])
+        for one in findings
+    ]
     return xml("\n" + "\n\n".join(blocks) + "\n")
 
 

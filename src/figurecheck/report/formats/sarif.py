@@ -81,7 +81,9 @@ def _run(codes: Iterable[str]) -> Object:
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that figurecheck ran in."}}},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The folder that figurecheck ran in."}}
+        },
     }
 
 
@@ -92,7 +94,11 @@ def _rule(code: str) -> Object:
     else:
         words = headline(code)
         page = f"figurecheck rule {code} prints the page of this rule, with an example."
-        help_ = "The manual page on the format of records has every field." if is_of_files(code) else page
+        help_ = (
+            "The manual page on the format of records has every field."
+            if is_of_files(code)
+            else page
+        )
     return {
         "id": code,
         "shortDescription": {"text": cut(words, 1_000)},
@@ -123,14 +129,18 @@ def _result(finding: Finding, index: int) -> Object:
     }
     if finding.accepted:
         reason = cut(safe(finding.accepted), LONGEST)
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": reason}
+        ]
     return result
 
 
 def _cut(rest: Sequence[Finding], index: int) -> Object:
     """The result that stands for all that were cut, where the first of them stands."""
     place = first_place(rest[0])
-    text = f"{len(rest):,} more findings were left out: figurecheck report --all has every one of them"
+    text = (
+        f"{len(rest):,} more findings were left out: figurecheck report --all has every one of them"
+    )
     return {
         "ruleId": CUT,
         "ruleIndex": index,

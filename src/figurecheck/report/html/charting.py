@@ -33,7 +33,11 @@ def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
 
 
 def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
-    if finding.proof is None or finding.level is None or not all(name in lookup.claims for name in finding.claims):
+    if (
+        finding.proof is None
+        or finding.level is None
+        or not all(name in lookup.claims for name in finding.claims)
+    ):
         return
     if _one_quantity(lookup, finding):
         yield _forest(lookup, finding, anchored(anchor, "forest"))
@@ -42,7 +46,16 @@ def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
         sides = _pieces(lookup, finding, finding.proof)
         if sides is not None:
             yield bridge(anchored(anchor, "bridge"), *sides, finding.gap or 0)
-    if len({claim.window.canonical for name in finding.claims if (claim := lookup.claims[name]).window}) > 1:
+    if (
+        len(
+            {
+                claim.window.canonical
+                for name in finding.claims
+                if (claim := lookup.claims[name]).window
+            }
+        )
+        > 1
+    ):
         yield _lanes(lookup, finding, anchored(anchor, "days"))
 
 
@@ -72,11 +85,16 @@ def _forest(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
     own = [lookup.claims[name] for name in finding.claims]
     level = finding.level or "literal"
     rows = [
-        ForestRow(publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)) for one in own
+        ForestRow(
+            publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)
+        )
+        for one in own
     ]
     percent = all(in_percent(claim) for claim in own)
     hidden = max(0, len(rows) - ROWS)
-    return forest(anchor, subject(lookup.report.claims, own[0]), rows[:ROWS], percent=percent, hidden=hidden)
+    return forest(
+        anchor, subject(lookup.report.claims, own[0]), rows[:ROWS], percent=percent, hidden=hidden
+    )
 
 
 def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], list[Share]] | None:
@@ -97,9 +115,16 @@ def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], 
             return None
         window = lookup.claims[name].window
         order = window.order if window is not None else ()
-        (least if premise.row.end == "lower" else most).append((order, _piece(lookup, finding, name, premise, worth)))
-    pieces = [[piece for _, piece in sorted(side, key=lambda pair: pair[0])] for side in (most, least)]
-    if not pieces[1] or sum(one.value for one in pieces[1]) - sum(one.value for one in pieces[0]) != leaf.gap:
+        (least if premise.row.end == "lower" else most).append(
+            (order, _piece(lookup, finding, name, premise, worth))
+        )
+    pieces = [
+        [piece for _, piece in sorted(side, key=lambda pair: pair[0])] for side in (most, least)
+    ]
+    if (
+        not pieces[1]
+        or sum(one.value for one in pieces[1]) - sum(one.value for one in pieces[0]) != leaf.gap
+    ):
         return None
     return pieces[0], pieces[1]
 

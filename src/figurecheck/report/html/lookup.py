@@ -35,7 +35,11 @@ def look_up(report: Checked) -> Lookup:
         {claim.name: claim for claim in report.claims},
         {covered.claim: covered for covered in report.coverage},
         {finding.key: finding for finding in report.findings},
-        {field.place: claim for claim in report.claims if (field := claim.record.get("figure")) is not None},
+        {
+            field.place: claim
+            for claim in report.claims
+            if (field := claim.record.get("figure")) is not None
+        },
         _anchors(report),
     )
 

@@ -41,8 +41,14 @@ MAX_IMPLIED = 200
 
 LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "error": ("Errors", "A set of statements here cannot all be true, however kindly the figures are read."),
-        "warning": ("Warnings", "A set of statements here is all true only if the figures are read loosely."),
+        "error": (
+            "Errors",
+            "A set of statements here cannot all be true, however kindly the figures are read.",
+        ),
+        "warning": (
+            "Warnings",
+            "A set of statements here is all true only if the figures are read loosely.",
+        ),
     }
 )
 
@@ -73,7 +79,11 @@ def page(report: Checked) -> str:
     every = list(entries(lookup, outlined))
     told = {group: _first(every, groups, room) for group, groups, room in _groups()}
     shown = {id(entry) for group in told.values() for entry, _ in group}
-    rest = [Elsewhere("", "", entry.key, entry.headline) for entry in every if id(entry) not in shown and entry.key]
+    rest = [
+        Elsewhere("", "", entry.key, entry.headline)
+        for entry in every
+        if id(entry) not in shown and entry.key
+    ]
     rows, _ = _rows(lookup)
     return _page(lookup, outlined, every, told, rest, rows, {})
 
@@ -94,8 +104,12 @@ def pages(report: Checked) -> dict[str, str]:
                 continue
             name = f"{group}-{number}.html"
             names.setdefault(group, []).append(name)
-            made[name] = _further(number, f"{group.capitalize()} {number}", [text for _, text in part], [])
-            rest += [Elsewhere(name, one.anchor, one.key, one.headline) for one, _ in part if one.key]
+            made[name] = _further(
+                number, f"{group.capitalize()} {number}", [text for _, text in part], []
+            )
+            rest += [
+                Elsewhere(name, one.anchor, one.key, one.headline) for one, _ in part if one.key
+            ]
     rows, left = _rows(lookup)
     for number, part_of_rows in enumerate(_chunks(left, FURTHER), 2):
         name = f"figures-{number}.html"
@@ -106,10 +120,16 @@ def pages(report: Checked) -> dict[str, str]:
 
 def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
     """What is cut into pages together: its name, the groups of entries in it, the room on the first page."""
-    return ("findings", ("error", "warning"), FINDINGS), ("notes", ("note",), NOTES), ("apart", ("apart",), NOTES)
+    return (
+        ("findings", ("error", "warning"), FINDINGS),
+        ("notes", ("note",), NOTES),
+        ("apart", ("apart",), NOTES),
+    )
 
 
-def _first(every: Sequence[PageEntry], groups: tuple[str, ...], room: int) -> list[tuple[PageEntry, str]]:
+def _first(
+    every: Sequence[PageEntry], groups: tuple[str, ...], room: int
+) -> list[tuple[PageEntry, str]]:
     return next(cut_by_size((entry for entry in every if entry.group in groups), room, room), [])
 
 
@@ -141,12 +161,16 @@ def _chunks(rows: Iterable[str], room: int) -> Iterator[list[str]]:
 
 
 def _further(number: int, part: str, fragments: Sequence[str], rows: Sequence[str]) -> str:
-    return _rendered("further", number=number, part=part, heading=part, fragments=fragments, rows=rows)
+    return _rendered(
+        "further", number=number, part=part, heading=part, fragments=fragments, rows=rows
+    )
 
 
 def _rendered(template: str, **given: object) -> str:
     text = (
-        environment().get_template(template).render(title="figurecheck report", style=STYLE, version=VERSION, **given)
+        environment()
+        .get_template(template)
+        .render(title="figurecheck report", style=STYLE, version=VERSION, **given)
     )
     return text.rstrip("\n") + "\n"
 
@@ -183,7 +207,11 @@ def _page(
         documents=[line for line in text_lines(report) if line],
         problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
-        sure=[figure(report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect is not None],
+        sure=[
+            figure(report.claims, one.suspect)
+            for one in outlined.sure[:MAX_PROBLEMS]
+            if one.suspect is not None
+        ],
         counts=report.counts,
         standing=list(standing(outlined)),
         complete=report.complete,
@@ -212,7 +240,10 @@ def _page(
         sums_left=max(0, len(report.sums) - SUMS),
         readings_version=report.readings_version,
         codes=counts_by_code(report),
-        inputs=[(located(path)[0], digest) for path, digest in sorted(report.claims.inputs.items())[:FILES]],
+        inputs=[
+            (located(path)[0], digest)
+            for path, digest in sorted(report.claims.inputs.items())[:FILES]
+        ],
         inputs_left=max(0, len(report.claims.inputs) - FILES),
     )
 
@@ -243,4 +274,6 @@ def _contents(there: Mapping[str, bool]) -> list[tuple[str, str]]:
 
 
 def _left(every: Sequence[PageEntry], group: str, told: Sequence[tuple[PageEntry, str]]) -> int:
-    return sum(entry.count for entry in every if entry.group == group) - sum(entry.count for entry, _ in told)
+    return sum(entry.count for entry in every if entry.group == group) - sum(
+        entry.count for entry, _ in told
+    )

@@ -71,7 +71,13 @@ class OnPage:
 
 
 def on_page(
-    lookup: Lookup, told: ToldFinding, *, depth: int, opened: bool, shared: Claim | None, prefix: str = ""
+    lookup: Lookup,
+    told: ToldFinding,
+    *,
+    depth: int,
+    opened: bool,
+    shared: Claim | None,
+    prefix: str = "",
 ) -> OnPage:
     """A finding, told in full."""
     finding, anchor = told.finding, lookup.anchors[told.finding.key]
@@ -122,7 +128,9 @@ def spoken(lookup: Lookup, claim: Claim) -> Spoken:
     claims = lookup.report.claims
     source = claims.sources.get(claim.source)
     record = source.record if source is not None else None
-    published, archived = (record.get(name) if record is not None else None for name in ("published", "archived"))
+    published, archived = (
+        record.get(name) if record is not None else None for name in ("published", "archived")
+    )
     name = publisher(claims, claim.source)
     speaker = claim.said_by if claim.said_by and claim.said_by != name else ""
     url = source.url if source is not None else ""

@@ -66,7 +66,10 @@ def doubts(told: Outline) -> Iterator[Doubt]:
 def _all(doubted: Sequence[Doubted]) -> tuple[str, ...]:
     """The first of them, and how many more there are."""
     more = (f"{len(doubted) - MAX_CHOICES:,} more",) if len(doubted) > MAX_CHOICES else ()
-    return (*(f"{one.words}: {one.about}" if one.about else one.words for one in doubted[:MAX_CHOICES]), *more)
+    return (
+        *(f"{one.words}: {one.about}" if one.about else one.words for one in doubted[:MAX_CHOICES]),
+        *more,
+    )
 
 
 @attr.frozen(eq=False, repr=False)
@@ -106,7 +109,9 @@ def timeline(lookup: Lookup) -> tuple[Chart | None, int]:
     """The days that are spoken of, a lane for each quantity and place; and how many lanes were left out."""
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in lookup.report.claims:
-        if claim.window is not None and (claim.window.start is not None or claim.window.end is not None):
+        if claim.window is not None and (
+            claim.window.start is not None or claim.window.end is not None
+        ):
             groups.setdefault((what(lookup.report.claims, claim), where(claim)), []).append(claim)
     chosen = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:LANES]
     if not chosen:
@@ -126,7 +131,12 @@ def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
     ordered = sorted(windows.values(), key=lambda window: window.order)
     torn = any(lookup.covered[claim.name].status == "in conflict" for claim in claims)
     count = f"{len(claims):,} figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
-    return Lane(", ".join(part for part in key if part), count, _merged(ordered), "least" if torn else "span")
+    return Lane(
+        ", ".join(part for part in key if part),
+        count,
+        _merged(ordered),
+        "least" if torn else "span",
+    )
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
@@ -146,7 +156,10 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
 
 def standing(told: Outline) -> Iterator[tuple[int, str]]:
     """How the figures stand, each with its words."""
-    yield told.closing.tied, f"of {spell_count(told.closing.figures, 'figure')} checked against others"
+    yield (
+        told.closing.tied,
+        f"of {spell_count(told.closing.figures, 'figure')} checked against others",
+    )
     yield from ((len(one.names), one.short) for one in told.closing.statuses)
 
 

@@ -23,7 +23,9 @@ MAX_CHARACTERS = 20_000_000
 _LEFT_OUT = frozenset({"del", "moveFrom", "tbl", "instrText", "pict", "txbxContent"})
 """Elements whose text does not count: what was deleted or moved away, cells, codes of fields, boxes."""
 
-_TITLES = frozenset({"title", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "subtitle"})
+_TITLES = frozenset(
+    {"title", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "subtitle"}
+)
 
 
 def read(content: bytes, name: str) -> Document:
@@ -31,11 +33,17 @@ def read(content: bytes, name: str) -> Document:
     try:
         archive = Archive(content, name, "Word document (.docx)")
         texts = _Texts(name)
-        for part, note in (("word/document.xml", False), ("word/footnotes.xml", True), ("word/endnotes.xml", True)):
+        for part, note in (
+            ("word/document.xml", False),
+            ("word/footnotes.xml", True),
+            ("word/endnotes.xml", True),
+        ):
             if note and part not in archive:
                 continue
             texts.note = note
-            for _ in parsed(archive.chunks(part), f"{name}: {part}", texts.start, texts.end, texts.text):
+            for _ in parsed(
+                archive.chunks(part), f"{name}: {part}", texts.start, texts.end, texts.text
+            ):
                 pass
     except UnreadableError:
         raise
@@ -69,7 +77,11 @@ class _Texts:
             return
         elif name == "p":
             self._starts.append(self._size)
-            self._begun, self._kind, self._titled = self._size, NOTE if self.note else PARAGRAPH, False
+            self._begun, self._kind, self._titled = (
+                self._size,
+                NOTE if self.note else PARAGRAPH,
+                False,
+            )
         elif name == "pStyle":
             style = next((value for key, value in attributes.items() if key[-3:] == "val"), "")
             if style.replace(" ", "").lower() in _TITLES:
@@ -116,7 +128,9 @@ class _Texts:
         text = "".join(self._pieces)
         filled = tuple(one for one in self._stretches if text[one.start : one.end].strip())
         starts = tuple(self._starts) or (0,)
-        return Document(self._name, text, filled, title=self._title, counted=PARAGRAPHS, starts=starts)
+        return Document(
+            self._name, text, filled, title=self._title, counted=PARAGRAPHS, starts=starts
+        )
 
 
 DOCUMENTS = DocumentReader("docx", (".docx",), read)

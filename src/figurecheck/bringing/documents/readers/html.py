@@ -27,26 +27,88 @@ MAX_TAG = 20_000
 
 _LEFT_OUT = frozenset(
     (
-        *("script", "style", "nav", "aside", "footer", "form", "button", "select", "noscript", "template", "svg"),
-        *("math", "table", "textarea", "iframe", "object", "code", "pre", "video", "audio", "canvas", "dialog", "menu"),
+        *(
+            "script",
+            "style",
+            "nav",
+            "aside",
+            "footer",
+            "form",
+            "button",
+            "select",
+            "noscript",
+            "template",
+            "svg",
+        ),
+        *(
+            "math",
+            "table",
+            "textarea",
+            "iframe",
+            "object",
+            "code",
+            "pre",
+            "video",
+            "audio",
+            "canvas",
+            "dialog",
+            "menu",
+        ),
     )
 )
-_BLOCKS = {"p": PARAGRAPH, "li": ITEM, "dd": ITEM, "figcaption": CAPTION, "blockquote": PARAGRAPH, "div": PARAGRAPH}
+_BLOCKS = {
+    "p": PARAGRAPH,
+    "li": ITEM,
+    "dd": ITEM,
+    "figcaption": CAPTION,
+    "blockquote": PARAGRAPH,
+    "div": PARAGRAPH,
+}
 _BLOCKS |= {f"h{level}": HEADING for level in range(1, 7)}
 _BREAKS = frozenset(
     (
-        *("section", "article", "main", "header", "br", "hr", "ul", "ol", "dl", "dt", "figure", "body", "html"),
+        *(
+            "section",
+            "article",
+            "main",
+            "header",
+            "br",
+            "hr",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "figure",
+            "body",
+            "html",
+        ),
         *("address", "details", "summary"),
     )
 )
 _VOID = frozenset(
     (
-        *("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"),
+        *(
+            "br",
+            "hr",
+            "img",
+            "input",
+            "meta",
+            "link",
+            "wbr",
+            "area",
+            "base",
+            "col",
+            "embed",
+            "source",
+            "track",
+        ),
         "param",
     )
 )
 _HOMES = ("article", "main")
-_DAYS = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate", "dcterms.created"})
+_DAYS = frozenset(
+    {"article:published_time", "date", "datepublished", "dc.date", "pubdate", "dcterms.created"}
+)
 _AMPERSAND = "\ue000"
 _LOOSE = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/])")
@@ -207,7 +269,9 @@ class _Page(HTMLParser):
     def end_stretch(self) -> None:
         """Ends the block that was collected, if it holds anything."""
         if self._size > self._begun:
-            self._stretches.append((Stretch(self._begun, self._size, self._kind), bool(self._homes)))
+            self._stretches.append(
+                (Stretch(self._begun, self._size, self._kind), bool(self._homes))
+            )
             self._pieces.append("\n\n")
             self._size += 2
         self._begun = self._size
@@ -215,13 +279,28 @@ class _Page(HTMLParser):
     def document(self, name: str, starts: tuple[int, ...]) -> Document:
         """The document: the article or the main part where there is one, else the whole page."""
         text = "".join(self._pieces)
-        filled = [(one, at_home) for one, at_home in self._stretches if text[one.start : one.end].strip()]
+        filled = [
+            (one, at_home) for one, at_home in self._stretches if text[one.start : one.end].strip()
+        ]
         homely = any(at_home for _, at_home in filled)
         stretches = tuple(one for one, at_home in filled if at_home or not homely)
-        shifts = tuple((offset, starts[min(line, len(starts)) - 1] + column) for offset, line, column in self._shifts)
-        headings = (" ".join(text[one.start : one.end].split()) for one in stretches if one.kind == HEADING)
+        shifts = tuple(
+            (offset, starts[min(line, len(starts)) - 1] + column)
+            for offset, line, column in self._shifts
+        )
+        headings = (
+            " ".join(text[one.start : one.end].split()) for one in stretches if one.kind == HEADING
+        )
         title = next(headings, "") or " ".join("".join(self._title).split())
-        return Document(name, text, stretches, title=title, published=self._published, starts=starts, shifts=shifts)
+        return Document(
+            name,
+            text,
+            stretches,
+            title=title,
+            published=self._published,
+            starts=starts,
+            shifts=shifts,
+        )
 
 
 _BLANKS = {ord(one): " " for one in "\r\n\t"}

@@ -25,7 +25,9 @@ from figurecheck.bringing.prose.pattern import Pattern, Remark, Sighting
 
 CODE = "FC501"
 
-FORMS = (r"(?P<u>@A\d+) , (?:who )?(?:was )?born (?:[a-z]{1,12} ){0,3}?(?:on |in )?(?P<a>@[YD]\d+)",)
+FORMS = (
+    r"(?P<u>@A\d+) , (?:who )?(?:was )?born (?:[a-z]{1,12} ){0,3}?(?:on |in )?(?P<a>@[YD]\d+)",
+)
 
 
 def propose(found: Sighting) -> Remark | None:

@@ -46,7 +46,12 @@ def propose(found: Sighting) -> Remark | None:
         told = f"month {said.month} has no day {said.day}{year}"
         return Remark(one.start, one.end, words, f"{words}: there is no such day", told)
     day = said.date
-    if day is None or said.weekday is None or day.year < FIRST_YEAR or day.weekday() == said.weekday:
+    if (
+        day is None
+        or said.weekday is None
+        or day.year < FIRST_YEAR
+        or day.weekday() == said.weekday
+    ):
         return None
     true = WEEKDAYS[day.weekday()]
     headline = f"{words}: that is a {true}, not a {WEEKDAYS[said.weekday]}"

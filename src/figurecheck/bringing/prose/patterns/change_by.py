@@ -55,11 +55,19 @@ def propose(found: Sighting) -> Proposal | None:
     sign = 1 if up else -1
     step = moved.value * part
     before = after.value - sign * step
-    if step <= 0 or before <= 0 or step * 3 >= after.value * 2 or base_changes(found) or broken(found, "g1"):
+    if (
+        step <= 0
+        or before <= 0
+        or step * 3 >= after.value * 2
+        or base_changes(found)
+        or broken(found, "g1")
+    ):
         return None
     true = step / Fraction(before) * 100
     other = step / (Fraction(after.value) + sign * step) * 100
-    if magnitude(other - percent.value) <= percent.digit_unit or not plausible(percent.value, true, 6):
+    if magnitude(other - percent.value) <= percent.digit_unit or not plausible(
+        percent.value, true, 6
+    ):
         return None  # where it fits the other way round, the word of rising or falling was of something else
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
     told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
@@ -69,7 +77,12 @@ def propose(found: Sighting) -> Proposal | None:
             plain(found, "move", moved),
             plain(found, "after", after),
         ),
-        lambda values: 100 * Fraction(values[0]) * part / (Fraction(values[1]) - sign * Fraction(values[0]) * part),
+        lambda values: (
+            100
+            * Fraction(values[0])
+            * part
+            / (Fraction(values[1]) - sign * Fraction(values[0]) * part)
+        ),
         (True, False),
         f"{told}, not {found.quoted(percent)}",
     )

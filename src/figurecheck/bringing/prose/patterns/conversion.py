@@ -46,9 +46,18 @@ def propose(found: Sighting) -> Proposal | None:
     """The two measures of one thing."""
     one, other = found.mention("x"), found.mention("y")
     joined = found.words("before").strip()
-    if not speaks(one, other) or not measured(one, other) or one.dimension != other.dimension or one.unit == other.unit:
+    if (
+        not speaks(one, other)
+        or not measured(one, other)
+        or one.dimension != other.dimension
+        or one.unit == other.unit
+    ):
         return None
-    if one.per != other.per or joined[:2] == "@U" or joined in {"-", "×", "x", "by", "to", "and", "per"}:
+    if (
+        one.per != other.per
+        or joined[:2] == "@U"
+        or joined in {"-", "×", "x", "by", "to", "and", "per"}
+    ):
         return None
     if "temperature" in {one.dimension, other.dimension}:
         return None
@@ -58,7 +67,9 @@ def propose(found: Sighting) -> Proposal | None:
     true = Fraction(one.value) * factor
     scale = _IMPERIAL if "gallon" in {one.unit, other.unit} else 1
     others = [true, true * scale, true / Fraction(scale)]
-    if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(other.value, true):
+    if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(
+        other.value, true
+    ):
         return None
     return Proposal(
         (
@@ -81,7 +92,11 @@ def _factor(one: FigureMention, other: FigureMention) -> Number | None:
 
 def _plain(factor: Number) -> str:
     exact = Fraction(factor)
-    return str(exact.numerator) if exact.denominator == 1 else f"{exact.numerator} / {exact.denominator}"
+    return (
+        str(exact.numerator)
+        if exact.denominator == 1
+        else f"{exact.numerator} / {exact.denominator}"
+    )
 
 
 def _short(value: Fraction) -> str:

@@ -28,8 +28,12 @@ from figurecheck.model.spelling import spell_rounded
 
 CODE = "FC502"
 
-_ABOUT = "(?:about |nearly |roughly |more than |over |some |almost |around |just over |just under )?"
-FORMS = (rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+) ?(?=[,.;:)—]|$|for|in)",)
+_ABOUT = (
+    "(?:about |nearly |roughly |more than |over |some |almost |around |just over |just under )?"
+)
+FORMS = (
+    rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+) ?(?=[,.;:)—]|$|for|in)",
+)
 _TIMES = {
     ("day", "year"): (365, 360, 366, 250, 260, 300, 312),
     ("week", "year"): (52, 50, 48, 51, 49),
@@ -47,7 +51,12 @@ _TIMES = {
 def propose(found: Sighting) -> Proposal | None:
     """The two rates, by the number of periods that fits best."""
     one, other = found.mention("x"), found.mention("y")
-    if not speaks(one, other) or one.kind != other.kind or one.unit != other.unit or one.per == other.per:
+    if (
+        not speaks(one, other)
+        or one.kind != other.kind
+        or one.unit != other.unit
+        or one.per == other.per
+    ):
         return None
     short, long = (one, other) if (one.per, other.per) in _TIMES else (other, one)
     times = _TIMES.get((short.per, long.per))
@@ -61,7 +70,10 @@ def propose(found: Sighting) -> Proposal | None:
     exact = Fraction(best)
     spelled = str(exact) if exact.denominator == 1 else f"{exact.numerator} / {exact.denominator}"
     return Proposal(
-        (FigurePart("long", long, f"{spelled} * short", found.bare(long)), plain(found, "short", short)),
+        (
+            FigurePart("long", long, f"{spelled} * short", found.bare(long)),
+            plain(found, "short", short),
+        ),
         lambda values: Fraction(values[0]) * Fraction(best),
         (True,),
         f"{found.quoted(short)} a {short.per} is {spell_rounded(true)} a {long.per}, not {found.quoted(long)}",
@@ -69,4 +81,6 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "rate", FORMS, propose, words=(", or ", ", which is ", "( ", "— or ", ", that is "))
+PATTERN = Pattern(
+    CODE, "rate", FORMS, propose, words=(", or ", ", which is ", "( ", "— or ", ", that is ")
+)

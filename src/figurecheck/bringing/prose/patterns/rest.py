@@ -39,7 +39,9 @@ LOWEST, HIGHEST = 80, 120
 def propose(found: Sighting) -> Proposal | None:
     """The percentages of a sentence, all of them, with the rest."""
     codes = [*re.findall(PERCENT, found.words("all")), found.words("rest")]
-    if len(codes) != len(re.findall(PERCENT, found.abstract)) or re.search(r"@[TXFR]\d", found.abstract):
+    if len(codes) != len(re.findall(PERCENT, found.abstract)) or re.search(
+        r"@[TXFR]\d", found.abstract
+    ):
         return None
     mentions = [found.sentence.mentions[int(code[2:])] for code in codes]
     if not speaks(*mentions) or any(one.direction or one.per for one in mentions):
@@ -62,4 +64,11 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "rest", FORMS, propose, needs="P", words=(" remaining ", " other ", " rest ", " remainder "))
+PATTERN = Pattern(
+    CODE,
+    "rest",
+    FORMS,
+    propose,
+    needs="P",
+    words=(" remaining ", " other ", " rest ", " remainder "),
+)

@@ -42,7 +42,12 @@ FORMS = (
 def propose(found: Sighting) -> Proposal | None:
     """The percentage with its part and whole."""
     part, whole, percent = found.mention("n"), found.mention("m"), found.mention("p")
-    if not speaks(part, whole, percent) or percent.direction or part.direction or part.per != whole.per:
+    if (
+        not speaks(part, whole, percent)
+        or percent.direction
+        or part.direction
+        or part.per != whole.per
+    ):
         return None
     if part.value <= 0 or whole.value <= part.value or percent.value > 100 or percent.value <= 0:
         return None

@@ -36,7 +36,12 @@ FORMS = (
 def propose(found: Sighting) -> Remark | None:
     """The years that lie between, where they are others than those told."""
     years, year = found.mention("u"), found.day("y").year
-    if not found.published or year is None or years.unit != "year" or not isinstance(years.value, int):
+    if (
+        not found.published
+        or year is None
+        or years.unit != "year"
+        or not isinstance(years.value, int)
+    ):
         return None
     if years.form != "digits" or years.figure is None:
         return None
@@ -46,7 +51,9 @@ def propose(found: Sighting) -> Remark | None:
         return None
     words = found.quoted(years)
     headline = f"{words} ago, in {year}: that was {between} years before {now}"
-    return Remark(years.outer_start, years.outer_end, words, headline, f"{now} - {year} = {between}")
+    return Remark(
+        years.outer_start, years.outer_end, words, headline, f"{now} - {year} = {between}"
+    )
 
 
 def play(years: FigureMention) -> int:

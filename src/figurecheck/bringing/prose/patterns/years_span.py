@@ -32,7 +32,13 @@ FORMS = (
 def propose(found: Sighting) -> Remark | None:
     """The years that lie between, where they are others than those told."""
     years, first, last = found.mention("u"), found.day("a").year, found.day("b").year
-    if years.unit != "year" or not isinstance(years.value, int) or first is None or last is None or last <= first:
+    if (
+        years.unit != "year"
+        or not isinstance(years.value, int)
+        or first is None
+        or last is None
+        or last <= first
+    ):
         return None
     between = last - first
     hedged = years.figure is not None and years.hedge != "bare"
@@ -40,7 +46,9 @@ def propose(found: Sighting) -> Remark | None:
         return None
     words = " ".join(found.text[years.start : years.outer_end].split())
     headline = f"{first} to {last}, {words}: that is {between} years"
-    return Remark(years.outer_start, years.outer_end, words, headline, f"{last} - {first} = {between}")
+    return Remark(
+        years.outer_start, years.outer_end, words, headline, f"{last} - {first} = {between}"
+    )
 
 
 PATTERN = Pattern(CODE, "years-span", FORMS, propose, needs="UY")

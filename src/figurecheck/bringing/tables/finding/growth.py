@@ -54,11 +54,19 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     new, old = candidate.parts
     value = lines.values[candidate.whole][cross]
     later, earlier = lines.values[new][cross], lines.values[old][cross]
-    if value is None or later is None or earlier is None or lines.percent(new, cross) or lines.percent(old, cross):
+    if (
+        value is None
+        or later is None
+        or earlier is None
+        or lines.percent(new, cross)
+        or lines.percent(old, cross)
+    ):
         return LineOutcome(UNCHECKED)
     room = lines.units[new][cross] + lines.units[old][cross]
     under = (earlier, lines.units[old][cross])
-    return ratio(value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale)
+    return ratio(
+        value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale
+    )
 
 
 def told(candidate: Candidate) -> str:

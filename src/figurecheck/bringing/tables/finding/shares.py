@@ -45,7 +45,11 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         values = lines.values[line]
         crossing = [cross for cross, value in enumerate(values) if value is not None]
         whole = HUNDRED * lines.grid.scale
-        totals = [cross for cross in crossing if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]]
+        totals = [
+            cross
+            for cross in crossing
+            if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]
+        ]
         for base in totals or crossing[:1] + crossing[-1:]:
             for other in taken:
                 if other != line and not lines.percent(other, base) and lines.values[other][base]:

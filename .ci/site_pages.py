@@ -61,7 +61,8 @@ def _unindented(lines: list[str]) -> list[str]:
 def every_name() -> str:
     """Every public name, for mkdocstrings to fill in."""
     parts = [
-        "# Names\n\nWhat each is for is told in [the library](library.md) and [figurecheck in tests](testing.md).\n"
+        "# Names\n\nWhat each is for is told in [the library](library.md) and [figurecheck in"
+        " tests](testing.md).\n"
     ]
     for package in (figurecheck, figurecheck.testing):
         parts.append(f"## {package.__name__}\n")

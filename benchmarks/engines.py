@@ -208,7 +208,8 @@ def main() -> None:
             took, theirs = timed(engine, work)
             differ = sum(one != other for one, other in zip(answers, theirs, strict=True))
             told.append(
-                f"{name} {took:7.2f} ms = {took / base:5.1f} times{f', {differ} differ' if differ else ''}"
+                f"{name} {took:7.2f} ms = {took / base:5.1f}"
+                f" times{f', {differ} differ' if differ else ''}"
             )
         print("; ".join(told))
     for size in (25, 50, 100):

@@ -43,7 +43,8 @@ def main() -> None:
         ratio = median(measured) / bare
         verdict = "yes" if ratio <= AIM else "NO"
         print(
-            f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}: {verdict}"
+            f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}:"
+            f" {verdict}"
         )
 
 

@@ -34,7 +34,8 @@ def rivals(claims: int) -> str:
         for source, records in told.items():
             figure = total + (source == "beta" and day % 97 == 5)
             records.append(
-                f"claim: d{day}\nfigure: exactly {figure} cases\nmeasure: cases\nsince: 2020-01-01\nas_of: {now}\n"
+                f"claim: d{day}\nfigure: exactly {figure} cases\nmeasure: cases\nsince:"
+                f" 2020-01-01\nas_of: {now}\n"
             )
     sources = [f"source: {source}\n\n" + "\n".join(records) for source, records in told.items()]
     return "\n".join(["measure: cases\nunit: case\n", *sources])

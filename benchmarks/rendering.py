@@ -50,7 +50,8 @@ def line(name: str, report: Report, one: Format, decided: float) -> None:
     text = one.render(report, False)  # noqa: FBT003 -- the short form of it
     seconds = perf_counter() - start
     print(
-        f"  {name:<10} {seconds:8.2f} s   {seconds / decided:6.3f} of deciding   {len(text.encode()) / 1e6:7.2f} MB"
+        f"  {name:<10} {seconds:8.2f} s   {seconds / decided:6.3f} of deciding  "
+        f" {len(text.encode()) / 1e6:7.2f} MB"
     )
     if one.pages is not None:
         start = perf_counter()
@@ -59,7 +60,8 @@ def line(name: str, report: Report, one: Format, decided: float) -> None:
         size = max(len(page.encode()) for page in pages.values()) / 1e6
         told = f"{len(pages)} pages, the largest {size:.2f} MB"
         print(
-            f"  {name + ', all':<10} {seconds:8.2f} s   {seconds / decided:6.3f} of deciding   {told}"
+            f"  {name + ', all':<10} {seconds:8.2f} s   {seconds / decided:6.3f} of deciding  "
+            f" {told}"
         )
 
 

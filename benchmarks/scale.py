@@ -31,7 +31,8 @@ def running_count(days: int, *, wrong: bool = False) -> str:
             if wrong and source == "alpha" and day == days // 2:
                 figure = f"exactly {total * 3}"
             claims.append(
-                f"claim: d{day}\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nsince: 2020-01-01\nas_of: {now}\n"
+                f"claim: d{day}\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nsince:"
+                f" 2020-01-01\nas_of: {now}\n"
             )
     for source, claims in told.items():
         lines += [f"source: {source}\n", *claims]
@@ -63,7 +64,8 @@ def one_quantity(claims: int, *, wrong: bool = False) -> str:
     for index in range(claims):
         figure = f"about {100_000 + index}" if not wrong or index else "exactly 500"
         records.append(
-            f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n"
+            f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen:"
+            " 2024\n"
         )
     return "\n".join(records)
 
@@ -72,14 +74,16 @@ def components(count: int, *, wrong: bool = False) -> str:
     """Small sets that share nothing: two parts and their total in each of many places."""
     random = Random(3)
     records = [
-        "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"
+        "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure:"
+        " two\nunit: case\n"
     ]
     for index in range(count):
         one, two = random.randint(10, 999), random.randint(10, 999)
         total = one + two + (500 if wrong and index % 100 == 0 else 0)
         for name, value in (("one", one), ("two", two), ("all", total)):
             records.append(
-                f"claim: {name}{index}\nfigure: exactly {value} cases\nmeasure: {name}\nwhere: P{index}\nwhen: 2024\n"
+                f"claim: {name}{index}\nfigure: exactly {value} cases\nmeasure: {name}\nwhere:"
+                f" P{index}\nwhen: 2024\n"
             )
     return "\n".join(records)
 
@@ -118,8 +122,8 @@ def main() -> None:
                 )
                 kind = f"{name}{' (one wrong)' if wrong else ''}"
                 print(
-                    f"{kind:<38} {size:>6}  read {loaded - start:7.2f} s  check {took:8.2f} s  {held():5} MB  "
-                    f"{found:<24} {ratio}"
+                    f"{kind:<38} {size:>6}  read {loaded - start:7.2f} s  check {took:8.2f} s "
+                    f" {held():5} MB  {found:<24} {ratio}"
                 )
                 before = took
 

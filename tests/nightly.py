@@ -94,7 +94,8 @@ def main() -> int:
                     print(told, flush=True)
                 if done % 1_000 == 0 or done == many:
                     print(
-                        f"{done:,} {name}, {bad} against the law, {time.monotonic() - began:,.0f} s",
+                        f"{done:,} {name}, {bad} against the law,"
+                        f" {time.monotonic() - began:,.0f} s",
                         flush=True,
                     )
             against += bad

@@ -211,7 +211,10 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.loads("", cast("Any", None)), "of type NoneType"),
         (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
         (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
-        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)), "date()"),  # noqa: DTZ001
+        (
+            lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)),
+            "date()",
+        ),  # noqa: DTZ001
         (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
         (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],

@@ -59,9 +59,13 @@ OPENS: Mapping[str, str] = MappingProxyType(
         "claims.settings": "reads a project's settings",
         "claims.files": "reads the files that hold records",
         "bringing.prose.tables": "reads the words of running text that are shipped as data",
-        "bringing.workbook.archive": "takes the parts of a workbook out of the bytes that were read",
+        "bringing.workbook.archive": (
+            "takes the parts of a workbook out of the bytes that were read"
+        ),
         "reading.shipped": "reads the words and the reading table that are shipped as data",
-        "reading.built_in_table": "writes the module of built-in words anew, when it is run as a program",
+        "reading.built_in_table": (
+            "writes the module of built-in words anew, when it is run as a program"
+        ),
         "model.unit_table": "writes the table of units anew, when it is run as a program",
     }
 )
@@ -205,8 +209,10 @@ def test_no_module_imports_what_imports_it() -> None:
 def test_a_circle_is_found_by_way_of_others_and_inside_functions() -> None:
     planted = {
         **sources(),
-        "model.window": sources()["model.window"]
-        + "\n\ndef f():\n    from figurecheck.consistency import check\n",
+        "model.window": (
+            sources()["model.window"]
+            + "\n\ndef f():\n    from figurecheck.consistency import check\n"
+        ),
     }
 
     assert {"model.window", "consistency"} <= set(circles(graph_of(planted)))
@@ -688,7 +694,10 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
         reads_what_is_spelled,
         (),
         "checks.explanations.percent",
-        "def f(x):\n    share = spell_number(x)\n    meant, slip = f'{share} %', ''\n    return {'figure': meant}",
+        (
+            "def f(x):\n    share = spell_number(x)\n    meant, slip = f'{share} %', ''\n    return"
+            " {'figure': meant}"
+        ),
     ),
     (
         imports_more_than_the_standard_library,
@@ -866,7 +875,10 @@ def test_importing_figurecheck_loads_nothing_that_it_is_built_on() -> None:
 
 def test_reporting_loads_neither_pint_nor_tabulate(tmp_path: Path) -> None:
     (tmp_path / "claims.rec").write_text(CLAIMS, encoding="utf-8")
-    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+    program = (
+        f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept"
+        " SystemExit: pass"
+    )
 
     assert not loaded(program, *HEAVY, "logging", "asyncio", "dataclasses", "figurecheck.testing")
     assert loaded(program, "figurecheck.solve.decide") == {"figurecheck.solve.decide"}
@@ -876,6 +888,9 @@ def test_a_unit_that_is_not_built_in_is_what_pint_is_loaded_for(tmp_path: Path) 
     (tmp_path / "claims.rec").write_text(
         CLAIMS.replace("unit: kilometre", "unit: furlong"), encoding="utf-8"
     )
-    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+    program = (
+        f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept"
+        " SystemExit: pass"
+    )
 
     assert loaded(program, *HEAVY) <= {"pint"}

@@ -222,8 +222,8 @@ HUGE = "9" * 1_000_000
         MEASURE + f"claim: a\nfigure: {'1,' * 100_000}5\nmeasure: arrests\n",
         MEASURE + f"claim: a\nfigure: 5\nquantity: {'(' * 100_000}arrests{')' * 100_000}\n",
         MEASURE + f"claim: a\nfigure: 5\nquantity: {' + '.join(['arrests'] * 100_000)}\n",
-        MEASURE
-        + f"claim: a\nfigure: 5\nquantity: {' * '.join(f'(arrests[{year}] + 1)' for year in range(2000, 2030))}\n",
+        MEASURE + "claim: a\nfigure: 5\nquantity:"
+        f" {' * '.join(f'(arrests[{year}] + 1)' for year in range(2000, 2030))}\n",
         f"measure: a\nunit: {HUGE} m\n",
         f"measure: a\nunit: m^{HUGE}\n",
         f"source: a\ntrust: {HUGE}\n",
@@ -251,8 +251,8 @@ def test_a_numeral_of_a_million_digits_is_told_by_the_command_without_its_digits
 
 def test_an_average_over_a_very_long_window_ends(folder: Path) -> None:
     text = (
-        MEASURE
-        + "claim: a\nfigure: 5\nmeasure: arrests\nstatistic: highest day\nwhen: 0001-01-01/9999-12-31\n"
+        MEASURE + "claim: a\nfigure: 5\nmeasure: arrests\nstatistic: highest day\nwhen:"
+        " 0001-01-01/9999-12-31\n"
     )
     (folder / "claims" / "a.rec").write_text(text + "\n" + CLAIM, encoding="utf-8")
 

@@ -56,7 +56,10 @@ when: 2025-03-15/2025-03-16
 status: target
 """
 CONFLICT = CLEAN.replace("321 arrests", "312 arrests")
-ALONE = "measure: arrests\nunit: arrest\n\nclaim: alone\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-15\n"
+ALONE = (
+    "measure: arrests\nunit: arrest\n\nclaim: alone\nfigure: 204\nmeasure: arrests\nwhen:"
+    " 2025-03-15\n"
+)
 
 Saved = dict[str, Any]
 

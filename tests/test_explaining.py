@@ -173,8 +173,10 @@ TWO_DAYS = total("1,179", "969", whole="exactly 2,184 arrests")
 def test_two_digits_that_changed_places() -> None:
     (explained,) = only(TWO_DAYS).explanations
 
-    assert explained.text == (
-        "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped)"
+    assert (
+        explained.text
+        == "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
+        " swapped)"
     )
     assert explained.slip
 
@@ -293,7 +295,10 @@ def test_nothing_is_offered_where_nearly_any_slip_would_do() -> None:
 
 
 def test_a_number_that_several_sources_have_is_not_taken_for_a_slip() -> None:
-    other = "\n\nclaim: again\nfigure: exactly 2,184 arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\nsource: t\n"
+    other = (
+        "\n\nclaim: again\nfigure: exactly 2,184 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-01/2025-01-02\nsource: t\n"
+    )
     report = fc.check(fc.loads(TWO_DAYS + other))
 
     assert [
@@ -354,7 +359,10 @@ def test_a_common_grid_is_named(whole: str, grain: str) -> None:
 @pytest.mark.parametrize(("numbers", "mark"), [("en", ","), ("eu", ".")])
 def test_a_number_is_tried_in_the_way_its_source_writes_numbers(numbers: str, mark: str) -> None:
     figures = [figure.replace(",", mark) for figure in ("7,000", "8,000", "15,700")]
-    measures = f"source: s\nnumbers: {numbers}\n{ARRESTS}\nmeasure: a\nunit: arrest\n\nmeasure: b\nunit: arrest\n"
+    measures = (
+        f"source: s\nnumbers: {numbers}\n{ARRESTS}\nmeasure: a\nunit: arrest\n\nmeasure: b\nunit:"
+        " arrest\n"
+    )
     measures += "\nmeasure: c\nunit: arrest\nparts: a + b\n"
     claims = [
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2025-01\n"
@@ -390,7 +398,7 @@ when: 2025-01-20/2025-01-21
 source: other
 """
     )
-    (explained, *_) = only(text).explanations
+    explained, *_ = only(text).explanations
 
     assert explained.edits == (("guardian/average", "when", "2025-01-22/2025-01-31"),)
     assert not explained.slip
@@ -565,7 +573,7 @@ when: 2025-01-27
 source: c
 """
     )
-    (explained, *_) = only(text).explanations
+    explained, *_ = only(text).explanations
 
     assert (
         explained.text
@@ -679,17 +687,18 @@ source: t
 
 
 def test_a_slip_that_leaves_another_conflict_of_its_figure_open_says_so() -> None:
-    other = "\n\nclaim: more\nfigure: exactly 2,655 arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\nsource: t\n"
+    other = (
+        "\n\nclaim: more\nfigure: exactly 2,655 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-01/2025-01-02\nsource: t\n"
+    )
     report = fc.check(fc.loads(TWO_DAYS + other))
     (sums,) = [
         finding for finding in report.conflicts if finding.claims == ("s/all", "s0/day0", "s1/day1")
     ]
 
     assert [one.text for one in sums.explanations if one.slip] == [
-        (
-            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped); "
-            "1 other conflict of it would stay open"
-        )
+        "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
+        " swapped); 1 other conflict of it would stay open"
     ]
 
 

@@ -113,8 +113,8 @@ def test_the_day_in_a_window_bounds_the_highest_day_by_cases() -> None:
 
 def test_claims_in_conflict_give_bounds_for_each_repair() -> None:
     text = (
-        WEEK
-        + "\nclaim: other\nfigure: exactly 2,373 arrests\nmeasure: arrests\nwhen: 2025-01-20/2025-01-26\n"
+        WEEK + "\nclaim: other\nfigure: exactly 2,373 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-20/2025-01-26\n"
     )
     bounds = fc.check(fc.loads(text)).implied("arrests[2025-01-20/2025-01-25]", level="literal")
 

@@ -202,7 +202,8 @@ def test_a_gap_is_drawn_where_a_check_finds_an_error_and_nowhere_else(figures: l
 
 def test_records_that_could_not_be_read_are_named() -> None:
     claims = fc.loads(
-        "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: <b>many\nmeasure: arrests\nwhen: 2025\n"
+        "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: <b>many\nmeasure: arrests\nwhen:"
+        " 2025\n"
     )
 
     root = parsed(claims_html(claims))

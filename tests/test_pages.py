@@ -53,6 +53,9 @@ def test_there_are_pages() -> None:
 
 
 def test_a_block_ends_where_the_indentation_does() -> None:
-    assert block(
-        "A.\n\nConflict::\n\n    claim: a\n\n    claim: b\n\nClean::\n\n    x: y\n", "Conflict"
-    ) == ("claim: a\n\nclaim: b\n")
+    assert (
+        block(
+            "A.\n\nConflict::\n\n    claim: a\n\n    claim: b\n\nClean::\n\n    x: y\n", "Conflict"
+        )
+        == "claim: a\n\nclaim: b\n"
+    )

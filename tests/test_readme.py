@@ -76,7 +76,8 @@ def test_commands_that_a_page_does_not_run_are_those_that_install_something(page
         line
         for line in lines
         if not re.search(
-            r"pip install|^exec figurecheck check|^FIGURECHECK_EX|bin/activate$|^python3 -m venv \.venv$",
+            r"pip install|^exec figurecheck check|^FIGURECHECK_EX|bin/activate$|^python3 -m venv"
+            r" \.venv$",
             line,
         )
     ] == []

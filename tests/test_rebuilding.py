@@ -660,7 +660,7 @@ def test_an_innocent_claim_whose_rows_cancel_cannot_be_padded_in(name: str) -> N
 def test_a_split_that_is_not_needed_does_not_make_its_claim_needed() -> None:
     """A claim whose cases are assumed and never used."""
     report = json.loads(json.dumps(samples()["unknown sign"].saved))
-    (finding, *_) = [one for one in report["findings"] if one["proof"] and "claim" in one["proof"]]
+    finding, *_ = [one for one in report["findings"] if one["proof"] and "claim" in one["proof"]]
     name = finding["proof"]["claim"]
     idle = (
         {"terms": {"x": "1"}, "bound": "0", "open": False},

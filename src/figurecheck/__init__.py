@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from figurecheck.model.finding import Finding
     from figurecheck.model.interval import Interval
     from figurecheck.reading.explain import read
-    from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
+    from figurecheck.version import (
+        VERSION as __version__,
+    )  # noqa: N811 -- the name by which programs ask
 
 _HOME = {
     "Bounds": "figurecheck.model.bounds",

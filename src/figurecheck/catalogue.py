@@ -111,7 +111,9 @@ def own_ending() -> str:
 
 
 @cache
-def _by_ending(path: tuple[str, ...]) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
+def _by_ending(
+    path: tuple[str, ...],
+) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
     return {suffix: reader for reader in readers() for suffix in reader.suffixes}
 
 
@@ -177,7 +179,10 @@ def _entries(package: str, name: str) -> tuple[tuple[str, object], ...]:
 
 def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:
     if entry is None:
-        msg = f"{module} has no {name}: a module in this folder defines one {kind.__name__} of that name"
+        msg = (
+            f"{module} has no {name}: a module in this folder defines one {kind.__name__} of that"
+            " name"
+        )
         raise RuntimeError(msg)
     if not isinstance(entry, kind):
         msg = f"{name} in {module} is of type {type(entry).__name__}, and must be a {kind.__name__}"
@@ -294,7 +299,10 @@ def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Itera
             raise UsageError(msg)
         code, package = getattr(entry, "code", ""), told.partition(" offers ")[0]
         if code and codes.setdefault(code, package) != package:
-            msg = f"{told}, and there is a rule of code {code} already: a rule of another package has a code of its own"
+            msg = (
+                f"{told}, and there is a rule of code {code} already: a rule of another package has"
+                " a code of its own"
+            )
             raise UsageError(msg)
         taken |= names
         yield entry

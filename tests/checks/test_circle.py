@@ -28,8 +28,10 @@ def test_a_circle_is_named_from_its_least_source_on_with_the_places() -> None:
     (finding,) = circles_told(sources(c="a", a="b", b="c"))
 
     assert finding.severity == "warning"
-    assert finding.headline == (
-        "sources copy one another in a circle: `a` has it from `b`, `b` has it from `c` and `c` has it from `a`"
+    assert (
+        finding.headline
+        == "sources copy one another in a circle: `a` has it from `b`, `b` has it from `c` and `c`"
+        " has it from `a`"
     )
     assert [label.text for label in finding.labels] == ["b", "c", "a"]
     assert [label.place.line for label in finding.labels] == [5, 8, 2]

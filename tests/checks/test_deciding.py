@@ -32,14 +32,17 @@ def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_
 ):
     (conflict,) = fc.check(fc.loads(TOTAL)).conflicts
 
-    assert conflict.help == (
-        "look for another source for arrests, 1-2 January 2025: "
+    assert (
+        conflict.help == "look for another source for arrests, 1-2 January 2025: "
         "2,148 or more rules out exactly 2,100 arrests, 2,100 or less supports it"
     )
 
 
 def test_that_figure_does_decide() -> None:
-    against = "\n\nsource: third\n\nclaim: again\nfigure: {figure} arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\n"
+    against = (
+        "\n\nsource: third\n\nclaim: again\nfigure: {figure} arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-01/2025-01-02\n"
+    )
     (high,) = fc.check(fc.loads(TOTAL + against.format(figure="2,148"))).repairs
     (low,) = fc.check(fc.loads(TOTAL + against.format(figure="exactly 2,100"))).repairs
 
@@ -49,7 +52,7 @@ def test_that_figure_does_decide() -> None:
 
 def test_between_two_claims_of_one_quantity_a_third_decides() -> None:
     again = TOTAL.replace("2025-01-02\n\nclaim: both", "2025-01-01\n\nclaim: both")
-    (conflict, *_) = fc.check(fc.loads(again)).conflicts
+    conflict, *_ = fc.check(fc.loads(again)).conflicts
 
     assert conflict.help == "look for another source for arrests, 1 January 2025"
 
@@ -80,8 +83,8 @@ def test_who_changed_a_figure_is_told_how_to_say_that_it_was_corrected() -> None
     (conflict,) = fc.check(fc.loads(dedent(told))).conflicts
 
     assert conflict.code == "FC304"
-    assert conflict.help == (
-        "if 170,255 corrects 171,003, write `replaces: first/arrests` below it; "
+    assert (
+        conflict.help == "if 170,255 corrects 171,003, write `replaces: first/arrests` below it; "
         "else look for another source for arrests, 2024"
     )
 

@@ -37,7 +37,10 @@ def against(other: str) -> tuple[str, ...]:
     [
         ("figure: 273\nmeasure: arrests\nwhen: 2025-03-10/2025-03-11", "131 + 142 = 273"),
         (
-            "figure: about 136\nmeasure: arrests\nstatistic: average per day\nwhen: 2025-03-10/2025-03-11",
+            (
+                "figure: about 136\nmeasure: arrests\nstatistic: average per day\nwhen:"
+                " 2025-03-10/2025-03-11"
+            ),
             "at least (131 + 142) ÷ 2 = 136.5 (police/first and police/second)",
         ),
         (

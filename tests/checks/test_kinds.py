@@ -33,7 +33,10 @@ def codes(text: str) -> list[str]:
 
 def said(source: str, figure: str, *, fields: str = "", claim: str = "january") -> str:
     """A claim of arrests in January by a source."""
-    return f"claim: {claim}\nsource: {source}\nfigure: {figure}\nmeasure: arrests\nwhen: 2025-01\n{fields}\n"
+    return (
+        f"claim: {claim}\nsource: {source}\nfigure: {figure}\nmeasure: arrests\nwhen:"
+        f" 2025-01\n{fields}\n"
+    )
 
 
 def source(name: str, *fields: str) -> str:
@@ -63,8 +66,8 @@ when: 2025
 
 def test_two_averages_of_one_window_are_a_disagreement() -> None:
     text = "\n".join(
-        f"claim: average\nsource: {name}\nfigure: {size} arrests a day\nmeasure: arrests\nwhen: 2025-01\n"
-        "statistic: average per day\n"
+        f"claim: average\nsource: {name}\nfigure: {size} arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01\nstatistic: average per day\n"
         for name, size in (("one", 120), ("two", 150))
     )
 
@@ -72,8 +75,10 @@ def test_two_averages_of_one_window_are_a_disagreement() -> None:
 
 
 def test_a_total_and_an_average_that_come_to_the_same_quantity_are_a_matter_of_averages() -> None:
-    text = said("one", "exactly 3,100 arrests") + (
-        "claim: average\nsource: two\nfigure: 120 arrests a day\nmeasure: arrests\nwhen: 2025-01\n"
+    text = (
+        said("one", "exactly 3,100 arrests")
+        + "claim: average\nsource: two\nfigure: 120 arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01\n"
         "statistic: average per day\n"
     )
 
@@ -212,8 +217,8 @@ def test_a_share_above_its_whole_is_impossible_by_itself() -> None:
 
 def test_a_mean_of_whole_things_that_no_total_gives_is_found() -> None:
     text = (
-        "claim: mean\nfigure: exactly 3.47 arrests a day\nmeasure: arrests\nwhen: 2025-01-20/2025-01-26\n"
-        "statistic: average per day\n"
+        "claim: mean\nfigure: exactly 3.47 arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01-20/2025-01-26\nstatistic: average per day\n"
     )
 
     assert codes(text) == ["FC103"]
@@ -253,8 +258,9 @@ when: 2025
 
 
 def test_a_share_with_its_part_and_its_whole_is_a_matter_of_shares() -> None:
-    text = said("one", "exactly 7,300 arrests") + (
-        "claim: share\nfigure: 25 %\nquantity: street / arrests\nwhen: 2025-01\n\n"
+    text = (
+        said("one", "exactly 7,300 arrests")
+        + "claim: share\nfigure: 25 %\nquantity: street / arrests\nwhen: 2025-01\n\n"
         "claim: street\nfigure: exactly 3,000 arrests\nmeasure: street\nwhen: 2025-01\n"
     )
 

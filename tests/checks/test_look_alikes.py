@@ -86,7 +86,8 @@ def test_versions_of_a_measure_are_kept_apart() -> None:
     assert report.claims.problems == ()
     assert report.conflicts == ()
     assert [finding.headline for finding in notes(report)] == [
-        "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of the other not compared"
+        "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of the"
+        " other not compared"
     ]
     assert statuses(report) == {"a": "not compared", "b": "not compared"}
 
@@ -161,7 +162,8 @@ def test_what_stands_alone_is_told_with_what_would_tie_it() -> None:
     assert (finding.severity, finding.claims) == ("note", ("claims/a",))
     assert (
         finding.help
-        == "no other figure speaks of it: one from another source, a total or its parts would tie it"
+        == "no other figure speaks of it: one from another source, a total or its parts would"
+        " tie it"
     )
 
 

@@ -22,7 +22,10 @@ def claims(*names: str, field: str = "where", times: int = 1) -> str:
     for at, name in enumerate(names):
         for year in range(times):
             days = 1000 + times * at + year
-            text += f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\n{field}: {name}\nwhen: {days}\n"
+            text += (
+                f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\n{field}:"
+                f" {name}\nwhen: {days}\n"
+            )
     return text
 
 
@@ -55,7 +58,8 @@ def test_a_headline_says_which_letters_differ(other: str, differs: str) -> None:
     )
 
     assert headlines(text) == [
-        f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not compared"
+        f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not"
+        " compared"
     ]
 
 
@@ -99,7 +103,10 @@ def test_a_name_that_only_its_record_has_is_shown_there() -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        "claim: d\nfigure: 20 %\nquantity: arrests{where=Sprngfield} / arrests{where=Chicago}\nwhen: 2025",
+        (
+            "claim: d\nfigure: 20 %\nquantity: arrests{where=Sprngfield} /"
+            " arrests{where=Chicago}\nwhen: 2025"
+        ),
         "relation: r\nstates: arrests{where=Sprngfield} <= arrests{where=Chicago}",
         "relation: r\nstates: arrests >= 5\nwhere: Sprngfield",
         "measure: stops\nunit: stop\ndimension: where = Sprngfield",
@@ -174,7 +181,10 @@ def test_who_describes_two_names_that_are_seen_to_differ_wants_two(kind: str) ->
 
 
 def test_a_slip_in_the_name_of_a_period_is_refused_with_the_period_that_was_meant() -> None:
-    text = f"{HEAD}\nperiod: first-term\nis: 2017/2020\n\nclaim: a\nfigure: 9\nmeasure: arrests\nwhen: frist-term\n"
+    text = (
+        f"{HEAD}\nperiod: first-term\nis: 2017/2020\n\nclaim: a\nfigure: 9\nmeasure: arrests\nwhen:"
+        " frist-term\n"
+    )
     (problem,) = fc.loads(text).problems
 
     assert (problem.code, problem.help) == ("FC040", "did you mean `first-term`?")

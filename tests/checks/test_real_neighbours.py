@@ -76,7 +76,10 @@ def used(names: list[str], *, years: int = 1, together: bool = False, more: str 
     for at, name in enumerate(names):
         for year in range(years):
             when = 1000 + year + (0 if together else years * at)
-            text += f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\nwhere: {name}\nwhen: {when}\n"
+            text += (
+                f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\nwhere: {name}\nwhen:"
+                f" {when}\n"
+            )
     return [one.headline for one in fc.check(fc.loads(text)).findings if one.code == "FC402"]
 
 

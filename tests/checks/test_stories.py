@@ -9,7 +9,8 @@ def wrong_total(days: int) -> str:
     """Days stated each by itself, and one week that is less than any one of them."""
     records = ["measure: cases\nunit: case\n"]
     records += [
-        f"claim: d{day}\nfigure: exactly {100 + day} cases\nmeasure: cases\nwhen: 2024-01-{day + 1:02}\n"
+        f"claim: d{day}\nfigure: exactly {100 + day} cases\nmeasure: cases\nwhen:"
+        f" 2024-01-{day + 1:02}\n"
         for day in range(days)
     ]
     records.append("claim: week\nfigure: exactly 50 cases\nmeasure: cases\nwhen: 2024-01\n")

@@ -33,7 +33,8 @@ def test_a_claim_without_days_is_told_with_one_that_has_some() -> None:
 
     assert (
         finding.headline
-        == "arrests: 12 arrests without days, though 2 other figures of this source for it have some"
+        == "arrests: 12 arrests without days, though 2 other figures of this source for it have"
+        " some"
     )
     assert [(one.place.line, one.text, one.label) for one in finding.labels] == [
         (15, "12 arrests", "no days"),

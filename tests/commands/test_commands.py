@@ -357,9 +357,9 @@ def test_what_is_accepted_is_told_and_fails_nothing(folder: Path) -> None:
     )
 
     assert told.stdout == f"{key} accepted in {Path('claims', 'accepted.rec')}\n"
-    assert (folder / "claims" / "accepted.rec").read_text(encoding="utf-8") == (
-        f"accept: {key}\nreason: another cut-off hour\nby: A. Editor\nuntil: 2999-12-31\n"
-    )
+    assert (folder / "claims" / "accepted.rec").read_text(
+        encoding="utf-8"
+    ) == f"accept: {key}\nreason: another cut-off hour\nby: A. Editor\nuntil: 2999-12-31\n"
     assert (
         "another cut-off hour (accepted by A. Editor until 2999-12-31)"
         in run("report", status=0).stdout

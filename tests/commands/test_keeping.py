@@ -162,8 +162,8 @@ def test_add_asks_for_a_source_once_and_then_for_figure_after_figure(
     shown = asked(monkeypatch, f"radio\nRadio One\n2025-03-20\n{first}{second}\n")
     added = (folder / "claims" / "radio.rec").read_text(encoding="utf-8")
 
-    assert added == (
-        "source: radio\npublisher: Radio One\npublished: 2025-03-20\n\n"
+    assert (
+        added == "source: radio\npublisher: Radio One\npublished: 2025-03-20\n\n"
         "claim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhere: Denver\nwhen: 2024\n\n"
         "claim: arrests-2\nfigure: about 8 arrests\nmeasure: arrests\nwhen: 2025\n"
     )

@@ -279,8 +279,8 @@ def test_a_figure_changed_afterwards_is_told_with_its_place_and_both_values() ->
 
     assert result.exit_code == 1
     assert (
-        "differs: claims/arrests.rec:10:9: figure of police/saturday: 204 in the report, 205 in the files"
-        in result.stdout
+        "differs: claims/arrests.rec:10:9: figure of police/saturday: 204 in the report, 205 in the"
+        " files" in result.stdout
     )
     assert "the SHA-256 of claims/arrests.rec" in result.stdout
     assert "something differs" in result.stdout

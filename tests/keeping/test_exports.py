@@ -199,7 +199,7 @@ def test_a_table_of_any_texts_comes_back_and_holds_no_formula(cells: list[str]) 
 )
 def test_a_table_read_as_records_has_the_texts_that_were_there(texts: list[str]) -> None:
     table = spelled_table([["claim", *["note"] * len(texts)], ["a", *texts]])
-    ((record,), problems) = records_of("a.csv", table.encode())
+    (record,), problems = records_of("a.csv", table.encode())
 
     assert [one.value for one in record.all("note")] == texts
     assert not problems
@@ -223,7 +223,7 @@ def test_records_in_python_lines_and_tables_hold_the_same_figures() -> None:
 @pytest.mark.parametrize("row", ["a,7,'=b,x\n", 'a,7,"\'=b","x"\n', "a,7, '=b ,x\n"])
 def test_what_keeps_a_cell_from_being_a_formula_stays_when_its_text_changes(row: str) -> None:
     content = f"claim,figure,where,measure\n{row}".encode()
-    ((record,), _) = records_of("a.csv", content)
+    (record,), _ = records_of("a.csv", content)
     field = record.fields[2]
     edits = Edit(field, 1, 2, "c"), Edit(field, 0, 2, "=c"), Edit(field, 0, 2, "c")
     kept, again, away = (spliced("a.csv", content, [edit]) for edit in edits)
@@ -238,7 +238,7 @@ def test_what_keeps_a_cell_from_being_a_formula_stays_when_its_text_changes(row:
 
 def place(content: bytes) -> Place:
     """Where the third field of the only record stands."""
-    ((record,), _) = records_of("a.csv", content)
+    (record,), _ = records_of("a.csv", content)
     return record.fields[2].place
 
 
@@ -373,8 +373,9 @@ def test_a_reviewer_reviews_every_claim_and_calls_none_wrong() -> None:
 def test_a_quantity_has_bounds_days_and_an_address() -> None:
     done = exported(CLAIMS, WIKIDATA, Denver="Q16554", arrests="P1", arrest="Q2")
 
-    assert done.content == (
-        "Q16554\tP1\t+7300[+7250,+7349]U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
+    assert (
+        done.content
+        == "Q16554\tP1\t+7300[+7250,+7349]U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
         '\tS854\t"https://example.org/a"\n'
     )
     assert done.left_out == (

@@ -87,8 +87,8 @@ def test_a_number_format_hides_what_it_does_not_show(
 def test_a_cell_that_its_format_rounds_takes_the_last_place_that_is_shown(tmp_path: Path) -> None:
     book = tmp_path / "table.xlsx"
     cells = "".join(
-        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{name}</t></is></c><c r="B{at}" s="0"><v>{value}</v></c>'
-        f'<c r="C{at}" t="inlineStr"><is><t>m</t></is></c></row>'
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{name}</t></is></c><c r="B{at}"'
+        f' s="0"><v>{value}</v></c><c r="C{at}" t="inlineStr"><is><t>m</t></is></c></row>'
         for at, name, value in ((2, "a", "500.3"), (3, "b", "1200"))
     )
     book.write_bytes(packed(parts(HEAD + cells, formats=("#,##0",))))

@@ -52,9 +52,10 @@ def test_a_row_is_a_claim_with_the_cell_it_comes_from(folder: Path) -> None:
         "id,figure,measure,When,Said by\na,about 700,arrests,2025-01,Tom\n,8,arrests,,\n"
     )
 
-    assert done.text == (
-        "claim: a\nfigure: about 700\nmeasure: arrests\nwhen: 2025-01\nsaid_by: Tom\nat: table.csv!B2\n\n"
-        "claim: row-3\nfigure: 8\nmeasure: arrests\nat: table.csv!B3\n"
+    assert (
+        done.text
+        == "claim: a\nfigure: about 700\nmeasure: arrests\nwhen: 2025-01\nsaid_by: Tom\nat:"
+        " table.csv!B2\n\nclaim: row-3\nfigure: 8\nmeasure: arrests\nat: table.csv!B3\n"
     )
 
 
@@ -66,8 +67,10 @@ def test_columns_are_mapped_left_out_and_given(folder: Path) -> None:
         fixed=(("measure", "arrests"), ("by", "ICE")),
     )
 
-    assert done.text == (
-        "claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: Denver\nby: ICE\nat: 12\nnote: cell table.csv!A2\n"
+    assert (
+        done.text
+        == "claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: Denver\nby: ICE\nat: 12\nnote: cell"
+        " table.csv!A2\n"
     )
 
 
@@ -77,7 +80,10 @@ def test_columns_are_mapped_left_out_and_given(folder: Path) -> None:
         (
             "figure,Stadt\n7,x\n",
             {},
-            r"table\.csv!B1: the heading `Stadt` is no field: say which one with --map 'Stadt=FIELD'",
+            (
+                r"table\.csv!B1: the heading `Stadt` is no field: say which one with --map"
+                r" 'Stadt=FIELD'"
+            ),
         ),
         ("measure\narrests\n", {}, "no column holds the figures"),
         ("figure,Figure\n7,8\n", {}, "are both `figure`"),
@@ -390,8 +396,8 @@ def test_a_workbook_comes_in_as_it_is_shown_and_says_what_was_rebuilt(folder: Pa
     done = brought(packed(parts(rows, formats=("#,##0",))), "a.xlsx")
 
     assert done.text.startswith(
-        "claim: id-2\nfigure: 7,300\nmeasure: arrests\nwhen: 2025-01\nat: Sheet1!B2\n"
-        "note: digits of Sheet1!B2 rebuilt from 7300, shown as #,##0\n\nclaim: id-3\nfigure: about 7\n"
+        "claim: id-2\nfigure: 7,300\nmeasure: arrests\nwhen: 2025-01\nat: Sheet1!B2\nnote: digits"
+        " of Sheet1!B2 rebuilt from 7300, shown as #,##0\n\nclaim: id-3\nfigure: about 7\n"
     )
 
 

@@ -191,7 +191,10 @@ def test_what_cannot_be_read_may_use_the_name(folder: Path) -> None:
 
 
 def test_tables_and_lines_of_json_are_renamed_in(folder: Path) -> None:
-    table = 'claim,figure,quantity,note\r\na,"1,000","arrests [2024]","say ""arrests"""\r\nb,8, arrests ,\r\n'
+    table = (
+        'claim,figure,quantity,note\r\na,"1,000","arrests [2024]","say ""arrests"""\r\nb,8, arrests'
+        " ,\r\n"
+    )
     table = table.replace("arrests [2024]", "raids[2024] / arrests[2024]")
     line = {"claim": "c", "figure": "9", "quantity": "raids / arrests", "note": ["arrests"]}
     (folder / "claims" / "b.csv").write_text(table, encoding="utf-8", newline="")
@@ -209,8 +212,8 @@ def test_tables_and_lines_of_json_are_renamed_in(folder: Path) -> None:
 
 def test_what_was_accepted_stays_accepted(folder: Path) -> None:
     more = (
-        CLAIMS
-        + "\nsource: radio\n\nclaim: first\nfigure: 70 arrests\nmeasure: arrests\nwhere: Denver\nwhen: season\n"
+        CLAIMS + "\nsource: radio\n\nclaim: first\nfigure: 70 arrests\nmeasure: arrests\nwhere:"
+        " Denver\nwhen: season\n"
     )
     (folder / "claims" / "a.rec").write_text(more, encoding="utf-8")
     accepted = "".join(

@@ -183,7 +183,10 @@ def test_cells_are_called_as_sheets_call_them(column: int, number: int) -> None:
 
 
 def test_shared_rich_escaped_and_pronounced_texts_are_read() -> None:
-    texts = "<si><t>700 </t></si><si><r><t>about </t></r><r><t>700</t></r><rPh><t>x</t></rPh></si><si><t>7_x002B_</t></si>"
+    texts = (
+        "<si><t>700 </t></si><si><r><t>about"
+        " </t></r><r><t>700</t></r><rPh><t>x</t></rPh></si><si><t>7_x002B_</t></si>"
+    )
     rows = "".join(row(number, f'<c t="s"><v>{number - 2}</v></c>') for number in (2, 3, 4))
 
     assert figures(packed(parts(HEAD + rows, texts=texts))) == ["700 ", "about 700", "7+"]

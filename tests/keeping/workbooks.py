@@ -42,9 +42,13 @@ def parts(
     styles = "".join(f'<xf numFmtId="{164 + at}"/>' for at, _ in enumerate(formats))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     return {
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}<sheets>{names}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}<sheets>{names}</sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": f"<Relationships>{targets}</Relationships>",
-        "xl/styles.xml": f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>",
+        "xl/styles.xml": (
+            f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"
+        ),
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
         **{f"xl/worksheets/sheet{at}.xml": sheet for at, _ in enumerate(sheets, 1)},
     }

@@ -90,7 +90,10 @@ def records(shape: str, one: str, other: str) -> str:
     text = MEASURES
     for number, (quantity, figure, when) in enumerate(SHAPES[shape]):
         field = "measure" if quantity.isalpha() else "quantity"
-        text += f"\nclaim: c{number}\nfigure: {figure.format(one, other)}\n{field}: {quantity}\nsource: s{number}\n"
+        text += (
+            f"\nclaim: c{number}\nfigure: {figure.format(one, other)}\n{field}: {quantity}\nsource:"
+            f" s{number}\n"
+        )
         text += f"when: {when}\n" if when else ""
     return text
 

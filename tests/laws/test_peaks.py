@@ -41,7 +41,10 @@ def claim(number: int, spot: Spot, figure: int, statistic: str = "total", when: 
     first, last = (FIRST + timedelta(day) for day in (spot[0], spot[1] - 1))
     kind = statistic if statistic == "total" else f"{statistic} day"
     days = f"{when}{first}/{last}"
-    return f"claim: c{number}\nfigure: exactly {figure}\nmeasure: count\nwhen: {days}\nstatistic: {kind}\n\n"
+    return (
+        f"claim: c{number}\nfigure: exactly {figure}\nmeasure: count\nwhen: {days}\nstatistic:"
+        f" {kind}\n\n"
+    )
 
 
 @drawing(60)

@@ -531,8 +531,10 @@ def test_an_unknown_rounding_is_a_wrong_call() -> None:
 
 
 def test_the_rule_names_the_class_and_its_formula() -> None:
-    assert interpret(read_phrase("about 700")).rule == (
-        "approximate: x ± min(0.25·√(x·100), 10 %) / min(0.5·√(x·100), 15 %) / min(1·√(x·100), 25 %)"
+    assert (
+        interpret(read_phrase("about 700")).rule
+        == "approximate: x ± min(0.25·√(x·100), 10 %) / min(0.5·√(x·100), 15 %) / min(1·√(x·100),"
+        " 25 %)"
     )
     assert interpret(read_phrase("7,300")).rule == "bare: x ± 0 / min(50, 5 %) / min(50, 10 %)"
     assert (

@@ -32,8 +32,9 @@ def test_several_processes_change_no_byte() -> None:
     text = "\n\n".join(
         ["measure: m\nunit: case"]
         + [
-            f"claim: a{place}\nfigure: exactly {place} cases\nmeasure: m\nwhere: P{place}\nwhen: 2024\n\n"
-            f"claim: b{place}\nfigure: exactly {place + place % 3} cases\nmeasure: m\nwhere: P{place}\nwhen: 2024"
+            f"claim: a{place}\nfigure: exactly {place} cases\nmeasure: m\nwhere: P{place}\nwhen:"
+            f" 2024\n\nclaim: b{place}\nfigure: exactly {place + place % 3} cases\nmeasure:"
+            f" m\nwhere: P{place}\nwhen: 2024"
             for place in range(1, 40)
         ]
     )

@@ -588,7 +588,10 @@ def test_a_hedge_on_a_fall_is_turned_round(hedge: str, fall: str, left: Fraction
 
 
 def test_two_numbers_are_two_statements() -> None:
-    text = f"{MEASURES}\nclaim: both\nfigure: 73 of about 87 entries\nquantity: right / entries\nwhen: 2025-03-10\n"
+    text = (
+        f"{MEASURES}\nclaim: both\nfigure: 73 of about 87 entries\nquantity: right / entries\nwhen:"
+        " 2025-03-10\n"
+    )
     claims = fc.loads(text, "it.rec")
 
     assert [(claim.id, str(claim.reading.literal.lower)) for claim in claims] == [
@@ -599,7 +602,8 @@ def test_two_numbers_are_two_statements() -> None:
     assert claims.problems == ()
     assert fc.check(claims).counts["error"] == 0
     wrong = fc.loads(
-        f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen: 2025-03-10\n"
+        f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen:"
+        " 2025-03-10\n"
     )
     assert fc.check(wrong).counts["error"] > 0
 

@@ -172,10 +172,10 @@ def test_it_says_what_it_can_do(tmp_path: Path) -> None:
 
 def test_the_protocol_is_loaded_by_the_server_alone() -> None:
     program = (
-        "import sys\nfrom figurecheck.cli import main\n"
-        "import figurecheck.live.session, figurecheck.lsp.completion, figurecheck.commands.lsp\n"
-        "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "sys.exit(bool({'pygls', 'lsprotocol', 'asyncio', 'figurecheck.lsp.server'} & set(sys.modules)))"
+        "import sys\nfrom figurecheck.cli import main\nimport figurecheck.live.session,"
+        " figurecheck.lsp.completion, figurecheck.commands.lsp\ntry: main(['--help'])\nexcept"
+        " SystemExit: pass\nsys.exit(bool({'pygls', 'lsprotocol', 'asyncio',"
+        " 'figurecheck.lsp.server'} & set(sys.modules)))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, cwd=ROOT / "src", check=False

@@ -98,7 +98,10 @@ def test_the_base_of_a_difference_is_what_is_taken_away() -> None:
 
 
 def test_an_amount_without_its_period_is_told_what_to_write() -> None:
-    text = f"{HEAD.format(published='note: undated')}\nclaim: it\nfigure: £1,350\nmeasure: rent\nwhen: 2025-03-10\n"
+    text = (
+        f"{HEAD.format(published='note: undated')}\nclaim: it\nfigure: £1,350\nmeasure: rent\nwhen:"
+        " 2025-03-10\n"
+    )
     (problem,) = fc.loads(text, "it.rec").problems
 
     assert problem.help == "write “£1,350 per month” if that is meant"

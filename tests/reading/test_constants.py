@@ -39,8 +39,9 @@ def test_units_of_constants_have_to_agree() -> None:
 
 def test_a_constant_is_added_in_its_unit() -> None:
     claims = loads(
-        "measure: a\nunit: kg\n\nclaim: more\nfigure: exactly 2 kg\nquantity: a - 1 tonne\nwhen: 2025\nsource: s\n\n"
-        "claim: a\nfigure: exactly 1,002 kg\nmeasure: a\nwhen: 2025\nsource: s\n"
+        "measure: a\nunit: kg\n\nclaim: more\nfigure: exactly 2 kg\nquantity: a - 1 tonne\nwhen:"
+        " 2025\nsource: s\n\nclaim: a\nfigure: exactly 1,002 kg\nmeasure: a\nwhen:"
+        " 2025\nsource: s\n"
     )
 
     assert not claims.problems

@@ -82,7 +82,8 @@ def test_an_exact_source_does_not_speak_for_quotients_nor_against_what_is_said_n
 )
 def test_an_exact_figure_with_a_hedge_is_refused(figure: str) -> None:
     claims = loads(
-        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025\nexact: yes\n"
+        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025\nexact:"
+        " yes\n"
     )
 
     (problem,) = claims.problems
@@ -94,8 +95,8 @@ def test_an_exact_figure_with_a_hedge_is_refused(figure: str) -> None:
 @pytest.mark.parametrize("figure", ["exactly 200", "precisely 25"])
 def test_exactly_is_exact_whatever_the_statistic(statistic: str, figure: str) -> None:
     claims = loads(
-        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025-01-01/2025-01-04\n"
-        f"statistic: {statistic}\nsource: s\n"
+        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen:"
+        f" 2025-01-01/2025-01-04\nstatistic: {statistic}\nsource: s\n"
     )
 
     assert is_exact(claims["s/c"])
@@ -106,7 +107,10 @@ def severities(text: str) -> list[tuple[str, str]]:
 
 
 def test_an_exact_table_whose_sum_is_one_off_is_an_error() -> None:
-    text = "measure: all\nunit: vote\nparts: one + two\n\nmeasure: one\nunit: vote\n\nmeasure: two\nunit: vote\n\n"
+    text = (
+        "measure: all\nunit: vote\nparts: one + two\n\nmeasure: one\nunit: vote\n\nmeasure:"
+        " two\nunit: vote\n\n"
+    )
     table = "".join(
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2025\n\n"
         for name, figure in (("all", "316"), ("one", "255"), ("two", "60"))
@@ -159,7 +163,8 @@ NET = "measure: tax\nunit: USD\nkind: stock\n\n"
             "USD",
             TAX
             + NET
-            + "relation: tax\nstates: tax = 0.2 * income\n\nrelation: net\nstates: m = income - tax\n",
+            + "relation: tax\nstates: tax = 0.2 * income\n\nrelation: net\nstates: m = income -"
+            " tax\n",
         ),
         (
             "USD",

@@ -150,7 +150,10 @@ def test_a_call_has_its_arguments_in_order(text: str, expected: Expression) -> N
 
 
 def test_a_statement_compares_two_expressions() -> None:
-    text = "officers-deployed[2026-02-03] - officers-withdrawn[2026-02-04] = officers-deployed[2026-02-04]"
+    text = (
+        "officers-deployed[2026-02-03] - officers-withdrawn[2026-02-04] ="
+        " officers-deployed[2026-02-04]"
+    )
 
     assert read_statement(text, HERE) == Comparison(
         "=",

@@ -10,7 +10,10 @@ from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import loads
 from figurecheck.model.finding import Problem
 
-OTHERS = "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit: USD\n"
+OTHERS = (
+    "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit:"
+    " USD\n"
+)
 
 
 def counted(

@@ -23,8 +23,8 @@ PLACES = "member: Ohio\ndimension: where\npart_of: US\n\n"
 
 def share(figure: str, quantity: str, measures: str, more: str = "") -> Claim:
     claims = loads(
-        f"{measures}\n{PLACES}claim: share\nfigure: {figure}\nquantity: {quantity}\nwhere: Ohio\nas_of: 2025-01-01\n"
-        f"source: s\n{more}"
+        f"{measures}\n{PLACES}claim: share\nfigure: {figure}\nquantity: {quantity}\nwhere:"
+        f" Ohio\nas_of: 2025-01-01\nsource: s\n{more}"
     )
     assert not claims.problems, claims.problems
     return claims["s/share"]
@@ -125,10 +125,14 @@ def test_without_a_known_whole_a_reading_is_as_wide_as_a_share_s_and_as_any_othe
 def test_a_full_house_may_be_more_than_full() -> None:
     measures = PLAIN.format("", "")
     stated = "".join(
-        f"\nclaim: {name}\nfigure: exactly {number} beds\nmeasure: {name}\nwhere: Ohio\nas_of: 2025-01-01\nsource: t\n"
+        f"\nclaim: {name}\nfigure: exactly {number} beds\nmeasure: {name}\nwhere: Ohio\nas_of:"
+        " 2025-01-01\nsource: t\n"
         for name, number in (("part", 103), ("whole", 100))
     )
-    claim = "claim: full\nfigure: about 100 %\nquantity: part / whole\nwhere: Ohio\nas_of: 2025-01-01\nsource: s\n"
+    claim = (
+        "claim: full\nfigure: about 100 %\nquantity: part / whole\nwhere: Ohio\nas_of:"
+        " 2025-01-01\nsource: s\n"
+    )
 
     assert [
         one.severity
@@ -139,7 +143,8 @@ def test_a_full_house_may_be_more_than_full() -> None:
 
 def test_more_than_all_of_what_may_be_a_whole_is_told() -> None:
     claims = loads(
-        f"{PLAIN.format('', '')}\nclaim: full\nfigure: 103 %\nquantity: part / whole\nas_of: 2025-01-01\nsource: s\n"
+        f"{PLAIN.format('', '')}\nclaim: full\nfigure: 103 %\nquantity: part / whole\nas_of:"
+        " 2025-01-01\nsource: s\n"
     )
 
     (problem,) = claims.problems

@@ -179,7 +179,10 @@ def middle(numbers: list[int]) -> Fraction:
 
 def spelled(value: Fraction) -> str:
     """A number of halves as it is written."""
-    return f"exactly {value.numerator // value.denominator}{'' if value.denominator == 1 else '.5'} arrests"
+    return (
+        f"exactly {value.numerator // value.denominator}{'' if value.denominator == 1 else '.5'}"
+        " arrests"
+    )
 
 
 def honest(dice: random.Random) -> tuple[list[int], int, list[str]]:

@@ -290,9 +290,13 @@ def test_the_share_of_all_lies_between_those_of_the_groups_by_their_size() -> No
     groups = "".join(
         f"member: {name}\ndimension: where\npart_of: All\n\n" for name in ("North", "South")
     )
-    measures = "measure: voters\nunit: voter\nkind: stock\n\nmeasure: yes\nunit: voter\nkind: stock\npart_of: voters\n\n"
+    measures = (
+        "measure: voters\nunit: voter\nkind: stock\n\nmeasure: yes\nunit: voter\nkind:"
+        " stock\npart_of: voters\n\n"
+    )
     sums = "".join(
-        f"relation: {name}\nstates: {name}{{where=North}} + {name}{{where=South}} = {name}{{where=All}}\n\n"
+        f"relation: {name}\nstates: {name}{{where=North}} + {name}{{where=South}} ="
+        f" {name}{{where=All}}\n\n"
         for name in ("voters", "yes")
     )
     known = [

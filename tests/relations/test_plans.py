@@ -64,7 +64,10 @@ def test_a_budget_that_does_not_add_up_is_found_before_its_year() -> None:
     text += "measure: roads\nunit: USD\n\nmeasure: schools\nunit: USD\n\n"
     text += "source: budget\npublished: 2025-11-01\n\n"
     for measure, figure in (("spent", 100), ("roads", 30), ("schools", 80)):
-        text += f"claim: {measure}\nfigure: exactly {figure} USD\nmeasure: {measure}\nwhen: 2026\n{{}}\n\n"
+        text += (
+            f"claim: {measure}\nfigure: exactly {figure} USD\nmeasure: {measure}\nwhen:"
+            " 2026\n{}\n\n"
+        )
     reported, planned = (
         fc.check(fc.loads(text.replace("{}", line))) for line in ("", "status: planned")
     )

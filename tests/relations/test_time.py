@@ -283,7 +283,10 @@ def test_an_end_that_is_left_out_is_left_out(one: str, other: str, expected: boo
 
 
 def test_a_flow_is_within_its_range_over_any_window() -> None:
-    text = "measure: dose\nunit: kg\nrange: at least 5\n\nclaim: low\nfigure: {}\nmeasure: dose\nwhen: 2025\n"
+    text = (
+        "measure: dose\nunit: kg\nrange: at least 5\n\nclaim: low\nfigure: {}\nmeasure: dose\nwhen:"
+        " 2025\n"
+    )
 
     assert [
         finding.code for finding in fc.check(fc.loads(text.format("exactly 4 kg"))).conflicts
@@ -307,7 +310,10 @@ def test_a_flow_is_within_its_range_over_any_window() -> None:
 def test_a_quotient_by_what_is_below_0_keeps_its_sense(
     operator: str, size: str, expected: list[str]
 ) -> None:
-    loss = f"measure: loss\nunit: USD\nrange: any\n\nrelation: times\nstates: net / loss {operator} 2\n\n"
+    loss = (
+        f"measure: loss\nunit: USD\nrange: any\n\nrelation: times\nstates: net / loss {operator}"
+        " 2\n\n"
+    )
     under = "claim: under\nfigure: exactly -10 USD\nmeasure: loss\nwhen: 2025\n\n"
 
     assert codes(loss, under, claim("over", size, "2025", measure="net")) == expected

@@ -79,7 +79,10 @@ def test_a_relation_holds_in_each_source_by_itself() -> None:
 
 def test_a_relation_may_name_the_undated_figures_or_those_of_one_source() -> None:
     both = f"\nsource: a\n{table(1, 2, 4)}\nsource: b\n{table(10, 20, 31)}"
-    named = "\nrelation: r\nstates: visitors{where=all} = visitors{where=north} + visitors{where=south}\nwhen: undated\n"
+    named = (
+        "\nrelation: r\nstates: visitors{where=all} = visitors{where=north} +"
+        " visitors{where=south}\nwhen: undated\n"
+    )
     of_one = (
         "\nrelation: r\nstates: visitors[undated in b]{where=all} = "
         "visitors[undated in b]{where=north} + visitors[undated in b]{where=south}\n"

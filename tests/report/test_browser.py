@@ -60,7 +60,8 @@ def test_hostile_strings_run_nothing_ask_for_nothing_and_add_no_element(
     assert elements == len(Page(hostile.read_text(encoding="utf-8")).elements)
     assert (
         window.run(
-            "return document.querySelectorAll('script,iframe,object,embed,form,input,img,link,base').length"
+            "return"
+            " document.querySelectorAll('script,iframe,object,embed,form,input,img,link,base').length"
         )
         == 0
     )

@@ -193,7 +193,10 @@ def test_controls_and_direction_marks_are_made_visible() -> None:
 
 
 def test_only_web_addresses_are_links_and_nothing_is_fetched() -> None:
-    source = "source: a\nurl: {}\ntitle: A\n\nclaim: c\nfigure: exactly {} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n"
+    source = (
+        "source: a\nurl: {}\ntitle: A\n\nclaim: c\nfigure: exactly {} cases\nmeasure: cases\nwhere:"
+        " X\nwhen: 2024\n"
+    )
     urls = (
         "https://example.org/a",
         "javascript:alert(1)",

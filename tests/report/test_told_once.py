@@ -17,7 +17,8 @@ def series(days: int) -> fc.Report:
             day = (date(2020, 4, 1) + timedelta(index)).isoformat()
             value = 1_000 + more * (100 + index)
             lines.append(
-                f"claim: d{index}\nfigure: exactly {value} cases\nmeasure: cases\nwhere: Ohio\nwhen: {day}\n"
+                f"claim: d{index}\nfigure: exactly {value} cases\nmeasure: cases\nwhere:"
+                f" Ohio\nwhen: {day}\n"
             )
     return fc.check(fc.loads("\n".join(lines)))
 

@@ -124,7 +124,10 @@ def swapped() -> str:
 
 def birds() -> str:
     """Whole numbers that do not go into halves, and cases within cases."""
-    square = "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind: stock\n\n"
+    square = (
+        "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind:"
+        " stock\n\n"
+    )
     square += "relation: square-field\nstates: side * side = area\n\n"
     return (
         square + "claim: area\nfigure: exactly 2 square metres\nmeasure: area\nas_of: 2025-01-01\n"

@@ -22,8 +22,10 @@ def test_it_fits_on_a_screen_and_counts_what_was_checked() -> None:
     lines = text_of().splitlines()
 
     assert 10 <= len(lines) <= 25
-    assert lines[0] == (
-        "96 figures, 69 checked: 4 problems (12 errors, 5 warnings). 18 could not be checked against anything."
+    assert (
+        lines[0]
+        == "96 figures, 69 checked: 4 problems (12 errors, 5 warnings). 18 could not be checked"
+        " against anything."
     )
 
 

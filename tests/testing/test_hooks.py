@@ -19,7 +19,10 @@ HOOK = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
 HOOKS = ROOT / "examples" / "hooks"
 PIPELINES = sorted(HOOKS.glob("*.yml"))
 
-CLEAN = "measure: arrests\nunit: arrest\n\nclaim: day\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-10\n"
+CLEAN = (
+    "measure: arrests\nunit: arrest\n\nclaim: day\nfigure: 204\nmeasure: arrests\nwhen:"
+    " 2025-03-10\n"
+)
 LIE = "claim: week\nfigure: about 100\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n"
 
 

@@ -23,7 +23,10 @@ MEASURE = "measure: arrests\nunit: arrest\ndefinition: arrests by the city polic
 CLEAN = (
     f"{MEASURE}\nsource: police\n\nclaim: day\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-10\n"
 )
-LIE = "source: gazette\n\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n"
+LIE = (
+    "source: gazette\n\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen:"
+    " 2025-03-10/2025-03-16\n"
+)
 BAD = "source: herald\n\nclaim: one\nfigure: 12 arrests\nmeasure: arests\nwhen: 2025-04-01\n"
 
 

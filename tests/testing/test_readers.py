@@ -70,7 +70,10 @@ BLOCKS = Reader("blocks", (".fact",), rec.read, comment="#", named=True, blocks=
 MEASURES = "# what is counted\nmeasure: arrests\nunit: arrest\n"
 BARS = "claim|figure|measure|when\nday|204|arrests|2025-03-10\n"
 CODED = "claim|figure|measure|when\ncoded|%32%30%34|ar%72ests|2025-03-10\n"
-MARKED = "; who says so\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n---\n"
+MARKED = (
+    "; who says so\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen:"
+    " 2025-03-10/2025-03-16\n---\n"
+)
 
 
 @pytest.fixture

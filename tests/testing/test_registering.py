@@ -74,7 +74,8 @@ def test_types_are_known_where_figurecheck_is_installed_in_whatever_order(
 def test_hypothesis_loads_nothing_of_figurecheck_until_something_is_drawn(tmp_path: Path) -> None:
     told = run(
         tmp_path,
-        "import sys, hypothesis\nprint(*sorted(one for one in sys.modules if 'figurecheck' in one))",
+        "import sys, hypothesis\nprint(*sorted(one for one in sys.modules if 'figurecheck' in"
+        " one))",
     )
 
     assert told.split() == ["figurecheck", "figurecheck.testing", "figurecheck.testing.registering"]

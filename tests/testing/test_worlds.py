@@ -108,7 +108,8 @@ def test_a_claim_alone_is_read(text: str) -> None:
 @given(windows())
 def test_windows_are_read_where_a_claim_has_them(window: str) -> None:
     found = fc.loads(
-        f"measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen: {window}\n"
+        "measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen:"
+        f" {window}\n"
     )
 
     assert found.problems == ()

@@ -254,7 +254,8 @@ def test_a_separator_is_read_as_the_source_writes_it_or_refused(figure: str, num
 
 def test_circles_and_chains_of_sources_measures_and_places_end() -> None:
     circle = "".join(
-        f"source: s{at}\nfrom: s{(at + 1) % 500}\n\nmeasure: m{at}\nunit: x\npart_of: m{(at + 1) % 500}\n\n"
+        f"source: s{at}\nfrom: s{(at + 1) % 500}\n\nmeasure: m{at}\nunit: x\npart_of:"
+        f" m{(at + 1) % 500}\n\n"
         for at in range(500)
     )
     chain = "".join(

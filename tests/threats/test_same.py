@@ -17,9 +17,9 @@ import figurecheck as fc
 from tests.threats.running import CLAIMS, FORMATS, apart, put, reports, run
 
 MANY = CLAIMS + "".join(
-    f"\nsource: s{at}\npublisher: Größe {at}\n"
-    f"\nclaim: c{at}\nfigure: {90 + 7 * at} arrests\nmeasure: arrests\nwhen: 2025-03-1{at}\n"
-    f"\nclaim: w{at}\nfigure: about {500 + at} arrests\nmeasure: arrests\nwhen: 2025-03-10/2025-03-1{at}\n"
+    f"\nsource: s{at}\npublisher: Größe {at}\n\nclaim: c{at}\nfigure: {90 + 7 * at}"
+    f" arrests\nmeasure: arrests\nwhen: 2025-03-1{at}\n\nclaim: w{at}\nfigure: about {500 + at}"
+    f" arrests\nmeasure: arrests\nwhen: 2025-03-10/2025-03-1{at}\n"
     for at in range(1, 3)
 )
 
@@ -84,11 +84,13 @@ FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a conflict without a proof": lambda report: first(report).pop("proof"),
     "no proof at all": lambda report: [one.pop("proof", None) for one in report["findings"]],
     "a wider gap": lambda report: first(report).update(gap="999"),
-    "another level": lambda report: first(report).update(
-        level="generous" if first(report)["level"] != "generous" else "literal"
+    "another level": (
+        lambda report: first(report).update(
+            level="generous" if first(report)["level"] != "generous" else "literal"
+        )
     ),
-    "a claim too many": lambda report: first(report)["claims"].append(
-        report["coverage"][-1]["claim"]
+    "a claim too many": (
+        lambda report: first(report)["claims"].append(report["coverage"][-1]["claim"])
     ),
     "a claim less": lambda report: first(report)["claims"].pop(),
     "another key": lambda report: first(report).update(key="FC301:00000000"),
@@ -97,8 +99,8 @@ FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a conflict less": lambda report: report["findings"].remove(first(report)),
     "a conflict twice": lambda report: report["findings"].append(first(report)),
     "an input less": lambda report: report["inputs"].clear(),
-    "another reading": lambda report: report["coverage"][0]["readings"]["literal"].update(
-        lower="1"
+    "another reading": (
+        lambda report: report["coverage"][0]["readings"]["literal"].update(lower="1")
     ),
     "another schema": lambda report: report.update(schema="figurecheck-report/2"),
 }

@@ -72,7 +72,10 @@ def imply(
         raise UsageError(msg)
     for term, _ in terms_of(parsed):
         if claims.measure(term.measure) is None:
-            msg = f"there is no measure {term.measure!r}; there are {spell_list(sorted(claims.measures)) or 'none'}"
+            msg = (
+                f"there is no measure {term.measure!r}; there are"
+                f" {spell_list(sorted(claims.measures)) or 'none'}"
+            )
             raise UsageError(msg)
     measures = [term.measure for term, _ in terms_of(parsed)]
     _see_to_members(

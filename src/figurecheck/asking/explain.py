@@ -136,7 +136,10 @@ class Explaining:
         try:
             return self._work.explained(one)
         except Exception as error:
-            failed = f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+            failed = (
+                f"no explanation was looked for: {type(error).__name__} while trying them; please"
+                " report it"
+            )
             self._failed[key] = failed
             return ()
 

@@ -32,7 +32,10 @@ def manual(code: str) -> str:
     if not found and patterns:
         return patterns
     if not found:
-        msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
+        msg = (
+            f"there is no rule {code!r}; there are"
+            f" {', '.join(sorted({page.code for page in pages()}))}"
+        )
         raise UsageError(msg)
     return "\n".join((*map(_told, found), *([patterns] if patterns else [])))
 

@@ -39,7 +39,10 @@ UNDECIDED = "FC901"
 SEARCHED = ("explanations", "repairs")
 """Fields of a finding that come from the search; so does the ``help`` of a conflict."""
 
-REPORT = "schema version readings_version inputs complete summary findings coverage rules sums stories repairs whole"
+REPORT = (
+    "schema version readings_version inputs complete summary findings coverage rules sums stories"
+    " repairs whole"
+)
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables"}),

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from figurecheck.model.claims import Claims
 
 ALONE = (
-    "how figures were read, what the rules and relations say, what is whole, codes, places, words and files: "
-    "name the folders or files of the claims to compare these"
+    "how figures were read, what the rules and relations say, what is whole, codes, places, words"
+    " and files: name the folders or files of the claims to compare these"
 )
 """What a report alone cannot show."""
 
 SEARCHED = (
-    "statuses, ties and checks of claims, which bounds follow, repairs, explanations and further figures, sums, "
-    "the order of stories, what was not decided (FC901), "
-    "and whether these are all the conflicts, each at its widest reading"
+    "statuses, ties and checks of claims, which bounds follow, repairs, explanations and further"
+    " figures, sums, the order of stories, what was not decided (FC901), and whether these are all"
+    " the conflicts, each at its widest reading"
 )
 """What only the search can show, and is not compared with the claims."""
 
@@ -68,11 +68,17 @@ def verify(report: str | bytes | Mapping[str, object], claims: Claims | None = N
     from figurecheck.model.claims import Claims
 
     if claims is not None and not isinstance(claims, Claims):
-        msg = f"`claims` is a set of claims, as of load(), and this is of type {type(claims).__name__}"
+        msg = (
+            "`claims` is a set of claims, as of load(), and this is of type"
+            f" {type(claims).__name__}"
+        )
         raise UsageError(msg)
     try:
         if not isinstance(report, (str, bytes, Mapping)):
-            msg = f"what is verified is JSON, as of report.to_json(), and this is of type {type(report).__name__}"
+            msg = (
+                "what is verified is JSON, as of report.to_json(), and this is of type"
+                f" {type(report).__name__}"
+            )
             raise UsageError(msg)
         saved = report if isinstance(report, Mapping) else opened(report)
         if claims is None:
@@ -163,7 +169,10 @@ def _remarks(saved: Json, claims: Claims, settings: str | None) -> Iterator[str]
     from figurecheck.asking.rebuild import foreign_rules, unknown_fields
 
     if saved["version"] != VERSION:
-        yield f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come of that"
+        yield (
+            f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come"
+            " of that"
+        )
     unknown = unknown_fields(saved)
     if unknown:
         yield f"not compared, since this version knows nothing of them: {', '.join(unknown)}"
@@ -174,7 +183,10 @@ def _remarks(saved: Json, claims: Claims, settings: str | None) -> Iterator[str]
         yield f"rests on {rule}, as it is installed here"
     chosen = [f"--{name} {one}" for name in ("select", "ignore") for one in run[name]]
     if chosen:
-        yield f"made with {', '.join(chosen)}: whether findings that were not left out are missing is not compared"
+        yield (
+            f"made with {', '.join(chosen)}: whether findings that were not left out are missing is"
+            " not compared"
+        )
     if run["day"]:
         yield f"acceptances are taken as on {run['day']}, the day that the report records"
     if settings is not None and settings != (run["settings"] or ""):

@@ -11,7 +11,10 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.window import spell
 
-GONE = "it was settled, or a claim or figure under it has changed: remove it, and accept what there is now if need be"
+GONE = (
+    "it was settled, or a claim or figure under it has changed: remove it, and accept what there is"
+    " now if need be"
+)
 
 
 def with_acceptances(claims: Claims, found: Sequence[Finding], today: int | None) -> list[Finding]:
@@ -22,9 +25,11 @@ def with_acceptances(claims: Claims, found: Sequence[Finding], today: int | None
     known = {finding.key for finding in found}
     holding = {one.key: one for one in claims.acceptances if not _expired(one, today)}
     marked = [
-        attr.evolve(finding, accepted=_words(holding[finding.key]))
-        if finding.key in holding
-        else finding
+        (
+            attr.evolve(finding, accepted=_words(holding[finding.key]))
+            if finding.key in holding
+            else finding
+        )
         for finding in found
     ]
     for one in claims.acceptances:

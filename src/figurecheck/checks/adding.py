@@ -181,7 +181,10 @@ def _places_line(measure: Measure, whole: Claim, parts: Sequence[Claim]) -> str:
         )
     if total < around and measure.least is not None and measure.least >= 0:
         left = spell_number(exact(around - total))
-        return f"parts known make {spell_number(total)} of {spell_number(around)}, {left} unaccounted for"
+        return (
+            f"parts known make {spell_number(total)} of {spell_number(around)}, {left}"
+            " unaccounted for"
+        )
     return f"{spelled}, as the whole has it" if total == around else ""
 
 
@@ -240,7 +243,10 @@ def _line(claims: Claims, whole: Stated, parts: Sequence[Stated]) -> str:
     if literal.is_point:
         nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
         power = power_of(whole.claim, [part.claim for part in parts], covered=not left)
-        return f"{spelled}: {_exactly(whole.claim)} ({name}, {when(whole.claim, claims)}){nothing}; {power}"
+        return (
+            f"{spelled}: {_exactly(whole.claim)} ({name}, {when(whole.claim, claims)}){nothing};"
+            f" {power}"
+        )
     return f"{spelled}: {figure}" if literal.upper is None else ""
 
 
@@ -276,7 +282,10 @@ def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
     other = "other" if covered else "smaller"
     off = "off" if covered else "below it"
     seen = f"a total more than {spell_number(size)} {off}" if size > 0 else f"any {other} total"
-    return f"{seen} would have been seen, {_share(Fraction(max(passing, 0)) / every)} would have passed"
+    return (
+        f"{seen} would have been seen, {_share(Fraction(max(passing, 0)) / every)} would have"
+        " passed"
+    )
 
 
 def _share(share: Fraction) -> str:
@@ -301,4 +310,7 @@ def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
 def agreement(claims: Claims, source: str, told: Sequence[Claim]) -> str:
     """The line that a source's figures, which are tied to one another, agree."""
     figures: Mapping[str, None] = dict.fromkeys(claim.figure.text for claim in told)
-    return f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves ({source})"
+    return (
+        f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves"
+        f" ({source})"
+    )

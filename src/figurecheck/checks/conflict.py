@@ -125,7 +125,10 @@ def undecided_finding(
     help_text = f"not looked at: {'; '.join(left)}. " if left else ""
     if undecided:
         levels = ", ".join(level for level, _ in undecided)
-        help_text += f"tried {undecided[0][1]}; reading: {levels}. State a bound for one factor of a product, or split "
+        help_text += (
+            f"tried {undecided[0][1]}; reading: {levels}. State a bound for one factor of a"
+            " product, or split "
+        )
         help_text += "the claims"
     elif not harmless:
         help_text += "Settle what is in conflict and run it again, or check fewer claims at once"

@@ -47,7 +47,10 @@ def _corrected(subject: Subject) -> str:
     if len(known) < SAME or known[0][0] == known[1][0]:
         return ""
     (_, early), (_, late) = known
-    return f"if {late.figure.text} corrects {early.figure.text}, write `replaces: {early.name}` below it"
+    return (
+        f"if {late.figure.text} corrects {early.figure.text}, write `replaces: {early.name}`"
+        " below it"
+    )
 
 
 def _one_quantity(speakers: Sequence[Claim]) -> bool:

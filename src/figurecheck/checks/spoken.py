@@ -64,6 +64,6 @@ def values_of(claim: Claim) -> tuple[Number, Number | None]:
     factor: Number = 1
     if figure.unit or figure.form in {"fraction", "multiple", "change"}:
         factor = conversion(read_unit(figure.unit), claim.unit)
-    return exact(figure.value * factor), None if figure.last is None else exact(
-        figure.last * factor
+    return exact(figure.value * factor), (
+        None if figure.last is None else exact(figure.last * factor)
     )

@@ -138,7 +138,10 @@ def gathered(more: object) -> Claims:
         UsageError: where they are no such claims.
     """
     if isinstance(more, (Claim, str, bytes, Mapping)) or not isinstance(more, Iterable):
-        msg = f"claims are wanted, a set or several of them, and this is of type {type(more).__name__}"
+        msg = (
+            "claims are wanted, a set or several of them, and this is of type"
+            f" {type(more).__name__}"
+        )
         raise UsageError(msg)
     return gather(Claims(), more)
 
@@ -147,12 +150,16 @@ def _record_of(one: object) -> Record:
     if isinstance(one, Record):
         return one
     if not isinstance(one, Claim):
-        msg = f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files, claim() builds one"
+        msg = (
+            f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files,"
+            " claim() builds one"
+        )
         raise UsageError(msg)
     if one.record.place.file != FILE:
         msg = (
-            f"`{one.name}` belongs to the set it was read with, which knows its source, measures and periods: "
-            "choose from that set with filter(), as in claims.filter(lambda claim: ...)"
+            f"`{one.name}` belongs to the set it was read with, which knows its source, measures"
+            " and periods: choose from that set with filter(), as in claims.filter(lambda claim:"
+            " ...)"
         )
         raise UsageError(msg)
     return one.record

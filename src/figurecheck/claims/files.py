@@ -99,7 +99,10 @@ def load(
         _read_standard_input(documents, inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
-        msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
+        msg = (
+            f"no readable file of claims below {named}: their names end in"
+            f" {', '.join(sorted(readers))}"
+        )
         raise UsageError(msg)
     data = _data(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
@@ -213,7 +216,10 @@ def _path(given: str | os.PathLike[str]) -> str:
     try:
         return os.fsdecode(given)
     except TypeError:
-        msg = f"a path is wanted, and this is of type {type(given).__name__}; several are given as in load(*paths)"
+        msg = (
+            f"a path is wanted, and this is of type {type(given).__name__}; several are given as in"
+            " load(*paths)"
+        )
         raise UsageError(msg) from None
 
 
@@ -352,7 +358,10 @@ def _half_written(folder: str) -> Problem:
     help_ = (
         "run that command again, or any other that writes here: what is left of it is done first"
     )
-    headline = "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
+    headline = (
+        "a change of several files, such as a rename, was interrupted here or is under way: some"
+        " are not changed yet"
+    )
     return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
 
 

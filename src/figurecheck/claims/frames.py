@@ -47,10 +47,16 @@ def to_frame(claims: Claims, backend: str | ModuleType) -> Any:
         schema = dict.fromkeys(columns, nw.String())
         return nw.from_dict(columns, schema=schema, backend=backend).to_native()  # type: ignore[arg-type]  # any of its
     except ImportError as error:
-        msg = f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and {backend} itself"
+        msg = (
+            f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and"
+            f" {backend} itself"
+        )
         raise UsageError(msg) from None
     except (TypeError, ValueError):  # all that is in the columns is text
-        msg = f"{backend!r} makes no data frames of texts: give one of pandas, polars, pyarrow and modin"
+        msg = (
+            f"{backend!r} makes no data frames of texts: give one of pandas, polars, pyarrow and"
+            " modin"
+        )
         raise UsageError(msg) from None
 
 

@@ -45,8 +45,9 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         or hasattr(records, "columns")
     ):
         msg = (
-            f"records are mappings of field to text, one a record, and this is of type {type(records).__name__}; "
-            'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
+            "records are mappings of field to text, one a record, and this is of type"
+            f' {type(records).__name__}; of a frame give to_dicts() (polars), to_dict("records")'
+            " (pandas) or to_pylist() (pyarrow)"
         )
         raise UsageError(msg)
     names: dict[str, int] = {}
@@ -63,7 +64,10 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
     """The record of a row; ``names`` counts the names that were made so far."""
     place = Place(FILE, number, 1)
     if not isinstance(row, Mapping):
-        msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
+        msg = (
+            f"record {number} is of type {type(row).__name__}, and must be a mapping of field to"
+            " text"
+        )
         raise UsageError(msg)
     if None in row:  # where csv.DictReader puts cells beyond the last heading
         msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"

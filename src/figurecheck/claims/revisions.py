@@ -17,7 +17,9 @@ from figurecheck.model.record import Place
 CLOSED: Mapping[str, str] = MappingProxyType(
     {
         "GIT_NO_LAZY_FETCH": "1",  # an object that is missing stays missing: from git 2.44 on
-        "GIT_ALLOW_PROTOCOL": "",  # and before it no address may be asked for it, `ext::` programs least of all
+        "GIT_ALLOW_PROTOCOL": (
+            ""
+        ),  # and before it no address may be asked for it, `ext::` programs least of all
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
     }
@@ -51,7 +53,10 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     problems: list[Problem] = []
     known = _known(_git("ls-tree", "-r", "-z", "--long", commit, "--", *paths), problems)
     if not known and not problems:
-        msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
+        msg = (
+            f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are"
+            " with --paths"
+        )
         raise UsageError(msg)
     return load_contents(_blobs(known), problems)
 

@@ -34,7 +34,10 @@ def filtered(
         UsageError: where no claim can have such a field.
     """
     if predicate is not None and not callable(predicate):
-        msg = f"a predicate is a function of a claim, and this is of type {type(predicate).__name__}; or name a field"
+        msg = (
+            f"a predicate is a function of a claim, and this is of type {type(predicate).__name__};"
+            " or name a field"
+        )
         raise UsageError(msg)
     dimensions = {name for measure in claims.measures.values() for name, _ in measure.dimensions}
     known = {"id", *KINDS["claim"].required, *KINDS["claim"].optional, *dimensions}
@@ -44,7 +47,10 @@ def filtered(
     }
     for name in wanted:
         if name not in known:
-            msg = f"a claim has no field `{name}`; {suggestion(name, known) or 'see docs/format.md for those it has'}"
+            msg = (
+                f"a claim has no field `{name}`;"
+                f" {suggestion(name, known) or 'see docs/format.md for those it has'}"
+            )
             raise UsageError(msg)
     kept = tuple(
         claim
@@ -85,7 +91,10 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     if not isinstance(other, Claims):
         other = gathered(other)
     if one.data is not None and other.data is not None and one.data != other.data:
-        msg = "these claims were read with different reading tables or words: read them together instead"
+        msg = (
+            "these claims were read with different reading tables or words: read them together"
+            " instead"
+        )
         raise UsageError(msg)
     files: dict[str, list[Record]] = {}
     seen: set[tuple[tuple[str, str], ...]] = set()

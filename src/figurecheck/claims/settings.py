@@ -91,7 +91,10 @@ class Settings:
         except ValueError:  # another drive, or a name that no file can have
             below = False
         if not below:
-            msg = f"{self.file or 'settings'}: `{path[:80]}` leads out of the folder of these settings"
+            msg = (
+                f"{self.file or 'settings'}: `{path[:80]}` leads out of the folder of these"
+                " settings"
+            )
             raise UsageError(msg, "name what lies elsewhere on the command line")
         return os.path.relpath(os.path.join(self.folder, path))  # noqa: PTH118 -- pathlib takes long to load
 
@@ -151,7 +154,10 @@ def _checked(shown: str, name: str, value: object) -> Value:
         return tuple(value)
     if kind is not tuple and isinstance(value, (str, int, bool)) and type(value) is kind:
         if name == "fail-on" and value not in SEVERITIES:
-            msg = f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of {', '.join(SEVERITIES)}"
+            msg = (
+                f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of"
+                f" {', '.join(SEVERITIES)}"
+            )
             raise UsageError(msg)
         return value
     expected = {

@@ -58,7 +58,8 @@ class Dialogue:
         try:
             if self._several:
                 tell(
-                    "Enter keeps what stands in [brackets] or leaves a question out, - empties it, Ctrl-C stops."
+                    "Enter keeps what stands in [brackets] or leaves a question out, - empties it,"
+                    " Ctrl-C stops."
                 )
             self._ask_source()
             while True:

@@ -59,7 +59,10 @@ def draft(
     if not to:
         os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
     save(target, drafted.text, fresh=True)
-    told = f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')} drafted"
+    told = (
+        f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')}"
+        " drafted"
+    )
     left = len(drafted.left_out)
     more = (
         f", {spell_count(left, 'figure')} left out{'' if verbose else ' (-v says why)'}"

@@ -115,12 +115,18 @@ def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterabl
 
     real = os.path.realpath(output)
     if real in {os.path.realpath(name) for name in inputs}:
-        msg = f"{output}: holds records that were just read, and would be lost: give another file with --output"
+        msg = (
+            f"{output}: holds records that were just read, and would be lost: give another file"
+            " with --output"
+        )
         raise UsageError(msg)
     if reader_of(output) is not None:
         for path in paths:
             if os.path.isdir(path) and real.startswith(os.path.join(os.path.realpath(path), "")):  # noqa: PTH112, PTH118
-                msg = f"{output}: is below {path}, where each claim would be read twice then: give a file elsewhere"
+                msg = (
+                    f"{output}: is below {path}, where each claim would be read twice then: give a"
+                    " file elsewhere"
+                )
                 raise UsageError(msg)
 
 

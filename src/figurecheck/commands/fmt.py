@@ -40,7 +40,8 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  
     for problem, addition in left:
         place = problem.labels[0].place
         fail(
-            f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}{addition}",
+            f"{place.file}:{place.line}:{place.column}: {problem.code}:"
+            f" {problem.headline}{addition}",
             problem.help,
         )
     for name in changed:

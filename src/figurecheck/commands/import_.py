@@ -123,7 +123,8 @@ def _tell_beside(done: Brought) -> None:
         tell(f"{spell_count(len(done.hidden), 'row')} that the sheet hides came in too: {rows}")
     if done.grained:
         tell(
-            f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer digits elsewhere"
+            f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer"
+            " digits elsewhere"
         )
 
 

@@ -100,7 +100,10 @@ def report(
     if (finding or source) and (
         format_name not in {None, "text"} or html is not None or quiet or statistics
     ):
-        msg = "--finding and --source choose what the text shows, and go with no other --format, -q or --statistics"
+        msg = (
+            "--finding and --source choose what the text shows, and go with no other --format, -q"
+            " or --statistics"
+        )
         raise click.UsageError(msg)
     if html is not None and (output is not None or format_name not in {None, "html"}):
         msg = "--html FILE goes with neither --output nor another --format"

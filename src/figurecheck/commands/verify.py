@@ -66,7 +66,8 @@ def verify(
     differ = len(outcome.differences)
     lines = [f"differs: {one}" for one in outcome.differences]
     lines.append(
-        f"{_proofs(outcome.proofs)} verified; {'something differs' if differ else 'all that was compared is equal'}"
+        f"{_proofs(outcome.proofs)} verified;"
+        f" {'something differs' if differ else 'all that was compared is equal'}"
     )
     lines += outcome.remarks
     lines.append(f"not compared: {SEARCHED}")

@@ -185,5 +185,8 @@ def _read_again(
 
 def _refused(problem: Problem) -> RefusedError:
     place = problem.labels[-1].place
-    msg = f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}; nothing was written"
+    msg = (
+        f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}; nothing was"
+        " written"
+    )
     return RefusedError(msg, problem.help)

@@ -191,7 +191,8 @@ def _unknown(claims: Claims, kind: str, old: str, dimension: str) -> UsageError:
     names = _names(claims, kind, dimension)
     if kind == "source" and old in names:
         return UsageError(
-            f"source `{old}` is named after its file: rename that, or describe it in a `source:` record"
+            f"source `{old}` is named after its file: rename that, or describe it in a `source:`"
+            " record"
         )
     near = suggestion(old, names)
     return UsageError(f"there is no {kind} `{old}`{'; ' + near if near else ''}")

@@ -77,7 +77,10 @@ def _written_over(target: str, path: str) -> os.stat_result | None:
     elif not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         wrong = "is read-only"
     elif status.st_nlink > 1:
-        wrong = f"has {status.st_nlink} names (hard links), and only one of them would lead to the new text"
+        wrong = (
+            f"has {status.st_nlink} names (hard links), and only one of them would lead to the new"
+            " text"
+        )
     if wrong:
         msg = f"{path}: {wrong}; nothing was written"
         raise UsageError(msg)
@@ -122,7 +125,10 @@ def _like(name: str, target: str, status: os.stat_result, path: str) -> None:
             if _attribute(name, attribute) != _attribute(target, attribute):
                 os.setxattr(name, attribute, _attribute(target, attribute) or b"")
     except OSError as error:
-        told = f"{path}: cannot be written with the owner, mode and attributes that it has: {error.strerror or error}"
+        told = (
+            f"{path}: cannot be written with the owner, mode and attributes that it has:"
+            f" {error.strerror or error}"
+        )
         raise UsageError(told) from None
 
 
@@ -260,7 +266,10 @@ def _waiting(path: str) -> Iterator[None]:
     while monotonic() < end:
         sleep(1 / 200)
         yield
-    msg = f"{path}: somebody else has been writing in this folder for {PATIENCE} seconds; nothing was written"
+    msg = (
+        f"{path}: somebody else has been writing in this folder for {PATIENCE} seconds; nothing was"
+        " written"
+    )
     raise UsageError(msg)
 
 

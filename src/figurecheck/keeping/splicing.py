@@ -72,5 +72,8 @@ def _hold(name: str, before: bytes, after: bytes, edits: list[Edit]) -> None:
 
 def _by_hand(edit: Edit) -> UsageError:
     place = edit.field.place
-    msg = f"{place.file}:{place.line}: `{edit.text[:60]}` cannot be put there without changing more; do it by hand"
+    msg = (
+        f"{place.file}:{place.line}: `{edit.text[:60]}` cannot be put there without changing more;"
+        " do it by hand"
+    )
     return UsageError(msg)

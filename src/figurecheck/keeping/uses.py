@@ -122,7 +122,10 @@ def edits(
             if kind not in IN_EXPRESSIONS:
                 continue
             place = field.place
-            msg = f"{place.file}:{place.line}: `{field.value[:60]}` may use `{old}` and cannot be read: {error}"
+            msg = (
+                f"{place.file}:{place.line}: `{field.value[:60]}` may use `{old}` and cannot be"
+                f" read: {error}"
+            )
             raise UsageError(msg) from None
         for use in found:
             if (use.kind, use.name, use.dimension) == (kind, old, dimension):

@@ -71,7 +71,10 @@ def write_all(changes: Changes, what: str = "", places: Mapping[str, int] | None
             stuck = [name for name in back if not _saved(name, *back[name])]
             if not stuck:
                 raise
-            msg = f"{error}; these are changed already: {', '.join(stuck)}; running it again takes them back first"
+            msg = (
+                f"{error}; these are changed already: {', '.join(stuck)}; running it again takes"
+                " them back first"
+            )
             raise _StuckError(msg) from None
 
 
@@ -99,7 +102,10 @@ def _noted(folder: str) -> Iterator[Callable[[bytes], None]]:
                 folder, journal
             ):  # else another who writes here would clear away what is not in its place yet
                 if not held and os.path.lexists(journal):
-                    msg = f"{journal}: somebody else is changing several files, or was interrupted: run it again"
+                    msg = (
+                        f"{journal}: somebody else is changing several files, or was interrupted:"
+                        " run it again"
+                    )
                     raise UsageError(msg)
                 name = written(folder, content, 0o600)
                 held.append(locked(name, journal))
@@ -175,7 +181,10 @@ def _finished(journal: str) -> Iterator[Finished]:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             known = False
         if not known:
-            msg = f"{journal}: is no journal that can be read: delete it once you have looked at the files beside it"
+            msg = (
+                f"{journal}: is no journal that can be read: delete it once you have looked at the"
+                " files beside it"
+            )
             raise UsageError(msg)
         files = {one.name: one.places for one in changes if one.done()}
         left = tuple(one.name for one in changes if one.name not in files)

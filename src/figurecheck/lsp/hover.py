@@ -72,7 +72,10 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
     for level in LEVELS:
         yield f"{level}: {spell_interval(claim.reading.at(level), percent=percent)}"
     if claim.reading.soft is not None:
-        yield f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not said"
+        yield (
+            f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not"
+            " said"
+        )
     if claim.unit.text and not percent:
         yield f"unit: {claim.unit.text}"
     yield f"by {claim.reading.rule}"

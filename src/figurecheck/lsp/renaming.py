@@ -85,7 +85,10 @@ def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
         wrong = records_of(name, contents[name])[1]
         if wrong:
             place = wrong[0].labels[0].place
-            msg = f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use `{old}`: mend it first"
+            msg = (
+                f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use"
+                f" `{old}`: mend it first"
+            )
             raise UsageError(msg)
 
 

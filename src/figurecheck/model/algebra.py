@@ -148,9 +148,10 @@ def _in_common(left: Ratio, right: Ratio, sign: int) -> tuple[Unit, Exact]:
         points = True
     if points == left.unit.points:
         return left.unit, factor
-    return attr.evolve(
-        left.unit, points=points, text="points" if points else right.unit.text
-    ), factor
+    return (
+        attr.evolve(left.unit, points=points, text="points" if points else right.unit.text),
+        factor,
+    )
 
 
 def _subtract(left: Ratio, right: Ratio) -> Ratio:

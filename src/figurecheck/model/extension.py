@@ -45,13 +45,19 @@ class Reader:
     def _endings(self, _: object, suffixes: tuple[str, ...]) -> None:
         for one in suffixes:
             if one != one.lower() or one.rfind(".") != 0 or len(one) == 1:
-                msg = f"the reader {self.name} is for files that end in {one!r}: write it as '.psv', in lower case"
+                msg = (
+                    f"the reader {self.name} is for files that end in {one!r}: write it as '.psv',"
+                    " in lower case"
+                )
                 raise ValueError(msg)
 
     @blocks.validator
     def _as_in_rec(self, _: object, blocks: bool) -> None:  # noqa: FBT001
         if blocks and (not self.named or self.comment != "#"):
-            msg = f"the reader {self.name} has blocks=True: give it named=True and comment='#', as blocks have them"
+            msg = (
+                f"the reader {self.name} has blocks=True: give it named=True and comment='#', as"
+                " blocks have them"
+            )
             raise ValueError(msg)
 
 

@@ -35,16 +35,24 @@ def in_words(claims: Claims, quantity: Expression) -> str:
             return f"{_label(claims, quantity.measure)}{members}{window}"
         case Operation():
             left, right = (
-                f"({in_words(claims, side)})"
-                if isinstance(side, Operation)
-                else in_words(claims, side)
+                (
+                    f"({in_words(claims, side)})"
+                    if isinstance(side, Operation)
+                    else in_words(claims, side)
+                )
                 for side in (quantity.left, quantity.right)
             )
             return f"{left} {SIGNS.get(quantity.operator, quantity.operator)} {right}"
         case Call():
-            return f"{quantity.function} of {', '.join(in_words(claims, one) for one in quantity.arguments)}"
+            return (
+                f"{quantity.function} of"
+                f" {', '.join(in_words(claims, one) for one in quantity.arguments)}"
+            )
         case Number():
-            return f"{spell_number(exact(quantity.value))}{' %' if quantity.percent else ''} {quantity.unit}".rstrip()
+            return (
+                f"{spell_number(exact(quantity.value))}{' %' if quantity.percent else ''}"
+                f" {quantity.unit}".rstrip()
+            )
 
 
 def _days(claims: Claims, written: str) -> str:

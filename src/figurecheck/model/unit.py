@@ -180,7 +180,10 @@ def conversion(a: Unit, b: Unit) -> Number:
         )
     advice = "the dimensions have to agree"
     if a.ratio or b.ratio:
-        advice = "a percentage is of things of one kind: give what is divided and what divides it one unit"
+        advice = (
+            "a percentage is of things of one kind: give what is divided and what divides it one"
+            " unit"
+        )
     raise UnitError(f"{left} are not {right}", "FC021", advice)
 
 

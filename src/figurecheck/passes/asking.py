@@ -83,7 +83,10 @@ def _asked(state: State) -> Iterator[Finding]:
 
 def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
-    headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
+    headline = (
+        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of"
+        " our own"
+    )
     key = key_for("FC901", "question", question.name)
     return Finding(
         key, "FC901", "warning", headline, (), help="please report it, with the claims if you can"

@@ -78,7 +78,10 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
         lines = (*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing)
         return _Together(lines, under, stories(conflicts, under))
     except Exception as error:
-        headline = f"what adds up and belongs together was not told: {type(error).__name__}, a fault of our own"
+        headline = (
+            f"what adds up and belongs together was not told: {type(error).__name__}, a fault of"
+            " our own"
+        )
         key = key_for("FC901", "told together", "")
         failed = Finding(
             key, "FC901", "note", headline, (), help="please report it, with the claims if you can"

@@ -106,7 +106,10 @@ def _figure(figure: Figure, reading: Reading) -> str:
 
 def _window(window: Window) -> str:
     if window.undated:
-        return f"{window}: days that the source does not give, the same ones for all its undated figures\n"
+        return (
+            f"{window}: days that the source does not give, the same ones for all its undated"
+            " figures\n"
+        )
     days = (
         f"{window.days:,} {'day' if window.days == 1 else 'days'}"
         if window.days is not None

@@ -37,8 +37,8 @@ _SLIPS = MappingProxyType({"==": "=", "=<": "<=", "=>": ">="})
 _MEANT = MappingProxyType(
     {"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"}
 )
-_TIGHT_MINUS = (
-    "-x"  # the sign of a minus without blanks on both sides: it can only be that of a number
+_TIGHT_MINUS = (  # the sign of a minus without blanks on both sides: it can only be that of a number
+    "-x"
 )
 _DIGITS = frozenset("0123456789")
 _CLOSING = MappingProxyType({"[": "]", "{": "}"})
@@ -188,7 +188,10 @@ class _Parser:
     def finish(self, comparison: str) -> None:
         """Holds that nothing is left; the text is what to say of a comparison that is."""
         if self._next.sign in COMPARISONS:
-            advice = "write `a = b` in a relation's `states`, and each comparison in a relation of its own"
+            advice = (
+                "write `a = b` in a relation's `states`, and each comparison in a relation of"
+                " its own"
+            )
             raise ExpressionError(comparison, self._next.offset, help=advice)
         self._reject_leftover()
 
@@ -346,9 +349,10 @@ def _token(text: str, at: int, place: Place) -> tuple[_Token, int]:
         return _term(text, at, place)
     number = re.compile(_NUMBER).match(text, at) if sign in _DIGITS else None
     if number is not None:
-        return _Token(
-            at, place, value=Number(_number(number, text), place, number[3] is not None)
-        ), number.end()
+        return (
+            _Token(at, place, value=Number(_number(number, text), place, number[3] is not None)),
+            number.end(),
+        )
     if sign in "-−":
         spaced = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
         return _Token(at, place, "-" if spaced else _TIGHT_MINUS), at + 1
@@ -379,7 +383,10 @@ def _advice_on(sign: str) -> str:
         )
     if sign in "–—":
         return "write a minus as - between spaces"
-    return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(functions())}"
+    return (
+        "there are measures, numbers with or without a unit, + - * /, parentheses and"
+        f" {', '.join(functions())}"
+    )
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:
@@ -434,7 +441,10 @@ def _enclosed(text: str, opening: int) -> tuple[str, int]:
         msg = f"this `{text[opening]}` is not closed"
         raise ExpressionError(msg, opening)
     if not inside or any(sign in inside for sign in "[]{}"):
-        msg = f"between {text[opening]} and {text[closing]} stands {'another bracket' if inside else 'nothing'}"
+        msg = (
+            f"between {text[opening]} and {text[closing]} stands"
+            f" {'another bracket' if inside else 'nothing'}"
+        )
         raise ExpressionError(
             msg, opening, help="write arrests[2025-01] or arrests{where=Minnesota}"
         )

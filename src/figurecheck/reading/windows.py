@@ -22,7 +22,10 @@ _NO_PERIODS: Mapping[str, Window] = MappingProxyType({})
 
 _STRETCH = r"(a|one|[0-9]+) +(day|week)s? +in +(.+)"
 
-_DATES = "write 2025-01-26, 2025-01, 2025-W04, 2025-Q1 or 2025, or two of them with a slash: 2025-01-20/2025-01-26"
+_DATES = (
+    "write 2025-01-26, 2025-01, 2025-W04, 2025-Q1 or 2025, or two of them with a slash:"
+    " 2025-01-20/2025-01-26"
+)
 _SLIPS = (
     (r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ]+[0-9]", "a time of day stays in the quote or note"),
     (
@@ -315,7 +318,10 @@ def _unreadable(name: str, known: Mapping[str, Window], forms: str) -> WindowErr
             "write .. for an end that is not there: A/..",
         )
     if name.startswith("FY") and name[2:].strip().isdigit():
-        advice = f"add a record `period: {shown}` with `is: A/B`, the first and last day of that fiscal year"
+        advice = (
+            f"add a record `period: {shown}` with `is: A/B`, the first and last day of that fiscal"
+            " year"
+        )
         return WindowError(f"nothing says which days `{shown}` covers", "FC040", advice)
     meant = in_figures(name)
     if meant:

@@ -14,7 +14,8 @@ def render(bounds: Bounds) -> str:
     if bounds.repairs:
         lines[0] += ", whichever of these is left out" if len(bounds.repairs) > 1 else ""
         lines.append(
-            "The claims about it contradict one another. These are the lightest ways to make them agree:"
+            "The claims about it contradict one another. These are the lightest ways to make them"
+            " agree:"
         )
     for names, inner in bounds.repairs:
         lines += ["", f"without {safe(', '.join(names))}: {spell_bounds(inner)}", *_ends(inner)]

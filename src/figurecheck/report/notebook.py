@@ -55,7 +55,10 @@ def claims_html(claims: Claims) -> str:
     groups = comparable(claims)
     told = spell_count(len(claims), "figure")
     if groups:
-        told += f" from {spell_count(len({claim.source for claim in claims}), 'source')}, on {_quantities(len(groups))}"
+        told += (
+            f" from {spell_count(len({claim.source for claim in claims}), 'source')}, on"
+            f" {_quantities(len(groups))}"
+        )
     return framed(paragraph(f"{told}.", "lead"), *_problems(claims), *_groups(claims, groups))
 
 
@@ -132,7 +135,8 @@ def report_html(report: Checked) -> str:
         )
     parts.append(
         paragraph(
-            f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."
+            f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against"
+            " others."
         )
     )
     return framed(*parts)
@@ -178,7 +182,10 @@ def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opene
 
 def _shape(finding: Finding, shape: ToldShape) -> Iterator[str]:
     gaps = shape.gaps
-    told = f"The same finding {len(shape.shape.points):,} times, told once{f': {gaps}' if gaps else ''}."
+    told = (
+        f"The same finding {len(shape.shape.points):,} times, told"
+        f" once{f': {gaps}' if gaps else ''}."
+    )
     yield paragraph(f"{told} The {'largest gap' if gaps else 'first'}: {finding.headline}")
 
 

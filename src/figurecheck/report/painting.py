@@ -31,8 +31,10 @@ def plain(lines: Iterable[Line]) -> str:
 def painted(lines: Iterable[Line]) -> str:
     """The lines coloured; no word is added or lost."""
     return "".join(
-        f"{line.before}\x1b[{STYLES[line.style]}m{line.marked}\x1b[0m{line.behind}\n"
-        if line.style
-        else f"{line.before}{line.marked}{line.behind}\n"
+        (
+            f"{line.before}\x1b[{STYLES[line.style]}m{line.marked}\x1b[0m{line.behind}\n"
+            if line.style
+            else f"{line.before}{line.marked}{line.behind}\n"
+        )
         for line in lines
     )

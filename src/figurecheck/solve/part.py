@@ -86,9 +86,11 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
             outcome = _repaired(part, outcome, widest)
         budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
         moves = tuple(
-            ()
-            if conflict.names in examined.under or budget.spent
-            else _moves(part, level, conflict, budget)
+            (
+                ()
+                if conflict.names in examined.under or budget.spent
+                else _moves(part, level, conflict, budget)
+            )
             for level, conflict in examined.conflicts
         )
         outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))

@@ -107,7 +107,7 @@ def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Num
 def difference(row: Row) -> tuple[str, str, Number] | None:
     """The row as *target - source >= bound*, the two by name; ``None`` for one of another shape."""
     if len(row.terms) == 1:
-        ((name,), factor) = row.terms[0]
+        (name,), factor = row.terms[0]
         bound = (
             exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound
         )

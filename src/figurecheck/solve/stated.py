@@ -154,7 +154,7 @@ class StatedEnds:
         first, second = self.places.get(one[0]), self.places.get(other[0])
         if first is None or second is None or first[0] != second[0] or first[1] == second[1]:
             return None
-        (start, end) = sorted((first[1], second[1]))
+        start, end = sorted((first[1], second[1]))
         later = 1 if first[1] == end else -1
         return (first[0], start, end), later if factor > 0 else -later
 

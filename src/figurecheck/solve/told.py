@@ -279,7 +279,8 @@ def _check_ends(bounds: Json) -> None:
         )
         _need(
             fits,
-            f"{bounds['expression']}: the claims and relations of the {end} end are not those of its proof",
+            f"{bounds['expression']}: the claims and relations of the {end} end are not those of"
+            " its proof",
         )
 
 

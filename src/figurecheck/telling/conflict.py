@@ -80,7 +80,10 @@ def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
     voices = list(case.voices.values())
     if not voices:
         names = sorted(relations_of(statements(case.proof)))
-        return f"what is declared cannot be true by itself: {spell_list(names) or 'measures and their parts'}"
+        return (
+            "what is declared cannot be true by itself:"
+            f" {spell_list(names) or 'measures and their parts'}"
+        )
     alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
     if len(voices) == 1 and alone is None:
         alone = voices[0]
@@ -333,15 +336,18 @@ def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
         if gap and strict:
             size = f"short by more than {spell_rounded(gap)}"
         lines.append(
-            f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least: {size}"
+            f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least:"
+            f" {size}"
         )
     elif upper:
         lines.append(
-            f"{_spell_sum(upper, ratios)} at most, but it cannot be below {spell_rounded(top + gap)}"
+            f"{_spell_sum(upper, ratios)} at most, but it cannot be below"
+            f" {spell_rounded(top + gap)}"
         )
     else:
         lines.append(
-            f"{_spell_sum(lower, ratios)} at least, but it cannot be above {spell_rounded(bottom - gap)}"
+            f"{_spell_sum(lower, ratios)} at least, but it cannot be above"
+            f" {spell_rounded(bottom - gap)}"
         )
     return lines
 
@@ -474,7 +480,10 @@ def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
         told = who_says(case.claims, claim)
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
-            told = f"{about and f'{about}: '}{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            told = (
+                f"{about and f'{about}: '}{told}; read as"
+                f" {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            )
             yield Label(field.place, claim.figure.text, told, "says")
         else:
             yield Label(field.place, claim.figure.text, f"also {told}", "agrees")

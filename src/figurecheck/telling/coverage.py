@@ -191,6 +191,10 @@ def other_checks(
     if quotient:
         yield "the figures it divides, or shares of the same"
     if sources:
-        yield f"{'another origin' if confirmed else 'a reprint'} says the same: {spell_list(sources)}"
+        yield (
+            f"{'another origin' if confirmed else 'a reprint'} says the same: {spell_list(sources)}"
+        )
     if bounded:
-        yield f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}"
+        yield (
+            f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}"
+        )

@@ -50,7 +50,10 @@ class Contradiction:
     relations: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return f"{self.lie} lies against {', '.join((*self.claims, *self.relations))}\n\n{self.world!r}"
+        return (
+            f"{self.lie} lies against"
+            f" {', '.join((*self.claims, *self.relations))}\n\n{self.world!r}"
+        )
 
     def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: ARG002, FBT001 -- the protocol
         """Has Hypothesis print the records instead of the fields."""

@@ -37,11 +37,10 @@ def character(content: str, document: Document, words: str) -> str:
 
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
     content = (
-        "A new ferry for the harbour\n\n"
-        "Ridership on the Harbour Line rose eighteen percent over the last\n"
-        "week, to 46,200 from 41,000 a week earlier, the operator said when\n"
-        "it was asked.\n\n"
-        "The crossing takes an hour and costs four dollars for grown people\nand half of it for others.\n"
+        "A new ferry for the harbour\n\nRidership on the Harbour Line rose eighteen percent over"
+        " the last\nweek, to 46,200 from 41,000 a week earlier, the operator said when\nit was"
+        " asked.\n\nThe crossing takes an hour and costs four dollars for grown people\nand half of"
+        " it for others.\n"
     )
 
     document = read_text(content)
@@ -240,7 +239,10 @@ def pdf(*pages: str) -> bytes:
         starts.append(len(text))
         text += f"{number} 0 obj\n{one}\nendobj\n"
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    end = (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size"
+        f" {len(objects) + 1} /Root 1 0 R >>\n"
+    )
     return f"{text}{end}startxref\n{len(text)}\n%%EOF".encode("latin-1")
 
 

@@ -32,7 +32,8 @@ def test_a_change_that_was_rounded_is_never_told(before: int, times: int, places
     assert codes(f"Sales {verb} {percent} percent to {after:,} jars from {before:,} jars.") == []
     assert (
         codes(
-            f"Sales came to {after:,} jars, {'up' if after > before else 'down'} {percent} percent from {before:,}."
+            f"Sales came to {after:,} jars, {'up' if after > before else 'down'} {percent} percent"
+            f" from {before:,}."
         )
         == []
     )
@@ -75,7 +76,8 @@ def test_a_move_that_was_rounded_is_never_told(cents: int, price: int) -> None:
 def test_a_length_that_was_converted_is_never_told(miles: int) -> None:
     assert (
         codes(
-            f"The way of {miles:,} miles ({nearest(miles * Fraction(1609344, 1000000)) or 1} km) is long."
+            f"The way of {miles:,} miles ({nearest(miles * Fraction(1609344, 1000000)) or 1} km) is"
+            " long."
         )
         == []
     )
@@ -95,9 +97,10 @@ def test_percentages_that_leave_their_rest_are_never_told(parts: list[int]) -> N
 
 
 PIECES = (
-    "Sales rose fell up down by 18 percent % to 46,200 $1.2 million from 41,000 a the week of 480 pupils , or ( ) . "
-    "156 more than less 14 miles 24 km per month year remaining rest 31 April 2025 Tuesday born died at 85 ago in 1975 "
-    "points percentage doubled half 1,2,3 0 0.0 -5 000 1e9 ½ 5/0 ; : — and about between"
+    "Sales rose fell up down by 18 percent % to 46,200 $1.2 million from 41,000 a the week of 480"
+    " pupils , or ( ) . 156 more than less 14 miles 24 km per month year remaining rest 31 April"
+    " 2025 Tuesday born died at 85 ago in 1975 points percentage doubled half 1,2,3 0 0.0 -5 000"
+    " 1e9 ½ 5/0 ; : — and about between"
 )
 
 

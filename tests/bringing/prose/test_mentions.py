@@ -88,8 +88,9 @@ def test_words_of_comparison_are_no_hedge_of_the_figure_behind() -> None:
 
 
 PIECES = (
-    "about 5 1,200 $ million percent % two dozen to - from and half a people or more than , . ( ) rose km hundred one "
-    "in of March 2025 quarter per day 12 : / € k points not U.S. older men ’ 3.5 +"
+    "about 5 1,200 $ million percent % two dozen to - from and half a people or more than , . ( )"
+    " rose km hundred one in of March 2025 quarter per day 12 : / € k points not U.S. older men ’"
+    " 3.5 +"
 )
 TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(" ".join)
 

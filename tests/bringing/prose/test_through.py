@@ -82,8 +82,8 @@ def test_a_report_counts_what_was_read_of_a_text() -> None:
 def test_texts_and_records_are_checked_together(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
     (tmp_path / "a.rec").write_text(
-        "source: a\n\nmeasure: riders\nunit: rider\n\nclaim: x\nfigure: 5 riders\nmeasure: riders\nwhen: 2025\n\n"
-        "claim: y\nfigure: 9 riders\nmeasure: riders\nwhen: 2025\n",
+        "source: a\n\nmeasure: riders\nunit: rider\n\nclaim: x\nfigure: 5 riders\nmeasure:"
+        " riders\nwhen: 2025\n\nclaim: y\nfigure: 9 riders\nmeasure: riders\nwhen: 2025\n",
         encoding="utf-8",
     )
 

@@ -50,7 +50,8 @@ def sample(name: str) -> Report:
     if name == "clean":
         return fc.check(
             fc.loads(
-                "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: 5\nmeasure: arrests\nwhen: 2025\n"
+                "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: 5\nmeasure: arrests\nwhen:"
+                " 2025\n"
             )
         )
     return fc.check(fc.loads("claim: a\nfigure: gibberish\nmeasure: none\n\nnonsense\n", "bad.rec"))
@@ -254,9 +255,12 @@ FORMULA = frozenset("=+-@＝＋－＠")
 MARKDOWN_LINE = re.compile(
     r"|\*\*[0-9,]+ (figures?,|mistakes? in the files;) .*\*\*|[0-9]+\. .*|And [0-9,]+ more\."
     r"|Most likely wrong: .*|#{2,3} \S.*|\|( .* \||.*\|)| *- \S.*"
-    r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is consistent):"
-    r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by longer ways:"
-    r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not compared|Set aside): .*"
+    r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is"
+    r" consistent):"
+    r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by"
+    r" longer ways:"
+    r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not"
+    r" compared|Set aside): .*"
 )
 """The lines of the format itself: whatever text there is stands behind one of these."""
 

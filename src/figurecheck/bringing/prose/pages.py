@@ -31,7 +31,10 @@ def page_of(name: str) -> str | None:
     if pattern is None:
         return None
     text = _docstring(pattern)
-    return f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nWhat the conflict is told as::\n\n{_told(pattern)}\n"
+    return (
+        f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nWhat the conflict is told"
+        f" as::\n\n{_told(pattern)}\n"
+    )
 
 
 def _docstring(pattern: Pattern) -> str:

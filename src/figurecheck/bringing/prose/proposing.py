@@ -48,7 +48,8 @@ def change(
         ),
         lambda values: (Fraction(values[0]) / Fraction(values[1]) - 1) * 100 * sign,
         (up, not up),
-        f"{found.quoted(before)} to {found.quoted(after)} is {_moved(true, way)}, not {found.quoted(percent)}",
+        f"{found.quoted(before)} to {found.quoted(after)} is {_moved(true, way)}, not"
+        f" {found.quoted(percent)}",
     )
 
 
@@ -91,7 +92,8 @@ def difference(
         ),
         lambda values: (Fraction(values[0]) - Fraction(values[1])) * part * (1 if up else -1),
         (up, not up),
-        f"from {found.quoted(before)} to {found.quoted(after)} is {spell_number(true)}, not {found.quoted(moved)}",
+        f"from {found.quoted(before)} to {found.quoted(after)} is {spell_number(true)}, not"
+        f" {found.quoted(moved)}",
         slack=max(moved.digit_unit, after.digit_unit * part, before.digit_unit * part),
     )
 

@@ -136,7 +136,10 @@ def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str) -> Imported
         several = ", ".join(
             f"`{one[:40]}`{' (hidden)' * (one in book.hidden)}" for one in sheets[:20]
         )
-        msg = f"{name}: {'no such sheet' if sheet else 'several sheets'}: say which one with --sheet; there are {several}"
+        msg = (
+            f"{name}: {'no such sheet' if sheet else 'several sheets'}: say which one with --sheet;"
+            f" there are {several}"
+        )
         raise UsageError(msg)
     chosen = sheet or sheets[0]
     seen: list[int] = []
@@ -183,7 +186,10 @@ def _see_to_numerals(
             if source.numbers != (numbers or "en"):
                 place = source.record.place
                 where = f"{place.file}:{place.line}"
-                msg = f"source `{name}` has `numbers: {source.numbers}` at {where}: give --numbers {source.numbers}"
+                msg = (
+                    f"source `{name}` has `numbers: {source.numbers}` at {where}: give --numbers"
+                    f" {source.numbers}"
+                )
                 raise UsageError(msg)
         elif numbers == "eu" and (not name or name != target.source):
             msg = "--numbers eu is written to the source: give one source with --source"

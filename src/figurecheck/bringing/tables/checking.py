@@ -144,9 +144,11 @@ def _told(
         yield attr.evolve(
             conflict,
             key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
-            severity="warning"
-            if one.grade != ERROR and conflict.severity == "error"
-            else conflict.severity,
+            severity=(
+                "warning"
+                if one.grade != ERROR and conflict.severity == "error"
+                else conflict.severity
+            ),
             headline=_headline(grid, one),
             labels=tuple(sorted(labels, key=lambda label: label.place != first)),
             link=_link(one),
@@ -213,7 +215,10 @@ def _advice(grid: Grid, doubt: Sequence[tuple[int, int]]) -> str:
     if len(doubt) == 1:
         row, column = doubt[0]
         figure = grid.table.cells[row][column].strip()
-        return f"look at {grid.spot(row, column)} first, {figure}: every other figure here fits elsewhere"
+        return (
+            f"look at {grid.spot(row, column)} first, {figure}: every other figure here fits"
+            " elsewhere"
+        )
     spots = spell_list([grid.spot(*cell) for cell in doubt[:MAX_SUMMANDS]])
     more = " and others" if len(doubt) > MAX_SUMMANDS else ""
     return f"look at {spots}{more}: nothing else holds these"

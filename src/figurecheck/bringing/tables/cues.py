@@ -25,8 +25,10 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 NO_SUM = re.compile(
-    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per ?cent"
-    r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per capita|\bgrowth\b|\byoy\b"
+    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per"
+    r" ?cent"
+    r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per"
+    r" capita|\bgrowth\b|\byoy\b"
     r"|distinct|unique|\bprice|durchschnitt|moyenne|ø",
     re.IGNORECASE,
 )

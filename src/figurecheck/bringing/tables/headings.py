@@ -97,7 +97,10 @@ def _each_once(found: Mapping[int, Column], head: TableRow, fixed: Iterable[str]
         if column.field:
             seen[column.field] = column.heading
     if "figure" not in seen:
-        msg = "no column holds the figures: call one `figure`, or say which with --map 'HEADING=figure'"
+        msg = (
+            "no column holds the figures: call one `figure`, or say which with --map"
+            " 'HEADING=figure'"
+        )
         raise HeadingError(msg)
 
 
@@ -110,7 +113,10 @@ def names_fields(row: TableRow, wanted: Mapping[str, str]) -> bool:
 
 def _see_that_it_is_one(cell: TableCell) -> None:
     if cell.fault or cell.dated:
-        msg = f"{cell.place}: `{_shown(cell)}` is no heading: the first row that holds anything names the fields"
+        msg = (
+            f"{cell.place}: `{_shown(cell)}` is no heading: the first row that holds anything names"
+            " the fields"
+        )
         raise HeadingError(msg, "say which row does with --headings")
 
 

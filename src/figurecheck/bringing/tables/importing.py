@@ -118,7 +118,10 @@ def _layout(walk: Iterator[TableRow], wanted: Wanted) -> dict[int, Column]:
         )
         if below is None:
             raise
-        help_ = f"row {below.number} looks like the one that names the fields: --headings {below.number}"
+        help_ = (
+            f"row {below.number} looks like the one that names the fields: --headings"
+            f" {below.number}"
+        )
         raise HeadingError(str(error), help_) from None
 
 
@@ -165,9 +168,12 @@ def _claim(
         )
     if not is_cell(given.get("at", "")):
         pairs.append(("note", f"cell {cell.place}") if "at" in given else ("at", cell.place))
-    return ordered(
-        (("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))
-    ), cell
+    return (
+        ordered(
+            (("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))
+        ),
+        cell,
+    )
 
 
 def _value(cell: TableCell, column: Column, wanted: Wanted, problems: list[Problem]) -> str:

@@ -35,7 +35,10 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
         except StopIteration:
             return
         except csv.Error as error:
-            msg = f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks inside quoted text"
+            msg = (
+                f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks"
+                " inside quoted text"
+            )
             raise UsageError(msg) from None
         number += 1
         other = (
@@ -45,7 +48,10 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
         )
         if other and delimiter == ",":
             asked = "'\\t'" if other == "\t" else f"'{other}'"
-            msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter, such as {asked}"
+            msg = (
+                f"{name}: no comma in the first row: say what stands between cells with"
+                f" --delimiter, such as {asked}"
+            )
             raise UsageError(msg)
         found = {
             column: TableCell(unguarded(cell), f"{short}!{letters(column)}{number}")

@@ -59,7 +59,10 @@ def parsed(
             parser.Parse(chunk, False)  # noqa: FBT003
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MAX_PIECE:
-                msg = f"{name} is refused, since it has a tag or comment of more than {MAX_PIECE // 1_000_000} MB"
+                msg = (
+                    f"{name} is refused, since it has a tag or comment of more than"
+                    f" {MAX_PIECE // 1_000_000} MB"
+                )
                 raise UsageError(msg)
             yield
         parser.Parse(b"", True)  # noqa: FBT003

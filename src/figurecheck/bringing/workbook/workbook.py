@@ -167,7 +167,10 @@ class Workbook:
             if name == "numFmt":
                 own[key] = attributes.get("formatCode", "")
                 if len(own[key]) > MAX_FORMAT:
-                    msg = f"{self._name}: refused, since it has a number format of {len(own[key]):,} characters"
+                    msg = (
+                        f"{self._name}: refused, since it has a number format of {len(own[key]):,}"
+                        " characters"
+                    )
                     raise UsageError(msg)
             elif name in {"cellXfs", "cellStyleXfs"}:
                 inside[0] = name == "cellXfs"

@@ -23,7 +23,10 @@ def tries(subject: Subject) -> Iterator[Trial]:
             text = f"running count: it fits if {claim.figure.text} is the count since {since}"
             yield moved(claim, first, end, f"{text}, not for {days_of(claim)}")
         if end - start > 2:
-            text = f"running count: it fits if {claim.figure.text} is for {spell_days(Window(end - 1, end))} alone"
+            text = (
+                f"running count: it fits if {claim.figure.text} is for"
+                f" {spell_days(Window(end - 1, end))} alone"
+            )
             yield moved(claim, end - 1, end, f"{text}, not for {days_of(claim)}")
 
 

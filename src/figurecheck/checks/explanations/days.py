@@ -59,7 +59,10 @@ def _same_thing(claim: Claim, other: Claim) -> bool:
 
 
 def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
-    text = f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not {days_of(claim)} ({why})"
+    text = (
+        f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not"
+        f" {days_of(claim)} ({why})"
+    )
     return moved(claim, start, end, text)
 
 

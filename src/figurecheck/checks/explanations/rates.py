@@ -103,7 +103,10 @@ def _per(claim: Claim) -> Iterator[Trial]:
         if other == base:
             continue
         meant = f"{claim.figure.text[: found.start(1)]}{other:,}{claim.figure.text[found.end(1) :]}"
-        text = f"slip: it fits if {claim.figure.text} should read {meant} (per {base:,} for per {other:,})"
+        text = (
+            f"slip: it fits if {claim.figure.text} should read {meant} (per {base:,} for per"
+            f" {other:,})"
+        )
         value = exact(claim.figure.value * Fraction(base, other))
         slip = f"per {base:,} for per {other:,}"
         yield Trial(text, {claim.name: {"figure": meant}}, value=value, likely=LIKELY, slip=slip)

@@ -208,7 +208,10 @@ def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], ste
     span = f"a {period}" if period else f"{length} days"
     early, there = ("early", "after") if step > 0 else ("late", "before")
     where = f"the {period} {there}" if period else f"{span} {'later' if step > 0 else 'earlier'}"
-    text = f"a series {span} {early}: it fits if the {len(rows)} figures of {source} are each for {where}"
+    text = (
+        f"a series {span} {early}: it fits if the {len(rows)} figures of {source} are each for"
+        f" {where}"
+    )
     fields: dict[str, Mapping[str, str]] = {}
     changed: dict[str, Claim | None] = {}
     for claim in rows:

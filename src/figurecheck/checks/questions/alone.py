@@ -130,7 +130,10 @@ def _would_tie(claims: Claims, claim: Claim, shelves: Mapping[str, Shelf]) -> st
         if other is not None:
             where = ", ".join(name for _, name in other) or "no place named"
             label = own.measure.label or own.measure.id
-            return f"other figures for {label} are for {where}: `part_of` between members, or a relation, would tie them"
+            return (
+                f"other figures for {label} are for {where}: `part_of` between members, or a"
+                " relation, would tie them"
+            )
     return (
         "no other figure speaks of it: one from another source, a total or its parts would tie it"
     )
@@ -146,7 +149,10 @@ def _told(claims: Claims, near: Mention) -> str:
         if near.measure.kind == "stock"
         else "a figure for days that hold both"
     )
-    return f"the nearest one for {label} is {near.claim.figure.text}{when} ({who_says(claims, near.claim)}): {between}"
+    return (
+        f"the nearest one for {label} is {near.claim.figure.text}{when}"
+        f" ({who_says(claims, near.claim)}): {between}"
+    )
 
 
 def _nearest(own: Mention, told: list[tuple[Order, Mention]]) -> Mention | None:

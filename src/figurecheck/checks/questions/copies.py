@@ -130,10 +130,15 @@ def _finding(claims: Claims, copy: Claim, original: Claim) -> Finding:
         ),
         claims=(copy.name, original.name),
         arithmetic=(
-            f"from {spell_number(original.figure.value)} to {spell_number(copy.figure.value)}: {slip}",
-        )
-        if slip
-        else (),
+            (
+                (
+                    f"from {spell_number(original.figure.value)} to"
+                    f" {spell_number(copy.figure.value)}: {slip}"
+                ),
+            )
+            if slip
+            else ()
+        ),
         help=HELP,
     )
 

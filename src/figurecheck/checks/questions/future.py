@@ -55,8 +55,8 @@ from figurecheck.model.subject import subject
 CODE = "FC401"
 
 PLAN = (
-    "say `status: planned` or `status: projected`, which are held against one another and not against what happened, "
-    "or correct the dates"
+    "say `status: planned` or `status: projected`, which are held against one another and not"
+    " against what happened, or correct the dates"
 )
 MAX_PLACES_TOLD = 6
 """How many figures of a source are shown where one finding is about more; all are named."""
@@ -140,7 +140,10 @@ def _copied_early(claims: Claims, copy: Source) -> Iterator[Finding]:
     for field in copy.record.all("from") if copy.record is not None else ():
         original = claims.sources.get(field.value)
         if original is not None and _before(copy, original):
-            headline = f"`{copy.id}` copies `{original.id}`, which was published later: {_day(copy)}, {_day(original)}"
+            headline = (
+                f"`{copy.id}` copies `{original.id}`, which was published later: {_day(copy)},"
+                f" {_day(original)}"
+            )
             labels = (
                 *_label(copy),
                 Label(field.place, field.value, f"copied by {copy.id}"),
@@ -155,8 +158,8 @@ def _replaced_early(claims: Claims, claim: Claim, replaced: Claim) -> Iterator[F
     if own is None or other is None or not _before(own, other):
         return
     headline = (
-        f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces {replaced.figure.text}, "
-        f"which was published later ({_day(other)})"
+        f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces"
+        f" {replaced.figure.text}, which was published later ({_day(other)})"
     )
     labels = (
         figure_label(claim, claim.name),

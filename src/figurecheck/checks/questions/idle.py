@@ -132,7 +132,10 @@ def _finding(relation: Relation, many: int) -> Finding:
     )
     if many:
         help_ = "see whether its places and days are those of the claims"
-        headline = f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its measures"
+        headline = (
+            f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its"
+            " measures"
+        )
         headline += " are for other places or days"
     label = Label(field.place, field.value, "")
     return Finding(

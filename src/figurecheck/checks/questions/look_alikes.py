@@ -84,7 +84,10 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 def _measures(claims: Claims, one: Apart) -> tuple[str, str]:
     first, second = (claims.measures[name] for name in one.measures)
     names = f"`{first.id}` and `{second.id}`"
-    counts = f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other not compared"
+    counts = (
+        f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other"
+        " not compared"
+    )
     if one.why == NEVER:
         return f"{names} are look-alikes: {counts}", ""
     return (
@@ -97,7 +100,10 @@ def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
     measure = claims.measures[one.measures[0]]
     leave = "leaves" if len(one.second) == 1 else "leave"
     name = "names" if len(one.first) == 1 else "name"
-    counts = f"{spell_count(len(one.second), 'figure')} {leave} out `{one.dimension}`, which {len(one.first):,} {name}"
+    counts = (
+        f"{spell_count(len(one.second), 'figure')} {leave} out `{one.dimension}`, which"
+        f" {len(one.first):,} {name}"
+    )
     members = sorted(
         member
         for claim in one.first
@@ -114,7 +120,10 @@ def _undated(claims: Claims, one: Apart) -> tuple[str, str]:
     count = len(one.first)
     others = len({*one.second} - {*one.first})
     beside = f" beside {others:,} of other sources" if others else ", of several sources"
-    headline = f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not compared"
+    headline = (
+        f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not"
+        " compared"
+    )
     return (
         headline,
         "`when: A/B` instead of `when: undated`, where the days are known, would tie them",

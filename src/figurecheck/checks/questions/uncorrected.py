@@ -132,7 +132,10 @@ def _finding(claims: Claims, copy: Claim, original: Claim, now: Claim) -> Findin
             figure_label(now, f"{who_says(claims, now)}, the correction"),
         ),
         claims=(copy.name, original.name, now.name),
-        help=f"correct the copy; where it has been, add the corrected claim with `replaces: {copy.name}`",
+        help=(
+            "correct the copy; where it has been, add the corrected claim with `replaces:"
+            f" {copy.name}`"
+        ),
     )
 
 

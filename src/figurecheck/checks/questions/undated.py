@@ -81,7 +81,10 @@ def _finding(
     about = f"{spell_count(len(without), 'figure')} without days"
     if len(without) == 1:
         about = f"{without[0].figure.text} without days"
-    others = f"{spell_count(len(dated), 'other figure')} of this source for it {'has' if len(dated) == 1 else 'have'} some"
+    others = (
+        f"{spell_count(len(dated), 'other figure')} of this source for it"
+        f" {'has' if len(dated) == 1 else 'have'} some"
+    )
     first = min(dated, key=lambda claim: (claim.record.place, claim.name))
     shown = [_label(claim) for claim in without[:MAX_PLACES_TOLD]]
     return Finding(
@@ -91,7 +94,10 @@ def _finding(
         f"{subject(claims, without[0])}: {about}, though {others}",
         (*shown, _label(first)),
         claims=(*(claim.name for claim in without), first.name),
-        help="add `when:` (`as_of:` for a level at a day), or `when: undated` where the source gives none",
+        help=(
+            "add `when:` (`as_of:` for a level at a day), or `when: undated` where the source gives"
+            " none"
+        ),
     )
 
 

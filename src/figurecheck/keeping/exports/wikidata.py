@@ -47,9 +47,11 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     if not re.fullmatch(r"Q[1-9][0-9]*", item):
         return (
             "",
-            f"no item is given for `{place}`: --map '{place}=Q...'"
-            if place
-            else "it names no place",
+            (
+                f"no item is given for `{place}`: --map '{place}=Q...'"
+                if place
+                else "it names no place"
+            ),
         )
     if not re.fullmatch(r"P[1-9][0-9]*", known):
         return "", f"no property is given for `{term.measure}`: --map '{term.measure}=P...'"

@@ -57,7 +57,8 @@ def refuse_besides(
             raise FigureError(
                 f"“{cut(figure.text)}” names days that the claim does not have",
                 "FC010",
-                "write the days into `when`; *this year* and *last year* need the source to be `published:`",
+                "write the days into `when`; *this year* and *last year* need the source to be"
+                " `published:`",
             )
     if figure.compared:
         _refuse_other_days(reader, figure, expression, window)
@@ -93,7 +94,8 @@ def _refuse_other_days(
         raise FigureError(
             f"“{cut(figure.text)}” compares with {text}, and the quantity does not",
             "FC010",
-            f"claim it of the quotient with that divisor, a / a[{text}], or drop the days: the quantity says them",
+            f"claim it of the quotient with that divisor, a / a[{text}], or drop the days: the"
+            " quantity says them",
         )
 
 

@@ -247,7 +247,10 @@ def _check_windows(
     statistic, own = quantity.statistic, _own_window(reader, quantity, window)
     days = None if own is None else own.stretch or own.days
     if days is not None and days < statistic.days:
-        headline = f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or more"
+        headline = (
+            f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or"
+            " more"
+        )
         raise reader.refuse(
             "FC042",
             headline,
@@ -411,7 +414,10 @@ def _offer_whole(
     part, whole = map(reader.measure_of, sides)
     if part == whole or figure.value <= 100 or figure.hedge in {"less-than", "at-most", "up-to"}:
         return
-    headline = f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of `{whole.id}`"
+    headline = (
+        f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of"
+        f" `{whole.id}`"
+    )
     help_ = f"if it is, write `part_of: {whole.id}` into measure `{part.id}`"
     found = problem("FC024", headline, field, help=help_)
     reader.problems.append(attr.evolve(found, severity="note"))
@@ -425,7 +431,10 @@ def tell_nouns(reader: Reader) -> None:
         headline = (
             f"“{shown(noun)}” is taken for what `{name}` counts: no other measure has that noun"
         )
-        help_ = f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure of its own"
+        help_ = (
+            f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure"
+            " of its own"
+        )
         reader.problems.append(Problem("FC023", headline, places, help_, "note"))
 
 

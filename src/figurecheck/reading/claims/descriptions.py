@@ -247,7 +247,10 @@ def _read_parts(reader: Reader, record: Record) -> None:
     for term, _ in parts:
         part = reader.measure_of(term)
         if (part.kind, part.counts) != (measure.kind, measure.counts):
-            headline = f"`{part.id}` is a {part.kind} of {part.counts}, its whole a {measure.kind} of {measure.counts}"
+            headline = (
+                f"`{part.id}` is a {part.kind} of {part.counts}, its whole a {measure.kind} of"
+                f" {measure.counts}"
+            )
             raise reader.refuse("FC022", headline, field, "parts and whole must be of one kind")
         if part.unit.points != measure.unit.points:
             raise reader.refuse("FC021", f"`{part.id}` and its whole are not both in points", field)

@@ -149,7 +149,10 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
     if plain and not strange:
         return ""
     if not figure.of_whole:
-        advice = "keep the words of the figure and drop the rest; place and days have fields of their own"
+        advice = (
+            "keep the words of the figure and drop the rest; place and days have fields of"
+            " their own"
+        )
         raise FigureError(f"“{cut(text)}” is not understood", "FC010", advice)
     _refuse_others(rest, words, text)
     return noun
@@ -176,7 +179,10 @@ def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
             continue
         against = find(words.harmless, (token,), 0)
         if noun not in known or (against is not None and against.role == "against"):
-            advice = "begin with the number; a measure's own nouns may stand before it, and `also:` gives it others"
+            advice = (
+                "begin with the number; a measure's own nouns may stand before it, and `also:`"
+                " gives it others"
+            )
             raise FigureError(f"“{cut(figure.lead)}” is not understood", "FC010", advice)
     _refuse_loss(words, own, rest, figure)
 
@@ -227,7 +233,8 @@ def _refuse_taken(
             raise UnitError(
                 f"“{each}” stands for what measure `{others[0]}` is about",
                 "FC022",
-                f"claim it of that measure; if it is the same thing, write `also: {noun}` into measure `{own[0].id}`",
+                f"claim it of that measure; if it is the same thing, write `also: {noun}` into"
+                f" measure `{own[0].id}`",
             )
 
 
@@ -337,7 +344,10 @@ def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
 
 
 _JOINTS = frozenset("-‐‑’'&")
-_KEEP = "keep the number and what is counted; place and days have fields of their own, `where` and `when`"
+_KEEP = (
+    "keep the number and what is counted; place and days have fields of their own, `where` and"
+    " `when`"
+)
 
 
 def _folded(rest: Sequence[Token]) -> list[str]:

@@ -73,7 +73,10 @@ class Reader:
         same = before.id == record.id or kind == "claim"
         headline = f"{kind} `{shown(name)}` is described twice"
         if not same:
-            headline = f"{kind} `{shown(name)}` and `{shown(before.id)}` differ in nothing but case or accents' encoding"
+            headline = (
+                f"{kind} `{shown(name)}` and `{shown(before.id)}` differ in nothing but case or"
+                " accents' encoding"
+            )
         labels = (Label(before.place, before.id, "first"), Label(record.place, record.id, "again"))
         self.problems.append(Problem("FC004", headline, labels, "rename one, or remove one"))
         raise Refused

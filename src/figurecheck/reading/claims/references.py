@@ -151,7 +151,10 @@ def _check_circles(reader: Reader) -> None:
                     f"`{shown(other)}`" for other in chain if other != one
                 )
                 headline = f"`{shown(one)}` replaces itself{by_way}"
-                help_ = "take `replaces` out of the claim that came first; until then all of them are compared"
+                help_ = (
+                    "take `replaces` out of the claim that came first; until then all of them are"
+                    " compared"
+                )
                 reader.problems.append(problem("FC043", headline, field, help=help_))
             reader.claims[one] = attr.evolve(claim, replaces="")
 

@@ -69,7 +69,8 @@ def refuse_hours_of_work(figure: Unit, unit: Unit) -> None:
         raise UnitError(
             f"{figure.text} are not {unit.text}: the hours worked in a week are not known",
             "FC021",
-            "give the pay by the hour and by the week measures of their own, with a relation between them",
+            "give the pay by the hour and by the week measures of their own, with a relation"
+            " between them",
         )
 
 

@@ -37,7 +37,8 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
     raise FigureError(
         f"“{cut(figure.text)}” states two numbers, and this is of one quantity",
         "FC010",
-        "claim it of the quotient, `quantity: part / whole`; or the first number here, and the second of the whole",
+        "claim it of the quotient, `quantity: part / whole`; or the first number here, and the"
+        " second of the whole",
     )
 
 

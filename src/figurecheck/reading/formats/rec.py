@@ -131,7 +131,10 @@ def _not_a_field(line: str, place: Place) -> Problem:
     elif colon and is_field_name(name.rstrip(BLANKS)):
         advice = f"write the colon directly behind the name: {shortened(name.rstrip(BLANKS))}:"
     else:
-        advice = "start it with a field's name and a colon, + to continue the line above, or # for a comment"
+        advice = (
+            "start it with a field's name and a colon, + to continue the line above, or # for a"
+            " comment"
+        )
     return unreadable("FC001", "this line is not `field: value`", place, line, advice)
 
 

@@ -128,9 +128,11 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         plus=first.plus,
         rest=rest,
         of_whole=parts.of_whole,
-        whole=assemble(text, parts.whole, parts.whole.first.unit)
-        if parts.whole and parts.whole.first
-        else None,
+        whole=(
+            assemble(text, parts.whole, parts.whole.first.unit)
+            if parts.whole and parts.whole.first
+            else None
+        ),
         stated=parts.whole is not None,
         open_first=parts.bounds is not None and parts.bounds[0] == "more-than",
         open_last=parts.bounds is not None and parts.bounds[1] == "less-than",

@@ -330,7 +330,10 @@ def refuse_year(cursor: Cursor) -> None:
         grouped = f"{cursor.text[0]}{point}{cursor.text[1:]}"
         refuse(
             f"{cursor.text} may be a year or a number",
-            help=f"write {grouped} for the number; a year stands in when, or in the quantity: a[{cursor.text}]",
+            help=(
+                f"write {grouped} for the number; a year stands in when, or in the quantity:"
+                f" a[{cursor.text}]"
+            ),
         )
 
 

@@ -50,8 +50,12 @@ def _stop_ends_hedge(cursor: Cursor) -> bool:
     before, following = cursor.tokens[cursor.at - 1], cursor.tokens[position]
     if cursor.tokens[cursor.at].end == following.start and following.kind == "number":
         refuse(
-            f"{before.text}.{cut(following.text)} may be {cut(following.text)} or 0.{cut(following.text)}",
-            help=f"write {before.text}. {cut(following.text)} or {before.text} 0.{cut(following.text)}",
+            f"{before.text}.{cut(following.text)} may be {cut(following.text)} or"
+            f" 0.{cut(following.text)}",
+            help=(
+                f"write {before.text}. {cut(following.text)} or {before.text}"
+                f" 0.{cut(following.text)}"
+            ),
         )
     return True
 

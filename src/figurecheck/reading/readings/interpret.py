@@ -160,9 +160,10 @@ def _loose_ratio(
         for alone, about in zip(bare, hedged, strict=True)
     )
     over, under = readings[figure.hedge != "bare"]
-    return _intervals(
-        figure, (first, second, third), (first, second, third), asked
-    ), f"{over.rule}; {under.rule}"
+    return (
+        _intervals(figure, (first, second, third), (first, second, third), asked),
+        f"{over.rule}; {under.rule}",
+    )
 
 
 def _round(value: Number) -> bool:

@@ -26,7 +26,10 @@ def rounded_off(value: Number, unit: Number, rounding: str, text: str) -> Interv
         raise FigureError(msg, "FC010", "say to what it was rounded: rounded_to: 100")
     steps = Fraction(value) / unit
     if steps.denominator != 1:
-        msg = f"“{cut(text)}” is not what its rounding gives: it is no multiple of what it is rounded to"
+        msg = (
+            f"“{cut(text)}” is not what its rounding gives: it is no multiple of what it is"
+            " rounded to"
+        )
         raise FigureError(msg, "FC101", "check rounded_to, or leave it out")
     half = Fraction(unit) / 2
     match rounding:

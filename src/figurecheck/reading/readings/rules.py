@@ -41,7 +41,10 @@ def tell_rule(
     if fixed:
         return "as its author says that it was rounded"
     if figure.form == "word":
-        return f"{_class(figure)}: the number word {figure.word}, as the reading table {table.version} has it"
+        return (
+            f"{_class(figure)}: the number word {figure.word}, as the reading table {table.version}"
+            " has it"
+        )
     shape = _SHAPES.get(figure.hedge, "x ± {bare}")
     if figure.approximated:
         shape += ", and x itself ± {hedged}" if figure.hedge != "range" else ", widened to {hedged}"

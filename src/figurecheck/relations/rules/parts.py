@@ -195,7 +195,10 @@ def _of_peaks(
         }
         if all(beside in scene.amounts for beside in rest):
             terms = {(beside.name,): -sign * times for beside, times in rest.items()}
-            text = f"{whole.name} is {most[1]} {' + '.join([one.name, *(beside.name for beside in rest)])}"
+            text = (
+                f"{whole.name} is {most[1]}"
+                f" {' + '.join([one.name, *(beside.name for beside in rest)])}"
+            )
             row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
             yield Statement(of_rule(text), (row,), code=CODE, text=text)
 

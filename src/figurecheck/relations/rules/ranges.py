@@ -69,7 +69,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
         measure = scene.measure(claim.quantity)
         if measure.adds_over_time and measure.least is not None and measure.least > 0:
             name = of_rule(
-                f"range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}"
+                f"range of {measure.id} in {claim.window.canonical if claim.window else ''}"
+                f" {form.of}"
             )
             if name not in told:
                 text = f"{measure.id} is at least {measure.least}"

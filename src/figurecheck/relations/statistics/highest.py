@@ -205,10 +205,13 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
 def _bound_text(amount: Amount, first: int, after: int) -> str:
     which = "above" if amount.statistic.extreme > 0 else "below"
     if after - first == 1:
-        return f"{spell_days(first, after)} is not {which} the {amount.statistic.words} of {amount.window.canonical}"
+        return (
+            f"{spell_days(first, after)} is not {which} the {amount.statistic.words} of"
+            f" {amount.window.canonical}"
+        )
     return (
-        f"no day of {spell_days(first, after)} is {which} the {amount.statistic.words} of {amount.window.canonical}"
-        f" ({after - first} days)"
+        f"no day of {spell_days(first, after)} is {which} the {amount.statistic.words} of"
+        f" {amount.window.canonical} ({after - first} days)"
     )
 
 

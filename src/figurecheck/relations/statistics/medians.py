@@ -180,7 +180,10 @@ def _of_days(
             times = min(end, after) - max(start, first) - rest
             if times + rest >= more:
                 terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
-                text = f"the days of {spell_days(first, after)} make at least {times} times {median.name}"
+                text = (
+                    f"the days of {spell_days(first, after)} make at least {times} times"
+                    f" {median.name}"
+                )
                 yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
     for other in beside:
         first, after = ends(other.window)
@@ -260,7 +263,10 @@ def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[St
     for chosen, sign in ((inside[:more], 1), (inside[-more:], -1)):
         cases = tuple((_against(median, some, sign),) for some in combinations(chosen, at_once))
         most = "at least" if sign > 0 else "at most"
-        text = f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of {median.window.canonical} one"
+        text = (
+            f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of"
+            f" {median.window.canonical} one"
+        )
         text = (
             f"{text} is {most} {median.name}"
             if at_once == 1

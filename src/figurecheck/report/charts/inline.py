@@ -20,7 +20,10 @@ _RULES = (
     (".soft", "opacity:.75;font-size:.92em"),
     (
         ".charts",
-        "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,470px),1fr));gap:0 32px",
+        (
+            "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,470px),1fr));gap:0"
+            " 32px"
+        ),
     ),
     ("figure", "margin:14px 0 0;min-width:0;max-width:720px"),
     ("figcaption", "font-weight:600;font-style:normal;text-align:left"),
@@ -30,7 +33,10 @@ _RULES = (
     (".warning", "border-left-color:#b07c10"),
     (
         ".badge",
-        "display:inline-block;border:1px solid;border-radius:3px;padding:0 6px;font-size:.8em;font-weight:600",
+        (
+            "display:inline-block;border:1px solid;border-radius:3px;padding:0"
+            " 6px;font-size:.8em;font-weight:600"
+        ),
     ),
     (".badge.error", "border-color:#d13a55"),
     (".badge.warning", "border-color:#b07c10"),

@@ -28,7 +28,10 @@ def trend(anchor: str, title: str, points: Sequence[tuple[int, Number]]) -> Char
         _bars(largest, across, up),
         *_label(worst_day, worst, across, up),
     ]
-    told = f"{spell_count(len(points), 'gap')}, the largest {spell_rounded(worst)} on {spell(worst_day, worst_day + 1)}"
+    told = (
+        f"{spell_count(len(points), 'gap')}, the largest {spell_rounded(worst)} on"
+        f" {spell(worst_day, worst_day + 1)}"
+    )
     return Chart(
         picture(anchor, title, told, BOTTOM + 28, parts),
         title,

@@ -30,7 +30,10 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     if not files and not accepted:
         files[NO_FILE] = []
     failing = sum(any(one.severity != "note" for one in findings) for findings in files.values())
-    counts = f'tests="{len(files) + len(accepted)}" failures="{failing}" errors="0" skipped="{len(accepted)}" time="0"'
+    counts = (
+        f'tests="{len(files) + len(accepted)}" failures="{failing}" errors="0"'
+        f' skipped="{len(accepted)}" time="0"'
+    )
     cases = [line for file in sorted(files) for line in _case(file, files[file])]
     cases += [line for finding in accepted for line in _skipped(finding)]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="figurecheck" {counts}>']
@@ -55,7 +58,9 @@ def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
     if grave:
         more = f" (and {spell_count(len(grave) - 1, 'other finding')})" if len(grave) > 1 else ""
         message = f"{_headline(grave[0])}{more}"
-        yield f'<failure type="{grave[0].severity}" message="{xml(message)}">{_body(grave)}</failure>'
+        yield (
+            f'<failure type="{grave[0].severity}" message="{xml(message)}">{_body(grave)}</failure>'
+        )
     if notes:
         yield f"<system-out>{_body(notes)}</system-out>"
     yield "</testcase>"
@@ -63,7 +68,10 @@ def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _skipped(finding: Finding) -> Iterator[str]:
     file = _file(finding)
-    yield f'<testcase classname="figurecheck" name="{xml(f"{file} {finding.key}")}" file="{xml(file)}" time="0">'
+    yield (
+        f'<testcase classname="figurecheck" name="{xml(f"{file} {finding.key}")}"'
+        f' file="{xml(file)}" time="0">'
+    )
     yield f'<skipped message="{xml(finding.accepted)}"/>'
     yield f"<system-out>{_body([finding])}</system-out>"
     yield "</testcase>"

@@ -86,7 +86,9 @@ def _listed(told: Outline) -> Iterator[Block]:
     shown = told.problems[:MAX_LISTED]
     if shown:
         rows = [
-            f"{number}. {markdown(cut(': '.join(filter(None, (one.words, one.against))), MAX_FIGURE))} {code(one.key)}"
+            f"{number}."
+            f" {markdown(cut(': '.join(filter(None, (one.words, one.against))), MAX_FIGURE))}"
+            f" {code(one.key)}"
             for number, one in enumerate(shown, 1)
         ]
         left = len(told.problems) - len(shown)
@@ -160,7 +162,8 @@ def _finding(
             yield listed(lines)
     if finding.help:
         yield [
-            f"What {'would settle it' if finding.proof is not None else 'to do'}: {markdown(finding.help)}"
+            f"What {'would settle it' if finding.proof is not None else 'to do'}:"
+            f" {markdown(finding.help)}"
         ]
     yield from _variants(one, verbose=verbose)
     yield [f"Key: {code(finding.key)}"]
@@ -186,7 +189,8 @@ def _table(told: Outline, voices: Iterable[ToldVoice]) -> Iterator[Block]:
         ]
         places = [place for one in shown for place in _where(told, one)]
         rows.append(
-            f"| {markdown(voice.label.text)} | {'; '.join(filter(None, says))} | {', '.join(places)} |"
+            f"| {markdown(voice.label.text)} | {'; '.join(filter(None, says))} |"
+            f" {', '.join(places)} |"
         )
     if rows:
         yield ["| figure | who says it | where |", "| --- | --- | --- |", *rows]

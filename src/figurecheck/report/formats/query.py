@@ -30,7 +30,10 @@ STEPS_SHOWN = 2
 EXPLAINED_SHOWN = 2
 """Explanations that one question offers."""
 
-OPENING = "We compare figures that have been published, and could not make some of yours fit with others. Could you help?"
+OPENING = (
+    "We compare figures that have been published, and could not make some of yours fit with others."
+    " Could you help?"
+)
 CLOSING = "If we have misread you, or if a figure has changed since, please tell us."
 BETWEEN = "* * *"
 
@@ -118,7 +121,10 @@ def _letter(
     rest = len(asked) - len(shown)
     if rest:
         verb = "is" if rest == 1 else "are"
-        yield f"There {verb} {spell_count(rest, 'further set')} of figures, yours among them, that do not fit."
+        yield (
+            f"There {verb} {spell_count(rest, 'further set')} of figures, yours among them, that do"
+            " not fit."
+        )
     yield CLOSING
 
 

@@ -41,7 +41,10 @@ MAX_SURE = 5
 MAX_UNCHECKED = 1
 """Figures that could not be checked and are named, for each reason."""
 
-BUDGET = "There may be more conflicts than these: the search ended with its budget. Fix some and run it again."
+BUDGET = (
+    "There may be more conflicts than these: the search ended with its budget. Fix some and run it"
+    " again."
+)
 MAIL = "--html page.html   to mail"
 
 MAX_NAMES = 8
@@ -205,7 +208,10 @@ def _ways_on(told: Outline) -> Iterator[str]:
         yield BUDGET
     if told.problems:
         number = min(2, len(told.problems))
-        yield f"figurecheck report --finding {number}   one problem in full       --all   every one       {MAIL}"
+        yield (
+            f"figurecheck report --finding {number}   one problem in full       --all   every one  "
+            f"     {MAIL}"
+        )
     else:
         yield f"figurecheck report -v   what was compared with what       {MAIL}"
 
@@ -240,7 +246,8 @@ def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterato
     if shared is not None:
         yield Line("")
         yield Line(
-            f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.shared_words)}"
+            f"{spell_count(len(problem.findings), 'set')} of statements share"
+            f" {safe(problem.shared_words)}"
         )
         own = [
             one
@@ -270,7 +277,10 @@ def _variants(told: ToldFinding, *, verbose: bool) -> Iterator[str]:
             yield f"    {one.how}: {safe(one.finding.headline)} ({one.finding.key})"
     settled = sum(one.settled for one in told.variants)
     if settled and not verbose:
-        yield f"    {spell_count(settled, 'more set')} that any repair of these fixes as well (-v lists them)"
+        yield (
+            f"    {spell_count(settled, 'more set')} that any repair of these fixes as well (-v"
+            " lists them)"
+        )
 
 
 def _finding(
@@ -390,7 +400,10 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
 def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     if closing.rounding and not verbose:
         verb = "hold" if closing.rounding > 1 else "holds"
-        yield f"{spell_count(closing.rounding, 'further set')} {verb} only thanks to rounding (-v shows them)."
+        yield (
+            f"{spell_count(closing.rounding, 'further set')} {verb} only thanks to rounding (-v"
+            " shows them)."
+        )
     if closing.undecided and not verbose:
         verb = "was" if closing.undecided == 1 else "were"
         many = spell_count(closing.undecided, "set")
@@ -398,7 +411,10 @@ def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     if not closing.complete:
         yield BUDGET
     verb = "was" if closing.tied == 1 or closing.figures == 1 else "were"
-    yield f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against others."
+    yield (
+        f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against"
+        " others."
+    )
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
         more = (

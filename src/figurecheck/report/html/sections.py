@@ -130,7 +130,10 @@ def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
     windows = {claim.window.canonical: claim.window for claim in claims if claim.window is not None}
     ordered = sorted(windows.values(), key=lambda window: window.order)
     torn = any(lookup.covered[claim.name].status == "in conflict" for claim in claims)
-    count = f"{len(claims):,} figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
+    count = (
+        f"{len(claims):,}"
+        f" figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
+    )
     return Lane(
         ", ".join(part for part in key if part),
         count,

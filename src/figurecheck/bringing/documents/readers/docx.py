@@ -112,7 +112,10 @@ class _Texts:
         self._pieces.append(text)
         self._size += len(text)
         if self._size > MAX_CHARACTERS:
-            msg = f"{self._name}: refused, since it has more than {MAX_CHARACTERS // 1_000_000} million characters"
+            msg = (
+                f"{self._name}: refused, since it has more than {MAX_CHARACTERS // 1_000_000}"
+                " million characters"
+            )
             raise UnreadableError(msg)
 
     def _close(self) -> None:

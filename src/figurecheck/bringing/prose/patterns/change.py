@@ -75,18 +75,26 @@ _FROM_TO = (
     rf"{_MOVED}{_P} (?P<g2>(?:(?:{_WHEN}|@[DY]\d+) ){{0,5}}?)from (?P<g3>{dated_gap(4)}){_A} "
     rf"(?P<g4>{loose_gap(4)})to (?P<g5>{gap(3)}){_B}"
 )
-_FROM_TO_BY = rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} (?P<g5>{loose_gap(4)}){_BY}"
+_FROM_TO_BY = (
+    rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B}"
+    rf" (?P<g5>{loose_gap(4)}){_BY}"
+)
 _TO_FROM_BY = (
     rf"{_MOVED}to (?P<g2>{gap(3)}){_B} {_EACH}(?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} "
     rf"(?P<g5>{loose_gap(4)}){_BY}"
 )
 _MORE_THAN = (
-    rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P} (?P<more>{_MORE}|{_LESS}) "
+    rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P}"
+    rf" (?P<more>{_MORE}|{_LESS}) "
     rf"(?P<g2>{gap(5)}){_A}"
 )
-_UP_FROM = rf"{_B} (?P<g0>{gap(3)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P} (?P<g3>{gap(3)})from (?P<g2>{gap(5)}){_A}"
+_UP_FROM = (
+    rf"{_B} (?P<g0>{gap(3)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P} (?P<g3>{gap(3)})from"
+    rf" (?P<g2>{gap(5)}){_A}"
+)
 _RISE_TO = (
-    rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to (?P<g3>{gap(2)}){_B} "
+    rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to"
+    rf" (?P<g3>{gap(2)}){_B} "
     rf"(?P<g4>{loose_gap(4)})from (?P<g5>{dated_gap(4)}){_A}"
 )
 _AHEAD = {

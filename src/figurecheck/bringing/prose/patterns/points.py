@@ -26,7 +26,8 @@ from figurecheck.model.spelling import spell_number
 CODE = "FC203"
 
 _FORM = (
-    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)})(?P<t>@T\d+) (?P<g2>{gap(2)})(?:, )?to (?P<g3>{gap(2)})(?P<b>{PERCENT}) "
+    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)})(?P<t>@T\d+) (?P<g2>{gap(2)})(?:, )?to"
+    rf" (?P<g3>{gap(2)})(?P<b>{PERCENT}) "
     rf"(?P<g4>{gap(4)})from (?P<g5>{gap(4)})(?P<a>{PERCENT})"
 )
 FORMS = (_FORM,)

@@ -32,7 +32,10 @@ _ABOUT = (
     "(?:about |nearly |roughly |more than |over |some |almost |around |just over |just under )?"
 )
 FORMS = (
-    rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+) ?(?=[,.;:)—]|$|for|in)",
+    (
+        rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+)"
+        r" ?(?=[,.;:)—]|$|for|in)"
+    ),
 )
 _TIMES = {
     ("day", "year"): (365, 360, 366, 250, 260, 300, 312),
@@ -76,7 +79,8 @@ def propose(found: Sighting) -> Proposal | None:
         ),
         lambda values: Fraction(values[0]) * Fraction(best),
         (True,),
-        f"{found.quoted(short)} a {short.per} is {spell_rounded(true)} a {long.per}, not {found.quoted(long)}",
+        f"{found.quoted(short)} a {short.per} is {spell_rounded(true)} a {long.per}, not"
+        f" {found.quoted(long)}",
         slack=0,
     )
 

@@ -33,7 +33,10 @@ _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 FORMS = (
     rf"{_N} (?:, or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
-    rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
+    (
+        rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
+        r" ?(?=[,.;)]|$)"
+    ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
     rf"{_P} ?, or {_N} (?:out )?of {_ALL}{_M} ?(?=[,.;)]|$)",
 )
@@ -64,7 +67,8 @@ def propose(found: Sighting) -> Proposal | None:
         ),
         lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
         (True, False),
-        f"{found.quoted(part)} of {found.quoted(whole)} is {spell_percent(share)} percent, not {found.quoted(percent)}",
+        f"{found.quoted(part)} of {found.quoted(whole)} is {spell_percent(share)} percent, not"
+        f" {found.quoted(percent)}",
     )
 
 

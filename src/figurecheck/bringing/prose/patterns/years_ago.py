@@ -29,7 +29,10 @@ CODE = "FC501"
 
 FORMS = (
     r"(?P<u>@U\d+) ago (?:, |— |- |back |\( )?in (?P<y>@Y\d+)(?! [-–])",
-    r"in (?P<y>@Y\d+) (?:, |— |- |\( )(?:about |some |nearly |almost |more than |over |just )?(?P<u>@U\d+) ago",
+    (
+        r"in (?P<y>@Y\d+) (?:, |— |- |\( )(?:about |some |nearly |almost |more than |over |just"
+        r" )?(?P<u>@U\d+) ago"
+    ),
 )
 
 

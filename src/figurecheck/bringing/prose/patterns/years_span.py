@@ -24,8 +24,14 @@ CODE = "FC501"
 
 _SPAN = "(?:period|span|stretch|run|tenure|term|reign|study|career)"
 FORMS = (
-    rf"from (?P<a>@Y\d+) (?:to|until|through|till) (?P<b>@Y\d+) (?:, |— |\( )(?:an? |the )(?P<u>@U\d+) (?:- )?{_SPAN}",
-    rf"(?P<u>@U\d+) (?:- )?{_SPAN} (?:, )?(?:from|between) (?P<a>@Y\d+) (?:to|and|until|through) (?P<b>@Y\d+)",
+    (
+        r"from (?P<a>@Y\d+) (?:to|until|through|till) (?P<b>@Y\d+) (?:, |— |\( )(?:an? |the"
+        rf" )(?P<u>@U\d+) (?:- )?{_SPAN}"
+    ),
+    (
+        rf"(?P<u>@U\d+) (?:- )?{_SPAN} (?:, )?(?:from|between) (?P<a>@Y\d+)"
+        r" (?:to|and|until|through) (?P<b>@Y\d+)"
+    ),
 )
 
 

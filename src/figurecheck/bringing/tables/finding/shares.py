@@ -85,7 +85,10 @@ def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
     base = (lines.cross_label(candidate.base) if candidate.base is not None else "") or "its total"
-    return f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of {base}"
+    return (
+        f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of"
+        f" {base}"
+    )
 
 
 def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:

@@ -1,4 +1,6 @@
-"""Pages of the site that are made, not written: the rules from their own files, the names from their docstrings."""
+"""Pages of the site that are made, not written: the rules from their own files, the names from
+their docstrings.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ def rules() -> str:
     """Every rule with what it checks, why, and an example that raises it."""
     parts = ["# Rules\n"]
     for page in pages():
-        body = page.text.partition("\n")[2].strip()
+        body = page.text.partition("\n\n")[2].strip()
         body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"**\1**\n\n", body, flags=re.MULTILINE)
         body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
         body = "\n".join(_unindented(body.split("\n")))
@@ -49,7 +51,9 @@ def rules() -> str:
 
 
 def _unindented(lines: list[str]) -> list[str]:
-    """Prose without its indentation; records, which stand below Conflict and Clean, keep it and are code."""
+    """Prose without its indentation; records, which stand below Conflict and Clean, keep it and are
+    code.
+    """
     code, found = False, []
     for line in lines:
         if line.startswith("**"):
@@ -61,8 +65,11 @@ def _unindented(lines: list[str]) -> list[str]:
 def every_name() -> str:
     """Every public name, for mkdocstrings to fill in."""
     parts = [
-        "# Names\n\nWhat each is for is told in [the library](library.md) and [figurecheck in"
-        " tests](testing.md).\n"
+        (
+            "# Names\n\n"
+            "What each is for is told in [the library](library.md) and "
+            "[figurecheck in tests](testing.md).\n"
+        ),
     ]
     for package in (figurecheck, figurecheck.testing):
         parts.append(f"## {package.__name__}\n")

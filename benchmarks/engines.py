@@ -1,9 +1,11 @@
-"""The engine beside others: z3 through its Python API, z3 through SMT2 text, and HiGHS in floating point.
+"""The engine beside others: z3 through its Python API, z3 through SMT2 text, and HiGHS in floating
+point.
 
-Run: pip install z3-solver highspy; python benchmarks/engines.py. Each line is one size of random systems of totals and
-shares, fresh seeds each, half of them inconsistent; medians of one run in processor time, which no neighbour on the
-machine disturbs much, and how many times longer the others take.
-Ours builds, decides, and has the independent checker accept the proof; the others only decide.
+Run: pip install z3-solver highspy; python benchmarks/engines.py. Each line is one size of random
+systems of totals and shares, fresh seeds each, half of them inconsistent; medians of one run in
+processor time, which no neighbour on the machine disturbs much, and how many times longer the
+others take. Ours builds, decides, and has the independent checker accept the proof; the others only
+decide.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ SEEDS = 24
 
 
 def system(random: Random, claims: int, *, wrong: int) -> list[Statement]:
-    """A tree of totals over hidden truth, nearly one claim an unknown, a share on every fifth, ``wrong`` lies."""
+    """A tree of totals over hidden truth, nearly one claim an unknown, a share on every fifth,
+    ``wrong`` lies.
+    """
     unknowns = max(3, claims * 20 // 21)
     truth = [0] * unknowns
     statements: list[Statement] = []
@@ -123,7 +127,9 @@ def _number(value: int | Fraction) -> str:
 
 
 def highs(statements: list[Statement]) -> bool:
-    """The same by HiGHS, in floating point, strict ends taken as included, without any certificate."""
+    """The same by HiGHS, in floating point, strict ends taken as included, without any
+    certificate.
+    """
     highspy: Any = import_module("highspy")
     model = highspy.Highs()
     model.silent()
@@ -157,7 +163,9 @@ def timed(
 
 
 def repair(size: int, seeds: int) -> str:
-    """The lightest repairs by our engine and by a mixed-integer program in HiGHS: milliseconds and weights."""
+    """The lightest repairs by our engine and by a mixed-integer program in HiGHS: milliseconds and
+    weights.
+    """
     highspy: Any = import_module("highspy")
     mine, theirs, same = [], [], 0
     for seed in range(seeds):

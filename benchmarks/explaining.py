@@ -1,7 +1,9 @@
-"""What explanations and the ends of figures cost beside a check alone: ``python benchmarks/explaining.py [FOLDER]``.
+"""What explanations and the ends of figures cost beside a check alone: ``python
+benchmarks/explaining.py [FOLDER]``.
 
-All are measured in one run on the same claims, in turn, in processor time; what is printed are medians. A check makes
-neither: explanations are looked for where a conflict is printed, the ends where the coverage is.
+All are measured in one run on the same claims, in turn, in processor time; what is printed are
+medians. A check makes neither: explanations are looked for where a conflict is printed, the ends
+where the coverage is.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""Large connected sets with one wrong figure, and the small inputs that take much work: what deciding them costs.
+"""Large connected sets with one wrong figure, and the small inputs that take much work: what
+deciding them costs.
 
-Run: python benchmarks/growth.py [WORD ...] [--beside PYTHON]. Each line is one set in a process of its own: seconds of
-processor time to read and to check it, the most memory it took, how many conflicts were told and whether all. With
-``--beside``, the Python of an environment with another version of figurecheck, each set is run there as well. Nothing
-is asserted: see CONTRIBUTING for the aims.
+Run: python benchmarks/growth.py [WORD ...] [--beside PYTHON]. Each line is one set in a process of
+its own: seconds of processor time to read and to check it, the most memory it took, how many
+conflicts were told and whether all. With ``--beside``, the Python of an environment with another
+version of figurecheck, each set is run there as well. Nothing is asserted: see CONTRIBUTING for the
+aims.
 """
 
 from __future__ import annotations

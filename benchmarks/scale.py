@@ -1,8 +1,9 @@
 """Long and large: how the time grows as the work doubles.
 
-Run: python benchmarks/scale.py [WORD ...]; prints, for each kind of work whose name has one of the words, the seconds
-of processor time at each size, the ratio to the size before it, and the most memory that the process has held so far.
-Nothing is asserted; the aims are 2.3 times for twice the size, and 10,000 small components in 10 s and 150 MB.
+Run: python benchmarks/scale.py [WORD ...]; prints, for each kind of work whose name has one of the
+words, the seconds of processor time at each size, the ratio to the size before it, and the most
+memory that the process has held so far. Nothing is asserted; the aims are 2.3 times for twice the
+size, and 10,000 small components in 10 s and 150 MB.
 """
 
 from __future__ import annotations
@@ -74,8 +75,9 @@ def components(count: int, *, wrong: bool = False) -> str:
     """Small sets that share nothing: two parts and their total in each of many places."""
     random = Random(3)
     records = [
-        "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure:"
-        " two\nunit: case\n"
+        "measure: all\nunit: case\nparts: one + two\n",
+        "measure: one\nunit: case\n",
+        "measure: two\nunit: case\n",
     ]
     for index in range(count):
         one, two = random.randint(10, 999), random.randint(10, 999)

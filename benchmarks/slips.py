@@ -1,6 +1,7 @@
 """How well explanations and doubts find what was planted: ``python benchmarks/slips.py [COUNT]``.
 
-Slips of every kind, lies that no slip produces, and worlds with one lie: what is offered first, and who is doubted.
+Slips of every kind, lies that no slip produces, and worlds with one lie: what is offered first, and
+who is doubted.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def share(found: list[int | None], most: int) -> str:
 
 
 def of_a_lie(seed: int) -> bool | None:
-    """Whether a slip is offered for the lie of a seed; ``None`` if a slip might have made it, or it has few digits."""
+    """Whether a slip is offered for the lie of a seed; ``None`` if a slip might have made it, or it
+    has few digits.
+    """
     planted = random_contradiction(seed, most=6)
     report = fc.check(fc.loads(planted.world.text))
     lie = report.claims[planted.lie]
@@ -71,7 +74,9 @@ def of_a_lie(seed: int) -> bool | None:
 
 
 def doubted(count: int) -> Iterator[int | None]:
-    """For worlds with one lie, at which place it is among the figures named as those to doubt first."""
+    """For worlds with one lie, at which place it is among the figures named as those to doubt
+    first.
+    """
     for seed in range(count):
         planted = random_contradiction(seed, most=6)
         yield place_of(fc.check(fc.loads(planted.world.text)), {planted.lie})
@@ -85,7 +90,9 @@ def of_cases() -> Iterator[int | None]:
 
 
 def place_of(report: fc.Report, wrong: set[str]) -> int | None:
-    """At which place one of some claims is named; ties stand in the order in which they are told."""
+    """At which place one of some claims is named; ties stand in the order in which they are
+    told.
+    """
     named = list(
         dict.fromkeys(name for repaired in report.repairs for one in repaired.sets for name in one)
     )

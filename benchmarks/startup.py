@@ -1,10 +1,12 @@
-"""What a cold start costs beside that of bare Python, measured side by side: ``python benchmarks/startup.py``.
+"""What a cold start costs beside that of bare Python, measured side by side: ``python
+benchmarks/startup.py``.
 
-Every round runs each command once, in turn; what is printed are medians of the processor time that each process took,
-which neighbours on the machine change little, and with ``--instructions`` the instructions that valgrind counts, which
-they do not change at all. The 50 claims are ordinary ones, made anew from a fixed seed: days of arrests with their
-weeks, averages and shares, all of them true figures honestly rounded, and in one of the two sets one week that is not.
-Measure an installed wheel: Python may not keep what it compiles of sources.
+Every round runs each command once, in turn; what is printed are medians of the processor time that
+each process took, which neighbours on the machine change little, and with ``--instructions`` the
+instructions that valgrind counts, which they do not change at all. The 50 claims are ordinary ones,
+made anew from a fixed seed: days of arrests with their weeks, averages and shares, all of them true
+figures honestly rounded, and in one of the two sets one week that is not. Measure an installed
+wheel: Python may not keep what it compiles of sources.
 """
 
 from __future__ import annotations
@@ -76,7 +78,9 @@ def command(*arguments: str) -> list[str]:
 
 
 def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The median seconds of processor time of each command; one round before the first is not counted."""
+    """The median seconds of processor time of each command; one round before the first is not
+    counted.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for index in range(rounds + 1):
         for name, arguments in commands.items():
@@ -118,7 +122,9 @@ def show(medians: dict[str, float]) -> None:
 
 
 def claims(count: int, *, wrong: bool = True) -> Iterator[str]:
-    """Records of that many claims about days, weeks, averages and shares; true figures, or all but for one week."""
+    """Records of that many claims about days, weeks, averages and shares; true figures, or all but
+    for one week.
+    """
     random = Random(2025)
     yield "member: Northport\ndimension: where\n"
     yield "measure: arrests\nunit: arrest\n"

@@ -1,4 +1,6 @@
-"""What the rules of the house except one by one: each with a reason, or with what is to take its place."""
+"""What the rules of the house except one by one: each with a reason, or with what is to take its
+place.
+"""
 
 from __future__ import annotations
 
@@ -163,7 +165,9 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""The functions that take texts apart, by module and name, under the reason why the text is theirs to take apart."""
+"""The functions that take texts apart, by module and name, under the reason why the text is theirs
+to take apart.
+"""
 
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -188,7 +192,9 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""The functions that read meaning back out of names, labels and sentences of our own, and what is to replace that."""
+"""The functions that read meaning back out of names, labels and sentences of our own, and what is
+to replace that.
+"""
 
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,7 +1,8 @@
-"""Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at nightly size.
+"""Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at
+nightly size.
 
-Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N]; prints what went against a law,
-with its seed, then the counts. Exit status 1 where anything did.
+Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N]; prints what
+went against a law, with its seed, then the counts. Exit status 1 where anything did.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ SLIPS = frozenset({"FC402", "FC403", "FC404", "FC405"})
 
 
 def honest(seed: int) -> str:
-    """What goes against the law that honest claims neither conflict nor look mistyped; empty where nothing does."""
+    """What goes against the law that honest claims neither conflict nor look mistyped; empty where
+    nothing does.
+    """
     world = random_world(seed)
     claims = fc.loads(world.text)
     report = fc.check(claims)
@@ -38,7 +41,9 @@ def honest(seed: int) -> str:
 
 
 def lying(seed: int) -> str:
-    """What goes against the law that every planted lie is found and proved, in the world of a seed."""
+    """What goes against the law that every planted lie is found and proved, in the world of
+    a seed.
+    """
     planted = random_contradiction(seed)
     claims = fc.loads(planted.world.text)
     report = fc.check(claims)

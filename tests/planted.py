@@ -1,7 +1,9 @@
-"""Slips planted into worlds: records whose every figure is honest but one, which a known slip of the pen has changed.
+"""Slips planted into worlds: records whose every figure is honest but one, which a known slip of
+the pen has changed.
 
-The figure that is changed is tied to others in two ways, so that they can tell which one is wrong: a total to its days
-and to what somebody else says of it, a change to the two numbers it is computed from.
+The figure that is changed is tied to others in two ways, so that they can tell which one is wrong:
+a total to its days and to what somebody else says of it, a change to the two numbers it is computed
+from.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ Made = tuple[int, str] | None
 
 @attr.frozen
 class Planted:
-    """Records with one slip in them: the claim it is in, and edits of which an explanation that finds it has one."""
+    """Records with one slip in them: the claim it is in, and edits of which an explanation that
+    finds it has one.
+    """
 
     text: str
     lie: str
@@ -37,7 +41,8 @@ class Planted:
 
 
 def rank(planted: Planted) -> int | None:
-    """At which place the slip is told for the first conflict of its claim, 1 being the first; ``None`` where it is not.
+    """At which place the slip is told for the first conflict of its claim, 1 being the first;
+    ``None`` where it is not.
 
     Raises:
         LookupError: where the claim is in no conflict, so that nothing is explained.
@@ -56,7 +61,7 @@ def explained(planted: Planted) -> tuple[Explained, ...]:
     raise LookupError(planted.lie)
 
 
-# -- records -----------------------------------------------------------------------------------------------------
+# -- records ---------------------------------------------------------------------------------------
 
 
 def block(**fields: str) -> str:
@@ -133,7 +138,7 @@ def counts(random: Random, slip: Callable[[Random, int, list[int]], Made]) -> Pl
     return Planted("\n\n".join([*text, noise(random)]), "p/all", frozenset(edits))
 
 
-# -- slips of digits -----------------------------------------------------------------------------------------------
+# -- slips of digits -------------------------------------------------------------------------------
 
 
 def swapped(random: Random, total: int, _: list[int]) -> Made:
@@ -220,11 +225,13 @@ def behind_the_point(random: Random) -> Planted | None:
     )
 
 
-# -- slips of meaning ----------------------------------------------------------------------------------------------
+# -- slips of meaning ------------------------------------------------------------------------------
 
 
 def change(random: Random, kind: str) -> Planted | None:
-    """Two numbers and how one changed to the other, told on the wrong base, or as p % of for p % more."""
+    """Two numbers and how one changed to the other, told on the wrong base, or as p % of for p %
+    more.
+    """
     earlier = number(random, 3, 5)
     later = int(earlier * Fraction(random.randint(20, 300), 100))
     if abs(later - earlier) * 10 < earlier:
@@ -383,7 +390,9 @@ def rate(random: Random) -> Planted | None:
 
 
 def period(random: Random) -> Planted | None:
-    """An average per day, week or month told for another of them, with the total and with what somebody else says."""
+    """An average per day, week or month told for another of them, with the total and with what
+    somebody else says.
+    """
     total = number(random, 5, 7)
     lengths = {
         "day": Fraction(365),
@@ -435,7 +444,7 @@ def unit(random: Random) -> Planted | None:
     return Planted("\n\n".join(text), "p/wrong", edits)
 
 
-# -- slips of tables -----------------------------------------------------------------------------------------------
+# -- slips of tables -------------------------------------------------------------------------------
 
 
 def exchanged(random: Random) -> Planted | None:
@@ -505,7 +514,7 @@ def early(random: Random) -> Planted | None:
     return Planted("\n\n".join([*text, noise(random)]), "p/d1", edits)
 
 
-# -- what is no slip -----------------------------------------------------------------------------------------------
+# -- what is no slip -------------------------------------------------------------------------------
 
 
 def unlisted(random: Random) -> Planted | None:

@@ -1,4 +1,6 @@
-"""figurecheck as a library: its examples run, its types hold, and claims go out and come in unchanged."""
+"""figurecheck as a library: its examples run, its types hold, and claims go out and come in
+unchanged.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,7 @@ def told(claims: fc.ClaimSet) -> list[object]:
     ]
 
 
-# -- examples and types --------------------------------------------------------------------------------------------
+# -- examples and types ----------------------------------------------------------------------------
 
 
 def test_there_are_at_most_twenty_names() -> None:
@@ -160,7 +162,7 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-# -- wrong calls ---------------------------------------------------------------------------------------------------
+# -- wrong calls -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -212,9 +214,9 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
         (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
         (
-            lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)),
+            lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)),  # noqa: DTZ001
             "date()",
-        ),  # noqa: DTZ001
+        ),
         (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
         (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],
@@ -262,7 +264,7 @@ def test_a_set_builds_claims_that_speak_of_what_it_describes() -> None:
     assert repr(claims) == "<ClaimSet of 2 claims from 2 sources>"
 
 
-# -- records -------------------------------------------------------------------------------------------------------
+# -- records ---------------------------------------------------------------------------------------
 
 
 @few
@@ -345,7 +347,9 @@ def test_a_figure_that_is_none_is_refused_where_a_claim_is_built() -> None:
 
 
 def test_blanks_around_a_value_are_no_part_of_it_as_in_a_file() -> None:
-    """A frame's `Northport ` would be another place than `Northport`, and nobody would contradict anybody."""
+    """A frame's `Northport ` would be another place than `Northport`, and nobody would contradict
+    anybody.
+    """
     padded = {name: f" {value}\t" for name, value in DAY.items()}
     other = {**DAY, "source": "gazette", "figure": "150", "where": "Northport"}
     built = fc.claim(
@@ -531,7 +535,7 @@ def test_what_says_of_itself_neither_is_left_out_and_a_column_is_refused() -> No
         fc.from_records([{"measure": Several()}])
 
 
-# -- choosing and joining ------------------------------------------------------------------------------------------
+# -- choosing and joining --------------------------------------------------------------------------
 
 
 def test_a_filter_keeps_what_its_fields_say() -> None:
@@ -614,7 +618,7 @@ def test_claims_built_in_python_join_what_was_read() -> None:
     assert [finding.code for finding in report.conflicts] == ["FC204"]
 
 
-# -- frames --------------------------------------------------------------------------------------------------------
+# -- frames ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])

@@ -1,7 +1,9 @@
-"""How the house is built: who may import whom, who may touch the world outside, and that numbers stay exact.
+"""How the house is built: who may import whom, who may touch the world outside, and that numbers
+stay exact.
 
-Each rule is a function from a module's name and source to what it finds wrong, so that a planted fault shows that the
-rule can fail. Exceptions are named one by one with a reason, and an exception that nobody needs any more is a fault.
+Each rule is a function from a module's name and source to what it finds wrong, so that a planted
+fault shows that the rule can fail. Exceptions are named one by one with a reason, and an exception
+that nobody needs any more is a fault.
 """
 
 from __future__ import annotations
@@ -88,7 +90,9 @@ NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
     }
 )
-"""The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""
+"""The texts with the ending of a format of records outside its reader, and why they are not asked
+of the catalogue.
+"""
 
 WORDS = frozenset(
     {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition"}
@@ -110,7 +114,9 @@ EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
 
 @cache
 def sources() -> Mapping[str, str]:
-    """The source of every module, by its name below figurecheck; a package's own is under the package's name."""
+    """The source of every module, by its name below figurecheck; a package's own is under the
+    package's name.
+    """
     found = {}
     for path in sorted(ROOT.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
@@ -132,7 +138,9 @@ def within(*packages: str) -> list[str]:
 
 
 def imports(module: str, source: str) -> Iterator[str]:
-    """What a module imports, anywhere in it, by full names; what comes from a package is given with its name."""
+    """What a module imports, anywhere in it, by full names; what comes from a package is given with
+    its name.
+    """
     for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -150,7 +158,9 @@ def imports(module: str, source: str) -> Iterator[str]:
 
 
 def calls(source: str) -> Iterator[str]:
-    """What is called, as it is written: ``print``, ``os.open``, and ``.read_text`` for whatever has such a method."""
+    """What is called, as it is written: ``print``, ``os.open``, and ``.read_text`` for whatever has
+    such a method.
+    """
     for node in nodes(source):
         if isinstance(node, ast.Call):
             written = ast.unparse(node.func)
@@ -159,11 +169,13 @@ def calls(source: str) -> Iterator[str]:
                 yield f".{node.func.attr}"
 
 
-# -- the rules -----------------------------------------------------------------------------------------------------
+# -- the rules -------------------------------------------------------------------------------------
 
 
 def against_the_direction(module: str, source: str) -> list[str]:
-    """A sibling imports the nouns, what all share and itself; the nouns import themselves and the errors."""
+    """A sibling imports the nouns, what all share and itself; the nouns import themselves and the
+    errors.
+    """
     own = module.partition(".")[0]
     allowed = (
         ("model", "errors") if own == "model" else ("model", own, *SHARED, *WORDS_OF.get(own, ()))
@@ -179,7 +191,9 @@ def against_the_direction(module: str, source: str) -> list[str]:
 
 
 def circles(graph: Mapping[str, frozenset[str]]) -> list[str]:
-    """The modules that import one another, straight or by way of others; wherever in a module the import stands."""
+    """The modules that import one another, straight or by way of others; wherever in a module the
+    import stands.
+    """
     left = {name: set(needed) & graph.keys() - {name} for name, needed in graph.items()}
     while free := {name for name, needed in left.items() if not needed}:
         left = {name: needed - free for name, needed in left.items() if name not in free}
@@ -187,7 +201,9 @@ def circles(graph: Mapping[str, frozenset[str]]) -> list[str]:
 
 
 def graph_of(found: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each module those of ours that it imports; a name taken from a module counts as the module."""
+    """For each module those of ours that it imports; a name taken from a module counts as the
+    module.
+    """
     graph: dict[str, frozenset[str]] = {}
     for module, source in found.items():
         needed: set[str] = set()
@@ -300,7 +316,9 @@ def reaches_out(module: str, source: str) -> list[str]:
 
 
 def is_not_exact(module: str, source: str) -> list[str]:
-    """No float in any folder: none written, named, read, made by ``math``, by a division or by a power."""
+    """No float in any folder: none written, named, read, made by ``math``, by a division or by a
+    power.
+    """
     return [
         f"{module}:{line} {what}" for line, what in inexact(source) if (module, what) not in INEXACT
     ]
@@ -357,7 +375,8 @@ def spells_a_float(value: ast.FormattedValue) -> bool:
 
 
 def comes_out_exact(node: ast.BinOp | ast.AugAssign) -> bool:
-    """Whether it is no division and no power that may be one, or a Fraction takes part in it as it stands there.
+    """Whether it is no division and no power that may be one, or a Fraction takes part in it as it
+    stands there.
 
     A text on one side joins the parts of a path.
     """
@@ -377,7 +396,9 @@ def comes_out_exact(node: ast.BinOp | ast.AugAssign) -> bool:
 
 
 def is_fraction(side: ast.expr) -> bool:
-    """Whether a Fraction is made there and then, by itself or as a part of what is added or multiplied."""
+    """Whether a Fraction is made there and then, by itself or as a part of what is added or
+    multiplied.
+    """
     if isinstance(side, ast.BinOp):
         return is_fraction(side.left) or (
             not isinstance(side.op, ast.Pow) and is_fraction(side.right)
@@ -386,7 +407,9 @@ def is_fraction(side: ast.expr) -> bool:
 
 
 def names_an_ending(module: str, source: str) -> list[str]:
-    """Which files hold records is said by their readers alone; everybody else asks the catalogue."""
+    """Which files hold records is said by their readers alone; everybody else asks the
+    catalogue.
+    """
     if module.startswith("reading.formats."):
         return []
     told = {id(docstring) for docstring in docstrings(source)}
@@ -402,7 +425,9 @@ def names_an_ending(module: str, source: str) -> list[str]:
 
 
 def takes_words_apart(module: str, source: str) -> list[str]:
-    """A text that we made is not read again for what it means; texts of others are, in functions that are named."""
+    """A text that we made is not read again for what it means; texts of others are, in functions
+    that are named.
+    """
     known = {
         one
         for listed in (TAKES_APART, MEANS_BY_WORDS)
@@ -417,7 +442,9 @@ def takes_words_apart(module: str, source: str) -> list[str]:
 
 
 def taken_apart(source: str) -> Iterator[tuple[str, str, int]]:
-    """Where a text is taken apart: the function, with what it stands in ahead; the method, called or not; the line."""
+    """Where a text is taken apart: the function, with what it stands in ahead; the method, called
+    or not; the line.
+    """
     waiting: list[tuple[ast.AST, str]] = [(ast.parse(source), "")]
     while waiting:
         node, where = waiting.pop()
@@ -529,7 +556,9 @@ READS = {"int", "Fraction", "Decimal", "read_phrase", "read_digits", "read"}
 
 
 def reads_what_is_spelled(module: str, source: str) -> list[str]:
-    """What is spelled for people is shortened and grouped, and never read back, be it by a call or as a field."""
+    """What is spelled for people is shortened and grouped, and never read back, be it by a call or
+    as a field.
+    """
     faults = []
     for function in ast.walk(ast.parse(source)):
         if not isinstance(function, ast.FunctionDef):
@@ -713,7 +742,9 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     ),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),
 )
-"""Each rule with the folders it is about (none for all modules), and a module in which it must find a fault."""
+"""Each rule with the folders it is about (none for all modules), and a module in which it must find
+a fault.
+"""
 
 
 def looked_at(folders: tuple[str, ...]) -> list[str]:
@@ -837,7 +868,7 @@ def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> 
     }
 
 
-# -- start-up ------------------------------------------------------------------------------------------------------
+# -- start-up --------------------------------------------------------------------------------------
 
 CLAIMS = """\
 measure: distance

@@ -1,4 +1,6 @@
-"""Bad input comes to findings and messages that say where and what to do, never to a crash, a hang or a leak."""
+"""Bad input comes to findings and messages that say where and what to do, never to a crash, a hang
+or a leak.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,7 @@ def only(text: str, name: str = "claims.rec") -> Problem:
     return problem
 
 
-# -- one bad record costs only itself --------------------------------------------------------------------------------
+# -- one bad record costs only itself --------------------------------------------------------------
 
 BAD_RECORDS = {
     "FC001": "claim: bad\nno field\n",
@@ -201,7 +203,7 @@ def test_a_relation_that_cannot_hold_whatever_is_claimed_is_an_error(states: str
     ]
 
 
-# -- numbers that are too large --------------------------------------------------------------------------------------
+# -- numbers that are too large --------------------------------------------------------------------
 
 HUGE = "9" * 1_000_000
 
@@ -259,7 +261,7 @@ def test_an_average_over_a_very_long_window_ends(folder: Path) -> None:
     assert run("report").exit_code in {0, 1}
 
 
-# -- bytes -----------------------------------------------------------------------------------------------------------
+# -- bytes -----------------------------------------------------------------------------------------
 
 
 def test_nul_bytes_are_refused_where_they_stand() -> None:
@@ -321,7 +323,7 @@ def test_files_without_a_claim_come_to_an_error_and_nothing_worse(
     assert result.stdout + result.stderr
 
 
-# -- files -----------------------------------------------------------------------------------------------------------
+# -- files -----------------------------------------------------------------------------------------
 
 
 def test_an_empty_folder_is_an_error_that_says_which_files_are_read(folder: Path) -> None:
@@ -424,7 +426,7 @@ def test_a_path_that_cannot_be_is_a_usage_error(folder: Path, path: str) -> None
         fc.load(path)
 
 
-# -- what is told cannot steer a terminal ----------------------------------------------------------------------------
+# -- what is told cannot steer a terminal ----------------------------------------------------------
 
 STEERING = (
     *("\x1b[31m", "\x1b]8;;http://example.org\x07", "\x9b2J", "\x7f"),
@@ -493,7 +495,7 @@ def _steering(text: str) -> set[str]:
     }
 
 
-# -- any text at all -------------------------------------------------------------------------------------------------
+# -- any text at all -------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
     [

@@ -17,7 +17,9 @@ from figurecheck.model.extension import Reader
 def folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Path]:
-    """An empty importable package, named after the test since what was collected is remembered by name."""
+    """An empty importable package, named after the test since what was collected is remembered by
+    name.
+    """
     name = f"package_of_{request.node.name}"
     package = tmp_path / name
     package.mkdir()

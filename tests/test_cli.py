@@ -1,4 +1,6 @@
-"""The command: what it prints, how it ends, and that saved reports are proved again by another process."""
+"""The command: what it prints, how it ends, and that saved reports are proved again by another
+process.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,7 @@ def write(text: str, name: str = "claims/arrests.rec") -> None:
     path.write_text(text, encoding="utf-8")
 
 
-# -- exit statuses -------------------------------------------------------------------------------------------------
+# -- exit statuses ---------------------------------------------------------------------------------
 
 
 def test_it_ends_with_0_where_nothing_was_found(folder: Path) -> None:
@@ -178,7 +180,7 @@ def test_an_unknown_format_is_answered_with_those_there_are(folder: Path) -> Non
     assert "text" in result.stderr
 
 
-# -- the program ---------------------------------------------------------------------------------------------------
+# -- the program -----------------------------------------------------------------------------------
 
 
 def test_the_command_and_the_module_are_one_program(folder: Path) -> None:
@@ -242,7 +244,7 @@ def test_the_help_of_the_report_tells_of_every_format() -> None:
     assert [one.name for one in formats if f"{one.name} {one.summary}" not in told] == []
 
 
-# -- the report as text --------------------------------------------------------------------------------------------
+# -- the report as text ----------------------------------------------------------------------------
 
 
 def test_the_first_line_says_in_one_sentence_what_was_found(folder: Path) -> None:
@@ -333,7 +335,7 @@ def test_a_file_of_another_folder_keeps_its_path_as_given(
     assert "../claims/arrests.rec:24:9" in run("report", "../claims", "--all").stdout
 
 
-# -- the report as JSON --------------------------------------------------------------------------------------------
+# -- the report as JSON ----------------------------------------------------------------------------
 
 REPORT = (
     *(
@@ -446,7 +448,7 @@ def test_the_same_input_gives_the_same_bytes(folder: Path, arguments: tuple[str,
     assert run(*arguments).stdout_bytes == run(*arguments).stdout_bytes
 
 
-# -- verify --------------------------------------------------------------------------------------------------------
+# -- verify ----------------------------------------------------------------------------------------
 
 
 def test_a_saved_report_is_proved_again_by_another_process(folder: Path, saved: Saved) -> None:
@@ -548,7 +550,7 @@ def test_garbage_ends_with_2(folder: Path) -> None:
     assert run("verify", "report.json").exit_code == 2
 
 
-# -- read ----------------------------------------------------------------------------------------------------------
+# -- read ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

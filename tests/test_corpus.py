@@ -1,4 +1,6 @@
-"""The repository's own claims come to the conclusions that their figures call for, and for the right reasons."""
+"""The repository's own claims come to the conclusions that their figures call for, and for the
+right reasons.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def between(report: fc.Report, *names: str) -> fc.Finding:
 
 
 def alone(claims: fc.ClaimSet, *names: str) -> fc.Report:
-    """The report on these claims alone, with every measure, member, period and relation there is."""
+    """The report on these claims alone, with every measure, member, period and relation
+    there is.
+    """
     records = [record for _, found in claims.records for record in found if record.kind != "claim"]
     blocks = [[(field.name, field.value) for field in record.fields] for record in records]
     for name in names:
@@ -85,7 +89,7 @@ def figures(claims: fc.ClaimSet, names: Iterable[str]) -> list[Fraction]:
     return [Fraction(claims[name].figure.value) for name in names]
 
 
-# -- the files -------------------------------------------------------------------------------------------------------
+# -- the files -------------------------------------------------------------------------------------
 
 
 def test_every_record_can_be_read(claims: fc.ClaimSet) -> None:
@@ -122,7 +126,7 @@ def test_arrests_and_removals_are_never_compared(claims: fc.ClaimSet, report: fc
     ] == []
 
 
-# -- arrests ---------------------------------------------------------------------------------------------------------
+# -- arrests ---------------------------------------------------------------------------------------
 
 POST = "independentsentinel-2025-01-30/arrests-2025-01-"
 THREE_DAYS = "nepyork-2025-01-26/arrests-in-three-days"
@@ -219,7 +223,7 @@ def test_956_on_one_day_and_7300_in_that_week_do_not_contradict_each_other(
     ] == []
 
 
-# -- officers in Minnesota -------------------------------------------------------------------------------------------
+# -- officers in Minnesota -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("withdrawn", ["withdrawn", "withdrawn-again", "withdrawn-headline"])
@@ -259,7 +263,7 @@ def test_nearly_a_fifth_against_a_plain_700_and_the_claimed_3000_is_a_warning(
     assert "msnow-2026-02-04/before" in {*found.claims, *found.also}
 
 
-# -- the report as a whole -------------------------------------------------------------------------------------------
+# -- the report as a whole -------------------------------------------------------------------------
 
 
 def test_every_proof_is_accepted_by_another_process(report: fc.Report, tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""What is offered as an explanation removes its conflict when it is tried, and what was seeded is among the offers."""
+"""What is offered as an explanation removes its conflict when it is tried, and what was seeded is
+among the offers.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def statement_of(report: fc.Report, name: str) -> str:
 
 
 def tried(report: fc.Report, finding: fc.Finding, explained: Explained) -> fc.Report:
-    """The report on the claims and relations of a conflict alone, one for those that say the same, with its edits."""
+    """The report on the claims and relations of a conflict alone, one for those that say the same,
+    with its edits.
+    """
     kept: dict[str, str] = {}
     for name in sorted(finding.claims, key=lambda one: (one not in explained.claims, one)):
         kept.setdefault(statement_of(report, name), name)
@@ -93,7 +97,7 @@ def total(*parts: str, whole: str) -> str:
     )
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
 
 @settings(
@@ -164,7 +168,7 @@ def test_what_agrees_is_not_explained() -> None:
     assert [finding for finding in report if finding.explanations] == []
 
 
-# -- the kinds -------------------------------------------------------------------------------------------------------
+# -- the kinds -------------------------------------------------------------------------------------
 
 TWO_DAYS = total("1,179", "969", whole="exactly 2,184 arrests")
 """The second and third digit of the total have changed places."""
@@ -181,9 +185,7 @@ def test_two_digits_that_changed_places() -> None:
     assert explained.slip
 
 
-def test_what_does_not_remove_a_conflict_is_not_offered_where_another_claim_brings_up_what_it_needs() -> (
-    None
-):
+def test_what_removes_no_conflict_is_not_offered_where_another_claim_brings_what_it_needs() -> None:
     text = """
 measure: yes
 unit: person
@@ -645,7 +647,7 @@ source: b
     assert any("20 % more should read 20 %" in one for one in texts)
 
 
-# -- how it is told --------------------------------------------------------------------------------------------------
+# -- how it is told --------------------------------------------------------------------------------
 
 
 def test_the_report_tells_the_explanation_below_the_arithmetic(tmp_path: Path) -> None:
@@ -697,8 +699,10 @@ def test_a_slip_that_leaves_another_conflict_of_its_figure_open_says_so() -> Non
     ]
 
     assert [one.text for one in sums.explanations if one.slip] == [
-        "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
-        " swapped); 1 other conflict of it would stay open"
+        (
+            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
+            " swapped); 1 other conflict of it would stay open"
+        ),
     ]
 
 

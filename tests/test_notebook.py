@@ -1,4 +1,6 @@
-"""Notebooks: sets show themselves as forest plots, reports as findings with their charts, whatever stands in them."""
+"""Notebooks: sets show themselves as forest plots, reports as findings with their charts, whatever
+stands in them.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def shown() -> tuple[str, str]:
 
 
 def parsed(html: str) -> ET.Element:
-    """The markup as XML, which forgives nothing, without the two code points that XML does not know."""
+    """The markup as XML, which forgives nothing, without the two code points that XML does not
+    know.
+    """
     return ET.fromstring(html.replace("\ufffe", "").replace("\uffff", ""))  # noqa: S314 -- what was just made
 
 
@@ -86,7 +90,7 @@ def failing(report: Report) -> Report:
     )
 
 
-# -- a set ---------------------------------------------------------------------------------------------------------
+# -- a set -----------------------------------------------------------------------------------------
 
 
 def test_a_set_shows_a_row_for_each_figure_at_three_levels_on_one_scale() -> None:
@@ -134,9 +138,7 @@ def test_figures_of_another_quantity_place_or_day_have_a_chart_of_their_own() ->
     assert len(captions) == 5
 
 
-def test_what_is_apart_comes_first_then_what_differs_then_what_is_alike_then_what_is_said_once() -> (
-    None
-):
+def test_what_is_apart_comes_first_then_what_differs_then_alike_then_said_once() -> None:
     days = {
         "alone": ("5",),
         "alike": ("6", "6"),
@@ -267,12 +269,10 @@ def test_long_texts_are_cut() -> None:
     assert len(claims_html(claims)) < 20_000
 
 
-# -- a report ------------------------------------------------------------------------------------------------------
+# -- a report --------------------------------------------------------------------------------------
 
 
-def test_a_report_shows_the_verdict_then_each_finding_with_its_chart_then_how_many_figures_were_checked() -> (
-    None
-):
+def test_a_report_shows_the_verdict_then_findings_with_charts_then_how_many_were_checked() -> None:
     root = parsed(shown()[1])
     found = [one for one in root.iter("details") if "finding" in (one.get("class") or "")]
     text = words_of(root)
@@ -314,7 +314,7 @@ def test_of_ten_thousand_findings_the_first_are_shown() -> None:
     assert "and 9,950 more" in html
 
 
-# -- both ----------------------------------------------------------------------------------------------------------
+# -- both ------------------------------------------------------------------------------------------
 
 
 @FEW

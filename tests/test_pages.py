@@ -10,7 +10,9 @@ from figurecheck.asking.pages import Page, block, pages
 PAGES = pages()
 
 NOTES = frozenset({"FC406", "FC902", "FC903"})
-"""The codes whose findings are always notes; the Conflict of every other page must give graver ones."""
+"""The codes whose findings are always notes; the Conflict of every other page must give graver
+ones.
+"""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])

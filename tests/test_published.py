@@ -1,9 +1,11 @@
-"""Figures that were published, each with what is right about them: the conflicts, how grave they are, the codes.
+"""Figures that were published, each with what is right about them: the conflicts, how grave they
+are, the codes.
 
-A folder of cases holds records, one file a case, and ``expected.json``: by the name of a case ``conflicts``, the claims
-of each error or warning and no others, ``codes`` that must occur and ``not_codes`` that must not, ``explained`` texts
-that an explanation must hold, a list standing for any of its texts, and ``not_explained`` texts that none may hold.
-``wrong`` are the claims of which one was wrong, for ``benchmarks/slips.py``.
+A folder of cases holds records, one file a case, and ``expected.json``: by the name of a case
+``conflicts``, the claims of each error or warning and no others, ``codes`` that must occur and
+``not_codes`` that must not, ``explained`` texts that an explanation must hold, a list standing for
+any of its texts, and ``not_explained`` texts that none may hold. ``wrong`` are the claims of which
+one was wrong, for ``benchmarks/slips.py``.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ OUTSIDE = HERE.parents[1] / "shared" / "cases"
 
 
 def cases(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """The file of each case of a folder and what is expected of it; nothing where the folder is missing."""
+    """The file of each case of a folder and what is expected of it; nothing where the folder is
+    missing.
+    """
     if folder.is_dir():
         expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
         for name in sorted(expected):

@@ -1,4 +1,6 @@
-"""What the README and the pages show is what happens; ``python tests/refresh.py`` writes outputs anew."""
+"""What the README and the pages show is what happens; ``python tests/refresh.py`` writes outputs
+anew.
+"""
 
 from __future__ import annotations
 

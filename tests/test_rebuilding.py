@@ -1,6 +1,8 @@
-"""A report held against its files: what is true passes, and every change of what is compared is refused.
+"""A report held against its files: what is true passes, and every change of what is compared is
+refused.
 
-``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 1,500 over all of them).
+``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 1,500 over all of
+them).
 """
 
 from __future__ import annotations
@@ -126,7 +128,9 @@ FIELDS = {
     "run.settings": TAKEN,
     "run.rules": FILES,
 }
-"""Every field of a report, with what becomes of it when it is not what it was. What a proof holds goes with it."""
+"""Every field of a report, with what becomes of it when it is not what it was. What a proof holds
+goes with it.
+"""
 
 MAPPINGS = {"inputs", "rules", "figures"}
 """The fields whose keys are names of things, not of fields."""
@@ -173,7 +177,7 @@ def inside(tree: Json, start: Path_ = ()) -> Iterator[Path_]:
             yield path
 
 
-# -- reports ---------------------------------------------------------------------------------------------------------
+# -- reports ---------------------------------------------------------------------------------------
 
 
 @attr.frozen
@@ -223,7 +227,9 @@ when: 2025-01
 accept: FC204:00000000
 reason: it was settled
 """
-"""Claims with a finding about the files, one about a quote, one about the future, and an acceptance nobody needs."""
+"""Claims with a finding about the files, one about a quote, one about the future, and an acceptance
+nobody needs.
+"""
 
 
 PINNED = """\
@@ -245,7 +251,9 @@ when: 2025-03-15/2025-03-16
 
 @cache
 def samples() -> dict[str, Sample]:
-    """Reports by name: of every kind of proof, of what is found without one, of bounds, and of lies in worlds."""
+    """Reports by name: of every kind of proof, of what is found without one, of bounds, and of lies
+    in worlds.
+    """
     found = {name: sample(fc.loads(text)) for name, text in TEXTS.items()}
     found["remarks"] = sample(fc.loads(REMARKS))
     found["pinned"] = sample(fc.loads(PINNED))
@@ -273,7 +281,7 @@ def refused_alone(report: Json) -> bool:
     return False
 
 
-# -- what is true ------------------------------------------------------------------------------------------------------
+# -- what is true ----------------------------------------------------------------------------------
 
 
 def test_every_true_report_equals_what_its_files_give() -> None:
@@ -299,7 +307,7 @@ def test_the_library_holds_a_report_against_its_claims() -> None:
         fc.verify(one.saved, claims=["claims"])  # type: ignore[arg-type]
 
 
-# -- the table ---------------------------------------------------------------------------------------------------------
+# -- the table -------------------------------------------------------------------------------------
 
 
 def test_every_field_of_a_report_has_a_row_in_the_table() -> None:
@@ -330,7 +338,7 @@ def test_a_field_that_is_in_no_row_is_seen() -> None:
     assert any("more" in line for line in held(report, samples()["sums"].claims).remarks)
 
 
-# -- forgeries ---------------------------------------------------------------------------------------------------------
+# -- forgeries -------------------------------------------------------------------------------------
 
 
 def other_value(random: Random, value: Json) -> Json:
@@ -379,7 +387,9 @@ SOLID = (ALONE, FILES)
 def forgery(
     random: Random, one: Sample, wanted: tuple[str, ...], places: tuple[Path_, ...]
 ) -> tuple[Path_, Json] | None:
-    """A report with one thing changed in a field that is compared; ``None`` where the draw changes nothing."""
+    """A report with one thing changed in a field that is compared; ``None`` where the draw changes
+    nothing.
+    """
     tree = one.saved
     path = random.choice(places)
     if FIELDS.get(row_of(tree, path)) not in wanted:
@@ -447,13 +457,17 @@ def test_no_change_of_the_report_of_the_repository_is_accepted() -> None:
 
 
 def proves_the_same(report: Json, path: Path_) -> bool:
-    """Whether a change leaves the proof as good as it was: numbers spelled otherwise, what nobody reads, the order."""
+    """Whether a change leaves the proof as good as it was: numbers spelled otherwise, what nobody
+    reads, the order.
+    """
     return "proof" in path or at(report, path[:-1]) is None
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_change_of_what_a_report_alone_shows_is_accepted(name: str) -> None:
-    """The proofs themselves are forged in ``tests/solve/test_verify.py``, which knows what leaves them as they were."""
+    """The proofs themselves are forged in ``tests/solve/test_verify.py``, which knows what leaves
+    them as they were.
+    """
     one, random = samples()[name], seeded(len(name) + 1)
     places = paths_of(one)
     tried = [
@@ -498,7 +512,7 @@ def test_findings_dropped_doubled_or_changed_over_are_refused() -> None:
                 assert refused(one, {**one.saved, "findings": left, "summary": summary})
 
 
-# -- kinds of forgery that were accepted once --------------------------------------------------------------------------
+# -- kinds of forgery that were accepted once ------------------------------------------------------
 
 Forging = Callable[[Json], None]
 

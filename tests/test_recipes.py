@@ -1,4 +1,6 @@
-"""The recipes of ``CONTRIBUTING.md``, each tried on a copy of the sources: one new file, and what it adds is there."""
+"""The recipes of ``CONTRIBUTING.md``, each tried on a copy of the sources: one new file, and what
+it adds is there.
+"""
 
 from __future__ import annotations
 
@@ -158,7 +160,9 @@ when: 2025-03-10
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sources with one new file for each recipe, and a word more in the table of words."""
+    """A copy of the sources with one new file for each recipe, and a word more in the table of
+    words.
+    """
     folder = tmp_path_factory.mktemp("copy")
     package = folder / "figurecheck"
     shutil.copytree(SOURCES, package, ignore=shutil.ignore_patterns("__pycache__"))

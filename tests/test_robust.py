@@ -1,5 +1,7 @@
 # ruff: noqa: S607 -- git is found where the machine has it
-"""Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was asked for."""
+"""Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was
+asked for.
+"""
 
 import os
 import subprocess

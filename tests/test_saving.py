@@ -107,7 +107,7 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(tmp_path: 
     assert strays(tmp_path) == []
 
 
-# -- what must be there, must not be there, and who writes at once ---------------------------------------------------
+# -- what must be there, must not be there, and who writes at once ---------------------------------
 
 
 def test_a_file_that_must_be_new_is_not_written_over(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_of_several_who_count_up_one_file_none_is_lost(
     assert strays(tmp_path) == []
 
 
-# -- what a file has besides its text --------------------------------------------------------------------------------
+# -- what a file has besides its text --------------------------------------------------------------
 
 ROOT = getattr(os, "geteuid", lambda: 1)() == 0
 

@@ -1,4 +1,6 @@
-"""Checks whether all of the numbers in a set of published statements can be true, and proves it when they cannot."""
+"""Checks whether all of the numbers in a set of published statements can be true, and proves it
+when they cannot.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from figurecheck.model.interval import Interval
     from figurecheck.reading.explain import read
     from figurecheck.version import (
-        VERSION as __version__,
-    )  # noqa: N811 -- the name by which programs ask
+        VERSION as __version__,  # noqa: N811 -- the name by which programs ask
+    )
 
 _HOME = {
     "Bounds": "figurecheck.model.bounds",
@@ -68,7 +70,9 @@ __all__ = [
 if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a mistake
 
     def __getattr__(name: str) -> object:
-        """Loads a public name when it is first asked for: importing figurecheck costs nothing by itself."""
+        """Loads a public name when it is first asked for: importing figurecheck costs nothing by
+        itself.
+        """
         if name == "__version__":
             from figurecheck.version import VERSION
 

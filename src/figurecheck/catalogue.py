@@ -40,18 +40,23 @@ PAGED = (
     "figurecheck.checks.kinds",
     "figurecheck.checks.questions",
 )
-"""The folders whose modules raise findings, and whose docstrings are the manual: a headline, then the page."""
+"""The folders whose modules raise findings, and whose docstrings are the manual: a headline, then
+the page.
+"""
 
 
 def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
-    """The entries called ``name`` of every module in a package's folder, in the order of the modules' names.
+    """The entries called ``name`` of every module in a package's folder, in the order of the
+    modules' names.
 
-    Modules whose name starts with ``_`` are passed over; folders inside the folder are too. Behind them come those of
-    other packages, in the order of the packages' names and of what they call their entries.
+    Modules whose name starts with ``_`` are passed over; folders inside the folder are too. Behind
+    them come those of other packages, in the order of the packages' names and of what they call
+    their entries.
 
     Raises:
         RuntimeError: when a module has no such entry, or one that is not of the kind asked for.
-        UsageError: when an entry of another package cannot be loaded, is of another kind, or has a name that is taken.
+        UsageError: when an entry of another package cannot be loaded, is of another kind, or has a
+            name that is taken.
     """
     own = tuple(_checked(module, name, entry, kind) for module, entry in _entries(package, name))
     group = GROUPS.get(package)
@@ -65,7 +70,9 @@ def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
 
 
 def offered(package: str) -> tuple[tuple[str, object], ...]:
-    """The entries that other packages add to a folder, each with its name and the package it comes from, in order."""
+    """The entries that other packages add to a folder, each with its name and the package it comes
+    from, in order.
+    """
     group = GROUPS.get(package)
     if group is None or not _offers(tuple(sys.path)):
         return ()
@@ -77,27 +84,35 @@ def offered(package: str) -> tuple[tuple[str, object], ...]:
 
 
 def modules(package: str) -> tuple[str, ...]:
-    """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
+    """The full names of the modules in a package's folder, sorted; those that start with ``_`` are
+    passed over.
+    """
     return tuple(f"{package}.{stem}" for stem in _stems(package))
 
 
-# -- the formats that hold records ---------------------------------------------------------------------------------
+# -- the formats that hold records -----------------------------------------------------------------
 
 
 def readers() -> tuple[Reader, ...]:
-    """The readers of files that hold records, in the order of their modules' names, those of other packages behind."""
+    """The readers of files that hold records, in the order of their modules' names, those of other
+    packages behind.
+    """
     from figurecheck.model.extension import Reader
 
     return collect("figurecheck.reading.formats", "READER", Reader)
 
 
 def reader_of(name: str) -> Reader | None:
-    """The reader for a file by the ending of its name, in whatever case; ``None`` where no format is known by it."""
+    """The reader for a file by the ending of its name, in whatever case; ``None`` where no format
+    is known by it.
+    """
     return _by_ending(tuple(sys.path)).get(os.path.splitext(name)[1].lower())  # noqa: PTH122 -- as in _listing
 
 
 def endings(*, blocks: bool = False) -> tuple[str, ...]:
-    """The endings of files that hold records, sorted; with ``blocks`` of those that records can be added to."""
+    """The endings of files that hold records, sorted; with ``blocks`` of those that records can be
+    added to.
+    """
     return tuple(
         sorted(
             one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes
@@ -112,12 +127,12 @@ def own_ending() -> str:
 
 @cache
 def _by_ending(
-    path: tuple[str, ...],
-) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
+    path: tuple[str, ...],  # noqa: ARG001 -- other packages' readers go by it
+) -> dict[str, Reader]:
     return {suffix: reader for reader in readers() for suffix in reader.suffixes}
 
 
-# -- statistics ----------------------------------------------------------------------------------------------------
+# -- statistics ------------------------------------------------------------------------------------
 
 
 @cache
@@ -131,22 +146,31 @@ def statistics() -> tuple[Statistic, ...]:
 
 
 def statistic_called(function: str) -> Statistic | None:
-    """The statistic that a function of expressions stands for; ``None`` where there is none of that name."""
+    """The statistic that a function of expressions stands for; ``None`` where there is none of that
+    name.
+    """
     return (
         next((one for one in statistics() if one.function == function), None) if function else None
     )
 
 
-# -- what raises findings ------------------------------------------------------------------------------------------
+# -- what raises findings --------------------------------------------------------------------------
 
 
 def documented() -> tuple[tuple[str, str, str], ...]:
-    """Code, name and docstring of everything that raises findings, rules of other packages too, by code and name."""
+    """Code, name and docstring of everything that raises findings, rules of other packages too, by
+    code and name.
+    """
     found = [_documented(module) for folder in PAGED for module in modules(folder)]
     if _offers(tuple(sys.path)):
         for _, entry, text in _foreign(GROUPS[PAGED[0]], tuple(sys.path)):
             found.append((getattr(entry, "code", ""), getattr(entry, "name", ""), text))
     return tuple(sorted(found))
+
+
+def summary(text: str) -> str:
+    """The first sentence of a docstring, which may take two lines, without its full stop."""
+    return " ".join(text.partition("\n\n")[0].split()).removesuffix(".")
 
 
 def _documented(module: str) -> tuple[str, str, str]:
@@ -155,7 +179,9 @@ def _documented(module: str) -> tuple[str, str, str]:
 
 
 def docstring(module: str, function: str = "") -> str:
-    """The docstring of a module or of a function in it; Python's option -OO drops them, and the source has them."""
+    """The docstring of a module or of a function in it; Python's option -OO drops them, and the
+    source has them.
+    """
     loaded = import_module(module)
     loader = getattr(loaded.__spec__, "loader", None)
     source = getattr(loader, "get_source", None)
@@ -210,15 +236,16 @@ def _listing(folder: str, package: str) -> Iterable[str]:
         return [entry.name for entry in files(package).iterdir()]
 
 
-# -- other packages ------------------------------------------------------------------------------------------------
+# -- other packages --------------------------------------------------------------------------------
 
 
 @cache
 def _offers(path: tuple[str, ...]) -> bool:
     """Whether any package on the path may add to a folder.
 
-    Most have nothing of the kind, and ``importlib.metadata`` takes 40 ms to load: so it is only asked where the text of
-    some package's entry points names a group of ours, or where that cannot be seen from here.
+    Most have nothing of the kind, and ``importlib.metadata`` takes 40 ms to load: so it is only
+    asked where the text of some package's entry points names a group of ours, or where that cannot
+    be seen from here.
     """
     return any(_named_in(folder or ".") for folder in path)
 
@@ -276,7 +303,8 @@ def _of_kind(told: str, entry: object, kind: type[Entry]) -> Entry:
 
 
 def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Iterator[Entry]:
-    """The entries of other packages, none with a name, code or ending of files that another entry has.
+    """The entries of other packages, none with a name, code or ending of files that another entry
+    has.
 
     Two rules of one other package may share a code, as those that come with figurecheck do.
     """

@@ -1,4 +1,6 @@
-"""The program: its commands lie in a folder, one file each; errors become messages and exit statuses."""
+"""The program: its commands lie in a folder, one file each; errors become messages and exit
+statuses.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def _with_help(command: click.Command, module: str) -> None:
 
 
 def _module(command: str) -> str:
-    """The module of a command: of its name, with an underscore behind it where Python keeps that name for itself."""
+    """The module of a command: of its name, with an underscore behind it where Python keeps that
+    name for itself.
+    """
     from keyword import iskeyword
 
     return f"figurecheck.commands.{command}{'_' * iskeyword(command)}"
@@ -122,7 +126,9 @@ def _own_fault(error: Exception) -> None:
 
 
 def _width() -> int:
-    """How wide help is written: as click has it, which loads five modules that compress files to ask the terminal."""
+    """How wide help is written: as click has it, which loads five modules that compress files to
+    ask the terminal.
+    """
     import os
 
     columns = os.environ.get("COLUMNS", "")
@@ -142,6 +148,6 @@ def _width() -> int:
 def main() -> None:
     """Can all of these numbers be true?
 
-    Reads figures, each with its unit, its days and its source, and finds the smallest sets of them that cannot
-    all hold, with a proof in exact arithmetic.
+    Reads figures, each with its unit, its days and its source, and finds the smallest sets of them
+    that cannot all hold, with a proof in exact arithmetic.
     """

@@ -1,4 +1,6 @@
-"""Which figures are drawn for what was asked for: by measure, days and place, or as some claim writes it."""
+"""Which figures are drawn for what was asked for: by measure, days and place, or as some claim
+writes it.
+"""
 
 from __future__ import annotations
 

@@ -168,7 +168,7 @@ def test_a_copy_that_was_corrected_is_left_in_peace() -> None:
     assert found(claim("agency", "about 700"), wrong, right) == []
 
 
-# -- corrections that did not travel -----------------------------------------------------------------------------------
+# -- corrections that did not travel ---------------------------------------------------------------
 
 OLD, NEW = claim("agency", "about 700"), claim("agency", "about 750", "corrected", "replaces: sent")
 

@@ -27,9 +27,7 @@ when: 2025-01-01/2025-01-02
 """
 
 
-def test_the_figure_that_would_have_to_move_least_is_named_with_what_speaks_for_and_against_it() -> (
-    None
-):
+def test_the_figure_that_moves_least_is_named_with_what_speaks_for_and_against_it() -> None:
     (conflict,) = fc.check(fc.loads(TOTAL)).conflicts
 
     assert (

@@ -1,4 +1,6 @@
-"""Every kind of slip has a page of its own: records that it explains first, and records that it does not explain."""
+"""Every kind of slip has a page of its own: records that it explains first, and records that it
+does not explain.
+"""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def test_what_runs_to_the_day_of_publication_reaches_no_further() -> None:
     assert dated("2025-01-27", "since: 2025-01-20") == []
 
 
-# -- orders --------------------------------------------------------------------------------------------------------
+# -- orders ----------------------------------------------------------------------------------------
 
 
 def copied(original: str, copy: str) -> list[tuple[str, str]]:

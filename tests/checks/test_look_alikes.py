@@ -86,8 +86,10 @@ def test_versions_of_a_measure_are_kept_apart() -> None:
     assert report.claims.problems == ()
     assert report.conflicts == ()
     assert [finding.headline for finding in notes(report)] == [
-        "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of the"
-        " other not compared"
+        (
+            "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of"
+            " the other not compared"
+        ),
     ]
     assert statuses(report) == {"a": "not compared", "b": "not compared"}
 
@@ -153,7 +155,7 @@ def test_a_claim_that_compares_places_is_not_its_own_look_alike() -> None:
     assert notes(report_on([measure("held"), share])) == []
 
 
-# -- alone -------------------------------------------------------------------------------------------------------------
+# -- alone -----------------------------------------------------------------------------------------
 
 
 def test_what_stands_alone_is_told_with_what_would_tie_it() -> None:

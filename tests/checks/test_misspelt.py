@@ -37,7 +37,7 @@ def headlines(text: str) -> list[str]:
     return [one.headline for one in found(text)]
 
 
-# -- which letters differ ------------------------------------------------------------------------------------------
+# -- which letters differ --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,10 @@ def test_a_headline_says_which_letters_differ(other: str, differs: str) -> None:
     )
 
     assert headlines(text) == [
-        f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not"
-        " compared"
+        (
+            f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not"
+            " compared"
+        ),
     ]
 
 
@@ -138,7 +140,7 @@ def test_the_key_is_that_of_the_two_names_whichever_is_used_more() -> None:
     assert len(keys) == 1
 
 
-# -- every kind of name --------------------------------------------------------------------------------------------
+# -- every kind of name ----------------------------------------------------------------------------
 
 KINDS = {
     "source": "source: {}\n\nclaim: {}-c\nfigure: 9 arrests\nmeasure: arrests\nwhen: 2025\n",
@@ -204,7 +206,7 @@ def test_claims_of_two_sources_may_look_alike() -> None:
     assert found(text) == []
 
 
-# -- what is no slip -----------------------------------------------------------------------------------------------
+# -- what is no slip -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -285,7 +287,7 @@ def test_a_letter_of_another_script_never_passes(name: str, data: st.DataObject)
     assert len(found(claims(name, other, times=times))) == 1
 
 
-# -- skeletons -----------------------------------------------------------------------------------------------------
+# -- skeletons -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ Henan Hunan Hebei Hubei Shanxi Shaanxi Jiangsu Jiangxi Guangdong Guangxi Herefor
 Lecce Lecco Loire Loiret Palencia Valencia Ninh-Thuan Kabul Zabul Kronoberg Omskaya Tomskaya Saga Nara Yamagata
 Yamaguchi Kagawa Kanagawa Nagano Nagasaki Fukui Fukuoka Fukushima Hainaut Brabant Limburg Vaud Valais Uri Zug Salzburg
 """
-"""First divisions of countries; those that are a letter apart stand in the table, so that this measures nothing."""
+"""First divisions of countries; those that are a letter apart stand in the table, so that this
+measures nothing.
+"""
 
 UNKNOWN = """
 Bunbury/Sunbury Preston/Prestons Beerse/Beersel Bevere/Beveren Logatec/Rogatec Kalungu/Kanungu Monteros/Morteros
@@ -71,7 +73,9 @@ Borgou/Borkou Isabel/Isabela Plateau/Plateaux Lampang/Lampung Cascade/Cascades N
 
 
 def used(names: list[str], *, years: int = 1, together: bool = False, more: str = "") -> list[str]:
-    """What is told of names used in so many years each, those of one year in one table or each by itself."""
+    """What is told of names used in so many years each, those of one year in one table or each by
+    itself.
+    """
     text = "measure: arrests\nunit: arrest\n" + more
     for at, name in enumerate(names):
         for year in range(years):

@@ -42,7 +42,7 @@ def key_of(folder: Path) -> str:
     return conflict.key
 
 
-# -- check and the options of report ---------------------------------------------------------------------------------
+# -- check and the options of report ---------------------------------------------------------------
 
 
 def test_check_prints_one_line_a_finding(folder: Path) -> None:
@@ -171,7 +171,7 @@ def test_watching_tells_again_when_a_file_changes(folder: Path) -> None:
     assert "FC201" not in second[0]
 
 
-# -- settings --------------------------------------------------------------------------------------------------------
+# -- settings --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_a_table_of_another_tool_is_no_settings(folder: Path) -> None:
     run("report", status=1)
 
 
-# -- show, why -------------------------------------------------------------------------------------------------------
+# -- show, why -------------------------------------------------------------------------------------
 
 
 def test_show_draws_every_source_on_one_scale(folder: Path) -> None:
@@ -274,7 +274,7 @@ def test_why_refuses_names_that_nobody_or_several_have(folder: Path) -> None:
     assert "takes no part" in run("why", "aim", "saturday", status=2).stderr
 
 
-# -- diff ------------------------------------------------------------------------------------------------------------
+# -- diff ------------------------------------------------------------------------------------------
 
 
 def test_diff_tells_what_is_new_and_what_is_settled(folder: Path) -> None:
@@ -339,7 +339,7 @@ def test_diff_reads_revisions_and_touches_nothing(folder: Path) -> None:
     assert sorted(path for path in folder.rglob("*") if ".git" not in path.parts) == before
 
 
-# -- accept, init, version -------------------------------------------------------------------------------------------
+# -- accept, init, version -------------------------------------------------------------------------
 
 
 def test_what_is_accepted_is_told_and_fails_nothing(folder: Path) -> None:

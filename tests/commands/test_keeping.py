@@ -34,7 +34,7 @@ def text(folder: Path) -> str:
     return (folder / "claims" / "arrests.rec").read_text(encoding="utf-8")
 
 
-# -- fmt -------------------------------------------------------------------------------------------------------------
+# -- fmt -------------------------------------------------------------------------------------------
 
 
 def test_fmt_changes_what_is_out_of_shape_and_says_so_once(folder: Path) -> None:
@@ -62,7 +62,7 @@ def test_fmt_leaves_a_file_alone_in_which_something_is_wrong(folder: Path) -> No
     assert (folder / "claims" / "bad.rec").read_text(encoding="utf-8") == bad
 
 
-# -- rename ----------------------------------------------------------------------------------------------------------
+# -- rename ----------------------------------------------------------------------------------------
 
 
 def test_rename_says_how_many_places_changed_where(folder: Path) -> None:
@@ -83,7 +83,7 @@ def test_rename_refuses_what_is_there(folder: Path) -> None:
     assert text(folder) == before
 
 
-# -- add -------------------------------------------------------------------------------------------------------------
+# -- add -------------------------------------------------------------------------------------------
 
 NAMES = [name.replace("-", "_") for name, _ in (*add_module.CLAIM, *add_module.SOURCE)]
 
@@ -290,7 +290,7 @@ def test_add_writes_every_field_it_is_given(folder: Path) -> None:
     assert run("fmt", "--check", status=0).stdout == ""
 
 
-# -- import and export -----------------------------------------------------------------------------------------------
+# -- import and export -----------------------------------------------------------------------------
 
 
 def test_import_prints_records_or_writes_them(folder: Path) -> None:

@@ -1,4 +1,6 @@
-"""What an option offers is what there is: the lists that a start-up cannot wait for are held to those they repeat."""
+"""What an option offers is what there is: the lists that a start-up cannot wait for are held to
+those they repeat.
+"""
 
 from __future__ import annotations
 

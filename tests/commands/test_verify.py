@@ -1,4 +1,6 @@
-"""``figurecheck verify``: true reports pass however they were made, what was changed ends with 1, nothing breaks."""
+"""``figurecheck verify``: true reports pass however they were made, what was changed ends with 1,
+nothing breaks.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,7 @@ def passes(*arguments: str) -> str:
     return result.stdout
 
 
-# -- what is true passes -------------------------------------------------------------------------------------------
+# -- what is true passes ---------------------------------------------------------------------------
 
 
 def test_a_report_equals_what_its_files_give_and_says_what_was_not_compared() -> None:
@@ -267,7 +269,7 @@ def test_rules_of_other_packages_are_named(installed: Path, folder: Path) -> Non
     assert "the rules of other packages" in elsewhere.stdout
 
 
-# -- what differs is told ------------------------------------------------------------------------------------------
+# -- what differs is told --------------------------------------------------------------------------
 
 
 def test_a_figure_changed_afterwards_is_told_with_its_place_and_both_values() -> None:
@@ -341,7 +343,7 @@ def test_neither_way_of_verifying_loads_the_solver() -> None:
         assert done.stdout.splitlines()[-1] == "figurecheck.solve.told figurecheck.solve.verify"
 
 
-# -- what cannot be run, and what is hostile -----------------------------------------------------------------------
+# -- what cannot be run, and what is hostile -------------------------------------------------------
 
 
 @pytest.mark.parametrize(

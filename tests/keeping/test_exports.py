@@ -312,7 +312,7 @@ def test_claims_that_cannot_be_read_are_told() -> None:
     )
 
 
-# -- schema.org ------------------------------------------------------------------------------------------------------
+# -- schema.org ------------------------------------------------------------------------------------
 
 
 def graph(**names: str) -> dict[str, dict[str, object]]:
@@ -367,7 +367,7 @@ def test_a_reviewer_reviews_every_claim_and_calls_none_wrong() -> None:
     assert not [one for one in graph().values() if one["@type"] == "ClaimReview"]
 
 
-# -- Wikidata --------------------------------------------------------------------------------------------------------
+# -- Wikidata --------------------------------------------------------------------------------------
 
 
 def test_a_quantity_has_bounds_days_and_an_address() -> None:

@@ -211,7 +211,7 @@ def test_a_field_cannot_be_made_of_a_cell_that_holds_lines(folder: Path) -> None
     assert len(fc.loads(MEASURES + "\n" + done.text).claims) == 1
 
 
-# -- where the headings stand ----------------------------------------------------------------------------------------
+# -- where the headings stand ----------------------------------------------------------------------
 
 
 def test_the_row_that_names_the_fields_may_stand_lower_down(folder: Path) -> None:
@@ -251,7 +251,7 @@ def test_a_heading_goes_before_the_letter_of_a_column(folder: Path) -> None:
     assert "note: x\n" in done.text
 
 
-# -- what cannot be seen ---------------------------------------------------------------------------------------------
+# -- what cannot be seen ---------------------------------------------------------------------------
 
 
 def test_blanks_that_cannot_be_told_apart_make_no_second_place(folder: Path) -> None:
@@ -335,7 +335,7 @@ def test_what_somebody_else_adds_meanwhile_stays(
     assert [claim.name for claim in fc.load("claims")] == ["police/a", "police/b"]
 
 
-# -- there and back --------------------------------------------------------------------------------------------------
+# -- there and back --------------------------------------------------------------------------------
 
 TEXTS = st.text("a=+-@'7.,%;\"\n\u00a0", min_size=1, max_size=8).map(str.strip).filter(bool)
 ROWS = st.lists(
@@ -384,7 +384,7 @@ def said(claim: Claim) -> tuple[object, ...]:
     )
 
 
-# -- workbooks -------------------------------------------------------------------------------------------------------
+# -- workbooks -------------------------------------------------------------------------------------
 
 
 def test_a_workbook_comes_in_as_it_is_shown_and_says_what_was_rebuilt(folder: Path) -> None:

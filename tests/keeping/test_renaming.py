@@ -244,7 +244,7 @@ def test_either_all_files_are_written_or_none(tmp_path: Path) -> None:
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.rec", "b.rec", "c.rec"]
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
 SHARP = st.text(st.sampled_from("ab\"\\,'/ é😀+"), min_size=1, max_size=8).map(
     lambda text: f"x{text}x"

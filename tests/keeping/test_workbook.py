@@ -263,7 +263,7 @@ def test_a_million_empty_rows_are_nothing() -> None:
     assert figures(content) == ["7"]
 
 
-# -- what is refused ---------------------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------
 
 
 def lying(content: bytes) -> bytes:

@@ -1,4 +1,6 @@
-"""Several files are written as one: all or none, and what was killed half way is finished by the next who writes."""
+"""Several files are written as one: all or none, and what was killed half way is finished by the
+next who writes.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def change(folder: Path) -> None:
 
 
 def patched(act: Callable[[int], None], monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Has something happen ahead of each call to the system, with its number; returns a list that counts them."""
+    """Has something happen ahead of each call to the system, with its number; returns a list that
+    counts them.
+    """
     count = [0]
 
     def wrapped(real: Callable[..., object], name: str) -> Callable[..., object]:
@@ -81,7 +85,9 @@ def patched(act: Callable[[int], None], monkeypatch: pytest.MonkeyPatch) -> list
 
 
 def killed_at(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether a process that makes the change was killed ahead of the call of that number, or was done before."""
+    """Whether a process that makes the change was killed ahead of the call of that number, or was
+    done before.
+    """
     child = os.fork()
     if child == 0:
         patched(lambda at: os._exit(9) if at == number else None, monkeypatch)
@@ -135,7 +141,9 @@ def test_whichever_call_fails_all_files_are_old_or_all_are_new(folder: Path, err
 
 
 def failed_at(folder: Path, number: int, error: int) -> str:
-    """What is told of the change where the call of that number fails, nothing where it does no harm."""
+    """What is told of the change where the call of that number fails, nothing where it does no
+    harm.
+    """
 
     def fails(at: int) -> None:
         if at == number:
@@ -150,7 +158,7 @@ def failed_at(folder: Path, number: int, error: int) -> str:
     return ""
 
 
-# -- what is found half done -----------------------------------------------------------------------------------------
+# -- what is found half done -----------------------------------------------------------------------
 
 
 def journal(files: Mapping[str, tuple[bytes, bytes]], folder: Path) -> None:

@@ -28,7 +28,9 @@ def parts(
     book: str = "",
     sheets: Sequence[str] = ("Sheet1",),
 ) -> dict[str, str | bytes]:
-    """The parts of a workbook: ``rows`` is the XML of its first sheet's rows, style n the n-th of the formats."""
+    """The parts of a workbook: ``rows`` is the XML of its first sheet's rows, style n the n-th of
+    the formats.
+    """
     names = "".join(
         f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1)
     )

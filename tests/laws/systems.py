@@ -1,4 +1,6 @@
-"""Random systems of inequalities, for laws and benchmarks; whether numbers or proofs fit them, worked out plainly."""
+"""Random systems of inequalities, for laws and benchmarks; whether numbers or proofs fit them,
+worked out plainly.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class TooSlowError(Exception):
 
 @contextmanager
 def within(seconds: int) -> Iterator[None]:
-    """Ends what runs inside with TooSlowError after so many seconds, where the system can do that."""
+    """Ends what runs inside with TooSlowError after so many seconds, where the system can
+    do that.
+    """
     if not hasattr(signal, "SIGALRM"):
         yield
         return
@@ -46,7 +50,7 @@ def within(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-# -- random systems ------------------------------------------------------------------------------------------------
+# -- random systems --------------------------------------------------------------------------------
 
 
 def random_statements(
@@ -58,7 +62,8 @@ def random_statements(
     cases: bool = False,
     rules: int = 0,
 ) -> list[Statement]:
-    """Soft statements of one to two rows each over few unknowns, with small numbers so that near ties are common.
+    """Soft statements of one to two rows each over few unknowns, with small numbers so that near
+    ties are common.
 
     The last ``rules`` statements are hard.
     """
@@ -99,7 +104,9 @@ def boxed(unknowns: int, least: int, most: int) -> Statement:
 
 
 def nested_levels(random: Random, statements: Sequence[Statement]) -> dict[str, list[Statement]]:
-    """The statements as the literal reading, and two wider readings of each: rows alike, their bounds further out."""
+    """The statements as the literal reading, and two wider readings of each: rows alike, their
+    bounds further out.
+    """
     levels = {LEVELS[0]: list(statements)}
     for narrow, wide in pairwise(LEVELS):
         levels[wide] = [_loosened(random, statement) for statement in levels[narrow]]
@@ -123,7 +130,7 @@ def _loosened(random: Random, statement: Statement) -> Statement:
     )
 
 
-# -- what fits them ------------------------------------------------------------------------------------------------
+# -- what fits them --------------------------------------------------------------------------------
 
 
 def total(terms: Terms, values: Mapping[str, Number]) -> Fraction:
@@ -188,7 +195,9 @@ def _leaves(
 
 
 def _exhaustive(branches: Sequence[Row], whole: frozenset[str]) -> tuple[tuple[Row, ...], ...]:
-    """The two branches, one of which holds whatever the numbers: one side of a cut and the other."""
+    """The two branches, one of which holds whatever the numbers: one side of a cut and the
+    other.
+    """
     one, other = branches
     assert dict(one.terms) == {monomial: -factor for monomial, factor in other.terms}
     assert not one.open
@@ -211,7 +220,8 @@ def added(
     whole: frozenset[str] = frozenset(),
     assumed: Mapping[str, Sequence[Row]] | None = None,
 ) -> _Sum:
-    """The rows of the premises, each as often as it is taken: what is left of the terms, the bound, whether open.
+    """The rows of the premises, each as often as it is taken: what is left of the terms, the bound,
+    whether open.
 
     Every row must be the one that its premise says it is.
     """

@@ -1,4 +1,6 @@
-"""Laws of conflicts over random claims: alone they conflict as much, none can be left out, more claims never help."""
+"""Laws of conflicts over random claims: alone they conflict as much, none can be left out, more
+claims never help.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The engine against another solver, against trying every subset and against trying every number.
 
-``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 400); of the costlier kinds a fixed share of that.
+``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 400); of the costlier kinds a fixed
+share of that.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ class Oracle:
         return reached > bound if row.open else reached >= bound
 
     def consistent(self, kept: Collection[str] | None = None) -> bool | None:
-        """Whether the hard statements and the soft ones in ``kept`` can hold; ``None`` where z3 cannot tell."""
+        """Whether the hard statements and the soft ones in ``kept`` can hold; ``None`` where z3
+        cannot tell.
+        """
         answer = self._solver.check(
             *(switch for name, switch in self._soft.items() if kept is None or name in kept)
         )
@@ -91,7 +94,9 @@ def refuted(
     statements: Sequence[Statement],
     whole: Collection[str] = (),
 ) -> bool:
-    """Whether the outcome is a proof; a proof is added up twice, numbers are put into every statement."""
+    """Whether the outcome is a proof; a proof is added up twice, numbers are put into every
+    statement.
+    """
     if isinstance(outcome, Undecided):
         return False
     if isinstance(outcome, Consistent):
@@ -105,7 +110,9 @@ def refuted(
 
 
 def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozenset[str]) -> None:
-    """The checker of saved reports accepts the proof, with every statement in the place of a rule."""
+    """The checker of saved reports accepts the proof, with every statement in the place of
+    a rule.
+    """
     rules = {statement.name: statement for statement in statements}
     finding = {
         "key": "FC299:00000000",
@@ -134,7 +141,9 @@ def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozen
 
 
 def as_relations(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, the soft ones named as declared relations, whose rows a report holds as they are."""
+    """The statements, the soft ones named as declared relations, whose rows a report holds as they
+    are.
+    """
     return [
         Statement(
             statement.name.replace("claim:", "relation:"),
@@ -153,7 +162,9 @@ def soft_names(statements: Sequence[Statement]) -> list[str]:
 def drawn(
     seed: int, *, products: bool = False, cases: bool = False, most: int = 12
 ) -> list[Statement]:
-    """A system of 2 to ``most`` soft statements, a third of the systems with hard ones beside them."""
+    """A system of 2 to ``most`` soft statements, a third of the systems with hard ones
+    beside them.
+    """
     random = seeded(seed)
     unknowns = random.randint(1, 5)
     claims = random.randint(2, most)
@@ -166,7 +177,9 @@ def drawn(
 def decided_in_time(
     statements: Sequence[Statement], whole: frozenset[str], seed: int, slow: list[int]
 ) -> Consistent | Undecided | Proof:
-    """The outcome within a budget of 20 systems, which ten seconds are plenty for; seeds that take longer are noted."""
+    """The outcome within a budget of 20 systems, which ten seconds are plenty for; seeds that take
+    longer are noted.
+    """
     try:
         with within(10):
             return Decider(statements, whole, nodes=20).decide()
@@ -176,7 +189,7 @@ def decided_in_time(
         return Undecided("ten seconds")
 
 
-# -- against z3 ----------------------------------------------------------------------------------------------------
+# -- against z3 ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("cases", [False, True], ids=["without cases", "with cases"])
@@ -229,7 +242,7 @@ def test_systems_with_products_are_decided_as_z3_decides_them_or_not_at_all() ->
 
         asked += 1
         undecided += isinstance(outcome, Undecided)
-        if disproved:  # a proof or numbers have been put to the test already: what is left is that z3 sees the same
+        if disproved:  # the proof or the numbers were put to the test: z3 is left
             assert Oracle(statements).consistent() is not True, f"seed {seed}"
     assert not slow
     assert undecided * 4 <= asked, f"{undecided} of {asked} systems with products were not decided"
@@ -254,7 +267,7 @@ def test_an_implied_bound_is_the_least_value_that_z3_finds() -> None:
     del z3
 
 
-# -- against trying every number -----------------------------------------------------------------------------------
+# -- against trying every number -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("products", [False, True], ids=["linear", "products"])
@@ -287,11 +300,13 @@ def test_whole_numbers_are_decided_as_by_trying_them_all(products: bool) -> None
     )
 
 
-# -- against trying every subset -----------------------------------------------------------------------------------
+# -- against trying every subset -------------------------------------------------------------------
 
 
 def minimal_conflicts(statements: Sequence[Statement]) -> list[tuple[str, ...]]:
-    """Every smallest set of soft statements that cannot hold with the hard ones, by trying all, smallest first."""
+    """Every smallest set of soft statements that cannot hold with the hard ones, by trying all,
+    smallest first.
+    """
     oracle = Oracle(statements)
     found: list[tuple[str, ...]] = []
     names = sorted(soft_names(statements))
@@ -334,7 +349,9 @@ def test_the_conflicts_are_all_the_smallest_impossible_sets_and_no_others(cases:
 
 @pytest.mark.parametrize("whole", [False, True], ids=["rational numbers", "whole numbers"])
 def test_figures_on_a_line_have_no_conflict_of_more_than_two(whole: bool) -> None:
-    """Figures for one number, and rules that bound unknowns and differences of two: nothing larger need be sought."""
+    """Figures for one number, and rules that bound unknowns and differences of two: nothing larger
+    need be sought.
+    """
     larger = 0
     for seed in range(EXAMPLES // 8):
         random = seeded(seed)
@@ -372,7 +389,9 @@ def _difference(random: Random, names: Sequence[str]) -> Row:
 
 
 def test_what_leaves_holes_on_a_line_is_not_called_one() -> None:
-    """An even number between 1 and 3, and one between 3 and 5: each pair shares 3, and no even number is 3."""
+    """An even number between 1 and 3, and one between 3 and 5: each pair shares 3, and no even
+    number is 3.
+    """
     even = Statement(
         "rule:even", (at_least({("x",): 1, ("y",): -2}, 0), at_most({("x",): 1, ("y",): -2}, 0))
     )
@@ -474,11 +493,13 @@ def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that
         assert candidate.bit_count() == min(mask.bit_count() for mask in fitting)
 
 
-# -- levels --------------------------------------------------------------------------------------------------------
+# -- levels ----------------------------------------------------------------------------------------
 
 
 def told_by_level(levels: dict[str, list[Statement]]) -> list[tuple[str, tuple[str, ...]]]:
-    """What is to be told: the conflicts of the widest level, then of each narrower one those that are news."""
+    """What is to be told: the conflicts of the widest level, then of each narrower one those that
+    are news.
+    """
     told: list[tuple[str, tuple[str, ...]]] = []
     for level in reversed(LEVELS):
         wider = [set(names) for _, names in told]
@@ -519,7 +540,7 @@ def test_a_set_counts_as_consistent_from_the_narrowest_reading_at_which_all_hold
     assert seen == {*LEVELS, None}
 
 
-# -- the measure itself --------------------------------------------------------------------------------------------
+# -- the measure itself ----------------------------------------------------------------------------
 
 
 def test_the_arithmetic_used_here_sees_a_wrong_answer() -> None:

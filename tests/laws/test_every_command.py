@@ -1,7 +1,8 @@
 """Two conflicting figures of 1 to 400 digits go through every command and every format.
 
-No command ends with a fault of its own, and no part of an answer is missing for one. ``FIGURECHECK_EXAMPLES`` says how
-many pairs of figures each command is given, drawn anew each time; without it the same few are.
+No command ends with a fault of its own, and no part of an answer is missing for one.
+``FIGURECHECK_EXAMPLES`` says how many pairs of figures each command is given, drawn anew each time;
+without it the same few are.
 """
 
 from __future__ import annotations

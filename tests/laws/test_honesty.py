@@ -1,7 +1,7 @@
 """What was honestly said never conflicts, and a lie that others rule out always does.
 
-Each law draws hidden worlds. ``FIGURECHECK_EXAMPLES`` says how many, drawn anew each time; without it the same few are
-drawn always.
+Each law draws hidden worlds. ``FIGURECHECK_EXAMPLES`` says how many, drawn anew each time; without
+it the same few are drawn always.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
 
 
 def drawing(usual: int) -> settings:
-    """So many worlds unless the environment asks for another number; drawing a world takes long by its nature."""
+    """So many worlds unless the environment asks for another number; drawing a world takes long by
+    its nature.
+    """
     return settings(
         max_examples=EXAMPLES or usual,
         derandomize=not EXAMPLES,
@@ -44,7 +46,9 @@ def conflicts_from(level: str, world: World) -> list[fc.Finding]:
 
 
 def statements_of(report: fc.Report, names: Collection[str]) -> list[set[str]]:
-    """The claims grouped by what they say: alike in quantity and reading, they are one statement."""
+    """The claims grouped by what they say: alike in quantity and reading, they are one
+    statement.
+    """
     groups: dict[str, set[str]] = {}
     for covered in report.coverage:
         if covered.claim in names:
@@ -59,7 +63,7 @@ def statements_of(report: fc.Report, names: Collection[str]) -> list[set[str]]:
     return list(groups.values())
 
 
-# -- what the laws found once ------------------------------------------------------------------------------------------
+# -- what the laws found once ----------------------------------------------------------------------
 
 SIGNED = """
 measure: net
@@ -325,7 +329,9 @@ when: 2024
 
 
 def test_a_set_holds_only_what_its_proof_rests_on_where_less_was_not_decided() -> None:
-    """Without the third claim the search for whole numbers has no end; with it the first two are found impossible."""
+    """Without the third claim the search for whole numbers has no end; with it the first two are
+    found impossible.
+    """
     report = fc.check(
         fc.loads("""
 measure: released
@@ -389,7 +395,7 @@ when: 13 days in 2025-01-07/2025-01-20
     assert "FC901" not in {finding.code for finding in fc.check(fc.loads(ARRESTS + text))}
 
 
-# -- the laws ----------------------------------------------------------------------------------------------------------
+# -- the laws --------------------------------------------------------------------------------------
 
 
 @drawing(100)

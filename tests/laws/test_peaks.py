@@ -1,4 +1,6 @@
-"""What days, totals, highest and lowest days of a small world say never conflicts; what no world has always does."""
+"""What days, totals, highest and lowest days of a small world say never conflicts; what no world
+has always does.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +99,9 @@ def test_where_every_day_is_stated_no_other_highest_or_lowest_stands(
 def test_the_total_beside_the_highest_and_the_lowest_is_bounded_by_the_days_between_them(
     story: tuple[str, Days, list[Spot]],
 ) -> None:
-    """Of all worlds with that highest and lowest day, the greatest total has all other days at the highest."""
+    """Of all worlds with that highest and lowest day, the greatest total has all other days at the
+    highest.
+    """
     _, days, _ = story
     spot, low, high = (0, len(days)), min(days), max(days)
     peaks = claim(0, spot, high, "highest") + claim(1, spot, low, "lowest")

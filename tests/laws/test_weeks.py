@@ -1,4 +1,6 @@
-"""What one world says of its weeks never conflicts; where every day is stated, no other highest week stands."""
+"""What one world says of its weeks never conflicts; where every day is stated, no other highest
+week stands.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ ASKED = (
     "average per week",
     "total",
 )
-"""The statistics that are stated beside one another, and days whose place is not known beside them."""
+"""The statistics that are stated beside one another, and days whose place is not known beside them.
+"""
 
 Spot = tuple[int, int]
 

@@ -1,7 +1,8 @@
 """Every word of a figure is used, or the figure is refused.
 
-Each row of the table says what a phrase means of some quantity, worked out by hand: the ends of its literal reading, or
-that it is refused. The laws hold whatever word stands behind it, and whatever hedge stands before it.
+Each row of the table says what a phrase means of some quantity, worked out by hand: the ends of its
+literal reading, or that it is refused. The laws hold whatever word stands behind it, and whatever
+hedge stands before it.
 """
 
 from __future__ import annotations
@@ -458,7 +459,9 @@ def test_a_phrase_means_what_the_table_says(
 
 @cache
 def known_words() -> frozenset[str]:
-    """Every word of the vocabulary, of the measures and of units: what is none of these nobody can understand."""
+    """Every word of the vocabulary, of the measures and of units: what is none of these nobody can
+    understand.
+    """
     words = default_words()
     indexes = (
         words.before,
@@ -496,7 +499,8 @@ def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(
     assume(word not in known_words())
     claim, codes = read(context, f"{figure} {word}")
 
-    # It is refused; or it may be the noun of a count, or of the whole behind "of", and somebody is told.
+    # It is refused; or it may be the noun of a count, or of the whole behind "of", and somebody is
+    # told.
     named = context in {"count", "officers", "average", "median", "highest", "difference", "share"}
     assert claim is None or (named and "FC023" in codes)
 

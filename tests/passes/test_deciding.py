@@ -1,4 +1,6 @@
-"""Connected sets are decided once, and what their claims stand on is only found out where somebody asks for it."""
+"""Connected sets are decided once, and what their claims stand on is only found out where somebody
+asks for it.
+"""
 
 import re
 from collections.abc import Iterator

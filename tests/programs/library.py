@@ -1,4 +1,6 @@
-"""A program of somebody else's, as strict type checkers must accept it; ``tests/test_api.py`` has mypy check it."""
+"""A program of somebody else's, as strict type checkers must accept it; ``tests/test_api.py`` has
+mypy check it.
+"""
 
 from __future__ import annotations
 

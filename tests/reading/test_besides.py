@@ -1,4 +1,6 @@
-"""Words of a figure beside its number: days, which have to be those of the claim or of what it compares with."""
+"""Words of a figure beside its number: days, which have to be those of the claim or of what it
+compares with.
+"""
 
 from __future__ import annotations
 

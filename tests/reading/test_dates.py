@@ -1,4 +1,6 @@
-"""Days in words are told as they are written here, and fields by other names as what they are called."""
+"""Days in words are told as they are written here, and fields by other names as what they are
+called.
+"""
 
 from __future__ import annotations
 

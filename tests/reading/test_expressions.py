@@ -421,7 +421,9 @@ def test_an_expression_is_spelled_with_the_parentheses_it_needs(
 
 
 def refused_at(reader: Callable[[str, Place], object], text: str) -> int | None:
-    """The offset at which a text is refused, or ``None``; anything else that is raised fails the law."""
+    """The offset at which a text is refused, or ``None``; anything else that is raised fails the
+    law.
+    """
     try:
         reader(text, HERE)
     except ExpressionError as error:

@@ -1,4 +1,6 @@
-"""What a figure counts: nouns by which a measure goes, harmless words beside them, and what is somebody else's."""
+"""What a figure counts: nouns by which a measure goes, harmless words beside them, and what is
+somebody else's.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Published figures whose units, nouns or grains decide: what contradicts is an error, and what does not is none."""
+"""Published figures whose units, nouns or grains decide: what contradicts is an error, and what
+does not is none.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Ratios that count nobody, words of counts and words of parts, years that are no numbers, and signs of currencies."""
+"""Ratios that count nobody, words of counts and words of parts, years that are no numbers, and
+signs of currencies.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A figure that states two numbers: each is read in the unit of its measure, or the figure is refused."""
+"""A figure that states two numbers: each is read in the unit of its measure, or the figure is
+refused.
+"""
 
 from __future__ import annotations
 

@@ -76,7 +76,9 @@ def test_a_longer_stretch_holds_at_most_as_many_weeks_as_cover_it(days: int, wee
 
 
 def test_stretches_that_share_their_weeks_are_held_against_it_together() -> None:
-    """Three times five days are covered by three weeks, and by two where the days in the middle are left out."""
+    """Three times five days are covered by three weeks, and by two where the days in the middle are
+    left out.
+    """
     thirds = [f"2025-01-{first:02}/2025-01-{first + 4:02}" for first in (1, 6, 11)]
 
     assert clash(
@@ -117,9 +119,7 @@ def test_it_holds_seven_times_the_lowest_day() -> None:
     assert not clash(("10", "2025-01-29/2025-02-10", "lowest day", "arrests"), week("30"))
 
 
-def test_the_persons_of_a_window_are_no_fewer_than_those_of_its_highest_week_nor_more_than_its_weeks_hold() -> (
-    None
-):
+def test_persons_of_a_window_lie_between_those_of_its_highest_week_and_of_its_weeks() -> None:
     january = total("70", "2025-01", "visitors")
 
     assert clash(january, week("71", measure="visitors"))

@@ -186,7 +186,9 @@ def spelled(value: Fraction) -> str:
 
 
 def honest(dice: random.Random) -> tuple[list[int], int, list[str]]:
-    """Numbers of some days from 20 January on, the first of a window of more than one, and true claims."""
+    """Numbers of some days from 20 January on, the first of a window of more than one, and true
+    claims.
+    """
     start = 739271
     top = dice.choice([3, 20, 400])
     numbers = [dice.randrange(top) for _ in range(dice.randrange(1, 9))]

@@ -49,7 +49,9 @@ GROWTH = "arrests[2025] / arrests[2024]"
 
 
 def claim(name: str, figure: str, what: str, when: str = "", statistic: str = "") -> str:
-    """A claim of a measure or of an expression; ``when`` with ``as_of:`` before it where that is meant."""
+    """A claim of a measure or of an expression; ``when`` with ``as_of:`` before it where that is
+    meant.
+    """
     field = "measure" if what.isalnum() else "quantity"
     days = f"{when if ':' in when else f'when: {when}'}\n" if when else ""
     fields = f"statistic: {statistic}\n" if statistic else ""
@@ -76,7 +78,7 @@ def years(before: int, after: int) -> str:
     )
 
 
-# -- points and percent ------------------------------------------------------------------------------------------------
+# -- points and percent ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,8 @@ def test_a_hundred_percent_is_the_whole_in_an_expression(states: str, fits: bool
         "no", "exactly 60 %", "no", "as_of: 2025-01-01"
     )
 
-    # *exactly* leaves a quotient half a unit of its last digit: what is stated of a whole is met within that
+    # *exactly* leaves a quotient half a unit of its last digit: what is stated of a whole is met
+    # within that
     found = codes(measures, shares, f"relation: r\nstates: {states}\nas_of: 2025-01-01\n\n")
 
     assert (found == []) is fits
@@ -184,7 +187,7 @@ def test_a_swing_is_compared_with_the_shares_before_and_after() -> None:
     assert codes(relation, polls(40, 45), claim("swing", "8 points", "swing", "2025")) != []
 
 
-# -- changes -----------------------------------------------------------------------------------------------------------
+# -- changes ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -228,7 +231,7 @@ def test_a_change_in_percent_needs_what_it_is_a_change_of(what: str, code: str) 
     assert codes(claim("change", "up 5 %", what, "as_of: 2025-12-31")) == [code]
 
 
-# -- shares ------------------------------------------------------------------------------------------------------------
+# -- shares ----------------------------------------------------------------------------------------
 
 
 def test_a_share_of_a_share_is_their_product() -> None:
@@ -312,7 +315,7 @@ def test_the_share_of_all_lies_between_those_of_the_groups_by_their_size() -> No
     assert codes(groups, measures, sums, *known, said("yes / voters", "48.0 %", "All")) == ["FC299"]
 
 
-# -- rates -------------------------------------------------------------------------------------------------------------
+# -- rates -----------------------------------------------------------------------------------------
 
 RATES = (
     "12.3 per 100,000",
@@ -375,7 +378,7 @@ def test_a_rate_is_no_count_and_not_of_something_else(figure: str, what: str) ->
     assert codes(claim("rate", figure, what, "2024-12-31"))[0] in {"FC021", "FC022"}
 
 
-# -- averages ----------------------------------------------------------------------------------------------------------
+# -- averages --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

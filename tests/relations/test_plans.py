@@ -1,4 +1,6 @@
-"""Plans are held against plans of one source, status and speaker, and never against what happened."""
+"""Plans are held against plans of one source, status and speaker, and never against what
+happened.
+"""
 
 from __future__ import annotations
 

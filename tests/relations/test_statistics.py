@@ -1,7 +1,8 @@
-"""Every pair of statistics, over every pair of days, of every kind of measure, in every way they are related.
+"""Every pair of statistics, over every pair of days, of every kind of measure, in every way they
+are related.
 
-The truth is worked out by trying all small worlds. Two figures that some world has both of never conflict; two that no
-world has conflict, unless the table says why nothing is told.
+The truth is worked out by trying all small worlds. Two figures that some world has both of never
+conflict; two that no world has conflict, unless the table says why nothing is told.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ WINDOWS = {"day": (1, 2), "two": (0, 2), "crossing": (1, 3), "whole": (0, 3), "o
 
 WEEK = "highest week"
 APART = (0, 6, 9)
-"""Where the days of a world lie beside a highest week, which needs seven: there is nothing on those between."""
+"""Where the days of a world lie beside a highest week, which needs seven: there is nothing on those
+between.
+"""
 
 APART_WINDOWS = {
     "day": (6, 7),
@@ -43,14 +46,18 @@ APART_WINDOWS = {
     "whole": (0, 10),
     "open": (None, 7),
 }
-"""The same windows there: the first seven days are a week with two of the three in it, the last seven another one."""
+"""The same windows there: the first seven days are a week with two of the three in it, the last
+seven another one.
+"""
 
 Spot = tuple[str, str]
 """A statistic, and the name of a window."""
 
 
 def apart(*spots: Spot) -> bool:
-    """Whether the days of the world lie apart, as they do where a highest week is among the statistics."""
+    """Whether the days of the world lie apart, as they do where a highest week is among the
+    statistics.
+    """
     return any(statistic == WEEK for statistic, _ in spots)
 
 
@@ -64,7 +71,9 @@ def days_of(spot: Spot, *, weeks: bool) -> range:
 
 
 def asked(spot: Spot, kind: str) -> bool:
-    """Whether the figure has a meaning: no average of days without a beginning, no level over many days."""
+    """Whether the figure has a meaning: no average of days without a beginning, no level over many
+    days.
+    """
     statistic, window = spot
     if statistic == WEEK:
         return kind != "stock" and window in {"two", "whole", "open"}
@@ -97,10 +106,14 @@ def answers(spot: Spot, told: Told, *, weeks: bool) -> frozenset[Fraction]:
 
 
 FIGURES = tuple(map(Fraction, ("0", "1/2", "1", "3/2", "2")))
-"""The figures that are tried: no average or median of 2, since no small world has all of them as large."""
+"""The figures that are tried: no average or median of 2, since no small world has all of them as
+large.
+"""
 
 MOST, PERSONS = 3, 4
-"""How much there is on a day, and how many persons there are, at most: enough for any two of the figures."""
+"""How much there is on a day, and how many persons there are, at most: enough for any two of the
+figures.
+"""
 
 Told = tuple[tuple[int, ...], Mapping[str, int]]
 """The numbers of the days, and the total over each window."""
@@ -123,7 +136,9 @@ def levels() -> Iterator[tuple[Told, Told]]:
 
 
 def crowds() -> Iterator[tuple[Told, Told]]:
-    """Persons by the days they came on, and whether they are of the part: each is a sort of person."""
+    """Persons by the days they came on, and whether they are of the part: each is a sort of
+    person.
+    """
     patterns = [pattern for pattern in product((0, 1), repeat=DAYS) if any(pattern)]
     sorts = [(pattern, inside) for pattern in patterns for inside in (True, False)]
     for many in range(PERSONS + 1):
@@ -266,9 +281,11 @@ def _tried(kind: str, spot: Spot, figure: Fraction, *, weeks: bool) -> bool:
 
 
 def nothing_follows(one: Spot, other: Spot) -> bool:
-    """Whether two figures that no small world has may be true: the days before the first one are not among its days.
+    """Whether two figures that no small world has may be true: the days before the first one are
+    not among its days.
 
-    Nor is it asked what days with nothing on them say of a median, which is no matter of the highest week.
+    Nor is it asked what days with nothing on them say of a median, which is no matter of the
+    highest week.
     """
     if apart(one, other):
         return "open" in {one[1], other[1]} or "median day" in {one[0], other[0]}
@@ -276,7 +293,9 @@ def nothing_follows(one: Spot, other: Spot) -> bool:
 
 
 def against(kind: str, way: str, one: Spot, other: Spot, most: int) -> list[str]:
-    """What goes against the table for one pair of statistics, of so many true and so many false pairs of figures."""
+    """What goes against the table for one pair of statistics, of so many true and so many false
+    pairs of figures.
+    """
     true = possible(kind, way, one, other)
     found, tried = [], {True: 0, False: 0}
     every = figures(kind, one, other)
@@ -306,9 +325,7 @@ def test_every_pair_of_statistics_conflicts_where_no_world_has_both_and_only_the
 WEEKS = tuple(pairs(WEEK))
 
 
-def test_a_highest_week_conflicts_with_each_other_statistic_where_no_world_has_both_and_only_there() -> (
-    None
-):
+def test_a_highest_week_conflicts_with_another_statistic_where_no_world_has_both() -> None:
     chosen = WEEKS if EVERY else sorted(WEEKS, key=lambda row: crc32(repr(row).encode()))[:40]
 
     assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []

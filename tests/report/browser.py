@@ -1,4 +1,6 @@
-"""Chromium, driven through its driver with what Python brings: open a page, look at it, listen to what it does."""
+"""Chromium, driven through its driver with what Python brings: open a page, look at it, listen to
+what it does.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Strings that try to leave the place they are put in, and reports that have them in every field."""
+"""Strings that try to leave the place they are put in, and reports that have them in every
+field.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +90,9 @@ PAYLOADS = tuple(frame(core) for core in _CORES for frame in _FRAMES)
 
 @attr.frozen
 class Poison:
-    """Gives each field its next strings: every kind of field gets all of them, or as many as it has room for."""
+    """Gives each field its next strings: every kind of field gets all of them, or as many as it has
+    room for.
+    """
 
     harmless: bool
     turn: count[int] = attr.field(factory=count)

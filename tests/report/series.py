@@ -12,7 +12,9 @@ from figurecheck.model.checked import Story
 
 
 def series(days: int, places: tuple[str, ...] = ("Ohio",), *, label: str = "cases") -> str:
-    """A claim a day and place by each of two publishers, who differ by 3 on the first day, by one more on each next."""
+    """A claim a day and place by each of two publishers, who differ by 3 on the first day, by one
+    more on each next.
+    """
     records = [f"measure: cases\nlabel: {label}\nunit: case\n"]
     for source, more in (("nyt", 0), ("state", 3)):
         records.append(f"source: {source}\npublisher: {source.upper()}\n")

@@ -1,4 +1,6 @@
-"""The page: what is on it, that nothing in the claims can get out of its place, that it is small and can be used."""
+"""The page: what is on it, that nothing in the claims can get out of its place, that it is small
+and can be used.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def html(report: Report) -> Page:
     return Page(FORMAT.render(report, False))
 
 
-# -- what is on it -------------------------------------------------------------------------------------------------
+# -- what is on it ---------------------------------------------------------------------------------
 
 
 def test_the_format_is_one_of_those_that_can_be_asked_for() -> None:
@@ -149,7 +151,7 @@ def test_a_report_on_unreadable_files_says_where_the_fault_is() -> None:
     assert "broken.rec:1" in told.text
 
 
-# -- what cannot get out of its place ------------------------------------------------------------------------------
+# -- what cannot get out of its place --------------------------------------------------------------
 
 
 def test_the_page_has_nothing_but_what_is_allowed() -> None:
@@ -235,7 +237,7 @@ def test_files_that_lie_elsewhere_are_named_without_where(tmp_path: Path) -> Non
     assert str(tmp_path) not in told.text
 
 
-# -- who can use it ------------------------------------------------------------------------------------------------
+# -- who can use it --------------------------------------------------------------------------------
 
 
 def test_anchors_are_unique_and_every_link_leads_to_one() -> None:
@@ -291,7 +293,7 @@ def test_every_place_that_scrolls_can_be_reached_by_keyboard() -> None:
     assert all(given.get("tabindex") == "0" and given.get("aria-label") for given in scrolling)
 
 
-# -- how large it gets ---------------------------------------------------------------------------------------------
+# -- how large it gets -----------------------------------------------------------------------------
 
 
 def test_ten_thousand_findings_stay_below_five_megabytes_and_name_the_others() -> None:

@@ -1,4 +1,6 @@
-"""Small inputs that take much work: each is a few thousand characters, and once took seconds to minutes."""
+"""Small inputs that take much work: each is a few thousand characters, and once took seconds to
+minutes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def claim(name: str, figure: str, measure: str, when: str, *more: str) -> str:
 
 
 def many_products() -> str:
-    """Six relations of products of the same unknowns, and a figure that none of them leaves room for."""
+    """Six relations of products of the same unknowns, and a figure that none of them leaves room
+    for.
+    """
     names = "abcdefg"
     records = [f"measure: {name}\nunit: case\n" for name in names]
     records += [
@@ -49,7 +53,9 @@ def four_factors() -> str:
 
 
 def crossing_peaks(count: int = 12) -> str:
-    """Highest days of windows that cross one another, with totals that they leave little room for."""
+    """Highest days of windows that cross one another, with totals that they leave little
+    room for.
+    """
     records = ["measure: cases\nunit: case\n"]
     for index in range(count):
         window = days(2 * index, 10)
@@ -76,7 +82,9 @@ def many_sources(count: int = 80) -> str:
 
 
 def crossing_windows(count: int = 80) -> str:
-    """Windows of ten days that cross their neighbours, each with a figure that its neighbours do not go with."""
+    """Windows of ten days that cross their neighbours, each with a figure that its neighbours do
+    not go with.
+    """
     records = ["measure: cases\nunit: case\n"]
     figures = [900 + 10 * (at % 7) if at % 3 == 1 else 150 + 20 * (at % 5) for at in range(count)]
     records += [

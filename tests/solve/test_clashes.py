@@ -1,4 +1,6 @@
-"""What one quantity or one rule shows is told, whatever else there is; what repairing it settles is a variant."""
+"""What one quantity or one rule shows is told, whatever else there is; what repairing it settles is
+a variant.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Deciding statements with cases, products and whole numbers, within a budget, with proofs that add up."""
+"""Deciding statements with cases, products and whole numbers, within a budget, with proofs that add
+up.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,7 @@ def possible(
     return outcome.values
 
 
-# -- rows ----------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
 
 
 def test_nothing_said_is_possible() -> None:
@@ -109,7 +111,7 @@ def test_hard_statements_count_whatever_is_kept() -> None:
     assert isinstance(decider.decide(["claim:less"]), Leaf)
 
 
-# -- cases ---------------------------------------------------------------------------------------------------------
+# -- cases -----------------------------------------------------------------------------------------
 
 
 def either(name: str, *rows: Row) -> Statement:
@@ -239,7 +241,7 @@ def test_a_row_without_unknowns_in_a_case_rules_the_case_out_or_says_nothing() -
     assert isinstance(impossible([claim("c", cases=((Row((), 2),), (Row((), 1),)))]), Split)
 
 
-# -- products ------------------------------------------------------------------------------------------------------
+# -- products --------------------------------------------------------------------------------------
 
 PART = rule("part", *equal({XY: 1, Z: -1}))
 """z = x y."""
@@ -318,7 +320,9 @@ def test_a_product_that_misses_its_range_by_a_little_is_refuted(
 
 
 def test_no_number_is_taken_for_a_root_that_is_none() -> None:
-    """The root of 2 is no fraction: neither numbers nor a proof can be given, and cutting ranges must end."""
+    """The root of 2 is no fraction: neither numbers nor a proof can be given, and cutting ranges
+    must end.
+    """
     square = [rule("square", *equal({XX: 1}, 2)), claim("x", *between({X: 1}, 1, 2))]
 
     with within(20):
@@ -398,7 +402,7 @@ def test_conflicts_over_products_are_as_small_as_they_can_be() -> None:
     assert all(proves(conflict.proof, statements) for conflict in search.conflicts)
 
 
-# -- whole numbers -------------------------------------------------------------------------------------------------
+# -- whole numbers ---------------------------------------------------------------------------------
 
 WHOLE = frozenset("xyz")
 
@@ -461,7 +465,9 @@ def test_whole_numbers_that_are_found_satisfy_the_products_too() -> None:
 
 @pytest.mark.parametrize("size", [10**6, 10**15])
 def test_a_search_among_endless_whole_numbers_ends(size: int) -> None:
-    """2 x - 2 y = 1 has no whole solution however large, and bounds on x and y alone do not show it."""
+    """2 x - 2 y = 1 has no whole solution however large, and bounds on x and y alone do not show
+    it.
+    """
     statements = [
         claim("odd", *equal({X: size, Y: -size, Z: 2}, 1)),
         claim("z", *equal({Z: 1, X: -size}, 0)),
@@ -473,7 +479,7 @@ def test_a_search_among_endless_whole_numbers_ends(size: int) -> None:
     assert not isinstance(outcome, Consistent)
 
 
-# -- budgets -------------------------------------------------------------------------------------------------------
+# -- budgets ---------------------------------------------------------------------------------------
 
 
 def pigeons(holes: int) -> list[Statement]:
@@ -541,7 +547,9 @@ def test_what_was_not_decided_is_in_no_conflict_and_the_search_is_not_complete()
 def test_either_factor_of_a_product_is_held_where_numbers_are_looked_for(
     fine: Monomial, plain: Monomial
 ) -> None:
-    """One factor lies near 1 in 100,000, where no plain number is, so that only the other one can be held."""
+    """One factor lies near 1 in 100,000, where no plain number is, so that only the other one can
+    be held.
+    """
     statements = [
         claim("fine", *between({fine: 1}, 0, 1)),
         claim(
@@ -566,7 +574,7 @@ def test_products_keep_to_their_budget(nodes: int) -> None:
         Decider(statements, frozenset("xy"), nodes).decide()
 
 
-# -- through claims ------------------------------------------------------------------------------------------------
+# -- through claims --------------------------------------------------------------------------------
 
 QUOTIENT = """\
 measure: profit
@@ -595,7 +603,9 @@ when: 2024
 
 
 def conflicts(text: str) -> list[tuple[str, ...]]:
-    """The claims of each conflict of a text, every proof verified, without the names of their source."""
+    """The claims of each conflict of a text, every proof verified, without the names of their
+    source.
+    """
     report = fc.check(fc.loads(text))
     assert fc.verify(report.to_json()) == len(
         [finding for finding in report.findings if finding.proof is not None]
@@ -677,7 +687,7 @@ when: 2024
     assert bool(conflicts(text)) == (figure == "exactly 50 %")
 
 
-# -- bounds --------------------------------------------------------------------------------------------------------
+# -- bounds ----------------------------------------------------------------------------------------
 
 
 def test_the_least_value_of_a_form_comes_with_premises_that_sum_to_it() -> None:

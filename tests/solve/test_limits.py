@@ -77,7 +77,9 @@ def declared() -> str:
 
 
 def nested() -> str:
-    """Measures within one another over days that overlap, between which are days that nobody stated."""
+    """Measures within one another over days that overlap, between which are days that nobody
+    stated.
+    """
     measures = [
         f"measure: m{index}\nunit: case\n{f'part_of: m{index - 1}' if index else ''}\n"
         for index in range(3)
@@ -173,7 +175,9 @@ def copied() -> str:
 
 
 def agreeing() -> str:
-    """A source whose first figure stands by itself and whose others make up a sum, beside another in conflict."""
+    """A source whose first figure stands by itself and whose others make up a sum, beside another
+    in conflict.
+    """
     records = [heavy.SUMS, "source: a\n", heavy.claim("a", "5 cases", "all", "2023")]
     records += [
         heavy.claim(name, f"exactly {n} cases", name, "2024")

@@ -111,7 +111,9 @@ when: 2024
 
 
 def test_there_is_no_smallest_factor_where_products_take_part() -> None:
-    """A product of two readings grows with the square of the factor: that is not sought, and not told wrongly."""
+    """A product of two readings grows with the square of the factor: that is not sought, and not
+    told wrongly.
+    """
     part, rate, both = ("part",), ("rate",), ("part", "rate")
     said: dict[Monomial, tuple[Number, Number]] = {
         both: (100, 5),

@@ -50,7 +50,9 @@ def simplex_of(limits: Sequence[Limit]) -> Simplex:
 
 
 def summed(certificate: Certificate, limits: Sequence[Limit]) -> tuple[list[Number], Number, bool]:
-    """The limits of a certificate, each as often as it is taken: the factors left, the bound, whether strict."""
+    """The limits of a certificate, each as often as it is taken: the factors left, the bound,
+    whether strict.
+    """
     assert all(times > 0 for times in certificate.values())
     width = max((len(limit.factors) for limit in limits), default=0)
     factors: list[Number] = [0] * width
@@ -63,7 +65,9 @@ def summed(certificate: Certificate, limits: Sequence[Limit]) -> tuple[list[Numb
 
 
 def refutes(certificate: Certificate, limits: Sequence[Limit], active: Collection[int]) -> bool:
-    """Whether a certificate takes active limits only and sums them to *0 >= more than 0*, or to *0 > 0*."""
+    """Whether a certificate takes active limits only and sums them to *0 >= more than 0*, or to *0
+    > 0*.
+    """
     factors, bound, strict = summed(certificate, limits)
     return (
         not any(factors)
@@ -92,7 +96,7 @@ limits_of_three = st.lists(
 )
 
 
-# -- deciding ------------------------------------------------------------------------------------------------------
+# -- deciding --------------------------------------------------------------------------------------
 
 
 def test_two_limits_that_leave_room_hold_together() -> None:
@@ -211,7 +215,7 @@ def test_limits_added_after_a_question_count_like_those_from_before(
     assert certificate is None or refutes(certificate, both, range(len(both)))
 
 
-# -- the least value of a form -------------------------------------------------------------------------------------
+# -- the least value of a form ---------------------------------------------------------------------
 
 
 def cube(half: int) -> list[Limit]:
@@ -224,7 +228,9 @@ def cube(half: int) -> list[Limit]:
 
 
 def solved(limits: Sequence[Limit]) -> tuple[Fraction, ...] | None:
-    """The point where three limits all meet their bounds, by Cramer's rule; ``None`` where there is not just one."""
+    """The point where three limits all meet their bounds, by Cramer's rule; ``None`` where there is
+    not just one.
+    """
 
     def determinant(rows: Sequence[Sequence[Number]]) -> Fraction:
         (a, b, c), (d, e, f), (g, h, i) = rows
@@ -346,7 +352,7 @@ def test_limits_that_are_switched_off_do_not_hold_a_form_back() -> None:
     assert simplex.least([(("x",), 1)]) == ((2, 0), {0: 1})
 
 
-# -- cycling -------------------------------------------------------------------------------------------------------
+# -- cycling ---------------------------------------------------------------------------------------
 
 BEALE = (
     [
@@ -357,7 +363,9 @@ BEALE = (
     (Fraction(-3, 4), 150, Fraction(-1, 50), 6),
     Fraction(-1, 20),
 )
-"""E. M. L. Beale, *Cycling in the dual simplex algorithm*, Naval Research Logistics Quarterly 2, 1955."""
+"""E. M. L. Beale, *Cycling in the dual simplex algorithm*, Naval Research Logistics Quarterly 2,
+1955.
+"""
 
 KUHN = (
     [
@@ -368,7 +376,9 @@ KUHN = (
     (-2, -3, 1, 12),
     Fraction(-2),
 )
-"""H. W. Kuhn's, in M. L. Balinski and A. W. Tucker, *Duality theory of linear programs*, SIAM Review 11, 1969."""
+"""H. W. Kuhn's, in M. L. Balinski and A. W. Tucker, *Duality theory of linear programs*, SIAM
+Review 11, 1969.
+"""
 
 
 @pytest.mark.parametrize("example", [BEALE, KUHN], ids=["Beale", "Kuhn"])

@@ -1,4 +1,6 @@
-"""The first screen: one line a problem, with the figure most likely wrong; what is chosen is shown in full."""
+"""The first screen: one line a problem, with the figure most likely wrong; what is chosen is shown
+in full.
+"""
 
 from __future__ import annotations
 

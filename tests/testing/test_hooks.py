@@ -1,4 +1,6 @@
-"""Hooks and pipelines: the files name commands that there are, and pre-commit runs the hook for real."""
+"""Hooks and pipelines: the files name commands that there are, and pre-commit runs the hook for
+real.
+"""
 
 from __future__ import annotations
 
@@ -86,12 +88,14 @@ def test_a_pipeline_fails_where_the_claims_do(pipeline: Path, tmp_path: Path) ->
     assert sorted(statuses) == [0, 1]
 
 
-# -- pre-commit ----------------------------------------------------------------------------------------------------
+# -- pre-commit ------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with two files of claims and our hook, which runs the figurecheck that these tests run."""
+    """A repository with two files of claims and our hook, which runs the figurecheck that these
+    tests run.
+    """
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     if subprocess.run(["git", "--version"], capture_output=True, check=False).returncode:  # noqa: S607
         pytest.skip("git is not installed")

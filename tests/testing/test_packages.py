@@ -1,4 +1,6 @@
-"""Rules, readers and formats of other packages: found by their entry points, and refused by name where they are bad."""
+"""Rules, readers and formats of other packages: found by their entry points, and refused by name
+where they are bad.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ READER = "from figurecheck.model.extension import Reader\n"
 def offer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Offer]:
-    """Installs a package, as far as figurecheck sees: its module's text, the group, and what the entry point names."""
+    """Installs a package, as far as figurecheck sees: its module's text, the group, and what the
+    entry point names.
+    """
     module = f"offered_by_{abs(hash(request.node.name))}"
 
     def install(text: str, group: str, name: str) -> Path:
@@ -173,7 +177,7 @@ def test_looking_for_packages_costs_next_to_nothing() -> None:
     assert min(once() for _ in range(10)) < 0.005
 
 
-# -- the example ---------------------------------------------------------------------------------------------------
+# -- the example -----------------------------------------------------------------------------------
 
 
 def figurecheck(
@@ -192,7 +196,9 @@ def figurecheck(
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the example's package in it, and beside it what an installer writes of its entry points."""
+    """A folder with the example's package in it, and beside it what an installer writes of its
+    entry points.
+    """
     folder = tmp_path_factory.mktemp("packages")
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     shutil.copytree(EXAMPLE / "src", folder, dirs_exist_ok=True)

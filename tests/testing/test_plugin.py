@@ -1,4 +1,6 @@
-"""The plugin for pytest: claims as tests where that is asked for, and nothing at all where it is not."""
+"""The plugin for pytest: claims as tests where that is asked for, and nothing at all where it is
+not.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ BAD = "source: herald\n\nclaim: one\nfigure: 12 arrests\nmeasure: arests\nwhen: 
 
 @pytest.fixture(scope="module", autouse=True)
 def everything_loaded() -> None:
-    """A run inside a run forgets the modules that it was the first to load; what is loaded here is only loaded once."""
+    """A run inside a run forgets the modules that it was the first to load; what is loaded here is
+    only loaded once.
+    """
     report = fc.check(fc.loads(f"{CLEAN}\n{LIE}\n{BAD}"))
     assert [told(report, one) for one in report.failing]
     assert collecting.__name__
@@ -40,9 +44,11 @@ def everything_loaded() -> None:
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A project with a test of its own and a folder of two files of claims that cannot both be true.
+    """A project with a test of its own and a folder of two files of claims that cannot both be
+    true.
 
-    Plugins are named one by one: so it makes no difference whether figurecheck is installed where this runs.
+    Plugins are named one by one: so it makes no difference whether figurecheck is installed where
+    this runs.
     """
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makepyfile(test_own="def test_own(): pass")
@@ -62,7 +68,7 @@ def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     return project.runpytest_inprocess(*PLUGIN, "-p", "no:cacheprovider", *arguments)
 
 
-# -- not asked -----------------------------------------------------------------------------------------------------
+# -- not asked -------------------------------------------------------------------------------------
 
 
 def test_claims_are_left_alone_where_nobody_asks(project: pytest.Pytester) -> None:
@@ -110,7 +116,7 @@ def test_the_plugin_costs_a_run_that_does_not_ask_next_to_nothing() -> None:
     assert min(times) < 5_000
 
 
-# -- asked ---------------------------------------------------------------------------------------------------------
+# -- asked -----------------------------------------------------------------------------------------
 
 
 def test_each_file_and_each_conflict_is_a_test(project: pytest.Pytester) -> None:
@@ -236,7 +242,7 @@ def test_workers_of_xdist_share_the_items_among_them(
     result.stdout.fnmatch_lines([f"*FAILED claims/a.rec::{conflict_of(project)}*"])
 
 
-# -- the assertion -------------------------------------------------------------------------------------------------
+# -- the assertion ---------------------------------------------------------------------------------
 
 
 def test_claims_that_can_all_be_true_are_asserted_in_silence() -> None:

@@ -1,4 +1,6 @@
-"""A reader that another package adds works wherever files of records do, or is refused with what to do instead."""
+"""A reader that another package adds works wherever files of records do, or is refused with what to
+do instead.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,9 @@ MARKED = (
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The current folder, with claims in formats of another package, which is there as if it had been installed."""
+    """The current folder, with claims in formats of another package, which is there as if it had
+    been installed.
+    """
     package = tmp_path / "package"
     about = package / "somebodys-0.3.dist-info"
     about.mkdir(parents=True)
@@ -117,7 +121,7 @@ def git(*arguments: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-# -- the list --------------------------------------------------------------------------------------------------------
+# -- the list --------------------------------------------------------------------------------------
 
 
 def test_the_catalogue_knows_every_reader_by_its_endings(project: Path) -> None:
@@ -146,7 +150,7 @@ def test_blocks_that_are_no_blocks_are_refused(named: bool, comment: str) -> Non
         Reader("a", (".a",), lambda text, file: ([], []), blocks=True, named=named, comment=comment)
 
 
-# -- reports, hooks and revisions ------------------------------------------------------------------------------------
+# -- reports, hooks and revisions ------------------------------------------------------------------
 
 
 def test_a_report_shows_a_field_with_its_name_where_it_stands_so(project: Path) -> None:
@@ -175,7 +179,7 @@ def test_a_revision_has_the_claims_of_every_format(project: Path) -> None:
     assert again.startswith("0 findings new, 0 settled")
 
 
-# -- what writes records ---------------------------------------------------------------------------------------------
+# -- what writes records ---------------------------------------------------------------------------
 
 
 def test_a_rename_changes_the_name_in_every_format_and_no_other_byte(project: Path) -> None:
@@ -242,7 +246,7 @@ def test_what_is_exported_is_not_put_where_it_would_be_read_again(project: Path)
     assert "all.psv" not in held(project)
 
 
-# -- the editor ------------------------------------------------------------------------------------------------------
+# -- the editor ------------------------------------------------------------------------------------
 
 
 @pytest.fixture

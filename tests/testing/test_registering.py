@@ -82,7 +82,9 @@ def test_hypothesis_loads_nothing_of_figurecheck_until_something_is_drawn(tmp_pa
 
 
 def run(folder: Path, program: str) -> str:
-    """What a program prints where figurecheck is installed, of which the entry points are all that is needed."""
+    """What a program prints where figurecheck is installed, of which the entry points are all that
+    is needed.
+    """
     package = folder / "figurecheck-0.1.dist-info"
     package.mkdir()
     (package / "METADATA").write_text(
@@ -98,7 +100,7 @@ def run(folder: Path, program: str) -> str:
     return done.stdout.strip()
 
 
-# -- shrinking -----------------------------------------------------------------------------------------------------
+# -- shrinking -------------------------------------------------------------------------------------
 
 small = settings(
     max_examples=100,

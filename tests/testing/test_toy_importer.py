@@ -1,4 +1,6 @@
-"""The example of an importer with a bug: its property test finds it, and has nothing to say once it is mended."""
+"""The example of an importer with a bug: its property test finds it, and has nothing to say once it
+is mended.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def subject(kind: str, **parts: object) -> Subject:
     return Subject("x", "arrest", kind, FIRST, **parts)  # type: ignore[arg-type]  # each test passes what fits
 
 
-# -- questions about a truth -------------------------------------------------------------------------------------------
+# -- questions about a truth -----------------------------------------------------------------------
 
 
 def table(*rows: list[int]) -> tuple[tuple[Fraction, ...], ...]:
@@ -71,7 +71,7 @@ def test_highest_and_lowest_are_over_all_the_days() -> None:
     assert flow.ask("lowest", HERE, FIRST, FIRST + 4) == 0
 
 
-# -- worlds ------------------------------------------------------------------------------------------------------------
+# -- worlds ----------------------------------------------------------------------------------------
 
 
 @few

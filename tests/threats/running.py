@@ -55,7 +55,9 @@ def put(folder: Path, **files: str) -> None:
 
 
 def run(*arguments: str) -> Result:
-    """The command in this process; whatever it is given, it ends as documented and nothing in its answer failed."""
+    """The command in this process; whatever it is given, it ends as documented and nothing in its
+    answer failed.
+    """
     result = CliRunner().invoke(main, arguments, prog_name="figurecheck")
     told = result.stdout + result.stderr
     assert result.exit_code in {0, 1, 2}, (arguments, told[-500:])
@@ -72,7 +74,9 @@ def reports(*paths: str) -> Iterator[tuple[str, str]]:
 def apart(
     *arguments: str, cwd: Path, program: str = "", ahead: Sequence[str] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """The command, or a program that runs some, in a process of its own, with words ahead of its command line."""
+    """The command, or a program that runs some, in a process of its own, with words ahead of its
+    command line.
+    """
     python = [
         *ahead,
         sys.executable,

@@ -1,4 +1,6 @@
-"""Small files that ask for much work, large ones and bombs: each ends within its bound, with what is known."""
+"""Small files that ask for much work, large ones and bombs: each ends within its bound, with what
+is known.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def measured(folder: Path, *arguments: str) -> tuple[int, int, int, str]:
 
 
 QUICK = tuple(name for name in HEAVY if not name.startswith("a chain"))
-"""The chains take a minute where the machine has other work; `tests/solve` holds them to their budget."""
+"""The chains take a minute where the machine has other work; `tests/solve` holds them to their
+budget.
+"""
 
 
 @pytest.mark.parametrize("name", QUICK)

@@ -1,4 +1,6 @@
-"""What lies in a stranger's folder: nothing outside it is read, nothing is opened that is no plain file."""
+"""What lies in a stranger's folder: nothing outside it is read, nothing is opened that is no plain
+file.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ CANARY = "canary-of-a-file-outside"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stranger's folder, in which commands run, with a file beside it that is nobody's business."""
+    """A stranger's folder, in which commands run, with a file beside it that is nobody's
+    business.
+    """
     own = tmp_path / "stranger"
     own.mkdir()
     put(own, a=CLAIMS)

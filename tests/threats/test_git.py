@@ -74,7 +74,9 @@ def hooks(folder: Path, program: str) -> None:
 
 
 def partial(url: str, **named: str) -> Callable[[Path, str], None]:
-    """Makes it a partial clone whose claims lie elsewhere: reading them would fetch them by way of the program."""
+    """Makes it a partial clone whose claims lie elsewhere: reading them would fetch them by way of
+    the program.
+    """
 
     def plant(folder: Path, program: str) -> None:
         git(folder, "config", "core.repositoryformatversion", "1")

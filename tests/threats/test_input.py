@@ -1,4 +1,6 @@
-"""What claims hold: deep, long, odd, doubled, cyclic or many, each is told with its place and costs only itself."""
+"""What claims hold: deep, long, odd, doubled, cyclic or many, each is told with its place and costs
+only itself.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What claims hold goes to terminals, browsers, spreadsheets and build servers, and steers none of them."""
+"""What claims hold goes to terminals, browsers, spreadsheets and build servers, and steers none of
+them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The same claims give the same bytes, forged reports are refused, and nothing is written, kept or asked for."""
+"""The same claims give the same bytes, forged reports are refused, and nothing is written, kept or
+asked for.
+"""
 
 from __future__ import annotations
 

@@ -56,12 +56,14 @@ def imply(
 ) -> Bounds:
     """The bounds that the claims put on an expression of measures.
 
-    ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of terms without any.
-    Every end has a proof that the independent checker has accepted.
+    ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of
+    terms without any. Every end has a proof that the independent checker has accepted.
 
     Raises:
-        UsageError: for a level that is not one of the three, an unknown measure or none, or a place nobody speaks of.
-        FigurecheckError: where the expression or the days cannot be read, or units do not go together.
+        UsageError: for a level that is not one of the three, an unknown measure or none, or a place
+            nobody speaks of.
+        FigurecheckError: where the expression or the days cannot be read, or units do not go
+            together.
     """
     if level not in LEVELS:
         msg = f"{level!r} is not a reading; there are {spell_list(LEVELS)}"
@@ -206,7 +208,9 @@ class _Question:
         )
 
     def _document(self, ends: Mapping[str, End | None]) -> Object:
-        """The bounds as a report holds them, once the independent checker has accepted every end."""
+        """The bounds as a report holds them, once the independent checker has accepted
+        every end.
+        """
         document: Object = {
             "expression": self.expression,
             "level": self.level,
@@ -273,7 +277,9 @@ def _widest(
 
 
 TIGHT = Fraction(1, 4)
-"""A quantity nobody stated is worth telling where its bounds are apart by no more than this share of the upper one."""
+"""A quantity nobody stated is worth telling where its bounds are apart by no more than this share
+of the upper one.
+"""
 
 
 def pinned(
@@ -281,8 +287,8 @@ def pinned(
 ) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
-    ``parts`` are connected sets of statements that hold together, with the figures read at the rounded level.
-    What is left when the budget is spent is not asked about.
+    ``parts`` are connected sets of statements that hold together, with the figures read at the
+    rounded level. What is left when the budget is spent is not asked about.
     """
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}

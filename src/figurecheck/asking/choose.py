@@ -1,4 +1,6 @@
-"""Chooses among the findings of a report by their codes, and says which of them count as failing."""
+"""Chooses among the findings of a report by their codes, and says which of them count as
+failing.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,11 @@ Found = TypeVar("Found", bound=Checked)
 
 
 def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Found:
-    """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
+    """The report with the findings whose codes start with one of ``select``, all by default, and
+    none of ``ignore``.
 
-    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What
-    was found out otherwise, coverage, repairs, bounds, stays.
+    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204``
+    keeps FC204. What was found out otherwise, coverage, repairs, bounds, stays.
 
     Raises:
         UsageError: where one of them is not the start of a code.
@@ -74,7 +77,9 @@ def _start(text: str) -> str:
 
 
 def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
-    """The findings at or above a severity that nobody has accepted; none where the threshold is ``never``."""
+    """The findings at or above a severity that nobody has accepted; none where the threshold is
+    ``never``.
+    """
     if threshold == "never":
         return ()
     least = SEVERITIES.index(threshold)

@@ -15,9 +15,11 @@ from figurecheck.model.spelling import spell_count, spell_rounded
 
 @attr.frozen(eq=False, repr=False)
 class Difference:
-    """``new`` and ``gone`` are findings of one report alone, ``moved`` pairs of the same claims with other figures.
+    """``new`` and ``gone`` are findings of one report alone, ``moved`` pairs of the same claims
+    with other figures.
 
-    ``claims`` are lines on claims that came, went or changed their figure, ``narrowed`` on quantities whose bounds did.
+    ``claims`` are lines on claims that came, went or changed their figure, ``narrowed`` on
+    quantities whose bounds did.
     """
 
     new: tuple[Finding, ...]
@@ -78,7 +80,9 @@ def _width(bounds: Bounds) -> Number | None:
 
 
 def spell_difference(found: Difference) -> str:
-    """The difference in words: a sentence, then what is new, what moved, what is settled, and the claims behind it."""
+    """The difference in words: a sentence, then what is new, what moved, what is settled, and the
+    claims behind it.
+    """
     parts = [
         f"{spell_count(len(found.new), 'finding')} new",
         f"{len(found.gone):,} settled",

@@ -1,4 +1,6 @@
-"""Explains conflicts: tries what would remove each of them, keeps what does when it is decided anew, applies none."""
+"""Explains conflicts: tries what would remove each of them, keeps what does when it is decided
+anew, applies none.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
 FEW_CLAIMS = 5
-"""Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
+"""Claims above which a conflict is not explained by moving one of them to other days or another
+quantity.
+"""
 
 TRIAL = 200
 """What looking at one trial costs beside what is decided for it."""
@@ -47,19 +51,27 @@ EXPLANATIONS_KEPT = 4
 """How many explanations of a conflict are kept."""
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
-"""The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
+"""The hedges that leave room on both sides of a number, or on neither: others nearly any number
+would satisfy.
+"""
 
 PER_SETTLED = 10
-"""How many times likelier each further conflict that an explanation removes makes it, or less likely if it does not."""
+"""How many times likelier each further conflict that an explanation removes makes it, or less
+likely if it does not.
+"""
 
 ALIKE = 3
-"""How many times likelier one and the same slip has to be for one figure to be told of that one alone."""
+"""How many times likelier one and the same slip has to be for one figure to be told of that one
+alone.
+"""
 
 LEAST_CHANCE = Fraction(1, 100_000)
 """The least that chance is taken to be: beyond it no slip gains by longer figures."""
 
 NARROWER = 2
-"""How much less it says that a figure fits what others write to their last digit: it is one of two ways to fit."""
+"""How much less it says that a figure fits what others write to their last digit: it is one of two
+ways to fit.
+"""
 
 WRITTEN = "written"
 """In place of a level: every figure as it is written, to half a unit of its last digit."""
@@ -70,9 +82,11 @@ HARMLESS = Fraction(1, 4)
 
 @attr.frozen(eq=False, repr=False)
 class Disputed:
-    """A conflict with what explaining it takes: what is said in it, and how far single figures would have to move.
+    """A conflict with what explaining it takes: what is said in it, and how far single figures
+    would have to move.
 
-    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy nobody first.
+    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy
+    nobody first.
     """
 
     finding: Finding
@@ -87,9 +101,11 @@ class Disputed:
 
 
 class Explaining:
-    """What would remove each of some conflicts and decide it: nothing of it is looked for before somebody asks.
+    """What would remove each of some conflicts and decide it: nothing of it is looked for before
+    somebody asks.
 
-    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of it.
+    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of
+    it.
     """
 
     def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
@@ -132,7 +148,9 @@ class Explaining:
         return {key: self._guarded(key, one) for key, one in self._chosen.items()}
 
     def _guarded(self, key: str, one: Disputed) -> tuple[Explained, ...]:
-        """What would remove a conflict; where looking for it fails, that is its advice and the conflict stands."""
+        """What would remove a conflict; where looking for it fails, that is its advice and the
+        conflict stands.
+        """
         try:
             return self._work.explained(one)
         except Exception as error:
@@ -148,7 +166,9 @@ Found = TypeVar("Found", bound=Checked)
 
 
 def explained(report: Found) -> Found:
-    """The report once all of its conflicts are explained, with a finding on what was not looked at in doing so."""
+    """The report once all of its conflicts are explained, with a finding on what was not looked at
+    in doing so.
+    """
     reasons = {
         id(one.reasons): one.reasons for one in report.findings if one.reasons is not None
     }  # plans have theirs
@@ -165,7 +185,9 @@ def explained(report: Found) -> Found:
 def _with_shared(
     key: str, own: Sequence[Explained], found: Mapping[str, tuple[Explained, ...]]
 ) -> tuple[Explained, ...]:
-    """The explanations of a conflict, with those of others that remove it too and were not thought of for it."""
+    """The explanations of a conflict, with those of others that remove it too and were not thought
+    of for it.
+    """
     told = {one.text for one in own}
     more: dict[str, Explained] = {}
     for other, explained in found.items():
@@ -209,7 +231,9 @@ class _Work:
         self._budget.spend(amount)
 
     def advice(self, one: Disputed) -> str:
-        """What further figure would decide a conflict, and what its size kept from being looked at."""
+        """What further figure would decide a conflict, and what its size kept from being
+        looked at.
+        """
         return _advice(one, self._subject(one))
 
     def explained(self, one: Disputed) -> tuple[Explained, ...]:
@@ -244,7 +268,9 @@ class _Work:
     def _harmless(
         self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial
     ) -> Explained | None:
-        """A harmless explanation, if it removes a conflict and what it moves fits where it is moved."""
+        """A harmless explanation, if it removes a conflict and what it moves fits where it is
+        moved.
+        """
         self._budget.spend(TRIAL)
         if not (
             self._anchored(subject, trial)
@@ -316,17 +342,21 @@ class _Work:
         )
 
     def _confirmed(self, claim: Claim) -> bool:
-        """Whether another source has the same number, be it for another quantity: then it is hardly mistyped."""
+        """Whether another source has the same number, be it for another quantity: then it is hardly
+        mistyped.
+        """
         same = self._by_value[claim.figure.value]
         return any(
             other.source != claim.source and other.figure.unit == claim.figure.unit
             for other in same
         )
 
-    # -- trying --------------------------------------------------------------------------------------------------
+    # -- trying ------------------------------------------------------------------------------------
 
     def _fits(self, one: Disputed, subject: Subject, trial: Trial) -> bool:
-        """Whether a number in place of another could lie in the room there is, hardly by chance: a quick look ahead."""
+        """Whether a number in place of another could lie in the room there is, hardly by chance: a
+        quick look ahead.
+        """
         if trial.value is None or len(trial.names) != 1:
             return True
         claim = self._named[trial.names[0]]
@@ -351,10 +381,11 @@ class _Work:
     def _luck(
         self, one: Disputed, subject: Subject, trial: Trial, changed: Mapping[str, Claim | None]
     ) -> Fraction | None:
-        """How easily what a trial changes would fit by chance, from 0 to 1; ``None`` where a figure does not fit.
+        """How easily what a trial changes would fit by chance, from 0 to 1; ``None`` where a figure
+        does not fit.
 
-        That is the room that others leave, as a share of the figure: what it is read as counts as room. Where they fit
-        to the last digit, too, it is what is left then.
+        That is the room that others leave, as a share of the figure: what it is read as counts as
+        room. Where they fit to the last digit, too, it is what is left then.
         """
         speaking = {claim.name for claim in one.spoken}
         names = [name for name in trial.names if name in speaking and changed.get(name) is not None]
@@ -436,7 +467,9 @@ class _Work:
         changed: Mapping[str, Claim | None],
         beside: Sequence[str] = (),
     ) -> bool:
-        """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
+        """Whether what is said in a conflict, as a trial changes it, holds together by the rules of
+        a system.
+        """
         if system.problems:
             return False
         names = {claim.name for claim in one.spoken} | set(beside)
@@ -454,8 +487,8 @@ class _Work:
     def _context(self, one: Disputed) -> tuple[Claim, ...] | None:
         """The claims with which those of a conflict have to be compiled for it to be one.
 
-        Mostly these are its own. Where rules need unknowns that other claims brought into play it takes those others;
-        ``None`` where even all claims do not make it, or there are too many.
+        Mostly these are its own. Where rules need unknowns that other claims brought into play it
+        takes those others; ``None`` where even all claims do not make it, or there are too many.
         """
         key = one.finding.key
         if key not in self._contexts:
@@ -489,7 +522,9 @@ class _Work:
         trial: Trial,
         changed: Mapping[str, Claim | None],
     ) -> System:
-        """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
+        """The claims and relations of a conflict compiled, anew only where a trial changes what one
+        is about.
+        """
         if (
             not trial.measures
             and not trial.beside
@@ -518,7 +553,9 @@ class _Work:
         return said if claim is None else attr.evolve(said, reading=claim.reading)
 
     def _anchored(self, subject: Subject, trial: Trial) -> bool:
-        """Whether figures that are moved have others there, none against them: else anything would fit."""
+        """Whether figures that are moved have others there, none against them: else anything would
+        fit.
+        """
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
@@ -527,7 +564,9 @@ class _Work:
         return True
 
     def _snug(self, subject: Subject, trial: Trial) -> bool:
-        """Whether others leave a figure that is moved little room where it is moved to, and it lies in that room."""
+        """Whether others leave a figure that is moved little room where it is moved to, and it lies
+        in that room.
+        """
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
@@ -539,7 +578,9 @@ class _Work:
         return True
 
     def _changed(self, trial: Trial) -> Mapping[str, Claim | None] | None:
-        """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
+        """The claims that a trial changes, those with other fields read anew; ``None`` where one
+        cannot be read.
+        """
         changed = dict(trial.changed)
         for name, fields in trial.fields.items():
             if (
@@ -575,7 +616,9 @@ class _Work:
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
-        """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
+        """Whether what a slip makes of a figure fits with all that is in no other conflict: else it
+        only moves one.
+        """
         if len(self.claims) > limits.EXPLAINING_CLAIMS:
             self._budget.meet("EXPLAINING_CLAIMS")
             return True
@@ -643,7 +686,9 @@ def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained
 
 
 def _read_at(claim: Claim, level: str, written: Claim | None = None) -> Interval:
-    """What a figure is read as at a level, or as it is written; to the digits it had if it was changed."""
+    """What a figure is read as at a level, or as it is written; to the digits it had if it was
+    changed.
+    """
     figure = (written or claim).figure
     if level != WRITTEN:
         return claim.reading.at(level)
@@ -681,7 +726,9 @@ def _common(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def _chance(claim: Claim, reading: Interval, room: Interval) -> Fraction | None:
-    """The room that others leave a figure, and what it is read as, beside its size; ``None`` where it is out of it."""
+    """The room that others leave a figure, and what it is read as, beside its size; ``None`` where
+    it is out of it.
+    """
     if not meet(reading, room):
         return None
     ends = (reading.lower, reading.upper, room.lower, room.upper)

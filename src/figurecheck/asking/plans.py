@@ -1,4 +1,6 @@
-"""What the figures of plans say against one another, put beside what was found of those that happened."""
+"""What the figures of plans say against one another, put beside what was found of those that
+happened.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from figurecheck.model.proof import unknowns
 
 @attr.define(eq=False, repr=False)
 class Planned:
-    """What was found of plans: conflicts with their rules, how each claim of a plan stands, and whether that is all."""
+    """What was found of plans: conflicts with their rules, how each claim of a plan stands, and
+    whether that is all.
+    """
 
     findings: list[Finding] = attr.field(factory=list)
     rules: dict[str, Statement] = attr.field(factory=dict)
@@ -34,7 +38,8 @@ def check_plans(
 ) -> Planned:
     """Each plan by itself; a conflict of plans has at least two of their figures.
 
-    ``rules`` are those that other proofs may use: one of the same name that says something else cannot stand beside.
+    ``rules`` are those that other proofs may use: one of the same name that says something else
+    cannot stand beside.
     """
     found = Planned()
     for plan in plans(claims):
@@ -75,7 +80,9 @@ def _same(one: Statement, other: Statement) -> bool:
 
 
 def _aside(covered: Covered, *, told: bool) -> Covered:
-    """How a claim of a plan stands: one that the others say nothing of is set aside, as one without others is."""
+    """How a claim of a plan stands: one that the others say nothing of is set aside, as one without
+    others is.
+    """
     if covered.status in {"alone", "not compared"} or (
         covered.status == "in conflict" and not told
     ):

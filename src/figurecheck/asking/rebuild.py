@@ -1,4 +1,6 @@
-"""Rebuilds from claims all that a saved report rests on, without the solver, and says what differs."""
+"""Rebuilds from claims all that a saved report rests on, without the solver, and says what
+differs.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "run": frozenset({"day", "select", "ignore", "readings", "words", "settings", "rules"}),
     }
 )
-"""The fields of a report, and of what it holds, that are known here: what others there are is told, not compared."""
+"""The fields of a report, and of what it holds, that are known here: what others there are is told,
+not compared.
+"""
 
 BROKEN = Leaf((), 0)
 """Stands for a proof that does not hold of what the files say."""
@@ -63,7 +67,9 @@ NOTHING = object()
 
 @attr.frozen(order=True)
 class Mismatch:
-    """What a report says and the files do not: where it stands in the files, what it is about, and both values."""
+    """What a report says and the files do not: where it stands in the files, what it is about, and
+    both values.
+    """
 
     place: str
     about: str
@@ -78,7 +84,8 @@ class Mismatch:
 def differences(report: Json, claims: Claims) -> list[Mismatch]:
     """Everything in a report that is not as the claims have it, in the order of the report.
 
-    The report's own proofs are taken to have been checked, as ``figurecheck.solve`` does from a report alone.
+    The report's own proofs are taken to have been checked, as ``figurecheck.solve`` does from a
+    report alone.
 
     Raises:
         Refused: where the report is not well formed.
@@ -108,7 +115,9 @@ def unknown_fields(report: Json) -> list[str]:
 
 
 def foreign_rules(report: Json, claims: Claims) -> list[str]:
-    """The rules of other packages that proofs of a report rest on, each with its package, sorted."""
+    """The rules of other packages that proofs of a report rest on, each with its package,
+    sorted.
+    """
     if not offered("figurecheck.relations.rules"):
         return []
     return sorted(
@@ -127,7 +136,9 @@ def _foreign(system: System) -> dict[str, str]:
 
 
 def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding]]:
-    """The claims with those that documents come to, and the findings of these by key: each is searched for anew."""
+    """The claims with those that documents come to, and the findings of these by key: each is
+    searched for anew.
+    """
     from figurecheck.bringing.checking import check_documents
     from figurecheck.bringing.joining import together
     from figurecheck.consistency import check
@@ -187,7 +198,7 @@ class _Rebuilt:
         yield from self.findings()
         yield from self.bounds()
 
-    # -- what was read ---------------------------------------------------------------------------------------------
+    # -- what was read -----------------------------------------------------------------------------
 
     def head(self) -> Iterator[Mismatch]:
         """Files, versions, counts, and what the report was made with."""
@@ -245,7 +256,9 @@ class _Rebuilt:
         return _spelled((record.get("figure") or record.fields[0]).place)
 
     def grounds(self) -> Iterator[Mismatch]:
-        """The rules and relations that proofs rest on, row by row and case by case, and the whole unknowns."""
+        """The rules and relations that proofs rest on, row by row and case by case, and the whole
+        unknowns.
+        """
         report = self.report
         for name, told in report["rules"].items():
             whose = f" ({self.foreign[name]})" if name in self.foreign else ""
@@ -289,7 +302,7 @@ class _Rebuilt:
         """The unknowns whose product a key of terms stands for."""
         return (key,) if key in self.unknowns else tuple(key.split(" * "))
 
-    # -- findings --------------------------------------------------------------------------------------------------
+    # -- findings ----------------------------------------------------------------------------------
 
     def findings(self) -> Iterator[Mismatch]:
         """Each finding against what it must be, and those that are missing."""
@@ -328,7 +341,9 @@ class _Rebuilt:
             )
 
     def missing(self, others: Mapping[str, Sequence[Finding]]) -> Iterator[Mismatch]:
-        """Findings of the files that the report does not have; where it was filtered none is known to be missing."""
+        """Findings of the files that the report does not have; where it was filtered none is known
+        to be missing.
+        """
         for found in (
             (one for key in others for one in others[key]) if unfiltered(self.report) else ()
         ):
@@ -343,7 +358,9 @@ class _Rebuilt:
         return keeping(code, run["select"], run["ignore"])
 
     def searched(self, finding: Json) -> Finding:
-        """A finding of the search: a conflict as its proof makes it, what was not decided as the report has it."""
+        """A finding of the search: a conflict as its proof makes it, what was not decided as the
+        report has it.
+        """
         if finding["proof"] is None:
             return _as_told(finding)
         try:
@@ -357,7 +374,9 @@ class _Rebuilt:
             return _as_told(finding)
 
     def unsure(self, key: str) -> bool:
-        """Whether an acceptance is of a finding that was left out by its code: what became of it is not known."""
+        """Whether an acceptance is of a finding that was left out by its code: what became of it is
+        not known.
+        """
         code, _, accepted = key.partition(":")
         return code in {"FC051", "FC052"} and not self.keeps(accepted.partition(":")[0])
 
@@ -406,7 +425,9 @@ class _Rebuilt:
         return names
 
     def with_the_rest(self, found: list[Finding]) -> list[Finding]:
-        """The conflicts with everything else that is found in the files, accepted where somebody accepts it."""
+        """The conflicts with everything else that is found in the files, accepted where somebody
+        accepts it.
+        """
         problems = (*self.own.problems, *self.own_system.problems)
         told = [*found, *map(problem_finding, problems)]
         statuses = {entry["claim"]: entry["status"] for entry in self.report["coverage"]}
@@ -423,7 +444,7 @@ class _Rebuilt:
             self.own, told, None if day is None else date.fromisoformat(day).toordinal()
         )
 
-    # -- bounds ----------------------------------------------------------------------------------------------------
+    # -- bounds ------------------------------------------------------------------------------------
 
     def bounds(self) -> Iterator[Mismatch]:
         """What each expression speaks of, and whether what the claims say proves its ends."""
@@ -461,7 +482,9 @@ class _Proof:
         self.by_name, self.monomial = by_name, monomial
 
     def of(self, node: Json, cases: Mapping[str, Sequence[Row]] | None = None) -> Proof:
-        """The proof below a node; ``cases`` are the rows assumed on the way to it, by the label of their split."""
+        """The proof below a node; ``cases`` are the rows assumed on the way to it, by the label of
+        their split.
+        """
         known = cases or {}
         if "premises" in node:
             return Leaf(
@@ -511,7 +534,9 @@ class _Proof:
 
 
 def _as_told(finding: Json) -> Finding:
-    """A finding as the report has it: one that only the search can make, or whose proof does not hold of the files."""
+    """A finding as the report has it: one that only the search can make, or whose proof does not
+    hold of the files.
+    """
     labels = tuple(
         Label(Place(one["file"], one["line"], one["column"]), one["text"], one["label"])
         for one in finding["places"]
@@ -530,13 +555,15 @@ def _as_told(finding: Json) -> Finding:
 
 
 def _premises(tree: object) -> Iterator[Json]:
-    """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is given besides."""
+    """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is
+    given besides.
+    """
     for here in objects(tree, "given"):
         if "times" in here and "product" not in here and "rounded" not in here:
             yield here
 
 
-# -- comparing -------------------------------------------------------------------------------------------------------
+# -- comparing -------------------------------------------------------------------------------------
 
 
 def _apart(place: str, about: str, told: object, found: object) -> Iterator[Mismatch]:
@@ -580,7 +607,9 @@ def _spelled(place: Place) -> str:
 
 
 def names_of(report: Json, claims: Claims) -> dict[str, str]:
-    """What the report calls each file that was read, where it calls it otherwise: by its bytes, else by its folder."""
+    """What the report calls each file that was read, where it calls it otherwise: by its bytes,
+    else by its folder.
+    """
     told: Mapping[str, str] = report["inputs"]
     left = {name: digest for name, digest in told.items() if name not in claims.inputs}
     new = {name: digest for name, digest in claims.inputs.items() if name not in told}

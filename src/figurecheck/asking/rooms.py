@@ -1,4 +1,6 @@
-"""The room that other figures leave a claim where it stands, or where an explanation would move it."""
+"""The room that other figures leave a claim where it stands, or where an explanation would
+move it.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +27,20 @@ ANYTHING = Reading(Interval(None, None), Interval(None, None), Interval(None, No
 """How a figure is read whose room is asked for."""
 
 MAX_BESIDE = 8
-"""How many figures for the same days are looked at: those for other measures there, and for other places."""
+"""How many figures for the same days are looked at: those for other measures there, and for other
+places.
+"""
 
 MAX_INSIDE, NEIGHBOURS = 12, 3
-"""How many figures for the same quantity are looked at inside the days of one, and around and across them."""
+"""How many figures for the same quantity are looked at inside the days of one, and around and
+across them.
+"""
 
 
 class Rooms:
-    """The claims of a set by what they speak of, and the room they leave one another; ``spend`` is told the effort."""
+    """The claims of a set by what they speak of, and the room they leave one another; ``spend`` is
+    told the effort.
+    """
 
     def __init__(self, claims: Claims, spend: Callable[[int], None] = lambda _: None) -> None:
         self._claims = claims
@@ -48,7 +56,8 @@ class Rooms:
                     self._by_days.setdefault((one, claim.window), []).append(claim)
 
     def welcome(self, claim: Claim, level: str) -> bool:
-        """Whether there are figures for the quantity of a claim, and none that it contradicts at sight.
+        """Whether there are figures for the quantity of a claim, and none that it contradicts at
+        sight.
 
         Where there are fewer than two, anything would fit.
         """
@@ -56,7 +65,9 @@ class Rooms:
         return len(near) > 1 and not any(_against(claim, other, level) for other in near)
 
     def _near(self, claim: Claim) -> list[Claim]:
-        """The figures for the quantity of a claim whose days lie inside its own, around them or across."""
+        """The figures for the quantity of a claim whose days lie inside its own, around them or
+        across.
+        """
         window = claim.window
         if window is None or not isinstance(claim.quantity, Term):
             return []
@@ -86,7 +97,9 @@ class Rooms:
         return list({one.name: one for one in near}.values())
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        """The figures for the days of a claim and its place, whatever they count, and for its measure elsewhere."""
+        """The figures for the days of a claim and its place, whatever they count, and for its
+        measure elsewhere.
+        """
         if not isinstance(claim.quantity, Term) or claim.quantity.window is not None:
             return []
         there = self._by_days.get((claim.members, claim.window), ())
@@ -100,7 +113,8 @@ class Rooms:
         level: str,
         relations: tuple[Relation, ...] = (),
     ) -> Interval | None:
-        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` where that is not known.
+        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` where
+        that is not known.
 
         In it nothing needs to be whole.
         """
@@ -170,7 +184,9 @@ def _quotient(over: Interval, under: Interval) -> Interval | None:
 
 
 def _against(claim: Claim, other: Claim, level: str) -> bool:
-    """Whether a total is more than one around it or less than one inside it, all taken not to be negative."""
+    """Whether a total is more than one around it or less than one inside it, all taken not to be
+    negative.
+    """
     if (
         claim.statistic != TOTAL
         or other.statistic != TOTAL
@@ -209,7 +225,9 @@ def _within(one: Window, other: Window) -> bool:
 
 
 def middle(claim: Claim) -> Number:
-    """The middle of what a figure says, read literally; its only end where it has one, 0 where it has none."""
+    """The middle of what a figure says, read literally; its only end where it has one, 0 where it
+    has none.
+    """
     literal = claim.reading.literal
     ends = [end for end in (literal.lower, literal.upper) if end is not None]
     return exact(Fraction(sum(ends)) / len(ends)) if ends else 0

@@ -1,4 +1,6 @@
-"""The figures for a quantity, drawn: which claims speak of it, grouped by place, days and statistic."""
+"""The figures for a quantity, drawn: which claims speak of it, grouped by place, days and
+statistic.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ MAX_QUANTITIES = 60
 
 
 def show(claims: Claims, quantity: str) -> str:
-    """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim writes it.
+    """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim
+    writes it.
 
     Raises:
         ExpressionError: where it cannot be read, which says what is wrong there.

@@ -1,4 +1,6 @@
-"""Proves the conflicts of a saved report again, and holds the report against its claims, without the solver."""
+"""Proves the conflicts of a saved report again, and holds the report against its claims, without
+the solver.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ MAX_DIFFERENCES = 20
 
 @attr.frozen
 class Verified:
-    """What came of holding a report against claims: how many proofs it has, what differs, what else there is to say."""
+    """What came of holding a report against claims: how many proofs it has, what differs, what else
+    there is to say.
+    """
 
     proofs: int
     differences: tuple[str, ...]
@@ -44,14 +48,16 @@ class Verified:
 
 
 def verify(report: str | bytes | Mapping[str, object], claims: Claims | None = None) -> int:
-    """How many conflicts and ends of bounds a report in JSON holds, the proof of each checked in exact arithmetic.
+    """How many conflicts and ends of bounds a report in JSON holds, the proof of each checked in
+    exact arithmetic.
 
-    With the ``claims`` that it was made from, the figures, readings, rules, findings and places of the report must be
-    what these give, too; everything is rebuilt from them without the solver. ``docs/proofs.md`` says what is compared.
+    With the ``claims`` that it was made from, the figures, readings, rules, findings and places of
+    the report must be what these give, too; everything is rebuilt from them without the solver.
+    ``docs/proofs.md`` says what is compared.
 
     Raises:
-        ProofError: where a proof does not prove what the report says, something differs from the claims, or the text is
-            not such a report.
+        ProofError: where a proof does not prove what the report says, something differs from the
+            claims, or the text is not such a report.
         UsageError: where it is no JSON at all, but the report itself, say.
 
     Examples:
@@ -102,7 +108,8 @@ def opened(text: str | bytes) -> Json:
     Raises:
         ValueError: where the text is no JSON.
         RecursionError: where it is nested more deeply than can be read.
-        Refused: where it is no report: not an object, or one with a key twice or a number that no report holds.
+        Refused: where it is no report: not an object, or one with a key twice or a number that no
+            report holds.
     """
     found = json.loads(text, object_pairs_hook=_object, parse_float=_odd, parse_constant=_odd)
     if not isinstance(found, dict):

@@ -15,7 +15,9 @@ Whole = TypeVar("Whole", bound=Checked)
 
 
 def joined(report: Whole, read: DocumentsChecked) -> Whole:
-    """The report with the claims, proofs and counts of the documents; their findings are in it already."""
+    """The report with the claims, proofs and counts of the documents; their findings are in it
+    already.
+    """
     others = read.reports
     statuses = {name: status for one in others for name, status in one.untied.items()}
     return attr.evolve(
@@ -39,7 +41,9 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
 
 
 def together(claims: Claims, others: Iterable[Claims]) -> Claims:
-    """All claims in one set, with what each of them needs; ids of measures and claims are of one set alone."""
+    """All claims in one set, with what each of them needs; ids of measures and claims are of one
+    set alone.
+    """
     sets = [claims, *others]
     return attr.evolve(
         claims,

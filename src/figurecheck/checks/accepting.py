@@ -18,7 +18,8 @@ GONE = (
 
 
 def with_acceptances(claims: Claims, found: Sequence[Finding], today: int | None) -> list[Finding]:
-    """The findings, those accepted marked so, and one more for each acceptance that has expired or is not needed.
+    """The findings, those accepted marked so, and one more for each acceptance that has expired or
+    is not needed.
 
     ``today`` is an ordinal day; ``None`` lets nothing expire.
     """

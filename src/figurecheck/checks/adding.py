@@ -1,4 +1,6 @@
-"""What adds up: stated windows that make a stated total, parts that make theirs, sources that agree with themselves."""
+"""What adds up: stated windows that make a stated total, parts that make theirs, sources that agree
+with themselves.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ SPELLED = 8
 
 @attr.frozen(eq=False, repr=False)
 class Stated:
-    """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and where."""
+    """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and
+    where.
+    """
 
     claim: Claim
     flow: str
@@ -63,7 +67,9 @@ def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
 
 @attr.frozen(eq=False, repr=False)
 class Sum:
-    """A stated total that the stated windows inside it make exactly, or make good, and the line that says so."""
+    """A stated total that the stated windows inside it make exactly, or make good, and the line
+    that says so.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
@@ -89,7 +95,9 @@ def sums_of_windows(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
 
 
 def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
-    """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the claims."""
+    """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the
+    claims.
+    """
     stated: dict[tuple[str, tuple[tuple[str, str], ...], Window | None], list[Claim]] = {}
     for claim in told:
         quantity = claim.quantity
@@ -117,7 +125,9 @@ def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
 
 
 def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
-    """Lines on the stated members of one whole: what they make of it, and what that does not show."""
+    """Lines on the stated members of one whole: what they make of it, and what that does
+    not show.
+    """
     stated: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], Claim] = {}
     for claim in told:
         quantity = claim.quantity
@@ -156,7 +166,9 @@ def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
 
 
 def _all_stated(claims: Claims, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:
-    """Whether these are all members of one that is complete: what they make is held against it then."""
+    """Whether these are all members of one that is complete: what they make is held against it
+    then.
+    """
     every = {
         one.name
         for one in claims.members.values()
@@ -256,11 +268,12 @@ def _exactly(claim: Claim) -> str:
 
 
 def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
-    """How strong a check it is that a total meets its parts: the error it would have caught, what would have passed.
+    """How strong a check it is that a total meets its parts: the error it would have caught, what
+    would have passed.
 
-    An error is caught where no ordinary reading makes total and parts agree. Where days are not ``covered`` the parts
-    may fall short of the total, and only a total that is too small would have been seen. What would have passed is
-    counted among the whole figures of as many digits.
+    An error is caught where no ordinary reading makes total and parts agree. Where days are not
+    ``covered`` the parts may fall short of the total, and only a total that is too small would have
+    been seen. What would have passed is counted among the whole figures of as many digits.
     """
     reading, x = whole.reading.generous, whole.figure.value
     stated = whole.reading.literal.lower

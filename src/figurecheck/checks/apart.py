@@ -1,4 +1,6 @@
-"""What was not compared on purpose: look-alikes, versions of one measure, figures without a dimension or days."""
+"""What was not compared on purpose: look-alikes, versions of one measure, figures without a
+dimension or days.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.model.statistic import Statistic
 from figurecheck.model.window import Window
 
 NEVER, VERSIONS, SILENT, UNDATED = "look-alikes", "versions", "silent", "undated"
-"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves out, no days."""
+"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves
+out, no days.
+"""
 
 Members = tuple[tuple[str, str], ...]
 
@@ -25,9 +29,9 @@ Members = tuple[tuple[str, str], ...]
 class Apart:
     """Claims on two sides that are not compared, each side sorted by name, and why.
 
-    ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one measure of which
-    ``first`` names the ``dimension`` and ``second`` leaves it out; or of which ``first`` has no days in its source and
-    ``second`` is from other sources.
+    ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one
+    measure of which ``first`` names the ``dimension`` and ``second`` leaves it out; or of which
+    ``first`` has no days in its source and ``second`` is from other sources.
     """
 
     why: str
@@ -84,7 +88,9 @@ def _version(name: str) -> tuple[str, str]:
 
 
 def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
-    """Figures alike in measure, statistic and days of which some name a dimension and others do not."""
+    """Figures alike in measure, statistic and days of which some name a dimension and others do
+    not.
+    """
     groups: dict[tuple[Window | None, Statistic], dict[Members, list[Mention]]] = {}
     for one in told:
         what = (one.window, one.statistic)
@@ -106,7 +112,9 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
 
 
 def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
-    """Figures without days, beside figures of other sources that are alike in measure, place and statistic."""
+    """Figures without days, beside figures of other sources that are alike in measure, place and
+    statistic.
+    """
     groups: dict[tuple[Members, Statistic, str], list[Mention]] = {}
     for one in told if any(_has_no_days(one) for one in told) else ():
         groups.setdefault((one.members, one.statistic, one.claim.per), []).append(one)
@@ -156,7 +164,9 @@ def _beside(own: Iterable[Mention], others: Iterable[Mention]) -> tuple[Claim, .
 
 
 def _days(window: Window | None) -> tuple[int, int]:
-    """From the start of the first to the end of the last day; all days where an end is missing or none are given."""
+    """From the start of the first to the end of the last day; all days where an end is missing or
+    none are given.
+    """
     start = window.start if window is not None else None
     end = window.end if window is not None else None
     return start or 0, end or date.max.toordinal() + 1

@@ -105,11 +105,12 @@ def undecided_finding(
     *,
     found: bool,
 ) -> Finding | None:
-    """What of a connected set could not be decided or was not looked at; ``None`` where its repairs tell of it.
+    """What of a connected set could not be decided or was not looked at; ``None`` where its repairs
+    tell of it.
 
-    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may be in conflict; a
-    note where conflicts were found and more may exist, where only whole numbers were neither found nor ruled out, or
-    where what was not looked at can be no conflict.
+    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may
+    be in conflict; a note where conflicts were found and more may exist, where only whole numbers
+    were neither found nor ruled out, or where what was not looked at can be no conflict.
     """
     left = limits.not_looked_at(met)
     if not undecided and not left:
@@ -144,7 +145,9 @@ def undecided_finding(
 
 
 def limits_finding(met: Sequence[str]) -> Finding:
-    """What a whole run did not look at, by the limits that were met: a warning where that may hide a conflict."""
+    """What a whole run did not look at, by the limits that were met: a warning where that may hide
+    a conflict.
+    """
     left = limits.not_looked_at(met)
     hides = bool(limits.LOSES_CONFLICTS.intersection(met))
     key = f"FC901:{sha256(chr(10).join(met).encode()).hexdigest()[:8]}"
@@ -179,7 +182,9 @@ def problem_finding(problem: Problem) -> Finding:
 
 
 def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
-    """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where there are none."""
+    """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where
+    there are none.
+    """
     if not outcome.repairs:
         return None
     sets = tuple(tuple(map(plain, repair.names)) for repair in outcome.repairs)
@@ -192,7 +197,9 @@ def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
 def parts_of_totals(
     claims: Claims, said: Iterable[Said], sums: Iterable[Sum]
 ) -> dict[str, frozenset[str]]:
-    """For each claim whose figure is exactly a sum of others, the names by which those others are told."""
+    """For each claim whose figure is exactly a sum of others, the names by which those others are
+    told.
+    """
     told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
     return {
         whole.name: frozenset(part.name for one in found.parts for part in told[one.name])

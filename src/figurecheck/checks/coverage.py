@@ -21,7 +21,9 @@ from figurecheck.telling.holding import Speaker, held_against
 def statuses(
     claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]
 ) -> dict[str, str]:
-    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that others bound."""
+    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that
+    others bound.
+    """
     gravest: dict[str, str] = {}
     apart: set[str] = set()
     for finding in found:
@@ -52,7 +54,9 @@ def coverage(
     standing: Mapping[str, Standing],
     rules: Mapping[str, Statement],
 ) -> tuple[Covered, ...]:
-    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as ``statuses`` does."""
+    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as
+    ``statuses`` does.
+    """
     replaced = claims.replaced
     covered = {
         claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
@@ -72,7 +76,8 @@ def coverage(
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
-    """In how many ways that share no figure others hold a claim: other origins that say the same, and bounds on it.
+    """In how many ways that share no figure others hold a claim: other origins that say the same,
+    and bounds on it.
 
     A bound below and one above that rest on the same figures are one way.
     """

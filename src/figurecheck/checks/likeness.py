@@ -1,4 +1,6 @@
-"""How two names that may be one differ: in letters, in what is seen of them, and how that is told."""
+"""How two names that may be one differ: in letters, in what is seen of them, and how that
+is told.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ Pieces = Sequence[tuple[str, str]]
 
 
 def folded(name: str) -> str:
-    """A name without capitals, accents, blanks and what is invisible, letters of another script that look Latin so."""
+    """A name without capitals, accents, blanks and what is invisible, letters of another script
+    that look Latin so.
+    """
     mixed = any(
         "a" <= one <= "z" for one in name.casefold()
     )  # a name all in another script is what it is
@@ -27,7 +31,9 @@ def folded(name: str) -> str:
 
 
 def pieces(one: str, other: str) -> Pieces:
-    """What differs between two names; none where they differ in how their accents are encoded at most."""
+    """What differs between two names; none where they differ in how their accents are encoded at
+    most.
+    """
     one, other = (unicodedata.normalize("NFC", name) for name in (one, other))
     start = next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
@@ -58,9 +64,11 @@ def _apart(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 
 def look_alike(one: str, other: str) -> bool:
-    """Whether nobody can see that two names differ: in what is invisible, or in scripts with letters that look alike.
+    """Whether nobody can see that two names differ: in what is invisible, or in scripts with
+    letters that look alike.
 
-    ``O`` and ``0`` are not meant, nor others of one script: these can be told apart by whoever looks.
+    ``O`` and ``0`` are not meant, nor others of one script: these can be told apart by whoever
+    looks.
     """
     return skeleton(one) == skeleton(other) and all(_hides(*pair) for pair in pieces(one, other))
 

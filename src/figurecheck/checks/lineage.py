@@ -14,7 +14,9 @@ Tie = Callable[[Claims, Claim, Claim], bool]
 
 
 def one_quantity(case: Case) -> bool:
-    """Whether the claims of a conflict speak of one quantity, and that alone is why they contradict one another."""
+    """Whether the claims of a conflict speak of one quantity, and that alone is why they contradict
+    one another.
+    """
     voices = list(case.voices.values())
     if len(voices) < 2 or any(voice.form != voices[0].form for voice in voices):
         return False
@@ -32,10 +34,12 @@ def _apart(low: Interval, high: Interval) -> bool:
 
 
 def lineage(case: Case) -> str:
-    """How the figures for one quantity go together; empty where it is not one quantity that a conflict is about.
+    """How the figures for one quantity go together; empty where it is not one quantity that a
+    conflict is about.
 
-    ``stale`` where one is what its origin said before it was corrected, ``copied`` where one goes back to the other or
-    both to a third one, ``changed`` where one source, publisher or speaker gives both, ``independent`` otherwise.
+    ``stale`` where one is what its origin said before it was corrected, ``copied`` where one goes
+    back to the other or both to a third one, ``changed`` where one source, publisher or speaker
+    gives both, ``independent`` otherwise.
     """
     if not one_quantity(case):
         return ""
@@ -79,7 +83,9 @@ def _changed(claims: Claims, one: Claim, other: Claim) -> bool:
 
 
 def _stale(claims: Claims, one: Claim, other: Claim) -> bool:
-    """Whether a copy says what its origin said before the other claim, or one before that, replaced it."""
+    """Whether a copy says what its origin said before the other claim, or one before that, replaced
+    it.
+    """
     if not _copied(claims, one, other):
         return False
     return any(

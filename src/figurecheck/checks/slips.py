@@ -6,14 +6,16 @@ from fractions import Fraction
 from types import MappingProxyType
 
 FACTORS = MappingProxyType({10: "a factor of ten", 1000: "a factor of a thousand"})
-"""How far apart figures often are that mean the same digits: a zero too many, million for billion."""
+"""How far apart figures often are that mean the same digits: a zero too many, million for billion.
+"""
 
 
 def typing_error(one: str, other: str) -> str:
-    """What one mistake turns the numeral ``one`` into ``other``, in a few words; empty where none does.
+    """What one mistake turns the numeral ``one`` into ``other``, in a few words; empty where none
+    does.
 
-    Both are digits with at most one full stop, no commas and no sign; of anything else nothing is said. A numeral of
-    one digit has no digit to mistake for another.
+    Both are digits with at most one full stop, no commas and no sign; of anything else nothing is
+    said. A numeral of one digit has no digit to mistake for another.
     """
     if one == other or not (_numeral(one) and _numeral(other)):
         return ""
@@ -55,7 +57,9 @@ def _misread(one: str, other: str) -> str:
 
 
 def _left_out(long: str, short: str) -> int | None:
-    """The place of the digit without which ``long`` is ``short``, the last one of a run; ``None`` where none is."""
+    """The place of the digit without which ``long`` is ``short``, the last one of a run; ``None``
+    where none is.
+    """
     same = next(
         (
             index

@@ -19,7 +19,9 @@ from figurecheck.model.window import Window
 
 @attr.frozen(eq=False, repr=False)
 class Mention:
-    """One quantity that a claim speaks of; ``members`` with the measure's defaults, ``window`` ``None`` for no days."""
+    """One quantity that a claim speaks of; ``members`` with the measure's defaults, ``window``
+    ``None`` for no days.
+    """
 
     claim: Claim
     measure: Measure
@@ -59,7 +61,9 @@ def spoken_of(claims: Claims, claim: Claim) -> Hashable:
 
 
 def values_of(claim: Claim) -> tuple[Number, Number | None]:
-    """The number of a claim's figure, hedge aside, and the other end of a range, in the unit of its reading."""
+    """The number of a claim's figure, hedge aside, and the other end of a range, in the unit of its
+    reading.
+    """
     figure = claim.figure
     factor: Number = 1
     if figure.unit or figure.form in {"fraction", "multiple", "change"}:

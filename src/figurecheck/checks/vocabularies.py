@@ -17,9 +17,11 @@ from figurecheck.model.record import Field, Place, Record
 
 @attr.define(eq=False)
 class Name:
-    """A name as it is used: how often, where first, in which claims, and what it is said of beside others.
+    """A name as it is used: how often, where first, in which claims, and what it is said of beside
+    others.
 
-    ``described`` says that it has a record of its own, ``beside`` what another name with the same is no slip beside.
+    ``described`` says that it has a record of its own, ``beside`` what another name with the same
+    is no slip beside.
     """
 
     label: Label
@@ -34,7 +36,9 @@ Vocabulary = Mapping[str, Name]
 
 
 def vocabularies(claims: Claims) -> dict[tuple[str, str], dict[str, Name]]:
-    """The names of each kind, those with a record of their own among them whether or not they are used."""
+    """The names of each kind, those with a record of their own among them whether or not they are
+    used.
+    """
     names = _Names()
     for claim in claims:
         _of_claim(names, claim)

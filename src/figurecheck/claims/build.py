@@ -29,20 +29,28 @@ def claim(
     source: str = "python",
     **fields: str | date | Sequence[str],
 ) -> Claim:
-    """A claim from the fields that a record would have: ``when``, ``as_of``, ``where``, ``statistic``, ...
+    """A claim from the fields that a record would have: ``when``, ``as_of``, ``where``,
+    ``statistic``, ...
 
-    Its ``id`` is made from its figure and window unless one is given. Its measure is taken to be a flow, or a stock
-    where ``as_of`` is given without ``since``, counted in the figure's unit, until it is checked with claims whose
-    ``measure:`` record says otherwise. A day may be a ``date``, ``note`` several texts. What speaks of other records by
-    name, the measures of a ``quantity``, a period, a claim it ``replaces``, is built by the set that has them:
-    ``claims.claim(...)``.
+    Its ``id`` is made from its figure and window unless one is given. Its measure is taken to be a
+    flow, or a stock where ``as_of`` is given without ``since``, counted in the figure's unit, until
+    it is checked with claims whose ``measure:`` record says otherwise. A day may be a ``date``,
+    ``note`` several texts. What speaks of other records by name, the measures of a ``quantity``, a
+    period, a claim it ``replaces``, is built by the set that has them: ``claims.claim(...)``.
 
     Raises:
-        UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+        UsageError: where a field is unknown or its value cannot be read; the message says which and
+            why.
 
     Examples:
         >>> import figurecheck as fc
-        >>> week = fc.claim("7,300 arrests", measure="arrests", where="US", when="2025-01-20/2025-01-26", source="a")
+        >>> week = fc.claim(
+        ...     "7,300 arrests",
+        ...     measure="arrests",
+        ...     where="US",
+        ...     when="2025-01-20/2025-01-26",
+        ...     source="a",
+        ... )
         >>> week.reading.rounded
         Interval(lower=7250, upper=7349, lower_open=False, upper_open=False)
     """
@@ -55,7 +63,8 @@ def claim_among(claims: Claims, **given: str | date | Sequence[str]) -> Claim:
     """A claim from its fields, which may speak of what a set describes.
 
     Raises:
-        UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+        UsageError: where a field is unknown or its value cannot be read; the message says which and
+            why.
     """
     chosen = {name: _texts(name, value) for name, value in given.items()}
     (name,) = chosen.pop("id", None) or ["-".join(named_by(chosen))]
@@ -86,7 +95,8 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def value_of(name: str, value: object, where: str = "") -> str:
-    """The text of a field as readers of files take it: without the blanks around it, its line ends LF.
+    """The text of a field as readers of files take it: without the blanks around it, its line ends
+    LF.
 
     Raises:
         UsageError: where it is neither a text nor a day.
@@ -108,10 +118,12 @@ def named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def gather(base: Claims, more: Iterable[Claim | Record]) -> Claims:
-    """The claims of a set and others, read again as one; measures nobody describes are taken from the figures.
+    """The claims of a set and others, read again as one; measures nobody describes are taken from
+    the figures.
 
     Raises:
-        UsageError: where one of the others is no claim, or was read with a set, whose records it would lose.
+        UsageError: where one of the others is no claim, or was read with a set, whose records it
+            would lose.
     """
     records = [_record_of(one) for one in more]
     described = {
@@ -179,7 +191,9 @@ def _measure(record: Record, name: str) -> Record:
 
 
 def _unit(record: Record) -> str:
-    """The unit that a claim's figure is written with; empty where it cannot be read, which is told when it is used."""
+    """The unit that a claim's figure is written with; empty where it cannot be read, which is told
+    when it is used.
+    """
     figure = record.get("figure")
     try:
         return read_phrase(figure.value).unit if figure else ""
@@ -188,7 +202,9 @@ def _unit(record: Record) -> str:
 
 
 def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | None:
-    """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where it cannot be read."""
+    """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where
+    it cannot be read.
+    """
     place = known.record.place
     left_out = {*fields, "source", *({"as_of", "since"} if "when" in fields else ())}
     kept = tuple(field for field in known.record.fields if field.name not in left_out)

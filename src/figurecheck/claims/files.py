@@ -1,4 +1,6 @@
-"""Finds and reads the files that hold records, and refuses what is not a plain file below the path that was named."""
+"""Finds and reads the files that hold records, and refuses what is not a plain file below the path
+that was named.
+"""
 
 # Start-up time counts, and pathlib takes longer to load than most projects' files to find:
 # ruff: noqa: PTH110, PTH112, PTH118, PTH122
@@ -35,7 +37,9 @@ MOST_FILES = 100_000
 
 
 class _Found(NamedTuple):
-    """A file by the name it is told by, with the path that the claims root allows it to be read from."""
+    """A file by the name it is told by, with the path that the claims root allows it to be read
+    from.
+    """
 
     name: str
     path: str
@@ -48,11 +52,12 @@ def load(
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
-    Names in the result are relative to the current folder where the file is below it. What is wrong with a file
-    or a record is among ``problems``; the rest is read all the same. A document that is named itself, an article in
-    ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for standard input, is among ``documents``: a check
-    holds it against itself. ``readings`` and ``words`` are files that take the place of the reading table and of the
-    words that come with figurecheck; a report names them.
+    Names in the result are relative to the current folder where the file is below it. What is wrong
+    with a file or a record is among ``problems``; the rest is read all the same. A document that is
+    named itself, an article in ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for
+    standard input, is among ``documents``: a check holds it against itself. ``readings`` and
+    ``words`` are files that take the place of the reading table and of the words that come with
+    figurecheck; a report names them.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -61,10 +66,12 @@ def load(
         >>> import figurecheck as fc
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
-        >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
+        >>> day = "2025-03-10"
+        >>> police = fc.claim("204", measure="arrests", when=day, source="police", id="day")
         >>> with TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
-        ...     claims = fc.load(folder)
+        ...     _ = Path(folder,
+        "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl()) ...     claims =
+        fc.load(folder)
         >>> [claim.name for claim in claims], claims.problems
         (['police/day'], ())
     """
@@ -114,7 +121,8 @@ def load(
 def _is_table(
     found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]
 ) -> bool:
-    """Whether a file holds no records but a table as somebody published it; one that was named is read as such then.
+    """Whether a file holds no records but a table as somebody published it; one that was named is
+    read as such then.
 
     One that lies in a folder is passed over, where ``documents`` is ``None``, and a note tells it.
     """
@@ -182,7 +190,9 @@ def _data(
     words: str | os.PathLike[str] | None,
     inputs: dict[str, str],
 ) -> ReadingData | None:
-    """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
+    """The project's own reading table and words, noted among the inputs; ``None`` where it has
+    none.
+    """
     if readings is None and words is None:
         return None
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
@@ -231,7 +241,8 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
 
     Examples:
         >>> import figurecheck as fc
-        >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
+        >>> line = '{"measure": "arrests", "unit": "arrest", "kindd": "flow"}'
+        >>> claims = fc.loads(line, "police.jsonl")
         >>> [(problem.code, problem.help) for problem in claims.problems]
         [('FC002', 'did you mean `kind`?')]
     """
@@ -248,7 +259,8 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
 
 
 def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
-    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept.
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were
+    kept.
 
     ``unread`` tells of files beside them that could not be read.
     """
@@ -266,7 +278,8 @@ def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ())
 
 
 def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The bytes of every file with a known ending at or below the paths, by name, and what could not be read.
+    """The bytes of every file with a known ending at or below the paths, by name, and what could
+    not be read.
 
     Files that are named themselves are read whatever their ending.
 
@@ -280,7 +293,9 @@ def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Pro
 
 
 def records_of(name: str, content: bytes) -> tuple[list[Record], list[Problem]]:
-    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what is wrong there."""
+    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what
+    is wrong there.
+    """
     problems: list[Problem] = []
     reader = next((one for one in _readers() if _suffix(name) in one.suffixes), None)
     text = _decode(name, content, problems) if reader is not None else None
@@ -371,7 +386,9 @@ def is_draft(name: str) -> bool:
 
 
 def _shown(path: str) -> str:
-    """The path as it is told: relative to the current folder where it lies below it, with forward slashes."""
+    """The path as it is told: relative to the current folder where it lies below it, with forward
+    slashes.
+    """
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
@@ -380,13 +397,19 @@ def _shown(path: str) -> str:
 
 
 def _problem(
-    name: str, headline: str, code: str = "FC005", help: str = "", line: int = 1
-) -> Problem:  # noqa: A002
+    name: str,
+    headline: str,
+    code: str = "FC005",
+    help: str = "",  # noqa: A002
+    line: int = 1,
+) -> Problem:
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
 def _read(found: _Found, problems: list[Problem]) -> bytes | None:
-    """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
+    """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything
+    else.
+    """
     try:
         handle = os.open(
             found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

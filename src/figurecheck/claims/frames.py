@@ -1,4 +1,6 @@
-"""Claims as plain values: records as mappings, lines of JSON, and data frames of the caller's choice."""
+"""Claims as plain values: records as mappings, lines of JSON, and data frames of the caller's
+choice.
+"""
 
 from __future__ import annotations
 

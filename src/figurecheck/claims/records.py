@@ -21,21 +21,22 @@ FILE = "(records)"
 def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
     """The claims of records given as mappings of field to text, as a file would hold them.
 
-    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
-    kind of record it is, ``claim`` does wherever it stands, and where the first is but a field of some kind, as in a
-    table of several, the first that is a kind. Where none is, a record with a ``figure`` is a claim, whose name is made
-    of what it says. What is wrong with a record is among ``problems``; the rest is read all the same.
+    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The
+    first field says what kind of record it is, ``claim`` does wherever it stands, and where the
+    first is but a field of some kind, as in a table of several, the first that is a kind. Where
+    none is, a record with a ``figure`` is a claim, whose name is made of what it says. What is
+    wrong with a record is among ``problems``; the rest is read all the same.
 
     Raises:
-        UsageError: where a value is neither text, a day, a whole number nor a ``Decimal``: the digits of ``7.30``
-            count, and a float has lost them.
+        UsageError: where a value is neither text, a day, a whole number nor a ``Decimal``: the
+            digits of ``7.30`` count, and a float has lost them.
 
     Examples:
         >>> import figurecheck as fc
         >>> claims = fc.from_records([
         ...     {"measure": "arrests", "unit": "arrest"},
-        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
-        ... ])
+        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests",
+        "when": "2025-W11"}, ... ])
         >>> claims["gazette/week"].reading.literal
         Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """
@@ -91,7 +92,9 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
 
 
 def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]:
-    """The fields with the one ahead that says what kind of record they are; a claim without a name is given one."""
+    """The fields with the one ahead that says what kind of record they are; a claim without a name
+    is given one.
+    """
     given = [field.name for field in fields]
     kind = given[0] if given else ""
     misspelled = kind not in _FIELDS and nearest(kind, KINDS)
@@ -105,7 +108,9 @@ def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]
 
 
 def _name(fields: list[Field], names: dict[str, int]) -> Field:
-    """The name of a claim that has none, made of what it says; ``names`` counts how often each was made."""
+    """The name of a claim that has none, made of what it says; ``names`` counts how often each was
+    made.
+    """
     chosen: dict[str, list[str]] = {}
     for field in fields:
         chosen.setdefault(field.name, []).append(field.value)
@@ -125,7 +130,9 @@ def _texts(number: int, name: str, value: object) -> list[str]:
 
 
 def _is_missing(value: object) -> bool:
-    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to itself."""
+    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to
+    itself.
+    """
     if value is None or isinstance(value, str):
         return not (value or "").strip(BLANKS)
     try:

@@ -1,4 +1,6 @@
-"""The claims of a revision in git, read from its objects: nothing is checked out and nothing in the folder changes."""
+"""The claims of a revision in git, read from its objects: nothing is checked out and nothing in the
+folder changes.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ CLOSED: Mapping[str, str] = MappingProxyType(
         "GIT_OPTIONAL_LOCKS": "0",
     }
 )
-"""The environment in which git asks nobody and writes nothing: a repository's settings may be a stranger's."""
+"""The environment in which git asks nobody and writes nothing: a repository's settings may be a
+stranger's.
+"""
 
 SETTINGS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 """What takes the place of settings that name programs, wherever a repository has them."""
@@ -41,7 +45,8 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     """The claims below some paths as they were in a revision: a branch, a tag, a commit.
 
     Raises:
-        UsageError: where git is missing, the folder is not in a repository, or there is no such revision.
+        UsageError: where git is missing, the folder is not in a repository, or there is no such
+            revision.
     """
     if revision.startswith("-"):
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
@@ -62,7 +67,8 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
 
 
 def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
-    """The objects of the files that hold records, by name; what is no plain file of a bearable size is told.
+    """The objects of the files that hold records, by name; what is no plain file of a bearable size
+    is told.
 
     Raises:
         UsageError: where an object is missing.

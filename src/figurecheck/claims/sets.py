@@ -20,7 +20,9 @@ from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.data import ReadingData
 
 _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
-"""The codes of what is wrong with a file before its records are looked at: reading the records again finds the rest."""
+"""The codes of what is wrong with a file before its records are looked at: reading the records
+again finds the rest.
+"""
 
 
 def filtered(
@@ -155,7 +157,9 @@ def renamed_files(claims: Claims, names: Mapping[str, str]) -> Claims:
 
 
 def explicit(claims: Claims) -> Iterator[tuple[str, Record]]:
-    """Every record with its file, in the order written; claims say their source, wherever they stand."""
+    """Every record with its file, in the order written; claims say their source, wherever they
+    stand.
+    """
     sources = {id(claim.record): claim.source for claim in claims}
     for file, records in claims.records:
         for record in records:

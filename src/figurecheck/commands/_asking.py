@@ -20,7 +20,8 @@ _NOTHING = "-"
 
 
 class Dialogue:
-    """Questions and answers. ``values`` are the fields of claim and source, those that are given are not asked for.
+    """Questions and answers. ``values`` are the fields of claim and source, those that are given
+    are not asked for.
 
     Raises:
         FigurecheckError: where there is no folder of claims, or no measure in it.
@@ -90,7 +91,9 @@ class Dialogue:
         return 0
 
     def _written(self, put: Callable[[str], Added]) -> Added | None:
-        """What was added, or ``None`` where it was refused, and told why, and can be asked for again."""
+        """What was added, or ``None`` where it was refused, and told why, and can be asked for
+        again.
+        """
         from figurecheck.keeping.adding import RefusedError
 
         try:
@@ -104,7 +107,7 @@ class Dialogue:
             self._values[name] = None  # a source is described once
         return done
 
-    # -- the questions ---------------------------------------------------------------------------------------------
+    # -- the questions -----------------------------------------------------------------------------
 
     def _ask_source(self) -> None:
         from figurecheck.keeping.answers import days_fault
@@ -181,7 +184,9 @@ class Dialogue:
 
 
 def _answer(question: str, fault: Callable[[str], str] | None = None, before: str = "") -> str:
-    """What somebody answers, asked again while something is wrong with it; empty where they leave it out."""
+    """What somebody answers, asked again while something is wrong with it; empty where they leave
+    it out.
+    """
     from figurecheck.report.safe import safe
 
     while True:

@@ -97,7 +97,9 @@ def asked(
     published: str = "",
     headline: str = "",
 ) -> Asked:
-    """The options together with the settings; what is given on the command line goes before them."""
+    """The options together with the settings; what is given on the command line goes before
+    them.
+    """
     from figurecheck.claims.settings import Settings, find_settings
 
     settings = Settings() if isolated else find_settings()

@@ -1,4 +1,6 @@
-"""``figurecheck accept``: a finding accepted, with the reason, in a file of its own among the claims."""
+"""``figurecheck accept``: a finding accepted, with the reason, in a file of its own among the
+claims.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ import click
 from figurecheck.console import write
 
 STEM = "accepted"
-"""What the file that acceptances go to is called, in the first folder of claims, but for its ending."""
+"""What the file that acceptances go to is called, in the first folder of claims, but for its
+ending.
+"""
 
 
 @click.command("accept", short_help="Let a finding stand, with a reason.")

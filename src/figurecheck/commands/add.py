@@ -92,9 +92,9 @@ def add(
 ) -> None:
     """Add a claim to those below PATHS (default: claims/), and print what it was held against.
 
-    On a terminal, without --figure, it asks: for the source once, then for figure after figure. A record in which
-    anything is wrong is not written. A source that nobody has described is written once; the figures that follow go
-    below it.
+    On a terminal, without --figure, it asks: for the source once, then for figure after figure. A
+    record in which anything is wrong is not written. A source that nobody has described is written
+    once; the figures that follow go below it.
     """
     from figurecheck.commands._finishing import finished
     from figurecheck.errors import UsageError

@@ -21,7 +21,8 @@ from figurecheck.console import write
 def bounds(
     expression: str, paths: tuple[str, ...], where: str | None, when: str | None, level: str
 ) -> None:
-    """Print the least and greatest value that the claims below PATHS (default: claims/) allow EXPRESSION.
+    """Print the least and greatest value that the claims below PATHS (default: claims/) allow
+    EXPRESSION.
 
     For example: figurecheck bounds "officers-deployed[2026-02-03]" --where Minnesota
     """

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) -> None:
     """Print what differs from OLD to NEW, each a folder, a file or a revision in git.
 
-    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit status: 1 where
-    something above a note is new.
+    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit
+    status: 1 where something above a note is new.
     """
     import os
 

@@ -33,10 +33,11 @@ def draft(
     to: str,
     verbose: bool,  # noqa: FBT001
 ) -> None:
-    """Make records of the figures in ARTICLE (.txt, .md, .html, .docx, .pdf, or - for standard input).
+    """Make records of the figures in ARTICLE (.txt, .md, .html, .docx, .pdf, or - for standard
+    input).
 
-    They are a draft: no command reads them unless the file itself is named. What has to be guessed is left out. Exit
-    status: 0, or 2 where the text cannot be read or the file is there already.
+    They are a draft: no command reads them unless the file itself is named. What has to be guessed
+    is left out. Exit status: 0, or 2 where the text cannot be read or the file is there already.
     """
     import os
 

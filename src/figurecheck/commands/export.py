@@ -24,7 +24,9 @@ def _formats() -> Mapping[str, Export]:
 
 
 class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in the newest click alone
-    """One of the formats; their folder is asked only where one is wanted, since every start loads this module."""
+    """One of the formats; their folder is asked only where one is wanted, since every start loads
+    this module.
+    """
 
     name = "format"
 
@@ -40,8 +42,11 @@ class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in t
         return formats[value]
 
     def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:  # noqa: ARG002
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
         return [
@@ -73,7 +78,8 @@ def export(
 ) -> None:
     """Write the claims below PATHS (default: claims/) for other programs.
 
-    csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a formula.
+    csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a
+    formula.
     """
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
@@ -107,7 +113,9 @@ def export(
 
 
 def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterable[str]) -> None:
-    """Sees to it that the file is none of those that were read, nor one that would be read as claims besides them."""
+    """Sees to it that the file is none of those that were read, nor one that would be read as
+    claims besides them.
+    """
     import os
 
     from figurecheck.catalogue import reader_of

@@ -17,10 +17,11 @@ from figurecheck.console import FOUND, fail, write
 )
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  # noqa: FBT001
-    """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line between records.
+    """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line
+    between records.
 
-    Comments stay above what they stand above, no value changes. A file in which something is wrong is left alone.
-    Exit status: 0, 1 where a file was left alone, or would change with --check.
+    Comments stay above what they stand above, no value changes. A file in which something is wrong
+    is left alone. Exit status: 0, 1 where a file was left alone, or would change with --check.
     """
     from figurecheck.claims.files import contents
     from figurecheck.commands._finishing import finished

@@ -72,8 +72,9 @@ def import_(
 ) -> None:
     """Make records of a table, FILE.csv or FILE.xlsx: one row a claim, headings name the fields.
 
-    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then nothing is written.
-    Exit status: 0, 1 where something is not clear, 2 where it cannot be read at all.
+    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then
+    nothing is written. Exit status: 0, 1 where something is not clear, 2 where it cannot be read at
+    all.
     """
     from figurecheck.bringing.tables.bringing import Target, bring
     from figurecheck.bringing.tables.importing import Wanted

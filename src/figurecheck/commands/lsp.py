@@ -20,7 +20,8 @@ PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     """Serve an editor by the Language Server Protocol, over standard input and output.
 
-    Editors start this themselves: docs/editors.md says how each is told to. Nothing on disk is touched.
+    Editors start this themselves: docs/editors.md says how each is told to. Nothing on disk is
+    touched.
     """
     try:
         from figurecheck.lsp.server import serve

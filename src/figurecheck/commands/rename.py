@@ -17,8 +17,9 @@ from figurecheck.console import write
 def rename(kind: str, old: str, new: str, paths: tuple[str, ...]) -> None:
     """Rename the KIND called OLD to NEW in every file below PATHS (default: claims/).
 
-    Only the name changes: every other byte of the files stays. For example: figurecheck rename measure arrests
-    ice-arrests. A member may have its dimension ahead, where=Denver, a claim its source, ap-0204/share.
+    Only the name changes: every other byte of the files stays. For example: figurecheck rename
+    measure arrests ice-arrests. A member may have its dimension ahead, where=Denver, a claim its
+    source, ap-0204/share.
     """
     from figurecheck.commands._finishing import finished
     from figurecheck.keeping.renaming import called

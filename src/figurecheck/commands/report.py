@@ -92,8 +92,8 @@ def report(
 ) -> None:
     """Report what cannot all be true among the claims below PATHS (default: claims/).
 
-    Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a fault of
-    figurecheck's own.
+    Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a
+    fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
 

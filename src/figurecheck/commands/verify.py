@@ -1,4 +1,6 @@
-"""``figurecheck verify``: the proofs of a saved report, proved again without the solver, and held against its files."""
+"""``figurecheck verify``: the proofs of a saved report, proved again without the solver, and held
+against its files.
+"""
 
 from __future__ import annotations
 
@@ -39,11 +41,12 @@ def verify(
 ) -> None:
     """Prove every conflict of a saved JSON report again, without the solver.
 
-    With the PATHS of its claims, also rebuild from them what the report rests on: figures, readings, rules, findings
-    and places, and say what differs. What was not compared is said either way.
+    With the PATHS of its claims, also rebuild from them what the report rests on: figures,
+    readings, rules, findings and places, and say what differs. What was not compared is said either
+    way.
 
-    Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked, 3 a fault of
-    figurecheck's own.
+    Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked,
+    3 a fault of figurecheck's own.
     """
     from figurecheck.asking.verify import ALONE, SEARCHED, held, proved
     from figurecheck.commands._options import asked, claims_of

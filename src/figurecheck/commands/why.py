@@ -12,7 +12,9 @@ from figurecheck.console import write
 @click.argument("other")
 @click.argument("paths", nargs=-1, type=click.Path())
 def why(one: str, other: str, paths: tuple[str, ...]) -> None:
-    """Print how claim ONE and claim OTHER are linked, step by step, and the conflicts that hold both."""
+    """Print how claim ONE and claim OTHER are linked, step by step, and the conflicts that hold
+    both.
+    """
     from figurecheck.asking.link import found, link
     from figurecheck.claims.files import load
     from figurecheck.consistency import check

@@ -1,4 +1,6 @@
-"""Adds a claim to a file: its source once, then figure after figure below it, each read before it is written."""
+"""Adds a claim to a file: its source once, then figure after figure below it, each read before it
+is written.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MAX_ATTEMPTS = 100
 
 @attr.frozen
 class Added:
-    """The claim that was added, by full name, with where it stands and all the claims it now stands among."""
+    """The claim that was added, by full name, with where it stands and all the claims it now stands
+    among.
+    """
 
     name: str
     file: str
@@ -47,9 +51,9 @@ def add(
 ) -> Added:
     """Adds a claim of these fields to a file of records.
 
-    ``about`` are the fields of its source, which is described where nobody has described it yet. The file is
-    ``file``, or that of the source, or one named after it in the first path; what the file holds stays as it is,
-    byte for byte. Without an id the claim gets one from its measure.
+    ``about`` are the fields of its source, which is described where nobody has described it yet.
+    The file is ``file``, or that of the source, or one named after it in the first path; what the
+    file holds stays as it is, byte for byte. Without an id the claim gets one from its measure.
 
     Raises:
         RefusedError: where it would not be read, with the place and what is wrong.
@@ -108,7 +112,8 @@ def _attempt(
 
 
 def see_to_blocks(file: str, what: str) -> None:
-    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is wrong.
+    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is
+    wrong.
 
     Raises:
         UsageError: where the file is of another kind.
@@ -122,7 +127,9 @@ def see_to_blocks(file: str, what: str) -> None:
 def _target(
     files: dict[str, bytes], file: str, paths: Sequence[str], source: str
 ) -> tuple[str, bytes | None]:
-    """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is none yet."""
+    """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is
+    none yet.
+    """
     if not file:
         first = paths[0]
         if not os.path.isdir(first):  # noqa: PTH112
@@ -162,7 +169,9 @@ def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> 
 def _read_again(
     known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str
 ) -> Claims:
-    """The claims as they will be read, where nothing more is wrong and the claim is the one that was meant."""
+    """The claims as they will be read, where nothing more is wrong and the claim is the one that
+    was meant.
+    """
     after = load_contents(files)
     problems = Counter((problem.code, problem.headline) for problem in known.problems)
     for problem in filter(lambda one: one.severity != "note", after.problems):

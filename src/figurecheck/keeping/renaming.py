@@ -32,12 +32,13 @@ class Renamed(NamedTuple):
 def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int]:
     """Renames it below the paths; returns how many places changed in each file that did.
 
-    A member's name may have its dimension ahead of it, ``where=Denver``, a claim's its source, ``ap-0204/share``. The
-    keys of accepted findings, which depend on names, are written anew too. Either every file is written or none.
+    A member's name may have its dimension ahead of it, ``where=Denver``, a claim's its source,
+    ``ap-0204/share``. The keys of accepted findings, which depend on names, are written anew too.
+    Either every file is written or none.
 
     Raises:
-        UsageError: where nothing has the old id, something has the new one, it cannot be one, or a file could not be
-            read or written.
+        UsageError: where nothing has the old id, something has the new one, it cannot be one, or a
+            file could not be read or written.
     """
     files, unread = contents(*paths)
     before = load_contents(files)
@@ -73,9 +74,11 @@ def renamed(
     dimension: str = "",
     load: Load = load_contents,
 ) -> dict[str, Renamed]:
-    """The files that change where it is renamed, by name; ``before`` is what ``load`` makes of the files.
+    """The files that change where it is renamed, by name; ``before`` is what ``load`` makes of the
+    files.
 
-    ``dimension`` is that of a member. The keys of accepted findings are written anew too. Nothing is written to disk.
+    ``dimension`` is that of a member. The keys of accepted findings are written anew too. Nothing
+    is written to disk.
 
     Raises:
         UsageError: where nothing has the old id, something has the new one, or it cannot be one.
@@ -118,7 +121,9 @@ def _edits(claims: Claims, kind: str, old: str, new: str, dimension: str) -> dic
 
 
 def _claim_edits(claims: Claims, old: str, new: str) -> dict[str, list[Edit]]:
-    """The edits that rename a claim, and those in claims that replace it; the names may have the source ahead."""
+    """The edits that rename a claim, and those in claims that replace it; the names may have the
+    source ahead.
+    """
     claim = _claim(claims, old)
     if claim is None:
         return {}
@@ -199,7 +204,9 @@ def _unknown(claims: Claims, kind: str, old: str, dimension: str) -> UsageError:
 
 
 def _free(claims: Claims, kind: str, old: str, new: str, dimension: str) -> None:
-    """Sees to it that nothing else has the name yet; a claim's is looked at where it is read again."""
+    """Sees to it that nothing else has the name yet; a claim's is looked at where it is
+    read again.
+    """
     names = _names(claims, kind, dimension) if kind != "claim" else ()
     taken = {_plain(name): name for name in names if name != old or name == new}
     if _plain(new) in taken:
@@ -211,7 +218,7 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-# -- what must stay ----------------------------------------------------------------------------------------------------
+# -- what must stay --------------------------------------------------------------------------------
 
 
 def _same(before: Claims, after: Claims, new: str) -> None:
@@ -254,13 +261,15 @@ def _meaning(claim: Claim) -> tuple[object, ...]:
     )
 
 
-# -- keys of what was accepted ---------------------------------------------------------------------------------------
+# -- keys of what was accepted ---------------------------------------------------------------------
 
 
 def _with_keys(
     before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load
 ) -> dict[str, bytes]:
-    """The files that differ, their acceptances made to fit the findings as they are called afterwards."""
+    """The files that differ, their acceptances made to fit the findings as they are called
+    afterwards.
+    """
     result = dict(after)
     if before.acceptances:
         keys = _new_keys(before, load(after))
@@ -277,7 +286,9 @@ def _with_keys(
 
 
 def _new_keys(before: Claims, after: Claims) -> dict[str, str]:
-    """The keys of the accepted findings, and what they are afterwards: findings stand at the same lines."""
+    """The keys of the accepted findings, and what they are afterwards: findings stand at the same
+    lines.
+    """
     accepted = {one.key for one in before.acceptances}
     later: dict[object, list[str]] = defaultdict(list)
     for finding in check(after):

@@ -1,4 +1,6 @@
-"""Writes files whole or not at all: what is on disk is always either the old text or the new one."""
+"""Writes files whole or not at all: what is on disk is always either the old text or the
+new one.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +24,22 @@ _LOCK = ".figurecheck-lock"
 
 
 class ChangedError(UsageError):
-    """The file holds something else than what the new text was made from; reading it again may help."""
+    """The file holds something else than what the new text was made from; reading it again may
+    help.
+    """
 
 
 def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bool = False) -> None:
     """Puts a text in place of what a file holds, with its owner, mode and attributes; a link stays.
 
-    ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are looked at last of
-    all, when the text has reached the disk. Of those who write in one folder at once each waits for the other, and what
-    a killed one left behind is cleared away.
+    ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are
+    looked at last of all, when the text has reached the disk. Of those who write in one folder at
+    once each waits for the other, and what a killed one left behind is cleared away.
 
     Raises:
         ChangedError: where the file is not as it must be; it is left as it is.
-        UsageError: where the file cannot be written, or not with all that it has; it is left as it is.
+        UsageError: where the file cannot be written, or not with all that it has; it is left as it
+            is.
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)  # noqa: PTH120 -- pathlib takes long to load
@@ -152,7 +157,9 @@ def _attribute(path: str, name: str) -> bytes | None:
 
 
 def _put(name: str, target: str, *, fresh: bool) -> None:
-    """Gives the target what the file of that name holds, in one step; a fresh one only where there is none."""
+    """Gives the target what the file of that name holds, in one step; a fresh one only where there
+    is none.
+    """
     if not fresh:
         os.replace(name, target)  # noqa: PTH105
         return
@@ -185,14 +192,16 @@ def _there(path: str) -> ChangedError:
     return ChangedError(f"{path}: is there already; nothing was written")
 
 
-# -- one at a time ---------------------------------------------------------------------------------------------------
+# -- one at a time ---------------------------------------------------------------------------------
 
 
 @contextmanager
 def alone(folder: str, path: str) -> Iterator[None]:
-    """Holds the folder for one who writes, by a lock on the folder itself where the system has that.
+    """Holds the folder for one who writes, by a lock on the folder itself where the system has
+    that.
 
-    Such a lock goes with the process that holds it, and then whatever is still there was left by one that was killed.
+    Such a lock goes with the process that holds it, and then whatever is still there was left by
+    one that was killed.
     """
     handle = locked(folder, path)
     if handle is None:
@@ -211,7 +220,9 @@ def alone(folder: str, path: str) -> Iterator[None]:
 
 
 def locked(held: str, path: str) -> int | None:
-    """An open folder or file with the lock on it, or ``None`` where it cannot be locked; waits for who holds it."""
+    """An open folder or file with the lock on it, or ``None`` where it cannot be locked; waits for
+    who holds it.
+    """
     try:
         import fcntl
     except ImportError:

@@ -1,4 +1,6 @@
-"""Changes inside the values of records, in whatever format, with every other byte of the file left as it was."""
+"""Changes inside the values of records, in whatever format, with every other byte of the file left
+as it was.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.model.record import Field
 
 @attr.frozen
 class Edit:
-    """New text for the characters from ``start`` up to but not including ``end`` of a field's value."""
+    """New text for the characters from ``start`` up to but not including ``end`` of a field's
+    value.
+    """
 
     field: Field
     start: int
@@ -25,7 +29,8 @@ class Edit:
 
 
 def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
-    """The bytes of a file after some edits, none of which overlap; how they are written is up to the file's reader.
+    """The bytes of a file after some edits, none of which overlap; how they are written is up to
+    the file's reader.
 
     Raises:
         UsageError: where one cannot be made by changing its own text alone, so that nothing is.

@@ -1,4 +1,6 @@
-"""Which ids the fields of records name: what each is the id of, and where it stands in the value."""
+"""Which ids the fields of records name: what each is the id of, and where it stands in the
+value.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,8 @@ def _members(record: Record, field: Field) -> Iterator[Use]:
 def edits(
     record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]
 ) -> Iterator[Edit]:
-    """The edits that make a record say ``new`` for ``old``; names of claims are left to those who know their sources.
+    """The edits that make a record say ``new`` for ``old``; names of claims are left to those who
+    know their sources.
 
     Raises:
         UsageError: where an expression cannot be read and may use it.
@@ -139,14 +142,18 @@ def dimension_of(record: Record) -> str:
 
 
 def _is_dimension(kind: str, name: str) -> bool:
-    """Whether a field of a claim or relation names a member; the other kinds of record have no such fields."""
+    """Whether a field of a claim or relation names a member; the other kinds of record have no such
+    fields.
+    """
     if kind not in {"claim", "relation"}:
         return False
     return name in {"where", "by"} or name not in {*KINDS[kind].required, *KINDS[kind].optional}
 
 
 def _terms(field: Field) -> Iterator[Term]:
-    """The terms of a field's expression, each with its place in the value as a column of one line."""
+    """The terms of a field's expression, each with its place in the value as a column of
+    one line.
+    """
     value = field.value.replace("\n", " ")
     sides: list[Expression] = []
     if field.name == "states":
@@ -171,7 +178,9 @@ def _in_term(field: Field, term: Term, periods: Collection[str]) -> Iterator[Use
 
 
 def _brackets(value: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """The brackets directly behind a name that ends at ``start``: which, and from where to where their inside goes."""
+    """The brackets directly behind a name that ends at ``start``: which, and from where to where
+    their inside goes.
+    """
     while value[start : start + 1] in ("[", "{"):
         opening = value[start]
         end = value.find("]" if opening == "[" else "}", start)

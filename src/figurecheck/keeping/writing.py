@@ -1,7 +1,9 @@
-"""Several files written as one: all of them or none, and what was killed half way is finished by the next who writes.
+"""Several files written as one: all of them or none, and what was killed half way is finished by
+the next who writes.
 
-A journal beside the files holds what each of them is to become. It is written before the first of them is, and taken
-away after the last; whoever finds one whose writer is gone does what is left of it.
+A journal beside the files holds what each of them is to become. It is written before the first of
+them is, and taken away after the last; whoever finds one whose writer is gone does what is left of
+it.
 """
 
 # Start-up time counts, and pathlib takes long to load:
@@ -34,7 +36,8 @@ Changes = Mapping[str, tuple[bytes, bytes]]
 
 @attr.frozen
 class Finished:
-    """What an interrupted run was to do; the files that were written now or by it, each with in how many places.
+    """What an interrupted run was to do; the files that were written now or by it, each with in how
+    many places.
 
     ``left`` are those that somebody changed meanwhile: they stay as they are.
     """
@@ -45,13 +48,15 @@ class Finished:
 
 
 def write_all(changes: Changes, what: str = "", places: Mapping[str, int] | None = None) -> None:
-    """Writes each file's new bytes in place of the old; where one cannot be written, those written before go back.
+    """Writes each file's new bytes in place of the old; where one cannot be written, those written
+    before go back.
 
-    ``what`` is what the whole of it is called, ``places`` in how many of them each file changes, for whoever has to
-    finish it.
+    ``what`` is what the whole of it is called, ``places`` in how many of them each file changes,
+    for whoever has to finish it.
 
     Raises:
-        UsageError: where one cannot be written, or was changed meanwhile; it says which ones could not go back.
+        UsageError: where one cannot be written, or was changed meanwhile; it says which ones could
+            not go back.
     """
     if len(changes) < 2:  # one file is whole by itself
         for name, (before, after) in changes.items():
@@ -92,7 +97,9 @@ def _saved(name: str, before: bytes, after: bytes) -> bool:
 
 @contextmanager
 def _noted(folder: str) -> Iterator[Callable[[bytes], None]]:
-    """Puts a journal into a folder, or another in its place; takes it away, unless what it is for was cut short."""
+    """Puts a journal into a folder, or another in its place; takes it away, unless what it is for
+    was cut short.
+    """
     journal = os.path.join(folder, JOURNAL)
     held: list[int | None] = []
 
@@ -153,16 +160,18 @@ def _stamp(path: str) -> int:
         return 0
 
 
-# -- what somebody left half done ------------------------------------------------------------------------------------
+# -- what somebody left half done ------------------------------------------------------------------
 
 
 def finish(paths: Sequence[str]) -> list[Finished]:
     """Does what is left of every change of several files below some paths whose writer is gone.
 
-    Only files of records below the journal's folder are written, and those only that are as the journal knows them.
+    Only files of records below the journal's folder are written, and those only that are as the
+    journal knows them.
 
     Raises:
-        UsageError: where a journal is somebody else's or cannot be read, or a file cannot be written.
+        UsageError: where a journal is somebody else's or cannot be read, or a file cannot be
+            written.
     """
     return [one for journal in journals(paths) for one in _finished(journal)]
 
@@ -218,7 +227,9 @@ class _Change:
         self._after = str(noted["after"]).encode("utf-8", "surrogateescape")
 
     def done(self) -> bool:
-        """Whether the file holds what it is to hold, after it has been written where it was not yet."""
+        """Whether the file holds what it is to hold, after it has been written where it was not
+        yet.
+        """
         now = _content(self.path)
         if now == self._after:
             return True

@@ -16,7 +16,8 @@ from figurecheck.model.finding import Finding, Label, Problem
 class Diagnostic:
     """A line to draw under a span. ``related`` are further places, each with what stands there.
 
-    ``severity`` is that of a finding, or ``hint`` at the other places of one that is told where to look first.
+    ``severity`` is that of a finding, or ``hint`` at the other places of one that is told where to
+    look first.
     """
 
     span: TextSpan
@@ -36,7 +37,9 @@ def of_problems(workspace: Workspace) -> dict[str, list[Diagnostic]]:
 def of_report(
     workspace: Workspace, report: Report, *, notes: bool = False
 ) -> dict[str, list[Diagnostic]]:
-    """What a check found, by file; problems of the files are left to ``of_problems``, notes out unless asked for."""
+    """What a check found, by file; problems of the files are left to ``of_problems``, notes out
+    unless asked for.
+    """
     told = [
         finding for finding in report if (notes or finding.severity != "note") and finding.labels
     ]
@@ -103,7 +106,9 @@ def _words(label: Label) -> str:
 
 
 def label_span(workspace: Workspace, label: Label) -> TextSpan:
-    """The words at a place; to the end of the line where they were shortened or are spelled in another way there."""
+    """The words at a place; to the end of the line where they were shortened or are spelled in
+    another way there.
+    """
     line = max(label.place.line - 1, 0)
     text = workspace.line(label.place.file, line)
     start = min(max(label.place.column - 1, 0), len(text))
@@ -145,7 +150,9 @@ def still_there(
 
 
 class _Move:
-    """Where the lines of a text are in a later state of it, as far as it is alike at its beginning and at its end."""
+    """Where the lines of a text are in a later state of it, as far as it is alike at its beginning
+    and at its end.
+    """
 
     def __init__(self, then: list[str], now: list[str]) -> None:
         self._then, self._now = then, now

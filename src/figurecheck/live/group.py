@@ -31,7 +31,9 @@ MAX_READ_AT_ONCE = 500
 
 
 class Read(NamedTuple):
-    """What was read of a group in some state of it: the files on disk, what is wrong with those, and everything."""
+    """What was read of a group in some state of it: the files on disk, what is wrong with those,
+    and everything.
+    """
 
     state: int
     disk: Mapping[str, bytes]
@@ -40,10 +42,13 @@ class Read(NamedTuple):
 
 
 class Group:
-    """Files that are checked together: those below some paths, with open ones as they are in the editor."""
+    """Files that are checked together: those below some paths, with open ones as they are in the
+    editor.
+    """
 
     def __init__(self, roots: Sequence[str], settings: Settings, *, beside: bool = False) -> None:
-        """With ``beside`` the only root is a folder, of which the files of records are taken, none in folders below it.
+        """With ``beside`` the only root is a folder, of which the files of records are taken, none
+        in folders below it.
 
         Raises:
             UsageError: where the words or readings that the settings name cannot be read.
@@ -82,10 +87,12 @@ class Group:
             self.open[name] = content
         self.state += 1
 
-    # -- the files as they stand ---------------------------------------------------------------------------------------
+    # -- the files as they stand -------------------------------------------------------------------
 
     def read(self) -> Read:
-        """Everything as it stands; it changes nothing here, so that it may be done aside, and is given to ``keep``."""
+        """Everything as it stands; it changes nothing here, so that it may be done aside, and is
+        given to ``keep``.
+        """
         state, opened = self.state, dict(self.open)
         disk, unread = self._on_disk() if self._forgotten else (self._disk, self._unread)
         texts, known = {**disk, **opened}, self._read
@@ -170,7 +177,7 @@ class Group:
             known = self._records[name] = content, records_of(name, content)
         return known[1]
 
-    # -- what they come to ---------------------------------------------------------------------------------------------
+    # -- what they come to -------------------------------------------------------------------------
 
     def check(self, workspace: Workspace) -> Report:
         """The findings that the project wants, about files as they stood."""
@@ -186,7 +193,9 @@ class Group:
         self._found = of_report(workspace, report, notes=notes)
 
     def diagnostics(self) -> dict[str, list[Diagnostic]]:
-        """What was wrong when all was read last, by file, with what the last check found on lines still there."""
+        """What was wrong when all was read last, by file, with what the last check found on lines
+        still there.
+        """
         problems = of_problems(self.last)
         if self._checked is None:
             return problems

@@ -80,7 +80,8 @@ IDS: Mapping[tuple[str, str], Offered] = MappingProxyType(
 
 
 def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> list[Offer]:
-    """What may be written at the spot, in order; nothing in a comment, or where records are no blocks of lines.
+    """What may be written at the spot, in order; nothing in a comment, or where records are no
+    blocks of lines.
 
     Where there are more than ``MAX_OFFERS``, it is as many of those that hold what was typed.
     """
@@ -147,9 +148,11 @@ def _fields(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
 
 
 def _in_expression(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
-    """Measures and functions; behind an open bracket periods, behind an open brace dimensions and members.
+    """Measures and functions; behind an open bracket periods, behind an open brace dimensions and
+    members.
 
-    Nothing behind a whole term and a blank: what is offered there would be accepted by the end of the line.
+    Nothing behind a whole term and a blank: what is offered there would be accepted by the end of
+    the line.
     """
     opened = max(pen.value.rfind("["), pen.value.rfind("{"))
     closed = max(pen.value.rfind("]"), pen.value.rfind("}"))

@@ -1,4 +1,6 @@
-"""What an editor shows of the thing under the pointer: how a figure is read, what a measure or a source is."""
+"""What an editor shows of the thing under the pointer: how a figure is read, what a measure or a
+source is.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,15 @@ from figurecheck.reading.explain import explain
 NOT_YET = "not checked yet"
 
 Told = tuple[TextSpan, tuple[str, ...]]
-"""What the words are about, and the words, line by line and without markup; the first line is the heading."""
+"""What the words are about, and the words, line by line and without markup; the first line is the
+heading.
+"""
 
 
 def hover(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> Told | None:
-    """What there is to say about the thing at a spot; ``report`` is the last check, of files that may have changed."""
+    """What there is to say about the thing at a spot; ``report`` is the last check, of files that
+    may have changed.
+    """
     here = workspace.at(name, spot)
     if here is None or here.offset is None:
         return None
@@ -41,7 +47,9 @@ def hover(workspace: Workspace, report: Report | None, name: str, spot: Spot) ->
 
 
 def _window_at(here: Here) -> tuple[int, int] | None:
-    """From where to where the window goes that a spot is in: a whole value, or between brackets of an expression."""
+    """From where to where the window goes that a spot is in: a whole value, or between brackets of
+    an expression.
+    """
     where, value = (here.record.kind, here.field.name), here.field.value
     if where in WINDOWS or where == ("accept", "until"):
         return 0, len(value)

@@ -12,7 +12,9 @@ from figurecheck.model.record import Record
 
 @attr.frozen
 class Symbol:
-    """A record: what it is called, its first and last line, where its id stands, and the claims that belong to it."""
+    """A record: what it is called, its first and last line, where its id stands, and the claims
+    that belong to it.
+    """
 
     kind: str
     name: str
@@ -31,7 +33,9 @@ def definition(workspace: Workspace, name: str, spot: Spot) -> TextSpan | None:
 
 
 def symbols(workspace: Workspace, name: str) -> tuple[Symbol, ...]:
-    """The records of a file in order, the claims of a source below it as far as nothing else stands between."""
+    """The records of a file in order, the claims of a source below it as far as nothing else stands
+    between.
+    """
     found: list[Symbol] = []
     for record in workspace.records(name):
         symbol = _symbol(workspace, record)

@@ -1,4 +1,6 @@
-"""What was found out in the words of the Language Server Protocol, positions counted as the editor counts them."""
+"""What was found out in the words of the Language Server Protocol, positions counted as the editor
+counts them.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Translator:
         *,
         related: bool = True,
     ) -> None:
-        """With ``related`` the editor shows the further places of a diagnostic; else they are told in its message."""
+        """With ``related`` the editor shows the further places of a diagnostic; else they are told
+        in its message.
+        """
         self.workspace = workspace
         self.address = address
         self.encoding = encoding

@@ -1,4 +1,6 @@
-"""Another name for an id, wherever it is used: changes to the files as they stand, which an editor then makes."""
+"""Another name for an id, wherever it is used: changes to the files as they stand, which an editor
+then makes.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Change:
 
 
 def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, str] | None:
-    """The id at a spot, where it stands and what it is; ``None`` where nothing there can be renamed."""
+    """The id at a spot, where it stands and what it is; ``None`` where nothing there can be
+    renamed.
+    """
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or use.kind not in NAMED or not use.name:
         return None
@@ -37,11 +41,12 @@ def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, s
 
 
 def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, list[Change]]:
-    """What has to change, by file, for the id at a spot to be another one; keys of accepted findings with it.
+    """What has to change, by file, for the id at a spot to be another one; keys of accepted
+    findings with it.
 
     Raises:
-        UsageError: where there is no id at the spot, the new one is taken or is no id, a file cannot be changed, or a
-            record cannot be read that may use the id.
+        UsageError: where there is no id at the spot, the new one is taken or is no id, a file
+            cannot be changed, or a record cannot be read that may use the id.
     """
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or not use.name:

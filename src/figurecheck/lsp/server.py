@@ -1,4 +1,6 @@
-"""The server that an editor starts: what it asks goes to pure functions, and what they find goes back."""
+"""The server that an editor starts: what it asks goes to pure functions, and what they find goes
+back.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +27,15 @@ from figurecheck.lsp.telling import Telling
 from figurecheck.version import VERSION
 
 REFUSED, CHANGED = -32803, -32801
-"""The protocol's codes of a request that cannot be met, and of one that came to nothing since files have changed."""
+"""The protocol's codes of a request that cannot be met, and of one that came to nothing since files
+have changed.
+"""
 
 
 def serve() -> None:
     """Speaks with an editor over standard input and output until it hangs up."""
-    # a refused request is answered; pygls would write where in the program it was refused to the editor's log as well
+    # a refused request is answered; pygls would write where in the program it was refused to the
+    # editor's log as well
     logging.getLogger("pygls.protocol.json_rpc").addFilter(unexpected)
     build().start_io()
 

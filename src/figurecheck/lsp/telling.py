@@ -19,7 +19,9 @@ from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import Translator
 
 AT_ONCE = 0.05
-"""Seconds after a change until the problems of the files are told: what is typed faster is told together."""
+"""Seconds after a change until the problems of the files are told: what is typed faster is told
+together.
+"""
 
 QUIET = 0.5
 """Seconds without a change until what the claims say is checked."""
@@ -29,7 +31,9 @@ SETTINGS = ".toml"
 
 
 class Telling:
-    """Keeps the files of an editor and tells what is wrong with them; one check of a group at a time."""
+    """Keeps the files of an editor and tells what is wrong with them; one check of a group at a
+    time.
+    """
 
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
@@ -42,7 +46,7 @@ class Telling:
         self._again: set[Group] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    # -- files ---------------------------------------------------------------------------------------------------------
+    # -- files -------------------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
@@ -67,7 +71,9 @@ class Telling:
         self._soon(group)
 
     def reread(self, groups: Iterable[Group]) -> None:
-        """Has the files of some groups read from disk again; of all, where settings have changed."""
+        """Has the files of some groups read from disk again; of all, where settings have
+        changed.
+        """
         if self.session.outdated():
             self.renew()
             return
@@ -90,7 +96,9 @@ class Telling:
             )
 
     def named(self, uri: str) -> tuple[Group, str]:
-        """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
+        """The group of a file and its name there; one that is no file on disk stands alone under
+        its own name.
+        """
         path = to_fs_path(uri)
         if path is None:
             name = f"{uri}{own_ending()}" if uri.startswith("untitled:") else uri
@@ -126,10 +134,12 @@ class Telling:
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._server.client_register_capability(lsp.RegistrationParams([asked]))
 
-    # -- diagnostics ---------------------------------------------------------------------------------------------------
+    # -- diagnostics -------------------------------------------------------------------------------
 
     async def settled(self, group: Group) -> None:
-        """Has everything read that has changed so far; aside where it takes a while, and then one reading at a time."""
+        """Has everything read that has changed so far; aside where it takes a while, and then one
+        reading at a time.
+        """
         state = group.state
         if group.stale and not group.large:
             group.keep(group.read())
@@ -145,7 +155,9 @@ class Telling:
             del self._reading[group]
 
     def _soon(self, group: Group) -> None:
-        """Tells problems at once, and has the claims checked when nothing has changed for a moment."""
+        """Tells problems at once, and has the claims checked when nothing has changed for a
+        moment.
+        """
         loop = asyncio.get_running_loop()
         if group not in self._telling:
             self._telling.add(group)
@@ -207,5 +219,7 @@ class Telling:
 
 
 def watched() -> str:
-    """The files whose changes outside the editor are asked for: those that hold records, and settings."""
+    """The files whose changes outside the editor are asked for: those that hold records, and
+    settings.
+    """
     return f"**/*{{{','.join((*endings(), SETTINGS))}}}"

@@ -13,7 +13,9 @@ from figurecheck.model.record import Record
 
 
 def use_at(workspace: Workspace, here: Here | None) -> Use | None:
-    """The id that a spot is in, its end included; that of a claim with its source ahead, as far as it is known."""
+    """The id that a spot is in, its end included; that of a claim with its source ahead, as far as
+    it is known.
+    """
     if here is None or here.offset is None:
         return None
     try:

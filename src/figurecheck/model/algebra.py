@@ -29,8 +29,9 @@ TERMS = 400
 class Ratio:
     """One polynomial over another in a unit.
 
-    ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole. ``percent`` marks one
-    written with a percent sign, which is the same part of a whole in any unit: 100 % is the whole.
+    ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole.
+    ``percent`` marks one written with a percent sign, which is the same part of a whole in any
+    unit: 100 % is the whole.
     """
 
     over: Polynomial
@@ -65,7 +66,8 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
     """The expression with every term resolved.
 
     Raises:
-        ExpressionError: for a division by zero, a statistic of something else than a measure, or too many terms.
+        ExpressionError: for a division by zero, a statistic of something else than a measure, or
+            too many terms.
         UnitError: where units or what is counted do not agree.
     """
     match expression:
@@ -137,8 +139,9 @@ def _bare(result: Ratio, left: Ratio, right: Ratio) -> Ratio:
 def _in_common(left: Ratio, right: Ratio, sign: int) -> tuple[Unit, Exact]:
     """The unit of a sum or difference, and the factor from the right side's unit to it.
 
-    One share less another one is in points, and so is a sum of points; points added to a share, or taken from it, are a
-    share again, and what plain numbers leave of a share, or a share of them, is one too.
+    One share less another one is in points, and so is a sum of points; points added to a share, or
+    taken from it, are a share again, and what plain numbers leave of a share, or a share of them,
+    is one too.
     """
     if right.plain or not (left.unit.ratio and right.unit.ratio):
         return left.unit, 1 if right.plain else conversion(right.unit, left.unit)

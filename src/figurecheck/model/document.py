@@ -1,4 +1,6 @@
-"""Parts of a report as plain values, ready to be written as JSON: numbers are texts such as ``-7/3``."""
+"""Parts of a report as plain values, ready to be written as JSON: numbers are texts such as
+``-7/3``.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def rule_object(statement: Statement) -> Object:
 
 
 def proof_object(proof: Proof, rules: Mapping[str, Statement]) -> Object:
-    """A proof as a tree of splits with leaves of premises; ``rules`` are the statements that are not claims."""
+    """A proof as a tree of splits with leaves of premises; ``rules`` are the statements that are
+    not claims.
+    """
     finished: dict[int, Object] = {}
     order: list[Proof] = []
     waiting: list[Proof] = [proof]

@@ -38,7 +38,8 @@ def _exact_or_none(value: Number | None) -> Number | None:
 
 @attr.frozen(eq=False, repr=False)
 class Interval(Noun):
-    """The numbers between two ends, each included unless it is open; ``None`` stands for no end on that side.
+    """The numbers between two ends, each included unless it is open; ``None`` stands for no end on
+    that side.
 
     Raises:
         FigurecheckError: when no number lies between the ends, or an end is not exact.
@@ -118,8 +119,12 @@ class Interval(Noun):
 
 
 def _end_within(
-    end: Number | None, end_open: bool, limit: Number | None, limit_open: bool, sign: int
-) -> bool:  # noqa: FBT001
+    end: Number | None,
+    end_open: bool,  # noqa: FBT001
+    limit: Number | None,
+    limit_open: bool,  # noqa: FBT001
+    sign: int,
+) -> bool:
     if limit is None:
         return True
     if end is None:

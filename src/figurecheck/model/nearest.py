@@ -16,7 +16,9 @@ MAX_NAMES = 10_000
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """The known name most like this one, or nothing where none is much like it, or where there are too many."""
+    """The known name most like this one, or nothing where none is much like it, or where there are
+    too many.
+    """
     from difflib import get_close_matches
 
     word = word[:MAX_CHARACTERS]

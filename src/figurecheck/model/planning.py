@@ -1,4 +1,6 @@
-"""Which figures are about one plan: they are held against one another, and never against what happened."""
+"""Which figures are about one plan: they are held against one another, and never against what
+happened.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,11 @@ Quantity = tuple[str, tuple[tuple[str, str], ...], Window | None]
 
 
 def plans(claims: Claims) -> Iterator[Claims]:
-    """For each source, status and speaker with several figures of what is to come, the set of these.
+    """For each source, status and speaker with several figures of what is to come, the set of
+    these.
 
-    Beside them stand the reported figures of that source for quantities that one of their expressions names: a plan to
-    halve something is a plan for the half of what there was.
+    Beside them stand the reported figures of that source for quantities that one of their
+    expressions names: a plan to halve something is a plan for the half of what there was.
     """
     if claims.plan:
         return

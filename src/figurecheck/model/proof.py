@@ -11,18 +11,21 @@ from figurecheck.model.interval import Number
 from figurecheck.model.names import claim_of
 
 WHOLE = "splitting on whole numbers"
-"""What was tried where rational numbers hold together and whole ones were neither found nor ruled out."""
+"""What was tried where rational numbers hold together and whole ones were neither found nor ruled
+out.
+"""
 
 
 @attr.frozen(eq=False, repr=False)
 class Premise:
     """A row that takes part, ``times`` so often.
 
-    It is row ``index`` of the statement ``statement``; or, where ``case`` is given, row ``index`` of the case
-    assumed at the split of that label; or, where ``factors`` are given, the product of two sums of premises, each
-    of which is at least 0; or, where ``rounded`` is given, the sum of those premises multiplied until all factors of
-    its unknowns are whole, with the bound moved to the next whole number; or, where none of these is, a row without
-    terms that says that 0 is at least a number that is not above it.
+    It is row ``index`` of the statement ``statement``; or, where ``case`` is given, row ``index``
+    of the case assumed at the split of that label; or, where ``factors`` are given, the product of
+    two sums of premises, each of which is at least 0; or, where ``rounded`` is given, the sum of
+    those premises multiplied until all factors of its unknowns are whole, with the bound moved to
+    the next whole number; or, where none of these is, a row without terms that says that 0 is at
+    least a number that is not above it.
     """
 
     row: Row
@@ -46,8 +49,8 @@ class Leaf:
 class Split:
     """One of several cases must hold and each comes to nothing.
 
-    The cases are those of ``statement``, whose name is then the label; or, where that is empty, the rows ``branches``,
-    one of which holds of any number.
+    The cases are those of ``statement``, whose name is then the label; or, where that is empty, the
+    rows ``branches``, one of which holds of any number.
     """
 
     label: str
@@ -85,9 +88,11 @@ def premises(proof: Proof) -> Iterator[Premise]:
 
 
 def statements(proof: Proof) -> frozenset[str]:
-    """The names of all statements that take part, splits included, and what shows the sign of a claim's divisor.
+    """The names of all statements that take part, splits included, and what shows the sign of a
+    claim's divisor.
 
-    The rows of a rule hold as they are stated: what shows the sign of a relation's divisor is no part of the proof.
+    The rows of a rule hold as they are stated: what shows the sign of a relation's divisor is no
+    part of the proof.
     """
     taking_part = [premise for premise in premises(proof) if premise.statement]
     names = {premise.statement for premise in taking_part}

@@ -15,7 +15,8 @@ from figurecheck.model.names import of_claim
 class Said:
     """Claims alike in quantity and reading: one row, told once with everybody who says it.
 
-    ``claims`` are sorted by name; the first one's name is the statement's. ``code`` is what it counts as.
+    ``claims`` are sorted by name; the first one's name is the statement's. ``code`` is what it
+    counts as.
     """
 
     claims: tuple[Claim, ...]

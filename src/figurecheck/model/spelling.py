@@ -27,7 +27,8 @@ def spell_number(value: Number) -> str:
 
 
 def plain_digits(value: Number) -> str:
-    """Every digit of a number, without separators and never cut, for reading again; empty where none can end it.
+    """Every digit of a number, without separators and never cut, for reading again; empty where
+    none can end it.
 
     What is spelled for people is shortened, so nothing may be read back from that.
     """
@@ -55,7 +56,9 @@ def cut_number(text: str) -> str:
 
 
 def spell_rounded(value: Number) -> str:
-    """The number with commas; one that does not end is rounded to four significant digits and marked so."""
+    """The number with commas; one that does not end is rounded to four significant digits and
+    marked so.
+    """
     value = exact(value)
     if isinstance(value, int) or "/" not in spell_number(value):
         return spell_number(value)
@@ -69,7 +72,9 @@ def spell_rounded(value: Number) -> str:
 
 
 def spell_interval(interval: Interval, *, percent: bool = False) -> str:
-    """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less than 660,000``."""
+    """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less
+    than 660,000``.
+    """
     lower = None if interval.lower is None else spell_value(interval.lower, percent=percent)
     upper = None if interval.upper is None else spell_value(interval.upper, percent=percent)
     if lower is None and upper is None:

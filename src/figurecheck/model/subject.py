@@ -76,7 +76,9 @@ def where(claim: Claim) -> str:
 
 
 def when(claim: Claim, claims: Claims | None = None) -> str:
-    """The days in words, by the name of a period where they were written so; empty where none are."""
+    """The days in words, by the name of a period where they were written so; empty where
+    none are.
+    """
     return (
         ""
         if claim.window is None

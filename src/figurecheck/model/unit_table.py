@@ -1,6 +1,8 @@
-"""Builds the table of common units from the definitions: ``python -m figurecheck.model.unit_table``.
+"""Builds the table of common units from the definitions: ``python -m
+figurecheck.model.unit_table``.
 
-The table answers for nearly every unit in nearly every file, so that pint (0.3 s to import) is seldom loaded.
+The table answers for nearly every unit in nearly every file, so that pint (0.3 s to import) is
+seldom loaded.
 """
 
 from __future__ import annotations
@@ -82,10 +84,12 @@ PLURAL_OTHERWISE = frozenset(
 """Names that take no plural s."""
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
-"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any case."""
+"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any
+case.
+"""
 
 HEADER = '''\
-"""The common units, built from ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
+"""The common units, built of ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
 
 # ruff: noqa: E501, RUF100
 # fmt: off
@@ -93,14 +97,18 @@ HEADER = '''\
 from __future__ import annotations
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
-"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any case."""
+"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any
+case.
+"""
 
 COMMON: tuple[Row, ...] = (
 '''
 
 
 def rows() -> list[Row]:
-    """A row a unit, in the order of the definitions, each followed by its squared and its prefixed forms."""
+    """A row a unit, in the order of the definitions, each followed by its squared and its prefixed
+    forms.
+    """
     found: list[Row] = []
     for name, symbol, aliases in _defined():
         names = [name, *aliases]
@@ -223,7 +231,9 @@ def _short_prefixes() -> tuple[str, ...]:
 
 
 def _prefixable_symbols() -> tuple[str, ...]:
-    """Symbols of two letters and more; a prefix before a single letter would make an abbreviation a unit."""
+    """Symbols of two letters and more; a prefix before a single letter would make an abbreviation a
+    unit.
+    """
     symbols = {symbol for name, symbol, _ in _defined() if name in PREFIXES and symbol is not None}
     return tuple(sorted(each for each in symbols if not _one_letter(each)))
 

@@ -17,14 +17,15 @@ ANY_SOURCE = "*"
 
 @attr.frozen(eq=False, repr=False)
 class Window(Noun):
-    """Local days, half-open: from the start of day ``start`` to the start of day ``end``, both proleptic ordinals.
+    """Local days, half-open: from the start of day ``start`` to the start of day ``end``, both
+    proleptic ordinals.
 
-    ``None`` is an end that is not there (``A/..``). ``about`` marks a window that is only about then (``~``);
-    it is then the widest the words allow, and ``inner`` the narrowest, or ``None`` where that is empty.
-    ``stretch`` is the length in days of a stretch that lies somewhere inside (``a day in A/B`` has 1).
-    ``undated`` is the source whose figures without a date it stands for, empty for all other windows; such a window
-    has neither end, equals itself alone, and lies within nothing.
-    ``text`` is how it was written and takes no part in comparisons.
+    ``None`` is an end that is not there (``A/..``). ``about`` marks a window that is only about
+    then (``~``); it is then the widest the words allow, and ``inner`` the narrowest, or ``None``
+    where that is empty. ``stretch`` is the length in days of a stretch that lies somewhere inside
+    (``a day in A/B`` has 1). ``undated`` is the source whose figures without a date it stands for,
+    empty for all other windows; such a window has neither end, equals itself alone, and lies within
+    nothing. ``text`` is how it was written and takes no part in comparisons.
     """
 
     start: int | None
@@ -82,7 +83,8 @@ class Window(Noun):
         """How many days, weeks, months or years a window of known days has.
 
         Raises:
-            WindowError: FC042 for months or years where the window is not made of whole ones, or is not known.
+            WindowError: FC042 for months or years where the window is not made of whole ones, or is
+                not known.
         """
         if self.start is None or self.end is None:
             msg = f"an average per {per} needs a window with two ends"
@@ -110,7 +112,9 @@ def _whole_months(start: int, end: int) -> int | None:
 
 
 def spell(start: int | None, end: int | None) -> str:
-    """How the days from ``start`` up to but not including ``end`` are written: shortest form, both ends included."""
+    """How the days from ``start`` up to but not including ``end`` are written: shortest form, both
+    ends included.
+    """
     if start is None or end is None:
         left = ".." if start is None else date.fromordinal(start).isoformat()
         right = ".." if end is None else date.fromordinal(end - 1).isoformat()

@@ -1,4 +1,6 @@
-"""Asks what the arithmetic of each set does not say by itself: plans, bounds, questions, what somebody accepts."""
+"""Asks what the arithmetic of each set does not say by itself: plans, bounds, questions, what
+somebody accepts.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from figurecheck.solve.effort import Budget
 
 
 def plan(state: State, check: Callable[[Claims], Report]) -> State:
-    """Adds what the figures of plans say against one another; ``check`` gives the report on one plan."""
+    """Adds what the figures of plans say against one another; ``check`` gives the report on one
+    plan.
+    """
     planned = check_plans(state.claims, state.rules, check)
     complete = state.complete and planned.complete
     return attr.evolve(
@@ -32,7 +36,9 @@ def plan(state: State, check: Callable[[Claims], Report]) -> State:
 
 
 def bound(state: State) -> State:
-    """Adds the bounds of what nobody stated, and tells the limits that the run as a whole has met."""
+    """Adds the bounds of what nobody stated, and tells the limits that the run as a whole
+    has met.
+    """
     budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
     holding = _holding(state)
     bounds = tuple(pinned(state.claims, state.system, holding, budget)) if holding else ()
@@ -49,7 +55,9 @@ def bound(state: State) -> State:
 
 
 def _holding(state: State) -> list[Sequence[Statement]]:
-    """The statements of each set of several claims that holds together, with figures read as rounded."""
+    """The statements of each set of several claims that holds together, with figures read as
+    rounded.
+    """
     return [
         [
             statement(state.said[name], "rounded") if name in state.said else state.rules[name]
@@ -94,7 +102,9 @@ def _not_asked(question: Question, error: Exception) -> Finding:
 
 
 def read(state: State, check: Callable[[Claims], Report]) -> State:
-    """Holds each document that was named against itself; ``check`` gives the report on what a part of it states."""
+    """Holds each document that was named against itself; ``check`` gives the report on what a part
+    of it states.
+    """
     if not state.claims.documents:
         return state
     from figurecheck.bringing.checking import check_documents

@@ -56,7 +56,9 @@ def _connected(system: System) -> list[tuple[str, ...]]:
 
 
 class Sets:
-    """Each connected set of a system with all that deciding it takes, made when it is asked for and not kept."""
+    """Each connected set of a system with all that deciding it takes, made when it is asked for and
+    not kept.
+    """
 
     def __init__(
         self,

@@ -60,7 +60,9 @@ def reported(state: State) -> Report:
 
 
 class _Together(NamedTuple):
-    """What adds up, the conflicts as they are told together, and the finding that this failed, if it did."""
+    """What adds up, the conflicts as they are told together, and the finding that this failed, if
+    it did.
+    """
 
     sums: tuple[str, ...]
     under: dict[str, str]
@@ -69,7 +71,9 @@ class _Together(NamedTuple):
 
 
 def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
-    """The sums, and which conflicts are told with others; where that fails each is told by itself."""
+    """The sums, and which conflicts are told with others; where that fails each is told by
+    itself.
+    """
     claims, said = state.claims, state.system.said
     first = [one.claims[0] for one in said]
     try:
@@ -106,7 +110,9 @@ def _whole_in(
 
 
 def _run(claims: Claims, day: int | None) -> Run:
-    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    """What the report is made with; the day only where an acceptance has an end, so that it is not
+    in every report.
+    """
     data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
     ends = any(one.until is not None for one in claims.acceptances)
     foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))

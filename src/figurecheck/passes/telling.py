@@ -1,4 +1,6 @@
-"""Tells what deciding came to: conflicts whose proofs were checked, what was not decided, repairs, who agrees."""
+"""Tells what deciding came to: conflicts whose proofs were checked, what was not decided, repairs,
+who agrees.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
 
 
 def tell(state: State) -> State:
-    """Tells the outcome of each connected set; what explains a conflict is found out when somebody asks for it."""
+    """Tells the outcome of each connected set; what explains a conflict is found out when somebody
+    asks for it.
+    """
     found = [
         problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)
     ]
@@ -107,7 +111,9 @@ def _conflicts(state: State, outcome: Outcome) -> list[Finding]:
 
 
 def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """The keys of the findings that every lightest repair of others settles, each with the key of one of those."""
+    """The keys of the findings that every lightest repair of others settles, each with the key of
+    one of those.
+    """
     pairs = zip(told, outcome.examined.conflicts, strict=True)
     keys = {conflict.names: finding.key for finding, (_, conflict) in pairs}
     return ((keys[names], keys[other]) for names, other in outcome.examined.under.items())
@@ -131,7 +137,9 @@ def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterat
 
 
 def _stated(state: State, names: Sequence[str]) -> Stated:
-    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and whole unknowns."""
+    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and
+    whole unknowns.
+    """
     entries: dict[str, Object] = {}
     for one in (state.said[name] for name in names if name in state.said):
         form = form_object(one.form)
@@ -145,7 +153,8 @@ def _stated(state: State, names: Sequence[str]) -> Stated:
 
 
 def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
-    """Has the independent checker accept the proof of a finding; returns the rules that the proof needs.
+    """Has the independent checker accept the proof of a finding; returns the rules that the proof
+    needs.
 
     Raises:
         Refused: where the checker does not accept the proof, which would be a fault of ours.

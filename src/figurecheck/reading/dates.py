@@ -1,4 +1,6 @@
-"""Days in words, such as *March 15, 2025*, as the figures that a window is written in: advice, never a reading."""
+"""Days in words, such as *March 15, 2025*, as the figures that a window is written in: advice,
+never a reading.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ _BETWEEN = r"\s+(?:to|until|till|through)\s+|\s*[–—]\s*"
 
 
 def in_figures(text: str) -> str:
-    """The days of a text as a window has them, ``2025-03-15`` or ``2025-03``, or two of them with a slash.
+    """The days of a text as a window has them, ``2025-03-15`` or ``2025-03``, or two of them with a
+    slash.
 
-    Empty where they cannot be told: 3/4/2025 is a day of March in one country and of April in others.
+    Empty where they cannot be told: 3/4/2025 is a day of March in one country and of April in
+    others.
     """
     if len(text) > MAX_CHARACTERS:
         return ""
@@ -69,7 +73,9 @@ def _one(text: str) -> str:
 
 
 def _month(word: str) -> int:
-    """The number of a month by its name or the first three letters of it and more; 0 for any other word."""
+    """The number of a month by its name or the first three letters of it and more; 0 for any other
+    word.
+    """
     found = [
         index
         for index, name in enumerate(MONTHS, start=1)

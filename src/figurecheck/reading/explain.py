@@ -17,8 +17,8 @@ from figurecheck.reading.windows import read_window
 def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
     """How a figure is read at each level, in the unit it is written in.
 
-    ``unit`` is that of the measure where the figure does not say. A percentage or fraction of at most 100 % is
-    taken for a share; a counted noun for a whole number.
+    ``unit`` is that of the measure where the figure does not say. A percentage or fraction of at
+    most 100 % is taken for a share; a counted noun for a whole number.
 
     Raises:
         FigureError: where the text is not a figure.
@@ -35,7 +35,9 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
 
 
 def _refuse_rest(figure: Figure) -> None:
-    """Refuses words that nobody without the quantity understands; what stands behind *of* is what it is a part of."""
+    """Refuses words that nobody without the quantity understands; what stands behind *of* is what
+    it is a part of.
+    """
     if figure.rest and not figure.of_whole:
         msg = f"“{cut(figure.rest)}” is not understood"
         raise FigureError(msg, "FC010", "keep the words of the figure and drop the rest")

@@ -1,4 +1,6 @@
-"""Expressions from text: measures with windows and members, numbers, operations, calls and comparisons."""
+"""Expressions from text: measures with windows and members, numbers, operations, calls and
+comparisons.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ MAX_NESTING = 64
 """Parentheses, calls and signs inside one another."""
 
 MAX_HEIGHT = 200
-"""Operations inside one another, each of ``a + b + c`` too: whoever walks an expression may recurse."""
+"""Operations inside one another, each of ``a + b + c`` too: whoever walks an expression may
+recurse.
+"""
 
 MAX_DIGITS = 400
 """Digits in a number, two more counted for a percent sign."""
@@ -37,19 +41,21 @@ _SLIPS = MappingProxyType({"==": "=", "=<": "<=", "=>": ">="})
 _MEANT = MappingProxyType(
     {"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"}
 )
-_TIGHT_MINUS = (  # the sign of a minus without blanks on both sides: it can only be that of a number
-    "-x"
-)
+# the sign of a minus without blanks on both sides: it can only be that of a number
+_TIGHT_MINUS = "-x"
 _DIGITS = frozenset("0123456789")
 _CLOSING = MappingProxyType({"[": "]", "{": "}"})
 
 _NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.([0-9]+))?(\s*%)?"
 _COMPARING = r"[<>=!≠≤≥]+"
-# Both are compiled when an expression first has such a thing in it, and `re` remembers them: most are one name.
+# Both are compiled when an expression first has such a thing in it, and `re` remembers them: most
+# are one name.
 
 
 class _Token(NamedTuple):
-    """A piece of the text: a ``value`` (a number or a measure), or a ``sign``; the last one has neither."""
+    """A piece of the text: a ``value`` (a number or a measure), or a ``sign``; the last one has
+    neither.
+    """
 
     offset: int
     place: Place
@@ -58,20 +64,22 @@ class _Token(NamedTuple):
 
 
 def functions() -> tuple[str, ...]:
-    """The calls there are: ``sum`` takes any number of arguments, those that stand for a statistic take one."""
+    """The calls there are: ``sum`` takes any number of arguments, those that stand for a statistic
+    take one.
+    """
     return ("sum", *(one.function for one in statistics() if one.function))
 
 
 def read_expression(text: str, place: Place) -> Expression:
     """The expression that a text holds; ``place`` is where the text starts.
 
-    The place of a number, a measure or a call is where it is written, that of an operation where its left
-    side is; what stands behind a line break has the place of the whole text, since the files differ in how
-    they break lines.
+    The place of a number, a measure or a call is where it is written, that of an operation where
+    its left side is; what stands behind a line break has the place of the whole text, since the
+    files differ in how they break lines.
 
     Raises:
-        ExpressionError: when it is not one expression, with the offset of what is wrong (FC030; FC012 for a
-            number with too many digits).
+        ExpressionError: when it is not one expression, with the offset of what is wrong (FC030;
+            FC012 for a number with too many digits).
     """
     parser = _Parser(_tokens(text, place))
     expression = parser.expression()
@@ -95,16 +103,19 @@ def read_statement(text: str, place: Place) -> Comparison:
 
 
 def spell_expression(expression: Expression) -> str:
-    """An expression as text that reads back as the same expression, with no more parentheses than that needs.
+    """An expression as text that reads back as the same expression, with no more parentheses than
+    that needs.
 
-    That holds for what ``read_expression`` gives, if the text is no longer than it reads. A number below
-    zero or one that no decimal writes becomes an operation of the same value.
+    That holds for what ``read_expression`` gives, if the text is no longer than it reads. A number
+    below zero or one that no decimal writes becomes an operation of the same value.
     """
     return _spelled(expression, 0)
 
 
 def _spelled(expression: Expression, above: int) -> str:
-    """The text of an expression, in parentheses where its operator binds less than the one above needs."""
+    """The text of an expression, in parentheses where its operator binds less than the one above
+    needs.
+    """
     match expression:
         case Number(percent=True) if (
             expression.value >= 0 and _decimal_places(expression.value.denominator) is not None
@@ -119,7 +130,8 @@ def _spelled(expression: Expression, above: int) -> str:
             window = "" if expression.window is None else f"[{expression.window}]"
             return expression.measure + window + (f"{{{pairs}}}" if pairs else "")
         case Call():
-            return f"{expression.function}({', '.join(_spelled(part, 0) for part in expression.arguments)})"
+            arguments = ", ".join(_spelled(part, 0) for part in expression.arguments)
+            return f"{expression.function}({arguments})"
         case Operation():
             precedence = _PRECEDENCE[expression.operator]
             left, right = (
@@ -214,7 +226,9 @@ class _Parser:
             raise ExpressionError(msg, token.offset)
 
     def _chain(self, loosest: int, nesting: int) -> tuple[Expression, int]:
-        """Operands joined by operators that bind at least so strongly, and how high operations stack."""
+        """Operands joined by operators that bind at least so strongly, and how high operations
+        stack.
+        """
         left, height = self._operand(nesting)
         while _PRECEDENCE.get(self._next.sign, 0) >= loosest:
             token = self._take()
@@ -243,7 +257,9 @@ class _Parser:
         raise _operand_missing(token)
 
     def _with_unit(self, number: Number) -> Number:
-        """The number with the measured unit behind it, as in ``24 h``: no measure stands there without an operator."""
+        """The number with the measured unit behind it, as in ``24 h``: no measure stands there
+        without an operator.
+        """
         term = self._next.value
         if number.percent or not isinstance(term, Term) or term.window is not None or term.members:
             return number
@@ -411,7 +427,9 @@ def _number(match: re.Match[str], text: str) -> Fraction:
 
 
 def _term(text: str, at: int, place: Place) -> tuple[_Token, int]:
-    """The measure whose name starts at an offset, with the window and the members directly behind it."""
+    """The measure whose name starts at an offset, with the window and the members directly behind
+    it.
+    """
     end = at + 1
     while end < len(text) and _continues_name(text[end]):
         end += 1
@@ -434,7 +452,9 @@ def _term(text: str, at: int, place: Place) -> tuple[_Token, int]:
 
 
 def _enclosed(text: str, opening: int) -> tuple[str, int]:
-    """The text between a bracket or brace and the one that closes it, stripped, and where that ends."""
+    """The text between a bracket or brace and the one that closes it, stripped, and where that
+    ends.
+    """
     closing = text.find(_CLOSING[text[opening]], opening)
     inside = text[opening + 1 : max(closing, opening)].strip()
     if closing < 0:

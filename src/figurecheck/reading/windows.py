@@ -1,4 +1,6 @@
-"""Windows from text: dates, months, weeks, quarters, years, ranges and named periods, as half-open days."""
+"""Windows from text: dates, months, weeks, quarters, years, ranges and named periods, as half-open
+days.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ _SLIPS = (
     (r"(?i)[0-9]{4}-[wq][0-9]", "write weeks as 2025-W04 and quarters as 2025-Q1"),
     (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}", "write the year first, then month and day: 2025-01-26"),
 )
-"""What people write instead of a window, as patterns that are compiled for those who do, and what to tell them."""
+"""What people write instead of a window, as patterns that are compiled for those who do, and what
+to tell them.
+"""
 
 _TO_ZEROS = str.maketrans("123456789", "000000000")
 
@@ -54,7 +58,8 @@ class _Date(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A date as it was written: ``size`` days from day ``first``, or ``size`` months from month ``first``.
+    """A date as it was written: ``size`` days from day ``first``, or ``size`` months from month
+    ``first``.
 
     Months count from January of the year 0, which is 0 itself.
     """
@@ -64,7 +69,9 @@ class _Span(NamedTuple):
     in_months: bool = False
 
     def edge(self, steps: int) -> int:
-        """The day it starts at, moved by so many lengths: 1 is where it ends, 2 where its next like does."""
+        """The day it starts at, moved by so many lengths: 1 is where it ends, 2 where its next like
+        does.
+        """
         count = self.first + steps * self.size
         return _month_start(count) if self.in_months else min(max(count, 1), BEYOND)
 
@@ -80,11 +87,12 @@ class _Edge(NamedTuple):
 def read_window(text: str, periods: Mapping[str, Window] | None = None) -> Window:
     """The days that a window's text means; ``periods`` are the windows that have names.
 
-    ``A/B`` includes both ends, whole: ``2025-01/2025-03`` all of March. ``~`` is about the date it stands
-    behind, as in EDTF (ISO 8601-2:2019): a lone one on both sides, an end of a range at that end. It moves
-    an end by one unit of the precision written, outwards for the window and inwards for ``inner``; the unit
-    of a named period is its length. ``inner`` is ``None`` too where the window has no end on one side. No
-    date lies outside the years 1 to 9999, and no ``~`` reaches beyond them.
+    ``A/B`` includes both ends, whole: ``2025-01/2025-03`` all of March. ``~`` is about the date it
+    stands behind, as in EDTF (ISO 8601-2:2019): a lone one on both sides, an end of a range at that
+    end. It moves an end by one unit of the precision written, outwards for the window and inwards
+    for ``inner``; the unit of a named period is its length. ``inner`` is ``None`` too where the
+    window has no end on one side. No date lies outside the years 1 to 9999, and no ``~`` reaches
+    beyond them.
 
     Raises:
         WindowError: when the text cannot be read (FC040), or means days that cannot be (FC041).
@@ -102,10 +110,12 @@ def read_window(text: str, periods: Mapping[str, Window] | None = None) -> Windo
 
 
 def running(since: str, until: str, periods: Mapping[str, Window]) -> Window:
-    """The days from where one window starts to where another one ends, about then where either of these is.
+    """The days from where one window starts to where another one ends, about then where either of
+    these is.
 
     Raises:
-        WindowError: when either cannot be read, or the first starts where the other ends or later (FC041).
+        WindowError: when either cannot be read, or the first starts where the other ends or later
+            (FC041).
     """
     return _between(_ends(since, periods)[0], _ends(until, periods)[1], f"{since}/{until}")
 
@@ -184,7 +194,9 @@ def _read_edges(part: str, known: Mapping[str, Window]) -> tuple[_Edge | None, _
 
 
 def _edges_of(period: Window) -> tuple[_Edge | None, _Edge | None]:
-    """The ends of a window that lacks one or is not known to the day: anywhere in it, where it has no inside."""
+    """The ends of a window that lacks one or is not known to the day: anywhere in it, where it has
+    no inside.
+    """
     start, end = period.start, period.end
     known = not period.about and period.stretch is None
     inner = period.inner if period.stretch is None else None
@@ -238,7 +250,9 @@ def _somewhere_in(window: Window, length: int, written: str) -> Window:
 
 
 def _date(text: str) -> _Date | None:
-    """The date that the text has the shape of, whether or not there is such a day; ``None`` where it has none."""
+    """The date that the text has the shape of, whether or not there is such a day; ``None`` where
+    it has none.
+    """
     match text.translate(_TO_ZEROS) if len(text) <= 10 else "":
         case "0000":
             return _Date(text, int(text))
@@ -282,7 +296,9 @@ def _span(written: _Date) -> _Span:
 
 
 def _week(year: int, week: int, written: str) -> _Span:
-    """The ISO 8601 week: Monday to Sunday, the first one of a year being that with its first Thursday."""
+    """The ISO 8601 week: Monday to Sunday, the first one of a year being that with its first
+    Thursday.
+    """
     try:
         monday = date.fromisocalendar(year, week, 1).toordinal()
     except ValueError:

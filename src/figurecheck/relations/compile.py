@@ -23,7 +23,9 @@ from figurecheck.relations.scene import Scene
 
 @attr.frozen(eq=False, repr=False)
 class System:
-    """All that is said and all that follows; ``rules`` include the declared relations, which are soft."""
+    """All that is said and all that follows; ``rules`` include the declared relations, which are
+    soft.
+    """
 
     said: tuple[Said, ...]
     rules: tuple[Statement, ...]
@@ -33,7 +35,9 @@ class System:
 
 
 def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
-    """The system of a claim set with the unknowns of a question in play, and what the question is about in them."""
+    """The system of a claim set with the unknowns of a question in play, and what the question is
+    about in them.
+    """
     scene = Scene(claims)
     form = ask(scene)
     system = compile_claims(claims, scene)
@@ -69,7 +73,9 @@ def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
 
 
 def _spread(rule: Rule, scene: Scene) -> None:
-    """One rule as often as it brings more into play by itself: along a chain of parts that is once a link."""
+    """One rule as often as it brings more into play by itself: along a chain of parts that is once
+    a link.
+    """
     for _ in range(limits.SPREADS):
         before = _size(scene)
         rule.spread(scene)
@@ -78,7 +84,9 @@ def _spread(rule: Rule, scene: Scene) -> None:
 
 
 def _of_plan(statement: Statement, plan: str) -> Statement:
-    """A statement with a name of its own where its cases are those of what is in play for a plan."""
+    """A statement with a name of its own where its cases are those of what is in play for a
+    plan.
+    """
     if statement.soft or not statement.cases:
         return statement
     return attr.evolve(statement, name=f"{statement.name} ({plan})")
@@ -91,7 +99,9 @@ def _size(scene: Scene) -> tuple[int, int]:
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
-    """The words that not all claims read alike, as ``7.300`` is not where one source has decimal commas."""
+    """The words that not all claims read alike, as ``7.300`` is not where one source has decimal
+    commas.
+    """
     readings: dict[tuple[Expression, Statistic, str], Reading] = {}
     unlike: set[str] = set()
     for claim in claims:
@@ -105,9 +115,11 @@ def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def _tag(claim: Claim, unlike: Container[str]) -> str:
-    """What tells a claim apart whose days are not known: equal readings may be of one day, others may not.
+    """What tells a claim apart whose days are not known: equal readings may be of one day, others
+    may not.
 
-    Two figures of *a day in* some window can be of different days; two alike lose nothing by being taken for one.
+    Two figures of *a day in* some window can be of different days; two alike lose nothing by being
+    taken for one.
     """
     words = claim.figure.text.casefold()
     return words if isinstance(claim.quantity, Term) and words not in unlike else claim.name

@@ -1,4 +1,6 @@
-"""The unknowns that claims and relations speak of: running counts of flows, and plain quantities."""
+"""The unknowns that claims and relations speak of: running counts of flows, and plain
+quantities.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ FOR_EVER = date.max.toordinal() + 1
 class Flow:
     """A measure whose windows add up, in one place.
 
-    ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals do not.
+    ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals
+    do not.
     """
 
     measure: str
@@ -52,7 +55,8 @@ class Flow:
 
 @attr.frozen(order=True)
 class Amount:
-    """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
+    """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a
+    flow.
 
     ``tag`` tells quantities apart whose days are not known, and is empty for all others.
     """
@@ -65,7 +69,9 @@ class Amount:
 
     @property
     def comes_whole(self) -> bool:
-        """Whether it is a whole number where whole things are counted: the median of an odd number of days is."""
+        """Whether it is a whole number where whole things are counted: the median of an odd number
+        of days is.
+        """
         if self.statistic.middle:
             return self.window.plain and (self.window.days or 0) % 2 == 1
         return not self.statistic.averages
@@ -98,9 +104,9 @@ def spell_point(point: int) -> str:
 class Scene:
     """Every unknown in play, by what it is about.
 
-    ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the other unknowns,
-    ``stretches`` the windows of flows whose place is not known, by the name of their unknown, ``met`` the limits that
-    were met.
+    ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the
+    other unknowns, ``stretches`` the windows of flows whose place is not known, by the name of
+    their unknown, ``met`` the limits that were met.
     """
 
     claims: Claims
@@ -112,14 +118,18 @@ class Scene:
     nearest: dict[
         frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]
     ] = attr.field(factory=dict)
-    """For measures and places in play, those among them that contain each one with none in play between."""
+    """For measures and places in play, those among them that contain each one with none in play
+    between.
+    """
 
-    # -- asking for unknowns -------------------------------------------------------------------------------------
+    # -- asking for unknowns -----------------------------------------------------------------------
 
     def total(
         self, measure: Measure, members: Members, window: Window, tag: str = ""
     ) -> Polynomial:
-        """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+        """The quantity over a window, or at an instant, as a sum of unknowns; they come into play
+        with it.
+        """
         if window.undated:  # its days are unknown, but they are the same ones throughout
             self.amounts[amount := Amount(measure.id, members, window)] = None
             return {(amount.name,): 1}
@@ -186,7 +196,7 @@ class Scene:
         """What the numbers of the days of a window come to: the total of what adds over time."""
         return self.between(Flow(measure.id, members, measure.adds_days), *ends(window))
 
-    # -- claims and relations ------------------------------------------------------------------------------------
+    # -- claims and relations ----------------------------------------------------------------------
 
     def members_of(self, term: Term, given: Members) -> Members:
         """The members a term is about: its own, then those given, then the measure's defaults."""
@@ -212,7 +222,9 @@ class Scene:
         statistic: Statistic = TOTAL,
         tag: str = "",
     ) -> Ratio:
-        """An expression in unknowns; ``window`` and ``members`` are for the terms that do not say."""
+        """An expression in unknowns; ``window`` and ``members`` are for the terms that do
+        not say.
+        """
 
         def resolve(term: Term, inner: Statistic) -> tuple[Polynomial, Unit]:
             measure = self.measure(term)
@@ -234,7 +246,8 @@ class Scene:
         return evaluate(expression, resolve)
 
     def form(self, claim: Claim, tag: str) -> Form:
-        """What a claim speaks of, in unknowns, in the unit of its reading; no sign of a denominator is shown yet.
+        """What a claim speaks of, in unknowns, in the unit of its reading; no sign of a denominator
+        is shown yet.
 
         ``tag`` tells it apart where its days are not known.
         """
@@ -278,7 +291,9 @@ class Scene:
         return frozenset(names)
 
     def given(self, terms: Terms, constant: Number) -> tuple[tuple[str, int, Number], ...] | None:
-        """Rules' rows, each with a multiplier, that sum to *terms + constant >= 0*; ``None`` where they do not."""
+        """Rules' rows, each with a multiplier, that sum to *terms + constant >= 0*; ``None`` where
+        they do not.
+        """
         if constant < 0:
             return None
         needed: list[tuple[str, int, Number]] = []
@@ -326,7 +341,7 @@ class Scene:
             for point in points
         }
 
-    # -- what is in play -----------------------------------------------------------------------------------------
+    # -- what is in play ---------------------------------------------------------------------------
 
     def segments(self, flow: Flow) -> Iterator[tuple[int, int]]:
         """The stretches of time between neighbouring points of a flow, in order."""
@@ -334,7 +349,9 @@ class Scene:
         return pairwise(points)
 
     def above(self, measure: str, members: Members) -> Iterator[tuple[str, Members]]:
-        """Every measure and place that contains this one, itself first, by ``part_of`` and ``parts``."""
+        """Every measure and place that contains this one, itself first, by ``part_of`` and
+        ``parts``.
+        """
         for name in self.measures_above(measure):
             for wider in self._members_above(members):
                 yield name, wider
@@ -351,7 +368,9 @@ class Scene:
 
     @cached_property
     def _wholes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The measures that each one is part of, by ``part_of`` or among ``parts`` of which none can be below 0."""
+        """The measures that each one is part of, by ``part_of`` or among ``parts`` of which none
+        can be below 0.
+        """
         found: dict[str, list[str]] = {}
         for name, measure in sorted(self.claims.measures.items()):
             if measure.part_of is not None:
@@ -399,7 +418,9 @@ def ends(window: Window) -> tuple[int, int]:
 
 
 def form_of(ratio: Ratio) -> Form:
-    """A quotient of polynomials as a form, its unit's factor brought to one where it is a bare ratio."""
+    """A quotient of polynomials as a form, its unit's factor brought to one where it is a bare
+    ratio.
+    """
     over, under = dict(ratio.over), dict(ratio.under)
     of_constant, per_constant = over.pop((), 0), under.pop((), 0)
     if not under and per_constant < 0:

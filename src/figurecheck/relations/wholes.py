@@ -1,4 +1,6 @@
-"""Which quantities in play hold at least as much as which: measures and places, by what they are part of."""
+"""Which quantities in play hold at least as much as which: measures and places, by what they are
+part of.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ Key = tuple[str, Members]
 
 
 def wholes(scene: Scene, keys: Collection[Key]) -> dict[Key, list[Key]]:
-    """For each of the keys, those among them that hold at least as much on every day, itself left out."""
+    """For each of the keys, those among them that hold at least as much on every day, itself left
+    out.
+    """
     return {
         key: [
             wide
@@ -25,7 +29,9 @@ def wholes(scene: Scene, keys: Collection[Key]) -> dict[Key, list[Key]]:
 
 
 def comparable(scene: Scene, part: Key, whole: Key) -> bool:
-    """Whether a part is no more than its whole: both of one kind, and what is left of the whole never below 0."""
+    """Whether a part is no more than its whole: both of one kind, and what is left of the whole
+    never below 0.
+    """
     one, other = scene.claims.measures[part[0]], scene.claims.measures[whole[0]]
     return (
         (one.kind, one.counts) == (other.kind, other.counts)

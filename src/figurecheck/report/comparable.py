@@ -1,4 +1,6 @@
-"""Claims that can be laid side by side: those of one quantity, place and window, in one unit, with their plot."""
+"""Claims that can be laid side by side: those of one quantity, place and window, in one unit, with
+their plot.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.forest import ForestRow, forest, gap_between
 
 ROWS = 12
-"""Figures of one quantity that are drawn: half of them those with the lowest upper ends, then the highest others."""
+"""Figures of one quantity that are drawn: half of them those with the lowest upper ends, then the
+highest others.
+"""
 
 MEANS = ("Literally", "Rounded", "At its widest")
 """What the three readings are called on a chart, the narrowest first."""
@@ -22,10 +26,11 @@ MEANS = ("Literally", "Rounded", "At its widest")
 
 @attr.frozen(eq=False, repr=False)
 class Comparable:
-    """At least one claim, from the lowest to the highest; ``status`` is empty for those that enter the arithmetic.
+    """At least one claim, from the lowest to the highest; ``status`` is empty for those that enter
+    the arithmetic.
 
-    ``one_number`` says that all are about the same number for certain, ``apart`` that no number is then within the
-    widest readings of all, ``alike`` that all are read as the same.
+    ``one_number`` says that all are about the same number for certain, ``apart`` that no number is
+    then within the widest readings of all, ``alike`` that all are read as the same.
     """
 
     claims: tuple[Claim, ...]
@@ -36,10 +41,11 @@ class Comparable:
 
 
 def comparable(claims: Claims) -> list[Comparable]:
-    """Every claim in one group: first the groups that are apart, then others that differ, those alike, those of one.
+    """Every claim in one group: first the groups that are apart, then others that differ, those
+    alike, those of one.
 
-    Each of the four is in the order of quantities, places and days. Nothing is decided: only readings of the same
-    quantity are laid side by side.
+    Each of the four is in the order of quantities, places and days. Nothing is decided: only
+    readings of the same quantity are laid side by side.
     """
     ids = {name: one.id for one in claims.measures.values() for name in (*one.alias, one.id)}
     replaced = claims.replaced
@@ -86,7 +92,9 @@ def _group(claims: Claims, members: Sequence[Claim], status: str) -> Comparable:
 
 
 def _ends(claim: Claim) -> tuple[object, ...]:
-    """Sorts claims by the lower ends of their widest readings, then the upper ones, those without an end outermost."""
+    """Sorts claims by the lower ends of their widest readings, then the upper ones, those without
+    an end outermost.
+    """
     lower = claim.reading.generous.lower
     return lower is not None, lower or 0, claim.reading.generous.lower_open, _upper(claim)
 
@@ -97,7 +105,9 @@ def _upper(claim: Claim) -> tuple[object, ...]:
 
 
 def _is_one_number(claims: Claims, claim: Claim) -> bool:
-    """Whether whoever speaks of the quantity in that window means the same days: known ones, and of a stock one day."""
+    """Whether whoever speaks of the quantity in that window means the same days: known ones, and of
+    a stock one day.
+    """
     if claim.window is None or not claim.window.plain:
         return False
     measure = claims.measure(claim.quantity.measure) if isinstance(claim.quantity, Term) else None
@@ -105,7 +115,9 @@ def _is_one_number(claims: Claims, claim: Claim) -> bool:
 
 
 def title(claims: Claims, group: Comparable) -> str:
-    """What the claims of a group speak of, with their status where they do not enter the arithmetic."""
+    """What the claims of a group speak of, with their status where they do not enter the
+    arithmetic.
+    """
     first = group.claims[0]
     told = subject(claims, first)
     if isinstance(first.quantity, Term) and (
@@ -116,7 +128,8 @@ def title(claims: Claims, group: Comparable) -> str:
 
 
 def plot(claims: Claims, group: Comparable) -> Chart:
-    """The forest of a group, each figure at the three readings; of very many the lowest and the highest ones.
+    """The forest of a group, each figure at the three readings; of very many the lowest and the
+    highest ones.
 
     Nothing in it has an id.
     """
@@ -134,7 +147,9 @@ def _plot(claims: Claims, group: Comparable) -> Chart:
 
 
 def _outermost(members: Sequence[Claim]) -> Sequence[Claim]:
-    """At most so many rows as are drawn, in their order, those among them between whose ends the gap of all lies."""
+    """At most so many rows as are drawn, in their order, those among them between whose ends the
+    gap of all lies.
+    """
     if len(members) <= ROWS:
         return members
     low = {claim.name for claim in sorted(members, key=_upper)[: ROWS // 2]}

@@ -1,4 +1,6 @@
-"""The forest of a quantity in the terminal: the intervals that sources give it, one line each, on one scale."""
+"""The forest of a quantity in the terminal: the intervals that sources give it, one line each, on
+one scale.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MARKS = {"generous": "─", "rounded": "━", "literal": "█"}
 
 
 def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
-    """The lines of one quantity: its title, a line a claim, the scale, and where no number is within all."""
+    """The lines of one quantity: its title, a line a claim, the scale, and where no number is
+    within all.
+    """
     ends = [end for claim in told for end in _ends(claim.reading.generous)]
     low, high = (min(ends), max(ends)) if ends else (0, 0)
     if low == high:

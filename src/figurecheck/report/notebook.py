@@ -1,4 +1,6 @@
-"""Claims and reports as small pieces of HTML, for notebooks; whatever comes from a file is escaped."""
+"""Claims and reports as small pieces of HTML, for notebooks; whatever comes from a file is
+escaped.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ LINES = 12
 
 
 def claims_html(claims: Claims) -> str:
-    """What each figure can mean, a chart for each quantity: first where they are apart, last what is said once."""
+    """What each figure can mean, a chart for each quantity: first where they are apart, last what
+    is said once.
+    """
     groups = comparable(claims)
     told = spell_count(len(claims), "figure")
     if groups:
@@ -76,7 +80,9 @@ def _problems(claims: Claims) -> Iterator[str]:
 
 
 def _groups(claims: Claims, groups: Sequence[Comparable]) -> Iterator[str]:
-    """The charts: what differs first; what is alike and what is said once are folded where anything stands above."""
+    """The charts: what differs first; what is alike and what is said once are folded where anything
+    stands above.
+    """
     if not groups:
         return
     several = sum(len(group.claims) > 1 for group in groups)
@@ -117,7 +123,9 @@ def _chart(claims: Claims, group: Comparable) -> str:
 
 
 def report_html(report: Checked) -> str:
-    """The verdict, the findings that fail with their charts, and how many figures are checked against others."""
+    """The verdict, the findings that fail with their charts, and how many figures are checked
+    against others.
+    """
     found = [told_shape(report, shape) for shape in shapes(report)]
     shaped = {point.key: one for one in found for point in one.shape.points}
     told = _told_once(report, shaped)
@@ -157,7 +165,9 @@ def _problems_of(outlined: Outline) -> Iterator[str]:
 
 
 def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding]:
-    """The findings that fail, the gravest first, of each shape only the worst, in the place of the first."""
+    """The findings that fail, the gravest first, of each shape only the worst, in the place of the
+    first.
+    """
     findings = {finding.key: finding for finding in report.findings}
     keys = dict.fromkeys(
         shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing
@@ -166,7 +176,9 @@ def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding
 
 
 def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opened: bool) -> str:
-    """One finding: what is wrong and by how much, drawn; who says so, and what would explain it, to be unfolded."""
+    """One finding: what is wrong and by how much, drawn; who says so, and what would explain it, to
+    be unfolded.
+    """
     head = finding.headline if shape is None else shape.headline
     parts = list(_shape(finding, shape)) if shape is not None else []
     parts += [paragraph(line) for line in finding.arithmetic[:LINES]]

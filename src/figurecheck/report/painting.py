@@ -15,7 +15,9 @@ STYLES: Mapping[str, str] = MappingProxyType(
 
 @attr.frozen
 class Line:
-    """A line: ``marked`` is the part of a kind of ``STYLES``, between what stands before and behind it."""
+    """A line: ``marked`` is the part of a kind of ``STYLES``, between what stands before and behind
+    it.
+    """
 
     behind: str
     before: str = ""

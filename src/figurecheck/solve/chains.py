@@ -1,7 +1,9 @@
-"""Clashes along time: running counts that fall, spans that hold less or more than the spans inside or around them.
+"""Clashes along time: running counts that fall, spans that hold less or more than the spans inside
+or around them.
 
-A flow over a span is the difference of two running counts. What holds between every two neighbouring points of time, as
-that parts make their total, holds over every span: the rows in between are added up.
+A flow over a span is the difference of two running counts. What holds between every two
+neighbouring points of time, as that parts make their total, holds over every span: the rows in
+between are added up.
 """
 
 from __future__ import annotations
@@ -21,10 +23,11 @@ Span = tuple[int, int]
 
 @attr.define(eq=False, repr=False)
 class Family:
-    """Rows of one rule that say of neighbouring spans what they all say of any: each span's premise, by its start.
+    """Rows of one rule that say of neighbouring spans what they all say of any: each span's
+    premise, by its start.
 
-    ``series`` are what the rows sum, each with its factor, ``others`` the single unknowns beside them, whose factors
-    are those of each span.
+    ``series`` are what the rows sum, each with its factor, ``others`` the single unknowns beside
+    them, whose factors are those of each span.
     """
 
     key: object
@@ -34,7 +37,9 @@ class Family:
 
     @classmethod
     def of(cls, ends: StatedEnds, terms: Sum, premise: Premise) -> Family | None:
-        """The family of a row that is about one span of one or more series; ``None`` for other rows."""
+        """The family of a row that is about one span of one or more series; ``None`` for other
+        rows.
+        """
         series: list[tuple[str, Number]] = []
         others: list[tuple[Terms, Number]] = []
         span: Span | None = None
@@ -68,7 +73,9 @@ class Family:
         self.names.update(other.names)
 
     def runs(self) -> dict[int, tuple[int, int]]:
-        """For each point of time that a span starts or ends at, the stretch without a gap it is in, and its place."""
+        """For each point of time that a span starts or ends at, the stretch without a gap it is in,
+        and its place.
+        """
         found: dict[int, tuple[int, int]] = {}
         run = -1
         reached: int | None = None
@@ -130,7 +137,9 @@ class _Stated:
 
 
 class _Highest:
-    """The highest of the values whose points come before some point; values are added one by one (P. Fenwick 1994)."""
+    """The highest of the values whose points come before some point; values are added one by one
+    (P. Fenwick 1994).
+    """
 
     def __init__(self, points: Sequence[int]) -> None:
         self._points = points
@@ -210,7 +219,9 @@ class Series:
         return _Stated(lower, upper)
 
     def _rising(self, *spans: Span) -> tuple[Premise, ...] | None:
-        """The premises that nothing in these spans is below 0; ``None`` where that is not known of one."""
+        """The premises that nothing in these spans is below 0; ``None`` where that is not known of
+        one.
+        """
         found: list[Premise] = []
         for start, end in spans:
             if start == end:
@@ -228,7 +239,8 @@ class Series:
     def _neighbours(self, stated: _Stated, *, end: bool) -> Iterator[tuple[Premise, ...]]:
         """Spans with one start (or ``end``) in common: each against the next longer one.
 
-        One that is ruled out by another one farther off is told where neither of the two is told already.
+        One that is ruled out by another one farther off is told where neither of the two is told
+        already.
         """
         groups: dict[int, list[Span]] = {}
         for span in sorted({*stated.lower, *stated.upper}, key=lambda one: (one[1] - one[0], one)):
@@ -263,7 +275,9 @@ class Series:
             yield (*low.premises, *high.premises, *rising)
 
     def _nested(self, stated: _Stated) -> Iterator[tuple[Premise, ...]]:
-        """Spans inside others that share no point of time with them, where neither of the two is told already."""
+        """Spans inside others that share no point of time with them, where neither of the two is
+        told already.
+        """
         if self._family is None:
             return
         highest = _Highest(sorted({end for _, end in stated.lower}))
@@ -316,7 +330,9 @@ class Series:
     def _enough(
         self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int
     ) -> list[StatedEnd] | None:
-        """As few of the parts as are more than the whole has (``way`` 1), or all, where they are less (-1)."""
+        """As few of the parts as are more than the whole has (``way`` 1), or all, where they are
+        less (-1).
+        """
         if way < 0 or self._family is None:
             return list(parts) if len(parts) == every and _more(parts, whole, way) else None
         ordered = sorted(parts, key=lambda one: (-one.value, not one.open, one.name))
@@ -343,7 +359,9 @@ def _turned(end: StatedEnd | None) -> StatedEnd | None:
 def _tiles(
     span: Span, known: frozenset[Span], ending: Mapping[int, Sequence[int]]
 ) -> list[Span] | None:
-    """The fewest spans that make up a span without a gap, from the last one backwards; ``None`` where none do."""
+    """The fewest spans that make up a span without a gap, from the last one backwards; ``None``
+    where none do.
+    """
     start, end = span
     after: dict[int, int] = {end: end}
     waiting = [end]

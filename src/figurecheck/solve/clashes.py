@@ -1,11 +1,12 @@
 """Finds every clash that one quantity, or one instance of a rule, shows among stated figures.
 
-Each is found by interval arithmetic on the rows of its own rule, whatever else there is, and has their sum as its
-proof: no search decides which of them are looked at. What takes several rules is left to the search for conflicts.
+Each is found by interval arithmetic on the rows of its own rule, whatever else there is, and has
+their sum as its proof: no search decides which of them are looked at. What takes several rules is
+left to the search for conflicts.
 
-For one quantity each figure that another one rules out is told with the one farthest from it, and the other pairs are
-counted. For an instance of a rule the figures of each source are taken by themselves, then the tightest end of each
-term over all sources: other choices are variants.
+For one quantity each figure that another one rules out is told with the one farthest from it, and
+the other pairs are counted. For an instance of a rule the figures of each source are taken by
+themselves, then the tightest end of each term over all sources: other choices are variants.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ Quotients = Mapping[str, tuple[Row, Row]]
 
 @attr.frozen(eq=False, repr=False)
 class Clashes:
-    """The clashes that are told, none of which contains another, and the pairs of one quantity that are counted."""
+    """The clashes that are told, none of which contains another, and the pairs of one quantity that
+    are counted.
+    """
 
     told: tuple[Conflict, ...]
     counted: tuple[frozenset[str], ...]
@@ -38,7 +41,9 @@ class Clashes:
 
 @attr.frozen(eq=False, repr=False)
 class _Instance:
-    """A sum of quantities that is at least a bound; ``premises`` sum to it, and ``name`` is who says it if anybody."""
+    """A sum of quantities that is at least a bound; ``premises`` sum to it, and ``name`` is who
+    says it if anybody.
+    """
 
     terms: Sum
     bound: Number
@@ -56,7 +61,8 @@ def find_clashes(
 ) -> Clashes:
     """The clashes among statements at one level.
 
-    ``places`` gives the series and the point of time of each running count, ``sources`` who makes each claim.
+    ``places`` gives the series and the point of time of each running count, ``sources`` who makes
+    each claim.
     """
     soft = frozenset(one.name for one in given if one.soft)
     told: dict[frozenset[str], Conflict] = {}
@@ -147,10 +153,12 @@ class _Look:
         for one in series:
             yield from one.clashes()
 
-    # -- one quantity ----------------------------------------------------------------------------------------------
+    # -- one quantity ------------------------------------------------------------------------------
 
     def _alone(self) -> Iterator[tuple[Premise, ...]]:
-        """Figures that lie outside what rules leave for their quantity, whatever anybody else says."""
+        """Figures that lie outside what rules leave for their quantity, whatever anybody
+        else says.
+        """
         for key, figures in self._ends.figures.items():
             lower, upper = self._ends.ruled(key)
             for figure in figures:
@@ -200,7 +208,9 @@ class _Look:
         figures: Sequence[StatedFigure],
         proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]],
     ) -> Iterator[tuple[Premise, ...]]:
-        """Each figure that another one rules out with the one farthest from it; the other pairs are counted."""
+        """Each figure that another one rules out with the one farthest from it; the other pairs are
+        counted.
+        """
         if len(figures) < 2:
             return
         best: dict[str, tuple[Number, bool, StatedEnd, StatedEnd]] = {}
@@ -230,10 +240,12 @@ class _Look:
         for low, high in told.values():
             yield proof(low, high)
 
-    # -- one instance of a rule ------------------------------------------------------------------------------------
+    # -- one instance of a rule --------------------------------------------------------------------
 
     def _instance(self, statement: Statement, index: int, row: Row) -> _Instance | None:
-        """A row as a sum of quantities; ``None`` where it is about one, whose ends are known already."""
+        """A row as a sum of quantities; ``None`` where it is about one, whose ends are known
+        already.
+        """
         premise = Premise(row, 1, statement.name, index)
         key = normal(row.terms)[0]
         stated = statement.soft and not row.given and key in self._ends.figures
@@ -247,7 +259,9 @@ class _Look:
         )
 
     def _quotient(self, name: str, row: Row) -> Sum | None:
-        """The row of a quotient as a sum of what is divided and what divides, as they are spoken of."""
+        """The row of a quotient as a sum of what is divided and what divides, as they are spoken
+        of.
+        """
         parts = self._quotients.get(name)
         if parts is None or not parts[1].terms:
             return None
@@ -268,7 +282,9 @@ class _Look:
         return tuple((key, factor) for key, factor in found.items() if factor)
 
     def _of_instance(self, instance: _Instance) -> Iterator[tuple[Premise, ...]]:
-        """What an instance shows: each source by itself, then the tightest ends over all of them."""
+        """What an instance shows: each source by itself, then the tightest ends over all of
+        them.
+        """
         stated = [key for key, _ in instance.terms if self._ends.figures.get(key)]
         if not stated:
             return
@@ -288,7 +304,9 @@ class _Look:
         yield overall
 
     def _reaches(self, instance: _Instance, source: str) -> tuple[Premise, ...] | None:
-        """The proof that the ends of a source leave less for the sum than it must be; ``None`` where they do not."""
+        """The proof that the ends of a source leave less for the sum than it must be; ``None``
+        where they do not.
+        """
         most: Number = 0
         is_open = instance.open
         used: list[tuple[Number, StatedEnd, StatedEnd | None]] = []
@@ -314,7 +332,9 @@ class _Look:
         )
 
     def _folded(self, instance: _Instance) -> bool:
-        """Whether several spans of one series take part in a sum: figures may be stated for those that they make up."""
+        """Whether several spans of one series take part in a sum: figures may be stated for those
+        that they make up.
+        """
         points: dict[str, set[int]] = {}
         for key, _ in instance.terms:
             for monomial, _ in key:
@@ -324,7 +344,9 @@ class _Look:
         return any(len(several) > 2 for several in points.values())
 
     def _by_simplex(self, instance: _Instance) -> Iterator[tuple[Premise, ...]]:
-        """The same for a sum whose quantities lie within one another, decided with all figures about its unknowns."""
+        """The same for a sum whose quantities lie within one another, decided with all figures
+        about its unknowns.
+        """
         unknowns = {monomial for key, _ in instance.terms for monomial, _ in key}
         keys = self._keys_within(unknowns)
         speaking = sorted({source for key in keys for source in self._ends.speaking(key)})
@@ -380,7 +402,9 @@ def _fewest(
     *,
     is_open: bool,
 ) -> list[tuple[Number, StatedEnd, StatedEnd | None]]:
-    """The ends with rules' in place of stated ones wherever the sum still falls short: those that cost least first."""
+    """The ends with rules' in place of stated ones wherever the sum still falls short: those that
+    cost least first.
+    """
     chosen = list(used)
     cost = [
         (abs(exact(factor * (ruled.value - end.value))), index)

@@ -8,7 +8,8 @@ from figurecheck.model.constraint import Statement
 
 
 def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
-    """The indices of the statements of each connected set with a soft one in it, in the order of its first one.
+    """The indices of the statements of each connected set with a soft one in it, in the order of
+    its first one.
 
     Statements without any unknown are sets of their own.
     """

@@ -21,7 +21,9 @@ from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
 
 QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
-"""What a quotient would be if nobody bounded it, or nothing but that a part is no more than its whole."""
+"""What a quotient would be if nobody bounded it, or nothing but that a part is no more than its
+whole.
+"""
 
 
 def standings(
@@ -31,7 +33,9 @@ def standings(
     whole: frozenset[str] = frozenset(),
     budget: Budget | None = None,
 ) -> dict[str, Standing]:
-    """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
+    """How every claim of a connected set stands, by its statement's name, with all figures read
+    literally.
+    """
     asking = _Asking(
         at("literal"), examined, quotients, whole, endless() if budget is None else budget
     )
@@ -55,10 +59,11 @@ def tied(
     whole: frozenset[str] = frozenset(),
     budget: Budget | None = None,
 ) -> frozenset[str]:
-    """The claims of a connected set that others bound, or that bound others: those that ``standings`` has as tied.
+    """The claims of a connected set that others bound, or that bound others: those that
+    ``standings`` has as tied.
 
-    Whoever bounds one that is asked about is tied too, and is asked about only where some claim is not seen to be
-    tied otherwise: it may bound one of those.
+    Whoever bounds one that is asked about is tied too, and is asked about only where some claim is
+    not seen to be tied otherwise: it may bound one of those.
     """
     asking = _Asking(
         at("literal"), examined, quotients, whole, endless() if budget is None else budget
@@ -85,7 +90,9 @@ def tied(
 
 
 class _Asking:
-    """The claims of a connected set, to be asked how they stand; ``assumed`` is that without asking."""
+    """The claims of a connected set, to be asked how they stand; ``assumed`` is that without
+    asking.
+    """
 
     def __init__(
         self,
@@ -121,7 +128,9 @@ class _Asking:
 
     @property
     def assumed(self) -> dict[str, Standing]:
-        """How claims are taken to stand that were not asked about: several as tied, a single one as alone."""
+        """How claims are taken to stand that were not asked about: several as tied, a single one as
+        alone.
+        """
         standing = self._tied if len(self.claims) > 1 else Standing()
         return dict.fromkeys(self.claims, standing)
 
@@ -172,7 +181,9 @@ class _Asking:
 
 
 def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
-    """For each quotient that it is at least very large, at least nearly 1, or at most very small."""
+    """For each quotient that it is at least very large, at least nearly 1, or at most very
+    small.
+    """
     for name, (over, under) in quotients.items():
         positive = attr.evolve(under, open=True)
         for value in QUOTIENTS:
@@ -191,7 +202,9 @@ def agree(
     whole: frozenset[str],
     budget: Budget | None = None,
 ) -> bool:
-    """Whether these soft statements hold together and some claim among them is tied by the others."""
+    """Whether these soft statements hold together and some claim among them is tied by the
+    others.
+    """
     decider = Decider(
         [one for one in statements if not one.soft or one.name in names], whole, budget=budget
     )
@@ -211,7 +224,9 @@ def agree(
 def _together(
     decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]
 ) -> list[str]:
-    """A largest set of soft statements that hold together, ``first`` in it, those least in conflict before others."""
+    """A largest set of soft statements that hold together, ``first`` in it, those least in conflict
+    before others.
+    """
     conflicts = [frozenset(conflict.names) for _, conflict in examined.conflicts]
     order = sorted(
         soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name)
@@ -226,7 +241,9 @@ def _standing(
     others: Collection[str],
     extremes: Callable[[], Decider] | None = None,
 ) -> Standing:
-    """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient is anything."""
+    """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient
+    is anything.
+    """
     lower = _row(claim.rows, "lower")
     upper = _row(claim.rows, "upper")
     if any(row.end == "nonzero" for row in claim.every_row()):
@@ -257,7 +274,9 @@ def _row(rows: Iterable[Row], end: str) -> Row | None:
 
 
 def _told(implied: Implied | None, sign: int) -> End | None:
-    """The end, where it rests on what somebody says and not on definitions alone; at least 0 says nothing."""
+    """The end, where it rests on what somebody says and not on definitions alone; at least 0 says
+    nothing.
+    """
     if (
         implied is None
         or (sign > 0 and implied.value == 0)
@@ -273,7 +292,9 @@ def _quotient_tied(
     others: Collection[str],
     extremes: Callable[[], Decider] | None,
 ) -> tuple[str, ...]:
-    """The claims among the others that bound the divided and the divisor of a quotient, or the quotient itself."""
+    """The claims among the others that bound the divided and the divisor of a quotient, or the
+    quotient itself.
+    """
     rows = claim.rows or claim.cases[0]
     for row in rows:
         if row.end != "nonzero":

@@ -1,7 +1,8 @@
 """Decides whether statements can all hold, and proves it when they cannot.
 
-Questions are answered by a search over systems of rows. The linear part of each system is the tableau's; what whole
-numbers and products ask for beyond it stands in `whole` and `products`, which say where to branch, and here it is done.
+Questions are answered by a search over systems of rows. The linear part of each system is the
+tableau's; what whole numbers and products ask for beyond it stands in `whole` and `products`, which
+say where to branch, and here it is done.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from figurecheck.solve.tree import Implied, Tree
 from figurecheck.solve.whole import WholeNumbers, next_whole
 
 EASY_SPLITS = 2
-"""With fewer splits at whole numbers on the way than this, ways to find some that take more questions are tried."""
+"""With fewer splits at whole numbers on the way than this, ways to find some that take more
+questions are tried.
+"""
 
 
 @attr.frozen
@@ -50,8 +53,9 @@ Outcome = Leaf | Split | Consistent | Undecided
 class _Node(NamedTuple):
     """One system on the way: the rows that are asked about, and the branches that led to it.
 
-    ``assumed`` are the statements of which it assumes a case, ``splits`` and ``cuts`` how often it was split at a whole
-    number and the range of a factor cut, and ``moved`` whether rows of whole numbers are moved to the next one.
+    ``assumed`` are the statements of which it assumes a case, ``splits`` and ``cuts`` how often it
+    was split at a whole number and the range of a factor cut, and ``moved`` whether rows of whole
+    numbers are moved to the next one.
     """
 
     active: frozenset[int]
@@ -71,7 +75,9 @@ class _Node(NamedTuple):
 
 
 class Decider:
-    """Answers questions about one connected set of statements; the soft ones can be left out of a question."""
+    """Answers questions about one connected set of statements; the soft ones can be left out of a
+    question.
+    """
 
     def __init__(
         self,
@@ -129,7 +135,9 @@ class Decider:
         return -1
 
     def _add_case_rows(self, name: str, case: Sequence[Row]) -> Iterator[int]:
-        """The numbers of a case's rows; a row without unknowns that cannot hold has one below 0, others none."""
+        """The numbers of a case's rows; a row without unknowns that cannot hold has one below 0,
+        others none.
+        """
         for index, row in enumerate(case):
             origin = Origin(row, place=index, case=name)
             if row.terms:
@@ -143,10 +151,12 @@ class Decider:
         chosen = [one for one in self._statements if one.name in names]
         return Decider(chosen, self._whole, self._limit, self._budget if self._bounded else None)
 
-    # -- questions -----------------------------------------------------------------------------------------------
+    # -- questions ---------------------------------------------------------------------------------
 
     def decide(self, kept: Collection[str] | None = None) -> Outcome:
-        """Whether the hard statements and the soft ones named in ``kept`` (all by default) can hold together."""
+        """Whether the hard statements and the soft ones named in ``kept`` (all by default) can hold
+        together.
+        """
         self.asked += 1
         self._labels = 0
         for name, premise in self._impossible:
@@ -168,10 +178,11 @@ class Decider:
         return {(name,): value for name, value in outcome.values.items()}
 
     def least(self, row: Row, kept: Collection[str] | None = None) -> Implied | None:
-        """The least value that the terms of ``row`` can have, by the inequalities alone; ``None`` without a least one.
+        """The least value that the terms of ``row`` can have, by the inequalities alone; ``None``
+        without a least one.
 
-        Cases are left open, so the value is one that certainly holds, if not always the best. The statements must
-        be consistent.
+        Cases are left open, so the value is one that certainly holds, if not always the best. The
+        statements must be consistent.
         """
         try:
             self._start()
@@ -185,7 +196,9 @@ class Decider:
             self._pay()
 
     def least_tree(self, row: Row, kept: Collection[str] | None = None) -> Tree | None:
-        """The least value that the terms of ``row`` can have in every case; ``None`` where one has no least value."""
+        """The least value that the terms of ``row`` can have in every case; ``None`` where one has
+        no least value.
+        """
         try:
             self._start()
             node = _Node(self._rows(kept))
@@ -202,10 +215,11 @@ class Decider:
             self._pay()
 
     def clashes(self) -> list[tuple[str, str]]:
-        """Pairs of soft statements of one and the same form whose bounds share no number, the widest apart first.
+        """Pairs of soft statements of one and the same form whose bounds share no number, the
+        widest apart first.
 
-        On a line every set without a common point has a pair without one (E. Helly 1923), so these are all the
-        conflicts among statements of one form.
+        On a line every set without a common point has a pair without one (E. Helly 1923), so these
+        are all the conflicts among statements of one form.
         """
         ends: dict[tuple[int, ...], list[tuple[str, Number | None, bool, Number | None, bool]]] = {}
         for name, statement in self._said.items():
@@ -239,7 +253,9 @@ class Decider:
         return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
     def holds(self, name: str, values: Mapping[str, Number]) -> bool:
-        """Whether a soft statement holds for these numbers; an unknown that is missing counts as 0."""
+        """Whether a soft statement holds for these numbers; an unknown that is missing
+        counts as 0.
+        """
         statement = self._said[name]
         rows = all(_met(row, values) for row in statement.rows)
         return rows and (
@@ -247,7 +263,7 @@ class Decider:
             or any(all(_met(row, values) for row in case) for case in statement.cases)
         )
 
-    # -- what a question may cost --------------------------------------------------------------------------------
+    # -- what a question may cost ------------------------------------------------------------------
 
     def _start(self) -> None:
         """Sets how much the question that begins may cost."""
@@ -272,7 +288,7 @@ class Decider:
             else "as much work as one question may cost"
         )
 
-    # -- what a question is about --------------------------------------------------------------------------------
+    # -- what a question is about ------------------------------------------------------------------
 
     def _rows(self, kept: Collection[str] | None) -> frozenset[int]:
         numbers = set(self._always)
@@ -288,7 +304,7 @@ class Decider:
             if chosen is None or not statement.soft or statement.name in chosen
         ]
 
-    # -- searching -----------------------------------------------------------------------------------------------
+    # -- searching ---------------------------------------------------------------------------------
 
     def _search(self, node: _Node, splits: list[_Cases]) -> Outcome:
         self._left -= 1
@@ -337,7 +353,9 @@ class Decider:
         return self._branch(branches, statement.name, statement.name, (), splits)
 
     def _search_products(self, node: _Node, splits: list[_Cases]) -> Outcome:
-        """Decides a node in which products take part; what it needed for that is taken away again."""
+        """Decides a node in which products take part; what it needed for that is taken away
+        again.
+        """
         mark, rows = self._simplex.mark(), len(self._tableau)
         try:
             found = self._products.solved(node.active, guess=not node.cuts)
@@ -350,7 +368,9 @@ class Decider:
         return self._branch_on_cut(node, outcome, splits) if isinstance(outcome, Cut) else outcome
 
     def _with_products(self, node: _Node, solved: Solved, splits: list[_Cases]) -> Outcome:
-        """Goes on from numbers that fit the products; they may miss a case that was open before, or not be whole."""
+        """Goes on from numbers that fit the products; they may miss a case that was open before, or
+        not be whole.
+        """
         node = node._replace(active=solved.active)
         missed = self._missed(node, solved.values, splits)
         if missed:
@@ -361,7 +381,9 @@ class Decider:
         return self._search_whole(node, single, splits)
 
     def _branch_on_cut(self, node: _Node, cut: Cut, splits: list[_Cases]) -> Outcome:
-        """Two branches for the halves of a factor's range, in each of which the envelopes lie closer."""
+        """Two branches for the halves of a factor's range, in each of which the envelopes lie
+        closer.
+        """
         if node.cuts >= limits.HALVINGS * len(self._products):
             self._budget.meet("HALVINGS")
             return Undecided("cutting the ranges of the factors of a product in halves")
@@ -370,7 +392,9 @@ class Decider:
     def _search_whole(
         self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
     ) -> Outcome:
-        """Looks for whole numbers where rational ones hold; where none are found, branches on one that is not whole."""
+        """Looks for whole numbers where rational ones hold; where none are found, branches on one
+        that is not whole.
+        """
         missed = self._whole_numbers.missed(values)
         if (
             missed and not node.moved
@@ -390,7 +414,9 @@ class Decider:
         )
 
     def _branch_on_whole(self, node: _Node, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
-        """Two branches for a form that is whole: it is at most the whole number below, or at least the one above."""
+        """Two branches for a form that is whole: it is at most the whole number below, or at least
+        the one above.
+        """
         if node.splits >= limits.WHOLE_DEPTH or self._labels >= limits.WHOLE_SPLITS:
             self._budget.meet(
                 "WHOLE_DEPTH" if node.splits >= limits.WHOLE_DEPTH else "WHOLE_SPLITS"
@@ -425,7 +451,9 @@ class Decider:
         rows: tuple[Row, ...],
         splits: list[_Cases],
     ) -> Outcome:
-        """What all branches come to: numbers of one, or a proof that needs each of them, or one that needs none."""
+        """What all branches come to: numbers of one, or a proof that needs each of them, or one
+        that needs none.
+        """
         proofs: list[Proof] = []
         undecided: Undecided | None = None
         for node in branches:
@@ -440,7 +468,7 @@ class Decider:
                 proofs.append(outcome)
         return undecided or Split(label, statement, rows, tuple(proofs))
 
-    # -- the least value in every case ---------------------------------------------------------------------------
+    # -- the least value in every case -------------------------------------------------------------
 
     def _least_search(self, row: Row, node: _Node, splits: list[_Cases]) -> Tree | None:
         self._left -= 1

@@ -1,4 +1,6 @@
-"""Examines one connected set of statements at all three levels: first what one rule shows, then what takes several."""
+"""Examines one connected set of statements at all three levels: first what one rule shows, then
+what takes several.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +34,12 @@ def examine(
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
-    The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
-    an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
-    one rule shows by itself at a level: all of that is told, whatever the search for more may cost; without it the
-    search finds that too. ``weights`` say what it takes to doubt a soft statement, 1 where they do not. What the search
-    costs is taken off ``run`` as well.
+    The levels nest, so what holds together literally needs no further look. The ways named in
+    ``quick`` look for an answer before the simplex is asked; they cannot change what comes out.
+    ``clashes`` gives what one quantity or one rule shows by itself at a level: all of that is told,
+    whatever the search for more may cost; without it the search finds that too. ``weights`` say
+    what it takes to doubt a soft statement, 1 where they do not. What the search costs is taken off
+    ``run`` as well.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
@@ -125,10 +128,12 @@ class _Examination:
         )
 
     def _paired(self, level: str, decider: Decider) -> bool:
-        """Whether all conflicts of a level are clashes, which are told: none is left where all speak of one number.
+        """Whether all conflicts of a level are clashes, which are told: none is left where all
+        speak of one number.
 
-        On a line every set without a common point has a pair without one (E. Helly 1923): two figures, which are a
-        clash that is told or counted, or one and what the rules leave, which is asked here.
+        On a line every set without a common point has a pair without one (E. Helly 1923): two
+        figures, which are a clash that is told or counted, or one and what the rules leave, which
+        is asked here.
         """
         statements = self._at(level)
         if not on_a_line(statements, self._whole):
@@ -173,7 +178,9 @@ class _Examination:
         return surely
 
     def _sort_out(self, level: str) -> None:
-        """Puts the longer conflicts of a level that every lightest repair of what is told settles under one of that."""
+        """Puts the longer conflicts of a level that every lightest repair of what is told settles
+        under one of that.
+        """
         base = [frozenset(one.names) for _, one in self._told if one.names not in self._under]
         own = {
             frozenset(one.names)
@@ -204,7 +211,9 @@ class _Examination:
     def _take_clashes(
         self, level: str, clashes: Sequence[Conflict], pairs: Sequence[frozenset[str]]
     ) -> None:
-        """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in seeing that."""
+        """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in
+        seeing that.
+        """
         new = [one for one in clashes if self._is_new(one.names)]
         if not new:
             return
@@ -233,7 +242,9 @@ class _Examination:
         )
 
     def _widened(self) -> list[tuple[str, Conflict]]:
-        """The conflicts, each at the widest level at which it stands alone: a search cut short may have missed it."""
+        """The conflicts, each at the widest level at which it stands alone: a search cut short may
+        have missed it.
+        """
         found: list[tuple[str, Conflict]] = []
         for level, conflict in self._told:
             best = level, conflict
@@ -254,9 +265,11 @@ class _Examination:
 
 
 def on_a_line(statements: Sequence[Statement], whole: frozenset[str]) -> bool:
-    """Whether all figures are for one number, and rules leave it one range of numbers without a hole.
+    """Whether all figures are for one number, and rules leave it one range of numbers without a
+    hole.
 
-    Rows that bound unknowns and differences of two leave no hole, in whole numbers either, if all of them are such.
+    Rows that bound unknowns and differences of two leave no hole, in whole numbers either, if all
+    of them are such.
     """
     rows = [row for statement in statements for row in statement.rows]
     said = {
@@ -286,7 +299,9 @@ def _nearest(names: frozenset[str], others: Collection[frozenset[str]]) -> froze
 def near(
     statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget
 ) -> Conflict | None:
-    """The same conflict at another level, by the statements that its proof takes; ``None`` where it is none there."""
+    """The same conflict at another level, by the statements that its proof takes; ``None`` where it
+    is none there.
+    """
     needed = taken(conflict.proof)
     outcome = Decider(
         [one for one in statements if one.name in needed], whole, budget=budget

@@ -16,7 +16,8 @@ from figurecheck.solve.tree import Tree
 
 @attr.frozen(eq=False, repr=False)
 class End:
-    """One end: its value, whether it is itself left out, the soft statements that force it, and the proof.
+    """One end: its value, whether it is itself left out, the soft statements that force it, and the
+    proof.
 
     The proof shows that the opposite, row 0 of the case ``opposite``, cannot be.
     """
@@ -28,9 +29,11 @@ class End:
 
 
 def find_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool) -> End | None:
-    """The least value of a form, or the greatest, over consistent statements; ``None`` where there is no end.
+    """The least value of a form, or the greatest, over consistent statements; ``None`` where there
+    is no end.
 
-    The value is one that certainly holds; where products or whole numbers take part it may not be the best.
+    The value is one that certainly holds; where products or whole numbers take part it may not be
+    the best.
     """
     if form.per:
         return _quotient_end(decider, form, kept, upper=upper)
@@ -56,7 +59,9 @@ def _ended(tree: Tree, value: Number, is_open: bool, bound: Number, terms: Terms
 def _quotient_end(
     decider: Decider, form: Form, kept: Collection[str], *, upper: bool
 ) -> End | None:
-    """The least *t* with *of - t per >= 0*, met by Newton's method (W. Dinkelbach, Management Science 13, 1967)."""
+    """The least *t* with *of - t per >= 0*, met by Newton's method (W. Dinkelbach, Management
+    Science 13, 1967).
+    """
     sign = -1 if upper else 1
     values = decider.witness(kept)
     if values is None:

@@ -1,9 +1,10 @@
 """Looks for numbers that satisfy statements without the simplex, where that is easily done.
 
-Whatever is found is held against every row and case, so a set is never called consistent by mistake; where
-nothing is found nothing is concluded. Two ways: statements that only bound unknowns and differences of two unknowns,
-as all windows of one measure do, are a shortest-path problem (R. Bellman 1958); and bounds that leave one number for
-an unknown are carried through sums until all are known.
+Whatever is found is held against every row and case, so a set is never called consistent by
+mistake; where nothing is found nothing is concluded. Two ways: statements that only bound unknowns
+and differences of two unknowns, as all windows of one measure do, are a shortest-path problem (R.
+Bellman 1958); and bounds that leave one number for an unknown are carried through sums until all
+are known.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.interval import Number, exact, magnitude
 
 ROUNDS = 12
-"""How often an unknown's least value may be raised, on average, before shortest paths are given up."""
+"""How often an unknown's least value may be raised, on average, before shortest paths are given up.
+"""
 
 SWEEPS = 6
 """How often bounds are carried through all rows."""
@@ -27,7 +29,9 @@ ZERO = ""
 
 
 WAYS = ("differences", "bounds", "pairs")
-"""The quick ways, each of which can be left out: the two of ``witness``, and figures of one quantity held in pairs."""
+"""The quick ways, each of which can be left out: the two of ``witness``, and figures of one
+quantity held in pairs.
+"""
 
 
 def witness(
@@ -72,7 +76,9 @@ def _satisfied(row: Row, values: Mapping[str, Number]) -> bool:
 
 
 def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] | None:
-    """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of another shape."""
+    """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of
+    another shape.
+    """
     edges: dict[str, list[tuple[str, Number]]] = {ZERO: []}
     for row in rows:
         edge = difference(row)
@@ -120,7 +126,9 @@ def difference(row: Row) -> tuple[str, str, Number] | None:
 
 
 def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] | None:
-    """The numbers left when bounds are carried through the rows; the end nearer to 0 where several are left."""
+    """The numbers left when bounds are carried through the rows; the end nearer to 0 where several
+    are left.
+    """
     lower: dict[str, Number] = {}
     upper: dict[str, Number] = {}
     changed = True
@@ -137,7 +145,9 @@ def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] 
 def _carry(
     row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]
 ) -> bool:
-    """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything moved."""
+    """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything
+    moved.
+    """
     missing: str | None = None
     most: Number = 0
     for (name,), factor in row.terms:

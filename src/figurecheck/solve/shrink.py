@@ -17,8 +17,9 @@ def shrunk(
 ) -> Conflict:
     """The conflict left when every soft statement that is not needed is left out of the proof's.
 
-    First with the proof's own rules alone, which asks about few statements; what is left then is asked about with all
-    rules. ``undecided`` is told where that was not decided: the conflict may then not be minimal.
+    First with the proof's own rules alone, which asks about few statements; what is left then is
+    asked about with all rules. ``undecided`` is told where that was not decided: the conflict may
+    then not be minimal.
     """
     proof = _left(decider.near(statements(proof)), proof, soft, lambda _: None)
     proof = _left(decider, proof, soft, undecided)

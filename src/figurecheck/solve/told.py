@@ -1,4 +1,6 @@
-"""Checks that a saved report says of its proofs what they show, from the report alone: claims needed, keys, counts."""
+"""Checks that a saved report says of its proofs what they show, from the report alone: claims
+needed, keys, counts.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +23,18 @@ STEPS_OF = ({"claim", "end"}, {"rule", "row"}, {"case", "row"}, {"product"}, {"r
 """The fields of a node of a proof, of a row, and what a row says of where it comes from."""
 
 MODULUS = 2**61 - 1
-"""A prime: rows that are independent modulo it are independent, and rows of genuine proofs hardly ever are only so."""
+"""A prime: rows that are independent modulo it are independent, and rows of genuine proofs hardly
+ever are only so.
+"""
 
 STEPS = 5_000_000
 """Additions after which it is given up to see whether the rows of a proof are all needed."""
 
 
 def check_told(report: Json) -> None:
-    """Raises Refused for the first thing that a report says and its own proofs and figures do not show."""
+    """Raises Refused for the first thing that a report says and its own proofs and figures do not
+    show.
+    """
     try:
         _check(report)
     except (
@@ -100,7 +106,9 @@ def _has_proof(finding: Json) -> bool:
 
 
 def _check_readings(entry: Json) -> None:
-    """Holds that each reading lies within the wider one, and that only what has a form takes part."""
+    """Holds that each reading lies within the wider one, and that only what has a form
+    takes part.
+    """
     inner: Json | None = None
     for level in LEVELS:
         outer = entry["readings"][level]
@@ -127,7 +135,7 @@ def _within(inner: Json, outer: Json) -> bool:
     return True
 
 
-# -- what a proof needs --------------------------------------------------------------------------------------------
+# -- what a proof needs ----------------------------------------------------------------------------
 
 
 def _check_claims(finding: Json, claims: Json) -> None:
@@ -157,7 +165,9 @@ def _needed(proof: Json) -> Iterator[set[str]]:
 
 
 def _check_rows(premises: list[Json], spare: int) -> None:
-    """Holds that among the rows there is no sum of zero but, for a leaf, the one that the proof takes."""
+    """Holds that among the rows there is no sum of zero but, for a leaf, the one that the proof
+    takes.
+    """
     for premise in premises:
         own = premise.keys() - ROW - {"given"}
         place = premise.get("row", 0)
@@ -241,7 +251,7 @@ def named(tree: object, key: str) -> Iterator[str]:
     return (here[key] for here in objects(tree) if isinstance(here.get(key), str))
 
 
-# -- what follows from the report itself -----------------------------------------------------------------------------
+# -- what follows from the report itself -----------------------------------------------------------
 
 
 def _check_key(finding: Json, claims: Json, figures: Json | None) -> None:

@@ -1,4 +1,6 @@
-"""Finds the smallest factor by which all tolerances would have to be multiplied for everything to hold."""
+"""Finds the smallest factor by which all tolerances would have to be multiplied for everything to
+hold.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,12 @@ FACTOR = ("factor on all tolerances",)
 def smallest_factor(
     statements: Sequence[Statement], middles: Mapping[str, Number]
 ) -> Number | None:
-    """The least number by which the half-widths of all readings can be multiplied for the statements to hold.
+    """The least number by which the half-widths of all readings can be multiplied for the
+    statements to hold.
 
-    ``middles`` gives, for each claim that can be widened, the row bound its figure as written would have; the tolerance
-    of each end is how far that end is from it. Ends are taken as included: the smallest factor is the same. ``None``
-    where no factor is enough, or a product takes part.
+    ``middles`` gives, for each claim that can be widened, the row bound its figure as written would
+    have; the tolerance of each end is how far that end is from it. Ends are taken as included: the
+    smallest factor is the same. ``None`` where no factor is enough, or a product takes part.
     """
     widened = [_widened(statement, middles.get(statement.name)) for statement in statements]
     if any(

@@ -1,4 +1,6 @@
-"""Checks the proofs of a saved report in exact arithmetic: rows that it states sum to *0 >= a positive gap*."""
+"""Checks the proofs of a saved report in exact arithmetic: rows that it states sum to *0 >= a
+positive gap*.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Refused(Exception):  # noqa: N818  (an answer, not a fault)
 
 
 def verify(report: Json) -> int:
-    """How many proofs the report holds, every one of them checked; raises Refused for the first that fails."""
+    """How many proofs the report holds, every one of them checked; raises Refused for the first
+    that fails.
+    """
     try:
         claims = {entry["claim"]: entry for entry in report["coverage"]}
         stated: Stated = (claims, report["rules"], frozenset(report["whole"]))
@@ -92,7 +96,9 @@ def check_finding(finding: Json, stated: Stated) -> bool:
 
 
 def check_end(bounds: Json, end: str, stated: Stated) -> bool:
-    """True, once it is checked that the opposite of one end of implied bounds contradicts the claims it names."""
+    """True, once it is checked that the opposite of one end of implied bounds contradicts the
+    claims it names.
+    """
     told, form = bounds[end], bounds["form"]
     checker = _Checker(stated, bounds["level"])
     terms, bound, _ = ended(form, {end: told["value"], f"{end}_open": False}, end, -1)
@@ -113,7 +119,9 @@ class _Checker:
         self.level, self.used, self.rules_used = level, set[str](), set[str]()
 
     def leaves(self, proof: Json, assumed: Mapping[str, list[Row]]) -> Iterator[Fraction]:
-        """The gap of each leaf, every one checked; ``assumed`` are the rows of the cases on the way."""
+        """The gap of each leaf, every one checked; ``assumed`` are the rows of the cases on the
+        way.
+        """
         waiting = [(proof, dict(assumed))]
         while waiting:
             node, known = waiting.pop()
@@ -134,7 +142,9 @@ class _Checker:
             ]
 
     def total(self, premises: list[Json], known: Mapping[str, list[Row]]) -> Row:
-        """What the premises sum to, each taken as often as it says, which must be more than 0 times."""
+        """What the premises sum to, each taken as often as it says, which must be more than 0
+        times.
+        """
         total, is_open = Terms(), False
         for premise in premises:
             row, times = rowed(premise), number(premise["times"])
@@ -174,7 +184,9 @@ class _Checker:
         return product, -product.pop("", Fraction(0)), False
 
     def to_whole(self, terms: Terms, bound: Fraction, is_open: bool) -> Row:  # noqa: FBT001
-        """The row over whole unknowns with whole factors that share none, its bound at the next whole number."""
+        """The row over whole unknowns with whole factors that share none, its bound at the next
+        whole number.
+        """
         if not terms or not self.whole.issuperset(terms):
             raise Refused("only sums of whole numbers can be rounded")
         ratios = [factor.as_integer_ratio() for factor in terms.values()]
@@ -220,7 +232,9 @@ class _Checker:
 
 
 def ended(form: Json, reading: Json, end: str, sign: int) -> Row:
-    """One end of *of / per is within the reading* without the division; ``sign`` is that of the divisor."""
+    """One end of *of / per is within the reading* without the division; ``sign`` is that of the
+    divisor.
+    """
     of, per = (
         {name: number(times) for name, times in form[part].items()} for part in ("of", "per")
     )

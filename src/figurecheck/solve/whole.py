@@ -14,7 +14,9 @@ from figurecheck.solve.tableau import Origin, Tableau
 from figurecheck.solve.tree import Implied
 
 CORNERS = 6
-"""How many unknowns are moved both ways for solutions that lie far apart; a split is what follows where none helps."""
+"""How many unknowns are moved both ways for solutions that lie far apart; a split is what follows
+where none helps.
+"""
 
 FAR = (0, 1_000, 1_000_000)
 """How far from the only end of its range a form is held when whole numbers are sought."""
@@ -30,7 +32,9 @@ Fits = Callable[[Mapping[Monomial, Number]], bool]
 
 
 class WholeNumbers:
-    """The unknowns that must be whole, and the rows of one tableau moved to the next whole number."""
+    """The unknowns that must be whole, and the rows of one tableau moved to the next whole
+    number.
+    """
 
     def __init__(self, tableau: Tableau, names: frozenset[str]) -> None:
         self._tableau = tableau
@@ -48,7 +52,9 @@ class WholeNumbers:
         ]
 
     def moved(self, active: Iterable[int]) -> set[int]:
-        """The rows whose terms can only be whole, each moved to the next whole number; those that move only."""
+        """The rows whose terms can only be whole, each moved to the next whole number; those that
+        move only.
+        """
         found: set[int] = set()
         for number in active:
             if number not in self._moved:
@@ -75,9 +81,11 @@ class WholeNumbers:
     def _difference(
         self, active: frozenset[int], values: Mapping[Monomial, Number]
     ) -> dict[Monomial, Number] | None:
-        """A difference of two whole unknowns that some row speaks of and that is not whole; ``None`` without one.
+        """A difference of two whole unknowns that some row speaks of and that is not whole;
+        ``None`` without one.
 
-        What a flow comes to over a window is one: its running counts can be moved together without end.
+        What a flow comes to over a window is one: its running counts can be moved together without
+        end.
         """
         found: set[Terms] = set()
         for number in active:
@@ -88,12 +96,14 @@ class WholeNumbers:
                     found.add(((one, 1), (other, -1)))
         return dict(min(found)) if found else None
 
-    # -- looking for some ----------------------------------------------------------------------------------------
+    # -- looking for some --------------------------------------------------------------------------
 
     def nearby(
         self, values: Mapping[Monomial, Number], fits: Fits
     ) -> dict[Monomial, Number] | None:
-        """Whole numbers near these, or near a multiple of them, for which everything holds; ``None`` if none do."""
+        """Whole numbers near these, or near a multiple of them, for which everything holds;
+        ``None`` if none do.
+        """
         values = {monomial: value for monomial, value in values.items() if len(monomial) == 1}
         names = [monomial for monomial in values if monomial[0] in self._names]
         common = lcm(*(Fraction(values[monomial]).denominator for monomial in names))
@@ -109,11 +119,15 @@ class WholeNumbers:
     def further(
         self, active: frozenset[int], missed: Sequence[Monomial], fits: Fits
     ) -> dict[Monomial, Number] | None:
-        """Whole numbers for which everything holds, by ways that take more questions; ``None`` if none were found."""
+        """Whole numbers for which everything holds, by ways that take more questions; ``None`` if
+        none were found.
+        """
         return self.nearby(self._middle(active, missed), fits) or self._dive(active, fits)
 
     def _middle(self, active: frozenset[int], missed: Sequence[Monomial]) -> dict[Monomial, Number]:
-        """The middle of solutions that lie far apart: where there is room, its neighbours are solutions too."""
+        """The middle of solutions that lie far apart: where there is room, its neighbours are
+        solutions too.
+        """
         found: list[dict[Monomial, Number]] = []
         for monomial, sign in product(missed[:CORNERS], (1, -1)):
             if self._tableau.refuted(active) is None:
@@ -126,9 +140,11 @@ class WholeNumbers:
         }
 
     def _dive(self, active: frozenset[int], fits: Fits) -> dict[Monomial, Number] | None:
-        """Whole numbers found by holding one form after another at a whole number inside its range; ``None`` if none.
+        """Whole numbers found by holding one form after another at a whole number inside its range;
+        ``None`` if none.
 
-        Where a range has no end, a number well inside it leaves room for the quotients that rest on it.
+        Where a range has no end, a number well inside it leaves room for the quotients that rest on
+        it.
         """
         for far in FAR:
             held = active
@@ -150,12 +166,16 @@ class WholeNumbers:
     def _next(
         self, active: frozenset[int], values: Mapping[Monomial, Number]
     ) -> dict[Monomial, Number] | None:
-        """A difference, or else an unknown, that must be whole and is not; ``None`` where all are."""
+        """A difference, or else an unknown, that must be whole and is not; ``None`` where
+        all are.
+        """
         missed = self.missed(values)
         return self._difference(active, values) or ({min(missed): 1} if missed else None)
 
     def _inside(self, active: frozenset[int], terms: Mapping[Monomial, Number], far: int) -> int:
-        """A whole number inside the range of a form: near its middle, or so far from its only end."""
+        """A whole number inside the range of a form: near its middle, or so far from its
+        only end.
+        """
         ends: list[Number | None] = []
         for sign in (1, -1):
             self._tableau.refuted(active)
@@ -172,7 +192,9 @@ class WholeNumbers:
 
 
 def rounded(row: Row, whole: frozenset[str]) -> Row:
-    """The row with whole factors and a whole bound, where all its unknowns are whole; else the row itself."""
+    """The row with whole factors and a whole bound, where all its unknowns are whole; else the row
+    itself.
+    """
     if not whole or any(len(monomial) > 1 or monomial[0] not in whole for monomial, _ in row.terms):
         return row
     factors = [Fraction(factor) for _, factor in row.terms]
@@ -191,7 +213,9 @@ def rounded(row: Row, whole: frozenset[str]) -> Row:
 
 
 def next_whole(terms: Terms, implied: Implied, whole: frozenset[str]) -> Implied:
-    """The least value of a form, moved to the next whole number where the form can have no other."""
+    """The least value of a form, moved to the next whole number where the form can have no
+    other.
+    """
     total = Row(terms, implied.value, implied.open)
     moved = rounded(total, whole)
     if moved is total or moved.terms != terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from figurecheck.catalogue import documented
+from figurecheck.catalogue import documented, summary
 from figurecheck.model.checked import Checked
 from figurecheck.model.finding import SEVERITIES
 
@@ -61,26 +61,29 @@ DOCUMENTS = MappingProxyType(
 
 
 def headline(code: str) -> str:
-    """What a code is about, as a sentence without its full stop; the code itself where nothing is known of it."""
+    """What a code is about, as a sentence without its full stop; the code itself where nothing is
+    known of it.
+    """
     if code in RECORDS or code in DOCUMENTS:
         return RECORDS.get(code) or DOCUMENTS[code]
-    lines = [
-        text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code
-    ]
+    lines = [summary(text) for one, _, text in documented() if one == code]
     return "; ".join(lines) or code
 
 
 def is_for_authors(code: str) -> bool:
-    """Whether findings of the code, conflicts apart, are for an author to settle: those on sources and their days.
+    """Whether findings of the code, conflicts apart, are for an author to settle: those on sources
+    and their days.
 
-    Codes come in hundreds: FC0 is about files, FC1 and FC2 are about single figures and what ties them, FC3 about who
-    says what, FC4 about when, FC5 about texts, FC9 about what was not checked.
+    Codes come in hundreds: FC0 is about files, FC1 and FC2 are about single figures and what ties
+    them, FC3 about who says what, FC4 about when, FC5 about texts, FC9 about what was not checked.
     """
     return "FC3" <= code < "FC5"
 
 
 def is_of_files(code: str) -> bool:
-    """Whether findings of the code are about what stands in the files, and have no page of their own."""
+    """Whether findings of the code are about what stands in the files, and have no page of their
+    own.
+    """
     return code < "FC1"
 
 

@@ -1,7 +1,9 @@
-"""What the other figures of a conflict give for one of them, with the arithmetic that a person would do.
+"""What the other figures of a conflict give for one of them, with the arithmetic that a person
+would do.
 
-Where equations give what one claim speaks of as a sum of what the others say, or as one sum divided by another, that is
-its value. Else the sum of rows that a proof is, solved for one claim, says what that one is at most or at least.
+Where equations give what one claim speaks of as a sum of what the others say, or as one sum divided
+by another, that is its value. Else the sum of rows that a proof is, solved for one claim, says what
+that one is at most or at least.
 """
 
 from __future__ import annotations
@@ -26,10 +28,13 @@ MAX_TERMS = 6
 """Terms of a sum that are written out; of more the first and how many more there are."""
 
 MAX_COMPUTED = 12
-"""Figures of a conflict up to which each one is computed from the others, not only the likeliest."""
+"""Figures of a conflict up to which each one is computed from the others, not only the likeliest.
+"""
 
 MAX_SOLVED = 60
-"""Claims of a conflict up to which equations are solved; beyond that the sum of the proof has to do."""
+"""Claims of a conflict up to which equations are solved; beyond that the sum of the proof has to
+do.
+"""
 
 MAX_FINER = 8
 """Digits more than its figure has that a computed value may need to differ from it."""
@@ -45,7 +50,9 @@ Ends = tuple[Number | None, Number | None]
 
 @attr.frozen(eq=False, repr=False)
 class _Part:
-    """One claim's row in a proof: ``times`` its value in it counts, ``lower`` where its lower end takes part."""
+    """One claim's row in a proof: ``times`` its value in it counts, ``lower`` where its lower end
+    takes part.
+    """
 
     voice: Voice
     times: Number
@@ -80,7 +87,9 @@ class _Solved:
 
 
 def computed_of(case: Case) -> tuple[Computed, ...]:
-    """The values that the others give, that of a quotient first, then that of a figure alone on its side."""
+    """The values that the others give, that of a quotient first, then that of a figure alone on its
+    side.
+    """
     voices = list(case.voices.values())
     if len(voices) == 2 and voices[0].form == voices[1].form:
         return tuple(_other(case, one, other) for one, other in (voices, voices[::-1]))
@@ -137,11 +146,13 @@ def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Comput
     return Computed(claim.name, way, lower, upper, terms, value, text, plain_sum, size, len(used))
 
 
-# -- by equations ------------------------------------------------------------------------------------------------------
+# -- by equations ----------------------------------------------------------------------------------
 
 
 def _equal(case: Case, voice: Voice) -> _Solved | None:
-    """What a claim speaks of as sums of what the others say, by equations alone; ``None`` where it is none."""
+    """What a claim speaks of as sums of what the others say, by equations alone; ``None`` where it
+    is none.
+    """
     if len(case.voices) > MAX_SOLVED:
         return None
     known = _Known(case, voice)
@@ -166,7 +177,9 @@ def _equations(case: Case) -> Iterator[Row]:
 
 
 class _Known:
-    """What the other claims say and the equations among the rules, solved for one unknown after the other."""
+    """What the other claims say and the equations among the rules, solved for one unknown after the
+    other.
+    """
 
     def __init__(self, case: Case, but: Voice) -> None:
         self._voices = [one for one in case.voices.values() if one is not but]
@@ -213,7 +226,9 @@ class _Known:
         return terms, claims, constant
 
     def sum_of(self, terms: Terms, constant: Number) -> _Sum | None:
-        """The terms and the constant as a sum of claims; ``None`` where something in them is not known."""
+        """The terms and the constant as a sum of claims; ``None`` where something in them is not
+        known.
+        """
         left, claims, more = self._reduced(dict(terms), {}, 0)
         if left:
             return None
@@ -225,7 +240,7 @@ class _Known:
         return _Sum(tuple(found), exact(constant + more)) if found else None
 
 
-# -- by inequalities ---------------------------------------------------------------------------------------------------
+# -- by inequalities -------------------------------------------------------------------------------
 
 
 def _parts(case: Case) -> list[_Part] | None:
@@ -248,7 +263,8 @@ def _parts(case: Case) -> list[_Part] | None:
 def _bounded(case: Case, voice: Voice, parts: Sequence[_Part]) -> _Solved | None:
     """The bound that the sum of the proof, solved for one total, difference or average, puts on it.
 
-    Each row says that *sign × (value × per - of) ...*, and all of them with those of the rules come to nothing.
+    Each row says that *sign × (value × per - of) ...*, and all of them with those of the rules come
+    to nothing.
     """
     if any(part.voice.form.quotient for part in parts) or not isinstance(case.proof, Leaf):
         return None
@@ -277,11 +293,13 @@ def _sign(part: _Part) -> int:
     return 1 if part.lower else -1
 
 
-# -- values ------------------------------------------------------------------------------------------------------------
+# -- values ----------------------------------------------------------------------------------------
 
 
 def _valued(case: Case, solved: _Solved) -> Ends:
-    """The least and the greatest value: in an equation of figures as they stand, for a bound as wide as they are."""
+    """The least and the greatest value: in an equation of figures as they stand, for a bound as
+    wide as they are.
+    """
     lower, upper = _range(case, solved.of, solved.way)
     if solved.per is None:
         return lower, upper
@@ -307,7 +325,9 @@ def _range(case: Case, total: _Sum, way: str) -> Ends:
 
 
 def _ends(case: Case, voice: Voice, way: str) -> Ends:
-    """A plain figure as it stands; its ends at the level of the conflict where it has a hedge, or a bound is sought."""
+    """A plain figure as it stands; its ends at the level of the conflict where it has a hedge, or a
+    bound is sought.
+    """
     value = face(voice.claim)
     if value is not None and not way:
         return value, value
@@ -316,7 +336,9 @@ def _ends(case: Case, voice: Voice, way: str) -> Ends:
 
 
 def face(claim: Claim) -> Number | None:
-    """The number that a figure writes, in the unit of its quantity; ``None`` for ranges, words and what has a hedge."""
+    """The number that a figure writes, in the unit of its quantity; ``None`` for ranges, words and
+    what has a hedge.
+    """
     figure, literal = claim.figure, claim.reading.literal
     if figure.hedge not in {"bare", "exact"} or figure.form not in {"digits", "ratio", "change"}:
         return None
@@ -327,11 +349,13 @@ def face(claim: Claim) -> Number | None:
     )  # as wide as its last digit to either side of it
 
 
-# -- in words ----------------------------------------------------------------------------------------------------------
+# -- in words --------------------------------------------------------------------------------------
 
 
 def _spelled(case: Case, solved: _Solved) -> str:
-    """``538 + 593 + 286``, ``349,891 / 570,995``, ``(2,373 + 5 × 1,179) / 12``: in the order of days."""
+    """``538 + 593 + 286``, ``349,891 / 570,995``, ``(2,373 + 5 × 1,179) / 12``: in the order of
+    days.
+    """
     every = [solved.of.constant, *(factor for _, factor in solved.of.factors)]
     divisor = lcm(*(Fraction(number).denominator for number in every)) if solved.per is None else 1
     text, several = _spelled_sum(case, solved.of, divisor, solved.way)
@@ -374,7 +398,9 @@ def _takes_away(voice: Voice, factor: Number) -> bool:
 
 
 def _figure(case: Case, voice: Voice, way: str) -> str:
-    """A figure in digits, for a bound the end of its reading that counts; one with a hedge in its own words."""
+    """A figure in digits, for a bound the end of its reading that counts; one with a hedge in its
+    own words.
+    """
     claim, value = voice.claim, face(voice.claim)
     if not way and value is None:
         return f"({claim.figure.text})"
@@ -414,7 +440,9 @@ def _value_words(
 
 
 def _near(claim: Claim, value: Number, way: str) -> str:
-    """A value to the digits of a figure, and as many more as make it differ; an end is rounded outwards."""
+    """A value to the digits of a figure, and as many more as make it differ; an end is rounded
+    outwards.
+    """
     grain, stated = _grain(claim), face(claim)
     for _ in range(
         MAX_FINER if value else 0
@@ -445,7 +473,9 @@ def _rounded(value: Fraction, way: str) -> int:
 
 
 def _grain(claim: Claim) -> Fraction:
-    """The place value of the last digit of a figure, in the unit of its reading; two places without digits."""
+    """The place value of the last digit of a figure, in the unit of its reading; two places without
+    digits.
+    """
     figure, value = claim.figure, face(claim)
     if not figure.digit_unit:
         return Fraction(1, 10_000) if in_percent(claim) else Fraction(1, 100)

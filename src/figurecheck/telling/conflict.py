@@ -71,7 +71,7 @@ MAX_LEAVES = 3
 """How many different lines of a proof by cases are written out."""
 
 
-# -- the headline ------------------------------------------------------------------------------------------------
+# -- the headline ----------------------------------------------------------------------------------
 
 
 def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
@@ -154,12 +154,14 @@ def _brief_in(case: Case, voice: Voice, alone: Voice) -> str:
     return _brief(case, voice)
 
 
-# -- the arithmetic ----------------------------------------------------------------------------------------------
+# -- the arithmetic --------------------------------------------------------------------------------
 
 
 @attr.frozen(eq=False, repr=False)
 class _Share:
-    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes part."""
+    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes
+    part.
+    """
 
     voice: Voice
     end: str
@@ -169,7 +171,9 @@ class _Share:
 
 
 def arithmetic_of(case: Case, computed: Sequence[Computed]) -> tuple[str, ...]:
-    """The sums, with the numbers written out, one line a step: first what a person would work out, then the proof."""
+    """The sums, with the numbers written out, one line a step: first what a person would work out,
+    then the proof.
+    """
     if not case.voices:
         return tuple(
             sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules})
@@ -283,7 +287,9 @@ def _shares(case: Case, leaf: Leaf) -> list[_Share]:
 
 
 def _scale(shares: Sequence[_Share]) -> Number:
-    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the smallest one."""
+    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the
+    smallest one.
+    """
     plain = [
         share.times
         for share in shares
@@ -299,7 +305,9 @@ def _scale(shares: Sequence[_Share]) -> Number:
 
 
 def in_plain_figures(case: Case) -> Case:
-    """The case with every leaf of its proof divided so that its gap is in the unit of a plain figure it speaks of."""
+    """The case with every leaf of its proof divided so that its gap is in the unit of a plain
+    figure it speaks of.
+    """
     return attr.evolve(case, proof=_divided(case, case.proof))
 
 
@@ -416,7 +424,7 @@ def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
     return list(upper.values()), list(lower.values())
 
 
-# -- the places --------------------------------------------------------------------------------------------------
+# -- the places ------------------------------------------------------------------------------------
 
 
 def labels_of(
@@ -453,7 +461,9 @@ def _definitions(case: Case) -> Iterator[Label]:
 
 
 def _told_apart(case: Case, voices: Sequence[Voice]) -> dict[str, str]:
-    """For each claim, by name, what it is about that not all of them are about: the quantity, the place, the days."""
+    """For each claim, by name, what it is about that not all of them are about: the quantity, the
+    place, the days.
+    """
     about = {
         voice.claim.name: (
             what(case.claims, voice.claim),
@@ -472,7 +482,9 @@ def _told_apart(case: Case, voices: Sequence[Voice]) -> dict[str, str]:
 
 
 def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
-    """The claim's place with what its figure is read as, then the places of those who say the same."""
+    """The claim's place with what its figure is read as, then the places of those who say
+    the same.
+    """
     for claim in (voice.claim, *voice.others):
         field = claim.record.get("figure")
         if field is None:
@@ -502,12 +514,16 @@ def who_says(claims: Claims, claim: Claim) -> str:
     )
 
 
-# -- what would fix it ------------------------------------------------------------------------------------------
+# -- what would fix it -----------------------------------------------------------------------------
 
 
 def move_line(
-    case: Case, voice: Voice, way: str, bound: Number, is_open: bool
-) -> tuple[Number, str] | None:  # noqa: FBT001
+    case: Case,
+    voice: Voice,
+    way: str,
+    bound: Number,
+    is_open: bool,  # noqa: FBT001
+) -> tuple[Number, str] | None:
     """Where a figure would have to be for the others to hold, and how far that is as a share of it.
 
     ``None`` where its reading is on that side already, or what it speaks of is a quotient.

@@ -18,7 +18,9 @@ from figurecheck.model.window import spell
 
 @attr.frozen(eq=False, repr=False)
 class ToldStatus:
-    """The figures that were not compared for one reason: their status, the reason in three lengths, their names."""
+    """The figures that were not compared for one reason: their status, the reason in three lengths,
+    their names.
+    """
 
     status: str
     short: str
@@ -54,7 +56,8 @@ STATUSES = (
 class Closing:
     """What a report ends with: how much was checked and what was left open.
 
-    ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as could be.
+    ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as
+    could be.
     """
 
     figures: int
@@ -81,12 +84,13 @@ def closing_of(report: Checked) -> Closing:
     )
 
 
-# -- why figures could not be checked ---------------------------------------------------------------------------------
+# -- why figures could not be checked --------------------------------------------------------------
 
 
 @attr.frozen(eq=False, repr=False)
 class ToldReason:
-    """Why some figures could not be checked: the reason, the claims, and a record that would tie the first of them.
+    """Why some figures could not be checked: the reason, the claims, and a record that would tie
+    the first of them.
 
     What the record leaves open stands between angle brackets.
     """
@@ -127,7 +131,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
 def _reason(
     claims: Claims, claim: Claim, spoken: Mapping[str, Sequence[tuple[Claim, Term]]]
 ) -> tuple[str, Term, Claim | None]:
-    """Why nothing could be compared with a claim, the measure it is about, and the nearest other claim."""
+    """Why nothing could be compared with a claim, the measure it is about, and the nearest other
+    claim.
+    """
     terms = [term for term, _ in terms_of(claim.quantity)]
     elsewhere: tuple[Term, Claim] | None = None
     for term in terms:
@@ -168,7 +174,7 @@ def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[s
     return ("relation: <a name>", f"states: {term.measure} = <what it is made of, or a part of>")
 
 
-# -- what one claim was held against ----------------------------------------------------------------------------------
+# -- what one claim was held against ---------------------------------------------------------------
 
 
 def why_aside(claim: Claim, replaced: Collection[str]) -> str:
@@ -185,8 +191,9 @@ def other_checks(
 ) -> Iterator[str]:
     """What a claim was held against besides bounds on it.
 
-    ``quotient`` is for what it divides, ``sources`` say the same, ``confirmed`` where they go back to another origin;
-    ``bounded`` are the claims on which it puts a bound itself, where nothing puts one on it.
+    ``quotient`` is for what it divides, ``sources`` say the same, ``confirmed`` where they go back
+    to another origin; ``bounded`` are the claims on which it puts a bound itself, where nothing
+    puts one on it.
     """
     if quotient:
         yield "the figures it divides, or shares of the same"

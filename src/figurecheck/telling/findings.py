@@ -39,7 +39,8 @@ LEVEL_WORDS: Mapping[str, str] = MappingProxyType(
 
 @attr.frozen(eq=False, repr=False)
 class ToldVoice:
-    """Somebody who takes part in a finding: a claim, or where the label is none, what else stands at a place.
+    """Somebody who takes part in a finding: a claim, or where the label is none, what else stands
+    at a place.
 
     ``agreeing`` are those who say the same.
     """
@@ -61,7 +62,9 @@ class ToldVoice:
 
 @attr.frozen(eq=False, repr=False)
 class ToldVariant:
-    """A conflict that is told under another one; ``settled`` where every lightest repair of that one settles it."""
+    """A conflict that is told under another one; ``settled`` where every lightest repair of that
+    one settles it.
+    """
 
     finding: Finding
     settled: bool
@@ -85,8 +88,8 @@ class ToldShape:
 class ToldFinding:
     """A finding with its parts. ``unplaced`` are claims of it that stand in no file.
 
-    ``long`` says that it takes many figures, or cases, so that another one of its story is told first. ``shape`` is
-    there where it stands for many like it.
+    ``long`` says that it takes many figures, or cases, so that another one of its story is told
+    first. ``shape`` is there where it stands for many like it.
     """
 
     finding: Finding
@@ -121,7 +124,9 @@ def told_finding(
     variants: tuple[ToldVariant, ...] = (),
     shape: ToldShape | None = None,
 ) -> ToldFinding:
-    """The finding with who takes part in it: ``claims`` go by their names, ``places`` say which claim stands where."""
+    """The finding with who takes part in it: ``claims`` go by their names, ``places`` say which
+    claim stands where.
+    """
     voices: list[ToldVoice] = []
     for label in finding.labels:
         one = ToldVoice(label, places.get(label.place))
@@ -168,7 +173,9 @@ def explained_lines(finding: Finding) -> Iterator[str]:
 
 
 def lines(finding: Finding) -> Iterator[str]:
-    """A finding without its headline: places, arithmetic, gap, what would explain, mend and settle it, its key."""
+    """A finding without its headline: places, arithmetic, gap, what would explain, mend and settle
+    it, its key.
+    """
     yield from (label_line(label) for label in finding.labels)
     yield from finding.arithmetic
     gap = gap_words(finding)

@@ -25,7 +25,9 @@ class Speaker:
 
 @attr.frozen(eq=False, repr=False)
 class Held:
-    """One line on what a claim was held against; ``exact`` where its figure meets the bound exactly."""
+    """One line on what a claim was held against; ``exact`` where its figure meets the bound
+    exactly.
+    """
 
     line: str
     exact: bool
@@ -39,7 +41,9 @@ def held_against(
     speakers: Mapping[str, Speaker],
     rules: Mapping[str, Statement],
 ) -> Held:
-    """The line for one end: ``side`` is ``lower`` or ``upper``, ``value`` what the premises sum to."""
+    """The line for one end: ``side`` is ``lower`` or ``upper``, ``value`` what the premises
+    sum to.
+    """
     used = list(premises)
     scale = speaker.form.per_constant
     bound = exact(Fraction(value + speaker.form.of_constant) / Fraction(scale))
@@ -84,7 +88,9 @@ def _names(claims: Iterable[Claim]) -> str:
 
 
 def _summed(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> str:
-    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where one is a quotient."""
+    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where
+    one is a quotient.
+    """
     terms: list[tuple[tuple[int, ...], Fraction, Number]] = []
     ends: set[str] = set()
     for premise in premises:

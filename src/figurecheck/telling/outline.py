@@ -1,4 +1,6 @@
-"""A checked report as an outline: what is told in which order, worked out once; formats only spell it."""
+"""A checked report as an outline: what is told in which order, worked out once; formats only spell
+it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ APART = "FC903"
 
 @attr.frozen(eq=False, repr=False)
 class ToldBound:
-    """What the claims imply of something that nobody gives a figure for; ``names`` are the claims that do."""
+    """What the claims imply of something that nobody gives a figure for; ``names`` are the claims
+    that do.
+    """
 
     expression: str
     words: str
@@ -46,10 +50,10 @@ class ToldBound:
 class Outline:
     """What is told of a report, in its order.
 
-    ``mistakes`` are what is wrong with the files. ``problems`` are what fails beside that, the worst first, counted
-    from 1 wherever they are listed. ``passing`` are conflicts that were accepted or that only rounding explains,
-    ``others`` further findings without a proof. ``notes`` are all findings that fail nothing, where they were asked for
-    by themselves.
+    ``mistakes`` are what is wrong with the files. ``problems`` are what fails beside that, the
+    worst first, counted from 1 wherever they are listed. ``passing`` are conflicts that were
+    accepted or that only rounding explains, ``others`` further findings without a proof. ``notes``
+    are all findings that fail nothing, where they were asked for by themselves.
     """
 
     report: Checked

@@ -1,4 +1,6 @@
-"""Problems: the findings that one figure would settle are told as one, with that figure and what the others give."""
+"""Problems: the findings that one figure would settle are told as one, with that figure and what
+the others give.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,13 @@ MAX_OTHERS_IN_LINE = 2
 
 @attr.frozen(eq=False, repr=False)
 class ToldProblem:
-    """What is wrong in one place: the findings that one figure would settle, in the order they are told.
+    """What is wrong in one place: the findings that one figure would settle, in the order they are
+    told.
 
-    ``suspect`` is the figure that is most likely wrong, ``surely`` where nothing lighter settles them than to leave it
-    out; ``None`` where there is no such figure. ``words`` are that figure, its days and its source, ``against`` is what
-    the others give; for a finding without a proof ``words`` are its headline.
+    ``suspect`` is the figure that is most likely wrong, ``surely`` where nothing lighter settles
+    them than to leave it out; ``None`` where there is no such figure. ``words`` are that figure,
+    its days and its source, ``against`` is what the others give; for a finding without a proof
+    ``words`` are its headline.
     """
 
     findings: tuple[ToldFinding, ...]
@@ -91,7 +95,9 @@ class ToldProblem:
 
     @property
     def brief(self) -> tuple[ToldFinding, ...]:
-        """Those of its findings that one line is enough for, since a shorter one is told before them."""
+        """Those of its findings that one line is enough for, since a shorter one is told before
+        them.
+        """
         return tuple(one for one in self.findings[1:] if one.long)
 
 
@@ -152,7 +158,9 @@ class _Doubts:
 def _by_suspect(
     story: Sequence[ToldFinding], doubts: _Doubts
 ) -> Iterator[tuple[str, list[ToldFinding]]]:
-    """The findings of a story by the claim most likely wrong in them: one that all of them share, if there is one."""
+    """The findings of a story by the claim most likely wrong in them: one that all of them share,
+    if there is one.
+    """
     shared = set(story[0].finding.claims).intersection(*(one.finding.claims for one in story[1:]))
     if len(story) > 1 and shared:
         yield (
@@ -167,8 +175,9 @@ def _by_suspect(
 def suspect_of(told: ToldFinding, doubts: _Doubts) -> str:
     """The claim most likely wrong in a finding, by name; empty where no claim takes part.
 
-    One that every lightest repair leaves out; else of two figures for one quantity the one that more repairs leave
-    out and fewer sources give; else the one that the finding begins with, which stands alone against the others.
+    One that every lightest repair leaves out; else of two figures for one quantity the one that
+    more repairs leave out and fewer sources give; else the one that the finding begins with, which
+    stands alone against the others.
     """
     names = list(told.finding.claims)
     always = [name for name in names if name in doubts.always]
@@ -226,7 +235,8 @@ def several_places(report: Checked) -> bool:
 def named(report: Checked, claim: Claim, *, places: bool) -> str:
     """A figure as a list of figures has it: ``1,470 arrests, 23-25 January 2025 (nepyork.com)``.
 
-    What is counted is left out where the figure says so itself, the place where it is not asked for.
+    What is counted is left out where the figure says so itself, the place where it is not asked
+    for.
     """
     claims = report.claims
     counted = (

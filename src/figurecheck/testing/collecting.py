@@ -1,4 +1,6 @@
-"""Claims as tests: an item for each file, and one for each set of statements that cannot all be true."""
+"""Claims as tests: an item for each file, and one for each set of statements that cannot all be
+true.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def _check(config: pytest.Config) -> Report:
 
 
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
-    """Where the claims are: what pytest's configuration says, else the project's settings, else ``claims``."""
+    """Where the claims are: what pytest's configuration says, else the project's settings, else
+    ``claims``.
+    """
     named: list[Path] = config.getini("figurecheck_paths")
     if named:
         return tuple(named)
@@ -64,7 +68,8 @@ class Collecting:
     """What is asked of pytest where claims are to be collected."""
 
     def __init__(self, config: pytest.Config) -> None:
-        """Has the claims' paths collected too, unless the command line names others and does not ask for claims.
+        """Has the claims' paths collected too, unless the command line names others and does not
+        ask for claims.
 
         Raises:
             pytest.UsageError: where a path does not exist, or the settings cannot be read.
@@ -104,7 +109,9 @@ class Collecting:
         return ClaimsFile.from_parent(parent, path=file_path)
 
     def pytest_collection_modifyitems(self, config: pytest.Config) -> None:
-        """Has a folder without claims refused aloud: it is easily mistaken for one whose claims hold together."""
+        """Has a folder without claims refused aloud: it is easily mistaken for one whose claims
+        hold together.
+        """
         if self._asked(config):
             checked(config)
 
@@ -120,7 +127,9 @@ def _files(report: Report) -> list[Path]:
 
 
 def _home(report: Report, finding: Finding) -> tuple[Path, int]:
-    """The file where to look first, and the line from 0; of a finding without a place, the first file there is."""
+    """The file where to look first, and the line from 0; of a finding without a place, the first
+    file there is.
+    """
     if finding.labels:
         place = finding.labels[0].place
         return Path(place.file).resolve(), place.line - 1
@@ -128,7 +137,9 @@ def _home(report: Report, finding: Finding) -> tuple[Path, int]:
 
 
 class ClaimsFile(pytest.File):
-    """A file of claims: one item for its records, and one for each conflict that is best looked for in it."""
+    """A file of claims: one item for its records, and one for each conflict that is best looked for
+    in it.
+    """
 
     def collect(self) -> Iterator[pytest.Item]:
         """The items: the records first, then the conflicts in the order of the report."""

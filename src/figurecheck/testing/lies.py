@@ -40,8 +40,8 @@ from figurecheck.testing.world import (
 class Contradiction:
     """A world with one lie in it, and the honest claims and relations that rule the lie out.
 
-    ``claims`` are full names, the lie's among them; the set cannot hold together at any level, and without the lie
-    everything in the world does.
+    ``claims`` are full names, the lie's among them; the set cannot hold together at any level, and
+    without the lie everything in the world does.
     """
 
     world: World
@@ -61,9 +61,11 @@ class Contradiction:
 
 
 def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
-    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest ones.
+    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest
+    ones.
 
-    For whatever must not lose a contradiction: a check of your own, a copy of claims in another format.
+    For whatever must not lose a contradiction: a check of your own, a copy of claims in another
+    format.
 
     Examples:
         >>> import figurecheck as fc
@@ -71,7 +73,8 @@ def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
         >>> planted = find(contradictions(), lambda planted: True)
         >>> len(planted.claims) > 1, planted.lie in planted.claims
         (True, True)
-        >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
+        >>> report = fc.check(fc.loads(planted.world.text))
+        >>> "error" in [finding.severity for finding in report.conflicts]
         True
     """
     loaded()
@@ -112,12 +115,14 @@ def _plan(dice: Dice, scene: Scene) -> Plan:
     raise ValueError(scene)
 
 
-# -- plans -------------------------------------------------------------------------------------------------------
+# -- plans -----------------------------------------------------------------------------------------
 
 
 @attr.frozen
 class Plan:
-    """The lie, the honest claims that rule it out, and the relation that ties them, if they need one."""
+    """The lie, the honest claims that rule it out, and the relation that ties them, if they need
+    one.
+    """
 
     honest: tuple[Draft, ...]
     lie: Draft
@@ -175,8 +180,8 @@ def _over(
 def _unequal(dice: Dice, scene: Scene, parts: list[_Part], relation: Fields = ()) -> Plan:
     """One of several quantities that an equation ties, told other than it is.
 
-    The others are told exactly, and the lie is off by one or more; or they are rounded, and the lie is beyond anything
-    that their sums could come to.
+    The others are told exactly, and the lie is off by one or more; or they are rounded, and the lie
+    is beyond anything that their sums could come to.
     """
     index = dice.whole(0, len(parts) - 1)
     others = [part for number, part in enumerate(parts) if number != index]
@@ -360,7 +365,9 @@ def _apart(one: Place, other: Place) -> bool:
 
 
 def _highest(dice: Dice, scene: Scene) -> Plan | None:
-    """A highest day with a day above it, with a total that its days do not make, or above a total around it."""
+    """A highest day with a day above it, with a total that its days do not make, or above a total
+    around it.
+    """
     subject, (place, where) = _subject(dice, scene, "flow", "people", "stock"), _spot(dice, scene)
     if subject is None:
         return None

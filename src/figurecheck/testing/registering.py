@@ -1,6 +1,7 @@
 """Has ``st.from_type(figurecheck.Claim)`` work in a project that has figurecheck installed.
 
-Hypothesis runs this whenever it is imported, and so nothing is loaded until a strategy is drawn from.
+Hypothesis runs this whenever it is imported, and so nothing is loaded until a strategy is drawn
+from.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ HOMES = MappingProxyType(
 
 
 def register() -> None:
-    """Registers those of the types that are loaded already; figurecheck itself registers the others as they are."""
+    """Registers those of the types that are loaded already; figurecheck itself registers the others
+    as they are.
+    """
     for name, home in HOMES.items():
         if home in sys.modules:
             register_type(name, getattr(sys.modules[home], name, None))
 
 
 def register_type(name: str, kind: object) -> None:
-    """Tells Hypothesis how to draw values of one of the types; nothing where it is still being defined."""
+    """Tells Hypothesis how to draw values of one of the types; nothing where it is still being
+    defined.
+    """
     if not isinstance(kind, type):
         return
     from hypothesis.strategies import register_type_strategy
@@ -57,7 +62,9 @@ def _strategy(name: str) -> SearchStrategy[object]:
 
 
 def _built(claim: Claim) -> Claim | None:
-    """The claim as one that belongs to no set; ``None`` where it needs records of others, for a period or a range."""
+    """The claim as one that belongs to no set; ``None`` where it needs records of others, for a
+    period or a range.
+    """
     from figurecheck.claims.build import claim as built
     from figurecheck.errors import UsageError
 

@@ -1,8 +1,8 @@
 """Honest wordings of a true number: what a careful writer may print, defined without the reader.
 
-A number is rounded to the nearest at the last digit written, and by no more than a twentieth of what is printed unless
-it is a quotient, which everybody rounds. *About* and *nearly* are no further from the truth than such a rounding.
-*More than* and its like are simply true.
+A number is rounded to the nearest at the last digit written, and by no more than a twentieth of
+what is printed unless it is a quotient, which everybody rounds. *About* and *nearly* are no further
+from the truth than such a rounding. *More than* and its like are simply true.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from figurecheck.testing.dice import Dice, made
 
 SORTS = ("count", "amount", "average", "share", "ratio")
-"""Whole things; a measurement, which may be negative; a mean; a part of its whole; one number over another."""
+"""Whole things; a measurement, which may be negative; a mean; a part of its whole; one number over
+another.
+"""
 
 
 @attr.frozen
@@ -32,8 +34,8 @@ class Wording:
 class Fact:
     """A true number with what decides how it is written.
 
-    ``sort`` is one of ``SORTS``; ``unit`` stands behind the number and may be empty; ``european`` swaps commas and
-    full stops.
+    ``sort`` is one of ``SORTS``; ``unit`` stands behind the number and may be empty; ``european``
+    swaps commas and full stops.
     """
 
     value: Fraction
@@ -56,15 +58,16 @@ def figures(
     """Honest wordings of a true number, the plainest first.
 
     Args:
-        value: the truth. A count is a whole number at or above 0, a share lies between 0 and 1, a ratio and an
-            average are at or above 0, an amount is a decimal of at most six places.
+        value: the truth. A count is a whole number at or above 0, a share lies between 0 and 1, a
+            ratio and an average are at or above 0, an amount is a decimal of at most six places.
         sort: one of ``SORTS``.
         unit: what stands behind the number, in the plural. Shares and ratios have none.
         european: whether decimals have a comma.
 
     Examples:
         >>> from hypothesis import find
-        >>> wording = find(figures(7_312, unit="arrests"), lambda wording: "about" in wording.figure)
+        >>> drawn = figures(7_312, unit="arrests")
+        >>> wording = find(drawn, lambda wording: "about" in wording.figure)
         >>> "about" in wording.figure
         True
     """
@@ -79,7 +82,9 @@ def word(dice: Dice, fact: Fact) -> Wording:
 
 
 def exact_word(dice: Dice, fact: Fact) -> Wording:
-    """A wording that leaves nothing but the number itself; only for numbers that a decimal writes."""
+    """A wording that leaves nothing but the number itself; only for numbers that a decimal
+    writes.
+    """
     found = _exactly(dice, fact)
     if found is None:
         raise ValueError(fact)
@@ -92,7 +97,9 @@ def near_word(dice: Dice, fact: Fact) -> Wording:
 
 
 def unrounded(wording: Wording, fact: Fact) -> Wording:
-    """A wording with all of the number's digits where it is plain digits, alone or with the unit; else as it is."""
+    """A wording with all of the number's digits where it is plain digits, alone or with the unit;
+    else as it is.
+    """
     first, _, rest = wording.figure.partition(" ")
     plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {
         "",
@@ -106,7 +113,7 @@ def unrounded(wording: Wording, fact: Fact) -> Wording:
     return Wording(f"{digits} {rest}".strip())
 
 
-# -- numerals ----------------------------------------------------------------------------------------------------
+# -- numerals --------------------------------------------------------------------------------------
 
 
 def _power(exponent: int) -> Fraction:
@@ -186,13 +193,16 @@ def _small_word(value: int) -> str:
 
 
 def _round_one(dice: Dice, fact: Fact, value: Fraction, side: int = 0) -> str | None:
-    """A rounded number in words or digits; ``side`` 1 asks for one above the truth, -1 for one below."""
+    """A rounded number in words or digits; ``side`` 1 asks for one above the truth, -1 for one
+    below.
+    """
     found = [one for one in _numerals(fact, value) if not side or (one.value - value) * side > 0]
     return _spell(dice, fact, dice.pick(found)) if found else None
 
 
 def _limit(dice: Dice, fact: Fact, value: Fraction, side: int, *, strict: bool) -> Fraction | None:
-    """A round number above (1) or below (-1) the truth, at any distance, and the truth itself unless ``strict``.
+    """A round number above (1) or below (-1) the truth, at any distance, and the truth itself
+    unless ``strict``.
 
     ``None`` where that would leave the numbers of the sort: below 0, or above the whole.
     """
@@ -212,7 +222,7 @@ def _shown(dice: Dice, fact: Fact, value: Fraction) -> str:
     return _spell(dice, fact, _exact(value)[0])
 
 
-# -- numbers of things -------------------------------------------------------------------------------------------
+# -- numbers of things -----------------------------------------------------------------------------
 
 
 def _with_unit(dice: Dice, fact: Fact, text: str) -> str:
@@ -330,11 +340,13 @@ def _rounded_to(dice: Dice, fact: Fact) -> Wording:
     return Wording(_with_unit(dice, fact, _shown(dice, fact, shown)), tuple(fields))
 
 
-# -- shares, multiples and changes -------------------------------------------------------------------------------
+# -- shares, multiples and changes -----------------------------------------------------------------
 
 
 def _fraction(dice: Dice, fact: Fact) -> Wording | None:
-    """A fraction within a point of the truth, a hedged one within two, or one that the truth is above or below."""
+    """A fraction within a point of the truth, a hedged one within two, or one that the truth is
+    above or below.
+    """
     way = dice.pick(
         (
             "{}",
@@ -441,7 +453,7 @@ def _change(dice: Dice, fact: Fact) -> Wording | None:
     )
 
 
-# -- the words ---------------------------------------------------------------------------------------------------
+# -- the words -------------------------------------------------------------------------------------
 
 _EUROPEAN = MappingProxyType({ord(","): ".", ord("."): ","})
 _SCALES = ((" billion", 10**9), (" million", 10**6), (" thousand", 10**3), ("k", 10**3))

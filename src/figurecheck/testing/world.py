@@ -22,7 +22,8 @@ EARLY, LATE = 1, date.max.toordinal() + 1
 
 @attr.frozen
 class Entry:
-    """A record as text. ``kind`` and ``name`` tell it from others, a claim's name being its full one.
+    """A record as text. ``kind`` and ``name`` tell it from others, a claim's name being its full
+    one.
 
     ``truth`` is what a claim's quantity really is, ``None`` for other records.
     """
@@ -59,7 +60,9 @@ class World:
         return tuple(entry.name for entry in self.entries if entry.kind == "relation")
 
     def only(self, claims: Collection[str], relations: Collection[str] | None = None) -> World:
-        """The world with only these claims, and only these relations unless all of them are wanted."""
+        """The world with only these claims, and only these relations unless all of them are
+        wanted.
+        """
         kept = [
             entry
             for entry in self.entries
@@ -81,10 +84,11 @@ class World:
 
 
 def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
-    """Worlds whose claims, at most so many, are all honest: no two of them can contradict each other.
+    """Worlds whose claims, at most so many, are all honest: no two of them can contradict each
+    other.
 
-    For whatever reads, changes or draws claims: it must not put a contradiction into them. ``world.text`` is a file of
-    claims, ``world.entries`` has the truth below each one.
+    For whatever reads, changes or draws claims: it must not put a contradiction into them.
+    ``world.text`` is a file of claims, ``world.entries`` has the truth below each one.
 
     Examples:
         >>> import figurecheck as fc
@@ -101,7 +105,9 @@ def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
 
 @cache
 def loaded() -> None:
-    """Loads all that a check takes: else the first example of a property pays for it, and Hypothesis has a deadline."""
+    """Loads all that a check takes: else the first example of a property pays for it, and
+    Hypothesis has a deadline.
+    """
     from figurecheck.claims.files import loads
     from figurecheck.consistency import check
     from figurecheck.report.formats.text import render
@@ -114,7 +120,8 @@ def loaded() -> None:
 
 
 def claims() -> st.SearchStrategy[str]:
-    r"""One honest claim with its measures, as the text of records; ``st.from_type(figurecheck.Claim)`` has it read.
+    r"""One honest claim with its measures, as the text of records;
+    ``st.from_type(figurecheck.Claim)`` has it read.
 
     Examples:
         >>> from hypothesis import find
@@ -142,12 +149,13 @@ def random_world(seed: int, *, most: int = 10) -> World:
     return world(thrown(Random(seed)), most=most)  # noqa: S311 -- worlds need no secrets
 
 
-# -- a world -----------------------------------------------------------------------------------------------------
+# -- a world ---------------------------------------------------------------------------------------
 
 
 @attr.frozen
 class Scene:
-    """What claims are written about: the truth, the place nobody names, and which sources write 7.300,5 or are exact.
+    """What claims are written about: the truth, the place nobody names, and which sources write
+    7.300,5 or are exact.
 
     What an exact source writes in plain digits is the number itself.
     """
@@ -228,7 +236,9 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
 
 
 def complete(scene: Scene) -> bool:
-    """Whether the places that are part of the widest one share nothing and leave nothing of it out."""
+    """Whether the places that are part of the widest one share nothing and leave nothing of
+    it out.
+    """
     inside = [place for place in scene.truth.places if place.part_of == "US"]
     shared = sum(len(place.cells) for place in inside)
     return (
@@ -256,7 +266,7 @@ def record(fields: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in fields)
 
 
-# -- days --------------------------------------------------------------------------------------------------------
+# -- days ------------------------------------------------------------------------------------------
 
 
 def iso(day: int) -> str:
@@ -277,7 +287,9 @@ def days_of(dice: Dice, hidden: Truth) -> tuple[int, int]:
 
 @attr.frozen
 class Days:
-    """Days as written, with which they really are; ``fields`` are a claim's, ``term`` what an expression can hold."""
+    """Days as written, with which they really are; ``fields`` are a claim's, ``term`` what an
+    expression can hold.
+    """
 
     start: int
     end: int
@@ -367,7 +379,7 @@ def _quarter() -> tuple[int, int]:
     return date(2025, 1, 1).toordinal(), date(2025, 4, 1).toordinal()
 
 
-# -- claims ------------------------------------------------------------------------------------------------------
+# -- claims ----------------------------------------------------------------------------------------
 
 
 def draft(dice: Dice, scene: Scene) -> Draft:
@@ -401,7 +413,9 @@ def as_draft(
 
 
 def _where(dice: Dice, scene: Scene) -> tuple[Place, tuple[tuple[str, str], ...]]:
-    """A place and the field that names it; now and then nobody names it, and it is always the same one then."""
+    """A place and the field that names it; now and then nobody names it, and it is always the same
+    one then.
+    """
     place = dice.pick(scene.truth.places)
     if not place.name or dice.once_in(12):
         return scene.silent, ()
@@ -469,7 +483,9 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
 
 
 def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
-    """A highest, lowest or median day, of days that now and then have an open end or are not known."""
+    """A highest, lowest or median day, of days that now and then have an open end or are
+    not known.
+    """
     days = (
         _unknown(dice, scene)
         if subject.kind == "flow" and dice.once_in(8)
@@ -553,7 +569,9 @@ def _known_term(dice: Dice, scene: Scene, subject: Subject) -> Days:
 
 
 def _expression(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
-    """A sum or difference of terms, of any statistic but the average, at any place, with whole factors."""
+    """A sum or difference of terms, of any statistic but the average, at any place, with whole
+    factors.
+    """
     text, value, signed = "", Fraction(0), subject.sort == "amount"
     alike = [one for one in scene.truth.subjects if one.unit == subject.unit]
     for _ in range(dice.whole(1, 3)):
@@ -599,7 +617,7 @@ _OF_FLOW: tuple[Form, ...] = (
 _OF_STOCK: tuple[Form, ...] = (_total, _total, _some_day, _average, _extreme, _growth, _expression)
 
 
-# -- relations ---------------------------------------------------------------------------------------------------
+# -- relations -------------------------------------------------------------------------------------
 
 
 def relations(dice: Dice, scene: Scene) -> list[Entry]:
@@ -629,7 +647,9 @@ def drawdown(dice: Dice, scene: Scene) -> Fields:
 
 
 def _pair(dice: Dice, scene: Scene) -> Fields:
-    """A part is at most its whole, in every place and window; or even so many of it are, where that is so every day."""
+    """A part is at most its whole, in every place and window; or even so many of it are, where that
+    is so every day.
+    """
     if not scene.truth.pairs:
         return ()
     part, whole = dice.pick(scene.truth.pairs)

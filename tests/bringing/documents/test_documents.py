@@ -32,7 +32,7 @@ def character(content: str, document: Document, words: str) -> str:
     return content.split("\n")[place.line - 1][place.column - 1 :][: len(words)]
 
 
-# -- plain text ------------------------------------------------------------------------------------------------------
+# -- plain text ------------------------------------------------------------------------------------
 
 
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
@@ -82,7 +82,7 @@ def test_what_is_not_utf_8_is_refused_with_its_line() -> None:
     assert "Latin-1" in refused.value.help
 
 
-# -- Markdown --------------------------------------------------------------------------------------------------------
+# -- Markdown --------------------------------------------------------------------------------------
 
 MARKDOWN = """---
 title: The ferry
@@ -121,7 +121,7 @@ def test_markdown_keeps_running_text_alone_each_character_in_its_place() -> None
     assert len(document.text) == len(MARKDOWN)
 
 
-# -- pages of the web ------------------------------------------------------------------------------------------------
+# -- pages of the web ------------------------------------------------------------------------------
 
 PAGE = """<!DOCTYPE html><html><head><title>Site</title>
 <meta property="article:published_time" content="2025-06-04T10:00:00Z">
@@ -150,7 +150,7 @@ def test_what_comes_without_a_name_is_taken_for_what_it_begins_with() -> None:
     assert texts(read_document(b"It rose to 7.", "standard input")) == ["It rose to 7."]
 
 
-# -- a word processor's ----------------------------------------------------------------------------------------------
+# -- a word processor's ----------------------------------------------------------------------------
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -212,7 +212,7 @@ def test_a_damaged_word_document_is_refused(content: bytes) -> None:
         read_document(content, "a.docx", ".docx")
 
 
-# -- PDF -------------------------------------------------------------------------------------------------------------
+# -- PDF -------------------------------------------------------------------------------------------
 
 
 def pdf(*pages: str) -> bytes:
@@ -284,7 +284,7 @@ def test_a_damaged_pdf_is_refused(content: bytes) -> None:
         read_document(content, "a.pdf", ".pdf")
 
 
-# -- which file is what ----------------------------------------------------------------------------------------------
+# -- which file is what ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_who_names_a_file_may_say_what_it_is() -> None:
         kind_of("a.csv", b"", "poem")
 
 
-# -- paths -----------------------------------------------------------------------------------------------------------
+# -- paths -----------------------------------------------------------------------------------------
 
 
 def test_a_document_that_is_named_is_loaded_beside_the_records(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_a_document_that_cannot_be_read_is_a_problem_with_its_file(tmp_path: Pat
     assert [problem.code for problem in claims.problems] == ["FC005"]
 
 
-# -- time ------------------------------------------------------------------------------------------------------------
+# -- time ------------------------------------------------------------------------------------------
 
 HOSTILE = [
     "<",

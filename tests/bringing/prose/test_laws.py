@@ -1,4 +1,6 @@
-"""True sentences of random numbers, rounded as writers round, are never told; clear mistakes in them always are."""
+"""True sentences of random numbers, rounded as writers round, are never told; clear mistakes in
+them always are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The page of each pattern is its test: its Conflict block is told by its code, its Clean block not at all."""
+"""The page of each pattern is its test: its Conflict block is told by its code, its Clean block not
+at all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A document is held against itself, and what is found is an ordinary finding with the text's own places."""
+"""A document is held against itself, and what is found is an ordinary finding with the text's own
+places.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Tables as they stand: what is read of a cell, what is found along the lines, and what is told of it."""
+"""Tables as they stand: what is read of a cell, what is found along the lines, and what is told of
+it.
+"""
 
 from __future__ import annotations
 
@@ -180,7 +182,7 @@ def test_records_in_csv_stay_records(tmp_path: Path) -> None:
     assert claims.documents == ()
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
 
 def crossed(seed: int, rows: int, columns: int) -> list[list[int]]:

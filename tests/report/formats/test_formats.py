@@ -1,4 +1,6 @@
-"""Every format of the folder renders every report, leaks nothing, and gives back what it was given."""
+"""Every format of the folder renders every report, leaks nothing, and gives back what it
+was given.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ from tests.report.formats.hostile import CLAIMS, bare, honest, reports
 FORMATS = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
 OWN = ("jsonl", "markdown", "csv", "sarif", "junit", "github", "query")
 PRIVATE = tuple(name for name in OWN if name != "jsonl")
-"""The formats that say nothing of where files lie; the lines of JSON say what the JSON report says."""
+"""The formats that say nothing of where files lie; the lines of JSON say what the JSON report says.
+"""
 
 LAW = settings(max_examples=60, deadline=None)
 
@@ -151,7 +154,7 @@ def test_a_file_is_told_by_its_path_below_the_folder_or_its_last_name(
     assert located(file) == expected
 
 
-# -- hostile text comes back as it was -------------------------------------------------------------------------------
+# -- hostile text comes back as it was -------------------------------------------------------------
 
 
 @LAW
@@ -286,7 +289,7 @@ def test_a_letter_is_made_of_lines_that_are_safe_to_print(report: Report) -> Non
         assert letter.startswith(("To ", "There is nobody to ask"))
 
 
-# -- what each is for ------------------------------------------------------------------------------------------------
+# -- what each is for ------------------------------------------------------------------------------
 
 
 def test_a_gap_is_digits_that_a_spreadsheet_can_sort() -> None:

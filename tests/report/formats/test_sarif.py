@@ -1,4 +1,6 @@
-"""SARIF: valid by the parts of the schema that we use, stable, without paths of anybody's, and within the limits."""
+"""SARIF: valid by the parts of the schema that we use, stable, without paths of anybody's, and
+within the limits.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
     "suppression": {"kind": (str, True), "status": (str, False), "justification": (str, False)},
     "message": {"text": (str, True)},
 }
-"""The properties of each object of SARIF 2.1.0 that we write: the type, and whether the schema needs it."""
+"""The properties of each object of SARIF 2.1.0 that we write: the type, and whether the schema
+needs it.
+"""
 
 
 def faults(shape: str, value: Any) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """More of something is in use than there is.
 
 What it checks
-    A stock whose measure is called ``NAME-in-use`` is at most the stock ``NAME`` of the same place and time.
+    A stock whose measure is called ``NAME-in-use`` is at most the stock ``NAME`` of the same place
+    and time.
 
 Why it matters
     A hospital cannot have more beds taken than beds, nor a depot more buses on the road than buses.

@@ -1,4 +1,6 @@
-"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source alone."""
+"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source
+alone.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ LOOKED_AT = 100_000
 
 
 def kind_of(name: str, content: bytes, given: str = "") -> str:
-    """What a file is, by its ending and where that leaves it open by what it holds; ``UNKNOWN`` where nobody reads it.
+    """What a file is, by its ending and where that leaves it open by what it holds; ``UNKNOWN``
+    where nobody reads it.
 
     ``given`` is what the caller says it is, one of ``CHOICES``, and decides.
 
@@ -72,7 +75,8 @@ def _ending(name: str) -> str:
 
 
 def _of_rows(content: bytes) -> str:
-    """Records where the first heading is a kind of record and the others are fields, or it is nearly so; else a table.
+    """Records where the first heading is a kind of record and the others are fields, or it is
+    nearly so; else a table.
 
     Of what is only nearly so the reader of records tells what is wrong.
     """

@@ -66,7 +66,9 @@ def read_text(text: str, name: str = STANDARD_INPUT) -> Document:
 
 
 def opened(content: bytes, name: str, ending: str, problems: list[Problem]) -> Document | None:
-    """The document in the bytes of a file; ``None`` with a problem noted where it cannot be read."""
+    """The document in the bytes of a file; ``None`` with a problem noted where it cannot be
+    read.
+    """
     try:
         return read_document(content, name, ending)
     except UnreadableError as error:

@@ -18,7 +18,9 @@ _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @attr.frozen
 class Day:
-    """What the words say: year, month and day of it, weekday from 0 for Monday; ``None`` for what they do not say."""
+    """What the words say: year, month and day of it, weekday from 0 for Monday; ``None`` for what
+    they do not say.
+    """
 
     year: int | None = None
     month: int | None = None

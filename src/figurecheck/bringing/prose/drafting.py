@@ -1,4 +1,6 @@
-"""A document's figures as draft records for a person to review: nothing is in them that the text does not say."""
+"""A document's figures as draft records for a person to review: nothing is in them that the text
+does not say.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ MAX_ROUNDS = 4
 
 @attr.frozen(eq=False)
 class Drafted:
-    """What was drafted: the text of the records, how many claims and measures it has, what was left out and why."""
+    """What was drafted: the text of the records, how many claims and measures it has, what was left
+    out and why.
+    """
 
     source: str
     text: str
@@ -62,8 +66,8 @@ class _Draft:
 def draft(document: Document, publisher: str = "") -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
-    Every claim can be read, and holds nothing that has to be guessed: days, places and speakers are for the review, and
-    so is what a percentage is of.
+    Every claim can be read, and holds nothing that has to be guessed: days, places and speakers are
+    for the review, and so is what a percentage is of.
     """
     text = read_document_text(document)
     left_out: list[tuple[str, str]] = []
@@ -140,7 +144,9 @@ def _kind(mention: FigureMention) -> str:
 
 
 def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
-    """The measure that a figure is drafted under, and its unit: the words behind a number, or the currency or unit."""
+    """The measure that a figure is drafted under, and its unit: the words behind a number, or the
+    currency or unit.
+    """
     per = f" per {mention.per}" if mention.per else ""
     kind = _kind(mention)
     if kind == MONEY:
@@ -160,7 +166,7 @@ _NO_NOUNS = frozenset(
 )
 
 
-# -- the text ---------------------------------------------------------------------------------------------------------
+# -- the text --------------------------------------------------------------------------------------
 
 
 def _written(document: Document, source: str, publisher: str, drafts: list[_Draft]) -> str:
@@ -234,7 +240,7 @@ def _stem(name: str) -> str:
     return found[1] if found is not None else name
 
 
-# -- whether it can be read --------------------------------------------------------------------------------------------
+# -- whether it can be read ------------------------------------------------------------------------
 
 
 def _read(text: str, source: str) -> Claims:

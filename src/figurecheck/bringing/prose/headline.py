@@ -1,4 +1,6 @@
-"""A headline against its text: each of its figures is in the text, or can be computed from what is."""
+"""A headline against its text: each of its figures is in the text, or can be computed from
+what is.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ MAX_NUMBERS = 200
 
 
 def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark]:
-    """What the headline says and the text does not, where the text has another number of the same."""
+    """What the headline says and the text does not, where the text has another number of
+    the same.
+    """
     listed = tables()
     title = _title(document)
     body = [one for one in sentences if title is None or one.start >= title.end]
@@ -57,7 +61,9 @@ def _title(document: Document) -> Stretch | None:
 
 
 def _headlines(document: Document, title: Stretch | None) -> Iterator[tuple[str, int, int]]:
-    """The heading of the text, and the title where that says something else; each in its text, from where to where."""
+    """The heading of the text, and the title where that says something else; each in its text, from
+    where to where.
+    """
     own = "" if title is None else " ".join(document.text[title.start : title.end].split())
     if title is not None:
         yield document.text, title.start, title.end
@@ -100,7 +106,9 @@ def _years(sentence: Sentence) -> Iterator[int]:
 
 
 def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
-    """Whether the text has the number, one near it or that was cut to it, or numbers that make it."""
+    """Whether the text has the number, one near it or that was cut to it, or numbers that
+    make it.
+    """
     if any(_near(wanted, one) or _shortened(one, grain, wanted) for one in numbers):
         return True
     few = sorted(numbers)[:MAX_NUMBERS]

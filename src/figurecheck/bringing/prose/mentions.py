@@ -1,4 +1,6 @@
-"""The scan of a sentence for figures: what is none is passed over, and one grammar reads all numerals."""
+"""The scan of a sentence for figures: what is none is passed over, and one grammar reads all
+numerals.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ _NO_HEDGES = frozenset(("c", "ca", "est", "=", "cut", "beyond", "minimum", "maxi
 
 
 class Sentence(NamedTuple):
-    """A sentence with its figures: offsets, tokens, what is no figure, mentions in order, figures left out."""
+    """A sentence with its figures: offsets, tokens, what is no figure, mentions in order, figures
+    left out.
+    """
 
     start: int
     end: int
@@ -96,7 +100,9 @@ class _Numeral(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """What stands behind a numeral: kind, unit, dimension, and the tokens behind the unit and behind its *per*."""
+    """What stands behind a numeral: kind, unit, dimension, and the tokens behind the unit and
+    behind its *per*.
+    """
 
     kind: str
     unit: str = ""
@@ -144,7 +150,7 @@ class _Scan:
             self.found.append(mention)
             at = floor = max(mention.last, at + 1)
 
-    # -- where a figure begins -------------------------------------------------------------------------------------
+    # -- where a figure begins ---------------------------------------------------------------------
 
     def _text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -190,7 +196,9 @@ class _Scan:
         return not (self._touching(at) and self._text(at - 1) in _HYPHENS)
 
     def _is_one(self, at: int) -> bool:
-        """*one* is a figure before a unit, a scale or *in N* alone, or behind a hedge; *one of* is none."""
+        """*one* is a figure before a unit, a scale or *in N* alone, or behind a hedge; *one of* is
+        none.
+        """
         following = self._text(at + 1)
         if self._text(at - 1) in _OF_ONE or self._touching(at) or following in _HYPHENS:
             return False
@@ -258,7 +266,9 @@ class _Scan:
         )
 
     def _may_touch(self, word: str) -> bool:
-        """Whether letters right behind digits are a scale or a unit, and not part of a name such as 747s."""
+        """Whether letters right behind digits are a scale or a unit, and not part of a name such as
+        747s.
+        """
         tables = self.tables
         known = (
             word in tables.words.scale_letters
@@ -267,7 +277,7 @@ class _Scan:
         )
         return known or (len(word) == 1 and not word.isascii())
 
-    # -- a mention -------------------------------------------------------------------------------------------------
+    # -- a mention ---------------------------------------------------------------------------------
 
     def _mention(self, at: int, floor: int) -> FigureMention | None:
         read = self._numeral(at, floor)
@@ -326,7 +336,7 @@ class _Scan:
         except FigureError:
             return None
 
-    # -- the number ------------------------------------------------------------------------------------------------
+    # -- the number --------------------------------------------------------------------------------
 
     def _numeral(self, at: int, floor: int) -> _Numeral | None:
         """The numeral at a token, with the currency or sign ahead of it."""
@@ -389,7 +399,9 @@ class _Scan:
         )
 
     def _end_of_numeral(self, at: int) -> int:
-        """The token behind the last one that may belong to a numeral: words of numbers, scales, fractions, joints."""
+        """The token behind the last one that may belong to a numeral: words of numbers, scales,
+        fractions, joints.
+        """
         last = index = at + 1
         if self._text(at) == "one" and self._text(index) == "in" and self._is_number(index + 1):
             return index + 2
@@ -425,7 +437,9 @@ class _Scan:
         return self._touching(index) and word in _VULGAR
 
     def _joins(self, index: int) -> bool:
-        """Whether a token may stand between the parts of a numeral: *two hundred and five*, *3/4*."""
+        """Whether a token may stand between the parts of a numeral: *two hundred and five*,
+        *3/4*.
+        """
         word = self._text(index)
         if word == "of":
             return (
@@ -439,7 +453,9 @@ class _Scan:
         return at > 0 and self._is_currency(at - 1)
 
     def _looks_like_name(self, read: _Numeral) -> bool:
-        """A capital word, a small bare number, and nothing counted behind it: Windows 10, Apollo 13."""
+        """A capital word, a small bare number, and nothing counted behind it: Windows 10, Apollo
+        13.
+        """
         at = read.first
         if at == 0 or self.tokens[at].kind != "number" or read.last - read.first > 1:
             return False
@@ -459,10 +475,12 @@ class _Scan:
         unit = self._unit(read, read.last)
         return whole and unit.kind in {BARE, COUNT} and not (unit.kind == COUNT and unit.sure)
 
-    # -- a range ---------------------------------------------------------------------------------------------------
+    # -- a range -----------------------------------------------------------------------------------
 
     def _range(self, read: _Numeral, floor: int) -> FigureMention | None:
-        """A range whose first end was read; ends behind *from* and behind a word of change are two figures."""
+        """A range whose first end was read; ends behind *from* and behind a word of change are two
+        figures.
+        """
         start, opener = self._opened(read.first, floor)
         joint = self._text(read.last)
         behind = read.last + 1
@@ -530,7 +548,7 @@ class _Scan:
         ahead = self.tokens[max(0, at - 6) : at]
         return any(one.text in tables.up or one.text in tables.down for one in ahead)
 
-    # -- hedges ----------------------------------------------------------------------------------------------------
+    # -- hedges ------------------------------------------------------------------------------------
 
     def _hedges(self, first: int, floor: int) -> int:
         """The token with which the hedges of a number begin."""
@@ -561,7 +579,9 @@ class _Scan:
         return 0
 
     def _compares(self, at: int) -> bool:
-        """Whether the words there compare with what was read right before: *12 percent more than 41,000*."""
+        """Whether the words there compare with what was read right before: *12 percent more than
+        41,000*.
+        """
         before = self.found[-1] if self.found else None
         return (
             before is not None
@@ -570,7 +590,9 @@ class _Scan:
         )
 
     def _hedge_behind(self, at: int) -> int:
-        """The token behind a hedge that follows a number at once; the same token where none does."""
+        """The token behind a hedge that follows a number at once; the same token where none
+        does.
+        """
         phrase = find(self.tables.words.after, self.tokens, at)
         if phrase is None or phrase.role not in HEDGES:
             return at
@@ -588,7 +610,7 @@ class _Scan:
             return at
         return at + len(phrase.words)
 
-    # -- what it is a number of ------------------------------------------------------------------------------------
+    # -- what it is a number of --------------------------------------------------------------------
 
     def _unit(self, read: _Numeral, behind: int) -> _Unit:
         numeral, at = read.numeral, max(read.last, behind)
@@ -729,7 +751,9 @@ class _Scan:
         return unit
 
     def _direction(self, first: int, last: int) -> str:
-        """The nearest word of change to the left, past a few words, or *higher*, *lower* to the right."""
+        """The nearest word of change to the left, past a few words, or *higher*, *lower* to the
+        right.
+        """
         tables = self.tables
         for index in range(first - 1, max(first - 6, -1), -1):
             word = self._text(index)
@@ -748,7 +772,9 @@ class _Scan:
 
 
 def _same(figure: Figure, numeral: Numeral) -> bool:
-    """Whether the words say the number that was read: what is else, was misread by one of the two."""
+    """Whether the words say the number that was read: what is else, was misread by one of
+    the two.
+    """
     return (
         figure.value == numeral.value
         or figure.form in {"ratio", "change"}

@@ -1,4 +1,6 @@
-"""What a number counts, found without a tagger: the words from the number on to the first plural head."""
+"""What a number counts, found without a tagger: the words from the number on to the first plural
+head.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ _LY_NOUNS = frozenset(
 
 
 class CountedNoun(NamedTuple):
-    """What is counted: its head in the singular, the token behind it, and whether the head is a plural."""
+    """What is counted: its head in the singular, the token behind it, and whether the head is a
+    plural.
+    """
 
     head: str
     last: int
@@ -39,7 +43,9 @@ class CountedNoun(NamedTuple):
 
 
 def is_plural(word: str, tables: Tables) -> bool:
-    """Whether a word, in lower case, is the plural of a noun as far as can be told from its letters."""
+    """Whether a word, in lower case, is the plural of a noun as far as can be told from its
+    letters.
+    """
     if word in tables.irregular:
         return True
     if len(word) < 3 or word[-1] != "s" or word[-2] in "su'’":
@@ -110,7 +116,9 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
 
 
 def _stops(tokens: tuple[Token, ...], index: int, words: int, tables: Tables) -> bool:
-    """Whether no noun runs over a word; a participle or comparative ahead of a plural is part of it."""
+    """Whether no noun runs over a word; a participle or comparative ahead of a plural is part of
+    it.
+    """
     word = tokens[index].text
     if word not in tables.closed and word not in tables.verbs:
         return False

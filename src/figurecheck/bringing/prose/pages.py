@@ -16,7 +16,9 @@ FOLDER = "figurecheck.bringing.prose.patterns"
 
 
 def patterns_of(code: str) -> str:
-    """The names of the patterns whose findings have a code, with their headlines; empty where there are none."""
+    """The names of the patterns whose findings have a code, with their headlines; empty where there
+    are none.
+    """
     found = [pattern for pattern in patterns() if pattern.code == code]
     if not found:
         return ""
@@ -26,7 +28,9 @@ def patterns_of(code: str) -> str:
 
 
 def page_of(name: str) -> str | None:
-    """The page of a pattern, with what the sentence in it is told as; ``None`` where there is no such pattern."""
+    """The page of a pattern, with what the sentence in it is told as; ``None`` where there is no
+    such pattern.
+    """
     pattern = next((one for one in patterns() if one.name == name), None)
     if pattern is None:
         return None

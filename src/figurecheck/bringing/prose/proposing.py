@@ -114,7 +114,9 @@ def plain(found: Sighting, role: str, mention: FigureMention, of: str = "") -> F
 
 
 def _scales_fit(one: FigureMention, other: FigureMention) -> bool:
-    """Whether a *million* that only one of two figures has is no oversight: they are of one order of size."""
+    """Whether a *million* that only one of two figures has is no oversight: they are of one order
+    of size.
+    """
     return one.scale == other.scale or Fraction(1, 30) < one.ratio(other) < 30
 
 

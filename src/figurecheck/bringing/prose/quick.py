@@ -1,4 +1,6 @@
-"""The quick test that throws out what fits: intervals of the readings against one another, on three levels."""
+"""The quick test that throws out what fits: intervals of the readings against one another, on three
+levels.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A proposal as records: a source, a measure for each figure that is given, a claim for each figure, a relation."""
+"""A proposal as records: a source, a measure for each figure that is given, a claim for each
+figure, a relation.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ SOURCE = "text"
 
 _THEN = "then"
 _SOME_DAY = "2000-01-01"
-"""The day that figures without a day are claimed of; all of one sentence are of one day or of none."""
+"""The day that figures without a day are claimed of; all of one sentence are of one day or of none.
+"""
 
 
 def records_of(
@@ -27,10 +30,11 @@ def records_of(
     suffix: str,
     taken: set[str],
 ) -> tuple[tuple[Record, ...], dict[str, str]]:
-    """The records of a match, and the ids of its claims by role. ``suffix`` tells its measures from those of others.
+    """The records of a match, and the ids of its claims by role. ``suffix`` tells its measures from
+    those of others.
 
-    Names of claims hold no place: they stay where text is put in, and the file may have another name. ``taken`` are
-    those of other matches; of equal ones the second ends in ``-2``.
+    Names of claims hold no place: they stay where text is put in, and the file may have another
+    name. ``taken`` are those of other matches; of equal ones the second ends in ``-2``.
     """
     place = document.place(proposal.parts[0].mention.outer_start)
     named = {part.role: f"{part.role}{suffix}" for part in proposal.parts}
@@ -74,7 +78,8 @@ def records_of(
 
 
 def rounded_to(part: FigurePart) -> Number | None:
-    """What a bare number of one digit was rounded to: to its own place, where 5 % of it would be less.
+    """What a bare number of one digit was rounded to: to its own place, where 5 % of it would be
+    less.
 
     A count of whole things that was written out is none.
     """
@@ -87,11 +92,11 @@ def rounded_to(part: FigurePart) -> Number | None:
 
 
 def claim_id(pattern: Pattern, part: FigurePart, sentence: str, taken: set[str]) -> str:
-    """A name made of code, pattern, role, figure and sentence, and of nothing that says where they stand."""
-    return _free(
-        f"{part.role}-{_digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))}",
-        taken,
-    )
+    """A name made of code, pattern, role, figure and sentence, and of nothing that says where they
+    stand.
+    """
+    digest = _digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))
+    return _free(f"{part.role}-{digest}", taken)
 
 
 def folded(sentence: str) -> str:

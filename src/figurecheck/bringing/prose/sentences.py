@@ -1,4 +1,6 @@
-"""Sentences of a document: each lies within one stretch, and full stops of abbreviations end none."""
+"""Sentences of a document: each lies within one stretch, and full stops of abbreviations
+end none.
+"""
 
 from __future__ import annotations
 

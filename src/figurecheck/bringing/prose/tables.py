@@ -22,7 +22,9 @@ _YEAR = "(?:1[0-9]\\d\\d|20\\d\\d)"
 
 @attr.frozen(eq=False)
 class UnitForm:
-    """A unit of measurement as running text calls it: the words, the unit by its name, and what it measures."""
+    """A unit of measurement as running text calls it: the words, the unit by its name, and what it
+    measures.
+    """
 
     words: tuple[str, ...]
     unit: str

@@ -1,4 +1,6 @@
-"""From a document to findings: sentences, mentions, patterns, a quick test, and a small set of claims for the rest."""
+"""From a document to findings: sentences, mentions, patterns, a quick test, and a small set of
+claims for the rest.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ _PASSED = re.compile(
 
 @attr.frozen(eq=False)
 class Match:
-    """What a pattern made of a sentence: a proposal with the level at which it does not fit, or a remark."""
+    """What a pattern made of a sentence: a proposal with the level at which it does not fit, or a
+    remark.
+    """
 
     pattern: Pattern
     sentence: Sentence
@@ -58,7 +62,9 @@ class Match:
 
     @property
     def told(self) -> bool:
-        """Whether it is to be decided and told: no loose reading fits, and more than the last digit is off."""
+        """Whether it is to be decided and told: no loose reading fits, and more than the last digit
+        is off.
+        """
         return self.level in {"rounded", "generous"} and (
             self.proposal is None or not _slight(self.proposal)
         )
@@ -66,7 +72,9 @@ class Match:
 
 @attr.frozen(eq=False)
 class Text:
-    """What was read of a document: its sentences that may hold figures, how many there are, and the matches."""
+    """What was read of a document: its sentences that may hold figures, how many there are, and the
+    matches.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -147,7 +155,7 @@ def _matches(
                         yield Match(pattern, sentence, proposed, None, level_of(proposed, readings))
 
 
-# -- deciding ----------------------------------------------------------------------------------------------------
+# -- deciding --------------------------------------------------------------------------------------
 
 
 Check = Callable[[Claims], Checked]
@@ -163,7 +171,9 @@ class TextsChecked:
 
 
 def check_documents(documents: Iterable[object], check: Check, data: object = None) -> TextsChecked:
-    """Holds each document against itself; of each match that does not fit ``check`` decides a small set of claims."""
+    """Holds each document against itself; of each match that does not fit ``check`` decides a small
+    set of claims.
+    """
     texts: list[Text] = []
     findings: list[Finding] = []
     reports: list[Checked] = []
@@ -204,7 +214,8 @@ def _decided(
     suffix: str,
     taken: set[str],
 ) -> tuple[Finding | None, Checked | None]:
-    """The finding of a match, with the report that proves it; no finding where the engine finds that it fits.
+    """The finding of a match, with the report that proves it; no finding where the engine finds
+    that it fits.
 
     Where a figure cannot be claimed as it is written, nothing is proved, and that is told (FC901).
     """
@@ -240,7 +251,9 @@ def _told(  # a finding has many sides
     ids: dict[str, str],
     suffix: str,
 ) -> Finding:
-    """The finding in the words of the text: its own line and column, its own words, and what they come to."""
+    """The finding in the words of the text: its own line and column, its own words, and what they
+    come to.
+    """
     speakers = [report.claims[name] for name in conflict.claims]
     relations = tuple(map(of_relation, conflict.relations))
     by_role = {role: report.claims[f"{SOURCE}/{name}"].reading for role, name in ids.items()}
@@ -259,7 +272,9 @@ def _told(  # a finding has many sides
 
 
 def _unnumbered(line: str, proposal: Proposal, suffix: str) -> str:
-    """A line of the arithmetic without what tells the measures of this match from those of others."""
+    """A line of the arithmetic without what tells the measures of this match from those of
+    others.
+    """
     for part in proposal.parts:
         line = line.replace(f"{part.role}{suffix}", part.role)
     return line
@@ -296,7 +311,8 @@ LONGEST_QUOTE = 120
 
 
 def _slight(proposal: Proposal) -> bool:
-    """Whether the figures miss one another by one unit of the last digit, or of the slack that a pattern gives.
+    """Whether the figures miss one another by one unit of the last digit, or of the slack that a
+    pattern gives.
 
     What was computed is rounded as well before it is compared: 5.52 beside 5.4 is one unit off.
     """

@@ -21,7 +21,9 @@ MAX_CHARACTERS = 10_000
 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not broken."""
+    """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not
+    broken.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, min(end, start + MAX_CHARACTERS)):
         piece = match[0]
@@ -35,7 +37,9 @@ def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 @attr.frozen(eq=False)
 class Consumed:
-    """A stretch of tokens that is no figure: a day, a year, a score ...; ``first`` and ``last`` as in a slice."""
+    """A stretch of tokens that is no figure: a day, a year, a score ...; ``first`` and ``last`` as
+    in a slice.
+    """
 
     kind: str
     first: int

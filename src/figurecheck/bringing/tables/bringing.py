@@ -34,7 +34,9 @@ FATAL = frozenset({"FC001", "FC002", "FC003", "FC004", "FC007", "FC008"})
 
 @attr.frozen
 class Target:
-    """Where the records go. ``file`` is empty for nowhere, ``append`` says that it may be there already."""
+    """Where the records go. ``file`` is empty for nowhere, ``append`` says that it may be there
+    already.
+    """
 
     file: str = ""
     source: str = ""
@@ -43,10 +45,11 @@ class Target:
 
 @attr.frozen
 class Brought:
-    """The records as text, how many claims, what is wrong, and what else would be told once they are there.
+    """The records as text, how many claims, what is wrong, and what else would be told once they
+    are there.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
-    the grain of their column.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
+    many figures took the grain of their column.
     """
 
     text: str
@@ -175,7 +178,8 @@ def _content(target: Target) -> bytes | None:
 def _see_to_numerals(
     claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str
 ) -> None:
-    """Sees to it that the digits are read as they were here, by the source that each claim will belong to.
+    """Sees to it that the digits are read as they were here, by the source that each claim will
+    belong to.
 
     Raises:
         UsageError: where they would be read otherwise.
@@ -229,7 +233,9 @@ def _make_folder(file: str) -> None:
 
 
 def _others(file: str) -> dict[str, bytes]:
-    """The files of the folder that a file is in; the file alone where it is in the current one, which may hold much."""
+    """The files of the folder that a file is in; the file alone where it is in the current one,
+    which may hold much.
+    """
     folder = os.path.dirname(file)  # noqa: PTH120
     if folder and os.path.isdir(folder):  # noqa: PTH112
         return contents(folder)[0]
@@ -253,10 +259,13 @@ def _hold(content: bytes, blocks: Sequence[Sequence[str]], before: bytes | None)
 def _beside(
     file: str, content: bytes, files: Mapping[str, bytes], before: Claims
 ) -> tuple[list[Problem], list[Problem]]:
-    """What would be wrong once the file is among the others of its folder: ids that two have, and the rest."""
+    """What would be wrong once the file is among the others of its folder: ids that two have, and
+    the rest.
+    """
     name = next(
-        (one for one in files if os.path.lexists(file) and os.path.samefile(one, file)), file
-    )  # noqa: PTH121
+        (one for one in files if os.path.lexists(file) and os.path.samefile(one, file)),  # noqa: PTH121
+        file,
+    )
     known = Counter((problem.code, problem.headline) for problem in before.problems)
     found: list[Problem] = []
     for problem in load_contents({**files, name: content}).problems:

@@ -1,4 +1,6 @@
-"""From a table to findings: relations, breaks, and a small set of claims for each group of breaks that share a cell."""
+"""From a table to findings: relations, breaks, and a small set of claims for each group of breaks
+that share a cell.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ MAX_SUMMANDS = 6
 
 @attr.frozen(eq=False)
 class TableRead:
-    """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to be read."""
+    """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to
+    be read.
+    """
 
     table: TableText
     grid: Grid | None
@@ -65,8 +69,8 @@ class TablesChecked:
 def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     """A table with the relations that were found in it.
 
-    Where its numerals may be read in several ways, that one is taken in which more relations hold; where as many do in
-    two of them and it matters, none is.
+    Where its numerals may be read in several ways, that one is taken in which more relations hold;
+    where as many do in two of them and it matters, none is.
     """
     read = []
     for grid in grids_of(table, numbers):
@@ -83,7 +87,8 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
 def check_tables(
     documents: Iterable[object], check: Check, data: object = None, taken: set[str] | None = None
 ) -> TablesChecked:
-    """Holds each table against itself; of each group of breaks ``check`` decides a small set of claims.
+    """Holds each table against itself; of each group of breaks ``check`` decides a small set of
+    claims.
 
     ``taken`` are names that what is stated must not have.
     """

@@ -1,7 +1,8 @@
 """What speaks for a relation, in bits, and what a hypothesis costs: how surely it is no accident.
 
-A line that holds adds the bits of its whole beyond what rounding leaves free, at most 14; after the first only as many
-as it says beyond being the last one times a factor. Bits are counted in whole numbers: the length of a quotient.
+A line that holds adds the bits of its whole beyond what rounding leaves free, at most 14; after the
+first only as many as it says beyond being the last one times a factor. Bits are counted in whole
+numbers: the length of a quotient.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ MOST_BITS = 14
 """Bits that one crossing line adds at most."""
 
 LEAST_EXACT = 3
-"""Lines that a relation holds at to the last digit, nine of ten at least, before its figures are taken to be exact."""
+"""Lines that a relation holds at to the last digit, nine of ten at least, before its figures are
+taken to be exact.
+"""
 
 PRICE, FREE_PRICE = 7, 10
 """Bits that a relation between neighbours has to bring, and one between any lines."""
 
 CUE, PAIRED = 6, 4
-"""Bits less that it has to bring where a label says what it is, and where its parts are such as men and women."""
+"""Bits less that it has to bring where a label says what it is, and where its parts are such as men
+and women.
+"""
 
 
 def weighed(candidate: Candidate) -> Relationship:
@@ -83,7 +88,9 @@ def _written(value: int) -> int:
 
 
 def _beyond(candidate: Candidate, part: int, cross: int, last: int) -> int:
-    """How far a part is from what it was at the last line that held, times the whole's factor since then."""
+    """How far a part is from what it was at the last line that held, times the whole's factor since
+    then.
+    """
     lines, whole = candidate.lines, candidate.whole
     now, then = lines.values[part][cross] or 0, lines.values[part][last] or 0
     value, before = lines.values[whole][cross] or 0, lines.values[whole][last] or 0
@@ -108,7 +115,9 @@ def price(found: Relationship, visible: int) -> int:
 
 
 def believed(found: Relationship, visible: int) -> bool:
-    """Whether a relation is taken for one: enough bits, and it holds at most crossing lines that can say anything."""
+    """Whether a relation is taken for one: enough bits, and it holds at most crossing lines that
+    can say anything.
+    """
     enough = found.bits >= price(found, visible)
     often = len(found.held) >= 2 if found.candidate.signs else len(found.held) >= 3
     mostly = (

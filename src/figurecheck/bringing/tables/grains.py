@@ -1,4 +1,6 @@
-"""The grain that the cells of a table show: 500 beside 473 and 1,209 was not rounded to hundreds."""
+"""The grain that the cells of a table show: 500 beside 473 and 1,209 was not rounded to
+hundreds.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ SAID = frozenset({"exact", "rounded_to", "rounding"})
 
 
 class _Column(NamedTuple):
-    """The figures that are rounded alike: those of one measure or quantity and statistic, in one unit."""
+    """The figures that are rounded alike: those of one measure or quantity and statistic, in one
+    unit.
+    """
 
     about: str
     statistic: str
@@ -28,10 +32,12 @@ class _Column(NamedTuple):
 def with_grains(
     claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: str
 ) -> tuple[list[Pairs], int]:
-    """The claims, with ``rounded_to`` where a column shows a finer grain than a figure in it; then how many took it.
+    """The claims, with ``rounded_to`` where a column shows a finer grain than a figure in it; then
+    how many took it.
 
-    The grain of a column is the finest place at which one of its plain figures has a digit other than 0, or the last
-    place shown of one whose number format hides digits. 0 takes none: it was not rounded to anything.
+    The grain of a column is the finest place at which one of its plain figures has a digit other
+    than 0, or the last place shown of one whose number format hides digits. 0 takes none: it was
+    not rounded to anything.
     """
     found = [_plain(dict(claim), cell, numbers) for claim, cell in zip(claims, cells, strict=True)]
     finest: dict[_Column, Number] = {}
@@ -57,7 +63,9 @@ def with_grains(
 def _plain(
     claim: Mapping[str, str], cell: TableCell, numbers: str
 ) -> tuple[_Column, Figure] | None:
-    """A figure that is a number alone, with the column it is of; ``None`` where it is anything else."""
+    """A figure that is a number alone, with the column it is of; ``None`` where it is anything
+    else.
+    """
     if cell.fault or "figure" not in claim:
         return None
     try:

@@ -1,4 +1,6 @@
-"""A published table as whole numbers: every cell in halves of the finest decimal, with the unit it was rounded to."""
+"""A published table as whole numbers: every cell in halves of the finest decimal, with the unit it
+was rounded to.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from figurecheck.bringing.tables.numerals import (
 from figurecheck.model.record import Place
 
 RANDOM_BASES = (3, 5)
-"""What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses, of 5 elsewhere."""
+"""What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses,
+of 5 elsewhere.
+"""
 
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
@@ -33,7 +37,8 @@ _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 
 @attr.frozen
 class TableText:
-    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one length.
+    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one
+    length.
 
     ``name`` is the file, ``sheet`` the sheet, empty where there is one.
     """
@@ -46,7 +51,9 @@ class TableText:
 
 @attr.frozen
 class Grid:
-    """A table as numbers. ``scale`` is how many of its whole units make 1; ``numbers`` how numerals are written."""
+    """A table as numbers. ``scale`` is how many of its whole units make 1; ``numbers`` how numerals
+    are written.
+    """
 
     table: TableText
     numbers: str
@@ -55,7 +62,9 @@ class Grid:
 
     @property
     def scale(self) -> int:
-        """How many units of its values make 1: twice ten to the decimals, so that half of the last digit is whole."""
+        """How many units of its values make 1: twice ten to the decimals, so that half of the last
+        digit is whole.
+        """
         return int(2 * 10**self.decimals)
 
     @property
@@ -76,7 +85,9 @@ class Grid:
         )
 
     def unit(self, row: int, column: int) -> int:
-        """What a figure was rounded to: the last decimal of its row and column, or what whole ones are multiples of."""
+        """What a figure was rounded to: the last decimal of its row and column, or what whole ones
+        are multiples of.
+        """
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
@@ -162,7 +173,9 @@ def _usual(cells: Sequence[Shown]) -> int:
 
 
 def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
-    """The table in each of the ways in which its numerals may be read; one, unless nothing in it decides."""
+    """The table in each of the ways in which its numerals may be read; one, unless nothing in it
+    decides.
+    """
     formats = (numbers,) if numbers else formats_of(text for row in table.cells for text in row)
     return tuple(_grid(table, one) for one in formats)
 

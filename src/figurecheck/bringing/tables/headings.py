@@ -39,11 +39,12 @@ class Column:
 def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict[int, Column]:
     """The columns by number. ``wanted`` are fields by heading, none for a column to leave out.
 
-    Headings count whatever their case; blanks and hyphens in them are as good as underscores. What nobody has as a
-    heading may be the letter of a column.
+    Headings count whatever their case; blanks and hyphens in them are as good as underscores. What
+    nobody has as a heading may be the letter of a column.
 
     Raises:
-        HeadingError: for headings that name no field, a field that two columns hold, or a heading nobody has.
+        HeadingError: for headings that name no field, a field that two columns hold, or a heading
+            nobody has.
     """
     plain = {number: _plain(cell.text) for number, cell in head.cells.items()}
     asked = {_plain(heading): field.strip() for heading, field in wanted.items()}
@@ -105,7 +106,9 @@ def _each_once(found: Mapping[int, Column], head: TableRow, fixed: Iterable[str]
 
 
 def names_fields(row: TableRow, wanted: Mapping[str, str]) -> bool:
-    """Whether a row looks like headings: two of its cells name fields, or one of several that somebody asked for."""
+    """Whether a row looks like headings: two of its cells name fields, or one of several that
+    somebody asked for.
+    """
     plain = {_plain(cell.text) for cell in row.cells.values()}
     known = sum(_named(name) is not None for name in plain)
     return known > 1 or (len(plain) > 1 and bool(plain & {_plain(name) for name in wanted}))
@@ -121,7 +124,9 @@ def _see_that_it_is_one(cell: TableCell) -> None:
 
 
 def _no_fields(cells: list[TableCell]) -> HeadingError:
-    """The error for headings that name no field: all of them, so that they can be mapped in one go."""
+    """The error for headings that name no field: all of them, so that they can be mapped in
+    one go.
+    """
     first, *others = (f"`{_shown(cell)}`" for cell in cells)
     more = f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(others[:20])}" if others else ""
     msg = (

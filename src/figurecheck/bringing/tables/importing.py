@@ -1,4 +1,6 @@
-"""Tables of figures as records: a row a claim, each with the cell it comes from; nothing is guessed."""
+"""Tables of figures as records: a row a claim, each with the cell it comes from; nothing is
+guessed.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +39,11 @@ PROSE = frozenset({"figure", "rounded_to", "quote", "said_by", "at", "note"})
 
 @attr.frozen
 class Imported:
-    """The claims of a table, in the order of its rows, with the cells they are from, and what is wrong with its cells.
+    """The claims of a table, in the order of its rows, with the cells they are from, and what is
+    wrong with its cells.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
-    the grain of their column.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
+    many figures took the grain of their column.
     """
 
     claims: tuple[Pairs, ...]
@@ -54,8 +57,9 @@ class Imported:
 class Wanted:
     """What somebody said about a table.
 
-    A field for a heading, a value for all rows, how numerals are written, and the row that names the fields, 0 for the
-    first that holds anything. ``periods`` are the windows that have names, ``None`` where nobody can know them yet.
+    A field for a heading, a value for all rows, how numerals are written, and the row that names
+    the fields, 0 for the first that holds anything. ``periods`` are the windows that have names,
+    ``None`` where nobody can know them yet.
     """
 
     fields: Mapping[str, str] = attr.field(factory=dict)
@@ -66,7 +70,8 @@ class Wanted:
 
 
 def import_rows(rows: Iterable[TableRow], wanted: Wanted, label: str) -> Imported:
-    """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made from rows.
+    """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made
+    from rows.
 
     Raises:
         UsageError: where the headings do not say what the columns hold, or there are too many rows.
@@ -128,7 +133,9 @@ def _layout(walk: Iterator[TableRow], wanted: Wanted) -> dict[int, Column]:
 def _claim(
     row: TableRow, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]
 ) -> tuple[Pairs, TableCell]:
-    """The claim of a row and the cell it is from; what is wrong with it is added to the problems."""
+    """The claim of a row and the cell it is from; what is wrong with it is added to the
+    problems.
+    """
     pairs: list[tuple[str, str]] = []
     notes: list[str] = []
     own = ""
@@ -208,7 +215,9 @@ def _value(cell: TableCell, column: Column, wanted: Wanted, problems: list[Probl
 def _check_window(
     cell: TableCell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]
 ) -> None:
-    """Days that cannot be read are told; where the periods are not known, a name may be that of one."""
+    """Days that cannot be read are told; where the periods are not known, a name may be that of
+    one.
+    """
     if periods is None and value[:1].isalpha() and not value.startswith(("a ", "one ")):
         return
     try:
@@ -225,7 +234,9 @@ def _check_window(
 def _check_figure(
     cell: TableCell, value: str, numbers: str, problems: list[Problem], *, told: bool
 ) -> None:
-    """Sees whether the figure can be read, and in one way only where nobody said how numerals are written."""
+    """Sees whether the figure can be read, and in one way only where nobody said how numerals are
+    written.
+    """
     if told:
         found, wrong = _read(value, numbers)
         if found is None and wrong is not None:
@@ -276,7 +287,9 @@ def _problem(cell: TableCell, code: str, headline: str, help_: str = "") -> Prob
 def merged_problems(
     merged: Iterable[tuple[int, int, int, int]], rows: tuple[int, int], sheet: str
 ) -> list[Problem]:
-    """What is wrong with merged cells among the rows of a table: who reads it cannot know which cell a value is of."""
+    """What is wrong with merged cells among the rows of a table: who reads it cannot know which
+    cell a value is of.
+    """
     found = []
     for column, row, last_column, last_row in merged:
         if last_row >= rows[0] and row <= rows[1]:

@@ -1,7 +1,8 @@
 """Which breaks of a relation are told, how gravely, and why the others are not.
 
-A relation that holds along a table and breaks at one line is a mistake in the table, or a sign that the relation means
-something else there. What speaks for the second is asked first: a break that it explains is not told.
+A relation that holds along a table and breaks at one line is a mistake in the table, or a sign that
+the relation means something else there. What speaks for the second is asked first: a break that it
+explains is not told.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from figurecheck.bringing.tables.shape import Candidate, Relationship
 ERROR, WARNING = "error", "warning"
 
 MANY_BROKEN = 3
-"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more means something else."""
+"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more means
+something else.
+"""
 
 SURE = 20
 """Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
 
 UNNAMED_HELD, UNNAMED_BITS = 5, 40
-"""Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a total."""
+"""Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a
+total.
+"""
 
 FACTORS = (10, 100, 1000)
 """What a figure is often wrong by: a digit too many or too few, thousands for units."""
@@ -30,7 +35,9 @@ FACTORS = (10, 100, 1000)
 
 @attr.frozen(eq=False)
 class Break:
-    """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty where nothing does."""
+    """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty
+    where nothing does.
+    """
 
     found: Relationship
     cross: int
@@ -138,7 +145,9 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
 
 
 def _of_other_figures(one: Relationship, cross: int) -> bool:
-    """Whether the figures there are of another kind: all equal, small ones without a name, hardly any of the total."""
+    """Whether the figures there are of another kind: all equal, small ones without a name, hardly
+    any of the total.
+    """
     candidate = one.candidate
     lines = candidate.lines
     values = lines.values
@@ -154,7 +163,9 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
 
 
 def _another_line(one: Relationship, cross: int) -> bool:
-    """Whether another line equals the whole where the sum holds and fits where it breaks: the sum is that line's."""
+    """Whether another line equals the whole where the sum holds and fits where it breaks: the sum
+    is that line's.
+    """
     candidate = one.candidate
     values, units = candidate.lines.values, candidate.lines.units
     outcome = candidate.at(cross)
@@ -183,7 +194,9 @@ def _close(one: int | None, other: int | None, unit: int) -> bool:
 
 
 def _parts_beside(one: Relationship, cross: int) -> bool:
-    """Whether lines beside the parts that have nothing where the sum holds make the difference: they are parts too."""
+    """Whether lines beside the parts that have nothing where the sum holds make the difference:
+    they are parts too.
+    """
     candidate = one.candidate
     values = candidate.lines.values
     outcome = candidate.at(cross)
@@ -206,7 +219,9 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
 
 
 def _slip(candidate: Candidate, cross: int) -> str:
-    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted twice."""
+    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted
+    twice.
+    """
     lines = candidate.lines
     outcome = candidate.at(cross)
     whole = lines.values[candidate.whole][cross] or 0
@@ -246,7 +261,9 @@ def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
 
 
 def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:
-    """The cells that the breaks share, or else those in no relation that holds there; all where that says nothing."""
+    """The cells that the breaks share, or else those in no relation that holds there; all where
+    that says nothing.
+    """
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()
     pool = shared if shared and len(breaks) > 1 else set().union(*cells)

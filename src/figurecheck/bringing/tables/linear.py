@@ -17,7 +17,8 @@ from figurecheck.bringing.tables.shape import (
 )
 
 NEIGHBOURS, FREE = 2, 1
-"""How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one."""
+"""How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one.
+"""
 
 
 def linear(least: int) -> Callable[[Candidate, int], LineOutcome]:
@@ -74,7 +75,9 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
 
 
 def _elsewhere(candidate: Candidate, part: int) -> bool:
-    """Whether a part that is not said here is said at most other crossing lines: then it is missing, not nothing."""
+    """Whether a part that is not said here is said at most other crossing lines: then it is
+    missing, not nothing.
+    """
     values = candidate.lines.values
     both = [
         cross
@@ -90,7 +93,9 @@ def _nothing_negative(candidate: Candidate, cross: int) -> bool:
 
 
 def spelled(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:
-    """The equation at a crossing line, parts that are blank left out; what is taken away stands on the other side."""
+    """The equation at a crossing line, parts that are blank left out; what is taken away stands on
+    the other side.
+    """
     lines = candidate.lines
     sides: tuple[list[str], list[str]] = ([name(*lines.cell(candidate.whole, cross))], [])
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):

@@ -13,7 +13,9 @@ from figurecheck.bringing.tables.numerals import NUMBER, Shown
 
 @attr.frozen
 class TableLines:
-    """The rows of a table, or where ``across`` is set its columns, as lines; the others cross them."""
+    """The rows of a table, or where ``across`` is set its columns, as lines; the others
+    cross them.
+    """
 
     grid: Grid
     across: bool = False

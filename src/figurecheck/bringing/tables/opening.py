@@ -55,7 +55,9 @@ def _decoded(content: bytes, name: str, problems: list[Problem]) -> str:
 
 
 def _of_text(text: str, name: str) -> Iterator[TableText]:
-    """The table of a text with one row a line; lines with quoted line breaks in them belong together."""
+    """The table of a text with one row a line; lines with quoted line breaks in them belong
+    together.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     cells, start = 0, 1
@@ -129,7 +131,9 @@ def _of_workbook(content: bytes, name: str) -> Iterator[TableText]:
 
 
 def _shown(cell: TableCell | None) -> str:
-    """What a cell shows; what cannot be taken for what it shows is said by a sign that stands for something hidden."""
+    """What a cell shows; what cannot be taken for what it shows is said by a sign that stands for
+    something hidden.
+    """
     if cell is None:
         return ""
     return "n/a" if cell.fault else cell.text

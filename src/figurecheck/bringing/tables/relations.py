@@ -1,4 +1,6 @@
-"""The relations that hold along the lines of a table: found, weighed, the best of those that cannot both be meant."""
+"""The relations that hold along the lines of a table: found, weighed, the best of those that cannot
+both be meant.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relati
 
 
 def _clash(one: Candidate, other: Candidate) -> bool:
-    """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part of the other."""
+    """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part
+    of the other.
+    """
     if one.lines.across != other.lines.across:
         return False
     mine, theirs = {*one.parts}, {*other.parts}

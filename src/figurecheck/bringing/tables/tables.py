@@ -1,4 +1,6 @@
-"""Tables as rows of cells: text with a sign between cells, and how a cell is kept from being a formula."""
+"""Tables as rows of cells: text with a sign between cells, and how a cell is kept from being a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _OTHERS = (";", "\t", "|")
 
 
 def guarded(text: str) -> str:
-    """The text of a cell with ``'`` ahead where a spreadsheet would take it for a formula; a plain number stays."""
+    """The text of a cell with ``'`` ahead where a spreadsheet would take it for a formula; a plain
+    number stays.
+    """
     return f"'{text}" if starts_formula(text) else text
 
 
@@ -63,7 +67,9 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
 
 
 def spelled_table(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as text, RFC 4180: commas between cells, lines that end in CR LF, no formula in any cell."""
+    """The rows as text, RFC 4180: commas between cells, lines that end in CR LF, no formula in any
+    cell.
+    """
     return "".join(",".join(_quoted(guarded(cell)) for cell in row) + "\r\n" for row in rows)
 
 

@@ -29,8 +29,8 @@ _Attributes = dict[str, str]
 class Workbook:
     """A workbook with its sheets by name.
 
-    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row each, ``hidden``
-    the names of sheets that are not shown.
+    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row
+    each, ``hidden`` the names of sheets that are not shown.
 
     Raises:
         UsageError: where it is none.
@@ -65,8 +65,14 @@ class Workbook:
         yield from reading.done
 
     def _value(
-        self, numbers: str, kind: str, style: str, text: str, formula: bool, place: str
-    ) -> TableCell | None:  # noqa: FBT001
+        self,
+        numbers: str,
+        kind: str,
+        style: str,
+        text: str,
+        formula: bool,  # noqa: FBT001
+        place: str,
+    ) -> TableCell | None:
         """The cell of a stored value, or ``None`` where it is empty."""
         if formula and not text and kind != "str":  # the result of one may be a text without a sign
             fault, advice = (
@@ -122,7 +128,7 @@ class Workbook:
             else None
         )
 
-    # -- the other parts -------------------------------------------------------------------------------------------
+    # -- the other parts ---------------------------------------------------------------------------
 
     def _read_sheets(self) -> None:
         ids: dict[str, str] = {}

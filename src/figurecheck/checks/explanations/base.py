@@ -1,7 +1,8 @@
 """The wrong base: a change divided by the new number, not by the old one.
 
 Why it matters
-    A change is asked for and the two numbers are at hand; it takes a second look to see which one divides.
+    A change is asked for and the two numbers are at hand; it takes a second look to see which one
+    divides.
 
 Conflict::
 

@@ -1,4 +1,6 @@
-"""Cumulative for daily, stock for flow: the figure is a running count, or only the last day of one."""
+"""Cumulative for daily, stock for flow: the figure is a running count, or only the last day
+of one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from figurecheck.model.window import Window
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Each figure counted from the earliest day that the others start on, then for its last day alone."""
+    """Each figure counted from the earliest day that the others start on, then for its last day
+    alone.
+    """
     windows = [window for window in map(plain_window, subject.speakers) if window is not None]
     first = min((start for start, _ in windows), default=0)
     for claim in subject.speakers:

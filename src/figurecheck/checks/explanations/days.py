@@ -1,4 +1,6 @@
-"""Other days: the window begins or ends a day earlier or later, or it is that of another claim of the same source."""
+"""Other days: the window begins or ends a day earlier or later, or it is that of another claim of
+the same source.
+"""
 
 from __future__ import annotations
 

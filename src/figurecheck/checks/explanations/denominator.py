@@ -1,4 +1,5 @@
-"""The wrong denominator: a share of another of the numbers that are stated for the same days and place.
+"""The wrong denominator: a share of another of the numbers that are stated for the same days and
+place.
 
 Why it matters
     Several populations stand in one table, and the share is copied without the one that it is of.
@@ -133,7 +134,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str, Claim]:
-    """The other measures with a figure for the days and place of a denominator, by their ids, each with one figure."""
+    """The other measures with a figure for the days and place of a denominator, by their ids, each
+    with one figure.
+    """
     measure = subject.claims.measure(whole.measure)
     window = claim.window if whole.window is None else subject.claims.windows.get(whole.window)
     members = tuple(sorted({**dict(claim.members), **dict(whole.members)}.items()))

@@ -1,8 +1,8 @@
 """A slip in the digits: two neighbours swapped, one dropped, one doubled, one mistyped.
 
 Why it matters
-    Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away: it says nothing
-    there.
+    Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away:
+    it says nothing there.
 
 Conflict::
 
@@ -71,7 +71,9 @@ LONGEST = 12
 
 
 MIN_TYPED = 3
-"""Digits, closing zeros aside, that a number has for one of them to be mistyped: with fewer anything would fit."""
+"""Digits, closing zeros aside, that a number has for one of them to be mistyped: with fewer
+anything would fit.
+"""
 
 SLIPS = {
     "two digits swapped": Fraction(3, 20),
@@ -113,7 +115,9 @@ def _places(claim: Claim) -> int:
 
 
 def _meant(digits: str, places: int) -> dict[tuple[str, int], str]:
-    """What could have been meant, and with how many more decimal places, by the likeliest slip that makes it these."""
+    """What could have been meant, and with how many more decimal places, by the likeliest slip that
+    makes it these.
+    """
     found: dict[tuple[str, int], str] = {}
     ends = range(len(digits))
     for index in ends[:-1]:

@@ -1,4 +1,6 @@
-"""The same figure elsewhere: what is planned, what was replaced, or what another measure counts in the same days."""
+"""The same figure elsewhere: what is planned, what was replaced, or what another measure counts in
+the same days.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def _short(claim: Claim) -> bool:
 
 
 def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
-    """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
+    """What the same figure elsewhere could mean, and the fields that would say so; empty where it
+    means nothing.
+    """
     figure, who = claim.figure.text, publisher(claims, other.source)
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:

@@ -133,7 +133,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _alike(claim: Claim, other: Claim) -> bool:
-    """Whether two claims of a source differ in their figures and in one respect of what these are for."""
+    """Whether two claims of a source differ in their figures and in one respect of what these are
+    for.
+    """
     if other.name == claim.name or not isinstance(other.quantity, Term):
         return False
     if (

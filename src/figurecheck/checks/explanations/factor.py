@@ -1,4 +1,5 @@
-"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for a point.
+"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for
+a point.
 
 Why it matters
     A zero too many, million for billion: the digits are right, and what they stand for is not.

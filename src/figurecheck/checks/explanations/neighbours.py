@@ -1,4 +1,6 @@
-"""The neighbouring day or week: the figure belongs to the window of the same length before or after."""
+"""The neighbouring day or week: the figure belongs to the window of the same length before or
+after.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ MOST = 6
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The whole of the claim's measure and place, then the parts of its measure, then the places inside its own."""
+    """The whole of the claim's measure and place, then the parts of its measure, then the places
+    inside its own.
+    """
     for claim in subject.speakers:
         if not isinstance(claim.quantity, Term):
             continue

@@ -1,4 +1,5 @@
-"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way round.
+"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way
+round.
 
 Why it matters
     *Up 20 %* and *20 % of* differ by a word, percent and percentage points by another.

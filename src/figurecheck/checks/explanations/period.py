@@ -67,7 +67,9 @@ LIKELY = Fraction(1, 4)
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Each total and average for the other periods, then each figure so many times larger and smaller."""
+    """Each total and average for the other periods, then each figure so many times larger and
+    smaller.
+    """
     for claim in subject.speakers:
         if claim.name not in subject.lone:
             continue
@@ -83,7 +85,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _told_for(subject: Subject, claim: Claim) -> Iterator[Trial]:
-    """The figure as the total of its days, or as that of a day, a week, a month or a year of them."""
+    """The figure as the total of its days, or as that of a day, a week, a month or a year
+    of them.
+    """
     measure = (
         subject.claims.measure(claim.quantity.measure) if isinstance(claim.quantity, Term) else None
     )

@@ -1,4 +1,6 @@
-"""Persons for events: the figures count persons, who may be met on several days and are counted once."""
+"""Persons for events: the figures count persons, who may be met on several days and are counted
+once.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from figurecheck.model.statistic import TOTAL
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The measure taken as one of persons, where nothing but its totals over days is in conflict."""
+    """The measure taken as one of persons, where nothing but its totals over days is in
+    conflict.
+    """
     if subject.code not in {"FC201", "FC204"} or any(
         claim.statistic != TOTAL for claim in subject.speakers
     ):

@@ -1,7 +1,8 @@
 """A slip of a rate: per 1,000 for per 100,000, or the share of the others.
 
 Why it matters
-    Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as well.
+    Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as
+    well.
 
 Conflict::
 

@@ -1,4 +1,6 @@
-"""Rounding: the figures were cut off, rounded half up, or rounded to a common grid such as 5 or 1,000."""
+"""Rounding: the figures were cut off, rounded half up, or rounded to a common grid such as 5 or
+1,000.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ GRIDS = (5, 10, 25, 50, 100, 500, 1_000, 5_000, 10_000, 100_000, 1_000_000)
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """To the last digit that is not 0, half up; cut off there; then each grid that is coarser for some of them."""
+    """To the last digit that is not 0, half up; cut off there; then each grid that is coarser for
+    some of them.
+    """
     bare = [claim for claim in subject.speakers if _bare(claim)]
     if not bare:
         return

@@ -1,7 +1,9 @@
-"""A whole series a day early or late: every row of a source stands a day before or after where it belongs.
+"""A whole series a day early or late: every row of a source stands a day before or after where it
+belongs.
 
 Why it matters
-    Tables are kept by the day of the report or by the day before it, in another time zone, or with one row more.
+    Tables are kept by the day of the report or by the day before it, in another time zone, or with
+    one row more.
 
 Conflict::
 
@@ -135,7 +137,9 @@ Days = tuple[int, int]
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The series of each claim in conflict, held against each other source that has one for the same quantity."""
+    """The series of each claim in conflict, held against each other source that has one for the
+    same quantity.
+    """
     told: set[tuple[str, str, int]] = set()
     for claim in subject.speakers:
         days = plain_window(claim)
@@ -162,7 +166,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _rows(claims: Sequence[Claim], like: Claim) -> Mapping[Days, Claim]:
-    """The figures of a source for the quantity of a claim, by their days, for windows as long as its own."""
+    """The figures of a source for the quantity of a claim, by their days, for windows as long as
+    its own.
+    """
     found: dict[Days, Claim] = {}
     start, end = plain_window(like) or (0, 0)
     for claim in claims:

@@ -112,7 +112,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _parts(subject: Subject, claim: Claim) -> list[Claim]:
-    """The other figures of the conflict that add up, and those for days, measures and places inside the claim's own."""
+    """The other figures of the conflict that add up, and those for days, measures and places inside
+    the claim's own.
+    """
     found = {
         other.name: other
         for other in subject.speakers
@@ -125,7 +127,9 @@ def _parts(subject: Subject, claim: Claim) -> list[Claim]:
 
 
 def _inside(subject: Subject, claim: Claim, other: Claim) -> bool:
-    """Whether what a figure counts is a part of what another one counts: days of its days, or a measure of its own."""
+    """Whether what a figure counts is a part of what another one counts: days of its days, or a
+    measure of its own.
+    """
     if (
         not isinstance(claim.quantity, Term)
         or not isinstance(other.quantity, Term)

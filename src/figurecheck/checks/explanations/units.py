@@ -1,4 +1,5 @@
-"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for kilometres.
+"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for
+kilometres.
 
 Why it matters
     Units are dropped when a table is copied, and added again by who writes the text.
@@ -52,7 +53,9 @@ from figurecheck.model.interval import exact
 from figurecheck.model.unit import Unit, compatible, read_unit
 
 NEXT, OTHER = Fraction(3, 5), Fraction(1, 4)
-"""How likely the next unit is, of which there are a thousand in one, and how likely all the others together."""
+"""How likely the next unit is, of which there are a thousand in one, and how likely all the others
+together.
+"""
 
 GROUPS = (
     (("milligrams", "mg"), ("grams", "g"), ("kilograms", "kg"), ("tonnes", "t")),

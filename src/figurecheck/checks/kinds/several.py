@@ -1,11 +1,13 @@
 """Statements that do not fit for several reasons taken together.
 
 What it checks
-    Statements that each rule by itself lets stand, and several rules together do not: a day lies within its week, a
-    city within its state, so the day in the city is no more than the week in the state.
+    Statements that each rule by itself lets stand, and several rules together do not: a day lies
+    within its week, a city within its state, so the day in the city is no more than the week in the
+    state.
 
 Why it matters
-    Each pair of these figures can stand side by side in print, and nobody sees that all of them cannot.
+    Each pair of these figures can stand side by side in print, and nobody sees that all of them
+    cannot.
 
 Conflict::
 

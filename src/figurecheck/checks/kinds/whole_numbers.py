@@ -1,11 +1,12 @@
 """A percentage or mean that no whole number gives.
 
 What it checks
-    What is counted comes in whole numbers. So few of them give so few percentages and means, and the one that is
-    stated is none of these (the GRIM test of Brown and Heathers, 2017).
+    What is counted comes in whole numbers. So few of them give so few percentages and means, and
+    the one that is stated is none of these (the GRIM test of Brown and Heathers, 2017).
 
 Why it matters
-    Of 20 answers 25 % or 30 % can be yes, and 27 % cannot: the percentage is of something else, or the 20 are.
+    Of 20 answers 25 % or 30 % can be yes, and 27 % cannot: the percentage is of something else, or
+    the 20 are.
 
 Conflict::
 

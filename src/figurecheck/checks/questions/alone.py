@@ -1,8 +1,8 @@
 """A figure stands alone: there is nothing it could be compared with.
 
 What it checks
-    Every figure that enters the arithmetic is bounded by others, is part of a conflict, or is said by another origin
-    too. A note for each one of which none of this is so, with what would tie it.
+    Every figure that enters the arithmetic is bounded by others, is part of a conflict, or is said
+    by another origin too. A note for each one of which none of this is so, with what would tie it.
 
 Why it matters
     What nothing contradicts may merely never have been checked.

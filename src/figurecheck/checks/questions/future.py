@@ -1,10 +1,11 @@
 """A statement about days after it was published, or in an impossible order.
 
 What it checks
-    A figure that is reported, estimated or provisional is not about days that all lie after the day its source was
-    published; days that reach beyond it are remarked on, once for a source and window. A source is not published before
-    one it copies, and nothing replaces a claim that was published later. Where only a month or year of publication is
-    known, the day in it that fits best is taken.
+    A figure that is reported, estimated or provisional is not about days that all lie after the day
+    its source was published; days that reach beyond it are remarked on, once for a source and
+    window. A source is not published before one it copies, and nothing replaces a claim that was
+    published later. Where only a month or year of publication is known, the day in it that fits
+    best is taken.
 
 Why it matters
     Such a figure is a plan taken for a fact, or one of the dates was mistyped.
@@ -65,7 +66,9 @@ DATES = "correct one of the dates, or the reference"
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """Figures about days to come; copies older than their originals; corrections older than what they correct."""
+    """Figures about days to come; copies older than their originals; corrections older than what
+    they correct.
+    """
     claims = evidence.claims
     ahead: dict[tuple[str, str, str], list[Finding]] = {}
     for claim in claims.held():
@@ -85,7 +88,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iterator[Finding]:
-    """A warning where some of what a claim speaks of is all to come, else a note where some days of it are."""
+    """A warning where some of what a claim speaks of is all to come, else a note where some days of
+    it are.
+    """
     field = next(
         (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
     )
@@ -127,7 +132,9 @@ def _starts(one: Mention) -> int:
 
 
 def _reaches(one: Mention) -> int:
-    """The last day that a figure surely covers; 0 where it is not known, or where it holds at some day of several."""
+    """The last day that a figure surely covers; 0 where it is not known, or where it holds at some
+    day of several.
+    """
     window = one.window
     if window is None or not window.plain or window.end is None:
         return 0
@@ -180,7 +187,9 @@ def _before(one: Source, other: Source) -> bool:
 
 
 def _first_day(source: Source) -> int | None:
-    """The first day a source can have been published, read from a date, month or year; ``None`` for all else."""
+    """The first day a source can have been published, read from a date, month or year; ``None`` for
+    all else.
+    """
     written = _day(source)
     if len(written) not in {4, 7, 10} or not written.replace("-", "").isdigit():
         return None

@@ -1,11 +1,13 @@
 """A relation that no figure speaks of: it checks nothing.
 
 What it checks
-    Every relation has at least one term for which some claim has a figure, in a place and over days that the relation
-    is for. Otherwise a note: its measures have figures for other places or days than it names, or none at all.
+    Every relation has at least one term for which some claim has a figure, in a place and over days
+    that the relation is for. Otherwise a note: its measures have figures for other places or days
+    than it names, or none at all.
 
 Why it matters
-    A relation with a slip in a place or a date never finds anything, and looks like one that always holds.
+    A relation with a slip in a place or a date never finds anything, and looks like one that always
+    holds.
 
 Conflict::
 
@@ -110,7 +112,9 @@ def _fits(claims: Claims, relation: Relation, term: Term, one: Mention) -> bool:
 
 
 def _touch(window: Window, other: Window) -> bool:
-    """Whether two windows share a day, or lie next to one another: running counts are differences of such."""
+    """Whether two windows share a day, or lie next to one another: running counts are differences
+    of such.
+    """
     if window.undated or other.undated:
         return bool(window.undated and other.undated)
     starts = window.start is None or other.end is None or window.start <= other.end

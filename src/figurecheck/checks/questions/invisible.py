@@ -1,13 +1,15 @@
 """Invisible characters where no spelling needs them.
 
 What it checks
-    No value of a record has a character that is shown as nothing (Unicode's Default_Ignorable_Code_Point: zero-width
-    spaces, soft hyphens, variation selectors), but where letters need it: joiners in Persian and the scripts of India,
-    selectors behind pictures and Chinese characters, marks of direction beside letters that run from right to left. A
-    warning, and a note in a quote, title, label, definition or reason, which are for people.
+    No value of a record has a character that is shown as nothing (Unicode's
+    Default_Ignorable_Code_Point: zero-width spaces, soft hyphens, variation selectors), but where
+    letters need it: joiners in Persian and the scripts of India, selectors behind pictures and
+    Chinese characters, marks of direction beside letters that run from right to left. A warning,
+    and a note in a quote, title, label, definition or reason, which are for people.
 
 Why it matters
-    Two names that look the same are two, a figure is not read or does not stand in its quote, and nobody sees why.
+    Two names that look the same are two, a figure is not read or does not stand in its quote, and
+    nobody sees why.
 
 Conflict::
 
@@ -57,7 +59,9 @@ MAX_CHARACTERS_TOLD = 3
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One finding for each kind of field and value that has invisible characters, wherever it stands."""
+    """One finding for each kind of field and value that has invisible characters, wherever it
+    stands.
+    """
     found: dict[tuple[str, str], list[tuple[Record, Field]]] = {}
     for record in (one for _, records in evidence.claims.records for one in records):
         for field in record.fields:

@@ -1,14 +1,16 @@
 """Figures that look alike and were not compared, on purpose.
 
 What it checks
-    Measures that name one another in ``not``, with figures for one place and days that touch; versions of a measure,
-    whose names differ behind an ``@`` only; and figures for the same measure and days of which some name a dimension
-    that others leave out. Who leaves it out may mean all of it or some: that is unknown. Likewise figures without days
-    (`when: undated`) beside those of other sources. One note for each pair of measures, or each measure and dimension,
-    with what each side is said to be.
+    Measures that name one another in ``not``, with figures for one place and days that touch;
+    versions of a measure, whose names differ behind an ``@`` only; and figures for the same measure
+    and days of which some name a dimension that others leave out. Who leaves it out may mean all of
+    it or some: that is unknown. Likewise figures without days (`when: undated`) beside those of
+    other sources. One note for each pair of measures, or each measure and dimension, with what each
+    side is said to be.
 
 Why it matters
-    Readers put such figures side by side. A report that is silent about them would seem to have done so too.
+    Readers put such figures side by side. A report that is silent about them would seem to have
+    done so too.
 
 Conflict::
 

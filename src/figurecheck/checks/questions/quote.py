@@ -51,7 +51,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _stands(figure: str, quote: str) -> bool:
-    """Whether the words of a figure stand in a quote in their order, others between them allowed after the first."""
+    """Whether the words of a figure stand in a quote in their order, others between them allowed
+    after the first.
+    """
     words = _words(quote)
     place = 0
     for word in _words(figure):

@@ -1,9 +1,10 @@
 """A copy still has a number that its original has corrected.
 
 What it checks
-    Where a claim ``replaces`` another one, no source that copies the replaced one (``from``, directly or by way of
-    others) still has its number for that quantity. Where the copy and the correction cannot both be true it is a
-    conflict, with a proof; here they are worded too loosely for that.
+    Where a claim ``replaces`` another one, no source that copies the replaced one (``from``,
+    directly or by way of others) still has its number for that quantity. Where the copy and the
+    correction cannot both be true it is a conflict, with a proof; here they are worded too loosely
+    for that.
 
 Why it matters
     Corrections seldom travel as far as the mistake did.

@@ -1,11 +1,13 @@
 """A figure without days, of a measure for which its source gives days elsewhere.
 
 What it checks
-    Where most of what a source says of a measure is for days, months or years, the rest is too. One warning for each
-    source and measure, with the figures that have no days and the first of those that have some.
+    Where most of what a source says of a measure is for days, months or years, the rest is too. One
+    warning for each source and measure, with the figures that have no days and the first of those
+    that have some.
 
 Why it matters
-    A figure without days is compared with none that has some: nobody would notice that it contradicts the others.
+    A figure without days is compared with none that has some: nobody would notice that it
+    contradicts the others.
 
 Conflict::
 
@@ -59,7 +61,9 @@ MAX_PLACES_TOLD = 6
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One warning for each source and measure of which few figures have no days, though the others have."""
+    """One warning for each source and measure of which few figures have no days, though the others
+    have.
+    """
     claims = evidence.claims
     with_days: dict[tuple[str, str], list[Claim]] = {}
     without: dict[tuple[str, str], list[Claim]] = {}

@@ -21,7 +21,9 @@ class Exported:
 
 @attr.frozen
 class Export:
-    """A format. ``write`` gets the claims, and the names that somebody gave for the things in them."""
+    """A format. ``write`` gets the claims, and the names that somebody gave for the things
+    in them.
+    """
 
     name: str
     summary: str

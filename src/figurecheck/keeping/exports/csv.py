@@ -17,7 +17,9 @@ from figurecheck.model.claims import Claims
 
 
 def table(claims: Claims) -> list[list[str]]:
-    """A row of headings, then a row a claim; a field that repeats has as many columns as one claim needs."""
+    """A row of headings, then a row a claim; a field that repeats has as many columns as one claim
+    needs.
+    """
     rows = [pairs_with_source(claim) for claim in claims_in_order(claims)]
     most: dict[str, int] = {"claim": 1, "figure": 1}
     for pairs in rows:
@@ -41,7 +43,9 @@ def table(claims: Claims) -> list[list[str]]:
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
-    """The table as text, lines that end in CR LF, with no cell that a spreadsheet takes for a formula."""
+    """The table as text, lines that end in CR LF, with no cell that a spreadsheet takes for a
+    formula.
+    """
     del names
     return Exported(spelled_table(table(claims)), bad_claims(claims))
 

@@ -11,7 +11,9 @@ from figurecheck.model.claims import Claims
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
-    """Sources that nobody describes, then every record in the order of the files, each claim with its source."""
+    """Sources that nobody describes, then every record in the order of the files, each claim with
+    its source.
+    """
     del names
     undescribed = [
         (("source", name),) for name, source in claims.sources.items() if source.record is None

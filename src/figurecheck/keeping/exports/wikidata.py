@@ -20,8 +20,9 @@ POINT, START, END, URL = "P585", "P580", "P582", "S854"
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """A line a claim: item, property, quantity, days, address, with tabs between.
 
-    ``names`` say which item a place is (Q...), which property a measure (P...) and, where it has one, which item its
-    unit. What they do not name, and what is no plain quantity, is left out and told.
+    ``names`` say which item a place is (Q...), which property a measure (P...) and, where it has
+    one, which item its unit. What they do not name, and what is no plain quantity, is left out and
+    told.
     """
     held = {claim.name for claim in claims.held()}
     lines: list[str] = []
@@ -76,7 +77,9 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
 
 
 def _quantity(claims: Claims, claim: Claim, names: Mapping[str, str]) -> str:
-    """``+7300~50``, or ``+7300[+7280,+7350]`` where the bounds are not alike; empty where one is missing."""
+    """``+7300~50``, or ``+7300[+7280,+7350]`` where the bounds are not alike; empty where one is
+    missing.
+    """
     lower, upper = claim.reading.rounded.lower, claim.reading.rounded.upper
     point = claim.reading.literal.lower if claim.reading.literal.is_point else None
     if lower is None or upper is None:

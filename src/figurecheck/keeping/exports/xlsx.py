@@ -1,4 +1,6 @@
-"""Claims as a workbook of one sheet, a row each, every cell text: no digit and no formula is made of anything."""
+"""Claims as a workbook of one sheet, a row each, every cell text: no digit and no formula is made
+of anything.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ _PARTS = MappingProxyType(
         ),
     }
 )
-"""The parts that are the same for all claims; the second style is that of text, so that what is typed stays text."""
+"""The parts that are the same for all claims; the second style is that of text, so that what is
+typed stays text.
+"""
 
 _SIGNS = MappingProxyType(
     {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"}

@@ -1,4 +1,5 @@
-"""The grammar of units: words, ``*``, ``/``, ``per`` and whole powers, and nothing that could be evaluated.
+"""The grammar of units: words, ``*``, ``/``, ``per`` and whole powers, and nothing that could be
+evaluated.
 
 ::
 
@@ -6,7 +7,8 @@
     operand = number [words] | words
     words   = word {word} [("^" | "**") integer | superscripts]
 
-A number stands only behind ``/`` or ``per`` (*per 100,000 people*), and divides together with its words.
+A number stands only behind ``/`` or ``per`` (*per 100,000 people*), and divides together with its
+words.
 """
 
 from __future__ import annotations
@@ -39,8 +41,10 @@ _EACH = frozenset({"a", "an", "each", "every"})
 _APIECE = frozenset(
     {
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade",
-        "person", "head", "household", "worker", "patient", "mile", "kilometre", "kilometer", "litre",
-        "liter", "gallon", "barrel", "tonne", "kilogram", "kilo", "ounce", "bushel", "acre", "hectare",
+        "person", "head", "household", "worker", "patient", "mile", "kilometre", "kilometer",
+        "litre",
+        "liter", "gallon", "barrel", "tonne", "kilogram", "kilo", "ounce", "bushel", "acre",
+        "hectare",
     }
 )  # fmt: skip
 """What *a* means *per* before: arrests a day, not victims of a crime."""
@@ -57,7 +61,8 @@ class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
 class Piece(NamedTuple):
     """A factor of a unit: what stands before it is divided by where ``power`` is negative.
 
-    ``number`` is at least 1 and takes only the sign of ``power``; ``words`` are empty where it stands alone.
+    ``number`` is at least 1 and takes only the sign of ``power``; ``words`` are empty where it
+    stands alone.
     """
 
     number: int
@@ -69,7 +74,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The factors of a unit in the order written; none for an empty text.
 
     Raises:
-        UnitError: FC020 where the text is longer than 200 characters or 12 tokens, or is not of the grammar.
+        UnitError: FC020 where the text is longer than 200 characters or 12 tokens, or is not of the
+            grammar.
     """
     if len(text) > MAX_TEXT:
         raise refusal(text, f"a unit has at most {MAX_TEXT} characters")
@@ -80,7 +86,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def refusal(text: str, help: str = "") -> UnitError:  # noqa: A002
-    """The FC020 that says ``text`` is no unit; long and unprintable text is made fit to be shown."""
+    """The FC020 that says ``text`` is no unit; long and unprintable text is made fit to be
+    shown.
+    """
     shown = text if len(text) <= 40 else text[:39] + "…"
     shown = "".join(each if each.isprintable() else "\ufffd" for each in shown)
     return UnitError(f"`{shown}` is not a unit", "FC020", help)

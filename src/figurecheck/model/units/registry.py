@@ -1,4 +1,6 @@
-"""Pint, behind two functions: the only module that imports it, and that only when it is asked something."""
+"""Pint, behind two functions: the only module that imports it, and that only when it is asked
+something.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from figurecheck.model.interval import Number, exact
 
 @lru_cache(maxsize=1)
 def registry() -> Any:
-    """The registry of pint that answers; pint adds to it each prefixed unit that it is asked for."""
+    """The registry of pint that answers; pint adds to it each prefixed unit that it is
+    asked for.
+    """
     return build()
 
 

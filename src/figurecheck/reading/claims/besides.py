@@ -1,4 +1,5 @@
-"""What the words of a figure say besides its number: a difference, the days it is compared with, its statistic.
+"""What the words of a figure say besides its number: a difference, the days it is compared with,
+its statistic.
 
 Each has to be what the quantity is, or the figure is refused: nobody else looks at these words.
 """
@@ -31,7 +32,8 @@ def refuse_besides(
     *,
     capped: bool,
 ) -> None:
-    """Refuses words that say something else than the quantity is; ``capped`` says that it is a share of a known whole.
+    """Refuses words that say something else than the quantity is; ``capped`` says that it is a
+    share of a known whole.
 
     Raises:
         FigureError: FC010.
@@ -86,7 +88,9 @@ def _is_difference(expression: Expression) -> bool:
 def _refuse_other_days(
     reader: Reader, figure: Figure, expression: Expression, window: Window | None
 ) -> None:
-    """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to 2025* likewise."""
+    """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to
+    2025* likewise.
+    """
     for text, side in zip(figure.compared, _earlier_and_later(expression), strict=False):
         terms = () if side is None else terms_of(side)
         if terms and all(_same_days(text, _days_of(reader, term, window)) for term, _ in terms):
@@ -100,7 +104,9 @@ def _refuse_other_days(
 
 
 def _within(days: str, window: Window | None, source: Source | None) -> bool:
-    """Whether the days that end a figure are those of its claim; *this year* is that of its source's publication."""
+    """Whether the days that end a figure are those of its claim; *this year* is that of its
+    source's publication.
+    """
     if days not in {"this-year", "so-far", "last-year"}:
         return _same_days(days, window)
     if (
@@ -121,7 +127,9 @@ def _within(days: str, window: Window | None, source: Source | None) -> bool:
 
 
 def _earlier_and_later(expression: Expression) -> Sequence[Expression | None]:
-    """What a change is measured against, and what has changed; nothing where the quantity is no change."""
+    """What a change is measured against, and what has changed; nothing where the quantity is no
+    change.
+    """
     if not isinstance(expression, Operation) or expression.operator not in "-/":
         return None, None
     over = expression.left
@@ -152,7 +160,9 @@ def _refuse_other_statistic(
     statistic: Statistic,
     window: Window | None,
 ) -> None:
-    """Refuses *an average of 600* of what is no average, *a median of 12* of no median, *in one day* of several."""
+    """Refuses *an average of 600* of what is no average, *a median of 12* of no median, *in one
+    day* of several.
+    """
     said = figure.statistic
     if said == "peak":
         if statistic.extreme or (window is not None and window.days == 1):

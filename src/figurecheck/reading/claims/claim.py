@@ -328,7 +328,9 @@ def _read_figure(
 
 
 def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
-    """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no millions."""
+    """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no
+    millions.
+    """
     words = reader.words or default_words()
     if {name for name, _ in unit.dimension} <= {"length", "time"} and unit.dimension:
         tokens = tokenize(text)
@@ -346,7 +348,8 @@ def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
 
 
 def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
-    """The unit in which a figure can be given of an expression: what one share leaves of another is a share too.
+    """The unit in which a figure can be given of an expression: what one share leaves of another is
+    a share too.
 
     Raises:
         UnitError: for a change in percent of what is no quotient.
@@ -372,7 +375,9 @@ def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit
 
 
 def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
-    """A percentage with a sign as the change that it is where one measure is divided by itself: *+20 %* is up 20 %."""
+    """A percentage with a sign as the change that it is where one measure is divided by itself:
+    *+20 %* is up 20 %.
+    """
     sign = figure.plus or figure.value < 0
     if not sign or figure.unit != "percent" or figure.form != "digits" or figure.last is not None:
         return figure
@@ -407,7 +412,9 @@ def _less_one(reading: Reading) -> Reading:
 def _offer_whole(
     reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool
 ) -> None:
-    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
+    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a
+    ratio.
+    """
     sides = two_measures(expression)
     if known or figure.unit != "percent" or figure.form != "digits" or sides is None:
         return
@@ -424,7 +431,9 @@ def _offer_whole(
 
 
 def tell_nouns(reader: Reader) -> None:
-    """Notes each noun that a measure's figures go by and that it does not have, once, with where it stands."""
+    """Notes each noun that a measure's figures go by and that it does not have, once, with where it
+    stands.
+    """
     for (name, noun), found in sorted(reader.nouns.items()):
         found.sort(key=lambda one: one[0])
         places = tuple(Label(field.place, shown(field.value), "") for _, field in found[:PLACES])
@@ -478,7 +487,8 @@ def _in_unit(
 
 
 def _refuse_other_word(figure: Figure, unit: Unit, shares: frozenset[str]) -> None:
-    """Refuses a word of counts, such as *both*, where parts are told, and a word of parts where things are counted.
+    """Refuses a word of counts, such as *both*, where parts are told, and a word of parts where
+    things are counted.
 
     *None* says the same of either.
 
@@ -550,7 +560,8 @@ def _is_share(figure: Figure, unit: Unit) -> bool:
 
 
 def _may_be_share(reader: Reader, expression: Expression) -> bool:
-    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of one time to another.
+    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of
+    one time to another.
 
     Whether the whole is known as well is another question.
     """

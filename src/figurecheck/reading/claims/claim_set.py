@@ -1,4 +1,6 @@
-"""Records to a claim set: every reference followed, every figure and window read, every unit compared."""
+"""Records to a claim set: every reference followed, every figure and window read, every unit
+compared.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ def assemble(
     inputs: Mapping[str, str] | None = None,
     data: ReadingData | None = None,
 ) -> Claims:
-    """The claim set of the records of each file, in any order of files; what is wrong with one costs that one only.
+    """The claim set of the records of each file, in any order of files; what is wrong with one
+    costs that one only.
 
     ``records`` are pairs of a file's name and its records in the order written.
     """

@@ -1,4 +1,6 @@
-"""What is described, one function a kind of record: periods, sources, members, measures, relations, acceptances."""
+"""What is described, one function a kind of record: periods, sources, members, measures, relations,
+acceptances.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,9 @@ def _read_member(reader: Reader, record: Record) -> None:
 
 
 def _read_member_parts(reader: Reader, record: Record) -> None:
-    """The members that ``parts: a + b + c`` of another one names: they are part of it, and no others are."""
+    """The members that ``parts: a + b + c`` of another one names: they are part of it, and no
+    others are.
+    """
     field = record.get("parts")
     if field is None:
         return
@@ -183,7 +187,9 @@ def _exact(reader: Reader, record: Record) -> bool | None:
 
 
 def _also(reader: Reader, record: Record) -> Iterator[str]:
-    """The nouns of a measure besides its unit: several with commas between them, or a field each."""
+    """The nouns of a measure besides its unit: several with commas between them, or a field
+    each.
+    """
     for field in record.all("also"):
         for noun in (" ".join(each.split()) for each in field.value.split(",")):
             if not noun:

@@ -23,7 +23,8 @@ def is_exact(
 ) -> bool:
     """Whether the number is exactly what was written: the claim says so of whatever stands there.
 
-    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody may round 1.2 million.
+    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody
+    may round 1.2 million.
 
     Raises:
         Refused: where the claim says it of a figure with a hedge.

@@ -13,7 +13,9 @@ LONGEST_ID = 200
 
 
 class RecordKind(NamedTuple):
-    """The fields of a kind of record: those it must have, those it may have, those of them that may repeat."""
+    """The fields of a kind of record: those it must have, those it may have, those of them that may
+    repeat.
+    """
 
     required: tuple[str, ...]
     optional: tuple[str, ...]
@@ -100,7 +102,9 @@ def problem(code: str, headline: str, field: Field, label: str = "", help: str =
 
 
 def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
-    """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those declared anywhere."""
+    """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those
+    declared anywhere.
+    """
     first = record.fields[0]
     kind = KINDS.get(record.kind)
     if kind is None:

@@ -1,7 +1,9 @@
-"""What a figure counts, where the words for it are not those of its measure: *12 dead*, *204 arrests so far*.
+"""What a figure counts, where the words for it are not those of its measure: *12 dead*, *204
+arrests so far*.
 
-Every word of a figure is understood or the figure is refused, but for one: the noun of a count may be any that no other
-measure has and that is no unit. Then somebody is told, and told what to write into the measure.
+Every word of a figure is understood or the figure is refused, but for one: the noun of a count may
+be any that no other measure has and that is no unit. Then somebody is told, and told what to write
+into the measure.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ _LEAST_LETTERS = 5
 
 
 class Counted(NamedTuple):
-    """What the words of a figure count: a unit, how many of the quantity's unit one of it is, and the noun to be told.
+    """What the words of a figure count: a unit, how many of the quantity's unit one of it is, and
+    the noun to be told.
 
     ``noun`` is empty where the measure has it.
     """
@@ -54,11 +57,12 @@ def is_unit(text: str) -> bool:
 def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
     """What the words behind a number count, where they are no unit of the quantity as they stand.
 
-    Harmless words are left out first: *confirmed*, *so far*, *in total*. ``unit`` is that of the quantity.
+    Harmless words are left out first: *confirmed*, *so far*, *in total*. ``unit`` is that of the
+    quantity.
 
     Raises:
-        UnitError: FC020 to FC022 where they are another unit or another measure's noun, FC021 for *more* of what is
-            no change.
+        UnitError: FC020 to FC022 where they are another unit or another measure's noun, FC021 for
+            *more* of what is no change.
     """
     words = reader.words or default_words()
     rest, left_out = _without_harmless(text, words, changes=_changes(reader, expression))
@@ -125,10 +129,11 @@ def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -
 
 
 def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
-    """What words behind an amount, a percentage, a fraction, a multiple or a change name, where no measure has it.
+    """What words behind an amount, a percentage, a fraction, a multiple or a change name, where no
+    measure has it.
 
-    They name what the quantity is about, or the figure is refused; behind *of* what it is divided by may go by a noun
-    that no other measure has. Empty where the measures have the words.
+    They name what the quantity is about, or the figure is refused; behind *of* what it is divided
+    by may go by a noun that no other measure has. Empty where the measures have the words.
 
     Raises:
         FigureError: FC010 where somebody else would have to know what they mean.
@@ -159,7 +164,8 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
 
 
 def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
-    """Refuses words before the number that are not of the quantity: *killed 239 people*, *a shortage of 300 officers*.
+    """Refuses words before the number that are not of the quantity: *killed 239 people*, *a
+    shortage of 300 officers*.
 
     Raises:
         FigureError: FC010.
@@ -190,7 +196,9 @@ def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
 def _refuse_loss(
     words: Words, own: Sequence[Measure], rest: Sequence[Token], figure: Figure
 ) -> None:
-    """Refuses *a loss of $5 million* where profits are told as well: it may be 5 million below zero."""
+    """Refuses *a loss of $5 million* where profits are told as well: it may be 5 million below
+    zero.
+    """
     signed = any(measure.least is None or measure.least < 0 for measure in own)
     if signed and any(singular(token.text) in words.losses for token in rest):
         raise FigureError(
@@ -201,7 +209,9 @@ def _refuse_loss(
 
 
 def has_more(text: str) -> bool:
-    """Whether a measured unit has words behind it that are not of its name: *tonnes of waste*, not *barrels of oil*."""
+    """Whether a measured unit has words behind it that are not of its name: *tonnes of waste*, not
+    *barrels of oil*.
+    """
     words = tuple(text.split())
     return not _BEHIND.isdisjoint(words[1:]) and common(words) is None
 
@@ -214,7 +224,9 @@ _BEHIND = frozenset({"of", "in"})
 
 
 def _spelled(text: str, tokens: Sequence[Token]) -> str:
-    """The tokens as they were written, with one blank wherever there was any or something was left out."""
+    """The tokens as they were written, with one blank wherever there was any or something was left
+    out.
+    """
     found = ""
     for index, token in enumerate(tokens):
         apart = index and tokens[index - 1].end < token.start
@@ -239,7 +251,8 @@ def _refuse_taken(
 
 
 def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[Token], list[str]]:
-    """The words that say what is counted, without articles, tails, *head of* and harmless modifiers; then these.
+    """The words that say what is counted, without articles, tails, *head of* and harmless
+    modifiers; then these.
 
     Raises:
         UnitError: FC021 for words of a change where the quantity is none.
@@ -267,14 +280,18 @@ def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[T
 
 
 def _changes(reader: Reader, expression: Expression) -> bool:
-    """Whether the expression is a change, which *50 more* can be the figure of: a flow, or a difference."""
+    """Whether the expression is a change, which *50 more* can be the figure of: a flow, or a
+    difference.
+    """
     if isinstance(expression, Term):
         return reader.measure_of(expression).kind == "flow"
     return isinstance(expression, Operation) and expression.operator == "-"
 
 
 def _a_letter_apart(one: str, other: str) -> bool:
-    """Whether one long word becomes the other by one letter more, less, changed or exchanged with its neighbour."""
+    """Whether one long word becomes the other by one letter more, less, changed or exchanged with
+    its neighbour.
+    """
     if min(len(one), len(other)) < _LEAST_LETTERS or abs(len(one) - len(other)) > 1:
         return False
     start = next(
@@ -299,7 +316,9 @@ def _counts_things(unit: Unit) -> bool:
 
 
 def _refuse_others(rest: Sequence[Token], words: Words, text: str) -> None:
-    """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or time behind *in*."""
+    """Raises UnitError where a word is no part of a noun: a unit, a number, a hedge, a place or
+    time behind *in*.
+    """
     known = (
         words.numbers,
         words.scales,
@@ -359,7 +378,9 @@ def _folded(rest: Sequence[Token]) -> list[str]:
 
 
 def words_of(measure: Measure) -> frozenset[str]:
-    """The words that a measure goes by, in the singular: of its id, label, unit, aliases and other nouns."""
+    """The words that a measure goes by, in the singular: of its id, label, unit, aliases and other
+    nouns.
+    """
     names = [measure.id, measure.label, *measure.alias, *measure.also]
     names += [name for name, _ in measure.unit.dimension if name not in MEASURED]
     return frozenset(

@@ -62,7 +62,7 @@ class Reader:
         self.problems.append(problem(code, headline, field, help=help))
         return Refused()
 
-    # -- shared by several kinds of record -----------------------------------------------------------------------
+    # -- shared by several kinds of record ---------------------------------------------------------
 
     def claim_id(self, kind: str, name: str, record: Record) -> None:
         """Takes an id, once."""

@@ -18,7 +18,9 @@ from figurecheck.reading.claims.reader import Reader
 
 
 def check_trees(reader: Reader) -> None:
-    """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were part of nothing."""
+    """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were
+    part of nothing.
+    """
     for key in sorted(reader.members):
         member = reader.members[key]
         field = member.record.get("part_of") if member.record else None
@@ -91,7 +93,9 @@ def _check_parts(reader: Reader) -> None:
 
 
 def _cycle_of_parts(reader: Reader) -> list[str]:
-    """The measures of which each is a part of the next, and the last of the first; none where there is no circle."""
+    """The measures of which each is a part of the next, and the last of the first; none where there
+    is no circle.
+    """
     graph = {
         name: [reader.alias[term.measure] for term, _ in terms_of(measure.parts)]
         for name, measure in sorted(reader.measures.items())
@@ -134,7 +138,9 @@ def check_references(reader: Reader) -> None:
 
 
 def _check_circles(reader: Reader) -> None:
-    """Notes claims that replace one another in a circle, and goes on as if none of them replaced anything."""
+    """Notes claims that replace one another in a circle, and goes on as if none of them replaced
+    anything.
+    """
     for name in sorted(reader.claims):
         chain = [name]
         while (
@@ -160,7 +166,9 @@ def _check_circles(reader: Reader) -> None:
 
 
 def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> None:
-    """Adds a source that nobody described; one whose name is much like that of a described one is a mistake."""
+    """Adds a source that nobody described; one whose name is much like that of a described one is a
+    mistake.
+    """
     if claim.source in reader.sources:
         return
     reader.sources[claim.source] = Source(claim.source)

@@ -21,7 +21,9 @@ from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.readings.interpret import interpret
 
 PART, WHOLE = ":part", ":whole"
-"""What stands behind the name of the claim that states two numbers in the names of those that state one each."""
+"""What stands behind the name of the claim that states two numbers in the names of those that state
+one each.
+"""
 
 
 def refuse_unstated(figure: Figure, expression: Expression) -> None:
@@ -43,7 +45,8 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
 
 
 def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
-    """The claims that a figure with two numbers makes beside that of their quotient, from the same record.
+    """The claims that a figure with two numbers makes beside that of their quotient, from the same
+    record.
 
     Each is as exact as the record says of it, and in the unit of its own measure.
 

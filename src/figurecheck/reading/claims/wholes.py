@@ -1,4 +1,6 @@
-"""Whether what is divided is known to be a part of what divides it: only then does a share end at 100 %."""
+"""Whether what is divided is known to be a part of what divides it: only then does a share end at
+100 %.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,13 @@ Members = tuple[tuple[str, str], ...]
 def whole_is_known(
     reader: Reader, expression: Expression, members: Members, window: Window | None
 ) -> bool:
-    """Whether nobody can state more than 100 % of the expression without contradicting a description.
+    """Whether nobody can state more than 100 % of the expression without contradicting a
+    description.
 
-    So it is for a measure whose range has an end, and for a quotient whose dividend is part of its divisor: by
-    ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum, or as the same measure of a
-    member or window within that of the divisor. ``members`` and ``window`` are for the terms that do not say.
+    So it is for a measure whose range has an end, and for a quotient whose dividend is part of its
+    divisor: by ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum,
+    or as the same measure of a member or window within that of the divisor. ``members`` and
+    ``window`` are for the terms that do not say.
     """
     if isinstance(expression, Term):
         return reader.measure_of(expression).greatest is not None
@@ -37,7 +41,9 @@ def whole_is_known(
 
 
 def one_measure(reader: Reader, expression: Expression) -> bool:
-    """Whether it divides a measure by itself, in another window: what it was before is no whole of what it is now."""
+    """Whether it divides a measure by itself, in another window: what it was before is no whole of
+    what it is now.
+    """
     sides = two_measures(expression)
     if sides is None:
         return False
@@ -138,7 +144,9 @@ def _all_parts(reader: Reader) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _related(reader: Reader, part: str, whole: str) -> bool:
-    """Whether a relation that speaks of no place or days of its own has the one among what the other comes to."""
+    """Whether a relation that speaks of no place or days of its own has the one among what the
+    other comes to.
+    """
     for relation in reader.relations.values():
         states = relation.states
         if relation.members or relation.window is not None:

@@ -29,17 +29,23 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 
 
 def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet may take the text of a cell for a formula; a plain number is none, nor a negative one."""
+    """Whether a spreadsheet may take the text of a cell for a formula; a plain number is none, nor
+    a negative one.
+    """
     return text.lstrip(" \n'").startswith(_FORMULA) and not is_number(text)
 
 
 def unguarded(text: str) -> str:
-    """The text of a cell without the ``'`` that keeps a spreadsheet from taking it for a formula."""
+    """The text of a cell without the ``'`` that keeps a spreadsheet from taking it for a
+    formula.
+    """
     return text[1:] if text.startswith("'") and starts_formula(text[1:]) else text
 
 
 def is_number(text: str) -> bool:
-    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes for a number."""
+    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes
+    for a number.
+    """
     bare = text[1:] if text[:1] in ("-", "+") else text
     bare = bare.removesuffix("%").rstrip(" ")
     return (
@@ -48,7 +54,9 @@ def is_number(text: str) -> bool:
 
 
 class _Row(NamedTuple):
-    """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told apart."""
+    """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told
+    apart.
+    """
 
     cells: tuple[str, ...]
     line: int
@@ -57,7 +65,9 @@ class _Row(NamedTuple):
 
     @property
     def columns(self) -> list[int]:
-        """The column each cell's value starts at where that is plain to see, else its number; from 1."""
+        """The column each cell's value starts at where that is plain to see, else its number; from
+        1.
+        """
         if len(self.lines) != 1 or '"' in self.lines[0]:
             return list(range(1, len(self.cells) + 1))
         columns: list[int] = []
@@ -71,12 +81,13 @@ class _Row(NamedTuple):
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a table, and the first thing wrong with each row that is left out (FC001, FC007).
+    """The records of a table, and the first thing wrong with each row that is left out (FC001,
+    FC007).
 
-    The first column with a heading is the kind of record and must be filled; empty cells are absent fields,
-    rows without any text are passed over, and a heading that repeats makes a field that repeats. Cells are
-    parted by commas; quoted ones may hold commas, newlines and doubled quotation marks. A ``'`` ahead of what a
-    spreadsheet would take for a formula is no part of the text.
+    The first column with a heading is the kind of record and must be filled; empty cells are absent
+    fields, rows without any text are passed over, and a heading that repeats makes a field that
+    repeats. Cells are parted by commas; quoted ones may hold commas, newlines and doubled quotation
+    marks. A ``'`` ahead of what a spreadsheet would take for a formula is no part of the text.
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -184,11 +195,13 @@ def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-# -- changes in a cell -----------------------------------------------------------------------------------------------
+# -- changes in a cell -----------------------------------------------------------------------------
 
 
 def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a formula."""
+    """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a
+    formula.
+    """
     row = lines.line(field.place.line)
     at = _characters(lines, field, row)
     if len(at) != len(field.value) + 1:
@@ -224,7 +237,9 @@ def _characters(lines: Lines, field: Field, row: str) -> list[int]:
 
 
 def _cell_start(lines: Lines, field: Field) -> int:
-    """Where the cell of a field starts in a row with quotation marks, where its column is the cell's number."""
+    """Where the cell of a field starts in a row with quotation marks, where its column is the
+    cell's number.
+    """
     start = lines.starts[field.place.line - 1]
     for _ in range(field.place.column - 1):
         start = _cell_end(lines.text, start) + 1

@@ -1,8 +1,8 @@
 """Records as JSON objects, one on each line, whose values are text or lists of text.
 
-Lines are scanned here and only their strings are left to ``json``: so every value has its place, repeated
-names are seen, numbers are never taken for text nor rounded, and nesting, which no record has, costs no
-depth.
+Lines are scanned here and only their strings are left to ``json``: so every value has its place,
+repeated names are seen, numbers are never taken for text nor rounded, and nesting, which no record
+has, costs no depth.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _Scan = Callable[[str, int], tuple[object, int]]
 _ESCAPED = (
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
 )
-"""A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or as it is."""
+"""A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or
+as it is.
+"""
 
 _BARE = r"[-+0-9.eE]{1,40}(?![-+0-9.eE])|[A-Za-z]{1,40}"
 
@@ -47,10 +49,11 @@ class _BadLineError(Exception):
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a text, and the first thing wrong with each line that is left out (FC001, FC003, FC007).
+    """The records of a text, and the first thing wrong with each line that is left out (FC001,
+    FC003, FC007).
 
-    A list of texts is a field that repeats, an empty list one that is absent; blank lines are passed over.
-    The place of a field is that of its value's first character.
+    A list of texts is a field that repeats, an empty list one that is absent; blank lines are
+    passed over. The place of a field is that of its value's first character.
     """
     from json import JSONDecoder
 
@@ -182,7 +185,9 @@ class _Line:
 
 
 def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The change to a value whose characters may be escaped; it is written with the escapes that it needs."""
+    """The change to a value whose characters may be escaped; it is written with the escapes that it
+    needs.
+    """
     import json
 
     at: list[int] = []  # where each of the characters stands, and where the value ends

@@ -71,7 +71,9 @@ def _read_other_end(cursor: Cursor, parts: Parts) -> bool:
 
 
 def _joint(cursor: Cursor) -> str:
-    """What stands between two numbers: ``range``, ``and``, ``either``, ``but``, or nothing that joins them."""
+    """What stands between two numbers: ``range``, ``and``, ``either``, ``but``, or nothing that
+    joins them.
+    """
     if cursor.take(_DASHES):
         return "range"
     joins_bounds = cursor.text in cursor.words.and_
@@ -114,7 +116,9 @@ def _read_restatement(cursor: Cursor, first: Amount) -> None:
 
 
 def _one_unit(cursor: Cursor) -> Amount | None:
-    """The number that an article is before a measured unit: *an hour*, *a foot of rain*, *a percentage point*."""
+    """The number that an article is before a measured unit: *an hour*, *a foot of rain*, *a
+    percentage point*.
+    """
     following = cursor.tokens[cursor.at + 1 : cursor.at + 2]
     if cursor.text not in cursor.words.articles or not following:
         return None
@@ -130,7 +134,8 @@ def _one_unit(cursor: Cursor) -> Amount | None:
 
 
 def _led(cursor: Cursor, parts: Parts) -> Amount | None:
-    """The number that words of the quantity stand before: *a population of 67 million*, *winds of 78 mph*.
+    """The number that words of the quantity stand before: *a population of 67 million*, *winds of
+    78 mph*.
 
     Which they are is noted; only who knows the quantity understands them.
     """
@@ -157,11 +162,15 @@ def _led(cursor: Cursor, parts: Parts) -> Amount | None:
 
 
 MOST_LED = 5
-"""Words that may stand before the number and be of the quantity: *the number of new arrests fell 5 %*."""
+"""Words that may stand before the number and be of the quantity: *the number of new arrests fell 5
+%*.
+"""
 
 
 def _join(parts: Parts, begun: Parts) -> None:
-    """What was read before a number, behind words of the quantity, as read before the whole figure."""
+    """What was read before a number, behind words of the quantity, as read before the whole
+    figure.
+    """
     if "" not in (parts.direction, begun.direction) and parts.direction != begun.direction:
         refuse("one change goes up and down", help="keep one of the two words")
     parts.hedges += begun.hedges
@@ -196,7 +205,9 @@ def _refuse_start(cursor: Cursor) -> NoReturn:
 
 
 def read_amount(cursor: Cursor) -> Amount | None:
-    """Reads a number with the percent sign, the currency or the *times* right behind it; ``None`` where none comes."""
+    """Reads a number with the percent sign, the currency or the *times* right behind it; ``None``
+    where none comes.
+    """
     numeral = read_numeral(cursor)
     if numeral is None:
         return None

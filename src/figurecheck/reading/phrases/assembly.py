@@ -17,7 +17,9 @@ _UPPER = frozenset({"less-than", "at-most", "up-to"})
 
 
 class Amount(NamedTuple):
-    """A numeral with what stands right behind it: ``percent``, ``points``, a currency or nothing."""
+    """A numeral with what stands right behind it: ``percent``, ``points``, a currency or
+    nothing.
+    """
 
     numeral: Numeral
     unit: str = ""
@@ -26,11 +28,12 @@ class Amount(NamedTuple):
 class Parts:
     """What has been found of a figure; ``hedges`` are in the order written.
 
-    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
-    that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
-    ``compared`` and ``statistic`` are as in a ``Figure``; ``alone`` is a hedge that no other stands beside.
-    ``leads`` says that words of the quantity may stand before the number, ``lead`` where they begin and end, ``days``
-    are those that the figure ends with.
+    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 %
+    of*, ``either`` says that *or* stands between the two numbers, ``of_whole`` that the words left
+    over name what the number is a part of. ``compared`` and ``statistic`` are as in a ``Figure``;
+    ``alone`` is a hedge that no other stands beside. ``leads`` says that words of the quantity may
+    stand before the number, ``lead`` where they begin and end, ``days`` are those that the figure
+    ends with.
     """
 
     __slots__ = (
@@ -88,8 +91,8 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
     """The figure that the parts make.
 
     Raises:
-        FigureError: when they contradict each other: a range that runs backwards, two bounds, a change in
-            officers.
+        FigureError: when they contradict each other: a range that runs backwards, two bounds, a
+            change in officers.
     """
     first, last = first_of(parts).numeral, parts.last.numeral if parts.last else None
     if parts.alone and len(parts.hedges) > 1:
@@ -153,7 +156,9 @@ _ON_A_FALL = MappingProxyType(
         "just-over": "nearly",
     }
 )
-"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a half."""
+"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a
+half.
+"""
 
 
 def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
@@ -211,7 +216,9 @@ def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
 
 
 def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numeral]:
-    """The two ends of a range, each with the scale and the form that only one of them may have been given."""
+    """The two ends of a range, each with the scale and the form that only one of them may have been
+    given.
+    """
     if first.unit and last.unit and first.unit != last.unit:
         refuse("the two ends of the range are in different units", help="write both in one unit")
     lower, upper = first.numeral, last.numeral
@@ -232,10 +239,11 @@ def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numera
 
 
 def _hedge(hedges: list[str], form: str, *, ranged: bool) -> tuple[str, bool]:
-    """The class of a figure with these hedges, in order, and whether the end that it states is approximate.
+    """The class of a figure with these hedges, in order, and whether the end that it states is
+    approximate.
 
-    A bound stays a bound whatever stands around it (Sauerland and Stateva 2007: stacked hedges add nothing);
-    otherwise the last hedge wins.
+    A bound stays a bound whatever stands around it (Sauerland and Stateva 2007: stacked hedges add
+    nothing); otherwise the last hedge wins.
     """
     bounds = [hedge for hedge in hedges if hedge in _LOWER or hedge in _UPPER]
     if not _LOWER.isdisjoint(bounds) and not _UPPER.isdisjoint(bounds):

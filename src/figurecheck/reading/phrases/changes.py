@@ -29,7 +29,8 @@ def to_factor(figure: Figure, direction: str) -> Figure:
     ``direction`` is ``up`` or ``down``.
 
     Raises:
-        FigureError: when the figure is something else (*down dozens*), or has a sign besides its direction.
+        FigureError: when the figure is something else (*down dozens*), or has a sign besides its
+            direction.
     """
     if figure.form == "multiple" and direction == "up":
         return figure
@@ -91,7 +92,9 @@ def sign_of(figure: Figure) -> int:
 
 
 def size_of(figure: Figure) -> int:
-    """How many of the units that the change was written in make one: 100 in percent, 1 for fractions."""
+    """How many of the units that the change was written in make one: 100 in percent, 1 for
+    fractions.
+    """
     return 1 if figure.grain == 0 else 100
 
 

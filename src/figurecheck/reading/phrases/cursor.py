@@ -57,9 +57,11 @@ class Cursor:
         return phrase
 
     def currency(self) -> Phrase | None:
-        """The sign or code of a currency that comes next: ``A$``, but not the article of ``a $5 million fine``.
+        """The sign or code of a currency that comes next: ``A$``, but not the article of ``a $5
+        million fine``.
 
-        Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of another kind.
+        Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of
+        another kind.
         """
         phrase = find(self.words.currencies, self.tokens, self.at)
         if phrase is None or len(phrase.words) == 1:

@@ -36,8 +36,8 @@ def read_phrase(
         leads: whether words of the quantity may stand before the number; they are then in ``lead``.
 
     Raises:
-        FigureError: when the phrase is no figure (FC010), has more than 400 digits (FC012), says NaN,
-            infinity or minus zero (FC013), or groups its digits in no known way (FC014).
+        FigureError: when the phrase is no figure (FC010), has more than 400 digits (FC012), says
+            NaN, infinity or minus zero (FC013), or groups its digits in no known way (FC014).
         UsageError: when ``numbers`` is neither of the two.
     """
     if numbers not in ("en", "eu"):

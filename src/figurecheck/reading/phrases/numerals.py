@@ -15,7 +15,9 @@ _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
 _PARTS = frozenset({"part", "within", "whole"})
 _RATIOS = frozenset({*range(2, 11), 12})
-"""Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are others."""
+"""Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are
+others.
+"""
 
 _RATE_FROM = 1000
 """A power of ten from which on a slash is that of a rate: ``22.9/100,000``."""
@@ -26,7 +28,8 @@ _POINT = frozenset(".")
 
 
 def read_numeral(cursor: Cursor) -> Numeral | None:
-    """The number that comes next, with sign and currency, or ``None`` where the next words are no number.
+    """The number that comes next, with sign and currency, or ``None`` where the next words are no
+    number.
 
     Raises:
         FigureError: when it begins as a number and does not go on as one.
@@ -111,7 +114,9 @@ def _digits(cursor: Cursor) -> Numeral | None:
 
 
 def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
-    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
+    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything
+    else.
+    """
     plain = text.isdigit()
     if (plain and cursor.text not in cursor.words.feet) or (
         not plain and cursor.words.feet.isdisjoint(text)
@@ -153,7 +158,9 @@ def _parted(text: str, signs: frozenset[str]) -> tuple[str, str, str]:
 
 
 def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
-    """What a slash and another number make of a number: a fraction, a count of a count, or a rate, which is left."""
+    """What a slash and another number make of a number: a fraction, a count of a count, or a rate,
+    which is left.
+    """
     below = cursor.tokens[cursor.at + 1].text
     whole = read_digits(below, cursor.numbers)
     if whole.value >= _RATE_FROM and _power_of_ten(whole.value):
@@ -165,7 +172,9 @@ def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
 
 
 def _mixed(cursor: Cursor, text: str) -> Numeral | None:
-    """A whole number with a fraction behind it: ``1½``, ``1 1/2``, ``1-1/2``; ``None`` where that is not what comes."""
+    """A whole number with a fraction behind it: ``1½``, ``1 1/2``, ``1-1/2``; ``None`` where that
+    is not what comes.
+    """
     start = cursor.at
     fraction = _vulgar(cursor.text)
     head, blank, above = text.replace("\u00a0", " ").replace("\u202f", " ").rpartition(" ")
@@ -198,7 +207,9 @@ def _mixed(cursor: Cursor, text: str) -> Numeral | None:
 
 
 def _with_fraction(whole: int, fraction: Fraction) -> Numeral:
-    """A whole number and a fraction: as fine as its decimals, or as the parts where it has no last decimal."""
+    """A whole number and a fraction: as fine as its decimals, or as the parts where it has no last
+    decimal.
+    """
     value = whole + fraction
     if fraction.denominator in (2, 4, 5, 8, 10):
         return Numeral(value, *grain_of(value))
@@ -227,7 +238,9 @@ def _states_both(whole: Number) -> bool:
 
 
 def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated: bool) -> Numeral:
-    """One number out of another; a part of few or of a power of ten is a fraction like any other."""
+    """One number out of another; a part of few or of a power of ten is a fraction like any
+    other.
+    """
     value = _ratio(part.value, whole.value)
     if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
         return _fraction(value)
@@ -291,7 +304,9 @@ def _ratio(above: Number, below: Number) -> Fraction:
 
 
 def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
-    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``, if one comes next."""
+    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``,
+    if one comes next.
+    """
     start = cursor.at
     against = _against(cursor)
     if against is not None:
@@ -315,7 +330,8 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
 
 
 def refuse_year(cursor: Cursor) -> None:
-    """Refuses a number behind *in* or *of* that may be a year: nobody knows whether 20 % of 2024 is of so many.
+    """Refuses a number behind *in* or *of* that may be a year: nobody knows whether 20 % of 2024 is
+    of so many.
 
     Raises:
         FigureError: where four digits without grouping come next that are a year of these times.
@@ -368,7 +384,9 @@ _RANGE = frozenset({"range"})
 
 
 def _hedges_of_whole(cursor: Cursor) -> tuple[str, ...]:
-    """The hedges before the second number of ``700 of roughly 2,700``; words that say nothing are passed over."""
+    """The hedges before the second number of ``700 of roughly 2,700``; words that say nothing are
+    passed over.
+    """
     found: list[str] = []
     while (phrase := find(cursor.words.before, cursor.tokens, cursor.at)) is not None:
         if phrase.role in HEDGES:
@@ -437,14 +455,18 @@ def _spelled(cursor: Cursor) -> Numeral | None:
 
 
 def _multiple(value: Number, *, moves: bool) -> Numeral:
-    """How many times as much there is: ``word`` says whether it is a fall, or else a change in time."""
+    """How many times as much there is: ``word`` says whether it is a fall, or else a change in
+    time.
+    """
     return Numeral(
         value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else ""
     )
 
 
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
-    """A number or a fraction in words, of which an article has been read already or not: *a three-point drop*."""
+    """A number or a fraction in words, of which an article has been read already or not: *a
+    three-point drop*.
+    """
     found = read_cardinal(cursor, int(article))
     if found is None and article and cursor.text in cursor.words.numbers:
         found = read_cardinal(cursor, 0)
@@ -478,7 +500,9 @@ def _fold(cursor: Cursor) -> Numeral | None:
 
 
 def _vague(cursor: Cursor, word: str) -> Numeral:
-    """A word without one number, and what it counts in: ``several hundred``, ``tens of thousands``."""
+    """A word without one number, and what it counts in: ``several hundred``, ``tens of
+    thousands``.
+    """
     words = cursor.words
     factor: Number = 1
     for _ in range(2):  # several hundred thousand
@@ -539,7 +563,8 @@ def _percent_follows(cursor: Cursor) -> bool:
 def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Numeral:
     """The numeral times the scale words behind it, at most two of them (``5 hundred thousand``).
 
-    A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too: ``$5 m`` is no length.
+    A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too:
+    ``$5 m`` is no length.
     """
     for _ in range(2):
         start = cursor.at

@@ -1,4 +1,6 @@
-"""What a number counts: the words behind it as a unit, or as what only who knows the quantity understands."""
+"""What a number counts: the words behind it as a unit, or as what only who knows the quantity
+understands.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ _PERCENT = frozenset({"percent", "points"})
 def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
     """What is counted, and the words that only who knows the quantity can understand.
 
-    Every word belongs to one of the two, or the figure is refused: what stands behind an amount, a percentage, a
-    fraction, a multiple or a change is no unit of it.
+    Every word belongs to one of the two, or the figure is refused: what stands behind an amount, a
+    percentage, a fraction, a multiple or a change is no unit of it.
     """
     first, last = first_of(parts), parts.last
     unit = first.unit or (last.unit if last else "") or (parts.margin.unit if parts.margin else "")
@@ -71,7 +73,9 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
 
 
 def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
-    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400 residents*; else empty."""
+    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400
+    residents*; else empty.
+    """
     if _foot_and_inch(parts, rest, cursor.words):
         return "inch"
     if rest[0].text in cursor.words.inches and rest[0].kind == "sign" and cursor.adjacent:
@@ -92,7 +96,8 @@ def _spelled(tokens: tuple[Token, ...], text: str) -> str:
 def _refuse_other_number(
     parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str
 ) -> None:
-    """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or the unit's sign.
+    """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or
+    the unit's sign.
 
     Raises:
         FigureError: FC010.
@@ -150,7 +155,9 @@ def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Tok
 def _sorted(
     parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words
 ) -> tuple[str, str]:
-    """The words behind a number as its unit, or as what is to be understood by who knows the quantity."""
+    """The words behind a number as its unit, or as what is to be understood by who knows the
+    quantity.
+    """
     first, last = first_of(parts), parts.last
     form = last.numeral.form if last else first.numeral.form
     parts.of_whole = form == "ratio" and not first.numeral.word
@@ -190,9 +197,11 @@ _EACH = frozenset({"each", "every"})
 def _rate(
     rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool
 ) -> tuple[str, str]:
-    """The unit that a number is *per*, and the words behind it, which only who knows the quantity understands.
+    """The unit that a number is *per*, and the words behind it, which only who knows the quantity
+    understands.
 
-    It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and ``annually``; else it is empty.
+    It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and
+    ``annually``; else it is empty.
     """
     first, more = rest[0].text, len(rest) > 1
     slash = first == "/" and more
@@ -213,7 +222,9 @@ def _rate(
 
 
 def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
-    """The unit of *one death for every 400 residents*, ``death per 400 residents``; empty where no such words stand."""
+    """The unit of *one death for every 400 residents*, ``death per 400 residents``; empty where no
+    such words stand.
+    """
     for at in range(1, len(rest) - 2):
         longer = find(words.long_per, rest, at)
         if longer is not None and at + len(longer.words) < len(rest):
@@ -223,7 +234,9 @@ def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
 
 
 def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
-    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told in inches."""
+    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told
+    in inches.
+    """
     told = [token for token in rest if token.text not in HYPHENS]
     first = first_of(parts).numeral
     if (
@@ -250,7 +263,9 @@ def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
 
 
 def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
-    """Reads the number behind *of*, where one stands there, and returns the words that are left: *of (87) entries*."""
+    """Reads the number behind *of*, where one stands there, and returns the words that are left:
+    *of (87) entries*.
+    """
     cursor.at += 1
     start, whole = cursor.at, Parts()
     read_openings(cursor, whole)
@@ -271,7 +286,9 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
 
 
 def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
-    """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it is no such."""
+    """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it
+    is no such.
+    """
     first = first_of(parts)
     if first.unit or parts.last or first.numeral.form != "digits":
         return ""
@@ -298,7 +315,9 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
 
 
 def _unit_between(span: tuple[Token, ...], words: Words, text: str) -> str:
-    """The unit between two numbers of a compound, without what joins them; empty where there is none."""
+    """The unit between two numbers of a compound, without what joins them; empty where there is
+    none.
+    """
     named = [token for token in span if token.text not in words.and_ and token.text != ","]
     return text[named[0].start : named[-1].end] if named else ""
 
@@ -313,7 +332,9 @@ def _pieces(larger: str, smaller: str) -> int:
 
 
 def _plain_unit(rest: tuple[Token, ...], text: str, words: Words) -> str:
-    """The text of the tokens, in which no second figure may hide: CO2 and F-35 are names, 35 is not."""
+    """The text of the tokens, in which no second figure may hide: CO2 and F-35 are names, 35 is
+    not.
+    """
     if not rest:
         return ""
     for before, token in pairwise(rest):

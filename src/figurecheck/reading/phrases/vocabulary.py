@@ -1,4 +1,6 @@
-"""The words in which a language states figures: hedges, number words, scales, fractions and units."""
+"""The words in which a language states figures: hedges, number words, scales, fractions and
+units.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ _ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 STATISTICS = frozenset({"average", "median", "peak"})
-"""What words say of a number that is the average or the median of days, or the number of one of them."""
+"""What words say of a number that is the average or the median of days, or the number of one of
+them.
+"""
 
 _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -79,8 +83,8 @@ _NUMBERS = (
 class Token(NamedTuple):
     """A run of digits with its grouping, a run of letters, or one sign, in lower case.
 
-    ``start`` and ``end`` count characters of the text, half-open; ``kind`` is ``number``, ``word`` or
-    ``sign``.
+    ``start`` and ``end`` count characters of the text, half-open; ``kind`` is ``number``, ``word``
+    or ``sign``.
     """
 
     text: str
@@ -90,8 +94,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"""(?P<number>[0-9](?:[.,'’ \u00a0\u2009\u202f]?[0-9])*)  # a sign of grouping stands between two digits
-      | (?P<word>[^\W\d_]+)                                   # letters of any script, and numbers that are no digits: ½
+    r"""(?P<number>[0-9](?:[.,'’ \u00a0\u2009\u202f]?[0-9])*)  # a sign of grouping between digits
+      | (?P<word>[^\W\d_]+)                                   # of any script, and numbers as ½
       | (?P<sign>\+/[-−]|[<>]=|\S)""",
     re.VERBOSE,
 )
@@ -119,10 +123,12 @@ Index = Mapping[str, tuple[Phrase, ...]]
 
 
 class Words:
-    """A language's vocabulary. The fields are the sections of its file, which says what each is for.
+    """A language's vocabulary. The fields are the sections of its file, which says what each is
+    for.
 
     Raises:
-        UsageError: when a key is missing, unknown or holds something else than its sort; the message names the key.
+        UsageError: when a key is missing, unknown or holds something else than its sort; the
+            message names the key.
     """
 
     def __init__(self, file: Section) -> None:
@@ -228,14 +234,16 @@ def load_words(text: str) -> Words:
     """The vocabulary in the text of a TOML file laid out like ``words/en.toml``.
 
     Raises:
-        UsageError: when a key is missing, unknown or holds something else than its sort; the message names
-            the key.
+        UsageError: when a key is missing, unknown or holds something else than its sort; the
+            message names the key.
     """
     return Words(read_section(text, "words"))
 
 
 def _harmless(file: Section) -> Index:
-    """What may stand beside a noun without changing what is counted; a vocabulary may do without."""
+    """What may stand beside a noun without changing what is counted; a vocabulary may do
+    without.
+    """
     if "nouns" not in file.keys:
         return MappingProxyType({})
     section = file.section("nouns")

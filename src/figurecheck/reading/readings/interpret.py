@@ -26,7 +26,9 @@ _BOUNDS = frozenset({"more-than", "at-least", "less-than", "at-most", "up-to"})
 
 
 class _Asked(NamedTuple):
-    """What is asked of a figure besides its words; the fields are the arguments of ``interpret``."""
+    """What is asked of a figure besides its words; the fields are the arguments of
+    ``interpret``.
+    """
 
     whole: bool
     quotient: bool
@@ -63,31 +65,33 @@ def interpret(
 
     Args:
         figure: what was written.
-        whole: the measure counts whole things: the ends are rounded inwards to whole numbers. Has no effect
-            on quotients, which need not be whole.
-        quotient: the number is an average, a rate, a ratio: at every level it is at least half a unit of its
-            last digit wide on both sides. Percentages, points, changes and anything *per* something always
-            are quotients.
-        share: the number is a part of a whole: hedged widths are in percentage points, and the ends within 0
-            to 100 %.
-        capped: the whole of that share is known. Where it is not, the number may be a ratio as well: hedged
-            widths are the wider of those of a share and of any other number, and nothing ends at 100 %.
-        least: the least value that the measure can have, or ``None``: readings end there, unless nothing
-            would be left.
+        whole: the measure counts whole things: the ends are rounded inwards to whole numbers. Has
+            no effect on quotients, which need not be whole.
+        quotient: the number is an average, a rate, a ratio: at every level it is at least half a
+            unit of its last digit wide on both sides. Percentages, points, changes and anything
+            *per* something always are quotients.
+        share: the number is a part of a whole: hedged widths are in percentage points, and the ends
+            within 0 to 100 %.
+        capped: the whole of that share is known. Where it is not, the number may be a ratio as
+            well: hedged widths are the wider of those of a share and of any other number, and
+            nothing ends at 100 %.
+        least: the least value that the measure can have, or ``None``: readings end there, unless
+            nothing would be left.
         exact: the number is exactly what was written.
         rounded_to: the number was rounded to a multiple of this, in the figure's own unit.
-        rounding: ``half-up`` (away from zero), ``half-even``, ``truncated``, ``exact`` or ``nearest`` (both
-            ends included, the default), to ``rounded_to`` or else to the last digit written.
+        rounding: ``half-up`` (away from zero), ``half-even``, ``truncated``, ``exact`` or
+            ``nearest`` (both ends included, the default), to ``rounded_to`` or else to the last
+            digit written.
         table: the constants, those shipped by default.
 
     With ``exact``, ``rounded_to`` or ``rounding`` the three levels are one.
 
     Raises:
-        FigureError: FC101 when no number can meet the figure: a count without a whole number, a share outside
-            0 to 100 %, a number that is no multiple of what it was rounded to; FC010 when it has no last
-            digit to round to.
-        UsageError: when ``rounding`` or ``rounded_to`` is none of those, or a number word is not in the
-            table.
+        FigureError: FC101 when no number can meet the figure: a count without a whole number, a
+            share outside 0 to 100 %, a number that is no multiple of what it was rounded to; FC010
+            when it has no last digit to round to.
+        UsageError: when ``rounding`` or ``rounded_to`` is none of those, or a number word is not in
+            the table.
     """
     if rounding is not None and rounding not in ROUNDINGS:
         msg = f"rounding is {rounding!r}, and must be one of {', '.join(ROUNDINGS)}"
@@ -103,9 +107,11 @@ def interpret(
 
 
 def _ratio(figure: Figure, asked: _Asked) -> Reading:
-    """What one number out of another comes to: the first divided by the second, each as it is read alone.
+    """What one number out of another comes to: the first divided by the second, each as it is read
+    alone.
 
-    Numbers without decimals count whole things, whatever the quotient is of; of *one in 36* nobody counted 36 things.
+    Numbers without decimals count whole things, whatever the quotient is of; of *one in 36* nobody
+    counted 36 things.
     """
     if figure.part is None or figure.whole is None:
         msg = "a ratio has two numbers"
@@ -132,8 +138,8 @@ def _loose_ratio(
 ) -> tuple[Intervals, str]:
     """The intervals of *one in 36*, which counts nobody, and the rule.
 
-    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge is one on the
-    quotient: *more than one in 20* is more than 5 %, and not two in 20.
+    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge
+    is one on the quotient: *more than one in 20* is more than 5 %, and not two in 20.
     """
     larger = part.value > whole.value or (part.value > 1 and _round(whole.value))
     rounded = part if larger else whole
@@ -167,7 +173,9 @@ def _loose_ratio(
 
 
 def _round(value: Number) -> bool:
-    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was rounded."""
+    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was
+    rounded.
+    """
     digits = str(value) if isinstance(value, int) else ""
     return digits[:1] == "1" and not digits[1:].strip("0")
 
@@ -205,7 +213,9 @@ def _plain(figure: Figure, asked: _Asked) -> Reading:
 
 
 def _refuse_decimals(figure: Figure) -> None:
-    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a language."""
+    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a
+    language.
+    """
     for unit in (figure.digit_unit, figure.digit_unit_last):
         if unit == Fraction(1, 1000) and figure.form == "digits":
             msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
@@ -236,7 +246,9 @@ def _points_in_one(figure: Figure) -> int:
 
 
 def _settled(figure: Figure, asked: _Asked) -> _Asked:
-    """What is asked, with what the figure decides itself: percentages are quotients, points no share."""
+    """What is asked, with what the figure decides itself: percentages are quotients, points no
+    share.
+    """
     unit, _, rest = figure.unit.partition(" ")
     share = asked.share and unit != "points" and figure.form != "multiple"
     quotient = (
@@ -308,7 +320,8 @@ def _slack(figure: Figure, first: Spans, table: Table) -> Number:
 
 
 def _exactly(figure: Figure, first: Spans) -> Interval:
-    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to it.
+    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to
+    it.
 
     Who prints *exactly 61.28 %* has cut its digits somewhere all the same.
     """
@@ -337,7 +350,9 @@ def _within_share(figure: Figure, intervals: Intervals, top: int) -> Intervals:
 
 
 def _from_least(intervals: Intervals, least: Number | None) -> Intervals:
-    """Cut off below the measure's least value, unless nothing would be left: others tell of that."""
+    """Cut off below the measure's least value, unless nothing would be left: others tell of
+    that.
+    """
     lowest = intervals[-1].lower  # the generous one holds the others
     if least is None or (lowest is not None and lowest >= least):
         return intervals
@@ -402,8 +417,8 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
 def _change(figure: Figure, asked: _Asked) -> Reading:
     """The factor that a change is: one and the change, or one less the change.
 
-    How wide the change is depends on what was written, percent or fraction, not on the factor: *up 20 %* is
-    wide by what 20 is, not by what 120 is.
+    How wide the change is depends on what was written, percent or fraction, not on the factor: *up
+    20 %* is wide by what 20 is, not by what 120 is.
     """
     sign, size = sign_of(figure), size_of(figure)
     amount = asked._replace(whole=False, quotient=True, share=False, least=0)

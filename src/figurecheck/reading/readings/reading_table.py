@@ -1,4 +1,6 @@
-"""The reading table: how wide each class of figure is read, as constants that a project may replace."""
+"""The reading table: how wide each class of figure is read, as constants that a project may
+replace.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Pairs = tuple[Pair, Pair, Pair]
 
 
 class WordReading(NamedTuple):
-    """What a number word stands for at each level, and the number it suggests that there are fewer than."""
+    """What a number word stands for at each level, and the number it suggests that there are fewer
+    than.
+    """
 
     intervals: tuple[Interval, Interval, Interval]
     soft: Number | None
@@ -33,8 +37,8 @@ class WordReading(NamedTuple):
 class Table:
     """The constants of every formula, by level; ``readings.toml`` says what each is for.
 
-    ``bare`` is (grain, part), ``hedged`` and ``implied`` (root, part), ``share`` and ``fraction`` (points,
-    part), ``order`` (from, to). ``salient`` is sorted and lies strictly between 0 and 1.
+    ``bare`` is (grain, part), ``hedged`` and ``implied`` (root, part), ``share`` and ``fraction``
+    (points, part), ``order`` (from, to). ``salient`` is sorted and lies strictly between 0 and 1.
 
     Raises:
         UsageError: as ``load_table``.
@@ -71,9 +75,9 @@ def load_table(text: str) -> Table:
     """The table in the text of a TOML file laid out like ``readings.toml``.
 
     Raises:
-        UsageError: when a key is missing, unknown or not of its sort, or a constant shrinks from one level to
-            the next, which would let a figure hold at a narrow level and fail at a wide one; the message
-            names the key.
+        UsageError: when a key is missing, unknown or not of its sort, or a constant shrinks from
+            one level to the next, which would let a figure hold at a narrow level and fail at a
+            wide one; the message names the key.
     """
     return Table(read_section(text, "readings"))
 
@@ -152,7 +156,9 @@ def _word(section: Section) -> WordReading:
 
 
 def _interval(section: Section, key: str) -> Interval:
-    """An interval written ``[2, 10]``, with ``(`` and ``)`` for ends left out and ``..`` for no upper end."""
+    """An interval written ``[2, 10]``, with ``(`` and ``)`` for ends left out and ``..`` for no
+    upper end.
+    """
     text = section.string(key)
     lower, comma, upper = text[1:-1].partition(",")
     if text[0] not in "[(" or text[-1] not in ")]" or not comma:

@@ -15,8 +15,9 @@ ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "exact")
 def rounded_off(value: Number, unit: Number, rounding: str, text: str) -> Interval:
     """The numbers that give ``value`` when rounded to a multiple of ``unit``.
 
-    ``half-up`` takes halves away from zero and ``truncated`` cuts towards zero, as ``decimal`` has them, so
-    that both are mirrored below zero; of zero they keep neither end. ``text`` is the figure, for the errors.
+    ``half-up`` takes halves away from zero and ``truncated`` cuts towards zero, as ``decimal`` has
+    them, so that both are mirrored below zero; of zero they keep neither end. ``text`` is the
+    figure, for the errors.
 
     Raises:
         FigureError: FC101 when the value is no multiple of the unit, FC010 when there is no unit.

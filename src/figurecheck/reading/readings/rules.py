@@ -33,10 +33,11 @@ _FRACTION = "halfway to the neighbouring fractions"
 def tell_rule(
     figure: Figure, table: Table, *, share: bool, fixed: bool, capped: bool = True
 ) -> str:
-    """The class of the figure and its formula, with the constants of the three levels between slashes.
+    """The class of the figure and its formula, with the constants of the three levels between
+    slashes.
 
-    ``share`` says that the figure was read as a part of a whole, which is known where it is ``capped``, ``fixed``
-    that its author said how it was rounded.
+    ``share`` says that the figure was read as a part of a whole, which is known where it is
+    ``capped``, ``fixed`` that its author said how it was rounded.
     """
     if fixed:
         return "as its author says that it was rounded"

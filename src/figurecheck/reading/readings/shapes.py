@@ -10,10 +10,11 @@ from figurecheck.reading.readings.spans import Span
 
 
 class Ends(NamedTuple):
-    """What a class is drawn from at one level; ``last`` is the same as ``span`` where there is one number.
+    """What a class is drawn from at one level; ``last`` is the same as ``span`` where there is one
+    number.
 
-    ``floor`` is where *at most* begins, ``slack`` how far above the number *nearly* may reach, ``reach`` up
-    to where *up to* may, and ``exactly`` what *exactly* leaves.
+    ``floor`` is where *at most* begins, ``slack`` how far above the number *nearly* may reach,
+    ``reach`` up to where *up to* may, and ``exactly`` what *exactly* leaves.
     """
 
     span: Span
@@ -77,8 +78,11 @@ def _one_sided(hedge: str, ends: Ends) -> Interval:
 
 
 def _between(
-    lower: Number | None, upper: Number | None, lower_open: bool, upper_open: bool
-) -> Interval:  # noqa: FBT001
+    lower: Number | None,
+    upper: Number | None,
+    lower_open: bool,  # noqa: FBT001
+    upper_open: bool,  # noqa: FBT001
+) -> Interval:
     """The interval between two ends, closed where they are one number: a reading is never empty."""
     apart = lower is None or lower != upper
     return Interval(lower, upper, lower_open and apart, upper_open and apart)

@@ -1,11 +1,12 @@
 """A stock does not fit what came and went.
 
 What it checks
-    What is there afterwards is what was there before, with what came and without what went, where a relation says
-    so: ``stock[after] = stock[before] + in - out``.
+    What is there afterwards is what was there before, with what came and without what went, where a
+    relation says so: ``stock[after] = stock[before] + in - out``.
 
 Why it matters
-    The two levels and what moved between them come from different desks, and each is rounded by itself.
+    The two levels and what moved between them come from different desks, and each is rounded by
+    itself.
 
 Conflict::
 
@@ -20,7 +21,8 @@ Conflict::
     unit: officer
 
     relation: officers
-    states: deployed[2026-02-04] = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
+    states: deployed[2026-02-04]
+    + = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
 
     claim: before
     figure: exactly 2,700 officers
@@ -55,7 +57,8 @@ Clean::
     unit: officer
 
     relation: officers
-    states: deployed[2026-02-04] = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
+    states: deployed[2026-02-04]
+    + = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
 
     claim: before
     figure: exactly 2,700 officers

@@ -1,11 +1,12 @@
 """What a relation record states does not fit the figures.
 
 What it checks
-    Equations and inequalities between quantities that the user declares, in every place and window they are for.
+    Equations and inequalities between quantities that the user declares, in every place and window
+    they are for.
 
 Why it matters
-    Much of what ties published figures together is known to whoever reads them and to no formula: what came in, what
-    went out, what is a rate of what.
+    Much of what ties published figures together is known to whoever reads them and to no formula:
+    what came in, what went out, what is a rate of what.
 
 Conflict::
 
@@ -142,7 +143,9 @@ def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window |
 
 
 def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members]:
-    """The members named, or else every combination stated for a term that does not name them itself."""
+    """The members named, or else every combination stated for a term that does not name them
+    itself.
+    """
     if relation.members or all(term.members for term in terms):
         return [relation.members]
     named = {scene.measure(term).id for term in terms}
@@ -156,7 +159,9 @@ def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members
 
 
 def _windows(scene: Scene, relation: Relation, terms: list[Term]) -> list[Window | None]:
-    """The window of a relation, or else every one that its terms are stated for; undated ones, one a source."""
+    """The window of a relation, or else every one that its terms are stated for; undated ones, one
+    a source.
+    """
     own = relation.window
     inherit = {scene.measure(term).id for term in terms if term.window is None}
     undated = {
@@ -187,7 +192,9 @@ def _undated(scene: Scene, term: Term) -> bool:
 def _rows(
     scene: Scene, ratio: Ratio, operator: str
 ) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
-    """*over / under (operator) 0* without the division: rows, or cases where the sign of the divisor is not known."""
+    """*over / under (operator) 0* without the division: rows, or cases where the sign of the
+    divisor is not known.
+    """
     form = form_of(ratio)
     over, bound = form.of, -form.of_constant
     if not form.per:

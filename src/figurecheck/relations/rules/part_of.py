@@ -1,8 +1,8 @@
 """A part is more than its whole.
 
 What it checks
-    By ``part_of`` of measures and members: a part is at most its whole, and members that share nothing are
-    together at most the member that contains them.
+    By ``part_of`` of measures and members: a part is at most its whole, and members that share
+    nothing are together at most the member that contains them.
 
 Why it matters
     A city cannot have had more than its state, nor one kind of arrest more than all arrests.
@@ -104,7 +104,9 @@ def _flows(scene: Scene) -> dict[bool, set[Key]]:
 
 
 def _days(scene: Scene) -> None:
-    """Where the days of a part or of a whole are added up, those of what it is compared with are too."""
+    """Where the days of a part or of a whole are added up, those of what it is compared with are
+    too.
+    """
     daily = {(flow.measure, flow.members) for flow in scene.points if flow.daily}
     if not daily:
         return
@@ -179,7 +181,9 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
 
 
 def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list[Key]]]:
-    """For each whole, its nearest parts of the same measure that differ in one dimension and share nothing."""
+    """For each whole, its nearest parts of the same measure that differ in one dimension and share
+    nothing.
+    """
     groups: dict[tuple[Key, str], list[Key]] = {}
     for part, above in sorted(nearest.items()):
         for whole in above:

@@ -1,7 +1,8 @@
 """Parts and their total do not fit.
 
 What it checks
-    The parts a measure declares are disjoint and leave nothing out, so in one place and window they add to it.
+    The parts a measure declares are disjoint and leave nothing out, so in one place and window they
+    add to it.
 
 Why it matters
     Tables whose lines do not add to their total are the commonest error in print.
@@ -117,7 +118,9 @@ def spread(scene: Scene) -> None:
 
 
 def _peaks(scene: Scene, family: list[str], peaks: list[Amount]) -> None:
-    """Where two of a total and its parts have a highest or lowest day over the same days, all of them have both."""
+    """Where two of a total and its parts have a highest or lowest day over the same days, all of
+    them have both.
+    """
     beside: dict[tuple[Members, Window, int], list[Amount]] = {}
     for amount in sorted(peaks):
         beside.setdefault((amount.members, amount.window, amount.statistic.days), []).append(amount)
@@ -131,7 +134,9 @@ def _peaks(scene: Scene, family: list[str], peaks: list[Amount]) -> None:
 
 
 def _opposite(statistic: Statistic) -> list[Statistic]:
-    """The lowest day of a highest one, and the other way round; none where there is no such statistic."""
+    """The lowest day of a highest one, and the other way round; none where there is no such
+    statistic.
+    """
     return [
         one for one in statistics() if (one.days, one.sign) == (statistic.days, -statistic.sign)
     ]
@@ -178,7 +183,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
 def _of_peaks(
     scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]
 ) -> Iterator[Statement]:
-    """The highest day of the whole: at most the highest of the parts, at least that of one and the others' lowest."""
+    """The highest day of the whole: at most the highest of the parts, at least that of one and the
+    others' lowest.
+    """
     sign = whole.statistic.sign
     same = [(attr.evolve(whole, measure=part.id), factor) for part, factor in parts]
     if any(one not in scene.amounts for one, _ in same):

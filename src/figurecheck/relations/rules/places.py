@@ -1,12 +1,14 @@
 """Members that are all there are do not make what contains them.
 
 What it checks
-    Where a member says ``complete: yes``, or names its ``parts``, the members that are part of it are all there are:
-    what adds over places adds to it, over days for which each of them has a figure. Not where one of them overlaps
-    others, not for persons over days, who may be met in two places, and not for a measure with ``complete: no``.
+    Where a member says ``complete: yes``, or names its ``parts``, the members that are part of it
+    are all there are: what adds over places adds to it, over days for which each of them has a
+    figure. Not where one of them overlaps others, not for persons over days, who may be met in two
+    places, and not for a measure with ``complete: no``.
 
 Why it matters
-    A list of districts is added up by every reader, and one that was left out or counted twice is seen by none.
+    A list of districts is added up by every reader, and one that was left out or counted twice is
+    seen by none.
 
 Conflict::
 
@@ -92,7 +94,9 @@ CODE = "FC201"
 
 @attr.frozen
 class _Whole:
-    """What all members that are part of one have figures for: its key, theirs, the statistic and the days."""
+    """What all members that are part of one have figures for: its key, theirs, the statistic and
+    the days.
+    """
 
     key: Key
     parts: tuple[Key, ...]
@@ -101,7 +105,9 @@ class _Whole:
 
 
 def spread(scene: Scene) -> None:
-    """The whole over the days for which each of its members has a figure, where anything is said of it."""
+    """The whole over the days for which each of its members has a figure, where anything is said of
+    it.
+    """
     for whole in _wholes(scene):
         measure = scene.claims.measures[whole.key[0]]
         flow = Flow(*whole.key, daily=measure.adds_days)
@@ -153,7 +159,9 @@ def _signed(whole: _Whole) -> tuple[tuple[Key, int], ...]:
 
 
 def _wholes(scene: Scene) -> Iterator[_Whole]:
-    """Each member that is complete, with the days for which all its members have figures of one statistic."""
+    """Each member that is complete, with the days for which all its members have figures of one
+    statistic.
+    """
     families = {
         (dimension, name): parts
         for (dimension, name), member in sorted(scene.claims.members.items())
@@ -190,7 +198,9 @@ def _moved(
 
 
 def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
-    """The statistics and days for which each measure and place has a figure, of what adds over places."""
+    """The statistics and days for which each measure and place has a figure, of what adds over
+    places.
+    """
     found: dict[Key, set[tuple[Statistic, Window]]] = {}
     for claim, _ in scene.spoken:
         for term, inner in terms_of(claim.quantity):

@@ -1,9 +1,9 @@
 """Days whose place is not known do not fit the days that are.
 
 What it checks
-    ``a day in A/B`` is some day of the window, ``7 days in A/B`` some stretch of it: one of the places it can have
-    must fit everything known. A window that is only about then holds at least its inner and at most its
-    outer days.
+    ``a day in A/B`` is some day of the window, ``7 days in A/B`` some stretch of it: one of the
+    places it can have must fit everything known. A window that is only about then holds at least
+    its inner and at most its outer days.
 
 Why it matters
     *956 in a single day* without a date is still at most what the week held.
@@ -58,7 +58,9 @@ CODE = "FC204"
 
 
 def spread(scene: Scene) -> None:
-    """The persons of the days that a stretch of theirs lies within, and of those that it surely holds."""
+    """The persons of the days that a stretch of theirs lies within, and of those that it surely
+    holds.
+    """
     for amount in [one for one in scene.amounts if _of_persons(scene, one)]:
         for window in _around(amount.window):
             scene.amounts.setdefault(attr.evolve(amount, window=window, tag=""))
@@ -73,7 +75,9 @@ def _of_persons(scene: Scene, amount: Amount) -> bool:
 
 
 def _around(window: Window) -> tuple[Window, ...]:
-    """The days within which a window lies, then those that it holds wherever it lies, where there are any."""
+    """The days within which a window lies, then those that it holds wherever it lies, where there
+    are any.
+    """
     outer = ends(window)
     held = window.inner
     if window.stretch is not None:
@@ -83,7 +87,9 @@ def _around(window: Window) -> tuple[Window, ...]:
 
 
 def _persons(scene: Scene) -> Iterator[Statement]:
-    """Persons of days that are not known: no more than those around them, no fewer than those they surely hold."""
+    """Persons of days that are not known: no more than those around them, no fewer than those they
+    surely hold.
+    """
     for amount in sorted(one for one in scene.amounts if _of_persons(scene, one)):
         for window, sign in zip(_around(amount.window), (1, -1), strict=False):
             other = attr.evolve(amount, window=window, tag="")
@@ -113,7 +119,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
-    """Where days can be below 0 a stretch is still at most so many times the highest day, and at least the lowest."""
+    """Where days can be below 0 a stretch is still at most so many times the highest day, and at
+    least the lowest.
+    """
     days = amount.window.stretch
     if days is not None:
         rows = tuple(
@@ -160,7 +168,9 @@ def _cases(scene: Scene, amount: Amount, flow: Flow, days: int) -> Iterator[tupl
 def _peaks(
     scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int
 ) -> Iterator[Row]:
-    """What the highest and lowest day of a window around the place say of the stretch and of the days beside it."""
+    """What the highest and lowest day of a window around the place say of the stretch and of the
+    days beside it.
+    """
     rest = outer[1] - outer[0] - days
     for other in sorted(scene.amounts):
         if (

@@ -1,12 +1,13 @@
 """Windows of one flow do not fit: nested, abutting, overlapping, covering.
 
 What it checks
-    A flow adds over time, so its running count never falls, and a window holds at least what the windows inside it
-    hold and at most what windows that cover it hold. The same person may be counted in two windows: persons
-    only grow with the window, and a union holds at most the sum.
+    A flow adds over time, so its running count never falls, and a window holds at least what the
+    windows inside it hold and at most what windows that cover it hold. The same person may be
+    counted in two windows: persons only grow with the window, and a union holds at most the sum.
 
 Why it matters
-    A week cannot hold fewer than one of its days. Totals for slightly different days are quoted side by side.
+    A week cannot hold fewer than one of its days. Totals for slightly different days are quoted
+    side by side.
 
 Conflict::
 

@@ -1,9 +1,10 @@
 """An average does not fit the total or the days it is an average of.
 
 What it checks
-    What adds over time comes to its average times its length. The days of a stock make its average times their number,
-    so that averages of some days, of days around them and single days tie one another. Persons may come again: over a
-    window there are at least as many as on an average day, and at most that times the days.
+    What adds over time comes to its average times its length. The days of a stock make its average
+    times their number, so that averages of some days, of days around them and single days tie one
+    another. Persons may come again: over a window there are at least as many as on an average day,
+    and at most that times the days.
 
 Why it matters
     Averages are quoted beside totals, often of other days, and nobody multiplies them out.
@@ -63,9 +64,11 @@ CODE = "FC206"
 
 
 def spread(scene: Scene) -> None:
-    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of any days in it.
+    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of
+    any days in it.
 
-    The persons of a window with an average come into play whether or not somebody gives their number.
+    The persons of a window with an average come into play whether or not somebody gives their
+    number.
     """
     for claim, _ in scene.spoken:
         _persons(scene, claim)
@@ -111,7 +114,9 @@ def _bounding(scene: Scene, amount: Amount) -> bool:
 
 
 def _some_day(scene: Scene, amount: Amount) -> bool:
-    """Whether it is the number of one day of a window, not known which, that may hold no more than its days do."""
+    """Whether it is the number of one day of a window, not known which, that may hold no more than
+    its days do.
+    """
     measure = scene.claims.measures[amount.measure]
     one_day = measure.kind == "stock" or amount.window.stretch == 1
     positive = measure.least is not None and measure.least >= 0
@@ -125,7 +130,9 @@ def _some_day(scene: Scene, amount: Amount) -> bool:
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """The days of a stock or of persons against their sum, and persons over a window against an average of weeks."""
+    """The days of a stock or of persons against their sum, and persons over a window against an
+    average of weeks.
+    """
     amounts = by_key(scene.amounts)
     for flow in sorted(flow for flow in scene.points if flow.daily):
         for amount in amounts.get((flow.measure, flow.members), ()):
@@ -152,7 +159,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
-    """A single day is one of the days added up; persons over more days are at most their sum, and at least any one."""
+    """A single day is one of the days added up; persons over more days are at most their sum, and
+    at least any one.
+    """
     start, end = ends(amount.window)
     if not scene.points[flow].issuperset((start, end)):
         return

@@ -1,8 +1,8 @@
 """A highest or lowest day does not fit the days around it.
 
 What it checks
-    No day of the window is above the highest or below the lowest one, a window holds at most its days times the
-    highest, and some day of the window reaches it.
+    No day of the window is above the highest or below the lowest one, a window holds at most its
+    days times the highest, and some day of the window reaches it.
 
 Why it matters
     A record day bounds every total it lies in, and is often quoted beside totals that it rules out.
@@ -64,9 +64,11 @@ CODE = "FC207"
 
 
 def spread(scene: Scene) -> None:
-    """The persons of a window with a highest day, and those who are new where one total inside it contains another.
+    """The persons of a window with a highest day, and those who are new where one total inside it
+    contains another.
 
-    Persons have no running count, so what the days between two totals may hold at most is an unknown of its own.
+    Persons have no running count, so what the days between two totals may hold at most is an
+    unknown of its own.
     """
     for amount in [
         one
@@ -129,7 +131,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Statement]:
-    """No day of a part is above the highest of its whole around it, no day of a whole below the lowest of its part."""
+    """No day of a part is above the highest of its whole around it, no day of a whole below the
+    lowest of its part.
+    """
     measure = scene.claims.measures[amount.measure]
     sign = amount.statistic.extreme
     for other in others:
@@ -226,7 +230,8 @@ def _reached(
 ) -> Iterator[Row]:
     """What holds when the day that reaches it lies between two neighbouring points of time.
 
-    ``positive`` says that no day can be below 0, so that several days hold at least what one of them holds.
+    ``positive`` says that no day can be below 0, so that several days hold at least what one of
+    them holds.
     """
     first, after = segment
     if (sign > 0 and positive) or after - first == 1:
@@ -269,9 +274,11 @@ def _spans(amount: Amount, segment: tuple[int, int]) -> bool:
 def _of_amounts(
     scene: Scene, amount: Amount, every: list[Amount], *, summed: bool
 ) -> Iterator[Statement]:
-    """A stock or persons: every stated day of the window lies between the lowest and the highest, one reaches it.
+    """A stock or persons: every stated day of the window lies between the lowest and the highest,
+    one reaches it.
 
-    ``summed`` says that the days are added up as well, where the cases of which one reaches it are told with that.
+    ``summed`` says that the days are added up as well, where the cases of which one reaches it are
+    told with that.
     """
     measure = scene.claims.measures[amount.measure]
     sign = amount.statistic.extreme
@@ -290,7 +297,9 @@ def _of_amounts(
 
 
 def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
-    """What holds for each of the days that may be the highest or lowest; nothing where it says nothing of some day."""
+    """What holds for each of the days that may be the highest or lowest; nothing where it says
+    nothing of some day.
+    """
     sign = amount.statistic.extreme
     persons = scene.claims.measures[amount.measure].meets_again and sign > 0
     around = [
@@ -323,7 +332,9 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
 
 
 def _bounded(measure: Measure, amount: Amount, other: Amount) -> bool:
-    """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers are."""
+    """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers
+    are.
+    """
     if other.statistic == TOTAL:
         one_day = measure.kind == "stock" or 1 in {other.window.stretch, other.window.days}
         return one_day and _inside(other, amount)
@@ -345,7 +356,9 @@ def _overlap(one: Amount, other: Amount) -> bool:
 
 
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
-    """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
+    """Persons over a window: at least those of any day in it, and at most the days times the
+    highest around it.
+    """
     reached = _inside(amount, total) if amount.statistic.extreme > 0 else _overlap(amount, total)
     if (total.window.certain and reached) or (
         amount.statistic.extreme < 0 and _inside(total, amount)

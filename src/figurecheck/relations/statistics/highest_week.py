@@ -1,14 +1,16 @@
 """A highest week does not fit the days and totals around it.
 
 What it checks
-    The highest week of a window is the highest total of any seven days in a row that lie within it, whatever day they
-    begin on: a source that counts weeks from Monday to Sunday can state less, and no more. Of persons it is how many
-    different ones came within seven days. A level has none, and the window has seven days or more.
-    No seven days hold more, so that a longer stretch holds at most that for each week that it takes to cover it; some
-    seven days reach it; it is at most seven times the highest day.
+    The highest week of a window is the highest total of any seven days in a row that lie within it,
+    whatever day they begin on: a source that counts weeks from Monday to Sunday can state less, and
+    no more. Of persons it is how many different ones came within seven days. A level has none, and
+    the window has seven days or more. No seven days hold more, so that a longer stretch holds at
+    most that for each week that it takes to cover it; some seven days reach it; it is at most seven
+    times the highest day.
 
 Why it matters
-    A record week is quoted beside totals of months and records of days, which bound it from both sides.
+    A record week is quoted beside totals of months and records of days, which bound it from both
+    sides.
 
 Conflict::
 
@@ -80,7 +82,9 @@ Span = tuple[int, int]
 
 
 def spread(scene: Scene) -> None:
-    """The highest weeks of the parts and wholes of which something like it is said, and the persons of the window."""
+    """The highest weeks of the parts and wholes of which something like it is said, and the persons
+    of the window.
+    """
     weeks = [amount for amount in scene.amounts if _is_week(amount)]
     if not weeks:
         return
@@ -102,7 +106,9 @@ def spread(scene: Scene) -> None:
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """What is not above the highest week, what it is not above, and the cases of which seven days reach it."""
+    """What is not above the highest week, what it is not above, and the cases of which seven days
+    reach it.
+    """
     weeks = sorted(amount for amount in scene.amounts if _is_week(amount))
     amounts = by_key(scene.amounts) if weeks else {}
     for week in weeks:
@@ -145,7 +151,9 @@ def _bounds(scene: Scene, week: Amount, other: Amount) -> Iterator[Statement]:
 
 
 def _multiples(scene: Scene, week: Amount, other: Amount) -> Iterator[tuple[int, int, str]]:
-    """How many times the other quantity is not above, or not below, how many times the highest week."""
+    """How many times the other quantity is not above, or not below, how many times the highest
+    week.
+    """
     if other.statistic == TOTAL:
         yield from _of_totals(scene, week, other)
     elif other.tag:
@@ -163,7 +171,9 @@ def _multiples(scene: Scene, week: Amount, other: Amount) -> Iterator[tuple[int,
 
 
 def _of_totals(scene: Scene, week: Amount, total: Amount) -> Iterator[tuple[int, int, str]]:
-    """Persons of a window, or a stretch of days whose place is not known, against the highest week, as above."""
+    """Persons of a window, or a stretch of days whose place is not known, against the highest week,
+    as above.
+    """
     persons = scene.claims.measures[week.measure].meets_again
     days = total.window.stretch or total.window.days
     if _lies_in(total, week) and days is not None and (persons or total in scene.stretches):
@@ -175,7 +185,9 @@ def _of_totals(scene: Scene, week: Amount, total: Amount) -> Iterator[tuple[int,
 
 
 def _low_days(scene: Scene, week: Amount, day: Amount) -> int:
-    """How many times a lowest or median day is in some seven days of the window, 0 where that cannot be said."""
+    """How many times a lowest or median day is in some seven days of the window, 0 where that
+    cannot be said.
+    """
     measure, shared = scene.claims.measures[week.measure], _shared(week, day)
     least = positive(scene, key_of(week))
     if day.statistic.middle:
@@ -188,10 +200,12 @@ def _low_days(scene: Scene, week: Amount, day: Amount) -> int:
 
 
 def _of_days(scene: Scene, week: Amount, flow: Flow, points: Sequence[int]) -> Iterator[Statement]:
-    """No days between two points of time hold more than the highest week times the weeks that it takes to cover them.
+    """No days between two points of time hold more than the highest week times the weeks that it
+    takes to cover them.
 
-    Told of the longest that so many weeks cover, and only where shorter ones together do not say as much. Of persons
-    the sum of the days is at most as many times the highest week as there are days.
+    Told of the longest that so many weeks cover, and only where shorter ones together do not say as
+    much. Of persons the sum of the days is at most as many times the highest week as there are
+    days.
     """
     if flow.daily:
         for first, after in pairwise(points):
@@ -239,10 +253,11 @@ def _at_most(week: Amount, flow: Flow, span: Span, times: int) -> Statement:
 def _cases(
     scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | None
 ) -> tuple[tuple[Row, ...], ...]:
-    """What holds for each place that the seven days may have which reach it; nothing where one says nothing.
+    """What holds for each place that the seven days may have which reach it; nothing where one says
+    nothing.
 
-    ``beside`` are the other quantities of its measure and place, ``flow`` the running count of its days, where it has
-    one.
+    ``beside`` are the other quantities of its measure and place, ``flow`` the running count of its
+    days, where it has one.
     """
     persons = scene.claims.measures[week.measure].meets_again
     above = [
@@ -273,7 +288,9 @@ def _cases(
 
 
 def _places(points: Sequence[int]) -> Iterator[Span]:
-    """The points of time next to seven days in a row, for all places that these can have; none within another."""
+    """The points of time next to seven days in a row, for all places that these can have; none
+    within another.
+    """
     last = 0
     for first, following in pairwise(points):
         start = min(following - 1, points[-1] - DAYS)
@@ -286,7 +303,9 @@ def _places(points: Sequence[int]) -> Iterator[Span]:
 
 
 def _reaches(week: Amount, flow: Flow, span: Span) -> Row:
-    """That the days around the seven hold them; the number of no day is below 0, or there are no others."""
+    """That the days around the seven hold them; the number of no day is below 0, or there are no
+    others.
+    """
     return at_least({(count(flow, span[1]),): 1, (count(flow, span[0]),): -1, (week.name,): -1}, 0)
 
 

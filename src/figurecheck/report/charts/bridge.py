@@ -1,4 +1,6 @@
-"""Bridges: what can be there at most, piece by piece, what must be there at least, and the missing piece between."""
+"""Bridges: what can be there at most, piece by piece, what must be there at least, and the missing
+piece between.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ MAX_SHARES = 10
 
 @attr.frozen(eq=False, repr=False)
 class Share:
-    """One figure's share of a side: its words, how it is worked out (``5 × 1,179``), its worth, 0 or more."""
+    """One figure's share of a side: its words, how it is worked out (``5 × 1,179``), its worth, 0
+    or more.
+    """
 
     words: str
     sum: str
@@ -28,7 +32,9 @@ class Share:
 def bridge(
     anchor: str, most: Sequence[Share], least: Sequence[Share], gap: Number, unit: str = ""
 ) -> Chart:
-    """At most the first pieces, at least the others, which come to ``gap`` more; ``unit`` names what is counted."""
+    """At most the first pieces, at least the others, which come to ``gap`` more; ``unit`` names
+    what is counted.
+    """
     most, least = _folded(most), _folded(least)
     ceiling: Number = sum(piece.value for piece in most)
     floor: Number = sum(piece.value for piece in least)

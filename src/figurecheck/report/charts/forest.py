@@ -1,4 +1,6 @@
-"""Forest plots: who says what, each reading as an interval on one scale, an empty gap between them shaded."""
+"""Forest plots: who says what, each reading as an interval on one scale, an empty gap between them
+shaded.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ TOP = 26
 
 @attr.frozen(eq=False, repr=False)
 class ForestRow:
-    """One voice: who speaks, the words, the interval they stand for, and narrower readings, each inside the one before.
+    """One voice: who speaks, the words, the interval they stand for, and narrower readings, each
+    inside the one before.
 
     All rows of a plot have as many readings.
     """
@@ -44,7 +47,9 @@ class ForestRow:
 
 
 def gap_between(intervals: Sequence[Interval]) -> tuple[Number, Number] | None:
-    """The numbers between the lowest upper end and the highest lower end; ``None`` where a number is in all."""
+    """The numbers between the lowest upper end and the highest lower end; ``None`` where a number
+    is in all.
+    """
     uppers = [(one.upper, not one.upper_open) for one in intervals if one.upper is not None]
     lowers = [(one.lower, one.lower_open) for one in intervals if one.lower is not None]
     if not uppers or not lowers:
@@ -67,8 +72,8 @@ def forest(
 ) -> Chart:
     """The plot of at least one row with an end; ``hidden`` rows more were left out.
 
-    ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all about
-    ``one_number`` have no gap between them, however far apart they are.
+    ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all
+    about ``one_number`` have no gap between them, however far apart they are.
     """
     ends = [
         end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None
@@ -100,7 +105,9 @@ def _readings(row: ForestRow, *, percent: bool) -> Iterator[str]:
 
 
 def legend(means: Sequence[str]) -> str:
-    """What the lines of a plot with several readings mean, the narrowest first, and the arrow; nothing has an id."""
+    """What the lines of a plot with several readings mean, the narrowest first, and the arrow;
+    nothing has an id.
+    """
     told = [*(word.lower() for word in means), "no end on that side"]
     kinds = [f"within d{depth}" for depth in range(len(means) - 1, 0, -1)]
     parts: list[str] = []
@@ -159,7 +166,9 @@ def _row(row: ForestRow, scale: Scale, top: int, *, percent: bool, apart: bool) 
 
 
 def _inside(interval: Interval, scale: Scale, y: int, kind: str) -> str:
-    """A narrower reading, at least three pixels wide; on a side without an end it leaves room for the arrow."""
+    """A narrower reading, at least three pixels wide; on a side without an end it leaves room for
+    the arrow.
+    """
     left = scale.left + HEAD if interval.lower is None else scale.at(interval.lower)
     right = scale.right - HEAD if interval.upper is None else scale.at(interval.upper)
     if right - left <= 2:

@@ -1,4 +1,6 @@
-"""Charts among what is not ours, as in a notebook: each with its twin, drawn in the colour of the text around it."""
+"""Charts among what is not ours, as in a notebook: each with its twin, drawn in the colour of the
+text around it.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,8 @@ _RULES = (
 )
 """What is said of which elements inside: mid-tones that stand out on white as on black.
 
-The two variables are the grounds of JupyterLab and of Visual Studio Code; elsewhere the line goes on through a ring.
+The two variables are the grounds of JupyterLab and of Visual Studio Code; elsewhere the line goes
+on through a ring.
 """
 
 STYLE = "".join(

@@ -1,4 +1,6 @@
-"""Swim lanes: which days each figure covers, one lane each, so that it shows which of them bound one another."""
+"""Swim lanes: which days each figure covers, one lane each, so that it shows which of them bound
+one another.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ BEYOND = 40
 
 @attr.frozen(eq=False, repr=False)
 class Lane:
-    """One row: what it is called, a note at its end, its windows; ``kind`` is how it is drawn: most, least or span."""
+    """One row: what it is called, a note at its end, its windows; ``kind`` is how it is drawn:
+    most, least or span.
+    """
 
     words: str
     note: str

@@ -21,7 +21,9 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 @attr.frozen
 class Scale:
-    """Numbers from ``low`` to ``high``, which differ, from pixel ``left`` to pixel ``right``, both included."""
+    """Numbers from ``low`` to ``high``, which differ, from pixel ``left`` to pixel ``right``, both
+    included.
+    """
 
     low: Number
     high: Number
@@ -80,7 +82,9 @@ def short(value: Number, *, percent: bool = False) -> str:
 
 
 def day_ticks(first: int, last: int, most: int = 7) -> list[tuple[int, str]]:
-    """At most so many days between two ordinals, both included, each with what it is called on an axis."""
+    """At most so many days between two ordinals, both included, each with what it is called on an
+    axis.
+    """
     last = min(last, date.max.toordinal())
     for step in DAY_STEPS:
         if (last - first) <= step * (most - 1):

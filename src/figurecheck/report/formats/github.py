@@ -1,4 +1,6 @@
-"""The findings as workflow commands, which GitHub shows as annotations beside the lines they are about."""
+"""The findings as workflow commands, which GitHub shows as annotations beside the lines they are
+about.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ COMMANDS = ("error", "warning", "notice")
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more there are."""
+    """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more
+    there are.
+    """
     shown = told(report, verbose=verbose)
     given = [verdict(report)]
     for severity, command in zip(SEVERITIES, COMMANDS, strict=True):

@@ -9,7 +9,9 @@ from figurecheck.model.extension import Format
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- what is not asked for is folded away
-    """One page that stands on its own; with very many findings it tells the first and names others."""
+    """One page that stands on its own; with very many findings it tells the first and names
+    others.
+    """
     from figurecheck.report.html.page import (
         page,
     )  # 60 ms: only those who ask for the page pay for its templates

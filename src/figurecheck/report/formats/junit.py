@@ -1,4 +1,6 @@
-"""The report as a JUnit test suite: a test case a claims file, which fails where a finding stands in it."""
+"""The report as a JUnit test suite: a test case a claims file, which fails where a finding stands
+in it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ NO_FILE = "claims"
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """One suite. A file fails with all of its findings above a note; what was accepted is a skipped case of its own."""
+    """One suite. A file fails with all of its findings above a note; what was accepted is a skipped
+    case of its own.
+    """
     shown = told(report, verbose=verbose)
     files: dict[str, list[Finding]] = {
         located(path)[0]: [] for path in sorted(report.claims.inputs)
@@ -47,7 +51,9 @@ def _file(finding: Finding) -> str:
 
 
 def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
-    """A file that passes, or fails once with everything that was found in it: not every reader takes two failures."""
+    """A file that passes, or fails once with everything that was found in it: not every reader
+    takes two failures.
+    """
     opened = f'<testcase classname="figurecheck" name="{xml(file)}" file="{xml(file)}" time="0"'
     if not findings:
         yield f"{opened}/>"

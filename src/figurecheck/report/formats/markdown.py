@@ -54,7 +54,9 @@ Block = list[str]
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """The verdict, the findings with what would explain and settle them, what to doubt first, and coverage."""
+    """The verdict, the findings with what would explain and settle them, what to doubt first, and
+    coverage.
+    """
     told = outline(report, verbose=verbose)
     lines = [f"**{told.verdict}**", ""]
     for line in filter(None, text_lines(report, verbose=verbose)):
@@ -102,7 +104,9 @@ def _listed(told: Outline) -> Iterator[Block]:
 
 
 def _sections(told: Outline, *, verbose: bool) -> Iterator[list[Block]]:
-    """The findings, those of a problem after one another, each a section that is told whole or not at all."""
+    """The findings, those of a problem after one another, each a section that is told whole or not
+    at all.
+    """
     for one in told.mistakes:
         yield list(_finding(told, one, one.voices, verbose=verbose))
     for problem in (*told.problems, *told.passing):
@@ -161,10 +165,8 @@ def _finding(
             yield [title]
             yield listed(lines)
     if finding.help:
-        yield [
-            f"What {'would settle it' if finding.proof is not None else 'to do'}:"
-            f" {markdown(finding.help)}"
-        ]
+        what = "would settle it" if finding.proof is not None else "to do"
+        yield [f"What {what}: {markdown(finding.help)}"]
     yield from _variants(one, verbose=verbose)
     yield [f"Key: {code(finding.key)}"]
 
@@ -205,7 +207,9 @@ def _where(told: Outline, voice: ToldVoice) -> Iterator[str]:
 
 
 def _doubts(told: Outline) -> Iterator[Block]:
-    """The lightest ways to make what is in conflict hold together, for each connected set of figures."""
+    """The lightest ways to make what is in conflict hold together, for each connected set of
+    figures.
+    """
     if not told.doubts:
         return
     yield ["## What to doubt first"]

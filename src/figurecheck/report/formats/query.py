@@ -1,4 +1,6 @@
-"""Paragraphs to paste into a mail to the author of each source whose figures do not fit with others."""
+"""Paragraphs to paste into a mail to the author of each source whose figures do not fit with
+others.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ Question = tuple[Finding, Voices]
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """A letter a source, those to doubt ahead, then those with the most questions; plain paragraphs, a line each."""
+    """A letter a source, those to doubt ahead, then those with the most questions; plain
+    paragraphs, a line each.
+    """
     told = outline(report, verbose=verbose)
     asked = _asked(report, told)
     if not asked:
@@ -87,7 +91,9 @@ def _asked(report: Checked, told: Outline) -> dict[str, list[Question]]:
 
 
 def _sources(claims: Claims, finding: Finding, voices: Voices) -> Sequence[str]:
-    """Whom to ask: everybody whose figure takes part; where a copy differs from its original, the copy."""
+    """Whom to ask: everybody whose figure takes part; where a copy differs from its original, the
+    copy.
+    """
     everybody = list(dict.fromkeys(claim.source for together in voices for claim in together))
     copies = [
         source for source in everybody if source in claims.sources and claims.sources[source].copies
@@ -108,7 +114,9 @@ def _letter(
     asked: Sequence[Question],
     verbose: bool,  # noqa: FBT001
 ) -> Iterator[str]:
-    """Where it goes, a question for each set of the source's own figures, and how many more there are."""
+    """Where it goes, a question for each set of the source's own figures, and how many more there
+    are.
+    """
     questions: dict[tuple[str, ...], Question] = {}
     for finding, voices in asked:
         own = (finding.key,) if verbose else tuple(claim.name for claim in _mine(source, voices))

@@ -1,4 +1,6 @@
-"""The findings as SARIF 2.1.0, for platforms that show the results of analyses, within their limits."""
+"""The findings as SARIF 2.1.0, for platforms that show the results of analyses, within their
+limits.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ MOST_LOCATIONS = 1_000
 """Locations of a result that platforms keep."""
 
 LARGEST = 9_000_000
-"""Characters, each of which is a byte or few, that all results may take; platforms refuse a file above 10 MB."""
+"""Characters, each of which is a byte or few, that all results may take; platforms refuse a file
+above 10 MB.
+"""
 
 LONGEST = 4_000
 """Characters of one message."""
@@ -38,7 +42,8 @@ CUT = "left-out"
 """The rule of the one result that says what was cut."""
 
 ROOT = "%SRCROOT%"
-"""The folder that the command ran in, in the words of the format; where that is, it does not say."""
+"""The folder that the command ran in, in the words of the format; where that is, it does not say.
+"""
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001

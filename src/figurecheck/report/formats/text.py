@@ -71,7 +71,9 @@ def full(report: Checked) -> str:
 
 
 def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
-    """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of them in full."""
+    """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of
+    them in full.
+    """
     yield from map(Line, text_lines(report, verbose=verbose))
     if (report.texts or report.tables) and not report.claims.claims and not report.findings:
         return
@@ -95,11 +97,13 @@ def finding_text(report: Checked, finding: Finding) -> str:
     return plain(_finding(report, found, found.voices, verbose=False))
 
 
-# -- the first screen ------------------------------------------------------------------------------------------------
+# -- the first screen ------------------------------------------------------------------------------
 
 
 def _first_screen(told: Outline) -> Iterator[Line]:
-    """What was checked, the worst problems in a line each, who is most likely wrong, and how to see more."""
+    """What was checked, the worst problems in a line each, who is most likely wrong, and how to see
+    more.
+    """
     yield Line(told.verdict)
     yield from _blank_before(_mistakes(told))
     yield from _blank_before(list(_listed(told.problems)))
@@ -178,7 +182,9 @@ def _accepted(report: Checked) -> Iterator[str]:
 
 
 def _unchecked(told: Outline) -> Iterator[str]:
-    """Why figures could not be checked; with the record that would tie one, where nothing else is told."""
+    """Why figures could not be checked; with the record that would tie one, where nothing else is
+    told.
+    """
     if told.mistakes:
         return
     found, places = reasons(told.report), several_places(told.report)
@@ -216,11 +222,13 @@ def _ways_on(told: Outline) -> Iterator[str]:
         yield f"figurecheck report -v   what was compared with what       {MAIL}"
 
 
-# -- in full ---------------------------------------------------------------------------------------------------------
+# -- in full ---------------------------------------------------------------------------------------
 
 
 def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
-    """Every finding with its places and arithmetic, what to doubt, and what was and was not checked."""
+    """Every finding with its places and arithmetic, what to doubt, and what was and was not
+    checked.
+    """
     report = told.report
     yield Line(told.verdict)
     for one in told.mistakes:
@@ -241,7 +249,9 @@ def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
 
 
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
-    """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
+    """The conflicts of a story, the shared claim told once ahead of them, and those that are only
+    variants below.
+    """
     shared = problem.shared_name
     if shared is not None:
         yield Line("")
@@ -303,7 +313,9 @@ def _finding(
 
 
 def _why(finding: Finding, *, verbose: bool) -> list[str]:
-    """The arithmetic that a person would do, that of the proof where there is none, and what it comes to."""
+    """The arithmetic that a person would do, that of the proof where there is none, and what it
+    comes to.
+    """
     gap = gap_words(finding)
     own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
     lines = finding.arithmetic[:1] if own else finding.arithmetic

@@ -1,4 +1,6 @@
-"""Which charts help with a finding: chosen from its proof and the claims in it, none where none helps."""
+"""Which charts help with a finding: chosen from its proof and the claims in it, none where none
+helps.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ ROWS = 24
 
 
 def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
-    """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers.
+    """The intervals, where all speak of one quantity; else what adds up to what, and the days that
+    each covers.
 
     With an empty ``anchor`` nothing in them has an id.
     """
@@ -98,7 +101,9 @@ def _forest(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
 
 
 def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], list[Share]] | None:
-    """What there is at most and at least, where the proof is a plain sum of ends of readings and rules add nothing."""
+    """What there is at most and at least, where the proof is a plain sum of ends of readings and
+    rules add nothing.
+    """
     most: list[tuple[tuple[int, ...], Share]] = []
     least: list[tuple[tuple[int, ...], Share]] = []
     for premise in leaf.premises:

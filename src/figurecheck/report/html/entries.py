@@ -1,4 +1,6 @@
-"""The findings as a sequence of pieces of a page, each rendered when it is asked for and cut into pages by size."""
+"""The findings as a sequence of pieces of a page, each rendered when it is asked for and cut into
+pages by size.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ MAX_LISTED = 200
 
 @attr.frozen(eq=False, repr=False)
 class PageEntry:
-    """One piece: a finding, a shape, or the head of a story (without a key). ``group`` is the section it stands in."""
+    """One piece: a finding, a shape, or the head of a story (without a key). ``group`` is the
+    section it stands in.
+    """
 
     group: str
     key: str
@@ -71,7 +75,9 @@ def _shown(value: object) -> str:
 
 
 def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
-    """The pieces in the order they are told: by severity, conflicts by story, each shape once, then the notes."""
+    """The pieces in the order they are told: by severity, conflicts by story, each shape once, then
+    the notes.
+    """
     for severity in ("error", "warning"):
         for problem in (*outlined.problems, *outlined.passing):
             if problem.severity == severity:
@@ -163,7 +169,9 @@ def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> s
 def cut_by_size(
     found: Iterable[PageEntry], first: int, further: int
 ) -> Iterator[list[tuple[PageEntry, str]]]:
-    """The entries, rendered when they are asked for, in lists of at most so many characters, but at least one each."""
+    """The entries, rendered when they are asked for, in lists of at most so many characters, but at
+    least one each.
+    """
     page: list[tuple[PageEntry, str]] = []
     size, room = 0, first
     for entry in found:

@@ -1,4 +1,6 @@
-"""A report with its claims, their coverage and its findings by name, so that no page looks for them one by one."""
+"""A report with its claims, their coverage and its findings by name, so that no page looks for them
+one by one.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from figurecheck.model.record import Place
 
 @attr.frozen(eq=False, repr=False)
 class Lookup:
-    """``claims`` and ``covered`` go by full names, ``findings`` by keys, ``places`` by where a claim's figure stands.
+    """``claims`` and ``covered`` go by full names, ``findings`` by keys, ``places`` by where a
+    claim's figure stands.
 
     ``anchors`` are the names by which a link leads to a finding, unique on all pages.
     """

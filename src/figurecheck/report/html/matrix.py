@@ -1,4 +1,6 @@
-"""Sources against quantities: who gives a figure for which days, and whether it holds beside the others."""
+"""Sources against quantities: who gives a figure for which days, and whether it holds beside the
+others.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ MARKS: Mapping[str, str] = MappingProxyType(
 
 @attr.frozen(eq=False, repr=False)
 class Cell:
-    """What one source says of one quantity: its figures, and ``agree``, ``in conflict``, ``alone`` or ``aside``."""
+    """What one source says of one quantity: its figures, and ``agree``, ``in conflict``, ``alone``
+    or ``aside``.
+    """
 
     words: str
     verdict: str
@@ -40,7 +44,8 @@ class Cell:
 
 @attr.frozen(eq=False, repr=False)
 class Matrix:
-    """One measure and place: a row for each source (publisher, id), a column for each window; ``None`` for silence.
+    """One measure and place: a row for each source (publisher, id), a column for each window;
+    ``None`` for silence.
 
     ``left_out`` says how many sources and windows are not shown, empty where all are.
     """
@@ -52,7 +57,9 @@ class Matrix:
 
 
 def matrices(lookup: Lookup) -> tuple[tuple[Matrix, ...], int]:
-    """For each measure and place that several sources speak of, those in conflict first; and how many were left out."""
+    """For each measure and place that several sources speak of, those in conflict first; and how
+    many were left out.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in lookup.report.claims:
         groups.setdefault((what(lookup.report.claims, claim), where(claim)), []).append(claim)

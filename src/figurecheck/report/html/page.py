@@ -1,4 +1,6 @@
-"""The pages put together: one that stands on its own, or the first of several with those it leads to."""
+"""The pages put together: one that stands on its own, or the first of several with those it leads
+to.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from figurecheck.telling.places import located
 from figurecheck.version import VERSION
 
 FINDINGS = 1_800_000
-"""Characters of findings on the first page; what is more is named there and told on further pages."""
+"""Characters of findings on the first page; what is more is named there and told on further pages.
+"""
 
 NOTES = 300_000
 FIGURES = 900_000
@@ -74,7 +77,9 @@ class Elsewhere:
 
 
 def page(report: Checked) -> str:
-    """One page on its own, with the first findings in full and the others by name where there are very many."""
+    """One page on its own, with the first findings in full and the others by name where there are
+    very many.
+    """
     lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
     every = list(entries(lookup, outlined))
     told = {group: _first(every, groups, room) for group, groups, room in _groups()}
@@ -89,7 +94,9 @@ def page(report: Checked) -> str:
 
 
 def pages(report: Checked) -> dict[str, str]:
-    """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by name."""
+    """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by
+    name.
+    """
     lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
     every = list(entries(lookup, outlined))
     made: dict[str, str] = {}
@@ -119,7 +126,9 @@ def pages(report: Checked) -> dict[str, str]:
 
 
 def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """What is cut into pages together: its name, the groups of entries in it, the room on the first page."""
+    """What is cut into pages together: its name, the groups of entries in it, the room on the first
+    page.
+    """
     return (
         ("findings", ("error", "warning"), FINDINGS),
         ("notes", ("note",), NOTES),

@@ -24,7 +24,9 @@ MAX_EXPLAINED = 8
 
 @attr.frozen(eq=False, repr=False)
 class Spoken:
-    """Who makes a claim and where it can be looked up; ``link`` and ``archived`` are safe, or ``None``."""
+    """Who makes a claim and where it can be looked up; ``link`` and ``archived`` are safe, or
+    ``None``.
+    """
 
     who: str
     published: str
@@ -51,7 +53,8 @@ class FigureRow:
 
 @attr.frozen(eq=False, repr=False)
 class OnPage:
-    """A finding as it stands on a page. ``depth`` is that of its heading; ``prefix`` says what it is a variant of.
+    """A finding as it stands on a page. ``depth`` is that of its heading; ``prefix`` says what it
+    is a variant of.
 
     ``shared`` is the figure that its story has told above. ``others`` are places that are no claim.
     """

@@ -1,4 +1,6 @@
-"""What stands on the page beside the findings: what to doubt, what follows, the figures, and how it was done."""
+"""What stands on the page beside the findings: what to doubt, what follows, the figures, and how it
+was done.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ MAX_CHOICES = 20
 
 @attr.frozen(eq=False, repr=False)
 class Doubt:
-    """What to doubt first in one connected set, as words: ``always`` those, and with them any one of ``choices``.
+    """What to doubt first in one connected set, as words: ``always`` those, and with them any one
+    of ``choices``.
 
     ``settles`` says how many conflicts that settles; ``unlisted`` choices more were left out;
     ``factor`` is empty where tolerances would not do.
@@ -106,7 +109,9 @@ def lines(lookup: Lookup) -> Iterator[FigureLine]:
 
 
 def timeline(lookup: Lookup) -> tuple[Chart | None, int]:
-    """The days that are spoken of, a lane for each quantity and place; and how many lanes were left out."""
+    """The days that are spoken of, a lane for each quantity and place; and how many lanes were left
+    out.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in lookup.report.claims:
         if claim.window is not None and (
@@ -143,7 +148,9 @@ def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
-    """The windows, sorted as they come; where there are many, those that touch as one stretch of days."""
+    """The windows, sorted as they come; where there are many, those that touch as one stretch of
+    days.
+    """
     if len(windows) <= APIECE:
         return tuple(windows)
     found: list[tuple[int, int]] = []
@@ -167,6 +174,8 @@ def standing(told: Outline) -> Iterator[tuple[int, str]]:
 
 
 def aside(told: Outline) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
-    """Each status of figures that were not compared: what it means, the first names, and how many more there are."""
+    """Each status of figures that were not compared: what it means, the first names, and how many
+    more there are.
+    """
     for one in told.closing.statuses:
         yield one.status, one.reason, one.names[:MAX_NAMES], max(0, len(one.names) - MAX_NAMES)

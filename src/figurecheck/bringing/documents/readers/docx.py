@@ -1,4 +1,6 @@
-"""A document of a word processor (.docx): paragraphs as they read with all changes accepted, notes after the text."""
+"""A document of a word processor (.docx): paragraphs as they read with all changes accepted, notes
+after the text.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MAX_CHARACTERS = 20_000_000
 """Characters of text that a document may have."""
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "tbl", "instrText", "pict", "txbxContent"})
-"""Elements whose text does not count: what was deleted or moved away, cells, codes of fields, boxes."""
+"""Elements whose text does not count: what was deleted or moved away, cells, codes of fields,
+boxes.
+"""
 
 _TITLES = frozenset(
     {"title", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "subtitle"}

@@ -134,10 +134,11 @@ def line_starts_of(text: str) -> tuple[int, ...]:
 
 
 def _tamed(text: str, name: str) -> str:
-    """The page with all that the parser would look through again and again blanked, character by character.
+    """The page with all that the parser would look through again and again blanked, character by
+    character.
 
-    Those are comments, declarations, what stands in scripts and styles, tags without an end or of a length that no tag
-    has, and ampersands that begin nothing.
+    Those are comments, declarations, what stands in scripts and styles, tags without an end or of a
+    length that no tag has, and ampersands that begin nothing.
     """
     if text.count("<") > MAX_TAGS:
         msg = f"{name}: more than {MAX_TAGS:,} tags"
@@ -190,7 +191,7 @@ class _Page(HTMLParser):
         self._title: list[str] = []
         self._published = ""
 
-    # -- what the parser meets -------------------------------------------------------------------------------------
+    # -- what the parser meets ---------------------------------------------------------------------
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -252,7 +253,7 @@ class _Page(HTMLParser):
         else:
             self._add(text)
 
-    # -- what comes of it ------------------------------------------------------------------------------------------
+    # -- what comes of it --------------------------------------------------------------------------
 
     def _add(self, text: str) -> None:
         if self._left_out or not text:

@@ -1,4 +1,6 @@
-"""Markdown: what is no running text is blanked, so that all else stands where it does in the file."""
+"""Markdown: what is no running text is blanked, so that all else stands where it does in
+the file.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +140,9 @@ def _blank_inline(text: str, blanked: list[str], start: int, end: int) -> None:
 def _blank_pairs(
     text: str, blanked: list[str], at: int, opens: str, closes: str, shift: int = 0
 ) -> None:
-    """Blanks from each opening through the next closing; an opening without one stays, and so do all behind it."""
+    """Blanks from each opening through the next closing; an opening without one stays, and so do
+    all behind it.
+    """
     while (start := text.find(opens, at)) >= 0:
         if opens == "<" and _TAG.match(text, start) is None:
             at = start + 1

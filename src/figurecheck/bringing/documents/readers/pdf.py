@@ -100,7 +100,9 @@ def _pages(content: bytes, name: str) -> list[str]:
 
 
 def _without_heads(pages: Sequence[str]) -> list[str]:
-    """The pages without the first and last lines that several of them share, but for the number of the page."""
+    """The pages without the first and last lines that several of them share, but for the number of
+    the page.
+    """
     lines = [page.splitlines() for page in pages]
     counted = Counter(_folded(line) for page in lines for line in {*page[:2], *page[-2:]})
     repeated = {line for line, count in counted.items() if count >= REPEATED_ON and line}

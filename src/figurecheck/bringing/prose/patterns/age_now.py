@@ -1,7 +1,8 @@
 """An age does not fit the year of birth beside it.
 
 What it checks
-    *Mara Ellison, 41, who was born in 1979*, against the day of publication that the document or an option gives.
+    *Mara Ellison, 41, who was born in 1979*, against the day of publication that the document or an
+    option gives.
 
 Why it matters
     Ages are copied from older texts, and grow old with them.

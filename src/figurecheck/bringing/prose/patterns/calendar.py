@@ -1,11 +1,12 @@
 """There is no such day, or it was another day of the week.
 
 What it checks
-    A day that is written with its month exists, in the year that is written with it; a weekday with day, month and
-    year is that of the day, from 1925 on.
+    A day that is written with its month exists, in the year that is written with it; a weekday with
+    day, month and year is that of the day, from 1925 on.
 
 Why it matters
-    A date that was copied from last year's text keeps its weekday, and sends people to a closed door.
+    A date that was copied from last year's text keeps its weekday, and sends people to a closed
+    door.
 
 Conflict::
 

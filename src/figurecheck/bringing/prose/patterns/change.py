@@ -1,13 +1,13 @@
 """A change in percent does not fit the two figures that it is between.
 
 What it checks
-    Where a sentence gives a percentage of rising or falling with the figure before and the figure after, in any order
-    (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more than A*), the percentage is that of the
-    two figures.
+    Where a sentence gives a percentage of rising or falling with the figure before and the figure
+    after, in any order (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more
+    than A*), the percentage is that of the two figures.
 
 Why it matters
-    A percentage of another year, a slip of the pen in one figure, or points that were written as percent: the sentence
-    says it by itself, and no reader can tell which of the three is right.
+    A percentage of another year, a slip of the pen in one figure, or points that were written as
+    percent: the sentence says it by itself, and no reader can tell which of the three is right.
 
 Conflict::
 
@@ -56,7 +56,9 @@ _NOUN = rf"[↑↓]?(?P<noun>{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS))})"
 _MORE = "↑higher than|above|more than|↑up from|↑up on"
 _LESS = "↓lower than|below|less than|fewer than|↓down from|↓down on"
 _OF_SOMETHING = re.compile(r"\S+ .*\bof $")
-"""Words ahead of a percentage that make it a part of a name: *the price of 99.5 percent pure metal*."""
+"""Words ahead of a percentage that make it a part of a name: *the price of 99.5 percent pure
+metal*.
+"""
 
 _MOVED = rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(5)})"
 _BY = (

@@ -1,11 +1,12 @@
 """A move in figures and in percent does not fit the figure that it led to.
 
 What it checks
-    *rose D, or P, to B*, *rose P, or D, to B* and *D, or P, lower at B*: what was before is B without D, and D is P of
-    that.
+    *rose D, or P, to B*, *rose P, or D, to B* and *D, or P, lower at B*: what was before is B
+    without D, and D is P of that.
 
 Why it matters
-    Prices and indexes are told so every day; a percentage that was taken of the new price, or of another day's, shows.
+    Prices and indexes are told so every day; a percentage that was taken of the new price, or of
+    another day's, shows.
 
 Conflict::
 
@@ -68,7 +69,8 @@ def propose(found: Sighting) -> Proposal | None:
     if magnitude(other - percent.value) <= percent.digit_unit or not plausible(
         percent.value, true, 6
     ):
-        return None  # where it fits the other way round, the word of rising or falling was of something else
+        # where it fits the other way round, the word of rising or falling was of something else
+        return None
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
     told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
     return Proposal(

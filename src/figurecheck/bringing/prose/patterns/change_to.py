@@ -4,7 +4,8 @@ What it checks
     *rose D to B from A*: D is the difference between the two.
 
 Why it matters
-    The easiest sum of all, and one that nobody does: a figure of another year is found out by it at once.
+    The easiest sum of all, and one that nobody does: a figure of another year is found out by it at
+    once.
 
 Conflict::
 

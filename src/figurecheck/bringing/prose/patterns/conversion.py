@@ -4,7 +4,8 @@ What it checks
     *14 miles (24 km)*, *5 feet, or 1.5 meters*: both say the same, each as wide as it was rounded.
 
 Why it matters
-    A figure is converted with the wrong factor, or the other way round, and one of two readers is misled.
+    A figure is converted with the wrong factor, or the other way round, and one of two readers is
+    misled.
 
 Conflict::
 

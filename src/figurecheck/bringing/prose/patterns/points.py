@@ -4,7 +4,8 @@ What it checks
     *fell T points to B percent from A percent*: T is the difference between the two.
 
 Why it matters
-    Shares of votes, rates of interest and of joblessness are told so; points and percent are easily mixed up.
+    Shares of votes, rates of interest and of joblessness are told so; points and percent are easily
+    mixed up.
 
 Conflict::
 

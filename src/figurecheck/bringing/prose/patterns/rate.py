@@ -1,8 +1,8 @@
 """An amount per day, week, month or year does not fit the same amount per another period.
 
 What it checks
-    *$1,200 a month, or $14,400 a year*: twelve months, 52 weeks or 48 to 52 of work, 365 days or 250 of work. Money for
-    the longer period that comes to less is taken for a rebate.
+    *$1,200 a month, or $14,400 a year*: twelve months, 52 weeks or 48 to 52 of work, 365 days or
+    250 of work. Money for the longer period that comes to less is taken for a rebate.
 
 Why it matters
     One of the two was computed from another figure than the one beside it.

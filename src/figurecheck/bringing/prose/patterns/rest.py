@@ -1,8 +1,8 @@
 """Percentages of one whole and the rest do not make a hundred.
 
 What it checks
-    Where a sentence gives percentages of one whole and then the remaining one, all of them make 100 percent. Told only
-    from 80 to 120: what is farther off speaks of something else.
+    Where a sentence gives percentages of one whole and then the remaining one, all of them make 100
+    percent. Told only from 80 to 120: what is farther off speaks of something else.
 
 Why it matters
     Somebody is missing from the list, or is in it twice.

@@ -1,11 +1,12 @@
 """A percentage is not that of the part and the whole beside it.
 
 What it checks
-    *Of the 480 pupils, 156, or 32.5 percent, walk*, *156 of 480 pupils (32.5 percent)*, *156, or 32.5 percent of its
-    480 pupils*: part divided by whole is the percentage.
+    *Of the 480 pupils, 156, or 32.5 percent, walk*, *156 of 480 pupils (32.5 percent)*, *156, or
+    32.5 percent of its 480 pupils*: part divided by whole is the percentage.
 
 Why it matters
-    Shares are carried over from another year or taken of another whole, and stand beside the two numbers that show it.
+    Shares are carried over from another year or taken of another whole, and stand beside the two
+    numbers that show it.
 
 Conflict::
 

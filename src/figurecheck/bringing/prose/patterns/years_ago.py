@@ -1,8 +1,8 @@
 """A number of years ago does not lead to the year beside it.
 
 What it checks
-    *40 years ago, in 1975*, against the day of publication that the document or an option gives: a year more or less
-    is play, for round numbers more.
+    *40 years ago, in 1975*, against the day of publication that the document or an option gives: a
+    year more or less is play, for round numbers more.
 
 Why it matters
     An anniversary that was computed for another year, or in a text that was printed again.
@@ -60,7 +60,9 @@ def propose(found: Sighting) -> Remark | None:
 
 
 def play(years: FigureMention) -> int:
-    """How many years a number of years may be off: one, and more for round, large and hedged ones."""
+    """How many years a number of years may be off: one, and more for round, large and
+    hedged ones.
+    """
     value = int(years.value)
     if years.hedge != "bare":
         return max(2, value // 6)

@@ -1,8 +1,8 @@
 """A number of years does not fit the two years that it is between.
 
 What it checks
-    *from 2004 to 2018, a 12-year run*, *over a 12-year period from 2004 to 2018*: the difference of the two, a year
-    more or less.
+    *from 2004 to 2018, a 12-year run*, *over a 12-year period from 2004 to 2018*: the difference of
+    the two, a year more or less.
 
 Why it matters
     One of the two years is wrong, or the number was counted on fingers.

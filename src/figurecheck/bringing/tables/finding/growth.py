@@ -33,7 +33,9 @@ NEAR = 24
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
-    """Each pair of lines for a line that says by its label, or its signs, that it has changes in percent."""
+    """Each pair of lines for a line that says by its label, or its signs, that it has changes in
+    percent.
+    """
     for at, line in enumerate(taken):
         label = lines.label(line)
         signs = any(lines.percent(line, cross) for cross in range(lines.crossing))

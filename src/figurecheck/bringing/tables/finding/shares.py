@@ -74,7 +74,9 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 
 def _beyond(candidate: Candidate, cross: int, base: int) -> bool:
-    """Whether a line lies on the other side of the total than most others: what follows a total is no part of it."""
+    """Whether a line lies on the other side of the total than most others: what follows a total is
+    no part of it.
+    """
     values = candidate.lines.values[candidate.whole]
     ahead = sum(value is not None for value in values[:base])
     behind = sum(value is not None for value in values[base + 1 :])

@@ -92,8 +92,9 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(tmp_path: 
     path = tmp_path / "file"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     waits: list[Callable[[], None]] = [
-        lambda wait=wait: time.sleep(wait / 100) for wait in range(25, 35)
-    ]  # type: ignore[misc]
+        lambda wait=wait: time.sleep(wait / 100)  # type: ignore[misc]
+        for wait in range(25, 35)
+    ]
     for wait in waits:
         writing = subprocess.Popen([sys.executable, "-c", PROGRAM, str(path)], env=environment)
         wait()

@@ -10,7 +10,7 @@ import attr
 from figurecheck.bringing.documents.opening import read_text
 from figurecheck.bringing.prose.pattern import Pattern
 from figurecheck.bringing.prose.through import patterns, read_document_text
-from figurecheck.catalogue import modules
+from figurecheck.catalogue import modules, summary
 
 FOLDER = "figurecheck.bringing.prose.patterns"
 
@@ -22,7 +22,7 @@ def patterns_of(code: str) -> str:
     found = [pattern for pattern in patterns() if pattern.code == code]
     if not found:
         return ""
-    lines = [f"  {pattern.name:<14}{_docstring(pattern).split(chr(10), 1)[0]}" for pattern in found]
+    lines = [f"  {pattern.name:<14}{summary(_docstring(pattern))}" for pattern in found]
     head = f"In texts {code} comes of these patterns; figurecheck rule NAME prints the page of one:"
     return "\n".join([head, "", *lines]) + "\n"
 

@@ -42,7 +42,7 @@ SEARCHED = ("explanations", "repairs")
 REPORT = "schema version readings_version inputs complete summary findings coverage rules sums stories repairs whole"
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables"}),
+        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables", "filings"}),
         "coverage": frozenset({"claim", "status", "ties", "readings", "checks", "form"}),
         "bounds": frozenset({"expression", "level", "form", "lower", "upper"}),
         "summary": frozenset({"sources", "origins", "claims", "tied", "alone", "findings"}),

@@ -91,7 +91,13 @@ def read(state: State, check: Callable[[Claims], Report]) -> State:
 
     read = check_documents(state.claims, check)
     complete = state.complete and all(one.complete for one in read.reports)
-    return attr.evolve(state, documents=read, found=(*state.found, *read.findings), complete=complete)
+    return attr.evolve(
+        state,
+        documents=read,
+        found=(*state.found, *read.findings),
+        settled={**state.settled, **read.settled},
+        complete=complete,
+    )
 
 
 def accept(state: State) -> State:

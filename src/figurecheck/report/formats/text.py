@@ -64,7 +64,7 @@ def full(report: Checked) -> str:
 def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
     """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of them in full."""
     yield from map(Line, text_lines(report, verbose=verbose))
-    if (report.texts or report.tables) and not report.claims.claims and not report.findings:
+    if (report.texts or report.tables or report.filings) and not report.claims.claims and not report.findings:
         return
     told = outline(report, verbose=verbose, once=not verbose)
     yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)

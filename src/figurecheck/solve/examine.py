@@ -93,7 +93,7 @@ class _Examination:
             soft = [statement.name for statement in statements if statement.soft]
             self._weights = {name: self._given_weights.get(name, 1) for name in soft}
             settled_all = self._repair(level, decider, soft)
-            paired = clashes is not None and self._paired(level, decider)
+            paired = self._takes_all(soft) or (clashes is not None and self._paired(level, decider))
             search = Search((), complete=True) if paired else self._search_on(level, decider, settled=settled_all)
             complete = complete and search.complete
             if search.undecided:
@@ -117,6 +117,13 @@ class _Examination:
             self._under,
             self._repaired,
         )
+
+    def _takes_all(self, soft: Sequence[str]) -> bool:
+        """Whether a conflict that is told takes every statement there is, and was seen to contain none: so all is told.
+
+        Any other set of statements is a part of it, and holds together.
+        """
+        return not self._confirming.spent and any(len(names) == len(soft) > 0 for names in self._known)
 
     def _paired(self, level: str, decider: Decider) -> bool:
         """Whether all conflicts of a level are clashes, which are told: none is left where all speak of one number.

@@ -58,7 +58,15 @@ def check(
     system = compile_claims(claims)
     state = State(claims=claims, jobs=jobs, quick=ways, day=day, progress=progress, memory=memory, system=system)
     again = partial(check, quick=ways)
-    for one in (decide, tell, partial(plan, check=again), bound, ask, partial(read, check=again, sparing=partial(check, quick=())), accept):
+    for one in (
+        decide,
+        tell,
+        partial(plan, check=again),
+        bound,
+        ask,
+        partial(read, check=again, sparing=partial(check, quick=())),
+        accept,
+    ):
         state = one(state)
     return reported(state)
 

@@ -30,6 +30,9 @@ from figurecheck.reading.readings.reading_table import load_table
 LARGEST = 20_000_000
 """Bytes a file may have."""
 
+MAX_FILING = 100_000_000
+"""Bytes that a filing may have, or a file of its taxonomy: they are read by events, and not as a whole."""
+
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
@@ -146,7 +149,7 @@ class _Filings:
             self._taxonomies.append((found.name, content))
         else:
             return False
-        self._folders.add(os.path.realpath(os.path.dirname(found.path) or "."))
+        self._folders.add(os.path.realpath(os.path.dirname(found.path) or "."))  # noqa: PTH120
         return True
 
     def opened(self, inputs: dict[str, str], problems: list[Problem]) -> list[object]:
@@ -166,14 +169,14 @@ class _Filings:
         return list(with_sums(filings, self._taxonomies, beside, problems))
 
     def _beside(self, path: str, problems: list[Problem]) -> bytes | None:
-        """The bytes of a schema or linkbase that lies in the folder of a named file, or below it; links lead nowhere."""
+        """The bytes of a schema or linkbase in the folder of a named file or below it; links lead nowhere."""
         from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS
 
         real = os.path.realpath(path)
         within = any(_lies_in(real, folder) for folder in self._folders)
-        if not within or _suffix(path) not in TAXONOMY_ENDINGS or not os.path.isfile(real):
+        if not within or _suffix(path) not in TAXONOMY_ENDINGS or not os.path.isfile(real):  # noqa: PTH113
             return None
-        return _read(_Found(_shown(path), path), problems)
+        return _read(_Found(_shown(path), path), problems, MAX_FILING)
 
 
 def _lies_in(real: str, folder: str) -> bool:
@@ -204,7 +207,8 @@ def _read_document(
     of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
     if not (ending in TABLE_ENDINGS or ending in of_filings or is_document(ending)):
         raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
-    content = _read(found, problems)
+    filed = ending in of_filings and not is_document(ending)
+    content = _read(found, problems, MAX_FILING if filed else LARGEST)
     if content is None:
         return
     inputs[found.name] = _digest(content)
@@ -216,7 +220,7 @@ def _read_document(
         document = opened(content, found.name, ending, problems)
         documents += [] if document is None else [document]
     else:
-        help_ = "filings are XBRL instances (.xbrl, .xml) and xBRL-JSON (.json), with their taxonomies (.xsd, .xml, .zip)"
+        help_ = "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
         problems.append(_problem(found.name, "neither a filing nor a part of a taxonomy", help=help_))
 
 
@@ -417,7 +421,7 @@ def _problem(name: str, headline: str, code: str = "FC005", help: str = "", line
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
-def _read(found: _Found, problems: list[Problem]) -> bytes | None:
+def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
     try:
         handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -429,13 +433,13 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
         if not stat.S_ISREG(status.st_mode):
             problems.append(_problem(found.name, "not a plain file"))
             return None
-        if status.st_size > LARGEST:
+        if status.st_size > most:
             help_ = "split it into several files"
-            problems.append(_problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_))
+            problems.append(_problem(found.name, f"larger than {most // 1_000_000} MB", help=help_))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
-            content = stream.read(LARGEST + 1)
-        return content[:LARGEST]
+            content = stream.read(most + 1)
+        return content[:most]
     except OSError as error:
         problems.append(_problem(found.name, f"cannot be read: {error.strerror}"))
         return None

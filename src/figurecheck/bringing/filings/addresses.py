@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from figurecheck.bringing.filings.elements import Attributes, parser_of, read_through
 from figurecheck.bringing.workbook.archive import Archive
-from figurecheck.errors import UsageError
 
 CATALOG = "META-INF/catalog.xml"
 """Where a taxonomy package says which addresses its files stand for (Taxonomy Packages 1.0, 3.3)."""
@@ -146,5 +145,3 @@ def archive_of(content: bytes, name: str) -> Archive:
         UsageError: where it is no archive, or one that is refused.
     """
     return Archive(content, name, "taxonomy package (.zip)")
-
-

@@ -11,15 +11,18 @@ from figurecheck.bringing.filings.opening import FilingRead
 from figurecheck.bringing.filings.stating import (
     Names,
     StatedGroup,
+    grouped,
     local,
     spelled,
     stated,
-    when_of,
+    thousands,
+    window_of,
 )
-from figurecheck.bringing.filings.summing import Broken, Summed, Twice, sums_of
+from figurecheck.bringing.filings.summing import Broken, Summed, sums_of
 from figurecheck.bringing.tables.checking import Check
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
+from figurecheck.model.days import spell_days
 from figurecheck.model.document import Json, Object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.names import of_relation
@@ -136,34 +139,48 @@ def named(filing: Filing, fact: Fact) -> str:
 
 def _about(about: Aspects) -> list[str]:
     told = [f"{local(axis)} {local(member)}" for axis, member in about.dimensions]
-    days = about.moment or when_of(about)
+    window = window_of(about)
+    days = about.moment if window is None else spell_days(window)
     return [*told, days] if days else told
 
 
 def _headline(filing: Filing, sums: Sequence[Broken], facts: Sequence[Fact]) -> str:
     """What does not fit: a total beside what its parts make, or two figures of the same thing."""
     if not sums:
-        figures = list(dict.fromkeys(_grouped(fact) for fact in facts))
+        figures = list(dict.fromkeys(grouped(fact) for fact in facts))
         return f"{named(filing, facts[0])}: reported as {' and as '.join(figures)}"
     one = sums[0]
     total = one.total.facts[0]
     told = named(filing, total)
     if len(sums) > 1:
-        return f"{told}: {len(sums)} sums together leave no value for what they share"
+        shared = [named(filing, fact) for fact in _shared(sums) if fact not in facts]
+        whatever = f"whatever {shared[0]} is, " if shared else ""
+        return f"{told}: {whatever}{len(sums)} sums do not fit"
     added, places = _added(one)
-    makes = f"{_thousands(spelled(added, places))}, not {_grouped(total)}"
+    if len(one.parts) == 1:
+        made = thousands(spelled(added, places))
+        return f"{told}: {grouped(total)}, but the one part of it that was reported makes {made}"
+    makes = f"{thousands(spelled(added, places))}, not {grouped(total)}"
     if len(one.parts) > MAX_SUMMANDS:
         return f"{told}: the {len(one.parts)} figures that it is the sum of make {makes}"
     pieces: list[str] = []
     for index, held in one.parts:
         digits, weight_places = one.summation.parts[index][1]
-        figure = _grouped(held.facts[0])
+        figure = grouped(held.facts[0])
         weight = spelled(abs(digits), weight_places)
         factor = "" if abs(digits) == 10**weight_places else f"{weight} × "
         sign = (" - " if pieces else "-") if digits < 0 else (" + " if pieces else "")
         pieces.append(f"{sign}{factor}{f'({figure})' if figure[0] == '-' else figure}")
-    verb = "makes" if len(pieces) == 1 else "make"
-    return f"{told}: {''.join(pieces)} {verb} {makes}"
+    return f"{told}: {''.join(pieces)} make {makes}"
+
+
+def _shared(sums: Sequence[Broken]) -> list[Fact]:
+    """The figures that stand in every one of some sums."""
+    first = {_key(held.facts[0]): held.facts[0] for held in _figures(sums[0])}
+    for one in sums[1:]:
+        here = {_key(held.facts[0]) for held in _figures(one)}
+        first = {key: fact for key, fact in first.items() if key in here}
+    return list(first.values())
 
 
 def _added(one: Broken) -> tuple[int, int]:
@@ -177,17 +194,6 @@ def _added(one: Broken) -> tuple[int, int]:
     while most and added % 10 == 0:
         added, most = added // 10, most - 1
     return added, most
-
-
-def _grouped(fact: Fact) -> str:
-    return _thousands(spelled(fact.digits, fact.places))
-
-
-def _thousands(text: str) -> str:
-    """A number with groups of three ahead of its point."""
-    whole, point, decimals = text.partition(".")
-    sign = "-" if whole[:1] == "-" else ""
-    return f"{sign}{int(whole.lstrip('-')):,}{point}{decimals}"
 
 
 def _link(sums: Sequence[Broken]) -> str:
@@ -208,7 +214,9 @@ def _tail(role: str) -> str:
 
 
 def _advice(filing: Filing, sums: Sequence[Broken], said: StatedGroup) -> str:
-    """What to look at first: a figure that stands in several sums that fail."""
+    """What to look at first: a figure that stands in several sums that fail, else parts that were not reported."""
+    if not sums:
+        return "one of the two is wrong, or was meant for other days, members or another unit"
     here = {_key(held.facts[0]): held.facts[0] for one in sums for held in _figures(one)}
     count: dict[tuple[str, int], int] = {}
     for one in said.sums.values():
@@ -216,13 +224,17 @@ def _advice(filing: Filing, sums: Sequence[Broken], said: StatedGroup) -> str:
             key = _key(held.facts[0])
             count[key] = count.get(key, 0) + 1
     shared = [here[key] for key in here if count[key] > 1]
-    if not shared or not sums:
-        return ""
-    first = max(shared, key=lambda fact: (count[_key(fact)], -fact.line))
-    return (
-        f"look at {named(filing, first)} first, {_grouped(first)}: "
-        f"it stands in {count[_key(first)]} sums that fail"
-    )
+    if shared:
+        first = max(shared, key=lambda fact: (count[_key(fact)], -fact.line))
+        stands = f"it stands in {count[_key(first)]} sums that fail"
+        return f"look at {named(filing, first)} first, {grouped(first)}: {stands}"
+    one = sums[0]
+    missing = [part for index, (part, _) in enumerate(one.summation.parts) if index not in dict(one.parts)]
+    if not missing:
+        return "all parts were reported: look at the total, then at each of them"
+    names = [local(part) for part in missing[:MAX_SUMMANDS]]
+    more = f" and {len(missing) - len(names)} more" if len(missing) > len(names) else ""
+    return f"look for a part that was not reported: {', '.join(names)}{more}"
 
 
 def _figures(one: Broken) -> list:  # type: ignore[type-arg]
@@ -236,9 +248,7 @@ def _key(fact: Fact) -> tuple[str, int]:
 def filing_object(read: FilingRead, summed: Summed) -> Object:
     """What was read of a filing, as a report tells it."""
     filing = read.filing
-    unchecked: list[Json] = [
-        {"why": why, "sums": count} for why, count in sorted(summed.reasons.items())
-    ]
+    unchecked: list[Json] = [{"why": why, "sums": count} for why, count in sorted(summed.reasons.items())]
     return {
         "file": filing.name,
         "figures": len(filing.facts),
@@ -286,5 +296,3 @@ def line_of(read: FilingRead, summed: Summed) -> str:
     if read.by_id:
         told += "; concepts are known by the ids of the linkbase alone"
     return f"{told}."
-
-

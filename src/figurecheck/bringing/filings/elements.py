@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from figurecheck.errors import UsageError
@@ -76,10 +77,8 @@ def root_of(content: bytes) -> str:
 
     parser.StartElementHandler = first
     parser.StartDoctypeDeclHandler = refuse
-    try:
+    with suppress(expat.ExpatError, LookupError, ValueError, _FoundError):
         parser.Parse(content, False)  # noqa: FBT003
-    except (expat.ExpatError, LookupError, ValueError, _FoundError):
-        pass
     return found[0] if found else ""
 
 

@@ -60,18 +60,21 @@ class Summation(NamedTuple):
 class Filing:
     """What was read of a filing: its facts in the order written, and ``aspects`` by their numbers.
 
-    ``nil`` are the concepts and aspects that were reported to have no value. ``entries`` are the addresses of the
-    files by which its taxonomy begins, as written. ``prefixes`` are those of its namespaces. ``unread`` counts what
-    was left out, by the reason.
+    ``nil`` are the concepts and aspects that were reported to have no value, ``unclear`` those of which something was
+    reported that is no figure, with the reason. ``entries`` are the addresses of the files by which its taxonomy
+    begins, as written. ``prefixes`` are those of its namespaces. ``unread`` counts what was left out, by the reason.
+    ``perhaps`` are numbers that are figures where a sum is about their concepts, and nothing else says so.
     """
 
     name: str
     facts: tuple[Fact, ...]
     aspects: tuple[Aspects, ...]
     nil: frozenset[tuple[str, int]] = frozenset()
+    unclear: Mapping[tuple[str, int], str] = attr.field(factory=dict)
     entries: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = attr.field(factory=dict)
     unread: Mapping[str, int] = attr.field(factory=dict)
+    perhaps: tuple[Fact, ...] = ()
 
 
 @attr.frozen(eq=False, repr=False)

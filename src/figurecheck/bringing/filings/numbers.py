@@ -30,7 +30,7 @@ def read_number(text: str) -> tuple[int, int] | None:
     return int(sign + digits), places
 
 
-def decimals_of(decimals: str, precision: str, number: tuple[int, int]) -> int | None | bool:
+def decimals_of(decimals: str, precision: str, number: tuple[int, int]) -> int | bool | None:
     """To how many decimals a number is right; ``None`` for exactly, ``False`` where that is not said.
 
     ``precision`` are its significant digits, as XBRL 2.1 had them (4.6.4): so many less the power of ten of its first

@@ -63,9 +63,7 @@ def is_taxonomy(ending: str, content: bytes) -> bool:
     return ending in TAXONOMY_ENDINGS and root_of(content[:LOOKED_AT]) in _TAXONOMY_ROOTS
 
 
-def opened_filing(
-    reader: FilingReader, content: bytes, name: str, problems: list[Problem]
-) -> Filing | None:
+def opened_filing(reader: FilingReader, content: bytes, name: str, problems: list[Problem]) -> Filing | None:
     """The filing in some bytes; ``None``, with a problem noted, where it cannot be read."""
     try:
         return reader.read(content, name)
@@ -118,10 +116,20 @@ def _with_sums(
             told.add(one)
             problems.append(_problem(filing.name, one))
     sums, by_id = named(taxonomy.sums, filing)
+    filing = _with_counts(filing, sums)
     bare = bool({*entries} & {*taxonomy.missing}) or not (entries or linkbases)
     read = FilingRead(filing, sums, taxonomy.missing, bare, by_id)
     problems += _untold(read, entries)
     return read
+
+
+def _with_counts(filing: Filing, sums: Sequence[Summation]) -> Filing:
+    """The filing with those pure numbers among its facts that a sum is about."""
+    if not filing.perhaps:
+        return filing
+    about = {name for one in sums for name in (one.total, *(part for part, _ in one.parts))}
+    known = [fact for fact in filing.perhaps if fact.concept in about]
+    return attr.evolve(filing, facts=(*filing.facts, *known), perhaps=())
 
 
 def _untold(read: FilingRead, entries: Sequence[str]) -> list[Problem]:

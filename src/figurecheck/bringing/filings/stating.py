@@ -16,6 +16,7 @@ import attr
 from figurecheck.bringing.filings.filing import Aspects, Fact, Filing
 from figurecheck.bringing.filings.summing import Broken
 from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.window import Window
 
 MAX_NAME = 60
 """Characters of a name."""
@@ -48,16 +49,17 @@ class Names:
         self._filing = filing
         self._taken = taken
         self._own: set[str] = set()
-        self._measures: dict[str, str] = {}
+        self._measures: dict[tuple[str, str], str] = {}
         entity = filing.aspects[0].entity.rpartition(" ")[2] if filing.aspects else ""
         self.source = self._free(_slug(entity, whole=True) or "filing", taken)
 
-    def measure(self, concept: str) -> str:
-        """The measure of a concept."""
-        known = self._measures.get(concept)
+    def measure(self, fact: Fact) -> str:
+        """The measure of a fact: its concept, in its unit."""
+        key = fact.concept, unit_of(self._filing.aspects[fact.about])
+        known = self._measures.get(key)
         if known is None:
-            name = _slug(local(concept)) or "concept"
-            known = self._measures[concept] = self._free(name, self._taken)
+            name = _slug(local(fact.concept)) or "concept"
+            known = self._measures[key] = self._free(name, self._taken)
         return known
 
     def claim(self, fact: Fact) -> str:
@@ -70,7 +72,7 @@ class Names:
 
     def relation(self, fact: Fact) -> str:
         """A name for the sum that a fact is the total of."""
-        return self._free(f"sum-{self.measure(fact.concept)}", self._taken)
+        return self._free(f"sum-{self.measure(fact)}", self._taken)
 
     @staticmethod
     def _free(name: str, taken: set[str]) -> str:
@@ -103,23 +105,25 @@ def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence
         total = one.total.facts[0]
         name = names.relation(total)
         told[name] = one
-        about = _about(filing, filing.aspects[one.about])
+        about = _about(filing.aspects[one.about])
         records.append(_record(_place(filing, total), relation=name, states=states(names, one), **about))
     return StatedGroup(tuple(records), told, claims)
 
 
 def _measures(filing: Filing, names: Names, facts: Sequence[Fact]) -> Iterator[Record]:
-    """A measure for each concept, of any sign."""
+    """A measure for each concept in each unit, of any sign."""
     seen: set[str] = set()
     for fact in facts:
-        if fact.concept in seen:
+        name = names.measure(fact)
+        if name in seen:
             continue
-        seen.add(fact.concept)
+        seen.add(name)
         kind = "stock" if filing.aspects[fact.about].start is None else "flow"
+        unit = unit_of(filing.aspects[fact.about])
         yield _record(
             _place(filing, fact),
-            measure=names.measure(fact.concept),
-            label=local(fact.concept),
+            measure=name,
+            label=f"{local(fact.concept)} ({unit})" if unit else local(fact.concept),
             unit=UNIT,
             kind=kind,
             range="any",
@@ -131,13 +135,13 @@ def _claim(filing: Filing, names: Names, fact: Fact, name: str) -> Record:
     if fact.decimals is not None:
         step = spelled(1, fact.decimals) if fact.decimals > 0 else "1" + "0" * -fact.decimals
         right = {"rounded_to": step}
-    about = _about(filing, filing.aspects[fact.about])
-    figure = spelled(fact.digits, fact.places)
+    about = _about(filing.aspects[fact.about])
+    figure = grouped(fact)
     return _record(
         _place(filing, fact),
         claim=name,
         figure=figure,
-        measure=names.measure(fact.concept),
+        measure=names.measure(fact),
         **about,
         **right,
     )
@@ -148,26 +152,24 @@ def states(names: Names, one: Broken) -> str:
     pieces: list[str] = []
     for index, held in one.parts:
         digits, places = one.summation.parts[index][1]
-        term = names.measure(held.facts[0].concept)
+        term = names.measure(held.facts[0])
         weight = spelled(abs(digits), places)
         weighted = term if _is_one(abs(digits), places) else f"{weight} * {term}"
         sign = "- " if digits < 0 else "+ "
         pieces.append(f"{sign}{weighted}" if pieces or digits < 0 else weighted)
     if pieces[0][:2] == "- ":
         pieces[0] = f"0 {pieces[0]}"
-    return f"{names.measure(one.total.facts[0].concept)} = {' '.join(pieces)}"
+    return f"{names.measure(one.total.facts[0])} = {' '.join(pieces)}"
 
 
 def _is_one(digits: int, places: int) -> bool:
     return places >= 0 and digits == 10**places
 
 
-def _about(filing: Filing, about: Aspects) -> dict[str, str]:
+def _about(about: Aspects) -> dict[str, str]:
     """The place, dimensions and days of a claim or relation."""
     fields = {"where": _member(local(about.entity))}
     told = [f"{local(axis)}: {local(member)}" for axis, member in about.dimensions]
-    unit = unit_of(about)
-    told += [f"unit: {unit}"] if unit else []
     told += [f"period: {about.moment}"] if about.moment else []
     if told:
         fields["by"] = _member("; ".join(told))
@@ -179,17 +181,21 @@ def _member(text: str) -> str:
     return " ".join(_NOT_OF_MEMBERS.sub(" ", text).split()) or "-"
 
 
+def window_of(about: Aspects) -> Window | None:
+    """The days of a period; ``None`` where it has none that can be written."""
+    if about.end is None or about.moment:
+        return None
+    start = about.end - 1 if about.start is None else about.start
+    return Window(start, about.end) if FIRST <= start < about.end <= LAST else None
+
+
 def when_of(about: Aspects) -> str:
     """The days of a period as records write them; empty where it has none that can be written."""
-    if about.end is None or about.moment:
+    window = window_of(about)
+    if window is None or window.start is None or window.end is None:
         return ""
-    last = about.end - 1
-    start = last if about.start is None else about.start
-    if not (FIRST <= start <= last <= LAST):
-        return ""
-    if start == last:
-        return date.fromordinal(last).isoformat()
-    return f"{date.fromordinal(start).isoformat()}/{date.fromordinal(last).isoformat()}"
+    first, last = (date.fromordinal(day).isoformat() for day in (window.start, window.end - 1))
+    return first if first == last else f"{first}/{last}"
 
 
 def unit_of(about: Aspects) -> str:
@@ -209,6 +215,18 @@ def spelled(digits: int, places: int) -> str:
         return str(digits * 10**-places)
     sign, text = "-" if digits < 0 else "", str(abs(digits)).rjust(places + 1, "0")
     return f"{sign}{text[:-places]}.{text[-places:]}"
+
+
+def grouped(fact: Fact) -> str:
+    """The number of a fact with groups of three ahead of its point."""
+    return thousands(spelled(fact.digits, fact.places))
+
+
+def thousands(text: str) -> str:
+    """A number with groups of three ahead of its point."""
+    whole, point, decimals = text.partition(".")
+    sign = "-" if whole[:1] == "-" else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{point}{decimals}"
 
 
 def _slug(text: str, *, whole: bool = False) -> str:

@@ -101,6 +101,9 @@ def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Held]], int]:
         known = found.get(concept, {}).get(about)
         if known is not None:
             found[concept][about] = known._replace(why=NOT_SAID)
+    for (concept, about), why in filing.unclear.items():
+        among = found.setdefault(concept, {})
+        among[about] = among.get(about, Held(0, 0, ()))._replace(why=f"left out: {why}")
     return found, scale
 
 
@@ -158,12 +161,8 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
 
 def _twice(stated: Stated) -> list[Twice]:
     """The figures that stand there twice and differ."""
-    found = []
-    for among in stated.values():
-        for held in among.values():
-            if len(held.facts) > 1 and held.lower > held.upper:
-                found.append(_apart(held.facts))
-    return found
+    held = (one for among in stated.values() for one in among.values())
+    return [_apart(one.facts) for one in held if len(one.facts) > 1 and one.lower > one.upper]
 
 
 def _apart(facts: Sequence[Fact]) -> Twice:

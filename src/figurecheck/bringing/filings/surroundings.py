@@ -67,6 +67,11 @@ class Surroundings:
         self._path: list[str] = []
         self._id = ""
 
+    def about(self, context: str, unit: str) -> Aspects | None:
+        """What a context and a unit say together, by their ids; ``None`` where one is not clear."""
+        found, measured = self.contexts.get(context), self.units.get(unit)
+        return None if found is None or measured is None else found._replace(unit=measured)
+
     def take(self, name: str, attributes: Attributes) -> None:
         """Takes over at the beginning of a context or unit, and gives back at its end."""
         parser = self._parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import attr
@@ -22,6 +23,18 @@ ARCROLES = (
     "https://xbrl.org/2023/arcrole/summation-item",
 )
 """What an arc between a total and what adds up to it is called: in XBRL 2.1, and in Calculations 1.1."""
+
+_LEADING = MappingProxyType(
+    {
+        f"{SCHEMA}import": "schemaLocation",
+        f"{SCHEMA}include": "schemaLocation",
+        **dict.fromkeys(
+            (f"{LINK}{one}" for one in ("linkbaseRef", "roleRef", "arcroleRef", "schemaRef")),
+            f"{XLINK}href",
+        ),
+    }
+)
+"""The elements that lead to other files, with the attribute that says where."""
 
 MAX_FILES = 5_000
 """Files that one taxonomy may have."""
@@ -90,12 +103,8 @@ class _Document:
                 self.ids[given["id"]] = f"{self._namespace} {given['name']}"
         elif name == f"{SCHEMA}schema":
             self._namespace = given.get("targetNamespace", "")
-        elif name in {f"{SCHEMA}import", f"{SCHEMA}include"}:
-            self._lead(given.get("schemaLocation", ""))
-        elif name == f"{LINK}linkbaseRef":
-            self._lead(given.get(f"{XLINK}href", ""), given.get(f"{XLINK}role", ""))
-        elif name in {f"{LINK}roleRef", f"{LINK}arcroleRef", f"{LINK}schemaRef"}:
-            self._lead(given.get(f"{XLINK}href", ""))
+        elif name in _LEADING:
+            self._lead(given.get(_LEADING[name], ""), given.get(f"{XLINK}role", ""))
         elif name == f"{LINK}calculationLink":
             self._link = _Link(given.get(f"{XLINK}role", ""))
             self.links.append(self._link)
@@ -228,14 +237,11 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
         for total, under in sorted(parts.items()):
             found.setdefault(_sum(total, under), []).append(role)
     return tuple(
-        Summation(total, parts, tuple(dict.fromkeys(roles)), unsure)
-        for (total, parts, unsure), roles in found.items()
+        Summation(total, parts, tuple(dict.fromkeys(roles)), unsure) for (total, parts, unsure), roles in found.items()
     )
 
 
-def _sum(
-    total: str, under: Sequence[tuple[str, _Arc]]
-) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...], str]:
+def _sum(total: str, under: Sequence[tuple[str, _Arc]]) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...], str]:
     """A total, its parts in order with their weights, and why it cannot be checked, if it cannot."""
     ordered = sorted(under, key=lambda one: (_order(one[1].order), one[0]))
     weights = [read_number(arc.weight) for _, arc in ordered]
@@ -263,6 +269,4 @@ def _order(written: str) -> tuple[int, int]:
 
 def _concepts(link: _Link, label: str, ids: Mapping[str, Mapping[str, str]]) -> list[str]:
     """What a label of a link stands for."""
-    return [
-        ids.get(address, {}).get(pointer, f"#{pointer}") for address, pointer in link.places.get(label, ())
-    ]
+    return [ids.get(address, {}).get(pointer, f"#{pointer}") for address, pointer in link.places.get(label, ())]

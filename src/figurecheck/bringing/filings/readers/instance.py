@@ -49,7 +49,7 @@ class _Instance:
         self.parser.StartElementHandler = self._start
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        if name == CONTEXT or name == UNIT:  # noqa: PLR1714 -- twice as fast, and asked of every element
+        if name in (CONTEXT, UNIT):
             self.around.take(name, attributes)
         elif "unitRef" in attributes:
             parser = self.parser

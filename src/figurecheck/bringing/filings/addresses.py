@@ -128,7 +128,7 @@ def _rewrites(name: str, archive: Archive) -> Iterable[tuple[str, str, str]]:
         parser = parser_of(told)
 
         def start(element: str, attributes: Attributes, catalog: str = part) -> None:
-            if element.rpartition(" ")[2] == "rewriteURI":
+            if element.rsplit(" ", maxsplit=1)[-1] == "rewriteURI":
                 folder = posixpath.join(posixpath.dirname(catalog), attributes.get("rewritePrefix", ""))
                 folder = posixpath.normpath(folder) + "/"
                 found.append((name, attributes.get("uriStartString", ""), folder))

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attr
 
-from figurecheck.bringing.filings.filing import Aspects, Fact, Filing
+from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
 from figurecheck.bringing.filings.opening import FilingRead
 from figurecheck.bringing.filings.stating import (
     Names,
     StatedGroup,
     grouped,
-    local,
     spelled,
     stated,
     thousands,
@@ -77,7 +76,7 @@ def check_filings(
     return FilingsChecked(tuple(objects), tuple(findings), tuple(reports), settled)
 
 
-def _groups(summed: Summed) -> Iterator[tuple[list[Broken], list[Fact]]]:
+def _groups(summed: Summed) -> Iterator[tuple[list[Broken], list[FiledFact]]]:
     """The sums that fail and share figures, together; then the figures that were reported twice, each pair alone."""
     groups: list[tuple[set[tuple[str, int]], list[Broken]]] = []
     for one in summed.broken:
@@ -124,15 +123,15 @@ def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
             yield one.key, causes[0]
 
 
-def _label(filing: Filing, fact: Fact) -> Label:
+def _label(filing: Filing, fact: FiledFact) -> Label:
     return Label(_place(filing, fact), fact.text, named(filing, fact), "says")
 
 
-def _place(filing: Filing, fact: Fact) -> Place:
+def _place(filing: Filing, fact: FiledFact) -> Place:
     return Place(filing.name, fact.line, fact.column)
 
 
-def named(filing: Filing, fact: Fact) -> str:
+def named(filing: Filing, fact: FiledFact) -> str:
     """What a fact is about, in words: its concept, its members, its days."""
     return ", ".join([local(fact.concept), *_about(filing.aspects[fact.about])])
 
@@ -144,7 +143,7 @@ def _about(about: Aspects) -> list[str]:
     return [*told, days] if days else told
 
 
-def _headline(filing: Filing, sums: Sequence[Broken], facts: Sequence[Fact]) -> str:
+def _headline(filing: Filing, sums: Sequence[Broken], facts: Sequence[FiledFact]) -> str:
     """What does not fit: a total beside what its parts make, or two figures of the same thing."""
     if not sums:
         figures = list(dict.fromkeys(grouped(fact) for fact in facts))
@@ -174,7 +173,7 @@ def _headline(filing: Filing, sums: Sequence[Broken], facts: Sequence[Fact]) -> 
     return f"{told}: {''.join(pieces)} make {makes}"
 
 
-def _shared(sums: Sequence[Broken]) -> list[Fact]:
+def _shared(sums: Sequence[Broken]) -> list[FiledFact]:
     """The figures that stand in every one of some sums."""
     first = {_key(held.facts[0]): held.facts[0] for held in _figures(sums[0])}
     for one in sums[1:]:
@@ -241,7 +240,7 @@ def _figures(one: Broken) -> list:  # type: ignore[type-arg]
     return [one.total, *(part for _, part in one.parts)]
 
 
-def _key(fact: Fact) -> tuple[str, int]:
+def _key(fact: FiledFact) -> tuple[str, int]:
     return fact.concept, fact.about
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from figurecheck.bringing.filings.filing import Aspects, Fact, Filing
+from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing
 from figurecheck.bringing.filings.numbers import decimals_of, read_number
 from figurecheck.bringing.filings.surroundings import Namespaces, Surroundings
 
@@ -23,8 +23,8 @@ class Gathered:
         self._name = name
         self._entries = entries
         self._numbers: dict[Aspects, int] = {}
-        self._facts: list[Fact] = []
-        self._perhaps: list[Fact] = []
+        self._facts: list[FiledFact] = []
+        self._perhaps: list[FiledFact] = []
         self._nil: set[tuple[str, int]] = set()
         self._unclear: dict[tuple[str, int], str] = {}
 
@@ -76,7 +76,7 @@ class Gathered:
             self.leave(concept, about, NOT_ROUNDED)
             return
         kept = self._perhaps if perhaps else self._facts
-        kept.append(Fact(concept, about, digits, places, right, text, *place))
+        kept.append(FiledFact(concept, about, digits, places, right, text, *place))
 
     def leave(self, concept: str, about: int, why: str) -> None:
         """Leaves out a fact, which stands in the way of every sum that it would be added in."""
@@ -102,7 +102,7 @@ Raw = tuple[str, str, str, str | None, tuple[str, str], tuple[int, int], int]
 """A fact as it was written: concept, context, unit, text, decimals and precision, line and column, power of ten."""
 
 
-class Collecting:
+class Referring:
     """Gathers facts that name contexts and units, which may only come behind them."""
 
     def __init__(self, name: str) -> None:

@@ -26,7 +26,7 @@ class Aspects(NamedTuple):
     unit: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-class Fact(NamedTuple):
+class FiledFact(NamedTuple):
     """A number that was reported: ``digits`` times ten to the power of ``-places``.
 
     ``concept`` is an expanded name, ``about`` the number of the fact's aspects in its filing. ``decimals`` says to
@@ -67,14 +67,14 @@ class Filing:
     """
 
     name: str
-    facts: tuple[Fact, ...]
+    facts: tuple[FiledFact, ...]
     aspects: tuple[Aspects, ...]
     nil: frozenset[tuple[str, int]] = frozenset()
     unclear: Mapping[tuple[str, int], str] = attr.field(factory=dict)
     entries: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = attr.field(factory=dict)
     unread: Mapping[str, int] = attr.field(factory=dict)
-    perhaps: tuple[Fact, ...] = ()
+    perhaps: tuple[FiledFact, ...] = ()
 
 
 @attr.frozen(eq=False, repr=False)
@@ -97,3 +97,8 @@ class FilingReader:
 
 LOOKED_AT = 100_000
 """Bytes at the start of a file by which it is seen what it is."""
+
+
+def local(name: str) -> str:
+    """An expanded name without its namespace; a typed member's text."""
+    return name[1:] if name[:1] == "=" else name.rpartition(" ")[2]

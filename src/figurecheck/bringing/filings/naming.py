@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from figurecheck.bringing.filings.filing import Filing, Summation
+from figurecheck.bringing.filings.filing import Filing, Summation, local
 
 NO_SCHEMA = "the schema of a concept in it is not at hand"
 
@@ -18,7 +18,7 @@ def named(sums: Sequence[Summation], filing: Filing) -> tuple[tuple[Summation, .
     concepts = {fact.concept for fact in filing.facts}
     by_name: dict[str, list[str]] = {}
     for concept in sorted(concepts):
-        by_name.setdefault(concept.rpartition(" ")[2], []).append(concept)
+        by_name.setdefault(local(concept), []).append(concept)
     found: list[Summation] = []
     by_id = False
     for one in sums:

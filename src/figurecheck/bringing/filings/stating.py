@@ -13,7 +13,7 @@ from datetime import date
 
 import attr
 
-from figurecheck.bringing.filings.filing import Aspects, Fact, Filing
+from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
 from figurecheck.bringing.filings.summing import Broken
 from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.window import Window
@@ -39,7 +39,7 @@ class StatedGroup:
 
     records: tuple[Record, ...]
     sums: dict[str, Broken]
-    facts: dict[str, Fact]
+    facts: dict[str, FiledFact]
 
 
 class Names:
@@ -50,10 +50,10 @@ class Names:
         self._taken = taken
         self._own: set[str] = set()
         self._measures: dict[tuple[str, str], str] = {}
-        entity = filing.aspects[0].entity.rpartition(" ")[2] if filing.aspects else ""
+        entity = local(filing.aspects[0].entity) if filing.aspects else ""
         self.source = self._free(_slug(entity, whole=True) or "filing", taken)
 
-    def measure(self, fact: Fact) -> str:
+    def measure(self, fact: FiledFact) -> str:
         """The measure of a fact: its concept, in its unit."""
         key = fact.concept, unit_of(self._filing.aspects[fact.about])
         known = self._measures.get(key)
@@ -62,7 +62,7 @@ class Names:
             known = self._measures[key] = self._free(name, self._taken)
         return known
 
-    def claim(self, fact: Fact) -> str:
+    def claim(self, fact: FiledFact) -> str:
         """A name for the claim of a fact, another one each time."""
         about = self._filing.aspects[fact.about]
         words = [local(fact.concept), *(local(member) for _, member in about.dimensions)]
@@ -70,7 +70,7 @@ class Names:
         name = "-".join(filter(None, (_slug(" ".join(words)), re.sub(r"[^0-9]+", "-", days).strip("-"))))
         return self._free(name or "fact", self._own)
 
-    def relation(self, fact: Fact) -> str:
+    def relation(self, fact: FiledFact) -> str:
         """A name for the sum that a fact is the total of."""
         return self._free(f"sum-{self.measure(fact)}", self._taken)
 
@@ -84,9 +84,9 @@ class Names:
         return chosen
 
 
-def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[Fact] = ()) -> StatedGroup:
+def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[FiledFact] = ()) -> StatedGroup:
     """What some sums of one filing state, and some figures beside them."""
-    found: dict[int, Fact] = {}
+    found: dict[int, FiledFact] = {}
     for one in sums:
         for held in (one.total, *(part for _, part in one.parts)):
             found.update((id(fact), fact) for fact in held.facts)
@@ -95,7 +95,7 @@ def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence
     first = _place(filing, every[0])
     records = [_record(first, source=names.source, title=filing.name)]
     records += _measures(filing, names, every)
-    claims: dict[str, Fact] = {}
+    claims: dict[str, FiledFact] = {}
     for fact in every:
         name = names.claim(fact)
         claims[name] = fact
@@ -110,7 +110,7 @@ def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence
     return StatedGroup(tuple(records), told, claims)
 
 
-def _measures(filing: Filing, names: Names, facts: Sequence[Fact]) -> Iterator[Record]:
+def _measures(filing: Filing, names: Names, facts: Sequence[FiledFact]) -> Iterator[Record]:
     """A measure for each concept in each unit, of any sign."""
     seen: set[str] = set()
     for fact in facts:
@@ -130,7 +130,7 @@ def _measures(filing: Filing, names: Names, facts: Sequence[Fact]) -> Iterator[R
         )
 
 
-def _claim(filing: Filing, names: Names, fact: Fact, name: str) -> Record:
+def _claim(filing: Filing, names: Names, fact: FiledFact, name: str) -> Record:
     right = {"exact": "yes"}
     if fact.decimals is not None:
         step = spelled(1, fact.decimals) if fact.decimals > 0 else "1" + "0" * -fact.decimals
@@ -204,20 +204,15 @@ def unit_of(about: Aspects) -> str:
     return "" if over == "pure" and not under else f"{over}/{under}" if under else over
 
 
-def local(name: str) -> str:
-    """An expanded name without its namespace; a typed member's text."""
-    return name[1:] if name[:1] == "=" else name.rpartition(" ")[2]
-
-
 def spelled(digits: int, places: int) -> str:
     """A number of so many decimals in digits, with a point."""
     if places <= 0:
-        return str(digits * 10**-places)
+        return str(digits * 10 ** abs(places))
     sign, text = "-" if digits < 0 else "", str(abs(digits)).rjust(places + 1, "0")
     return f"{sign}{text[:-places]}.{text[-places:]}"
 
 
-def grouped(fact: Fact) -> str:
+def grouped(fact: FiledFact) -> str:
     """The number of a fact with groups of three ahead of its point."""
     return thousands(spelled(fact.digits, fact.places))
 
@@ -236,7 +231,7 @@ def _slug(text: str, *, whole: bool = False) -> str:
     return name if not name or name[0].isalpha() else f"n-{name}"
 
 
-def _place(filing: Filing, fact: Fact) -> Place:
+def _place(filing: Filing, fact: FiledFact) -> Place:
     return Place(filing.name, fact.line, fact.column)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.bringing.filings.filing import Fact, Filing, Summation
+from figurecheck.bringing.filings.filing import FiledFact, Filing, Summation
 from figurecheck.bringing.filings.numbers import has_excess
 
 TWICE = "a figure of it was reported twice, and differs by more than rounding"
@@ -21,7 +21,7 @@ NOT_SAID = "a figure of it was reported both with and without a value"
 TOO_LONG = "a figure of it has digits that its rounding says are not right"
 
 
-class Held(NamedTuple):
+class Contribution(NamedTuple):
     """What was reported of one concept for the same aspects: the ends that all of it leaves, in halves of a unit.
 
     ``why`` says why it is not added, and is empty where it is.
@@ -29,15 +29,15 @@ class Held(NamedTuple):
 
     lower: int
     upper: int
-    facts: tuple[Fact, ...]
+    facts: tuple[FiledFact, ...]
     why: str = ""
 
 
 class Twice(NamedTuple):
     """Two figures of the same thing that cannot both be: the one that ends lowest, and the one that begins highest."""
 
-    below: Fact
-    above: Fact
+    below: FiledFact
+    above: FiledFact
 
 
 class Broken(NamedTuple):
@@ -45,8 +45,8 @@ class Broken(NamedTuple):
 
     summation: Summation
     about: int
-    total: Held
-    parts: tuple[tuple[int, Held], ...]
+    total: Contribution
+    parts: tuple[tuple[int, Contribution], ...]
 
 
 class Unheld(NamedTuple):
@@ -73,17 +73,17 @@ class Summed:
         return Counter(one.why for one in self.unheld)
 
 
-Stated = Mapping[str, Mapping[int, Held]]
+Stated = Mapping[str, Mapping[int, Contribution]]
 
 
-def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Held]], int]:
+def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Contribution]], int]:
     """What was reported of each concept, by its aspects, and how many places behind the point the ends are counted in.
 
     A figure that stands there twice counts once: with all that both leave.
     """
     scale = max((max(one.places, one.decimals or 0) for one in filing.facts), default=0)
     powers: dict[int, int] = {}
-    found: dict[str, dict[int, Held]] = {}
+    found: dict[str, dict[int, Contribution]] = {}
     for fact in filing.facts:
         lower, upper = ends(fact, scale, powers)
         why = TOO_LONG if has_excess(fact.digits, fact.places, fact.decimals) else ""
@@ -92,22 +92,22 @@ def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Held]], int]:
             among = found[fact.concept] = {}
         known = among.get(fact.about)
         if known is None:
-            among[fact.about] = Held(lower, upper, (fact,), why)
+            among[fact.about] = Contribution(lower, upper, (fact,), why)
         else:
             lower, upper = max(lower, known.lower), min(upper, known.upper)
             why = why or known.why or (TWICE if lower > upper else "")
-            among[fact.about] = Held(lower, upper, (*known.facts, fact), why)
+            among[fact.about] = Contribution(lower, upper, (*known.facts, fact), why)
     for concept, about in filing.nil:
         known = found.get(concept, {}).get(about)
         if known is not None:
             found[concept][about] = known._replace(why=NOT_SAID)
     for (concept, about), why in filing.unclear.items():
         among = found.setdefault(concept, {})
-        among[about] = among.get(about, Held(0, 0, ()))._replace(why=f"left out: {why}")
+        among[about] = among.get(about, Contribution(0, 0, ()))._replace(why=f"left out: {why}")
     return found, scale
 
 
-def ends(fact: Fact, scale: int, powers: dict[int, int]) -> tuple[int, int]:
+def ends(fact: FiledFact, scale: int, powers: dict[int, int]) -> tuple[int, int]:
     """The least and the greatest that a figure can stand for, in halves of a unit ``scale`` places behind the point."""
     value = 2 * fact.digits * _power(scale - fact.places, powers)
     if fact.decimals is None:
@@ -129,7 +129,7 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
     holding: list[Broken] = []
     broken: list[Broken] = []
     unheld: list[Unheld] = []
-    nothing: dict[int, Held] = {}
+    nothing: dict[int, Contribution] = {}
     for summation in sums:
         totals = stated.get(summation.total)
         if not totals:
@@ -165,7 +165,7 @@ def _twice(stated: Stated) -> list[Twice]:
     return [_apart(one.facts) for one in held if len(one.facts) > 1 and one.lower > one.upper]
 
 
-def _apart(facts: Sequence[Fact]) -> Twice:
+def _apart(facts: Sequence[FiledFact]) -> Twice:
     scale = max(max(one.places, one.decimals or 0) for one in facts)
     powers: dict[int, int] = {}
     below = min(facts, key=lambda one: ends(one, scale, powers)[1])

@@ -264,7 +264,7 @@ def _order(written: str) -> tuple[int, int]:
         return 0, 0
     digits, places = number
     scale = 10**12
-    return digits * scale // 10**places if places >= 0 else digits * scale * 10**-places, 0
+    return digits * scale // 10**places if places >= 0 else digits * scale * 10 ** abs(places), 0
 
 
 def _concepts(link: _Link, label: str, ids: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from figurecheck.bringing.filings.collecting import Collecting
+from figurecheck.bringing.filings.collecting import Referring
 from figurecheck.bringing.filings.elements import (
     NIL,
     XLINK,
@@ -45,7 +45,7 @@ class _Page:
         self.parser = parser_of(name)
         self.namespaces = Namespaces(self.parser)
         self.around = Surroundings(self.parser, self.namespaces)
-        self.found = Collecting(name)
+        self.found = Referring(name)
         self._open: list[tuple[Attributes, tuple[int, int], str, list[str]]] = []
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -56,7 +56,7 @@ class _Page:
         elif name == f"{INLINE}nonFraction":
             place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
             concept = self.namespaces.expanded(attributes.get("name", ""))
-            form = attributes.get("format", "").rpartition(":")[2]
+            form = attributes.get("format", "").split(":")[-1]
             self._open.append(({**attributes, "format": form}, place, concept, []))
             self.parser.CharacterDataHandler = self._text
         elif name in _ENTRIES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figurecheck.bringing.filings.collecting import Collecting
+from figurecheck.bringing.filings.collecting import Referring
 from figurecheck.bringing.filings.elements import (
     NIL,
     XLINK,
@@ -32,7 +32,7 @@ class _Instance:
         self.parser = parser_of(name)
         self.namespaces = Namespaces(self.parser)
         self.around = Surroundings(self.parser, self.namespaces)
-        self.found = Collecting(name)
+        self.found = Referring(name)
         self._name = name
         self._depth = 0
         self._attributes: Attributes = {}

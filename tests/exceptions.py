@@ -151,6 +151,14 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("reading.data_file:Section.exact", "reading.readings.reading_table:_interval"),
             *("testing.wordings:_change",),
         ),
+        "names, addresses and numbers as filings write them": (
+            *("bringing.filings.filing:local", "bringing.filings.readers.json:_Report._expanded"),
+            *("bringing.filings.readers.json:_Report._unit", "bringing.filings.stating:thousands"),
+            *(
+                "bringing.filings.surroundings:Namespaces.expanded",
+                "bringing.filings.taxonomy:_Document._locate",
+            ),
+        ),
         "figures and cells as they are written out": (
             *(
                 "bringing.tables.checking:_number",

@@ -47,7 +47,7 @@ REPORT = (
 )
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables"}),
+        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables", "filings"}),
         "coverage": frozenset({"claim", "status", "ties", "readings", "checks", "form"}),
         "bounds": frozenset({"expression", "level", "form", "lower", "upper"}),
         "summary": frozenset({"sources", "origins", "claims", "tied", "alone", "findings"}),

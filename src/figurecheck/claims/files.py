@@ -32,6 +32,11 @@ from figurecheck.reading.readings.reading_table import load_table
 LARGEST = 20_000_000
 """Bytes a file may have."""
 
+MAX_FILING = 100_000_000
+"""Bytes that a filing may have, or a file of its taxonomy: they are read by events, and not as a
+whole.
+"""
+
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
@@ -83,12 +88,13 @@ def load(
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     documents: list[object] = []
+    filings = _Filings()
     asked = {_shown(_path(path)) for path in paths}
     for found in _find(
         [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
     ):
         if _suffix(found.name) not in readers:
-            _read_document(found, documents, inputs, problems)
+            _read_document(found, documents, inputs, problems, filings)
             continue
         content = _read(found, problems)
         if content is None:
@@ -104,6 +110,7 @@ def load(
         problems += wrong
     if "-" in paths:
         _read_standard_input(documents, inputs, problems)
+    documents += filings.opened(inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -144,8 +151,75 @@ def _is_table(
     return True
 
 
+class _Filings:
+    """The filings that were named, with the taxonomies beside them, which may be named ahead of
+    them or behind.
+    """
+
+    def __init__(self) -> None:
+        self._filings: list[object] = []
+        self._taxonomies: list[tuple[str, bytes]] = []
+        self._folders: set[str] = set()
+
+    def takes(self, found: _Found, content: bytes, problems: list[Problem]) -> bool:
+        """Whether a file is a filing or a part of a taxonomy, which is kept then."""
+        from figurecheck.bringing.filings.opening import is_taxonomy, opened_filing, reader_for
+
+        ending = _suffix(found.name)
+        reader = reader_for(ending, content)
+        if reader is not None:
+            filing = opened_filing(reader, content, found.name, problems)
+            self._filings += [] if filing is None else [filing]
+        elif is_taxonomy(ending, content):
+            self._taxonomies.append((found.name, content))
+        else:
+            return False
+        self._folders.add(os.path.realpath(os.path.dirname(found.path) or "."))  # noqa: PTH120
+        return True
+
+    def opened(self, inputs: dict[str, str], problems: list[Problem]) -> list[object]:
+        """The filings with the sums of their taxonomies."""
+        if not self._filings:
+            return []
+        from figurecheck.bringing.filings.filing import Filing
+        from figurecheck.bringing.filings.opening import with_sums
+
+        def beside(address: str) -> bytes | None:
+            content = self._beside(address, problems)
+            if content is not None:
+                inputs[_shown(address)] = _digest(content)
+            return content
+
+        filings = [one for one in self._filings if isinstance(one, Filing)]
+        return list(with_sums(filings, self._taxonomies, beside, problems))
+
+    def _beside(self, path: str, problems: list[Problem]) -> bytes | None:
+        """The bytes of a schema or linkbase in the folder of a named file or below it; links lead
+        nowhere.
+        """
+        from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS
+
+        real = os.path.realpath(path)
+        within = any(_lies_in(real, folder) for folder in self._folders)
+        if not within or _suffix(path) not in TAXONOMY_ENDINGS or not os.path.isfile(real):  # noqa: PTH113
+            return None
+        return _read(_Found(_shown(path), path), problems, MAX_FILING)
+
+
+def _lies_in(real: str, folder: str) -> bool:
+    """Whether a path lies in a folder or below it; both are real."""
+    try:
+        return os.path.commonpath((real, folder)) == folder
+    except ValueError:  # another drive
+        return False
+
+
 def _read_document(
-    found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]
+    found: _Found,
+    documents: list[object],
+    inputs: dict[str, str],
+    problems: list[Problem],
+    filings: _Filings,
 ) -> None:
     """Reads a file that holds no records as a document.
 
@@ -153,25 +227,39 @@ def _read_document(
         UsageError: where no document has its ending.
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
+    from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
     from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
 
     ending = _suffix(found.name)
-    if ending in TABLE_ENDINGS:
-        content = _read(found, problems)
-        if content is not None:
-            inputs[found.name] = _digest(content)
-            documents += opened_tables(content, found.name, ending, problems)
-        return
-    if not is_document(ending):
-        known = ", ".join(dict.fromkeys((*endings(), *document_endings(), *TABLE_ENDINGS)))
-        msg = f"{found.name}: no format is known by that ending; known are {known}"
-        raise UsageError(msg)
-    content = _read(found, problems)
+    of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
+    if not (ending in TABLE_ENDINGS or ending in of_filings or is_document(ending)):
+        raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
+    filed = ending in of_filings and not is_document(ending)
+    content = _read(found, problems, MAX_FILING if filed else LARGEST)
     if content is None:
         return
     inputs[found.name] = _digest(content)
-    document = opened(content, found.name, _suffix(found.name), problems)
-    documents += [] if document is None else [document]
+    if ending in TABLE_ENDINGS:
+        documents += opened_tables(content, found.name, ending, problems)
+    elif ending in of_filings and filings.takes(found, content, problems):
+        return
+    elif is_document(ending):
+        document = opened(content, found.name, ending, problems)
+        documents += [] if document is None else [document]
+    else:
+        help_ = (
+            "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and"
+            " .zip"
+        )
+        problems.append(
+            _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)
+        )
+
+
+def _unknown(name: str, known: Iterable[str]) -> UsageError:
+    return UsageError(
+        f"{name}: no format is known by that ending; known are {', '.join(dict.fromkeys(known))}"
+    )
 
 
 def _read_standard_input(
@@ -406,7 +494,7 @@ def _problem(
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
-def _read(found: _Found, problems: list[Problem]) -> bytes | None:
+def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything
     else.
     """
@@ -424,15 +512,13 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
         if not stat.S_ISREG(status.st_mode):
             problems.append(_problem(found.name, "not a plain file"))
             return None
-        if status.st_size > LARGEST:
+        if status.st_size > most:
             help_ = "split it into several files"
-            problems.append(
-                _problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_)
-            )
+            problems.append(_problem(found.name, f"larger than {most // 1_000_000} MB", help=help_))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
-            content = stream.read(LARGEST + 1)
-        return content[:LARGEST]
+            content = stream.read(most + 1)
+        return content[:most]
     except OSError as error:
         problems.append(_problem(found.name, f"cannot be read: {error.strerror}"))
         return None

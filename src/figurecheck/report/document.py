@@ -45,6 +45,7 @@ def report_object(report: Checked) -> Object:
         "run": run_object(report.run),
         **({"texts": list(report.texts)} if report.texts else {}),
         **({"tables": list(report.tables)} if report.tables else {}),
+        **({"filings": list(report.filings)} if report.filings else {}),
     }
 
 

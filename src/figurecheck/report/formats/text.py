@@ -75,7 +75,11 @@ def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
     them in full.
     """
     yield from map(Line, text_lines(report, verbose=verbose))
-    if (report.texts or report.tables) and not report.claims.claims and not report.findings:
+    if (
+        (report.texts or report.tables or report.filings)
+        and not report.claims.claims
+        and not report.findings
+    ):
         return
     told = outline(report, verbose=verbose, once=not verbose)
     yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)

@@ -10,7 +10,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "names of files, folders and modules": (
             *("catalogue:_unlike", "claims.sets:renamed_files.called", "claims.sets:renamed_files.told"),
             *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
-            *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
+            *("claims.files:shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
             *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
             *("lsp.telling:Telling.named", "telling.places:located", "testing.collecting:Collecting._asked"),
         ),

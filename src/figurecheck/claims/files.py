@@ -30,6 +30,9 @@ from figurecheck.reading.readings.reading_table import load_table
 LARGEST = 20_000_000
 """Bytes a file may have."""
 
+FACTS_ENDING = ".parquet"
+"""The ending of facts files, which are no text: they are read by ``bulk``, and only where there are some."""
+
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
@@ -76,7 +79,7 @@ def load(
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     documents: list[object] = []
-    asked = {_shown(_path(path)) for path in paths}
+    asked = {shown(_path(path)) for path in paths}
     for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems)
@@ -97,7 +100,7 @@ def load(
         named = ", ".join(str(path) for path in paths)
         msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
         raise UsageError(msg)
-    data = _data(readings, words, inputs)
+    data = read_with(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
     return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
 
@@ -160,22 +163,22 @@ def _read_standard_input(documents: list[object], inputs: dict[str, str], proble
     documents += [] if document is None else [document]
 
 
-def _data(
+def read_with(
     readings: str | os.PathLike[str] | None, words: str | os.PathLike[str] | None, inputs: dict[str, str]
 ) -> ReadingData | None:
     """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
     if readings is None and words is None:
         return None
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
-    names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
+    names = tuple(shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    hashes = tuple("" if path is None else inputs[_shown(_path(path))] for path in (readings, words))
+    hashes = tuple("" if path is None else inputs[shown(_path(path))] for path in (readings, words))
     return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1]))
 
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:
     problems: list[Problem] = []
-    name = _shown(path)
+    name = shown(path)
     content = _read(_Found(name, path), problems)
     text = None if content is None else _decode(name, content, problems)
     if content is None or text is None:
@@ -287,7 +290,7 @@ def _find(
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
-                yield _Found(_shown(name), name)
+                yield _Found(shown(name), name)
 
 
 def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
@@ -295,7 +298,7 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
     count = 0
 
     def unlisted(error: OSError) -> None:
-        named = _shown(os.fsdecode(error.filename or base))
+        named = shown(os.fsdecode(error.filename or base))
         help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
         problems.append(_problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_))
 
@@ -309,11 +312,11 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 continue
             count += 1
             if count > MOST_FILES:
-                problems.append(_problem(_shown(base), f"more than {MOST_FILES:,} files below one path"))
+                problems.append(_problem(shown(base), f"more than {MOST_FILES:,} files below one path"))
                 return
             real = os.path.realpath(path)
             if os.path.commonpath((root, real)) != root:
-                problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
+                problems.append(_problem(shown(path), "a link that leads out of the folder is not followed"))
                 continue
             yield path
 
@@ -323,7 +326,13 @@ def _half_written(folder: str) -> Problem:
     headline = (
         "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
     )
-    return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+    return _problem(shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+
+
+def below(folder: str) -> list[str]:
+    """The paths of the files of records and facts in a folder, sorted; what cannot be listed is passed over."""
+    known = frozenset((*(suffix for reader in _readers() for suffix in reader.suffixes), FACTS_ENDING))
+    return list(_walk(folder, known, []))
 
 
 def is_draft(name: str) -> bool:
@@ -331,7 +340,7 @@ def is_draft(name: str) -> bool:
     return _suffix(os.path.splitext(name)[0]) == ".draft"
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path as it is told: relative to the current folder where it lies below it, with forward slashes."""
     try:
         relative = os.path.relpath(path)

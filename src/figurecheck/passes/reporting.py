@@ -47,7 +47,7 @@ def reported(state: State) -> Report:
         repairs=(*state.repairs, *state.planned.repairs),
         pinned=tuple(state.bounds),
         settled=frozenset(state.settled),
-        run=_run(claims, state.day),
+        run=run_of(claims, state.day),
     )
     if state.documents is None:
         return report
@@ -96,7 +96,7 @@ def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: fro
     return whole & frozenset[str]().union(*map(unknowns, proofs))
 
 
-def _run(claims: Claims, day: int | None) -> Run:
+def run_of(claims: Claims, day: int | None) -> Run:
     """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
     data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
     ends = any(one.until is not None for one in claims.acceptances)

@@ -84,6 +84,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.relation import Relation
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Scene
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC208"
 
@@ -94,4 +95,4 @@ def states(scene: Scene, relation: Relation) -> bool:
     return {scene.measure(term).kind for side in sides for term, _ in terms_of(side)} == {"stock", "flow"}
 
 
-RULE = Rule(CODE, "balance", states=states)
+RULE = Rule(CODE, "balance", states=states, screen=says_nothing)

@@ -1,0 +1,1 @@
+"""Facts files: claims as sorted columns, screened in one pass, decided and proved by the core as it stands."""

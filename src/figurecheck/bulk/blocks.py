@@ -147,5 +147,3 @@ def _see(facts: Facts, part: Mapping[str, Any], start: int, before: int, last: t
     if at >= 0:
         msg = f"{facts.name}: not sorted: row {at + 2:,} belongs before row {at + 1:,}"
         raise UsageError(msg, "make it again with figurecheck pack")
-
-

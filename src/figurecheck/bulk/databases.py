@@ -146,7 +146,9 @@ def _duckdb(path: str, name: str, choice: Choice) -> Iterator[tuple[list[_Column
         msg = f"{name}: not a DuckDB file that can be read: {str(error).splitlines()[0]}"
         raise UsageError(msg) from None
     with base:
-        tables = [row[0] for row in base.execute("SELECT table_name FROM information_schema.tables ORDER BY 1").fetchall()]
+        tables = [
+            row[0] for row in base.execute("SELECT table_name FROM information_schema.tables ORDER BY 1").fetchall()
+        ]
         table = _chosen_table(name, tables, choice)
         described = base.execute(f"DESCRIBE {_quoted(table)}").fetchall()
         layout = _layout(name, [(row[0], row[1]) for row in described], choice)

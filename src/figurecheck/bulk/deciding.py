@@ -10,6 +10,7 @@ import attr
 from figurecheck.checks.conflict import conflict_finding
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.consistency import check
+from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object, readings_object
@@ -20,6 +21,7 @@ from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import unknowns
 from figurecheck.model.record import Record
 from figurecheck.model.said import Said
+from figurecheck.model.source import Source
 from figurecheck.passes.asking import plan
 from figurecheck.passes.deciding import decide
 from figurecheck.passes.state import State
@@ -46,7 +48,8 @@ class Decided:
     findings: dict[str, Finding] = attr.field(factory=dict)
     rules: dict[str, Statement] = attr.field(factory=dict)
     whole: set[str] = attr.field(factory=set)
-    claims: dict[str, Record] = attr.field(factory=dict)
+    claims: dict[str, Claim] = attr.field(factory=dict)
+    sources: dict[str, Source] = attr.field(factory=dict)
     covered: dict[str, Covered] = attr.field(factory=dict)
     settled: dict[str, str] = attr.field(factory=dict)
     untold: dict[str, Finding] = attr.field(factory=dict)
@@ -73,18 +76,23 @@ class Core:
         own = [(record.place.file, (record,)) for record in rows.values()]
         return ClaimSet.of(assemble((*self._records, *own), (), {}, self._data))
 
-    def sets(self, sets: Iterable[Sequence[Record]], told: Callable[[int], None]) -> None:
-        """Decides sets of records, several at once; ``told`` is given the number of those that are done."""
+    def sets(self, sets: Iterable[tuple[int, Sequence[Record]]], told: Callable[[int], None]) -> None:
+        """Decides sets of records, several at once, but none with another of the same number, to which it is tied.
+
+        ``told`` is given the number of those that are done.
+        """
         waiting: list[Record] = []
+        together: set[int] = set()
         count = 0
-        for records in sets:
-            if waiting and len(waiting) + len(records) > TOGETHER:
+        for number, records in sets:
+            if waiting and (number in together or len(waiting) + len(records) > TOGETHER):
                 self._decide(waiting)
-                waiting = []
+                waiting, together = [], set()
                 told(count)
             waiting += records
+            together.add(number)
             count += 1
-        if waiting:
+        if waiting or not count:
             self._decide(waiting)
             told(count)
 
@@ -133,9 +141,7 @@ class Core:
             proved.append(finding)
         self._keep(claims, {one.name: one for one in system.said}, system.whole, proved)
 
-    def _keep(
-        self, claims: Claims, said: Mapping[str, Said], whole: frozenset[str], proved: Sequence[Finding]
-    ) -> None:
+    def _keep(self, claims: Claims, said: Mapping[str, Said], whole: frozenset[str], proved: Sequence[Finding]) -> None:
         """Keeps findings with what they rest on."""
         by_claim = {claim.name: one for one in said.values() for claim in one.claims}
         for finding in proved:
@@ -145,7 +151,8 @@ class Core:
             for name in (*finding.claims, *finding.also):
                 one = by_claim.get(name)
                 claim = claims[name]
-                self.found.claims.setdefault(name, claim.record)
+                self.found.claims.setdefault(name, claim)
+                self.found.sources.setdefault(claim.source, claims.sources[claim.source])
                 form = None if one is None else form_object(one.form)
                 self.found.covered.setdefault(name, Covered(name, "in conflict", claim.reading, (), form))
 
@@ -159,13 +166,14 @@ def _clash(both: Sequence[Said], whole: frozenset[str]) -> tuple[str, Conflict] 
     """The conflict of two figures of one quantity at its widest level; ``None`` where it is not as plain as that."""
     if len(both) != 2 or both[0].form != both[1].form or both[0].form.per:
         return None
+    own = {name for monomial, _ in both[0].form.of for name in monomial}
     for level in reversed(LEVELS):
         ends = [end for one in both for end in (one.reading.at(level).upper,) if end is not None]
         if any(end < 0 for end in ends):
             return None
         stated = [statement(one, level) for one in both]
         speakers = {one.name: [claim.source for claim in one.claims] for one in both}
-        told = find_clashes(stated, {}, speakers, {}, whole).told
+        told = find_clashes(stated, {}, speakers, {}, whole & own).told
         if told:
             return (level, told[0]) if len(told) == 1 and len(told[0].names) == 2 else None
     return None

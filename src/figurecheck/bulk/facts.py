@@ -96,6 +96,18 @@ def metadata(facts: Facts) -> dict[str, str]:
     return {"format": FORMAT, "figurecheck": json.dumps(held, ensure_ascii=False, separators=(",", ":"))}
 
 
+def is_of_format(path: str) -> bool:
+    """Whether a file is Parquet whose metadata say that it holds facts."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        held = pq.read_schema(path).metadata or {}
+    except (pa.ArrowException, OSError):
+        return False
+    return bool(held.get(b"format") == FORMAT.encode())
+
+
 def open_facts(path: str, name: str) -> Facts:
     """What is in a facts file beside its rows.
 
@@ -192,5 +204,7 @@ def _problem_object(problem: Problem) -> dict[str, object]:
 
 
 def _problem(held: dict[str, Any]) -> Problem:
-    labels = tuple(Label(Place(file, int(line), int(col)), text, note) for file, line, col, text, note in held["labels"])
+    labels = tuple(
+        Label(Place(file, int(line), int(col)), text, note) for file, line, col, text, note in held["labels"]
+    )
     return Problem(held["code"], held["headline"], labels, held["help"], held["severity"])

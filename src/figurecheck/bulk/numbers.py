@@ -89,7 +89,8 @@ class Numbers:
         self._refused: dict[object, Problem] = {}
         self._unlike: set[object] = set()
         self.ties: dict[tuple[str, ...], None] = {}
-        self.joins = False
+        sides = [side for one in self.known.relations for side in (one.states.left, one.states.right)]
+        self.joins = any(term.members for side in sides for term, _ in terms_of(side))
         self.finer: dict[str, Record] = {}
         self._classes: dict[str, object] = {}
 

@@ -87,8 +87,7 @@ def _needed(bonds: Sequence[Bond], least: frozenset[Key]) -> list[Bond]:
     wide += sorted((bond for bond in bonds if bond.kind == AT_LEAST), key=lambda bond: -len(bond.parts))
     for bond in wide:
         said = any(
-            one.whole == bond.whole and set(bond.parts) <= set(one.parts) and set(one.parts) <= least
-            for one in found
+            one.whole == bond.whole and set(bond.parts) <= set(one.parts) and set(one.parts) <= least for one in found
         )
         if bond.kind != AT_LEAST or not said:
             found.append(bond)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from figurecheck.bulk import sizes
 from figurecheck.bulk.facts import TEXTS, Facts, open_facts
 from figurecheck.bulk.rows import PIECE, Piece, Row
 from figurecheck.errors import UsageError
@@ -31,12 +32,28 @@ def _source(record: Record) -> str:
     return field.value if field is not None else ""
 
 
-def record_batches(facts: Facts, wanted: Mapping[str, Collection[str]] | None = None) -> Iterator[Any]:
-    """The rows chosen by ``wanted`` in pieces: the number of the first row, their numbers within it, their records."""
+def loaded(path: str, name: str, wanted: Mapping[str, Collection[str]]) -> tuple[Facts, list[Record]]:
+    """What is in a facts file, with the records of the claims that are wanted.
+
+    Raises:
+        UsageError: where they are too many.
+    """
+    facts = open_facts(path, name)
+    found: list[Record] = []
+    for _, _, records in record_batches(facts, choosing(facts, wanted)):
+        found += records
+        if len(found) > sizes.CLAIMS_LOADED:
+            msg = f"{name}: more than {sizes.CLAIMS_LOADED:,} claims, too many to be looked at one by one"
+            raise UsageError(msg, "choose some of them: --where place=NAME")
+    return facts, found
+
+
+def record_batches(facts: Facts, chosen: Mapping[str, Sequence[int]] | None = None) -> Iterator[Any]:
+    """The rows chosen by numbers, in pieces: the number of the first row, their numbers within it, their records."""
     import numpy as np
     import pyarrow.parquet as pq
 
-    chosen = choosing(facts, wanted or {})
+    chosen = chosen or {}
     with pq.ParquetFile(facts.path) as file:
         before = 0
         for group in range(file.metadata.num_row_groups):
@@ -74,6 +91,8 @@ def rows_at(facts: Facts, rows: Sequence[int]) -> dict[int, Record]:
 def choosing(facts: Facts, wanted: Mapping[str, Collection[str]]) -> dict[str, list[int]]:
     """The numbers of the places, measures and sources that are wanted, by column; a column that is not there is whole.
 
+    With a place come all that may contain it or be parts of it: what is said of them bears on it.
+
     Raises:
         UsageError: where the facts have nothing of that kind, or none of that name.
     """
@@ -84,7 +103,10 @@ def choosing(facts: Facts, wanted: Mapping[str, Collection[str]]) -> dict[str, l
             numbers = [number for number, name in enumerate(names) if name in values]
         else:
             name = "where" if field == "place" else field
-            numbers = [number for number, one in enumerate(facts.places) if dict(one).get(name) in values]
+            groups = {
+                group for group, one in zip(facts.groups, facts.places, strict=True) if dict(one).get(name) in values
+            }
+            numbers = [number for number, group in enumerate(facts.groups) if group in groups]
         if not numbers:
             msg = f"{facts.name}: nothing there has {field}={', '.join(sorted(values))}"
             raise UsageError(msg)

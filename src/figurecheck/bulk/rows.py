@@ -182,7 +182,9 @@ def _of_table(path: str, name: str, choice: Choice) -> Iterator[Piece]:
         content = stream.read(sizes.FILE_BYTES + 1)
     if len(content) > sizes.FILE_BYTES:
         msg = f"{name}: a table larger than {sizes.FILE_BYTES // 1_000_000} MB"
-        help_ = "give its columns the names of fields (claim, figure, measure, when, where, source), or give it as Parquet"
+        help_ = (
+            "give its columns the names of fields (claim, figure, measure, when, where, source), or give it as Parquet"
+        )
         raise UsageError(msg, help_)
     if _is_workbook(name):
         book = Workbook(content, name)

@@ -10,7 +10,7 @@ import attr
 from figurecheck.asking.choose import chosen
 from figurecheck.bulk import sizes
 from figurecheck.bulk.blocks import blocks
-from figurecheck.bulk.deciding import Core
+from figurecheck.bulk.deciding import Core, Decided
 from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.large import parts_of_large
 from figurecheck.bulk.plans import Plans
@@ -75,7 +75,7 @@ class _Named:
 
     whole: list[list[int]] = attr.field(factory=list)
     pairs: list[tuple[int, int]] = attr.field(factory=list)
-    near: list[list[int]] = attr.field(factory=list)
+    near: list[tuple[int, list[int]]] = attr.field(factory=list)
     partly: int = 0
     silent: int = 0
     partly_rows: int = 0
@@ -86,7 +86,8 @@ class _Named:
 
     def rows(self) -> list[int]:
         """The numbers of all rows that are needed, sorted."""
-        found = {row for one in (*self.whole, *self.near, *self.pairs) for row in one}
+        found = {row for one in (*self.whole, *self.pairs) for row in one}
+        found.update(row for _, one in self.near for row in one)
         return sorted(found)
 
 
@@ -105,7 +106,7 @@ def screened(
     screen = Screen(facts, Plans(facts, claims))
     named = _name(facts, asked, screen, progress)
     core = Core(facts.records, [record for _, record in facts.finer], data, asked.jobs)
-    core.sets([[]], lambda _: None)
+    core.sets([], lambda _: None)  # relations may contradict one another whatever is stated
     _decide(facts, named, core, progress)
     return _told(facts, asked, named, core, screen, data)
 
@@ -125,7 +126,7 @@ def _name(facts: Facts, asked: Asked, screen: Screen, progress: Callable[[int, i
             parts = parts_of_large(suspect, facts, screen.plans)
             named.pairs += [(int(one), int(other)) for one, other in parts.pairs.tolist()]
             left = max(0, sizes.NEIGHBOURHOODS - len(named.near))
-            named.near += parts.near[:left]
+            named.near += [(named.large, rows) for rows in parts.near[:left]]
             named.left += len(parts.near[left:])
             if not parts.full:
                 named.partly += 1
@@ -150,18 +151,27 @@ def _decide(facts: Facts, named: _Named, core: Core, progress: Callable[[int, in
 
     again = list(core.pairs(((records[one], records[other]) for one, other in named.pairs), told))
     done += len(named.pairs)
-    core.sets(map(of, named.whole), told)
+    core.sets(((number, of(rows)) for number, rows in enumerate(named.whole)), told)
     done += len(named.whole)
-    core.sets((*map(of, named.near), *again), told)
+    near = [(number, of(rows)) for number, rows in _in_turn(named.near)]
+    core.sets([*near, *((-1, rows) for rows in again)], told)
 
 
-def _told(
-    facts: Facts, asked: Asked, named: _Named, core: Core, screen: Screen, data: ReadingData | None
-) -> Screened:
+def _in_turn(near: Sequence[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
+    """Neighbourhoods, one of each set in turn: those of one set are tied, and decided one after the other."""
+    turns: dict[int, int] = {}
+    numbered = []
+    for number, rows in near:
+        turns[number] = turns.get(number, 0) + 1
+        numbered.append((turns[number], number, rows))
+    return [(number, rows) for _, number, rows in sorted(numbered, key=lambda one: one[:2])]
+
+
+def _told(facts: Facts, asked: Asked, named: _Named, core: Core, screen: Screen, data: ReadingData | None) -> Screened:
     """The report on what the core found, and its first part in full."""
     found = core.found
     own = [*map(problem_finding, facts.problems), *found.findings.values(), *found.untold.values()]
-    claims = _claims(facts, found.claims.values(), data)
+    claims = _claims(facts, found, data)
     own += map(problem_finding, (one for one in claims.problems if one.severity != "note"))
     own += _not_in_full(named)
     marked = with_acceptances(claims, list({one.key: one for one in own}.values()), asked.today)
@@ -194,12 +204,20 @@ def _told(
     return Screened(report, told, named.figures, sets, len(named.whole) + named.large, named.partly, lines)
 
 
-def _claims(facts: Facts, records: Collection[Record], data: ReadingData | None) -> ClaimSet:
+def _claims(facts: Facts, found: Decided, data: ReadingData | None) -> ClaimSet:
     """The claims that take part, with all that is no claim."""
-    held = [(file, (record,)) for file, record in facts.records]
-    held += [(record.place.file, (record,)) for record in records]
-    inputs = {facts.name: digest(facts.path)}
-    return ClaimSet.of(assemble(held, (), inputs, data))
+    base = assemble([(file, (record,)) for file, record in facts.records], (), {facts.name: digest(facts.path)}, data)
+    files: dict[str, list[Record]] = {}
+    for claim in found.claims.values():
+        files.setdefault(claim.record.place.file, []).append(claim.record)
+    return ClaimSet.of(
+        attr.evolve(
+            base,
+            claims=tuple(found.claims[name] for name in sorted(found.claims)),
+            sources=dict(sorted({**found.sources, **base.sources}.items())),
+            records=(*base.records, *((file, tuple(files[file])) for file in sorted(files))),
+        )
+    )
 
 
 def _stories(report: Report, counts: Sequence[Counted]) -> tuple[Story, ...]:

@@ -17,7 +17,7 @@ READINGS_KEPT = 1_000_000
 SORTING_MB = 400
 """How much memory sorting takes while claims are packed, in MB; what does not fit goes through a folder."""
 
-CLAIMS_AT_ONCE = 20_000
+CLAIMS_AT_ONCE = 5_000
 """With more claims than this in facts files they are screened, and the core sees those that could be in conflict."""
 
 CLAIMS_LOADED = 200_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ def load(
     *paths: str | os.PathLike[str],
     readings: str | os.PathLike[str] | None = None,
     words: str | os.PathLike[str] | None = None,
+    wanted: Mapping[str, Collection[str]] | None = None,
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
@@ -55,7 +56,8 @@ def load(
     or a record is among ``problems``; the rest is read all the same. A document that is named itself, an article in
     ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for standard input, is among ``documents``: a check
     holds it against itself. ``readings`` and ``words`` are files that take the place of the reading table and of the
-    words that come with figurecheck; a report names them.
+    words that come with figurecheck; a report names them. ``wanted`` are the values of fields by which claims are
+    chosen from facts files, ``{"place": ["Ohio"]}``: all else is read whatever it says.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -80,7 +82,11 @@ def load(
     inputs: dict[str, str] = {}
     documents: list[object] = []
     asked = {shown(_path(path)) for path in paths}
-    for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
+    known = frozenset((*readers, FACTS_ENDING))
+    for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
+        if _suffix(found.name) == FACTS_ENDING:
+            _read_facts(found, wanted or {}, named=found.name in asked, into=(records, inputs, problems))
+            continue
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems)
             continue
@@ -103,6 +109,40 @@ def load(
     data = read_with(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
     return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
+
+
+def _read_facts(
+    found: _Found,
+    wanted: Mapping[str, Collection[str]],
+    *,
+    named: bool,
+    into: tuple[list[tuple[str, list[Record]]], dict[str, str], list[Problem]],
+) -> None:
+    """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where it was named."""
+    from figurecheck.bulk.opening import see_to_extra
+
+    see_to_extra()
+    from figurecheck.bulk.facts import is_of_format
+    from figurecheck.bulk.reading import loaded
+    from figurecheck.bulk.rows import digest
+
+    records, inputs, problems = into
+    if not named and not is_of_format(found.path):
+        help_ = "name it to figurecheck pack to make facts of it"
+        told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
+        problems.append(told)
+        return
+    facts, claims = loaded(found.path, found.name, wanted)
+    files: dict[str, list[Record]] = {}
+    said = {tuple((one.name, one.value) for one in record.fields) for _, others in records for record in others}
+    for file, record in facts.records:
+        if tuple((one.name, one.value) for one in record.fields) not in said:
+            files.setdefault(file, []).append(record)
+    for record in claims:
+        files.setdefault(record.place.file, []).append(record)
+    records += files.items()
+    inputs[found.name] = digest(found.path)
+    problems += facts.problems
 
 
 def _is_table(found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]) -> bool:
@@ -366,7 +406,7 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
             problems.append(_problem(found.name, "not a plain file"))
             return None
         if status.st_size > LARGEST:
-            help_ = "split it into several files"
+            help_ = "split it into several files, or make facts of it: figurecheck pack"
             problems.append(_problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:

@@ -10,9 +10,15 @@ from figurecheck.console import FOUND, fail, tell, write
 
 @click.command("pack", short_help="Pack figures in any number into one facts file.")
 @click.argument("files", nargs=-1, required=True, type=click.Path())
-@click.option("--to", required=True, type=click.Path(), metavar="FILE", help="The facts file: its name ends in .parquet.")
-@click.option("--map", "maps", multiple=True, metavar="HEADING=FIELD", help="Which field a column holds; none: HEADING=.")
-@click.option("--map-file", type=click.Path(), default=None, metavar="FILE", help="The same for several files, in TOML.")
+@click.option(
+    "--to", required=True, type=click.Path(), metavar="FILE", help="The facts file: its name ends in .parquet."
+)
+@click.option(
+    "--map", "maps", multiple=True, metavar="HEADING=FIELD", help="Which field a column holds; none: HEADING=."
+)
+@click.option(
+    "--map-file", type=click.Path(), default=None, metavar="FILE", help="The same for several files, in TOML."
+)
 @click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A field that is the same in every row.")
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
 @click.option("--table", default="", metavar="NAME", help="Which table of a database.")

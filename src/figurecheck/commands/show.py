@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from figurecheck.commands._options import wanted_of
 from figurecheck.console import write
 
 
 @click.command("show", short_help="Draw what claims say of a quantity.")
 @click.argument("quantity")
 @click.argument("paths", nargs=-1, type=click.Path())
-def show(quantity: str, paths: tuple[str, ...]) -> None:
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="Of facts files only that: place=Ohio, source=cdc.")
+def show(quantity: str, paths: tuple[str, ...], where: tuple[str, ...]) -> None:
     """Draw what the claims below PATHS (default: claims/) say of QUANTITY: a measure, or one with its days.
 
     For example: figurecheck show "ice-arrests[2025-01-20/2025-01-26]"
@@ -18,7 +20,7 @@ def show(quantity: str, paths: tuple[str, ...]) -> None:
     from figurecheck.asking.show import show as drawn
     from figurecheck.claims.files import load
 
-    write(drawn(load(*(paths or ("claims",))), quantity))
+    write(drawn(load(*(paths or ("claims",)), wanted=wanted_of(where)), quantity))
 
 
 COMMAND = show

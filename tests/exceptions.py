@@ -22,7 +22,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "cli:_Group.list_commands",
             ),
             *(
-                "claims.files:_shown",
+                "claims.files:shown",
                 "claims.files:_walk",
                 "commands.export:_see_that_nothing_is_lost",
             ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -37,6 +37,11 @@ MAX_FILING = 100_000_000
 whole.
 """
 
+FACTS_ENDING = ".parquet"
+"""The ending of facts files, which are no text: they are read by ``bulk``, and only where there are
+some.
+"""
+
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
@@ -54,6 +59,7 @@ def load(
     *paths: str | os.PathLike[str],
     readings: str | os.PathLike[str] | None = None,
     words: str | os.PathLike[str] | None = None,
+    wanted: Mapping[str, Collection[str]] | None = None,
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
@@ -62,7 +68,8 @@ def load(
     named itself, an article in ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for
     standard input, is among ``documents``: a check holds it against itself. ``readings`` and
     ``words`` are files that take the place of the reading table and of the words that come with
-    figurecheck; a report names them.
+    figurecheck; a report names them. ``wanted`` are the values of fields by which claims are chosen
+    from facts files, ``{"place": ["Ohio"]}``: all else is read whatever it says.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -89,10 +96,14 @@ def load(
     inputs: dict[str, str] = {}
     documents: list[object] = []
     filings = _Filings()
-    asked = {_shown(_path(path)) for path in paths}
-    for found in _find(
-        [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
-    ):
+    asked = {shown(_path(path)) for path in paths}
+    known = frozenset((*readers, FACTS_ENDING))
+    for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
+        if _suffix(found.name) == FACTS_ENDING:
+            _read_facts(
+                found, wanted or {}, named=found.name in asked, into=(records, inputs, problems)
+            )
+            continue
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems, filings)
             continue
@@ -118,11 +129,51 @@ def load(
             f" {', '.join(sorted(readers))}"
         )
         raise UsageError(msg)
-    data = _data(readings, words, inputs)
+    data = read_with(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
     return ClaimSet.of(
         attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents))
     )
+
+
+def _read_facts(
+    found: _Found,
+    wanted: Mapping[str, Collection[str]],
+    *,
+    named: bool,
+    into: tuple[list[tuple[str, list[Record]]], dict[str, str], list[Problem]],
+) -> None:
+    """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where
+    it was named.
+    """
+    from figurecheck.bulk.opening import see_to_extra
+
+    see_to_extra()
+    from figurecheck.bulk.facts import is_of_format
+    from figurecheck.bulk.reading import loaded
+    from figurecheck.bulk.rows import digest
+
+    records, inputs, problems = into
+    if not named and not is_of_format(found.path):
+        help_ = "name it to figurecheck pack to make facts of it"
+        told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
+        problems.append(told)
+        return
+    facts, claims = loaded(found.path, found.name, wanted)
+    files: dict[str, list[Record]] = {}
+    said = {
+        tuple((one.name, one.value) for one in record.fields)
+        for _, others in records
+        for record in others
+    }
+    for file, record in facts.records:
+        if tuple((one.name, one.value) for one in record.fields) not in said:
+            files.setdefault(file, []).append(record)
+    for record in claims:
+        files.setdefault(record.place.file, []).append(record)
+    records += files.items()
+    inputs[found.name] = digest(found.path)
+    problems += facts.problems
 
 
 def _is_table(
@@ -273,7 +324,7 @@ def _read_standard_input(
     documents += [] if document is None else [document]
 
 
-def _data(
+def read_with(
     readings: str | os.PathLike[str] | None,
     words: str | os.PathLike[str] | None,
     inputs: dict[str, str],
@@ -284,11 +335,9 @@ def _data(
     if readings is None and words is None:
         return None
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
-    names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
+    names = tuple(shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    hashes = tuple(
-        "" if path is None else inputs[_shown(_path(path))] for path in (readings, words)
-    )
+    hashes = tuple("" if path is None else inputs[shown(_path(path))] for path in (readings, words))
     return ReadingData(
         table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1])
     )
@@ -296,7 +345,7 @@ def _data(
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:
     problems: list[Problem] = []
-    name = _shown(path)
+    name = shown(path)
     content = _read(_Found(name, path), problems)
     text = None if content is None else _decode(name, content, problems)
     if content is None or text is None:
@@ -418,7 +467,7 @@ def _find(
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
-                yield _Found(_shown(name), name)
+                yield _Found(shown(name), name)
 
 
 def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
@@ -426,7 +475,7 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
     count = 0
 
     def unlisted(error: OSError) -> None:
-        named = _shown(os.fsdecode(error.filename or base))
+        named = shown(os.fsdecode(error.filename or base))
         help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
         problems.append(
             _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
@@ -445,13 +494,13 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
             count += 1
             if count > MOST_FILES:
                 problems.append(
-                    _problem(_shown(base), f"more than {MOST_FILES:,} files below one path")
+                    _problem(shown(base), f"more than {MOST_FILES:,} files below one path")
                 )
                 return
             real = os.path.realpath(path)
             if os.path.commonpath((root, real)) != root:
                 problems.append(
-                    _problem(_shown(path), "a link that leads out of the folder is not followed")
+                    _problem(shown(path), "a link that leads out of the folder is not followed")
                 )
                 continue
             yield path
@@ -465,7 +514,17 @@ def _half_written(folder: str) -> Problem:
         "a change of several files, such as a rename, was interrupted here or is under way: some"
         " are not changed yet"
     )
-    return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+    return _problem(shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+
+
+def below(folder: str) -> list[str]:
+    """The paths of the files of records and facts in a folder, sorted; what cannot be listed is
+    passed over.
+    """
+    known = frozenset(
+        (*(suffix for reader in _readers() for suffix in reader.suffixes), FACTS_ENDING)
+    )
+    return list(_walk(folder, known, []))
 
 
 def is_draft(name: str) -> bool:
@@ -473,7 +532,7 @@ def is_draft(name: str) -> bool:
     return _suffix(os.path.splitext(name)[0]) == ".draft"
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path as it is told: relative to the current folder where it lies below it, with forward
     slashes.
     """
@@ -513,7 +572,7 @@ def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes 
             problems.append(_problem(found.name, "not a plain file"))
             return None
         if status.st_size > most:
-            help_ = "split it into several files"
+            help_ = "split it into several files, or make facts of it: figurecheck pack"
             problems.append(_problem(found.name, f"larger than {most // 1_000_000} MB", help=help_))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:

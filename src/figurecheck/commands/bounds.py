@@ -31,9 +31,9 @@ def bounds(
     from figurecheck.report.bounds import render
 
     members = {} if where is None else {"where": where}
-    write(
-        render(imply(load(*(paths or ("claims",))), expression, when=when, level=level, **members))
-    )
+    wanted = {} if where is None else {"place": (where,)}
+    claims = load(*(paths or ("claims",)), wanted=wanted)
+    write(render(imply(claims, expression, when=when, level=level, **members)))
 
 
 COMMAND = bounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from figurecheck.commands._options import wanted_of
 from figurecheck.console import write
 
 
@@ -11,7 +12,13 @@ from figurecheck.console import write
 @click.argument("one")
 @click.argument("other")
 @click.argument("paths", nargs=-1, type=click.Path())
-def why(one: str, other: str, paths: tuple[str, ...]) -> None:
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Of facts files only that: place=Ohio, source=cdc.",
+)
+def why(one: str, other: str, paths: tuple[str, ...], where: tuple[str, ...]) -> None:
     """Print how claim ONE and claim OTHER are linked, step by step, and the conflicts that hold
     both.
     """
@@ -20,7 +27,7 @@ def why(one: str, other: str, paths: tuple[str, ...]) -> None:
     from figurecheck.consistency import check
     from figurecheck.report.safe import safe
 
-    claims = load(*(paths or ("claims",)))
+    claims = load(*(paths or ("claims",)), wanted=wanted_of(where))
     first, last = found(claims, one), found(claims, other)
     lines = list(link(claims, first.name, last.name))
     if not lines:

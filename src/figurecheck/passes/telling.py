@@ -54,7 +54,7 @@ def tell(state: State) -> State:
         told = _conflicts(state, outcome)
         stated = _stated(state, names if told else ())
         for finding in told:
-            used |= _verify(finding, state.rules, stated)
+            used |= verified(finding, state.rules, stated)
         settled.update(_settled(told, outcome))
         disputed += _disputed(state, told, outcome)
         speaking = _speaking(state, names)
@@ -152,7 +152,7 @@ def _stated(state: State, names: Sequence[str]) -> Stated:
     return entries, {}, state.system.whole
 
 
-def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
+def verified(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
     """Has the independent checker accept the proof of a finding; returns the rules that the proof
     needs.
 

@@ -65,6 +65,7 @@ from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.screening import AT_LEAST, UNSCREENED, Bond
 from figurecheck.relations.wholes import Key, comparable, factor, key_of, wholes
 
 CODE = "FC205"
@@ -251,4 +252,11 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
     )
 
 
-RULE = Rule(CODE, "part_of", follow, spread)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """Each part and the nearest wholes that are stated, then the members of one whole together."""
+    for parts, whole in _comparisons(scene, _nearest(scene, set(keys))):
+        alike = all(factor(scene, part, whole) == 1 for part in parts)
+        yield Bond(AT_LEAST if alike else UNSCREENED, whole, tuple(parts))
+
+
+RULE = Rule(CODE, "part_of", follow, spread, screen=screen)

@@ -90,6 +90,8 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
+from figurecheck.relations.screening import EQUAL, UNSCREENED, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
 
@@ -226,4 +228,16 @@ def speaks(scene: Scene, claim: Claim) -> bool:
     )
 
 
-RULE = Rule(CODE, "parts", follow, spread, speaks)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """The total and its parts, wherever one of them is stated."""
+    for measure, parts in _totals(scene):
+        family = (measure.id, *(part.id for part in parts))
+        alike = all(conversion(part.unit, measure.unit) == 1 for part in parts) and len(
+            set(family)
+        ) == len(family)
+        for place in sorted({place for name, place in keys if name in family}):
+            whole, *others = ((name, place) for name in family)
+            yield Bond(EQUAL if alike else UNSCREENED, whole, tuple(others))
+
+
+RULE = Rule(CODE, "parts", follow, spread, speaks, screen=screen)

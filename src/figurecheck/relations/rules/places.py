@@ -87,6 +87,7 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends, spell_members
+from figurecheck.relations.screening import COMPLETE, Bond
 from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
@@ -230,4 +231,14 @@ def _spell(key: Key) -> str:
     return key[0] + spell_members(key[1])
 
 
-RULE = Rule(CODE, "places", follow, spread)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """The members of a complete one and it itself, where any of them is stated."""
+    for (dimension, name), member in sorted(scene.claims.members.items()):
+        parts = _parts(scene, dimension, name) if member.complete else []
+        for measure, members in sorted(keys) if parts else ():
+            if dict(members).get(dimension) == parts[0] and scene.claims.measures[measure].complete:
+                moved = tuple((measure, _moved(members, dimension, part)) for part in parts)
+                yield Bond(COMPLETE, (measure, _moved(members, dimension, name)), moved)
+
+
+RULE = Rule(CODE, "places", follow, spread, screen=screen)

@@ -46,6 +46,8 @@ from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, range_rule
+from figurecheck.relations.screening import UNSCREENED, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC101"
 
@@ -129,4 +131,12 @@ def _range_text(measure: Measure, days: int | None) -> str:
     return " and ".join(words)
 
 
-RULE = Rule(CODE, "ranges", follow)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """A measure whose range is more than that nothing is below 0 is left to the core."""
+    for key in sorted(keys):
+        measure = scene.claims.measures[key[0]]
+        if measure.greatest is not None or measure.least not in {None, 0}:
+            yield Bond(UNSCREENED, key)
+
+
+RULE = Rule(CODE, "ranges", follow, screen=screen)

@@ -53,6 +53,7 @@ from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC204"
 
@@ -194,4 +195,4 @@ def _peaks(
         yield at_least({monomial: factor for monomial, factor in beside.items() if factor}, 0)
 
 
-RULE = Rule(CODE, "stretches", follow, spread)
+RULE = Rule(CODE, "stretches", follow, spread, screen=says_nothing)

@@ -62,6 +62,8 @@ from figurecheck.relations.scene import (
     spell_members,
     spell_point,
 )
+from figurecheck.relations.screening import GROWS, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC204"
 
@@ -169,4 +171,12 @@ def _covers(scene: Scene, whole: Amount, amounts: list[Amount]) -> list[tuple[Am
     return covers
 
 
-RULE = Rule(CODE, "windows", follow)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """What adds up over time and has no days below 0."""
+    for key in sorted(keys):
+        measure = scene.claims.measures[key[0]]
+        if measure.adds_over_time and measure.least is not None and measure.least >= 0:
+            yield Bond(GROWS, key)
+
+
+RULE = Rule(CODE, "windows", follow, screen=screen)

@@ -58,6 +58,7 @@ from figurecheck.model.names import of_rule
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import by_key
 
 CODE = "FC206"
@@ -194,7 +195,7 @@ def speaks(_: Scene, claim: Claim) -> bool:
     return claim.statistic.averages
 
 
-RULE = Rule(CODE, "averages", follow, spread, speaks)
+RULE = Rule(CODE, "averages", follow, spread, speaks, screen=says_nothing)
 
 STATISTICS = Statistics(
     "averages",

@@ -58,6 +58,7 @@ from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC207"
@@ -377,7 +378,7 @@ def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
         yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
 
-RULE = Rule(CODE, "highest", follow, spread)
+RULE = Rule(CODE, "highest", follow, spread, screen=says_nothing)
 
 STATISTICS = Statistics(
     "highest",

@@ -62,6 +62,7 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, key_of, positive, wholes
 
 CODE = "FC207"
@@ -346,6 +347,6 @@ def _shared(one: Amount, other: Amount) -> int:
     return max(0, min(end, after) - max(start, first))
 
 
-RULE = Rule(CODE, "highest_week", follow, spread)
+RULE = Rule(CODE, "highest_week", follow, spread, screen=says_nothing)
 
 STATISTICS = Statistics("highest_week", (WEEK,))

@@ -69,6 +69,7 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC206"
@@ -360,7 +361,7 @@ def _against(median: Amount, days: Sequence[_Day], sign: int) -> Row:
     return at_least({monomial: times for monomial, times in terms.items() if times}, 0)
 
 
-RULE = Rule(CODE, "medians", follow)
+RULE = Rule(CODE, "medians", follow, screen=says_nothing)
 
 STATISTICS = Statistics(
     "medians",

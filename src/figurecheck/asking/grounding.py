@@ -28,6 +28,7 @@ from figurecheck.claims.grounding import Grounding
 from figurecheck.claims.report import Report
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
+from figurecheck.model.checked import Story
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.grounding import ABSENT, CONFLICT
@@ -240,10 +241,25 @@ def _report(
     claims = attr.evolve(whole.claims, inputs=dict(sorted(inputs.items())))
     problems = tuple(_of_problem(one.code, one.headline, one.severity, one.help) for one in sources.problems)
     findings = tuple(sorted((*marked, *problems), key=lambda one: one.order))
-    return attr.evolve(whole, claims=claims, findings=findings, complete=whole.complete)
+    stories = tuple(Story(None, (one.key,)) for one in findings if one.proof is not None)
+    return attr.evolve(whole, claims=claims, findings=findings, stories=stories)
 
 
 def _of_problem(code: str, headline: str, severity: str, help_: str) -> Finding:
     from figurecheck.checks.question import key_for
 
     return Finding(key_for(code, headline), code, severity, headline, (), help=help_)
+
+
+def together(groundings: Sequence[Grounding]) -> Report:
+    """The report on several texts: the findings of all, the gravest first."""
+    first, *rest = groundings
+    whole = joined(first.report, DocumentsChecked((), (), (), tuple(one.report for one in rest)))
+    findings = [one for each in groundings for one in each.report.findings]
+    inputs = {name: digest for one in groundings for name, digest in one.report.claims.inputs.items()}
+    return attr.evolve(
+        whole,
+        claims=attr.evolve(whole.claims, inputs=dict(sorted(inputs.items()))),
+        findings=tuple(sorted(findings, key=lambda one: one.order)),
+        stories=tuple(story for one in groundings for story in one.report.stories),
+    )

@@ -160,7 +160,9 @@ def _told(
             Label(against.place, against.shown, ", ".join((where, *against.label)), "says"),
         ),
         help="",
-        explanations=tuple(each for each in conflict.explanations if each.slip),
+        explanations=tuple(
+            each for each in conflict.explanations if each.slip and each.claims == (own.name,)
+        ),
         reasons=None,
         link="row and column are named in the sentence" if one.sure else f"a slip away: {one.slip}",
     )

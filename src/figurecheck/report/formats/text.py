@@ -15,7 +15,15 @@ from figurecheck.report.snippets import snippets
 from figurecheck.report.texts import text_lines
 from figurecheck.telling.coverage import Closing, reasons
 from figurecheck.telling.doubts import Doubted, ToldDoubt
-from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
+from figurecheck.telling.findings import (
+    MAX_MOVES,
+    ToldFinding,
+    ToldVoice,
+    claims_by_place,
+    explained_lines,
+    gap_words,
+    told_finding,
+)
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
 from figurecheck.telling.problems import ToldProblem, named, several_places
@@ -82,6 +90,16 @@ def finding_text(report: Checked, finding: Finding) -> str:
     told = outline(report, verbose=True, once=False)
     found = next(one for one in told.each() if one.finding.key == finding.key)
     return plain(_finding(report, found, found.voices, verbose=False))
+
+
+def lines_of_findings(report: Checked, found: Iterable[Finding]) -> Iterator[Line]:
+    """Some findings of a report in full, each with a blank line ahead of it."""
+    claims = {claim.name: claim for claim in report.claims}
+    places = claims_by_place(report.claims)
+    for finding in found:
+        told = told_finding(finding, claims, places)
+        yield Line("")
+        yield from _finding(report, told, told.voices, verbose=False)
 
 
 # -- the first screen ------------------------------------------------------------------------------------------------

@@ -185,6 +185,11 @@ def _of_mention(
     else:
         values = (mention.value,)
     figure = mention.figure
+    if figure is not None and figure.part is not None and figure.whole is not None and figure.form == "ratio":
+        ratio = (figure.part.value, figure.whole.value)
+        if all(isinstance(one, int) for one in ratio):
+            pair = plain_figure(text, start, end, ratio[0], 1, number, PAIR)
+            return attr.evolve(pair, values=ratio, mention=mention, unit=mention.unit)
     plain = figure is not None and figure.value == mention.value
     reading = _reading(figure) if plain and figure is not None else None
     unit = (figure.grain if plain and figure is not None else 0) or mention.digit_unit
@@ -336,7 +341,8 @@ def _told_together(text: str, one: TextFigure, other: TextFigure) -> bool:
         return False
     between = text[one.mention.end : other.mention.start]
     whole = isinstance(one.value, int) and isinstance(other.value, int)
-    return whole and _OF.fullmatch(between) is not None and one.value <= other.value
+    glued = "-" in between.strip()
+    return whole and _OF.fullmatch(between) is not None and (glued or one.value <= other.value)
 
 
 TRACED_QUIETLY = frozenset({AGE, ORDINAL, DATE})

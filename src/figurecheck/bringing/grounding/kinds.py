@@ -39,6 +39,8 @@ def may_be(figure: TextFigure, one: SourceFigure) -> bool:
         return False
     if figure.kind == MONEY and one.kind == MONEY and figure.unit and one.unit:
         return figure.unit == one.unit or "loose" in {figure.unit, one.unit}
+    if figure.kind in {PERCENT, POINTS} and one.kind == BARE and one.table < 0:
+        return False  # in running text a percentage says that it is one
     alike = _ALIKE.get(figure.kind)
     return alike is None or one.kind in _OPEN or one.kind in alike
 

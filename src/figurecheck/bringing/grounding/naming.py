@@ -98,6 +98,14 @@ class NameIndex:
                     break
         return _certain(found)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the label of some row."""
+        return word in self._rows
+
+    def heads(self, word: str) -> bool:
+        """Whether a word stands in the name of some column."""
+        return word in self._columns
+
     def _weight(self, word: str) -> int:
         return _WEIGHT // len(self._rows[word])
 

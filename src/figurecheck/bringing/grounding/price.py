@@ -75,6 +75,24 @@ def decade(value: Number) -> int:
     return power
 
 
+def grain_of(value: Number) -> Number:
+    """The place value of the last digit of a number that is not 0; a number that never ends has none, which is 0."""
+    value = Fraction(value)
+    if not value:
+        return 1
+    if value.denominator == 1:
+        digits = str(abs(value.numerator))
+        return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+    for places in range(1, MAX_PLACES + 1):
+        if (value * 10**places).denominator == 1:
+            return Fraction(1, 10**places)
+    return 0
+
+
+MAX_PLACES = 12
+"""Decimals up to which the last one of a number is looked for."""
+
+
 def power_of_ten(power: int) -> Number:
     """Ten to a power, exact below zero too."""
     return int(10**power) if power >= 0 else Fraction(1, 10**-power)

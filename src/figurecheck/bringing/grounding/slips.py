@@ -8,6 +8,7 @@ from fractions import Fraction
 from figurecheck.bringing.grounding.figures import TextFigure
 from figurecheck.bringing.grounding.kinds import may_be, seen_as
 from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure
+from figurecheck.bringing.prose.mention import RANGE
 from figurecheck.model.interval import Number, magnitude
 
 SLIP_BITS = 4
@@ -41,15 +42,16 @@ def slip_of(
             slip = _slip(own, other) or _tenfold(figure.value, value)
             if slip:
                 found.append((one, slip))
+    said = max(len(one.rstrip("0")) for one in (own, *(_digits(one.value, unit) for one, _ in found)))
     neighbours = 9 * len(own) + len(own) - 1 + len(_FACTORS)
-    if not found or (len(reached) or 1) * neighbours << SLIP_BITS > 9 * 10 ** (len(own) - 1):
+    if not found or (len(reached) or 1) * neighbours << SLIP_BITS > 9 * 10 ** max(said - 1, 0):
         return None
     return found[0]
 
 
 def _like(figure: TextFigure, one: SourceFigure) -> bool:
     """Whether a figure of a source may be what was meant: of the same noun, where both have one."""
-    if one.kind == TEXT_CELL or not may_be(figure, one):
+    if one.kind in {TEXT_CELL, RANGE} or not may_be(figure, one):
         return False
     return not (figure.kind == one.kind == "count" and figure.unit and one.unit and figure.unit != one.unit)
 

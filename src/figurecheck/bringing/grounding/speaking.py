@@ -11,8 +11,9 @@ import attr
 from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import Line, Named, NameIndex
 from figurecheck.bringing.grounding.shelf import Sources
-from figurecheck.bringing.grounding.words import folded, names, spoken
+from figurecheck.bringing.grounding.words import COMMON, folded, names, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
+from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.tables import tables
 
 FULLEST = Fraction(7, 20)
@@ -26,6 +27,7 @@ BEFORE, BEHIND = 24, 18
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile(r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -54,6 +56,7 @@ class Speaking:
         self._last: tuple[Line, ...] = ()
         self._carried: tuple[Line, ...] = ()
         self._last_end = 0
+        self._unclear: tuple[int, ...] = ()
         self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
         self._prefixes = _prefixes(index)
 
@@ -77,10 +80,26 @@ class Speaking:
         self._columns = self._index.columns(self._words)
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
         carries = follows and first in tables().carrying
-        self._carried = self._last if carries or (follows and not self._rows and self._near_start(number)) else ()
+        self._carried = self._last if carries and follows and self._near_start(number) else ()
+        self._unclear = self._unclear_names(sentence)
         self._sentence = number
         self._last = ()
         self._last_end = sentence.start
+
+    def _unclear_names(self, sentence: Sentence) -> tuple[int, ...]:
+        """Where names stand of which nobody knows which row they are, or that no row has."""
+        clear = {at for named in self._rows.values() for at in named.spots}
+        found: list[int] = []
+        for number, token in enumerate(sentence.tokens):
+            capital = token.kind == "word" and self._text[token.start].isupper()
+            if not capital or token.start in clear or len(token.text) < 2:
+                continue
+            word = folded(token.text)
+            if self._index.heads(word) or token.text in tables().carrying or word in COMMON:
+                continue
+            if number or self._index.knows(word):
+                found.append(token.start)
+        return tuple(found)
 
     def _near_start(self, number: int) -> bool:
         """Whether a sentence begins in the same paragraph as the one before."""
@@ -100,11 +119,22 @@ class Speaking:
         }
         if here:
             return _fullest(here)
+        unclear = [at for at in self._unclear if self._last_end <= at < figure.start]
+        if any(not self._belongs(at) for at in unclear):
+            self._last = ()
+            return ()
         if self._last:
             return self._last
         if self._carried and not self._named_ahead(figure):
             return self._carried
         return self._nearest(figure)
+
+    def _belongs(self, at: int) -> bool:
+        """Whether a name is a word of the row that is spoken of anyway, as that of its team is."""
+        found = _LETTERS.match(self._text, at)
+        word = folded(found[0]) if found is not None else ""
+        lines = self._last or self._carried
+        return bool(lines) and all(word in self._index.tables[table].row_names[row] for table, row in lines)
 
     def _named_ahead(self, figure: TextFigure) -> bool:
         return any(at < figure.start for named in self._rows.values() for at in named.spots)
@@ -213,16 +243,11 @@ class Speaking:
         first = max(sentence.start, figure.start - BEFORE)
         last = min(sentence.end, figure.end + BEHIND)
         comparing = tables().comparing
-        near = [
-            found.group().lower()
-            for found in _LETTERS.finditer(self._text, first, last)
-            if not self._cut(found.start(), first) and not figure.start <= found.start() < figure.end
-        ]
+        before = _CLAUSES.split(self._text[first : figure.start])[-1]
+        behind = _CLAUSES.split(self._text[figure.end : last])[0]
+        cut = first > 0 and self._text[first - 1].isalpha() and len(before) == figure.start - first
+        near = _LETTERS.findall(before.lower())[int(cut) :] + _LETTERS.findall(behind.lower())
         return any(word in comparing and folded(word) not in own for word in near) or figure.hedged
-
-    def _cut(self, at: int, first: int) -> bool:
-        """Whether a word began ahead of where one looks."""
-        return at == first and first > 0 and self._text[first - 1].isalpha()
 
     def is_name(self, figure: TextFigure) -> bool:
         """Whether a number is part of a column's name, as in *three-point shots*."""

@@ -14,7 +14,7 @@ from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
 from figurecheck.bringing.grounding.pairs import paired
-from figurecheck.bringing.grounding.price import Reach
+from figurecheck.bringing.grounding.price import Reach, grain_of
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
 from figurecheck.bringing.grounding.speaking import Speaking
@@ -135,7 +135,7 @@ class _Search:
         found = self._looked(cells, CELL_BITS)
         if found is not None:
             return found
-        found = self._looked(self._lines(), self.tracer.bits)
+        found = self._looked(self._lines(whole=not (cells and self.sure)), self.tracer.bits)
         if found is not None:
             return found
         derived = self._derived()
@@ -175,12 +175,12 @@ class _Search:
         ]
         return self._of_kind(found)
 
-    def _lines(self) -> list[SourceFigure]:
-        """The figures of the rows and columns that are named."""
+    def _lines(self, *, whole: bool) -> list[SourceFigure]:
+        """The figures of the rows that are named, and unless a cell is, the ``whole`` of the columns."""
         tables = self.sources.tables
         found = [one for line in self.own for one in self._row(line)]
         own = {(one.table, one.row, one.column) for one in found}
-        for table, column in self.columns if self.sure else ():
+        for table, column in self.columns if self.sure and whole else ():
             cells = tables[table].by_column.get(column, ())
             if len(cells) > limits.GROUNDING_CANDIDATES:
                 self.tracer.met["GROUNDING_CANDIDATES"] = None
@@ -217,7 +217,16 @@ class _Search:
         widest = self.figure.wordings[-1]
         if self.figure.kind == RANGE:
             return self._is_range(one)
-        return any(widest.fits(value) for value in seen_as(self.figure, one))
+        return any(
+            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
+        )
+
+    def _rounds(self, value: Number, one: SourceFigure) -> bool:
+        """Whether a number is the very one, or has finer digits than the figure: nothing is rounded to what is finer."""
+        value = magnitude(value)
+        if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
+            return True
+        return one.exact and self.figure.wordings[0].fits(value)
 
     def _is_range(self, one: SourceFigure) -> bool:
         if one.last is not None:

@@ -1,4 +1,4 @@
-"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and an assertion for claims.
+"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and assertions for claims and texts.
 
 The strategies are for Hypothesis, and loaded when they are first asked for.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from figurecheck.testing.asserting import assert_consistent
+    from figurecheck.testing.grounding import assert_grounded
     from figurecheck.testing.lies import Contradiction, contradictions
     from figurecheck.testing.wordings import Wording, figures
     from figurecheck.testing.world import World, claims, windows, worlds
@@ -21,6 +22,7 @@ _HOME = MappingProxyType(
         "Wording": "wordings",
         "World": "world",
         "assert_consistent": "asserting",
+        "assert_grounded": "grounding",
         "claims": "world",
         "contradictions": "lies",
         "figures": "wordings",
@@ -34,6 +36,7 @@ __all__ = [
     "Wording",
     "World",
     "assert_consistent",
+    "assert_grounded",
     "claims",
     "contradictions",
     "figures",

@@ -51,6 +51,7 @@ NEEDLESS = {
 """What needs no source, by its kind in running text, with the reason."""
 
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
+_GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
 _LEVEL = re.compile(
     r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z"
 )
@@ -161,12 +162,22 @@ def _in_sentence(
         _of_mention(text, one, number, sentence) for one in sentence.mentions
     ]
     found += [_of_consumed(text, one, number) for one in sentence.consumed if _has_number(one)]
+    glued = list(_glued(text, sentence, number))
     taken = {index for one in sentence.mentions for index in range(one.first, one.last)}
     taken |= {index for one in sentence.consumed for index in range(one.first, one.last)}
     for index, token in enumerate(sentence.tokens):
         if token.kind == "number" and index not in taken:
             found.append(_left(text, sentence, index, number, listed))
+    found = [one for one in found if not any(each.start < one.end and one.start < each.end for each in glued)]
+    found += glued
     yield from _paired(text, sorted(found, key=lambda one: one.start), number)
+
+
+def _glued(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:
+    """The numbers that hyphens tie, as in *13-of-22*."""
+    for one in _GLUED.finditer(text, sentence.start, sentence.end):
+        pair = plain_figure(text, one.start(), one.end(), int(one[1]), 1, number, PAIR)
+        yield attr.evolve(pair, values=(int(one[1]), int(one[2])))
 
 
 def _has_number(one: Consumed) -> bool:

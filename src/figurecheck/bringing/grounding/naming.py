@@ -98,6 +98,10 @@ class NameIndex:
                     break
         return _certain(found)
 
+    def having(self, words: Iterable[str]) -> tuple[Line, ...]:
+        """The columns that have one of the words in their name."""
+        return tuple(sorted({line for word in words for line in self._columns.get(word, ())[:MAX_HOMES]}))
+
     def knows(self, word: str) -> bool:
         """Whether a word stands in the label of some row."""
         return word in self._rows

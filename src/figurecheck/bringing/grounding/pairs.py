@@ -36,7 +36,10 @@ def paired(figure: TextFigure, sources: Sources, rows: Sequence[Line]) -> FoundP
         space *= numerals_like(value, 1, 0, 0).space
     reached: set[tuple[Number, ...]] = set()
     found: tuple[SourceFigure, ...] | None = None
+    homes = {number for number, _ in rows}
     for table in sources.tables:
+        if homes and table.number not in homes:
+            continue
         named = [row for number, row in rows if number == table.number]
         for parts in _pairs(table, named, len(values)):
             told = tuple(magnitude(one.value) for one in parts)

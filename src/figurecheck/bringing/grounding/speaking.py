@@ -33,13 +33,17 @@ _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 @attr.frozen(eq=False)
 class About:
-    """The rows that a sentence names, those that a figure speaks of, and its columns; ``sure`` where words name these."""
+    """The rows that a sentence names, those that a figure speaks of, and its columns.
+
+    The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a word of what it counts.
+    """
 
     rows: tuple[Line, ...]
     own: tuple[Line, ...]
     columns: tuple[Line, ...]
     sure: bool
     words: frozenset[str]
+    wider: tuple[Line, ...] = ()
 
 
 class Speaking:
@@ -70,7 +74,8 @@ class Speaking:
         self._last = own or self._last
         rows = tuple(sorted(self._rows)) or own
         words = frozenset(word for word, _ in self._words)
-        return About(rows, own or tuple(self._index.unlabelled), columns, sure, words)
+        wider = self._index.having(self._own_words(figure)) if sure else ()
+        return About(rows, own or tuple(self._index.unlabelled), columns, sure, words, wider)
 
     def _begin(self, number: int) -> None:
         sentence = self._read.sentences[number]

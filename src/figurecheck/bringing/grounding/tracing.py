@@ -17,7 +17,7 @@ from figurecheck.bringing.grounding.pairs import paired
 from figurecheck.bringing.grounding.price import Reach, grain_of
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
-from figurecheck.bringing.grounding.speaking import Speaking
+from figurecheck.bringing.grounding.speaking import About, Speaking
 from figurecheck.bringing.prose.mention import RANGE
 from figurecheck.model import limits
 from figurecheck.model.grounding import (
@@ -97,7 +97,7 @@ class Tracer:
             return Outcome(figure, STATED, why="part of a name")
         if figure.kind == PAIR:
             return self._pair(figure, about.rows, about.own)
-        return _Search(self, figure, about.rows, about.own, about.columns, about.sure, about.words).run()
+        return _Search(self, figure, about).run()
 
     def _pair(self, figure: TextFigure, rows: tuple[Line, ...], own: tuple[Line, ...]) -> Outcome:
         found = paired(figure, self.sources, rows or own)
@@ -111,20 +111,12 @@ class Tracer:
 class _Search:
     """The scopes for one figure, in order; each pays for all before it."""
 
-    def __init__(
-        self,
-        tracer: Tracer,
-        figure: TextFigure,
-        rows: tuple[Line, ...],
-        own: tuple[Line, ...],
-        columns: tuple[Line, ...],
-        sure: bool,  # noqa: FBT001
-        words: frozenset[str],
-    ) -> None:
+    def __init__(self, tracer: Tracer, figure: TextFigure, about: About) -> None:
         self.tracer = tracer
         self.sources = tracer.sources
         self.figure = figure
-        self.rows, self.own, self.columns, self.sure, self.words = rows, own, columns, sure, words
+        self.rows, self.own, self.columns = about.rows, about.own, about.columns
+        self.sure, self.words, self.wider = about.sure, about.words, about.wider
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[Outcome] = []
@@ -135,15 +127,18 @@ class _Search:
         found = self._looked(cells, CELL_BITS)
         if found is not None:
             return found
-        found = self._looked(self._lines(whole=not (cells and self.sure)), self.tracer.bits)
+        conflict = self._conflict(cells)
+        if conflict is not None:
+            derived = self._derived() if len(self.rows) > 1 else None
+            if derived is not None and derived.verdict != WEAK:
+                return derived
+            return self._in_texts() or conflict
+        found = self._looked(self._lines(), self.tracer.bits)
         if found is not None:
             return found
         derived = self._derived()
-        if derived is not None and derived.verdict in {DERIVED, SCALED}:
+        if derived is not None and derived.verdict != WEAK:
             return derived
-        conflict = self._conflict(cells)
-        if conflict is not None:
-            return conflict
         found = self._in_texts()
         if found is not None:
             return found
@@ -175,12 +170,12 @@ class _Search:
         ]
         return self._of_kind(found)
 
-    def _lines(self, *, whole: bool) -> list[SourceFigure]:
-        """The figures of the rows that are named, and unless a cell is, the ``whole`` of the columns."""
+    def _lines(self) -> list[SourceFigure]:
+        """The figures of the rows and columns that are named."""
         tables = self.sources.tables
         found = [one for line in self.own for one in self._row(line)]
         own = {(one.table, one.row, one.column) for one in found}
-        for table, column in self.columns if self.sure and whole else ():
+        for table, column in self.columns if self.sure else ():
             cells = tables[table].by_column.get(column, ())
             if len(cells) > limits.GROUNDING_CANDIDATES:
                 self.tracer.met["GROUNDING_CANDIDATES"] = None
@@ -395,6 +390,9 @@ class _Search:
         values = [magnitude(value) for one in cells for value in seen_as(figure, one)]
         if any(value in wide for value in values) or figure.kind == RANGE:
             return None
+        tables = [table for table, _ in self.own]
+        if len(set(tables)) < len(tables) or self._is_elsewhere():
+            return None  # of several rows it may be the sum
         if self.tracer.speaking.computes(figure, self.columns):
             return None
         years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
@@ -403,6 +401,13 @@ class _Search:
         nearest = min(cells, key=lambda one: magnitude(one.value - figure.value))
         return Outcome(
             figure, CONFLICT, (("is", nearest),), near=nearest, cells=tuple(cells), rows=self.own
+        )
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the row has the figure in another column that has a word of what is counted."""
+        wider = set(self.wider)
+        return any(
+            self._is(one) for line in self.own for one in self._row(line) if (one.table, one.column) in wider
         )
 
     def _close(self) -> tuple[SourceFigure, ...]:

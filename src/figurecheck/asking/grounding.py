@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.bringing.checking import DocumentsChecked
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.grounding.conflicts import Contradiction, Judged, judged
+from figurecheck.bringing.grounding.conflicts import AgainstSource, Judged, judged
 from figurecheck.bringing.grounding.exempting import Exempted, exempting
 from figurecheck.bringing.grounding.figures import ReadText, read_figures
 from figurecheck.bringing.grounding.naming import NameIndex
@@ -19,7 +19,7 @@ from figurecheck.bringing.grounding.patterns import by_patterns
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.slips import slip_of
 from figurecheck.bringing.grounding.told import told_of
-from figurecheck.bringing.grounding.tracing import Outcome, Tracer
+from figurecheck.bringing.grounding.tracing import FigureTrace, Tracer
 from figurecheck.bringing.joining import joined
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import limits_finding
@@ -45,11 +45,11 @@ OWN_CODES = frozenset({"FC504", "FC505"})
 
 @attr.frozen(eq=False, slots=False)
 class Shelf:
-    """Sources, opened once, to hold many texts against.
+    r"""Sources, opened once, to hold many texts against.
 
     Examples:
         >>> import figurecheck as fc
-        >>> shelf = fc.shelf([("riders.csv", "line,2023,2024\\nHarbour,41000,46200\\n")])
+        >>> shelf = fc.shelf([("riders.csv", "line,2023,2024\nHarbour,41000,46200\n")])
         >>> shelf.ground("Harbour had 46,200 riders in 2024.").counts["stated"]
         1
     """
@@ -71,8 +71,12 @@ class Shelf:
         known: Sequence[str] = (),
         accepted: Claims | None = None,
         today: int | date | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> Grounding:
-        """Every figure of a text traced to these sources; the arguments are those of ``figurecheck.ground``."""
+        """Every figure of a text traced to these sources; the arguments are those of ``figurecheck.ground``.
+
+        Once ``stopped`` says so, no further figure is looked at, and that is told.
+        """
         if not LEAST_BITS <= bits <= MOST_BITS:
             msg = f"`bits` is a whole number from {LEAST_BITS} to {MOST_BITS}, and this is {bits!r}"
             raise UsageError(msg)
@@ -81,7 +85,7 @@ class Shelf:
             msg = f"{document.name}: the text is one of its own sources"
             raise UsageError(msg, "leave it out of the sources, or name the text that rests on it")
         read = read_figures(document)
-        tracer = Tracer(self.sources, self._index, read, bits)
+        tracer = Tracer(self.sources, self._index, read, bits, stopped)
         outcomes = by_patterns(read, tracer.run(), bits)
         exempted = exempting(exempt, known)
         outcomes, conflicts = _contradicted(self.sources, read, outcomes, exempted)
@@ -181,15 +185,15 @@ def _dated(document: Document, published: str) -> Document:
 
 
 def _contradicted(
-    sources: Sources, read: ReadText, outcomes: Sequence[Outcome], exempted: Exempted
-) -> tuple[list[Outcome], dict[int, Judged]]:
+    sources: Sources, read: ReadText, outcomes: Sequence[FigureTrace], exempted: Exempted
+) -> tuple[list[FigureTrace], dict[int, Judged]]:
     """The outcomes once the engine has decided what contradicts a source, with its findings by number of figure."""
     names = [one.name for one in sources.read]
     data = sources.claims.data if sources.claims is not None else None
     conflicts: dict[int, Judged] = {}
-    kept: list[Outcome] = []
+    kept: list[FigureTrace] = []
     for number, outcome in enumerate(outcomes):
-        one = None if exempted.holds(outcome.figure) else _contradiction(sources, read, outcome)
+        one = None if exempted.holds(outcome.figure) else _contradiction(read, outcome)
         found = None
         if one is not None:
             found = judged(read.document, one, names, check, data, number + 1)
@@ -202,7 +206,7 @@ def _contradicted(
     return kept, conflicts
 
 
-def _contradiction(sources: Sources, read: ReadText, outcome: Outcome) -> Contradiction | None:
+def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None:
     """What a figure may contradict: the cells that are named for it, or a figure that it is a slip away from."""
     figure = outcome.figure
     sentence = read.words_of(figure)
@@ -210,11 +214,11 @@ def _contradiction(sources: Sources, read: ReadText, outcome: Outcome) -> Contra
         nearest = outcome.near
         others = tuple(one for one in outcome.cells if one is not nearest)
         first = (nearest,) if nearest is not None else ()
-        return Contradiction(figure, (*first, *others), sentence, sure=True)
+        return AgainstSource(figure, (*first, *others), sentence, sure=True)
     if outcome.verdict != ABSENT:
         return None
     found = slip_of(figure, outcome.looked_at)
-    return None if found is None else Contradiction(figure, (found[0],), sentence, sure=False, slip=found[1])
+    return None if found is None else AgainstSource(figure, (found[0],), sentence, sure=False, slip=found[1])
 
 
 def _report(
@@ -230,9 +234,7 @@ def _report(
     reports = [one.report for one in conflicts.values()]
     whole = joined(base, DocumentsChecked((), (), (), tuple(reports)))
     acceptances = tuple(
-        dict.fromkeys(
-            one for claims in (sources.claims, accepted) if claims is not None for one in claims.acceptances
-        )
+        dict.fromkeys(one for claims in (sources.claims, accepted) if claims is not None for one in claims.acceptances)
     )
     day = today.toordinal() if isinstance(today, date) else today
     marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day)

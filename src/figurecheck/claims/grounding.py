@@ -13,13 +13,13 @@ from figurecheck.model.grounded import Grounded
 
 @attr.frozen(eq=False, repr=False)
 class Grounding(Grounded):
-    """The figures of a text, each with its verdict, the evidence on both sides, and how strong it is.
+    r"""The figures of a text, each with its verdict, the evidence on both sides, and how strong it is.
 
     What it holds is said at ``Grounded``, the plain data that formats write.
 
     Examples:
         >>> import figurecheck as fc
-        >>> riders = ("riders.csv", "line,2023,2024\\nHarbour,41000,46200\\nOld Town,3700,3905\\n")
+        >>> riders = ("riders.csv", "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\n")
         >>> g = fc.ground("Harbour had 46,200 riders in 2024, up 12.7 percent.", [riders])
         >>> [(one.text, one.verdict) for one in g.figures]
         [('46,200 riders', 'stated'), ('12.7 percent', 'derived')]

@@ -12,17 +12,36 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 @click.command("ground", short_help="Trace every figure of a text to its sources.")
 @click.argument("texts", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="TEXT...")
-@click.option("--in", "sources", multiple=True, required=True, type=click.Path(), metavar="SOURCE",
-              help="What the text rests on: a table, a text, JSON, a folder of records; again for each.")
+@click.option(
+    "--in",
+    "sources",
+    multiple=True,
+    required=True,
+    type=click.Path(),
+    metavar="SOURCE",
+    help="What the text rests on: a table, a text, JSON, a folder of records; again for each.",
+)
 @click.option("--bits", type=click.IntRange(2, 20), default=None, help="Strength from which a figure is grounded (4).")
 @click.option("--strict", is_flag=True, help="Figures that prove nothing are warnings, not notes.")
-@click.option("--names", type=click.Path(), default=None, metavar="FILE",
-              help="What columns are called in prose, a line each: `REV: revenue, turnover`.")
+@click.option(
+    "--names",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="What columns are called in prose, a line each: `REV: revenue, turnover`.",
+)
 @click.option("--numbers", type=click.Choice(["en", "eu"]), default=None, help="How tables write their numerals.")
 @click.option("--published", default="", metavar="DAY", help="The day the text was published, as 2025-06-04.")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default=None, help="Exit with 1 from this severity on (warning).")
-@click.option("--format", "format_name", default=None, metavar="NAME",
-              help="text, json, html, or a format of `report`: sarif, junit, github, markdown, csv, jsonl.")
+@click.option(
+    "--fail-on", type=click.Choice(SEVERITIES), default=None, help="Exit with 1 from this severity on (warning)."
+)
+@click.option(
+    "--format",
+    "format_name",
+    default=None,
+    metavar="NAME",
+    help="text, json, html, or a format of `report`: sarif, junit, github, markdown, csv, jsonl.",
+)
 @click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
 @click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
 @click.option("--allow-empty", is_flag=True, help="A text without figures is a pass.")
@@ -90,24 +109,21 @@ def _traced(
 
     settings = Settings() if options["isolated"] else find_settings()
     names = settings.names() | (_names(options["names"]) if options["names"] else {})
-    opened = shelf(
-        sources, names=names, numbers=options["numbers"] or "", keep_going=options["keep_going"]
-    )
+    opened = shelf(sources, names=names, numbers=options["numbers"] or "", keep_going=options["keep_going"])
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-    found = []
-    for one in texts:
-        found.append(
-            opened.ground(
-                _standard_input(sys.stdin.buffer) if one == "-" else _path(one),
-                published=options["published"],
-                bits=options["bits"] or settings.number("ground.bits") or BITS,
-                strict=options["strict"],
-                exempt=settings.texts("ground.kinds"),
-                known=settings.texts("ground.known"),
-                accepted=_accepted(settings),
-                today=today,
-            )
+    found = [
+        opened.ground(
+            _standard_input(sys.stdin.buffer) if one == "-" else _path(one),
+            published=options["published"],
+            bits=options["bits"] or settings.number("ground.bits") or BITS,
+            strict=options["strict"],
+            exempt=settings.texts("ground.kinds"),
+            known=settings.texts("ground.known"),
+            accepted=_accepted(settings),
+            today=today,
         )
+        for one in texts
+    ]
     return fail_on or settings.text("fail-on") or "warning", found
 
 

@@ -27,7 +27,7 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 .sides { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; align-items: start; }
 @media (max-width: 60rem) { .sides { grid-template-columns: minmax(0, 1fr); } }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-.text a, .key span { color: inherit; text-decoration: none; border-bottom: 3px solid; padding: 0 .1em; border-radius: .15em; }
+.text a, .key span { color: inherit; text-decoration: none; border-bottom: 3px solid; padding: 0 .1em; }
 .stated, .rounded, .scaled { background: #2a93; border-color: #2a9 !important; }
 .derived { background: #27c3; border-color: #27c !important; }
 .conflict { background: #d223; border-color: #d22 !important; font-weight: 600; }
@@ -35,7 +35,8 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 .weak { background: #9993; border-color: #999 !important; }
 .text a:target, tr:target { outline: 2px solid #27c; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
+td { overflow-wrap: anywhere; }
 .key span { margin-right: .8em; } .small { font-size: .85rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 """
 

@@ -180,4 +180,3 @@ def columns_of(one: Grounded) -> dict[str, list[str | None]]:
         for name, values in found.items():
             values.append(row[name])
     return found
-

@@ -1,4 +1,4 @@
-"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and assertions for claims and texts.
+"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, assertions for claims and texts.
 
 The strategies are for Hypothesis, and loaded when they are first asked for.
 """

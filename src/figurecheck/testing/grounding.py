@@ -9,9 +9,14 @@ from figurecheck.asking.grounding import Shelf
 
 
 def assert_grounded(
-    text: object, sources: Shelf | Iterable[object], *, fail_on: str = "warning", allow_empty: bool = False, **options: Any
+    text: object,
+    sources: Shelf | Iterable[object],
+    *,
+    fail_on: str = "warning",
+    allow_empty: bool = False,
+    **options: Any,
 ) -> None:
-    """Nothing, where every figure of the text that needs a source has one among these.
+    r"""Nothing, where every figure of the text that needs a source has one among these.
 
     ``sources`` are what ``figurecheck.ground`` takes, or a shelf that was opened once for many tests; the further
     options are those of ``figurecheck.ground``. What a run of ``figurecheck ground`` would tell at or above the
@@ -24,7 +29,7 @@ def assert_grounded(
         AssertionError: where one has none, or the text has no figure, with what is told as its text.
 
     Examples:
-        >>> riders = ("riders.csv", "line,2023,2024\\nHarbour,41000,46200\\nOld Town,3700,3905\\n")
+        >>> riders = ("riders.csv", "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\n")
         >>> assert_grounded("Harbour had 46,200 riders in 2024, up 12.7 percent.", [riders])
     """
     __tracebackhide__ = True

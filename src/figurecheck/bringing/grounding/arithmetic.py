@@ -24,9 +24,7 @@ EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
         "part / whole": lambda of: _over(of["part"][0], of["whole"][0]),
         "part / whole * 100": lambda of: _over(of["part"][0] * 100, of["whole"][0]),
         "after / before": lambda of: _over(of["after"][0], of["before"][0]),
-        "(after / before - 1) * 100": lambda of: _over(
-            (of["after"][0] - of["before"][0]) * 100, of["before"][0]
-        ),
+        "(after / before - 1) * 100": lambda of: _over((of["after"][0] - of["before"][0]) * 100, of["before"][0]),
         "part - part": lambda of: of["part"][0] - sum(of["part"][1:]),
         "sum(part)": lambda of: sum(of["part"]),
         "sum(part) / count(part)": lambda of: _over(sum(of["part"]), len(of["part"])),

@@ -11,9 +11,7 @@ from figurecheck.model.interval import Number
 from figurecheck.model.record import Place
 
 
-def claims_table(
-    claims: Claims, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]
-) -> SourceTable:
+def claims_table(claims: Claims, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]) -> SourceTable:
     """The claims as a table."""
     labels: list[str] = []
     columns: dict[str, int] = {}
@@ -31,8 +29,7 @@ def claims_table(
             names[label] = tuple(dict.fromkeys((*names.get(label, ()), *said)))
         at = row, column
         cells[at] = tuple(
-            SourceCell(value, claim.figure.text, claim.figure.unit == "percent")
-            for value in _values(claim)
+            SourceCell(value, claim.figure.text, claim.figure.unit == "percent") for value in _values(claim)
         )
         field = claim.record.get("figure")
         places[at] = field.place if field is not None else Place(claim.name, 0, 0)

@@ -1,4 +1,4 @@
-"""Conflicts of a text with its sources, stated as claims and left to the engine: nothing of rounding is decided here."""
+"""Conflicts of a text with its sources, stated as claims and left to the engine, which alone decides of rounding."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _THEN, _SOME_DAY = "then", "2000-01-01"
 
 
 @attr.frozen(eq=False)
-class Contradiction:
+class AgainstSource:
     """A figure of the text and those of a source that it contradicts, and how sure it is that they are of one thing."""
 
     figure: TextFigure
@@ -52,7 +52,7 @@ class Judged:
 
 def judged(
     document: Document,
-    one: Contradiction,
+    one: AgainstSource,
     names: Sequence[str],
     check: Check,
     data: object,
@@ -79,7 +79,7 @@ def judged(
 
 
 def _records(
-    document: Document, one: Contradiction, against: SourceFigure, names: Sequence[str], number: int
+    document: Document, one: AgainstSource, against: SourceFigure, names: Sequence[str], number: int
 ) -> tuple[Record, ...]:
     place = document.place(one.figure.start)
     measure = f"figure-{number}"
@@ -95,15 +95,28 @@ def _records(
         _record(place, source=TEXT, title=document.title or document.name),
         _record(against.place, source=source, title=names[against.source]),
         _record(
-            place, measure=measure, unit=unit, kind="stock", counts="events", range="any",
+            place,
+            measure=measure,
+            unit=unit,
+            kind="stock",
+            counts="events",
+            range="any",
             label=" ".join(label.split())[:80],
         ),
         _record(
-            place, claim=f"text-{digest}", source=TEXT, figure=_figure(document, one.figure, percent=percent),
-            measure=measure, as_of=then,
+            place,
+            claim=f"text-{digest}",
+            source=TEXT,
+            figure=_figure(document, one.figure, percent=percent),
+            measure=measure,
+            as_of=then,
         ),
         _record(
-            against.place, claim=f"source-{digest}", source=source, measure=measure, as_of=then,
+            against.place,
+            claim=f"source-{digest}",
+            source=source,
+            measure=measure,
+            as_of=then,
             figure=f"{other} %" if percent and "%" not in other else other,
             **({"exact": "yes"} if against.exact and against.claim is None and not percent else {}),
         ),
@@ -134,7 +147,7 @@ def _digest(*parts: str) -> str:
 
 def _told(
     document: Document,
-    one: Contradiction,
+    one: AgainstSource,
     against: SourceFigure,
     names: Sequence[str],
     conflict: Finding,
@@ -160,9 +173,7 @@ def _told(
             Label(against.place, against.shown, ", ".join((where, *against.label)), "says"),
         ),
         help="",
-        explanations=tuple(
-            each for each in conflict.explanations if each.slip and each.claims == (own.name,)
-        ),
+        explanations=tuple(each for each in conflict.explanations if each.slip and each.claims == (own.name,)),
         reasons=None,
         link="row and column are named in the sentence" if one.sure else f"a slip away: {one.slip}",
     )

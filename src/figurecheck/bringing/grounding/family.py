@@ -56,12 +56,7 @@ class Scope:
     def column(self, line: Line) -> list[SourceFigure]:
         """The figures of a column."""
         table = self.tables[line[0]]
-        return [
-            figure
-            for cell in table.by_column.get(line[1], ())
-            for figure in table.figures(cell)
-            if figure.exact
-        ]
+        return [figure for cell in table.by_column.get(line[1], ()) for figure in table.figures(cell) if figure.exact]
 
     def columns_of(self, table: int) -> tuple[int, ...]:
         """The columns of a table that are named for the figure."""
@@ -76,7 +71,7 @@ class Scope:
 
 
 @attr.frozen(eq=False)
-class Family:
+class DerivationFamily:
     """One family: one module of ``families``, under the name ``FAMILY``; its docstring is its page.
 
     ``derive`` yields derivations over figures of named rows and columns alone. Families are asked in the order of
@@ -89,9 +84,9 @@ class Family:
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[DerivationFamily, ...]:
     """Every family, in the order in which they are asked."""
-    found = collect("figurecheck.bringing.grounding.families", "FAMILY", Family)
+    found = collect("figurecheck.bringing.grounding.families", "FAMILY", DerivationFamily)
     return tuple(sorted(found, key=lambda one: (one.rank, one.name)))
 
 

@@ -32,9 +32,7 @@ from figurecheck.reading.readings.interpret import interpret
 PAIR, ORDINAL, DATE = "pair", "ordinal", "date"
 """Kinds of figures beside those of mentions: numbers told together, a place in an order, days and years."""
 
-DATES = frozenset(
-    {"year", "day", "month", "iso", "slashed", "decade", "years", "time"}
-)
+DATES = frozenset({"year", "day", "month", "iso", "slashed", "decade", "years", "time"})
 """What in running text is a date, by its kind."""
 
 NEEDLESS = {
@@ -52,15 +50,13 @@ NEEDLESS = {
 
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
 _GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
-_LEVEL = re.compile(
-    r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z"
-)
+_LEVEL = re.compile(r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z")
 _NUMBERED = re.compile(r"(?<!\w)(?:one of|no\. 1|number one)(?!\w)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
 @attr.frozen(eq=False)
-class Wording:
+class FigureWording:
     """How a figure is read in one way: the numerals like it, and the ends between which a number makes it."""
 
     numerals: Numerals
@@ -89,7 +85,7 @@ class TextFigure:
     unit: str = ""
     dimension: str = ""
     per: str = ""
-    wordings: tuple[Wording, ...] = ()
+    wordings: tuple[FigureWording, ...] = ()
     digits: Numerals | None = None
     wide: Interval = attr.field(default=Interval(0, None))
     mention: FigureMention | None = None
@@ -154,13 +150,9 @@ def read_figures(document: Document) -> ReadText:
     return ReadText(document, tuple(read), tuple(figures), tuple(needless), complete)
 
 
-def _in_sentence(
-    text: str, sentence: Sentence, number: int, listed: Tables
-) -> Iterator[TextFigure | Needless]:
+def _in_sentence(text: str, sentence: Sentence, number: int, listed: Tables) -> Iterator[TextFigure | Needless]:
     """The figures of a sentence, those that the scan passed over too, in order."""
-    found: list[TextFigure | Needless] = [
-        _of_mention(text, one, number, sentence) for one in sentence.mentions
-    ]
+    found: list[TextFigure | Needless] = [_of_mention(text, one, number, sentence) for one in sentence.mentions]
     found += [_of_consumed(text, one, number) for one in sentence.consumed if _has_number(one)]
     glued = list(_glued(text, sentence, number))
     taken = {index for one in sentence.mentions for index in range(one.first, one.last)}
@@ -184,9 +176,7 @@ def _has_number(one: Consumed) -> bool:
     return any(map(str.isdigit, one.text))
 
 
-def _of_mention(
-    text: str, mention: FigureMention, number: int, sentence: Sentence
-) -> TextFigure | Needless:
+def _of_mention(text: str, mention: FigureMention, number: int, sentence: Sentence) -> TextFigure | Needless:
     start, end = mention.outer_start, max(mention.outer_end, mention.end)
     words = " ".join(text[start:end].split())
     if _LEVEL.search(text, max(sentence.start, mention.start - 12), mention.start):
@@ -258,7 +248,7 @@ def _wordings(
     reading: tuple[Interval, ...] | None,
     *,
     ranged: bool,
-) -> tuple[tuple[Wording, ...], Interval]:
+) -> tuple[tuple[FigureWording, ...], Interval]:
     """The ways in which a figure is read, the narrowest first, and the ends of the widest."""
     value = magnitude(values[0])
     if not unit:
@@ -269,11 +259,11 @@ def _wordings(
     if ranged:
         ends = tuple(map(magnitude, values))
         reading = (Interval(min(ends), max(ends)),) * 3
-    made: list[Wording] = []
+    made: list[FigureWording] = []
     for one in reading[:2]:
         lower, upper = magnitude(one.lower or 0), magnitude(one.upper or 0)
         lower, upper = min(lower, upper, value), max(lower, upper, value)
-        made.append(Wording(numerals_like(value, unit, value - lower, upper - value), lower, upper))
+        made.append(FigureWording(numerals_like(value, unit, value - lower, upper - value), lower, upper))
     last = reading[2]
     return tuple(made), Interval(min(last.lower or 0, value), max(last.upper or 0, value))
 
@@ -303,9 +293,7 @@ def _of_consumed(text: str, one: Consumed, number: int) -> TextFigure | Needless
     return attr.evolve(found, consumed=one)
 
 
-def _left(
-    text: str, sentence: Sentence, index: int, number: int, listed: Tables
-) -> TextFigure | Needless:
+def _left(text: str, sentence: Sentence, index: int, number: int, listed: Tables) -> TextFigure | Needless:
     """A number that no mention holds: part of a name where it touches letters or follows one, else a bare figure."""
     token = sentence.tokens[index]
     words = text[token.start : token.end]
@@ -314,8 +302,8 @@ def _left(
     touches = (before is not None and before.end == token.start and before.text not in "([“\"'$€£") or (
         behind is not None and behind.start == token.end and behind.kind == "word"
     )
-    named = before is not None and before.kind == "word" and (
-        text[before.start].isupper() or before.text in listed.names
+    named = (
+        before is not None and before.kind == "word" and (text[before.start].isupper() or before.text in listed.names)
     )
     if touches or (named and index > 1) or (named and before is not None and before.text in listed.names):
         return Needless(token.start, token.end, words, "part of a name")
@@ -326,9 +314,7 @@ def _left(
     return plain_figure(text, token.start, token.end, read.value, read.digit_unit, number)
 
 
-def _paired(
-    text: str, found: Sequence[TextFigure | Needless], number: int
-) -> Iterator[TextFigure | Needless]:
+def _paired(text: str, found: Sequence[TextFigure | Needless], number: int) -> Iterator[TextFigure | Needless]:
     """The figures with *13 of 22* and *13-of-22* made one."""
     at = 0
     while at < len(found):
@@ -361,4 +347,3 @@ TRACED_QUIETLY = frozenset({AGE, ORDINAL, DATE})
 
 SHARES = frozenset({FRACTION, MULTIPLE})
 """Kinds of figures that are made of two others."""
-

@@ -60,9 +60,7 @@ class NameIndex:
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
                         self._columns.setdefault(word, []).append((table.number, column))
-        if len(self.unlabelled) > MAX_ALIKE and not all(
-            len(table.by_row) == 1 or table.claims for table in tables
-        ):
+        if len(self.unlabelled) > MAX_ALIKE and not all(len(table.by_row) == 1 or table.claims for table in tables):
             one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
             self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
 
@@ -145,7 +143,7 @@ def _spots(words: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 
 def _certain(found: Mapping[Line, Named]) -> dict[Line, Named]:
-    """The rows without those that others of their table are named by more words than, and those nobody can tell apart."""
+    """The rows without those of fewer words than others of their table, and those that nobody can tell apart."""
     by_table: dict[int, dict[frozenset[str], list[Line]]] = {}
     for line, named in found.items():
         by_table.setdefault(line[0], {}).setdefault(named.words, []).append(line)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from figurecheck.bringing.grounding.price import power_of_ten
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
 from figurecheck.errors import UsageError
 from figurecheck.model import limits
@@ -51,13 +52,6 @@ def parsed(content: bytes, name: str) -> Any:
         raise UsageError(msg) from None
 
 
-def value_table(
-    value: Any, name: str, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]
-) -> tuple[SourceTable, tuple[str, ...]]:
-    """The same for values of Python."""
-    return json_table(value, name, source, number, aliases)
-
-
 def json_table(
     value: Any, name: str, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]
 ) -> tuple[SourceTable, tuple[str, ...]]:
@@ -90,15 +84,11 @@ def json_table(
         else:
             texts[at] = cell
     home = Place(name, 0, 0)
-    made = SourceTable(
-        source, number, labels, list(columns), cells, {}, spots, home, "", dict(aliases), {}, texts
-    )
+    made = SourceTable(source, number, labels, list(columns), cells, {}, spots, home, "", dict(aliases), {}, texts)
     return made, tuple(met)
 
 
-def _leaves(
-    value: Any, name: str, met: dict[str, None]
-) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
+def _leaves(value: Any, name: str, met: dict[str, None]) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
     """Each number and text: what it stands in, its key, its path, itself, and the texts beside it."""
     waiting: list[tuple[Any, str, str, str, str, int]] = [(value, "", "", ".", "", 0)]
     while waiting:
@@ -109,21 +99,29 @@ def _leaves(
         inner: list[tuple[Any, str, str, str, str, int]] = []
         if isinstance(one, Mapping):
             said = " / ".join(
-                text for text in one.values() if isinstance(text, str) and not isinstance(text, _Written)
-                and 0 < len(text) <= MAX_SIBLING and _cell(text) is None
+                text
+                for text in one.values()
+                if isinstance(text, str)
+                and not isinstance(text, _Written)
+                and 0 < len(text) <= MAX_SIBLING
+                and _cell(text) is None
             )
             above = " / ".join(part for part in (parents, key) if part)
             row = above or ""
-            inner = [
-                (each, row, str(name_), _step(path, str(name_)), said, depth + 1)
-                for name_, each in one.items()
-            ]
+            inner = [(each, row, str(name_), _step(path, str(name_)), said, depth + 1) for name_, each in one.items()]
         elif isinstance(one, (list, tuple)):
             above = " / ".join(part for part in (parents, key) if part)
             inner = [
                 (each, f"{above}", key, f"{path if path != '.' else ''}[{index}]", beside, depth + 1)
                 if not isinstance(each, (Mapping, list, tuple))
-                else (each, f"{above} {index + 1}".strip(), "", f"{path if path != '.' else ''}[{index}]", "", depth + 1)
+                else (
+                    each,
+                    f"{above} {index + 1}".strip(),
+                    "",
+                    f"{path if path != '.' else ''}[{index}]",
+                    "",
+                    depth + 1,
+                )
                 for index, each in enumerate(one)
             ]
         else:
@@ -163,5 +161,5 @@ def _cell(text: str) -> SourceCell | None:
     digits = int(whole.replace(",", "") + (decimals or ""))
     value = Fraction(digits, 10 ** len(decimals or ""))
     if power:
-        value = value * 10 ** int(power) if int(power) >= 0 else value / Fraction(10 ** -int(power))
+        value *= power_of_ten(int(power))
     return SourceCell(exact(-value if minus else value), text.strip(), bool(percent))

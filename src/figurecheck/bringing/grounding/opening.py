@@ -18,7 +18,7 @@ from figurecheck.bringing.documents.kinds import (
 )
 from figurecheck.bringing.documents.opening import document_endings, read_document
 from figurecheck.bringing.grounding.claimed import claims_table
-from figurecheck.bringing.grounding.nested import json_table, parsed, value_table
+from figurecheck.bringing.grounding.nested import json_table, parsed
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceTable, SourceText
 from figurecheck.bringing.grounding.tabled import source_table
@@ -76,38 +76,35 @@ class _Opener:
         return tables + len({at for _, at in texts})
 
     def _open(self, source: object, number: int) -> tuple[str, str]:
+        """The name and the SHA-256 of a source, once it is opened."""
         if isinstance(source, (str, os.PathLike)):
             return self._open_path(os.fspath(source), number)
-        if isinstance(source, Document):
-            self.texts.append(SourceText(number, source))
-            return source.name, source.digest
-        if isinstance(source, TableText):
-            self._table(source, number)
-            return source.name, ""
-        if isinstance(source, Claims):
-            self._claims(ClaimSet.of(source), number)
-            return "claims", ""
-        if isinstance(source, tuple) and len(source) == 2 and all(isinstance(one, str) for one in source):
-            name, content = source
-            return self._content(name, content.encode("utf-8", "surrogatepass"), number)
-        if isinstance(source, tuple) and len(source) == 2 and isinstance(source[0], str):
-            self._value(source[1], source[0], number)
-            return source[0], ""
-        name = f"source {number + 1}"
-        self._value(source, name, number)
-        return name, ""
+        if not isinstance(source, tuple):
+            name = getattr(source, "name", "") if isinstance(source, (Document, TableText)) else ""
+            source = (name or f"source {number + 1}", source)
+        if len(source) != 2 or not isinstance(source[0], str):
+            msg = "a source in brackets is a name and what goes by it"
+            raise UsageError(msg, 'write it as ("name", content)')
+        name, content = source
+        if isinstance(content, str):
+            content = content.encode("utf-8", "surrogatepass")
+        if isinstance(content, bytes):
+            return self._content(name, content, number)
+        self._value(content, name, number)
+        return name, content.digest if isinstance(content, Document) else ""
 
     def _value(self, value: Any, name: str, number: int) -> None:
-        """A data frame, or what JSON can hold."""
-        if isinstance(value, (dict, list)):
-            table, met = value_table(value, name, number, len(self.tables), self.aliases)
+        """Something that was read already, a data frame, or what JSON can hold."""
+        if isinstance(value, Document):
+            self.texts.append(SourceText(number, value))
+        elif isinstance(value, Claims):
+            self._claims(ClaimSet.of(value), number)
+        elif isinstance(value, (dict, list)):
+            table, met = json_table(value, name, number, len(self.tables), self.aliases)
             self.tables.append(table)
             self.met.update(dict.fromkeys(met))
-            return
-        if isinstance(value, (Document, TableText, Claims)):
-            self._open(value, number)
-            return
-        self._table(framed(value, name), number)
+        else:
+            self._table(value if isinstance(value, TableText) else framed(value, name), number)
 
     def _open_path(self, path: str, number: int) -> tuple[str, str]:
         if not os.path.exists(path):  # noqa: PTH110 -- pathlib takes long to load
@@ -171,10 +168,8 @@ def opened(
         UsageError: where there is none, or one cannot be read or has no figure.
     """
     opener = _Opener(aliases or {}, numbers, keep_going=keep_going)
-    count = 0
-    for source in sources:
-        count += 1
-        if count > MAX_SOURCES:
+    for number, source in enumerate(sources):
+        if number >= MAX_SOURCES:
             msg = f"more than {MAX_SOURCES:,} sources"
             raise UsageError(msg, "put them together in a folder of records or in fewer files")
         try:
@@ -221,8 +216,7 @@ def framed(value: Any, name: str) -> TableText:
     lists = [_column(value, one) for one in columns]
     rows = [tuple(heads), *(tuple(_shown(cell) for cell in row) for row in zip(*lists, strict=True))]
     places = tuple(
-        tuple(Place(name, row, column) for column in range(1, len(heads) + 1))
-        for row in range(1, len(rows) + 1)
+        tuple(Place(name, row, column) for column in range(1, len(heads) + 1)) for row in range(1, len(rows) + 1)
     )
     return TableText(name, tuple(rows), places)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import attr
 
@@ -66,7 +67,7 @@ def _pairs(table: SourceTable, named: Sequence[int], size: int) -> Iterable[tupl
         figures = [one for cell in cells for one in table.figures(cell)]
         for at in range(len(figures) - size + 1):
             part = tuple(figures[at : at + size])
-            if all(other.column - one.column <= 1 for one, other in zip(part, part[1:], strict=False)):
+            if all(other.column - one.column <= 1 for one, other in pairwise(part)):
                 yield part
                 yield tuple(reversed(part))
     if size != 2:

@@ -7,19 +7,15 @@ from collections.abc import Sequence
 import attr
 
 from figurecheck.bringing.grounding.figures import ReadText
-from figurecheck.bringing.grounding.tracing import Outcome
+from figurecheck.bringing.grounding.tracing import FigureTrace
 from figurecheck.bringing.prose.through import read_document_text
 from figurecheck.model.grounding import ABSENT, DERIVED, GROUNDED, WEAK
 
 
-def by_patterns(read: ReadText, outcomes: Sequence[Outcome], bits: int) -> list[Outcome]:
+def by_patterns(read: ReadText, outcomes: Sequence[FigureTrace], bits: int) -> list[FigureTrace]:
     """The outcomes, with figures derived that a pattern of the text makes of others which are grounded."""
     found = list(outcomes)
-    at = {
-        one.figure.mention.start: number
-        for number, one in enumerate(found)
-        if one.figure.mention is not None
-    }
+    at = {one.figure.mention.start: number for number, one in enumerate(found) if one.figure.mention is not None}
     if not any(one.verdict in {ABSENT, WEAK} for one in found):
         return found
     for match in read_document_text(read.document).matches:

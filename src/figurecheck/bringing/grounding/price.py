@@ -44,9 +44,7 @@ class Numerals:
     def reached_by_digits(self, digits: Iterable[int], decimals: int) -> set[int]:
         """The same for numbers that are given as whole ones of so many decimals, none below 0."""
         scale = 10**decimals
-        unit, below, above = (
-            Fraction(one) * scale for one in (self.unit, self.below, self.above)
-        )
+        unit, below, above = (Fraction(one) * scale for one in (self.unit, self.below, self.above))
         common = unit.denominator * below.denominator * above.denominator
         step, less, more = (int(one * common) for one in (unit, below, above))
         first, last, found = self.first, self.last, set[int]()
@@ -95,7 +93,8 @@ MAX_PLACES = 12
 
 def power_of_ten(power: int) -> Number:
     """Ten to a power, exact below zero too."""
-    return int(10**power) if power >= 0 else Fraction(1, 10**-power)
+    tens = int(10 ** abs(power))
+    return tens if power >= 0 else Fraction(1, tens)
 
 
 def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> Numerals:
@@ -105,8 +104,7 @@ def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> 
         return Numerals(unit, 0, 10, below, above)
     power = decade(value)
     low, high = power_of_ten(power), power_of_ten(power + 1)
-    if unit > low:
-        unit = low
+    unit = min(unit, low)
     return Numerals(unit, int(-(-low // unit)), int(-(-high // unit)), below, above)
 
 

@@ -1,4 +1,4 @@
-"""The sources of a text, opened once: their figures by size, the words of their sentences, the names in their tables."""
+"""The sources of a text, opened once: their figures by size, and the words of their sentences."""
 
 from __future__ import annotations
 

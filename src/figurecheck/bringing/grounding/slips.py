@@ -19,9 +19,7 @@ ONE_DIGIT, SWAPPED, TENFOLD = "one digit", "two digits swapped", "a factor of te
 _FACTORS = (10, 1000, Fraction(1, 10), Fraction(1, 1000))
 
 
-def slip_of(
-    figure: TextFigure, looked_at: Iterable[SourceFigure]
-) -> tuple[SourceFigure, str] | None:
+def slip_of(figure: TextFigure, looked_at: Iterable[SourceFigure]) -> tuple[SourceFigure, str] | None:
     """The figure that one of the text is a slip away from, and which slip; ``None`` where chance would do as well."""
     mention = figure.mention
     if mention is None or not mention.digit_unit or figure.hedged or len(figure.values) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attr
@@ -26,24 +26,63 @@ TEXT_CELL = "text"
 
 _PERCENT = re.compile(r"%|(?<![^\W_])(?:percent|per cent|pct|percentage)(?![^\W_])", re.IGNORECASE)
 _SHARED = re.compile(r"(?<![^\W_])(?:share|rate|ratio|proportion|fraction)(?![^\W_])", re.IGNORECASE)
-_MONEY = re.compile(
-    r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])", re.IGNORECASE
-)
+_MONEY = re.compile(r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])", re.IGNORECASE)
 _SCALES = (
     (re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£]\s?k\b", re.IGNORECASE), 1000),
     (re.compile(r"(?<![^\W_])(?:millions?|mn|mln|mio)(?![^\W_])|[$€£]\s?m\b", re.IGNORECASE), 10**6),
     (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£]\s?bn?\b", re.IGNORECASE), 10**9),
 )
-_NUMBER_WORDS = (
-    *("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split(),
-    *("sixteen seventeen eighteen nineteen twenty").split(),
-)
-_WORD_VALUES = {
-    **{word: value for value, word in enumerate(_NUMBER_WORDS)},
-    **dict(thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90, dozen=12),
-    **dict(half=0, quarter=0, third=0, twice=2, doubled=2, tripled=3, halved=0),
+_WORD_VALUES: Mapping[str, int] = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+    "half": 0,
+    "quarter": 0,
+    "third": 0,
+    "twice": 2,
+    "doubled": 2,
+    "tripled": 3,
+    "halved": 0,
 }
-_FACTORS = dict(hundred=2, thousand=3, million=6, billion=9, trillion=12, k=3, m=6, mn=6, bn=9, b=9, tn=12)
+_FACTORS: Mapping[str, int] = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "k": 3,
+    "m": 6,
+    "mn": 6,
+    "bn": 9,
+    "b": 9,
+    "tn": 12,
+}
 _NUMERAL = re.compile(
     r"(?<![\d])(\d{1,3}(?:,\d{3})+(?![\d])|\d{1,400})(\.\d{1,400})?"
     r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn)(?![^\W_]))?"
@@ -212,9 +251,7 @@ def _decimal(numbers: Iterable[SourceCell]) -> bool:
     return any(not isinstance(one.value, int) for one in numbers)
 
 
-def _grouped(
-    cells: Iterable[tuple[int, int]], axis: int
-) -> dict[int, list[tuple[int, int]]]:
+def _grouped(cells: Iterable[tuple[int, int]], axis: int) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = {}
     for cell in sorted(cells):
         found.setdefault(cell[axis], []).append(cell)
@@ -257,9 +294,7 @@ class SourceText:
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each sentence."""
         text = self.document.text
-        return tuple(
-            frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds
-        )
+        return tuple(frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds)
 
     @cached_property
     def _read(self) -> dict[int, tuple[SourceFigure, ...]]:
@@ -319,7 +354,7 @@ class SourceText:
 
 
 def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
-    """The numbers of a text by one pattern, each with where it stands, in billionths, both with its scale and without."""
+    """The numbers of a text by one pattern, each with where it stands, in billionths, with its scale and without."""
     for found in _NUMERAL.finditer(text):
         digits, decimals, factor, word = found.groups()
         if word is not None:

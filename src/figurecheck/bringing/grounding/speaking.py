@@ -184,9 +184,11 @@ class Speaking:
         own = [folded(one) for one in _LETTERS.findall(self._text, figure.start, figure.end)]
         if figure.mention is not None:
             sentence = self._read.sentences[figure.sentence]
-            for token in sentence.tokens[figure.mention.first : figure.mention.last]:
-                if token.kind == "word" and token.start >= figure.mention.end:
-                    own.append(folded(token.text))
+            own += [
+                folded(token.text)
+                for token in sentence.tokens[figure.mention.first : figure.mention.last]
+                if token.kind == "word" and token.start >= figure.mention.end
+            ]
         if figure.unit and figure.kind == COUNT:
             own.append(folded(figure.unit))
         years = [word for word, _ in self._words if _YEAR.match(word)]
@@ -239,10 +241,7 @@ class Speaking:
     def computes(self, figure: TextFigure, columns: Sequence[Line]) -> bool:
         """Whether the words at a figure say that it is computed or compared, and no figure of a cell."""
         own = {
-            word
-            for table, column in columns
-            for way in self._index.tables[table].column_names[column]
-            for word in way
+            word for table, column in columns for way in self._index.tables[table].column_names[column] for word in way
         }
         sentence = self._read.sentences[figure.sentence]
         first = max(sentence.start, figure.start - BEFORE)
@@ -302,6 +301,4 @@ def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
 def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:
     """The columns that are named by all of their words, or by the most, those with more words first."""
     best = max((Fraction(one.score) / one.whole, one.score) for one in found.values())
-    return tuple(
-        sorted(line for line, one in found.items() if (Fraction(one.score) / one.whole, one.score) == best)
-    )
+    return tuple(sorted(line for line, one in found.items() if (Fraction(one.score) / one.whole, one.score) == best))

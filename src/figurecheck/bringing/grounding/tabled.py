@@ -47,24 +47,18 @@ def source_table(
                 within = tuple(_within(text)) if column else ()
                 if within:
                     cells[row, column] = within
-    places = {
-        (row, column): table.places[row][column] for row, column in cells
-    }
+    places = {(row, column): table.places[row][column] for row, column in cells}
     home = Place(table.name, 1, 1)
     prefix = f"{table.sheet}!" if table.sheet else ""
     spots = {(row, column): f"{prefix}{grid.spot(row, column)}" for row, column in cells}
     labels = [grid.row_label(row) for row in range(grid.height)]
     heads = [grid.column_label(column) for column in range(grid.width)]
-    return SourceTable(
-        source, number, labels, heads, cells, places, spots, home, table.sheet, dict(aliases), {}, texts
-    )
+    return SourceTable(source, number, labels, heads, cells, places, spots, home, table.sheet, dict(aliases), {}, texts)
 
 
 def _first_row(grid: Grid) -> int:
     """The first row with a number."""
-    return next(
-        (row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)), grid.height
-    )
+    return next((row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)), grid.height)
 
 
 def _value(digits: int, decimals: int) -> Number:

@@ -12,7 +12,7 @@ from figurecheck.bringing.grounding.figures import DATE, TRACED_QUIETLY, Needles
 from figurecheck.bringing.grounding.kinds import same_thing
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceFigure
-from figurecheck.bringing.grounding.tracing import Outcome
+from figurecheck.bringing.grounding.tracing import FigureTrace
 from figurecheck.bringing.prose.records import folded
 from figurecheck.checks.question import key_for
 from figurecheck.model.finding import Finding, Label
@@ -46,7 +46,7 @@ class Told:
 def told_of(
     read: ReadText,
     sources: Sources,
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[FigureTrace],
     exempted: Exempted,
     conflicts: Mapping[int, Judged],
     *,
@@ -107,7 +107,7 @@ def _evidence(one: SourceFigure, role: str, names: Sequence[str]) -> Evidence:
 def _finding(
     read: ReadText,
     sources: Sources,
-    one: Outcome,
+    one: FigureTrace,
     names: Sequence[str],
     *,
     strict: bool,
@@ -131,7 +131,7 @@ def _finding(
     return Finding(key, code, severity, headline, labels)
 
 
-def _beside(one: Outcome, names: Sequence[str]) -> tuple[Label, ...]:
+def _beside(one: FigureTrace, names: Sequence[str]) -> tuple[Label, ...]:
     near = one.parts[0][1] if one.parts else one.near
     if near is None:
         return ()
@@ -143,14 +143,14 @@ def _placed(one: SourceFigure) -> Place:
     return one.place
 
 
-def _weak(one: Outcome, names: Sequence[str]) -> str:
+def _weak(one: FigureTrace, names: Sequence[str]) -> str:
     part = one.parts[0][1]
     where = f"{names[part.source]} {part.spot}"
     found = f"it follows from {where}" if one.arithmetic else f"{where} has {part.shown}"
     return f"{found}, but so would {one.reached:,} of {one.space:,} such numbers be found"
 
 
-def _nowhere(one: Outcome, sources: Sources, names: Sequence[str]) -> str:
+def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:
     figure = one.figure
     many = sum(each.figures for each in sources.read)
     amid = f"{spell_count(many, 'figure')} of {spell_count(len(sources.read), 'source')}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-
 
 import attr
 
@@ -46,7 +45,7 @@ _RATIO_OF_EXACT = (9, 8)
 
 
 @attr.frozen(eq=False)
-class Outcome:
+class FigureTrace:
     """What becomes of a figure: the verdict, the evidence with its roles, and how strong it is."""
 
     figure: TextFigure
@@ -72,40 +71,51 @@ class Outcome:
 class Tracer:
     """Traces the figures of one text."""
 
-    def __init__(self, sources: Sources, index: NameIndex, read: ReadText, bits: int) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        index: NameIndex,
+        read: ReadText,
+        bits: int,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.sources = sources
         self.index = index
         self.read = read
         self.bits = bits
         self.met: dict[str, None] = {}
         self.effort = 0
+        self.stopped = stopped
         self.speaking = Speaking(index, read)
 
-    def run(self) -> list[Outcome]:
+    def run(self) -> list[FigureTrace]:
         """What becomes of each figure, in order."""
-        found: list[Outcome] = []
+        found: list[FigureTrace] = []
         for figure in self.read.figures:
+            if self.stopped():
+                self.met["GROUNDED_FIGURES"] = None
+                break
             found.append(self._traced(figure))
         return found
 
-    def _traced(self, figure: TextFigure) -> Outcome:
+    def _traced(self, figure: TextFigure) -> FigureTrace:
         if figure.kind == DATE:
             known = is_dated(figure, self.sources)
-            return Outcome(figure, STATED if known else ABSENT, why="a date")
+            return FigureTrace(figure, STATED if known else ABSENT, why="a date")
         about = self.speaking.about(figure)
         if self.speaking.is_name(figure):
-            return Outcome(figure, STATED, why="part of a name")
+            return FigureTrace(figure, STATED, why="part of a name")
         if figure.kind == PAIR:
             return self._pair(figure, about.rows, about.own)
         return _Search(self, figure, about).run()
 
-    def _pair(self, figure: TextFigure, rows: tuple[Line, ...], own: tuple[Line, ...]) -> Outcome:
+    def _pair(self, figure: TextFigure, rows: tuple[Line, ...], own: tuple[Line, ...]) -> FigureTrace:
         found = paired(figure, self.sources, rows or own)
         if found is None:
-            return Outcome(figure, ABSENT, rows=own)
+            return FigureTrace(figure, ABSENT, rows=own)
         verdict = STATED if strong(found.space, found.reached, CELL_BITS) else WEAK
         parts = tuple(("is", one) for one in found.parts)
-        return Outcome(figure, verdict, parts, found.space, found.reached, rows=own)
+        return FigureTrace(figure, verdict, parts, found.space, found.reached, rows=own)
 
 
 class _Search:
@@ -119,39 +129,35 @@ class _Search:
         self.sure, self.words, self.wider = about.sure, about.words, about.wider
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
-        self.loose: list[Outcome] = []
+        self.loose: list[FigureTrace] = []
 
-    def run(self) -> Outcome:
-        """What becomes of the figure."""
+    def run(self) -> FigureTrace:
+        """What becomes of the figure: the first step that comes to something decides."""
         cells = self._cells()
-        found = self._looked(cells, CELL_BITS)
-        if found is not None:
-            return found
-        conflict = self._conflict(cells)
-        if conflict is not None:
-            derived = self._derived() if len(self.rows) > 1 else None
-            if derived is not None and derived.verdict != WEAK:
-                return derived
-            return self._in_texts() or conflict
-        found = self._looked(self._lines(), self.tracer.bits)
-        if found is not None:
-            return found
-        derived = self._derived()
-        if derived is not None and derived.verdict != WEAK:
-            return derived
-        found = self._in_texts()
-        if found is not None:
-            return found
-        if derived is not None:
-            self.loose.append(derived)
-        found = self._anywhere()
+        found = self._looked(cells, CELL_BITS) or self._contradicted(cells)
+        if found is None:
+            found = self._looked(self._lines(), self.tracer.bits)
+        if found is None:
+            derived = self._derived()
+            found = derived if derived is None or derived.verdict != WEAK else None
+            found = found or self._in_texts()
+            self.loose += [derived] if found is None and derived is not None else []
+        found = found or self._anywhere()
         if found is not None:
             return found
         if self.loose:
             return max(self.loose, key=lambda one: one.strength)
-        return Outcome(
-            self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close()
-        )
+        return FigureTrace(self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close())
+
+    def _contradicted(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
+        """What the named cells contradict, unless two named rows or a sentence of a source make it so after all."""
+        conflict = self._conflict(cells)
+        if conflict is None:
+            return None
+        derived = self._derived() if len(self.rows) > 1 else None
+        if derived is not None and derived.verdict != WEAK:
+            return derived
+        return self._in_texts() or conflict
 
     # -- scopes ----------------------------------------------------------------------------------------------------
 
@@ -180,12 +186,7 @@ class _Search:
             if len(cells) > limits.GROUNDING_CANDIDATES:
                 self.tracer.met["GROUNDING_CANDIDATES"] = None
                 continue
-            found += [
-                figure
-                for cell in cells
-                if (table, *cell) not in own
-                for figure in tables[table].figures(cell)
-            ]
+            found += [figure for cell in cells if (table, *cell) not in own for figure in tables[table].figures(cell)]
         return self._of_kind(found)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
@@ -193,7 +194,7 @@ class _Search:
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
-    def _looked(self, found: Sequence[SourceFigure], bits: int) -> Outcome | None:
+    def _looked(self, found: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
         """The outcome where one of some figures is the one of the text, and that means something."""
         if not found:
             return None
@@ -212,9 +213,7 @@ class _Search:
         widest = self.figure.wordings[-1]
         if self.figure.kind == RANGE:
             return self._is_range(one)
-        return any(
-            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
-        )
+        return any(widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one))
 
     def _rounds(self, value: Number, one: SourceFigure) -> bool:
         """Whether a number is the very one, or has finer digits than the figure: nothing is rounded to what is finer."""
@@ -229,7 +228,7 @@ class _Search:
         lower, upper = sorted(map(magnitude, self.figure.values))
         return all(lower <= magnitude(value) <= upper for value in seen_as(self.figure, one))
 
-    def _told(self, hits: Sequence[SourceFigure], bits: int) -> Outcome | None:
+    def _told(self, hits: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
         figure = self.figure
         value = magnitude(figure.value)
         equal = [one for one in hits if value in map(magnitude, seen_as(figure, one))]
@@ -238,7 +237,7 @@ class _Search:
         for wording, reach in zip(figure.wordings, self.reaches, strict=True):
             inside = any(wording.fits(one) for one in seen_as(figure, best))
             if inside and reach.holds(bits):
-                return Outcome(
+                return FigureTrace(
                     figure,
                     verdict,
                     (("is", best),),
@@ -250,18 +249,14 @@ class _Search:
             above, below = _RATIO_OF_EXACT
             space = self.digits.numerals.space
             if strong(space * below, len(self.digits.found) * above, bits):
-                return Outcome(
-                    figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own
-                )
+                return FigureTrace(figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own)
         reach = self.reaches[0 if equal else -1]
-        weak = Outcome(
-            figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own
-        )
+        weak = FigureTrace(figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own)
         self.loose.append(weak)
         return None
 
     def _best(self, hits: Sequence[SourceFigure]) -> SourceFigure:
-        """The figure that is told: of one thing with that of the text, whole cells first, then in the order of places."""
+        """The figure that is told: one of the same thing, a whole cell, the first in the order of places."""
         return min(
             hits,
             key=lambda one: (
@@ -277,10 +272,8 @@ class _Search:
 
     # -- derivations -----------------------------------------------------------------------------------------------
 
-    def _derived(self) -> Outcome | None:
-        scope = Scope(
-            self.figure, self.sources.tables, self.rows, self.own, self.columns, self.words, self.tracer.met
-        )
+    def _derived(self) -> FigureTrace | None:
+        scope = Scope(self.figure, self.sources.tables, self.rows, self.own, self.columns, self.words, self.tracer.met)
         tried = 0
         for family in families():
             derivations = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
@@ -299,14 +292,14 @@ class _Search:
                     return told
         return None
 
-    def _told_derived(self, hits: Sequence[Derivation], verdict: str) -> Outcome:
+    def _told_derived(self, hits: Sequence[Derivation], verdict: str) -> FigureTrace:
         first = hits[0]
         for wording, reach in zip(self.figure.wordings, self.reaches, strict=True):
             if wording.fits(first.value) and reach.holds(self.tracer.bits):
                 break
         else:
             reach, verdict = self.reaches[-1], WEAK
-        return Outcome(
+        return FigureTrace(
             self.figure,
             verdict,
             first.parts,
@@ -320,7 +313,7 @@ class _Search:
 
     # -- running text ----------------------------------------------------------------------------------------------
 
-    def _in_texts(self) -> Outcome | None:
+    def _in_texts(self) -> FigureTrace | None:
         """The figures of sentences that share words, those that share the most first."""
         if not self.sources.texts:
             return None
@@ -336,7 +329,7 @@ class _Search:
                 return found
         return None
 
-    def _near_sentences(self, homes: Sequence[tuple[int, int]], *, close: bool) -> Outcome | None:
+    def _near_sentences(self, homes: Sequence[tuple[int, int]], *, close: bool) -> FigureTrace | None:
         texts = self.sources.texts
         sizes = [size for text, number in homes for size in texts[text].sizes[number]]
         self.tracer.effort += len(sizes)
@@ -364,7 +357,7 @@ class _Search:
         for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
             reach.found |= reach.numerals.reached_by_digits(sizes, KEY_DECIMALS)
 
-    def _anywhere(self) -> Outcome | None:
+    def _anywhere(self) -> FigureTrace | None:
         """Every figure of the sources."""
         for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
             reach.found |= self.sources.reached(reach.numerals)
@@ -379,36 +372,34 @@ class _Search:
 
     # -- what contradicts it ---------------------------------------------------------------------------------------
 
-    def _conflict(self, cells: Sequence[SourceFigure]) -> Outcome | None:
+    def _conflict(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
         """A conflict with the cells that are named, where nothing makes the figure one of them."""
         figure = self.figure
-        if not cells or not self.sure or figure.kind == ORDINAL or figure.mention is None:
-            return None
-        if any(one.kind == TEXT_CELL for one in cells) or len({one.value for one in cells}) > MAX_IN_QUESTION:
-            return None
-        wide = figure.wide
         values = [magnitude(value) for one in cells for value in seen_as(figure, one)]
-        if any(value in wide for value in values) or figure.kind == RANGE:
-            return None
         tables = [table for table, _ in self.own]
-        if len(set(tables)) < len(tables) or self._is_elsewhere():
-            return None  # of several rows it may be the sum
-        if self.tracer.speaking.computes(figure, self.columns):
+        may = (
+            self.sure
+            and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
+            and figure.mention is not None
+            and figure.kind not in {ORDINAL, RANGE}
+            and all(one.kind != TEXT_CELL for one in cells)
+            and len(set(tables)) == len(tables)  # of several rows it may be the sum
+        )
+        if not may or any(value in figure.wide for value in values):
             return None
         years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
         if years and not 1800 <= figure.value <= 2100:
             return None
+        if self._is_elsewhere() or self.tracer.speaking.computes(figure, self.columns):
+            return None
         nearest = min(cells, key=lambda one: magnitude(one.value - figure.value))
-        return Outcome(
-            figure, CONFLICT, (("is", nearest),), near=nearest, cells=tuple(cells), rows=self.own
-        )
+        parts = (("is", nearest),)
+        return FigureTrace(figure, CONFLICT, parts, near=nearest, cells=tuple(cells), rows=self.own)
 
     def _is_elsewhere(self) -> bool:
         """Whether the row has the figure in another column that has a word of what is counted."""
         wider = set(self.wider)
-        return any(
-            self._is(one) for line in self.own for one in self._row(line) if (one.table, one.column) in wider
-        )
+        return any(self._is(one) for line in self.own for one in self._row(line) if (one.table, one.column) in wider)
 
     def _close(self) -> tuple[SourceFigure, ...]:
         """The figures of the rows that are named and of the sentences that share the most words."""
@@ -455,5 +446,3 @@ def _some(derivations: Iterator[Derivation], most: int) -> Iterator[Derivation]:
 
 def _within(size: int, lower: Number, upper: Number) -> bool:
     return lower * KEY - 1 <= size <= upper * KEY + 1
-
-

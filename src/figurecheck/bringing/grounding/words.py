@@ -9,12 +9,90 @@ _WORD = re.compile(r"[^\W\d_]+|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 COMMON = frozenset(
-    (
-        "a an and are as at be been but by can could did do does for from had has have he her his i if in into "
-        "is it its may might more most no not of on or our out over per she so than that the their them then "
-        "there these they this those to under up was we were when where which while who will with would you "
-        "also all any about after before during each other s t"
-    ).split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "might",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "over",
+        "per",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "up",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "also",
+        "all",
+        "any",
+        "about",
+        "after",
+        "before",
+        "during",
+        "each",
+        "other",
+        "s",
+        "t",
+    ]
 )
 """Words that name nothing."""
 
@@ -28,7 +106,7 @@ def folded(word: str) -> str:
     word = word.lower()
     if len(word) > 4 and word[-3:] == "ies":
         return f"{word[:-3]}y"
-    if len(word) > 4 and word[-3:] in {"ses", "xes"} or word[-4:] in {"ches", "shes"}:
+    if (len(word) > 4 and word[-3:] in {"ses", "xes"}) or word[-4:] in {"ches", "shes"}:
         return word[:-2]
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
 
@@ -43,9 +121,7 @@ def names(text: str) -> tuple[str, ...]:
 def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """The words of a stretch of text, folded, with where each begins."""
     return [
-        (word, found.start())
-        for found in _WORD.finditer(text, start, end)
-        if (word := folded(found[0])) not in COMMON
+        (word, found.start()) for found in _WORD.finditer(text, start, end) if (word := folded(found[0])) not in COMMON
     ]
 
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figurecheck.bringing.grounding.family import Derivation, Family, Scope, derived
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
 from figurecheck.bringing.grounding.sources import SourceFigure
 
 _WHOLE = (
@@ -58,4 +58,4 @@ def _whole(found: Sequence[SourceFigure]) -> Iterator[Derivation]:
         yield derived(arithmetic, *told)
 
 
-FAMILY = Family("column", 20, _derive)
+FAMILY = DerivationFamily("column", 20, _derive)

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from figurecheck.bringing.grounding.family import Derivation, Family, Scope, two
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, two
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
@@ -47,4 +47,4 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
             yield from two(scope.figure, one, other)
 
 
-FAMILY = Family("pair", 30, _derive)
+FAMILY = DerivationFamily("pair", 30, _derive)

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from figurecheck.bringing.grounding.family import Derivation, Family, Scope, derived
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
 from figurecheck.bringing.grounding.sources import SourceTable
 from figurecheck.bringing.grounding.words import names
 
@@ -64,4 +64,4 @@ def _counted(table: SourceTable, rows: Iterable[int]) -> Derivation:
     return derived("count(part)", *(("part", table.figures(table.by_row[row][0])[0]) for row in rows))
 
 
-FAMILY = Family("rows", 10, _derive)
+FAMILY = DerivationFamily("rows", 10, _derive)

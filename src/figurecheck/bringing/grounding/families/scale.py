@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 import attr
 
-from figurecheck.bringing.grounding.family import Derivation, Family, Scope, derived
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
 
 _FACTORS = (1_000, 1_000_000, 1_000_000_000)
 _HUNDRED = frozenset({"percent", "fraction", "points"})
@@ -50,4 +50,4 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
                     yield derived("is / factor", ("is", one), given)
 
 
-FAMILY = Family("scale", 15, _derive)
+FAMILY = DerivationFamily("scale", 15, _derive)

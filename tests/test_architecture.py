@@ -594,6 +594,7 @@ def test_the_rules_look_at_every_module_there_is() -> None:
         "lsp",
         "model",
         "passes",
+        "serving",
         "testing",
     }
     assert all(len(within(folder)) > 3 for folder in (*SIBLINGS, "model"))

@@ -54,8 +54,8 @@ def _figures(one: Grounded) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for each in one.unsourced:
         reasons.setdefault(each.reason, []).append(each.text)
-    for reason, words in sorted(reasons.items()):
-        yield safe(f"no source {', '.join(dict.fromkeys(words))}: {reason}")
+    for reason, texts in sorted(reasons.items()):
+        yield safe(f"no source {', '.join(dict.fromkeys(texts))}: {reason}")
 
 
 # -- JSON ------------------------------------------------------------------------------------------------------------
@@ -177,6 +177,6 @@ def columns_of(one: Grounded) -> dict[str, list[str | None]]:
             "result": None if each.result is None else str(each.result),
             "finding": each.finding or None,
         }
-        for name, values in found.items():
-            values.append(row[name])
+        for name, column in found.items():
+            column.append(row[name])
     return found

@@ -159,7 +159,8 @@ def _see_to_object(name: str, value: Any, schema: Mapping[str, Any]) -> None:
 
 def _ground(served: Served, arguments: Mapping[str, Any]) -> str:
     from figurecheck.asking.grounding import BITS, shelf
-    from figurecheck.report.grounding import grounding_object, spelled
+    from figurecheck.report.document import finding_object
+    from figurecheck.report.grounding import figure_object, grounding_object, spelled
 
     until = monotonic() + MAX_SECONDS
     sources = [_source(served, one) for one in arguments["sources"]]
@@ -172,15 +173,12 @@ def _ground(served: Served, arguments: Mapping[str, Any]) -> str:
         stopped=lambda: monotonic() > until,
     )
     whole = grounding_object(found)
-    figures = list(whole["figures"])  # type: ignore[arg-type]  # a list of objects
+    traced = [one for one in found.figures if arguments.get("all") or one.verdict in _TOLD]
     if not arguments.get("all"):
-        figures = [one for one in figures if one["verdict"] in _TOLD]  # type: ignore[index,call-overload]
         whole.pop("unsourced")
-    whole["figures"] = figures[:MAX_FIGURES]
-    if len(figures) > MAX_FIGURES:
-        whole["more"] = len(figures) - MAX_FIGURES
-    from figurecheck.report.document import finding_object
-
+    whole["figures"] = [figure_object(one) for one in traced[:MAX_FIGURES]]
+    if len(traced) > MAX_FIGURES:
+        whole["more"] = len(traced) - MAX_FIGURES
     told = [one for one in found.report.findings if arguments.get("all") or one.severity != "note"]
     whole["findings"] = [finding_object(one, found.report.statements) for one in told[:MAX_FIGURES]]
     return spelled(whole)

@@ -51,7 +51,8 @@ NEEDLESS = {
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
 _GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
 _LEVEL = re.compile(r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z")
-_NUMBERED = re.compile(r"(?<!\w)(?:one of|no\. 1|number one)(?!\w)", re.IGNORECASE)
+_REFERRING = re.compile(r"(?<!\w)(?:pp?|[Ff]igs?|[Nn]os?|[Ss]ec|[Vv]ol|[Cc]h|[Tt]ab|[Ee]q)\.\s{1,3}\Z")
+_ITEM_ALONE = re.compile(r"\(?\d{1,3}[.)]?\Z")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -138,6 +139,10 @@ def read_figures(document: Document) -> ReadText:
     needless: list[Needless] = []
     complete = True
     for start, end in sentences(document, listed):
+        reason = _alone(document, start, end)
+        if reason:
+            needless.append(Needless(start, end, document.text[start:end], reason))
+            continue
         sentence = read_sentence(document.text, start, end, listed)
         for one in _in_sentence(document.text, sentence, len(read), listed):
             if isinstance(one, Needless):
@@ -148,6 +153,20 @@ def read_figures(document: Document) -> ReadText:
                 complete = False
         read.append(sentence)
     return ReadText(document, tuple(read), tuple(figures), tuple(needless), complete)
+
+
+def _alone(document: Document, start: int, end: int) -> str:
+    """Why a sentence that is nothing but a number needs no source: it numbers an item, or a page was cut from it."""
+    if end - start > MAX_ALONE or _ITEM_ALONE.match(document.text, start, end) is None:
+        return ""
+    if _REFERRING.search(document.text, max(0, start - 8), start):
+        return NEEDLESS["reference"]
+    first = not document.text[document.stretch(start).start : start].strip()
+    return NEEDLESS["list"] if first and document.text[end - 1] in ".)" else ""
+
+
+MAX_ALONE = 6
+"""Characters of a sentence that is nothing but the number of an item or of a page."""
 
 
 def _in_sentence(text: str, sentence: Sentence, number: int, listed: Tables) -> Iterator[TextFigure | Needless]:

@@ -100,9 +100,7 @@ class _Opener:
         elif isinstance(value, Claims):
             self._claims(ClaimSet.of(value), number)
         elif isinstance(value, (dict, list)):
-            table, met = json_table(value, name, number, len(self.tables), self.aliases)
-            self.tables.append(table)
-            self.met.update(dict.fromkeys(met))
+            self._nested(value, name, number)
         else:
             self._table(value if isinstance(value, TableText) else framed(value, name), number)
 
@@ -139,9 +137,7 @@ class _Opener:
                 raise UsageError(wrong[0].headline, wrong[0].help)
             self.problems += problems
         elif kind in {SOURCE, FILING}:
-            table, met = json_table(parsed(content, name), name, number, len(self.tables), self.aliases)
-            self.tables.append(table)
-            self.met.update(dict.fromkeys(met))
+            self._nested(parsed(content, name), name, number)
         elif kind == TEXT:
             document = read_document(content, name, ending)
             self.texts.append(SourceText(number, document))
@@ -150,6 +146,11 @@ class _Opener:
             msg = f"{name}: not a source that can be read; known are {known} and .json"
             raise UsageError(msg)
         return name, digest
+
+    def _nested(self, value: Any, name: str, number: int) -> None:
+        table, met = json_table(value, name, number, len(self.tables), self.aliases)
+        self.tables.append(table)
+        self.met.update(dict.fromkeys(met))
 
     def _table(self, table: TableText, number: int) -> None:
         self.tables.append(source_table(table, number, len(self.tables), self.aliases, self.numbers))

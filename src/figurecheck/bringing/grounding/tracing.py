@@ -13,7 +13,7 @@ from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
 from figurecheck.bringing.grounding.pairs import paired
-from figurecheck.bringing.grounding.price import Reach, grain_of
+from figurecheck.bringing.grounding.price import Reach, grain_of, numerals_like
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
 from figurecheck.bringing.grounding.speaking import About, Speaking
@@ -106,13 +106,30 @@ class Tracer:
         if self.speaking.is_name(figure):
             return FigureTrace(figure, STATED, why="part of a name")
         if figure.kind == PAIR:
-            return self._pair(figure, about.rows, about.own)
+            return self._pair(figure, about)
         return _Search(self, figure, about).run()
 
-    def _pair(self, figure: TextFigure, rows: tuple[Line, ...], own: tuple[Line, ...]) -> FigureTrace:
-        found = paired(figure, self.sources, rows or own)
+    def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
+        """A pair both of whose numbers are counts of rows, as in *4 of the 9 lines are electric*."""
+        scope = Scope(figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met)
+        family = next(one for one in families() if one.name == "rows")
+        counts = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES))
+        found = [next((one for one in counts if one.value == value), None) for value in figure.values]
+        first = found[0]
+        if first is None or any(one is None for one in found):
+            return None
+        space = 1
+        for value in figure.values:
+            space *= numerals_like(value, 1, 0, 0).space
+        reached = len({one.value for one in counts}) ** len(figure.values)
+        verdict = DERIVED if strong(space, reached, CELL_BITS) else WEAK
+        return FigureTrace(figure, verdict, first.parts, space, reached, first.arithmetic, first.value, rows=about.own)
+
+    def _pair(self, figure: TextFigure, about: About) -> FigureTrace:
+        found = paired(figure, self.sources, about.rows or about.own)
+        own = about.own
         if found is None:
-            return FigureTrace(figure, ABSENT, rows=own)
+            return self._counted(figure, about) or FigureTrace(figure, ABSENT, rows=own)
         verdict = STATED if strong(found.space, found.reached, CELL_BITS) else WEAK
         parts = tuple(("is", one) for one in found.parts)
         return FigureTrace(figure, verdict, parts, found.space, found.reached, rows=own)
@@ -216,7 +233,7 @@ class _Search:
         return any(widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one))
 
     def _rounds(self, value: Number, one: SourceFigure) -> bool:
-        """Whether a number is the very one, or has finer digits than the figure: nothing is rounded to what is finer."""
+        """Whether a number is the very one, or has finer digits than the figure: nothing rounds to what is finer."""
         value = magnitude(value)
         if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
             return True
@@ -445,4 +462,4 @@ def _some(derivations: Iterator[Derivation], most: int) -> Iterator[Derivation]:
 
 
 def _within(size: int, lower: Number, upper: Number) -> bool:
-    return lower * KEY - 1 <= size <= upper * KEY + 1
+    return bool(lower * KEY - 1 <= size <= upper * KEY + 1)

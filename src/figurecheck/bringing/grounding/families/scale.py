@@ -7,7 +7,7 @@ What it follows
 
 Grounded::
 
-    line,cost in thousands
+    line,cost
     Quarry,14231
     Harbour,2105
 
@@ -15,7 +15,7 @@ Grounded::
 
 Not::
 
-    line,cost in thousands
+    line,cost
     Quarry,14231
     Harbour,2105
 

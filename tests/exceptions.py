@@ -75,11 +75,9 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
-            *(
-                "bringing.tables.cells:is_cell",
-                "bringing.tables.importing:_check_window",
-                "claims.records:_record",
-            ),
+            *("bringing.tables.cells:is_cell", "bringing.grounding.tabled:_within"),
+            *("bringing.grounding.aliases:aliases_in", "commands.mcp:mcp"),
+            *("bringing.tables.importing:_check_window", "claims.records:_record"),
         ),
         "units and nouns as sources write them": (
             *("model.unit_table:_plural", "model.units.nouns:folded", "model.units.nouns:head"),
@@ -230,6 +228,7 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Amount": ("reading.phrases.assembly", "relations.scene"),
         "End": ("model.outcome", "solve.imply"),
+        "Evidence": ("checks.question", "model.grounding"),
         "Place": ("model.record", "testing.truths"),
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),

@@ -88,6 +88,7 @@ NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
             "claims.rec",
         ): "what a text is called by `loads` unless the caller says otherwise",
         ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
+        ("serving.tools", ".jsonl"): "what records are that begin with an object",
     }
 )
 """The texts with the ending of a format of records outside its reader, and why they are not asked
@@ -787,6 +788,7 @@ def test_the_rules_look_at_every_module_there_is() -> None:
         "lsp",
         "model",
         "passes",
+        "serving",
         "testing",
     }
     assert all(len(within(folder)) > 3 for folder in (*SIBLINGS, "model"))

@@ -9,10 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from figurecheck.asking.grounding import Shelf, ground, shelf
     from figurecheck.asking.verify import verify
     from figurecheck.claims.build import claim
     from figurecheck.claims.claimset import ClaimSet
     from figurecheck.claims.files import load, loads
+    from figurecheck.claims.grounding import Grounding
     from figurecheck.claims.records import from_records
     from figurecheck.claims.report import Report
     from figurecheck.consistency import check
@@ -33,16 +35,20 @@ _HOME = {
     "ClaimSet": "figurecheck.claims.claimset",
     "FigurecheckError": "figurecheck.errors",
     "Finding": "figurecheck.model.finding",
+    "Grounding": "figurecheck.claims.grounding",
     "Interval": "figurecheck.model.interval",
     "Reading": "figurecheck.model.figure",
     "Report": "figurecheck.claims.report",
+    "Shelf": "figurecheck.asking.grounding",
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
     "claim": "figurecheck.claims.build",
     "from_records": "figurecheck.claims.records",
+    "ground": "figurecheck.asking.grounding",
     "load": "figurecheck.claims.files",
     "loads": "figurecheck.claims.files",
     "read": "figurecheck.reading.explain",
+    "shelf": "figurecheck.asking.grounding",
     "verify": "figurecheck.asking.verify",
 }
 
@@ -52,17 +58,21 @@ __all__ = [
     "ClaimSet",
     "FigurecheckError",
     "Finding",
+    "Grounding",
     "Interval",
     "Reading",
     "Report",
+    "Shelf",
     "UsageError",
     "__version__",
     "check",
     "claim",
     "from_records",
+    "ground",
     "load",
     "loads",
     "read",
+    "shelf",
     "verify",
 ]
 

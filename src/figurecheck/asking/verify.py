@@ -32,6 +32,9 @@ SEARCHED = (
 )
 """What only the search can show, and is not compared with the claims."""
 
+GROUNDING = "figurecheck-grounding/1"
+"""The schema of a saved grounding."""
+
 MAX_DIFFERENCES = 20
 """Differences that are told."""
 
@@ -111,7 +114,11 @@ def opened(text: str | bytes) -> Json:
         Refused: where it is no report: not an object, or one with a key twice or a number that no
             report holds.
     """
-    found = json.loads(text, object_pairs_hook=_object, parse_float=_odd, parse_constant=_odd)
+    head = text[:200] if isinstance(text, str) else text[:200].decode("utf-8", "replace")
+    point = (
+        str if GROUNDING in head else _odd
+    )  # strengths in bits are rounded there, and nothing is proved by them
+    found = json.loads(text, object_pairs_hook=_object, parse_float=point, parse_constant=_odd)
     if not isinstance(found, dict):
         msg = "not a report: the JSON is not an object"
         raise Refused(msg)
@@ -139,8 +146,26 @@ def proved(saved: Json) -> int:
     Raises:
         Refused: for the first thing that is not so.
     """
+    if saved.get("schema") == GROUNDING:
+        return _grounded(saved)
     check_told(saved)
     return check_proofs(saved)
+
+
+def _grounded(saved: Json) -> int:
+    """The same for a grounding: the arithmetic of each figure that follows, and the reports on all
+    texts.
+
+    Raises:
+        Refused: for the first thing that is not so.
+    """
+    from figurecheck.bringing.grounding.verifying import derivations
+
+    reports = saved.get("reports") or [saved.get("report")]
+    if not isinstance(reports, list) or not all(isinstance(one, dict) for one in reports):
+        msg = "the grounding is not well formed: it has no report"
+        raise Refused(msg)
+    return derivations(saved) + sum(proved(one) for one in reports)
 
 
 def held(saved: Json, claims: Claims, settings: str | None = None) -> Verified:

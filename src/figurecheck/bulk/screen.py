@@ -165,8 +165,7 @@ class Screen:
         for code, count in pairs:
             self._both[code] = self._both.get(code, 0) + count
 
-    # -- one series by itself
-    # --------------------------------------------------------------------------------------
+    # -- one series by itself ----------------------------------------------------------------------
 
     def _alone(self, groups: Groups, first: Any, alone: Any, flagged: Any) -> Any:
         """Whether each series that stands by itself is covered, once it has flagged what is wrong
@@ -202,8 +201,7 @@ class Screen:
                 flagged[[int(first[one]) + index for index in together]] = True
         return (covered & easy)[alone]
 
-    # -- several series that are tied
-    # ------------------------------------------------------------------------------
+    # -- several series that are tied --------------------------------------------------------------
 
     def _several(self, groups: Groups, unit: Any, count: Any, flagged: Any, covered: Any) -> None:
         """Holds measures of one family against one another, and places of one set."""
@@ -251,8 +249,7 @@ class Screen:
             flagged[own] |= held.flagged[key][positions[key]]
         covered[unit_at] = held.covered
 
-    # -- what is left
-    # ----------------------------------------------------------------------------------------------
+    # -- what is left ------------------------------------------------------------------------------
 
     def _rows(
         self, block: Block, groups: Groups, unit: Any, wrong: Any, covered: Any, flagged: Any

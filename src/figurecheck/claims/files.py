@@ -238,7 +238,7 @@ class _Filings:
         def beside(address: str) -> bytes | None:
             content = self._beside(address, problems)
             if content is not None:
-                inputs[_shown(address)] = _digest(content)
+                inputs[shown(address)] = _digest(content)
             return content
 
         filings = [one for one in self._filings if isinstance(one, Filing)]
@@ -254,7 +254,7 @@ class _Filings:
         within = any(_lies_in(real, folder) for folder in self._folders)
         if not within or _suffix(path) not in TAXONOMY_ENDINGS or not os.path.isfile(real):  # noqa: PTH113
             return None
-        return _read(_Found(_shown(path), path), problems, MAX_FILING)
+        return _read(_Found(shown(path), path), problems, MAX_FILING)
 
 
 def _lies_in(real: str, folder: str) -> bool:

@@ -42,10 +42,18 @@ def to_frame(claims: Claims, backend: str | ModuleType) -> Any:
     Raises:
         UsageError: where narwhals or the backend is not installed, or makes no data frames.
     """
+    return framed(_columns(claims), backend)
+
+
+def framed(columns: dict[str, list[str | None]], backend: str | ModuleType) -> Any:
+    """A data frame of columns of text.
+
+    Raises:
+        UsageError: where narwhals or the backend is not installed, or makes no data frames.
+    """
     try:
         import narwhals as nw
 
-        columns = _columns(claims)
         schema = dict.fromkeys(columns, nw.String())
         return nw.from_dict(columns, schema=schema, backend=backend).to_native()  # type: ignore[arg-type]  # any of its
     except ImportError as error:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import attr
@@ -28,6 +28,9 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "jobs": int,
         "statistics": bool,
         "verbose": bool,
+        "ground.bits": int,
+        "ground.kinds": tuple,
+        "ground.known": tuple,
     }
 )
 """What may be set, and what each is: a list is one of texts."""
@@ -68,6 +71,20 @@ class Settings:
         """A setting that is a list of texts."""
         value = self.values.get(name)
         return value if isinstance(value, tuple) else ()
+
+    def number(self, name: str) -> int | None:
+        """A setting that is a whole number, or ``None`` where it is not set."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """What columns are called in prose, from the table ``names``."""
+        own = f"{NAMES}."
+        return {
+            name[len(own) :]: value if isinstance(value, tuple) else (str(value),)
+            for name, value in self.values.items()
+            if name[: len(own)] == own
+        }
 
     def path(self, name: str) -> str | None:
         """A setting that is a path, seen from the current folder."""
@@ -147,11 +164,30 @@ def _read(path: str, *, own: bool) -> dict[str, Value] | None:
     if not isinstance(found, dict):
         msg = f"{shown}: tool.figurecheck is not a table"
         raise UsageError(msg)
-    return {name: _checked(shown, name, value) for name, value in found.items()}
+    flat = dict(_flat(found))
+    return {name: _checked(shown, name, value) for name, value in flat.items()}
+
+
+NAMES = "names"
+"""The table of what columns are called in prose: any name may be set in it."""
+
+TABLES = frozenset({"ground", NAMES})
+"""What may be a table of settings."""
+
+
+def _flat(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The settings, those in a table with its name ahead."""
+    for name, value in table.items():
+        if name in TABLES and isinstance(value, dict):
+            yield from ((f"{name}.{inner}", one) for inner, one in value.items())
+        else:
+            yield name, value
 
 
 def _checked(shown: str, name: str, value: object) -> Value:
     kind = KINDS.get(name)
+    if name[: len(NAMES) + 1] == f"{NAMES}.":
+        kind = str if isinstance(value, str) else tuple
     if kind is None:
         from figurecheck.model.nearest import suggestion
 

@@ -163,6 +163,11 @@ class Checked:
         """The errors and warnings that nobody has accepted."""
         return tuple(one for one in self.findings if one.severity != "note" and not one.accepted)
 
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error and no warning that nobody has accepted."""
+        return not self.failing
+
     def count(self, severity: str) -> int:
         """How many findings have that severity."""
         return sum(finding.severity == severity for finding in self.findings)

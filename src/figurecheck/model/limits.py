@@ -133,6 +133,26 @@ PEAK_WINDOWS = 64
 MEDIAN_CASES = 64
 """Into how many cases the middle of the stated days is told apart."""
 
+GROUNDED_FIGURES = 10_000
+"""How many figures of one text are traced."""
+
+GROUNDING_PAIRED = 64
+"""How many figures of one row or column are paired with one another to see what a figure follows
+from.
+"""
+
+GROUNDING_CANDIDATES = 60_000
+"""How many numbers one figure of a text is held against that follow from figures of the sources."""
+
+GROUNDING_EFFORT = 20_000_000
+"""How many figures of sources all figures of one text together are held against."""
+
+SOURCE_DEPTH = 200
+"""How deep objects and lists of a source in JSON may be nested."""
+
+SOURCE_FIGURES = 2_000_000
+"""How many figures all sources together may have."""
+
 NOT_LOOKED_AT: Mapping[str, str] = {
     "RUN_EFFORT": "conflicts that take several rules, in what came after so much work",
     "SEARCH_EFFORT": "further conflicts that take several rules",
@@ -168,6 +188,12 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STRETCH_DAYS": "where a stretch of days that is not known could lie",
     "PERSON_COVERS": "further ways of covering a window of persons by others",
     "PEAK_WINDOWS": "further windows and days beside a highest or lowest day",
+    "GROUNDED_FIGURES": "further figures of the text",
+    "GROUNDING_PAIRED": "what pairs of so many figures of a row or column come to",
+    "GROUNDING_CANDIDATES": "what further figures of the sources come to",
+    "GROUNDING_EFFORT": "whether the sources have the figures behind the first ones of the text",
+    "SOURCE_DEPTH": "what lies deeper in a source",
+    "SOURCE_FIGURES": "further figures of the sources",
     "MEDIAN_CASES": "which of the stated days is the middle one",
 }
 """What was not looked at where a limit is met, by the limit's name."""

@@ -1,5 +1,5 @@
-"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and an
-assertion for claims.
+"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, assertions for
+claims and texts.
 
 The strategies are for Hypothesis, and loaded when they are first asked for.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from figurecheck.testing.asserting import assert_consistent
+    from figurecheck.testing.grounding import assert_grounded
     from figurecheck.testing.lies import Contradiction, contradictions
     from figurecheck.testing.wordings import Wording, figures
     from figurecheck.testing.world import World, claims, windows, worlds
@@ -22,6 +23,7 @@ _HOME = MappingProxyType(
         "Wording": "wordings",
         "World": "world",
         "assert_consistent": "asserting",
+        "assert_grounded": "grounding",
         "claims": "world",
         "contradictions": "lies",
         "figures": "wordings",
@@ -35,6 +37,7 @@ __all__ = [
     "Wording",
     "World",
     "assert_consistent",
+    "assert_grounded",
     "claims",
     "contradictions",
     "figures",

@@ -38,6 +38,11 @@ def loose_gap(most: int) -> str:
     return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+) ){{0,{most}}}?"
 
 
+def numeral_of(text: str, mention: FigureMention) -> str:
+    """The numeral of a mention as it is written, without a sign of currency."""
+    return " ".join(_CURRENCY.sub("", text[mention.start : mention.end]).split())
+
+
 @attr.frozen(eq=False)
 class Sighting:
     """A match of a pattern in a sentence: the words of its groups, and the mentions that codes
@@ -68,8 +73,7 @@ class Sighting:
     def bare(self, mention: FigureMention) -> str:
         """The hedge and the number of a mention, without sign of currency, unit or noun."""
         hedge = self.text[mention.outer_start : mention.start]
-        number = _CURRENCY.sub("", self.text[mention.start : mention.end])
-        return " ".join(f"{hedge} {number}".split())
+        return " ".join(f"{hedge} {numeral_of(self.text, mention)}".split())
 
     def quoted(self, mention: FigureMention) -> str:
         """The words of a mention."""

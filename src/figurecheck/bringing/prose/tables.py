@@ -66,6 +66,8 @@ class Tables:
     breaks: frozenset[str]
     hedges_left: Mapping[str, tuple[Phrase, ...]]
     currency_before: Mapping[str, tuple[Phrase, ...]]
+    comparing: frozenset[str]
+    carrying: frozenset[str]
 
 
 @cache
@@ -130,6 +132,8 @@ def _made(file: Section, words: Words) -> Tables:
         currency_before=_by_last(
             phrase for phrases in words.currencies.values() for phrase in phrases
         ),
+        comparing=frozenset(file.section("grounding").strings("comparing")),
+        carrying=frozenset(file.section("grounding").strings("carrying")),
     )
 
 

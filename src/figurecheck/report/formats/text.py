@@ -19,8 +19,10 @@ from figurecheck.telling.findings import (
     MAX_MOVES,
     ToldFinding,
     ToldVoice,
+    claims_by_place,
     explained_lines,
     gap_words,
+    told_finding,
 )
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
@@ -99,6 +101,16 @@ def finding_text(report: Checked, finding: Finding) -> str:
     told = outline(report, verbose=True, once=False)
     found = next(one for one in told.each() if one.finding.key == finding.key)
     return plain(_finding(report, found, found.voices, verbose=False))
+
+
+def lines_of_findings(report: Checked, found: Iterable[Finding]) -> Iterator[Line]:
+    """Some findings of a report in full, each with a blank line ahead of it."""
+    claims = {claim.name: claim for claim in report.claims}
+    places = claims_by_place(report.claims)
+    for finding in found:
+        told = told_finding(finding, claims, places)
+        yield Line("")
+        yield from _finding(report, told, told.voices, verbose=False)
 
 
 # -- the first screen ------------------------------------------------------------------------------

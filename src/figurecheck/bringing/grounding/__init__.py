@@ -1,0 +1,1 @@
+"""Every figure of a text traced to its sources."""

@@ -1,0 +1,63 @@
+"""The arithmetic of derivations: expressions over the roles of evidence, which anybody can evaluate
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from figurecheck.errors import UsageError
+from figurecheck.model.interval import Number, exact
+
+Roles = Mapping[str, list[Number]]
+
+
+def _over(one: Number, other: Number) -> Number:
+    return Fraction(one) / Fraction(other)
+
+
+EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
+    {
+        "part + part": lambda of: sum(of["part"]),
+        "after - before": lambda of: of["after"][0] - of["before"][0],
+        "(part + part) / 2": lambda of: _over(sum(of["part"]), 2),
+        "part / whole": lambda of: _over(of["part"][0], of["whole"][0]),
+        "part / whole * 100": lambda of: _over(of["part"][0] * 100, of["whole"][0]),
+        "after / before": lambda of: _over(of["after"][0], of["before"][0]),
+        "(after / before - 1) * 100": lambda of: _over(
+            (of["after"][0] - of["before"][0]) * 100, of["before"][0]
+        ),
+        "part - part": lambda of: of["part"][0] - sum(of["part"][1:]),
+        "sum(part)": lambda of: sum(of["part"]),
+        "sum(part) / count(part)": lambda of: _over(sum(of["part"]), len(of["part"])),
+        "count(part)": lambda of: len(of["part"]),
+        "max(part)": lambda of: max(of["part"]),
+        "min(part)": lambda of: min(of["part"]),
+        "max(part) - min(part)": lambda of: max(of["part"]) - min(of["part"]),
+        "is * factor": lambda of: of["is"][0] * of["factor"][0],
+        "is / factor": lambda of: _over(of["is"][0], of["factor"][0]),
+    }
+)
+"""What each expression comes to, for the numbers in each role."""
+
+
+def evaluated(expression: str, parts: Iterable[tuple[str, Number]]) -> Number:
+    """What an expression comes to, exactly.
+
+    Raises:
+        UsageError: where there is no such expression, or a role of it is missing, or it divides by
+            0.
+    """
+    of: dict[str, list[Number]] = {}
+    for role, value in parts:
+        of.setdefault(role, []).append(value)
+    known = EXPRESSIONS.get(expression)
+    try:
+        if known is not None:
+            return exact(known(of))
+    except (KeyError, IndexError, ValueError, ZeroDivisionError):
+        pass
+    msg = f"there is no arithmetic `{expression[:60]}` over {', '.join(sorted(of)) or 'nothing'}"
+    raise UsageError(msg)

@@ -1,0 +1,74 @@
+"""Claims of records as a source: a row a claim, called by its place and days, a column a
+measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
+from figurecheck.model.claim import Claim
+from figurecheck.model.claims import Claims
+from figurecheck.model.interval import Number
+from figurecheck.model.record import Place
+
+
+def claims_table(
+    claims: Claims, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]
+) -> SourceTable:
+    """The claims as a table."""
+    labels: list[str] = []
+    columns: dict[str, int] = {}
+    names: dict[str, tuple[str, ...]] = dict(aliases)
+    cells: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
+    places: dict[tuple[int, int], Place] = {}
+    spots: dict[tuple[int, int], str] = {}
+    held: dict[tuple[int, int], Claim] = {}
+    for row, claim in enumerate(claims.claims):
+        labels.append(_row_label(claims, claim))
+        label = claim.label or str(claim.quantity)
+        column = columns.setdefault(label, len(columns))
+        said = _also(claims, claim)
+        if said:
+            names[label] = tuple(dict.fromkeys((*names.get(label, ()), *said)))
+        at = row, column
+        cells[at] = tuple(
+            SourceCell(value, claim.figure.text, claim.figure.unit == "percent")
+            for value in _values(claim)
+        )
+        field = claim.record.get("figure")
+        places[at] = field.place if field is not None else Place(claim.name, 0, 0)
+        spots[at] = claim.name
+        held[at] = claim
+    home = Place("claims", 0, 0)
+    return SourceTable(
+        source, number, labels, list(columns), cells, places, spots, home, "", names, held
+    )
+
+
+def _values(claim: Claim) -> tuple[Number, ...]:
+    """The number of a figure, both ends of a range."""
+    value = claim.figure.value
+    if claim.figure.unit == "percent" or claim.figure.form not in {"fraction", "ratio"}:
+        return (value,) if claim.figure.last is None else (value, claim.figure.last)
+    return (value,)
+
+
+def _row_label(claims: Claims, claim: Claim) -> str:
+    """What the row of a claim is called: its members by their names."""
+    found = []
+    for dimension, member in claim.members:
+        known = claims.members.get((dimension, member))
+        found.append(getattr(known, "label", "") or member)
+    return " / ".join(found)
+
+
+def _also(claims: Claims, claim: Claim) -> tuple[str, ...]:
+    """What else the measure of a claim is called, its unit among it."""
+    found: list[str] = []
+    for name in sorted(claims.measures):
+        measure = claims.measures[name]
+        if str(claim.quantity) == name:
+            found += [name, *measure.also, str(measure.unit)]
+            found += [measure.label] if measure.label else []
+    return tuple(found)

@@ -1,0 +1,191 @@
+"""Conflicts of a text with its sources, stated as claims and left to the engine, which alone
+decides of rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+import attr
+
+from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.grounding.figures import TextFigure
+from figurecheck.bringing.grounding.sources import SourceFigure
+from figurecheck.bringing.prose.mention import PERCENT, POINTS
+from figurecheck.bringing.prose.pattern import numeral_of
+from figurecheck.bringing.prose.records import folded
+from figurecheck.checks.conflict import key_of
+from figurecheck.model.checked import Checked
+from figurecheck.model.claims import Claims
+from figurecheck.model.finding import Finding, Label
+from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.spelling import plain_digits, spell_interval
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.data import ReadingData
+
+Check = Callable[[Claims], Checked]
+
+TEXT = "text"
+"""The id of the source that the text is: no path, so that a file may move."""
+
+_THEN, _SOME_DAY = "then", "2000-01-01"
+"""The day that the figures are claimed of: which one it is, is of no matter."""
+
+
+@attr.frozen(eq=False)
+class AgainstSource:
+    """A figure of the text and those of a source that it contradicts, and how sure it is that they
+    are of one thing.
+    """
+
+    figure: TextFigure
+    against: tuple[SourceFigure, ...]
+    sentence: str
+    sure: bool
+    slip: str = ""
+
+
+@attr.frozen(eq=False)
+class Judged:
+    """The finding of a contradiction, and the report that proves it."""
+
+    finding: Finding
+    report: Checked
+
+
+def judged(
+    document: Document,
+    one: AgainstSource,
+    names: Sequence[str],
+    check: Check,
+    data: object,
+    number: int,
+) -> Judged | None:
+    """What the engine makes of a contradiction; ``None`` where some ordinary reading makes all of
+    it true.
+
+    ``names`` are those of the sources, ``number`` tells the measures of this one from those of
+    others.
+    """
+    found = None
+    for against in one.against:
+        records = _records(document, one, against, names, number)
+        reading = data if isinstance(data, ReadingData) else None
+        claims = assemble(((document.name, records),), (), {}, reading)
+        if any(problem.severity == "error" for problem in claims.problems):
+            return None
+        report = check(claims)
+        conflict = next((each for each in report.conflicts if each.severity != "note"), None)
+        if conflict is None:
+            return None
+        if found is None:
+            found = Judged(_told(document, one, against, names, conflict, report), report)
+    return found
+
+
+def _records(
+    document: Document, one: AgainstSource, against: SourceFigure, names: Sequence[str], number: int
+) -> tuple[Record, ...]:
+    place = document.place(one.figure.start)
+    measure = f"figure-{number}"
+    then = f"{_THEN}-{number}"
+    source = f"source-{against.source + 1}"
+    percent = one.figure.kind in {PERCENT, POINTS}
+    label = ", ".join(against.label) or one.figure.unit or "figure"
+    digest = _digest(one.figure.text, folded(one.sentence))
+    other = against.claim.figure.text if against.claim is not None else _written(against)
+    unit = "percent" if percent else "point"
+    return (
+        _record(place, period=then, is_=_SOME_DAY),
+        _record(place, source=TEXT, title=document.title or document.name),
+        _record(against.place, source=source, title=names[against.source]),
+        _record(
+            place,
+            measure=measure,
+            unit=unit,
+            kind="stock",
+            counts="events",
+            range="any",
+            label=" ".join(label.split())[:80],
+        ),
+        _record(
+            place,
+            claim=f"text-{digest}",
+            source=TEXT,
+            figure=_figure(document, one.figure, percent=percent),
+            measure=measure,
+            as_of=then,
+        ),
+        _record(
+            against.place,
+            claim=f"source-{digest}",
+            source=source,
+            measure=measure,
+            as_of=then,
+            figure=f"{other} %" if percent and "%" not in other else other,
+            **({"exact": "yes"} if against.exact and against.claim is None and not percent else {}),
+        ),
+    )
+
+
+def _figure(document: Document, figure: TextFigure, *, percent: bool) -> str:
+    """The numeral of the text as it is written there, without what it counts."""
+    mention = figure.mention
+    if mention is None:
+        return figure.text
+    words = numeral_of(document.text, mention)
+    return f"{words} %" if percent else words
+
+
+def _written(against: SourceFigure) -> str:
+    """The number of a source in digits."""
+    return plain_digits(against.value) or against.shown
+
+
+def _record(place: Place, **fields: str) -> Record:
+    return Record(
+        tuple(
+            Field("is" if name == "is_" else name, value, place) for name, value in fields.items()
+        )
+    )
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _told(
+    document: Document,
+    one: AgainstSource,
+    against: SourceFigure,
+    names: Sequence[str],
+    conflict: Finding,
+    report: Checked,
+) -> Finding:
+    """The finding in the words of the text and with the places of both sides."""
+    speakers = [report.claims[name] for name in conflict.claims]
+    own = next(claim for claim in speakers if claim.source == TEXT)
+    where = f"{names[against.source]} {against.spot}"
+    level = conflict.level or "rounded"
+    read = spell_interval(own.reading.at(level))
+    place = document.place(one.figure.start)
+    said = ", ".join(against.label) or f"“{against.shown}”"
+    told = f"read as {read}; {where} is {against.shown}"
+    return attr.evolve(
+        conflict,
+        key=key_of(conflict.code, speakers),
+        severity="warning" if not one.sure else conflict.severity,
+        headline=f"{said}: {one.figure.text} ({document.name}) against {against.shown} ({where})"
+        + (f", {one.slip}" if one.slip else ""),
+        labels=(
+            Label(place, one.figure.text, told, "says"),
+            Label(against.place, against.shown, ", ".join((where, *against.label)), "says"),
+        ),
+        help="",
+        explanations=tuple(
+            each for each in conflict.explanations if each.slip and each.claims == (own.name,)
+        ),
+        reasons=None,
+        link="row and column are named in the sentence" if one.sure else f"a slip away: {one.slip}",
+    )

@@ -1,0 +1,83 @@
+"""Days and years of a text: whether a source names them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from figurecheck.bringing.grounding.figures import TextFigure
+from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.prose.consumed_days import day_of
+
+_MONTHS = (*("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_SLASHED = re.compile(r"(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})")
+
+
+def is_dated(figure: TextFigure, sources: Sources) -> bool:
+    """Whether some source names the day, month, year or time that a figure is."""
+    if figure.consumed is None:
+        return False
+    text = figure.consumed.text
+    if figure.consumed.kind in {"time", "decade"}:
+        return _written(" ".join(text.split()).lower(), sources)
+    parts = _parts(text, figure.consumed.kind)
+    if parts is None:
+        return _written(" ".join(text.split()).lower(), sources)
+    year, month, day = parts
+    if month is None:
+        return all(_named(sources, None, None, int(one)) for one in _YEAR.findall(text))
+    return _named(sources, day, month, year)
+
+
+def _parts(text: str, kind: str) -> tuple[int | None, int | None, int | None] | None:
+    """Year, month and day of a date, as far as it says them; ``None`` where it cannot be read."""
+    iso = _ISO.search(text)
+    if iso is not None:
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    slashed = _SLASHED.search(text)
+    if slashed is not None:
+        return None
+    if kind in {"year", "years"}:
+        return None if not _YEAR.search(text) else (int(_YEAR.findall(text)[0]), None, None)
+    read = day_of(text)
+    return read.year, read.month, read.day
+
+
+def _named(sources: Sources, day: int | None, month: int | None, year: int | None) -> bool:
+    pattern = _pattern(day, month, year)
+    return any(pattern.search(text) for text in _texts(sources))
+
+
+@cache
+def _pattern(day: int | None, month: int | None, year: int | None) -> re.Pattern[str]:
+    """The ways in which a day, a month or a year is written."""
+    if month is None:
+        return re.compile(rf"(?<!\d){year}(?!\d)")
+    name = rf"{_MONTHS[month - 1]}[a-z]{{0,6}}\.?"
+    ended = rf"(?:,?\s{{1,3}}(?:of\s)?{year})?" if year is not None else ""
+    if day is None:
+        ways = [rf"{name}\s{{1,3}}{year}", rf"{year}[-/]0?{month}(?!\d)"]
+    else:
+        ways = [
+            rf"{name}\s{{1,3}}(?:the\s)?0?{day}(?:st|nd|rd|th)?(?!\d){ended}",
+            rf"(?<!\d)0?{day}(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{name}{ended}",
+            rf"{year or chr(92) + 'd{4}'}-{month:02}-{day:02}(?!\d)",
+            rf"(?<!\d)0?{day}[./]0?{month}[./]{year or ''}",
+            rf"(?<!\d)0?{month}/0?{day}/{year or ''}",
+        ]
+    return re.compile("|".join(f"(?:{one})" for one in ways), re.IGNORECASE)
+
+
+def _written(words: str, sources: Sources) -> bool:
+    return any(words in " ".join(text.lower().split()) for text in _texts(sources))
+
+
+def _texts(sources: Sources) -> list[str]:
+    """All words of the sources in which a date may stand."""
+    found = [text.document.text for text in sources.texts]
+    found += [text.document.published for text in sources.texts if text.document.published]
+    for table in sources.tables:
+        found += [table.said, table.home.file]
+    return found

@@ -1,0 +1,1 @@
+"""Families of derivations, one a module: the folder is the registry."""

@@ -1,0 +1,54 @@
+"""A figure of a named row or column in another scale or unit: thousands, millions, percent of one,
+miles.
+
+What it follows
+    A figure of a row or column that the sentence names, times or over a thousand, a million or a
+    billion, and a hundred for percentages; for units of measurement what one is in the other. Each
+    factor that is tried is paid for.
+
+Grounded::
+
+    line,cost
+    Quarry,14231
+    Harbour,2105
+
+    The Quarry line costs 14.2 million.
+
+Not::
+
+    line,cost
+    Quarry,14231
+    Harbour,2105
+
+    The Quarry line costs 17.2 million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attr
+
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+
+_FACTORS = (1_000, 1_000_000, 1_000_000_000)
+_HUNDRED = frozenset({"percent", "fraction", "points"})
+
+
+def _derive(scope: Scope) -> Iterator[Derivation]:
+    kind = scope.figure.kind
+    if kind in {"multiple", "age", "ordinal", "date", "pair"}:
+        return
+    factors = (100,) if kind in _HUNDRED else _FACTORS
+    for line in scope.own:
+        for one in scope.cells(line, scope.columns_of(line[0]) or None):
+            if one.kind == "percent":
+                continue
+            for factor in factors:
+                given = ("factor", attr.evolve(one, value=factor, shown=f"{factor:,}"))
+                yield derived("is * factor", ("is", one), given)
+                if kind not in _HUNDRED:
+                    yield derived("is / factor", ("is", one), given)
+
+
+FAMILY = DerivationFamily("scale", 15, _derive)

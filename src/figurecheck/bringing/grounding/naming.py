@@ -1,0 +1,174 @@
+"""Which rows and columns of the sources a sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import attr
+
+from figurecheck.bringing.grounding.sources import SourceTable
+from figurecheck.bringing.grounding.words import names
+
+MAX_HOMES = 500
+"""Labels that a word may stand in to be a name of them: one of more names nothing by itself."""
+
+MAX_ALIKE = 3
+"""Rows that the same words may name: of more nobody knows which is meant."""
+
+_WEIGHT = 720_720
+"""What a word weighs that stands in one label; one of two labels half of it, and so on."""
+
+Line = tuple[int, int]
+"""A row or a column: the number of its table and its own."""
+
+
+@attr.frozen(eq=False)
+class Named:
+    """A row or column that words name: how much of its words they are, which words, and where these
+    stand.
+
+    ``score`` is the weight of those words over ``whole``, that of all words of the label.
+    """
+
+    score: int
+    whole: int
+    words: frozenset[str]
+    spots: tuple[int, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether all words of the label stand there."""
+        return self.score == self.whole
+
+
+class NameIndex:
+    """The words of all labels of some tables."""
+
+    def __init__(self, tables: Sequence[SourceTable]) -> None:
+        self.tables = tables
+        self._rows: dict[str, list[Line]] = {}
+        self._columns: dict[str, list[Line]] = {}
+        self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
+        self.unlabelled: list[Line] = []
+        for table in tables:
+            for row in table.by_row:
+                words = table.row_names[row]
+                if not words:
+                    self.unlabelled.append((table.number, row))
+                for word in words:
+                    self._rows.setdefault(word, []).append((table.number, row))
+            for column, ways in enumerate(table.column_names):
+                if column in table.by_column:
+                    for word in dict.fromkeys(word for way in ways for word in way):
+                        self._columns.setdefault(word, []).append((table.number, column))
+        if len(self.unlabelled) > MAX_ALIKE and not all(
+            len(table.by_row) == 1 or table.claims for table in tables
+        ):
+            one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
+            self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
+
+    def _row_parts(self, line: Line) -> tuple[tuple[str, ...], ...]:
+        known = self._parts.get(line)
+        if known is None:
+            label = self.tables[line[0]].rows[line[1]]
+            known = tuple(part for one in label.split(" / ") if (part := names(one)))
+            self._parts[line] = known
+        return known
+
+    def rows(self, words: Iterable[tuple[str, int]]) -> dict[Line, Named]:
+        """The rows that words name, each word with where it stands."""
+        spots = _spots(words)
+        hits: dict[Line, set[str]] = {}
+        for word in spots:
+            homes = self._rows.get(word, ())
+            for line in homes if len(homes) <= MAX_HOMES else ():
+                hits.setdefault(line, set()).add(word)
+        found: dict[Line, Named] = {}
+        for line, hit in hits.items():
+            for part in self._row_parts(line):
+                whole = sum(self._weight(word) for word in part)
+                got = sum(self._weight(word) for word in part if word in hit)
+                if 2 * got >= whole:
+                    every = [word for each in self._row_parts(line) for word in each]
+                    found[line] = Named(
+                        sum(self._weight(word) for word in every if word in hit),
+                        sum(map(self._weight, every)),
+                        frozenset(hit),
+                        tuple(sorted(at for word in hit for at in spots[word])),
+                    )
+                    break
+        return _certain(found)
+
+    def having(self, words: Iterable[str]) -> tuple[Line, ...]:
+        """The columns that have one of the words in their name."""
+        return tuple(
+            sorted({line for word in words for line in self._columns.get(word, ())[:MAX_HOMES]})
+        )
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in the label of some row."""
+        return word in self._rows
+
+    def heads(self, word: str) -> bool:
+        """Whether a word stands in the name of some column."""
+        return word in self._columns
+
+    def _weight(self, word: str) -> int:
+        return _WEIGHT // len(self._rows[word])
+
+    def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, Named]:
+        """The columns that words name."""
+        spots = _spots(words)
+        lines = {
+            line
+            for word in spots
+            for homes in (self._columns.get(word, ()),)
+            if len(homes) <= MAX_HOMES
+            for line in homes
+        }
+        found: dict[Line, Named] = {}
+        for line in sorted(lines):
+            best: Named | None = None
+            for way in self.tables[line[0]].column_names[line[1]]:
+                weights = {word: _WEIGHT // len(self._columns[word]) for word in way}
+                whole, got = (
+                    sum(weights.values()),
+                    sum(weights[word] for word in way if word in spots),
+                )
+                if (
+                    got
+                    and 2 * got >= whole
+                    and (best is None or got * best.whole > best.score * whole)
+                ):
+                    at = tuple(
+                        sorted(spot for word in way if word in spots for spot in spots[word])
+                    )
+                    best = Named(got, whole, frozenset(word for word in way if word in spots), at)
+            if best is not None:
+                found[line] = best
+        return found
+
+
+def _spots(words: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word, at in words:
+        found.setdefault(word, []).append(at)
+    return found
+
+
+def _certain(found: Mapping[Line, Named]) -> dict[Line, Named]:
+    """The rows without those of fewer words than others of their table, and those that nobody can
+    tell apart.
+    """
+    by_table: dict[int, dict[frozenset[str], list[Line]]] = {}
+    for line, named in found.items():
+        by_table.setdefault(line[0], {}).setdefault(named.words, []).append(line)
+    kept: dict[Line, Named] = {}
+    for groups in by_table.values():
+        for words, lines in groups.items():
+            covered = any(words < other for other in groups)
+            for line in lines if len(lines) <= MAX_ALIKE else ():
+                alike = len(lines) > 1 and not found[line].full
+                if found[line].full or not (covered or alike):
+                    kept[line] = found[line]
+    return kept

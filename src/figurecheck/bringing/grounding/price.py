@@ -1,0 +1,134 @@
+"""What it costs to find a figure: how many numerals like it some candidate looked at so far would
+make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attr
+
+from figurecheck.model.grounding import strong
+from figurecheck.model.interval import Number, magnitude
+
+
+@attr.frozen
+class Numerals:
+    """The numerals like one: those of its decade that are whole multiples of a unit, by their
+    indexes.
+
+    ``first`` is included, ``last`` is not. The numeral of index n stands for all from n units less
+    ``below`` to n units plus ``above``, both included, since half a unit is honestly rounded either
+    way.
+    """
+
+    unit: Number
+    first: int
+    last: int
+    below: Number
+    above: Number
+
+    @property
+    def space(self) -> int:
+        """How many they are."""
+        return self.last - self.first
+
+    def indexes(self, value: Number) -> range:
+        """The numerals that a number would make, whatever its sign."""
+        value = magnitude(value)
+        lower = -((self.above - value) // self.unit)
+        upper = (value + self.below) // self.unit
+        return range(max(int(lower), self.first), min(int(upper) + 1, self.last))
+
+    def reached(self, values: Iterable[Number]) -> set[int]:
+        """All numerals that some of the numbers would make."""
+        return {index for value in values for index in self.indexes(value)}
+
+    def reached_by_digits(self, digits: Iterable[int], decimals: int) -> set[int]:
+        """The same for numbers that are given as whole ones of so many decimals, none below 0."""
+        scale = 10**decimals
+        unit, below, above = (Fraction(one) * scale for one in (self.unit, self.below, self.above))
+        common = unit.denominator * below.denominator * above.denominator
+        step, less, more = (int(one * common) for one in (unit, below, above))
+        first, last, found = self.first, self.last, set[int]()
+        least = first * step - less
+        most = (last - 1) * step + more
+        for one in digits:
+            number = one * common
+            if least <= number <= most:
+                lower, upper = -((more - number) // step), (number + less) // step
+                if lower == upper:
+                    if first <= lower < last:
+                        found.add(lower)
+                else:
+                    found.update(range(max(lower, first), min(upper + 1, last)))
+        return found
+
+
+def decade(value: Number) -> int:
+    """The power of ten at which a positive number begins: 3 for 1,000 to 9,999."""
+    value = Fraction(value)
+    power = len(str(value.numerator)) - len(str(value.denominator))
+    while value >= power_of_ten(power + 1):
+        power += 1
+    while value < power_of_ten(power):
+        power -= 1
+    return power
+
+
+def grain_of(value: Number) -> Number:
+    """The place value of the last digit of a number that is not 0; a number that never ends has
+    none, which is 0.
+    """
+    value = Fraction(value)
+    if not value:
+        return 1
+    if value.denominator == 1:
+        digits = str(abs(value.numerator))
+        return int(10 ** (len(digits) - len(digits.rstrip("0"))))
+    for places in range(1, MAX_PLACES + 1):
+        if (value * 10**places).denominator == 1:
+            return Fraction(1, 10**places)
+    return 0
+
+
+MAX_PLACES = 12
+"""Decimals up to which the last one of a number is looked for."""
+
+
+def power_of_ten(power: int) -> Number:
+    """Ten to a power, exact below zero too."""
+    tens = int(10 ** abs(power))
+    return tens if power >= 0 else Fraction(1, tens)
+
+
+def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> Numerals:
+    """The numerals of a number's decade that are multiples of ``unit``; those from 0 to 9 units for
+    0.
+    """
+    value = magnitude(value)
+    if not value:
+        return Numerals(unit, 0, 10, below, above)
+    power = decade(value)
+    low, high = power_of_ten(power), power_of_ten(power + 1)
+    unit = min(unit, low)
+    return Numerals(unit, int(-(-low // unit)), int(-(-high // unit)), below, above)
+
+
+@attr.define(eq=False)
+class Reach:
+    """What was looked at so far for one figure, in one way of reading it; each scope pays for all
+    before it.
+    """
+
+    numerals: Numerals
+    found: set[int] = attr.field(factory=set)
+
+    def add(self, values: Iterable[Number]) -> None:
+        """Looks at further numbers."""
+        self.found |= self.numerals.reached(values)
+
+    def holds(self, bits: int) -> bool:
+        """Whether what was looked at is so little that finding the figure in it means something."""
+        return strong(self.numerals.space, len(self.found), bits)

@@ -1,0 +1,400 @@
+"""Sources with their figures: tables of cells with the names of their rows and columns, and running
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import attr
+
+from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.grounding.words import names, spoken
+from figurecheck.bringing.prose.mention import BARE, MONEY, PERCENT, RANGE
+from figurecheck.bringing.prose.mentions import read_sentence
+from figurecheck.bringing.prose.sentences import sentences
+from figurecheck.bringing.prose.tables import tables
+from figurecheck.bringing.tables.cells import letters
+from figurecheck.model.claim import Claim
+from figurecheck.model.interval import Number, exact
+from figurecheck.model.record import Place
+from figurecheck.reading.phrases.digits import read_digits
+
+TEXT_CELL = "text"
+"""The kind of a number that stands in a cell among words."""
+
+_PERCENT = re.compile(r"%|(?<![^\W_])(?:percent|per cent|pct|percentage)(?![^\W_])", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?<![^\W_])(?:share|rate|ratio|proportion|fraction)(?![^\W_])", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])",
+    re.IGNORECASE,
+)
+_SCALES = (
+    (
+        re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£]\s?k\b", re.IGNORECASE),
+        1000,
+    ),
+    (
+        re.compile(r"(?<![^\W_])(?:millions?|mn|mln|mio)(?![^\W_])|[$€£]\s?m\b", re.IGNORECASE),
+        10**6,
+    ),
+    (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£]\s?bn?\b", re.IGNORECASE), 10**9),
+)
+_WORD_VALUES: Mapping[str, int] = {
+    "zero": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+    "half": 0,
+    "quarter": 0,
+    "third": 0,
+    "twice": 2,
+    "doubled": 2,
+    "tripled": 3,
+    "halved": 0,
+}
+_FACTORS: Mapping[str, int] = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "k": 3,
+    "m": 6,
+    "mn": 6,
+    "bn": 9,
+    "b": 9,
+    "tn": 12,
+}
+_NUMERAL = re.compile(
+    r"(?<![\d])(\d{1,3}(?:,\d{3})+(?![\d])|\d{1,400})(\.\d{1,400})?"
+    r"(?:[ \u00a0-]?(hundred|thousand|million|billion|trillion|k|mn|m|bn|b|tn)(?![^\W_]))?"
+    rf"|(?<![^\W_])({'|'.join(sorted(_WORD_VALUES, key=len, reverse=True))})(?![^\W_])",
+    re.IGNORECASE,
+)
+
+KEY_DECIMALS = 9
+"""Decimals by which figures of sources are found; what is found is then looked at exactly."""
+
+KEY = 10**KEY_DECIMALS
+
+
+@attr.frozen(eq=False)
+class SourceFigure:
+    """A figure of a source. ``row`` and ``column`` are those of its ``table``, ``sentence`` that of
+    its text.
+
+    ``value`` is in the unit that the heading names: 14.6 below *millions* is 14,600,000, ``shown``
+    what stands there.
+    """
+
+    source: int
+    value: Number
+    kind: str
+    place: Place
+    spot: str
+    label: tuple[str, ...]
+    shown: str
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    sentence: int = -1
+    unit: str = ""
+    dimension: str = ""
+    per: str = ""
+    last: Number | None = None
+    words: str = ""
+    exact: bool = False
+    claim: Claim | None = None
+
+    @property
+    def values(self) -> tuple[Number, ...]:
+        """Its number, or both ends of a range."""
+        return (self.value,) if self.last is None else (self.value, self.last)
+
+
+@attr.frozen
+class SourceCell:
+    """The number of a cell as it stands there."""
+
+    value: Number
+    text: str
+    percent: bool = False
+    within: bool = False
+
+
+@attr.frozen(eq=False)
+class ColumnFacts:
+    """What the heading of a column says of its figures: their kind, the unit, and what they are
+    multiples of.
+    """
+
+    kind: str
+    unit: str
+    scale: Number
+    hundredths: bool = False
+
+
+@attr.frozen(eq=False)
+class SourceTable:
+    """A table of a source: names of rows and columns, and the numbers by row and column, counted
+    from 0.
+
+    ``spots`` and ``places`` say how a cell is called and where it stands. ``title`` is what is said
+    of the whole.
+    """
+
+    source: int
+    number: int
+    rows: Sequence[str]
+    columns: Sequence[str]
+    cells: dict[tuple[int, int], tuple[SourceCell, ...]]
+    places: dict[tuple[int, int], Place]
+    spots: dict[tuple[int, int], str]
+    home: Place
+    title: str = ""
+    aliases: dict[str, tuple[str, ...]] = attr.field(factory=dict)
+    claims: dict[tuple[int, int], Claim] = attr.field(factory=dict)
+    texts: dict[tuple[int, int], str] = attr.field(factory=dict)
+
+    @cached_property
+    def row_names(self) -> tuple[tuple[str, ...], ...]:
+        """The words that name each row."""
+        return tuple(names(label) for label in self.rows)
+
+    @cached_property
+    def column_names(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """For each column the ways in which it may be called, each as its words."""
+        return tuple(self._ways(label) for label in self.columns)
+
+    def _ways(self, label: str) -> tuple[tuple[str, ...], ...]:
+        said = [label, *self.aliases.get(label, ())]
+        said += [alias for part in label.split(" / ") for alias in self.aliases.get(part, ())]
+        return tuple(dict.fromkeys(way for one in said if (way := names(one))))
+
+    @cached_property
+    def by_row(self) -> dict[int, list[tuple[int, int]]]:
+        """The cells with numbers of each row."""
+        return _grouped(self.cells, 0)
+
+    @cached_property
+    def by_column(self) -> dict[int, list[tuple[int, int]]]:
+        """The cells with numbers of each column."""
+        return _grouped(self.cells, 1)
+
+    @cached_property
+    def said(self) -> str:
+        """All words of the table in which a date may stand, a line each."""
+        windows = [str(claim.window) for claim in self.claims.values()]
+        numbers = [one.text for cells in self.cells.values() for one in cells if len(one.text) == 4]
+        return "\n".join(
+            (self.title, *self.rows, *self.columns, *self.texts.values(), *windows, *numbers)
+        )
+
+    @cached_property
+    def facts(self) -> tuple[ColumnFacts, ...]:
+        """What is said of the figures of each column."""
+        return tuple(self._facts(column) for column in range(len(self.columns)))
+
+    def _facts(self, column: int) -> ColumnFacts:
+        said = " / ".join((self.columns[column], *self.aliases.get(self.columns[column], ())))
+        numbers = [one for cell in self.by_column.get(column, ()) for one in self.cells[cell]]
+        signed = numbers and all(one.percent for one in numbers)
+        ratio = _PERCENT.search(said) is not None
+        if signed or ratio:
+            small = ratio and not signed and all(-1 <= one.value <= 1 for one in numbers)
+            return ColumnFacts(PERCENT, "percent", 100 if small and _decimal(numbers) else 1)
+        money = _MONEY.search(said) or _MONEY.search(self.title)
+        context = f"{self.title} / {said}"
+        scale = next((factor for pattern, factor in _SCALES if pattern.search(context)), 1)
+        share = _SHARED.search(said) is not None and _decimal(numbers)
+        small = share and all(-1 <= one.value <= 1 for one in numbers)
+        return ColumnFacts(MONEY if money else BARE, "", scale, small)
+
+    def figures(self, cell: tuple[int, int]) -> tuple[SourceFigure, ...]:
+        """The figures of a cell: one, or those among the words that stand there."""
+        return tuple(self._figure(cell, one) for one in self.cells.get(cell, ()))
+
+    def _figure(self, cell: tuple[int, int], one: SourceCell) -> SourceFigure:
+        row, column = cell
+        facts = self.facts[column]
+        kind = PERCENT if one.percent else TEXT_CELL if one.within else facts.kind
+        label = tuple(name for name in (self.rows[row], self.columns[column]) if name)
+        value = one.value if one.percent or one.within else exact(one.value * facts.scale)
+        claim = self.claims.get(cell)
+        return SourceFigure(
+            self.source,
+            value,
+            kind,
+            self.places.get(cell, self.home),
+            self.spots.get(cell, f"{letters(column + 1)}{row + 1}"),
+            label,
+            one.text,
+            self.number,
+            row,
+            column,
+            exact=not one.within,
+            claim=claim,
+        )
+
+
+def _decimal(numbers: Iterable[SourceCell]) -> bool:
+    return any(not isinstance(one.value, int) for one in numbers)
+
+
+def _grouped(cells: Iterable[tuple[int, int]], axis: int) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for cell in sorted(cells):
+        found.setdefault(cell[axis], []).append(cell)
+    return found
+
+
+@attr.frozen(eq=False)
+class SourceText:
+    """A text as a source. Its numbers are found by one pattern; sentences are read when one of them
+    is looked at.
+    """
+
+    source: int
+    document: Document
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each sentence, in order."""
+        return tuple(sentences(self.document, tables()))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence starts."""
+        return tuple(start for start, _ in self.bounds)
+
+    @cached_property
+    def numerals(self) -> tuple[tuple[int, int], ...]:
+        """Every number with where it stands: its size as a whole number of billionths, with and
+        without its scale.
+        """
+        return tuple(quick_numerals(self.document.text))
+
+    @cached_property
+    def sizes(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of each sentence, as whole numbers of billionths."""
+        found: list[list[int]] = [[] for _ in self.bounds]
+        for size, at in self.numerals:
+            number = bisect_right(self.starts, at) - 1
+            if number >= 0:
+                found[number].append(size)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The words of each sentence."""
+        text = self.document.text
+        return tuple(
+            frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds
+        )
+
+    @cached_property
+    def _read(self) -> dict[int, tuple[SourceFigure, ...]]:
+        return {}
+
+    def figures(self, number: int) -> tuple[SourceFigure, ...]:
+        """The figures of a sentence, by its number."""
+        if number not in self._read:
+            self._read[number] = tuple(self._figures(number))
+        return self._read[number]
+
+    def _figures(self, number: int) -> list[SourceFigure]:
+        start, end = self.bounds[number]
+        text = self.document.text
+        read = read_sentence(text, start, end, tables())
+        words = " ".join(text[start:end].split())
+        found: list[SourceFigure] = []
+        covered: set[int] = set()
+        for one in read.mentions:
+            covered.update(range(one.start, one.end))
+            last = one.figure.last if one.kind == RANGE and one.figure is not None else None
+            found.append(
+                SourceFigure(
+                    self.source,
+                    one.figure.value if one.kind == RANGE and one.figure else one.value,
+                    one.kind,
+                    self.document.place(one.outer_start),
+                    str(self.document.place(one.outer_start).line),
+                    (),
+                    text[one.outer_start : one.outer_end],
+                    sentence=number,
+                    unit=one.unit,
+                    dimension=one.dimension,
+                    per=one.per,
+                    last=last,
+                    words=words,
+                )
+            )
+        for found_one in _NUMERAL.finditer(text, start, end):
+            if found_one.start() in covered or found_one[4]:
+                continue
+            value = read_digits((found_one[1] + (found_one[2] or "")).replace(",", ""), "en").value
+            found.append(
+                SourceFigure(
+                    self.source,
+                    value,
+                    BARE,
+                    self.document.place(found_one.start()),
+                    str(self.document.place(found_one.start()).line),
+                    (),
+                    found_one[0],
+                    sentence=number,
+                    words=words,
+                )
+            )
+        return found
+
+
+def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
+    """The numbers of a text by one pattern, each with where it stands, in billionths, with its
+    scale and without.
+    """
+    for found in _NUMERAL.finditer(text):
+        digits, decimals, factor, word = found.groups()
+        if word is not None:
+            yield _WORD_VALUES[word.lower()] * KEY, found.start()
+            continue
+        if len(digits) > 60:
+            continue
+        value = int(digits.replace(",", "") if "," in digits else digits) * KEY
+        if decimals:
+            places = decimals[1 : KEY_DECIMALS + 1]
+            value += int(places) * 10 ** (KEY_DECIMALS - len(places))
+        yield value, found.start()
+        if factor is not None:
+            yield value * 10 ** _FACTORS[factor.lower()], found.start()

@@ -1,0 +1,337 @@
+"""What each figure of a text speaks of: the rows and columns that its sentence names for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attr
+
+from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
+from figurecheck.bringing.grounding.naming import Line, Named, NameIndex
+from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.words import COMMON, folded, names, spoken
+from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
+from figurecheck.bringing.prose.mentions import Sentence
+from figurecheck.bringing.prose.tables import tables
+
+FULLEST = Fraction(7, 20)
+"""By how much of its words a row may be named less than the fullest and still be meant."""
+
+NEAR_COLUMN = 45
+"""Characters behind a percentage in which its column is looked for."""
+
+BEFORE, BEHIND = 24, 18
+"""Characters at a figure in which words say that it is computed."""
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSES = re.compile(
+    r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE
+)
+_PREFIX = re.compile(r"[\s\u2010\u2011-]+")
+
+
+@attr.frozen(eq=False)
+class About:
+    """The rows that a sentence names, those that a figure speaks of, and its columns.
+
+    The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a
+    word of what it counts.
+    """
+
+    rows: tuple[Line, ...]
+    own: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    sure: bool
+    words: frozenset[str]
+    wider: tuple[Line, ...] = ()
+
+
+class Speaking:
+    """Goes through the sentences of a text, and keeps what the one before was about."""
+
+    def __init__(self, index: NameIndex, read: ReadText) -> None:
+        self._index = index
+        self._read = read
+        self._text = read.document.text
+        self._sentence = -1
+        self._words: list[tuple[str, int]] = []
+        self._rows: dict[Line, Named] = {}
+        self._columns: dict[Line, Named] = {}
+        self._last: tuple[Line, ...] = ()
+        self._carried: tuple[Line, ...] = ()
+        self._last_end = 0
+        self._unclear: tuple[int, ...] = ()
+        self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
+        self._prefixes = _prefixes(index)
+
+    def about(self, figure: TextFigure) -> About:
+        """What a figure speaks of; figures are asked for in their order."""
+        if figure.sentence != self._sentence:
+            self._begin(figure.sentence)
+        own = self._own(figure)
+        columns, sure = self._columns_of(figure)
+        self._last_end = figure.end
+        self._last = own or self._last
+        rows = tuple(sorted(self._rows)) or own
+        words = frozenset(word for word, _ in self._words)
+        wider = self._index.having(self._own_words(figure)) if sure else ()
+        return About(rows, own or tuple(self._index.unlabelled), columns, sure, words, wider)
+
+    def _begin(self, number: int) -> None:
+        sentence = self._read.sentences[number]
+        follows = number == self._sentence + 1 or self._sentence < 0
+        self._words = spoken(self._text, sentence.start, sentence.end)
+        self._rows = self._index.rows(self._words)
+        self._columns = self._index.columns(self._words)
+        first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
+        carries = follows and first in tables().carrying
+        self._carried = self._last if carries and follows and self._near_start(number) else ()
+        self._unclear = self._unclear_names(sentence)
+        self._sentence = number
+        self._last = ()
+        self._last_end = sentence.start
+
+    def _unclear_names(self, sentence: Sentence) -> tuple[int, ...]:
+        """Where names stand of which nobody knows which row they are, or that no row has."""
+        clear = {at for named in self._rows.values() for at in named.spots}
+        found: list[int] = []
+        for number, token in enumerate(sentence.tokens):
+            capital = token.kind == "word" and self._text[token.start].isupper()
+            if not capital or token.start in clear or len(token.text) < 2:
+                continue
+            word = folded(token.text)
+            if self._index.heads(word) or token.text in tables().carrying or word in COMMON:
+                continue
+            if number or self._index.knows(word):
+                found.append(token.start)
+        return tuple(found)
+
+    def _near_start(self, number: int) -> bool:
+        """Whether a sentence begins in the same paragraph as the one before."""
+        if not number:
+            return False
+        document = self._read.document
+        before, now = self._read.sentences[number - 1], self._read.sentences[number]
+        return document.stretch(before.start) is document.stretch(now.start)
+
+    # -- rows --------------------------------------------------------------------------------------
+
+    def _own(self, figure: TextFigure) -> tuple[Line, ...]:
+        here = {
+            line: named
+            for line, named in self._rows.items()
+            if any(self._last_end <= at < figure.start for at in named.spots)
+        }
+        if here:
+            return _fullest(here)
+        unclear = [at for at in self._unclear if self._last_end <= at < figure.start]
+        if any(not self._belongs(at) for at in unclear):
+            self._last = ()
+            return ()
+        if self._last:
+            return self._last
+        if self._carried and not self._named_ahead(figure):
+            return self._carried
+        return self._nearest(figure)
+
+    def _belongs(self, at: int) -> bool:
+        """Whether a name is a word of the row that is spoken of anyway, as that of its team is."""
+        found = _LETTERS.match(self._text, at)
+        word = folded(found[0]) if found is not None else ""
+        lines = self._last or self._carried
+        return bool(lines) and all(
+            word in self._index.tables[table].row_names[row] for table, row in lines
+        )
+
+    def _named_ahead(self, figure: TextFigure) -> bool:
+        return any(at < figure.start for named in self._rows.values() for at in named.spots)
+
+    def _nearest(self, figure: TextFigure) -> tuple[Line, ...]:
+        """The rows named nearest ahead of a figure, else behind it."""
+        ahead = {
+            line: max(at for at in named.spots if at < figure.start)
+            for line, named in self._rows.items()
+            if any(at < figure.start for at in named.spots)
+        }
+        if ahead:
+            last = max(ahead.values())
+            return _fullest(
+                {line: self._rows[line] for line, at in ahead.items() if at >= last - 12}
+            )
+        behind = {line: min(named.spots) for line, named in self._rows.items()}
+        if not behind:
+            return ()
+        first = min(behind.values())
+        return _fullest({line: self._rows[line] for line, at in behind.items() if at <= first + 12})
+
+    # -- columns -----------------------------------------------------------------------------------
+
+    def _columns_of(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
+        """The columns that a figure may stand in, and whether words name them for it."""
+        if figure.kind in {PERCENT, POINTS}:
+            return self._percentages(figure)
+        words = self._own_words(figure)
+        if words:
+            found = self._index.columns([(word, figure.start) for word in words])
+            kept = self._with_thing(found)
+            if kept:
+                return _strongest(kept), True
+        if figure.kind in {BARE, PAIR, MONEY} or not words:
+            behind = [one for one in self._words if one[1] >= figure.end][:4]
+            found = self._with_thing(self._index.columns(behind))
+            if found and not figure.unit:
+                return _strongest(found), True
+        return tuple(sorted(self._columns)), False
+
+    def _own_words(self, figure: TextFigure) -> list[str]:
+        """The words of what a figure counts, and the years of its sentence."""
+        own = [folded(one) for one in _LETTERS.findall(self._text, figure.start, figure.end)]
+        if figure.mention is not None:
+            sentence = self._read.sentences[figure.sentence]
+            own += [
+                folded(token.text)
+                for token in sentence.tokens[figure.mention.first : figure.mention.last]
+                if token.kind == "word" and token.start >= figure.mention.end
+            ]
+        if figure.unit and figure.kind == COUNT:
+            own.append(folded(figure.unit))
+        years = [word for word, _ in self._words if _YEAR.match(word)]
+        return list(dict.fromkeys((*own, *years))) if own or years else []
+
+    def _with_thing(self, found: dict[Line, Named]) -> dict[Line, Named]:
+        """The columns of which something else than a year is named; those of years alone where
+        their table is named.
+        """
+        kept: dict[Line, Named] = {}
+        for line, named in found.items():
+            table = self._index.tables[line[0]]
+            words = {word for way in table.column_names[line[1]] for word in way}
+            things = {word for word in words if not _YEAR.match(word)}
+            if things:
+                if any(word in things for word in named.words):
+                    kept[line] = named
+            elif self._speaks_of(line[0]):
+                kept[line] = named
+        return kept
+
+    def _speaks_of(self, table: int) -> bool:
+        """Whether the sentence names what a table of years is about: its file, its sheet or its
+        corner.
+        """
+        one = self._index.tables[table]
+        stem = re.sub(r"\.\w{1,5}\Z", "", one.home.file.replace("\\", "/").rsplit("/", 1)[-1])
+        said = {*names(stem), *names(one.title)}
+        return bool(said.intersection(word for word, _ in self._words))
+
+    def _percentages(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
+        """The columns of percentages that the words behind a figure name; all of them where these
+        name none.
+        """
+        tables_ = self._index.tables
+        behind = [one for one in self._words if figure.end <= one[1] <= figure.end + NEAR_COLUMN]
+        found = {
+            line: named
+            for line, named in self._index.columns(behind).items()
+            if tables_[line[0]].facts[line[1]].kind == PERCENT
+        }
+        if found:
+            first = min(named.spots[0] for named in found.values())
+            return (
+                _strongest({line: one for line, one in found.items() if one.spots[0] == first}),
+                True,
+            )
+        every = tuple(
+            (table.number, column)
+            for table in tables_
+            for column in table.by_column
+            if table.facts[column].kind == PERCENT
+        )
+        named = tuple(line for line in sorted(self._columns) if line in every)
+        return named or every, False
+
+    # -- words at a figure -------------------------------------------------------------------------
+
+    def computes(self, figure: TextFigure, columns: Sequence[Line]) -> bool:
+        """Whether the words at a figure say that it is computed or compared, and no figure of a
+        cell.
+        """
+        own = {
+            word
+            for table, column in columns
+            for way in self._index.tables[table].column_names[column]
+            for word in way
+        }
+        sentence = self._read.sentences[figure.sentence]
+        first = max(sentence.start, figure.start - BEFORE)
+        last = min(sentence.end, figure.end + BEHIND)
+        comparing = tables().comparing
+        before = _CLAUSES.split(self._text[first : figure.start])[-1]
+        behind = _CLAUSES.split(self._text[figure.end : last])[0]
+        cut = first > 0 and self._text[first - 1].isalpha() and len(before) == figure.start - first
+        near = _LETTERS.findall(before.lower())[int(cut) :] + _LETTERS.findall(behind.lower())
+        return any(word in comparing and folded(word) not in own for word in near) or figure.hedged
+
+    def is_name(self, figure: TextFigure) -> bool:
+        """Whether a number is part of a column's name, as in *three-point shots*."""
+        if figure.kind == PAIR or not self._prefixes:
+            return False
+        start = figure.mention.start if figure.mention is not None else figure.start
+        text = _PREFIX.sub(" ", self._text[start : start + 40].lower())
+        return any(
+            text[: len(prefix)] == prefix and not text[len(prefix) : len(prefix) + 1].isdigit()
+            for prefix in self._prefixes
+        )
+
+    # -- sentences ---------------------------------------------------------------------------------
+
+    def shared(self, sentence: int, sources: Sources) -> list[tuple[tuple[int, int], int]]:
+        """The sentences of the sources that share words with one of the text, in the order of how
+        much these say.
+        """
+        known = self._shared.get(sentence)
+        if known is None:
+            one = self._read.sentences[sentence]
+            words = (word for word, _ in spoken(self._text, one.start, one.end))
+            found = sources.overlaps(words)
+            known = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            self._shared = {sentence: known}
+        return known
+
+
+def _prefixes(index: NameIndex) -> tuple[str, ...]:
+    """How columns are called whose name begins with a number and goes on with a word."""
+    found: dict[str, None] = {}
+    for table in index.tables:
+        for label in table.columns:
+            for said in (label, *table.aliases.get(label, ())):
+                text = _PREFIX.sub(" ", said.lower()).strip()
+                first = re.match(
+                    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) ?[a-z]{2,}", text
+                )
+                if first is not None:
+                    found[first[0]] = None
+    return tuple(found)
+
+
+def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
+    """The rows that are named by most of their words."""
+    shares = {line: Fraction(named.score) / named.whole for line, named in found.items()}
+    most = max(shares.values())
+    return tuple(sorted(line for line, share in shares.items() if share >= most - FULLEST))
+
+
+def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:
+    """The columns that are named by all of their words, or by the most, those with more words
+    first.
+    """
+    best = max((Fraction(one.score) / one.whole, one.score) for one in found.values())
+    return tuple(
+        sorted(
+            line
+            for line, one in found.items()
+            if (Fraction(one.score) / one.whole, one.score) == best
+        )
+    )

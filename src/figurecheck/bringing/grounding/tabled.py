@@ -1,0 +1,118 @@
+"""Tables of files and data frames as sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
+from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
+from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
+from figurecheck.errors import UsageError
+from figurecheck.model.interval import Number, exact
+from figurecheck.model.record import Place
+
+SAMPLED_CELLS = 2_000
+"""Cells by which it is seen how a table writes its numerals; all of a smaller one."""
+
+_WITHIN = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\w])|(?<![\w.,])\d{1,15}(?:\.\d{1,9})?(?![\w])"
+)
+_DECIMAL = re.compile(r"\s*[-−]?0\.\d+\s*\Z")
+
+
+def source_table(
+    table: TableText,
+    source: int,
+    number: int,
+    aliases: Mapping[str, tuple[str, ...]],
+    numbers: str = "",
+) -> SourceTable:
+    """A table with the names of its rows and columns.
+
+    Raises:
+        UsageError: where nothing decides how its numerals are to be read.
+    """
+    grid = _grid(table, numbers)
+    cells: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
+    texts: dict[tuple[int, int], str] = {}
+    headed = _first_row(grid)
+    for row, shown in enumerate(grid.shown):
+        for column, cell in enumerate(shown):
+            text = table.cells[row][column]
+            if cell.kind == NUMBER:
+                value = _value(cell.digits, cell.decimals)
+                cells[row, column] = (SourceCell(value, text.strip(), cell.percent),)
+            elif cell.kind == TEXT and row >= headed:
+                texts[row, column] = text.strip()
+                within = tuple(_within(text)) if column else ()
+                if within:
+                    cells[row, column] = within
+    places = {(row, column): table.places[row][column] for row, column in cells}
+    home = Place(table.name, 1, 1)
+    prefix = f"{table.sheet}!" if table.sheet else ""
+    spots = {(row, column): f"{prefix}{grid.spot(row, column)}" for row, column in cells}
+    labels = [grid.row_label(row) for row in range(grid.height)]
+    heads = [grid.column_label(column) for column in range(grid.width)]
+    return SourceTable(
+        source,
+        number,
+        labels,
+        heads,
+        cells,
+        places,
+        spots,
+        home,
+        table.sheet,
+        dict(aliases),
+        {},
+        texts,
+    )
+
+
+def _first_row(grid: Grid) -> int:
+    """The first row with a number."""
+    return next(
+        (row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)),
+        grid.height,
+    )
+
+
+def _value(digits: int, decimals: int) -> Number:
+    return exact(Fraction(digits, 10**decimals)) if decimals else digits
+
+
+def _within(text: str) -> list[SourceCell]:
+    """The numbers among the words of a cell."""
+    found = []
+    for one in list(_WITHIN.finditer(text))[:8]:
+        digits = one[0].replace(",", "")
+        whole, _, decimals = digits.partition(".")
+        found.append(SourceCell(_value(int(whole + decimals), len(decimals)), one[0], within=True))
+    return found
+
+
+def _grid(table: TableText, numbers: str) -> Grid:
+    """The table as numbers, by how a sample of its cells is written.
+
+    Raises:
+        UsageError: where nothing decides between two ways of reading them.
+    """
+    if numbers:
+        return grids_of(table, numbers)[0]
+    flat = [text for row in table.cells for text in row]
+    step = max(1, len(flat) // SAMPLED_CELLS)
+    sample = flat[::step] if step > 1 else flat
+    likely = formats_of(sample)
+    if len(likely) > 1 and any(_DECIMAL.match(text) for text in flat):
+        likely = (
+            tuple(one for one in likely if one in {"en", "plain", "space"}) or likely
+        )  # 0.512 is no group of three
+    if len(likely) > 1:
+        msg = (
+            f"{table.name}: its numerals can be read in two ways, as 1,234.5 or as 1.234,5, and"
+            " nothing decides"
+        )
+        raise UsageError(msg, "say which with --numbers en or --numbers eu")
+    return grids_of(table, likely[0])[0]

@@ -1,0 +1,532 @@
+"""Each figure of a text through the scopes: named cell, row and column, derivations, sentences, all
+sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+import attr
+
+from figurecheck.bringing.grounding.dates import is_dated
+from figurecheck.bringing.grounding.family import Derivation, Scope, families
+from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText, TextFigure
+from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
+from figurecheck.bringing.grounding.naming import Line, NameIndex
+from figurecheck.bringing.grounding.pairs import paired
+from figurecheck.bringing.grounding.price import Reach, grain_of, numerals_like
+from figurecheck.bringing.grounding.shelf import Sources
+from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
+from figurecheck.bringing.grounding.speaking import About, Speaking
+from figurecheck.bringing.prose.mention import RANGE
+from figurecheck.model import limits
+from figurecheck.model.grounding import (
+    ABSENT,
+    CONFLICT,
+    DERIVED,
+    ROUNDED,
+    SCALED,
+    STATED,
+    WEAK,
+    strong,
+)
+from figurecheck.model.interval import Number, magnitude
+
+CELL_BITS = 2
+"""Strength from which a figure is grounded by a cell whose row and column are named."""
+
+CUTS = (8, 4, 2)
+"""How many bits of words a sentence shares with one of the sources for its figures to be looked at,
+in this order.
+"""
+
+MAX_IN_QUESTION = 3
+"""Cells that may be meant where their row and column are named, for one of them to be
+contradicted.
+"""
+
+_RATIO_OF_EXACT = (9, 8)
+"""Round numbers are looked for twice, by their last digit and by all: together no more may be found
+than at once.
+"""
+
+
+@attr.frozen(eq=False)
+class FigureTrace:
+    """What becomes of a figure: the verdict, the evidence with its roles, and how strong it is."""
+
+    figure: TextFigure
+    verdict: str
+    parts: tuple[tuple[str, SourceFigure], ...] = ()
+    space: int = 0
+    reached: int = 0
+    arithmetic: str = ""
+    result: Number | None = None
+    others: int = 0
+    near: SourceFigure | None = None
+    cells: tuple[SourceFigure, ...] = ()
+    why: str = ""
+    rows: tuple[Line, ...] = ()
+    looked_at: tuple[SourceFigure, ...] = ()
+
+    @property
+    def strength(self) -> Fraction:
+        """How many numerals there are for each that was reached; 0 where nothing was."""
+        return Fraction(self.space) / self.reached if self.reached else Fraction(0)
+
+
+class Tracer:
+    """Traces the figures of one text."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        index: NameIndex,
+        read: ReadText,
+        bits: int,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.sources = sources
+        self.index = index
+        self.read = read
+        self.bits = bits
+        self.met: dict[str, None] = {}
+        self.effort = 0
+        self.stopped = stopped
+        self.speaking = Speaking(index, read)
+
+    def run(self) -> list[FigureTrace]:
+        """What becomes of each figure, in order."""
+        found: list[FigureTrace] = []
+        for figure in self.read.figures:
+            if self.stopped():
+                self.met["GROUNDED_FIGURES"] = None
+                break
+            found.append(self._traced(figure))
+        return found
+
+    def _traced(self, figure: TextFigure) -> FigureTrace:
+        if figure.kind == DATE:
+            known = is_dated(figure, self.sources)
+            return FigureTrace(figure, STATED if known else ABSENT, why="a date")
+        about = self.speaking.about(figure)
+        if self.speaking.is_name(figure):
+            return FigureTrace(figure, STATED, why="part of a name")
+        if figure.kind == PAIR:
+            return self._pair(figure, about)
+        return _Search(self, figure, about).run()
+
+    def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
+        """A pair both of whose numbers are counts of rows, as in *4 of the 9 lines are
+        electric*.
+        """
+        scope = Scope(
+            figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met
+        )
+        family = next(one for one in families() if one.name == "rows")
+        counts = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES))
+        found = [
+            next((one for one in counts if one.value == value), None) for value in figure.values
+        ]
+        first = found[0]
+        if first is None or any(one is None for one in found):
+            return None
+        space = 1
+        for value in figure.values:
+            space *= numerals_like(value, 1, 0, 0).space
+        reached = len({one.value for one in counts}) ** len(figure.values)
+        verdict = DERIVED if strong(space, reached, CELL_BITS) else WEAK
+        return FigureTrace(
+            figure,
+            verdict,
+            first.parts,
+            space,
+            reached,
+            first.arithmetic,
+            first.value,
+            rows=about.own,
+        )
+
+    def _pair(self, figure: TextFigure, about: About) -> FigureTrace:
+        found = paired(figure, self.sources, about.rows or about.own)
+        own = about.own
+        if found is None:
+            return self._counted(figure, about) or FigureTrace(figure, ABSENT, rows=own)
+        verdict = STATED if strong(found.space, found.reached, CELL_BITS) else WEAK
+        parts = tuple(("is", one) for one in found.parts)
+        return FigureTrace(figure, verdict, parts, found.space, found.reached, rows=own)
+
+
+class _Search:
+    """The scopes for one figure, in order; each pays for all before it."""
+
+    def __init__(self, tracer: Tracer, figure: TextFigure, about: About) -> None:
+        self.tracer = tracer
+        self.sources = tracer.sources
+        self.figure = figure
+        self.rows, self.own, self.columns = about.rows, about.own, about.columns
+        self.sure, self.words, self.wider = about.sure, about.words, about.wider
+        self.reaches = [Reach(one.numerals) for one in figure.wordings]
+        self.digits = Reach(figure.digits) if figure.digits is not None else None
+        self.loose: list[FigureTrace] = []
+
+    def run(self) -> FigureTrace:
+        """What becomes of the figure: the first step that comes to something decides."""
+        cells = self._cells()
+        found = self._looked(cells, CELL_BITS) or self._contradicted(cells)
+        if found is None:
+            found = self._looked(self._lines(), self.tracer.bits)
+        if found is None:
+            derived = self._derived()
+            found = derived if derived is None or derived.verdict != WEAK else None
+            found = found or self._in_texts()
+            self.loose += [derived] if found is None and derived is not None else []
+        found = found or self._anywhere()
+        if found is not None:
+            return found
+        if self.loose:
+            return max(self.loose, key=lambda one: one.strength)
+        return FigureTrace(
+            self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close()
+        )
+
+    def _contradicted(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
+        """What the named cells contradict, unless two named rows or a sentence of a source make it
+        so after all.
+        """
+        conflict = self._conflict(cells)
+        if conflict is None:
+            return None
+        derived = self._derived() if len(self.rows) > 1 else None
+        if derived is not None and derived.verdict != WEAK:
+            return derived
+        return self._in_texts() or conflict
+
+    # -- scopes ------------------------------------------------------------------------------------
+
+    def _cells(self) -> list[SourceFigure]:
+        """The figures of the cells whose row and column are named."""
+        tables = self.sources.tables
+        by_table: dict[int, set[int]] = {}
+        for table, column in self.columns:
+            by_table.setdefault(table, set()).add(column)
+        found = [
+            figure
+            for table, row in self.own
+            for cell in tables[table].by_row.get(row, ())
+            if cell[1] in by_table.get(table, ())
+            for figure in tables[table].figures(cell)
+        ]
+        return self._of_kind(found)
+
+    def _lines(self) -> list[SourceFigure]:
+        """The figures of the rows and columns that are named."""
+        tables = self.sources.tables
+        found = [one for line in self.own for one in self._row(line)]
+        own = {(one.table, one.row, one.column) for one in found}
+        for table, column in self.columns if self.sure else ():
+            cells = tables[table].by_column.get(column, ())
+            if len(cells) > limits.GROUNDING_CANDIDATES:
+                self.tracer.met["GROUNDING_CANDIDATES"] = None
+                continue
+            found += [
+                figure
+                for cell in cells
+                if (table, *cell) not in own
+                for figure in tables[table].figures(cell)
+            ]
+        return self._of_kind(found)
+
+    def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
+        return [one for one in found if may_be(self.figure, one)]
+
+    # -- looking -----------------------------------------------------------------------------------
+
+    def _looked(self, found: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
+        """The outcome where one of some figures is the one of the text, and that means
+        something.
+        """
+        if not found:
+            return None
+        self._pay([value for one in found for value in seen_as(self.figure, one)])
+        hits = [one for one in found if self._is(one)]
+        return self._told(hits, bits) if hits else None
+
+    def _pay(self, values: Sequence[Number]) -> None:
+        for reach in self.reaches:
+            reach.add(values)
+        if self.digits is not None:
+            self.digits.add(values)
+
+    def _is(self, one: SourceFigure) -> bool:
+        """Whether a figure of a source would be written as that of the text is."""
+        widest = self.figure.wordings[-1]
+        if self.figure.kind == RANGE:
+            return self._is_range(one)
+        return any(
+            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
+        )
+
+    def _rounds(self, value: Number, one: SourceFigure) -> bool:
+        """Whether a number is the very one, or has finer digits than the figure: nothing rounds to
+        what is finer.
+        """
+        value = magnitude(value)
+        if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
+            return True
+        return one.exact and self.figure.wordings[0].fits(value)
+
+    def _is_range(self, one: SourceFigure) -> bool:
+        if one.last is not None:
+            return one.values == self.figure.values
+        lower, upper = sorted(map(magnitude, self.figure.values))
+        return all(lower <= magnitude(value) <= upper for value in seen_as(self.figure, one))
+
+    def _told(self, hits: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
+        figure = self.figure
+        value = magnitude(figure.value)
+        equal = [one for one in hits if value in map(magnitude, seen_as(figure, one))]
+        best = self._best(equal or hits)
+        verdict = STATED if equal else ROUNDED
+        for wording, reach in zip(figure.wordings, self.reaches, strict=True):
+            inside = any(wording.fits(one) for one in seen_as(figure, best))
+            if inside and reach.holds(bits):
+                return FigureTrace(
+                    figure,
+                    verdict,
+                    (("is", best),),
+                    reach.numerals.space,
+                    len(reach.found),
+                    rows=self.own,
+                )
+        if equal and self.digits is not None:
+            above, below = _RATIO_OF_EXACT
+            space = self.digits.numerals.space
+            if strong(space * below, len(self.digits.found) * above, bits):
+                return FigureTrace(
+                    figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own
+                )
+        reach = self.reaches[0 if equal else -1]
+        weak = FigureTrace(
+            figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own
+        )
+        self.loose.append(weak)
+        return None
+
+    def _best(self, hits: Sequence[SourceFigure]) -> SourceFigure:
+        """The figure that is told: one of the same thing, a whole cell, the first in the order of
+        places.
+        """
+        return min(
+            hits,
+            key=lambda one: (
+                not same_thing(self.figure, one),
+                one.kind == TEXT_CELL,
+                one.source,
+                one.table,
+                one.row,
+                one.column,
+                one.sentence,
+            ),
+        )
+
+    # -- derivations -------------------------------------------------------------------------------
+
+    def _derived(self) -> FigureTrace | None:
+        scope = Scope(
+            self.figure,
+            self.sources.tables,
+            self.rows,
+            self.own,
+            self.columns,
+            self.words,
+            self.tracer.met,
+        )
+        tried = 0
+        for family in families():
+            derivations = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
+            tried += len(derivations)
+            if tried >= limits.GROUNDING_CANDIDATES:
+                self.tracer.met["GROUNDING_CANDIDATES"] = None
+                return None
+            if not derivations:
+                continue
+            self._pay([one.value for one in derivations])
+            widest = self.figure.wordings[-1]
+            hits = [one for one in derivations if widest.fits(one.value)]
+            if hits:
+                told = self._told_derived(hits, SCALED if family.name == "scale" else DERIVED)
+                if told is not None:
+                    return told
+        return None
+
+    def _told_derived(self, hits: Sequence[Derivation], verdict: str) -> FigureTrace:
+        first = hits[0]
+        for wording, reach in zip(self.figure.wordings, self.reaches, strict=True):
+            if wording.fits(first.value) and reach.holds(self.tracer.bits):
+                break
+        else:
+            reach, verdict = self.reaches[-1], WEAK
+        return FigureTrace(
+            self.figure,
+            verdict,
+            first.parts,
+            reach.numerals.space,
+            len(reach.found),
+            first.arithmetic,
+            first.value,
+            len(hits) - 1,
+            rows=self.own,
+        )
+
+    # -- running text ------------------------------------------------------------------------------
+
+    def _in_texts(self) -> FigureTrace | None:
+        """The figures of sentences that share words, those that share the most first."""
+        if not self.sources.texts:
+            return None
+        shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
+        looked: set[tuple[int, int]] = set()
+        for cut in CUTS:
+            homes = [home for home, weight in shared if weight >= 16 * cut and home not in looked]
+            looked.update(homes)
+            if not homes or 4 * len(looked) > 3 * self.sources.sentences + 9:
+                continue
+            found = self._near_sentences(homes, close=cut == CUTS[0])
+            if found is not None:
+                return found
+        return None
+
+    def _near_sentences(
+        self, homes: Sequence[tuple[int, int]], *, close: bool
+    ) -> FigureTrace | None:
+        texts = self.sources.texts
+        sizes = [size for text, number in homes for size in texts[text].sizes[number]]
+        self.tracer.effort += len(sizes)
+        if self.tracer.effort > limits.GROUNDING_EFFORT:
+            self.tracer.met["GROUNDING_EFFORT"] = None
+            return None
+        widest = self.figure.wordings[-1]
+        hits: list[SourceFigure] = []
+        alike: list[SourceFigure] = []
+        for text, number in homes:
+            if not any(
+                _within(size, widest.lower, widest.upper) for size in texts[text].sizes[number]
+            ):
+                continue
+            read = self._of_kind(texts[text].figures(number))
+            hits += [one for one in read if self._is(one)]
+        if close and hits:
+            every = [one for text, number in homes[:64] for one in texts[text].figures(number)]
+            alike = [one for one in every if same_thing(self.figure, one)]
+            named = self._looked(alike, CELL_BITS)
+            if named is not None:
+                return named
+        self._pay_sizes(sizes)
+        return self._told(hits, self.tracer.bits) if hits else None
+
+    def _pay_sizes(self, sizes: Sequence[int]) -> None:
+        for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
+            reach.found |= reach.numerals.reached_by_digits(sizes, KEY_DECIMALS)
+
+    def _anywhere(self) -> FigureTrace | None:
+        """Every figure of the sources."""
+        for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
+            reach.found |= self.sources.reached(reach.numerals)
+        widest = self.figure.wordings[-1]
+        hits: list[SourceFigure] = []
+        for count, home in enumerate(self.sources.between(widest.lower, widest.upper)):
+            if count >= MAX_HITS:
+                break
+            read = self._of_kind(self.sources.figures_at(home))
+            hits += [one for one in read if self._is(one)]
+        return self._told(hits, self.tracer.bits) if hits else None
+
+    # -- what contradicts it -----------------------------------------------------------------------
+
+    def _conflict(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
+        """A conflict with the cells that are named, where nothing makes the figure one of them."""
+        figure = self.figure
+        values = [magnitude(value) for one in cells for value in seen_as(figure, one)]
+        tables = [table for table, _ in self.own]
+        may = (
+            self.sure
+            and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
+            and figure.mention is not None
+            and figure.kind not in {ORDINAL, RANGE}
+            and all(one.kind != TEXT_CELL for one in cells)
+            and len(set(tables)) == len(tables)  # of several rows it may be the sum
+        )
+        if not may or any(value in figure.wide for value in values):
+            return None
+        years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
+        if years and not 1800 <= figure.value <= 2100:
+            return None
+        if self._is_elsewhere() or self.tracer.speaking.computes(figure, self.columns):
+            return None
+        nearest = min(cells, key=lambda one: magnitude(one.value - figure.value))
+        parts = (("is", nearest),)
+        return FigureTrace(figure, CONFLICT, parts, near=nearest, cells=tuple(cells), rows=self.own)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the row has the figure in another column that has a word of what is counted."""
+        wider = set(self.wider)
+        return any(
+            self._is(one)
+            for line in self.own
+            for one in self._row(line)
+            if (one.table, one.column) in wider
+        )
+
+    def _close(self) -> tuple[SourceFigure, ...]:
+        """The figures of the rows that are named and of the sentences that share the most words."""
+        found = [one for line in self.own for one in self._row(line)]
+        shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
+        for (text, number), weight in shared[:MAX_CLOSE]:
+            if weight < 16 * CUTS[0]:
+                break
+            found += self.sources.texts[text].figures(number)
+        return tuple(found)
+
+    def _row(self, line: Line) -> list[SourceFigure]:
+        table = self.sources.tables[line[0]]
+        return [one for cell in table.by_row.get(line[1], ()) for one in table.figures(cell)]
+
+    def _near(self, cells: Sequence[SourceFigure]) -> SourceFigure | None:
+        """The nearest figure of a source for the same thing."""
+        found = list(cells)
+        if not found:
+            shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)[:3]
+            found = [
+                one
+                for (text, number), _ in shared
+                for one in self.sources.texts[text].figures(number)
+                if same_thing(self.figure, one)
+            ]
+        if not found:
+            return None
+        return min(
+            found, key=lambda one: magnitude(magnitude(one.value) - magnitude(self.figure.value))
+        )
+
+
+MAX_HITS = 200
+"""Places at which a figure is found that are looked at, where it stands in the sources again and
+again.
+"""
+
+
+MAX_CLOSE = 16
+"""Sentences of sources, those that share the most words first, whose figures one of the text may be
+a slip of.
+"""
+
+
+def _some(derivations: Iterator[Derivation], most: int) -> Iterator[Derivation]:
+    for _, one in zip(range(most), derivations, strict=False):
+        yield one
+
+
+def _within(size: int, lower: Number, upper: Number) -> bool:
+    return bool(lower * KEY - 1 <= size <= upper * KEY + 1)

@@ -1,0 +1,134 @@
+"""Words of sentences and labels, folded so that they can be held against one another."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "might",
+        "more",
+        "most",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "over",
+        "per",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "under",
+        "up",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "also",
+        "all",
+        "any",
+        "about",
+        "after",
+        "before",
+        "during",
+        "each",
+        "other",
+        "s",
+        "t",
+    ]
+)
+"""Words that name nothing."""
+
+MAX_FOLDED = 65_536
+"""Words whose folded forms are kept."""
+
+
+@lru_cache(MAX_FOLDED)
+def folded(word: str) -> str:
+    """A word in lower case and, as far as its letters tell, in the singular."""
+    word = word.lower()
+    if len(word) > 4 and word[-3:] == "ies":
+        return f"{word[:-3]}y"
+    if (len(word) > 4 and word[-3:] in {"ses", "xes"}) or word[-4:] in {"ches", "shes"}:
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+
+
+@lru_cache(MAX_FOLDED)
+def names(text: str) -> tuple[str, ...]:
+    """The words of a label that may name it, each once, in order; numbers name nothing but
+    years.
+    """
+    found = (folded(one) for one in _WORD.findall(_CAMEL.sub(" ", text)))
+    return tuple(dict.fromkeys(one for one in found if one not in COMMON))
+
+
+def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """The words of a stretch of text, folded, with where each begins."""
+    return [
+        (word, found.start())
+        for found in _WORD.finditer(text, start, end)
+        if (word := folded(found[0])) not in COMMON
+    ]
+
+
+def sixteenths(all_of: int, some: int) -> int:
+    """Sixteen times log2 of one positive whole number over a smaller one, cut to a whole number."""
+    return ((all_of**16) // (some**16)).bit_length() - 1

@@ -1,0 +1,3 @@
+"""What other programs may ask while figurecheck runs: tools with limits, over standard input and
+output.
+"""

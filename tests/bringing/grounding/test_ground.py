@@ -1,0 +1,297 @@
+"""What each figure of a text rests on, held to small texts of our own."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import figurecheck as fc
+from figurecheck.testing import assert_grounded
+
+RIDERS = (
+    "riders.csv",
+    (
+        "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\nWest"
+        " Bank,880,901\nTotal,45580,51006\n"
+    ),
+)
+MINUTES = (
+    "minutes.txt",
+    """Minutes of the council, 3 June 2024.
+
+The council approved the Quarry line. Its cost is put at 14.6 million dollars.
+
+There are 6 ferries.
+""",
+)
+REPORT = """The Harbour line carried 46,200 riders in 2024, 12.7 percent more than in 2023.
+Old Town had 3,950 riders in 2024, West Bank about 900.
+Altogether there were 51,000 riders.
+The Quarry line, approved on 3 June, will cost $14.2 million and create 350 jobs.
+There are 6 ferries.
+"""
+
+
+def verdicts(text: str, *sources: object, **options: object) -> dict[str, str]:
+    """The verdict of each figure, by its words."""
+    found = fc.ground(text, sources, **options)  # type: ignore[arg-type]
+    return {one.text: one.verdict for one in found.figures}
+
+
+def test_each_figure_has_its_verdict() -> None:
+    assert verdicts(REPORT, RIDERS, MINUTES) == {
+        "46,200 riders": "stated",
+        "12.7 percent": "derived",
+        "3,950 riders": "conflict",
+        "about 900": "rounded",
+        "51,000 riders": "rounded",
+        "$14.2 million": "conflict",
+        "350 jobs": "absent",
+        "6 ferries": "weak",
+    }
+
+
+def test_a_cell_that_row_and_column_name_is_contradicted_with_a_proof() -> None:
+    found = fc.ground(REPORT, [RIDERS, MINUTES])
+
+    cell, slip = found.report.conflicts
+    assert (cell.code, cell.severity, cell.labels[0].text) == ("FC301", "error", "3,950 riders")
+    assert (slip.code, slip.severity) == ("FC301", "warning")
+    assert any("two digits swapped" in one.text for one in cell.explanations)
+    assert fc.verify(found.report.to_json()) == 2
+
+
+def test_places_stand_on_both_sides() -> None:
+    derived = fc.ground(REPORT, [RIDERS, MINUTES]).figures[1]
+
+    assert (derived.place.line, [one.spot for one in derived.evidence]) == (1, ["C2", "B2"])
+    assert derived.arithmetic == "(after / before - 1) * 100"
+    assert derived.bits == "8.2"
+
+
+def test_the_order_of_sources_changes_no_verdict() -> None:
+    assert verdicts(REPORT, RIDERS, MINUTES) == verdicts(REPORT, MINUTES, RIDERS)
+
+
+def test_a_further_source_makes_nothing_absent() -> None:
+    other = ("other.txt", "The mill has 77 windows and 1,204 tiles. The choir sang 19 songs.\n")
+    before, after = verdicts(REPORT, RIDERS, MINUTES), verdicts(REPORT, RIDERS, MINUTES, other)
+
+    assert all(after[words] != "absent" for words, verdict in before.items() if verdict != "absent")
+
+
+def test_a_text_traced_against_itself_is_grounded_or_weak_throughout() -> None:
+    found = verdicts(REPORT, ("again.txt", f"{REPORT}\n"))
+
+    assert set(found.values()) <= {"stated", "rounded", "derived", "weak"}
+
+
+def test_a_text_that_is_its_own_source_is_refused() -> None:
+    with pytest.raises(fc.UsageError, match="one of its own sources"):
+        fc.ground(REPORT, [("report.txt", REPORT)])
+
+
+def test_a_column_goes_by_what_names_call_it() -> None:
+    table = ("box.csv", "PLAYER,PTS,REB\nMara Ellison,31,10\nTom Vance,8,4\n")
+    text = "Mara Ellison had 13 points and 10 rebounds. She added 4 boards."
+
+    named = verdicts(text, table, names={"PTS": ["points"], "REB": ["rebounds", "boards"]})
+
+    assert named == {"13 points": "conflict", "10 rebounds": "stated", "4 boards": "conflict"}
+    assert "conflict" not in verdicts(text, table).values()
+
+
+def test_words_of_comparison_contradict_no_cell() -> None:
+    table = ("box.csv", "player,points\nMara Ellison,31\nTom Vance,8\n")
+
+    assert "conflict" not in verdicts("Mara Ellison averaged 24 points a game.", table).values()
+    assert (
+        "conflict"
+        not in verdicts("Mara Ellison scored 23 more points than Tom Vance.", table).values()
+    )
+    assert "conflict" not in verdicts("Both Ellison and Vance are past 20 points.", table).values()
+
+
+def test_two_people_of_one_surname_are_nobody() -> None:
+    table = ("box.csv", "player,points\nMara Vance,31\nTom Vance,8\n")
+
+    assert "conflict" not in verdicts("Vance scored 12 points.", table).values()
+
+
+def test_pairs_are_one_row_or_one_column() -> None:
+    table = (
+        "games.csv",
+        "team,points,wins,losses\nHerons,113,12,5\nFoxes,107,8,9\nKings,98,3,14\nOwls,77,2,15\n",
+    )
+
+    found = verdicts("The Herons (12-5) beat the Foxes (8-8) 113-107.", table)
+
+    assert found == {"12-5": "stated", "8-8": "absent", "113-107": "stated"}
+
+
+def test_json_is_a_source_with_paths() -> None:
+    source = (
+        "kpi.json",
+        json.dumps({"results": [{"name": "base", "f1": 0.913}, {"name": "large", "f1": 0.94}]}),
+    )
+
+    found = fc.ground("The large model reaches an f1 of 0.94.", [source])
+
+    assert [(one.verdict, one.evidence[0].spot) for one in found.figures] == [
+        ("stated", ".results[1].f1")
+    ]
+
+
+def test_values_of_python_are_sources() -> None:
+    found = fc.ground("Revenue was 4.1 million.", [{"revenue": 4_100_000, "margin": 0.31}])
+
+    assert [one.verdict for one in found.figures] == ["stated"]
+
+
+def test_claims_are_sources() -> None:
+    claims = fc.from_records(
+        [
+            {"measure": "arrests", "unit": "arrest"},
+            {
+                "claim": "day",
+                "source": "gazette",
+                "figure": "204",
+                "measure": "arrests",
+                "when": "2025-03-10",
+            },
+        ]
+    )
+
+    found = fc.ground(
+        "There were 204 arrests on 10 March 2025. Then 251 arrests followed.", [claims]
+    )
+
+    assert [one.verdict for one in found.figures][:1] == ["stated"]
+    assert found.figures[0].evidence[0].spot == "gazette/day"
+
+
+def test_money_and_percentages_never_cross() -> None:
+    table = ("t.csv", "item,share %,cost\nQuarry,14.2,990\nHarbour,33.1,125\n")
+
+    assert verdicts("The Quarry costs $14.2.", table) != {"$14.2": "stated"}
+
+
+def test_what_nothing_decides_how_to_read_is_refused() -> None:
+    with pytest.raises(fc.UsageError, match="two ways"):
+        fc.ground("There were 1,204 riders.", [("t.csv", "line;riders\na;1.204\nb;2.205\n")])
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (("kpi.json", '{"a": NaN}'), "no number"),
+        (("kpi.json", "[" * 1_000 + "5" + "]" * 1_000), "too deep|deeper"),
+        (("empty.txt", "nothing at all"), "no figure"),
+        (("x.bin", "\0\0"), "not a source"),
+        ("no-such-file.csv", "no such file"),
+    ],
+)
+def test_a_source_that_cannot_be_read_is_named(source: object, words: str) -> None:
+    with pytest.raises(fc.UsageError, match=words):
+        fc.ground("There were 1,204 riders.", [source])
+
+
+def test_no_source_at_all_is_refused() -> None:
+    with pytest.raises(fc.UsageError, match="no source"):
+        fc.ground(REPORT, [])
+
+
+def test_a_kind_and_a_constant_can_be_exempted() -> None:
+    text = "The year has 365 days. Old Town had 3,905 riders in 2024, its 17th year."
+
+    found = fc.ground(text, [RIDERS], exempt=["ordinals"], known=["365 days"])
+
+    assert found.ok
+    assert dict(found.exempted) == {"ordinals": 1, "365 days": 1}
+    assert not fc.ground(text, [RIDERS]).ok
+
+
+def test_an_acceptance_stands_for_one_figure_in_one_sentence() -> None:
+    found = fc.ground(REPORT, [RIDERS, MINUTES])
+    key = next(one.key for one in found.report.findings if one.code == "FC504")
+    accepted = fc.from_records([{"accept": key, "reason": "from the annual report, p. 12"}])
+
+    again = fc.ground(REPORT, [RIDERS, MINUTES], accepted=accepted)
+    other = fc.ground(REPORT.replace("350", "360"), [RIDERS, MINUTES], accepted=accepted)
+
+    assert [one.accepted for one in again.report.findings if one.code == "FC504"] != [""]
+    assert [one.code for one in other.report.findings if one.code in {"FC504", "FC051"}] == [
+        "FC051",
+        "FC504",
+    ] or {
+        "FC051",
+        "FC504",
+    } <= {one.code for one in other.report.findings}
+
+
+def test_a_limit_that_is_met_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("figurecheck.model.limits.GROUNDED_FIGURES", 2)
+
+    found = fc.ground(REPORT, [RIDERS])
+
+    assert not found.complete
+    assert "FC901" in {one.code for one in found.report.findings}
+
+
+VECTORS = [
+    line
+    for line in Path(__file__).with_name("vectors.txt").read_text(encoding="utf-8").splitlines()
+    if line and line[0] != "#"
+]
+
+
+@pytest.mark.parametrize("line", VECTORS)
+def test_what_needs_no_source_is_told_nothing(line: str) -> None:
+    found = fc.ground(line, [MINUTES])
+
+    assert not found.report.failing
+
+
+def test_an_invented_year_is_a_note() -> None:
+    found = fc.ground("The council met in 1987.", [MINUTES])
+
+    assert [(one.code, one.severity) for one in found.report.findings] == [("FC504", "note")]
+
+
+def test_figures_and_what_needs_no_source_are_each_told_once() -> None:
+    found = fc.ground(REPORT, [RIDERS, MINUTES])
+    spans = sorted((one.start, one.end) for one in (*found.figures, *found.unsourced))
+
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert {one.reason for one in found.unsourced} == {"a date"}
+
+
+def test_the_assertion_names_what_has_no_source() -> None:
+    assert_grounded("Harbour had 46,200 riders in 2024.", [RIDERS])
+
+    with pytest.raises(AssertionError, match="350 jobs"):
+        assert_grounded(REPORT, fc.shelf([RIDERS, MINUTES]))
+    with pytest.raises(AssertionError, match="no figure"):
+        assert_grounded("Nothing was counted.", [RIDERS])
+
+
+def test_a_page_shows_text_and_escapes_it() -> None:
+    page = fc.ground("<script>Harbour</script> had 46,200 riders in 2024.", [RIDERS]).to_html()
+
+    assert "&lt;script&gt;Harbour" in page
+    assert 'class="stated"' in page
+
+
+def test_the_json_has_what_the_manual_says() -> None:
+    saved = json.loads(fc.ground(REPORT, [RIDERS, MINUTES]).to_json())
+
+    (text,) = saved["texts"]
+    assert saved["schema"] == "figurecheck-grounding/1"
+    assert next(iter(text)) == "counts"
+    assert text["counts"]["conflict"] == 2
+    assert text["figures"][1]["result"] == "520/41"
+    assert REPORT[text["figures"][0]["start"] : text["figures"][0]["end"]] == "46,200 riders"
+    assert fc.verify(json.dumps(saved, indent=1)) == 3

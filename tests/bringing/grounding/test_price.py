@@ -1,0 +1,97 @@
+"""Finding a figure is paid for: of numerals drawn at random no more than the price allows are
+called grounded.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import figurecheck as fc
+from figurecheck.bringing.grounding.price import Reach, decade, grain_of, numerals_like
+from figurecheck.model.grounding import bits_in_tenths, strong
+
+NUMBERS = st.lists(
+    st.one_of(
+        st.integers(0, 20_000), st.integers(0, 200_000).map(lambda cents: Fraction(cents, 100))
+    ),
+    max_size=30,
+)
+
+
+@given(NUMBERS, st.integers(1, 4), st.integers(2, 8))
+def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
+    numbers: list[int | Fraction], digits: int, bits: int
+) -> None:
+    first, last = 10 ** (digits - 1), 10**digits
+    grounded = 0
+    for numeral in range(first, last, max(1, (last - first) // 100)):
+        like = numerals_like(numeral, 1, Fraction(1, 2), Fraction(1, 2))
+        reach = Reach(like)
+        reach.add(numbers)
+        grounded += numeral in reach.found and reach.holds(bits)
+
+    everything = Reach(numerals_like(first, 1, Fraction(1, 2), Fraction(1, 2)))
+    everything.add(numbers)
+    assert grounded <= len(everything.found)
+    assert grounded == 0 or len(everything.found) * 2**bits <= (last - first)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(st.integers(1, 99), min_size=1, max_size=9), st.integers(2, 5))
+def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(
+    numbers: list[int], bits: int
+) -> None:
+    """Of every numeral from 10 to 99, whatever the sources hold, at most one in two to the bits has
+    a source.
+    """
+    items = zip("abcdefghi", numbers, strict=False)
+    shelf = fc.shelf(
+        [("source.txt", " ".join(f"Item {word} has {number}." for word, number in items))]
+    )
+
+    grounded = sum(
+        shelf.ground(f"The warden counted {numeral}.", bits=bits).figures[0].grounded
+        for numeral in range(10, 100)
+    )
+
+    assert grounded * 2**bits <= 90
+
+
+@given(st.fractions(Fraction(1, 10**6), 10**9))
+def test_a_decade_holds_its_number(value: Fraction) -> None:
+    power = decade(value)
+
+    assert Fraction(10) ** power <= value < Fraction(10) ** (power + 1)
+
+
+@given(st.integers(1, 10**12), st.integers(1, 10**6))
+def test_bits_are_as_many_as_the_powers_of_two_allow(space: int, reached: int) -> None:
+    tenths = bits_in_tenths(space, reached)
+
+    assert strong(space, reached, tenths // 10) or tenths % 10 == 0
+    if space > reached:
+        assert 2 ** ((2 * tenths - 1) // 20) * reached <= space
+
+
+@given(NUMBERS, st.integers(10, 9_999), st.sampled_from([1, 10, Fraction(1, 10)]))
+def test_numbers_by_their_digits_reach_what_they_reach_one_by_one(
+    numbers: list[int | Fraction], value: int, unit: int | Fraction
+) -> None:
+    like = numerals_like(value, unit, Fraction(unit) / 2, Fraction(unit) / 2)
+    exact = [one for one in numbers if (Fraction(one) * 10**6).denominator == 1]
+
+    assert like.reached_by_digits([int(Fraction(one) * 10**6) for one in exact], 6) == like.reached(
+        exact
+    )
+
+
+def test_the_grain_of_a_number_is_its_last_digit_that_is_not_0() -> None:
+    assert [grain_of(one) for one in (46_200, 7, Fraction(127, 10), Fraction(1, 3))] == [
+        100,
+        1,
+        Fraction(1, 10),
+        0,
+    ]

@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.reading.explain import explain
 from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 
 CONTEXTS = {
@@ -638,3 +639,53 @@ def test_the_command_gives_the_advice_of_a_report() -> None:
 
     assert told.exit_code == 2
     assert "keep the words of the figure and drop the rest" in told.output
+
+
+FIGURES = ("5 %", "half", "20", "a third", "$5 million", "3 in 10", "12 times", "about 20", "0.5 %")
+JOINTS = (
+    *("of", "of the", "of all", "out of", "from", "to", "or", "and", "at", "by", "in", "per"),
+    *("plus", "versus", "against", "compared to", "on", "with"),
+)
+NUMBERS = ("10", "1,200", "about 87", "$3 million", "40 %", "a dozen", "twelve", "half")
+NOUNS = ("", " votes", " of the votes")
+
+
+@cache
+def printed(text: str) -> str:
+    """What ``figurecheck read`` prints below the words themselves; empty where it refuses them."""
+    try:
+        return explain(text).partition("\n")[2]
+    except fc.FigurecheckError:
+        return ""
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(FIGURES),
+    st.sampled_from(JOINTS),
+    st.sampled_from(NUMBERS),
+    st.sampled_from(NOUNS),
+)
+def test_read_uses_a_second_number_and_says_so_or_refuses_it(
+    figure: str, joint: str, number: str, noun: str
+) -> None:
+    plain, more = printed(figure), printed(f"{figure} {joint} {number}{noun}")
+
+    assert plain
+    assert not more or more != plain
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(FIGURES), st.text("bcdfghjklmnpqrtvwxz", min_size=4, max_size=9))
+def test_read_uses_an_unknown_word_and_says_so_or_refuses_it(figure: str, word: str) -> None:
+    for text in (f"{figure} {word}", f"{figure} of {word}", f"{figure} of the {word}"):
+        told = printed(text)
+
+        assert not told or word in told
+
+
+@pytest.mark.parametrize("text", ["5 % of 10", "half of the roughly 10,000 members"])
+def test_one_reading_does_not_hold_two_numbers(text: str) -> None:
+    assert "of the whole" in printed(text)
+    with pytest.raises(fc.FigurecheckError, match="two numbers"):
+        fc.read(text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.given import text_of
-from figurecheck.model.spelling import spell_interval, spell_rounded
+from figurecheck.model.spelling import spell_interval, spell_number, spell_rounded
 from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window, spell
 from figurecheck.reading.phrases.digits import cut
@@ -31,6 +33,9 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
     """
     figure = read_phrase(text_of("text", text), numbers=numbers)
     _refuse_rest(figure)
+    if figure.whole is not None and figure.form != "ratio":
+        msg = f"“{cut(figure.text)}” states two numbers, which are no one reading"
+        raise FigureError(msg, "FC010", "read the two numbers one by one")
     return _interpreted(figure, None if unit is None else text_of("unit", unit))
 
 
@@ -103,7 +108,24 @@ def _figure(figure: Figure, reading: Reading) -> str:
         lines.append(
             f"  hardly beyond {spell_rounded(reading.soft)}{suffix}, though that is not said"
         )
-    return "\n".join([*lines, f"  by {reading.rule}"]) + "\n"
+    lines.append(f"  by {reading.rule}")
+    return "\n".join([*lines, *_besides(figure)]) + "\n"
+
+
+def _besides(figure: Figure) -> Iterator[str]:
+    """What a figure says beside its reading: the second number, and what it is a part of."""
+    if figure.form == "ratio" and figure.stated and figure.part and figure.whole:
+        part, whole = (spell_number(one.value) for one in (figure.part, figure.whole))
+        yield f"  both numbers are stated, too: {part} of the part, {whole} of the whole"
+    elif figure.whole is not None:
+        inner = figure.whole
+        reading = _interpreted(inner, None)
+        unit = f" {inner.unit}" if inner.unit else ""
+        yield "  and the number behind “of” is stated of the whole"
+        for level in LEVELS:
+            yield f"  {level:<9} {spell_interval(reading.at(level))}{unit}"
+    if figure.rest:
+        yield f"  the quantity has to say what “{cut(figure.rest)}” are"
 
 
 def _window(window: Window) -> str:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.bulk.facts import FARTHEST, NO_END, NO_START, OTHERWISE
 from figurecheck.bulk import sizes
+from figurecheck.bulk.facts import FARTHEST, NO_END, NO_START, OTHERWISE
 from figurecheck.model.algebra import multiplies, terms_of
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims

@@ -15,8 +15,8 @@ import attr
 from figurecheck.bulk import sizes
 from figurecheck.bulk.facts import OTHERWISE, Facts, metadata, schema
 from figurecheck.bulk.numbers import Numbers, Read, Row
-from figurecheck.bulk.places import groups_of
 from figurecheck.bulk.opening import Named
+from figurecheck.bulk.places import groups_of
 from figurecheck.bulk.rows import digest, pieces, problem_at
 from figurecheck.bulk.sorting import Sorter
 from figurecheck.errors import UsageError

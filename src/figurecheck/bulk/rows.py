@@ -14,10 +14,10 @@ import attr
 
 from figurecheck.bringing.documents.kinds import FACTS, RECORDS, TABLE, kind_of
 from figurecheck.bringing.tables.importing import Wanted
+from figurecheck.bulk import sizes
 from figurecheck.bulk.numbers import Row
 from figurecheck.catalogue import reader_of
 from figurecheck.errors import UsageError
-from figurecheck.bulk import sizes
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Place, Record
 

@@ -237,8 +237,6 @@ class Screen:
         covered: Any,
     ) -> None:
         """Puts the groups ``at`` into columns, holds them, and notes what comes of it."""
-        import numpy as np
-
         plan = self.plans.of(keys.values())
         if len(set(keys.values())) < len(keys):  # two spellings of one place
             return

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from figurecheck.bulk.facts import NUMBERS, OTHERWISE, TEXTS
 from figurecheck.bulk import sizes
+from figurecheck.bulk.facts import NUMBERS, OTHERWISE, TEXTS
 
 CLOSED: Mapping[str, Any] = {
     "autoinstall_known_extensions": False,
@@ -27,7 +27,7 @@ class Sorter:
         own = {
             "temp_directory": os.path.join(folder, "spilled"),
             "memory_limit": f"{sizes.SORTING_MB} MB",
-        }  # noqa: PTH118
+        }
         closed = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
         self._base = duckdb.connect(":memory:", config={**closed, **own, "threads": 2})
 
@@ -60,7 +60,7 @@ class Sorter:
         name = "lower(nfc_normalize(source || '/' || claim))"
         found = self._base.execute(
             f"SELECT 1 FROM rows GROUP BY {name} HAVING count(*) > 1 LIMIT 1"
-        )  # noqa: S608
+        )
         return bool(found.fetchall())
 
     def in_order(
@@ -107,7 +107,7 @@ class Sorter:
             }.get(name, f"r.{name}")
             for name in (*NUMBERS, *TEXTS, "file")
         )
-        sources = "(SELECT source AS name, row_number() OVER (ORDER BY source) - 1 AS number FROM (SELECT DISTINCT source FROM rows))"  # noqa: S608, E501
+        sources = "(SELECT source AS name, row_number() OVER (ORDER BY source) - 1 AS number FROM (SELECT DISTINCT source FROM rows))"  # noqa: E501
         select = f"""
             SELECT {columns}, r.line AS row FROM rows r
             JOIN places p ON r.place = p.old JOIN measures m ON r.measure = m.old

@@ -80,11 +80,11 @@ def screened_text(
     """
     from figurecheck.asking.choose import failing
     from figurecheck.bulk.screened import overview
-    from figurecheck.report.statistics import statistics_text
     from figurecheck.report.brief import brief_lines
     from figurecheck.report.formats.text import lines_of
     from figurecheck.report.painting import painted, plain
     from figurecheck.report.safe import safe
+    from figurecheck.report.statistics import statistics_text
 
     if statistics:
         return statistics_text(done.report)

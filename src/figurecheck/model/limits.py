@@ -128,7 +128,10 @@ PERSON_COVERS = 64
 """How many ways of covering one window of persons by others are told."""
 
 PEAK_WINDOWS = 64
-"""How many totals within a window, or days of it, a highest or lowest day is held against."""
+"""How many totals within a window the highest day of persons is held against."""
+
+PEAK_DAYS = 4_000
+"""Among how many days the one that is the highest or lowest is sought."""
 
 MEDIAN_CASES = 64
 """Into how many cases the middle of the stated days is told apart."""
@@ -187,13 +190,14 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STRETCH_PLACES": "where a stretch of days that is not known could lie",
     "STRETCH_DAYS": "where a stretch of days that is not known could lie",
     "PERSON_COVERS": "further ways of covering a window of persons by others",
-    "PEAK_WINDOWS": "further windows and days beside a highest or lowest day",
     "GROUNDED_FIGURES": "further figures of the text",
     "GROUNDING_PAIRED": "what pairs of so many figures of a row or column come to",
     "GROUNDING_CANDIDATES": "what further figures of the sources come to",
     "GROUNDING_EFFORT": "whether the sources have the figures behind the first ones of the text",
     "SOURCE_DEPTH": "what lies deeper in a source",
     "SOURCE_FIGURES": "further figures of the sources",
+    "PEAK_WINDOWS": "further windows beside a highest day of persons",
+    "PEAK_DAYS": "which of so many days is the highest or lowest",
     "MEDIAN_CASES": "which of the stated days is the middle one",
 }
 """What was not looked at where a limit is met, by the limit's name."""

@@ -326,8 +326,8 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
         ] = None
         if not spanning:
             return ()
-        if len(found) > limits.PEAK_WINDOWS:
-            scene.met.add("PEAK_WINDOWS")
+        if len(found) > limits.PEAK_DAYS:
+            scene.met.add("PEAK_DAYS")
             return ()
     return tuple(found)
 

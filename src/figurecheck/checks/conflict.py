@@ -17,6 +17,7 @@ from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements
 from figurecheck.model.said import Said
+from figurecheck.telling.because import because_of
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import computed_of
 from figurecheck.telling.conflict import (
@@ -71,6 +72,7 @@ def conflict_finding(  # one finding has many sides
         case.proof,
         repairs=tuple(line for _, line in sorted(line for line in lines if line is not None)),
         computed=computed,
+        because=because_of(case),
     )
 
 

@@ -20,8 +20,9 @@ from figurecheck.model.constraint import Monomial, Row, Terms, collected
 from figurecheck.model.finding import Computed
 from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.proof import Leaf, premises
-from figurecheck.model.spelling import spell_number, spell_rounded, spell_value
+from figurecheck.model.spelling import spell_number, spell_rounded
 from figurecheck.model.subject import in_percent
+from figurecheck.model.values import spell_as
 from figurecheck.telling.case import Case, Voice
 
 MAX_TERMS = 6
@@ -407,7 +408,7 @@ def _figure(case: Case, voice: Voice, way: str) -> str:
     interval = claim.reading.at(case.level)
     end = value if not way else interval.upper if way == "at most" else interval.lower
     end = -(end or 0) if (value or 0) < 0 else end or 0  # its sign stands before it
-    return spell_value(end, percent=in_percent(claim))
+    return spell_as(claim, end, unit=False)
 
 
 def shown(claim: Claim) -> str:
@@ -419,7 +420,7 @@ def shown(claim: Claim) -> str:
         or not (claim.unit.counted or in_percent(claim))
     ):
         return claim.figure.text
-    return spell_value(value, percent=in_percent(claim))
+    return spell_as(claim, value)
 
 
 def _value_words(
@@ -458,11 +459,8 @@ def _near(claim: Claim, value: Number, way: str) -> str:
 
 
 def _number(claim: Claim, value: Number) -> str:
-    """A value in the words of a figure: a plain number, so many percent, or a change."""
-    if claim.figure.form != "change":
-        return spell_value(value, percent=in_percent(claim))
-    change = exact(value - 1) if face(claim) == claim.figure.value else value
-    return f"{'down' if change < 0 else 'up'} {spell_value(magnitude(change), percent=True)}"
+    """A value in the words of a figure."""
+    return spell_as(claim, value)
 
 
 def _rounded(value: Fraction, way: str) -> int:

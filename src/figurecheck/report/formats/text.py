@@ -20,7 +20,8 @@ from figurecheck.telling.findings import (
     ToldFinding,
     ToldVoice,
     explained_lines,
-    gap_words,
+    standing,
+    why_lines,
 )
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
@@ -313,13 +314,12 @@ def _finding(
 
 
 def _why(finding: Finding, *, verbose: bool) -> list[str]:
-    """The arithmetic that a person would do, that of the proof where there is none, and what it
-    comes to.
-    """
-    gap = gap_words(finding)
-    own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
-    lines = finding.arithmetic[:1] if own else finding.arithmetic
-    return [*lines, *([f"{gap}, {finding.key}"] if gap else [])]
+    """The arithmetic with the rules behind it, what it comes to, and how to see its proof."""
+    lines = why_lines(finding, verbose=verbose)
+    if finding.proof is not None:
+        lines.append(standing(finding, verbose=verbose))
+        lines[-1] += f" (figurecheck why {finding.key})"
+    return lines
 
 
 def _indented(word: str, lines: Iterable[str]) -> Iterator[Line]:
@@ -345,15 +345,16 @@ def _doubts(told: Outline, *, verbose: bool) -> Iterator[str]:
 
 
 def _doubt(doubt: ToldDoubt, rest: str, *, verbose: bool) -> Iterator[str]:
-    if doubt.always:
-        last = "" if doubt.choices else f": {rest} is then consistent"
-        yield f"{safe(_all(doubt.always, verbose=verbose))}{last}"
-    if doubt.choices:
-        yield f"{'and with it ' if doubt.always else ''}any one of these, and {rest} is consistent:"
+    always = safe(_all(doubt.always, verbose=verbose))
+    if not doubt.choices:
+        yield f"without {always} {rest} is consistent"
+    else:
+        first = f"{always} and " if always else ""
+        yield f"without {first}any one of these {rest} is consistent:"
         yield from (f"  {safe(_all(choice, verbose=verbose))}" for choice in doubt.choices)
     if not doubt.complete:
-        yield "there may be others as light"
-    if doubt.factor:
+        yield "there may be other ways that take as little"
+    if doubt.factor and verbose:
         yield f"or all of it would hold if every tolerance were {doubt.factor} times as wide"
 
 

@@ -119,6 +119,55 @@ def imply(
     return _widest(expression, level, answers)
 
 
+def undated(claims: Claims, expression: str) -> tuple[str, ...]:
+    """The days that claims speak of, in order of time, as expressions name them; of a measure that
+    an expression names without days. Empty where it names days for every measure.
+
+    Raises:
+        FigurecheckError: where the expression cannot be read.
+    """
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    asked = {
+        measure.id
+        for term, _ in terms_of(parsed)
+        if term.window is None and (measure := claims.measure(term.measure)) is not None
+    }
+    found = {
+        window.canonical: window.order
+        for claim in claims
+        for term, _ in terms_of(claim.quantity)
+        if (measure := claims.measure(term.measure)) is not None and measure.id in asked
+        if (window := claims.windows[term.window] if term.window else claim.window) is not None
+        and window.certain
+    }
+    return tuple(sorted(found, key=lambda days: (found[days], days)))
+
+
+def unplaced(claims: Claims, expression: str) -> tuple[str, ...]:
+    """The places that claims speak of, sorted, of a measure that an expression names without one
+    and that every claim gives for some place; else empty.
+
+    Raises:
+        FigurecheckError: where the expression cannot be read.
+    """
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    asked = {
+        measure.id
+        for term, _ in terms_of(parsed)
+        if not term.members and (measure := claims.measure(term.measure)) is not None
+    }
+    found: set[str] = set()
+    for claim in claims:
+        for term, _ in terms_of(claim.quantity):
+            measure = claims.measure(term.measure)
+            if measure is not None and measure.id in asked:
+                places = [name for one, name in (*claim.members, *term.members) if one == "where"]
+                if not places:
+                    return ()
+                found.update(places)
+    return tuple(sorted(found))
+
+
 def _see_to_members(
     claims: Claims, measures: Iterable[str], members: Iterable[tuple[str, str]]
 ) -> None:

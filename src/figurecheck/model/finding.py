@@ -119,7 +119,8 @@ class Finding:
     ``key`` is stable as long as the claims and figures involved are. ``level`` is the widest
     reading at which a conflict stands, ``None`` for a finding that is not one. ``claims`` are full
     names, one of each origin for figures that are alike, ``also`` the others who say the same.
-    ``because`` names the rules that tie the figures, as clauses.
+    ``because`` names the rules that tie the figures, as clauses; ``whole`` is alike for conflicts
+    that take different terms of one sum, empty for others.
     ``gap`` is what is missing in whichever case, in the unit of the arithmetic. ``accepted`` is the
     reason why somebody accepted it, who and until when, empty where nobody did: it is still told,
     and fails nothing. ``labels`` are the places, the first one where to look first. ``link`` says
@@ -155,6 +156,7 @@ class Finding:
     link: str = ""
     computed: tuple[Computed, ...] = ()
     because: str = ""
+    whole: str = ""
     reasons: Reasons | None = attr.field(default=None, kw_only=True)
 
     @property

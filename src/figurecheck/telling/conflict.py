@@ -506,8 +506,7 @@ def who_says(claims: Claims, claim: Claim) -> str:
     """Who makes a claim: the speaker and the publisher with the day."""
     source = claims.sources.get(claim.source)
     name = publisher(claims, claim.source)
-    published = source.record.get("published") if source and source.record else None
-    day = f" {published.value}" if published else ""
+    day = f", {source.issued}" if source and source.issued else ""
     return (
         f"{claim.said_by}, {name}{day}"
         if claim.said_by and claim.said_by != name

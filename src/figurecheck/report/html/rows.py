@@ -132,16 +132,15 @@ def spoken(lookup: Lookup, claim: Claim) -> Spoken:
     claims = lookup.report.claims
     source = claims.sources.get(claim.source)
     record = source.record if source is not None else None
-    published, archived = (
-        record.get(name) if record is not None else None for name in ("published", "archived")
-    )
+    archived = record.get("archived") if record is not None else None
     name = publisher(claims, claim.source)
     speaker = claim.said_by if claim.said_by and claim.said_by != name else ""
     url = source.url if source is not None else ""
+    issued = source.issued if source is not None else ""
     field = claim.record.get("figure")
     return Spoken(
         f"{speaker}, {name}" if speaker else name,
-        published.value if published is not None else "",
+        issued,
         source.title if source is not None else "",
         url,
         link(url),

@@ -14,7 +14,7 @@ from figurecheck.model.record import Place
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the slightest."""
 
-SPOKEN_UP = frozenset({"FC005", "FC023", "FC024"})
+SPOKEN_UP = frozenset({"FC005", "FC023", "FC024", "FC407"})
 """Notes that are told without being asked for: somebody has to say whether they are right."""
 
 ROLES = ("says", "agrees", "relation", "definition")

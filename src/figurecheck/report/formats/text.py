@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from figurecheck.model.checked import Checked, Covered
+from figurecheck.model.claims import Claims
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count, spell_list
@@ -246,7 +247,7 @@ def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
         yield from map(Line, _adding(report))
         yield from map(Line, ["", "What was compared with what", *_table(report.coverage)])
     yield Line("")
-    yield from map(Line, _closing(told.closing, verbose=verbose))
+    yield from map(Line, _closing(report.claims, told.closing, verbose=verbose))
 
 
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
@@ -379,7 +380,7 @@ def _implied(told: Outline, *, verbose: bool) -> Iterator[str]:
         yield ""
         yield "What the claims imply"
         shown = told.implied if verbose else told.implied[:MAX_IMPLIED]
-        yield from (f"  {safe(one.expression)}: {safe(one.words)}" for one in shown)
+        yield from (f"  {safe(one.about)}: {safe(one.words)}" for one in shown)
 
 
 def _adding(report: Checked) -> Iterator[str]:
@@ -410,7 +411,7 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     ).splitlines()
 
 
-def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
+def _closing(claims: Claims, closing: Closing, *, verbose: bool) -> Iterator[str]:
     if closing.rounding and not verbose:
         verb = "hold" if closing.rounding > 1 else "holds"
         yield (
@@ -430,12 +431,10 @@ def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     )
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
-        more = (
-            f" and {len(one.names) - len(shown):,} more (-v lists them)"
-            if len(one.names) > len(shown)
-            else ""
-        )
-        yield f"{len(one.names):,} {one.words}: {safe(', '.join(shown))}{more}."
+        left = len(one.names) - len(shown)
+        more = f"; and {left:,} more (-v lists them)" if left else ""
+        names = shown if verbose else [figure(claims, claims[name]) for name in shown]
+        yield f"{len(one.names):,} {one.words}: {safe('; '.join(names))}{more}."
 
 
 FORMAT = Format(

@@ -424,9 +424,7 @@ class _Rebuilt:
 
     def bounds(self) -> Iterator[Mismatch]:
         """What each expression speaks of, and whether what the claims say proves its ends."""
-        forms = {
-            expression: form_object(form) for _, expression, form in unstated(self.system.scene)
-        }
+        forms = {one.expression: form_object(one.form) for one in unstated(self.system.scene)}
         for told in self.report["bounds"]:
             expression = told["expression"]
             if expression not in forms:

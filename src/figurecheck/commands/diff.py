@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("diff", short_help="What a change of claims settles and brings up.")
-@click.argument("old")
+@click.argument("old", required=False, default="HEAD")
 @click.argument("new", required=False)
 @click.option(
     "--paths",
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) -> None:
     """Print what differs from OLD to NEW, each a folder, a file or a revision in git.
 
-    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit
-    status: 1 where something above a note is new.
+    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are;
+    without OLD, from the last commit (HEAD). Exit status: 1 where something above a note is new.
     """
     import os
 

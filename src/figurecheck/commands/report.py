@@ -96,14 +96,17 @@ def report(
     Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a
     fault of figurecheck's own.
     """
-    from figurecheck.asking.choose import failing
+    from figurecheck.asking.choose import failing, known_source
 
+    addressed = bool(
+        source and not finding and format_name and _format(format_name).for_source is not None
+    )
     if (finding or source) and (
-        format_name not in {None, "text"} or html is not None or quiet or statistics
+        not (format_name in {None, "text"} or addressed) or html is not None or quiet or statistics
     ):
         msg = (
-            "--finding and --source choose what the text shows, and go with no other --format, -q"
-            " or --statistics"
+            "--finding and --source choose what the text shows, --source also whom --format query"
+            " writes to; they go with no other --format, -q or --statistics"
         )
         raise click.UsageError(msg)
     if html is not None and (output is not None or format_name not in {None, "html"}):
@@ -151,7 +154,11 @@ def report(
             text = _text(found, shown, view, verbose, target is None and coloured())
         else:
             found = found.explained()
-            text = wanted.render(found, verbose)
+            text = (
+                wanted.for_source(found, known_source(found, source), verbose)
+                if addressed
+                else wanted.render(found, verbose)
+            )
         if target is not None:
             _save(wanted, found, target, text, verbose=verbose)
         else:

@@ -109,6 +109,11 @@ MEETING_STEPS = 50_000
 LIGHTEST_REPAIRS = 8
 """How many repairs of the same weight are sought."""
 
+REMAINDERS = 1_000_000
+"""How many pairs of totals for one measure and place are looked at for what one leaves beside the
+other.
+"""
+
 EXPLAINED_CONFLICTS = 40
 """How many conflicts of a report are explained, the gravest and smallest first."""
 
@@ -157,6 +162,7 @@ SOURCE_FIGURES = 2_000_000
 """How many figures all sources together may have."""
 
 NOT_LOOKED_AT: Mapping[str, str] = {
+    "REMAINDERS": "what totals leave for the days that no figure is for",
     "RUN_EFFORT": "conflicts that take several rules, in what came after so much work",
     "SEARCH_EFFORT": "further conflicts that take several rules",
     "QUESTION_EFFORT": "some sets of figures that take too much work to decide",

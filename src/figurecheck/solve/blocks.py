@@ -122,9 +122,7 @@ def _groups(ties: Mapping[str, Collection[str]]) -> list[list[str]]:
     return list(found.values())
 
 
-def _in_time(
-    groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None]
-) -> list[list[str]]:
+def _in_time(groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None]) -> list[list[str]]:
     """The groups put together where they reach over the same time, the earliest first; what has no
     time last.
     """

@@ -109,6 +109,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
             rows += found
             cases += [split] if split else []
         text = f"{relation.id}: {_states(relation)}"
+        because = f"the relation {relation.id} says so"
         yield Statement(
             of_relation(relation.id),
             tuple(rows),
@@ -116,9 +117,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
             code,
             soft=True,
             text=text,
+            because=because,
         )
         for index, split in enumerate(cases[1:], 2):
-            yield Statement(of_case(relation.id, index), (), split, code, soft=True, text=text)
+            yield Statement(
+                of_case(relation.id, index), (), split, code, soft=True, text=text, because=because
+            )
 
 
 def _states(relation: Relation) -> str:

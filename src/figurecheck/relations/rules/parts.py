@@ -95,6 +95,9 @@ from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
 
+BECAUSE = "the parts together are the whole"
+"""Why, in the words of a report."""
+
 
 def spread(scene: Scene) -> None:
     """Where a total or one of its parts is in play, all of them are, at the same points of time."""
@@ -196,7 +199,11 @@ def _of_peaks(
     most = ("at most", "at least") if sign > 0 else ("at least", "at most")
     text = f"{whole.name} is {most[0]} {' + '.join(one.name for one, _ in same)}"
     yield Statement(
-        of_rule(text), (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text
+        of_rule(text),
+        (at_least({**terms, (whole.name,): -sign}, 0),),
+        code=CODE,
+        text=text,
+        because=BECAUSE,
     )
     for other, (one, factor) in product(_opposite(whole.statistic), same):
         rest = {
@@ -209,11 +216,17 @@ def _of_peaks(
                 f" {' + '.join([one.name, *(beside.name for beside in rest)])}"
             )
             row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:
-    return Statement(of_rule(name), (at_least(terms, 0), at_most(terms, 0)), code=CODE, text=text)
+    return Statement(
+        of_rule(name),
+        (at_least(terms, 0), at_most(terms, 0)),
+        code=CODE,
+        text=text,
+        because=BECAUSE,
+    )
 
 
 def speaks(scene: Scene, claim: Claim) -> bool:

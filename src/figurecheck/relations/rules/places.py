@@ -92,6 +92,9 @@ from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
 
+BECAUSE = "the parts named are all there are"
+"""Why, in the words of a report."""
+
 
 @attr.frozen
 class _Whole:
@@ -152,7 +155,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
             at_least({monomial: sign * times for monomial, times in terms.items()}, 0),
         )
         rows = rows if whole.statistic.sign else (*rows, at_most(terms, 0))
-        yield Statement(name, rows, code=CODE, text=text)
+        yield Statement(name, rows, code=CODE, text=text, because=BECAUSE)
 
 
 def _signed(whole: _Whole) -> tuple[tuple[Key, int], ...]:

@@ -57,6 +57,9 @@ from figurecheck.relations.screening import says_nothing
 
 CODE = "FC204"
 
+BECAUSE = "those days lie within the longer time"
+"""Why, in the words of a report."""
+
 
 def spread(scene: Scene) -> None:
     """The persons of the days that a stretch of theirs lies within, and of those that it surely
@@ -96,7 +99,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
             other = attr.evolve(amount, window=window, tag="")
             row = at_least({(other.name,): sign, (amount.name,): -sign}, 0)
             text = f"{amount.name} {'lies within' if sign > 0 else 'holds'} {window.canonical}"
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -116,7 +119,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         else:
             cases = tuple(_cases(scene, amount, flow, amount.window.stretch))
         text = f"{amount.name} lies within {amount.window.canonical}"
-        yield Statement(of_rule(text), tuple(rows), cases, code=CODE, text=text)
+        yield Statement(of_rule(text), tuple(rows), cases, code=CODE, text=text, because=BECAUSE)
 
 
 def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
@@ -131,7 +134,7 @@ def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Sta
             if len(row.terms) == 2
         )
         text = f"{amount.name} against the highest and lowest day"
-        yield Statement(of_rule(text), rows, code=CODE, text=text)
+        yield Statement(of_rule(text), rows, code=CODE, text=text, because=BECAUSE)
 
 
 def _at_most(amount: Amount, flow: Flow, start: int, end: int) -> Row:

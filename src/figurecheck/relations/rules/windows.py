@@ -67,6 +67,11 @@ from figurecheck.relations.wholes import Key
 
 CODE = "FC204"
 
+BECAUSE = "no day can count less than 0"
+WITHIN = "whoever is counted in some of the days is counted in all of them together"
+COVERED = "whoever is counted in a time is counted in one of the times that cover it"
+"""Why, in the words of a report."""
+
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The running counts that never fall, and windows of persons that grow."""
@@ -88,6 +93,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 (row,),
                 code=code,
                 text=text,
+                because=BECAUSE,
                 remainder=spell_days(start, end),
             )
     yield from _persons(scene)
@@ -112,7 +118,9 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                 if small is not large and _inside(small.window, large.window):
                     text = f"{spell_window(large)} contains {spell_window(small)}"
                     row = at_least({(large.name,): 1, (small.name,): -1}, 0)
-                    yield Statement(of_rule(f"{name}: {text}"), (row,), code=CODE, text=text)
+                    yield Statement(
+                        of_rule(f"{name}: {text}"), (row,), code=CODE, text=text, because=WITHIN
+                    )
         for whole in amounts:
             for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
@@ -125,6 +133,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                     (at_least({**terms, (whole.name,): -1}, 0),),
                     code=CODE,
                     text=text,
+                    because=COVERED,
                 )
 
 

@@ -77,23 +77,43 @@ class Grid:
         """How many columns it has."""
         return len(self.shown[0]) if self.shown else 0
 
+    @cached_property
+    def values(self) -> tuple[tuple[int | None, ...], ...]:
+        """The number of each cell in units, by rows; ``None`` where it is none, or a label."""
+        powers = [int(2 * 10 ** (self.decimals - shown)) for shown in range(self.decimals + 1)]
+        return tuple(
+            tuple(
+                cell.digits * powers[cell.decimals] if cell.kind == NUMBER else None for cell in row
+            )
+            for row in self.shown
+        )
+
     def value(self, row: int, column: int) -> int | None:
         """The number of a cell in units; ``None`` where it is none, or a label."""
-        cell = self.shown[row][column]
-        return (
-            2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
+        return self.values[row][column]
+
+    @cached_property
+    def units(self) -> tuple[tuple[int, ...], ...]:
+        """What each figure was rounded to, by rows, in units of the grid."""
+        return tuple(
+            tuple(self._unit(row, column) for column in range(self.width))
+            for row in range(self.height)
         )
 
     def unit(self, row: int, column: int) -> int:
         """What a figure was rounded to: the last decimal of its row and column, or what whole ones
         are multiples of.
         """
+        return self.units[row][column]
+
+    def _unit(self, row: int, column: int) -> int:
+        if not self.decimals and self.base == 1:
+            return self.scale
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
-        value = self.value(row, column) or 0
-        grid = self.base
+        value, grid = self.values[row][column] or 0, self.base
         return self.scale * (
             grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
         )
@@ -117,6 +137,11 @@ class Grid:
             ):
                 return base
         return 1
+
+    @cached_property
+    def has_percent(self) -> bool:
+        """Whether any of its figures is written as a percentage."""
+        return any(cell.percent for row in self.shown for cell in row)
 
     @property
     def random(self) -> bool:
@@ -144,6 +169,21 @@ class Grid:
 
     def row_label(self, row: int) -> str:
         """What stands ahead of the numbers of a row."""
+        return self._row_labels[row]
+
+    def column_label(self, column: int) -> str:
+        """What stands above the numbers of a column."""
+        return self._column_labels[column]
+
+    @cached_property
+    def _row_labels(self) -> tuple[str, ...]:
+        return tuple(self._label_of_row(row) for row in range(self.height))
+
+    @cached_property
+    def _column_labels(self) -> tuple[str, ...]:
+        return tuple(self._label_of_column(column) for column in range(self.width))
+
+    def _label_of_row(self, row: int) -> str:
         cells = enumerate(zip(self.table.cells[row], self.shown[row], strict=True))
         found = [
             text.strip()
@@ -152,8 +192,7 @@ class Grid:
         ]
         return " ".join(" / ".join(found).split())
 
-    def column_label(self, column: int) -> str:
-        """What stands above the numbers of a column."""
+    def _label_of_column(self, column: int) -> str:
         found = []
         for row, shown_row in zip(self.table.cells, self.shown, strict=True):
             if shown_row[column].kind == NUMBER:

@@ -8,10 +8,10 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.tables.grid import Grid
-from figurecheck.bringing.tables.numerals import NUMBER, Shown
+from figurecheck.bringing.tables.numerals import Shown
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class TableLines:
     """The rows of a table, or where ``across`` is set its columns, as lines; the others
     cross them.
@@ -37,20 +37,14 @@ class TableLines:
     @cached_property
     def values(self) -> tuple[tuple[int | None, ...], ...]:
         """The numbers of each line, in units of the grid; ``None`` where there is none."""
-        value = self.grid.value
-        every = range(self.crossing)
-        return tuple(
-            tuple(value(*self.cell(line, cross)) for cross in every) for line in range(self.count)
-        )
+        values = self.grid.values
+        return tuple(zip(*values, strict=True)) if self.across else values
 
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """What each figure was rounded to, in units of the grid."""
-        unit = self.grid.unit
-        every = range(self.crossing)
-        return tuple(
-            tuple(unit(*self.cell(line, cross)) for cross in every) for line in range(self.count)
-        )
+        units = self.grid.units
+        return tuple(zip(*units, strict=True)) if self.across else units
 
     @cached_property
     def visible(self) -> tuple[int, ...]:
@@ -68,8 +62,7 @@ class TableLines:
 
     def percent(self, line: int, cross: int) -> bool:
         """Whether a figure is written as a percentage."""
-        cell = self.shown(line, cross)
-        return cell.kind == NUMBER and cell.percent
+        return self.grid.has_percent and self.shown(line, cross).percent
 
     def label(self, line: int) -> str:
         """What a line is called."""

@@ -153,7 +153,7 @@ def _read_document(
         UsageError: where no document has its ending.
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
-    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
 
     ending = _suffix(found.name)
     if ending in TABLE_ENDINGS:
@@ -170,8 +170,11 @@ def _read_document(
     if content is None:
         return
     inputs[found.name] = _digest(content)
-    document = opened(content, found.name, _suffix(found.name), problems)
-    documents += [] if document is None else [document]
+    document = opened(content, found.name, ending, problems)
+    if document is not None:
+        documents.append(document)
+        if holds_tables(ending):
+            documents += opened_tables(content, found.name, ending, problems)
 
 
 def _read_standard_input(

@@ -21,7 +21,7 @@ from figurecheck.bringing.tables.numerals import (
     formats_of,
     shown,
 )
-from figurecheck.model.record import Place
+from figurecheck.bringing.tables.text import DIGITS, EXACT, RANDOM, TableText
 
 RANDOM_BASES = (3, 5)
 """What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses,
@@ -31,22 +31,11 @@ of 5 elsewhere.
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
 
+MAX_LABEL = 120
+"""Characters of a label that are told."""
+
 _NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|year|jahr|rank)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
-
-
-@attr.frozen
-class TableText:
-    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one
-    length.
-
-    ``name`` is the file, ``sheet`` the sheet, empty where there is one.
-    """
-
-    name: str
-    cells: tuple[tuple[str, ...], ...]
-    places: tuple[tuple[Place, ...], ...]
-    sheet: str = ""
 
 
 @attr.frozen
@@ -121,6 +110,8 @@ class Grid:
     @cached_property
     def base(self) -> int:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
+        if self.table.rounding in {EXACT, DIGITS}:
+            return 1
         cells = [
             cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent
         ]
@@ -143,10 +134,16 @@ class Grid:
         """Whether any of its figures is written as a percentage."""
         return any(cell.percent for row in self.shown for cell in row)
 
+    @cached_property
+    def below_zero(self) -> bool:
+        """Whether any of its figures is less than 0."""
+        return any(cell.digits < 0 for row in self.shown for cell in row)
+
     @property
     def random(self) -> bool:
         """Whether its counts are rounded at random."""
-        return self.base in RANDOM_BASES
+        said = self.table.rounding
+        return said == RANDOM if said else self.base in RANDOM_BASES
 
     @cached_property
     def _row_decimals(self) -> tuple[int, ...]:
@@ -158,7 +155,7 @@ class Grid:
 
     def spot(self, row: int, column: int) -> str:
         """How a cell is called: ``D5``."""
-        return f"{letters(column + 1)}{row + 1}"
+        return f"{letters(self.table.left + column + 1)}{self.table.top + row + 1}"
 
     @cached_property
     def _numbered(self) -> frozenset[int]:
@@ -184,13 +181,17 @@ class Grid:
         return tuple(self._label_of_column(column) for column in range(self.width))
 
     def _label_of_row(self, row: int) -> str:
-        cells = enumerate(zip(self.table.cells[row], self.shown[row], strict=True))
-        found = [
-            text.strip()
-            for column, (text, cell) in cells
-            if cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
-        ]
-        return " ".join(" / ".join(found).split())
+        """The texts ahead of the first figure of a row, or all of them where there are none."""
+        found: list[str] = []
+        for column, cell in enumerate(self.shown[row]):
+            text = self.table.cells[row][column].strip()
+            if cell.kind == NUMBER and found:
+                break
+            if text and (
+                cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
+            ):
+                found.append(text)
+        return _shortened(" / ".join(dict.fromkeys(found)))
 
     def _label_of_column(self, column: int) -> str:
         found = []
@@ -199,7 +200,13 @@ class Grid:
                 break
             if shown_row[column].kind in {TEXT, NAME, HIDDEN} and row[column].strip():
                 found.append(" ".join(row[column].split()))
-        return " / ".join(found)
+        return _shortened(" / ".join(dict.fromkeys(found)))
+
+
+def _shortened(label: str) -> str:
+    """A label on one line, cut where it is longer than anything that is told of a table."""
+    plain = " ".join(label.split())
+    return plain if len(plain) <= MAX_LABEL else f"{plain[: MAX_LABEL - 1].rstrip()}…"
 
 
 def _usual(cells: Sequence[Shown]) -> int:
@@ -215,7 +222,8 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
     """The table in each of the ways in which its numerals may be read; one, unless nothing in it
     decides.
     """
-    formats = (numbers,) if numbers else formats_of(text for row in table.cells for text in row)
+    said = numbers or table.numbers
+    formats = (said,) if said else formats_of(text for row in table.cells for text in row)
     return tuple(_grid(table, one) for one in formats)
 
 

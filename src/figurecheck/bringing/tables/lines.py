@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from heapq import nsmallest
 
 import attr
 
@@ -72,6 +73,21 @@ class TableLines:
         """What a line that crosses is called."""
         return self.grid.row_label(cross) if self.across else self.grid.column_label(cross)
 
+    def has_percent(self, line: int) -> bool:
+        """Whether any figure of a line is written as a percentage."""
+        return self.grid.has_percent and any(
+            self.percent(line, cross) for cross in range(self.crossing)
+        )
+
+    def longest(self, line: int, most: int) -> list[int]:
+        """The crossing lines at which a line has the most digits, at most so many."""
+        found = [
+            (-abs(value).bit_length(), cross)
+            for cross, value in enumerate(self.values[line])
+            if value
+        ]
+        return [cross for _, cross in nsmallest(most, found)]
+
     def telling(self, lines: Iterable[int], most: int) -> list[int]:
         """The crossing lines whose figures on the lines have the most digits, at most so many."""
         chosen = [*lines]
@@ -81,4 +97,4 @@ class TableLines:
             digits = sum(abs(value).bit_length() for value in {*numbers})
             if len(numbers) >= 3 and digits:
                 scored.append((-digits, cross))
-        return [cross for _, cross in sorted(scored)[:most]]
+        return [cross for _, cross in nsmallest(most, scored)]

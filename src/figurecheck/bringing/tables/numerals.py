@@ -89,6 +89,7 @@ _MARKS = re.compile(
     r"(?:\s*(?:\*{1,3}|[†‡§¹²³⁴⁵]|\(?[a-zA-Z]\)?(?![a-zA-Z])|\(\d{1,2}\)|\[\w{1,3}\])){1,3}\Z"
 )
 _CALCULATED = re.compile(r"0{5}|9{5}")
+_SIGNS = "$€£¥"
 _DIGIT, _NO_DIGIT = re.compile(r"\d"), re.compile(r"[^0-9]")
 _LETTERS = re.compile(r"[A-Z]{3}")
 _BRACKETED = re.compile(r"\(\s*([^()]*[0-9][^()]*)\)(\s*%?)")
@@ -119,19 +120,24 @@ def shown(text: str, numbers: str = "en") -> Shown:
     if len(text) > MAX_CELL:
         return Shown(TEXT)
     plain = _plain(text)
-    folded = plain.casefold()
-    if not plain or folded in _NIL:
-        return Shown(NIL if plain else BLANK)
-    if folded in _HIDDEN:
-        return Shown(HIDDEN)
     if not _has_digit(plain):
-        return Shown(TEXT)
+        return Shown(_without_digits(plain))
     return _number(
         plain
         if plain.isascii() and "$" not in plain and not _LETTERS.search(plain)
         else _CURRENCY.sub("", plain).strip(),
         numbers,
     )
+
+
+def _without_digits(plain: str) -> str:
+    """What a cell without a digit is."""
+    folded = plain.casefold()
+    if not plain:
+        return BLANK
+    if folded.lstrip(_SIGNS).strip() in _NIL:
+        return NIL
+    return HIDDEN if folded in _HIDDEN else TEXT
 
 
 def _plain(text: str) -> str:

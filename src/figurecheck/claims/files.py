@@ -279,7 +279,7 @@ def _read_document(
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
     from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
-    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
 
     ending = _suffix(found.name)
     of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
@@ -296,7 +296,10 @@ def _read_document(
         return
     elif is_document(ending):
         document = opened(content, found.name, ending, problems)
-        documents += [] if document is None else [document]
+        if document is not None:
+            documents.append(document)
+            if holds_tables(ending):
+                documents += opened_tables(content, found.name, ending, problems)
     else:
         help_ = (
             "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and"

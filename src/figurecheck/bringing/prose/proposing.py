@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.bringing.prose.gate import alike, base_changes, plausible, speaks
+from figurecheck.bringing.prose.gate import alike, base_changes, plausible, priced_in, speaks
 from figurecheck.bringing.prose.mention import COUNT, MONEY, FigureMention
 from figurecheck.bringing.prose.pattern import FigurePart, Proposal, Sighting
 from figurecheck.model.interval import Number, magnitude
@@ -23,10 +23,10 @@ def change(
     up: bool,
 ) -> Proposal | None:
     """So many percent from one figure to another."""
-    if not speaks(percent, before, after) or not alike(before, after) or base_changes(found):
+    if not speaks(percent, before, after) or not alike(before, after):
         return None
-    if percent.per:  # 5 percent a year is of each year
-        return None
+    if percent.per or base_changes(found, percent, before, after):
+        return None  # 5 percent a year is of each year
     if (
         before.value <= 0
         or after.value <= 0
@@ -36,7 +36,8 @@ def change(
         return None
     sign = 1 if up else -1
     quotient = 1 + sign * Fraction(percent.value) / 100
-    if not plausible(quotient, after.ratio(before)):
+    turned = (after.value > before.value) != up and priced_in(found)
+    if turned or not plausible(quotient, after.ratio(before)):
         return None
     way = "up" if up else "down"
     true = (after.ratio(before) - 1) * 100 * sign
@@ -68,7 +69,7 @@ def difference(
         moved.value <= 0
         or before.value <= 0
         or not Fraction(1, 4) < after.ratio(before) < 4
-        or base_changes(found)
+        or base_changes(found, moved, before, after)
     ):
         return None
     part = 100 if cents and after.unit != moved.unit else 1

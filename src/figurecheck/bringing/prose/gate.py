@@ -33,14 +33,22 @@ def speaks(*mentions: FigureMention) -> bool:
     return all(one.figure is not None and one.form == "digits" and one.sure for one in mentions)
 
 
+def speaks_of(*mentions: FigureMention) -> bool:
+    """Whether all are plain numbers, written out in digits or words without a hedge, and sure."""
+    return speaks(*mentions) and all(one.hedge == "bare" for one in mentions)
+
+
+_SPANS = frozenset(
+    ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+)
+"""Stretches of time, which stand beside figures without being held against them."""
+
+
 def alike(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures are in one unit: currency, unit of measurement or head noun; a bare one
     goes with a count.
     """
-    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or "time" in (
-        one.dimension,
-        other.dimension,
-    ):
+    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or {one.unit, other.unit} & _SPANS:
         return False
     if one.per != other.per and one.per and other.per:
         return False

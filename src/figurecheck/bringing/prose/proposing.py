@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attr
+
 from figurecheck.bringing.prose.gate import alike, base_changes, plausible, priced_in, speaks
-from figurecheck.bringing.prose.mention import COUNT, MONEY, FigureMention
+from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, FigureMention
 from figurecheck.bringing.prose.pattern import FigurePart, Proposal, Sighting
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.spelling import spell_number
@@ -112,6 +114,20 @@ def plain(found: Sighting, role: str, mention: FigureMention, of: str = "") -> F
     return FigurePart(
         role, mention, of or role, found.bare(mention), whole=whole and mention.grain == 1
     )
+
+
+def counted(found: Sighting, role: str, mention: FigureMention, of: str = "") -> FigurePart:
+    """A figure as ``plain`` gives it; a small number beside others of its kind was counted one by
+    one, and is not taken for a round one: 30 of 100.
+    """
+    part = plain(found, role, mention, of)
+    small = isinstance(mention.value, int) and 0 < mention.value < SMALL and mention.scale == 1
+    bare = mention.kind in {COUNT, BARE} and mention.hedge == "bare"
+    return attr.evolve(part, counted=True) if small and bare else part
+
+
+SMALL = 1000
+"""Below are numbers of things that somebody counted."""
 
 
 def _scales_fit(one: FigureMention, other: FigureMention) -> bool:

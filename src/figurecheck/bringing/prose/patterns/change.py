@@ -81,6 +81,10 @@ _FROM_TO_BY = (
     rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B}"
     rf" (?P<g5>{loose_gap(4)}){_BY}"
 )
+_WENT_BY = (
+    rf"(?P<g1>)from (?P<g2>{gap(2)}){_A} to (?P<g4>{gap(2)}){_B} \( (?P<sign>[-−–+] )?{_P}"
+    r" (?:(?P<way>↑\S+|↓\S+) )?\)"
+)
 _TO_FROM_BY = (
     rf"{_MOVED}to (?P<g2>{gap(3)}){_B} {_EACH}(?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} "
     rf"(?P<g5>{loose_gap(4)}){_BY}"
@@ -104,6 +108,7 @@ _AHEAD = {
     _FROM_TO: "g3",
     _FROM_TO_BY: "g2",
     _TO_FROM_BY: "g4",
+    _WENT_BY: "g2",
     _MORE_THAN: "g2",
     _UP_FROM: "g2",
     _RISE_TO: "g5",
@@ -127,7 +132,7 @@ _PARTICIPLE = re.compile(r"\b[a-z]{2,20}(?:ing|ed) $")
 """A word ahead of *from* that goes on to something else: *, retreating from a 40.61 buy point*."""
 
 _FROM_ELSEWHERE = re.compile(r"\b(?:from|to|at|current)\b")
-FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO)
+FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO, _WENT_BY)
 
 
 def propose(found: Sighting) -> Proposal | None:
@@ -143,9 +148,19 @@ def propose(found: Sighting) -> Proposal | None:
         up = groups["noun"] in _UP_NOUNS
     elif groups.get("more"):
         up = groups["more"] in _MORE.split("|") or groups["more"] == "↑up"
+    elif "sign" in groups:
+        up = _went_up(found)
     else:
         up = groups["up"] == "↑"
     return change(found, found.mention("p"), found.mention("a"), found.mention("b"), up=up)
+
+
+def _went_up(found: Sighting) -> bool:
+    """The way of *from A to B (-15%)*: by its sign or word, else by the figures themselves."""
+    sign, way = found.words("sign"), found.words("way")
+    if sign or way:
+        return sign == "+ " if sign else way[0] == "↑"
+    return found.mention("b").value > found.mention("a").value
 
 
 def _from_elsewhere(found: Sighting, ahead: str) -> bool:
@@ -166,5 +181,15 @@ PATTERN = Pattern(
     FORMS,
     propose,
     needs="P",
-    words=("↑", "↓", "above ", "below ", "more than ", "less than ", "fewer than ", "growth "),
+    words=(
+        "↑",
+        "↓",
+        " from ",
+        "above ",
+        "below ",
+        "more than ",
+        "less than ",
+        "fewer than ",
+        "growth ",
+    ),
 )

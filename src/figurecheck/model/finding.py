@@ -169,7 +169,9 @@ class Finding:
     @property
     def help(self) -> str:
         """What to do next: of a conflict, which further figure would decide it."""
-        return self._help if self._help or self.reasons is None else self.reasons.advice(self.key)
+        if self._help or self.reasons is None or self.link:
+            return self._help  # no other source speaks of what one text says by itself
+        return self.reasons.advice(self.key)
 
     @property
     def quiet(self) -> bool:

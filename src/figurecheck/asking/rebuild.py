@@ -117,7 +117,11 @@ def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding], dict[str, t
 
     read = check_documents(claims, check)
     found = {one.key: one for one in read.findings}
-    told = {"texts": read.texts, "tables": read.tables}
+    told: dict[str, tuple[Json, ...]] = {
+        "texts": read.texts,
+        "tables": read.tables,
+        "filings": read.filings,
+    }
     return together(claims, [one.claims for one in read.reports]), found, told
 
 
@@ -185,7 +189,7 @@ class _Rebuilt:
         told, found = report["summary"], spoken_object(claims)
         for name, value in found.items():
             yield from _apart("", f"{name} in the summary", told.get(name, NOTHING), value)
-        for name in ("texts", "tables"):
+        for name in ("texts", "tables", "filings"):
             read = list(self.documents.get(name, ()))
             yield from _apart("", f"what was read of {name}", report.get(name, []), read)
         data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()

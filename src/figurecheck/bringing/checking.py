@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import attr
 
@@ -24,12 +25,12 @@ class DocumentsChecked:
     ``settled`` has, for a conflict told under another one, the keys of both.
     """
 
-    texts: tuple[Object, ...]
-    tables: tuple[Object, ...]
-    filings: tuple[Object, ...]
-    findings: tuple[Finding, ...]
-    reports: tuple[Checked, ...]
-    settled: Mapping[str, str]
+    texts: tuple[Object, ...] = ()
+    tables: tuple[Object, ...] = ()
+    filings: tuple[Object, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reports: tuple[Checked, ...] = ()
+    settled: Mapping[str, str] = MappingProxyType({})
 
 
 def check_documents(claims: Claims, check: Check, sparing: Check | None = None) -> DocumentsChecked:

@@ -46,6 +46,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             run="run",
             texts=Each("text"),
             tables=Each("table"),
+            filings=Each("filing"),
         ),
         "summary": _shape("sources origins claims tied alone", findings="counts"),
         "counts": _shape("error warning note"),
@@ -97,6 +98,12 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             "shape axis aggregate parts told holds breaks roughly unchecked bits cue"
         ),
         "cell": _shape("cell why"),
+        "filing": _shape(
+            "file figures tied holds breaks twice missing by_id line",
+            unchecked=Each("unsummed"),
+            left_out=Named(None),
+        ),
+        "unsummed": _shape("why sums"),
     }
 )
 """The fields of each shape of object, with the shape of what stands there."""
@@ -115,11 +122,14 @@ def _unknown(report: object) -> Iterator[str]:
     while waiting:
         path, shape, value = waiting.pop()
         if isinstance(value, list):
-            inner = shape.shape if isinstance(shape, Each) else shape
             # a list of lists, such as the factors of a product or the cases of a rule, is of one
             # shape through and through
-            waiting += [(path, Each(inner) if isinstance(one, list) else inner, one)
-                        for one in value if isinstance(one, (dict, list))]  # fmt: skip
+            inner = shape.shape if isinstance(shape, Each) else shape
+            for one in value:
+                if isinstance(one, list):
+                    waiting.append((path, shape, one))
+                elif isinstance(one, dict):
+                    waiting.append((path, inner, one))
         elif isinstance(value, dict):
             for field, one in value.items():
                 known, below = _below(shape, field)

@@ -24,8 +24,8 @@ from figurecheck.bringing.grounding.nested import json_table, parsed
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceTable, SourceText
 from figurecheck.bringing.grounding.tabled import source_table
-from figurecheck.bringing.tables.grid import TableText
 from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.catalogue import endings
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import contents, load, load_contents

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
-from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
+from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import UsageError
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.record import Place

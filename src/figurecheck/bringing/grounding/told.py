@@ -128,7 +128,8 @@ def _finding(
         key = f"{key}-{keys[key]}"
     label = Label(place, figure.text, read.document.spot(figure.start))
     labels = (label, *_beside(one, names))
-    return Finding(key, code, severity, headline, labels)
+    advice = f"name its source, or: figurecheck accept {key} --reason WHY" if severity != "note" else ""
+    return Finding(key, code, severity, headline, labels, help=advice)
 
 
 def _beside(one: FigureTrace, names: Sequence[str]) -> tuple[Label, ...]:

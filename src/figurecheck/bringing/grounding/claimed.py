@@ -29,14 +29,26 @@ def claims_table(claims: Claims, source: int, number: int, aliases: Mapping[str,
             names[label] = tuple(dict.fromkeys((*names.get(label, ()), *said)))
         at = row, column
         cells[at] = tuple(
-            SourceCell(value, claim.figure.text, claim.figure.unit == "percent") for value in _values(claim)
+            SourceCell.of(value, claim.figure.text, percent=claim.figure.unit == "percent") for value in _values(claim)
         )
         field = claim.record.get("figure")
         places[at] = field.place if field is not None else Place(claim.name, 0, 0)
         spots[at] = claim.name
         held[at] = claim
     home = Place("claims", 0, 0)
-    return SourceTable(source, number, labels, list(columns), cells, places, spots, home, "", names, held)
+    return SourceTable(
+        source,
+        number,
+        labels,
+        list(columns),
+        cells,
+        lambda cell: places[cell],
+        lambda cell: spots[cell],
+        home,
+        "",
+        names,
+        held,
+    )
 
 
 def _values(claim: Claim) -> tuple[Number, ...]:

@@ -18,11 +18,16 @@ from figurecheck.model.interval import Number
 
 @attr.frozen(eq=False)
 class Derivation:
-    """What some figures come to: the value, the expression over their roles, and the figures with these."""
+    """What some figures come to: the value, the expression over their roles, and what makes the figures with these."""
 
     value: Number
     arithmetic: str
-    parts: tuple[tuple[str, SourceFigure], ...]
+    made: Callable[[], tuple[tuple[str, SourceFigure], ...]]
+
+    @property
+    def parts(self) -> tuple[tuple[str, SourceFigure], ...]:
+        """The figures with their roles, made when somebody asks for them."""
+        return self.made()
 
 
 @attr.frozen(eq=False)
@@ -92,7 +97,8 @@ def families() -> tuple[DerivationFamily, ...]:
 
 def derived(arithmetic: str, *parts: tuple[str, SourceFigure]) -> Derivation:
     """A derivation with what its arithmetic comes to."""
-    return Derivation(evaluated(arithmetic, ((role, one.value) for role, one in parts)), arithmetic, parts)
+    value = evaluated(arithmetic, ((role, one.value) for role, one in parts))
+    return Derivation(value, arithmetic, lambda: parts)
 
 
 def two(figure: TextFigure, one: SourceFigure, other: SourceFigure) -> Iterator[Derivation]:

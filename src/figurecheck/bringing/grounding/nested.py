@@ -84,7 +84,20 @@ def json_table(
         else:
             texts[at] = cell
     home = Place(name, 0, 0)
-    made = SourceTable(source, number, labels, list(columns), cells, {}, spots, home, "", dict(aliases), {}, texts)
+    made = SourceTable(
+        source,
+        number,
+        labels,
+        list(columns),
+        cells,
+        lambda _: home,
+        lambda cell: spots[cell],
+        home,
+        "",
+        dict(aliases),
+        {},
+        texts,
+    )
     return made, tuple(met)
 
 
@@ -141,7 +154,7 @@ def _leaf(value: Any, name: str, path: str) -> SourceCell | str | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, (int, Fraction)):
-        return SourceCell(exact(value), str(value))
+        return SourceCell.of(exact(value), str(value))
     if isinstance(value, str):
         return _cell(value) or value
     written = str(value)
@@ -162,4 +175,4 @@ def _cell(text: str) -> SourceCell | None:
     value = Fraction(digits, 10 ** len(decimals or ""))
     if power:
         value *= power_of_ten(int(power))
-    return SourceCell(exact(-value if minus else value), text.strip(), bool(percent))
+    return SourceCell.of(exact(-value if minus else value), text.strip(), percent=bool(percent))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
 from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
 from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
 from figurecheck.errors import UsageError
-from figurecheck.model.interval import Number, exact
 from figurecheck.model.record import Place
 
 SAMPLED_CELLS = 2_000
@@ -40,29 +38,35 @@ def source_table(
         for column, cell in enumerate(shown):
             text = table.cells[row][column]
             if cell.kind == NUMBER:
-                value = _value(cell.digits, cell.decimals)
-                cells[row, column] = (SourceCell(value, text.strip(), cell.percent),)
+                cells[row, column] = (SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),)
             elif cell.kind == TEXT and row >= headed:
                 texts[row, column] = text.strip()
                 within = tuple(_within(text)) if column else ()
                 if within:
                     cells[row, column] = within
-    places = {(row, column): table.places[row][column] for row, column in cells}
     home = Place(table.name, 1, 1)
     prefix = f"{table.sheet}!" if table.sheet else ""
-    spots = {(row, column): f"{prefix}{grid.spot(row, column)}" for row, column in cells}
     labels = [grid.row_label(row) for row in range(grid.height)]
     heads = [grid.column_label(column) for column in range(grid.width)]
-    return SourceTable(source, number, labels, heads, cells, places, spots, home, table.sheet, dict(aliases), {}, texts)
+    return SourceTable(
+        source,
+        number,
+        labels,
+        heads,
+        cells,
+        lambda cell: table.places[cell[0]][cell[1]],
+        lambda cell: f"{prefix}{grid.spot(*cell)}",
+        home,
+        table.sheet,
+        dict(aliases),
+        {},
+        texts,
+    )
 
 
 def _first_row(grid: Grid) -> int:
     """The first row with a number."""
     return next((row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)), grid.height)
-
-
-def _value(digits: int, decimals: int) -> Number:
-    return exact(Fraction(digits, 10**decimals)) if decimals else digits
 
 
 def _within(text: str) -> list[SourceCell]:
@@ -71,7 +75,7 @@ def _within(text: str) -> list[SourceCell]:
     for one in list(_WITHIN.finditer(text))[:8]:
         digits = one[0].replace(",", "")
         whole, _, decimals = digits.partition(".")
-        found.append(SourceCell(_value(int(whole + decimals), len(decimals)), one[0], within=True))
+        found.append(SourceCell(int(whole + decimals), len(decimals), one[0], within=True))
     return found
 
 

@@ -30,8 +30,8 @@ from figurecheck.model.spelling import spell_count
 
 NOWHERE, PROVES_NOTHING = "FC504", "FC505"
 
-MAX_EVIDENCE = 64
-"""Figures that one derivation tells as its evidence."""
+MAX_EVIDENCE = 1_000
+"""Figures that one derivation tells as its evidence; the arithmetic of more is told in words."""
 
 
 @attr.frozen(eq=False)
@@ -84,12 +84,12 @@ def told_of(
                 tuple(_evidence(part, role, names) for role, part in one.parts[:MAX_EVIDENCE]),
                 one.space,
                 one.reached,
-                one.arithmetic,
+                one.arithmetic if len(one.parts) <= MAX_EVIDENCE else "",
                 one.result,
                 one.others,
                 None if one.near is None else _evidence(one.near, "is", names),
                 "" if finding is None else finding.key,
-                one.why,
+                one.why if len(one.parts) <= MAX_EVIDENCE else f"{one.arithmetic} over {len(one.parts):,} figures",
             )
         )
     unsourced = tuple(

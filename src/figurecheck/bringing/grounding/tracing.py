@@ -354,21 +354,34 @@ class _Search:
             self.tracer.met["GROUNDING_EFFORT"] = None
             return None
         widest = self.figure.wordings[-1]
-        hits: list[SourceFigure] = []
-        alike: list[SourceFigure] = []
-        for text, number in homes:
-            if not any(_within(size, widest.lower, widest.upper) for size in texts[text].sizes[number]):
-                continue
-            read = self._of_kind(texts[text].figures(number))
-            hits += [one for one in read if self._is(one)]
-        if close and hits:
-            every = [one for text, number in homes[:64] for one in texts[text].figures(number)]
-            alike = [one for one in every if same_thing(self.figure, one)]
-            named = self._looked(alike, CELL_BITS)
-            if named is not None:
-                return named
+        if close and (named := self._named_alike(homes)) is not None:
+            return named
         self._pay_sizes(sizes)
+        if not self._can_hold():
+            return None
+        hits = [
+            one
+            for text, number in homes
+            if any(_within(size, widest.lower, widest.upper) for size in texts[text].sizes[number])
+            for one in self._of_kind(texts[text].figures(number))
+            if self._is(one)
+        ]
         return self._told(hits, self.tracer.bits) if hits else None
+
+    def _named_alike(self, homes: Sequence[tuple[int, int]]) -> FigureTrace | None:
+        """The outcome where a sentence that shares the most words has the figure of the same thing."""
+        texts, widest = self.sources.texts, self.figure.wordings[-1]
+        near = homes[:MAX_READ]
+        if not any(
+            _within(size, widest.lower, widest.upper) for text, number in near for size in texts[text].sizes[number]
+        ):
+            return None
+        every = [one for text, number in near for one in texts[text].figures(number)]
+        return self._looked([one for one in every if same_thing(self.figure, one)], CELL_BITS)
+
+    def _can_hold(self) -> bool:
+        """Whether so little was looked at so far that finding the figure would mean something."""
+        return any(reach.holds(self.tracer.bits) for reach in (*self.reaches, *([self.digits] if self.digits else [])))
 
     def _pay_sizes(self, sizes: Sequence[int]) -> None:
         for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
@@ -380,8 +393,9 @@ class _Search:
             reach.found |= self.sources.reached(reach.numerals)
         widest = self.figure.wordings[-1]
         hits: list[SourceFigure] = []
+        most = MAX_HITS if self._can_hold() else MAX_WEAK_HITS
         for count, home in enumerate(self.sources.between(widest.lower, widest.upper)):
-            if count >= MAX_HITS:
+            if count >= most:
                 break
             read = self._of_kind(self.sources.figures_at(home))
             hits += [one for one in read if self._is(one)]
@@ -451,6 +465,12 @@ class _Search:
 MAX_HITS = 200
 """Places at which a figure is found that are looked at, where it stands in the sources again and again."""
 
+
+MAX_WEAK_HITS = 12
+"""The same where the figure proves nothing wherever it stands, and one place is told."""
+
+MAX_READ = 32
+"""Sentences of sources that are read for one sentence of the text, those that share the most words first."""
 
 MAX_CLOSE = 16
 """Sentences of sources, those that share the most words first, whose figures one of the text may be a slip of."""

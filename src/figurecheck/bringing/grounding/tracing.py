@@ -126,7 +126,7 @@ class Tracer:
         return FigureTrace(figure, verdict, first.parts, space, reached, first.arithmetic, first.value, rows=about.own)
 
     def _pair(self, figure: TextFigure, about: About) -> FigureTrace:
-        found = paired(figure, self.sources, about.rows or about.own)
+        found = paired(figure, self.sources, about.rows, about.own)
         own = about.own
         if found is None:
             return self._counted(figure, about) or FigureTrace(figure, ABSENT, rows=own)

@@ -28,9 +28,9 @@ _PERCENT = re.compile(r"%|(?<![^\W_])(?:percent|per cent|pct|percentage)(?![^\W_
 _SHARED = re.compile(r"(?<![^\W_])(?:share|rate|ratio|proportion|fraction)(?![^\W_])", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])", re.IGNORECASE)
 _SCALES = (
-    (re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£]\s?k\b", re.IGNORECASE), 1000),
-    (re.compile(r"(?<![^\W_])(?:millions?|mn|mln|mio)(?![^\W_])|[$€£]\s?m\b", re.IGNORECASE), 10**6),
-    (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£]\s?bn?\b", re.IGNORECASE), 10**9),
+    (re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£(]\s?k\b", re.IGNORECASE), 1000),
+    (re.compile(r"(?<![^\W_])(?:[Mm]illions?|mn|mln|[Mm]io)(?![^\W_])|[$€£]\s?[mM]\b|\(M\)"), 10**6),
+    (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
 _WORD_VALUES: Mapping[str, int] = {
     "zero": 0,

@@ -40,6 +40,9 @@ CUTS = (8, 4, 2)
 MAX_IN_QUESTION = 3
 """Cells that may be meant where their row and column are named, for one of them to be contradicted."""
 
+_SCALES = (1, 1_000, 1_000_000, 10**9, Fraction(1, 1_000), Fraction(1, 10**6), 100, Fraction(1, 100))
+"""By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
+
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found than at once."""
 
@@ -144,6 +147,7 @@ class _Search:
         self.figure = figure
         self.rows, self.own, self.columns = about.rows, about.own, about.columns
         self.sure, self.words, self.wider = about.sure, about.words, about.wider
+        self.ahead, self.days = about.ahead, about.days
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
@@ -207,7 +211,21 @@ class _Search:
         return self._of_kind(found)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
-        return [one for one in found if may_be(self.figure, one)]
+        return [one for one in found if may_be(self.figure, one) and self._meets(one)]
+
+    def _meets(self, one: SourceFigure) -> bool:
+        """Whether the days of a claim meet those of the sentence, where both name some."""
+        window = None if one.claim is None else one.claim.window
+        if window is None or not self.days or window.start is None or window.end is None:
+            return True
+        return any(start < window.end and window.start < end for start, end in self.days)
+
+    def _is_of_these_days(self, one: SourceFigure) -> bool:
+        """Whether a claim is of the very days that the sentence names, so that it may be contradicted."""
+        window = None if one.claim is None else one.claim.window
+        if window is None or window.undated:
+            return True
+        return any((window.start, window.end) == days for days in self.days)
 
     # -- looking ---------------------------------------------------------------------------------------------------
 
@@ -410,13 +428,14 @@ class _Search:
         tables = [table for table, _ in self.own]
         may = (
             self.sure
+            and self.ahead
             and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
             and figure.mention is not None
             and figure.kind not in {ORDINAL, RANGE}
-            and all(one.kind != TEXT_CELL for one in cells)
+            and all(one.kind != TEXT_CELL and self._is_of_these_days(one) for one in cells)
             and len(set(tables)) == len(tables)  # of several rows it may be the sum
         )
-        if not may or any(value in figure.wide for value in values):
+        if not may or any(value * factor in figure.wide for value in values for factor in _SCALES):
             return None
         years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
         if years and not 1800 <= figure.value <= 2100:

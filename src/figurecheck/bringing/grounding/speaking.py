@@ -40,7 +40,8 @@ class About:
     """The rows that a sentence names, those that a figure speaks of, and its columns.
 
     The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a word of what it counts.
-    ``days`` are the days that the sentence names, as half-open stretches. ``ahead`` is whether the row is named ahead of the figure, which is surer than behind it.
+    ``ahead`` is whether the row is named ahead of the figure, which is surer than behind it. ``days`` are those that
+    the sentence names, as half-open stretches.
     """
 
     rows: tuple[Line, ...]

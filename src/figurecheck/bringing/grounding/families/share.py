@@ -53,4 +53,4 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
                 yield derived(f"part / sum(whole){times}", ("part", one), *(("whole", each) for each in column))
 
 
-FAMILY = DerivationFamily("share", 25, _derive)
+FAMILY = DerivationFamily("share", 35, _derive)

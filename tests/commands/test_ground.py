@@ -24,15 +24,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str, text: str = "report.txt") -> Result:
     """What the command does."""
-    return CliRunner().invoke(main, ["ground", text, "--in", "riders.csv", "--in", "minutes.txt", *arguments])
+    return CliRunner().invoke(
+        main, ["ground", text, "--in", "riders.csv", "--in", "minutes.txt", *arguments]
+    )
 
 
 def test_a_text_with_figures_without_a_source_fails(folder: Path) -> None:
     result = run()
 
     assert result.exit_code == 1
-    assert result.output.splitlines()[0].startswith("report.txt: 8 figures held against 12 of 2 sources.")
-    assert result.output.splitlines()[-1] == "grounded 4 of 8, contradicted 2, nowhere 1, weak 1, accepted 0"
+    assert result.output.splitlines()[0].startswith(
+        "report.txt: 8 figures held against 12 of 2 sources."
+    )
+    assert (
+        result.output.splitlines()[-1]
+        == "grounded 4 of 8, contradicted 2, nowhere 1, weak 1, accepted 0"
+    )
 
 
 def test_a_text_whose_figures_all_have_one_passes(folder: Path) -> None:
@@ -97,10 +104,13 @@ def test_a_saved_grounding_is_proved_again(folder: Path) -> None:
 
 def test_settings_say_what_columns_are_called_and_what_is_exempt(folder: Path) -> None:
     (folder / "figurecheck.toml").write_text(
-        '[ground]\nkinds = ["ordinals"]\nknown = ["365 days"]\n\n[names]\nPTS = ["points"]\n', encoding="utf-8"
+        '[ground]\nkinds = ["ordinals"]\nknown = ["365 days"]\n\n[names]\nPTS = ["points"]\n',
+        encoding="utf-8",
     )
     (folder / "box.csv").write_text("player,PTS\nMara Ellison,31\nTom Vance,8\n", encoding="utf-8")
-    (folder / "game.txt").write_text("Mara Ellison had 31 points. A year has 365 days.\n", encoding="utf-8")
+    (folder / "game.txt").write_text(
+        "Mara Ellison had 31 points. A year has 365 days.\n", encoding="utf-8"
+    )
 
     result = CliRunner().invoke(main, ["ground", "game.txt", "--in", "box.csv"])
 

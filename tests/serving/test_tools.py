@@ -22,14 +22,21 @@ def test_what_is_not_grounded_is_listed_with_counts_first() -> None:
     found = answer("ground", text=REPORT, sources=SOURCES)
 
     assert next(iter(found)) == "counts"
-    assert [one["verdict"] for one in found["figures"]] == ["conflict", "conflict", "absent", "weak"]
+    assert [one["verdict"] for one in found["figures"]] == [
+        "conflict",
+        "conflict",
+        "absent",
+        "weak",
+    ]
     assert len(answer("ground", text=REPORT, sources=SOURCES, all=True)["figures"]) == 8
 
 
 def test_a_source_that_was_named_at_the_start_goes_by_its_name() -> None:
     served = Served({"riders.csv": RIDERS[1].encode()})
 
-    found = json.loads(served.answered("ground", {"text": REPORT, "sources": [{"name": "riders.csv"}]}))
+    found = json.loads(
+        served.answered("ground", {"text": REPORT, "sources": [{"name": "riders.csv"}]})
+    )
 
     assert found["counts"]["derived"] == 1
 
@@ -42,15 +49,25 @@ def test_a_source_that_was_named_at_the_start_goes_by_its_name() -> None:
         ("ground", {"text": 1, "sources": SOURCES}, "type string"),
         ("ground", {"text": "x" * (MAX_TEXT + 1), "sources": SOURCES}, "more than 200,000"),
         ("ground", {"text": "1", "sources": [{"name": "/etc/passwd"}]}, "send its content"),
-        ("ground", {"text": "1", "sources": [{"name": "a", "path": "/etc/passwd"}]}, "has no `path`"),
-        ("ground", {"text": "1", "sources": [{"name": "a", "content": "5", "kind": "exe"}]}, "one of"),
+        (
+            "ground",
+            {"text": "1", "sources": [{"name": "a", "path": "/etc/passwd"}]},
+            "has no `path`",
+        ),
+        (
+            "ground",
+            {"text": "1", "sources": [{"name": "a", "content": "5", "kind": "exe"}]},
+            "one of",
+        ),
         ("ground", {"text": "1", "sources": SOURCES, "bits": 99}, "from 2 to 20"),
         ("ground", {"text": "1", "sources": SOURCES, "colour": "red"}, "takes no `colour`"),
         ("report", {}, "either `records` or `text`"),
         ("open", {"path": "/etc/passwd"}, "no tool"),
     ],
 )
-def test_a_call_that_cannot_be_answered_is_refused_in_a_sentence(name: str, arguments: Any, words: str) -> None:
+def test_a_call_that_cannot_be_answered_is_refused_in_a_sentence(
+    name: str, arguments: Any, words: str
+) -> None:
     with pytest.raises(RefusedCallError, match=words):
         Served().answered(name, arguments)
 

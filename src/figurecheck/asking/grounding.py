@@ -92,7 +92,9 @@ class Shelf:
         found = told_of(read, self.sources, outcomes, exempted, conflicts, strict=strict)
         met = (*self.sources.met, *tracer.met, *(() if read.complete else ("GROUNDED_FIGURES",)))
         limits = [limits_finding(tuple(dict.fromkeys(met)))] if met else []
-        report = _report(self.sources, document, (*found.findings, *limits), conflicts, accepted, today)
+        report = _report(
+            self.sources, document, (*found.findings, *limits), conflicts, accepted, today
+        )
         return Grounding(
             text=document.name,
             digest=document.digest,
@@ -171,7 +173,10 @@ def ground(
 
 def _named(names: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ...]]:
     """What columns are called, each a tuple; one name may be given as a text."""
-    return {key: (said,) if isinstance(said, str) else tuple(said) for key, said in (names or {}).items()}
+    return {
+        key: (said,) if isinstance(said, str) else tuple(said)
+        for key, said in (names or {}).items()
+    }
 
 
 def _dated(document: Document, published: str) -> Document:
@@ -199,7 +204,11 @@ def _contradicted(
             found = judged(read.document, one, names, check, data, number + 1)
         if found is not None and one is not None:
             conflicts[number] = found
-            kept.append(attr.evolve(outcome, verdict=CONFLICT, near=one.against[0], parts=(("is", one.against[0]),)))
+            kept.append(
+                attr.evolve(
+                    outcome, verdict=CONFLICT, near=one.against[0], parts=(("is", one.against[0]),)
+                )
+            )
         else:
             lost = outcome.verdict == CONFLICT
             kept.append(attr.evolve(outcome, verdict=ABSENT, parts=()) if lost else outcome)
@@ -218,7 +227,11 @@ def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None
     if outcome.verdict != ABSENT:
         return None
     found = slip_of(figure, outcome.looked_at)
-    return None if found is None else AgainstSource(figure, (found[0],), sentence, sure=False, slip=found[1])
+    return (
+        None
+        if found is None
+        else AgainstSource(figure, (found[0],), sentence, sure=False, slip=found[1])
+    )
 
 
 def _report(
@@ -234,14 +247,28 @@ def _report(
     reports = [one.report for one in conflicts.values()]
     whole = joined(base, DocumentsChecked((), (), (), tuple(reports)))
     acceptances = tuple(
-        dict.fromkeys(one for claims in (sources.claims, accepted) if claims is not None for one in claims.acceptances)
+        dict.fromkeys(
+            one
+            for claims in (sources.claims, accepted)
+            if claims is not None
+            for one in claims.acceptances
+        )
     )
     day = today.toordinal() if isinstance(today, date) else today
     marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day)
-    marked = [one for one in marked if one.code not in {"FC051", "FC052"} or one.key.split(":")[1] in OWN_CODES]
-    inputs = {document.name: document.digest, **{one.name: one.digest for one in sources.read if one.digest}}
+    marked = [
+        one
+        for one in marked
+        if one.code not in {"FC051", "FC052"} or one.key.split(":")[1] in OWN_CODES
+    ]
+    inputs = {
+        document.name: document.digest,
+        **{one.name: one.digest for one in sources.read if one.digest},
+    }
     claims = attr.evolve(whole.claims, inputs=dict(sorted(inputs.items())))
-    problems = tuple(_of_problem(one.code, one.headline, one.severity, one.help) for one in sources.problems)
+    problems = tuple(
+        _of_problem(one.code, one.headline, one.severity, one.help) for one in sources.problems
+    )
     findings = tuple(sorted((*marked, *problems), key=lambda one: one.order))
     stories = tuple(Story(None, (one.key,)) for one in findings if one.proof is not None)
     return attr.evolve(whole, claims=claims, findings=findings, stories=stories)
@@ -258,7 +285,9 @@ def together(groundings: Sequence[Grounding]) -> Report:
     first, *rest = groundings
     whole = joined(first.report, DocumentsChecked((), (), (), tuple(one.report for one in rest)))
     findings = [one for each in groundings for one in each.report.findings]
-    inputs = {name: digest for one in groundings for name, digest in one.report.claims.inputs.items()}
+    inputs = {
+        name: digest for one in groundings for name, digest in one.report.claims.inputs.items()
+    }
     return attr.evolve(
         whole,
         claims=attr.evolve(whole.claims, inputs=dict(sorted(inputs.items()))),

@@ -15,7 +15,9 @@ from figurecheck.model.finding import Finding
 
 @attr.frozen(eq=False)
 class DocumentsChecked:
-    """What was read of each text and table, what is found in them, and the reports that prove it."""
+    """What was read of each text and table, what is found in them, and the reports that
+    prove it.
+    """
 
     texts: tuple[Object, ...]
     tables: tuple[Object, ...]
@@ -24,7 +26,9 @@ class DocumentsChecked:
 
 
 def check_documents(claims: Claims, check: Check) -> DocumentsChecked:
-    """Holds each document of some claims against itself; ``check`` decides what a part of one states."""
+    """Holds each document of some claims against itself; ``check`` decides what a part of one
+    states.
+    """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}
     tables = check_tables(claims.documents, check, claims.data, taken)

@@ -11,7 +11,9 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
 @click.command("ground", short_help="Trace every figure of a text to its sources.")
-@click.argument("texts", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="TEXT...")
+@click.argument(
+    "texts", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="TEXT..."
+)
 @click.option(
     "--in",
     "sources",
@@ -21,7 +23,12 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
     metavar="SOURCE",
     help="What the text rests on: a table, a text, JSON, a folder of records; again for each.",
 )
-@click.option("--bits", type=click.IntRange(2, 20), default=None, help="Strength from which a figure is grounded (4).")
+@click.option(
+    "--bits",
+    type=click.IntRange(2, 20),
+    default=None,
+    help="Strength from which a figure is grounded (4).",
+)
 @click.option("--strict", is_flag=True, help="Figures that prove nothing are warnings, not notes.")
 @click.option(
     "--names",
@@ -30,10 +37,20 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
     metavar="FILE",
     help="What columns are called in prose, a line each: `REV: revenue, turnover`.",
 )
-@click.option("--numbers", type=click.Choice(["en", "eu"]), default=None, help="How tables write their numerals.")
-@click.option("--published", default="", metavar="DAY", help="The day the text was published, as 2025-06-04.")
 @click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default=None, help="Exit with 1 from this severity on (warning)."
+    "--numbers",
+    type=click.Choice(["en", "eu"]),
+    default=None,
+    help="How tables write their numerals.",
+)
+@click.option(
+    "--published", default="", metavar="DAY", help="The day the text was published, as 2025-06-04."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default=None,
+    help="Exit with 1 from this severity on (warning).",
 )
 @click.option(
     "--format",
@@ -42,11 +59,23 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
     metavar="NAME",
     help="text, json, html, or a format of `report`: sarif, junit, github, markdown, csv, jsonl.",
 )
-@click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
-@click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
+@click.option(
+    "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
+)
+@click.option(
+    "--html",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="Write the page for people to a file.",
+)
 @click.option("--allow-empty", is_flag=True, help="A text without figures is a pass.")
-@click.option("--keep-going", is_flag=True, help="Go on without a source that cannot be read, and tell it.")
-@click.option("-q", "--quiet", is_flag=True, help="Only what fails, one line each, and the closing line.")
+@click.option(
+    "--keep-going", is_flag=True, help="Go on without a source that cannot be read, and tell it."
+)
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Only what fails, one line each, and the closing line."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Add every figure with what it rests on.")
 @click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
 @click.pass_context
@@ -109,7 +138,9 @@ def _traced(
 
     settings = Settings() if options["isolated"] else find_settings()
     names = settings.names() | (_names(options["names"]) if options["names"] else {})
-    opened = shelf(sources, names=names, numbers=options["numbers"] or "", keep_going=options["keep_going"])
+    opened = shelf(
+        sources, names=names, numbers=options["numbers"] or "", keep_going=options["keep_going"]
+    )
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
     found = [
         opened.ground(

@@ -34,13 +34,18 @@ def mcp(ctx: click.Context, sources: tuple[str, ...]) -> None:
         if problems:
             fail(problems[0].headline, problems[0].help)
             ctx.exit(UNABLE)
-        given |= {name.replace("\\", "/").rsplit("/", 1)[-1]: content for name, content in found.items()}
+        given |= {
+            name.replace("\\", "/").rsplit("/", 1)[-1]: content for name, content in found.items()
+        }
     try:
         from figurecheck.serving.mcp import serve
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in PARTS:
             raise
-        fail("the server needs the package mcp, version 2, which is not installed", "pip install 'figurecheck[mcp]'")
+        fail(
+            "the server needs the package mcp, version 2, which is not installed",
+            "pip install 'figurecheck[mcp]'",
+        )
         ctx.exit(UNABLE)
     serve(Served(given))
 

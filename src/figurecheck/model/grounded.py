@@ -34,7 +34,9 @@ class Grounded(Noun):
     @property
     def counts(self) -> dict[str, int]:
         """How many figures have each verdict."""
-        return {verdict: sum(one.verdict == verdict for one in self.figures) for verdict in VERDICTS}
+        return {
+            verdict: sum(one.verdict == verdict for one in self.figures) for verdict in VERDICTS
+        }
 
     @property
     def grounded(self) -> int:

@@ -66,7 +66,11 @@ def fragment_of(one: Grounded) -> str:
 
 
 def _key() -> str:
-    return '<p class="key">' + "".join(f'<span class="{one}">{one}</span>' for one in VERDICTS) + "</p>"
+    return (
+        '<p class="key">'
+        + "".join(f'<span class="{one}">{one}</span>' for one in VERDICTS)
+        + "</p>"
+    )
 
 
 def _section(one: Grounded, prefix: str) -> Iterator[str]:
@@ -111,7 +115,11 @@ def _text(one: Grounded, prefix: str) -> Iterator[str]:
 
 
 def _row(figure: Traced, name: str) -> str:
-    strength = f' <span class="small">{figure.bits} bits</span>' if figure.space and figure.grounded else ""
+    strength = (
+        f' <span class="small">{figure.bits} bits</span>'
+        if figure.space and figure.grounded
+        else ""
+    )
     return (
         f'<tr id="{name}r"><td><a href="#{name}"><bdi>{_shown(figure.text)}</bdi></a></td>'
         f'<td><span class="{figure.verdict}">{figure.verdict}</span></td>'

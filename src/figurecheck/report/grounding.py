@@ -71,7 +71,9 @@ def spelled(value: Object) -> str:
     import json
 
     text = _BITS.sub(r'"bits": \1', json.dumps(value, ensure_ascii=False, indent=1))
-    text = text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[")  # commands to a build server
+    text = text.replace("##[", "#\\u0023[").replace(
+        "##vso[", "#\\u0023vso["
+    )  # commands to a build server
     return text + "\n"
 
 
@@ -96,7 +98,8 @@ def grounding_object(one: Grounded) -> Object:
         "text": safe(one.text),
         "sha256": one.digest,
         "sources": [
-            {"name": safe(each.name), "sha256": each.digest or None, "figures": each.figures} for each in one.sources
+            {"name": safe(each.name), "sha256": each.digest or None, "figures": each.figures}
+            for each in one.sources
         ],
         "exempted": dict(one.exempted),
         "figures": [figure_object(each) for each in one.figures],

@@ -13,7 +13,9 @@ from figurecheck.report.safe import safe
 from figurecheck.serving.tools import TOOLS, RefusedCallError, Served
 from figurecheck.version import VERSION
 
-_HINTS = types.ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+_HINTS = types.ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
 
 
 def server_of(served: Served) -> Server[Any]:
@@ -22,7 +24,12 @@ def server_of(served: Served) -> Server[Any]:
 
     async def listed(_: Any, __: Any) -> types.ListToolsResult:
         tools = [
-            types.Tool(name=one.name, description=one.description, input_schema=dict(one.schema), annotations=_HINTS)
+            types.Tool(
+                name=one.name,
+                description=one.description,
+                input_schema=dict(one.schema),
+                annotations=_HINTS,
+            )
             for one in TOOLS
         ]
         return types.ListToolsResult(tools=tools)
@@ -30,7 +37,9 @@ def server_of(served: Served) -> Server[Any]:
     async def called(_: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         async with turn:
             try:
-                text = await anyio.to_thread.run_sync(served.answered, params.name, params.arguments or {})
+                text = await anyio.to_thread.run_sync(
+                    served.answered, params.name, params.arguments or {}
+                )
             except RefusedCallError as error:
                 return _result(safe(str(error)), wrong=True)
             except Exception as error:  # a fault of ours is told to the caller, and ends nothing

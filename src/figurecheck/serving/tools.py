@@ -31,7 +31,12 @@ MAX_SECONDS = 10
 MAX_FIGURES = 200
 """Figures that an answer lists."""
 
-KINDS: Mapping[str, str] = {"text": ".txt", "csv": TABLE_ENDINGS[0], "json": ".json", "records": own_ending()}
+KINDS: Mapping[str, str] = {
+    "text": ".txt",
+    "csv": TABLE_ENDINGS[0],
+    "json": ".json",
+    "records": own_ending(),
+}
 """What a source may be said to be, and the ending that such a file has."""
 
 
@@ -63,7 +68,9 @@ class Served:
         """
         tool = next((one for one in TOOLS if one.name == name), None)
         if tool is None:
-            msg = f"there is no tool `{name[:40]}`: there are {', '.join(one.name for one in TOOLS)}"
+            msg = (
+                f"there is no tool `{name[:40]}`: there are {', '.join(one.name for one in TOOLS)}"
+            )
             raise RefusedCallError(msg)
         _see_to(tool, arguments)
         try:
@@ -109,7 +116,13 @@ def _size(value: object) -> int:
     return sum(map(_size, value)) if isinstance(value, list) else 0
 
 
-_TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
+_TYPES: Mapping[str, type] = {
+    "string": str,
+    "integer": int,
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+}
 
 
 def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
@@ -126,7 +139,9 @@ def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
     if "enum" in schema and value not in schema["enum"]:
         msg = f"`{name}` must be one of {', '.join(schema['enum'])}"
         raise RefusedCallError(msg)
-    if kind == "integer" and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+    if kind == "integer" and not schema.get("minimum", value) <= value <= schema.get(
+        "maximum", value
+    ):
         msg = f"`{name}` must be from {schema['minimum']} to {schema['maximum']}"
         raise RefusedCallError(msg)
     if kind == "array":
@@ -223,7 +238,11 @@ def _source(served: Served, one: Mapping[str, Any]) -> tuple[str, str | bytes]:
             raise RefusedCallError(msg)
         return name, served.given[name]
     ending = KINDS.get(one.get("kind", ""), "")
-    safe_name = name[:200] if not ending or name[-len(ending) :].lower() == ending else f"{name[:200]}{ending}"
+    safe_name = (
+        name[:200]
+        if not ending or name[-len(ending) :].lower() == ending
+        else f"{name[:200]}{ending}"
+    )
     return safe_name, content
 
 
@@ -260,19 +279,37 @@ def _verify(served: Served, arguments: Mapping[str, Any]) -> str:
     except ProofError as error:
         from figurecheck.report.safe import safe
 
-        return json.dumps({"holds": False, "why": safe(str(error)[:500])}, ensure_ascii=False) + "\n"
+        return (
+            json.dumps({"holds": False, "why": safe(str(error)[:500])}, ensure_ascii=False) + "\n"
+        )
     return json.dumps({"holds": True, "proofs": count}) + "\n"
 
 
 # -- schemas ---------------------------------------------------------------------------------------------------------
 
-_PUBLISHED = {"type": "string", "maxLength": 10, "description": "Day of publication, as 2025-06-04."}
+_PUBLISHED = {
+    "type": "string",
+    "maxLength": 10,
+    "description": "Day of publication, as 2025-06-04.",
+}
 _ITEM = {
     "type": "object",
     "properties": {
-        "name": {"type": "string", "maxLength": 200, "description": "What the source is called, with its ending."},
-        "content": {"type": "string", "maxLength": MAX_CONTENT, "description": "The source itself."},
-        "kind": {"type": "string", "enum": list(KINDS), "description": "What it is, where its name does not say it."},
+        "name": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "What the source is called, with its ending.",
+        },
+        "content": {
+            "type": "string",
+            "maxLength": MAX_CONTENT,
+            "description": "The source itself.",
+        },
+        "kind": {
+            "type": "string",
+            "enum": list(KINDS),
+            "description": "What it is, where its name does not say it.",
+        },
     },
     "required": ["name"],
     "additionalProperties": False,
@@ -286,7 +323,11 @@ TOOLS: Sequence[ServedTool] = (
         {
             "type": "object",
             "properties": {
-                "text": {"type": "string", "maxLength": MAX_TEXT, "description": "The text to be traced."},
+                "text": {
+                    "type": "string",
+                    "maxLength": MAX_TEXT,
+                    "description": "The text to be traced.",
+                },
                 "sources": {
                     "type": "array",
                     "items": _ITEM,
@@ -295,8 +336,16 @@ TOOLS: Sequence[ServedTool] = (
                     "description": "What the text rests on; a name alone is a source named when the server started.",
                 },
                 "published": _PUBLISHED,
-                "bits": {"type": "integer", "minimum": 2, "maximum": 20, "description": "Strength needed; 4."},
-                "names": {"type": "object", "description": "What columns are called in prose, by their headings."},
+                "bits": {
+                    "type": "integer",
+                    "minimum": 2,
+                    "maximum": 20,
+                    "description": "Strength needed; 4.",
+                },
+                "names": {
+                    "type": "object",
+                    "description": "What columns are called in prose, by their headings.",
+                },
                 "all": {"type": "boolean", "description": "List the grounded figures, too."},
             },
             "required": ["text", "sources"],
@@ -315,7 +364,11 @@ TOOLS: Sequence[ServedTool] = (
                     "maxLength": MAX_CONTENT,
                     "description": "Records, in blocks of fields or an object a line.",
                 },
-                "text": {"type": "string", "maxLength": MAX_CONTENT, "description": "A text, in place of records."},
+                "text": {
+                    "type": "string",
+                    "maxLength": MAX_CONTENT,
+                    "description": "A text, in place of records.",
+                },
                 "published": _PUBLISHED,
             },
             "additionalProperties": False,
@@ -327,7 +380,9 @@ TOOLS: Sequence[ServedTool] = (
         "Proves a saved report or grounding again, without the solver: whether each proof holds, and if not, why.",
         {
             "type": "object",
-            "properties": {"report": {"description": "The report in JSON, as text or as an object."}},
+            "properties": {
+                "report": {"description": "The report in JSON, as text or as an object."}
+            },
             "required": ["report"],
             "additionalProperties": False,
         },

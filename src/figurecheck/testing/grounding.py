@@ -36,7 +36,11 @@ def assert_grounded(
     from figurecheck.asking.choose import failing
     from figurecheck.asking.grounding import ground
 
-    grounding = sources.ground(text, **options) if isinstance(sources, Shelf) else ground(text, sources, **options)
+    grounding = (
+        sources.ground(text, **options)
+        if isinstance(sources, Shelf)
+        else ground(text, sources, **options)
+    )
     if failing(grounding.report, fail_on):
         raise AssertionError("\n" + grounding.to_text())
     if not grounding.figures and not allow_empty:

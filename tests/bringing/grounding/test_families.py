@@ -11,7 +11,9 @@ from figurecheck.asking.pages import block
 from figurecheck.bringing.grounding.arithmetic import evaluated
 from figurecheck.catalogue import modules
 
-PAGES = {module: import_module(module) for module in modules("figurecheck.bringing.grounding.families")}
+PAGES = {
+    module: import_module(module) for module in modules("figurecheck.bringing.grounding.families")
+}
 
 
 def ground(page: str) -> fc.Grounding:
@@ -26,7 +28,9 @@ def test_the_figures_of_a_grounded_block_follow(module: str) -> None:
 
     assert found.figures
     assert {one.verdict for one in found.figures} <= {"derived", "scaled", "stated"}
-    assert any(one.arithmetic for one in found.figures) or "pair" in {one.kind for one in found.figures}
+    assert any(one.arithmetic for one in found.figures) or "pair" in {
+        one.kind for one in found.figures
+    }
 
 
 @pytest.mark.parametrize("module", PAGES)
@@ -42,12 +46,17 @@ def test_what_follows_is_worked_out_again_from_its_evidence(module: str) -> None
 
     for one in found.figures:
         if one.arithmetic:
-            assert evaluated(one.arithmetic, [(each.role, each.value) for each in one.evidence]) == one.result
+            assert (
+                evaluated(one.arithmetic, [(each.role, each.value) for each in one.evidence])
+                == one.result
+            )
     assert fc.verify(found.to_json()) == sum(bool(one.arithmetic) for one in found.figures)
 
 
 def test_a_saved_grounding_that_was_changed_is_refused() -> None:
-    saved = ground(block(PAGES[min(one for one in PAGES if "pair" in one)].__doc__ or "", "Grounded")).to_json()
+    saved = ground(
+        block(PAGES[min(one for one in PAGES if "pair" in one)].__doc__ or "", "Grounded")
+    ).to_json()
 
     with pytest.raises(fc.FigurecheckError, match="comes to"):
         fc.verify(saved.replace('"result": "520/41"', '"result": "521/41"'))

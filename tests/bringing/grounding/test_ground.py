@@ -105,7 +105,10 @@ def test_words_of_comparison_contradict_no_cell() -> None:
     table = ("box.csv", "player,points\nMara Ellison,31\nTom Vance,8\n")
 
     assert "conflict" not in verdicts("Mara Ellison averaged 24 points a game.", table).values()
-    assert "conflict" not in verdicts("Mara Ellison scored 23 more points than Tom Vance.", table).values()
+    assert (
+        "conflict"
+        not in verdicts("Mara Ellison scored 23 more points than Tom Vance.", table).values()
+    )
     assert "conflict" not in verdicts("Both Ellison and Vance are past 20 points.", table).values()
 
 
@@ -116,7 +119,10 @@ def test_two_people_of_one_surname_are_nobody() -> None:
 
 
 def test_pairs_are_one_row_or_one_column() -> None:
-    table = ("games.csv", "team,points,wins,losses\nHerons,113,12,5\nFoxes,107,8,9\nKings,98,3,14\nOwls,77,2,15\n")
+    table = (
+        "games.csv",
+        "team,points,wins,losses\nHerons,113,12,5\nFoxes,107,8,9\nKings,98,3,14\nOwls,77,2,15\n",
+    )
 
     found = verdicts("The Herons (12-5) beat the Foxes (8-8) 113-107.", table)
 
@@ -124,11 +130,16 @@ def test_pairs_are_one_row_or_one_column() -> None:
 
 
 def test_json_is_a_source_with_paths() -> None:
-    source = ("kpi.json", json.dumps({"results": [{"name": "base", "f1": 0.913}, {"name": "large", "f1": 0.94}]}))
+    source = (
+        "kpi.json",
+        json.dumps({"results": [{"name": "base", "f1": 0.913}, {"name": "large", "f1": 0.94}]}),
+    )
 
     found = fc.ground("The large model reaches an f1 of 0.94.", [source])
 
-    assert [(one.verdict, one.evidence[0].spot) for one in found.figures] == [("stated", ".results[1].f1")]
+    assert [(one.verdict, one.evidence[0].spot) for one in found.figures] == [
+        ("stated", ".results[1].f1")
+    ]
 
 
 def test_values_of_python_are_sources() -> None:
@@ -141,11 +152,19 @@ def test_claims_are_sources() -> None:
     claims = fc.from_records(
         [
             {"measure": "arrests", "unit": "arrest"},
-            {"claim": "day", "source": "gazette", "figure": "204", "measure": "arrests", "when": "2025-03-10"},
+            {
+                "claim": "day",
+                "source": "gazette",
+                "figure": "204",
+                "measure": "arrests",
+                "when": "2025-03-10",
+            },
         ]
     )
 
-    found = fc.ground("There were 204 arrests on 10 March 2025. Then 251 arrests followed.", [claims])
+    found = fc.ground(
+        "There were 204 arrests on 10 March 2025. Then 251 arrests followed.", [claims]
+    )
 
     assert [one.verdict for one in found.figures][:1] == ["stated"]
     assert found.figures[0].evidence[0].spot == "gazette/day"
@@ -201,7 +220,10 @@ def test_an_acceptance_stands_for_one_figure_in_one_sentence() -> None:
     other = fc.ground(REPORT.replace("350", "360"), [RIDERS, MINUTES], accepted=accepted)
 
     assert [one.accepted for one in again.report.findings if one.code == "FC504"] != [""]
-    assert [one.code for one in other.report.findings if one.code in {"FC504", "FC051"}] == ["FC051", "FC504"] or {
+    assert [one.code for one in other.report.findings if one.code in {"FC504", "FC051"}] == [
+        "FC051",
+        "FC504",
+    ] or {
         "FC051",
         "FC504",
     } <= {one.code for one in other.report.findings}

@@ -12,7 +12,10 @@ from figurecheck.bringing.grounding.price import Reach, decade, grain_of, numera
 from figurecheck.model.grounding import bits_in_tenths, strong
 
 NUMBERS = st.lists(
-    st.one_of(st.integers(0, 20_000), st.integers(0, 200_000).map(lambda cents: Fraction(cents, 100))), max_size=30
+    st.one_of(
+        st.integers(0, 20_000), st.integers(0, 200_000).map(lambda cents: Fraction(cents, 100))
+    ),
+    max_size=30,
 )
 
 
@@ -36,13 +39,18 @@ def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
 
 @settings(max_examples=4, deadline=None)
 @given(st.lists(st.integers(1, 99), min_size=1, max_size=9), st.integers(2, 5))
-def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(numbers: list[int], bits: int) -> None:
+def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(
+    numbers: list[int], bits: int
+) -> None:
     """Of every numeral from 10 to 99, whatever the sources hold, at most one in two to the bits has a source."""
     items = zip("abcdefghi", numbers, strict=False)
-    shelf = fc.shelf([("source.txt", " ".join(f"Item {word} has {number}." for word, number in items))])
+    shelf = fc.shelf(
+        [("source.txt", " ".join(f"Item {word} has {number}." for word, number in items))]
+    )
 
     grounded = sum(
-        shelf.ground(f"The warden counted {numeral}.", bits=bits).figures[0].grounded for numeral in range(10, 100)
+        shelf.ground(f"The warden counted {numeral}.", bits=bits).figures[0].grounded
+        for numeral in range(10, 100)
     )
 
     assert grounded * 2**bits <= 90
@@ -71,8 +79,15 @@ def test_numbers_by_their_digits_reach_what_they_reach_one_by_one(
     like = numerals_like(value, unit, Fraction(unit) / 2, Fraction(unit) / 2)
     exact = [one for one in numbers if (Fraction(one) * 10**6).denominator == 1]
 
-    assert like.reached_by_digits([int(Fraction(one) * 10**6) for one in exact], 6) == like.reached(exact)
+    assert like.reached_by_digits([int(Fraction(one) * 10**6) for one in exact], 6) == like.reached(
+        exact
+    )
 
 
 def test_the_grain_of_a_number_is_its_last_digit_that_is_not_0() -> None:
-    assert [grain_of(one) for one in (46_200, 7, Fraction(127, 10), Fraction(1, 3))] == [100, 1, Fraction(1, 10), 0]
+    assert [grain_of(one) for one in (46_200, 7, Fraction(127, 10), Fraction(1, 3))] == [
+        100,
+        1,
+        Fraction(1, 10),
+        0,
+    ]

@@ -26,7 +26,9 @@ EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
         "part / sum(whole)": lambda of: _over(of["part"][0], sum(of["whole"])),
         "part / sum(whole) * 100": lambda of: _over(of["part"][0] * 100, sum(of["whole"])),
         "after / before": lambda of: _over(of["after"][0], of["before"][0]),
-        "(after / before - 1) * 100": lambda of: _over((of["after"][0] - of["before"][0]) * 100, of["before"][0]),
+        "(after / before - 1) * 100": lambda of: _over(
+            (of["after"][0] - of["before"][0]) * 100, of["before"][0]
+        ),
         "part - part": lambda of: of["part"][0] - sum(of["part"][1:]),
         "sum(part)": lambda of: sum(of["part"]),
         "sum(part) / count(part)": lambda of: _over(sum(of["part"]), len(of["part"])),

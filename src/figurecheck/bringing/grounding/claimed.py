@@ -16,7 +16,9 @@ from figurecheck.model.subject import what
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-def claims_table(claims: Claims, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]) -> SourceTable:
+def claims_table(
+    claims: Claims, source: int, number: int, aliases: Mapping[str, tuple[str, ...]]
+) -> SourceTable:
     """The claims as a table."""
     labels: list[str] = []
     columns: dict[str, int] = {}
@@ -34,7 +36,8 @@ def claims_table(claims: Claims, source: int, number: int, aliases: Mapping[str,
             names[label] = tuple(dict.fromkeys((*names.get(label, ()), *said)))
         at = row, column
         cells[at] = tuple(
-            SourceCell.of(value, claim.figure.text, percent=claim.figure.unit == "percent") for value in _values(claim)
+            SourceCell.of(value, claim.figure.text, percent=claim.figure.unit == "percent")
+            for value in _values(claim)
         )
         field = claim.record.get("figure")
         places[at] = field.place if field is not None else Place(claim.name, 0, 0)
@@ -78,4 +81,8 @@ def _also(claims: Claims, claim: Claim) -> tuple[str, ...]:
     measure = claims.measure(claim.quantity.measure)
     if measure is None:
         return ()
-    return tuple(dict.fromkeys(one for one in (measure.id, measure.label, *measure.also, measure.unit.text) if one))
+    return tuple(
+        dict.fromkeys(
+            one for one in (measure.id, measure.label, *measure.also, measure.unit.text) if one
+        )
+    )

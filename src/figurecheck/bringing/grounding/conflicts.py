@@ -138,7 +138,11 @@ def _written(against: SourceFigure) -> str:
 
 
 def _record(place: Place, **fields: str) -> Record:
-    return Record(tuple(Field("is" if name == "is_" else name, value, place) for name, value in fields.items()))
+    return Record(
+        tuple(
+            Field("is" if name == "is_" else name, value, place) for name, value in fields.items()
+        )
+    )
 
 
 def _digest(*parts: str) -> str:
@@ -173,7 +177,9 @@ def _told(
             Label(against.place, against.shown, ", ".join((where, *against.label)), "says"),
         ),
         help="",
-        explanations=tuple(each for each in conflict.explanations if each.slip and each.claims == (own.name,)),
+        explanations=tuple(
+            each for each in conflict.explanations if each.slip and each.claims == (own.name,)
+        ),
         reasons=None,
         link="row and column are named in the sentence" if one.sure else f"a slip away: {one.slip}",
     )

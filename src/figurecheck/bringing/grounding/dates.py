@@ -44,7 +44,9 @@ def days_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         if parts is None or parts[0] is None:
             continue
         year, month, day = parts
-        written = f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+        written = (
+            f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+        )
         try:
             window = read_window(written)
         except WindowError:

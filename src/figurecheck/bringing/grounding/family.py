@@ -61,7 +61,12 @@ class Scope:
     def column(self, line: Line) -> list[SourceFigure]:
         """The figures of a column."""
         table = self.tables[line[0]]
-        return [figure for cell in table.by_column.get(line[1], ()) for figure in table.figures(cell) if figure.exact]
+        return [
+            figure
+            for cell in table.by_column.get(line[1], ())
+            for figure in table.figures(cell)
+            if figure.exact
+        ]
 
     def columns_of(self, table: int) -> tuple[int, ...]:
         """The columns of a table that are named for the figure."""

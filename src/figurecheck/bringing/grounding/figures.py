@@ -50,8 +50,12 @@ NEEDLESS = {
 
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
 _GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
-_LEVEL = re.compile(r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z")
-_REFERRING = re.compile(r"(?<!\w)(?:pp?|[Ff]igs?|[Nn]os?|[Ss]ec|[Vv]ol|[Cc]h|[Tt]ab|[Ee]q)\.\s{1,3}\Z")
+_LEVEL = re.compile(
+    r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z"
+)
+_REFERRING = re.compile(
+    r"(?<!\w)(?:pp?|[Ff]igs?|[Nn]os?|[Ss]ec|[Vv]ol|[Cc]h|[Tt]ab|[Ee]q)\.\s{1,3}\Z"
+)
 _ITEM_ALONE = re.compile(r"\(?\d{1,3}[.)]?\Z")
 _DIGITS = re.compile(r"\d+")
 
@@ -169,9 +173,13 @@ MAX_ALONE = 6
 """Characters of a sentence that is nothing but the number of an item or of a page."""
 
 
-def _in_sentence(text: str, sentence: Sentence, number: int, listed: Tables) -> Iterator[TextFigure | Needless]:
+def _in_sentence(
+    text: str, sentence: Sentence, number: int, listed: Tables
+) -> Iterator[TextFigure | Needless]:
     """The figures of a sentence, those that the scan passed over too, in order."""
-    found: list[TextFigure | Needless] = [_of_mention(text, one, number, sentence) for one in sentence.mentions]
+    found: list[TextFigure | Needless] = [
+        _of_mention(text, one, number, sentence) for one in sentence.mentions
+    ]
     found += [_of_consumed(text, one, number) for one in sentence.consumed if _has_number(one)]
     glued = list(_glued(text, sentence, number))
     taken = {index for one in sentence.mentions for index in range(one.first, one.last)}
@@ -179,7 +187,11 @@ def _in_sentence(text: str, sentence: Sentence, number: int, listed: Tables) -> 
     for index, token in enumerate(sentence.tokens):
         if token.kind == "number" and index not in taken:
             found.append(_left(text, sentence, index, number, listed))
-    found = [one for one in found if not any(each.start < one.end and one.start < each.end for each in glued)]
+    found = [
+        one
+        for one in found
+        if not any(each.start < one.end and one.start < each.end for each in glued)
+    ]
     found += glued
     yield from _paired(text, sorted(found, key=lambda one: one.start), number)
 
@@ -195,7 +207,9 @@ def _has_number(one: Consumed) -> bool:
     return any(map(str.isdigit, one.text))
 
 
-def _of_mention(text: str, mention: FigureMention, number: int, sentence: Sentence) -> TextFigure | Needless:
+def _of_mention(
+    text: str, mention: FigureMention, number: int, sentence: Sentence
+) -> TextFigure | Needless:
     start, end = mention.outer_start, max(mention.outer_end, mention.end)
     words = " ".join(text[start:end].split())
     if _LEVEL.search(text, max(sentence.start, mention.start - 12), mention.start):
@@ -205,7 +219,12 @@ def _of_mention(text: str, mention: FigureMention, number: int, sentence: Senten
     else:
         values = (mention.value,)
     figure = mention.figure
-    if figure is not None and figure.part is not None and figure.whole is not None and figure.form == "ratio":
+    if (
+        figure is not None
+        and figure.part is not None
+        and figure.whole is not None
+        and figure.form == "ratio"
+    ):
         ratio = (figure.part.value, figure.whole.value)
         if all(isinstance(one, int) for one in ratio):
             pair = plain_figure(text, start, end, ratio[0], 1, number, PAIR)
@@ -246,7 +265,9 @@ def _reading(figure: Figure) -> tuple[Interval, ...] | None:
         read = interpret(figure, least=None)
     except (FigurecheckError, ZeroDivisionError):
         return None
-    return tuple(_closed(one, figure.value, read.soft) for one in (read.literal, read.rounded, read.generous))
+    return tuple(
+        _closed(one, figure.value, read.soft) for one in (read.literal, read.rounded, read.generous)
+    )
 
 
 def _closed(one: Interval, value: Number, soft: Number | None) -> Interval:
@@ -282,7 +303,9 @@ def _wordings(
     for one in reading[:2]:
         lower, upper = magnitude(one.lower or 0), magnitude(one.upper or 0)
         lower, upper = min(lower, upper, value), max(lower, upper, value)
-        made.append(FigureWording(numerals_like(value, unit, value - lower, upper - value), lower, upper))
+        made.append(
+            FigureWording(numerals_like(value, unit, value - lower, upper - value), lower, upper)
+        )
     last = reading[2]
     return tuple(made), Interval(min(last.lower or 0, value), max(last.upper or 0, value))
 
@@ -312,19 +335,27 @@ def _of_consumed(text: str, one: Consumed, number: int) -> TextFigure | Needless
     return attr.evolve(found, consumed=one)
 
 
-def _left(text: str, sentence: Sentence, index: int, number: int, listed: Tables) -> TextFigure | Needless:
+def _left(
+    text: str, sentence: Sentence, index: int, number: int, listed: Tables
+) -> TextFigure | Needless:
     """A number that no mention holds: part of a name where it touches letters or follows one, else a bare figure."""
     token = sentence.tokens[index]
     words = text[token.start : token.end]
     before = sentence.tokens[index - 1] if index else None
     behind = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-    touches = (before is not None and before.end == token.start and before.text not in "([“\"'$€£") or (
-        behind is not None and behind.start == token.end and behind.kind == "word"
-    )
+    touches = (
+        before is not None and before.end == token.start and before.text not in "([“\"'$€£"
+    ) or (behind is not None and behind.start == token.end and behind.kind == "word")
     named = (
-        before is not None and before.kind == "word" and (text[before.start].isupper() or before.text in listed.names)
+        before is not None
+        and before.kind == "word"
+        and (text[before.start].isupper() or before.text in listed.names)
     )
-    if touches or (named and index > 1) or (named and before is not None and before.text in listed.names):
+    if (
+        touches
+        or (named and index > 1)
+        or (named and before is not None and before.text in listed.names)
+    ):
         return Needless(token.start, token.end, words, "part of a name")
     try:
         read = read_digits(words, "en")
@@ -333,13 +364,19 @@ def _left(text: str, sentence: Sentence, index: int, number: int, listed: Tables
     return plain_figure(text, token.start, token.end, read.value, read.digit_unit, number)
 
 
-def _paired(text: str, found: Sequence[TextFigure | Needless], number: int) -> Iterator[TextFigure | Needless]:
+def _paired(
+    text: str, found: Sequence[TextFigure | Needless], number: int
+) -> Iterator[TextFigure | Needless]:
     """The figures with *13 of 22* and *13-of-22* made one."""
     at = 0
     while at < len(found):
         one = found[at]
         following = found[at + 1] if at + 1 < len(found) else None
-        if isinstance(one, TextFigure) and isinstance(following, TextFigure) and _told_together(text, one, following):
+        if (
+            isinstance(one, TextFigure)
+            and isinstance(following, TextFigure)
+            and _told_together(text, one, following)
+        ):
             first = one.mention
             start = first.start if first is not None else one.start
             pair = plain_figure(text, start, following.end, one.value, 1, number, PAIR)

@@ -60,7 +60,9 @@ class NameIndex:
                 if column in table.by_column:
                     for word in dict.fromkeys(word for way in ways for word in way):
                         self._columns.setdefault(word, []).append((table.number, column))
-        if len(self.unlabelled) > MAX_ALIKE and not all(len(table.by_row) == 1 or table.claims for table in tables):
+        if len(self.unlabelled) > MAX_ALIKE and not all(
+            len(table.by_row) == 1 or table.claims for table in tables
+        ):
             one_row = {table.number for table in tables if len(table.by_row) == 1 or table.claims}
             self.unlabelled = [one for one in self.unlabelled if one[0] in one_row]
 
@@ -98,13 +100,18 @@ class NameIndex:
             line
             for line, named in found.items()
             if not named.full
-            and any(other[0] == line[0] and other not in found and hit == named.words for other, hit in hits.items())
+            and any(
+                other[0] == line[0] and other not in found and hit == named.words
+                for other, hit in hits.items()
+            )
         }
         return _certain({line: named for line, named in found.items() if line not in doubtful})
 
     def having(self, words: Iterable[str]) -> tuple[Line, ...]:
         """The columns that have one of the words in their name."""
-        return tuple(sorted({line for word in words for line in self._columns.get(word, ())[:MAX_HOMES]}))
+        return tuple(
+            sorted({line for word in words for line in self._columns.get(word, ())[:MAX_HOMES]})
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in the label of some row."""
@@ -132,9 +139,18 @@ class NameIndex:
             best: Named | None = None
             for way in self.tables[line[0]].column_names[line[1]]:
                 weights = {word: _WEIGHT // len(self._columns[word]) for word in way}
-                whole, got = sum(weights.values()), sum(weights[word] for word in way if word in spots)
-                if got and 2 * got >= whole and (best is None or got * best.whole > best.score * whole):
-                    at = tuple(sorted(spot for word in way if word in spots for spot in spots[word]))
+                whole, got = (
+                    sum(weights.values()),
+                    sum(weights[word] for word in way if word in spots),
+                )
+                if (
+                    got
+                    and 2 * got >= whole
+                    and (best is None or got * best.whole > best.score * whole)
+                ):
+                    at = tuple(
+                        sorted(spot for word in way if word in spots for spot in spots[word])
+                    )
                     best = Named(got, whole, frozenset(word for word in way if word in spots), at)
             if best is not None:
                 found[line] = best

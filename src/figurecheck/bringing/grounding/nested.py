@@ -15,7 +15,9 @@ from figurecheck.model import limits
 from figurecheck.model.interval import exact
 from figurecheck.model.record import Place
 
-_NUMERAL = re.compile(r"\s*(-?)(\d{1,3}(?:,\d{3})+|\d{1,400})(?:\.(\d{1,60}))?(?:[eE]([+-]?\d{1,2}))?\s*(%?)\s*\Z")
+_NUMERAL = re.compile(
+    r"\s*(-?)(\d{1,3}(?:,\d{3})+|\d{1,400})(?:\.(\d{1,60}))?(?:[eE]([+-]?\d{1,2}))?\s*(%?)\s*\Z"
+)
 _PLAIN_KEY = re.compile(r"[A-Za-z_]\w*\Z")
 
 MAX_SIBLING = 80
@@ -101,7 +103,9 @@ def json_table(
     return made, tuple(met)
 
 
-def _leaves(value: Any, name: str, met: dict[str, None]) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
+def _leaves(
+    value: Any, name: str, met: dict[str, None]
+) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
     """Each number and text: what it stands in, its key, its path, itself, and the texts beside it."""
     waiting: list[tuple[Any, str, str, str, str, int]] = [(value, "", "", ".", "", 0)]
     while waiting:
@@ -121,11 +125,21 @@ def _leaves(value: Any, name: str, met: dict[str, None]) -> Iterator[tuple[str, 
             )
             above = " / ".join(part for part in (parents, key) if part)
             row = above or ""
-            inner = [(each, row, str(name_), _step(path, str(name_)), said, depth + 1) for name_, each in one.items()]
+            inner = [
+                (each, row, str(name_), _step(path, str(name_)), said, depth + 1)
+                for name_, each in one.items()
+            ]
         elif isinstance(one, (list, tuple)):
             above = " / ".join(part for part in (parents, key) if part)
             inner = [
-                (each, f"{above}", key, f"{path if path != '.' else ''}[{index}]", beside, depth + 1)
+                (
+                    each,
+                    f"{above}",
+                    key,
+                    f"{path if path != '.' else ''}[{index}]",
+                    beside,
+                    depth + 1,
+                )
                 if not isinstance(each, (Mapping, list, tuple))
                 else (
                     each,
@@ -146,7 +160,11 @@ def _leaves(value: Any, name: str, met: dict[str, None]) -> Iterator[tuple[str, 
 
 def _step(path: str, key: str) -> str:
     base = "" if path == "." else path
-    return f"{base}.{key}" if _PLAIN_KEY.match(key) else f"{base}[{json.dumps(key, ensure_ascii=False)}]"
+    return (
+        f"{base}.{key}"
+        if _PLAIN_KEY.match(key)
+        else f"{base}[{json.dumps(key, ensure_ascii=False)}]"
+    )
 
 
 def _leaf(value: Any, name: str, path: str) -> SourceCell | str | None:

@@ -153,7 +153,9 @@ class _Opener:
         self.met.update(dict.fromkeys(met))
 
     def _table(self, table: TableText, number: int) -> None:
-        self.tables.append(source_table(table, number, len(self.tables), self.aliases, self.numbers))
+        self.tables.append(
+            source_table(table, number, len(self.tables), self.aliases, self.numbers)
+        )
 
     def _claims(self, claims: ClaimSet, number: int) -> None:
         self.tables.append(claims_table(claims, number, len(self.tables), self.aliases))
@@ -161,7 +163,11 @@ class _Opener:
 
 
 def opened(
-    sources: Iterable[object], aliases: Aliases | None = None, numbers: str = "", *, keep_going: bool = False
+    sources: Iterable[object],
+    aliases: Aliases | None = None,
+    numbers: str = "",
+    *,
+    keep_going: bool = False,
 ) -> Sources:
     """The sources, opened. With ``keep_going`` those that cannot be read are problems and the others are read.
 
@@ -204,7 +210,11 @@ def framed(value: Any, name: str) -> TableText:
         UsageError: where it is none.
     """
     index = getattr(value, "index", None)
-    if index is not None and hasattr(value, "reset_index") and any(isinstance(one, str) for one in index):
+    if (
+        index is not None
+        and hasattr(value, "reset_index")
+        and any(isinstance(one, str) for one in index)
+    ):
         value = value.reset_index()
     columns = getattr(value, "columns", None)
     if hasattr(value, "column_names"):
@@ -215,9 +225,13 @@ def framed(value: Any, name: str) -> TableText:
         raise UsageError(msg, help_)
     heads = [str(one) for one in columns]
     lists = [_column(value, one) for one in columns]
-    rows = [tuple(heads), *(tuple(_shown(cell) for cell in row) for row in zip(*lists, strict=True))]
+    rows = [
+        tuple(heads),
+        *(tuple(_shown(cell) for cell in row) for row in zip(*lists, strict=True)),
+    ]
     places = tuple(
-        tuple(Place(name, row, column) for column in range(1, len(heads) + 1)) for row in range(1, len(rows) + 1)
+        tuple(Place(name, row, column) for column in range(1, len(heads) + 1))
+        for row in range(1, len(rows) + 1)
     )
     return TableText(name, tuple(rows), places)
 

@@ -29,7 +29,9 @@ class FoundPair:
     reached: int
 
 
-def paired(figure: TextFigure, sources: Sources, rows: Sequence[Line], own: Sequence[Line]) -> FoundPair | None:
+def paired(
+    figure: TextFigure, sources: Sources, rows: Sequence[Line], own: Sequence[Line]
+) -> FoundPair | None:
     """Where a pair stands in the sources; ``None`` where it does not.
 
     ``rows`` are those that the sentence names, of which a column may have both numbers, ``own`` those that the pair
@@ -56,7 +58,9 @@ def paired(figure: TextFigure, sources: Sources, rows: Sequence[Line], own: Sequ
         found = _in_texts(figure, sources, reached)
     if found is None:
         return None
-    like = sum(all(_alike(one, value) for one, value in zip(told, values, strict=True)) for told in reached)
+    like = sum(
+        all(_alike(one, value) for one, value in zip(told, values, strict=True)) for told in reached
+    )
     return FoundPair(found, space, max(like, 1))
 
 

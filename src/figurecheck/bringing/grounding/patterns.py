@@ -15,7 +15,11 @@ from figurecheck.model.grounding import ABSENT, DERIVED, GROUNDED, WEAK
 def by_patterns(read: ReadText, outcomes: Sequence[FigureTrace], bits: int) -> list[FigureTrace]:
     """The outcomes, with figures derived that a pattern of the text makes of others which are grounded."""
     found = list(outcomes)
-    at = {one.figure.mention.start: number for number, one in enumerate(found) if one.figure.mention is not None}
+    at = {
+        one.figure.mention.start: number
+        for number, one in enumerate(found)
+        if one.figure.mention is not None
+    }
     if not any(one.verdict in {ABSENT, WEAK} for one in found):
         return found
     for match in read_document_text(read.document).matches:
@@ -26,7 +30,9 @@ def by_patterns(read: ReadText, outcomes: Sequence[FigureTrace], bits: int) -> l
         if told is None or any(one is None for one in others):
             continue
         given = [found[one] for one in others if one is not None]
-        if found[told].verdict not in {ABSENT, WEAK} or any(one.verdict not in GROUNDED for one in given):
+        if found[told].verdict not in {ABSENT, WEAK} or any(
+            one.verdict not in GROUNDED for one in given
+        ):
             continue
         figure = found[told].figure
         space = figure.wordings[-1].numerals.space

@@ -19,7 +19,9 @@ ONE_DIGIT, SWAPPED, TENFOLD = "one digit", "two digits swapped", "a factor of te
 _FACTORS = (10, 1000, Fraction(1, 10), Fraction(1, 1000))
 
 
-def slip_of(figure: TextFigure, looked_at: Iterable[SourceFigure]) -> tuple[SourceFigure, str] | None:
+def slip_of(
+    figure: TextFigure, looked_at: Iterable[SourceFigure]
+) -> tuple[SourceFigure, str] | None:
     """The figure that one of the text is a slip away from, and which slip; ``None`` where chance would do as well."""
     mention = figure.mention
     if mention is None or not mention.digit_unit or figure.hedged or len(figure.values) > 1:
@@ -40,7 +42,9 @@ def slip_of(figure: TextFigure, looked_at: Iterable[SourceFigure]) -> tuple[Sour
             slip = _slip(own, other) or _tenfold(figure.value, value)
             if slip:
                 found.append((one, slip))
-    said = max(len(one.rstrip("0")) for one in (own, *(_digits(one.value, unit) for one, _ in found)))
+    said = max(
+        len(one.rstrip("0")) for one in (own, *(_digits(one.value, unit) for one, _ in found))
+    )
     neighbours = 9 * len(own) + len(own) - 1 + len(_FACTORS)
     if not found or (len(reached) or 1) * neighbours << SLIP_BITS > 9 * 10 ** max(said - 1, 0):
         return None
@@ -51,7 +55,9 @@ def _like(figure: TextFigure, one: SourceFigure) -> bool:
     """Whether a figure of a source may be what was meant: of the same noun, where both have one."""
     if one.kind in {TEXT_CELL, RANGE} or not may_be(figure, one):
         return False
-    return not (figure.kind == one.kind == "count" and figure.unit and one.unit and figure.unit != one.unit)
+    return not (
+        figure.kind == one.kind == "count" and figure.unit and one.unit and figure.unit != one.unit
+    )
 
 
 def _digits(value: Number, unit: Number) -> str:

@@ -25,11 +25,24 @@ TEXT_CELL = "text"
 """The kind of a number that stands in a cell among words."""
 
 _PERCENT = re.compile(r"%|(?<![^\W_])(?:percent|per cent|pct|percentage)(?![^\W_])", re.IGNORECASE)
-_SHARED = re.compile(r"(?<![^\W_])(?:share|rate|ratio|proportion|fraction)(?![^\W_])", re.IGNORECASE)
-_MONEY = re.compile(r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?<![^\W_])(?:share|rate|ratio|proportion|fraction)(?![^\W_])", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"[$€£¥]|(?<![^\W_])(?:usd|eur|gbp|dollars?|euros?|pounds sterling|yen)(?![^\W_])",
+    re.IGNORECASE,
+)
 _SCALES = (
-    (re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£(]\s?k\b", re.IGNORECASE), 1000),
-    (re.compile(r"(?<![^\W_])(?:[Mm]illions?|mn|mln|[Mm]io)(?![^\W_])|[$€£]\s?[mM]\b|\(M\)"), 10**6),
+    (
+        re.compile(
+            r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£(]\s?k\b", re.IGNORECASE
+        ),
+        1000,
+    ),
+    (
+        re.compile(r"(?<![^\W_])(?:[Mm]illions?|mn|mln|[Mm]io)(?![^\W_])|[$€£]\s?[mM]\b|\(M\)"),
+        10**6,
+    ),
     (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
 _WORD_VALUES: Mapping[str, int] = {
@@ -230,7 +243,9 @@ class SourceTable:
         """All words of the table in which a date may stand, a line each."""
         windows = [str(claim.window) for claim in self.claims.values()]
         numbers = [one.text for cells in self.cells.values() for one in cells if len(one.text) == 4]
-        return "\n".join((self.title, *self.rows, *self.columns, *self.texts.values(), *windows, *numbers))
+        return "\n".join(
+            (self.title, *self.rows, *self.columns, *self.texts.values(), *windows, *numbers)
+        )
 
     @cached_property
     def facts(self) -> tuple[ColumnFacts, ...]:
@@ -326,7 +341,9 @@ class SourceText:
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each sentence."""
         text = self.document.text
-        return tuple(frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds)
+        return tuple(
+            frozenset(word for word, _ in spoken(text, start, end)) for start, end in self.bounds
+        )
 
     @cached_property
     def _read(self) -> dict[int, tuple[SourceFigure, ...]]:

@@ -31,7 +31,9 @@ BEFORE, BEHIND = 24, 18
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CLAUSES = re.compile(r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE
+)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -88,7 +90,16 @@ class Speaking:
         words = frozenset(word for word, _ in self._words)
         wider = self._index.having(self._own_words(figure)) if sure else ()
         ahead = not own or self._is_ahead
-        return About(rows, own or tuple(self._index.unlabelled), columns, sure, words, wider, ahead, self._days)
+        return About(
+            rows,
+            own or tuple(self._index.unlabelled),
+            columns,
+            sure,
+            words,
+            wider,
+            ahead,
+            self._days,
+        )
 
     def _begin(self, number: int) -> None:
         sentence = self._read.sentences[number]
@@ -154,7 +165,9 @@ class Speaking:
         found = _LETTERS.match(self._text, at)
         word = folded(found[0]) if found is not None else ""
         lines = self._last or self._carried
-        return bool(lines) and all(word in self._index.tables[table].row_names[row] for table, row in lines)
+        return bool(lines) and all(
+            word in self._index.tables[table].row_names[row] for table, row in lines
+        )
 
     def _named_ahead(self, figure: TextFigure) -> bool:
         return any(at < figure.start for named in self._rows.values() for at in named.spots)
@@ -168,7 +181,9 @@ class Speaking:
         }
         if ahead:
             last = max(ahead.values())
-            return _fullest({line: self._rows[line] for line, at in ahead.items() if at >= last - 12})
+            return _fullest(
+                {line: self._rows[line] for line, at in ahead.items() if at >= last - 12}
+            )
         behind = {line: min(named.spots) for line, named in self._rows.items()}
         if not behind:
             return ()
@@ -197,7 +212,9 @@ class Speaking:
     def _beside(self, figure: TextFigure) -> tuple[Line, ...]:
         """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those ahead of it."""
         clause = _CLAUSES.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
-        behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][:MAX_BEHIND]
+        behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][
+            :MAX_BEHIND
+        ]
         found = self._with_thing(self._index.columns(behind))
         if found:
             return _strongest(found)
@@ -255,7 +272,9 @@ class Speaking:
         }
         if found:
             first = min(named.spots[0] for named in found.values())
-            return _strongest({line: one for line, one in found.items() if one.spots[0] == first}), True
+            return _strongest(
+                {line: one for line, one in found.items() if one.spots[0] == first}
+            ), True
         every = tuple(
             (table.number, column)
             for table in tables_
@@ -270,7 +289,10 @@ class Speaking:
     def computes(self, figure: TextFigure, columns: Sequence[Line]) -> bool:
         """Whether the words at a figure say that it is computed or compared, and no figure of a cell."""
         own = {
-            word for table, column in columns for way in self._index.tables[table].column_names[column] for word in way
+            word
+            for table, column in columns
+            for way in self._index.tables[table].column_names[column]
+            for word in way
         }
         sentence = self._read.sentences[figure.sentence]
         first = max(sentence.start, figure.start - BEFORE)
@@ -314,7 +336,9 @@ def _prefixes(index: NameIndex) -> tuple[str, ...]:
         for label in table.columns:
             for said in (label, *table.aliases.get(label, ())):
                 text = _PREFIX.sub(" ", said.lower()).strip()
-                first = re.match(r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) ?[a-z]{2,}", text)
+                first = re.match(
+                    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) ?[a-z]{2,}", text
+                )
                 if first is not None:
                     found[first[0]] = None
     return tuple(found)
@@ -330,4 +354,10 @@ def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
 def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:
     """The columns that are named by all of their words, or by the most, those with more words first."""
     best = max((Fraction(one.score) / one.whole, one.score) for one in found.values())
-    return tuple(sorted(line for line, one in found.items() if (Fraction(one.score) / one.whole, one.score) == best))
+    return tuple(
+        sorted(
+            line
+            for line, one in found.items()
+            if (Fraction(one.score) / one.whole, one.score) == best
+        )
+    )

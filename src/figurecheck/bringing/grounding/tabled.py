@@ -14,7 +14,9 @@ from figurecheck.model.record import Place
 SAMPLED_CELLS = 2_000
 """Cells by which it is seen how a table writes its numerals; all of a smaller one."""
 
-_WITHIN = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\w])|(?<![\w.,])\d{1,15}(?:\.\d{1,9})?(?![\w])")
+_WITHIN = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\w])|(?<![\w.,])\d{1,15}(?:\.\d{1,9})?(?![\w])"
+)
 _DECIMAL = re.compile(r"\s*[-−]?0\.\d+\s*\Z")
 
 
@@ -38,7 +40,9 @@ def source_table(
         for column, cell in enumerate(shown):
             text = table.cells[row][column]
             if cell.kind == NUMBER:
-                cells[row, column] = (SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),)
+                cells[row, column] = (
+                    SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),
+                )
             elif cell.kind == TEXT and row >= headed:
                 texts[row, column] = text.strip()
                 within = tuple(_within(text)) if column else ()
@@ -66,7 +70,10 @@ def source_table(
 
 def _first_row(grid: Grid) -> int:
     """The first row with a number."""
-    return next((row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)), grid.height)
+    return next(
+        (row for row, shown in enumerate(grid.shown) if any(one.kind == NUMBER for one in shown)),
+        grid.height,
+    )
 
 
 def _within(text: str) -> list[SourceCell]:
@@ -92,7 +99,9 @@ def _grid(table: TableText, numbers: str) -> Grid:
     sample = flat[::step] if step > 1 else flat
     likely = formats_of(sample)
     if len(likely) > 1 and any(_DECIMAL.match(text) for text in flat):
-        likely = tuple(one for one in likely if one in {"en", "plain", "space"}) or likely  # 0.512 is no group of three
+        likely = (
+            tuple(one for one in likely if one in {"en", "plain", "space"}) or likely
+        )  # 0.512 is no group of three
     if len(likely) > 1:
         msg = f"{table.name}: its numerals can be read in two ways, as 1,234.5 or as 1.234,5, and nothing decides"
         raise UsageError(msg, "say which with --numbers en or --numbers eu")

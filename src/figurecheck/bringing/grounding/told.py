@@ -89,7 +89,9 @@ def told_of(
                 one.others,
                 None if one.near is None else _evidence(one.near, "is", names),
                 "" if finding is None else finding.key,
-                one.why if len(one.parts) <= MAX_EVIDENCE else f"{one.arithmetic} over {len(one.parts):,} figures",
+                one.why
+                if len(one.parts) <= MAX_EVIDENCE
+                else f"{one.arithmetic} over {len(one.parts):,} figures",
             )
         )
     unsourced = tuple(
@@ -128,7 +130,9 @@ def _finding(
         key = f"{key}-{keys[key]}"
     label = Label(place, figure.text, read.document.spot(figure.start))
     labels = (label, *_beside(one, names))
-    advice = f"name its source, or: figurecheck accept {key} --reason WHY" if severity != "note" else ""
+    advice = (
+        f"name its source, or: figurecheck accept {key} --reason WHY" if severity != "note" else ""
+    )
     return Finding(key, code, severity, headline, labels, help=advice)
 
 

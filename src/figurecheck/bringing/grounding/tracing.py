@@ -40,7 +40,16 @@ CUTS = (8, 4, 2)
 MAX_IN_QUESTION = 3
 """Cells that may be meant where their row and column are named, for one of them to be contradicted."""
 
-_SCALES = (1, 1_000, 1_000_000, 10**9, Fraction(1, 1_000), Fraction(1, 10**6), 100, Fraction(1, 100))
+_SCALES = (
+    1,
+    1_000,
+    1_000_000,
+    10**9,
+    Fraction(1, 1_000),
+    Fraction(1, 10**6),
+    100,
+    Fraction(1, 100),
+)
 """By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
 
 _RATIO_OF_EXACT = (9, 8)
@@ -114,10 +123,14 @@ class Tracer:
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
         """A pair both of whose numbers are counts of rows, as in *4 of the 9 lines are electric*."""
-        scope = Scope(figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met)
+        scope = Scope(
+            figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met
+        )
         family = next(one for one in families() if one.name == "rows")
         counts = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES))
-        found = [next((one for one in counts if one.value == value), None) for value in figure.values]
+        found = [
+            next((one for one in counts if one.value == value), None) for value in figure.values
+        ]
         first = found[0]
         if first is None or any(one is None for one in found):
             return None
@@ -126,7 +139,16 @@ class Tracer:
             space *= numerals_like(value, 1, 0, 0).space
         reached = len({one.value for one in counts}) ** len(figure.values)
         verdict = DERIVED if strong(space, reached, CELL_BITS) else WEAK
-        return FigureTrace(figure, verdict, first.parts, space, reached, first.arithmetic, first.value, rows=about.own)
+        return FigureTrace(
+            figure,
+            verdict,
+            first.parts,
+            space,
+            reached,
+            first.arithmetic,
+            first.value,
+            rows=about.own,
+        )
 
     def _pair(self, figure: TextFigure, about: About) -> FigureTrace:
         found = paired(figure, self.sources, about.rows, about.own)
@@ -168,7 +190,9 @@ class _Search:
             return found
         if self.loose:
             return max(self.loose, key=lambda one: one.strength)
-        return FigureTrace(self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close())
+        return FigureTrace(
+            self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close()
+        )
 
     def _contradicted(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
         """What the named cells contradict, unless two named rows or a sentence of a source make it so after all."""
@@ -207,7 +231,12 @@ class _Search:
             if len(cells) > limits.GROUNDING_CANDIDATES:
                 self.tracer.met["GROUNDING_CANDIDATES"] = None
                 continue
-            found += [figure for cell in cells if (table, *cell) not in own for figure in tables[table].figures(cell)]
+            found += [
+                figure
+                for cell in cells
+                if (table, *cell) not in own
+                for figure in tables[table].figures(cell)
+            ]
         return self._of_kind(found)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
@@ -248,7 +277,9 @@ class _Search:
         widest = self.figure.wordings[-1]
         if self.figure.kind == RANGE:
             return self._is_range(one)
-        return any(widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one))
+        return any(
+            widest.fits(value) and self._rounds(value, one) for value in seen_as(self.figure, one)
+        )
 
     def _rounds(self, value: Number, one: SourceFigure) -> bool:
         """Whether a number is the very one, or has finer digits than the figure: nothing rounds to what is finer."""
@@ -284,9 +315,13 @@ class _Search:
             above, below = _RATIO_OF_EXACT
             space = self.digits.numerals.space
             if strong(space * below, len(self.digits.found) * above, bits):
-                return FigureTrace(figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own)
+                return FigureTrace(
+                    figure, STATED, (("is", best),), space, len(self.digits.found), rows=self.own
+                )
         reach = self.reaches[0 if equal else -1]
-        weak = FigureTrace(figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own)
+        weak = FigureTrace(
+            figure, WEAK, (("is", best),), reach.numerals.space, len(reach.found), rows=self.own
+        )
         self.loose.append(weak)
         return None
 
@@ -308,7 +343,15 @@ class _Search:
     # -- derivations -----------------------------------------------------------------------------------------------
 
     def _derived(self) -> FigureTrace | None:
-        scope = Scope(self.figure, self.sources.tables, self.rows, self.own, self.columns, self.words, self.tracer.met)
+        scope = Scope(
+            self.figure,
+            self.sources.tables,
+            self.rows,
+            self.own,
+            self.columns,
+            self.words,
+            self.tracer.met,
+        )
         tried = 0
         for family in families():
             derivations = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
@@ -364,7 +407,9 @@ class _Search:
                 return found
         return None
 
-    def _near_sentences(self, homes: Sequence[tuple[int, int]], *, close: bool) -> FigureTrace | None:
+    def _near_sentences(
+        self, homes: Sequence[tuple[int, int]], *, close: bool
+    ) -> FigureTrace | None:
         texts = self.sources.texts
         sizes = [size for text, number in homes for size in texts[text].sizes[number]]
         self.tracer.effort += len(sizes)
@@ -391,7 +436,9 @@ class _Search:
         texts, widest = self.sources.texts, self.figure.wordings[-1]
         near = homes[:MAX_READ]
         if not any(
-            _within(size, widest.lower, widest.upper) for text, number in near for size in texts[text].sizes[number]
+            _within(size, widest.lower, widest.upper)
+            for text, number in near
+            for size in texts[text].sizes[number]
         ):
             return None
         every = [one for text, number in near for one in texts[text].figures(number)]
@@ -399,7 +446,10 @@ class _Search:
 
     def _can_hold(self) -> bool:
         """Whether so little was looked at so far that finding the figure would mean something."""
-        return any(reach.holds(self.tracer.bits) for reach in (*self.reaches, *([self.digits] if self.digits else [])))
+        return any(
+            reach.holds(self.tracer.bits)
+            for reach in (*self.reaches, *([self.digits] if self.digits else []))
+        )
 
     def _pay_sizes(self, sizes: Sequence[int]) -> None:
         for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
@@ -449,7 +499,12 @@ class _Search:
     def _is_elsewhere(self) -> bool:
         """Whether the row has the figure in another column that has a word of what is counted."""
         wider = set(self.wider)
-        return any(self._is(one) for line in self.own for one in self._row(line) if (one.table, one.column) in wider)
+        return any(
+            self._is(one)
+            for line in self.own
+            for one in self._row(line)
+            if (one.table, one.column) in wider
+        )
 
     def _close(self) -> tuple[SourceFigure, ...]:
         """The figures of the rows that are named and of the sentences that share the most words."""
@@ -478,7 +533,9 @@ class _Search:
             ]
         if not found:
             return None
-        return min(found, key=lambda one: magnitude(magnitude(one.value) - magnitude(self.figure.value)))
+        return min(
+            found, key=lambda one: magnitude(magnitude(one.value) - magnitude(self.figure.value))
+        )
 
 
 MAX_HITS = 200

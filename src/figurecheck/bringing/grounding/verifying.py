@@ -26,7 +26,9 @@ def derivations(saved: Mapping[str, Any]) -> int:
             for figure in text["figures"]:
                 found[figure["verdict"]] = found.get(figure["verdict"], 0) + 1
                 count += _one(figure)
-            told = {name: many for name, many in text["counts"].items() if many and name != "no_source"}
+            told = {
+                name: many for name, many in text["counts"].items() if many and name != "no_source"
+            }
             if told != found:
                 msg = f"{text['text']}: the counts are not those of its figures"
                 raise Refused(msg)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])")
+_WORD = re.compile(
+    r"(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 COMMON = frozenset(
@@ -121,7 +123,9 @@ def names(text: str) -> tuple[str, ...]:
 def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """The words of a stretch of text, folded, with where each begins."""
     return [
-        (word, found.start()) for found in _WORD.finditer(text, start, end) if (word := folded(found[0])) not in COMMON
+        (word, found.start())
+        for found in _WORD.finditer(text, start, end)
+        if (word := folded(found[0])) not in COMMON
     ]
 
 

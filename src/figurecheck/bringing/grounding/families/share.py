@@ -46,11 +46,17 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
             if one.kind == "percent":
                 continue
             column = scope.column((line[0], one.column))
-            totals = [each for each in column if TOTALS.intersection(names[each.row]) and each.value]
+            totals = [
+                each for each in column if TOTALS.intersection(names[each.row]) and each.value
+            ]
             for total in totals:
                 yield derived(f"part / whole{times}", ("part", one), ("whole", total))
             if not totals and 1 < len(column) <= MAX_ROWS and sum(each.value for each in column):
-                yield derived(f"part / sum(whole){times}", ("part", one), *(("whole", each) for each in column))
+                yield derived(
+                    f"part / sum(whole){times}",
+                    ("part", one),
+                    *(("whole", each) for each in column),
+                )
 
 
 FAMILY = DerivationFamily("share", 35, _derive)

@@ -1,4 +1,6 @@
-"""The server over standard input and output, asked by the client of the same package; skipped where it is missing."""
+"""The server over standard input and output, asked by the client of the same package; skipped where
+it is missing.
+"""
 
 from __future__ import annotations
 

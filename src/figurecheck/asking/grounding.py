@@ -1,4 +1,6 @@
-"""From a text and its sources to a grounding, in one line: read, open, trace, contradict, tell, accept."""
+"""From a text and its sources to a grounding, in one line: read, open, trace, contradict, tell,
+accept.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ LEAST_BITS, MOST_BITS = 2, 20
 """What the strength may be set to, both included."""
 
 OWN_CODES = frozenset({"FC504", "FC505"})
-"""Codes that only a grounding tells, so that an acceptance of one which nothing needs is its business."""
+"""Codes that only a grounding tells, so that an acceptance of one which nothing needs is its
+business.
+"""
 
 
 @attr.frozen(eq=False, slots=False)
@@ -73,7 +77,8 @@ class Shelf:
         today: int | date | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> Grounding:
-        """Every figure of a text traced to these sources; the arguments are those of ``figurecheck.ground``.
+        """Every figure of a text traced to these sources; the arguments are those of
+        ``figurecheck.ground``.
 
         Once ``stopped`` says so, no further figure is looked at, and that is told.
         """
@@ -115,10 +120,11 @@ def shelf(
     numbers: str = "",
     keep_going: bool = False,
 ) -> Shelf:
-    """Sources, opened once: paths, texts, tables, claims, data frames, dicts, lists, and pairs of name and content.
+    """Sources, opened once: paths, texts, tables, claims, data frames, dicts, lists, and pairs of
+    name and content.
 
-    ``names`` says what columns are called in prose, ``numbers`` how all tables write their numerals (``en``, ``eu``).
-    With ``keep_going`` what cannot be read is told, and the rest is read.
+    ``names`` says what columns are called in prose, ``numbers`` how all tables write their numerals
+    (``en``, ``eu``). With ``keep_going`` what cannot be read is told, and the rest is read.
 
     Raises:
         UsageError: where there is none, or one cannot be read or has no figure.
@@ -142,19 +148,22 @@ def ground(
 ) -> Grounding:
     """Every figure of a text traced to its sources.
 
-    ``text`` is a text, or a path; a text on one line that is the name of a file there is, is its path. ``published`` is
-    the day its time expressions are read against, ``bits`` the strength from which a figure is grounded, 2 to 20.
-    ``names`` says what columns are called in prose. With ``strict`` weak figures are warnings. ``exempt`` are kinds of
-    figures that need no source (``ordinals``, ``dates``, ``ages``, ``percentages`` ...), ``known`` constants with their
-    unit (``365 days``). ``accepted`` are claims whose acceptances hold, beside those among the sources; ``today`` is
-    what they expire against.
+    ``text`` is a text, or a path; a text on one line that is the name of a file there is, is its
+    path. ``published`` is the day its time expressions are read against, ``bits`` the strength from
+    which a figure is grounded, 2 to 20. ``names`` says what columns are called in prose. With
+    ``strict`` weak figures are warnings. ``exempt`` are kinds of figures that need no source
+    (``ordinals``, ``dates``, ``ages``, ``percentages`` ...), ``known`` constants with their unit
+    (``365 days``). ``accepted`` are claims whose acceptances hold, beside those among the sources;
+    ``today`` is what they expire against.
 
     Raises:
-        UsageError: where the text or a source cannot be read, a source has no figure, or an option is wrong.
+        UsageError: where the text or a source cannot be read, a source has no figure, or an option
+            is wrong.
 
     Examples:
         >>> import figurecheck as fc
-        >>> g = fc.ground("Revenue was 4.1 million euros.", [("kpi.json", '{"revenue_eur": 4100000}')])
+        >>> source = ("kpi.json", '{"revenue_eur": 4100000}')
+        >>> g = fc.ground("Revenue was 4.1 million euros.", [source])
         >>> g.figures[0].verdict, g.figures[0].evidence[0].spot
         ('stated', '.revenue_eur')
     """
@@ -192,7 +201,9 @@ def _dated(document: Document, published: str) -> Document:
 def _contradicted(
     sources: Sources, read: ReadText, outcomes: Sequence[FigureTrace], exempted: Exempted
 ) -> tuple[list[FigureTrace], dict[int, Judged]]:
-    """The outcomes once the engine has decided what contradicts a source, with its findings by number of figure."""
+    """The outcomes once the engine has decided what contradicts a source, with its findings by
+    number of figure.
+    """
     names = [one.name for one in sources.read]
     data = sources.claims.data if sources.claims is not None else None
     conflicts: dict[int, Judged] = {}
@@ -216,7 +227,9 @@ def _contradicted(
 
 
 def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None:
-    """What a figure may contradict: the cells that are named for it, or a figure that it is a slip away from."""
+    """What a figure may contradict: the cells that are named for it, or a figure that it is a slip
+    away from.
+    """
     figure = outcome.figure
     sentence = read.words_of(figure)
     if outcome.verdict == CONFLICT:
@@ -242,7 +255,9 @@ def _report(
     accepted: Claims | None,
     today: int | date | None,
 ) -> Report:
-    """The report: what is told of the figures, with the proofs of conflicts, and what somebody has accepted."""
+    """The report: what is told of the figures, with the proofs of conflicts, and what somebody has
+    accepted.
+    """
     base = check(ClaimSet())
     reports = [one.report for one in conflicts.values()]
     whole = joined(base, DocumentsChecked((), (), (), tuple(reports)))

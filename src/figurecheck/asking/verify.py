@@ -153,7 +153,8 @@ def proved(saved: Json) -> int:
 
 
 def _grounded(saved: Json) -> int:
-    """The same for a grounding: the arithmetic of each figure that follows, and the reports on all texts.
+    """The same for a grounding: the arithmetic of each figure that follows, and the reports on all
+    texts.
 
     Raises:
         Refused: for the first thing that is not so.

@@ -13,7 +13,8 @@ from figurecheck.model.grounded import Grounded
 
 @attr.frozen(eq=False, repr=False)
 class Grounding(Grounded):
-    r"""The figures of a text, each with its verdict, the evidence on both sides, and how strong it is.
+    r"""The figures of a text, each with its verdict, the evidence on both sides, and how strong it
+    is.
 
     What it holds is said at ``Grounded``, the plain data that formats write.
 
@@ -45,13 +46,16 @@ class Grounding(Grounded):
         return json_of((self,))
 
     def to_html(self) -> str:
-        """The text as a page that stands on its own, its figures coloured by verdict, with their sources beside it."""
+        """The text as a page that stands on its own, its figures coloured by verdict, with their
+        sources beside it.
+        """
         from figurecheck.report.grounded_page import page_of
 
         return page_of((self,))
 
     def to_frame(self, backend: str | ModuleType) -> Any:
-        """A data frame with a row for each figure, made by ``pandas``, ``polars``, ``pyarrow`` or ``modin``.
+        """A data frame with a row for each figure, made by ``pandas``, ``polars``, ``pyarrow`` or
+        ``modin``.
 
         Every value is text, as in ``ClaimSet.to_frame``.
 

@@ -93,10 +93,11 @@ def ground(
     verbose: bool,  # noqa: FBT001
     **options: Any,
 ) -> None:
-    """Trace every figure of TEXT to its sources: where it stands in them, how it follows, or that it is nowhere.
+    """Trace every figure of TEXT to its sources: where it stands in them, how it follows, or that
+    it is nowhere.
 
-    Exit status: 0 every figure that needs a source has one, 1 a finding at or above --fail-on, 2 could not run as
-    asked or nothing was compared, 3 a fault of figurecheck's own.
+    Exit status: 0 every figure that needs a source has one, 1 a finding at or above --fail-on, 2
+    could not run as asked or nothing was compared, 3 a fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
 

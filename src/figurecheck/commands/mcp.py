@@ -1,4 +1,6 @@
-"""``figurecheck mcp``: what programs with a language model start to have figures traced and claims checked."""
+"""``figurecheck mcp``: what programs with a language model start to have figures traced and claims
+checked.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,14 @@ PARTS = frozenset({"mcp", "mcp_types", "anyio", "pydantic"})
     multiple=True,
     type=click.Path(),
     metavar="PATH",
-    help="A file that calls may name as a source: it is read now, and goes by the last part of its name.",
+    help="A file that calls may name as a source: read now, it goes by the last part of its name.",
 )
 @click.pass_context
 def mcp(ctx: click.Context, sources: tuple[str, ...]) -> None:
     """Serve the tools ground, report and verify over standard input and output.
 
-    Contents come in the calls, or were named by --in: no path of a call is opened, and no network is used.
+    Contents come in the calls, or were named by --in: no path of a call is opened, and no network
+    is used.
     """
     from figurecheck.claims.files import contents
     from figurecheck.serving.tools import Served

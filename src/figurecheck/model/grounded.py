@@ -15,10 +15,11 @@ from figurecheck.model.noun import Noun
 class Grounded(Noun):
     """What tracing the figures of a text comes to.
 
-    ``text`` is the name of the text, ``content`` its characters, over which offsets go, ``digest`` the SHA-256 of its
-    bytes. ``figures`` and ``unsourced`` are in the order of the text. ``report`` has the conflicts with their proofs,
-    FC504 for what is nowhere and FC505 for what proves nothing. ``complete`` is false where a limit was met, which
-    FC901 tells. ``exempted`` are kinds and constants that somebody exempted, with how many figures of each there are.
+    ``text`` is the name of the text, ``content`` its characters, over which offsets go, ``digest``
+    the SHA-256 of its bytes. ``figures`` and ``unsourced`` are in the order of the text. ``report``
+    has the conflicts with their proofs, FC504 for what is nowhere and FC505 for what proves
+    nothing. ``complete`` is false where a limit was met, which FC901 tells. ``exempted`` are kinds
+    and constants that somebody exempted, with how many figures of each there are.
     """
 
     text: str

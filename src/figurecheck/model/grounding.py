@@ -25,8 +25,9 @@ ROLES = ("is", "part", "whole", "before", "after", "factor")
 class Evidence(Noun):
     """A figure of a source that one of the text rests on, or is held against.
 
-    ``spot`` is how its place is called in the source: ``C5`` for a cell, ``2`` for a line, ``.results[2].f1`` in JSON.
-    ``label`` are the names of its row and column, or the words of its sentence, ``figure`` what is written there.
+    ``spot`` is how its place is called in the source: ``C5`` for a cell, ``2`` for a line,
+    ``.results[2].f1`` in JSON. ``label`` are the names of its row and column, or the words of its
+    sentence, ``figure`` what is written there.
     """
 
     source: str
@@ -42,10 +43,11 @@ class Evidence(Noun):
 class Traced(Noun):
     """A figure of a text with what becomes of it.
 
-    ``start`` and ``end`` are offsets in the text, half-open. Of ``space`` numerals like it the sources would have
-    given ``reached``; both are 0 where nothing was found. ``arithmetic`` is an expression over the roles of the
-    evidence, ``result`` what it comes to, ``others`` how many other derivations give it as well. ``near`` is the
-    nearest figure of a source for the same thing where none gives it. ``finding`` is the key of what is told of it.
+    ``start`` and ``end`` are offsets in the text, half-open. Of ``space`` numerals like it the
+    sources would have given ``reached``; both are 0 where nothing was found. ``arithmetic`` is an
+    expression over the roles of the evidence, ``result`` what it comes to, ``others`` how many
+    other derivations give it as well. ``near`` is the nearest figure of a source for the same thing
+    where none gives it. ``finding`` is the key of what is told of it.
     """
 
     start: int
@@ -67,7 +69,9 @@ class Traced(Noun):
 
     @property
     def tenths(self) -> int:
-        """How strong the evidence is, in tenths of a bit: log2 of ``space`` over ``reached``, rounded."""
+        """How strong the evidence is, in tenths of a bit: log2 of ``space`` over ``reached``,
+        rounded.
+        """
         return bits_in_tenths(self.space, self.reached)
 
     @property
@@ -102,7 +106,9 @@ class SourceRead(Noun):
 
 
 def bits_in_tenths(space: int, reached: int) -> int:
-    """Ten times log2 of one whole number over another, rounded; 0 where it would be less or either is 0."""
+    """Ten times log2 of one whole number over another, rounded; 0 where it would be less or either
+    is 0.
+    """
     if reached < 1 or space <= reached:
         return 0
     twentieths = (space**20 // reached**20).bit_length() - 1
@@ -110,5 +116,7 @@ def bits_in_tenths(space: int, reached: int) -> int:
 
 
 def strong(space: int, reached: int, bits: int) -> bool:
-    """Whether so few numerals of a space are reached that one by chance would be in 2 to the ``bits``."""
+    """Whether so few numerals of a space are reached that one by chance would be in 2 to the
+    ``bits``.
+    """
     return space > 0 and reached << bits <= space

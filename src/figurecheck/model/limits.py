@@ -137,7 +137,9 @@ GROUNDED_FIGURES = 10_000
 """How many figures of one text are traced."""
 
 GROUNDING_PAIRED = 64
-"""How many figures of one row or column are paired with one another to see what a figure follows from."""
+"""How many figures of one row or column are paired with one another to see what a figure follows
+from.
+"""
 
 GROUNDING_CANDIDATES = 60_000
 """How many numbers one figure of a text is held against that follow from figures of the sources."""

@@ -25,7 +25,9 @@ MAX_ACROSS = 48
 
 
 def text_of(groundings: Sequence[Grounded], *, verbose: bool = False, colour: bool = False) -> str:
-    """Groundings for people: what became of the figures, what is told, and with ``verbose`` every figure."""
+    """Groundings for people: what became of the figures, what is told, and with ``verbose`` every
+    figure.
+    """
     lines = lines_of(groundings, verbose=verbose)
     return painted(lines) if colour else plain(lines)
 
@@ -58,16 +60,18 @@ def _figures(one: Grounded) -> Iterator[str]:
         yield safe(f"no source {', '.join(dict.fromkeys(texts))}: {reason}")
 
 
-# -- JSON ------------------------------------------------------------------------------------------------------------
+# -- JSON ------------------------------------------------------------------------------------------
 
 
 def json_of(groundings: Sequence[Grounded]) -> str:
-    """Groundings as JSON, schema ``figurecheck-grounding/1``: documented in ``docs/grounding.md``."""
+    """Groundings as JSON, schema ``figurecheck-grounding/1``; ``docs/grounding.md`` has it."""
     return spelled(groundings_object(groundings))
 
 
 def spelled(value: Object) -> str:
-    """JSON text; strengths in bits, which are kept as texts so that they stay exact, are written as numbers."""
+    """JSON text; strengths in bits, which are kept as texts so that they stay exact, are written as
+    numbers.
+    """
     import json
 
     text = _BITS.sub(r'"bits": \1', json.dumps(value, ensure_ascii=False, indent=1))
@@ -78,7 +82,9 @@ def spelled(value: Object) -> str:
 
 
 def groundings_object(groundings: Sequence[Grounded]) -> Object:
-    """All of it as plain values; there is one report for each text, and that of the first where there is one."""
+    """All of it as plain values; there is one report for each text, and that of the first where
+    there is one.
+    """
     reports: list[Json] = [report_object(one.report) for one in groundings]
     return {
         "schema": SCHEMA,
@@ -150,7 +156,7 @@ def evidence_object(one: Evidence) -> Object:
     }
 
 
-# -- columns ---------------------------------------------------------------------------------------------------------
+# -- columns ---------------------------------------------------------------------------------------
 
 
 def columns_of(one: Grounded) -> dict[str, list[str | None]]:

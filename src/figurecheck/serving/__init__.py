@@ -1,1 +1,3 @@
-"""What other programs may ask while figurecheck runs: tools with limits, over standard input and output."""
+"""What other programs may ask while figurecheck runs: tools with limits, over standard input and
+output.
+"""

@@ -1,4 +1,6 @@
-"""The tools served by the Model Context Protocol, with the official package, over standard input and output."""
+"""The tools served by the Model Context Protocol, with the official package, over standard input
+and output.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The tools that are served, as plain functions: arguments as JSON in, JSON out; no path is opened by any of them."""
+"""The tools that are served, as plain functions: arguments as JSON in, JSON out; no path is opened
+by any of them.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,7 @@ class Served:
             raise RefusedCallError(msg) from None
 
 
-# -- arguments -------------------------------------------------------------------------------------------------------
+# -- arguments -------------------------------------------------------------------------------------
 
 
 def _see_to(tool: ServedTool, arguments: Mapping[str, Any]) -> None:
@@ -134,7 +136,8 @@ def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
         msg = f"`{name}` must be of type {kind}"
         raise RefusedCallError(msg)
     if kind == "string" and _size(value) > schema.get("maxLength", MAX_CONTENT):
-        msg = f"`{name}` holds {_size(value):,} bytes, more than {schema.get('maxLength', MAX_CONTENT):,}: send less"
+        most = schema.get("maxLength", MAX_CONTENT)
+        msg = f"`{name}` holds {_size(value):,} bytes, more than {most:,}: send less"
         raise RefusedCallError(msg)
     if "enum" in schema and value not in schema["enum"]:
         msg = f"`{name}` must be one of {', '.join(schema['enum'])}"
@@ -146,7 +149,8 @@ def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
         raise RefusedCallError(msg)
     if kind == "array":
         if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-            msg = f"`{name}` must have {schema['minItems']} to {schema['maxItems']} items, and has {len(value):,}"
+            ends = f"{schema['minItems']} to {schema['maxItems']}"
+            msg = f"`{name}` must have {ends} items, and has {len(value):,}"
             raise RefusedCallError(msg)
         for one in value:
             _see_to_object(name, one, schema["items"])
@@ -169,7 +173,7 @@ def _see_to_object(name: str, value: Any, schema: Mapping[str, Any]) -> None:
             raise RefusedCallError(msg)
 
 
-# -- answers ---------------------------------------------------------------------------------------------------------
+# -- answers ---------------------------------------------------------------------------------------
 
 
 def _ground(served: Served, arguments: Mapping[str, Any]) -> str:
@@ -225,7 +229,8 @@ def _names(names: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _source(served: Served, one: Mapping[str, Any]) -> tuple[str, str | bytes]:
-    """A source by its name and content; one without content is among those that were named at the start.
+    """A source by its name and content; one without content is among those that were named at the
+    start.
 
     Raises:
         RefusedCallError: where it is not.
@@ -234,7 +239,7 @@ def _source(served: Served, one: Mapping[str, Any]) -> tuple[str, str | bytes]:
     if content is None:
         if name not in served.given:
             there = f"there are {', '.join(served.given)}" if served.given else "none was named"
-            msg = f"no source `{name[:80]}` was named when the server was started ({there}): send its content"
+            msg = f"no source `{name[:80]}` was named at the start ({there}): send its content"
             raise RefusedCallError(msg)
         return name, served.given[name]
     ending = KINDS.get(one.get("kind", ""), "")
@@ -285,7 +290,7 @@ def _verify(served: Served, arguments: Mapping[str, Any]) -> str:
     return json.dumps({"holds": True, "proofs": count}) + "\n"
 
 
-# -- schemas ---------------------------------------------------------------------------------------------------------
+# -- schemas ---------------------------------------------------------------------------------------
 
 _PUBLISHED = {
     "type": "string",
@@ -318,8 +323,9 @@ _ITEM = {
 TOOLS: Sequence[ServedTool] = (
     ServedTool(
         "ground",
-        "Says for each figure of a text where it stands in the sources given, how it follows from them, that a source "
-        "contradicts it (with proof), or that it is nowhere. Lists what is not grounded unless `all` is set.",
+        "Says for each figure of a text where it stands in the sources given, how it follows from"
+        " them, that a source contradicts it (with proof), or that it is nowhere. Lists what is not"
+        " grounded unless `all` is set.",
         {
             "type": "object",
             "properties": {
@@ -333,7 +339,7 @@ TOOLS: Sequence[ServedTool] = (
                     "items": _ITEM,
                     "minItems": 1,
                     "maxItems": MAX_SOURCES,
-                    "description": "What the text rests on; a name alone is a source named when the server started.",
+                    "description": "What the text rests on; a name alone is one named at the start.",
                 },
                 "published": _PUBLISHED,
                 "bits": {
@@ -355,7 +361,7 @@ TOOLS: Sequence[ServedTool] = (
     ),
     ServedTool(
         "report",
-        "Says what cannot all be true among claims in records, or in what a text says of its own figures.",
+        "Says what cannot all be true among claims in records, or among the figures of a text.",
         {
             "type": "object",
             "properties": {
@@ -377,7 +383,7 @@ TOOLS: Sequence[ServedTool] = (
     ),
     ServedTool(
         "verify",
-        "Proves a saved report or grounding again, without the solver: whether each proof holds, and if not, why.",
+        "Proves a saved report or grounding again, without the solver.",
         {
             "type": "object",
             "properties": {

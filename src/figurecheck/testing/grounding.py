@@ -18,15 +18,17 @@ def assert_grounded(
 ) -> None:
     r"""Nothing, where every figure of the text that needs a source has one among these.
 
-    ``sources`` are what ``figurecheck.ground`` takes, or a shelf that was opened once for many tests; the further
-    options are those of ``figurecheck.ground``. What a run of ``figurecheck ground`` would tell at or above the
-    severity ``fail_on`` fails, unless somebody has accepted it::
+    ``sources`` are what ``figurecheck.ground`` takes, or a shelf that was opened once for many
+    tests; the further options are those of ``figurecheck.ground``. What a run of ``figurecheck
+    ground`` would tell at or above the severity ``fail_on`` fails, unless somebody has accepted
+    it::
 
         def test_the_summary_rests_on_its_tables():
             assert_grounded(write_summary(), ["riders.csv", "minutes.txt"])
 
     Raises:
-        AssertionError: where one has none, or the text has no figure, with what is told as its text.
+        AssertionError: where one has none, or the text has no figure, with what is told as its
+            text.
 
     Examples:
         >>> riders = ("riders.csv", "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\n")
@@ -44,5 +46,5 @@ def assert_grounded(
     if failing(grounding.report, fail_on):
         raise AssertionError("\n" + grounding.to_text())
     if not grounding.figures and not allow_empty:
-        msg = "there is no figure in the text, so nothing was compared; allow_empty=True lets that pass"
+        msg = "there is no figure in the text, so nothing was compared (allow_empty lets that pass)"
         raise AssertionError(msg)

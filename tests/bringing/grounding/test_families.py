@@ -1,4 +1,6 @@
-"""The page of each family is its test: the figures of its Grounded block follow, that of its Not block does not."""
+"""The page of each family is its test: the figures of its Grounded block follow, that of its Not
+block does not.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,12 @@ from figurecheck.testing import assert_grounded
 
 RIDERS = (
     "riders.csv",
-    "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\nWest Bank,880,901\nTotal,45580,51006\n",
+    """line,2023,2024
+Harbour,41000,46200
+Old Town,3700,3905
+West Bank,880,901
+Total,45580,51006
+""",
 )
 MINUTES = (
     "minutes.txt",

@@ -1,4 +1,6 @@
-"""Finding a figure is paid for: of numerals drawn at random no more than the price allows are called grounded."""
+"""Finding a figure is paid for: of numerals drawn at random no more than the price allows are
+called grounded.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
 def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(
     numbers: list[int], bits: int
 ) -> None:
-    """Of every numeral from 10 to 99, whatever the sources hold, at most one in two to the bits has a source."""
+    """Of every numeral from 10 to 99, whatever the sources hold, at most one in two to the bits has
+    a source.
+    """
     items = zip("abcdefghi", numbers, strict=False)
     shelf = fc.shelf(
         [("source.txt", " ".join(f"Item {word} has {number}." for word, number in items))]

@@ -1,4 +1,6 @@
-"""The arithmetic of derivations: expressions over the roles of evidence, which anybody can evaluate again."""
+"""The arithmetic of derivations: expressions over the roles of evidence, which anybody can evaluate
+again.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,8 @@ def evaluated(expression: str, parts: Iterable[tuple[str, Number]]) -> Number:
     """What an expression comes to, exactly.
 
     Raises:
-        UsageError: where there is no such expression, or a role of it is missing, or it divides by 0.
+        UsageError: where there is no such expression, or a role of it is missing, or it divides by
+            0.
     """
     of: dict[str, list[Number]] = {}
     for role, value in parts:

@@ -1,4 +1,4 @@
-"""Claims of records as a source: a row a claim, called by its place and days, a column a measure."""
+"""Claims of records as a source: a row a claim, called by its place and days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Conflicts of a text with its sources, stated as claims and left to the engine, which alone decides of rounding."""
+"""Conflicts of a text with its sources, stated as claims and left to the engine, which alone
+decides of rounding.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ _THEN, _SOME_DAY = "then", "2000-01-01"
 
 @attr.frozen(eq=False)
 class AgainstSource:
-    """A figure of the text and those of a source that it contradicts, and how sure it is that they are of one thing."""
+    """A figure of the text and those of a source that it contradicts, and how sure it is that they
+    are of one thing.
+    """
 
     figure: TextFigure
     against: tuple[SourceFigure, ...]
@@ -58,9 +62,11 @@ def judged(
     data: object,
     number: int,
 ) -> Judged | None:
-    """What the engine makes of a contradiction; ``None`` where some ordinary reading makes all of it true.
+    """What the engine makes of a contradiction; ``None`` where some ordinary reading makes all of
+    it true.
 
-    ``names`` are those of the sources, ``number`` tells the measures of this one from those of others.
+    ``names`` are those of the sources, ``number`` tells the measures of this one from those of
+    others.
     """
     found = None
     for against in one.against:

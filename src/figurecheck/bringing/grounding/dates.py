@@ -35,7 +35,9 @@ def is_dated(figure: TextFigure, sources: Sources) -> bool:
 
 
 def days_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """The days, months and years that a sentence names with their year, as half-open stretches of ordinal days."""
+    """The days, months and years that a sentence names with their year, as half-open stretches of
+    ordinal days.
+    """
     found: list[tuple[int, int]] = []
     for one in sentence.consumed:
         if one.kind not in {"day", "month", "iso", "year"}:

@@ -1,4 +1,6 @@
-"""What somebody has exempted from needing a source: kinds of figures, and constants with their unit."""
+"""What somebody has exempted from needing a source: kinds of figures, and constants with their
+unit.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
 
 @attr.frozen(eq=False)
 class Exempted:
-    """What is exempted: kinds by what they are called, and constants by value, unit and what is written."""
+    """What is exempted: kinds by what they are called, and constants by value, unit and what is
+    written.
+    """
 
     kinds: tuple[str, ...]
     constants: tuple[tuple[Number, str, str], ...]

@@ -18,7 +18,9 @@ from figurecheck.model.interval import Number
 
 @attr.frozen(eq=False)
 class Derivation:
-    """What some figures come to: the value, the expression over their roles, and what makes the figures with these."""
+    """What some figures come to: the value, the expression over their roles, and what makes the
+    figures with these.
+    """
 
     value: Number
     arithmetic: str
@@ -34,8 +36,8 @@ class Derivation:
 class Scope:
     """What is known of the figure for which derivations are sought.
 
-    ``rows`` are those that its sentence names, ``own`` those that the figure speaks of, ``columns`` the ones named for
-    it. ``words`` are the words of its sentence, folded.
+    ``rows`` are those that its sentence names, ``own`` those that the figure speaks of, ``columns``
+    the ones named for it. ``words`` are the words of its sentence, folded.
     """
 
     figure: TextFigure
@@ -73,7 +75,9 @@ class Scope:
         return tuple(column for home, column in self.columns if home == table)
 
     def paired(self, found: Sequence[SourceFigure]) -> Sequence[SourceFigure]:
-        """As many figures as are paired with one another; fewer are taken where there are more, and that is told."""
+        """As many figures as are paired with one another; fewer are taken where there are more, and
+        that is told.
+        """
         if len(found) > limits.GROUNDING_PAIRED:
             self.met["GROUNDING_PAIRED"] = None
             return ()
@@ -84,8 +88,8 @@ class Scope:
 class DerivationFamily:
     """One family: one module of ``families``, under the name ``FAMILY``; its docstring is its page.
 
-    ``derive`` yields derivations over figures of named rows and columns alone. Families are asked in the order of
-    ``rank``, and each pays for those before it.
+    ``derive`` yields derivations over figures of named rows and columns alone. Families are asked
+    in the order of ``rank``, and each pays for those before it.
     """
 
     name: str

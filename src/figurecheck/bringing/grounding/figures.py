@@ -1,4 +1,6 @@
-"""The figures of a text that are to be traced, the dates in it, and the numbers that need no source."""
+"""The figures of a text that are to be traced, the dates in it, and the numbers that need no
+source.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from figurecheck.reading.phrases.digits import read_digits
 from figurecheck.reading.readings.interpret import interpret
 
 PAIR, ORDINAL, DATE = "pair", "ordinal", "date"
-"""Kinds of figures beside those of mentions: numbers told together, a place in an order, days and years."""
+"""Kinds of figures beside those of mentions: numbers told together, a place in an order, days and
+years.
+"""
 
 DATES = frozenset({"year", "day", "month", "iso", "slashed", "decade", "years", "time"})
 """What in running text is a date, by its kind."""
@@ -62,7 +66,9 @@ _DIGITS = re.compile(r"\d+")
 
 @attr.frozen(eq=False)
 class FigureWording:
-    """How a figure is read in one way: the numerals like it, and the ends between which a number makes it."""
+    """How a figure is read in one way: the numerals like it, and the ends between which a number
+    makes it.
+    """
 
     numerals: Numerals
     lower: Number
@@ -77,8 +83,8 @@ class FigureWording:
 class TextFigure:
     """A figure of a text. ``wordings`` are the ways in which it is read, the narrowest first.
 
-    ``values`` are its numbers: two or three where they are told as a pair. ``wide`` are the ends of the widest reading.
-    ``digits`` is the way in which only the very number is one, for round ones.
+    ``values`` are its numbers: two or three where they are told as a pair. ``wide`` are the ends of
+    the widest reading. ``digits`` is the way in which only the very number is one, for round ones.
     """
 
     start: int
@@ -121,7 +127,7 @@ class Needless:
 
 @attr.frozen(eq=False)
 class ReadText:
-    """A document with its sentences, the figures to be traced, in order, and what needs no source."""
+    """A document with its sentences, the figures to be traced, in order, and the rest."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -160,7 +166,9 @@ def read_figures(document: Document) -> ReadText:
 
 
 def _alone(document: Document, start: int, end: int) -> str:
-    """Why a sentence that is nothing but a number needs no source: it numbers an item, or a page was cut from it."""
+    """Why a sentence that is nothing but a number needs no source: it numbers an item, or a page
+    was cut from it.
+    """
     if end - start > MAX_ALONE or _ITEM_ALONE.match(document.text, start, end) is None:
         return ""
     if _REFERRING.search(document.text, max(0, start - 8), start):
@@ -258,7 +266,7 @@ def _of_mention(
 
 
 def _reading(figure: Figure) -> tuple[Interval, ...] | None:
-    """The three readings of a figure's words, each with both ends; ``None`` where they have none."""
+    """The three readings of a figure's words, each with both ends; ``None`` without one."""
     if figure.form in {"change", "ratio"}:
         return None
     try:
@@ -271,7 +279,9 @@ def _reading(figure: Figure) -> tuple[Interval, ...] | None:
 
 
 def _closed(one: Interval, value: Number, soft: Number | None) -> Interval:
-    """An interval with an end where words leave one open: a quarter of the number away unless they suggest another."""
+    """An interval with an end where words leave one open: a quarter of the number away unless they
+    suggest another.
+    """
     size = magnitude(value)
     upper = one.upper
     if upper is None:
@@ -338,7 +348,9 @@ def _of_consumed(text: str, one: Consumed, number: int) -> TextFigure | Needless
 def _left(
     text: str, sentence: Sentence, index: int, number: int, listed: Tables
 ) -> TextFigure | Needless:
-    """A number that no mention holds: part of a name where it touches letters or follows one, else a bare figure."""
+    """A number that no mention holds: part of a name where it touches letters or follows one, else
+    a bare figure.
+    """
     token = sentence.tokens[index]
     words = text[token.start : token.end]
     before = sentence.tokens[index - 1] if index else None

@@ -1,4 +1,6 @@
-"""Which figures of sources one of a text may be: money, percentages, counts and measures never cross."""
+"""Which figures of sources one of a text may be: money, percentages, counts and measures never
+cross.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def may_be(figure: TextFigure, one: SourceFigure) -> bool:
 
 
 def seen_as(figure: TextFigure, one: SourceFigure) -> tuple[Number, ...]:
-    """The numbers of a figure of a source in the unit of the figure of the text: fractions of percentages."""
+    """The numbers of a figure of a source in the unit of the figure of the text: fractions of
+    percentages.
+    """
     if figure.kind == FRACTION and one.kind == PERCENT:
         return tuple(_hundredth(value) for value in one.values)
     if figure.kind == PERCENT and one.kind == FRACTION:
@@ -61,7 +65,9 @@ def _hundredth(value: Number) -> Number:
 
 
 def same_thing(figure: TextFigure, one: SourceFigure) -> bool:
-    """Whether both are said to be of one thing: the same noun, currency, unit of measurement, or both percentages."""
+    """Whether both are said to be of one thing: the same noun, currency, unit of measurement, or
+    both percentages.
+    """
     if figure.kind != one.kind:
         return False
     if figure.kind in {PERCENT, POINTS, MULTIPLE}:

@@ -24,7 +24,8 @@ Line = tuple[int, int]
 
 @attr.frozen(eq=False)
 class Named:
-    """A row or column that words name: how much of its words they are, which words, and where these stand.
+    """A row or column that words name: how much of its words they are, which words, and where these
+    stand.
 
     ``score`` is the weight of those words over ``whole``, that of all words of the label.
     """
@@ -165,7 +166,9 @@ def _spots(words: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
 
 
 def _certain(found: Mapping[Line, Named]) -> dict[Line, Named]:
-    """The rows without those of fewer words than others of their table, and those that nobody can tell apart."""
+    """The rows without those of fewer words than others of their table, and those that nobody can
+    tell apart.
+    """
     by_table: dict[int, dict[frozenset[str], list[Line]]] = {}
     for line, named in found.items():
         by_table.setdefault(line[0], {}).setdefault(named.words, []).append(line)

@@ -59,8 +59,8 @@ def json_table(
 ) -> tuple[SourceTable, tuple[str, ...]]:
     """The numbers of a value as a table, with the limits that were met.
 
-    A row is what holds a number beside others, called by the keys that lead there and the short texts that stand beside
-    it; a column is the key of the number itself.
+    A row is what holds a number beside others, called by the keys that lead there and the short
+    texts that stand beside it; a column is the key of the number itself.
 
     Raises:
         UsageError: where something in it is no number and none of what JSON holds.
@@ -106,7 +106,7 @@ def json_table(
 def _leaves(
     value: Any, name: str, met: dict[str, None]
 ) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
-    """Each number and text: what it stands in, its key, its path, itself, and the texts beside it."""
+    """Each number and text: what holds it, its key, its path, itself, the texts beside it."""
     waiting: list[tuple[Any, str, str, str, str, int]] = [(value, "", "", ".", "", 0)]
     while waiting:
         one, parents, key, path, beside, depth = waiting.pop()

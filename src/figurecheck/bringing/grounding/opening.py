@@ -1,4 +1,6 @@
-"""Opens what a text is to rest on: files, folders of records, texts, tables, data frames, and values as in JSON."""
+"""Opens what a text is to rest on: files, folders of records, texts, tables, data frames, and
+values as in JSON.
+"""
 
 from __future__ import annotations
 
@@ -169,7 +171,8 @@ def opened(
     *,
     keep_going: bool = False,
 ) -> Sources:
-    """The sources, opened. With ``keep_going`` those that cannot be read are problems and the others are read.
+    """The sources, opened. With ``keep_going`` those that cannot be read are problems and the
+    others are read.
 
     Raises:
         UsageError: where there is none, or one cannot be read or has no figure.

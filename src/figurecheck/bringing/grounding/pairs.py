@@ -1,4 +1,6 @@
-"""Numbers that are told together, as *113-107* and *13 of 22*: both in one row or both in one column."""
+"""Numbers that are told together, as *113-107* and *13 of 22*: both in one row or both in one
+column.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,8 @@ def paired(
 ) -> FoundPair | None:
     """Where a pair stands in the sources; ``None`` where it does not.
 
-    ``rows`` are those that the sentence names, of which a column may have both numbers, ``own`` those that the pair
-    itself is of.
+    ``rows`` are those that the sentence names, of which a column may have both numbers, ``own``
+    those that the pair itself is of.
     """
     values = tuple(map(magnitude, figure.values))
     space = 1
@@ -72,7 +74,9 @@ def _alike(one: Number, value: Number) -> bool:
 def _pairs(
     table: SourceTable, named: Sequence[int], own: Sequence[int], size: int
 ) -> Iterable[tuple[SourceFigure, ...]]:
-    """The cells beside each other in the rows of the pair, and those of a column in two rows that are named."""
+    """The cells beside each other in the rows of the pair, and those of a column in two rows that
+    are named.
+    """
     for row in own or named or list(table.by_row)[:MAX_ROWS]:
         cells = table.by_row.get(row, ())
         figures = [one for cell in cells for one in table.figures(cell)]
@@ -94,7 +98,7 @@ def _pairs(
 def _in_texts(
     figure: TextFigure, sources: Sources, reached: set[tuple[Number, ...]]
 ) -> tuple[SourceFigure, ...] | None:
-    """Where the pair is written in a text among the sources, in one of the ways in which pairs are."""
+    """Where the pair is written in a text among the sources, in any of the usual ways."""
     if not sources.texts:
         return None
     between = r"(?:\s?[-–—/]\s?|[\s-](?:of|to|for|out of)[\s-])"

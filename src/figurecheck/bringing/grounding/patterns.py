@@ -1,4 +1,6 @@
-"""What a text says of its own figures: what is left follows where the others are grounded themselves."""
+"""What a text says of its own figures: what is left follows where the others are grounded
+themselves.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from figurecheck.model.grounding import ABSENT, DERIVED, GROUNDED, WEAK
 
 
 def by_patterns(read: ReadText, outcomes: Sequence[FigureTrace], bits: int) -> list[FigureTrace]:
-    """The outcomes, with figures derived that a pattern of the text makes of others which are grounded."""
+    """The outcomes, with figures derived that a pattern of the text makes of others which are
+    grounded.
+    """
     found = list(outcomes)
     at = {
         one.figure.mention.start: number

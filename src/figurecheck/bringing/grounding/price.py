@@ -1,4 +1,6 @@
-"""What it costs to find a figure: how many numerals like it some candidate looked at so far would make."""
+"""What it costs to find a figure: how many numerals like it some candidate looked at so far would
+make.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,12 @@ from figurecheck.model.interval import Number, magnitude
 
 @attr.frozen(slots=False)
 class Numerals:
-    """The numerals like one: those of its decade that are whole multiples of a unit, by their indexes.
+    """The numerals like one: those of its decade that are whole multiples of a unit, by their
+    indexes.
 
-    ``first`` is included, ``last`` is not. The numeral of index n stands for all from n units less ``below`` to n units
-    plus ``above``, both included, since half a unit is honestly rounded either way.
+    ``first`` is included, ``last`` is not. The numeral of index n stands for all from n units less
+    ``below`` to n units plus ``above``, both included, since half a unit is honestly rounded either
+    way.
     """
 
     unit: Number
@@ -85,7 +89,9 @@ def decade(value: Number) -> int:
 
 
 def grain_of(value: Number) -> Number:
-    """The place value of the last digit of a number that is not 0; a number that never ends has none, which is 0."""
+    """The place value of the last digit of a number that is not 0; a number that never ends has
+    none, which is 0.
+    """
     value = Fraction(value)
     if not value:
         return 1
@@ -109,7 +115,9 @@ def power_of_ten(power: int) -> Number:
 
 
 def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> Numerals:
-    """The numerals of a number's decade that are multiples of ``unit``; those from 0 to 9 units for 0."""
+    """The numerals of a number's decade that are multiples of ``unit``; those from 0 to 9 units for
+    0.
+    """
     value = magnitude(value)
     if not value:
         return Numerals(unit, 0, 10, below, above)
@@ -121,7 +129,9 @@ def numerals_like(value: Number, unit: Number, below: Number, above: Number) -> 
 
 @attr.define(eq=False)
 class Reach:
-    """What was looked at so far for one figure, in one way of reading it; each scope pays for all before it."""
+    """What was looked at so far for one figure, in one way of reading it; each scope pays for all
+    before it.
+    """
 
     numerals: Numerals
     found: set[int] = attr.field(factory=set)

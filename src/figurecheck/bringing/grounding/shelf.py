@@ -23,7 +23,9 @@ from figurecheck.model.grounding import SourceRead
 from figurecheck.model.interval import Number
 
 FEW_SENTENCES = 31
-"""In fewer sentences a word is as rare as it would be in so many: how common it is elsewhere they do not show."""
+"""In fewer sentences a word is as rare as it would be in so many: how common it is elsewhere they
+do not show.
+"""
 
 Home = tuple[int, int, int]
 """Where a number stands: table, row and column, or -1, the text and the offset in it."""
@@ -31,7 +33,8 @@ Home = tuple[int, int, int]
 
 @attr.frozen(eq=False)
 class Sources:
-    """Sources, opened once. ``read`` tells of each in the order given; tables and texts are in that order too.
+    """Sources, opened once. ``read`` tells of each in the order given; tables and texts are in that
+    order too.
 
     ``claims`` are those of the records among them, ``met`` the limits that were met in reading.
     """
@@ -64,7 +67,7 @@ class Sources:
         return len(self._sorted[0])
 
     def between(self, lower: Number, upper: Number) -> Iterator[Home]:
-        """Where the numbers stand whose size lies between two, both included and a billionth more."""
+        """Where the numbers stand whose size lies between two, with a billionth to spare."""
         sizes, homes = self._sorted
         first = bisect_left(sizes, int(lower * KEY) - 1)
         last = bisect_right(sizes, int(upper * KEY) + 1)
@@ -97,7 +100,7 @@ class Sources:
             return ()
         return text.figures(number)
 
-    # -- words of running text -------------------------------------------------------------------------------------
+    # -- words of running text ---------------------------------------------------------------------
 
     @cached_property
     def _postings(self) -> dict[str, list[tuple[int, int]]]:
@@ -115,7 +118,9 @@ class Sources:
         return sum(len(text.bounds) for text in self.texts)
 
     def overlaps(self, words: Iterable[str]) -> dict[tuple[int, int], int]:
-        """For each sentence that shares words how much they say, in sixteenths of a bit, a rarer word the more."""
+        """For each sentence that shares words how much they say, in sixteenths of a bit, a rarer
+        word the more.
+        """
         found: dict[tuple[int, int], int] = {}
         for word in sorted(set(words)):
             homes = self._postings.get(word, ())

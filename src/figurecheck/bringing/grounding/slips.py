@@ -1,4 +1,6 @@
-"""Figures that are one slip of the hand away from a figure of a source: one digit, two exchanged, a factor of ten."""
+"""Figures that are one slip of the hand away from a figure of a source: one digit, two exchanged, a
+factor of ten.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from figurecheck.bringing.prose.mention import RANGE
 from figurecheck.model.interval import Number, magnitude
 
 SLIP_BITS = 4
-"""Strength from which a slip is told: so few numerals are a slip away from some figure that was looked at."""
+"""Strength from which a slip is told: so few numerals are a slip away from some figure that was
+looked at.
+"""
 
 ONE_DIGIT, SWAPPED, TENFOLD = "one digit", "two digits swapped", "a factor of ten"
 
@@ -22,7 +26,9 @@ _FACTORS = (10, 1000, Fraction(1, 10), Fraction(1, 1000))
 def slip_of(
     figure: TextFigure, looked_at: Iterable[SourceFigure]
 ) -> tuple[SourceFigure, str] | None:
-    """The figure that one of the text is a slip away from, and which slip; ``None`` where chance would do as well."""
+    """The figure that one of the text is a slip away from, and which slip; ``None`` where chance
+    would do as well.
+    """
     mention = figure.mention
     if mention is None or not mention.digit_unit or figure.hedged or len(figure.values) > 1:
         return None

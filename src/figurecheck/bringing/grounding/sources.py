@@ -1,4 +1,6 @@
-"""Sources with their figures: tables of cells with the names of their rows and columns, and running text."""
+"""Sources with their figures: tables of cells with the names of their rows and columns, and running
+text.
+"""
 
 from __future__ import annotations
 
@@ -111,9 +113,11 @@ KEY = 10**KEY_DECIMALS
 
 @attr.frozen(eq=False)
 class SourceFigure:
-    """A figure of a source. ``row`` and ``column`` are those of its ``table``, ``sentence`` that of its text.
+    """A figure of a source. ``row`` and ``column`` are those of its ``table``, ``sentence`` that of
+    its text.
 
-    ``value`` is in the unit that the heading names: 14.6 below *millions* is 14,600,000, ``shown`` what stands there.
+    ``value`` is in the unit that the heading names: 14.6 below *millions* is 14,600,000, ``shown``
+    what stands there.
     """
 
     source: int
@@ -143,7 +147,9 @@ class SourceFigure:
 
 @attr.frozen
 class SourceCell:
-    """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what they do not say."""
+    """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what
+    they do not say.
+    """
 
     digits: int
     decimals: int
@@ -176,7 +182,9 @@ class SourceCell:
 
 @attr.frozen(eq=False)
 class ColumnFacts:
-    """What the heading of a column says of its figures: their kind, the unit, and what they are multiples of."""
+    """What the heading of a column says of its figures: their kind, the unit, and what they are
+    multiples of.
+    """
 
     kind: str
     unit: str
@@ -186,9 +194,11 @@ class ColumnFacts:
 
 @attr.frozen(eq=False)
 class SourceTable:
-    """A table of a source: names of rows and columns, and the numbers by row and column, counted from 0.
+    """A table of a source: names of rows and columns, and the numbers by row and column, counted
+    from 0.
 
-    ``spot_of`` and ``place_of`` say how a cell is called and where it stands. ``title`` is what is said of the whole.
+    ``spot_of`` and ``place_of`` say how a cell is called and where it stands. ``title`` is what is
+    said of the whole.
     """
 
     source: int
@@ -307,7 +317,9 @@ def _grouped(cells: Iterable[tuple[int, int]], axis: int) -> dict[int, list[tupl
 
 @attr.frozen(eq=False)
 class SourceText:
-    """A text as a source. Its numbers are found by one pattern; sentences are read when one of them is looked at."""
+    """A text as a source. Its numbers are found by one pattern; sentences are read when one of them
+    is looked at.
+    """
 
     source: int
     document: Document
@@ -324,7 +336,9 @@ class SourceText:
 
     @cached_property
     def numerals(self) -> tuple[tuple[int, int], ...]:
-        """Every number with where it stands: its size as a whole number of billionths, with and without its scale."""
+        """Every number with where it stands: its size as a whole number of billionths, with and
+        without its scale.
+        """
         return tuple(quick_numerals(self.document.text))
 
     @cached_property
@@ -403,7 +417,9 @@ class SourceText:
 
 
 def quick_numerals(text: str) -> Iterable[tuple[int, int]]:
-    """The numbers of a text by one pattern, each with where it stands, in billionths, with its scale and without."""
+    """The numbers of a text by one pattern, each with where it stands, in billionths, with its
+    scale and without.
+    """
     for found in _NUMERAL.finditer(text):
         digits, decimals, factor, word = found.groups()
         if word is not None:

@@ -41,9 +41,9 @@ _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 class About:
     """The rows that a sentence names, those that a figure speaks of, and its columns.
 
-    The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a word of what it counts.
-    ``ahead`` is whether the row is named ahead of the figure, which is surer than behind it. ``days`` are those that
-    the sentence names, as half-open stretches.
+    The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a
+    word of what it counts. ``ahead`` is whether the row is named ahead of the figure, which is
+    surer than behind it. ``days`` are those that the sentence names, as half-open stretches.
     """
 
     rows: tuple[Line, ...]
@@ -139,7 +139,7 @@ class Speaking:
         before, now = self._read.sentences[number - 1], self._read.sentences[number]
         return document.stretch(before.start) is document.stretch(now.start)
 
-    # -- rows ------------------------------------------------------------------------------------------------------
+    # -- rows --------------------------------------------------------------------------------------
 
     def _own(self, figure: TextFigure) -> tuple[Line, ...]:
         self._is_ahead = True
@@ -191,7 +191,7 @@ class Speaking:
         first = min(behind.values())
         return _fullest({line: self._rows[line] for line, at in behind.items() if at <= first + 12})
 
-    # -- columns ---------------------------------------------------------------------------------------------------
+    # -- columns -----------------------------------------------------------------------------------
 
     def _columns_of(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
         """The columns that a figure may stand in, and whether words name them for it."""
@@ -210,7 +210,9 @@ class Speaking:
         return tuple(sorted(self._columns)), False
 
     def _beside(self, figure: TextFigure) -> tuple[Line, ...]:
-        """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those ahead of it."""
+        """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those
+        ahead of it.
+        """
         clause = _CLAUSES.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
         behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][
             :MAX_BEHIND
@@ -241,7 +243,9 @@ class Speaking:
         return list(dict.fromkeys((*own, *years))) if own or years else []
 
     def _with_thing(self, found: dict[Line, Named]) -> dict[Line, Named]:
-        """The columns of which something else than a year is named; those of years alone where their table is named."""
+        """The columns of which something else than a year is named; those of years alone where
+        their table is named.
+        """
         kept: dict[Line, Named] = {}
         for line, named in found.items():
             table = self._index.tables[line[0]]
@@ -255,14 +259,18 @@ class Speaking:
         return kept
 
     def _speaks_of(self, table: int) -> bool:
-        """Whether the sentence names what a table of years is about: its file, its sheet or its corner."""
+        """Whether the sentence names what a table of years is about: its file, its sheet or its
+        corner.
+        """
         one = self._index.tables[table]
         stem = re.sub(r"\.\w{1,5}\Z", "", one.home.file.replace("\\", "/").rsplit("/", 1)[-1])
         said = {*names(stem), *names(one.title)}
         return bool(said.intersection(word for word, _ in self._words))
 
     def _percentages(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
-        """The columns of percentages that the words behind a figure name; all of them where these name none."""
+        """The columns of percentages that the words behind a figure name; all of them where these
+        name none.
+        """
         tables_ = self._index.tables
         behind = [one for one in self._words if figure.end <= one[1] <= figure.end + NEAR_COLUMN]
         found = {
@@ -284,10 +292,12 @@ class Speaking:
         named = tuple(line for line in sorted(self._columns) if line in every)
         return named or every, False
 
-    # -- words at a figure -----------------------------------------------------------------------------------------
+    # -- words at a figure -------------------------------------------------------------------------
 
     def computes(self, figure: TextFigure, columns: Sequence[Line]) -> bool:
-        """Whether the words at a figure say that it is computed or compared, and no figure of a cell."""
+        """Whether the words at a figure say that it is computed or compared, and no figure of a
+        cell.
+        """
         own = {
             word
             for table, column in columns
@@ -315,10 +325,12 @@ class Speaking:
             for prefix in self._prefixes
         )
 
-    # -- sentences -------------------------------------------------------------------------------------------------
+    # -- sentences ---------------------------------------------------------------------------------
 
     def shared(self, sentence: int, sources: Sources) -> list[tuple[tuple[int, int], int]]:
-        """The sentences of the sources that share words with one of the text, in the order of how much these say."""
+        """The sentences of the sources that share words with one of the text, in the order of how
+        much these say.
+        """
         known = self._shared.get(sentence)
         if known is None:
             one = self._read.sentences[sentence]
@@ -352,7 +364,9 @@ def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
 
 
 def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:
-    """The columns that are named by all of their words, or by the most, those with more words first."""
+    """The columns that are named by all of their words, or by the most, those with more words
+    first.
+    """
     best = max((Fraction(one.score) / one.whole, one.score) for one in found.values())
     return tuple(
         sorted(

@@ -103,6 +103,9 @@ def _grid(table: TableText, numbers: str) -> Grid:
             tuple(one for one in likely if one in {"en", "plain", "space"}) or likely
         )  # 0.512 is no group of three
     if len(likely) > 1:
-        msg = f"{table.name}: its numerals can be read in two ways, as 1,234.5 or as 1.234,5, and nothing decides"
+        msg = (
+            f"{table.name}: its numerals can be read in two ways, as 1,234.5 or as 1.234,5, and"
+            " nothing decides"
+        )
         raise UsageError(msg, "say which with --numbers en or --numbers eu")
     return grids_of(table, likely[0])[0]

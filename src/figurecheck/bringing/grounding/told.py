@@ -167,4 +167,5 @@ def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:
     where = f"{names[near.source]} {near.spot}"
     same = "for the same thing " if same_thing(figure, near) or near.label else ""
     label = f" ({', '.join(near.label)})" if near.label else ""
-    return f"no source has it, nor does it follow from them; the nearest {same}is {near.shown}{label} in {where}"
+    told = f"the nearest {same}is {near.shown}{label} in {where}"
+    return f"no source has it, nor does it follow from them; {told}"

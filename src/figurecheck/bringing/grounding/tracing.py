@@ -1,4 +1,6 @@
-"""Each figure of a text through the scopes: named cell, row and column, derivations, sentences, all sources."""
+"""Each figure of a text through the scopes: named cell, row and column, derivations, sentences, all
+sources.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +37,13 @@ CELL_BITS = 2
 """Strength from which a figure is grounded by a cell whose row and column are named."""
 
 CUTS = (8, 4, 2)
-"""How many bits of words a sentence shares with one of the sources for its figures to be looked at, in this order."""
+"""How many bits of words a sentence shares with one of the sources for its figures to be looked at,
+in this order.
+"""
 
 MAX_IN_QUESTION = 3
-"""Cells that may be meant where their row and column are named, for one of them to be contradicted."""
+"""Cells that may be meant where their row and column are named, for one of them to be contradicted.
+"""
 
 _SCALES = (
     1,
@@ -53,7 +58,9 @@ _SCALES = (
 """By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
 
 _RATIO_OF_EXACT = (9, 8)
-"""Round numbers are looked for twice, by their last digit and by all: together no more may be found than at once."""
+"""Round numbers are looked for twice, by their last digit and by all: together no more may be found
+than at once.
+"""
 
 
 @attr.frozen(eq=False)
@@ -122,7 +129,7 @@ class Tracer:
         return _Search(self, figure, about).run()
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
-        """A pair both of whose numbers are counts of rows, as in *4 of the 9 lines are electric*."""
+        """A pair of two counts of rows, as in *4 of 9 lines are electric*."""
         scope = Scope(
             figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met
         )
@@ -195,7 +202,9 @@ class _Search:
         )
 
     def _contradicted(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
-        """What the named cells contradict, unless two named rows or a sentence of a source make it so after all."""
+        """What the named cells contradict, unless two named rows or a sentence of a source make it
+        so after all.
+        """
         conflict = self._conflict(cells)
         if conflict is None:
             return None
@@ -204,7 +213,7 @@ class _Search:
             return derived
         return self._in_texts() or conflict
 
-    # -- scopes ----------------------------------------------------------------------------------------------------
+    # -- scopes ------------------------------------------------------------------------------------
 
     def _cells(self) -> list[SourceFigure]:
         """The figures of the cells whose row and column are named."""
@@ -250,16 +259,18 @@ class _Search:
         return any(start < window.end and window.start < end for start, end in self.days)
 
     def _is_of_these_days(self, one: SourceFigure) -> bool:
-        """Whether a claim is of the very days that the sentence names, so that it may be contradicted."""
+        """Whether a claim is of the very days that the sentence names, so that it may be
+        contradicted.
+        """
         window = None if one.claim is None else one.claim.window
         if window is None or window.undated:
             return True
         return any((window.start, window.end) == days for days in self.days)
 
-    # -- looking ---------------------------------------------------------------------------------------------------
+    # -- looking -----------------------------------------------------------------------------------
 
     def _looked(self, found: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
-        """The outcome where one of some figures is the one of the text, and that means something."""
+        """The outcome where one of some figures is the one looked for, and that means something."""
         if not found:
             return None
         self._pay([value for one in found for value in seen_as(self.figure, one)])
@@ -282,7 +293,9 @@ class _Search:
         )
 
     def _rounds(self, value: Number, one: SourceFigure) -> bool:
-        """Whether a number is the very one, or has finer digits than the figure: nothing rounds to what is finer."""
+        """Whether a number is the very one, or has finer digits than the figure: nothing rounds to
+        what is finer.
+        """
         value = magnitude(value)
         if value == magnitude(self.figure.value) or grain_of(value) < self.figure.grain:
             return True
@@ -326,7 +339,9 @@ class _Search:
         return None
 
     def _best(self, hits: Sequence[SourceFigure]) -> SourceFigure:
-        """The figure that is told: one of the same thing, a whole cell, the first in the order of places."""
+        """The figure that is told: one of the same thing, a whole cell, the first in the order of
+        places.
+        """
         return min(
             hits,
             key=lambda one: (
@@ -340,7 +355,7 @@ class _Search:
             ),
         )
 
-    # -- derivations -----------------------------------------------------------------------------------------------
+    # -- derivations -------------------------------------------------------------------------------
 
     def _derived(self) -> FigureTrace | None:
         scope = Scope(
@@ -389,7 +404,7 @@ class _Search:
             rows=self.own,
         )
 
-    # -- running text ----------------------------------------------------------------------------------------------
+    # -- running text ------------------------------------------------------------------------------
 
     def _in_texts(self) -> FigureTrace | None:
         """The figures of sentences that share words, those that share the most first."""
@@ -432,7 +447,7 @@ class _Search:
         return self._told(hits, self.tracer.bits) if hits else None
 
     def _named_alike(self, homes: Sequence[tuple[int, int]]) -> FigureTrace | None:
-        """The outcome where a sentence that shares the most words has the figure of the same thing."""
+        """The outcome where a sentence that shares the most words has it of the same thing."""
         texts, widest = self.sources.texts, self.figure.wordings[-1]
         near = homes[:MAX_READ]
         if not any(
@@ -469,7 +484,7 @@ class _Search:
             hits += [one for one in read if self._is(one)]
         return self._told(hits, self.tracer.bits) if hits else None
 
-    # -- what contradicts it ---------------------------------------------------------------------------------------
+    # -- what contradicts it -----------------------------------------------------------------------
 
     def _conflict(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
         """A conflict with the cells that are named, where nothing makes the figure one of them."""
@@ -539,17 +554,23 @@ class _Search:
 
 
 MAX_HITS = 200
-"""Places at which a figure is found that are looked at, where it stands in the sources again and again."""
+"""Places at which a figure is found that are looked at, where it stands in the sources again and
+again.
+"""
 
 
 MAX_WEAK_HITS = 12
 """The same where the figure proves nothing wherever it stands, and one place is told."""
 
 MAX_READ = 32
-"""Sentences of sources that are read for one sentence of the text, those that share the most words first."""
+"""Sentences of sources that are read for one sentence of the text, those that share the most words
+first.
+"""
 
 MAX_CLOSE = 16
-"""Sentences of sources, those that share the most words first, whose figures one of the text may be a slip of."""
+"""Sentences of sources, those that share the most words first, whose figures one of the text may be
+a slip of.
+"""
 
 
 def _some(derivations: Iterator[Derivation], most: int) -> Iterator[Derivation]:

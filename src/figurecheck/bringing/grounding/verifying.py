@@ -16,7 +16,8 @@ def derivations(saved: Mapping[str, Any]) -> int:
     """How many figures of a saved grounding follow by arithmetic, each worked out again.
 
     Raises:
-        Refused: where one comes to something else, the counts are not those of the figures, or a strength is not what
+        Refused: where one comes to something else, the counts are not those of the figures, or a
+        strength is not what
             the numerals that it names come to.
     """
     count = 0
@@ -39,11 +40,14 @@ def derivations(saved: Mapping[str, Any]) -> int:
 
 
 def _one(figure: Mapping[str, Any]) -> int:
-    """1 where the figure follows by arithmetic that comes to what it says, 0 where it does not follow from others."""
+    """1 where the figure follows by arithmetic that comes to what it says, 0 where it does not
+    follow from others.
+    """
     if figure.get("space"):
         tenths = bits_in_tenths(figure["space"], figure["reached"])
         if str(figure["bits"]) != f"{tenths // 10}.{tenths % 10}":
-            msg = f"{figure['text']}: {figure['reached']} of {figure['space']} numerals are not {figure['bits']} bits"
+            share = f"{figure['reached']} of {figure['space']} numerals"
+            msg = f"{figure['text']}: {share} are not {figure['bits']} bits"
             raise Refused(msg)
     if not figure.get("arithmetic"):
         return 0

@@ -115,7 +115,9 @@ def folded(word: str) -> str:
 
 @lru_cache(MAX_FOLDED)
 def names(text: str) -> tuple[str, ...]:
-    """The words of a label that may name it, each once, in order; of numbers none but years and such as *F1*."""
+    """The words of a label that may name it, each once, in order; of numbers none but years and
+    such as *F1*.
+    """
     found = (folded(one) for one in _WORD.findall(_CAMEL.sub(" ", text)))
     return tuple(dict.fromkeys(one for one in found if one not in COMMON))
 

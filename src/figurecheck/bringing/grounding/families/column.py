@@ -1,9 +1,10 @@
-"""A named column as a whole: sum, mean, count, highest, lowest, range, with and without its total line.
+"""A named column as a whole: sum, mean, count, highest, lowest, range, with and without its total
+line.
 
 What it follows
-    Of the figures of a column that the sentence names: their sum, mean and number, the highest and the
-    lowest, and how far these are apart; all of it once more without the last line and without a line
-    that is called a total.
+    Of the figures of a column that the sentence names: their sum, mean and number, the highest and
+    the lowest, and how far these are apart; all of it once more without the last line and without a
+    line that is called a total.
 
 Grounded::
 

@@ -1,9 +1,10 @@
-"""Two named rows in one column, or two cells of a named row: sum, difference, mean, ratio, share, change.
+"""Two named rows in one column, or two cells of a named row: sum, difference, mean, ratio, share,
+change.
 
 What it follows
     Of two figures of one column, in two rows that the sentence names, and of two figures of one row
-    that it names: their sum, difference and mean, for percentages the share and the change, for points
-    the difference of two percentages, for multiples the ratio.
+    that it names: their sum, difference and mean, for percentages the share and the change, for
+    points the difference of two percentages, for multiples the ratio.
 
 Grounded::
 

@@ -1,8 +1,8 @@
 """Rows that are counted: those of a table, and those that have one text in a column that is named.
 
 What it follows
-    How many rows a table has, and how many of them have a text in one of its columns that the sentence
-    names, as in *4 of the 9 lines are electric*.
+    How many rows a table has, and how many of them have a text in one of its columns that the
+    sentence names, as in *4 of the 9 lines are electric*.
 
 Grounded::
 

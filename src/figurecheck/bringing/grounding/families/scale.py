@@ -1,4 +1,5 @@
-"""A figure of a named row or column in another scale or unit: thousands, millions, percent of one, miles.
+"""A figure of a named row or column in another scale or unit: thousands, millions, percent of one,
+miles.
 
 What it follows
     A figure of a row or column that the sentence names, times or over a thousand, a million or a

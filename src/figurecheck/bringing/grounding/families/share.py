@@ -1,8 +1,10 @@
-"""The share of a named row in its column: of the sum of all its rows, or of the line that is called a total.
+"""The share of a named row in its column: of the sum of all its rows, or of the line that is called
+a total.
 
 What it follows
-    Of a figure of a row that the sentence names what it is of the whole of its column, in percent or as
-    a fraction: of the line that is called a total where there is one, else of the sum of all lines.
+    Of a figure of a row that the sentence names what it is of the whole of its column, in percent
+    or as a fraction: of the line that is called a total where there is one, else of the sum of all
+    lines.
 
 Grounded::
 

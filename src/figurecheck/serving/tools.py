@@ -339,7 +339,7 @@ TOOLS: Sequence[ServedTool] = (
                     "items": _ITEM,
                     "minItems": 1,
                     "maxItems": MAX_SOURCES,
-                    "description": "What the text rests on; a name alone is one named at the start.",
+                    "description": "What the text rests on; a name alone is of the start.",
                 },
                 "published": _PUBLISHED,
                 "bits": {

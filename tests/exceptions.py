@@ -22,7 +22,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "cli:_Group.list_commands",
             ),
             *(
-                "claims.files:_shown",
+                "claims.files:shown",
                 "claims.files:_walk",
                 "commands.export:_see_that_nothing_is_lost",
             ),
@@ -75,14 +75,9 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
-            *(
-                "bringing.tables.cells:is_cell",
-                "bringing.grounding.tabled:_within",
-                "bringing.grounding.aliases:aliases_in",
-                "commands.mcp:mcp",
-                "bringing.tables.importing:_check_window",
-                "claims.records:_record",
-            ),
+            *("bringing.tables.cells:is_cell", "bringing.grounding.tabled:_within"),
+            *("bringing.grounding.aliases:aliases_in", "commands.mcp:mcp"),
+            *("bringing.tables.importing:_check_window", "claims.records:_record"),
         ),
         "units and nouns as sources write them": (
             *("model.unit_table:_plural", "model.units.nouns:folded", "model.units.nouns:head"),
@@ -153,6 +148,14 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             *("reading.data_file:Section.exact", "reading.readings.reading_table:_interval"),
             *("testing.wordings:_change",),
+        ),
+        "names, addresses and numbers as filings write them": (
+            *("bringing.filings.filing:local", "bringing.filings.readers.json:_Report._expanded"),
+            *("bringing.filings.readers.json:_Report._unit", "bringing.filings.stating:thousands"),
+            *(
+                "bringing.filings.surroundings:Namespaces.expanded",
+                "bringing.filings.taxonomy:_Document._locate",
+            ),
         ),
         "figures and cells as they are written out": (
             *(

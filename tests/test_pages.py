@@ -9,7 +9,7 @@ from figurecheck.asking.pages import Page, block, pages
 
 PAGES = pages()
 
-NOTES = frozenset({"FC406", "FC902", "FC903"})
+NOTES = frozenset({"FC406", "FC407", "FC902", "FC903"})
 """The codes whose findings are always notes; the Conflict of every other page must give graver
 ones.
 """

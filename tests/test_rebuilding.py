@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import attr
 import pytest
 
 import figurecheck as fc
-from figurecheck.asking.verify import held, proved
+from figurecheck.asking.verify import held, not_compared, proved
 from figurecheck.errors import ProofError
 from figurecheck.solve.verify import Refused
 from figurecheck.testing.lies import random_contradiction
@@ -127,6 +128,8 @@ FIELDS = {
     "run.words": FILES,
     "run.settings": TAKEN,
     "run.rules": FILES,
+    "texts": FILES,
+    "tables": FILES,
 }
 """Every field of a report, with what becomes of it when it is not what it was. What a proof holds
 goes with it.
@@ -261,7 +264,19 @@ def samples() -> dict[str, Sample]:
         f"lie {seed}": sample(fc.loads(random_contradiction(seed).world.text)) for seed in (3, 5, 8)
     }
     found["claims"] = sample(fc.load(ROOT / "claims"))
+    found["documents"] = sample(documents())
     return found
+
+
+def documents() -> fc.ClaimSet:
+    """A text and a table, each of which contradicts itself."""
+    with TemporaryDirectory() as folder:
+        text, table = Path(folder, "rents.md"), Path(folder, "homes.csv")
+        text.write_text(
+            "# Rents\n\nRents rose 15 percent, from 1,000 euros in 2019 to 1,200 euros in 2024.\n"
+        )
+        table.write_text("place,2019,2020\nnorth,10,12\nsouth,20,25\nwest,5,7\ntotal,35,45\n")
+        return fc.load(text, table)
 
 
 def refused(one: Sample, report: Json) -> bool:
@@ -276,6 +291,7 @@ def refused_alone(report: Json) -> bool:
     """Whether a report is refused without its files."""
     try:
         proved(report)
+        not_compared(report)
     except Refused:
         return True
     return False
@@ -331,11 +347,84 @@ def test_every_field_of_a_report_has_a_row_in_the_table() -> None:
     assert FIELDS.keys() - rows <= never | {row for row in FIELDS if row.startswith("bounds.")}
 
 
-def test_a_field_that_is_in_no_row_is_seen() -> None:
-    report = {**samples()["sums"].saved, "more": "x"}
+def holders(one: Sample) -> list[Path_]:
+    """The path of every object in a report, the report itself first."""
+    paths = [path for path in inside(one.saved) if isinstance(at(one.saved, path), dict)]
+    return [(), *paths]
 
-    assert row_of(report, ("more",)) not in FIELDS
-    assert any("more" in line for line in held(report, samples()["sums"].claims).remarks)
+
+def added(report: Json, path: Path_, value: Json) -> Json:
+    """The report with a field more in one object."""
+    field = {**at(report, path), "trusted": value}
+    return replaced(report, path, field) if path else field
+
+
+OPEN = {*MAPPINGS, "terms", "of", "per"}
+"""What holds names of things: one more of them is another report, not another field."""
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "remarks", "pinned", "documents", "lie 3"])
+def test_a_field_that_no_report_has_is_refused_or_named_wherever_it_stands(name: str) -> None:
+    one, random = samples()[name], seeded(len(name))
+    paths = holders(one)
+    if len(paths) > EXAMPLES // 30:
+        paths = [(), *random.sample(paths, EXAMPLES // 30)]
+
+    passed = []
+    for path in paths:
+        report = added(one.saved, path, random.choice([True, "yes", [], {}, {"deep": [{}]}]))
+        newer = {**report, "version": "999.1"}
+        if path and path[-1] in OPEN:
+            told = refused(one, report)
+        else:
+            told = refused_alone(report) and refused(one, report) and names_it(one, newer)
+        if not told:
+            passed.append(path)
+
+    assert not passed
+
+
+def names_it(one: Sample, report: Json) -> bool:
+    """Whether the field is named, or the report refused, where another version wrote it."""
+    try:
+        alone = not_compared(report)
+        beside = held(report, one.claims)
+    except Refused:
+        return True
+    return "trusted" in alone[0] and any("trusted" in line for line in beside.remarks)
+
+
+def test_from_python_no_field_that_is_not_known_passes() -> None:
+    for version in (one := samples()["sums"]).saved["version"], "999.1":
+        report = {**one.saved, "trusted": True, "version": version}
+
+        with pytest.raises(ProofError, match="trusted"):
+            fc.verify(report)
+        with pytest.raises(ProofError, match="trusted"):
+            fc.verify(report, one.claims)
+
+
+def test_many_unknown_fields_are_counted_and_long_names_are_cut() -> None:
+    report = {**samples()["sums"].saved, "version": "9"}
+    report |= {f"field {number} {'long ' * 100}": 1 for number in range(5000)}
+
+    (line,) = not_compared(report)
+
+    assert len(line) < 2_500
+    assert line.endswith("and 4,980 more")
+
+
+def test_what_was_read_of_documents_is_compared_with_them() -> None:
+    one = samples()["documents"]
+
+    assert one.saved["texts"]
+    assert one.saved["tables"]
+    for field in ("texts", "tables"):
+        gone = {name: value for name, value in one.saved.items() if name != field}
+        assert refused(one, gone)
+        for path in inside(one.saved):
+            if path[0] == field and not isinstance(at(one.saved, path), (dict, list)):
+                assert refused(one, replaced(one.saved, path, "x")), path
 
 
 # -- forgeries -------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ GROUPS = MappingProxyType(
         "figurecheck.relations.rules": "figurecheck.rules",
         "figurecheck.reading.formats": "figurecheck.readers",
         "figurecheck.report.formats": "figurecheck.formats",
+        "figurecheck.bringing.filings.readers": "figurecheck.filings",
     }
 )
 """The folders that other packages add to, with the group of entry points by which they do."""

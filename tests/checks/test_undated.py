@@ -83,3 +83,35 @@ def test_several_of_a_source_and_measure_are_told_together() -> None:
     assert finding.headline.startswith("arrests: 8 figures without days")
     assert len(finding.claims) == 9
     assert len(finding.labels) == 7
+
+
+@pytest.mark.parametrize("when", ["", "when: undated\n"])
+@pytest.mark.parametrize(
+    "statistic", ["highest day", "lowest day", "average per day", "median day", "highest week"]
+)
+def test_a_statistic_without_days_is_told_to_be_compared_with_no_total_without_days(
+    statistic: str, when: str
+) -> None:
+    """The record of a pandemic may stand beside the total of a week: no false alarm, no silence."""
+    text = (
+        "measure: arrests\nunit: arrest\n\nsource: s\n\nclaim: total\nfigure: exactly 10\n"
+        f"measure: arrests\n{when}\nclaim: part\nfigure: exactly 20\nmeasure: arrests\n"
+        f"{when}statistic: {statistic}\n"
+    )
+    report = fc.check(fc.loads(text))
+
+    (finding,) = report.findings
+    assert (finding.code, finding.severity) == ("FC903", "note")
+    assert finding.headline.startswith(f"arrests: {statistic} without days, beside 1 figure")
+    assert "when" in finding.help
+    assert {one.status for one in report.coverage} == {"not compared"}
+
+
+def test_with_days_the_same_two_are_compared() -> None:
+    text = (
+        "measure: arrests\nunit: arrest\n\nsource: s\n\nclaim: total\nfigure: exactly 10\n"
+        "measure: arrests\nwhen: 2025-01\n\nclaim: part\nfigure: exactly 20\nmeasure: arrests\n"
+        "when: 2025-01\nstatistic: highest day\n"
+    )
+
+    assert [one.code for one in fc.check(fc.loads(text)).conflicts] == ["FC207"]

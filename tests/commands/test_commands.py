@@ -238,7 +238,7 @@ def test_show_draws_every_source_on_one_scale(folder: Path) -> None:
     (folder / "claims" / "arrests.rec").write_text(text + more, encoding="utf-8")
     drawn = run("show", "arrests[2025-03-15/2025-03-16]", status=0).stdout.splitlines()
 
-    assert drawn[0] == "arrests, 2025-03-15/2025-03-16"
+    assert drawn[0] == "arrests by the city police, 15-16 March 2025"
     assert [line.split()[0] for line in drawn[1:4]] == ["The", "The", "radio"]
     assert drawn[3].split()[1].endswith("▶")
     assert "no number is within all of them: a gap of" in drawn[-1]

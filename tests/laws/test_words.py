@@ -16,6 +16,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.model.unit import read_unit
+from figurecheck.reading.explain import explain
 from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 
 CONTEXTS = {
@@ -638,3 +640,101 @@ def test_the_command_gives_the_advice_of_a_report() -> None:
 
     assert told.exit_code == 2
     assert "keep the words of the figure and drop the rest" in told.output
+
+
+FIGURES = ("5 %", "half", "20", "a third", "$5 million", "3 in 10", "12 times", "about 20", "0.5 %")
+JOINTS = (
+    *("of", "of the", "of all", "out of", "from", "to", "or", "and", "at", "by", "in", "per"),
+    *("plus", "versus", "against", "compared to", "on", "with"),
+)
+NUMBERS = ("10", "1,200", "about 87", "$3 million", "40 %", "a dozen", "twelve", "half")
+NOUNS = ("", " votes", " of the votes")
+
+
+@cache
+def printed(text: str) -> str:
+    """What ``figurecheck read`` prints below the words themselves; empty where it refuses them."""
+    try:
+        return explain(text).partition("\n")[2]
+    except fc.FigurecheckError:
+        return ""
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(FIGURES),
+    st.sampled_from(JOINTS),
+    st.sampled_from(NUMBERS),
+    st.sampled_from(NOUNS),
+)
+def test_read_uses_a_second_number_and_says_so_or_refuses_it(
+    figure: str, joint: str, number: str, noun: str
+) -> None:
+    plain, more = printed(figure), printed(f"{figure} {joint} {number}{noun}")
+
+    assert plain
+    assert not more or more != plain
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(FIGURES), st.text("bcdfghjklmnpqrtvwxz", min_size=4, max_size=9))
+def test_read_uses_an_unknown_word_and_says_so_or_refuses_it(figure: str, word: str) -> None:
+    for text in (f"{figure} {word}", f"{figure} of {word}", f"{figure} of the {word}"):
+        told = printed(text)
+
+        assert not told or word in told
+
+
+@pytest.mark.parametrize("text", ["5 % of 10", "half of the roughly 10,000 members"])
+def test_one_reading_does_not_hold_two_numbers(text: str) -> None:
+    assert "of the whole" in printed(text)
+    with pytest.raises(fc.FigurecheckError, match="two numbers"):
+        fc.read(text)
+
+
+AS_PRINTED = (
+    ("slight overall drop of 0.7 percent", "growth", "0.9925", "0.9935"),
+    ("an overall increase of 5.3 percent", "growth", "1.0525", "1.0535"),
+    ("Increased slightly, 0.2 percent", "growth", "1.0015", "1.0025"),
+    ("fell sharply, by 18 percent", "growth", "0.815", "0.825"),
+    ("a smaller-than-expected 6 percent increase", "growth", "1.055", "1.065"),
+    ("a 6 percent increase on a year-on-year basis", "growth", "1.055", "1.065"),
+    ("up 5 percent on a yearly basis", "growth", "1.045", "1.055"),
+    ("topped 2,100", "count", "2101", None),
+    ("exceeded 2,100 arrests", "count", "2101", None),
+    ("totaled 2,100 arrests", "count", "2100", "2100"),
+    ("$US91.8 billion", "money", "91800000000", "91800000000"),
+    ("52% support, plus or minus 3 percentage points", "percent", "48.5", "55.5"),
+    ("52% support (plus or minus 3 points)", "percent", "48.5", "55.5"),
+)
+"""Figures as news print them, with the ends of what they mean, worked out by hand."""
+
+
+@pytest.mark.parametrize(("text", "context", "lower", "upper"), AS_PRINTED)
+def test_what_news_print_is_read_as_it_is_meant(
+    text: str, context: str, lower: str, upper: str | None
+) -> None:
+    claim, problems = read(context, text)
+
+    assert claim is not None, problems
+    literal = claim.reading.literal
+    assert literal.lower == Fraction(lower)
+    assert literal.upper == (None if upper is None else Fraction(upper))
+
+
+@pytest.mark.parametrize(
+    "text", ["$6,000 each a year", "$6,000 each per year", "$5 million each", "by 80 %"]
+)
+def test_what_says_less_than_a_figure_is_refused_by_read(text: str) -> None:
+    assert not printed(text)
+
+
+@pytest.mark.parametrize("unit", ["USD per share", "USD/share", "USD a share"])
+def test_a_share_behind_per_is_what_a_company_issues(unit: str) -> None:
+    assert read_unit(unit).dimension == (("USD", 1), ("share", -1))
+    assert fc.read("$1.65 per share").literal.lower == Fraction("1.645")
+
+
+def test_read_tells_which_words_only_a_quantity_understands() -> None:
+    for text in ("a population of 58,000", "71 % of voters", "32 people had been injured"):
+        assert "must be words of its quantity" in printed(text)

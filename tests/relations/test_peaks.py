@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import figurecheck as fc
+from figurecheck.model import limits
 
 MEASURES = """\
 measure: arrests
@@ -240,3 +245,86 @@ def test_places_that_overlap_are_not_added() -> None:
 
     assert clash(*parts, whole)
     assert not fc.check(fc.loads(overlapping + "".join(parts) + whole)).conflicts
+
+
+def days(measure: str, numbers: list[int]) -> list[str]:
+    """A figure for each day from the first of 2025 on."""
+    first = date(2025, 1, 1)
+    return [
+        claim(str(number), str(first + timedelta(place)), measure=measure)
+        for place, number in enumerate(numbers)
+    ]
+
+
+def found(text: list[str]) -> list[fc.Finding]:
+    """What is told of claims once no search may cost anything."""
+    return list(fc.check(fc.loads(MEASURES + "".join(text))).conflicts)
+
+
+@pytest.mark.parametrize("measure", EVERY)
+@pytest.mark.parametrize(("which", "beyond"), [("highest day", 41), ("lowest day", 9)])
+def test_an_extreme_that_no_stated_day_reaches_is_found_without_a_search(
+    measure: str, which: str, beyond: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("SEARCH_EFFORT", "QUESTION_EFFORT", "CONFIRMING_EFFORT", "SYSTEMS"):
+        monkeypatch.setattr(limits, limit, 1)
+    numbers = [10 + place * 7 % 31 for place in range(28)]
+    stated = days(measure, numbers)
+    extreme = claim(str(beyond), "2025-01-01/2025-01-28", which, measure)
+
+    (conflict,) = found([*stated, extreme])
+
+    assert conflict.severity == "error"
+    assert conflict.code == "FC207"
+    assert len(conflict.claims) == 29
+
+
+@pytest.mark.parametrize("measure", EVERY)
+@pytest.mark.parametrize(("which", "beyond"), [("highest day", "41"), ("lowest day", "9")])
+def test_a_day_that_nobody_states_may_be_the_extreme(measure: str, which: str, beyond: str) -> None:
+    numbers = [10 + place * 7 % 31 for place in range(28)]
+    extreme = claim(beyond, "2025-01-01/2025-01-28", which, measure)
+
+    for gone in (0, 13, 27):
+        stated = days(measure, numbers)
+        del stated[gone]
+        assert not found([*stated, extreme])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from(EVERY), st.lists(st.integers(0, 9), min_size=2, max_size=9), st.booleans())
+def test_the_highest_stated_day_is_the_highest_and_no_other_number_is(
+    measure: str, numbers: list[int], high: bool
+) -> None:
+    end = f"2025-01-01/2025-01-{len(numbers):02}"
+    reached = max(numbers) if high else min(numbers)
+    which = "highest day" if high else "lowest day"
+
+    for number in range(11):
+        told = found([*days(measure, numbers), claim(str(number), end, which, measure)])
+        assert bool(told) == (number != reached)
+
+
+def test_a_highest_day_that_none_of_the_days_of_a_year_reaches_is_found() -> None:
+    numbers = [100 + place % 50 for place in range(365)]
+    record = claim("150", "2025", "highest day")
+    claims = fc.loads(MEASURES + "".join([*days("officers", numbers), record]))
+
+    report = fc.check(claims)
+
+    assert [one.code for one in report.conflicts] == ["FC207"]
+    assert len(report.conflicts[0].claims) == 366
+    assert fc.verify(report.to_json(), claims) == 1
+
+
+def test_what_one_source_shows_by_itself_is_told_beside_what_all_of_them_do() -> None:
+    own = days("arrests", [10, 12, 11])
+    others = [one.replace("claim: ", "claim: other-") for one in days("arrests", [9, 11, 12])]
+    record = claim("13", "2025-01-01/2025-01-03", "highest day", "arrests")
+    text = [MEASURES, "source: police\n\n", *own, record, "source: paper\n\n", *others]
+
+    told = fc.check(fc.loads("".join(text))).conflicts
+
+    assert {"police"} in [
+        {name.split("/")[0] for name in one.claims} for one in told if one.code == "FC207"
+    ]

@@ -29,6 +29,15 @@ def persons() -> str:
     )
 
 
+def stock() -> str:
+    """Two days of a stock, and which of them is the highest."""
+    claims = [
+        heavy.claim(f"d{day}", f"{10 + day} beds", "beds", heavy.days(day, 1)) for day in range(3)
+    ]
+    claims.append(heavy.claim("top", "12 beds", "beds", heavy.days(0, 3), PEAK))
+    return "\n".join(["measure: beds\nunit: bed\nkind: stock\n", *claims])
+
+
 def medians() -> str:
     """A median of a week, all of whose days are stated."""
     claims = [
@@ -217,6 +226,7 @@ MET = {
     "STRETCH_DAYS": stretches,
     "PERSON_COVERS": persons,
     "PEAK_WINDOWS": persons,
+    "PEAK_DAYS": stock,
     "MEDIAN_CASES": medians,
 }
 """For each limit claims that meet it once it is 1."""

@@ -35,7 +35,7 @@ from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
 from figurecheck.relations.compile import System, compile_asking, statement
 from figurecheck.relations.scene import Scene, form_of
-from figurecheck.relations.unstated import unstated
+from figurecheck.relations.unstated import Unstated, unstated
 from figurecheck.relations.weights import weights_of
 from figurecheck.solve.components import components
 from figurecheck.solve.conflicts import find_conflicts
@@ -117,6 +117,55 @@ def imply(
         for repair in repairs
     ]
     return _widest(expression, level, answers)
+
+
+def undated(claims: Claims, expression: str) -> tuple[str, ...]:
+    """The days that claims speak of, in order of time, as expressions name them; of a measure that
+    an expression names without days. Empty where it names days for every measure.
+
+    Raises:
+        FigurecheckError: where the expression cannot be read.
+    """
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    asked = {
+        measure.id
+        for term, _ in terms_of(parsed)
+        if term.window is None and (measure := claims.measure(term.measure)) is not None
+    }
+    found = {
+        window.canonical: window.order
+        for claim in claims
+        for term, _ in terms_of(claim.quantity)
+        if (measure := claims.measure(term.measure)) is not None and measure.id in asked
+        if (window := claims.windows[term.window] if term.window else claim.window) is not None
+        and window.certain
+    }
+    return tuple(sorted(found, key=lambda days: (found[days], days)))
+
+
+def unplaced(claims: Claims, expression: str) -> tuple[str, ...]:
+    """The places that claims speak of, sorted, of a measure that an expression names without one
+    and that every claim gives for some place; else empty.
+
+    Raises:
+        FigurecheckError: where the expression cannot be read.
+    """
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    asked = {
+        measure.id
+        for term, _ in terms_of(parsed)
+        if not term.members and (measure := claims.measure(term.measure)) is not None
+    }
+    found: set[str] = set()
+    for claim in claims:
+        for term, _ in terms_of(claim.quantity):
+            measure = claims.measure(term.measure)
+            if measure is not None and measure.id in asked:
+                places = [name for one, name in (*claim.members, *term.members) if one == "where"]
+                if not places:
+                    return ()
+                found.update(places)
+    return tuple(sorted(found))
 
 
 def _see_to_members(
@@ -293,10 +342,10 @@ def pinned(
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
     stated = {one.form.of for one in system.said if not one.form.per}
-    open_questions: dict[str, list[tuple[str, Form]]] = {}
-    for name, expression, form in unstated(system.scene):
-        if form.of not in stated:
-            open_questions.setdefault(name, []).append((expression, form))
+    open_questions: dict[str, list[Unstated]] = {}
+    for one in unstated(system.scene):
+        if one.form.of not in stated:
+            open_questions.setdefault(one.unknown, []).append(one)
     left = limits.PINNED_QUANTITIES
     for part in parts:
         questions = _asked_of(part, open_questions)
@@ -310,13 +359,15 @@ def pinned(
         left -= len(questions)
         soft = [one.name for one in part if one.soft]
         decider = Decider(part, system.whole, budget=budget)
-        for expression, form in questions:
+        for one in questions:
             if budget.spent:
                 return
-            question = _Question(claims, expression, "rounded", form, said, rules, system.whole)
+            question = _Question(
+                claims, one.expression, "rounded", one.form, said, rules, system.whole
+            )
             bounds = question.answer(decider, soft)
             if _is_tight(bounds):
-                yield bounds
+                yield attr.evolve(bounds, about=one.about)
 
 
 def _is_tight(bounds: Bounds) -> bool:
@@ -332,8 +383,8 @@ def _is_tight(bounds: Bounds) -> bool:
 
 
 def _asked_of(
-    part: Sequence[Statement], questions: Mapping[str, Sequence[tuple[str, Form]]]
-) -> list[tuple[str, Form]]:
+    part: Sequence[Statement], questions: Mapping[str, Sequence[Unstated]]
+) -> list[Unstated]:
     """The questions about unknowns that some statements speak of, by the unknowns' names."""
     unknowns = {
         name

@@ -14,6 +14,8 @@ from figurecheck.errors import UsageError
 from figurecheck.model.checked import Checked, Story
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.nearest import suggestion
+from figurecheck.model.spelling import spell_list
+from figurecheck.model.subject import publisher
 from figurecheck.telling.outline import Outline
 from figurecheck.telling.problems import ToldProblem, remarked
 
@@ -97,10 +99,7 @@ def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
         UsageError: where there is no such source.
     """
     claims = told.report.claims
-    if source not in claims.sources and all(claim.source != source for claim in claims):
-        near = suggestion(source, {claim.source for claim in claims})
-        msg = f"no claim is by a source `{source}`{near and f'; {near}'}"
-        raise UsageError(msg)
+    source = known_source(told.report, source)
     own = {claim.name for claim in claims if claim.source == source}
     return tuple(
         problem
@@ -109,6 +108,28 @@ def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
             own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings
         )
     )
+
+
+def known_source(report: Checked, source: str) -> str:
+    """The id of a source that there is; one that is named by its publisher alone is meant, too.
+
+    Raises:
+        UsageError: where there is no such source, or several of that publisher.
+    """
+    claims = report.claims
+    ids = {*claims.sources, *(claim.source for claim in claims)}
+    if source in ids:
+        return source
+    published = sorted(one for one in ids if publisher(claims, one) == source)
+    if len(published) == 1:
+        return published[0]
+    near = (
+        f"there are {spell_list(published[:5])}"
+        if published
+        else suggestion(source, {claim.source for claim in claims})
+    )
+    msg = f"no claim is by a source `{source}`{near and f'; {near}'}"
+    raise UsageError(msg)
 
 
 def numbered(told: Outline, problems: Sequence[ToldProblem], asked: str) -> ToldProblem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attr
 
@@ -19,7 +19,8 @@ class Difference:
     with other figures.
 
     ``claims`` are lines on claims that came, went or changed their figure, ``narrowed`` on
-    quantities whose bounds did.
+    quantities whose bounds did. ``brought`` gives for a claim that came, or whose figure changed,
+    with its figure, the new findings that it takes part in; each of them once.
     """
 
     new: tuple[Finding, ...]
@@ -27,6 +28,7 @@ class Difference:
     moved: tuple[tuple[Finding, Finding], ...]
     claims: tuple[str, ...]
     narrowed: tuple[str, ...]
+    brought: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
 
 
 def difference(old: Checked, new: Checked) -> Difference:
@@ -42,12 +44,14 @@ def difference(old: Checked, new: Checked) -> Difference:
         other = by_claims.pop((one.code, one.claims), None) if one.claims else None
         if other is not None:
             moved.append((gone.pop(other), came.pop(key)))
+    changes = dict(_claims(old, new))
     return Difference(
         tuple(came.values()),
         tuple(gone.values()),
         tuple(moved),
-        tuple(_claims(old, new)),
+        tuple(changes.values()),
         tuple(_narrowed(old, new)),
+        tuple(_brought(changes, new, list(came.values()))),
     )
 
 
@@ -55,16 +59,39 @@ def _told(report: Checked) -> Mapping[str, Finding]:
     return {one.key: one for one in report.findings if one.severity != "note"}
 
 
-def _claims(old: Checked, new: Checked) -> Iterable[str]:
+def _brought(
+    changes: Mapping[str, str], new: Checked, came: Sequence[Finding]
+) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """The new findings by the changed claim that most of them share."""
+    known = {claim.name: claim.figure.text for claim in new.claims}
+    left = list(came)
+    while left:
+        counts = {
+            name: sum(name in (*one.claims, *one.also) for one in left)
+            for name in changes
+            if name in known
+        }
+        most = max(sorted(counts), key=lambda name: counts[name], default=None)
+        if most is None or not counts[most]:
+            return
+        yield (
+            f"{most}: {known[most]}",
+            tuple(one for one in left if most in (*one.claims, *one.also)),
+        )
+        left = [one for one in left if most not in (*one.claims, *one.also)]
+
+
+def _claims(old: Checked, new: Checked) -> Iterator[tuple[str, str]]:
+    """A line for each claim that came, went or changed, by its name."""
     before = {claim.name: claim.figure.text for claim in old.claims}
     after = {claim.name: claim.figure.text for claim in new.claims}
     for name in sorted(before.keys() | after.keys()):
         if name not in after:
-            yield f"- {name}: {before[name]}"
+            yield name, f"- {name}: {before[name]}"
         elif name not in before:
-            yield f"+ {name}: {after[name]}"
+            yield name, f"+ {name}: {after[name]}"
         elif before[name] != after[name]:
-            yield f"  {name}: {before[name]} became {after[name]}"
+            yield name, f"  {name}: {before[name]} became {after[name]}"
 
 
 def _narrowed(old: Checked, new: Checked) -> Iterable[str]:
@@ -79,6 +106,10 @@ def _width(bounds: Bounds) -> Number | None:
     return None if bounds.lower is None or bounds.upper is None else bounds.upper - bounds.lower
 
 
+def _line(one: Finding) -> str:
+    return f"  {one.severity} {one.code}: {one.headline} ({one.key})"
+
+
 def spell_difference(found: Difference) -> str:
     """The difference in words: a sentence, then what is new, what moved, what is settled, and the
     claims behind it.
@@ -90,9 +121,17 @@ def spell_difference(found: Difference) -> str:
         f"{len(found.narrowed):,} narrower" if found.narrowed else "",
     ]
     lines = [", ".join(part for part in parts if part) + "."]
-    for title, findings in (("New", found.new), ("Settled", found.gone)):
-        lines += ["", title] if findings else []
-        lines += [f"  {one.severity} {one.code}: {one.headline} ({one.key})" for one in findings]
+    rest = list(found.new)
+    for line, findings in found.brought:
+        lines += ["", f"New because of {line}"]
+        lines += map(_line, findings)
+        rest = [one for one in rest if one not in findings]
+    for title, several in (
+        ("New" if not found.brought else "New besides", rest),
+        ("Settled", found.gone),
+    ):
+        lines += ["", title] if several else []
+        lines += map(_line, several)
     lines += ["", "With other figures"] if found.moved else []
     for was, now in found.moved:
         gaps = (

@@ -260,7 +260,7 @@ def _report(
     """
     base = check(ClaimSet())
     reports = [one.report for one in conflicts.values()]
-    whole = joined(base, DocumentsChecked((), (), (), tuple(reports)))
+    whole = joined(base, DocumentsChecked(reports=tuple(reports)))
     acceptances = tuple(
         dict.fromkeys(
             one
@@ -298,7 +298,7 @@ def _of_problem(code: str, headline: str, severity: str, help_: str) -> Finding:
 def together(groundings: Sequence[Grounding]) -> Report:
     """The report on several texts: the findings of all, the gravest first."""
     first, *rest = groundings
-    whole = joined(first.report, DocumentsChecked((), (), (), tuple(one.report for one in rest)))
+    whole = joined(first.report, DocumentsChecked(reports=tuple(one.report for one in rest)))
     findings = [one for each in groundings for one in each.report.findings]
     inputs = {
         name: digest for one in groundings for name, digest in one.report.claims.inputs.items()

@@ -111,4 +111,5 @@ def _told(name: str, said: Mapping[str, Said], statements: Mapping[str, Statemen
         where = f" at {field.place.file}:{field.place.line}" if field is not None else ""
         return f"{claim.name} says {claim.figure.text}{where}"
     one = statements[name]
-    return f"{one.code or 'rule'}: {one.text or rule_of(name) or name}"
+    text = one.text or rule_of(name) or name
+    return f"{one.because}: {text}" if one.because else text

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 import attr
 
@@ -40,23 +39,6 @@ UNDECIDED = "FC901"
 
 SEARCHED = ("explanations", "repairs")
 """Fields of a finding that come from the search; so does the ``help`` of a conflict."""
-
-REPORT = (
-    "schema version readings_version inputs complete summary findings coverage rules sums stories"
-    " repairs whole"
-)
-FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables"}),
-        "coverage": frozenset({"claim", "status", "ties", "readings", "checks", "form"}),
-        "bounds": frozenset({"expression", "level", "form", "lower", "upper"}),
-        "summary": frozenset({"sources", "origins", "claims", "tied", "alone", "findings"}),
-        "run": frozenset({"day", "select", "ignore", "readings", "words", "settings", "rules"}),
-    }
-)
-"""The fields of a report, and of what it holds, that are known here: what others there are is told,
-not compared.
-"""
 
 BROKEN = Leaf((), 0)
 """Stands for a proof that does not hold of what the files say."""
@@ -104,16 +86,6 @@ def differences(report: Json, claims: Claims) -> list[Mismatch]:
         raise Refused(msg) from error
 
 
-def unknown_fields(report: Json) -> list[str]:
-    """The fields of a report that are not known here, as another version may have them, sorted."""
-    found = set(report.keys() - FIELDS[""])
-    for holder in ("coverage", "bounds", "summary", "run"):
-        value = report.get(holder) or {}
-        for one in value if isinstance(value, list) else [value]:
-            found |= {f"{holder}: {name}" for name in one.keys() - FIELDS[holder]}
-    return sorted(found)
-
-
 def foreign_rules(report: Json, claims: Claims) -> list[str]:
     """The rules of other packages that proofs of a report rest on, each with its package,
     sorted.
@@ -135,18 +107,22 @@ def _foreign(system: System) -> dict[str, str]:
     }
 
 
-def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding]]:
-    """The claims with those that documents come to, and the findings of these by key: each is
-    searched for anew.
+def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding], dict[str, tuple[Json, ...]]]:
+    """The claims with those that documents come to, the findings of these by key, and what was read
+    of each: all of it is searched for anew.
     """
     from figurecheck.bringing.checking import check_documents
     from figurecheck.bringing.joining import together
     from figurecheck.consistency import check
 
     read = check_documents(claims, check)
-    return together(claims, [one.claims for one in read.reports]), {
-        one.key: one for one in read.findings
+    found = {one.key: one for one in read.findings}
+    told: dict[str, tuple[Json, ...]] = {
+        "texts": read.texts,
+        "tables": read.tables,
+        "filings": read.filings,
     }
+    return together(claims, [one.claims for one in read.reports]), found, told
 
 
 class _Rebuilt:
@@ -154,7 +130,8 @@ class _Rebuilt:
 
     def __init__(self, report: Json, claims: Claims) -> None:
         self.own = claims  # what is asked beside the arithmetic is asked of the records alone
-        claims, self.of_texts = _with_texts(claims) if claims.documents else (claims, {})
+        nothing: tuple[Claims, dict[str, Finding], dict[str, tuple[Json, ...]]] = (claims, {}, {})
+        claims, self.of_texts, self.documents = _with_texts(claims) if claims.documents else nothing
         self.report, self.claims = report, claims
         self.system = compile_claims(claims)
         self.own_system = self.system if claims is self.own else compile_claims(self.own)
@@ -212,6 +189,9 @@ class _Rebuilt:
         told, found = report["summary"], spoken_object(claims)
         for name, value in found.items():
             yield from _apart("", f"{name} in the summary", told.get(name, NOTHING), value)
+        for name in ("texts", "tables", "filings"):
+            read = list(self.documents.get(name, ()))
+            yield from _apart("", f"what was read of {name}", report.get(name, []), read)
         data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
         run = report.get("run")
         if run is None:
@@ -448,9 +428,7 @@ class _Rebuilt:
 
     def bounds(self) -> Iterator[Mismatch]:
         """What each expression speaks of, and whether what the claims say proves its ends."""
-        forms = {
-            expression: form_object(form) for _, expression, form in unstated(self.system.scene)
-        }
+        forms = {one.expression: form_object(one.form) for one in unstated(self.system.scene)}
         for told in self.report["bounds"]:
             expression = told["expression"]
             if expression not in forms:

@@ -10,7 +10,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.record import Place
-from figurecheck.model.statistic import TOTAL
+from figurecheck.model.subject import what, when, where
 from figurecheck.reading.expressions import read_expression
 from figurecheck.reading.windows import read_window
 from figurecheck.report.forest import forest
@@ -21,7 +21,7 @@ MAX_QUANTITIES = 60
 
 def show(claims: Claims, quantity: str) -> str:
     """The forests of a measure, ``arrests`` or ``arrests[2025-01]``, or of a quantity as some claim
-    writes it.
+    writes it: one scale for each place and statistic, whatever the days.
 
     Raises:
         ExpressionError: where it cannot be read, which says what is wrong there.
@@ -47,11 +47,13 @@ def show(claims: Claims, quantity: str) -> str:
         if (about and window in {None, claim.window}) or (
             written is not None and written.value == quantity
         ):
-            groups.setdefault(_key(claim), []).append(claim)
+            groups.setdefault(_key(claims, claim, days=window is not None), []).append(claim)
     if not groups:
         told = suggestion(quantity if asked is None else asked.measure, claims.measures)
         msg = f"no claim speaks of `{quantity}`{told and f'; {told}'}"
         raise UsageError(msg)
+    for group in groups.values():
+        group.sort(key=_when)
     order = sorted(groups, key=lambda key: (_when(groups[key][0]), key))
     drawn = [
         forest(claims, groups[key], ", ".join(part for part in key if part))
@@ -74,8 +76,8 @@ def _when(claim: Claim) -> tuple[int, ...]:
     return () if claim.window is None else claim.window.order
 
 
-def _key(claim: Claim) -> tuple[str, ...]:
-    written = claim.record.get("quantity") or claim.record.get("measure")
-    statistic = "" if claim.statistic == TOTAL else claim.statistic.words
-    where = ", ".join(name for _, name in claim.members)
-    return (written.value if written else "", statistic, where, str(claim.window or ""))
+def _key(claims: Claims, claim: Claim, *, days: bool) -> tuple[str, ...]:
+    """What is drawn on one scale: what is counted and how, the place, and the days where those were
+    asked for.
+    """
+    return what(claims, claim), where(claim), when(claim, claims) if days else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attr
 
 from figurecheck.errors import FigurecheckError, ProofError, UsageError
+from figurecheck.solve.fields import unknown_fields
 from figurecheck.solve.told import check_told
 from figurecheck.solve.verify import Json, Refused
 from figurecheck.solve.verify import verify as check_proofs
@@ -36,7 +37,7 @@ GROUNDING = "figurecheck-grounding/1"
 """The schema of a saved grounding."""
 
 MAX_DIFFERENCES = 20
-"""Differences that are told."""
+"""Differences, or unknown fields, that are told."""
 
 
 @attr.frozen
@@ -90,6 +91,10 @@ def verify(report: str | bytes | Mapping[str, object], claims: Claims | None = N
             )
             raise UsageError(msg)
         saved = report if isinstance(report, Mapping) else opened(report)
+        strange = not_compared(saved)
+        if strange:
+            msg = strange[0]
+            raise ProofError(msg)
         if claims is None:
             return proved(saved)
         outcome = held(saved, claims)
@@ -168,6 +173,24 @@ def _grounded(saved: Json) -> int:
     return derivations(saved) + sum(proved(one) for one in reports)
 
 
+def not_compared(saved: Json) -> tuple[str, ...]:
+    """The line that names the fields of a report which another version has and this one does not
+    know; none where it knows them all.
+
+    Raises:
+        Refused: where this version is said to have made the report, which has no such fields.
+    """
+    unknown = [one[:80] for one in unknown_fields(saved)]
+    if not unknown:
+        return ()
+    rest = len(unknown) - MAX_DIFFERENCES
+    told = ", ".join(unknown[:MAX_DIFFERENCES]) + (f" and {rest:,} more" if rest > 0 else "")
+    if saved.get("version") == VERSION:
+        msg = f"fields that no report of figurecheck {VERSION} has: {told}"
+        raise Refused(msg)
+    return (f"not compared, since this version knows nothing of them: {told}",)
+
+
 def held(saved: Json, claims: Claims, settings: str | None = None) -> Verified:
     """A report against the claims that it should have been made from.
 
@@ -198,16 +221,14 @@ def held(saved: Json, claims: Claims, settings: str | None = None) -> Verified:
 
 def _remarks(saved: Json, claims: Claims, settings: str | None) -> Iterator[str]:
     """What to know of a comparison that is neither equal nor different."""
-    from figurecheck.asking.rebuild import foreign_rules, unknown_fields
+    from figurecheck.asking.rebuild import foreign_rules
 
     if saved["version"] != VERSION:
         yield (
             f"made by figurecheck {saved['version']}, and this is {VERSION}: what differs may come"
             " of that"
         )
-    unknown = unknown_fields(saved)
-    if unknown:
-        yield f"not compared, since this version knows nothing of them: {', '.join(unknown)}"
+    yield from not_compared(saved)
     run = saved.get("run")
     if run is None:
         return

@@ -1,9 +1,13 @@
-"""What documents come to: each held against itself, whether it is a text or a table."""
+"""What documents come to: each held against itself, whether it is a text, a table or a filing."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import attr
 
+from figurecheck.bringing.filings.checking import check_filings
 from figurecheck.bringing.prose.through import check_documents as check_texts
 from figurecheck.bringing.prose.told import text_object
 from figurecheck.bringing.tables.checking import Check, check_tables, table_object
@@ -15,26 +19,36 @@ from figurecheck.model.finding import Finding
 
 @attr.frozen(eq=False)
 class DocumentsChecked:
-    """What was read of each text and table, what is found in them, and the reports that
+    """What was read of each text, table and filing, what is found in them, and the reports that
     prove it.
+
+    ``settled`` has, for a conflict told under another one, the keys of both.
     """
 
-    texts: tuple[Object, ...]
-    tables: tuple[Object, ...]
-    findings: tuple[Finding, ...]
-    reports: tuple[Checked, ...]
+    texts: tuple[Object, ...] = ()
+    tables: tuple[Object, ...] = ()
+    filings: tuple[Object, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reports: tuple[Checked, ...] = ()
+    settled: Mapping[str, str] = MappingProxyType({})
 
 
-def check_documents(claims: Claims, check: Check) -> DocumentsChecked:
+def check_documents(claims: Claims, check: Check, sparing: Check | None = None) -> DocumentsChecked:
     """Holds each document of some claims against itself; ``check`` decides what a part of one
     states.
+
+    ``sparing`` does the same without the quick ways to an answer, which cost more than they spare
+    where a set fails.
     """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}
     tables = check_tables(claims.documents, check, claims.data, taken)
+    filings = check_filings(claims.documents, sparing or check, claims.data, taken)
     return DocumentsChecked(
         tuple(map(text_object, texts.texts)),
         tuple(map(table_object, tables.tables)),
-        (*texts.findings, *tables.findings),
-        (*texts.reports, *tables.reports),
+        filings.filings,
+        (*texts.findings, *tables.findings, *filings.findings),
+        (*texts.reports, *tables.reports, *filings.reports),
+        filings.settled,
     )

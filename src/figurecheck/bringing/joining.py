@@ -37,6 +37,7 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
         whole=report.whole.union(*(one.whole for one in others)),
         texts=read.texts,
         tables=read.tables,
+        filings=read.filings,
     )
 
 

@@ -14,12 +14,13 @@ import attr
 from figurecheck.checks.spoken import Mention, mentions
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.statistic import Statistic
+from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 
 NEVER, VERSIONS, SILENT, UNDATED = "look-alikes", "versions", "silent", "undated"
+UNKNOWN_DAYS = "unknown days"
 """Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves
-out, no days.
+out, no days; an extreme, average or median without days beside a total without any.
 """
 
 Members = tuple[tuple[str, str], ...]
@@ -31,7 +32,8 @@ class Apart:
 
     ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one
     measure of which ``first`` names the ``dimension`` and ``second`` leaves it out; or of which
-    ``first`` has no days in its source and ``second`` is from other sources.
+    ``first`` has no days in its source and ``second`` is from other sources; or, without days in
+    one source, ``first`` are statistics of days and ``second`` totals, levels or other statistics.
     """
 
     why: str
@@ -51,6 +53,7 @@ def kept_apart(claims: Claims, held: Collection[str]) -> tuple[Apart, ...]:
     for name in sorted(by_measure):
         found += _silent(name, by_measure[name])
         found += _undated(name, by_measure[name])
+        found += _unknown_days(name, by_measure[name])
     return tuple(found)
 
 
@@ -129,6 +132,28 @@ def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
     first, second = map(_claims, sides)
     if first:
         yield Apart(UNDATED, (measure,), first, second or first)
+
+
+def _unknown_days(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
+    """Statistics without days beside totals, or other statistics, that their source gives no days
+    either.
+
+    The record of a year may stand beside the total of a week: nothing says that they are of the
+    same days, as totals and levels without any are taken to be.
+    """
+    groups: dict[tuple[Members, str], list[Mention]] = {}
+    for one in told:
+        if one.window is None or _has_no_days(one):
+            groups.setdefault((one.members, one.claim.source), []).append(one)
+    sides: tuple[list[Mention], list[Mention]] = ([], [])
+    for group in groups.values():
+        first = min((one.statistic for one in group), key=lambda one: one != TOTAL)
+        others = [one for one in group if one.statistic != first]
+        if others:
+            sides[0].extend(others)
+            sides[1].extend(one for one in group if one.statistic == first)
+    if sides[0]:
+        yield Apart(UNKNOWN_DAYS, (measure,), *map(_claims, sides))
 
 
 def _has_no_days(one: Mention) -> bool:

@@ -17,6 +17,7 @@ from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
 from figurecheck.model.proof import WHOLE, smallest_gap, statements
 from figurecheck.model.said import Said
+from figurecheck.telling.because import because_of
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import computed_of
 from figurecheck.telling.conflict import (
@@ -26,6 +27,7 @@ from figurecheck.telling.conflict import (
     labels_of,
     move_line,
 )
+from figurecheck.telling.whole_sums import Stated, WholeSum
 
 SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "literal": "note"}
 """The severity of a conflict, by the widest reading at which it stands."""
@@ -38,8 +40,11 @@ def conflict_finding(  # one finding has many sides
     level: str,
     conflict: Conflict,
     moves: Sequence[Move],
+    stated: Stated | None = None,
 ) -> Finding:
-    """A conflict as a finding; its proof is still to be checked."""
+    """A conflict as a finding; its proof is still to be checked. ``stated`` is what else is said of
+    the terms of a sum.
+    """
     names = [name for name in conflict.names if name in said]
     voices = {name: _voice(claims, said[name]) for name in names}
     case = in_plain_figures(Case(claims, voices, rules, conflict.proof, level))
@@ -52,7 +57,8 @@ def conflict_finding(  # one finding has many sides
         for move in moves
         if move.name in voices
     ]
-    computed = computed_of(case)
+    whole = stated.sum_of(case) if stated is not None else None
+    computed = computed_of(case, whole)
     involved = [relation.name for relation in relations] or (
         [] if voices else sorted(statements(conflict.proof))
     )
@@ -71,6 +77,17 @@ def conflict_finding(  # one finding has many sides
         case.proof,
         repairs=tuple(line for _, line in sorted(line for line in lines if line is not None)),
         computed=computed,
+        because=because_of(case),
+        whole=_whole_name(whole),
+    )
+
+
+def _whole_name(whole: WholeSum | None) -> str:
+    """What tells the sum apart that a conflict is part of: its rule and its figures."""
+    return (
+        ""
+        if whole is None
+        else " ".join((whole.rule, *sorted(one.claim.name for one in whole.voices)))
     )
 
 

@@ -8,9 +8,8 @@ from fractions import Fraction
 from figurecheck.checks.explanation import Subject
 from figurecheck.model.claim import Claim
 from figurecheck.model.interval import Interval, exact, magnitude
-from figurecheck.model.spelling import spell_value
-from figurecheck.model.subject import in_percent
 from figurecheck.model.subject import subject as words_of
+from figurecheck.model.values import spell_as
 
 SAME = 2
 """Two claims of one quantity that disagree: a third one is what decides between them."""
@@ -73,13 +72,12 @@ def _sides(claim: Claim, reading: Interval, room: Interval) -> tuple[Fraction, s
     """How far the figure is from what the others leave it, as a share of it, and what would speak
     for which.
     """
-    percent = in_percent(claim)
     if room.upper is not None and reading.lower is not None and room.upper < reading.lower:
         near, far, words = room.upper, reading.lower, ("or less", "or more")
     elif room.lower is not None and reading.upper is not None and room.lower > reading.upper:
         near, far, words = room.lower, reading.upper, ("or more", "or less")
     else:
         return None
-    against = f"{spell_value(near, percent=percent)} {words[0]} rules out {claim.figure.text}"
+    against = f"{spell_as(claim, near)} {words[0]} rules out {claim.figure.text}"
     share = Fraction(magnitude(exact(near - far))) / (Fraction(magnitude(far)) or 1)
-    return share, f"{against}, {spell_value(far, percent=percent)} {words[1]} supports it"
+    return share, f"{against}, {spell_as(claim, far)} {words[1]} supports it"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -32,6 +32,16 @@ from figurecheck.reading.readings.reading_table import load_table
 LARGEST = 20_000_000
 """Bytes a file may have."""
 
+MAX_FILING = 100_000_000
+"""Bytes that a filing may have, or a file of its taxonomy: they are read by events, and not as a
+whole.
+"""
+
+FACTS_ENDING = ".parquet"
+"""The ending of facts files, which are no text: they are read by ``bulk``, and only where there are
+some.
+"""
+
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
@@ -49,6 +59,7 @@ def load(
     *paths: str | os.PathLike[str],
     readings: str | os.PathLike[str] | None = None,
     words: str | os.PathLike[str] | None = None,
+    wanted: Mapping[str, Collection[str]] | None = None,
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
@@ -57,7 +68,8 @@ def load(
     named itself, an article in ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for
     standard input, is among ``documents``: a check holds it against itself. ``readings`` and
     ``words`` are files that take the place of the reading table and of the words that come with
-    figurecheck; a report names them.
+    figurecheck; a report names them. ``wanted`` are the values of fields by which claims are chosen
+    from facts files, ``{"place": ["Ohio"]}``: all else is read whatever it says.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -83,12 +95,17 @@ def load(
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     documents: list[object] = []
-    asked = {_shown(_path(path)) for path in paths}
-    for found in _find(
-        [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
-    ):
+    filings = _Filings()
+    asked = {shown(_path(path)) for path in paths}
+    known = frozenset((*readers, FACTS_ENDING))
+    for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
+        if _suffix(found.name) == FACTS_ENDING:
+            _read_facts(
+                found, wanted or {}, named=found.name in asked, into=(records, inputs, problems)
+            )
+            continue
         if _suffix(found.name) not in readers:
-            _read_document(found, documents, inputs, problems)
+            _read_document(found, documents, inputs, problems, filings)
             continue
         content = _read(found, problems)
         if content is None:
@@ -104,6 +121,7 @@ def load(
         problems += wrong
     if "-" in paths:
         _read_standard_input(documents, inputs, problems)
+    documents += filings.opened(inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -111,11 +129,51 @@ def load(
             f" {', '.join(sorted(readers))}"
         )
         raise UsageError(msg)
-    data = _data(readings, words, inputs)
+    data = read_with(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
     return ClaimSet.of(
         attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents))
     )
+
+
+def _read_facts(
+    found: _Found,
+    wanted: Mapping[str, Collection[str]],
+    *,
+    named: bool,
+    into: tuple[list[tuple[str, list[Record]]], dict[str, str], list[Problem]],
+) -> None:
+    """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where
+    it was named.
+    """
+    from figurecheck.bulk.opening import see_to_extra
+
+    see_to_extra()
+    from figurecheck.bulk.facts import is_of_format
+    from figurecheck.bulk.reading import loaded
+    from figurecheck.bulk.rows import digest
+
+    records, inputs, problems = into
+    if not named and not is_of_format(found.path):
+        help_ = "name it to figurecheck pack to make facts of it"
+        told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
+        problems.append(told)
+        return
+    facts, claims = loaded(found.path, found.name, wanted)
+    files: dict[str, list[Record]] = {}
+    said = {
+        tuple((one.name, one.value) for one in record.fields)
+        for _, others in records
+        for record in others
+    }
+    for file, record in facts.records:
+        if tuple((one.name, one.value) for one in record.fields) not in said:
+            files.setdefault(file, []).append(record)
+    for record in claims:
+        files.setdefault(record.place.file, []).append(record)
+    records += files.items()
+    inputs[found.name] = digest(found.path)
+    problems += facts.problems
 
 
 def _is_table(
@@ -144,8 +202,75 @@ def _is_table(
     return True
 
 
+class _Filings:
+    """The filings that were named, with the taxonomies beside them, which may be named ahead of
+    them or behind.
+    """
+
+    def __init__(self) -> None:
+        self._filings: list[object] = []
+        self._taxonomies: list[tuple[str, bytes]] = []
+        self._folders: set[str] = set()
+
+    def takes(self, found: _Found, content: bytes, problems: list[Problem]) -> bool:
+        """Whether a file is a filing or a part of a taxonomy, which is kept then."""
+        from figurecheck.bringing.filings.opening import is_taxonomy, opened_filing, reader_for
+
+        ending = _suffix(found.name)
+        reader = reader_for(ending, content)
+        if reader is not None:
+            filing = opened_filing(reader, content, found.name, problems)
+            self._filings += [] if filing is None else [filing]
+        elif is_taxonomy(ending, content):
+            self._taxonomies.append((found.name, content))
+        else:
+            return False
+        self._folders.add(os.path.realpath(os.path.dirname(found.path) or "."))  # noqa: PTH120
+        return True
+
+    def opened(self, inputs: dict[str, str], problems: list[Problem]) -> list[object]:
+        """The filings with the sums of their taxonomies."""
+        if not self._filings:
+            return []
+        from figurecheck.bringing.filings.filing import Filing
+        from figurecheck.bringing.filings.opening import with_sums
+
+        def beside(address: str) -> bytes | None:
+            content = self._beside(address, problems)
+            if content is not None:
+                inputs[shown(address)] = _digest(content)
+            return content
+
+        filings = [one for one in self._filings if isinstance(one, Filing)]
+        return list(with_sums(filings, self._taxonomies, beside, problems))
+
+    def _beside(self, path: str, problems: list[Problem]) -> bytes | None:
+        """The bytes of a schema or linkbase in the folder of a named file or below it; links lead
+        nowhere.
+        """
+        from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS
+
+        real = os.path.realpath(path)
+        within = any(_lies_in(real, folder) for folder in self._folders)
+        if not within or _suffix(path) not in TAXONOMY_ENDINGS or not os.path.isfile(real):  # noqa: PTH113
+            return None
+        return _read(_Found(shown(path), path), problems, MAX_FILING)
+
+
+def _lies_in(real: str, folder: str) -> bool:
+    """Whether a path lies in a folder or below it; both are real."""
+    try:
+        return os.path.commonpath((real, folder)) == folder
+    except ValueError:  # another drive
+        return False
+
+
 def _read_document(
-    found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]
+    found: _Found,
+    documents: list[object],
+    inputs: dict[str, str],
+    problems: list[Problem],
+    filings: _Filings,
 ) -> None:
     """Reads a file that holds no records as a document.
 
@@ -153,25 +278,42 @@ def _read_document(
         UsageError: where no document has its ending.
     """
     from figurecheck.bringing.documents.opening import document_endings, is_document, opened
-    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+    from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS, filing_endings
+    from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
 
     ending = _suffix(found.name)
-    if ending in TABLE_ENDINGS:
-        content = _read(found, problems)
-        if content is not None:
-            inputs[found.name] = _digest(content)
-            documents += opened_tables(content, found.name, ending, problems)
-        return
-    if not is_document(ending):
-        known = ", ".join(dict.fromkeys((*endings(), *document_endings(), *TABLE_ENDINGS)))
-        msg = f"{found.name}: no format is known by that ending; known are {known}"
-        raise UsageError(msg)
-    content = _read(found, problems)
+    of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
+    if not (ending in TABLE_ENDINGS or ending in of_filings or is_document(ending)):
+        raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
+    filed = ending in of_filings and not is_document(ending)
+    content = _read(found, problems, MAX_FILING if filed else LARGEST)
     if content is None:
         return
     inputs[found.name] = _digest(content)
-    document = opened(content, found.name, _suffix(found.name), problems)
-    documents += [] if document is None else [document]
+    if ending in TABLE_ENDINGS:
+        documents += opened_tables(content, found.name, ending, problems)
+    elif ending in of_filings and filings.takes(found, content, problems):
+        return
+    elif is_document(ending):
+        document = opened(content, found.name, ending, problems)
+        if document is not None:
+            documents.append(document)
+            if holds_tables(ending):
+                documents += opened_tables(content, found.name, ending, problems)
+    else:
+        help_ = (
+            "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and"
+            " .zip"
+        )
+        problems.append(
+            _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)
+        )
+
+
+def _unknown(name: str, known: Iterable[str]) -> UsageError:
+    return UsageError(
+        f"{name}: no format is known by that ending; known are {', '.join(dict.fromkeys(known))}"
+    )
 
 
 def _read_standard_input(
@@ -185,7 +327,7 @@ def _read_standard_input(
     documents += [] if document is None else [document]
 
 
-def _data(
+def read_with(
     readings: str | os.PathLike[str] | None,
     words: str | os.PathLike[str] | None,
     inputs: dict[str, str],
@@ -196,11 +338,9 @@ def _data(
     if readings is None and words is None:
         return None
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
-    names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
+    names = tuple(shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    hashes = tuple(
-        "" if path is None else inputs[_shown(_path(path))] for path in (readings, words)
-    )
+    hashes = tuple("" if path is None else inputs[shown(_path(path))] for path in (readings, words))
     return ReadingData(
         table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1])
     )
@@ -208,7 +348,7 @@ def _data(
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:
     problems: list[Problem] = []
-    name = _shown(path)
+    name = shown(path)
     content = _read(_Found(name, path), problems)
     text = None if content is None else _decode(name, content, problems)
     if content is None or text is None:
@@ -330,7 +470,7 @@ def _find(
             real = os.path.realpath(name)
             if real not in seen:
                 seen.add(real)
-                yield _Found(_shown(name), name)
+                yield _Found(shown(name), name)
 
 
 def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[str]:
@@ -338,7 +478,7 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
     count = 0
 
     def unlisted(error: OSError) -> None:
-        named = _shown(os.fsdecode(error.filename or base))
+        named = shown(os.fsdecode(error.filename or base))
         help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
         problems.append(
             _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
@@ -357,13 +497,13 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
             count += 1
             if count > MOST_FILES:
                 problems.append(
-                    _problem(_shown(base), f"more than {MOST_FILES:,} files below one path")
+                    _problem(shown(base), f"more than {MOST_FILES:,} files below one path")
                 )
                 return
             real = os.path.realpath(path)
             if os.path.commonpath((root, real)) != root:
                 problems.append(
-                    _problem(_shown(path), "a link that leads out of the folder is not followed")
+                    _problem(shown(path), "a link that leads out of the folder is not followed")
                 )
                 continue
             yield path
@@ -377,7 +517,17 @@ def _half_written(folder: str) -> Problem:
         "a change of several files, such as a rename, was interrupted here or is under way: some"
         " are not changed yet"
     )
-    return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+    return _problem(shown(os.path.join(folder, JOURNAL)), headline, help=help_)
+
+
+def below(folder: str) -> list[str]:
+    """The paths of the files of records and facts in a folder, sorted; what cannot be listed is
+    passed over.
+    """
+    known = frozenset(
+        (*(suffix for reader in _readers() for suffix in reader.suffixes), FACTS_ENDING)
+    )
+    return list(_walk(folder, known, []))
 
 
 def is_draft(name: str) -> bool:
@@ -385,7 +535,7 @@ def is_draft(name: str) -> bool:
     return _suffix(os.path.splitext(name)[0]) == ".draft"
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path as it is told: relative to the current folder where it lies below it, with forward
     slashes.
     """
@@ -406,7 +556,7 @@ def _problem(
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
-def _read(found: _Found, problems: list[Problem]) -> bytes | None:
+def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything
     else.
     """
@@ -424,15 +574,13 @@ def _read(found: _Found, problems: list[Problem]) -> bytes | None:
         if not stat.S_ISREG(status.st_mode):
             problems.append(_problem(found.name, "not a plain file"))
             return None
-        if status.st_size > LARGEST:
-            help_ = "split it into several files"
-            problems.append(
-                _problem(found.name, f"larger than {LARGEST // 1_000_000} MB", help=help_)
-            )
+        if status.st_size > most:
+            help_ = "split it into several files, or make facts of it: figurecheck pack"
+            problems.append(_problem(found.name, f"larger than {most // 1_000_000} MB", help=help_))
             return None
         with os.fdopen(os.dup(handle), "rb") as stream:
-            content = stream.read(LARGEST + 1)
-        return content[:LARGEST]
+            content = stream.read(most + 1)
+        return content[:most]
     except OSError as error:
         problems.append(_problem(found.name, f"cannot be read: {error.strerror}"))
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -55,6 +55,18 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             help="How many processes to work in.",
         ),
         click.option(
+            "--where",
+            multiple=True,
+            metavar="FIELD=VALUE",
+            help="Of facts files only that: place=Ohio, source=cdc.",
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(0),
+            default=None,
+            help="Of many facts so many problems in full (200).",
+        ),
+        click.option(
             "--published",
             default="",
             metavar="DAY",
@@ -83,6 +95,8 @@ class Asked(NamedTuple):
     settings: Settings
     published: str = ""
     headline: str = ""
+    wanted: Mapping[str, tuple[str, ...]] = {}
+    limit: int | None = None
 
 
 def asked(
@@ -96,6 +110,8 @@ def asked(
     isolated: bool,  # noqa: FBT001
     published: str = "",
     headline: str = "",
+    where: tuple[str, ...] = (),
+    limit: int | None = None,
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before
     them.
@@ -115,7 +131,23 @@ def asked(
         settings,
         published,
         headline,
+        wanted_of(where),
+        limit,
     )
+
+
+def wanted_of(where: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The values that fields of facts are to have, from ``FIELD=VALUE``; several of one field are
+    alternatives.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for one in where:
+        name, sign, value = one.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            msg = f"--where {one}: write it as place=Ohio"
+            raise click.UsageError(msg)
+        found[name.strip()] = (*found.get(name.strip(), ()), value.strip())
+    return found
 
 
 def _of_project(settings: Settings) -> tuple[str, ...]:
@@ -138,7 +170,7 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
 
-    claims = load(*given.paths, readings=given.readings, words=given.words)
+    claims = load(*given.paths, readings=given.readings, words=given.words, wanted=given.wanted)
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated
 

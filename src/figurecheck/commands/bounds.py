@@ -22,18 +22,22 @@ def bounds(
     expression: str, paths: tuple[str, ...], where: str | None, when: str | None, level: str
 ) -> None:
     """Print the least and greatest value that the claims below PATHS (default: claims/) allow
-    EXPRESSION.
+    EXPRESSION; where days or a place are missing, those that claims
+    speak of.
 
     For example: figurecheck bounds "officers-deployed[2026-02-03]" --where Minnesota
     """
-    from figurecheck.asking.bounds import imply
+    from figurecheck.asking.bounds import imply, undated, unplaced
     from figurecheck.claims.files import load
-    from figurecheck.report.bounds import render
+    from figurecheck.report.bounds import render, render_missing
 
     members = {} if where is None else {"where": where}
-    write(
-        render(imply(load(*(paths or ("claims",))), expression, when=when, level=level, **members))
-    )
+    wanted = {} if where is None else {"place": (where,)}
+    claims = load(*(paths or ("claims",)), wanted=wanted)
+    found = imply(claims, expression, when=when, level=level, **members)
+    days = undated(claims, expression) if when is None else ()
+    places = unplaced(claims, expression) if where is None else ()
+    write(render_missing(expression, days, places) if days or places else render(found))
 
 
 COMMAND = bounds

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from figurecheck.commands._facts import many, screened_report
 from figurecheck.commands._options import asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, write
 
@@ -23,6 +24,12 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     from figurecheck.report.painting import painted, plain
 
     given = asked(**options)
+    if many(given.paths, given.wanted):
+        done = screened_report(given.paths, given, notes=False)
+        failed = failing(done.report, given.fail_on)
+        lines = brief_lines(failed)
+        write(painted(lines) if coloured() else plain(lines))
+        ctx.exit(FOUND if failed else 0)
     claims = claims_of(given)
     found = report_of(given, claims)
     failed = failing(found, given.fail_on)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from figurecheck.commands._facts import many, screened_report, screened_text
 from figurecheck.commands._options import asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
@@ -95,14 +96,17 @@ def report(
     Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a
     fault of figurecheck's own.
     """
-    from figurecheck.asking.choose import failing
+    from figurecheck.asking.choose import failing, known_source
 
+    addressed = bool(
+        source and not finding and format_name and _format(format_name).for_source is not None
+    )
     if (finding or source) and (
-        format_name not in {None, "text"} or html is not None or quiet or statistics
+        not (format_name in {None, "text"} or addressed) or html is not None or quiet or statistics
     ):
         msg = (
-            "--finding and --source choose what the text shows, and go with no other --format, -q"
-            " or --statistics"
+            "--finding and --source choose what the text shows, --source also whom --format query"
+            " writes to; they go with no other --format, -q or --statistics"
         )
         raise click.UsageError(msg)
     if html is not None and (output is not None or format_name not in {None, "html"}):
@@ -115,6 +119,24 @@ def report(
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
+    if many(given.paths, given.wanted):
+        if watch or view.chooses or view.every:
+            msg = (
+                "--watch, --all, --finding and --source go with fewer facts than these: choose some"
+                " with --where"
+            )
+            raise click.UsageError(msg)
+        done = screened_report(
+            given.paths, given, notes=given.fail_on == "note" or name != "text" or verbose
+        )
+        text = screened_text(
+            done, wanted, quiet=quiet, statistics=statistics, verbose=verbose, fail_on=given.fail_on
+        )
+        if target is None:
+            write(text)
+        else:
+            _save(wanted, done.told, target, text, verbose=verbose)
+        ctx.exit(FOUND if failing(done.report, given.fail_on) else 0)
     memory = None
     if watch:
         from figurecheck.solve.part import Memory
@@ -124,13 +146,19 @@ def report(
         claims = claims_of(given)
         found = report_of(given, claims, memory)
         if statistics:
-            text = _statistics(found)
+            from figurecheck.report.statistics import statistics_text
+
+            text = statistics_text(found)
         elif name == "text":
             shown = failing(found, given.fail_on) if quiet else None
             text = _text(found, shown, view, verbose, target is None and coloured())
         else:
             found = found.explained()
-            text = wanted.render(found, verbose)
+            text = (
+                wanted.for_source(found, known_source(found, source), verbose)
+                if addressed
+                else wanted.render(found, verbose)
+            )
         if target is not None:
             _save(wanted, found, target, text, verbose=verbose)
         else:
@@ -213,18 +241,6 @@ def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> 
             save(os.path.join(folder, name), page)  # noqa: PTH118
     save(target, text)
     tell(f"{target} written")
-
-
-def _statistics(found: Any) -> str:
-    """How many findings there are of each code, the most frequent first."""
-    counts: dict[tuple[str, str], int] = {}
-    for finding in found:
-        key = finding.code, finding.severity
-        counts[key] = counts.get(key, 0) + 1
-    order = sorted(counts, key=lambda key: (-counts[key], key))
-    lines = [f"{counts[key]:>6,}  {key[0]}  {key[1]}" for key in order]
-    tied = f"{found.tied:,} of {len(found.claims):,} figures were checked against others."
-    return "\n".join([*(lines or ["     0  findings"]), tied]) + "\n"
 
 
 def _wait(paths: tuple[str, ...]) -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import click
 
+from figurecheck.commands._options import wanted_of
 from figurecheck.console import write
 
 
 @click.command("show", short_help="Draw what claims say of a quantity.")
 @click.argument("quantity")
 @click.argument("paths", nargs=-1, type=click.Path())
-def show(quantity: str, paths: tuple[str, ...]) -> None:
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Of facts files only that: place=Ohio, source=cdc.",
+)
+def show(quantity: str, paths: tuple[str, ...], where: tuple[str, ...]) -> None:
     """Draw what the claims below PATHS (default: claims/) say of QUANTITY: a measure, or one with
     its days.
 
@@ -19,7 +26,7 @@ def show(quantity: str, paths: tuple[str, ...]) -> None:
     from figurecheck.asking.show import show as drawn
     from figurecheck.claims.files import load
 
-    write(drawn(load(*(paths or ("claims",))), quantity))
+    write(drawn(load(*(paths or ("claims",)), wanted=wanted_of(where)), quantity))
 
 
 COMMAND = show

@@ -48,7 +48,7 @@ def verify(
     Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked,
     3 a fault of figurecheck's own.
     """
-    from figurecheck.asking.verify import ALONE, SEARCHED, held, proved
+    from figurecheck.asking.verify import ALONE, SEARCHED, held, not_compared, proved
     from figurecheck.commands._options import asked, claims_of
     from figurecheck.report.safe import safe
     from figurecheck.solve.verify import Refused
@@ -59,7 +59,8 @@ def verify(
     try:
         saved = _saved(report)
         if not paths:
-            write(f"{_proofs(proved(saved))} verified\nnot compared: {ALONE}\n")
+            lines = [f"{_proofs(proved(saved))} verified", *not_compared(saved)]
+            write("".join(f"{safe(line)}\n" for line in (*lines, f"not compared: {ALONE}")))
             return
         given = asked(paths, (), (), None, readings, words, None, isolated)
         outcome = held(saved, claims_of(given), given.settings.digest)

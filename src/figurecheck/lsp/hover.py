@@ -15,7 +15,8 @@ from figurecheck.lsp.uses import record_of, use_at
 from figurecheck.model.claim import Claim
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.record import Record
-from figurecheck.model.spelling import spell_interval, spell_list, spell_value
+from figurecheck.model.spelling import spell_list
+from figurecheck.model.values import spell_as, spell_reading
 from figurecheck.reading.explain import explain
 
 NOT_YET = "not checked yet"
@@ -78,12 +79,9 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
     percent = claim.unit.ratio and not claim.unit.points and claim.unit.factor == 1
     yield f"{claim.figure.text}: {claim.figure.hedge.replace('-', ' ')}"
     for level in LEVELS:
-        yield f"{level}: {spell_interval(claim.reading.at(level), percent=percent)}"
+        yield f"{level}: {spell_reading(claim, claim.reading.at(level))}"
     if claim.reading.soft is not None:
-        yield (
-            f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not"
-            " said"
-        )
+        yield (f"hardly beyond {spell_as(claim, claim.reading.soft)}, though that is not said")
     if claim.unit.text and not percent:
         yield f"unit: {claim.unit.text}"
     yield f"by {claim.reading.rule}"

@@ -18,7 +18,7 @@ class Bounds:
     ``lower_open`` and ``upper_open`` say that the end itself is left out. ``lower_claims`` and
     ``upper_claims`` are the claims and relations that force each end. Where the claims contradict
     one another, the ends are the widest over ``repairs``: pairs of what is left out and the bounds
-    the rest then puts.
+    the rest then puts. ``about`` says in words what the expression asks for, where a check asks.
 
     Examples:
         >>> import figurecheck as fc
@@ -41,6 +41,7 @@ class Bounds:
     document: Object = attr.field(factory=dict, eq=False, repr=False)
     proofs: tuple[Proof, ...] = attr.field(default=(), eq=False, repr=False)
     rules: tuple[str, ...] = attr.field(default=(), eq=False, repr=False)
+    about: str = attr.field(default="", eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.expression}: {spell_bounds(self)}"

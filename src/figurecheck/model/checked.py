@@ -102,8 +102,8 @@ class Checked:
     one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together,
     ``pinned`` the bounds of quantities that nobody stated and that the claims pin down tightly.
     ``settled`` are the variants that every lightest repair of the others settles: no findings of
-    their own. ``run`` is what it was made with. ``texts`` and ``tables`` tell of each document what
-    was read of it.
+    their own. ``run`` is what it was made with. ``texts``, ``tables`` and ``filings`` tell of each
+    document what was read of it.
     """
 
     claims: Claims
@@ -124,6 +124,7 @@ class Checked:
     run: Run = attr.field(factory=Run)
     texts: tuple[Object, ...] = ()
     tables: tuple[Object, ...] = ()
+    filings: tuple[Object, ...] = ()
     _untied: Mapping[str, str] | None = attr.field(default=None, kw_only=True, alias="untied")
 
     @property

@@ -68,7 +68,8 @@ class Statement:
     ``name`` is unique (``claim:...``, ``relation:...``, ``rule:...``); ``code`` is the rule it
     counts as in a conflict, empty where it does not colour one; ``soft`` marks what may be doubted,
     claims and declared relations; ``text`` says it in words. ``remainder`` are the days for which
-    nothing is left where its only row is met exactly, empty where it is not about days.
+    nothing is left where its only row is met exactly, empty where it is not about days. ``because``
+    is the rule behind it as a clause, for people who do not know what the statement is about.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Statement:
     soft: bool = False
     text: str = ""
     remainder: str = ""
+    because: str = ""
 
     def every_row(self) -> tuple[Row, ...]:
         """Its rows and those of all its cases."""

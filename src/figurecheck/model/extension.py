@@ -70,13 +70,15 @@ class Format:
     ``render`` gives the whole text of a report, which ends with a line end; ``verbose`` asks for
     what a reader can do without. ``pages``, for a format whose text may be cut to stay small, gives
     all of it as files by name: the one to open first, always ``index.html``, and those it leads to,
-    which lie in the same folder.
+    which lie in the same folder. ``for_source``, for a format that is addressed to sources, gives
+    what it has for the one of that id.
     """
 
     name: str
     summary: str
     render: Callable[[Checked, bool], str]
     pages: Callable[[Checked, bool], Mapping[str, str]] | None = None
+    for_source: Callable[[Checked, str, bool], str] | None = None
 
 
 @attr.frozen(eq=False, repr=False)

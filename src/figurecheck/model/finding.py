@@ -14,7 +14,7 @@ from figurecheck.model.record import Place
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the slightest."""
 
-SPOKEN_UP = frozenset({"FC005", "FC023", "FC024"})
+SPOKEN_UP = frozenset({"FC005", "FC023", "FC024", "FC407"})
 """Notes that are told without being asked for: somebody has to say whether they are right."""
 
 ROLES = ("says", "agrees", "relation", "definition")
@@ -119,6 +119,8 @@ class Finding:
     ``key`` is stable as long as the claims and figures involved are. ``level`` is the widest
     reading at which a conflict stands, ``None`` for a finding that is not one. ``claims`` are full
     names, one of each origin for figures that are alike, ``also`` the others who say the same.
+    ``because`` names the rules that tie the figures, as clauses; ``whole`` is alike for conflicts
+    that take different terms of one sum, empty for others.
     ``gap`` is what is missing in whichever case, in the unit of the arithmetic. ``accepted`` is the
     reason why somebody accepted it, who and until when, empty where nobody did: it is still told,
     and fails nothing. ``labels`` are the places, the first one where to look first. ``link`` says
@@ -153,6 +155,8 @@ class Finding:
     accepted: str = ""
     link: str = ""
     computed: tuple[Computed, ...] = ()
+    because: str = ""
+    whole: str = ""
     reasons: Reasons | None = attr.field(default=None, kw_only=True)
 
     @property
@@ -165,7 +169,9 @@ class Finding:
     @property
     def help(self) -> str:
         """What to do next: of a conflict, which further figure would decide it."""
-        return self._help if self._help or self.reasons is None else self.reasons.advice(self.key)
+        if self._help or self.reasons is None or self.link:
+            return self._help  # no other source speaks of what one text says by itself
+        return self.reasons.advice(self.key)
 
     @property
     def quiet(self) -> bool:

@@ -109,6 +109,11 @@ MEETING_STEPS = 50_000
 LIGHTEST_REPAIRS = 8
 """How many repairs of the same weight are sought."""
 
+REMAINDERS = 1_000_000
+"""How many pairs of totals for one measure and place are looked at for what one leaves beside the
+other.
+"""
+
 EXPLAINED_CONFLICTS = 40
 """How many conflicts of a report are explained, the gravest and smallest first."""
 
@@ -128,7 +133,10 @@ PERSON_COVERS = 64
 """How many ways of covering one window of persons by others are told."""
 
 PEAK_WINDOWS = 64
-"""How many totals within a window, or days of it, a highest or lowest day is held against."""
+"""How many totals within a window the highest day of persons is held against."""
+
+PEAK_DAYS = 4_000
+"""Among how many days the one that is the highest or lowest is sought."""
 
 MEDIAN_CASES = 64
 """Into how many cases the middle of the stated days is told apart."""
@@ -154,6 +162,7 @@ SOURCE_FIGURES = 2_000_000
 """How many figures all sources together may have."""
 
 NOT_LOOKED_AT: Mapping[str, str] = {
+    "REMAINDERS": "what totals leave for the days that no figure is for",
     "RUN_EFFORT": "conflicts that take several rules, in what came after so much work",
     "SEARCH_EFFORT": "further conflicts that take several rules",
     "QUESTION_EFFORT": "some sets of figures that take too much work to decide",
@@ -187,13 +196,14 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "STRETCH_PLACES": "where a stretch of days that is not known could lie",
     "STRETCH_DAYS": "where a stretch of days that is not known could lie",
     "PERSON_COVERS": "further ways of covering a window of persons by others",
-    "PEAK_WINDOWS": "further windows and days beside a highest or lowest day",
     "GROUNDED_FIGURES": "further figures of the text",
     "GROUNDING_PAIRED": "what pairs of so many figures of a row or column come to",
     "GROUNDING_CANDIDATES": "what further figures of the sources come to",
     "GROUNDING_EFFORT": "whether the sources have the figures behind the first ones of the text",
     "SOURCE_DEPTH": "what lies deeper in a source",
     "SOURCE_FIGURES": "further figures of the sources",
+    "PEAK_WINDOWS": "further windows beside a highest day of persons",
+    "PEAK_DAYS": "which of so many days is the highest or lowest",
     "MEDIAN_CASES": "which of the stated days is the middle one",
 }
 """What was not looked at where a limit is met, by the limit's name."""

@@ -14,7 +14,7 @@ from figurecheck.model.record import Record
 @attr.frozen(eq=False, repr=False)
 class Source(Noun):
     """A document. ``copies`` are the ids of the sources it copies or relies on; ``published`` is an
-    ordinal day.
+    ordinal day, ``issued`` that day, month or year in words.
 
     ``exact`` says whether totals in plain digits are exactly what was written, ``None`` where
     nobody said.
@@ -31,6 +31,7 @@ class Source(Noun):
     numbers: str = "en"
     exact: bool | None = None
     record: Record | None = attr.field(default=None, eq=False, repr=False)
+    issued: str = attr.field(default="", eq=False, repr=False)
 
 
 def origins(sources: Mapping[str, Source], name: str) -> frozenset[str]:

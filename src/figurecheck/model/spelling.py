@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from figurecheck.model.interval import Interval, Number, exact
@@ -71,12 +71,15 @@ def spell_rounded(value: Number) -> str:
     return f"about {_decimal(round(value * 10**places), places).rstrip('0').rstrip('.')}"
 
 
-def spell_interval(interval: Interval, *, percent: bool = False) -> str:
+def spell_interval(
+    interval: Interval, *, percent: bool = False, of: Callable[[Number], str] | None = None
+) -> str:
     """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less
-    than 660,000``.
+    than 660,000``; its ends as ``of`` spells them, where that is given.
     """
-    lower = None if interval.lower is None else spell_value(interval.lower, percent=percent)
-    upper = None if interval.upper is None else spell_value(interval.upper, percent=percent)
+    spelled = of if of is not None else lambda value: spell_value(value, percent=percent)
+    lower = None if interval.lower is None else spelled(interval.lower)
+    upper = None if interval.upper is None else spelled(interval.upper)
     if lower is None and upper is None:
         return "any number"
     if upper is None:
@@ -104,3 +107,8 @@ def spell_list(words: Sequence[str], last: str = "and") -> str:
 def spell_count(count: int, noun: str) -> str:
     """``1 claim``, ``2 claims``."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter a capital."""
+    return f"{text[:1].upper()}{text[1:]}"

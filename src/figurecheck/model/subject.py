@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+import attr
+
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.days import spell_days
@@ -21,9 +23,44 @@ def what(claims: Claims, claim: Claim) -> str:
     if claim.label:
         return claim.label
     if not isinstance(claim.quantity, Term):
-        return in_words(claims, claim.quantity)
+        return _derived(claims, claim) or in_words(claims, claim.quantity)
     label = _label(claims, claim.quantity.measure)
     return label if claim.statistic == TOTAL else f"{label} ({statistic(claim)})"
+
+
+def _derived(claims: Claims, claim: Claim) -> str:
+    """``change in cases from 21 to 22 March``, ``group as a share of people``; empty for what has
+    no such words.
+    """
+    quantity = claim.quantity
+    if not isinstance(quantity, Operation):
+        return ""
+    of, per = quantity.left, quantity.right
+    if quantity.operator == "-" and isinstance(of, Term) and isinstance(per, Term):
+        return _change(claims, claim, per, of)
+    if isinstance(of, Operation) and (quantity.operator, of.operator, of.right) == ("/", "-", per):
+        of = of.left
+    elif quantity.operator != "/":
+        return ""
+    if not isinstance(of, Term) or not isinstance(per, Term):
+        return ""
+    if of.measure == per.measure and of.members == per.members:
+        return _change(claims, claim, per, of) if claim.figure.form == "change" else ""
+    joined = "as a share of" if in_percent(claim) else "per"
+    return f"{in_words(claims, of)} {joined} {in_words(claims, per)}"
+
+
+def _change(claims: Claims, claim: Claim, earlier: Term, later: Term) -> str:
+    """The change of one quantity from some days to others; empty where it is not one."""
+    same = attr.evolve(later, window=earlier.window) == earlier and later.window != earlier.window
+    days = [
+        _days(claims, one.window) if one.window is not None else when(claim, claims)
+        for one in (earlier, later)
+    ]
+    if not same or not all(days):
+        return ""
+    told = in_words(claims, attr.evolve(later, window=None))
+    return f"change in {told} from {days[0]} to {days[1]}"
 
 
 def in_words(claims: Claims, quantity: Expression) -> str:

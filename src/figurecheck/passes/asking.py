@@ -101,18 +101,26 @@ def _not_asked(question: Question, error: Exception) -> Finding:
     )
 
 
-def read(state: State, check: Callable[[Claims], Report]) -> State:
+def read(
+    state: State, check: Callable[[Claims], Report], sparing: Callable[[Claims], Report]
+) -> State:
     """Holds each document that was named against itself; ``check`` gives the report on what a part
     of it states.
+
+    ``sparing`` does so without the quick ways to an answer.
     """
     if not state.claims.documents:
         return state
     from figurecheck.bringing.checking import check_documents
 
-    read = check_documents(state.claims, check)
+    read = check_documents(state.claims, check, sparing)
     complete = state.complete and all(one.complete for one in read.reports)
     return attr.evolve(
-        state, documents=read, found=(*state.found, *read.findings), complete=complete
+        state,
+        documents=read,
+        found=(*state.found, *read.findings),
+        settled={**state.settled, **read.settled},
+        complete=complete,
     )
 
 

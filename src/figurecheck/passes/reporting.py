@@ -47,7 +47,7 @@ def reported(state: State) -> Report:
         repairs=(*state.repairs, *state.planned.repairs),
         pinned=tuple(state.bounds),
         settled=frozenset(state.settled),
-        run=_run(claims, state.day),
+        run=run_of(claims, state.day),
     )
     if state.documents is None:
         return report
@@ -109,7 +109,7 @@ def _whole_in(
     return whole & frozenset[str]().union(*map(unknowns, proofs))
 
 
-def _run(claims: Claims, day: int | None) -> Run:
+def run_of(claims: Claims, day: int | None) -> Run:
     """What the report is made with; the day only where an acceptance has an end, so that it is not
     in every report.
     """

@@ -28,11 +28,13 @@ from figurecheck.model.document import (
     rule_object,
 )
 from figurecheck.model.finding import Finding
-from figurecheck.model.names import claim_of
+from figurecheck.model.names import claim_of, plain
 from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
 from figurecheck.passes.state import State
-from figurecheck.solve.verify import Stated, check_finding
+from figurecheck.solve.verify import Stated as StatedForms
+from figurecheck.solve.verify import check_finding
+from figurecheck.telling.whole_sums import Stated
 
 if TYPE_CHECKING:
     from figurecheck.asking.explain import Disputed
@@ -50,12 +52,14 @@ def tell(state: State) -> State:
     agreeing: list[str] = []
     repairs: list[Repaired] = []
     settled: dict[str, str] = {}
+    sums = Stated(state.said, state.rules)
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
-        told = _conflicts(state, outcome)
+        told = _conflicts(state, outcome, sums)
         stated = _stated(state, names if told else ())
         for finding in told:
-            used |= _verify(finding, state.rules, stated)
+            used |= verified(finding, state.rules, stated)
         settled.update(_settled(told, outcome))
+        settled.update(_of_one_sum(told, outcome, settled))
         disputed += _disputed(state, told, outcome)
         speaking = _speaking(state, names)
         untold = undecided_finding(
@@ -102,10 +106,10 @@ def _speaking(state: State, names: Sequence[str]) -> list[Claim]:
     return sorted(every, key=lambda claim: claim.name)
 
 
-def _conflicts(state: State, outcome: Outcome) -> list[Finding]:
+def _conflicts(state: State, outcome: Outcome, sums: Stated) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
     return [
-        conflict_finding(state.claims, state.said, state.rules, level, conflict, moves)
+        conflict_finding(state.claims, state.said, state.rules, level, conflict, moves, sums)
         for (level, conflict), moves in pairs
     ]
 
@@ -117,6 +121,22 @@ def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, s
     pairs = zip(told, outcome.examined.conflicts, strict=True)
     keys = {conflict.names: finding.key for finding, (_, conflict) in pairs}
     return ((keys[names], keys[other]) for names, other in outcome.examined.under.items())
+
+
+def _of_one_sum(
+    told: Sequence[Finding], outcome: Outcome, settled: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The keys of the findings that take other terms of a sum that one has told as a whole, where
+    every lightest repair settles them too.
+    """
+    repairs = [frozenset(map(plain, one.names)) for one in outcome.repairs]
+    first: dict[tuple[str, str | None], str] = {}
+    for finding in told:
+        if not finding.whole or finding.key in settled:
+            continue
+        key = first.setdefault((finding.whole, finding.level), finding.key)
+        if key != finding.key and all(not one.isdisjoint(finding.claims) for one in repairs):
+            yield finding.key, key
 
 
 def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
@@ -136,7 +156,7 @@ def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterat
         )
 
 
-def _stated(state: State, names: Sequence[str]) -> Stated:
+def _stated(state: State, names: Sequence[str]) -> StatedForms:
     """What proofs about a set may rest on, as a report states it: claims' forms and readings, and
     whole unknowns.
     """
@@ -152,7 +172,9 @@ def _stated(state: State, names: Sequence[str]) -> Stated:
     return entries, {}, state.system.whole
 
 
-def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
+def verified(
+    finding: Finding, rules: Mapping[str, Statement], stated: StatedForms
+) -> frozenset[str]:
     """Has the independent checker accept the proof of a finding; returns the rules that the proof
     needs.
 

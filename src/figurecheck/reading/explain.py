@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from figurecheck.errors import FigureError, UsageError, WindowError
+from collections.abc import Iterator
+
+import attr
+
+from figurecheck.errors import FigureError, UnitError, UsageError, WindowError
 from figurecheck.model.figure import LEVELS, Figure, Reading
 from figurecheck.model.given import text_of
-from figurecheck.model.spelling import spell_interval, spell_rounded
+from figurecheck.model.spelling import spell_interval, spell_number, spell_rounded
 from figurecheck.model.unit import read_unit
 from figurecheck.model.window import Window, spell
 from figurecheck.reading.phrases.digits import cut
@@ -31,6 +35,9 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
     """
     figure = read_phrase(text_of("text", text), numbers=numbers)
     _refuse_rest(figure)
+    if figure.whole is not None and figure.form != "ratio":
+        msg = f"“{cut(figure.text)}” states two numbers, which are no one reading"
+        raise FigureError(msg, "FC010", "read the two numbers one by one")
     return _interpreted(figure, None if unit is None else text_of("unit", unit))
 
 
@@ -40,7 +47,12 @@ def _refuse_rest(figure: Figure) -> None:
     """
     if figure.rest and not figure.of_whole:
         msg = f"“{cut(figure.rest)}” is not understood"
-        raise FigureError(msg, "FC010", "keep the words of the figure and drop the rest")
+        raise FigureError(
+            msg,
+            "FC010",
+            "keep the words of the figure and drop the rest, or claim it of a quantity that has"
+            " these words",
+        )
 
 
 def _interpreted(figure: Figure, unit: str | None) -> Reading:
@@ -68,7 +80,7 @@ def explain(text: str, unit: str | None = None, numbers: str = "en") -> str:
         UsageError: where the text is neither; the message says what it is not.
     """
     try:
-        figure = read_phrase(text, numbers=numbers)
+        figure = read_phrase(text, numbers=numbers, leads=True)
         _refuse_rest(figure)
     except FigureError as error:
         try:
@@ -82,13 +94,27 @@ def explain(text: str, unit: str | None = None, numbers: str = "en") -> str:
         window_read = read_window(text)
     except WindowError:
         window_read = None
+    figure = _with_a_noun(figure)
     told = _figure(figure, _interpreted(figure, unit))
     return told + ("\nas a window:\n" + _window(window_read) if window_read is not None else "")
 
 
+def _with_a_noun(figure: Figure) -> Figure:
+    """The figure with words that are too many for a unit as words that the quantity has to have."""
+    try:
+        read_unit(figure.unit)
+    except UnitError:
+        if not figure.unit.replace(" ", "").isalpha() or figure.rest:
+            raise
+        return attr.evolve(figure, unit="", rest=figure.unit)
+    return figure
+
+
 def looks_like_window(text: str) -> bool:
     """Whether somebody who wrote this meant days rather than a number."""
-    return (text[:4].isdigit() and any(mark in text[4:] for mark in "-/~")) or " in " in text
+    words = text.split()
+    stretch = "in" in words and words[words.index("in") - 1] in {"day", "days"}
+    return (text[:4].isdigit() and any(mark in text[4:] for mark in "-/~")) or stretch
 
 
 def _figure(figure: Figure, reading: Reading) -> str:
@@ -103,7 +129,28 @@ def _figure(figure: Figure, reading: Reading) -> str:
         lines.append(
             f"  hardly beyond {spell_rounded(reading.soft)}{suffix}, though that is not said"
         )
-    return "\n".join([*lines, f"  by {reading.rule}"]) + "\n"
+    lines.append(f"  by {reading.rule}")
+    return "\n".join([*lines, *_besides(figure)]) + "\n"
+
+
+def _besides(figure: Figure) -> Iterator[str]:
+    """What a figure says beside its reading: the second number, and what it is a part of."""
+    if figure.form == "ratio" and figure.stated and figure.part and figure.whole:
+        part, whole = (spell_number(one.value) for one in (figure.part, figure.whole))
+        yield f"  both numbers are stated, too: {part} of the part, {whole} of the whole"
+    elif figure.whole is not None and figure.form != "ratio":
+        inner = figure.whole
+        reading = _interpreted(inner, None)
+        unit = f" {inner.unit}" if inner.unit else ""
+        yield "  and the number behind “of” is stated of the whole"
+        for level in LEVELS:
+            yield f"  {level:<9} {spell_interval(reading.at(level))}{unit}"
+    unknown = [one for one in (figure.lead, figure.rest) if one]
+    if unknown:
+        told = " and ".join(f"“{cut(one)}”" for one in unknown)
+        yield f"  in a claim {told} must be words of its quantity, or `also:` of the measure"
+    if figure.days:
+        yield f"  in a claim its days must be those of “{cut(figure.text)}”"
 
 
 def _window(window: Window) -> str:

@@ -11,6 +11,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Statement
 from figurecheck.model.relation import Relation
 from figurecheck.relations.scene import Scene
+from figurecheck.relations.screening import Screen
 
 
 def nothing(_: Scene) -> Iterator[Statement]:
@@ -28,7 +29,8 @@ class Rule:
     changes; ``follow`` yields the statements that hold between the unknowns in play. ``speaks``
     says whether a claim is of the rule's kind by itself, as a share is, and ``states`` whether a
     declared relation is; of several rules that answer yes the first in order of code and name
-    counts.
+    counts. ``screen`` gives the bonds between plain totals that the rule makes; without one nothing
+    that is stated in facts files is taken to be consistent before the core has seen it.
     """
 
     code: str
@@ -37,6 +39,7 @@ class Rule:
     spread: Callable[[Scene], None] = lambda _: None
     speaks: Callable[[Scene, Claim], bool] | None = None
     states: Callable[[Scene, Relation], bool] | None = None
+    screen: Screen | None = None
 
 
 def rules() -> tuple[Rule, ...]:

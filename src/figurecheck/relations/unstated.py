@@ -4,25 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attr
+
 from figurecheck.model.constraint import Form, collected
-from figurecheck.model.window import spell
-from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Scene, count
+from figurecheck.model.days import spell_days
+from figurecheck.model.statistic import TOTAL
+from figurecheck.model.window import Window, spell
+from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Members, Scene, count
 
 
-def unstated(scene: Scene) -> Iterator[tuple[str, str, Form]]:
+@attr.frozen(eq=False, repr=False)
+class Unstated:
+    """What one could ask about: the ``unknown`` that only the statements about it share, the
+    ``expression`` that asks, and what it is ``about`` in words.
+    """
+
+    unknown: str
+    expression: str
+    about: str
+    form: Form
+
+
+def unstated(scene: Scene) -> Iterator[Unstated]:
     """What one could ask about: amounts, and what a flow came to between neighbouring points of
     time.
-
-    Each with the name of an unknown that only the statements about it share.
     """
     for amount in sorted(scene.amounts):
         if not amount.tag:
-            yield amount.name, amount.name, Form((((amount.name,), 1),))
+            told = "" if amount.statistic == TOTAL else amount.statistic.words
+            about = _about(scene, amount.measure, told, amount.members, amount.window)
+            yield Unstated(amount.name, amount.name, about, Form((((amount.name,), 1),)))
     for flow in sorted(scene.points):
         for start, end in scene.segments(flow):
             if start > BEFORE_ALL and end < FOR_EVER:
                 terms = collected(scene.between(flow, start, end).items())
-                yield count(flow, end), f"{flow}[{spell(start, end)}]", Form(terms)
+                name, asked = count(flow, end), f"{flow}[{spell(start, end)}]"
+                about = [
+                    _about(scene, flow.measure, told, flow.members, Window(start, end))
+                    for told in ("", "average per day")
+                ]
+                yield Unstated(name, asked, about[0], Form(terms))
                 if end - start > 1:
                     averaged = Form(terms, per_constant=end - start)
-                    yield count(flow, end), f"average({flow}[{spell(start, end)}])", averaged
+                    yield Unstated(name, f"average({asked})", about[1], averaged)
+
+
+def _about(
+    scene: Scene, measure: str, statistic: str, members: Members, window: Window | None
+) -> str:
+    known = scene.claims.measures[measure]
+    label = known.label or known.id
+    parts = [
+        f"{label} ({statistic})" if statistic else label,
+        *(name for _, name in members),
+        spell_days(window, scene.claims.periods) if window is not None else "",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from figurecheck.model.bounds import Bounds, spell_bounds
 from figurecheck.report.safe import safe
@@ -33,3 +33,15 @@ def _ends(bounds: Bounds) -> Iterator[str]:
     ):
         if value is not None and not bounds.repairs:
             yield f"  {side} end by {safe(', '.join(names)) or 'definition'}"
+
+
+def render_missing(expression: str, days: Sequence[str], places: Sequence[str]) -> str:
+    """The days and places for which an expression that names none may be asked."""
+    lines: list[str] = []
+    if days:
+        lines += [f"{safe(expression)}: for which days? Claims speak of these (--when DAYS):"]
+        lines += [f"  {safe(one)}" for one in days]
+    if places:
+        lines += [f"{safe(expression)}: for which place? Claims speak of these (--where PLACE):"]
+        lines += [f"  {safe(one)}" for one in places]
+    return "\n".join(lines) + "\n"

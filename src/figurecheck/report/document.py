@@ -45,6 +45,7 @@ def report_object(report: Checked) -> Object:
         "run": run_object(report.run),
         **({"texts": list(report.texts)} if report.texts else {}),
         **({"tables": list(report.tables)} if report.tables else {}),
+        **({"filings": list(report.filings)} if report.filings else {}),
     }
 
 
@@ -92,6 +93,7 @@ def finding_object(finding: Finding, rules: Mapping[str, Statement]) -> Object:
         "places": [_place(label) for label in finding.labels],
         "arithmetic": list(finding.arithmetic),
         "computed": [_computed(one) for one in finding.computed],
+        "because": finding.because,
         "gap": None if finding.gap is None else str(finding.gap),
         "proof": None if finding.proof is None else proof_object(finding.proof, rules),
         "explanations": [_explained(one) for one in finding.explanations],

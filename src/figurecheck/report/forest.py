@@ -12,7 +12,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Interval, Number
 from figurecheck.model.spelling import spell_interval, spell_rounded
-from figurecheck.model.subject import publisher
+from figurecheck.model.subject import publisher, when
 from figurecheck.report.safe import safe
 
 WIDTH = 48
@@ -23,29 +23,40 @@ MARKS = {"generous": "─", "rounded": "━", "literal": "█"}
 
 
 def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
-    """The lines of one quantity: its title, a line a claim, the scale, and where no number is
-    within all.
+    """The lines of what is asked for: its title, a line a claim with its days where they are not
+    all alike, one scale below them, and for which days no number is within all.
+
+    ``told`` are in the order of their days.
     """
     ends = [end for claim in told for end in _ends(claim.reading.generous)]
     low, high = (min(ends), max(ends)) if ends else (0, 0)
     if low == high:
         low, high = low - 1, high + 1
-    named = [(safe(publisher(claims, claim.source)), claim) for claim in told]
-    width = max((len(name) for name, _ in named), default=0)
-    lines = [safe(title)]
-    lines += [
-        f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}"
-        for name, claim in named
-    ]
+    groups: dict[str, list[Claim]] = {}
+    for claim in told:
+        groups.setdefault(when(claim, claims), []).append(claim)
+    apart = len(groups) > 1
+    days = max((len(safe(one)) for one in groups), default=0) if apart else 0
+    names = [safe(publisher(claims, claim.source)) for claim in told]
+    width = max(map(len, names), default=0)
     left, right = spell_rounded(low), spell_rounded(high)
-    lines.append(f"  {'':<{width}}  {left}{right:>{max(len(right) + 1, WIDTH - len(left))}}")
-    gap = _gap([claim.reading.generous for claim in told])
-    if gap is not None:
-        lines.append(
-            f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}"
-        )
-    elif len(told) > 1:
-        lines.append(f"  {'':<{width}}  all of them hold for {_common(told)}")
+    margin = " " * (width + (days + 2 if apart else 0))
+    lines = [safe(title)]
+    for (window, claim), name in zip(
+        ((window, claim) for window, own in groups.items() for claim in own), names, strict=True
+    ):
+        first = f"{safe(window):<{days}}  " if apart else ""
+        bar = _bar(claim, low, high)
+        lines.append(f"  {first}{name:<{width}}  {bar}  {safe(claim.figure.text)}")
+    lines.append(f"  {margin}  {left}{right:>{max(len(right) + 1, WIDTH - len(left))}}")
+    for window, own in groups.items():
+        gap = _gap([claim.reading.generous for claim in own])
+        about = f"  {safe(window)}: " if apart else f"  {margin}  "
+        if gap is not None:
+            told_gap = f"no number is within all of them: a gap of {spell_rounded(gap)}"
+            lines.append(f"{about}{told_gap}")
+        elif len(own) > 1 and not apart:
+            lines.append(f"  {margin}  all of them hold for {_common(own)}")
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +71,10 @@ def _bar(claim: Claim, low: Number, high: Number) -> str:
         first = 0 if interval.lower is None else _cell(interval.lower, low, high)
         last = WIDTH - 1 if interval.upper is None else _cell(interval.upper, low, high)
         for index in range(first, last + 1):
-            cells[index] = MARKS[level]
+            open_end = (index > first and interval.upper is None) or (
+                index < last and interval.lower is None
+            )
+            cells[index] = MARKS["generous" if open_end else level]
     if claim.reading.generous.lower is None:
         cells[0] = "◀"
     if claim.reading.generous.upper is None:

@@ -29,8 +29,9 @@ from figurecheck.telling.findings import (
     MAX_MOVES,
     ToldShape,
     explained_lines,
-    gap_words,
+    standing,
     told_shape,
+    why_lines,
 )
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import label_line
@@ -181,8 +182,8 @@ def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opene
     """
     head = finding.headline if shape is None else shape.headline
     parts = list(_shape(finding, shape)) if shape is not None else []
-    parts += [paragraph(line) for line in finding.arithmetic[:LINES]]
-    parts += [paragraph(line, "gap") for line in (gap_words(finding),) if line]
+    parts += [paragraph(line) for line in why_lines(finding, verbose=False)[:LINES]]
+    parts += [paragraph(line, "gap") for line in (standing(finding),) if line]
     pictures = [*charts(lookup, finding, "")]
     trend = over_time(shape.shape, "") if shape is not None else None
     parts.append(grid(drawn(one, one.title) for one in (trend, *pictures) if one is not None))

@@ -1,5 +1,5 @@
-"""One line on each text and table that was read: how many figures there are, and how many could be
-checked.
+"""One line on each text, table and filing that was read: how many figures there are, and how many
+could be checked.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.model.checked import Checked
-from figurecheck.model.document import Json
+from figurecheck.model.document import Json, Object
 from figurecheck.model.spelling import spell_count
 from figurecheck.report.safe import safe
 
@@ -25,7 +25,11 @@ def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
         relations = table["relations"]
         if verbose and isinstance(relations, list):
             yield from map(_relation, relations)
-    if report.texts or report.tables:
+    for filing in report.filings:
+        yield safe(str(filing["line"]))
+        if verbose:
+            yield from _of_filing(filing)
+    if report.texts or report.tables or report.filings:
         yield ""
 
 
@@ -40,6 +44,25 @@ def _relation(relation: Json) -> str:
     }
     told = ", ".join(f"{key} {count:,}" for key, count in counts.items() if count)
     return f"  {safe(str(relation['told']))}: {told}"
+
+
+def _of_filing(filing: Object) -> Iterator[str]:
+    """What of a filing was not checked, and why."""
+    unchecked, left = filing["unchecked"], filing["left_out"]
+    for one in unchecked if isinstance(unchecked, list) else ():
+        if isinstance(one, dict):
+            yield (
+                f"  not checked: {spell_count(_whole(one['sums']), 'sum')}: {safe(str(one['why']))}"
+            )
+    for why, count in left.items() if isinstance(left, dict) else ():
+        yield f"  left out: {_whole(count):,}: {safe(why)}"
+    missing = filing["missing"]
+    for address in missing if isinstance(missing, list) else ():
+        yield f"  not at hand: {safe(str(address))}"
+
+
+def _whole(value: Json) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _told(counts: dict[str, Json]) -> str:

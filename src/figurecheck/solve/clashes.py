@@ -20,7 +20,8 @@ import attr
 from figurecheck.model.constraint import Row, Statement, Terms
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.outcome import Conflict
-from figurecheck.model.proof import Leaf, Premise, statements
+from figurecheck.model.proof import Leaf, Premise, Proof, statements
+from figurecheck.solve.cases import cases_ruled_out
 from figurecheck.solve.chains import Family, Series, chained
 from figurecheck.solve.simplex import Simplex
 from figurecheck.solve.stated import StatedEnd, StatedEnds, StatedFigure, Sum, linear, normal, times
@@ -121,7 +122,19 @@ class _Look:
         """Every clash, some of them more than once, some of them larger than others."""
         for premises in self._all():
             leaf = Leaf(merged(premises), exact(sum(one.times * one.row.bound for one in premises)))
-            yield Conflict(tuple(sorted(statements(leaf) & self._soft)), leaf)
+            yield self._conflict(leaf)
+        for split in cases_ruled_out(self._given, self._ends, self._misses):
+            yield self._conflict(split)
+
+    def _conflict(self, proof: Proof) -> Conflict:
+        return Conflict(tuple(sorted(statements(proof) & self._soft)), proof)
+
+    def _misses(
+        self, terms: Sum, row: Row, premise: Premise, source: str
+    ) -> tuple[Premise, ...] | None:
+        """The proof that a row of a case cannot hold; ``None`` where nothing rules it out."""
+        found = self._reaches(_Instance(terms, row.bound, row.open, (premise,)), source)
+        return None if found is None else merged(found)
 
     def _all(  # noqa: C901 -- each kind of clash in its turn
         self,

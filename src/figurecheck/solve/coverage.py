@@ -196,20 +196,29 @@ def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
             )
 
 
+def together(
+    statements: Sequence[Statement],
+    names: Sequence[str],
+    whole: frozenset[str],
+    budget: Budget | None = None,
+) -> bool:
+    """Whether these soft statements hold together."""
+    chosen = [one for one in statements if not one.soft or one.name in names]
+    return isinstance(Decider(chosen, whole, budget=budget).decide(), Consistent)
+
+
 def agree(
     statements: Sequence[Statement],
     names: Sequence[str],
     whole: frozenset[str],
     budget: Budget | None = None,
 ) -> bool:
-    """Whether these soft statements hold together and some claim among them is tied by the
+    """Whether some claim among these soft statements, which hold together, is tied by the
     others.
     """
     decider = Decider(
         [one for one in statements if not one.soft or one.name in names], whole, budget=budget
     )
-    if not isinstance(decider.decide(), Consistent):
-        return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
     asked = claims[: limits.AGREEING_CLAIMS]
     if any(

@@ -98,7 +98,7 @@ class _Examination:
             soft = [statement.name for statement in statements if statement.soft]
             self._weights = {name: self._given_weights.get(name, 1) for name in soft}
             settled_all = self._repair(level, decider, soft)
-            paired = clashes is not None and self._paired(level, decider)
+            paired = self._takes_all(soft) or (clashes is not None and self._paired(level, decider))
             search = (
                 Search((), complete=True)
                 if paired
@@ -125,6 +125,16 @@ class _Examination:
             tuple(dict.fromkeys(limits_met)),
             self._under,
             self._repaired,
+        )
+
+    def _takes_all(self, soft: Sequence[str]) -> bool:
+        """Whether a conflict that is told takes every statement there is, and was seen to contain
+        none: so all is told.
+
+        Any other set of statements is a part of it, and holds together.
+        """
+        return not self._confirming.spent and any(
+            len(names) == len(soft) > 0 for names in self._known
         )
 
     def _paired(self, level: str, decider: Decider) -> bool:

@@ -12,14 +12,16 @@ from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
-from figurecheck.model.outcome import Conflict, Move, Outcome, Standing
+from figurecheck.model.outcome import Conflict, Examined, Move, Outcome, Standing
 from figurecheck.model.proof import statements
+from figurecheck.solve.blocks import blocks
 from figurecheck.solve.clashes import Clashes, find_clashes
-from figurecheck.solve.coverage import agree, standings, tied
+from figurecheck.solve.coverage import agree, standings, tied, together
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.effort import Budget, endless
 from figurecheck.solve.examine import examine
-from figurecheck.solve.quick import WAYS
+from figurecheck.solve.joining import joined
+from figurecheck.solve.quick import WAYS, witness
 from figurecheck.solve.repair import find_moves
 from figurecheck.solve.tolerance import smallest_factor
 
@@ -71,31 +73,83 @@ class Part:
                 speakers.setdefault(name, []).append(source)
         return find_clashes(self.levels[level], self.places, speakers, self.quotients, self.whole)
 
+    def blocks(self) -> list[Part]:
+        """The parts of it in which every conflict lies within one, this one alone where there is
+        one.
+        """
+        found = blocks(self.levels.values(), self.places, self.whole) if self.places else []
+        return [self._of(frozenset(names)) for names in found] if len(found) > 1 else [self]
+
+    def _of(self, names: frozenset[str]) -> Part:
+        """What of it these statements are."""
+        levels = {
+            level: tuple(one for one in several if one.name in names)
+            for level, several in self.levels.items()
+        }
+        unknowns = {
+            name
+            for one in levels["literal"]
+            for row in one.every_row()
+            for monomial, _ in row.terms
+            for name in monomial
+        }
+        sources = (
+            (source, tuple(name for name in own if name in names)) for source, own in self.sources
+        )
+        return Part(
+            levels=levels,
+            whole=self.whole & unknowns,
+            forms={name: row for name, row in self.forms.items() if name in names},
+            middles={name: middle for name, middle in self.middles.items() if name in names},
+            quotients={name: rows for name, rows in self.quotients.items() if name in names},
+            weights={name: weight for name, weight in self.weights.items() if name in names},
+            sources=tuple((source, own) for source, own in sources if own),
+            places={name: place for name, place in self.places.items() if name in unknowns},
+            quick=self.quick,
+        )
+
 
 def work(part: Part, run: Budget | None = None) -> Outcome:
     """All that can be found out about one connected set; of what is left of ``run``, where that is
     given.
     """
     run = endless() if run is None else run
-    examined = examine(
-        part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run
-    )
+    several = part.blocks()
+    if witness(part.at("literal"), part.whole, part.quick) is not None:
+        examined = [Examined((), complete=True, undecided=(), consistent="literal")] * len(several)
+    else:
+        examined = [
+            examine(
+                one.at,
+                one.whole,
+                quick=one.quick,
+                clashes=one.clashes,
+                weights=one.weights,
+                run=run,
+            )
+            for one in several
+        ]
     standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
-    outcome = Outcome(examined, tied(part.at, examined, part.quotients, part.whole, standing))
-    if examined.conflicts:
-        widest = max((level for level, _ in examined.conflicts), key=LEVELS.index)
+    pairs = list(zip(several, examined, strict=True))
+    bound = frozenset[str]().union(
+        *(tied(one.at, own, one.quotients, one.whole, standing) for one, own in pairs)
+    )
+    outcome = Outcome(examined[0] if len(examined) == 1 else joined(examined, run), bound)
+    if outcome.examined.conflicts:
+        widest = max((level for level, _ in outcome.examined.conflicts), key=LEVELS.index)
         if widest != "literal":
-            outcome = _repaired(part, outcome, widest)
+            outcome = _repaired(pairs, outcome, widest)
         budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
         moves = tuple(
             (
                 ()
-                if conflict.names in examined.under or budget.spent
+                if conflict.names in outcome.examined.under or budget.spent
                 else _moves(part, level, conflict, budget)
             )
-            for level, conflict in examined.conflicts
+            for level, conflict in outcome.examined.conflicts
         )
-        outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
+        agreeing = tuple(_agreeing(part.sources, pairs, budget))
+        outcome = attr.evolve(outcome, moves=moves, agreeing=agreeing)
     return attr.evolve(outcome, met=tuple(run.met), effort=run.used)
 
 
@@ -103,7 +157,20 @@ def stand(known: tuple[Part, Outcome]) -> dict[str, Standing]:
     """How every claim of a connected set that was decided stands, by its statement's name."""
     part, outcome = known
     budget = Budget("STANDING_EFFORT", limits.STANDING_EFFORT)
-    return standings(part.at, outcome.examined, part.quotients, part.whole, budget)
+    found: dict[str, Standing] = {}
+    for one in part.blocks():
+        found |= standings(one.at, _within(one, outcome.examined), one.quotients, one.whole, budget)
+    return found
+
+
+def _within(part: Part, examined: Examined) -> Examined:
+    """What was found out about a connected set, as far as it is about one block of it."""
+    names = {one.name for one in part.at("literal")}
+    own = tuple(pair for pair in examined.conflicts if names.issuperset(pair[1].names))
+    holds = not own and examined.complete and not examined.undecided
+    return attr.evolve(
+        examined, conflicts=own, consistent="literal" if holds else examined.consistent
+    )
 
 
 def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
@@ -120,21 +187,45 @@ def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[
     return find_moves(decider, conflict.names, forms)
 
 
-def _agreeing(part: Part, budget: Budget) -> Iterator[str]:
-    relations = [one.name for one in part.at("literal") if one.name.startswith("relation:")]
-    for source, names in part.sources:
+def _agreeing(
+    sources: Sequence[tuple[str, tuple[str, ...]]],
+    pairs: Sequence[tuple[Part, Examined]],
+    budget: Budget,
+) -> Iterator[str]:
+    """The sources whose own claims hold together in every block, and tie one another in one."""
+    for source, every in sources:
         if budget.spent:
             return
-        if len(names) > 1 and agree(part.at("literal"), [*names, *relations], part.whole, budget):
+        if len(every) > 1 and _agrees(source, pairs, budget):
             yield source
 
 
-def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
+def _agrees(source: str, pairs: Sequence[tuple[Part, Examined]], budget: Budget) -> bool:
+    """Whether the claims of one source hold together and some are tied by the others."""
+    found = False
+    for part, examined in pairs:
+        names = dict(part.sources).get(source, ())
+        relations = [one.name for one in part.at("literal") if one.name.startswith("relation:")]
+        holds = examined.consistent == "literal"
+        if not holds and not together(part.at("literal"), [*names, *relations], part.whole, budget):
+            return False
+        if not found and len(names) > 1:
+            found = agree(part.at("literal"), [*names, *relations], part.whole, budget)
+    return found
+
+
+def _repaired(pairs: Sequence[tuple[Part, Examined]], outcome: Outcome, level: str) -> Outcome:
     """The outcome with the lightest repairs at a level, and by how much its tolerances would have
     to grow.
     """
-    said, repaired = part.at(level), outcome.examined.repaired
-    factor = smallest_factor(said, part.middles)
+    repaired = outcome.examined.repaired
+    factors = [
+        smallest_factor(part.at(level), part.middles)
+        for part, own in pairs
+        if any(at == level for at, _ in own.conflicts)
+    ]
+    enough = [factor for factor in factors if factor is not None]
+    factor = max(enough) if enough and len(enough) == len(factors) else None
     factor = (
         None if factor is not None and factor <= 1 else factor
     )  # whole numbers alone make the conflict

@@ -20,9 +20,11 @@ from figurecheck.model.constraint import Monomial, Row, Terms, collected
 from figurecheck.model.finding import Computed
 from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.proof import Leaf, premises
-from figurecheck.model.spelling import spell_number, spell_rounded, spell_value
+from figurecheck.model.spelling import spell_number, spell_rounded
 from figurecheck.model.subject import in_percent
+from figurecheck.model.values import spell_as
 from figurecheck.telling.case import Case, Voice
+from figurecheck.telling.whole_sums import WholeSum
 
 MAX_TERMS = 6
 """Terms of a sum that are written out; of more the first and how many more there are."""
@@ -86,11 +88,13 @@ class _Solved:
     way: str
 
 
-def computed_of(case: Case) -> tuple[Computed, ...]:
+def computed_of(case: Case, whole: WholeSum | None = None) -> tuple[Computed, ...]:
     """The values that the others give, that of a quotient first, then that of a figure alone on its
-    side.
+    side; of a ``whole`` sum what all its terms give comes before that.
     """
     voices = list(case.voices.values())
+    if whole is not None:
+        return _of_whole(case, whole)
     if len(voices) == 2 and voices[0].form == voices[1].form:
         return tuple(_other(case, one, other) for one, other in (voices, voices[::-1]))
     parts = _parts(case)
@@ -101,6 +105,28 @@ def computed_of(case: Case) -> tuple[Computed, ...]:
     order = sorted(voices, key=lambda voice: (not voice.form.quotient, voice not in alone))
     told = order if len(order) <= MAX_COMPUTED else order[:1]
     return tuple(one for voice in told if (one := _computed(case, voice, parts)) is not None)
+
+
+def _of_whole(case: Case, whole: WholeSum) -> tuple[Computed, ...]:
+    """What all the terms of a sum give for the one that is alone on its side; empty where none
+    is.
+    """
+    above = [pair for pair in whole.factors if pair[1] > 0]
+    below = [pair for pair in whole.factors if pair[1] < 0]
+    single = next((side[0] for side in (above, below) if len(side) == 1), None)
+    if single is None:
+        return ()
+    voice, factor = single
+    others = _Sum(
+        tuple(
+            (one, exact(Fraction(-times) / Fraction(factor)))
+            for one, times in whole.factors
+            if one is not voice
+        )
+    )
+    way = "" if whole.equal else "at least" if factor > 0 else "at most"
+    found = _valued_computed(case, voice, _Solved(others, None, way))
+    return () if found is None else (found,)
 
 
 def _other(case: Case, one: Voice, other: Voice) -> Computed:
@@ -114,8 +140,11 @@ def _other(case: Case, one: Voice, other: Voice) -> Computed:
 
 def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Computed | None:
     solved = _equal(case, voice) or (_bounded(case, voice, parts) if parts is not None else None)
-    if solved is None:
-        return None
+    return None if solved is None else _valued_computed(case, voice, solved)
+
+
+def _valued_computed(case: Case, voice: Voice, solved: _Solved) -> Computed | None:
+    """What a claim is by the others, in numbers and words."""
     way, claim = solved.way, voice.claim
     lower, upper = _valued(case, solved)
     lower, upper = (
@@ -407,7 +436,7 @@ def _figure(case: Case, voice: Voice, way: str) -> str:
     interval = claim.reading.at(case.level)
     end = value if not way else interval.upper if way == "at most" else interval.lower
     end = -(end or 0) if (value or 0) < 0 else end or 0  # its sign stands before it
-    return spell_value(end, percent=in_percent(claim))
+    return spell_as(claim, end, unit=False)
 
 
 def shown(claim: Claim) -> str:
@@ -419,7 +448,7 @@ def shown(claim: Claim) -> str:
         or not (claim.unit.counted or in_percent(claim))
     ):
         return claim.figure.text
-    return spell_value(value, percent=in_percent(claim))
+    return spell_as(claim, value)
 
 
 def _value_words(
@@ -458,11 +487,8 @@ def _near(claim: Claim, value: Number, way: str) -> str:
 
 
 def _number(claim: Claim, value: Number) -> str:
-    """A value in the words of a figure: a plain number, so many percent, or a change."""
-    if claim.figure.form != "change":
-        return spell_value(value, percent=in_percent(claim))
-    change = exact(value - 1) if face(claim) == claim.figure.value else value
-    return f"{'down' if change < 0 else 'up'} {spell_value(magnitude(change), percent=True)}"
+    """A value in the words of a figure."""
+    return spell_as(claim, value)
 
 
 def _rounded(value: Fraction, way: str) -> int:

@@ -26,7 +26,6 @@ from figurecheck.model.proof import (
     unknowns,
 )
 from figurecheck.model.spelling import (
-    spell_interval,
     spell_list,
     spell_number,
     spell_rounded,
@@ -43,6 +42,7 @@ from figurecheck.model.subject import (
     when,
     where,
 )
+from figurecheck.model.values import spell_as, spell_reading
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import first_of, shown
 
@@ -249,14 +249,15 @@ def _percentages(case: Case) -> list[str]:
 def _apart(case: Case) -> tuple[str, ...]:
     """Two readings of one quantity that share no number."""
     low, high = sorted(case.voices.values(), key=lambda voice: _lowest(voice, case.level))
-    percent = in_percent(low.claim) or in_percent(high.claim)
+    own = next((one.claim for one in (low, high) if in_percent(one.claim)), low.claim)
     below, above = low.claim.reading.at(case.level), high.claim.reading.at(case.level)
     if below.upper is None or above.lower is None:
         return (_generic(case),)
     distance = exact(above.lower - below.upper)
-    points = f"{spell_rounded(distance * 100)} points" if percent else spell_rounded(distance)
-    first = spell_value(below.upper, percent=percent) + (", not quite," if below.upper_open else "")
-    second = spell_value(above.lower, percent=percent)
+    share = in_percent(own) or own.figure.form == "change"
+    points = f"{spell_rounded(distance * 100)} points" if share else spell_as(own, distance)
+    first = spell_as(own, below.upper) + (", not quite," if below.upper_open else "")
+    second = spell_as(own, above.lower)
     least = "more than" if above.lower_open else "at least"
     size = f"{points} apart" if distance else "no number is both"
     return (f"{first} at most ({_figure(low)}), but {least} {second} ({_figure(high)}): {size}",)
@@ -491,7 +492,7 @@ def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
             continue
         told = who_says(case.claims, claim)
         if claim is voice.claim:
-            spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
+            spelled = spell_reading(claim, claim.reading.at(case.level))
             told = (
                 f"{about and f'{about}: '}{told}; read as"
                 f" {spelled}{claim.assumed and f'; {claim.assumed}'}"
@@ -505,8 +506,7 @@ def who_says(claims: Claims, claim: Claim) -> str:
     """Who makes a claim: the speaker and the publisher with the day."""
     source = claims.sources.get(claim.source)
     name = publisher(claims, claim.source)
-    published = source.record.get("published") if source and source.record else None
-    day = f" {published.value}" if published else ""
+    day = f", {source.issued}" if source and source.issued else ""
     return (
         f"{claim.said_by}, {name}{day}"
         if claim.said_by and claim.said_by != name
@@ -537,7 +537,7 @@ def move_line(
     if voice.claim.unit.counted and voice.form.per_constant == 1 and not is_open:
         value = ceil(value) if way == "at least" else floor(value)
         distance = value - end if way == "at least" else end - value
-    number = spell_value(value, percent=in_percent(voice.claim))
+    number = spell_as(voice.claim, value)
     side = "more" if way == "at least" else "less"
     words = f"{side} than {number}" if is_open else f"{number} or {side}"
     size = _over(distance, magnitude(end) or 1)

@@ -70,10 +70,7 @@ class Closing:
 
 def closing_of(report: Checked) -> Closing:
     """How much was checked."""
-    statuses = (
-        ToldStatus(*words, tuple(covered.claim for covered in report.with_status(words[0])))
-        for words in STATUSES
-    )
+    statuses = (ToldStatus(*words, tuple(report.names_with(words[0]))) for words in STATUSES)
     return Closing(
         len(report.claims),
         report.tied,
@@ -116,9 +113,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
                 (claim, term)
             )
     groups: dict[str, list[tuple[Claim, Term, Claim | None]]] = {}
-    for covered in report.with_status("alone"):
-        if covered.claim in claims:
-            claim = claims[covered.claim]
+    for name in report.names_with("alone"):
+        if name in claims:
+            claim = claims[name]
             words, term, near = _reason(claims, claim, spoken)
             groups.setdefault(words, []).append((claim, term, near))
     found = [

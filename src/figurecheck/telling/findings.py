@@ -29,8 +29,8 @@ MAX_FIGURES_IN_FULL = 5
 
 LEVEL_WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "generous": "no ordinary reading makes all of it true",
-        "rounded": "only a loose reading makes all of it true",
+        "generous": "however generously they are read, they cannot all be true",
+        "rounded": "they can all be true only if they are read generously",
         "literal": "rounding explains it",
     }
 )
@@ -153,12 +153,23 @@ def claims_by_place(claims: Claims) -> dict[Place, Claim]:
     }
 
 
-def gap_words(finding: Finding) -> str:
-    """The gap of a conflict and how kindly it was read; empty for other findings."""
+def standing(finding: Finding, *, verbose: bool = False) -> str:
+    """How generously the figures of a conflict were read, with the gap where that is asked for;
+    empty for other findings.
+    """
     if finding.proof is None:
         return ""
-    gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap else ""
+    gap = f"gap {spell_rounded(finding.gap)}: " if finding.gap and verbose else ""
     return f"{gap}{LEVEL_WORDS[finding.level or 'literal']}; proof verified"
+
+
+def why_lines(finding: Finding, *, verbose: bool) -> list[str]:
+    """The arithmetic that a person would do, that of the proof where there is none or both are
+    asked for, and the rules behind it.
+    """
+    own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
+    lines = finding.arithmetic[:1] if own else finding.arithmetic
+    return [*lines, *([finding.because] if finding.because else [])]
 
 
 def explained_lines(finding: Finding) -> Iterator[str]:
@@ -177,10 +188,9 @@ def lines(finding: Finding) -> Iterator[str]:
     it, its key.
     """
     yield from (label_line(label) for label in finding.labels)
-    yield from finding.arithmetic
-    gap = gap_words(finding)
-    if gap:
-        yield gap
+    yield from why_lines(finding, verbose=False)
+    if finding.proof is not None:
+        yield standing(finding)
     yield from explained_lines(finding)
     yield from finding.repairs[:MAX_MOVES]
     if finding.accepted:

@@ -41,7 +41,7 @@ class ToldBound:
     that do.
     """
 
-    expression: str
+    about: str
     words: str
     names: tuple[str, ...]
 
@@ -161,7 +161,7 @@ class _Outlining:
 
 def _bound(bounds: Bounds) -> ToldBound:
     return ToldBound(
-        bounds.expression,
+        bounds.about or bounds.expression,
         spell_bounds(bounds),
         tuple(sorted({*bounds.lower_claims, *bounds.upper_claims})),
     )

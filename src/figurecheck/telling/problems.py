@@ -249,7 +249,8 @@ def named(report: Checked, claim: Claim, *, places: bool) -> str:
         (statistic(claim) if claim.statistic != TOTAL else "") if counted else what(claims, claim)
     )
     place = where(claim) if places else ""
-    about = about if len(about) <= MAX_ABOUT else f"{about[: MAX_ABOUT - 3]}..."
+    if len(about) > MAX_ABOUT:
+        about = f"{about[: MAX_ABOUT - 3].rsplit(' ', 1)[0]}..."
     parts = [claim.figure.text, about, place, when(claim, claims)]
     return f"{', '.join(part for part in parts if part)} ({publisher(claims, claim.source)})"
 
@@ -259,6 +260,8 @@ def _against(report: Checked, suspect: Claim, told: Sequence[ToldFinding]) -> st
     same = [one.finding for one in told if _says_otherwise(one.finding, suspect)]
     if same:
         others = [claim for finding in same for claim in _others(report, finding, suspect)]
+        if len(others) == 1:
+            return f"{publisher(report.claims, others[0].source)} says {others[0].figure.text}"
         shown = [figure(report.claims, claim) for claim in others[:MAX_OTHERS_IN_LINE]]
         more = [f"{len(others) - len(shown):,} more"] if len(others) > len(shown) else []
         return f"others say {spell_list([*shown, *more])}"

@@ -24,8 +24,8 @@ from figurecheck.bringing.grounding.nested import json_table, parsed
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceTable, SourceText
 from figurecheck.bringing.grounding.tabled import source_table
-from figurecheck.bringing.tables.grid import TableText
-from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.catalogue import endings
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import contents, load, load_contents
@@ -131,23 +131,32 @@ class _Opener:
             self.problems += claims.problems
             self._claims(claims, number)
         elif kind == TABLE:
-            problems: list[Problem] = []
-            for table in opened_tables(content, name, ending, problems):
-                self._table(table, number)
-            wrong = [one for one in problems if one.severity == "error"]
-            if wrong:
-                raise UsageError(wrong[0].headline, wrong[0].help)
-            self.problems += problems
+            self._tables(content, name, ending, number)
         elif kind in {SOURCE, FILING}:
             self._nested(parsed(content, name), name, number)
         elif kind == TEXT:
-            document = read_document(content, name, ending)
-            self.texts.append(SourceText(number, document))
+            self.texts.append(SourceText(number, read_document(content, name, ending)))
+            if holds_tables(ending):
+                self._tables(content, name, ending, number)
         else:
             known = ", ".join(dict.fromkeys((*endings(), *document_endings(), *TABLE_ENDINGS)))
             msg = f"{name}: not a source that can be read; known are {known} and .json"
             raise UsageError(msg)
         return name, digest
+
+    def _tables(self, content: bytes, name: str, ending: str, number: int) -> None:
+        """The tables of a file; those within a text that hold no figure are left out.
+
+        Raises:
+            UsageError: where they cannot be read.
+        """
+        problems: list[Problem] = []
+        for table in opened_tables(content, name, ending, problems):
+            self._table(table, number)
+        wrong = [one for one in problems if one.severity == "error"]
+        if wrong:
+            raise UsageError(wrong[0].headline, wrong[0].help)
+        self.problems += problems
 
     def _nested(self, value: Any, name: str, number: int) -> None:
         table, met = json_table(value, name, number, len(self.tables), self.aliases)

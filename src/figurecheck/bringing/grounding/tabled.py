@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
-from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
+from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import UsageError
 from figurecheck.model.record import Place
 

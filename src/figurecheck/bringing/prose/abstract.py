@@ -44,4 +44,15 @@ def _marked(sentence: Sentence, index: int, tables: Tables) -> str:
         return word
     if word == "up" and before in tables.given_up:
         return "↓up"
+    if word == "off" and before in _ARE and _is_numeral(sentence, index + 1):
+        return "↓off"
     return f"↑{word}" if word in tables.up else f"↓{word}" if word in tables.down else word
+
+
+_ARE = frozenset(("is", "are", "was", "were", ","))
+"""What stands ahead of *off* where it says that something fell."""
+
+
+def _is_numeral(sentence: Sentence, index: int) -> bool:
+    """Whether a figure begins at a token."""
+    return any(one.first == index for one in sentence.mentions)

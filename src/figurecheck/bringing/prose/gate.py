@@ -4,6 +4,7 @@ numbers far apart.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from figurecheck.bringing.prose.mention import (
@@ -32,14 +33,22 @@ def speaks(*mentions: FigureMention) -> bool:
     return all(one.figure is not None and one.form == "digits" and one.sure for one in mentions)
 
 
+def speaks_of(*mentions: FigureMention) -> bool:
+    """Whether all are plain numbers, written out in digits or words without a hedge, and sure."""
+    return speaks(*mentions) and all(one.hedge == "bare" for one in mentions)
+
+
+_SPANS = frozenset(
+    ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century")
+)
+"""Stretches of time, which stand beside figures without being held against them."""
+
+
 def alike(one: FigureMention, other: FigureMention) -> bool:
     """Whether two figures are in one unit: currency, unit of measurement or head noun; a bare one
     goes with a count.
     """
-    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or "time" in (
-        one.dimension,
-        other.dimension,
-    ):
+    if {one.kind, other.kind} & {AGE, PERCENT, POINTS, MULTIPLE} or {one.unit, other.unit} & _SPANS:
         return False
     if one.per != other.per and one.per and other.per:
         return False
@@ -51,17 +60,51 @@ def alike(one: FigureMention, other: FigureMention) -> bool:
     if kinds == {BARE, COUNT}:
         return True
     near = other.value != 0 and Fraction(1, 10) < one.ratio(other) < 10
-    return kinds == {BARE, MONEY} and one.scale == other.scale and near
+    return kinds in ({BARE, MONEY}, {BARE, MEASURE}) and one.scale == other.scale and near
 
 
-def base_changes(found: Sighting) -> bool:
-    """Whether a word stands in the sentence by which the percentage is of other numbers than those
-    beside it.
+def base_changes(found: Sighting, *mentions: FigureMention) -> bool:
+    """Whether a word stands in the clause of some figures by which the percentage is of other
+    numbers than those beside it.
+
+    Figures that are *seasonally adjusted* are so both, and an *average* is none of a percentage
+    unless it stands right ahead of one.
     """
-    return (
-        found.tables.base_changers.search(found.text[found.sentence.start : found.sentence.end])
-        is not None
+    text, sentence = found.text, found.sentence
+    first = min(one.outer_start for one in mentions)
+    last = max(one.outer_end for one in mentions)
+    begins = max(
+        (one.end() for one in _CLAUSE_BEGINS.finditer(text, sentence.start, first)),
+        default=sentence.start,
     )
+    ending = _CLAUSE_ENDS.search(text, last, sentence.end)
+    clause = text[begins : sentence.end if ending is None else ending.start()]
+    averaged = any(
+        one.kind == PERCENT and _AVERAGED.search(text, max(one.outer_start - 30, begins), one.start)
+        for one in mentions
+    )
+    if averaged or _IN_TURN.search(text, sentence.start, sentence.end) is not None:
+        return True
+    return found.tables.base_changers.search(_ADJUSTED.sub(r"\1", clause)) is not None
+
+
+_CLAUSE_BEGINS = re.compile(r";|\b(?:while|whereas|but|although|though)\b")
+_CLAUSE_ENDS = re.compile(r";|,\s(?:with|and)\b|\b(?:while|whereas|but|although|though)\b")
+_AVERAGED = re.compile(r"\b(?:average|averaging|annual|annually)\s+(?:of\s+)?(?:\w+\s+)?\Z")
+_IN_TURN = re.compile(r"\brespectively\b")
+_ADJUSTED = re.compile(r"((?:to|at|of)\s+an?\s+|,\s+)seasonally[\s-]adjusted\b", re.IGNORECASE)
+
+
+def priced_in(found: Sighting) -> bool:
+    """Whether a sentence is about currencies or yields, whose numbers fall when they rise."""
+    return _PRICED.search(found.text, found.sentence.start, found.sentence.end) is not None
+
+
+_PRICED = re.compile(
+    r"\b(?:against\s+the|versus\s+the|yields?|exchange|(?:the|a)\s+(?:yen|dollar|euro|pound|mark|franc"
+    r"|rupee|peso|won|yuan|rouble|ruble|currency))\b",
+    re.IGNORECASE,
+)
 
 
 def broken(found: Sighting, *groups: str) -> bool:

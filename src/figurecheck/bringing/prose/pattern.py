@@ -86,7 +86,8 @@ class FigurePart:
     words.
 
     ``of`` is an expression over the roles of the others, or its own role, which is then a measure
-    in ``unit``. A ``whole`` figure counts things that somebody wrote out one by one.
+    in ``unit``. A ``whole`` figure counts things that somebody wrote out one by one; one that is
+    ``counted`` is read as it stands, however round it is.
     """
 
     role: str
@@ -95,6 +96,7 @@ class FigurePart:
     figure: str
     unit: str = "point"
     whole: bool = False
+    counted: bool = False
 
 
 @attr.frozen(eq=False)

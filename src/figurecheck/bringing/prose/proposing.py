@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.bringing.prose.gate import alike, base_changes, plausible, speaks
-from figurecheck.bringing.prose.mention import COUNT, MONEY, FigureMention
+import attr
+
+from figurecheck.bringing.prose.gate import alike, base_changes, plausible, priced_in, speaks
+from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, FigureMention
 from figurecheck.bringing.prose.pattern import FigurePart, Proposal, Sighting
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.spelling import spell_number
@@ -23,10 +25,10 @@ def change(
     up: bool,
 ) -> Proposal | None:
     """So many percent from one figure to another."""
-    if not speaks(percent, before, after) or not alike(before, after) or base_changes(found):
+    if not speaks(percent, before, after) or not alike(before, after):
         return None
-    if percent.per:  # 5 percent a year is of each year
-        return None
+    if percent.per or base_changes(found, percent, before, after):
+        return None  # 5 percent a year is of each year
     if (
         before.value <= 0
         or after.value <= 0
@@ -36,7 +38,8 @@ def change(
         return None
     sign = 1 if up else -1
     quotient = 1 + sign * Fraction(percent.value) / 100
-    if not plausible(quotient, after.ratio(before)):
+    turned = (after.value > before.value) != up and priced_in(found)
+    if turned or not plausible(quotient, after.ratio(before)):
         return None
     way = "up" if up else "down"
     true = (after.ratio(before) - 1) * 100 * sign
@@ -68,7 +71,7 @@ def difference(
         moved.value <= 0
         or before.value <= 0
         or not Fraction(1, 4) < after.ratio(before) < 4
-        or base_changes(found)
+        or base_changes(found, moved, before, after)
     ):
         return None
     part = 100 if cents and after.unit != moved.unit else 1
@@ -111,6 +114,20 @@ def plain(found: Sighting, role: str, mention: FigureMention, of: str = "") -> F
     return FigurePart(
         role, mention, of or role, found.bare(mention), whole=whole and mention.grain == 1
     )
+
+
+def counted(found: Sighting, role: str, mention: FigureMention, of: str = "") -> FigurePart:
+    """A figure as ``plain`` gives it; a small number beside others of its kind was counted one by
+    one, and is not taken for a round one: 30 of 100.
+    """
+    part = plain(found, role, mention, of)
+    small = isinstance(mention.value, int) and 0 < mention.value < SMALL and mention.scale == 1
+    bare = mention.kind in {COUNT, BARE} and mention.hedge == "bare"
+    return attr.evolve(part, counted=True) if small and bare else part
+
+
+SMALL = 1000
+"""Below are numbers of things that somebody counted."""
 
 
 def _scales_fit(one: FigureMention, other: FigureMention) -> bool:

@@ -26,7 +26,7 @@ def _reading(part: FigurePart) -> Reading:
     if figure is None:
         msg = "no reading"
         raise FigurecheckError(msg)
-    return interpret(figure, least=None, rounded_to=rounded_to(part))
+    return interpret(figure, least=None, exact=part.counted, rounded_to=rounded_to(part))
 
 
 def fits(proposal: Proposal, readings: tuple[Reading, ...], level: str) -> bool:

@@ -16,10 +16,8 @@ from figurecheck.model.spelling import plain_digits
 SOURCE = "text"
 """The id of the source that a document's own figures have: no path, so that a file may move."""
 
-_THEN = "then"
-_SOME_DAY = "2000-01-01"
-"""The day that figures without a day are claimed of; all of one sentence are of one day or of none.
-"""
+_UNDATED = "undated"
+"""The days of a sentence's figures, which it need not tell: all of them are of the same ones."""
 
 
 def records_of(
@@ -43,7 +41,6 @@ def records_of(
         return re.sub(r"[a-z][a-z\d-]*", lambda found: named.get(found[0], found[0]), expression)
 
     found = [
-        Record((Field("period", f"{_THEN}{suffix}", place), Field("is", _SOME_DAY, place))),
         Record(
             (Field("source", SOURCE, place), Field("title", document.title or document.name, place))
         ),
@@ -63,17 +60,12 @@ def records_of(
         )
         rounded = rounded_to(part)
         extra = {"rounded_to": plain_digits(rounded)} if rounded is not None else {}
+        extra |= {"exact": "yes"} if part.counted else {}
         name = ids[part.role] = claim_id(pattern, part, sentence, taken)
-        found.append(
-            _record(
-                at, claim=name, figure=part.figure, **claimed, as_of=f"{_THEN}{suffix}", **extra
-            )
-        )
+        found.append(_record(at, claim=name, figure=part.figure, **claimed, when=_UNDATED, **extra))
     if proposal.states:
         name = _free(f"{pattern.name}-{_digest(pattern.code, pattern.name, sentence)}", taken)
-        found.append(
-            _record(place, relation=name, states=renamed(proposal.states), as_of=f"{_THEN}{suffix}")
-        )
+        found.append(_record(place, relation=name, states=renamed(proposal.states), when=_UNDATED))
     return tuple(found), ids
 
 
@@ -86,7 +78,7 @@ def rounded_to(part: FigurePart) -> Number | None:
     figure = part.mention.figure
     if figure is None or figure.hedge != "bare" or figure.form != "digits":
         return None
-    if part.whole or part.unit == "percent":
+    if part.whole or part.counted or part.unit == "percent":
         return None
     return figure.grain if figure.grain and magnitude(figure.value) < 10 * figure.grain else None
 

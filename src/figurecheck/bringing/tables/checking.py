@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attr
 
-from figurecheck.bringing.tables.grid import Grid, TableText, grids_of
+from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
 from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -260,17 +261,20 @@ def table_object(read: TableRead) -> Object:
 
 
 def _relation_object(one: Relationship) -> Object:
-    candidate = one.candidate
+    candidate, table = one.candidate, one.candidate.lines.grid.table
+    first, crossing = table.top + 1, table.left + 1
+    if candidate.lines.across:
+        first, crossing = crossing, first
     return {
         "shape": candidate.shape.name,
         "axis": "columns" if candidate.lines.across else "rows",
-        "aggregate": candidate.whole + 1,
-        "parts": [part + 1 for part in candidate.parts],
+        "aggregate": candidate.whole + first,
+        "parts": [part + first for part in candidate.parts],
         "told": candidate.shape.told(candidate),
-        "holds": [cross + 1 for cross in one.held],
-        "breaks": [cross + 1 for cross in one.broke],
-        "roughly": [cross + 1 for cross in one.loose],
-        "unchecked": [cross + 1 for cross in one.unchecked],
+        "holds": [cross + crossing for cross in one.held],
+        "breaks": [cross + crossing for cross in one.broke],
+        "roughly": [cross + crossing for cross in one.loose],
+        "unchecked": [cross + crossing for cross in one.unchecked],
         "bits": one.bits,
         "cue": candidate.cue,
     }

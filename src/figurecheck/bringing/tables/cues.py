@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TOTAL = re.compile(
     r"\b(?:sub-?)?tota(?:l|ls|le|ux|les)\b|\ball\b|\bsum\b|\btogether\b|\bboth\b|\boverall\b|\bgrand\b|\bcombined\b"
@@ -37,3 +38,9 @@ PAIR = re.compile(
     r"|\bunknown\b|not stated",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=65_536)
+def says(cue: re.Pattern[str], label: str) -> bool:
+    """Whether a label has a word of a cue."""
+    return cue.search(label) is not None

@@ -1,7 +1,8 @@
 """What speaks for a relation, in bits, and what a hypothesis costs: how surely it is no accident.
 
-A line that holds adds the bits of its whole beyond what rounding leaves free, at most 14; after the
-first only as many as it says beyond being the last one times a factor. Bits are counted in whole
+A line that holds adds the bits of its whole beyond what rounding leaves free, at most 14. Of a sum,
+a line after the first adds only as many as it says beyond being the last one times a factor; a
+percentage says at every line that it is the one of its figures. Bits are counted in whole
 numbers: the length of a quotient.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from figurecheck.bringing.tables.cues import PAIR
+from figurecheck.bringing.tables.cues import PAIR, says
 from figurecheck.bringing.tables.shape import (
     BROKE,
     HELD,
@@ -19,6 +20,7 @@ from figurecheck.bringing.tables.shape import (
     LineOutcome,
     Relationship,
 )
+from figurecheck.bringing.tables.support import shares_say
 
 MOST_BITS = 14
 """Bits that one crossing line adds at most."""
@@ -36,13 +38,23 @@ CUE, PAIRED = 6, 4
 and women.
 """
 
+FEW_HELD = 3
+"""Lines that a sum has to hold at, unless its parts have their shares beside them."""
+
+FEW_LINES = 31
+"""Lines among which a relation that no label names costs no more: among more there are more
+accidents.
+"""
+
 
 def weighed(candidate: Candidate) -> Relationship:
     """A candidate with how it stands everywhere, and what speaks for it."""
     groups: dict[str, list[int]] = {HELD: [], BROKE: [], LOOSE: [], UNCHECKED: []}
     exact = bits = 0
     last: int | None = None
-    for cross in range(candidate.lines.crossing):
+    values = candidate.lines.values[candidate.whole]
+    crossing = [cross for cross, value in enumerate(values) if value is not None]
+    for number, cross in enumerate(crossing):
         outcome = candidate.at(cross)
         if outcome.kind not in groups:
             continue
@@ -52,6 +64,8 @@ def weighed(candidate: Candidate) -> Relationship:
             new = _bits(candidate, cross, outcome, last)
             bits += new
             last = cross if new else last
+        elif 2 * len(groups[BROKE]) > len(groups[HELD]) + len(crossing) - number:
+            break  # it breaks too often already, whatever follows
     if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
         inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
@@ -70,7 +84,7 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
         1 if outcome.difference == 0 else 2 * (isqrt(many) + 1)
     )
     said = min(abs(value) // width, _written(abs(value)))
-    if last is not None:
+    if last is not None and candidate.signs:
         said = min(
             said,
             max((_beyond(candidate, part, cross, last) for part in candidate.parts), default=0)
@@ -104,25 +118,47 @@ def price(found: Relationship, visible: int) -> int:
         len(candidate.parts) == 1
         or candidate.base is not None
         or len(candidate.signs) != len(candidate.parts)
+        or min(candidate.signs) < 0
     ):
         least = FREE_PRICE + 3 * visible.bit_length()
     else:
         least = PRICE + min(2 * visible.bit_length(), 1 + 2 * len(candidate.parts).bit_length())
-    paired = len(candidate.parts) == 2 and all(
-        PAIR.search(candidate.lines.label(part)) for part in candidate.parts
+    if not _named(found):
+        least += max(visible.bit_length() - FEW_LINES.bit_length(), 0)
+    return least - CUE * candidate.cue - PAIRED * _paired(candidate)
+
+
+def _paired(candidate: Candidate) -> bool:
+    """Whether a sum has two parts such as men and women."""
+    return len(candidate.parts) == 2 and all(
+        says(PAIR, candidate.lines.label(part)) for part in candidate.parts
     )
-    return least - CUE * candidate.cue - PAIRED * paired
+
+
+def _named(found: Relationship) -> bool:
+    """Whether labels say what a relation is."""
+    return found.candidate.cue or _paired(found.candidate)
 
 
 def believed(found: Relationship, visible: int) -> bool:
     """Whether a relation is taken for one: enough bits, and it holds at most crossing lines that
     can say anything.
     """
-    enough = found.bits >= price(found, visible)
-    often = len(found.held) >= 2 if found.candidate.signs else len(found.held) >= 3
-    mostly = (
-        len(found.held) >= 2 * len(found.broke)
-        if found.candidate.cue
-        else len(found.held) >= 3 * len(found.broke)
+    held, broke = len(found.held), len(found.broke)
+    if held < FEW_HELD and broke <= 1 and _supported(found):
+        return True
+    often = held >= (2 if found.candidate.signs and _named(found) else 3)
+    mostly = held >= (2 if found.candidate.cue else 3) * broke
+    return often and mostly and found.bits >= price(found, visible)
+
+
+def _supported(found: Relationship) -> bool:
+    """Whether a sum whose label says that it is one has the shares of its parts beside it."""
+    candidate = found.candidate
+    if not candidate.cue or not candidate.signs or min(candidate.signs) < 0:
+        return False
+    return any(
+        shares_say(candidate, cross, other)
+        for other in found.held
+        for cross in (*found.held, *found.broke)
     )
-    return enough and often and mostly

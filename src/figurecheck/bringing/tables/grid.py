@@ -21,7 +21,7 @@ from figurecheck.bringing.tables.numerals import (
     formats_of,
     shown,
 )
-from figurecheck.model.record import Place
+from figurecheck.bringing.tables.text import DIGITS, EXACT, RANDOM, TableText
 
 RANDOM_BASES = (3, 5)
 """What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses,
@@ -31,22 +31,11 @@ of 5 elsewhere.
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
 
+MAX_LABEL = 120
+"""Characters of a label that are told."""
+
 _NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|year|jahr|rank)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
-
-
-@attr.frozen
-class TableText:
-    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one
-    length.
-
-    ``name`` is the file, ``sheet`` the sheet, empty where there is one.
-    """
-
-    name: str
-    cells: tuple[tuple[str, ...], ...]
-    places: tuple[tuple[Place, ...], ...]
-    sheet: str = ""
 
 
 @attr.frozen
@@ -77,23 +66,43 @@ class Grid:
         """How many columns it has."""
         return len(self.shown[0]) if self.shown else 0
 
+    @cached_property
+    def values(self) -> tuple[tuple[int | None, ...], ...]:
+        """The number of each cell in units, by rows; ``None`` where it is none, or a label."""
+        powers = [int(2 * 10 ** (self.decimals - shown)) for shown in range(self.decimals + 1)]
+        return tuple(
+            tuple(
+                cell.digits * powers[cell.decimals] if cell.kind == NUMBER else None for cell in row
+            )
+            for row in self.shown
+        )
+
     def value(self, row: int, column: int) -> int | None:
         """The number of a cell in units; ``None`` where it is none, or a label."""
-        cell = self.shown[row][column]
-        return (
-            2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
+        return self.values[row][column]
+
+    @cached_property
+    def units(self) -> tuple[tuple[int, ...], ...]:
+        """What each figure was rounded to, by rows, in units of the grid."""
+        return tuple(
+            tuple(self._unit(row, column) for column in range(self.width))
+            for row in range(self.height)
         )
 
     def unit(self, row: int, column: int) -> int:
         """What a figure was rounded to: the last decimal of its row and column, or what whole ones
         are multiples of.
         """
+        return self.units[row][column]
+
+    def _unit(self, row: int, column: int) -> int:
+        if not self.decimals and self.base == 1:
+            return self.scale
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
-        value = self.value(row, column) or 0
-        grid = self.base
+        value, grid = self.values[row][column] or 0, self.base
         return self.scale * (
             grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
         )
@@ -101,6 +110,8 @@ class Grid:
     @cached_property
     def base(self) -> int:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
+        if self.table.rounding in {EXACT, DIGITS}:
+            return 1
         cells = [
             cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent
         ]
@@ -118,10 +129,21 @@ class Grid:
                 return base
         return 1
 
+    @cached_property
+    def has_percent(self) -> bool:
+        """Whether any of its figures is written as a percentage."""
+        return any(cell.percent for row in self.shown for cell in row)
+
+    @cached_property
+    def below_zero(self) -> bool:
+        """Whether any of its figures is less than 0."""
+        return any(cell.digits < 0 for row in self.shown for cell in row)
+
     @property
     def random(self) -> bool:
         """Whether its counts are rounded at random."""
-        return self.base in RANDOM_BASES
+        said = self.table.rounding
+        return said == RANDOM if said else self.base in RANDOM_BASES
 
     @cached_property
     def _row_decimals(self) -> tuple[int, ...]:
@@ -133,7 +155,7 @@ class Grid:
 
     def spot(self, row: int, column: int) -> str:
         """How a cell is called: ``D5``."""
-        return f"{letters(column + 1)}{row + 1}"
+        return f"{letters(self.table.left + column + 1)}{self.table.top + row + 1}"
 
     @cached_property
     def _numbered(self) -> frozenset[int]:
@@ -144,23 +166,47 @@ class Grid:
 
     def row_label(self, row: int) -> str:
         """What stands ahead of the numbers of a row."""
-        cells = enumerate(zip(self.table.cells[row], self.shown[row], strict=True))
-        found = [
-            text.strip()
-            for column, (text, cell) in cells
-            if cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
-        ]
-        return " ".join(" / ".join(found).split())
+        return self._row_labels[row]
 
     def column_label(self, column: int) -> str:
         """What stands above the numbers of a column."""
+        return self._column_labels[column]
+
+    @cached_property
+    def _row_labels(self) -> tuple[str, ...]:
+        return tuple(self._label_of_row(row) for row in range(self.height))
+
+    @cached_property
+    def _column_labels(self) -> tuple[str, ...]:
+        return tuple(self._label_of_column(column) for column in range(self.width))
+
+    def _label_of_row(self, row: int) -> str:
+        """The texts ahead of the first figure of a row, or all of them where there are none."""
+        found: list[str] = []
+        for column, cell in enumerate(self.shown[row]):
+            text = self.table.cells[row][column].strip()
+            if cell.kind == NUMBER and found:
+                break
+            if text and (
+                cell.kind in {TEXT, NAME} or (cell.kind == HIDDEN and column not in self._numbered)
+            ):
+                found.append(text)
+        return _shortened(" / ".join(dict.fromkeys(found)))
+
+    def _label_of_column(self, column: int) -> str:
         found = []
         for row, shown_row in zip(self.table.cells, self.shown, strict=True):
             if shown_row[column].kind == NUMBER:
                 break
             if shown_row[column].kind in {TEXT, NAME, HIDDEN} and row[column].strip():
                 found.append(" ".join(row[column].split()))
-        return " / ".join(found)
+        return _shortened(" / ".join(dict.fromkeys(found)))
+
+
+def _shortened(label: str) -> str:
+    """A label on one line, cut where it is longer than anything that is told of a table."""
+    plain = " ".join(label.split())
+    return plain if len(plain) <= MAX_LABEL else f"{plain[: MAX_LABEL - 1].rstrip()}…"
 
 
 def _usual(cells: Sequence[Shown]) -> int:
@@ -176,7 +222,8 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
     """The table in each of the ways in which its numerals may be read; one, unless nothing in it
     decides.
     """
-    formats = (numbers,) if numbers else formats_of(text for row in table.cells for text in row)
+    said = numbers or table.numbers
+    formats = (said,) if said else formats_of(text for row in table.cells for text in row)
     return tuple(_grid(table, one) for one in formats)
 
 

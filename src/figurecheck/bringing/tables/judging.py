@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 import attr
 
-from figurecheck.bringing.tables.cues import NO_SUM, TOTAL
+from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
 from figurecheck.bringing.tables.shape import Candidate, Relationship
+from figurecheck.bringing.tables.slips import FACTORS, slips_at
+from figurecheck.bringing.tables.support import SUPPORTING, shares_say
 
 ERROR, WARNING = "error", "warning"
 
@@ -24,13 +26,21 @@ something else.
 SURE = 20
 """Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
 
-UNNAMED_HELD, UNNAMED_BITS = 5, 40
+UNNAMED_HELD, UNNAMED_BITS = 5, 38
 """Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a
 total.
 """
 
-FACTORS = (10, 100, 1000)
-"""What a figure is often wrong by: a digit too many or too few, thousands for units."""
+UNNAMED_BROKEN = 10
+"""Lines that such a sum must hold at for each at which it breaks, where there are several."""
+
+LINE_BITS, CUE_LINE_BITS = 2, 1
+"""Bits that each line at which a sum holds must bring on average, and where a label says that it is
+a total: a sum of figures that are mostly 0 holds by itself.
+"""
+
+SUPPORT = 2
+"""How many lines of a sum shares of its total are worth."""
 
 
 @attr.frozen(eq=False)
@@ -66,8 +76,12 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     """The grade of a break, empty where it is not told, and what would explain it."""
     held, broke = len(one.held), len(one.broke)
     candidate = one.candidate
+    if candidate.cue and broke == 1 and _supported(one, cross, every):
+        held += SUPPORT
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
-    if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue else 0):
+    if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue and broke == 1 else 0):
+        return "", ""
+    if not candidate.cue and broke > 1 and UNNAMED_BROKEN * broke > held:
         return "", ""
     if candidate.base is not None or candidate.shape.percent:
         return _of_ratio(one, cross), ""
@@ -92,15 +106,17 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     candidate = one.candidate
     lines = candidate.lines
     outcome = candidate.at(cross)
-    slip = _slip(candidate, cross)
-    if len(one.held) < (2 if slip else 3) or _means_otherwise(one, cross, every):
+    slip = next(iter(slips_at(candidate, cross).values()), "")
+    supported = _supported(one, cross, every)
+    held = len(one.held) + SUPPORT * supported
+    if held < (2 if slip else 3) or _means_otherwise(one, cross, every):
         return "", ""
     whole = abs(lines.values[candidate.whole][cross] or 0)
-    near = 10 * abs(outcome.difference) <= whole
-    sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near
-    if sure < SURE or (
-        not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)
-    ):
+    near = 10 * abs(outcome.difference) <= whole or bool(slip)
+    sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
+    if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)):
+        return "", ""
+    if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
         return "", ""
     unit = lines.units[candidate.whole][cross]
     exact = 10 * one.exact >= 9 * len(one.held)
@@ -118,6 +134,22 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
     return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
+
+
+def _supported(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
+    """Whether shares say that the parts are parts of the whole where the sum is broken: those of
+    the whole as it is printed, or of what the parts make.
+    """
+    candidate = one.candidate
+    across = candidate.lines.across
+    printed = any(
+        other.candidate.base == candidate.whole
+        and other.candidate.lines.across != across
+        and cross in {other.candidate.whole, *other.candidate.parts}
+        and len(other.held) >= SUPPORTING
+        for other in every
+    )
+    return printed or any(shares_say(candidate, cross, other) for other in one.held)
 
 
 def _stated(candidate: Candidate, cross: int) -> list[int]:
@@ -140,8 +172,8 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
         for other in every
         if other.candidate.lines.across != lines.across and other.candidate.shape.name == "sum"
     }
-    named = NO_SUM.search(label) is not None and not TOTAL.search(label) and cross not in wholes
-    return named or (NO_SUM.search(lines.label(candidate.whole)) is not None and not candidate.cue)
+    named = says(NO_SUM, label) and not says(TOTAL, label) and cross not in wholes
+    return named or (says(NO_SUM, lines.label(candidate.whole)) and not candidate.cue)
 
 
 def _of_other_figures(one: Relationship, cross: int) -> bool:
@@ -159,7 +191,7 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
     equal = bool(known) and all(value == whole for value in known)
     apart = 20 * abs(whole - difference) < abs(whole) or abs(difference) > abs(whole)
     finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
-    return small or equal or finest or (apart and not _slip(candidate, cross))
+    return small or equal or finest or (apart and not slips_at(candidate, cross))
 
 
 def _another_line(one: Relationship, cross: int) -> bool:
@@ -218,51 +250,9 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
     return any(abs(value - outcome.difference) <= outcome.widest for value in sums)
 
 
-def _slip(candidate: Candidate, cross: int) -> str:
-    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted
-    twice.
-    """
-    lines = candidate.lines
-    outcome = candidate.at(cross)
-    whole = lines.values[candidate.whole][cross] or 0
-    parts = zip(candidate.parts, candidate.signs or (1,) * len(candidate.parts), strict=True)
-    figures = [(whole, whole - outcome.difference)]
-    for part, sign in parts:
-        value = lines.values[part][cross]
-        figures += [(value, value + sign * outcome.difference)] if value else []
-    for value, wanted in figures:
-        told = _edit(value, wanted, lines.units[candidate.whole][cross], outcome.widest)
-        if told:
-            return told
-    return ""
-
-
-def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
-    if value and abs(wanted + value) <= widest:
-        return "sign"
-    for factor in FACTORS:
-        if value and (
-            abs(value * factor - wanted) <= widest
-            or abs(value - wanted * factor) <= widest * factor
-        ):
-            return str(factor)
-    if (value < 0) != (wanted < 0) or abs(value - wanted) <= widest:
-        return ""
-    before, after = str(abs(value) // unit), str(abs(wanted) // unit)
-    if len(before) == len(after) and len(before) > 1:
-        differ = [at for at in range(len(before)) if before[at] != after[at]]
-        if (
-            len(differ) == 2
-            and differ[1] == differ[0] + 1
-            and before[differ[0]] == after[differ[1]]
-        ):
-            return "swapped" if before[differ[1]] == after[differ[0]] else ""
-    return ""
-
-
 def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:
-    """The cells that the breaks share, or else those in no relation that holds there; all where
-    that says nothing.
+    """The cells to look at first: of those that the breaks share, those in no relation that holds
+    there, and of these those that a slip would explain; all where that says nothing.
     """
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()
@@ -270,5 +260,15 @@ def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tupl
     broken = {one.found.candidate for one in breaks}
     others = (one for one in every if one.candidate not in broken)
     tied = {cell for one in others for cross in one.held for cell in one.candidate.cells(cross)}
-    loose = sorted(pool - tied)
-    return loose or sorted(pool)
+    loose = (pool - tied) or pool
+    return sorted(explained(breaks) & loose) or sorted(loose)
+
+
+def explained(breaks: Sequence[Break]) -> set[tuple[int, int]]:
+    """The cells of which a slip explains every sum that they are in and that does not hold, where
+    all such sums have one such cell in common.
+    """
+    slips = [
+        {*slips_at(one.found.candidate, one.cross)} for one in breaks if one.found.candidate.signs
+    ]
+    return set.intersection(*slips) if slips else set()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from heapq import nsmallest
 
 import attr
 
 from figurecheck.bringing.tables.grid import Grid
-from figurecheck.bringing.tables.numerals import NUMBER, Shown
+from figurecheck.bringing.tables.numerals import Shown
 
 
-@attr.frozen
+@attr.frozen(eq=False)
 class TableLines:
     """The rows of a table, or where ``across`` is set its columns, as lines; the others
     cross them.
@@ -37,20 +38,14 @@ class TableLines:
     @cached_property
     def values(self) -> tuple[tuple[int | None, ...], ...]:
         """The numbers of each line, in units of the grid; ``None`` where there is none."""
-        value = self.grid.value
-        every = range(self.crossing)
-        return tuple(
-            tuple(value(*self.cell(line, cross)) for cross in every) for line in range(self.count)
-        )
+        values = self.grid.values
+        return tuple(zip(*values, strict=True)) if self.across else values
 
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """What each figure was rounded to, in units of the grid."""
-        unit = self.grid.unit
-        every = range(self.crossing)
-        return tuple(
-            tuple(unit(*self.cell(line, cross)) for cross in every) for line in range(self.count)
-        )
+        units = self.grid.units
+        return tuple(zip(*units, strict=True)) if self.across else units
 
     @cached_property
     def visible(self) -> tuple[int, ...]:
@@ -68,8 +63,7 @@ class TableLines:
 
     def percent(self, line: int, cross: int) -> bool:
         """Whether a figure is written as a percentage."""
-        cell = self.shown(line, cross)
-        return cell.kind == NUMBER and cell.percent
+        return self.grid.has_percent and self.shown(line, cross).percent
 
     def label(self, line: int) -> str:
         """What a line is called."""
@@ -78,6 +72,21 @@ class TableLines:
     def cross_label(self, cross: int) -> str:
         """What a line that crosses is called."""
         return self.grid.row_label(cross) if self.across else self.grid.column_label(cross)
+
+    def has_percent(self, line: int) -> bool:
+        """Whether any figure of a line is written as a percentage."""
+        return self.grid.has_percent and any(
+            self.percent(line, cross) for cross in range(self.crossing)
+        )
+
+    def longest(self, line: int, most: int) -> list[int]:
+        """The crossing lines at which a line has the most digits, at most so many."""
+        found = [
+            (-abs(value).bit_length(), cross)
+            for cross, value in enumerate(self.values[line])
+            if value
+        ]
+        return [cross for _, cross in nsmallest(most, found)]
 
     def telling(self, lines: Iterable[int], most: int) -> list[int]:
         """The crossing lines whose figures on the lines have the most digits, at most so many."""
@@ -88,4 +97,4 @@ class TableLines:
             digits = sum(abs(value).bit_length() for value in {*numbers})
             if len(numbers) >= 3 and digits:
                 scored.append((-digits, cross))
-        return [cross for _, cross in sorted(scored)[:most]]
+        return [cross for _, cross in nsmallest(most, scored)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 import attr
@@ -34,6 +35,9 @@ MAX_CELL = 10_000
 
 MAX_DIGITS = 400
 """Digits that a number has at most, as everywhere; a longer run is a text."""
+
+MAX_SAMPLED = 4_000
+"""Numerals by which it is seen how those of a table are written."""
 
 MAX_DECIMALS = 9
 """Decimals that are kept; more are those of a calculation."""
@@ -87,6 +91,11 @@ _MARKS = re.compile(
 _SIMPLE = re.compile(r"-?([0-9]{1,15})(?:\.([0-9]{1,4}))?\Z", re.ASCII)
 _POINTED = frozenset({"en", "space", "plain"})
 _CALCULATED = re.compile(r"0{5}|9{5}")
+_SIGNS = "$€£¥"
+_DIGIT, _NO_DIGIT = re.compile(r"\d"), re.compile(r"[^0-9]")
+_LETTERS = re.compile(r"[A-Z]{3}")
+_BRACKETED = re.compile(r"\(\s*([^()]*[0-9][^()]*)\)(\s*%?)")
+_NOTE = re.compile(r"[0-9]{1,2}")
 
 
 @attr.frozen
@@ -115,22 +124,42 @@ def shown(text: str, numbers: str = "en") -> Shown:
         return Shown(NUMBER, -digits if text[0] == "-" else digits, len(decimals))
     if len(text) > MAX_CELL:
         return Shown(TEXT)
-    plain = text.translate(_DASHES).translate(_BLANKS).strip()
+    plain = _plain(text)
+    if not _has_digit(plain):
+        return Shown(_without_digits(plain))
+    return _number(
+        plain
+        if plain.isascii() and "$" not in plain and not _LETTERS.search(plain)
+        else _CURRENCY.sub("", plain).strip(),
+        numbers,
+    )
+
+
+def _without_digits(plain: str) -> str:
+    """What a cell without a digit is."""
     folded = plain.casefold()
-    if not plain or folded in _NIL:
-        return Shown(NIL if plain else BLANK)
-    if folded in _HIDDEN:
-        return Shown(HIDDEN)
-    if not any(map(str.isdecimal, plain)):
-        return Shown(TEXT)
-    return _number(_CURRENCY.sub("", plain).strip(), numbers)
+    if not plain:
+        return BLANK
+    if folded.lstrip(_SIGNS).strip() in _NIL:
+        return NIL
+    return HIDDEN if folded in _HIDDEN else TEXT
+
+
+def _plain(text: str) -> str:
+    """The text with one sign for every dash and one for every blank, none at its ends."""
+    return (text if text.isascii() else text.translate(_DASHES).translate(_BLANKS)).strip()
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None
 
 
 def _number(plain: str, numbers: str) -> Shown:
-    bracketed = re.fullmatch(r"\(\s*([^()]*[0-9][^()]*)\)(\s*%?)", plain)
     negative = False
-    if bracketed is not None and not re.fullmatch(r"[0-9]{1,2}", bracketed[1]):
-        negative, plain = True, bracketed[1].strip() + bracketed[2].strip()
+    if plain[:1] == "(":
+        bracketed = _BRACKETED.fullmatch(plain)
+        if bracketed is not None and not _NOTE.fullmatch(bracketed[1]):
+            negative, plain = True, bracketed[1].strip() + bracketed[2].strip()
     if plain[:1] in {"-", "+"}:
         negative, plain = negative != (plain[0] == "-"), plain[1:].strip()
     if len(plain) > 1 and plain[-1] == "-" and plain[-2].isdecimal():
@@ -143,15 +172,16 @@ def _number(plain: str, numbers: str) -> Shown:
     rest = rest[1:].strip() if percent else rest
     if rest and not _MARKS.match(rest):
         return Shown(TEXT)
-    whole = re.sub(r"[^0-9]", "", found["whole"])
+    whole = _NO_DIGIT.sub("", found["whole"])
     if len(whole) + len(found["decimals"] or "") > MAX_DIGITS:
         return Shown(TEXT)
     digits, decimals = _uncalculated(whole, found["decimals"] or "")
     return Shown(NUMBER, -digits if negative else digits, decimals, percent)
 
 
+@cache
 def _pattern(numbers: str) -> re.Pattern[str]:
-    """The pattern of a numeral; compiled once each by the library's own cache."""
+    """The pattern of a numeral."""
     group, point = FORMATS[numbers]
     grouped = rf"[0-9]{{1,3}}(?:[{re.escape(group)}'’][0-9]{{3}})+|" if group else ""
     return re.compile(
@@ -179,29 +209,51 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
     unless nothing decides.
 
     Each is scored by the cells that are numbers in it, groups of three by its sign twice as much,
-    and decimals; a point ahead of three digits may be either.
+    and decimals; a point ahead of three digits may be either. Whole numbers without groups are the
+    same in all of them. Where there are more than ``MAX_SAMPLED`` others the first of them decide.
     """
-    cells = [text.translate(_DASHES).translate(_BLANKS).strip() for text in texts]
-    cells = [cell for cell in cells if len(cell) <= 24 and any(map(str.isdecimal, cell))]
-    cells = [
-        cell for cell in cells if sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3
-    ]
+    cells = []
+    for text in texts:
+        if text.isascii() and (not text or text.isdecimal() or text.isalpha()):
+            continue
+        cell = _plain(text)
+        if len(cell) <= 24 and _has_digit(cell) and not cell.isdecimal() and _few_letters(cell):
+            cells.append(cell)
+            if len(cells) == MAX_SAMPLED:
+                break
     scores: dict[str, int] = {}
     for name, (group, point) in FORMATS.items():
         score = sum(shown(cell, name).kind == NUMBER for cell in cells)
         if group:
-            threes = re.compile(
-                rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
-            )
+            threes = _threes(group, point)
             sure = group != "." or any(
                 cell.count(".") > 1 or "," in cell for cell in cells
             )  # 1.204 may be either
             score += (2 if sure else 1) * sum(threes.fullmatch(cell) is not None for cell in cells)
-        three = "{1,}" if point == "." else "{1,2}"
-        decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{three}|[0-9]{{4,}})[^0-9]*")
+        decimal = _with_decimals(point)
         score += sum(decimal.fullmatch(cell) is not None for cell in cells)
         scores[name] = score
     best = max(scores.values())
     likely = [name for name in scores if scores[name] == best]
     read = {tuple(shown(cell, name) for cell in cells): name for name in reversed(likely)}
     return tuple(name for name in likely if name in read.values())
+
+
+def _few_letters(cell: str) -> bool:
+    """Whether a cell has no more letters than marks of notes and the code of a currency have."""
+    return sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3
+
+
+@cache
+def _threes(group: str, point: str) -> re.Pattern[str]:
+    """A number whose digits are in groups of three."""
+    return re.compile(
+        rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
+    )
+
+
+@cache
+def _with_decimals(point: str) -> re.Pattern[str]:
+    """A number with decimals; three digits behind a comma may as well be a group."""
+    many = "{1,}" if point == "." else "{1,2}"
+    return re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{many}|[0-9]{{4,}})[^0-9]*")

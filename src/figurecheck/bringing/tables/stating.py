@@ -110,7 +110,6 @@ class _Names:
     def __init__(self, grid: Grid, taken: set[str], percent: frozenset[tuple[int, int]]) -> None:
         self._grid = grid
         self._percent = percent
-        self._below_zero = any(cell.digits < 0 for row in grid.shown for cell in row)
         self._taken = taken
         self._measures: dict[tuple[int, bool], str] = {}
         self._members: dict[int, str] = {}
@@ -126,7 +125,7 @@ class _Names:
                 )
                 unit = _PERCENT if key[1] else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
-                if self._below_zero:
+                if self._grid.below_zero:
                     about["range"] = "any"
                 if label:
                     about["label"] = label

@@ -55,6 +55,11 @@ class Archive:
                 raise self._refused(f"a part packed to less than a {MAX_RATIO}th of its size")
         self._left = MAX_BYTES
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order in which the archive has them."""
+        return tuple(self._archive.NameToInfo)
+
     def __contains__(self, part: str) -> bool:
         return part in self._archive.NameToInfo
 

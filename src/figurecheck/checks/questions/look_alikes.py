@@ -55,12 +55,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.apart import NEVER, SILENT, UNDATED, Apart
+from figurecheck.checks.apart import NEVER, SILENT, UNDATED, UNKNOWN_DAYS, Apart
 from figurecheck.checks.question import Evidence, Question, figure_label, key_for
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.measure import Measure
-from figurecheck.model.spelling import spell_count
+from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.telling.conflict import who_says
 
 CODE = "FC903"
@@ -69,7 +69,9 @@ CODE = "FC903"
 def ask(evidence: Evidence) -> Iterator[Finding]:
     """One note for each two measures, or measure and dimension, whose figures were kept apart."""
     for one in evidence.apart:
-        told = {SILENT: _silent, UNDATED: _undated}.get(one.why, _measures)
+        told = {SILENT: _silent, UNDATED: _undated, UNKNOWN_DAYS: _unknown_days}.get(
+            one.why, _measures
+        )
         headline, help_ = told(evidence.claims, one)
         names = sorted({claim.name for claim in (*one.first, *one.second)})
         yield Finding(
@@ -130,6 +132,17 @@ def _undated(claims: Claims, one: Apart) -> tuple[str, str]:
         headline,
         "`when: A/B` instead of `when: undated`, where the days are known, would tie them",
     )
+
+
+def _unknown_days(claims: Claims, one: Apart) -> tuple[str, str]:
+    measure = claims.measures[one.measures[0]]
+    words = sorted({claim.statistic.words for claim in one.first})
+    headline = (
+        f"{measure.label or measure.id}: {spell_list(words)} without days, beside"
+        f" {spell_count(len(one.second), 'figure')} without days: not compared, since they may be"
+        " of others"
+    )
+    return headline, "`when: A/B` on each of them would tie them"
 
 
 def _labels(claims: Claims, one: Apart) -> Iterator[Label]:

@@ -44,7 +44,7 @@ _APIECE = frozenset(
         "person", "head", "household", "worker", "patient", "mile", "kilometre", "kilometer",
         "litre",
         "liter", "gallon", "barrel", "tonne", "kilogram", "kilo", "ounce", "bushel", "acre",
-        "hectare",
+        "hectare", "share",
     }
 )  # fmt: skip
 """What *a* means *per* before: arrests a day, not victims of a crime."""
@@ -185,11 +185,10 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
     if not number or any(kind in {"number", "power"} for kind, _ in operand):
         raise _Unreadable("a power stands at the end of a factor, and a number behind `per` or `/`")
     words = tuple(value for _, value in operand)
-    return Piece(
-        number,
-        words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words,
-        sign * power,
-    )
+    words = words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words
+    if sign < 0 and tuple(map(str.lower, words)) == ("share",):
+        words = ("shares",)  # behind *per* it is no part of a whole
+    return Piece(number, words, sign * power)
 
 
 def _power(text: str) -> int:

@@ -11,6 +11,7 @@ import attr
 from figurecheck.errors import ExpressionError, FigureError, UnitError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Acceptance
+from figurecheck.model.days import spell_days
 from figurecheck.model.expression import Expression, Operation, Term
 from figurecheck.model.interval import Number as Exact
 from figurecheck.model.measure import Measure, Member
@@ -19,6 +20,7 @@ from figurecheck.model.relation import Relation
 from figurecheck.model.source import Source
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.unit import Unit, is_person, read_unit
+from figurecheck.model.window import Window
 from figurecheck.reading.claims.fields import shown
 from figurecheck.reading.claims.nouns import is_unit
 from figurecheck.reading.claims.reader import Reader, Refused
@@ -39,25 +41,26 @@ def _read_source(reader: Reader, record: Record) -> None:
     reader.claim_id("source", record.id, record)
     numbers = reader.choice(record, "numbers", ("en", "eu"), "en")
     published, trust = record.get("published"), record.get("trust")
+    window = reader.window(published) if published else None
     reader.sources[record.id] = Source(
         record.id,
         text_of(record, "publisher"),
         text_of(record, "title"),
         text_of(record, "url"),
-        _last_day(reader, published) if published else None,
+        _last_day(window) if window is not None else None,
         text_of(record, "said_by"),
         tuple(field.value for field in record.all("from")),
         reader.number(trust) if trust else 1,
         numbers,
         _exact(reader, record),
         record,
+        spell_days(window) if window is not None else "",
     )
 
 
-def _last_day(reader: Reader, field: Field) -> int | None:
+def _last_day(window: Window) -> int | None:
     """The day of publication; the last one it can be where only a month or year is known."""
-    end = reader.window(field).end
-    return None if end is None else end - 1
+    return None if window.end is None else window.end - 1
 
 
 def text_of(record: Record, name: str) -> str:

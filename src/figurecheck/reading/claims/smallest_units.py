@@ -99,16 +99,21 @@ def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
 
 def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
     """The measure of a claim whose figure has finer digits than its currency."""
+    return _measures(reader, claim.quantity) if is_finer(claim) else ()
+
+
+def is_finer(claim: Claim) -> bool:
+    """Whether the figure of a claim has finer digits than its currency."""
     step = _step(claim.unit)
     if step is None or claim.statistic.divides:
-        return ()
+        return False
     figure = claim.figure
     try:
         factor = conversion(read_unit(figure.unit), claim.unit) if figure.unit else 1
     except UnitError:
-        return ()
+        return False
     digits = [unit * factor for unit in (figure.digit_unit, figure.digit_unit_last) if unit]
-    return _measures(reader, claim.quantity) if any(unit < step for unit in digits) else ()
+    return any(unit < step for unit in digits)
 
 
 def _is_sum(expression: Expression) -> bool:

@@ -49,11 +49,33 @@ def _read_margin(cursor: Cursor, parts: Parts) -> bool:
     cursor.take(_COMMA)
     if not cursor.take_phrase(cursor.words.between, _MARGIN):
         cursor.at = start
-        return False
+        return _read_last_margin(cursor, parts)
     parts.margin = read_amount(cursor)
     if parts.margin is None or (bracketed and not cursor.take(_CLOSES)):
         refuse("a margin without a number")
     return True
+
+
+def _read_last_margin(cursor: Cursor, parts: Parts) -> bool:
+    """Reads the margin that ends ``52 % support, plus or minus 3 points``, behind what is
+    counted.
+    """
+    start = cursor.at
+    for begin in range(start + 1, len(cursor.tokens)):
+        phrase = find(cursor.words.between, cursor.tokens, begin)
+        if phrase is None or phrase.role != "margin":
+            continue
+        before = cursor.tokens[begin - 1].text
+        cursor.at = begin + len(phrase.words)
+        margin = read_amount(cursor)
+        ended = cursor.take(_CLOSES) if before in _OPENS else before == ","
+        whole = margin is not None and ended and cursor.at == len(cursor.tokens)
+        cursor.at = start
+        if whole:
+            parts.margin = margin
+            cursor.end_at(begin - 1)
+            return True
+    return False
 
 
 def _read_other_end(cursor: Cursor, parts: Parts) -> bool:

@@ -24,6 +24,11 @@ class Cursor:
         self.at = 0
         self._texts = [*[token.text for token in tokens], "", ""]
 
+    def end_at(self, end: int) -> None:
+        """Leaves out the tokens from one on, which have been read."""
+        self.tokens = self.tokens[:end]
+        self._texts = [*self._texts[:end], "", ""]
+
     @property
     def text(self) -> str:
         """The next token, or nothing at the end."""

@@ -564,7 +564,7 @@ def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Num
     """The numeral times the scale words behind it, at most two of them (``5 hundred thousand``).
 
     A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too:
-    ``$5 m`` is no length.
+    ``$5 m`` is no length. Several letters count behind a number word as well (``four mln``).
     """
     for _ in range(2):
         start = cursor.at
@@ -572,8 +572,9 @@ def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Num
         scale = cursor.words.scales.get(cursor.text, cursor.words.scale_plurals.get(cursor.text))
         before = cursor.tokens[cursor.at - 1]
         if scale is None and (cursor.adjacent or len(cursor.text) > 1 or money):
-            digits = before.kind == "number" or before.text in _CLOSES
-            scale = cursor.words.scale_letters.get(cursor.text) if digits else None
+            counts = before.kind == "number" or before.text in _CLOSES
+            counts = counts or (len(cursor.text) > 1 and before.text in cursor.words.numbers)
+            scale = cursor.words.scale_letters.get(cursor.text) if counts else None
         if scale is None:
             cursor.at = start
             break

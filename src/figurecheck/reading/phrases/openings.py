@@ -29,8 +29,8 @@ def read_openings(cursor: Cursor, parts: Parts) -> None:
             cursor.take(
                 _FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else _NOTHING
             )
-        elif parts.direction and cursor.text in cursor.words.by:
-            cursor.at += 1
+        elif parts.direction and (cursor.text in cursor.words.by or cursor.text == ","):
+            cursor.at += 1  # rose sharply, by 18 percent
         elif not _skip_article(cursor):
             return
 

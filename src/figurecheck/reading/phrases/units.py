@@ -214,9 +214,13 @@ def _rate(
         return (f"per {told[1].text}", behind) if len(told) > 1 else ("", "")
     if money and not more and first in words.periods:
         return f"per {words.periods[first]}", ""
-    if (slash and rest[1].kind == "number") or (
-        money and more and (first in words.articles or first in _EACH)
-    ):
+    each = money and more and first in _EACH
+    if each and rest[1].text in words.articles | words.per:
+        refuse(
+            f"“{cut(text[rest[0].start :])}” is a rate of two things",
+            help="say of whom: per person per year",
+        )
+    if (slash and rest[1].kind == "number") or each or (money and more and first in words.articles):
         return f"per {text[rest[1].start : rest[-1].end]}", ""
     return (text[rest[0].start : rest[-1].end] if slash or first in words.per else ""), ""
 

@@ -87,6 +87,7 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.relation import Relation
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Scene
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC208"
 
@@ -100,4 +101,4 @@ def states(scene: Scene, relation: Relation) -> bool:
     }
 
 
-RULE = Rule(CODE, "balance", states=states)
+RULE = Rule(CODE, "balance", states=states, screen=says_nothing)

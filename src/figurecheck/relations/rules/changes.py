@@ -56,6 +56,7 @@ from figurecheck.model.expression import Operation
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Scene, ends
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC203"
 
@@ -91,4 +92,4 @@ def _inside(one: Window | None, other: Window | None) -> bool:
     return first <= start and end <= after
 
 
-RULE = Rule(CODE, "changes", speaks=is_change)
+RULE = Rule(CODE, "changes", speaks=is_change, screen=says_nothing)

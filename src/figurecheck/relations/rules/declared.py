@@ -83,6 +83,8 @@ from figurecheck.model.relation import Relation
 from figurecheck.model.window import ANY_SOURCE, Window
 from figurecheck.relations.rule import Rule, relation_code, rules
 from figurecheck.relations.scene import Members, Scene, form_of
+from figurecheck.relations.screening import UNSCREENED, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
 
@@ -107,6 +109,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
             rows += found
             cases += [split] if split else []
         text = f"{relation.id}: {_states(relation)}"
+        because = f"the relation {relation.id} says so"
         yield Statement(
             of_relation(relation.id),
             tuple(rows),
@@ -114,9 +117,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
             code,
             soft=True,
             text=text,
+            because=because,
         )
         for index, split in enumerate(cases[1:], 2):
-            yield Statement(of_case(relation.id, index), (), split, code, soft=True, text=text)
+            yield Statement(
+                of_case(relation.id, index), (), split, code, soft=True, text=text, because=because
+            )
 
 
 def _states(relation: Relation) -> str:
@@ -225,4 +231,14 @@ def _compare(
             raise KeyError(operator)
 
 
-RULE = Rule(CODE, "declared", follow, spread)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """What is stated of the measures of a relation is left to the core."""
+    for relation in scene.claims.relations:
+        both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
+        named = {scene.measure(term).id for term, _ in terms_of(both)}
+        for key in sorted(keys):
+            if key[0] in named:
+                yield Bond(UNSCREENED, key)
+
+
+RULE = Rule(CODE, "declared", follow, spread, screen=screen)

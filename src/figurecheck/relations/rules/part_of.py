@@ -65,6 +65,7 @@ from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Scene, count, spell_members
+from figurecheck.relations.screening import AT_LEAST, UNSCREENED, Bond
 from figurecheck.relations.wholes import Key, comparable, factor, key_of, wholes
 
 CODE = "FC205"
@@ -234,7 +235,11 @@ def _at_most(
     text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
     text = f"{text}, every day" if daily else text
     return Statement(
-        of_rule(f"{text} in {spell_days(start, end)}"), (at_least(terms, 0),), code=CODE, text=text
+        of_rule(f"{text} in {spell_days(start, end)}"),
+        (at_least(terms, 0),),
+        code=CODE,
+        text=text,
+        because=_because(scene, parts, whole),
     )
 
 
@@ -247,8 +252,35 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
     text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
     text = text if whole.statistic == TOTAL else f"{whole.statistic.name}: {text}"
     return Statement(
-        of_rule(f"{text} in {whole.window.canonical}"), (at_least(terms, 0),), code=CODE, text=text
+        of_rule(f"{text} in {whole.window.canonical}"),
+        (at_least(terms, 0),),
+        code=CODE,
+        text=text,
+        because=_because(scene, keys, key),
     )
 
 
-RULE = Rule(CODE, "part_of", follow, spread)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """Each part and the nearest wholes that are stated, then the members of one whole together."""
+    for parts, whole in _comparisons(scene, _nearest(scene, set(keys))):
+        alike = all(factor(scene, part, whole) == 1 for part in parts)
+        yield Bond(AT_LEAST if alike else UNSCREENED, whole, tuple(parts))
+
+
+def _because(scene: Scene, parts: list[Key], whole: Key) -> str:
+    """The rule as a clause, with the names by which its whole and its parts differ."""
+    if len(parts) > 1:
+        return f"the parts of {_named(scene, whole, parts[0])} share nothing"
+    names = _named(scene, whole, parts[0]), _named(scene, parts[0], whole)
+    return f"the whole ({names[0]}) is never less than a part of it ({names[1]})"
+
+
+def _named(scene: Scene, key: Key, other: Key) -> str:
+    """A key by what sets it apart from another one: the measure, or the places."""
+    if key[0] == other[0]:
+        return ", ".join(name for _, name in key[1]) or "everything"
+    measure = scene.claims.measures[key[0]]
+    return measure.label or measure.id
+
+
+RULE = Rule(CODE, "part_of", follow, spread, screen=screen)

@@ -90,8 +90,13 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Members, Scene, count, spell_members
+from figurecheck.relations.screening import EQUAL, UNSCREENED, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
+
+BECAUSE = "the parts together are the whole"
+"""Why, in the words of a report."""
 
 
 def spread(scene: Scene) -> None:
@@ -194,7 +199,11 @@ def _of_peaks(
     most = ("at most", "at least") if sign > 0 else ("at least", "at most")
     text = f"{whole.name} is {most[0]} {' + '.join(one.name for one, _ in same)}"
     yield Statement(
-        of_rule(text), (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text
+        of_rule(text),
+        (at_least({**terms, (whole.name,): -sign}, 0),),
+        code=CODE,
+        text=text,
+        because=BECAUSE,
     )
     for other, (one, factor) in product(_opposite(whole.statistic), same):
         rest = {
@@ -207,11 +216,17 @@ def _of_peaks(
                 f" {' + '.join([one.name, *(beside.name for beside in rest)])}"
             )
             row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def _equation(name: str, text: str, terms: dict[Monomial, Number]) -> Statement:
-    return Statement(of_rule(name), (at_least(terms, 0), at_most(terms, 0)), code=CODE, text=text)
+    return Statement(
+        of_rule(name),
+        (at_least(terms, 0), at_most(terms, 0)),
+        code=CODE,
+        text=text,
+        because=BECAUSE,
+    )
 
 
 def speaks(scene: Scene, claim: Claim) -> bool:
@@ -226,4 +241,16 @@ def speaks(scene: Scene, claim: Claim) -> bool:
     )
 
 
-RULE = Rule(CODE, "parts", follow, spread, speaks)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """The total and its parts, wherever one of them is stated."""
+    for measure, parts in _totals(scene):
+        family = (measure.id, *(part.id for part in parts))
+        alike = all(conversion(part.unit, measure.unit) == 1 for part in parts) and len(
+            set(family)
+        ) == len(family)
+        for place in sorted({place for name, place in keys if name in family}):
+            whole, *others = ((name, place) for name in family)
+            yield Bond(EQUAL if alike else UNSCREENED, whole, tuple(others))
+
+
+RULE = Rule(CODE, "parts", follow, spread, speaks, screen=screen)

@@ -87,9 +87,13 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends, spell_members
+from figurecheck.relations.screening import COMPLETE, Bond
 from figurecheck.relations.wholes import Key
 
 CODE = "FC201"
+
+BECAUSE = "the parts named are all there are"
+"""Why, in the words of a report."""
 
 
 @attr.frozen
@@ -151,7 +155,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
             at_least({monomial: sign * times for monomial, times in terms.items()}, 0),
         )
         rows = rows if whole.statistic.sign else (*rows, at_most(terms, 0))
-        yield Statement(name, rows, code=CODE, text=text)
+        yield Statement(name, rows, code=CODE, text=text, because=BECAUSE)
 
 
 def _signed(whole: _Whole) -> tuple[tuple[Key, int], ...]:
@@ -230,4 +234,14 @@ def _spell(key: Key) -> str:
     return key[0] + spell_members(key[1])
 
 
-RULE = Rule(CODE, "places", follow, spread)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """The members of a complete one and it itself, where any of them is stated."""
+    for (dimension, name), member in sorted(scene.claims.members.items()):
+        parts = _parts(scene, dimension, name) if member.complete else []
+        for measure, members in sorted(keys) if parts else ():
+            if dict(members).get(dimension) == parts[0] and scene.claims.measures[measure].complete:
+                moved = tuple((measure, _moved(members, dimension, part)) for part in parts)
+                yield Bond(COMPLETE, (measure, _moved(members, dimension, name)), moved)
+
+
+RULE = Rule(CODE, "places", follow, spread, screen=screen)

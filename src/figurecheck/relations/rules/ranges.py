@@ -46,6 +46,8 @@ from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, range_rule
+from figurecheck.relations.screening import UNSCREENED, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC101"
 
@@ -60,7 +62,13 @@ def follow(scene: Scene) -> Iterator[Statement]:
         rows = _rows(measure, {(amount.name,): 1}, days)
         if rows:
             text = f"{amount.name} is {_range_text(measure, days)}"
-            yield Statement(range_rule(amount), rows, code=CODE, text=text)
+            yield Statement(
+                range_rule(amount),
+                rows,
+                code=CODE,
+                text=text,
+                because=f"it is {_range_text(measure, days)}",
+            )
     for flow in sorted(scene.points):
         measure = scene.claims.measures[flow.measure]
         if measure.greatest is not None or measure.least not in {None, 0}:
@@ -78,7 +86,11 @@ def follow(scene: Scene) -> Iterator[Statement]:
             if name not in told:
                 text = f"{measure.id} is at least {measure.least}"
                 yield Statement(
-                    name, (at_least(dict(form.of), measure.least),), code=CODE, text=text
+                    name,
+                    (at_least(dict(form.of), measure.least),),
+                    code=CODE,
+                    text=text,
+                    because=f"it is at least {measure.least}",
                 )
             told.add(name)
 
@@ -90,7 +102,11 @@ def _of_flow(scene: Scene, flow: Flow, measure: Measure) -> Iterator[Statement]:
         if rows:
             text = f"{measure.id} in {spell_days(start, end)} is {_range_text(measure, days)}"
             yield Statement(
-                of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text
+                of_rule(f"range of {flow} in {spell_days(start, end)}"),
+                rows,
+                code=CODE,
+                text=text,
+                because=f"it is {_range_text(measure, days)}",
             )
 
 
@@ -129,4 +145,12 @@ def _range_text(measure: Measure, days: int | None) -> str:
     return " and ".join(words)
 
 
-RULE = Rule(CODE, "ranges", follow)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """A measure whose range is more than that nothing is below 0 is left to the core."""
+    for key in sorted(keys):
+        measure = scene.claims.measures[key[0]]
+        if measure.greatest is not None or measure.least not in {None, 0}:
+            yield Bond(UNSCREENED, key)
+
+
+RULE = Rule(CODE, "ranges", follow, screen=screen)

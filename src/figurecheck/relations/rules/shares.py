@@ -65,6 +65,7 @@ from figurecheck.model.relation import Relation
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.changes import is_change
 from figurecheck.relations.scene import Scene
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC202"
 
@@ -84,4 +85,4 @@ def states(_: Scene, relation: Relation) -> bool:
     return multiplies(relation.states.left, relation.states.right)
 
 
-RULE = Rule(CODE, "shares", speaks=speaks, states=states)
+RULE = Rule(CODE, "shares", speaks=speaks, states=states, screen=says_nothing)

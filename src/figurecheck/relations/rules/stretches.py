@@ -53,8 +53,12 @@ from figurecheck.model.statistic import TOTAL
 from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 
 CODE = "FC204"
+
+BECAUSE = "those days lie within the longer time"
+"""Why, in the words of a report."""
 
 
 def spread(scene: Scene) -> None:
@@ -95,7 +99,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
             other = attr.evolve(amount, window=window, tag="")
             row = at_least({(other.name,): sign, (amount.name,): -sign}, 0)
             text = f"{amount.name} {'lies within' if sign > 0 else 'holds'} {window.canonical}"
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -115,7 +119,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
         else:
             cases = tuple(_cases(scene, amount, flow, amount.window.stretch))
         text = f"{amount.name} lies within {amount.window.canonical}"
-        yield Statement(of_rule(text), tuple(rows), cases, code=CODE, text=text)
+        yield Statement(of_rule(text), tuple(rows), cases, code=CODE, text=text, because=BECAUSE)
 
 
 def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
@@ -130,7 +134,7 @@ def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Sta
             if len(row.terms) == 2
         )
         text = f"{amount.name} against the highest and lowest day"
-        yield Statement(of_rule(text), rows, code=CODE, text=text)
+        yield Statement(of_rule(text), rows, code=CODE, text=text, because=BECAUSE)
 
 
 def _at_most(amount: Amount, flow: Flow, start: int, end: int) -> Row:
@@ -194,4 +198,4 @@ def _peaks(
         yield at_least({monomial: factor for monomial, factor in beside.items() if factor}, 0)
 
 
-RULE = Rule(CODE, "stretches", follow, spread)
+RULE = Rule(CODE, "stretches", follow, spread, screen=says_nothing)

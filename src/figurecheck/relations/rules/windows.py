@@ -62,8 +62,15 @@ from figurecheck.relations.scene import (
     spell_members,
     spell_point,
 )
+from figurecheck.relations.screening import GROWS, Bond
+from figurecheck.relations.wholes import Key
 
 CODE = "FC204"
+
+BECAUSE = "no day can count less than 0"
+WITHIN = "whoever is counted in some of the days is counted in all of them together"
+COVERED = "whoever is counted in a time is counted in one of the times that cover it"
+"""Why, in the words of a report."""
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -86,6 +93,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 (row,),
                 code=code,
                 text=text,
+                because=BECAUSE,
                 remainder=spell_days(start, end),
             )
     yield from _persons(scene)
@@ -110,7 +118,9 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                 if small is not large and _inside(small.window, large.window):
                     text = f"{spell_window(large)} contains {spell_window(small)}"
                     row = at_least({(large.name,): 1, (small.name,): -1}, 0)
-                    yield Statement(of_rule(f"{name}: {text}"), (row,), code=CODE, text=text)
+                    yield Statement(
+                        of_rule(f"{name}: {text}"), (row,), code=CODE, text=text, because=WITHIN
+                    )
         for whole in amounts:
             for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
@@ -123,6 +133,7 @@ def _persons(scene: Scene) -> Iterator[Statement]:
                     (at_least({**terms, (whole.name,): -1}, 0),),
                     code=CODE,
                     text=text,
+                    because=COVERED,
                 )
 
 
@@ -169,4 +180,12 @@ def _covers(scene: Scene, whole: Amount, amounts: list[Amount]) -> list[tuple[Am
     return covers
 
 
-RULE = Rule(CODE, "windows", follow)
+def screen(scene: Scene, keys: frozenset[Key]) -> Iterator[Bond]:
+    """What adds up over time and has no days below 0."""
+    for key in sorted(keys):
+        measure = scene.claims.measures[key[0]]
+        if measure.adds_over_time and measure.least is not None and measure.least >= 0:
+            yield Bond(GROWS, key)
+
+
+RULE = Rule(CODE, "windows", follow, screen=screen)

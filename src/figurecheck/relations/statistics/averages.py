@@ -58,9 +58,13 @@ from figurecheck.model.names import of_rule
 from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import by_key
 
 CODE = "FC206"
+
+BECAUSE = "an average times its days is their total"
+"""Why, in the words of a report."""
 
 
 def spread(scene: Scene) -> None:
@@ -155,7 +159,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 at_least({(amount.name,): length, (total.name,): -1}, 0),
             )
             text = f"{total.name} is at least its average and at most {length} times that"
-            yield Statement(of_rule(text), rows, code=CODE, text=text)
+            yield Statement(of_rule(text), rows, code=CODE, text=text, because=BECAUSE)
 
 
 def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
@@ -169,21 +173,29 @@ def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
     if amount.window.days == 1:
         rows = at_least({**every, (amount.name,): -1}, 0), at_most({**every, (amount.name,): -1}, 0)
         text = f"{amount.name} is the number of that day"
-        yield Statement(of_rule(text), rows, text=text)
+        yield Statement(of_rule(text), rows, text=text, because=BECAUSE)
         return
     if amount.tag:
         text = f"the days of {amount.window.canonical} make at least {amount.name}"
         yield Statement(
-            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+            of_rule(text),
+            (at_least({**every, (amount.name,): -1}, 0),),
+            code=CODE,
+            text=text,
+            because=BECAUSE,
         )
     if not amount.tag and scene.claims.measures[amount.measure].meets_again:
         text = f"{amount.name} is at most the sum of its days"
         yield Statement(
-            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+            of_rule(text),
+            (at_least({**every, (amount.name,): -1}, 0),),
+            code=CODE,
+            text=text,
+            because=BECAUSE,
         )
         text = f"{amount.name} is at least the average of its days"
         terms = {**{name: -times for name, times in every.items()}, (amount.name,): end - start}
-        yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
+        yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text, because=BECAUSE)
 
 
 def speaks(_: Scene, claim: Claim) -> bool:
@@ -194,7 +206,7 @@ def speaks(_: Scene, claim: Claim) -> bool:
     return claim.statistic.averages
 
 
-RULE = Rule(CODE, "averages", follow, spread, speaks)
+RULE = Rule(CODE, "averages", follow, spread, speaks, screen=says_nothing)
 
 STATISTICS = Statistics(
     "averages",

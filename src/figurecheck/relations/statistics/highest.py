@@ -58,9 +58,14 @@ from figurecheck.model.window import Window
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC207"
+
+BECAUSE = "no day is above the highest day or below the lowest"
+REACHED = "some day is the highest or lowest one"
+"""Why, in the words of a report."""
 
 
 def spread(scene: Scene) -> None:
@@ -150,7 +155,9 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
             text = f"{other.name} is not below {amount.name}"
             persons: dict[Monomial, Number] = {(other.name,): 1}
             persons[amount.name,] = -factor(scene, key_of(amount), key_of(other))
-            yield Statement(of_rule(text), (at_least(persons, 0),), code=CODE, text=text)
+            yield Statement(
+                of_rule(text), (at_least(persons, 0),), code=CODE, text=text, because=BECAUSE
+            )
         elif _inside(other, amount) if days > 1 else _bounded(measure, amount, other):
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
@@ -163,7 +170,9 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
             text = (
                 f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
             )
-            yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
+            yield Statement(
+                of_rule(text), (at_least(terms, 0),), code=CODE, text=text, because=BECAUSE
+            )
 
 
 def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> Iterator[Statement]:
@@ -189,6 +198,7 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
             (row,),
             code=CODE,
             text=text,
+            because=BECAUSE,
         )
     least = scene.claims.measures[flow.measure].least
     positive = least is not None and least >= 0
@@ -203,7 +213,9 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
     cases = tuple(dict.fromkeys(reached))
     if cases and all(cases):
         text = f"some day of {amount.window.canonical} is the {amount.statistic.which}"
-        yield Statement(of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text)
+        yield Statement(
+            of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text, because=REACHED
+        )
 
 
 def _bound_text(amount: Amount, first: int, after: int) -> str:
@@ -287,13 +299,15 @@ def _of_amounts(
         if _bounded(measure, amount, other):
             text = f"{other.name} is not {'above' if sign > 0 else 'below'} {amount.name}"
             row = at_least({(amount.name,): sign, (other.name,): -sign}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
         if other.statistic == TOTAL and measure.meets_again:
             yield from _persons(amount, other)
     cases = () if summed else _cases(scene, amount, beside)
     if cases:
         text = f"some day of {amount.window.canonical} is the {amount.statistic.which}"
-        yield Statement(of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text)
+        yield Statement(
+            of_rule(f"{amount.name} is reached"), (), cases, code=CODE, text=text, because=REACHED
+        )
 
 
 def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
@@ -325,8 +339,8 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
         ] = None
         if not spanning:
             return ()
-        if len(found) > limits.PEAK_WINDOWS:
-            scene.met.add("PEAK_WINDOWS")
+        if len(found) > limits.PEAK_DAYS:
+            scene.met.add("PEAK_DAYS")
             return ()
     return tuple(found)
 
@@ -369,15 +383,16 @@ def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
             (at_least({(total.name,): 1, (amount.name,): -1}, 0),),
             code=CODE,
             text=text,
+            because=BECAUSE,
         )
     days = total.window.stretch or total.window.days
     if days is not None and _inside(total, amount) and amount.statistic.extreme > 0:
         text = f"{total.name} is at most {days} times {amount.name}"
         row = at_least({(amount.name,): days, (total.name,): -1}, 0)
-        yield Statement(of_rule(text), (row,), code=CODE, text=text)
+        yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
-RULE = Rule(CODE, "highest", follow, spread)
+RULE = Rule(CODE, "highest", follow, spread, screen=says_nothing)
 
 STATISTICS = Statistics(
     "highest",

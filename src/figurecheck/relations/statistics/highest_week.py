@@ -62,9 +62,14 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, key_of, positive, wholes
 
 CODE = "FC207"
+
+BECAUSE = "no seven days are above the highest week or below the lowest"
+REACHED = "some seven days are the highest or lowest week"
+"""Why, in the words of a report."""
 
 DAYS = 7
 
@@ -130,6 +135,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 () if only else cases,
                 code=CODE,
                 text=text,
+                because=REACHED,
             )
 
 
@@ -147,7 +153,7 @@ def _bounds(scene: Scene, week: Amount, other: Amount) -> Iterator[Statement]:
             for many, one in ((times, other), (weeks, week))
         ]
         text = f"{told[0]} is not {beyond} {told[1]}"
-        yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
+        yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text, because=BECAUSE)
 
 
 def _multiples(scene: Scene, week: Amount, other: Amount) -> Iterator[tuple[int, int, str]]:
@@ -247,6 +253,7 @@ def _at_most(week: Amount, flow: Flow, span: Span, times: int) -> Statement:
         (row,),
         code=CODE,
         text=text,
+        because=BECAUSE,
     )
 
 
@@ -346,6 +353,6 @@ def _shared(one: Amount, other: Amount) -> int:
     return max(0, min(end, after) - max(start, first))
 
 
-RULE = Rule(CODE, "highest_week", follow, spread)
+RULE = Rule(CODE, "highest_week", follow, spread, screen=says_nothing)
 
 STATISTICS = Statistics("highest_week", (WEEK,))

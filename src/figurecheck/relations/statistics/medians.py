@@ -69,9 +69,13 @@ from figurecheck.model.statistic import TOTAL, Statistic
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.rules.windows import spell_days
 from figurecheck.relations.scene import BEFORE_ALL, Amount, Flow, Scene, count, ends
+from figurecheck.relations.screening import says_nothing
 from figurecheck.relations.wholes import Key, by_key, factor, key_of, wholes
 
 CODE = "FC206"
+
+BECAUSE = "at least half of the days are no more than the median, and at least half no less"
+"""Why, in the words of a report."""
 
 
 @attr.frozen
@@ -152,11 +156,11 @@ def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator
         if sign and shared >= _half(median)[0]:
             text = f"{median.name} is not {'above' if sign > 0 else 'below'} {other.name}"
             row = at_least({(other.name,): sign * theirs, (median.name,): -sign * own}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
         elif sign < 0 and 2 * shared == end - start and least is not None and least >= 0:
             text = f"{median.name} is not below half of {other.name}"
             row = at_least({(other.name,): -theirs, (median.name,): 2 * own}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def _of_days(
@@ -175,7 +179,7 @@ def _of_days(
     if end - start == 2:
         rows = at_least({**every, (median.name,): -2}, 0), at_most({**every, (median.name,): -2}, 0)
         text = f"{median.name} is the average of two days"
-        yield Statement(of_rule(text), rows, code=CODE, text=text)
+        yield Statement(of_rule(text), rows, code=CODE, text=text, because=BECAUSE)
         return
     if measure.least is not None and measure.least >= 0:
         points = scene.points[flow]
@@ -189,7 +193,9 @@ def _of_days(
                     f"the days of {spell_days(first, after)} make at least {times} times"
                     f" {median.name}"
                 )
-                yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
+                yield Statement(
+                    of_rule(text), (at_least(terms, 0),), code=CODE, text=text, because=BECAUSE
+                )
     for other in beside:
         first, after = ends(other.window)
         sign = other.statistic.extreme
@@ -201,7 +207,9 @@ def _of_days(
             most = "at most" if sign > 0 else "at least"
             text = f"the days of {median.window.canonical} make {most} {more} times {median.name}"
             text += f" and {rest} times {other.name}" if rest else ""
-            yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
+            yield Statement(
+                of_rule(text), (at_least(terms, 0),), code=CODE, text=text, because=BECAUSE
+            )
 
 
 def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
@@ -214,7 +222,7 @@ def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
         if total.statistic == TOTAL and min(end, after) - max(start, first) >= _half(median)[0]:
             text = f"{total.name} is not below {median.name}"
             row = at_least({(total.name,): 1, (median.name,): -1}, 0)
-            yield Statement(of_rule(text), (row,), code=CODE, text=text)
+            yield Statement(of_rule(text), (row,), code=CODE, text=text, because=BECAUSE)
 
 
 def _sum_of_days(flow: Flow, start: int, end: int) -> dict[Monomial, Number]:
@@ -285,7 +293,9 @@ def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[St
             else f"{text} pair averages {most} {median.name}"
         )
         only = cases[0] if len(cases) == 1 else ()
-        yield Statement(of_rule(text), only, () if only else cases, code=CODE, text=text)
+        yield Statement(
+            of_rule(text), only, () if only else cases, code=CODE, text=text, because=BECAUSE
+        )
 
 
 def _of_medians(
@@ -340,6 +350,7 @@ def _of_medians(
                 cases if len(cases) > 1 else (),
                 code=CODE,
                 text=text,
+                because=BECAUSE,
             )
 
 
@@ -360,7 +371,7 @@ def _against(median: Amount, days: Sequence[_Day], sign: int) -> Row:
     return at_least({monomial: times for monomial, times in terms.items() if times}, 0)
 
 
-RULE = Rule(CODE, "medians", follow)
+RULE = Rule(CODE, "medians", follow, screen=says_nothing)
 
 STATISTICS = Statistics(
     "medians",

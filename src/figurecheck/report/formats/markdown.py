@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from figurecheck.model.checked import STATUSES, Checked
 from figurecheck.model.extension import Format
-from figurecheck.model.spelling import spell_count, spell_list
+from figurecheck.model.spelling import capital, spell_count, spell_list
 from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, linked, markdown
 from figurecheck.report.texts import text_lines
@@ -16,7 +16,8 @@ from figurecheck.telling.findings import (
     ToldFinding,
     ToldVoice,
     explained_lines,
-    gap_words,
+    standing,
+    why_lines,
 )
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import spot
@@ -151,12 +152,11 @@ def _finding(
     if finding.accepted:
         yield [f"Accepted: {markdown(finding.accepted)}"]
     yield from _table(told, voices)
-    gap = gap_words(finding)
     if finding.arithmetic:
         yield ["The arithmetic:"]
-        yield listed(finding.arithmetic)
-    if gap:
-        yield [f"{capital(gap)}."]
+        yield listed(why_lines(finding, verbose=verbose))
+    if finding.proof is not None:
+        yield [f"{capital(standing(finding, verbose=verbose))}."]
     for title, lines in (
         ("What would explain it:", tuple(explained_lines(finding))),
         ("What would repair it:", finding.repairs[:MAX_MOVES]),
@@ -255,11 +255,6 @@ def _coverage(told: Outline, *, verbose: bool) -> Iterator[Block]:
         if told.report.sums:
             yield ["What adds up:"]
             yield listed(told.report.sums[:MAX_NAMES])
-
-
-def capital(text: str) -> str:
-    """The text with its first letter a capital."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def listed(lines: Iterable[str]) -> Block:

@@ -4,7 +4,7 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
@@ -17,6 +17,8 @@ from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import publisher, what, when, where
 from figurecheck.report.safe import link, safe
 from figurecheck.telling.codes import is_for_authors
+from figurecheck.telling.computed import first_of
+from figurecheck.telling.conflict import OF_SOURCES
 from figurecheck.telling.findings import ToldFinding
 from figurecheck.telling.outline import Outline, outline
 
@@ -26,27 +28,19 @@ MOST = 3
 OTHERS_SHOWN = 5
 """Figures of others that one question names."""
 
-STEPS_SHOWN = 2
-"""Lines of arithmetic in one question."""
-
 EXPLAINED_SHOWN = 2
 """Explanations that one question offers."""
 
 OPENING = (
-    "We compare figures that have been published, and could not make some of yours fit with others."
-    " Could you help?"
+    "We compare published figures with one another, and some of yours do not fit others that we"
+    " found. Could you help?"
 )
 CLOSING = "If we have misread you, or if a figure has changed since, please tell us."
+NOBODY = "There is nobody to ask: no figure is in doubt.\n"
 BETWEEN = "* * *"
 
 COPIES = ("FC302", "FC303")
 """The codes of findings on copies."""
-
-KINDNESS = (
-    ("generous", "The arithmetic, every figure read as kindly as it can be"),
-    ("rounded", "The arithmetic, allowing for rounding"),
-    ("literal", "The arithmetic, every figure taken as it stands"),
-)
 
 Voices = Sequence[Sequence[Claim]]
 """The claims of a finding: those who say the same together."""
@@ -56,21 +50,48 @@ Question = tuple[Finding, Voices]
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """A letter a source, those to doubt ahead, then those with the most questions; plain
-    paragraphs, a line each.
+    """A letter to each source whose figures are in doubt, those most likely wrong first; with
+    ``verbose`` one to everybody whose figure takes part in a conflict.
     """
     told = outline(report, verbose=verbose)
     asked = _asked(report, told)
-    if not asked:
-        return "There is nobody to ask: no figure stands against another.\n"
-    doubted = {
-        one.claim.source for doubt in told.doubts for one in doubt.always if one.claim is not None
-    }
-    order = sorted(asked, key=lambda source: (source not in doubted, -len(asked[source]), source))
-    letters = [
-        "\n\n".join(_letter(report.claims, source, asked[source], verbose)) for source in order
-    ]
-    return f"\n\n{BETWEEN}\n\n".join(letters) + "\n"
+    doubted, doubtful = _in_doubt(told)
+    sources = [one for one in asked if verbose or one in doubtful]
+    order = sorted(sources, key=lambda one: (one not in doubted, -len(asked[one]), one))
+    return _letters(report.claims, {source: asked[source] for source in order}, verbose)
+
+
+def for_source(report: Checked, source: str, verbose: bool) -> str:  # noqa: FBT001
+    """The letter to one source, whether or not its figures are the ones in doubt."""
+    asked = _asked(report, outline(report, verbose=verbose))
+    return _letters(report.claims, {source: asked[source]} if source in asked else {}, verbose)
+
+
+def _letters(claims: Claims, asked: Mapping[str, Sequence[Question]], verbose: bool) -> str:  # noqa: FBT001
+    letters = ("\n\n".join(_letter(claims, source, own, verbose)) for source, own in asked.items())
+    return f"\n\n{BETWEEN}\n\n".join(letters) + "\n" if asked else NOBODY
+
+
+def _in_doubt(told: Outline) -> tuple[set[str], set[str]]:
+    """The sources whose figures are most likely wrong, and those of which one may be where the
+    arithmetic cannot decide.
+    """
+    sure = {one.suspect.source for one in told.sure if one.suspect is not None}
+    doubtful = set(sure)
+    for problem in told.problems:
+        if problem.surely:
+            continue
+        for one in problem.findings:
+            if one.finding.proof is None:
+                doubtful.update(claim.source for voice in one.voices for claim in voice.claims)
+    for doubt in told.doubts:
+        doubtful.update(
+            one.claim.source
+            for several in (doubt.always, *doubt.choices)
+            for one in several
+            if one.claim is not None
+        )
+    return sure, doubtful
 
 
 def _asked(report: Checked, told: Outline) -> dict[str, list[Question]]:
@@ -128,11 +149,8 @@ def _letter(
         yield safe(" ".join(_question(claims, source, finding, voices)))
     rest = len(asked) - len(shown)
     if rest:
-        verb = "is" if rest == 1 else "are"
-        yield (
-            f"There {verb} {spell_count(rest, 'further set')} of figures, yours among them, that do"
-            " not fit."
-        )
+        verb = "does" if rest == 1 else "do"
+        yield f"{spell_count(rest, 'further comparison')} with your figures {verb} not fit either."
     yield CLOSING
 
 
@@ -140,13 +158,8 @@ def _heading(claims: Claims, source: str) -> str:
     known = claims.sources.get(source)
     parts = [f"To {publisher(claims, source)}"]
     if known is not None:
-        published = known.record.get("published") if known.record else None
         title = f"on “{known.title}”" if known.title else ""
-        parts += [
-            part
-            for part in (title, published.value if published else "", link(known.url) or "")
-            if part
-        ]
+        parts += [one for one in (title, known.issued, link(known.url) or "") if one]
     return safe(", ".join(parts))
 
 
@@ -155,7 +168,7 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
     others = [
         together[0] for together in voices if all(claim.source != source for claim in together)
     ]
-    yield f"You give {spell_list([_figure(claims, claim) for claim in mine])}."
+    yield f"You give {'; '.join(_figure(claims, claim) for claim in mine)}."
     quotes = list(
         dict.fromkeys(
             claim.quote for claim in mine if claim.quote and claim.quote != claim.figure.text
@@ -168,15 +181,28 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
         yield f"{_sentence(finding.headline)}"
     else:
         yield _clash(claims, mine, others)
-        steps = "; ".join(finding.arithmetic[:STEPS_SHOWN])
-        if steps:
-            yield f"{dict(KINDNESS)[finding.level or 'literal']}: {steps}."
-    reasons = [_reason(explained) for explained in finding.explanations[:EXPLAINED_SHOWN]]
+        yield from _arithmetic(finding, mine)
+    own = {claim.name for together in voices for claim in together if claim.source == source}
+    about = [one for one in finding.explanations if own.intersection(one.claims)]
+    reasons = [_reason(explained) for explained in about[:EXPLAINED_SHOWN]]
     if reasons:
-        yield f"It would fit {'; or '.join(reasons)}. Is that so?"
-    if finding.help and finding.proof is not None:
-        yield f"What would settle it: {finding.help}."
-    yield f"[{finding.key}]"
+        yield f"It would fit {', or '.join(reasons)}. Is that so?"
+    else:
+        yield "Which figure is right, and where does yours come from?"
+
+
+def _arithmetic(finding: Finding, mine: Sequence[Claim]) -> Iterator[str]:
+    """What the other figures give for the source's own; two figures for one thing need no
+    arithmetic.
+    """
+    if finding.code in OF_SOURCES:
+        return
+    given = next(
+        (one for claim in mine if (one := first_of(finding.computed, claim.name)) is not None), None
+    )
+    lines = [given.text] if given is not None else list(finding.arithmetic[:1])
+    for line in lines:
+        yield f"The arithmetic: {line}{f', {finding.because}' if finding.because else ''}."
 
 
 def _clash(claims: Claims, mine: Sequence[Claim], others: Sequence[Claim]) -> str:
@@ -199,9 +225,9 @@ def _mine(source: str, voices: Voices) -> list[Claim]:
 
 
 def _figure(claims: Claims, claim: Claim) -> str:
-    """``956 arrests (arrests by ICE, US, 2025-01-26)``."""
+    """``956 arrests for arrests by ICE, US, 26 January 2025``."""
     about = (what(claims, claim), where(claim), when(claim, claims))
-    return f"{claim.figure.text} ({', '.join(part for part in about if part)})"
+    return f"{claim.figure.text} for {', '.join(part for part in about if part)}"
 
 
 def _brief(mine: Sequence[Claim], claim: Claim) -> str:
@@ -225,5 +251,8 @@ def _sentence(text: str) -> str:
 
 
 FORMAT = Format(
-    "query", "polite paragraphs to mail to the author of each source in conflict", render
+    "query",
+    "letters to the sources whose figures are in doubt",
+    render,
+    for_source=for_source,
 )

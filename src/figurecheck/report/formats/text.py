@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from figurecheck.model.checked import Checked, Covered
+from figurecheck.model.claims import Claims
 from figurecheck.model.extension import Format
 from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count, spell_list
@@ -21,8 +22,9 @@ from figurecheck.telling.findings import (
     ToldVoice,
     claims_by_place,
     explained_lines,
-    gap_words,
+    standing,
     told_finding,
+    why_lines,
 )
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
@@ -77,7 +79,11 @@ def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
     them in full.
     """
     yield from map(Line, text_lines(report, verbose=verbose))
-    if (report.texts or report.tables) and not report.claims.claims and not report.findings:
+    if (
+        (report.texts or report.tables or report.filings)
+        and not report.claims.claims
+        and not report.findings
+    ):
         return
     told = outline(report, verbose=verbose, once=not verbose)
     yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)
@@ -257,7 +263,7 @@ def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
         yield from map(Line, _adding(report))
         yield from map(Line, ["", "What was compared with what", *_table(report.coverage)])
     yield Line("")
-    yield from map(Line, _closing(told.closing, verbose=verbose))
+    yield from map(Line, _closing(report.claims, told.closing, verbose=verbose))
 
 
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
@@ -325,13 +331,12 @@ def _finding(
 
 
 def _why(finding: Finding, *, verbose: bool) -> list[str]:
-    """The arithmetic that a person would do, that of the proof where there is none, and what it
-    comes to.
-    """
-    gap = gap_words(finding)
-    own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
-    lines = finding.arithmetic[:1] if own else finding.arithmetic
-    return [*lines, *([f"{gap}, {finding.key}"] if gap else [])]
+    """The arithmetic with the rules behind it, what it comes to, and how to see its proof."""
+    lines = why_lines(finding, verbose=verbose)
+    if finding.proof is not None:
+        lines.append(standing(finding, verbose=verbose))
+        lines[-1] += f" (figurecheck why {finding.key})"
+    return lines
 
 
 def _indented(word: str, lines: Iterable[str]) -> Iterator[Line]:
@@ -357,15 +362,16 @@ def _doubts(told: Outline, *, verbose: bool) -> Iterator[str]:
 
 
 def _doubt(doubt: ToldDoubt, rest: str, *, verbose: bool) -> Iterator[str]:
-    if doubt.always:
-        last = "" if doubt.choices else f": {rest} is then consistent"
-        yield f"{safe(_all(doubt.always, verbose=verbose))}{last}"
-    if doubt.choices:
-        yield f"{'and with it ' if doubt.always else ''}any one of these, and {rest} is consistent:"
+    always = safe(_all(doubt.always, verbose=verbose))
+    if not doubt.choices:
+        yield f"without {always} {rest} is consistent"
+    else:
+        first = f"{always} and " if always else ""
+        yield f"without {first}any one of these {rest} is consistent:"
         yield from (f"  {safe(_all(choice, verbose=verbose))}" for choice in doubt.choices)
     if not doubt.complete:
-        yield "there may be others as light"
-    if doubt.factor:
+        yield "there may be other ways that take as little"
+    if doubt.factor and verbose:
         yield f"or all of it would hold if every tolerance were {doubt.factor} times as wide"
 
 
@@ -390,7 +396,7 @@ def _implied(told: Outline, *, verbose: bool) -> Iterator[str]:
         yield ""
         yield "What the claims imply"
         shown = told.implied if verbose else told.implied[:MAX_IMPLIED]
-        yield from (f"  {safe(one.expression)}: {safe(one.words)}" for one in shown)
+        yield from (f"  {safe(one.about)}: {safe(one.words)}" for one in shown)
 
 
 def _adding(report: Checked) -> Iterator[str]:
@@ -421,7 +427,7 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     ).splitlines()
 
 
-def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
+def _closing(claims: Claims, closing: Closing, *, verbose: bool) -> Iterator[str]:
     if closing.rounding and not verbose:
         verb = "hold" if closing.rounding > 1 else "holds"
         yield (
@@ -441,12 +447,10 @@ def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     )
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
-        more = (
-            f" and {len(one.names) - len(shown):,} more (-v lists them)"
-            if len(one.names) > len(shown)
-            else ""
-        )
-        yield f"{len(one.names):,} {one.words}: {safe(', '.join(shown))}{more}."
+        left = len(one.names) - len(shown)
+        more = f"; and {left:,} more (-v lists them)" if left else ""
+        names = shown if verbose else [figure(claims, claims[name]) for name in shown]
+        yield f"{len(one.names):,} {one.words}: {safe('; '.join(names))}{more}."
 
 
 FORMAT = Format(

@@ -65,7 +65,7 @@ FIRST = """{% extends "layout" %}
 <div class="scroll" tabindex="0" role="region" aria-label="What follows"><table>
 <caption>Bounds that the figures put on what nobody gives a figure for</caption>
 <thead><tr><th scope="col">Quantity</th><th scope="col">Must be</th><th scope="col">By</th></tr></thead>
-<tbody>{% for one in pinned %}<tr><th scope="row"><bdi>{{ one.expression }}</bdi></th><td>{{ one.words }}</td>
+<tbody>{% for one in pinned %}<tr><th scope="row"><bdi>{{ one.about }}</bdi></th><td>{{ one.words }}</td>
 <td class="small"><bdi>{{ one.names | join(", ") }}</bdi></td></tr>{% endfor %}</tbody></table></div>
 {% endif %}
 {% if matrices %}

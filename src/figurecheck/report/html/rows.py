@@ -6,13 +6,14 @@ import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.finding import Finding, Label
-from figurecheck.model.spelling import spell_interval, spell_rounded
-from figurecheck.model.subject import in_percent, publisher, subject
+from figurecheck.model.spelling import capital
+from figurecheck.model.subject import publisher, subject
+from figurecheck.model.values import spell_reading
 from figurecheck.report.charts.drawing import Chart
 from figurecheck.report.html.charting import charts
 from figurecheck.report.html.lookup import Lookup
 from figurecheck.report.safe import link
-from figurecheck.telling.findings import LEVEL_WORDS, ToldFinding
+from figurecheck.telling.findings import ToldFinding, standing, why_lines
 from figurecheck.telling.places import file_and_line
 
 MAX_ROWS = 60
@@ -68,7 +69,7 @@ class OnPage:
     voices: tuple[FigureRow, ...]
     unlisted: int
     others: tuple[Label, ...]
-    gap: str
+    why: tuple[str, ...]
     stands: str
     charts: tuple[Chart, ...]
 
@@ -106,8 +107,8 @@ def on_page(
         tuple(rows[:MAX_ROWS]),
         max(0, len(rows) - MAX_ROWS),
         tuple(others[:MAX_ROWS]),
-        spell_rounded(finding.gap) if finding.gap else "",
-        LEVEL_WORDS.get(finding.level or "", ""),
+        tuple(why_lines(finding, verbose=False)),
+        capital(standing(finding)),
         tuple(charts(lookup, finding, anchor)),
     )
 
@@ -120,7 +121,7 @@ def figure_row(lookup: Lookup, claim: Claim, level: str) -> FigureRow:
         claim.figure.text,
         quote.value if quote is not None else "",
         subject(lookup.report.claims, claim),
-        spell_interval(claim.reading.at(level), percent=in_percent(claim)),
+        spell_reading(claim, claim.reading.at(level)),
         claim.assumed,
         spoken(lookup, claim),
     )
@@ -131,16 +132,15 @@ def spoken(lookup: Lookup, claim: Claim) -> Spoken:
     claims = lookup.report.claims
     source = claims.sources.get(claim.source)
     record = source.record if source is not None else None
-    published, archived = (
-        record.get(name) if record is not None else None for name in ("published", "archived")
-    )
+    archived = record.get("archived") if record is not None else None
     name = publisher(claims, claim.source)
     speaker = claim.said_by if claim.said_by and claim.said_by != name else ""
     url = source.url if source is not None else ""
+    issued = source.issued if source is not None else ""
     field = claim.record.get("figure")
     return Spoken(
         f"{speaker}, {name}" if speaker else name,
-        published.value if published is not None else "",
+        issued,
         source.title if source is not None else "",
         url,
         link(url),

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 import attr
 
 from figurecheck.model.claim import Claim
-from figurecheck.model.spelling import spell_count, spell_interval
-from figurecheck.model.subject import in_percent, publisher, subject, what, where
+from figurecheck.model.spelling import spell_count
+from figurecheck.model.subject import publisher, subject, what, where
+from figurecheck.model.values import spell_reading
 from figurecheck.model.window import Window
 from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.lanes import Lane, lanes
@@ -102,7 +103,7 @@ def lines(lookup: Lookup) -> Iterator[FigureLine]:
             publisher(claims, claim.source),
             covered.status,
             covered.ties,
-            spell_interval(claim.reading.rounded, percent=in_percent(claim)),
+            spell_reading(claim, claim.reading.rounded),
             claim.reading.rule,
             covered.checks,
         )

@@ -61,10 +61,9 @@ _FINDING = """
 <ul class="list">{% for label in told.others %}<li>{% if label.text %}<bdi>{{ label.text }}</bdi>{% endif %}
 {% if label.label %} <span class="small"><bdi>{{ label.label }}</bdi></span>{% endif %}
  <code class="small">{{ label.place | spot }}</code></li>{% endfor %}</ul>{% endif %}
-{% if finding.arithmetic %}<p class="part">The arithmetic</p>
-{% for line in finding.arithmetic %}<p class="sum">{{ line }}</p>{% endfor %}{% endif %}
-{% if finding.proof is not none %}<p class="gap">{% if told.gap %}<b>gap {{ told.gap }}</b>: {% endif %}{{ told.stands }}.
-<span class="small">The proof was checked.</span></p>{% endif %}
+{% if told.why %}<p class="part">The arithmetic</p>
+{% for line in told.why %}<p class="sum">{{ line }}</p>{% endfor %}{% endif %}
+{% if told.stands %}<p class="gap">{{ told.stands }}.</p>{% endif %}
 {% for one in told.charts %}{{ chart(one) }}{% endfor %}
 {% if finding.explanations %}<p class="part">What would explain it, if it were so</p>
 <ul class="list">{% for one in finding.explanations[:explained] %}<li><bdi>{{ one.text }}</bdi>

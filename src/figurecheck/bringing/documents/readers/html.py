@@ -119,7 +119,7 @@ def read(content: bytes, name: str) -> Document:
     text = decoded(content, name)
     page = _Page()
     try:
-        page.feed(_tamed(text, name))
+        page.feed(tamed(text, name))
         page.close()
     except (AssertionError, ValueError, RecursionError) as error:
         msg = f"{name}: not a page that can be read: {error}"
@@ -133,7 +133,7 @@ def line_starts_of(text: str) -> tuple[int, ...]:
     return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
-def _tamed(text: str, name: str) -> str:
+def tamed(text: str, name: str) -> str:
     """The page with all that the parser would look through again and again blanked, character by
     character.
 

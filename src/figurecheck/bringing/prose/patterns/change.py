@@ -81,6 +81,10 @@ _FROM_TO_BY = (
     rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B}"
     rf" (?P<g5>{loose_gap(4)}){_BY}"
 )
+_WENT_BY = (
+    rf"(?P<g1>)from (?P<g2>{gap(2)}){_A} to (?P<g4>{gap(2)}){_B} \( (?P<sign>[-−–+] )?{_P}"
+    r" (?:(?P<way>↑\S+|↓\S+) )?\)"
+)
 _TO_FROM_BY = (
     rf"{_MOVED}to (?P<g2>{gap(3)}){_B} {_EACH}(?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} "
     rf"(?P<g5>{loose_gap(4)}){_BY}"
@@ -91,8 +95,8 @@ _MORE_THAN = (
     rf"(?P<g2>{gap(5)}){_A}"
 )
 _UP_FROM = (
-    rf"{_B} (?P<g0>{gap(3)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P} (?P<g3>{gap(3)})from"
-    rf" (?P<g2>{gap(5)}){_A}"
+    rf"{_B} {_EACH}(?P<g0>{dated_gap(8)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P}"
+    rf" (?P<g3>{gap(3)})from (?P<g2>{gap(5)}){_A}"
 )
 _RISE_TO = (
     rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to"
@@ -104,6 +108,7 @@ _AHEAD = {
     _FROM_TO: "g3",
     _FROM_TO_BY: "g2",
     _TO_FROM_BY: "g4",
+    _WENT_BY: "g2",
     _MORE_THAN: "g2",
     _UP_FROM: "g2",
     _RISE_TO: "g5",
@@ -111,12 +116,23 @@ _AHEAD = {
 """For each form the words ahead of the figure that the change is from."""
 
 _MEANT = re.compile(
-    r"\b(?:targets?|goals?|forecasts?|estimates?|estimated|expected|budget(?:ed)?|planned|projected|loss|losses)\b"
+    r"\b(?:targets?|goals?|forecasts?|estimates?|estimated|expected|budget(?:ed)?|planned|projected"
+    r"|loss|losses|buy|entry|breakout|pivot|intraday|peak|high|low|strike)\b"
 )
-"""Words behind the figure before that make it one that never was."""
+"""Words behind the figure before that make it one that never was, or one of another day."""
+
+_OTHER_BASE = re.compile(
+    r"^(?:in|during|for) (?:@D|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+)
+_COMPARED = re.compile(r", (?:compared with|compared to|against|versus|vs) ")
+"""With a month behind a figure that is compared the percentage is often that of a year before."""
+
+_PARTICIPLE = re.compile(r"\b[a-z]{2,20}(?:ing|ed) $")
+"""A word ahead of *from* that goes on to something else: *, retreating from a 40.61 buy point*."""
 
 _FROM_ELSEWHERE = re.compile(r"\b(?:from|to|at|current)\b")
-FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO)
+FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO, _WENT_BY)
 
 
 def propose(found: Sighting) -> Proposal | None:
@@ -124,21 +140,39 @@ def propose(found: Sighting) -> Proposal | None:
     groups = found.match.groupdict()
     if broken(found, *(name for name in groups if name[0] == "g" and name[1:].isdigit())):
         return None
-    if _MEANT.search(" ".join(found.abstract[found.match.end() :].split()[:4])):
+    if _from_elsewhere(found, _AHEAD[found.match.re.pattern]):
         return None
-    if _OF_SOMETHING.search(groups.get("g1") or "") or "- -" in found.match[0]:
-        return None
-    if not of_period(found, _AHEAD[found.match.re.pattern]) or _FROM_ELSEWHERE.search(
-        groups["g1"] or ""
-    ):
+    if _OF_SOMETHING.search(found.words("g1")) or "- -" in found.match[0]:
         return None
     if groups.get("noun"):
         up = groups["noun"] in _UP_NOUNS
     elif groups.get("more"):
         up = groups["more"] in _MORE.split("|") or groups["more"] == "↑up"
+    elif "sign" in groups:
+        up = _went_up(found)
     else:
         up = groups["up"] == "↑"
     return change(found, found.mention("p"), found.mention("a"), found.mention("b"), up=up)
+
+
+def _went_up(found: Sighting) -> bool:
+    """The way of *from A to B (-15%)*: by its sign or word, else by the figures themselves."""
+    sign, way = found.words("sign"), found.words("way")
+    if sign or way:
+        return sign == "+ " if sign else way[0] == "↑"
+    return found.mention("b").value > found.mention("a").value
+
+
+def _from_elsewhere(found: Sighting, ahead: str) -> bool:
+    """Whether the words around the figure before say that the percentage starts elsewhere."""
+    behind = " ".join(found.abstract[found.match.end() :].split()[:4])
+    if _MEANT.search(behind) or found.words(ahead)[-3:] in {"a ", " a ", "an "}:
+        return True
+    if "g4" in found.match.re.groupindex and _PARTICIPLE.search(found.words("g4")):
+        return True
+    if _COMPARED.search(found.match[0]) and _OTHER_BASE.search(behind):
+        return True
+    return not of_period(found, ahead) or _FROM_ELSEWHERE.search(found.words("g1")) is not None
 
 
 PATTERN = Pattern(
@@ -147,5 +181,15 @@ PATTERN = Pattern(
     FORMS,
     propose,
     needs="P",
-    words=("↑", "↓", "above ", "below ", "more than ", "less than ", "fewer than ", "growth "),
+    words=(
+        "↑",
+        "↓",
+        " from ",
+        "above ",
+        "below ",
+        "more than ",
+        "less than ",
+        "fewer than ",
+        "growth ",
+    ),
 )

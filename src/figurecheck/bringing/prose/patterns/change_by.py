@@ -60,7 +60,7 @@ def propose(found: Sighting) -> Proposal | None:
         step <= 0
         or before <= 0
         or step * 3 >= after.value * 2
-        or base_changes(found)
+        or base_changes(found, moved, percent, after)
         or broken(found, "g1")
     ):
         return None

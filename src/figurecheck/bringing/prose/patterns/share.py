@@ -24,7 +24,7 @@ from fractions import Fraction
 from figurecheck.bringing.prose.gate import plausible, speaks
 from figurecheck.bringing.prose.mention import COUNT
 from figurecheck.bringing.prose.pattern import PERCENT, FigurePart, Pattern, Proposal, Sighting, gap
-from figurecheck.bringing.prose.proposing import plain, spell_percent
+from figurecheck.bringing.prose.proposing import counted, spell_percent
 
 CODE = "FC202"
 
@@ -63,8 +63,8 @@ def propose(found: Sighting) -> Proposal | None:
     return Proposal(
         (
             FigurePart("share", percent, "part / whole", found.quoted(percent), "percent"),
-            plain(found, "part", part),
-            plain(found, "whole", whole),
+            counted(found, "part", part),
+            counted(found, "whole", whole),
         ),
         lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
         (True, False),

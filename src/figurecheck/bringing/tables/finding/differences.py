@@ -19,9 +19,10 @@ Clean::
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT
+from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT, says
 from figurecheck.bringing.tables.linear import FREE, linear, spelled
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import Candidate, TableShape
@@ -35,30 +36,32 @@ PROBES = 4
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """Each pair of lines whose difference a line is that says by its label that it is one."""
-    seen: set[tuple[int, int, int]] = set()
     for at, line in enumerate(taken):
         label = lines.label(line)
-        if PERCENT.search(label) or not (CHANGE.search(label) or BALANCE.search(label)):
+        if says(PERCENT, label) or not (says(CHANGE, label) or says(BALANCE, label)):
             continue
         near = [other for other in taken[max(at - NEAR, 0) : at + NEAR + 1] if other != line]
-        for cross in lines.telling((*near, line), PROBES):
-            value = lines.values[line][cross]
-            if value is None:
-                continue
-            room = lines.units[line][cross] * 2
-            for one in near:
-                for other in near:
-                    more, less = lines.values[one][cross], lines.values[other][cross]
-                    if (
-                        one == other
-                        or more is None
-                        or less is None
-                        or abs(more - less - value) > room
-                    ):
-                        continue
-                    if (line, one, other) not in seen:
-                        seen.add((line, one, other))
-                        yield Candidate(SHAPE, lines, line, (one, other), (1, -1), cue=True)
+        seen: set[tuple[int, int]] = set()
+        for cross in lines.longest(line, PROBES):
+            for pair in _pairs(lines, line, near, cross):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield Candidate(SHAPE, lines, line, pair, (1, -1), cue=True)
+
+
+def _pairs(lines: TableLines, line: int, near: list[int], cross: int) -> Iterator[tuple[int, int]]:
+    """The pairs of lines whose difference a line is at a crossing line."""
+    value = lines.values[line][cross] or 0
+    room = lines.units[line][cross] * 2
+    known = sorted(
+        (figure, other) for other in near if (figure := lines.values[other][cross]) is not None
+    )
+    heights = [figure for figure, _ in known]
+    for less, other in known:
+        first = bisect_left(heights, less + value - room)
+        for _, more in known[first : bisect_right(heights, less + value + room)]:
+            if more != other:
+                yield more, other
 
 
 def told(candidate: Candidate) -> str:

@@ -21,15 +21,19 @@ Clean::
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import CHANGE, PERCENT
+from figurecheck.bringing.tables.cues import CHANGE, PERCENT, says
 from figurecheck.bringing.tables.lines import TableLines
-from figurecheck.bringing.tables.ratios import ratio
-from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, LineOutcome, TableShape
+from figurecheck.bringing.tables.ratios import HUNDRED, ratio
+from figurecheck.bringing.tables.shape import UNCHECKED, Candidate, LineOutcome, TableShape
 
 NEAR = 24
 """Lines on either side of a percentage among which its two figures are looked for."""
+
+PROBES = 4
+"""Crossing lines at which they are looked for."""
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
@@ -38,16 +42,33 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     """
     for at, line in enumerate(taken):
         label = lines.label(line)
-        signs = any(lines.percent(line, cross) for cross in range(lines.crossing))
-        if not CHANGE.search(label) or not (signs or PERCENT.search(label)):
+        signs = lines.has_percent(line)
+        if not says(CHANGE, label) or not (signs or says(PERCENT, label)):
             continue
         near = [other for other in taken[max(at - NEAR, 0) : at + NEAR + 1] if other != line]
-        probes = lines.telling((*near, line), 1)
-        for new in near:
-            for old in near:
-                candidate = Candidate(SHAPE, lines, line, (new, old), (), cue=True)
-                if new != old and all(candidate.at(cross).kind == HELD for cross in probes):
-                    yield candidate
+        seen: set[tuple[int, int]] = set()
+        for cross in lines.longest(line, PROBES):
+            for pair in _pairs(lines, line, near, cross):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield Candidate(SHAPE, lines, line, pair, (), cue=True)
+
+
+def _pairs(lines: TableLines, line: int, near: list[int], cross: int) -> Iterator[tuple[int, int]]:
+    """The pairs of lines, the later one first, whose change a line is at a crossing line."""
+    scale = HUNDRED * lines.grid.scale
+    value, unit = lines.values[line][cross] or 0, lines.units[line][cross]
+    known = sorted(
+        (figure, other) for other in near if (figure := lines.values[other][cross]) is not None
+    )
+    heights = [figure for figure, _ in known]
+    for old, other in known:
+        room = 2 * lines.units[other][cross] + abs(old) * unit // scale
+        sought = old + old * value // scale
+        first = bisect_left(heights, sought - room)
+        for _, new in known[first : bisect_right(heights, sought + room)]:
+            if new != other:
+                yield new, other
 
 
 def test(candidate: Candidate, cross: int) -> LineOutcome:

@@ -25,13 +25,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE
+from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE, says
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
 from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, LineOutcome, TableShape
 
 MOST_LINES = 40
 """Lines beyond which no shares of a total are looked for."""
+
+PROBES = 10
+"""Crossing lines at which they are looked for."""
+
+MOST_TOTALS = 12
+"""Crossing lines at 100 percent that may be the total."""
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
@@ -40,7 +46,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         return
     for line in taken:
         label = lines.label(line)
-        if CHANGE.search(label) or not (SHARE.search(label) or PERCENT.search(label)):
+        if says(CHANGE, label) or not (says(SHARE, label) or says(PERCENT, label)):
             continue
         values = lines.values[line]
         crossing = [cross for cross, value in enumerate(values) if value is not None]
@@ -50,11 +56,12 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
             for cross in crossing
             if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]
         ]
-        for base in totals or crossing[:1] + crossing[-1:]:
+        probes = lines.longest(line, PROBES)
+        for base in totals[:MOST_TOTALS] or crossing[:1] + crossing[-1:]:
             for other in taken:
                 if other != line and not lines.percent(other, base) and lines.values[other][base]:
                     candidate = Candidate(SHAPE, lines, line, (other,), (), cue=True, base=base)
-                    if any(candidate.at(cross).kind == HELD for cross in crossing if cross != base):
+                    if any(candidate.at(cross).kind == HELD for cross in probes if cross != base):
                         yield candidate
 
 
@@ -66,7 +73,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     under = lines.values[part][base] if base is not None else None
     if value is None or over is None or under is None or base is None or cross == base:
         return LineOutcome(UNCHECKED)
-    if abs(over) > abs(under) or _beyond(candidate, cross, base):
+    if _beyond(candidate, cross, base):
         return LineOutcome(UNCHECKED)
     unit = lines.units[candidate.whole][cross]
     top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])

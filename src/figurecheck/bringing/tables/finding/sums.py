@@ -22,7 +22,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import TOTAL
+from figurecheck.bringing.tables.cues import TOTAL, says
 from figurecheck.bringing.tables.linear import NEIGHBOURS, linear, spelled
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import Candidate, TableShape
@@ -33,38 +33,73 @@ PROBES = 10
 MOST_PARTS = 400
 """Parts that one sum may have."""
 
+MAX_RUNS = 64
+"""Runs that are looked at for one line, one crossing line and one side; where more make it up, its
+figures are too small to tell.
+"""
+
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
-    """Every run of neighbours beside a line that makes it up at some crossing line."""
+    """Every run of neighbours beside a line that makes it up at some crossing line, and breaks at
+    no more of those that are looked at than it holds at.
+    """
+    probes = [_Running(lines, taken, cross) for cross in lines.telling(taken, PROBES)]
     seen: set[tuple[int, int, int]] = set()
-    for cross in lines.telling(taken, PROBES):
-        sums = [0]
-        for line in taken:
-            sums.append(sums[-1] + (lines.values[line][cross] or 0))
-        order = sorted(range(len(sums)), key=lambda at: (sums[at], at))
-        heights = [sums[at] for at in order]
+    for probe in probes:
         for at, line in enumerate(taken):
-            whole = lines.values[line][cross]
-            if not whole:
-                continue
-            room = lines.units[line][cross] * 12
-            for ahead, sought in ((True, sums[at] - whole), (False, sums[at + 1] + whole)):
-                first, last = (
-                    bisect_left(heights, sought - room),
-                    bisect_right(heights, sought + room),
-                )
-                for other in order[first:last]:
-                    start, end = (other, at) if ahead else (at + 1, other)
-                    if 2 <= end - start <= MOST_PARTS and (line, start, end) not in seen:
-                        seen.add((line, start, end))
-                        parts = taken[start:end]
-                        yield Candidate(
-                            SHAPE, lines, line, parts, (1,) * len(parts), _is_total(lines, line)
-                        )
+            for start, end in probe.runs(at):
+                if (at, start, end) in seen:
+                    continue
+                seen.add((at, start, end))
+                stands = [one.stands(at, start, end) for one in probes]
+                if stands.count(1) >= max(stands.count(-1), 1):
+                    parts, cue = taken[start:end], _is_total(lines, line)
+                    yield Candidate(SHAPE, lines, line, parts, (1,) * len(parts), cue)
+
+
+class _Running:
+    """The running sums of the lines at one crossing line, in which a run of neighbours that makes
+    up a line is looked up.
+    """
+
+    def __init__(self, lines: TableLines, taken: tuple[int, ...], cross: int) -> None:
+        self._values = [lines.values[line][cross] for line in taken]
+        self._units = [lines.units[line][cross] for line in taken]
+        self._sums, self._known = [0], [0]
+        for value in self._values:
+            self._sums.append(self._sums[-1] + (value or 0))
+            self._known.append(self._known[-1] + bool(value))
+        self._order = sorted(range(len(self._sums)), key=lambda at: (self._sums[at], at))
+        self._heights = [self._sums[at] for at in self._order]
+
+    def runs(self, at: int) -> Iterator[tuple[int, int]]:
+        """The runs of at least two, from ``start`` to before ``end``, that end ahead of a line or
+        begin behind it and make it up.
+        """
+        whole = self._values[at]
+        if not whole:
+            return
+        room = self._units[at] * 12
+        for ahead, sought in ((True, self._sums[at] - whole), (False, self._sums[at + 1] + whole)):
+            first = bisect_left(self._heights, sought - room)
+            last = bisect_right(self._heights, sought + room)
+            found = self._order[first : min(last, first + MAX_RUNS)]
+            for other in found:
+                start, end = (other, at) if ahead else (at + 1, other)
+                if 2 <= end - start <= MOST_PARTS and self._known[end] - self._known[start] > 1:
+                    yield start, end
+
+    def stands(self, at: int, start: int, end: int) -> int:
+        """1 where a run makes up a line nearly, -1 where it does not, 0 where that says nothing."""
+        whole, many = self._values[at], self._known[end] - self._known[start]
+        if whole is None or many < 2:
+            return 0
+        off = abs(whole - self._sums[end] + self._sums[start])
+        return 1 if off <= self._units[at] * (end - start + 1) else -1
 
 
 def _is_total(lines: TableLines, line: int) -> bool:
-    return TOTAL.search(lines.label(line)) is not None
+    return says(TOTAL, lines.label(line))
 
 
 def told(candidate: Candidate) -> str:

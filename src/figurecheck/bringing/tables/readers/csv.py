@@ -1,0 +1,89 @@
+"""Comma-separated text, and text that is separated by tabs, semicolons or bars."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from figurecheck.bringing.tables.text import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    TableReader,
+    TableText,
+    padded,
+    problem,
+    too_large,
+)
+from figurecheck.errors import UsageError
+from figurecheck.model.finding import Problem
+from figurecheck.model.record import Place
+
+_DELIMITERS = (",", ";", "\t", "|")
+
+_SAMPLED = 40
+"""Rows by which it is seen what parts the cells of a row."""
+
+
+def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableText]:
+    """The table of a text with one row a line; lines with quoted line breaks in them belong
+    together.
+    """
+    text = decoded(content, name, problems)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    cells, start = 0, 1
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            msg = f"{name}:{reader.line_num}: not a row of cells: {error}"
+            raise UsageError(msg, "double the quotation marks inside quoted text") from None
+        rows.append((start, row))
+        start = reader.line_num + 1
+        cells += len(row)
+        if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
+            raise too_large(name)
+    places = [[Place(name, line, column) for column in _columns(row)] for line, row in rows]
+    yield padded(name, [row for _, row in rows], places)
+
+
+def decoded(content: bytes, name: str, problems: list[Problem]) -> str:
+    """The text of a file in UTF-8, or else as Windows writes it in the west, which a note tells."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        note = f"{name}: not UTF-8, and read as Windows-1252"
+        problems.append(problem(name, note, "save it as UTF-8 where letters look wrong", "note"))
+        return content.decode("cp1252", "replace")
+
+
+def _columns(row: Sequence[str]) -> list[int]:
+    """The column at which each cell starts on its line, as if none were quoted."""
+    starts = [1]
+    for cell in row[:-1]:
+        starts.append(
+            starts[-1] + len(cell) + 1 + 2 * (("," in cell) or ('"' in cell) or ("\n" in cell))
+        )
+    return starts
+
+
+def delimiter_of(text: str) -> str:
+    """The sign that stands in most of the first lines equally often; a comma where none does."""
+    lines = [line for line in text[:65_536].split("\n")[:_SAMPLED] if line.strip()]
+    best, most = ",", 0
+    for sign in _DELIMITERS:
+        try:
+            counts = [len(row) - 1 for row in csv.reader(lines, delimiter=sign)]
+        except csv.Error:
+            continue
+        usual = max(counts, key=counts.count, default=0)
+        score = usual * counts.count(usual) if usual else 0
+        if score > most:
+            best, most = sign, score
+    return best
+
+
+TABLES = TableReader("csv", (".csv", ".tsv"), read)

@@ -1,0 +1,243 @@
+"""The rows of Parquet files and of databases: whole numbers, decimals and text as they stand,
+nothing rounded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from figurecheck.bulk.rows import PIECE, Choice, Piece, row_of
+from figurecheck.errors import UsageError
+from figurecheck.model.nearest import suggestion
+from figurecheck.reading.claims.fields import KINDS
+
+FIELDS = ("claim", *KINDS["claim"].required, *KINDS["claim"].optional)
+"""The fields that a column may be called after."""
+
+
+class _Column(NamedTuple):
+    """A column that is read: what it is called, the field it holds, its type in the words of where
+    it is from.
+    """
+
+    name: str
+    field: str
+    kind: str
+
+
+def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[Piece]:
+    """The rows of a table that has columns with types.
+
+    Raises:
+        UsageError: where there is no such table, a column is no field, or one holds binary
+            fractions.
+    """
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122
+    walk = _parquet if ending == ".parquet" else _duckdb if ending == ".duckdb" else _sqlite
+    number = 0
+    source = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or name
+    finest = {
+        column: f"0.{'0' * (places - 1)}1" if places else "1" for column, places in choice.decimals
+    }
+    for columns, rows in walk(path, name, choice):
+        found = []
+        for cells in rows:
+            number += 1
+            pairs = [("claim", f"{choice.label}-{number}")]
+            for column, cell in zip(columns, cells, strict=True):
+                text = "" if cell is None else str(cell).strip()
+                if column.field == "claim" and text:
+                    pairs[0] = ("claim", text)
+                elif text:
+                    pairs.append((column.field, text))
+                    if column.field == "figure" and column.name in finest:
+                        pairs.append(("rounded_to", finest[column.name]))
+            given = {field for field, _ in pairs}
+            pairs += [(field, value) for field, value in choice.wanted.fixed if field not in given]
+            found.append(row_of(pairs, name, number, source))
+        yield Piece(found)
+
+
+def _layout(name: str, columns: Sequence[tuple[str, str]], choice: Choice) -> list[_Column]:
+    """The columns that are read.
+
+    Raises:
+        UsageError: where one is no field and nobody said what it holds, or one that is wanted is
+            not there.
+    """
+    names = [column for column, _ in columns]
+    for wanted in choice.wanted.fields:
+        if wanted not in names:
+            msg = f"{name}: there is no column `{wanted}`"
+            raise UsageError(msg, suggestion(wanted, names) or f"there are {', '.join(names[:20])}")
+    found = []
+    for column, kind in columns:
+        field = choice.wanted.fields.get(column, column)
+        if not field:
+            continue
+        if field == column and column not in FIELDS and column not in choice.wanted.fields:
+            msg = f"{name}: nobody said what the column `{column}` holds"
+            raise UsageError(msg, f"--map {column}=FIELD, or --map {column}= to leave it out")
+        found.append(_Column(column, field, kind))
+    return found
+
+
+def _refuse_fractions(name: str, column: str) -> UsageError:
+    msg = (
+        f"{name}: the column `{column}` holds binary fractions, which are not the figures that"
+        " somebody wrote"
+    )
+    return UsageError(msg, f"say how many decimal places they have: --decimals {column}=2")
+
+
+def _parquet(
+    path: str, name: str, choice: Choice
+) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        msg = f"{name}: not a Parquet file, or one that was cut off"
+        raise UsageError(msg) from error
+    with file:
+        layout = _layout(name, [(one.name, str(one.type)) for one in file.schema_arrow], choice)
+        for batch in file.iter_batches(PIECE, columns=[column.name for column in layout]):
+            cells = [
+                _texts(name, column, batch.column(i), choice) for i, column in enumerate(layout)
+            ]
+            yield layout, zip(*cells, strict=True)
+
+
+def _texts(name: str, column: _Column, values: Any, choice: Choice) -> list[str | None]:
+    """The cells of a column as text."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = values.type.value_type if pa.types.is_dictionary(values.type) else values.type
+    if pa.types.is_floating(kind):
+        places = dict(choice.decimals).get(column.name)
+        if places is None:
+            raise _refuse_fractions(name, column.name)
+        values = pc.cast(values, pa.decimal128(38, places), safe=False)
+    elif pa.types.is_timestamp(kind):
+        values = pc.cast(values, pa.date32())
+    elif pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_boolean(kind):
+        msg = (
+            f"{name}: the column `{column.name}` is of type {kind}, which holds no figures and no"
+            " text"
+        )
+        raise UsageError(msg, f"--map {column.name}= leaves it out")
+    found: list[str | None] = pc.cast(values, pa.string()).to_pylist()
+    return found
+
+
+def _chosen_table(name: str, tables: Sequence[str], choice: Choice) -> str:
+    """The table of a database that is read.
+
+    Raises:
+        UsageError: where it is not said which one, or there is none of that name.
+    """
+    if choice.table in tables or (not choice.table and len(tables) == 1):
+        return choice.table or tables[0]
+    told = f"there are {', '.join(tables[:20])}" if tables else "there is none"
+    msg = f"{name}: " + (
+        f"no table `{choice.table}`; {told}" if choice.table else f"several tables; {told}"
+    )
+    raise UsageError(msg, "say which one with --table NAME")
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _duckdb(
+    path: str, name: str, choice: Choice
+) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
+    import duckdb
+
+    from figurecheck.bulk.sorting import CLOSED
+
+    try:
+        base = duckdb.connect(path, read_only=True, config=CLOSED)
+    except duckdb.Error as error:
+        msg = f"{name}: not a DuckDB file that can be read: {str(error).splitlines()[0]}"
+        raise UsageError(msg) from None
+    with base:
+        tables = [
+            row[0]
+            for row in base.execute(
+                "SELECT table_name FROM information_schema.tables ORDER BY 1"
+            ).fetchall()
+        ]
+        table = _chosen_table(name, tables, choice)
+        described = base.execute(f"DESCRIBE {_quoted(table)}").fetchall()
+        layout = _layout(name, [(row[0], row[1]) for row in described], choice)
+        cells = ", ".join(_cell(name, column, choice) for column in layout)
+        found = base.execute(f"SELECT {cells} FROM {_quoted(table)}")  # noqa: S608 -- names are quoted
+        while rows := found.fetchmany(PIECE):
+            yield layout, iter(rows)
+
+
+def _cell(name: str, column: _Column, choice: Choice) -> str:
+    """The text of a column in SQL."""
+    quoted = _quoted(column.name)
+    if column.kind in {"FLOAT", "DOUBLE", "REAL"}:
+        places = dict(choice.decimals).get(column.name)
+        if places is None:
+            raise _refuse_fractions(name, column.name)
+        return f"CAST(CAST({quoted} AS DECIMAL(38, {places:d})) AS VARCHAR)"
+    if column.kind[:9] == "TIMESTAMP":
+        return f"CAST(CAST({quoted} AS DATE) AS VARCHAR)"
+    return f"CAST({quoted} AS VARCHAR)"
+
+
+def _sqlite(
+    path: str, name: str, choice: Choice
+) -> Iterator[tuple[list[_Column], Iterator[Sequence[object]]]]:
+    import sqlite3
+    from pathlib import Path
+
+    try:
+        base = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error as error:
+        msg = f"{name}: {error}"
+        raise UsageError(msg) from None
+    try:
+        tables = [
+            row[0]
+            for row in base.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+            )
+        ]
+        table = _chosen_table(name, sorted(tables), choice)
+        described = base.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()
+        layout = _layout(name, [(row[1], row[2]) for row in described], choice)
+        places = dict(choice.decimals)
+        cells = ", ".join(
+            (
+                f"printf('%.{places[one.name]:d}f', {_quoted(one.name)})"
+                if one.name in places
+                else _quoted(one.name)
+            )
+            for one in layout
+        )
+        found = base.execute(f"SELECT {cells} FROM {_quoted(table)}")  # noqa: S608 -- names are quoted
+        while rows := found.fetchmany(PIECE):
+            for index, column in enumerate(layout):
+                kinds = {type(row[index]).__name__ for row in rows}
+                if "float" in kinds:
+                    raise _refuse_fractions(name, column.name)
+                if "bytes" in kinds:
+                    msg = f"{name}: the column `{column.name}` holds bytes"
+                    raise UsageError(msg, f"--map {column.name}= leaves it out")
+            yield layout, iter(rows)
+    except sqlite3.Error as error:
+        msg = f"{name}: not a SQLite file that can be read: {error}"
+        raise UsageError(msg) from None
+    finally:
+        base.close()

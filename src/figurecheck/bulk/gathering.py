@@ -1,0 +1,115 @@
+"""The facts files among what was named, together with the records beside them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import attr
+
+from figurecheck.bulk import sizes
+from figurecheck.bulk.facts import Facts, open_facts
+from figurecheck.bulk.opening import Named, see_to_extra
+from figurecheck.bulk.pack import pack
+from figurecheck.bulk.reading import choosing, record_batches
+from figurecheck.bulk.rows import Choice, pieces
+from figurecheck.catalogue import reader_of
+from figurecheck.claims.files import FACTS_ENDING, below, shown
+from figurecheck.errors import UsageError
+from figurecheck.model.algebra import terms_of
+from figurecheck.model.record import Record
+from figurecheck.reading.claims.claim_set import assemble
+from figurecheck.reading.data import ReadingData
+
+BESIDE = frozenset({"accept", "relation"})
+"""Kinds of records that may stand beside facts without being packed with them: no figure is read by
+them.
+"""
+
+
+def facts_below(paths: Sequence[str]) -> list[str]:
+    """The paths of the Parquet files among the paths and in the folders of them."""
+    found = []
+    for path in paths:
+        inside = below(path) if os.path.isdir(path) else [path]  # noqa: PTH112
+        found += [one for one in inside if is_facts(one)]
+    return found
+
+
+def is_facts(path: str) -> bool:
+    """Whether a file's name is that of a facts file."""
+    return os.path.splitext(path)[1].lower() == FACTS_ENDING  # noqa: PTH122
+
+
+def rows_wanted(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> int:
+    """How many claims the facts files have that are wanted, at most."""
+    see_to_extra()
+    count = 0
+    for path in paths:
+        facts = open_facts(path, shown(path))
+        if not wanted:
+            count += facts.rows
+        elif facts.rows > sizes.CLAIMS_AT_ONCE:
+            count += sum(len(kept) for _, kept, _ in record_batches(facts, choosing(facts, wanted)))
+    return count
+
+
+@contextmanager
+def gathered(paths: Sequence[str], data: ReadingData | None) -> Iterator[Facts]:
+    """One facts file with everything that the paths hold; what has to be put together is packed for
+    as long.
+
+    Raises:
+        UsageError: where there is anything beside them that is neither facts nor records.
+    """
+    own = facts_below(paths)
+    others = [one for path in paths for one in (below(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
+    others = [one for one in others if not is_facts(one)]
+    for path in others:
+        if reader_of(path) is None:
+            msg = (
+                f"{shown(path)}: no records, and there are too many facts beside it to hold it"
+                " against them"
+            )
+            raise UsageError(msg, "name it by itself")
+    facts = [open_facts(path, shown(path)) for path in own]
+    beside = [
+        record
+        for path in others
+        for piece in pieces(path, shown(path), Choice())
+        for record in piece.records
+    ]
+    claims = any(piece.rows for path in others for piece in pieces(path, shown(path), Choice()))
+    if len(facts) == 1 and not claims:
+        joined = _joined(facts[0], beside, data)
+        if joined is not None:
+            yield joined
+            return
+    with tempfile.TemporaryDirectory(prefix="figurecheck-") as folder:
+        target = os.path.join(folder, f"together{FACTS_ENDING}")  # noqa: PTH118
+        given = [Named(path, shown(path), Choice()) for path in (*own, *others)]
+        pack(given, target, data)
+        yield attr.evolve(open_facts(target, ", ".join(one.name for one in facts)), path=target)
+
+
+def _joined(facts: Facts, beside: Sequence[Record], data: ReadingData | None) -> Facts | None:
+    """The facts with the records beside them; ``None`` where these change how figures are read or
+    places are tied.
+    """
+    known = {tuple((one.name, one.value) for one in record.fields) for _, record in facts.records}
+    new = [
+        one
+        for one in beside
+        if tuple((field.name, field.value) for field in one.fields) not in known
+    ]
+    if any(one.kind not in BESIDE for one in new):
+        return None
+    records = (*facts.records, *((one.place.file, one) for one in new))
+    if any(one.kind == "relation" for one in new):
+        claims = assemble([(file, (record,)) for file, record in records], (), {}, data)
+        sides = [side for one in claims.relations for side in (one.states.left, one.states.right)]
+        if any(term.members for side in sides for term, _ in terms_of(side)):
+            return None
+    return attr.evolve(facts, records=records)

@@ -1,0 +1,322 @@
+"""The screen: which sets of claims could be in conflict, in one pass over their numbers.
+
+It never judges. A set is passed over only where the ends that are stated are seen to leave numbers
+for everything; what is flagged, and what no bond or shape of windows is known for, goes to the
+core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from figurecheck.bulk.blocks import Block
+from figurecheck.bulk.ends import Columns, hold, running
+from figurecheck.bulk.facts import FARTHEST, Facts
+from figurecheck.bulk.nested import nested
+from figurecheck.bulk.plans import Plan, Plans
+from figurecheck.relations.wholes import Key
+
+COUNTED_APART = 100_000
+"""For how many measures times pairs of sources figures are counted without sorting."""
+
+
+class Suspect(NamedTuple):
+    """Rows of one connected set that could be in conflict; ``covered`` where flags are all there is
+    to say of it.
+    """
+
+    rows: Block
+    covered: bool
+    flagged: Any
+
+
+class Groups(NamedTuple):
+    """What is stated of each quantity: the tightest ends, the flags of all rows, and where its rows
+    start.
+    """
+
+    place: Any
+    measure: Any
+    w0: Any
+    w1: Any
+    low: Any
+    high: Any
+    flags: Any
+    starts: Any
+
+    def only(self, chosen: Any) -> Groups:
+        """Some of them."""
+        return Groups(*(values[chosen] for values in self))
+
+
+def groups_of(block: Block) -> Groups:
+    """The rows of a block by quantity."""
+    import numpy as np
+
+    new = np.ones(len(block), dtype=bool)
+    new[1:] = block.place[1:] != block.place[:-1]
+    for values in (block.measure, block.w0, block.w1):
+        new[1:] |= values[1:] != values[:-1]
+    starts = np.nonzero(new)[0]
+    low, high = np.maximum.reduceat(block.lower, starts), np.minimum.reduceat(block.upper, starts)
+    flags = np.bitwise_or.reduceat(block.flags, starts)
+    keys = (values[starts] for values in (block.place, block.measure, block.w0, block.w1))
+    return Groups(*keys, low, high, flags, starts)
+
+
+class Screen:
+    """The screen for the facts of one file."""
+
+    def __init__(self, facts: Facts, plans: Plans) -> None:
+        import numpy as np
+
+        self._facts, self.plans = facts, plans
+        self.sets = 0
+        self._both: dict[int, int] = {}
+        ids = [plans.claims.measure(name) for name in facts.measures]
+        self._measures = [one.id if one is not None else "" for one in ids]
+        self._family = np.array(
+            [plans.families.get(name, -1) for name in self._measures], dtype=np.int64
+        )
+        alone = [plans.of([(name, ())]) for name in self._measures]
+        self._easy = np.array([one.screened and one.branching for one in alone], dtype=bool)
+        grows = [(name, ()) in one.grows for name, one in zip(self._measures, alone, strict=True)]
+        self._grows = np.array(grows, dtype=bool)
+        least = [(name, ()) in one.least for name, one in zip(self._measures, alone, strict=True)]
+        self._least = np.array(least, dtype=bool)
+        stock = [plans.claims.measures[name].kind == "stock" for name in self._measures]
+        self._stock = np.array(stock, dtype=bool)
+        self._groups = np.array(facts.groups, dtype=np.int64)
+        sizes = (
+            np.bincount(self._groups, minlength=1)
+            if len(self._groups)
+            else np.zeros(1, dtype=np.int64)
+        )
+        self._shared = sizes > 1
+
+    def suspects(self, block: Block) -> Iterator[Suspect]:
+        """The sets of rows of a block that could be in conflict."""
+        import numpy as np
+
+        if not len(block):
+            return
+        groups = groups_of(block)
+        new = np.ones(len(groups.place), dtype=bool)
+        new[1:] = (groups.place[1:] != groups.place[:-1]) | (
+            groups.measure[1:] != groups.measure[:-1]
+        )
+        first = np.nonzero(new)[0]
+        code = (
+            self._groups[groups.place[first]] * (int(self._family.max()) + 1)
+            + self._family[groups.measure[first]]
+        )
+        units, unit_of, count = np.unique(code, return_inverse=True, return_counts=True)
+        unit = np.repeat(unit_of, np.diff(np.append(first, len(new))))
+        low = np.where(self._least[groups.measure], np.maximum(groups.low, 0), groups.low)
+        flagged = low > groups.high
+        covered = np.zeros(len(units), dtype=bool)
+        alone = count[unit_of] == 1
+        if alone.any():
+            covered[unit_of[alone]] = self._alone(groups, first, alone, flagged)
+        if not alone.all():
+            self._several(groups, unit, count, flagged, covered)
+        if not block.whole:
+            covered[:] = False
+        self.sets += len(units)
+        self._count(block, groups)
+        wrong = ~covered
+        wrong[np.unique(unit[flagged | (groups.flags != 0)])] = True
+        if wrong.any():
+            yield from self._rows(block, groups, unit, wrong, covered, flagged)
+
+    @property
+    def both(self) -> dict[tuple[str, str, str], int]:
+        """Of how many quantities of a measure two sources each state one figure, and nobody else
+        does.
+        """
+        count = len(self._facts.sources)
+        found = {}
+        for code, number in self._both.items():
+            rest, second = divmod(code, count)
+            measure, first = divmod(rest, count)
+            names = sorted((self._facts.sources[first], self._facts.sources[second]))
+            found[self._measures[measure], names[0], names[1]] = number
+        return found
+
+    def _count(self, block: Block, groups: Groups) -> None:
+        """Counts the quantities that two sources state."""
+        import numpy as np
+
+        size = np.diff(np.append(groups.starts, len(block)))
+        two = groups.starts[size == 2]
+        one, other = block.source[two].astype(np.int64), block.source[two + 1].astype(np.int64)
+        codes = (block.measure[two] * len(self._facts.sources) + one) * len(
+            self._facts.sources
+        ) + other
+        codes = codes[one != other]
+        space = len(self._measures) * len(self._facts.sources) ** 2
+        if space <= COUNTED_APART:
+            counts = np.bincount(codes, minlength=1)
+            pairs = ((code, int(counts[code])) for code in np.nonzero(counts)[0].tolist())
+        else:
+            values, counts = np.unique(codes, return_counts=True)
+            pairs = zip(values.tolist(), counts.tolist(), strict=True)
+        for code, count in pairs:
+            self._both[code] = self._both.get(code, 0) + count
+
+    # -- one series by itself ----------------------------------------------------------------------
+
+    def _alone(self, groups: Groups, first: Any, alone: Any, flagged: Any) -> Any:
+        """Whether each series that stands by itself is covered, once it has flagged what is wrong
+        in it.
+        """
+        import numpy as np
+
+        count = len(groups.place)
+        series = np.cumsum(np.bincount(first, minlength=count)) - 1
+        same = np.zeros(count, dtype=bool)
+        same[1:] = series[1:] == series[:-1]
+        apart, rising = np.ones(count, dtype=bool), np.ones(count, dtype=bool)
+        apart[1:] = ~same[1:] | (groups.w0[1:] >= groups.w1[:-1])
+        rising[1:] = ~same[1:] | (groups.w0[1:] == groups.w0[:-1])
+        apart, rising = (
+            np.logical_and.reduceat(apart, first),
+            np.logical_and.reduceat(rising, first),
+        )
+        measure = groups.measure[first]
+        grows, easy = self._grows[measure], self._easy[measure]
+        most = running(groups.low, series)
+        fall = same & (rising & grows)[series]
+        fall[1:] &= most[:-1] > groups.high[1:]
+        flagged |= fall
+        covered = apart | rising
+        for one in np.nonzero(alone & ~covered & grows & easy)[0].tolist():
+            end = int(first[one + 1]) if one + 1 < len(first) else count
+            part = slice(int(first[one]), end)
+            windows = list(zip(groups.w0[part].tolist(), groups.w1[part].tolist(), strict=True))
+            found = nested(windows, groups.low[part].tolist(), groups.high[part].tolist())
+            covered[one] = found.fits
+            for together in found.wrong:
+                flagged[[int(first[one]) + index for index in together]] = True
+        return (covered & easy)[alone]
+
+    # -- several series that are tied --------------------------------------------------------------
+
+    def _several(self, groups: Groups, unit: Any, count: Any, flagged: Any, covered: Any) -> None:
+        """Holds measures of one family against one another, and places of one set."""
+        import numpy as np
+
+        tied = count[unit] > 1
+        shared = self._shared[self._groups[groups.place]]
+        for family in np.unique(self._family[groups.measure[tied & ~shared]]).tolist():
+            at = np.nonzero(tied & ~shared & (self._family[groups.measure] == family))[0]
+            nodes = groups.measure[at]
+            keys = {number: (self._measures[number], ()) for number in np.unique(nodes).tolist()}
+            self._hold(groups, at, nodes, keys, groups.place[at], unit, flagged, covered)
+        for one in np.unique(unit[tied & shared]).tolist():
+            at = np.nonzero(unit == one)[0]
+            codes = groups.place[at].astype(np.int64) * len(self._measures) + groups.measure[at]
+            keys = {}
+            for number in np.unique(codes).tolist():
+                place, measure = divmod(number, len(self._measures))
+                keys[number] = (self._measures[measure], tuple(sorted(self._facts.places[place])))
+            self._hold(
+                groups, at, codes, keys, np.zeros(len(at), dtype=np.int64), unit, flagged, covered
+            )
+
+    def _hold(
+        self,
+        groups: Groups,
+        at: Any,
+        codes: Any,
+        keys: dict[int, Key],
+        sets: Any,
+        unit: Any,
+        flagged: Any,
+        covered: Any,
+    ) -> None:
+        """Puts the groups ``at`` into columns, holds them, and notes what comes of it."""
+        plan = self.plans.of(keys.values())
+        if len(set(keys.values())) < len(keys):  # two spellings of one place
+            return
+        members = {key: at[codes == number] for number, key in keys.items()}
+        columns, positions, unit_at = columns_of(plan, groups, members, at, sets, unit)
+        held = hold(plan, columns)
+        for key, own in members.items():
+            flagged[own] |= held.flagged[key][positions[key]]
+        covered[unit_at] = held.covered
+
+    # -- what is left ------------------------------------------------------------------------------
+
+    def _rows(
+        self, block: Block, groups: Groups, unit: Any, wrong: Any, covered: Any, flagged: Any
+    ) -> Iterator[Suspect]:
+        """The rows of the sets that are not passed over; of levels on single days those of the days
+        that are flagged.
+        """
+        import numpy as np
+
+        ends = np.append(groups.starts, len(block))
+        at = np.nonzero(wrong[unit])[0]
+        at = at[np.argsort(unit[at], kind="stable")]
+        for part in np.split(at, np.nonzero(np.diff(unit[at]))[0] + 1):
+            own = int(unit[part[0]])
+            sure = bool(covered[own]) and not groups.flags[part].any()
+            days = [part]
+            if sure and self._stock[groups.measure[part]].all():
+                bad = np.unique(groups.w0[part][flagged[part]]).tolist()
+                days = [part[groups.w0[part] == day] for day in bad]
+            for one in days:
+                rows = np.concatenate([np.arange(ends[index], ends[index + 1]) for index in one])
+                marks = np.repeat(flagged[one], ends[one + 1] - ends[one])
+                order = np.argsort(rows, kind="stable")
+                yield Suspect(block.only(rows[order]), sure, marks[order])
+
+
+def columns_of(
+    plan: Plan, groups: Groups, members: dict[Key, Any], at: Any, sets: Any, unit: Any
+) -> tuple[Columns, dict[Key, Any], Any]:
+    """The groups in columns, one for each set and window; where each group's is, and the unit of
+    each set.
+    """
+    import numpy as np
+
+    lists: Sequence[Any] = [own for own in members.values() if len(own)]
+    set_of = np.zeros(len(groups.place), dtype=np.int64)
+    set_of[at] = sets
+    keys = [(set_of[own], groups.w0[own], groups.w1[own]) for own in lists]
+    alike = all(
+        len(one[0]) == len(keys[0][0])
+        and all(np.array_equal(a, b) for a, b in zip(one, keys[0], strict=True))
+        for one in keys[1:]
+    )
+    if alike:
+        head = lists[0]
+        positions = {key: np.arange(len(own)) for key, own in members.items()}
+    else:
+        together = np.concatenate(lists)
+        order = np.lexsort((groups.w1[together], groups.w0[together], set_of[together]))
+        together = together[order]
+        new = np.ones(len(together), dtype=bool)
+        new[1:] = set_of[together][1:] != set_of[together][:-1]
+        for values in (groups.w0[together], groups.w1[together]):
+            new[1:] |= values[1:] != values[:-1]
+        head = together[new]
+        column = np.zeros(len(groups.place), dtype=np.int64)
+        column[together] = np.cumsum(new) - 1
+        positions = {key: column[own] for key, own in members.items()}
+    first = np.ones(len(head), dtype=bool)
+    first[1:] = set_of[head][1:] != set_of[head][:-1]
+    low, high, stated = {}, {}, {}
+    for node in plan.nodes:
+        own = members.get(node)
+        low[node] = np.full(len(head), -FARTHEST, dtype=np.int64)
+        high[node] = np.full(len(head), FARTHEST, dtype=np.int64)
+        stated[node] = np.zeros(len(head), dtype=bool)
+        if own is not None:
+            low[node][positions[node]] = groups.low[own]
+            high[node][positions[node]] = groups.high[own]
+            stated[node][positions[node]] = True
+    columns = Columns(low, high, stated, groups.w0[head], groups.w1[head], first)
+    return columns, positions, unit[head[first]]

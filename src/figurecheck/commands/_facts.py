@@ -1,0 +1,102 @@
+"""What commands do with facts in large numbers: they are screened, and told with counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from figurecheck.claims.files import FACTS_ENDING
+from figurecheck.console import coloured
+
+if TYPE_CHECKING:
+    from figurecheck.bulk.screened import Screened
+    from figurecheck.commands._options import Asked
+
+IN_FULL = frozenset({"markdown", "html"})
+"""Formats for people, in which only the first problems are told."""
+
+
+def many(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> bool:
+    """Whether the paths hold facts in such numbers that they are screened."""
+    if not any(_may_hold(path) for path in paths):
+        return False
+    from figurecheck.bulk import sizes
+    from figurecheck.bulk.gathering import facts_below, rows_wanted
+
+    own = facts_below(paths)
+    return bool(own) and rows_wanted(own, wanted) > sizes.CLAIMS_AT_ONCE
+
+
+def _may_hold(path: str) -> bool:
+    """Whether a path is one of facts or a folder with some in it: nobody else pays for what reads
+    them.
+    """
+    if os.path.isdir(path):  # noqa: PTH112
+        return any(_is_facts(name) for _, _, names in os.walk(path) for name in names)
+    return _is_facts(path)
+
+
+def _is_facts(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() == FACTS_ENDING  # noqa: PTH122
+
+
+def screened_report(
+    paths: Sequence[str], given: Asked | None = None, *, notes: bool = True
+) -> Screened:
+    """The report on facts in large numbers; with ``notes`` conflicts that only rounding explains
+    are sought as well.
+    """
+    from datetime import date
+
+    from figurecheck.bulk import sizes
+    from figurecheck.bulk.gathering import gathered
+    from figurecheck.bulk.opening import told_data
+    from figurecheck.bulk.screened import Asked as Wanted
+    from figurecheck.bulk.screened import screened
+    from figurecheck.console import Progress
+
+    progress = Progress()
+    data = None if given is None else told_data(given.readings, given.words)
+    today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
+    asked = Wanted(notes=notes, today=today)
+    if given is not None:
+        limit = sizes.TOLD_IN_FULL if given.limit is None else given.limit
+        settings = given.settings.digest
+        asked = Wanted(
+            given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings
+        )
+    with gathered(paths, data) as facts:
+        done = screened(facts, asked, data, progress)
+    progress.over()
+    return done
+
+
+def screened_text(
+    done: Screened, wanted: Any, *, quiet: bool, statistics: bool, verbose: bool, fail_on: str
+) -> str:
+    """The report in a format: for people the first problems in full behind what is counted, else
+    all of it.
+    """
+    from figurecheck.asking.choose import failing
+    from figurecheck.bulk.screened import overview
+    from figurecheck.report.brief import brief_lines
+    from figurecheck.report.formats.text import lines_of
+    from figurecheck.report.painting import painted, plain
+    from figurecheck.report.safe import safe
+    from figurecheck.report.statistics import statistics_text
+
+    if statistics:
+        return statistics_text(done.report)
+    if wanted.name != "text":
+        return str(
+            wanted.render(
+                (done.told if wanted.name in IN_FULL else done.report).explained(), verbose
+            )
+        )
+    if quiet:
+        lines = brief_lines(failing(done.report, fail_on))
+        return painted(lines) if coloured() else plain(lines)
+    _, *rest = lines_of(done.told, every=verbose, verbose=verbose)
+    ahead = "".join(f"{safe(line)}\n" for line in overview(done))
+    return ahead + (painted(rest) if coloured() else plain(rest))

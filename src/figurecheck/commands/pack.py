@@ -1,0 +1,167 @@
+"""``figurecheck pack``: figures in any number as one sorted file."""
+
+from __future__ import annotations
+
+import click
+
+from figurecheck.commands.import_ import MAX_TOLD
+from figurecheck.console import FOUND, fail, tell, write
+
+
+@click.command("pack", short_help="Pack figures in any number into one facts file.")
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="The facts file: its name ends in .parquet.",
+)
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="Which field a column holds; none: HEADING=.",
+)
+@click.option(
+    "--map-file",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="The same for several files, in TOML.",
+)
+@click.option(
+    "--set",
+    "fixed",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="A field that is the same in every row.",
+)
+@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@click.option("--table", default="", metavar="NAME", help="Which table of a database.")
+@click.option(
+    "--headings",
+    type=click.IntRange(1),
+    default=None,
+    metavar="ROW",
+    help="The row that names the fields.",
+)
+@click.option(
+    "--numbers",
+    type=click.Choice(("en", "eu")),
+    default=None,
+    help="Numerals are 7,300.5 or 7.300,5.",
+)
+@click.option(
+    "--delimiter",
+    default="",
+    metavar="SIGN",
+    help="What stands between cells: a comma unless given.",
+)
+@click.option(
+    "--decimals",
+    multiple=True,
+    metavar="COLUMN=N",
+    help="Decimal places of a column of binary fractions.",
+)
+@click.option(
+    "--readings", type=click.Path(), default=None, help="A reading table (TOML) of your own."
+)
+@click.option(
+    "--words", type=click.Path(), default=None, help="Hedge and number words (TOML) of your own."
+)
+@click.pass_context
+def pack(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    to: str,
+    maps: tuple[str, ...],
+    map_file: str | None,
+    fixed: tuple[str, ...],
+    sheet: str,
+    table: str,
+    headings: int | None,
+    numbers: str | None,
+    delimiter: str,
+    decimals: tuple[str, ...],
+    readings: str | None,
+    words: str | None,
+) -> None:
+    """Pack the claims of FILES into a facts file, sorted, for report, check and the others.
+
+    FILES are records (.rec, .csv, .jsonl), tables (.csv, .tsv, .xlsx), Parquet, DuckDB and SQLite
+    files, and facts files. Records of measures, sources and members among them say how the rest is
+    read. Needs the extra bulk. Exit status: 0, 1 where rows were left out, 2 where nothing was
+    written.
+    """
+    from figurecheck.bringing.tables.importing import Wanted
+    from figurecheck.bulk.opening import named, see_to_extra, told_data
+    from figurecheck.bulk.pack import pack as packed
+    from figurecheck.bulk.rows import Choice
+    from figurecheck.commands.import_ import _pairs
+    from figurecheck.model.spelling import spell_count
+    from figurecheck.report.safe import safe
+
+    see_to_extra()
+    if to[-8:].lower() != ".parquet":
+        msg = "--to names a facts file: FILE.parquet"
+        raise click.UsageError(msg)
+    places = tuple(
+        (name, _whole(name, value)) for name, value in _pairs(decimals, "--decimals", last=True)
+    )
+    wanted = Wanted(
+        dict(_pairs(maps, "--map", last=True)),
+        tuple(_pairs(fixed, "--set")),
+        numbers or "",
+        headings or 0,
+    )
+    choice = Choice(wanted, sheet, table, places, delimiter.replace("\\t", "\t") or ",")
+    shown = _Progress()
+    done = packed(named(files, choice, map_file), to, told_data(readings, words), shown)
+    shown.over()
+    graver = [one for one in done.problems if one.severity != "note"]
+    for problem in graver[:MAX_TOLD]:
+        fail(f"{_at(problem)}{problem.code}: {problem.headline}", problem.help)
+    if len(graver) > MAX_TOLD:
+        fail(f"and {len(graver) - MAX_TOLD:,} more; figurecheck report tells them")
+    if done.left_out:
+        tell(f"{spell_count(done.left_out, 'row')} left out")
+    write(f"{safe(to)}: {spell_count(done.claims, 'claim')} packed\n")
+    ctx.exit(FOUND if graver else 0)
+
+
+def _at(problem: object) -> str:
+    labels = getattr(problem, "labels", ())
+    return f"{labels[0].place.file}:{labels[0].place.line}: " if labels else ""
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isdecimal() or int(value) > 18:
+        msg = f"--decimals {name}={value}: how many places is a whole number up to 18"
+        raise click.UsageError(msg)
+    return int(value)
+
+
+class _Progress:
+    """A line on the terminal that says how many rows were read, once it has taken a second."""
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self._now, self._due, self._shown = monotonic, monotonic() + 1, False
+
+    def __call__(self, rows: int) -> None:
+        import sys
+
+        if sys.stderr is not None and sys.stderr.isatty() and self._now() >= self._due:
+            self._due, self._shown = self._now() + 1, True
+            click.echo(f"\r  {rows:,} rows read", nl=False, err=True)
+
+    def over(self) -> None:
+        """Takes the line away."""
+        if self._shown:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+COMMAND = pack

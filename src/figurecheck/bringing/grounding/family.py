@@ -32,12 +32,17 @@ class Derivation:
         return self.made()
 
 
+MADE_OF_OTHERS = frozenset({"percent", "fraction", "multiple"})
+"""Kinds of figures that follow from those of columns of another kind."""
+
+
 @attr.frozen(eq=False)
 class Scope:
     """What is known of the figure for which derivations are sought.
 
     ``rows`` are those that its sentence names, ``own`` those that the figure speaks of, ``columns``
-    the ones named for it. ``words`` are the words of its sentence, folded.
+    the ones named for it. ``words`` are the words of its sentence, folded, and
+    ``spoken`` the columns that these name anywhere in it.
     """
 
     figure: TextFigure
@@ -46,6 +51,7 @@ class Scope:
     own: tuple[Line, ...]
     columns: tuple[Line, ...]
     words: frozenset[str]
+    spoken: tuple[Line, ...] = ()
     met: dict[str, None] = attr.field(factory=dict)
 
     def cells(self, line: Line, columns: Iterable[int] | None = None) -> list[SourceFigure]:
@@ -71,8 +77,11 @@ class Scope:
         ]
 
     def columns_of(self, table: int) -> tuple[int, ...]:
-        """The columns of a table that are named for the figure."""
-        return tuple(column for home, column in self.columns if home == table)
+        """The columns of a table that are named for the figure, or for what it is a share or a
+        change of.
+        """
+        named = self.spoken if self.figure.kind in MADE_OF_OTHERS else self.columns
+        return tuple(column for home, column in named if home == table)
 
     def paired(self, found: Sequence[SourceFigure]) -> Sequence[SourceFigure]:
         """As many figures as are paired with one another; fewer are taken where there are more, and

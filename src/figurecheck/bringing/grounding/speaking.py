@@ -43,7 +43,8 @@ class About:
 
     The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a
     word of what it counts. ``ahead`` is whether the row is named ahead of the figure, which is
-    surer than behind it. ``days`` are those that the sentence names, as half-open stretches.
+    surer than behind it. ``days`` are those that the sentence names, as half-open stretches,
+    ``spoken`` the columns that it names anywhere.
     """
 
     rows: tuple[Line, ...]
@@ -54,6 +55,7 @@ class About:
     wider: tuple[Line, ...] = ()
     ahead: bool = True
     days: tuple[tuple[int, int], ...] = ()
+    spoken: tuple[Line, ...] = ()
 
 
 class Speaking:
@@ -99,12 +101,18 @@ class Speaking:
             wider,
             ahead,
             self._days,
+            tuple(sorted(self._columns)),
         )
 
     def _begin(self, number: int) -> None:
         sentence = self._read.sentences[number]
         follows = number == self._sentence + 1 or self._sentence < 0
-        self._words = spoken(self._text, sentence.start, sentence.end)
+        said = self._read.said.get(number)
+        self._words = (
+            spoken(self._text, sentence.start, sentence.end)
+            if said is None
+            else [(word, sentence.start) for word in names(said)]
+        )
         self._rows = self._index.rows(self._words)
         self._columns = self._index.columns(self._words)
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import attr
+
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
 from figurecheck.bringing.tables.grid import Grid, grids_of
-from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
+from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import UsageError
 from figurecheck.model.record import Place
@@ -33,10 +35,10 @@ def source_table(
     Raises:
         UsageError: where nothing decides how its numerals are to be read.
     """
-    grid = _grid(table, numbers)
+    grid = headed(_grid(table, numbers))
     cells: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
     texts: dict[tuple[int, int], str] = {}
-    headed = _first_row(grid)
+    first = _first_row(grid)
     for row, shown in enumerate(grid.shown):
         for column, cell in enumerate(shown):
             text = table.cells[row][column]
@@ -44,7 +46,7 @@ def source_table(
                 cells[row, column] = (
                     SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),
                 )
-            elif cell.kind == TEXT and row >= headed:
+            elif cell.kind == TEXT and row >= first:
                 texts[row, column] = text.strip()
                 within = tuple(_within(text)) if column else ()
                 if within:
@@ -67,6 +69,29 @@ def source_table(
         {},
         texts,
     )
+
+
+def headed(grid: Grid) -> Grid:
+    """The grid with years for headings where the first row of numbers has no others, and below each
+    stands something else, as above a single column.
+    """
+    first = _first_row(grid)
+    if first >= grid.height:
+        return grid
+    numbers = [column for column, one in enumerate(grid.shown[first]) if one.kind == NUMBER]
+    below = grid.shown[first + 1 :]
+    for column in numbers:
+        under = [row[column] for row in below if row[column].kind == NUMBER]
+        if not _is_year(grid.shown[first][column]) or all(map(_is_year, under)):
+            return grid
+    row = tuple(
+        attr.evolve(one, kind=NAME) if one.kind == NUMBER else one for one in grid.shown[first]
+    )
+    return attr.evolve(grid, shown=(*grid.shown[:first], row, *below))
+
+
+def _is_year(one: Shown) -> bool:
+    return one.kind == NUMBER and not one.decimals and 1500 <= one.digits <= 2099
 
 
 def _first_row(grid: Grid) -> int:

@@ -151,8 +151,10 @@ def _placed(one: SourceFigure) -> Place:
 def _weak(one: FigureTrace, names: Sequence[str]) -> str:
     part = one.parts[0][1]
     where = f"{names[part.source]} {part.spot}"
-    found = f"it follows from {where}" if one.arithmetic else f"{where} has {part.shown}"
-    return f"{found}, but so would {one.reached:,} of {one.space:,} such numbers be found"
+    found = f"{where} has {part.shown}"
+    if one.arithmetic:
+        found = f"it follows from {spell_count(len(one.parts), 'figure')} of {names[part.source]}"
+    return f"{found}, but so would {one.reached:,} of {one.space:,} such numbers"
 
 
 def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:

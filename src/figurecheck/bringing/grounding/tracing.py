@@ -131,7 +131,14 @@ class Tracer:
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
         """A pair of two counts of rows, as in *4 of 9 lines are electric*."""
         scope = Scope(
-            figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met
+            figure,
+            self.sources.tables,
+            about.rows,
+            about.own,
+            about.columns,
+            about.words,
+            about.spoken,
+            self.met,
         )
         family = next(one for one in families() if one.name == "rows")
         counts = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES))
@@ -176,7 +183,7 @@ class _Search:
         self.figure = figure
         self.rows, self.own, self.columns = about.rows, about.own, about.columns
         self.sure, self.words, self.wider = about.sure, about.words, about.wider
-        self.ahead, self.days = about.ahead, about.days
+        self.ahead, self.days, self.spoken = about.ahead, about.days, about.spoken
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
@@ -365,6 +372,7 @@ class _Search:
             self.own,
             self.columns,
             self.words,
+            self.spoken,
             self.tracer.met,
         )
         tried = 0
@@ -495,7 +503,7 @@ class _Search:
             self.sure
             and self.ahead
             and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
-            and figure.mention is not None
+            and (figure.mention is not None or figure.cell)
             and figure.kind not in {ORDINAL, RANGE}
             and all(one.kind != TEXT_CELL and self._is_of_these_days(one) for one in cells)
             and len(set(tables)) == len(tables)  # of several rows it may be the sum

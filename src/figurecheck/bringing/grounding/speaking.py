@@ -212,9 +212,9 @@ class Speaking:
             if kept:
                 return _strongest(kept), True
         if figure.kind in {BARE, MONEY} or not words:
-            found = self._beside(figure)
-            if found:
-                return found, True
+            beside = self._beside(figure)
+            if beside:
+                return beside, True
         return tuple(sorted(self._columns)), False
 
     def _beside(self, figure: TextFigure) -> tuple[Line, ...]:
@@ -229,7 +229,8 @@ class Speaking:
         if found:
             return _strongest(found)
         ahead = [one for one in self._words if self._before <= one[1] < figure.start]
-        named = self._with_thing(self._index.columns(ahead))
+        every = self._index.columns(ahead)
+        named = every if figure.cell else self._with_thing(every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())

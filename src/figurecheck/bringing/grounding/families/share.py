@@ -53,7 +53,8 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
             ]
             for total in totals:
                 yield derived(f"part / whole{times}", ("part", one), ("whole", total))
-            if not totals and 1 < len(column) <= MAX_ROWS and sum(each.value for each in column):
+            whole = sum(each.value for each in column)
+            if not totals and 1 < len(column) <= MAX_ROWS and whole != 0:
                 yield derived(
                     f"part / sum(whole){times}",
                     ("part", one),

@@ -85,11 +85,12 @@ class Shelf:
         if not LEAST_BITS <= bits <= MOST_BITS:
             msg = f"`bits` is a whole number from {LEAST_BITS} to {MOST_BITS}, and this is {bits!r}"
             raise UsageError(msg)
-        document = _dated(text_of(text), published)
+        document, tables = text_of(text)
+        document = _dated(document, published)
         if any(one.digest and one.digest == document.digest for one in self.sources.read):
             msg = f"{document.name}: the text is one of its own sources"
             raise UsageError(msg, "leave it out of the sources, or name the text that rests on it")
-        read = read_figures(document)
+        read = read_figures(document, tables)
         tracer = Tracer(self.sources, self._index, read, bits, stopped)
         outcomes = by_patterns(read, tracer.run(), bits)
         exempted = exempting(exempt, known)
@@ -162,7 +163,8 @@ def ground(
 
     Examples:
         >>> import figurecheck as fc
-        >>> g = fc.ground("Revenue was 4.1 million euros.", [("kpi.json", '{"revenue_eur": 4100000}')])
+        >>> source = ("kpi.json", '{"revenue_eur": 4100000}')
+        >>> g = fc.ground("Revenue was 4.1 million euros.", [source])
         >>> g.figures[0].verdict, g.figures[0].evidence[0].spot
         ('stated', '.revenue_eur')
     """

@@ -19,10 +19,7 @@ PARTS = frozenset({"mcp", "mcp_types", "anyio", "pydantic"})
     multiple=True,
     type=click.Path(),
     metavar="PATH",
-    help=(
-        "A file that calls may name as a source: it is read now, and goes by the last part of its"
-        " name."
-    ),
+    help="A file that calls may name as a source: read now, it goes by the last part of its name.",
 )
 @click.pass_context
 def mcp(ctx: click.Context, sources: tuple[str, ...]) -> None:

@@ -24,12 +24,15 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; }
-body { font: 16px/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; }
+body { font: 16px/1.55 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem;
+  padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-.sides { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem; align-items: start; }
+.sides { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 2rem;
+  align-items: start; }
 @media (max-width: 60rem) { .sides { grid-template-columns: minmax(0, 1fr); } }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-.text a, .key span { color: inherit; text-decoration: none; border-bottom: 3px solid; padding: 0 .1em; }
+.text a, .key span { color: inherit; text-decoration: none; border-bottom: 3px solid;
+  padding: 0 .1em; }
 .stated, .rounded, .scaled { background: #2a93; border-color: #2a9 !important; }
 .derived { background: #27c3; border-color: #27c !important; }
 .conflict { background: #d223; border-color: #d22 !important; font-weight: 600; }
@@ -37,9 +40,11 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 .weak { background: #9993; border-color: #999 !important; }
 .text a:target, tr:target { outline: 2px solid #27c; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: .3rem .5rem;
+  border-bottom: 1px solid var(--line); }
 td { overflow-wrap: anywhere; }
-.key span { margin-right: .8em; } .small { font-size: .85rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+.key span { margin-right: .8em; } .small { font-size: .85rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 """
 
 
@@ -81,10 +86,8 @@ def _section(one: Grounded, prefix: str) -> Iterator[str]:
     yield f"<h2>{_shown(one.text)}</h2><p>{_shown(first_line(one))}</p>"
     yield '<div class="sides"><div>'
     yield f'<div class="text">{"".join(_text(one, prefix))}</div></div><div>'
-    yield (
-        "<table><thead><tr><th>Figure</th><th>Verdict</th><th>What it rests"
-        " on</th></tr></thead><tbody>"
-    )
+    heads = "<th>Figure</th><th>Verdict</th><th>What it rests on</th>"
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     yield from (_row(figure, f"{prefix}{at}") for at, figure in enumerate(one.figures[:MAX_SHOWN]))
     yield "</tbody></table>"
     if len(one.figures) > MAX_SHOWN:

@@ -64,9 +64,7 @@ def _figures(one: Grounded) -> Iterator[str]:
 
 
 def json_of(groundings: Sequence[Grounded]) -> str:
-    """Groundings as JSON, schema ``figurecheck-grounding/1``: documented in
-    ``docs/grounding.md``.
-    """
+    """Groundings as JSON, schema ``figurecheck-grounding/1``; ``docs/grounding.md`` has it."""
     return spelled(groundings_object(groundings))
 
 

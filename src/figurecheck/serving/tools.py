@@ -136,10 +136,8 @@ def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
         msg = f"`{name}` must be of type {kind}"
         raise RefusedCallError(msg)
     if kind == "string" and _size(value) > schema.get("maxLength", MAX_CONTENT):
-        msg = (
-            f"`{name}` holds {_size(value):,} bytes, more than"
-            f" {schema.get('maxLength', MAX_CONTENT):,}: send less"
-        )
+        most = schema.get("maxLength", MAX_CONTENT)
+        msg = f"`{name}` holds {_size(value):,} bytes, more than {most:,}: send less"
         raise RefusedCallError(msg)
     if "enum" in schema and value not in schema["enum"]:
         msg = f"`{name}` must be one of {', '.join(schema['enum'])}"
@@ -151,10 +149,8 @@ def _see_to_value(name: str, value: Any, schema: Mapping[str, Any]) -> None:
         raise RefusedCallError(msg)
     if kind == "array":
         if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-            msg = (
-                f"`{name}` must have {schema['minItems']} to {schema['maxItems']} items, and has"
-                f" {len(value):,}"
-            )
+            ends = f"{schema['minItems']} to {schema['maxItems']}"
+            msg = f"`{name}` must have {ends} items, and has {len(value):,}"
             raise RefusedCallError(msg)
         for one in value:
             _see_to_object(name, one, schema["items"])
@@ -243,10 +239,7 @@ def _source(served: Served, one: Mapping[str, Any]) -> tuple[str, str | bytes]:
     if content is None:
         if name not in served.given:
             there = f"there are {', '.join(served.given)}" if served.given else "none was named"
-            msg = (
-                f"no source `{name[:80]}` was named when the server was started ({there}): send its"
-                " content"
-            )
+            msg = f"no source `{name[:80]}` was named at the start ({there}): send its content"
             raise RefusedCallError(msg)
         return name, served.given[name]
     ending = KINDS.get(one.get("kind", ""), "")
@@ -346,10 +339,7 @@ TOOLS: Sequence[ServedTool] = (
                     "items": _ITEM,
                     "minItems": 1,
                     "maxItems": MAX_SOURCES,
-                    "description": (
-                        "What the text rests on; a name alone is a source named when the server"
-                        " started."
-                    ),
+                    "description": "What the text rests on; a name alone is of the start.",
                 },
                 "published": _PUBLISHED,
                 "bits": {
@@ -371,8 +361,7 @@ TOOLS: Sequence[ServedTool] = (
     ),
     ServedTool(
         "report",
-        "Says what cannot all be true among claims in records, or in what a text says of its own"
-        " figures.",
+        "Says what cannot all be true among claims in records, or among the figures of a text.",
         {
             "type": "object",
             "properties": {
@@ -394,8 +383,7 @@ TOOLS: Sequence[ServedTool] = (
     ),
     ServedTool(
         "verify",
-        "Proves a saved report or grounding again, without the solver: whether each proof holds,"
-        " and if not, why.",
+        "Proves a saved report or grounding again, without the solver.",
         {
             "type": "object",
             "properties": {

@@ -55,12 +55,8 @@ DOCUMENTS = MappingProxyType(
             " rates"
         ),
         "FC503": "A headline with a number that its text does not have",
-        "FC504": (
-            "A figure of a text that none of its sources has, and that follows from none of them"
-        ),
-        "FC505": (
-            "A figure of a text that the sources have, as they would have most figures like it"
-        ),
+        "FC504": "A figure of a text that no source has, and that follows from none",
+        "FC505": "A figure of a text that sources have, as they would have most such figures",
     }
 )
 """What is found in texts; what stands under the code of a rule has that rule's page."""

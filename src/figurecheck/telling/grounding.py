@@ -70,9 +70,8 @@ def rests_on(figure: Traced) -> str:
     if figure.verdict == CONFLICT:
         return f"but {_said(first)}"
     if figure.verdict == WEAK:
-        found = "it follows from" if figure.arithmetic else ""
-        chance = f"and so would {figure.reached:,} of {figure.space:,} such numbers"
-        return f"{found} {_said(first)}, {chance}".strip()
+        found = derivation(figure) if figure.arithmetic else _said(first)
+        return f"{found}, and so would {figure.reached:,} of {figure.space:,} such numbers"
     if figure.verdict == DERIVED or figure.arithmetic:
         return derivation(figure)
     more = f": {first.figure}" if first.figure != figure.text else ""
@@ -117,6 +116,8 @@ def filled(figure: Traced) -> str:
     text = figure.arithmetic
     if "(part)" in text:
         return text.replace("part", f"{len(figure.evidence):,} figures")
+    many = sum(one.role == "whole" for one in figure.evidence)
+    text = text.replace("sum(whole)", f"sum({many:,} figures)")
     for one in figure.evidence:
         text = text.replace(one.role, spell_rounded(one.value), 1)
     return text

@@ -1,5 +1,5 @@
-"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, assertions for
-claims and texts.
+"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and an
+assertion for claims and one for texts.
 
 The strategies are for Hypothesis, and loaded when they are first asked for.
 """

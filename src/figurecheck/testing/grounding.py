@@ -20,8 +20,8 @@ def assert_grounded(
 
     ``sources`` are what ``figurecheck.ground`` takes, or a shelf that was opened once for many
     tests; the further options are those of ``figurecheck.ground``. What a run of ``figurecheck
-    ground`` would tell at or above the
-    severity ``fail_on`` fails, unless somebody has accepted it::
+    ground`` would tell at or above the severity ``fail_on`` fails, unless somebody has accepted
+    it::
 
         def test_the_summary_rests_on_its_tables():
             assert_grounded(write_summary(), ["riders.csv", "minutes.txt"])
@@ -46,8 +46,5 @@ def assert_grounded(
     if failing(grounding.report, fail_on):
         raise AssertionError("\n" + grounding.to_text())
     if not grounding.figures and not allow_empty:
-        msg = (
-            "there is no figure in the text, so nothing was compared; allow_empty=True lets that"
-            " pass"
-        )
+        msg = "there is no figure in the text, so nothing was compared (allow_empty lets that pass)"
         raise AssertionError(msg)

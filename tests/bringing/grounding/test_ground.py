@@ -13,10 +13,12 @@ from figurecheck.testing import assert_grounded
 
 RIDERS = (
     "riders.csv",
-    (
-        "line,2023,2024\nHarbour,41000,46200\nOld Town,3700,3905\nWest"
-        " Bank,880,901\nTotal,45580,51006\n"
-    ),
+    """line,2023,2024
+Harbour,41000,46200
+Old Town,3700,3905
+West Bank,880,901
+Total,45580,51006
+""",
 )
 MINUTES = (
     "minutes.txt",
@@ -295,3 +297,32 @@ def test_the_json_has_what_the_manual_says() -> None:
     assert text["figures"][1]["result"] == "520/41"
     assert REPORT[text["figures"][0]["start"] : text["figures"][0]["end"]] == "46,200 riders"
     assert fc.verify(json.dumps(saved, indent=1)) == 3
+
+
+def test_figures_in_the_tables_of_a_text_are_traced_too() -> None:
+    text = "# Riders\n\nRidership by line.\n\n| line | 2024 |\n| --- | --- |\n"
+    text += "| Harbour | 46,200 |\n| Old Town | 3,950 |\n"
+
+    found = fc.ground(text, [RIDERS])
+
+    assert [(one.text, one.verdict, one.place.line) for one in found.figures] == [
+        ("46,200", "stated", 7),
+        ("3,950", "conflict", 8),
+    ]
+
+
+def test_tables_within_texts_are_sources() -> None:
+    text = "Ridership by line.\n\n| line | 2024 |\n| --- | --- |\n| Harbour | 46,200 |\n"
+
+    assert verdicts("Harbour had 46,200 riders in 2024.", ("riders.md", text)) == {
+        "46,200 riders": "stated"
+    }
+
+
+def test_a_share_of_a_column_follows() -> None:
+    table = (
+        "sales.csv",
+        "region,customers,churn %\nNorth,4210,3.1\nSouth,3105,4.7\nEast,5120,2.8\n",
+    )
+
+    assert verdicts("East alone has 41.2% of all customers.", table) == {"41.2%": "derived"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
@@ -21,6 +21,7 @@ NUMBERS = st.lists(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(NUMBERS, st.integers(1, 4), st.integers(2, 8))
 def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
     numbers: list[int | Fraction], digits: int, bits: int
@@ -39,7 +40,7 @@ def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
     assert grounded == 0 or len(everything.found) * 2**bits <= (last - first)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(1, 99), min_size=1, max_size=9), st.integers(2, 5))
 def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(
     numbers: list[int], bits: int

@@ -25,6 +25,8 @@ EXPRESSIONS: Mapping[str, Callable[[Roles], Number]] = MappingProxyType(
         "(part + part) / 2": lambda of: _over(sum(of["part"]), 2),
         "part / whole": lambda of: _over(of["part"][0], of["whole"][0]),
         "part / whole * 100": lambda of: _over(of["part"][0] * 100, of["whole"][0]),
+        "part / sum(whole)": lambda of: _over(of["part"][0], sum(of["whole"])),
+        "part / sum(whole) * 100": lambda of: _over(of["part"][0] * 100, sum(of["whole"])),
         "after / before": lambda of: _over(of["after"][0], of["before"][0]),
         "(after / before - 1) * 100": lambda of: _over(
             (of["after"][0] - of["before"][0]) * 100, of["before"][0]

@@ -1,16 +1,19 @@
-"""Claims of records as a source: a row a claim, called by its place and days, a column a
-measure.
-"""
+"""Claims of records as a source: a row a claim, called by its place and days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.expression import Term
 from figurecheck.model.interval import Number
 from figurecheck.model.record import Place
+from figurecheck.model.subject import what
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def claims_table(
@@ -25,15 +28,15 @@ def claims_table(
     spots: dict[tuple[int, int], str] = {}
     held: dict[tuple[int, int], Claim] = {}
     for row, claim in enumerate(claims.claims):
-        labels.append(_row_label(claims, claim))
-        label = claim.label or str(claim.quantity)
+        labels.append(_row_label(claim))
+        label = what(claims, claim)
         column = columns.setdefault(label, len(columns))
         said = _also(claims, claim)
         if said:
             names[label] = tuple(dict.fromkeys((*names.get(label, ()), *said)))
         at = row, column
         cells[at] = tuple(
-            SourceCell(value, claim.figure.text, claim.figure.unit == "percent")
+            SourceCell.of(value, claim.figure.text, percent=claim.figure.unit == "percent")
             for value in _values(claim)
         )
         field = claim.record.get("figure")
@@ -42,7 +45,17 @@ def claims_table(
         held[at] = claim
     home = Place("claims", 0, 0)
     return SourceTable(
-        source, number, labels, list(columns), cells, places, spots, home, "", names, held
+        source,
+        number,
+        labels,
+        list(columns),
+        cells,
+        lambda cell: places[cell],
+        lambda cell: spots[cell],
+        home,
+        "",
+        names,
+        held,
     )
 
 
@@ -54,21 +67,22 @@ def _values(claim: Claim) -> tuple[Number, ...]:
     return (value,)
 
 
-def _row_label(claims: Claims, claim: Claim) -> str:
-    """What the row of a claim is called: its members by their names."""
-    found = []
-    for dimension, member in claim.members:
-        known = claims.members.get((dimension, member))
-        found.append(getattr(known, "label", "") or member)
-    return " / ".join(found)
+def _row_label(claim: Claim) -> str:
+    """What the row of a claim is called: its place and other members, and the years of its days."""
+    members = [member for _, member in claim.members]
+    years = dict.fromkeys(_YEAR.findall(str(claim.window))) if claim.window is not None else {}
+    return " / ".join((*members, *years))
 
 
 def _also(claims: Claims, claim: Claim) -> tuple[str, ...]:
     """What else the measure of a claim is called, its unit among it."""
-    found: list[str] = []
-    for name in sorted(claims.measures):
-        measure = claims.measures[name]
-        if str(claim.quantity) == name:
-            found += [name, *measure.also, str(measure.unit)]
-            found += [measure.label] if measure.label else []
-    return tuple(found)
+    if not isinstance(claim.quantity, Term):
+        return ()
+    measure = claims.measure(claim.quantity.measure)
+    if measure is None:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            one for one in (measure.id, measure.label, *measure.also, measure.unit.text) if one
+        )
+    )

@@ -8,6 +8,9 @@ from functools import cache
 from figurecheck.bringing.grounding.figures import TextFigure
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.prose.consumed_days import day_of
+from figurecheck.bringing.prose.mentions import Sentence
+from figurecheck.errors import WindowError
+from figurecheck.reading.windows import read_window
 
 _MONTHS = (*("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -29,6 +32,30 @@ def is_dated(figure: TextFigure, sources: Sources) -> bool:
     if month is None:
         return all(_named(sources, None, None, int(one)) for one in _YEAR.findall(text))
     return _named(sources, day, month, year)
+
+
+def days_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The days, months and years that a sentence names with their year, as half-open stretches of
+    ordinal days.
+    """
+    found: list[tuple[int, int]] = []
+    for one in sentence.consumed:
+        if one.kind not in {"day", "month", "iso", "year"}:
+            continue
+        parts = _parts(one.text, one.kind)
+        if parts is None or parts[0] is None:
+            continue
+        year, month, day = parts
+        written = (
+            f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+        )
+        try:
+            window = read_window(written)
+        except WindowError:
+            continue
+        if window.start is not None and window.end is not None:
+            found.append((window.start, window.end))
+    return tuple(dict.fromkeys(found))
 
 
 def _parts(text: str, kind: str) -> tuple[int | None, int | None, int | None] | None:

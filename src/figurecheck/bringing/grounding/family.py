@@ -18,13 +18,22 @@ from figurecheck.model.interval import Number
 
 @attr.frozen(eq=False)
 class Derivation:
-    """What some figures come to: the value, the expression over their roles, and the figures with
-    these.
+    """What some figures come to: the value, the expression over their roles, and what makes the
+    figures with these.
     """
 
     value: Number
     arithmetic: str
-    parts: tuple[tuple[str, SourceFigure], ...]
+    made: Callable[[], tuple[tuple[str, SourceFigure], ...]]
+
+    @property
+    def parts(self) -> tuple[tuple[str, SourceFigure], ...]:
+        """The figures with their roles, made when somebody asks for them."""
+        return self.made()
+
+
+MADE_OF_OTHERS = frozenset({"percent", "fraction", "multiple"})
+"""Kinds of figures that follow from those of columns of another kind."""
 
 
 @attr.frozen(eq=False)
@@ -32,7 +41,8 @@ class Scope:
     """What is known of the figure for which derivations are sought.
 
     ``rows`` are those that its sentence names, ``own`` those that the figure speaks of, ``columns``
-    the ones named for it. ``words`` are the words of its sentence, folded.
+    the ones named for it. ``words`` are the words of its sentence, folded, and
+    ``spoken`` the columns that these name anywhere in it.
     """
 
     figure: TextFigure
@@ -41,6 +51,7 @@ class Scope:
     own: tuple[Line, ...]
     columns: tuple[Line, ...]
     words: frozenset[str]
+    spoken: tuple[Line, ...] = ()
     met: dict[str, None] = attr.field(factory=dict)
 
     def cells(self, line: Line, columns: Iterable[int] | None = None) -> list[SourceFigure]:
@@ -66,8 +77,11 @@ class Scope:
         ]
 
     def columns_of(self, table: int) -> tuple[int, ...]:
-        """The columns of a table that are named for the figure."""
-        return tuple(column for home, column in self.columns if home == table)
+        """The columns of a table that are named for the figure, or for what it is a share or a
+        change of.
+        """
+        named = self.spoken if self.figure.kind in MADE_OF_OTHERS else self.columns
+        return tuple(column for home, column in named if home == table)
 
     def paired(self, found: Sequence[SourceFigure]) -> Sequence[SourceFigure]:
         """As many figures as are paired with one another; fewer are taken where there are more, and
@@ -101,9 +115,8 @@ def families() -> tuple[DerivationFamily, ...]:
 
 def derived(arithmetic: str, *parts: tuple[str, SourceFigure]) -> Derivation:
     """A derivation with what its arithmetic comes to."""
-    return Derivation(
-        evaluated(arithmetic, ((role, one.value) for role, one in parts)), arithmetic, parts
-    )
+    value = evaluated(arithmetic, ((role, one.value) for role, one in parts))
+    return Derivation(value, arithmetic, lambda: parts)
 
 
 def two(figure: TextFigure, one: SourceFigure, other: SourceFigure) -> Iterator[Derivation]:

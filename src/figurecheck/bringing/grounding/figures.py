@@ -5,18 +5,20 @@ source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.grounding.price import Numerals, decade, numerals_like, power_of_ten
+from figurecheck.bringing.grounding.tabled import headed
 from figurecheck.bringing.prose.mention import (
     AGE,
     BARE,
     FRACTION,
     MULTIPLE,
+    PERCENT,
     RANGE,
     FigureMention,
 )
@@ -24,10 +26,13 @@ from figurecheck.bringing.prose.mentions import Sentence, read_sentence
 from figurecheck.bringing.prose.sentences import sentences
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.tokens import Consumed
+from figurecheck.bringing.tables.grid import grids_of
+from figurecheck.bringing.tables.numerals import NUMBER
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import FigurecheckError
 from figurecheck.model import limits
 from figurecheck.model.figure import Figure
-from figurecheck.model.interval import Interval, Number, magnitude
+from figurecheck.model.interval import Interval, Number, exact, magnitude
 from figurecheck.reading.phrases.digits import read_digits
 from figurecheck.reading.readings.interpret import interpret
 
@@ -103,6 +108,7 @@ class TextFigure:
     consumed: Consumed | None = None
     scale: Number = 1
     hedged: bool = False
+    cell: bool = False
 
     @property
     def value(self) -> Number:
@@ -127,24 +133,25 @@ class Needless:
 
 @attr.frozen(eq=False)
 class ReadText:
-    """A document with its sentences, the figures to be traced, in order, and what needs no
-    source.
-    """
+    """A document with its sentences, the figures to be traced, in order, and the rest."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     figures: tuple[TextFigure, ...]
     needless: tuple[Needless, ...]
     complete: bool = True
+    said: Mapping[int, str] = attr.field(factory=dict)
 
     def words_of(self, figure: TextFigure) -> str:
         """The sentence of a figure."""
+        if figure.sentence in self.said:
+            return self.said[figure.sentence]
         sentence = self.sentences[figure.sentence]
         return self.document.text[sentence.start : sentence.end]
 
 
-def read_figures(document: Document) -> ReadText:
-    """The figures of a document."""
+def read_figures(document: Document, tables_in: Sequence[TableText] = ()) -> ReadText:
+    """The figures of a document, those in the cells of its tables behind the others."""
     listed = tables()
     read: list[Sentence] = []
     figures: list[TextFigure] = []
@@ -164,7 +171,42 @@ def read_figures(document: Document) -> ReadText:
             else:
                 complete = False
         read.append(sentence)
-    return ReadText(document, tuple(read), tuple(figures), tuple(needless), complete)
+    said: dict[int, str] = {}
+    for figure, words in cells_of(document, tables_in, len(read)):
+        if len(figures) >= limits.GROUNDED_FIGURES:
+            complete = False
+            break
+        line = document.starts[document.place(figure.start).line - 1]
+        said[len(read)] = words
+        read.append(Sentence(line, figure.end, (), (), (), 0))
+        figures.append(figure)
+    return ReadText(document, tuple(read), tuple(figures), tuple(needless), complete, said)
+
+
+def cells_of(
+    document: Document, tables_in: Sequence[TableText], number: int
+) -> Iterator[tuple[TextFigure, str]]:
+    """The numbers in the cells of a text's tables, each with what its row and column are called.
+
+    Each is of a sentence of its own, counted from ``number`` on.
+    """
+    for table in tables_in:
+        grid = headed(grids_of(table)[0])
+        for row, shown in enumerate(grid.shown):
+            for column, cell in enumerate(shown):
+                place = table.places[row][column]
+                if cell.kind != NUMBER or not 0 < place.line <= len(document.starts):
+                    continue
+                text = table.cells[row][column].strip()
+                start = document.starts[place.line - 1] + place.column - 1
+                value = exact(Fraction(cell.digits, 10**cell.decimals))
+                unit = exact(Fraction(1, 10**cell.decimals))
+                kind = PERCENT if cell.percent else BARE
+                end = start + len(text)
+                made = plain_figure(text, start, end, value, unit, number, kind)
+                words = f"{grid.row_label(row)} {grid.column_label(column)}"
+                yield attr.evolve(made, text=text, cell=True), words
+                number += 1
 
 
 def _alone(document: Document, start: int, end: int) -> str:
@@ -268,9 +310,7 @@ def _of_mention(
 
 
 def _reading(figure: Figure) -> tuple[Interval, ...] | None:
-    """The three readings of a figure's words, each with both ends; ``None`` where they have
-    none.
-    """
+    """The three readings of a figure's words, each with both ends; ``None`` without one."""
     if figure.form in {"change", "ratio"}:
         return None
     try:

@@ -97,7 +97,16 @@ class NameIndex:
                         tuple(sorted(at for word in hit for at in spots[word])),
                     )
                     break
-        return _certain(found)
+        doubtful = {
+            line
+            for line, named in found.items()
+            if not named.full
+            and any(
+                other[0] == line[0] and other not in found and hit == named.words
+                for other, hit in hits.items()
+            )
+        }
+        return _certain({line: named for line, named in found.items() if line not in doubtful})
 
     def having(self, words: Iterable[str]) -> tuple[Line, ...]:
         """The columns that have one of the words in their name."""

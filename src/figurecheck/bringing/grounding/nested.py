@@ -87,7 +87,18 @@ def json_table(
             texts[at] = cell
     home = Place(name, 0, 0)
     made = SourceTable(
-        source, number, labels, list(columns), cells, {}, spots, home, "", dict(aliases), {}, texts
+        source,
+        number,
+        labels,
+        list(columns),
+        cells,
+        lambda _: home,
+        lambda cell: spots[cell],
+        home,
+        "",
+        dict(aliases),
+        {},
+        texts,
     )
     return made, tuple(met)
 
@@ -95,9 +106,7 @@ def json_table(
 def _leaves(
     value: Any, name: str, met: dict[str, None]
 ) -> Iterator[tuple[str, str, str, SourceCell | str, str]]:
-    """Each number and text: what it stands in, its key, its path, itself, and the texts
-    beside it.
-    """
+    """Each number and text: what holds it, its key, its path, itself, the texts beside it."""
     waiting: list[tuple[Any, str, str, str, str, int]] = [(value, "", "", ".", "", 0)]
     while waiting:
         one, parents, key, path, beside, depth = waiting.pop()
@@ -124,23 +133,21 @@ def _leaves(
             above = " / ".join(part for part in (parents, key) if part)
             inner = [
                 (
-                    (
-                        each,
-                        f"{above}",
-                        key,
-                        f"{path if path != '.' else ''}[{index}]",
-                        beside,
-                        depth + 1,
-                    )
-                    if not isinstance(each, (Mapping, list, tuple))
-                    else (
-                        each,
-                        f"{above} {index + 1}".strip(),
-                        "",
-                        f"{path if path != '.' else ''}[{index}]",
-                        "",
-                        depth + 1,
-                    )
+                    each,
+                    f"{above}",
+                    key,
+                    f"{path if path != '.' else ''}[{index}]",
+                    beside,
+                    depth + 1,
+                )
+                if not isinstance(each, (Mapping, list, tuple))
+                else (
+                    each,
+                    f"{above} {index + 1}".strip(),
+                    "",
+                    f"{path if path != '.' else ''}[{index}]",
+                    "",
+                    depth + 1,
                 )
                 for index, each in enumerate(one)
             ]
@@ -165,7 +172,7 @@ def _leaf(value: Any, name: str, path: str) -> SourceCell | str | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, (int, Fraction)):
-        return SourceCell(exact(value), str(value))
+        return SourceCell.of(exact(value), str(value))
     if isinstance(value, str):
         return _cell(value) or value
     written = str(value)
@@ -186,4 +193,4 @@ def _cell(text: str) -> SourceCell | None:
     value = Fraction(digits, 10 ** len(decimals or ""))
     if power:
         value *= power_of_ten(int(power))
-    return SourceCell(exact(-value if minus else value), text.strip(), bool(percent))
+    return SourceCell.of(exact(-value if minus else value), text.strip(), percent=bool(percent))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.documents.document import LINES, Document
 from figurecheck.bringing.documents.kinds import (
     FILING,
     RECORDS,
@@ -24,7 +24,7 @@ from figurecheck.bringing.grounding.nested import json_table, parsed
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.sources import SourceTable, SourceText
 from figurecheck.bringing.grounding.tabled import source_table
-from figurecheck.bringing.tables.opening import TABLE_ENDINGS, opened_tables
+from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.catalogue import endings
 from figurecheck.claims.claimset import ClaimSet
@@ -131,23 +131,32 @@ class _Opener:
             self.problems += claims.problems
             self._claims(claims, number)
         elif kind == TABLE:
-            problems: list[Problem] = []
-            for table in opened_tables(content, name, ending, problems):
-                self._table(table, number)
-            wrong = [one for one in problems if one.severity == "error"]
-            if wrong:
-                raise UsageError(wrong[0].headline, wrong[0].help)
-            self.problems += problems
+            self._tables(content, name, ending, number)
         elif kind in {SOURCE, FILING}:
             self._nested(parsed(content, name), name, number)
         elif kind == TEXT:
-            document = read_document(content, name, ending)
-            self.texts.append(SourceText(number, document))
+            self.texts.append(SourceText(number, read_document(content, name, ending)))
+            if holds_tables(ending):
+                self._tables(content, name, ending, number)
         else:
             known = ", ".join(dict.fromkeys((*endings(), *document_endings(), *TABLE_ENDINGS)))
             msg = f"{name}: not a source that can be read; known are {known} and .json"
             raise UsageError(msg)
         return name, digest
+
+    def _tables(self, content: bytes, name: str, ending: str, number: int) -> None:
+        """The tables of a file; those within a text that hold no figure are left out.
+
+        Raises:
+            UsageError: where they cannot be read.
+        """
+        problems: list[Problem] = []
+        for table in opened_tables(content, name, ending, problems):
+            self._table(table, number)
+        wrong = [one for one in problems if one.severity == "error"]
+        if wrong:
+            raise UsageError(wrong[0].headline, wrong[0].help)
+        self.problems += problems
 
     def _nested(self, value: Any, name: str, number: int) -> None:
         table, met = json_table(value, name, number, len(self.tables), self.aliases)
@@ -254,8 +263,9 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def text_of(text: object) -> Document:
-    """The document to be traced: one that was read, a text, or the path of a file.
+def text_of(text: object) -> tuple[Document, tuple[TableText, ...]]:
+    """The document to be traced, one that was read, a text, or the path of a file, and the tables
+    within it.
 
     A text on one line that is the name of a file that is there, is its path.
 
@@ -263,9 +273,11 @@ def text_of(text: object) -> Document:
         UsageError: where it cannot be read.
     """
     if isinstance(text, Document):
-        return text
+        return text, ()
     if isinstance(text, str) and not _is_path(text):
-        return read_document(text.encode("utf-8", "replace"), "text", ".txt")
+        return _with_tables(
+            text.encode("utf-8", "replace"), "text", ".md" if _PIPED in text else ".txt"
+        )
     if not isinstance(text, (str, os.PathLike)):
         msg = f"a text is wanted, and this is of type {type(text).__name__}"
         raise UsageError(msg)
@@ -277,7 +289,19 @@ def text_of(text: object) -> Document:
     if not found:
         raise UsageError(problems[0].headline if problems else f"{path}: cannot be read")
     ((name, content),) = found.items()
-    return read_document(content, name, os.path.splitext(name)[1].lower())  # noqa: PTH122
+    return _with_tables(content, name, os.path.splitext(name)[1].lower())  # noqa: PTH122
+
+
+_PIPED = "\n|"
+"""What a text is taken for Markdown by, since it has a table."""
+
+
+def _with_tables(content: bytes, name: str, ending: str) -> tuple[Document, tuple[TableText, ...]]:
+    """A document with its tables; none where places in them are none of its text."""
+    document = read_document(content, name, ending)
+    if not holds_tables(ending) or document.shifts or document.counted != LINES:
+        return document, ()
+    return document, tuple(opened_tables(content, name, ending, []))
 
 
 def _is_path(text: str) -> bool:

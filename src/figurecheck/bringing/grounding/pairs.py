@@ -31,8 +31,14 @@ class FoundPair:
     reached: int
 
 
-def paired(figure: TextFigure, sources: Sources, rows: Sequence[Line]) -> FoundPair | None:
-    """Where a pair stands in the sources; ``None`` where it does not."""
+def paired(
+    figure: TextFigure, sources: Sources, rows: Sequence[Line], own: Sequence[Line]
+) -> FoundPair | None:
+    """Where a pair stands in the sources; ``None`` where it does not.
+
+    ``rows`` are those that the sentence names, of which a column may have both numbers, ``own``
+    those that the pair itself is of.
+    """
     values = tuple(map(magnitude, figure.values))
     space = 1
     for value in values:
@@ -44,7 +50,8 @@ def paired(figure: TextFigure, sources: Sources, rows: Sequence[Line]) -> FoundP
         if homes and table.number not in homes:
             continue
         named = [row for number, row in rows if number == table.number]
-        for parts in _pairs(table, named, len(values)):
+        single = [row for number, row in own or rows if number == table.number]
+        for parts in _pairs(table, named, single, len(values)):
             told = tuple(magnitude(one.value) for one in parts)
             reached.add(told)
             if found is None and told == values:
@@ -65,19 +72,18 @@ def _alike(one: Number, value: Number) -> bool:
 
 
 def _pairs(
-    table: SourceTable, named: Sequence[int], size: int
+    table: SourceTable, named: Sequence[int], own: Sequence[int], size: int
 ) -> Iterable[tuple[SourceFigure, ...]]:
-    """The cells beside each other in the rows that are named, and those of a column in two
-    of them.
+    """The cells beside each other in the rows of the pair, and those of a column in two rows that
+    are named.
     """
-    for row in named or list(table.by_row)[:MAX_ROWS]:
+    for row in own or named or list(table.by_row)[:MAX_ROWS]:
         cells = table.by_row.get(row, ())
         figures = [one for cell in cells for one in table.figures(cell)]
         for at in range(len(figures) - size + 1):
             part = tuple(figures[at : at + size])
             if all(other.column - one.column <= 1 for one, other in pairwise(part)):
                 yield part
-                yield tuple(reversed(part))
     if size != 2:
         return
     lines = named or (list(table.by_row) if len(table.by_row) <= 4 else [])
@@ -92,9 +98,7 @@ def _pairs(
 def _in_texts(
     figure: TextFigure, sources: Sources, reached: set[tuple[Number, ...]]
 ) -> tuple[SourceFigure, ...] | None:
-    """Where the pair is written in a text among the sources, in one of the ways in which
-    pairs are.
-    """
+    """Where the pair is written in a text among the sources, in any of the usual ways."""
     if not sources.texts:
         return None
     between = r"(?:\s?[-–—/]\s?|[\s-](?:of|to|for|out of)[\s-])"

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 import attr
 
@@ -13,7 +15,7 @@ from figurecheck.model.grounding import strong
 from figurecheck.model.interval import Number, magnitude
 
 
-@attr.frozen
+@attr.frozen(slots=False)
 class Numerals:
     """The numerals like one: those of its decade that are whole multiples of a unit, by their
     indexes.
@@ -34,12 +36,22 @@ class Numerals:
         """How many they are."""
         return self.last - self.first
 
+    @cached_property
+    def _whole(self) -> tuple[int, int, int, int]:
+        """Unit and ends as whole numbers, with what they were multiplied by."""
+        parts = [Fraction(one) for one in (self.unit, self.below, self.above)]
+        common = lcm(*(one.denominator for one in parts))
+        step, less, more = (int(one * common) for one in parts)
+        return step, less, more, common
+
     def indexes(self, value: Number) -> range:
         """The numerals that a number would make, whatever its sign."""
-        value = magnitude(value)
-        lower = -((self.above - value) // self.unit)
-        upper = (value + self.below) // self.unit
-        return range(max(int(lower), self.first), min(int(upper) + 1, self.last))
+        step, less, more, common = self._whole
+        below = value.denominator
+        number = abs(value.numerator) * common
+        lower = -((more * below - number) // (step * below))
+        upper = (number + less * below) // (step * below)
+        return range(max(lower, self.first), min(upper + 1, self.last))
 
     def reached(self, values: Iterable[Number]) -> set[int]:
         """All numerals that some of the numbers would make."""
@@ -47,10 +59,9 @@ class Numerals:
 
     def reached_by_digits(self, digits: Iterable[int], decimals: int) -> set[int]:
         """The same for numbers that are given as whole ones of so many decimals, none below 0."""
+        step, less, more, common = self._whole
         scale = 10**decimals
-        unit, below, above = (Fraction(one) * scale for one in (self.unit, self.below, self.above))
-        common = unit.denominator * below.denominator * above.denominator
-        step, less, more = (int(one * common) for one in (unit, below, above))
+        step, less, more = step * scale, less * scale, more * scale
         first, last, found = self.first, self.last, set[int]()
         least = first * step - less
         most = (last - 1) * step + more

@@ -20,7 +20,7 @@ from figurecheck.bringing.grounding.words import sixteenths
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.grounding import SourceRead
-from figurecheck.model.interval import Number, magnitude
+from figurecheck.model.interval import Number
 
 FEW_SENTENCES = 31
 """In fewer sentences a word is as rare as it would be in so many: how common it is elsewhere they
@@ -54,10 +54,8 @@ class Sources:
             scales = [one.scale for one in table.facts]
             for (row, column), cells in table.cells.items():
                 for cell in cells:
-                    value = (
-                        cell.value if cell.within or cell.percent else cell.value * scales[column]
-                    )
-                    found.append((int(magnitude(value) * KEY), (table.number, row, column)))
+                    scale = 1 if cell.within or cell.percent else scales[column]
+                    found.append((cell.size(scale), (table.number, row, column)))
         for index, text in enumerate(self.texts):
             found += [(size, (-1, index, offset)) for size, offset in text.numerals]
         found.sort()
@@ -69,9 +67,7 @@ class Sources:
         return len(self._sorted[0])
 
     def between(self, lower: Number, upper: Number) -> Iterator[Home]:
-        """Where the numbers stand whose size lies between two, both included and a
-        billionth more.
-        """
+        """Where the numbers stand whose size lies between two, with a billionth to spare."""
         sizes, homes = self._sorted
         first = bisect_left(sizes, int(lower * KEY) - 1)
         last = bisect_right(sizes, int(upper * KEY) + 1)

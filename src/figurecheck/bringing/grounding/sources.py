@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 import attr
@@ -17,9 +18,8 @@ from figurecheck.bringing.prose.mention import BARE, MONEY, PERCENT, RANGE
 from figurecheck.bringing.prose.mentions import read_sentence
 from figurecheck.bringing.prose.sentences import sentences
 from figurecheck.bringing.prose.tables import tables
-from figurecheck.bringing.tables.cells import letters
 from figurecheck.model.claim import Claim
-from figurecheck.model.interval import Number, exact
+from figurecheck.model.interval import Number, exact, magnitude
 from figurecheck.model.record import Place
 from figurecheck.reading.phrases.digits import read_digits
 
@@ -36,14 +36,16 @@ _MONEY = re.compile(
 )
 _SCALES = (
     (
-        re.compile(r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£]\s?k\b", re.IGNORECASE),
+        re.compile(
+            r"(?<![^\W_])(?:thousands?|000s?|ths|tsd)(?![^\W_])|[$€£(]\s?k\b", re.IGNORECASE
+        ),
         1000,
     ),
     (
-        re.compile(r"(?<![^\W_])(?:millions?|mn|mln|mio)(?![^\W_])|[$€£]\s?m\b", re.IGNORECASE),
+        re.compile(r"(?<![^\W_])(?:[Mm]illions?|mn|mln|[Mm]io)(?![^\W_])|[$€£]\s?[mM]\b|\(M\)"),
         10**6,
     ),
-    (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£]\s?bn?\b", re.IGNORECASE), 10**9),
+    (re.compile(r"(?<![^\W_])(?:billions?|bn|bln)(?![^\W_])|[$€£(]\s?bn?\b", re.IGNORECASE), 10**9),
 )
 _WORD_VALUES: Mapping[str, int] = {
     "zero": 0,
@@ -145,12 +147,37 @@ class SourceFigure:
 
 @attr.frozen
 class SourceCell:
-    """The number of a cell as it stands there."""
+    """The number of a cell as it stands there: its digits over ten to the ``decimals``, or what
+    they do not say.
+    """
 
-    value: Number
+    digits: int
+    decimals: int
     text: str
     percent: bool = False
     within: bool = False
+    other: Number | None = None
+
+    @classmethod
+    def of(cls, value: Number, text: str, *, percent: bool = False) -> SourceCell:
+        """The cell of a number that was read already."""
+        if isinstance(value, int):
+            return cls(value, 0, text, percent)
+        return cls(0, 0, text, percent, other=value)
+
+    @property
+    def value(self) -> Number:
+        """The number."""
+        if self.other is not None:
+            return self.other
+        return exact(Fraction(self.digits, 10**self.decimals)) if self.decimals else self.digits
+
+    def size(self, scale: Number) -> int:
+        """How large it is, times a scale, in billionths."""
+        if self.other is not None or self.decimals > KEY_DECIMALS or not isinstance(scale, int):
+            return int(magnitude(self.value * scale) * KEY)
+        digits = -self.digits if self.digits < 0 else self.digits
+        return int(digits * scale * 10 ** (KEY_DECIMALS - self.decimals))
 
 
 @attr.frozen(eq=False)
@@ -170,8 +197,8 @@ class SourceTable:
     """A table of a source: names of rows and columns, and the numbers by row and column, counted
     from 0.
 
-    ``spots`` and ``places`` say how a cell is called and where it stands. ``title`` is what is said
-    of the whole.
+    ``spot_of`` and ``place_of`` say how a cell is called and where it stands. ``title`` is what is
+    said of the whole.
     """
 
     source: int
@@ -179,8 +206,8 @@ class SourceTable:
     rows: Sequence[str]
     columns: Sequence[str]
     cells: dict[tuple[int, int], tuple[SourceCell, ...]]
-    places: dict[tuple[int, int], Place]
-    spots: dict[tuple[int, int], str]
+    place_of: Callable[[tuple[int, int]], Place]
+    spot_of: Callable[[tuple[int, int]], str]
     home: Place
     title: str = ""
     aliases: dict[str, tuple[str, ...]] = attr.field(factory=dict)
@@ -211,6 +238,15 @@ class SourceTable:
     def by_column(self) -> dict[int, list[tuple[int, int]]]:
         """The cells with numbers of each column."""
         return _grouped(self.cells, 1)
+
+    @cached_property
+    def rows_by_text(self) -> dict[tuple[int, str], list[int]]:
+        """The rows with numbers that have a text in a column, by column and text."""
+        found: dict[tuple[int, str], list[int]] = {}
+        for (row, column), text in self.texts.items():
+            if row in self.by_row:
+                found.setdefault((column, text), []).append(row)
+        return {key: rows for key, rows in found.items() if len(rows) > 1}
 
     @cached_property
     def said(self) -> str:
@@ -256,8 +292,8 @@ class SourceTable:
             self.source,
             value,
             kind,
-            self.places.get(cell, self.home),
-            self.spots.get(cell, f"{letters(column + 1)}{row + 1}"),
+            self.place_of(cell),
+            self.spot_of(cell),
             label,
             one.text,
             self.number,
@@ -269,7 +305,7 @@ class SourceTable:
 
 
 def _decimal(numbers: Iterable[SourceCell]) -> bool:
-    return any(not isinstance(one.value, int) for one in numbers)
+    return any(one.decimals or one.other is not None for one in numbers)
 
 
 def _grouped(cells: Iterable[tuple[int, int]], axis: int) -> dict[int, list[tuple[int, int]]]:

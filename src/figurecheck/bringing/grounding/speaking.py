@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attr
 
+from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import Line, Named, NameIndex
 from figurecheck.bringing.grounding.shelf import Sources
@@ -21,6 +22,9 @@ FULLEST = Fraction(7, 20)
 
 NEAR_COLUMN = 45
 """Characters behind a percentage in which its column is looked for."""
+
+MAX_BEHIND = 2
+"""Words behind a figure without a noun that may name its column."""
 
 BEFORE, BEHIND = 24, 18
 """Characters at a figure in which words say that it is computed."""
@@ -38,7 +42,9 @@ class About:
     """The rows that a sentence names, those that a figure speaks of, and its columns.
 
     The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a
-    word of what it counts.
+    word of what it counts. ``ahead`` is whether the row is named ahead of the figure, which is
+    surer than behind it. ``days`` are those that the sentence names, as half-open stretches,
+    ``spoken`` the columns that it names anywhere.
     """
 
     rows: tuple[Line, ...]
@@ -47,6 +53,9 @@ class About:
     sure: bool
     words: frozenset[str]
     wider: tuple[Line, ...] = ()
+    ahead: bool = True
+    days: tuple[tuple[int, int], ...] = ()
+    spoken: tuple[Line, ...] = ()
 
 
 class Speaking:
@@ -64,6 +73,9 @@ class Speaking:
         self._carried: tuple[Line, ...] = ()
         self._last_end = 0
         self._unclear: tuple[int, ...] = ()
+        self._is_ahead = True
+        self._before = 0
+        self._days: tuple[tuple[int, int], ...] = ()
         self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
         self._prefixes = _prefixes(index)
 
@@ -72,18 +84,35 @@ class Speaking:
         if figure.sentence != self._sentence:
             self._begin(figure.sentence)
         own = self._own(figure)
+        self._before = self._last_end
         columns, sure = self._columns_of(figure)
         self._last_end = figure.end
-        self._last = own or self._last
+        self._last = own if own and self._is_ahead else self._last
         rows = tuple(sorted(self._rows)) or own
         words = frozenset(word for word, _ in self._words)
         wider = self._index.having(self._own_words(figure)) if sure else ()
-        return About(rows, own or tuple(self._index.unlabelled), columns, sure, words, wider)
+        ahead = not own or self._is_ahead
+        return About(
+            rows,
+            own or tuple(self._index.unlabelled),
+            columns,
+            sure,
+            words,
+            wider,
+            ahead,
+            self._days,
+            tuple(sorted(self._columns)),
+        )
 
     def _begin(self, number: int) -> None:
         sentence = self._read.sentences[number]
         follows = number == self._sentence + 1 or self._sentence < 0
-        self._words = spoken(self._text, sentence.start, sentence.end)
+        said = self._read.said.get(number)
+        self._words = (
+            spoken(self._text, sentence.start, sentence.end)
+            if said is None
+            else [(word, sentence.start) for word in names(said)]
+        )
         self._rows = self._index.rows(self._words)
         self._columns = self._index.columns(self._words)
         first = next((one.text for one in sentence.tokens if one.kind == "word"), "")
@@ -91,6 +120,7 @@ class Speaking:
         self._carried = self._last if carries and follows and self._near_start(number) else ()
         self._unclear = self._unclear_names(sentence)
         self._sentence = number
+        self._days = days_in(sentence)
         self._last = ()
         self._last_end = sentence.start
 
@@ -120,6 +150,7 @@ class Speaking:
     # -- rows --------------------------------------------------------------------------------------
 
     def _own(self, figure: TextFigure) -> tuple[Line, ...]:
+        self._is_ahead = True
         here = {
             line: named
             for line, named in self._rows.items()
@@ -164,6 +195,7 @@ class Speaking:
         behind = {line: min(named.spots) for line, named in self._rows.items()}
         if not behind:
             return ()
+        self._is_ahead = False
         first = min(behind.values())
         return _fullest({line: self._rows[line] for line, at in behind.items() if at <= first + 12})
 
@@ -179,12 +211,30 @@ class Speaking:
             kept = self._with_thing(found)
             if kept:
                 return _strongest(kept), True
-        if figure.kind in {BARE, PAIR, MONEY} or not words:
-            behind = [one for one in self._words if one[1] >= figure.end][:4]
-            found = self._with_thing(self._index.columns(behind))
-            if found and not figure.unit:
-                return _strongest(found), True
+        if figure.kind in {BARE, MONEY} or not words:
+            beside = self._beside(figure)
+            if beside:
+                return beside, True
         return tuple(sorted(self._columns)), False
+
+    def _beside(self, figure: TextFigure) -> tuple[Line, ...]:
+        """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those
+        ahead of it.
+        """
+        clause = _CLAUSES.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
+        behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][
+            :MAX_BEHIND
+        ]
+        found = self._with_thing(self._index.columns(behind))
+        if found:
+            return _strongest(found)
+        ahead = [one for one in self._words if self._before <= one[1] < figure.start]
+        every = self._index.columns(ahead)
+        named = every if figure.cell else self._with_thing(every)
+        if not named:
+            return ()
+        last = max(max(one.spots) for one in named.values())
+        return _strongest({line: one for line, one in named.items() if max(one.spots) == last})
 
     def _own_words(self, figure: TextFigure) -> list[str]:
         """The words of what a figure counts, and the years of its sentence."""
@@ -239,10 +289,9 @@ class Speaking:
         }
         if found:
             first = min(named.spots[0] for named in found.values())
-            return (
-                _strongest({line: one for line, one in found.items() if one.spots[0] == first}),
-                True,
-            )
+            return _strongest(
+                {line: one for line, one in found.items() if one.spots[0] == first}
+            ), True
         every = tuple(
             (table.number, column)
             for table in tables_

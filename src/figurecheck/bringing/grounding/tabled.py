@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
+
+import attr
 
 from figurecheck.bringing.grounding.sources import SourceCell, SourceTable
 from figurecheck.bringing.tables.grid import Grid, grids_of
-from figurecheck.bringing.tables.numerals import NUMBER, TEXT, formats_of
+from figurecheck.bringing.tables.numerals import NAME, NUMBER, TEXT, Shown, formats_of
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.errors import UsageError
-from figurecheck.model.interval import Number, exact
 from figurecheck.model.record import Place
 
 SAMPLED_CELLS = 2_000
@@ -35,25 +35,24 @@ def source_table(
     Raises:
         UsageError: where nothing decides how its numerals are to be read.
     """
-    grid = _grid(table, numbers)
+    grid = headed(_grid(table, numbers))
     cells: dict[tuple[int, int], tuple[SourceCell, ...]] = {}
     texts: dict[tuple[int, int], str] = {}
-    headed = _first_row(grid)
+    first = _first_row(grid)
     for row, shown in enumerate(grid.shown):
         for column, cell in enumerate(shown):
             text = table.cells[row][column]
             if cell.kind == NUMBER:
-                value = _value(cell.digits, cell.decimals)
-                cells[row, column] = (SourceCell(value, text.strip(), cell.percent),)
-            elif cell.kind == TEXT and row >= headed:
+                cells[row, column] = (
+                    SourceCell(cell.digits, cell.decimals, text.strip(), cell.percent),
+                )
+            elif cell.kind == TEXT and row >= first:
                 texts[row, column] = text.strip()
                 within = tuple(_within(text)) if column else ()
                 if within:
                     cells[row, column] = within
-    places = {(row, column): table.places[row][column] for row, column in cells}
     home = Place(table.name, 1, 1)
     prefix = f"{table.sheet}!" if table.sheet else ""
-    spots = {(row, column): f"{prefix}{grid.spot(row, column)}" for row, column in cells}
     labels = [grid.row_label(row) for row in range(grid.height)]
     heads = [grid.column_label(column) for column in range(grid.width)]
     return SourceTable(
@@ -62,14 +61,37 @@ def source_table(
         labels,
         heads,
         cells,
-        places,
-        spots,
+        lambda cell: table.places[cell[0]][cell[1]],
+        lambda cell: f"{prefix}{grid.spot(*cell)}",
         home,
         table.sheet,
         dict(aliases),
         {},
         texts,
     )
+
+
+def headed(grid: Grid) -> Grid:
+    """The grid with years for headings where the first row of numbers has no others, and below each
+    stands something else, as above a single column.
+    """
+    first = _first_row(grid)
+    if first >= grid.height:
+        return grid
+    numbers = [column for column, one in enumerate(grid.shown[first]) if one.kind == NUMBER]
+    below = grid.shown[first + 1 :]
+    for column in numbers:
+        under = [row[column] for row in below if row[column].kind == NUMBER]
+        if not _is_year(grid.shown[first][column]) or all(map(_is_year, under)):
+            return grid
+    row = tuple(
+        attr.evolve(one, kind=NAME) if one.kind == NUMBER else one for one in grid.shown[first]
+    )
+    return attr.evolve(grid, shown=(*grid.shown[:first], row, *below))
+
+
+def _is_year(one: Shown) -> bool:
+    return one.kind == NUMBER and not one.decimals and 1500 <= one.digits <= 2099
 
 
 def _first_row(grid: Grid) -> int:
@@ -80,17 +102,13 @@ def _first_row(grid: Grid) -> int:
     )
 
 
-def _value(digits: int, decimals: int) -> Number:
-    return exact(Fraction(digits, 10**decimals)) if decimals else digits
-
-
 def _within(text: str) -> list[SourceCell]:
     """The numbers among the words of a cell."""
     found = []
     for one in list(_WITHIN.finditer(text))[:8]:
         digits = one[0].replace(",", "")
         whole, _, decimals = digits.partition(".")
-        found.append(SourceCell(_value(int(whole + decimals), len(decimals)), one[0], within=True))
+        found.append(SourceCell(int(whole + decimals), len(decimals), one[0], within=True))
     return found
 
 

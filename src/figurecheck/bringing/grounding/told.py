@@ -30,8 +30,8 @@ from figurecheck.model.spelling import spell_count
 
 NOWHERE, PROVES_NOTHING = "FC504", "FC505"
 
-MAX_EVIDENCE = 64
-"""Figures that one derivation tells as its evidence."""
+MAX_EVIDENCE = 1_000
+"""Figures that one derivation tells as its evidence; the arithmetic of more is told in words."""
 
 
 @attr.frozen(eq=False)
@@ -84,12 +84,14 @@ def told_of(
                 tuple(_evidence(part, role, names) for role, part in one.parts[:MAX_EVIDENCE]),
                 one.space,
                 one.reached,
-                one.arithmetic,
+                one.arithmetic if len(one.parts) <= MAX_EVIDENCE else "",
                 one.result,
                 one.others,
                 None if one.near is None else _evidence(one.near, "is", names),
                 "" if finding is None else finding.key,
-                one.why,
+                one.why
+                if len(one.parts) <= MAX_EVIDENCE
+                else f"{one.arithmetic} over {len(one.parts):,} figures",
             )
         )
     unsourced = tuple(
@@ -128,7 +130,10 @@ def _finding(
         key = f"{key}-{keys[key]}"
     label = Label(place, figure.text, read.document.spot(figure.start))
     labels = (label, *_beside(one, names))
-    return Finding(key, code, severity, headline, labels)
+    advice = (
+        f"name its source, or: figurecheck accept {key} --reason WHY" if severity != "note" else ""
+    )
+    return Finding(key, code, severity, headline, labels, help=advice)
 
 
 def _beside(one: FigureTrace, names: Sequence[str]) -> tuple[Label, ...]:
@@ -146,8 +151,10 @@ def _placed(one: SourceFigure) -> Place:
 def _weak(one: FigureTrace, names: Sequence[str]) -> str:
     part = one.parts[0][1]
     where = f"{names[part.source]} {part.spot}"
-    found = f"it follows from {where}" if one.arithmetic else f"{where} has {part.shown}"
-    return f"{found}, but so would {one.reached:,} of {one.space:,} such numbers be found"
+    found = f"{where} has {part.shown}"
+    if one.arithmetic:
+        found = f"it follows from {spell_count(len(one.parts), 'figure')} of {names[part.source]}"
+    return f"{found}, but so would {one.reached:,} of {one.space:,} such numbers"
 
 
 def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:
@@ -162,7 +169,5 @@ def _nowhere(one: FigureTrace, sources: Sources, names: Sequence[str]) -> str:
     where = f"{names[near.source]} {near.spot}"
     same = "for the same thing " if same_thing(figure, near) or near.label else ""
     label = f" ({', '.join(near.label)})" if near.label else ""
-    return (
-        f"no source has it, nor does it follow from them; the nearest {same}is {near.shown}{label}"
-        f" in {where}"
-    )
+    told = f"the nearest {same}is {near.shown}{label} in {where}"
+    return f"no source has it, nor does it follow from them; {told}"

@@ -42,9 +42,20 @@ in this order.
 """
 
 MAX_IN_QUESTION = 3
-"""Cells that may be meant where their row and column are named, for one of them to be
-contradicted.
+"""Cells that may be meant where their row and column are named, for one of them to be contradicted.
 """
+
+_SCALES = (
+    1,
+    1_000,
+    1_000_000,
+    10**9,
+    Fraction(1, 1_000),
+    Fraction(1, 10**6),
+    100,
+    Fraction(1, 100),
+)
+"""By what a cell may be told otherwise and still be meant, so that it is not contradicted."""
 
 _RATIO_OF_EXACT = (9, 8)
 """Round numbers are looked for twice, by their last digit and by all: together no more may be found
@@ -118,11 +129,16 @@ class Tracer:
         return _Search(self, figure, about).run()
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
-        """A pair both of whose numbers are counts of rows, as in *4 of the 9 lines are
-        electric*.
-        """
+        """A pair of two counts of rows, as in *4 of 9 lines are electric*."""
         scope = Scope(
-            figure, self.sources.tables, about.rows, about.own, about.columns, about.words, self.met
+            figure,
+            self.sources.tables,
+            about.rows,
+            about.own,
+            about.columns,
+            about.words,
+            about.spoken,
+            self.met,
         )
         family = next(one for one in families() if one.name == "rows")
         counts = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES))
@@ -149,7 +165,7 @@ class Tracer:
         )
 
     def _pair(self, figure: TextFigure, about: About) -> FigureTrace:
-        found = paired(figure, self.sources, about.rows or about.own)
+        found = paired(figure, self.sources, about.rows, about.own)
         own = about.own
         if found is None:
             return self._counted(figure, about) or FigureTrace(figure, ABSENT, rows=own)
@@ -167,6 +183,7 @@ class _Search:
         self.figure = figure
         self.rows, self.own, self.columns = about.rows, about.own, about.columns
         self.sure, self.words, self.wider = about.sure, about.words, about.wider
+        self.ahead, self.days, self.spoken = about.ahead, about.days, about.spoken
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
@@ -239,14 +256,28 @@ class _Search:
         return self._of_kind(found)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
-        return [one for one in found if may_be(self.figure, one)]
+        return [one for one in found if may_be(self.figure, one) and self._meets(one)]
+
+    def _meets(self, one: SourceFigure) -> bool:
+        """Whether the days of a claim meet those of the sentence, where both name some."""
+        window = None if one.claim is None else one.claim.window
+        if window is None or not self.days or window.start is None or window.end is None:
+            return True
+        return any(start < window.end and window.start < end for start, end in self.days)
+
+    def _is_of_these_days(self, one: SourceFigure) -> bool:
+        """Whether a claim is of the very days that the sentence names, so that it may be
+        contradicted.
+        """
+        window = None if one.claim is None else one.claim.window
+        if window is None or window.undated:
+            return True
+        return any((window.start, window.end) == days for days in self.days)
 
     # -- looking -----------------------------------------------------------------------------------
 
     def _looked(self, found: Sequence[SourceFigure], bits: int) -> FigureTrace | None:
-        """The outcome where one of some figures is the one of the text, and that means
-        something.
-        """
+        """The outcome where one of some figures is the one looked for, and that means something."""
         if not found:
             return None
         self._pay([value for one in found for value in seen_as(self.figure, one)])
@@ -341,6 +372,7 @@ class _Search:
             self.own,
             self.columns,
             self.words,
+            self.spoken,
             self.tracer.met,
         )
         tried = 0
@@ -408,23 +440,39 @@ class _Search:
             self.tracer.met["GROUNDING_EFFORT"] = None
             return None
         widest = self.figure.wordings[-1]
-        hits: list[SourceFigure] = []
-        alike: list[SourceFigure] = []
-        for text, number in homes:
-            if not any(
-                _within(size, widest.lower, widest.upper) for size in texts[text].sizes[number]
-            ):
-                continue
-            read = self._of_kind(texts[text].figures(number))
-            hits += [one for one in read if self._is(one)]
-        if close and hits:
-            every = [one for text, number in homes[:64] for one in texts[text].figures(number)]
-            alike = [one for one in every if same_thing(self.figure, one)]
-            named = self._looked(alike, CELL_BITS)
-            if named is not None:
-                return named
+        if close and (named := self._named_alike(homes)) is not None:
+            return named
         self._pay_sizes(sizes)
+        if not self._can_hold():
+            return None
+        hits = [
+            one
+            for text, number in homes
+            if any(_within(size, widest.lower, widest.upper) for size in texts[text].sizes[number])
+            for one in self._of_kind(texts[text].figures(number))
+            if self._is(one)
+        ]
         return self._told(hits, self.tracer.bits) if hits else None
+
+    def _named_alike(self, homes: Sequence[tuple[int, int]]) -> FigureTrace | None:
+        """The outcome where a sentence that shares the most words has it of the same thing."""
+        texts, widest = self.sources.texts, self.figure.wordings[-1]
+        near = homes[:MAX_READ]
+        if not any(
+            _within(size, widest.lower, widest.upper)
+            for text, number in near
+            for size in texts[text].sizes[number]
+        ):
+            return None
+        every = [one for text, number in near for one in texts[text].figures(number)]
+        return self._looked([one for one in every if same_thing(self.figure, one)], CELL_BITS)
+
+    def _can_hold(self) -> bool:
+        """Whether so little was looked at so far that finding the figure would mean something."""
+        return any(
+            reach.holds(self.tracer.bits)
+            for reach in (*self.reaches, *([self.digits] if self.digits else []))
+        )
 
     def _pay_sizes(self, sizes: Sequence[int]) -> None:
         for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
@@ -436,8 +484,9 @@ class _Search:
             reach.found |= self.sources.reached(reach.numerals)
         widest = self.figure.wordings[-1]
         hits: list[SourceFigure] = []
+        most = MAX_HITS if self._can_hold() else MAX_WEAK_HITS
         for count, home in enumerate(self.sources.between(widest.lower, widest.upper)):
-            if count >= MAX_HITS:
+            if count >= most:
                 break
             read = self._of_kind(self.sources.figures_at(home))
             hits += [one for one in read if self._is(one)]
@@ -452,13 +501,14 @@ class _Search:
         tables = [table for table, _ in self.own]
         may = (
             self.sure
+            and self.ahead
             and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
-            and figure.mention is not None
+            and (figure.mention is not None or figure.cell)
             and figure.kind not in {ORDINAL, RANGE}
-            and all(one.kind != TEXT_CELL for one in cells)
+            and all(one.kind != TEXT_CELL and self._is_of_these_days(one) for one in cells)
             and len(set(tables)) == len(tables)  # of several rows it may be the sum
         )
-        if not may or any(value in figure.wide for value in values):
+        if not may or any(value * factor in figure.wide for value in values for factor in _SCALES):
             return None
         years = all(isinstance(value, int) and 1800 <= value <= 2100 for value in values)
         if years and not 1800 <= figure.value <= 2100:
@@ -516,6 +566,14 @@ MAX_HITS = 200
 again.
 """
 
+
+MAX_WEAK_HITS = 12
+"""The same where the figure proves nothing wherever it stands, and one place is told."""
+
+MAX_READ = 32
+"""Sentences of sources that are read for one sentence of the text, those that share the most words
+first.
+"""
 
 MAX_CLOSE = 16
 """Sentences of sources, those that share the most words first, whose figures one of the text may be

@@ -17,7 +17,8 @@ def derivations(saved: Mapping[str, Any]) -> int:
 
     Raises:
         Refused: where one comes to something else, the counts are not those of the figures, or a
-            strength is not what the numerals that it names come to.
+        strength is not what
+            the numerals that it names come to.
     """
     count = 0
     try:
@@ -45,10 +46,8 @@ def _one(figure: Mapping[str, Any]) -> int:
     if figure.get("space"):
         tenths = bits_in_tenths(figure["space"], figure["reached"])
         if str(figure["bits"]) != f"{tenths // 10}.{tenths % 10}":
-            msg = (
-                f"{figure['text']}: {figure['reached']} of {figure['space']} numerals are not"
-                f" {figure['bits']} bits"
-            )
+            share = f"{figure['reached']} of {figure['space']} numerals"
+            msg = f"{figure['text']}: {share} are not {figure['bits']} bits"
             raise Refused(msg)
     if not figure.get("arithmetic"):
         return 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_WORD = re.compile(
+    r"(?<![^\W_])(?=[^\W_]{0,40}[^\W\d_])[^\W_]+|(?<![^\W_])(?:1[5-9]|20)\d\d(?![^\W_])"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 COMMON = frozenset(
@@ -113,8 +115,8 @@ def folded(word: str) -> str:
 
 @lru_cache(MAX_FOLDED)
 def names(text: str) -> tuple[str, ...]:
-    """The words of a label that may name it, each once, in order; numbers name nothing but
-    years.
+    """The words of a label that may name it, each once, in order; of numbers none but years and
+    such as *F1*.
     """
     found = (folded(one) for one in _WORD.findall(_CAMEL.sub(" ", text)))
     return tuple(dict.fromkeys(one for one in found if one not in COMMON))

@@ -36,14 +36,15 @@ _WHOLE = (
     *("sum(part)", "sum(part) / count(part)", "count(part)"),
     *("max(part)", "min(part)", "max(part) - min(part)"),
 )
-_TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
+TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
+"""Words in the name of a row that is no part of its column."""
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
     for line in scope.columns:
         found = scope.column(line)
         names = scope.tables[line[0]].row_names
-        parts = [one for one in found if not _TOTALS.intersection(names[one.row])]
+        parts = [one for one in found if not TOTALS.intersection(names[one.row])]
         yield from _whole(found)
         if len(parts) != len(found):
             yield from _whole(parts)

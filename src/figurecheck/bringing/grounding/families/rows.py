@@ -31,10 +31,10 @@ Not::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
-from figurecheck.bringing.grounding.sources import SourceTable
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
+from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
 from figurecheck.bringing.grounding.words import names
 
 MAX_COUNTED = 10_000
@@ -49,21 +49,18 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     for table in scope.tables:
         if not 1 < len(table.by_row) <= MAX_COUNTED:
             continue
-        yield _counted(table, table.by_row)
-        rows: dict[tuple[int, str], list[int]] = {}
-        for (row, column), text in table.texts.items():
-            if row in table.by_row:
-                rows.setdefault((column, text), []).append(row)
-        for (_, text), those in rows.items():
+        yield _counted(table, tuple(table.by_row))
+        for (_, text), rows in table.rows_by_text.items():
             said = names(text)
-            if len(those) > 1 and said and scope.words.issuperset(said):
-                yield _counted(table, those)
+            if said and scope.words.issuperset(said):
+                yield _counted(table, rows)
 
 
-def _counted(table: SourceTable, rows: Iterable[int]) -> Derivation:
-    return derived(
-        "count(part)", *(("part", table.figures(table.by_row[row][0])[0]) for row in rows)
-    )
+def _counted(table: SourceTable, rows: Sequence[int]) -> Derivation:
+    def parts() -> tuple[tuple[str, SourceFigure], ...]:
+        return tuple(("part", table.figures(table.by_row[row][0])[0]) for row in rows)
+
+    return Derivation(len(rows), "count(part)", parts)
 
 
 FAMILY = DerivationFamily("rows", 10, _derive)

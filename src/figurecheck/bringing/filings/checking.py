@@ -115,11 +115,18 @@ def _told(filing: Filing, said: StatedGroup, report: Checked) -> list[Finding]:
 
 
 def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    """The conflicts that several sums make together, each with that of one of them which fails by itself."""
-    single = {one.relations[0]: one.key for one in told if len(one.relations) == 1}
+    """The conflicts that are told under another one, each with its key.
+
+    These are those that several sums make together, of which one fails by itself, and what a sum shows once more by
+    other figures of the same things.
+    """
+    single: dict[str, str] = {}
+    for one in told:
+        if len(one.relations) == 1:
+            single.setdefault(one.relations[0], one.key)
     for one in told:
         causes = [single[name] for name in one.relations if name in single]
-        if len(one.relations) > 1 and causes:
+        if causes and causes[0] != one.key:
             yield one.key, causes[0]
 
 

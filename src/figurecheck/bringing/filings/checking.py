@@ -20,6 +20,7 @@ from figurecheck.bringing.filings.stating import (
 from figurecheck.bringing.filings.summing import Broken, Summed, sums_of
 from figurecheck.bringing.tables.checking import Check
 from figurecheck.checks.conflict import key_of
+from figurecheck.checks.question import key_for
 from figurecheck.model.checked import Checked
 from figurecheck.model.days import spell_days
 from figurecheck.model.document import Json, Object
@@ -69,7 +70,7 @@ def check_filings(
         for sums, facts in _groups(summed):
             said = stated(read.filing, names, sums, facts)
             report = check(assemble(((read.filing.name, said.records),), (), {}, own))
-            told = _told(read.filing, said, report)
+            told = [*_told(read.filing, said, report), *_unproved(read.filing, said, report)]
             findings += told
             settled.update(_under(told))
             reports += [report] if told else []
@@ -112,6 +113,23 @@ def _told(filing: Filing, said: StatedGroup, report: Checked) -> list[Finding]:
             )
         )
     return told
+
+
+def _unproved(filing: Filing, said: StatedGroup, report: Checked) -> Iterator[Finding]:
+    """What fails by its ends and was not proved: that is told as not decided, and never passed over."""
+    proved = {name for one in report.conflicts for name in one.relations}
+    for name, one in said.sums.items():
+        if name not in proved:
+            fact = one.total.facts[0]
+            headline = f"{_headline(filing, [one], [fact])}; this was not proved"
+            key = key_for("FC901", name, *sorted(said.facts))
+            help_ = "what stands in the way is among the other findings, or a limit: look at the sum by hand"
+            yield Finding(key, "FC901", "warning", headline, (_label(filing, fact),), help=help_)
+    if said.twice and not report.conflicts:
+        facts = list(said.facts.values())
+        key = key_for("FC901", *sorted(said.facts))
+        headline = f"{_headline(filing, [], facts)}; this was not proved"
+        yield Finding(key, "FC901", "warning", headline, tuple(_label(filing, one) for one in facts))
 
 
 def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:

@@ -61,8 +61,12 @@ def read_through(parser: XMLParserType, content: bytes, name: str) -> None:
         raise UsageError(msg) from None
 
 
+DOCUMENT_TYPE = "!DOCTYPE"
+"""What stands in place of the outermost element where a document type begins ahead of it."""
+
+
 def root_of(content: bytes) -> str:
-    """The expanded name of the outermost element; empty where none begins in these bytes."""
+    """The expanded name of the outermost element, ``DOCUMENT_TYPE``, or nothing where neither begins in these bytes."""
     from xml.parsers import expat
 
     found: list[str] = []
@@ -73,7 +77,7 @@ def root_of(content: bytes) -> str:
         raise _FoundError
 
     def refuse(*_: Any) -> None:
-        raise _FoundError
+        first(DOCUMENT_TYPE, {})
 
     parser.StartElementHandler = first
     parser.StartDoctypeDeclHandler = refuse

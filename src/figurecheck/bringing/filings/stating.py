@@ -40,6 +40,7 @@ class StatedGroup:
     records: tuple[Record, ...]
     sums: dict[str, Broken]
     facts: dict[str, FiledFact]
+    twice: bool = False
 
 
 class Names:
@@ -107,7 +108,7 @@ def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence
         told[name] = one
         about = _about(filing.aspects[one.about])
         records.append(_record(_place(filing, total), relation=name, states=states(names, one), **about))
-    return StatedGroup(tuple(records), told, claims)
+    return StatedGroup(tuple(records), told, claims, bool(facts))
 
 
 def _measures(filing: Filing, names: Names, facts: Sequence[FiledFact]) -> Iterator[Record]:

@@ -83,6 +83,31 @@ def test_what_several_failing_sums_make_together_is_a_variant_of_its_cause(tmp_p
     assert {one.key for one in found.conflicts} - {one.key for one in single} == set(found.variants)
 
 
+STATEMENTS = [
+    Sum("Assets", (("Cash", "1"), ("Land", "1")), "http://example.com/role/assets"),
+    Sum("Assets", (("Equity", "1"), ("Debt", "1")), "http://example.com/role/liabilities"),
+]
+
+
+@pytest.mark.parametrize(("debt", "fits"), [("1300000", True), ("1900000", False)])
+def test_statements_that_hold_one_by_one_are_held_together(tmp_path: Path, debt: str, fits: bool) -> None:
+    facts = [
+        Told("Assets", "5000000", "-6"),
+        Told("Cash", "2400000"),
+        Told("Land", "2300000"),
+        Told("Equity", "3400000"),
+        Told("Debt", debt),
+    ]
+
+    claims = fc.load(put(tmp_path, facts, STATEMENTS))
+    found = fc.check(claims)
+
+    told = [one.headline for one in found.conflicts]
+    wanted = "Assets, 2024: 2,400,000 + 2,300,000 make 4,700,000, but 3,400,000 + 1,900,000 make 5,300,000"
+    assert told == ([] if fits else [wanted])
+    assert fc.verify(found.to_json(), claims) == len(told)
+
+
 def test_only_parts_that_were_reported_are_added(tmp_path: Path) -> None:
     facts = [one for one in SHOP if one.concept != "Wages"]
     found = fc.check(fc.load(put(tmp_path, facts, SUMS)))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.bringing.filings.filing import local
+from figurecheck.bringing.filings.linking import unfit_together
 from figurecheck.bringing.filings.opening import FilingRead
 from figurecheck.bringing.filings.stating import when_of
 from figurecheck.bringing.filings.summing import Summed, sums_of
@@ -90,6 +91,29 @@ def test_a_filing_says_the_same_in_every_format(facts: list[Told], sums: list[Su
 
     told = [(broken(*one), len(one[1].holding), one[1].reasons, len(one[1].twice)) for one in found]
     assert told[0] == told[1] == told[2]
+
+
+@slowly
+@given(st.lists(told(), min_size=4, max_size=25), networks())
+def test_sums_that_do_not_fit_together_are_those_that_no_numbers_fit(facts: list[Told], sums: list[Sum]) -> None:
+    z3 = pytest.importorskip("z3")
+    with TemporaryDirectory() as folder:
+        _, summed = read(Path(folder), facts, sums)
+
+    flagged = {id(one) for together, undecided in unfit_together(summed.holding) for one in together if not undecided}
+    solver = z3.Solver()
+    for one in summed.holding:
+        stated = [(one.summation.total, one.total)]
+        stated += [(one.summation.parts[index][0], held) for index, held in one.parts]
+        for concept, held in stated:
+            unknown = z3.Real(f"{concept} {one.about}")
+            solver.add(unknown >= held.lower, unknown <= held.upper)
+        parts = [
+            z3.Q(digits, 10**places) * z3.Real(f"{concept} {one.about}")
+            for concept, (digits, places) in (one.summation.parts[index] for index, _ in one.parts)
+        ]
+        solver.add(z3.Real(f"{one.summation.total} {one.about}") == z3.Sum(parts))
+    assert (solver.check() == z3.unsat) == bool(flagged)
 
 
 def rounded(value: int, decimals: int) -> str:

@@ -32,7 +32,7 @@ def parser_of(name: str) -> XMLParserType:
     """
     from xml.parsers import expat
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: Any) -> int:
         msg = f"{name} is refused, since it describes a document type"
         raise UsageError(msg, "filings need none: a document type can hide figures and name files elsewhere")
 

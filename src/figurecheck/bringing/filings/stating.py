@@ -41,6 +41,7 @@ class StatedGroup:
     sums: dict[str, Broken]
     facts: dict[str, FiledFact]
     twice: bool = False
+    unfit: bool = False
 
 
 class Names:
@@ -85,7 +86,9 @@ class Names:
         return chosen
 
 
-def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[FiledFact] = ()) -> StatedGroup:
+def stated(
+    filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[FiledFact] = (), *, unfit: bool = False
+) -> StatedGroup:
     """What some sums of one filing state, and some figures beside them."""
     found: dict[int, FiledFact] = {}
     for one in sums:
@@ -108,7 +111,7 @@ def stated(filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence
         told[name] = one
         about = _about(filing.aspects[one.about])
         records.append(_record(_place(filing, total), relation=name, states=states(names, one), **about))
-    return StatedGroup(tuple(records), told, claims, bool(facts))
+    return StatedGroup(tuple(records), told, claims, twice=bool(facts), unfit=unfit)
 
 
 def _measures(filing: Filing, names: Names, facts: Sequence[FiledFact]) -> Iterator[Record]:

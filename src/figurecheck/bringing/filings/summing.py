@@ -62,13 +62,17 @@ class Unheld(NamedTuple):
 
 @attr.frozen(eq=False)
 class Summed:
-    """What came of the sums of a filing. ``holding`` are those that come out, with the figures that take part."""
+    """What came of the sums of a filing. ``holding`` are those that come out, with the figures that take part.
+
+    ``unfit`` are sets of these that do not fit together.
+    """
 
     holding: tuple[Broken, ...]
     broken: tuple[Broken, ...]
     unheld: tuple[Unheld, ...]
     twice: tuple[Twice, ...]
     scale: int
+    unfit: tuple[tuple[Broken, ...], ...] = ()
 
     @property
     def reasons(self) -> Counter[str]:
@@ -157,11 +161,11 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
                 weight = weights[index]
                 lower += weight * (one.lower if weight > 0 else one.upper)
                 upper += weight * (one.upper if weight > 0 else one.lower)
-            one = Broken(summation, about, total, parts)
+            bound = Broken(summation, about, total, parts)
             if lower <= total.upper * whole and total.lower * whole <= upper:
-                holding.append(one)
+                holding.append(bound)
             else:
-                broken.append(_binding(one, scale, weights, above=lower > total.upper * whole))
+                broken.append(_binding(bound, scale, weights, above=lower > total.upper * whole))
     return Summed(tuple(holding), tuple(broken), tuple(unheld), tuple(_twice(stated)), scale)
 
 

@@ -92,7 +92,7 @@ def read(state: State, check: Callable[[Claims], Report], sparing: Callable[[Cla
         return state
     from figurecheck.bringing.checking import check_documents
 
-    read = check_documents(state.claims, check, sparing)
+    read = check_documents(state.claims, check, sparing, state.progress)
     complete = state.complete and all(one.complete for one in read.reports)
     return attr.evolve(
         state,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attr
 
@@ -31,6 +31,10 @@ MAX_LISTED = 20
 """Sums that were not checked, of which a report lists each."""
 
 
+_Group = tuple[list[Broken], list[FiledFact], bool]
+"""Sums that are decided together, or figures that are, and whether each of the sums holds by itself."""
+
+
 @attr.frozen(eq=False)
 class FilingsChecked:
     """What filings come to. ``settled`` has, for a conflict told under another one, the keys of both."""
@@ -42,28 +46,37 @@ class FilingsChecked:
 
 
 def check_filings(
-    documents: Iterable[object], check: Check, data: object = None, taken: set[str] | None = None
+    documents: Iterable[object],
+    check: Check,
+    data: object = None,
+    taken: set[str] | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> FilingsChecked:
     """Holds each filing against the sums of its taxonomy; of each group of breaks ``check`` decides a set of claims.
 
-    ``taken`` are names that what is stated must not have.
+    ``taken`` are names that what is stated must not have. ``progress`` is told how many sets are done, and of how many.
     """
     objects: list[Object] = []
+    waiting: list[tuple[Filing, list[_Group]]] = []
+    for read in documents:
+        if isinstance(read, FilingRead):
+            summed = _together(sums_of(read.filing, read.sums))
+            objects.append(filing_object(read, summed))
+            waiting.append((read.filing, list(_groups(summed))))
     findings: list[Finding] = []
     reports: list[Checked] = []
     settled: dict[str, str] = {}
     taken = set() if taken is None else taken
     own = data if isinstance(data, ReadingData) else None
-    for read in documents:
-        if not isinstance(read, FilingRead):
-            continue
-        summed = _together(sums_of(read.filing, read.sums))
-        objects.append(filing_object(read, summed))
-        names = Names(read.filing, taken)
-        for sums, facts, unfit in _groups(summed):
-            said = stated(read.filing, names, sums, facts, unfit=unfit)
-            report = check(assemble(((read.filing.name, said.records),), (), {}, own))
-            told = [*_told(read.filing, said, report), *_unproved(read.filing, said, report)]
+    done, of = 0, sum(len(groups) for _, groups in waiting)
+    for filing, groups in waiting:
+        names = Names(filing, taken)
+        for sums, facts, unfit in groups:
+            progress(done, of)
+            done += 1
+            said = stated(filing, names, sums, facts, unfit=unfit)
+            report = check(assemble(((filing.name, said.records),), (), {}, own))
+            told = [*_told(filing, said, report), *_unproved(filing, said, report)]
             findings += told
             settled.update(_under(told))
             reports += [report] if told else []
@@ -82,7 +95,7 @@ def _together(summed: Summed) -> Summed:
     return attr.evolve(summed, unfit=tuple(unfit), unheld=tuple(unheld))
 
 
-def _groups(summed: Summed) -> Iterator[tuple[list[Broken], list[FiledFact], bool]]:
+def _groups(summed: Summed) -> Iterator[_Group]:
     """The sums that fail and share figures, together; then the figures that were reported twice, each pair alone."""
     groups: list[tuple[set[tuple[str, int]], list[Broken]]] = []
     for one in summed.broken:

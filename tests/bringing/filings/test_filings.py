@@ -324,6 +324,48 @@ def test_a_report_on_a_filing_is_held_against_it(tmp_path: Path) -> None:
     assert run("verify", str(saved), str(path))[0] == 1
 
 
+SHOWN = (
+    ("", "", "2700"),
+    ("ixt:num-dot-decimal", "2,700", "2700"),
+    ("ixt:numdotdecimal", "2 700", "2700"),
+    ("ixt:numcommadot", "2,700.00", "2700"),
+    ("ixt:num-comma-decimal", "2.700,00", "2700"),
+    ("ixt:numcommadecimal", "2\u00a0700,0", "2700"),
+    ("ixt:fixed-zero", "nil", "0"),
+    ("ixt:zerodash", "\u2014", "0"),
+)
+
+
+@pytest.mark.parametrize("version", ["2013", "2008"])
+@pytest.mark.parametrize(("form", "shown", "meant"), [*SHOWN, ("ixt-sec:numwordsen", "two", "")])
+def test_a_page_shows_numbers_in_many_ways(tmp_path: Path, form: str, shown: str, meant: str, version: str) -> None:
+    path = put(tmp_path, SHOP, [SALES], "shop.xhtml")
+    text = path.read_text(encoding="utf-8").replace("2013/inlineXBRL", f"{version}/inlineXBRL")
+    here = 'format="ixt:num-dot-decimal" scale="0">2,700<'
+    assert here in text
+    attribute = f'format="{form}" ' if form else ""
+    path.write_text(text.replace(here, f'{attribute}scale="0">{shown or meant}<'), encoding="utf-8")
+
+    found = fc.check(fc.load(path))
+
+    fails = [] if meant == "2700" or not meant else ["Sales, 2024: 0 + 2,300 make 2,300, not 5,000"]
+    assert [one.headline for one in found.conflicts] == fails
+    assert ("1 was not checked" in line(found)) is (not meant)
+
+
+@pytest.mark.parametrize(("scale", "shown", "sign"), [("3", "2.7", ""), ("-1", "27,000", ""), ("2", "27", "-")])
+def test_the_scale_and_sign_of_a_shown_number_count(tmp_path: Path, scale: str, shown: str, sign: str) -> None:
+    path = put(tmp_path, SHOP, [SALES], "shop.xhtml")
+    text = path.read_text(encoding="utf-8")
+    signed = f' sign="{sign}"' if sign else ""
+    path.write_text(text.replace('scale="0">2,700<', f'scale="{scale}"{signed}>{shown}<'), encoding="utf-8")
+
+    found = fc.check(fc.load(path))
+
+    wrong = ["Sales, 2024: (-2,700) + 2,300 make -400, not 5,000"] if sign else []
+    assert [one.headline for one in found.conflicts] == wrong
+
+
 def test_a_pure_number_of_json_is_a_figure_where_a_sum_is_about_it(tmp_path: Path) -> None:
     told = json.loads(report([Told("Books", "1", "INF", unit="pure"), Told("Toys", "2", "INF", unit="pure")]))
     for one in told["facts"].values():

@@ -23,6 +23,7 @@ NAMES = (
     "__version__",
     "check",
     "claim",
+    "draft",
     "from_records",
     "load",
     "loads",

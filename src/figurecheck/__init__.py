@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from figurecheck.asking.verify import verify
     from figurecheck.claims.build import claim
     from figurecheck.claims.claimset import ClaimSet
+    from figurecheck.claims.drafts import draft
     from figurecheck.claims.files import load, loads
     from figurecheck.claims.records import from_records
     from figurecheck.claims.report import Report
@@ -39,6 +40,7 @@ _HOME = {
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
     "claim": "figurecheck.claims.build",
+    "draft": "figurecheck.claims.drafts",
     "from_records": "figurecheck.claims.records",
     "load": "figurecheck.claims.files",
     "loads": "figurecheck.claims.files",
@@ -59,6 +61,7 @@ __all__ = [
     "__version__",
     "check",
     "claim",
+    "draft",
     "from_records",
     "load",
     "loads",

@@ -53,7 +53,8 @@ def test_an_accepted_claim_stands_in_the_project_with_its_measure_and_source(fol
 
     claims = fc.load("claims")
     (boats,) = [one for one in claims if one.id == "boats"]
-    assert (boats.source, str(boats.quantity)) == ("ferry", "boats")
+    assert boats.source == "ferry"
+    assert "measure: boats" in (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
     assert answers(folder) == {"riders": "", "boats": "accepted", "doubled": ""}
 
 

@@ -28,7 +28,12 @@ class _Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
         with formatter.section("Formats"):
-            formatter.write_dl([(one.name, one.summary) for one in _formats()])
+            formatter.write_dl(
+                [
+                    *((one.name, one.summary) for one in _formats()),
+                    ("docx", "a Word document given back with comments, needs --output"),
+                ]
+            )
 
 
 @click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
@@ -96,22 +101,18 @@ def report(
     fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
+    from figurecheck.commands._giving_back import FORMAT as GIVEN_BACK
+    from figurecheck.commands._giving_back import give_back
 
-    if (finding or source) and (
-        format_name not in {None, "text"} or html is not None or quiet or statistics
-    ):
-        msg = (
-            "--finding and --source choose what the text shows, and go with no other --format, -q"
-            " or --statistics"
-        )
-        raise click.UsageError(msg)
-    if html is not None and (output is not None or format_name not in {None, "html"}):
-        msg = "--html FILE goes with neither --output nor another --format"
-        raise click.UsageError(msg)
+    plain = not (quiet or statistics)
+    _see_to_options(format_name, output, html, chooses=bool(finding or source), plain=plain)
+        format_name, output, html, chooses=bool(finding or source), plain=not (quiet or statistics)
+    )
     given = asked(**options)
     view = View(finding, source, every)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    wanted = _format(name)
+    given_back = name == GIVEN_BACK
+    wanted = None if given_back else _format(name)
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
@@ -123,6 +124,9 @@ def report(
     while True:
         claims = claims_of(given)
         found = report_of(given, claims, memory)
+        if given_back:
+            give_back(found, given.paths, output)
+            break
         if statistics:
             text = _statistics(found)
         elif name == "text":
@@ -141,6 +145,21 @@ def report(
     if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+def _see_to_options(
+    format_name: str | None, output: str | None, html: str | None, *, chooses: bool, plain: bool
+) -> None:
+    """Refuses options that do not go together."""
+    if chooses and (format_name not in {None, "text"} or html is not None or not plain):
+        msg = (
+            "--finding and --source choose what the text shows, and go with no other --format, -q"
+            " or --statistics"
+        )
+        raise click.UsageError(msg)
+    if html is not None and (output is not None or format_name not in {None, "html"}):
+        msg = "--html FILE goes with neither --output nor another --format"
+        raise click.UsageError(msg)
 
 
 def _text(found: Any, failing: Any, view: View, verbose: bool, colour: bool) -> str:  # noqa: FBT001

@@ -1,9 +1,12 @@
-"""What documents come to: each held against itself, whether it is a text or a table."""
+"""What documents come to: each held against itself, whether it is a text or a table, and a text
+against the records beside it.
+"""
 
 from __future__ import annotations
 
 import attr
 
+from figurecheck.bringing.prose.linking import linked as link
 from figurecheck.bringing.prose.through import check_documents as check_texts
 from figurecheck.bringing.prose.told import text_object
 from figurecheck.bringing.tables.checking import Check, check_tables, table_object
@@ -31,10 +34,11 @@ def check_documents(claims: Claims, check: Check) -> DocumentsChecked:
     """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}
+    linked = [link(text, claims, check) for text in texts.texts]
     tables = check_tables(claims.documents, check, claims.data, taken)
     return DocumentsChecked(
-        tuple(map(text_object, texts.texts)),
+        tuple(text_object(text, each.held) for text, each in zip(texts.texts, linked, strict=True)),
         tuple(map(table_object, tables.tables)),
-        (*texts.findings, *tables.findings),
-        (*texts.reports, *tables.reports),
+        (*texts.findings, *(one for each in linked for one in each.findings), *tables.findings),
+        (*texts.reports, *(one for each in linked for one in each.reports), *tables.reports),
     )

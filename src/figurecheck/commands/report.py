@@ -106,8 +106,6 @@ def report(
 
     plain = not (quiet or statistics)
     _see_to_options(format_name, output, html, chooses=bool(finding or source), plain=plain)
-        format_name, output, html, chooses=bool(finding or source), plain=not (quiet or statistics)
-    )
     given = asked(**options)
     view = View(finding, source, every)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"

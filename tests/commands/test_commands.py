@@ -432,6 +432,7 @@ def test_every_command_says_what_it_is_for() -> None:
         "read",
         "rename",
         "report",
+        "review",
         "rule",
         "show",
         "verify",

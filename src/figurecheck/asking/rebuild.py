@@ -415,7 +415,8 @@ class _Rebuilt:
         tied = frozenset(
             name for name in held if statuses.get(name) not in {"alone", "not compared"}
         )
-        evidence = Evidence(self.own, tuple(told), held, tied)
+        of_records = tuple(one for one in told if one.key not in self.of_texts)
+        evidence = Evidence(self.own, of_records, held, tied)
         for question in collect("figurecheck.checks.questions", "QUESTION", Question):
             told += question.ask(evidence)
         told += (one for one in self.of_texts.values() if one.proof is None)

@@ -1,4 +1,6 @@
-"""What documents come to: each held against itself, whether it is a text, a table or a filing."""
+"""What documents come to: each held against itself, whether it is a text, a table or a filing, and a
+text against the records beside it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from types import MappingProxyType
 import attr
 
 from figurecheck.bringing.filings.checking import check_filings
+from figurecheck.bringing.prose.linking import linked as link
 from figurecheck.bringing.prose.through import check_documents as check_texts
 from figurecheck.bringing.prose.told import text_object
 from figurecheck.bringing.tables.checking import Check, check_tables, table_object
@@ -47,13 +50,24 @@ def check_documents(
     """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}
+    linked = [link(text, claims, check) for text in texts.texts]
     tables = check_tables(claims.documents, check, claims.data, taken)
     filings = check_filings(claims.documents, sparing or check, claims.data, taken, progress)
     return DocumentsChecked(
-        tuple(map(text_object, texts.texts)),
+        tuple(text_object(text, each.held) for text, each in zip(texts.texts, linked, strict=True)),
         tuple(map(table_object, tables.tables)),
         filings.filings,
-        (*texts.findings, *tables.findings, *filings.findings),
-        (*texts.reports, *tables.reports, *filings.reports),
+        (
+            *texts.findings,
+            *(one for each in linked for one in each.findings),
+            *tables.findings,
+            *filings.findings,
+        ),
+        (
+            *texts.reports,
+            *(one for each in linked for one in each.reports),
+            *tables.reports,
+            *filings.reports,
+        ),
         filings.settled,
     )

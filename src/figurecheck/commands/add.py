@@ -119,13 +119,13 @@ def add(
         from figurecheck.commands._asking import Dialogue
 
         ctx.exit(
-            Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told)
+            Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, told)
         )
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"
         raise UsageError(msg)
-    write(_told(put(source)))
+    write(told(put(source)))
 
 
 def _members(dimensions: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -157,7 +157,7 @@ def _asks() -> bool:
     return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
-def _told(done: Added) -> str:
+def told(done: Added) -> str:
     """Where it stands, what it was held against, and the findings that it takes part in."""
     from figurecheck.consistency import check
     from figurecheck.report.safe import safe

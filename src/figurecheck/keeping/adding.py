@@ -47,11 +47,13 @@ def add(
     id: str = "",  # noqa: A002
     source: str = "",
     about: Sequence[tuple[str, str]] = (),
+    measures: Sequence[Pairs] = (),
     file: str = "",
 ) -> Added:
     """Adds a claim of these fields to a file of records.
 
-    ``about`` are the fields of its source, which is described where nobody has described it yet.
+    ``about`` are the fields of its source, which is described where nobody has described it yet;
+    ``measures`` are records of measures that are written ahead of it.
     The file is ``file``, or that of the source, or one named after it in the first path; what the
     file holds stays as it is, byte for byte. Without an id the claim gets one from its measure.
 
@@ -61,10 +63,10 @@ def add(
     """
     for _ in range(MAX_ATTEMPTS - 1):
         try:
-            return _attempt(fields, paths, id, source, about, file)
+            return _attempt(fields, paths, id, source, about, file, measures)
         except ChangedError:
             continue
-    return _attempt(fields, paths, id, source, about, file)
+    return _attempt(fields, paths, id, source, about, file, measures)
 
 
 def _attempt(
@@ -74,6 +76,7 @@ def _attempt(
     source: str,
     about: Sequence[tuple[str, str]],
     file: str,
+    measures: Sequence[Pairs],
 ) -> Added:
     files, _ = contents(*paths)
     known = load_contents(files)
@@ -101,6 +104,7 @@ def _attempt(
     if source and below is None and not new_source and last != source:
         pairs = (*pairs, ("source", source))
     blocks = [spelled(ordered((("source", source), *about)))] if new_source else []
+    blocks += [spelled(ordered(one)) for one in measures]
     blocks.append(spelled(ordered(pairs)))
     new, line = inserted(text, below, blocks)
     content = new.encode("utf-8", "surrogatepass")

@@ -50,7 +50,7 @@ def _readers() -> tuple[FilingReader, ...]:
 @cache
 def _known(
     path: tuple[str, ...],
-) -> tuple[FilingReader, ...]:  # noqa: ARG001 -- other packages' readers go by it
+) -> tuple[FilingReader, ...]:
     return collect("figurecheck.bringing.filings.readers", "FILINGS", FilingReader)
 
 

@@ -49,6 +49,7 @@ def load(
     *paths: str | os.PathLike[str],
     readings: str | os.PathLike[str] | None = None,
     words: str | os.PathLike[str] | None = None,
+    kind: str = "",
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
@@ -57,7 +58,8 @@ def load(
     named itself, an article in ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for
     standard input, is among ``documents``: a check holds it against itself. ``readings`` and
     ``words`` are files that take the place of the reading table and of the words that come with
-    figurecheck; a report names them.
+    figurecheck; a report names them. ``kind`` is what files that are named themselves are read as
+    whatever they look like: ``records``, ``table`` or ``text``.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -88,7 +90,7 @@ def load(
         [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
     ):
         if _suffix(found.name) not in readers:
-            _read_document(found, documents, inputs, problems)
+            _read_document(found, documents, inputs, problems, kind if found.name in asked else "")
             continue
         content = _read(found, problems)
         if content is None:
@@ -96,14 +98,18 @@ def load(
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
         if text is None or _is_table(
-            found, content, documents if found.name in asked else None, problems
+            found,
+            content,
+            documents if found.name in asked else None,
+            problems,
+            kind if found.name in asked else "",
         ):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
         problems += wrong
     if "-" in paths:
-        _read_standard_input(documents, inputs, problems)
+        records += _read_standard_input(documents, inputs, problems, kind)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = (
@@ -119,7 +125,11 @@ def load(
 
 
 def _is_table(
-    found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]
+    found: _Found,
+    content: bytes,
+    documents: list[object] | None,
+    problems: list[Problem],
+    kind: str,
 ) -> bool:
     """Whether a file holds no records but a table as somebody published it; one that was named is
     read as such then.
@@ -130,7 +140,7 @@ def _is_table(
         return False
     from figurecheck.bringing.documents.kinds import TABLE, kind_of
 
-    if kind_of(found.name, content) != TABLE:
+    if kind_of(found.name, content, kind) != TABLE:
         return False
     if documents is None:
         told = Problem(
@@ -145,7 +155,11 @@ def _is_table(
 
 
 def _read_document(
-    found: _Found, documents: list[object], inputs: dict[str, str], problems: list[Problem]
+    found: _Found,
+    documents: list[object],
+    inputs: dict[str, str],
+    problems: list[Problem],
+    kind: str,
 ) -> None:
     """Reads a file that holds no records as a document.
 
@@ -156,7 +170,7 @@ def _read_document(
     from figurecheck.bringing.tables.opening import TABLE_ENDINGS, holds_tables, opened_tables
 
     ending = _suffix(found.name)
-    if ending in TABLE_ENDINGS:
+    if ending in TABLE_ENDINGS or kind == "table":
         content = _read(found, problems)
         if content is not None:
             inputs[found.name] = _digest(content)
@@ -178,14 +192,28 @@ def _read_document(
 
 
 def _read_standard_input(
-    documents: list[object], inputs: dict[str, str], problems: list[Problem]
-) -> None:
+    documents: list[object], inputs: dict[str, str], problems: list[Problem], kind: str
+) -> list[tuple[str, list[Record]]]:
+    """Reads standard input as what it is, a table, records or a text; the records of it."""
     from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
+    from figurecheck.bringing.tables.opening import opened_tables
+    from figurecheck.bringing.tables.seeming import kind_of_input
 
     content = sys.stdin.buffer.read(LARGEST + 1)
     inputs[STANDARD_INPUT] = _digest(content)
-    document = opened(content, STANDARD_INPUT, "", problems)
-    documents += [] if document is None else [document]
+    found, ending = kind_of_input(content, kind)
+    if found == "table":
+        documents += opened_tables(content, STANDARD_INPUT, ending, problems)
+    elif found == "records":
+        text = _decode(STANDARD_INPUT, content, problems)
+        reader = next(one for one in _readers() if ending in one.suffixes)
+        read, wrong = reader.read(text or "", STANDARD_INPUT)
+        problems += wrong
+        return [(STANDARD_INPUT, read)]
+    else:
+        document = opened(content, STANDARD_INPUT, "", problems)
+        documents += [] if document is None else [document]
+    return []
 
 
 def _data(

@@ -63,6 +63,33 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--headline", default="", metavar="TEXT", help="The headline of a text without one."
         ),
+        click.option(
+            "--as",
+            "kind",
+            type=click.Choice(("records", "table", "text")),
+            default=None,
+            help="What the files that are named hold, whatever they look like.",
+        ),
+        click.option("--sheet", default="", metavar="NAME", help="One sheet of a workbook."),
+        click.option(
+            "--table",
+            type=click.IntRange(1),
+            default=None,
+            metavar="N",
+            help="One table of a file with several.",
+        ),
+        click.option(
+            "--numbers",
+            default="",
+            metavar="FORMAT",
+            help="How a table writes numerals: en, eu, space, plain.",
+        ),
+        click.option(
+            "--rounding",
+            default="",
+            metavar="HOW",
+            help="How a table was rounded: exact, digits, random.",
+        ),
         click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
     )
     for option in reversed(options):
@@ -83,6 +110,8 @@ class Asked(NamedTuple):
     settings: Settings
     published: str = ""
     headline: str = ""
+    kind: str = ""
+    tables: tuple[str, int, str, str] = ("", 0, "", "")
 
 
 def asked(
@@ -96,6 +125,11 @@ def asked(
     isolated: bool,  # noqa: FBT001
     published: str = "",
     headline: str = "",
+    kind: str | None = None,
+    sheet: str = "",
+    table: int | None = None,
+    numbers: str = "",
+    rounding: str = "",
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before
     them.
@@ -115,6 +149,8 @@ def asked(
         settings,
         published,
         headline,
+        kind or "",
+        (sheet, table or 0, numbers, rounding),
     )
 
 
@@ -138,7 +174,14 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
 
-    claims = load(*given.paths, readings=given.readings, words=given.words)
+    claims = load(*given.paths, readings=given.readings, words=given.words, kind=given.kind)
+    if any(given.tables):
+        import attr
+
+        from figurecheck.bringing.tables.choosing import TableChoice, chosen_tables
+
+        chosen = chosen_tables(claims.documents, TableChoice(*given.tables))
+        claims = attr.evolve(claims, documents=chosen)
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated
 

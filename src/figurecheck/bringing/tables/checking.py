@@ -11,6 +11,7 @@ import attr
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
+from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
@@ -101,7 +102,7 @@ def check_tables(
         if not isinstance(table, TableText):
             continue
         read = read_table_text(table)
-        tables.append(read)
+        proven: list[Break] = []
         for group in _groups(read.breaks):
             if read.grid is None:
                 continue
@@ -114,8 +115,10 @@ def check_tables(
             )
             report = check(claims)
             told = list(_told(read, group, said, report))
-            findings += told
+            findings += [finding for _, finding in told]
+            proven += [one for one, _ in told]
             reports += [report] if told else []
+        tables.append(attr.evolve(read, breaks=tuple(proven)))
     return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
 
 
@@ -134,8 +137,8 @@ def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
 
 def _told(
     read: TableRead, group: Sequence[Break], said: StatedBreaks, report: Checked
-) -> Iterator[Finding]:
-    """The conflict of each break by itself, in the words of the table."""
+) -> Iterator[tuple[Break, Finding]]:
+    """Each break that the engine proves, with its conflict in the words of the table."""
     grid = read.grid
     if grid is None:
         return
@@ -147,7 +150,7 @@ def _told(
         speakers = [report.claims[name] for name in conflict.claims]
         labels = [_label(grid, said.cells[claim.id]) for claim in speakers]
         first = grid.table.places[one.cells[0][0]][one.cells[0][1]]
-        yield attr.evolve(
+        finding = attr.evolve(
             conflict,
             key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
             severity=(
@@ -160,6 +163,7 @@ def _told(
             link=_link(one),
             help=_advice(grid, doubt),
         )
+        yield one, finding
 
 
 def _label(grid: Grid, cell: tuple[int, int]) -> Label:
@@ -182,8 +186,13 @@ def _headline(grid: Grid, one: Break) -> str:
     value = grid.value(row, column) or 0
     wanted = _number(grid, value - one.difference)
     shown = _number(grid, value)
-    if one.found.candidate.shape.percent:
-        return f"{where}: {shown} %, but the other figures make {wanted} %"
+    shape = one.found.candidate.shape
+    if shape.target is not None:
+        total = _number(grid, shape.target * grid.scale + one.difference)
+        return f"{where}: {len(one.cells)} figures that make {shape.target} make {total}"
+    if not one.found.candidate.signs:
+        sign = " %" if shape.percent and one.found.candidate.scale == HUNDRED else ""
+        return f"{where}: {shown}{sign}, but the other figures make {wanted}{sign}"
     candidate = one.found.candidate
     lines = candidate.lines
     parts = [part for part in candidate.parts if lines.values[part][one.cross] is not None]
@@ -293,9 +302,7 @@ def line_of(read: TableRead) -> str:
     fits = [
         f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"
     ]
-    loosely = sum(
-        len(one.held) - one.exact for one in read.found if not one.candidate.shape.percent
-    )
+    loosely = sum(len(one.held) - one.exact for one in read.found if one.candidate.signs)
     fits += [f"{loosely:,} of them only thanks to rounding"] if loosely else []
     fits += [f"{unfit:,} {'does' if unfit == 1 else 'do'} not"] if unfit else []
     if broken > unfit:

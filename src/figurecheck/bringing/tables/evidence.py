@@ -66,7 +66,7 @@ def weighed(candidate: Candidate) -> Relationship:
             last = cross if new else last
         elif 2 * len(groups[BROKE]) > len(groups[HELD]) + len(crossing) - number:
             break  # it breaks too often already, whatever follows
-    if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
+    if candidate.signs and exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
         inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])

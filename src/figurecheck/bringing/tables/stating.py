@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.judging import Break
+from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.model.record import Field, Place, Record
 
 SOURCE = "table"
@@ -24,8 +25,8 @@ SOURCE = "table"
 MAX_NAME = 40
 """Characters of a label that a name is made of."""
 
-_PLAIN, _PERCENT = "figure", "percent"
-"""The units of the measures of a table."""
+_PLAIN, _FINE, _PERCENT = "figure", "value", "percent"
+"""The units of the measures of a table: of whole figures, of such with decimals, of shares."""
 
 
 @attr.frozen(eq=False)
@@ -43,8 +44,13 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
     """What some breaks of one table state. ``taken`` are the names that were given before, and
     takes the new ones.
     """
-    percent = {one.cells[0] for one in breaks if one.found.candidate.shape.percent}
-    names = _Names(grid, taken, frozenset(percent))
+    scales = {
+        cell: one.found.candidate.scale
+        for one in breaks
+        if one.found.candidate.shape.percent
+        for cell in (one.cells if one.found.candidate.shape.target else one.cells[:1])
+    }
+    names = _Names(grid, taken, scales)
     cells = sorted({cell for one in breaks for cell in one.cells})
     exact = {cell: all(_is_exact(one) for one in breaks if cell in one.cells) for cell in cells}
     records = [_record(_first(grid, cells), source=SOURCE, title=grid.table.name)]
@@ -83,7 +89,10 @@ def _is_exact(one: Break) -> bool:
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
     shown = grid.shown[cell[0]][cell[1]]
     percent = names.percent(cell)
-    figure = spelled(shown.digits, shown.decimals) + (" %" if percent else "")
+    times = HUNDRED // names.scale(cell) if names.scale(cell) < HUNDRED else 1
+    over = names.scale(cell) // HUNDRED if names.scale(cell) > HUNDRED else 1
+    finer = len(str(over)) - 1
+    figure = spelled(shown.digits * times, shown.decimals + finer) + (" %" if percent else "")
     fields = {
         "claim": claim,
         "figure": figure,
@@ -94,7 +103,7 @@ def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exac
         fields["exact"] = "yes"
     else:
         unit = grid.unit(*cell) * (2 if grid.random else 1)
-        fields["rounded_to"] = spelled(unit // 2, grid.decimals)
+        fields["rounded_to"] = spelled(unit * times // 2, grid.decimals + finer)
     return _record(_place(grid, cell), **fields, when="undated")
 
 
@@ -107,9 +116,9 @@ def spelled(digits: int, decimals: int) -> str:
 class _Names:
     """The names of the measures, members and claims of a table's cells."""
 
-    def __init__(self, grid: Grid, taken: set[str], percent: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, grid: Grid, taken: set[str], scales: Mapping[tuple[int, int], int]) -> None:
         self._grid = grid
-        self._percent = percent
+        self._scales = scales
         self._taken = taken
         self._measures: dict[tuple[int, bool], str] = {}
         self._members: dict[int, str] = {}
@@ -123,7 +132,7 @@ class _Names:
                 self._measures[key] = self.free(
                     _of_words(label) or f"column-{len(self._measures) + 1}"
                 )
-                unit = _PERCENT if key[1] else _PLAIN
+                unit = _PERCENT if key[1] else _FINE if self._grid.decimals else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
                 if self._grid.below_zero:
                     about["range"] = "any"
@@ -135,7 +144,11 @@ class _Names:
         """Whether a figure is a percentage, by its sign or by what it is in a relation that
         breaks.
         """
-        return cell in self._percent or self._grid.shown[cell[0]][cell[1]].percent
+        return cell in self._scales or self._grid.shown[cell[0]][cell[1]].percent
+
+    def scale(self, cell: tuple[int, int]) -> int:
+        """By how much a figure is larger than the ratio that it is: 100 for percentages."""
+        return self._scales.get(cell, HUNDRED)
 
     def measure(self, cell: tuple[int, int]) -> str:
         """The measure of a cell."""

@@ -77,7 +77,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
         return LineOutcome(UNCHECKED)
     unit = lines.units[candidate.whole][cross]
     top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])
-    return ratio(value, unit, top, bottom, lines.grid.scale)
+    return ratio(value, unit, top, bottom, HUNDRED * lines.grid.scale)
 
 
 def _beyond(candidate: Candidate, cross: int, base: int) -> bool:

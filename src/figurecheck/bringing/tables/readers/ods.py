@@ -40,7 +40,7 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
             for row, cells in enumerate(rows)
         ]
         if rows:
-            yield padded(name, rows, places, sheet if len(sheets.done) > 1 else "")
+            yield padded(name, rows, places, sheet)
     for sheet, many in sheets.hidden.items():
         note = f"{name}: {many:,} rows of sheet `{sheet[:40]}` hidden, and checked with the rest"
         problems.append(problem(name, note, "", "note"))

@@ -47,7 +47,7 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
             [Place(name, row + 1, column + 1) for column in range(width)] for row in range(height)
         ]
         if cells:
-            yield padded(name, cells, places, sheet if len(book.sheets) > 1 else "")
+            yield padded(name, cells, places, sheet)
 
 
 def _fill(cells: list[list[str]], merged: list[tuple[int, int, int, int]]) -> None:

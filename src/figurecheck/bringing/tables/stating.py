@@ -101,8 +101,10 @@ def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exac
     }
     if exact and not percent:
         fields["exact"] = "yes"
+    elif grid.random and not percent:
+        fields["figure"] = f"{figure} (±{grid.base - 1})"
     else:
-        unit = grid.unit(*cell) * (2 if grid.random else 1)
+        unit = grid.unit(*cell)
         fields["rounded_to"] = spelled(unit * times // 2, grid.decimals + finer)
     return _record(_place(grid, cell), **fields, when="undated")
 

@@ -45,13 +45,17 @@ from figurecheck.bringing.tables.shape import (
 MOST_PARTS = 25
 """Lines that make 100 together at most."""
 
+PROBES = 3
+"""Crossing lines at which they are looked for."""
+
 LEAST_LINES = 6
 """Crossing lines that there have to be."""
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
-    """Each run of neighbours that makes 100 at the crossing line with the most of them."""
-    for cross in lines.telling(taken, 1) if lines.crossing >= LEAST_LINES else ():
+    """Each run of neighbours that makes 100 at one of the crossing lines with the most digits."""
+    seen: set[tuple[int, ...]] = set()
+    for cross in lines.telling(taken, PROBES) if lines.crossing >= LEAST_LINES else ():
         for start in range(len(taken)):
             total = 0
             for end in range(start, min(start + MOST_PARTS, len(taken))):
@@ -62,9 +66,10 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
                 off = abs(total - HUNDRED * lines.grid.scale)
                 if end > start and off <= lines.units[taken[end]][cross] * (end - start + 1):
                     run = taken[start : end + 1]
-                    yield Candidate(
-                        SHAPE, lines, run[0], run[1:], (1,) * (len(run) - 1), _is_named(lines, run)
-                    )
+                    if run not in seen:
+                        seen.add(run)
+                        signs, named = (1,) * (len(run) - 1), _is_named(lines, run)
+                        yield Candidate(SHAPE, lines, run[0], run[1:], signs, named)
 
 
 def _is_named(lines: TableLines, run: tuple[int, ...]) -> bool:

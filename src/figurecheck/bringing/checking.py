@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attr
 
-from figurecheck.bringing.prose.through import check_documents as check_texts
-from figurecheck.bringing.prose.told import text_object
-from figurecheck.bringing.tables.checking import Check, check_tables, table_object
+from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Object
 from figurecheck.model.finding import Finding
+
+Check = Callable[[Claims], Checked]
 
 
 @attr.frozen(eq=False)
@@ -29,12 +32,34 @@ def check_documents(claims: Claims, check: Check) -> DocumentsChecked:
     """Holds each document of some claims against itself; ``check`` decides what a part of one
     states.
     """
-    texts = check_texts(claims.documents, check, claims.data)
-    taken = {*claims.measures, *(one.id for one in claims.relations)}
-    tables = check_tables(claims.documents, check, claims.data, taken)
+    texts, tables = _texts(claims, check), _tables(claims, check)
     return DocumentsChecked(
-        tuple(map(text_object, texts.texts)),
-        tuple(map(table_object, tables.tables)),
+        texts.texts,
+        tables.tables,
         (*texts.findings, *tables.findings),
         (*texts.reports, *tables.reports),
+    )
+
+
+def _texts(claims: Claims, check: Check) -> DocumentsChecked:
+    """What the texts come to; what reads them is imported only where there is one."""
+    if not any(isinstance(one, Document) for one in claims.documents):
+        return DocumentsChecked((), (), (), ())
+    from figurecheck.bringing.prose.through import check_documents as check_texts
+    from figurecheck.bringing.prose.told import text_object
+
+    found = check_texts(claims.documents, check, claims.data)
+    return DocumentsChecked(tuple(map(text_object, found.texts)), (), found.findings, found.reports)
+
+
+def _tables(claims: Claims, check: Check) -> DocumentsChecked:
+    """What the tables come to."""
+    if not any(isinstance(one, TableText) for one in claims.documents):
+        return DocumentsChecked((), (), (), ())
+    from figurecheck.bringing.tables.checking import check_tables, table_object
+
+    taken = {*claims.measures, *(one.id for one in claims.relations)}
+    found = check_tables(claims.documents, check, claims.data, taken)
+    return DocumentsChecked(
+        (), tuple(map(table_object, found.tables)), found.findings, found.reports
     )

@@ -16,6 +16,7 @@ from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
 from figurecheck.bringing.tables.text import TableText
+from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -27,6 +28,9 @@ from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 
 Check = Callable[[Claims], Checked]
+
+TWICE = "FC502"
+"""The code of a figure that stands twice in one document and differs."""
 
 MAX_SUMMANDS = 6
 """Figures of a sum that a headline spells."""
@@ -119,7 +123,58 @@ def check_tables(
             proven += [one for one, _ in told]
             reports += [report] if told else []
         tables.append(attr.evolve(read, breaks=tuple(proven)))
+    for found, proof in _twice(tables, check, data, taken):
+        findings.append(found)
+        reports.append(proof)
     return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
+
+
+def _twice(
+    tables: Sequence[TableRead], check: Check, data: object, taken: set[str]
+) -> Iterator[tuple[Finding, Checked]]:
+    """Each figure that stands twice in the tables of one file and differs, with its proof."""
+    files: dict[str, list[Grid]] = {}
+    for read in tables:
+        if read.grid is not None:
+            files.setdefault(read.table.name, []).append(read.grid)
+    for name, grids in files.items():
+        for one in twice_in(grids) if len(grids) > 1 else ():
+            records, cells = states_twice(one, taken)
+            given = data if isinstance(data, ReadingData) else None
+            report = check(assemble(((name, records),), (), {}, given))
+            for conflict in report.conflicts:
+                speakers = [report.claims[claim] for claim in conflict.claims]
+                labels = [
+                    _label(one.grids[cells[claim.id]], one.cells[cells[claim.id]], named=True)
+                    for claim in speakers
+                ]
+                finding = attr.evolve(
+                    conflict,
+                    code=TWICE,
+                    key=key_of(TWICE, speakers, ()),
+                    headline=_differs(one),
+                    labels=tuple(sorted(labels, key=lambda label: label.place)),
+                    link=f"{one.alike} of {one.shared} figures are the same in both columns",
+                    help="one of the two was not brought up to date",
+                )
+                yield finding, report
+
+
+def _differs(one: Twice) -> str:
+    (first, second), (mine, theirs) = one.grids, one.cells
+    figures = [
+        grid.table.cells[cell[0]][cell[1]].strip()
+        for grid, cell in ((first, mine), (second, theirs))
+    ]
+    where = ", ".join(_names(first, mine))
+    return f"{where}: {figures[0]} in {_called(first)}, {figures[1]} in {_called(second)}"
+
+
+def _called(grid: Grid) -> str:
+    """What a table is called among those of its file."""
+    table = grid.table
+    corner = grid.spot(0, 0)
+    return f"{table.sheet} from {corner}" if table.top or table.left else table.sheet or corner
 
 
 def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
@@ -166,9 +221,10 @@ def _told(
         yield one, finding
 
 
-def _label(grid: Grid, cell: tuple[int, int]) -> Label:
+def _label(grid: Grid, cell: tuple[int, int], *, named: bool = False) -> Label:
     row, column = cell
-    told = ", ".join([grid.spot(row, column), *_names(grid, cell)])
+    spot = f"{_called(grid)} {grid.spot(row, column)}" if named else grid.spot(row, column)
+    told = ", ".join([spot, *_names(grid, cell)])
     return Label(
         grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says"
     )

@@ -53,7 +53,7 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
     names = _Names(grid, taken, scales)
     cells = sorted({cell for one in breaks for cell in one.cells})
     exact = {cell: all(_is_exact(one) for one in breaks if cell in one.cells) for cell in cells}
-    records = [_record(_first(grid, cells), source=SOURCE, title=grid.table.name)]
+    records = [record_of(_first(grid, cells), source=SOURCE, title=grid.table.name)]
     records += names.measures(cells)
     claims: dict[str, tuple[int, int]] = {}
     for cell in cells:
@@ -69,7 +69,7 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
         name = names.free(f"{candidate.shape.name}-{_slug(grid, one.cells[0])}")
         told[name] = one
         records.append(
-            _record(_place(grid, one.cells[0]), relation=name, states=states, when="undated")
+            record_of(spot_of(grid, one.cells[0]), relation=name, states=states, when="undated")
         )
     return StatedBreaks(tuple(records), told, claims)
 
@@ -106,7 +106,7 @@ def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exac
     else:
         unit = grid.unit(*cell)
         fields["rounded_to"] = spelled(unit * times // 2, grid.decimals + finer)
-    return _record(_place(grid, cell), **fields, when="undated")
+    return record_of(spot_of(grid, cell), **fields, when="undated")
 
 
 def spelled(digits: int, decimals: int) -> str:
@@ -140,7 +140,7 @@ class _Names:
                     about["range"] = "any"
                 if label:
                     about["label"] = label
-                yield _record(_place(self._grid, (row, column)), **about)
+                yield record_of(spot_of(self._grid, (row, column)), **about)
 
     def percent(self, cell: tuple[int, int]) -> bool:
         """Whether a figure is a percentage, by its sign or by what it is in a relation that
@@ -196,13 +196,15 @@ def _of_words(text: str) -> str:
     return name if not name or name[0].isalpha() else f"n-{name}"
 
 
-def _place(grid: Grid, cell: tuple[int, int]) -> Place:
+def spot_of(grid: Grid, cell: tuple[int, int]) -> Place:
+    """Where a cell stands in its file."""
     return grid.table.places[cell[0]][cell[1]]
 
 
 def _first(grid: Grid, cells: Sequence[tuple[int, int]]) -> Place:
-    return _place(grid, cells[0]) if cells else Place(grid.table.name, 1, 1)
+    return spot_of(grid, cells[0]) if cells else Place(grid.table.name, 1, 1)
 
 
-def _record(place: Place, **fields: str) -> Record:
+def record_of(place: Place, **fields: str) -> Record:
+    """A record of some fields, all at one place."""
     return Record(tuple(Field(name, value, place) for name, value in fields.items()))

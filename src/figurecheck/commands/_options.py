@@ -90,6 +90,11 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="HOW",
             help="How a table was rounded: exact, digits, random.",
         ),
+        click.option(
+            "--allow-empty",
+            is_flag=True,
+            help="Tables in which nothing was compared are no failure.",
+        ),
         click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
     )
     for option in reversed(options):
@@ -112,6 +117,7 @@ class Asked(NamedTuple):
     headline: str = ""
     kind: str = ""
     tables: tuple[str, int, str, str] = ("", 0, "", "")
+    allow_empty: bool = False
 
 
 def asked(
@@ -130,6 +136,7 @@ def asked(
     table: int | None = None,
     numbers: str = "",
     rounding: str = "",
+    allow_empty: bool = False,  # noqa: FBT001, FBT002
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before
     them.
@@ -151,6 +158,7 @@ def asked(
         headline,
         kind or "",
         (sheet, table or 0, numbers, rounding),
+        allow_empty,
     )
 
 
@@ -208,3 +216,14 @@ def report_of(given: Asked, claims: ClaimSet, memory: Memory | None = None) -> R
     progress.over()
     found = attr.evolve(found, run=attr.evolve(found.run, settings=given.settings.digest))
     return chosen(found, given.select, given.ignore)
+
+
+def is_empty(given: Asked, claims: ClaimSet, found: Report) -> bool:
+    """Whether nothing was read that could be compared: no claim and no text, and of tables none
+    with two figures that anything ties.
+    """
+    if not claims.claims and not claims.documents:
+        return True
+    if given.allow_empty or claims.claims or not found.tables or found.texts:
+        return False
+    return not found.findings and not any(one.get("relations") for one in found.tables)

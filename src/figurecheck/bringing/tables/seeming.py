@@ -36,9 +36,9 @@ def kind_of_input(content: bytes, given: str = "") -> tuple[str, str]:
     if given:
         kind = kind_of("", content, given)
         return kind, OWN.suffixes[0] if kind == RECORDS and not _in_rows(content) else ending
-    if ending != ".csv" or not _in_rows(content):
-        return TEXT, ".txt"
-    return kind_of("input.csv", content), ".csv"
+    if ending == ".csv" and kind_of("input.csv", content) == RECORDS:
+        return RECORDS, ending
+    return (TABLE, ending) if ending == ".csv" and _in_rows(content) else (TEXT, ".txt")
 
 
 def _in_rows(content: bytes) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attr
 
+from figurecheck.bringing.tables.excerpt import excerpt_of
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
@@ -322,6 +323,7 @@ def table_object(read: TableRead) -> Object:
         "unchecked": unchecked,
         "names": names,
         "line": line_of(read),
+        **({"excerpt": excerpt_of(grid, read.breaks, read.found)} if grid and read.breaks else {}),
     }
 
 

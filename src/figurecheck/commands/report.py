@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from figurecheck.commands._facts import many, screened_report, screened_text
-from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
@@ -152,7 +152,7 @@ def report(
         if not watch:
             break
         _wait(given.paths)
-    if not claims.claims and not claims.documents:
+    if is_empty(given, claims, found):
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
 

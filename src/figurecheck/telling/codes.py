@@ -51,8 +51,8 @@ DOCUMENTS = MappingProxyType(
     {
         "FC501": "A day, weekday, age or number of years in a text that cannot be",
         "FC502": (
-            "Two figures of a text for one thing that do not fit: a conversion, an amount in two"
-            " rates"
+            "Two figures of a document for one thing that do not fit: a conversion, an amount in"
+            " two rates, a figure that stands in two tables"
         ),
         "FC503": "A headline with a number that its text does not have",
         "FC504": "A figure of a text that no source has, and that follows from none",

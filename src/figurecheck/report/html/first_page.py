@@ -32,6 +32,14 @@ FIRST = """{% extends "layout" %}
 {% for anchor, name in contents %}<li><a href="#{{ anchor }}">{{ name }}</a></li>{% endfor %}
 </ul></nav>
 <main id="findings">
+{% for table in excerpts %}
+<div class="scroll" tabindex="0" role="region" aria-label="A table with what does not hold"><table class="excerpt">
+<caption><bdi>{{ table.title }}</bdi>: what does not hold is underlined, where to look first is marked</caption>
+<thead><tr><td></td>{% for column in table.columns %}<th scope="col">{{ column }}</th>{% endfor %}</tr></thead>
+<tbody>{% for number, cells in table.rows %}<tr><th scope="row">{{ number }}</th>
+{% for cell in cells %}<td{% if cell.mark %} class="{{ cell.mark }}"{% endif %}>{% if cell.mark == "doubt" %}<mark><bdi>{{ cell.text }}</bdi></mark>{% elif cell.mark %}<u><bdi>{{ cell.text }}</bdi></u>{% else %}<bdi>{{ cell.text }}</bdi>{% endif %}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+{% endfor %}
 {% for section in sections %}
 <h2 id="{{ section.anchor }}">{{ section.title }}</h2>
 <p class="lede">{{ section.lede }}</p>

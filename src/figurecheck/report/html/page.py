@@ -17,6 +17,7 @@ from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
 from figurecheck.report.html.sections import aside, doubts, lines, standing, timeline
 from figurecheck.report.html.style import STYLE
+from figurecheck.report.html.tables import shown_tables
 from figurecheck.report.texts import text_lines
 from figurecheck.telling.codes import counts_by_code
 from figurecheck.telling.outline import Outline, outline
@@ -214,6 +215,7 @@ def _page(
         "first",
         verdict=outlined.verdict,
         documents=[line for line in text_lines(report) if line],
+        excerpts=list(shown_tables(report)),
         problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
         sure=[

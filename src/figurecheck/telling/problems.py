@@ -250,7 +250,10 @@ def named(report: Checked, claim: Claim, *, places: bool) -> str:
     )
     place = where(claim) if places else ""
     if len(about) > MAX_ABOUT:
-        about = f"{about[: MAX_ABOUT - 3].rsplit(' ', 1)[0]}..."
+        about = about[: MAX_ABOUT - 3].rsplit(" ", 1)[0]
+        if about.count("(") > about.count(")"):  # half of a bracket tells nothing
+            about = about.rsplit(" (", 1)[0]
+        about += "..."
     parts = [claim.figure.text, about, place, when(claim, claims)]
     return f"{', '.join(part for part in parts if part)} ({publisher(claims, claim.source)})"
 

@@ -400,7 +400,7 @@ def test_init_makes_claims_that_hold_together(folder: Path) -> None:
 
     assert "figurecheck report fresh" in told
     assert run("report", "fresh", status=0).stdout.startswith(
-        "3 figures, 3 checked: nothing contradicts"
+        "3 figures, 3 checked: no contradictions found"
     )
     assert "is there already" in run("init", "claims", status=2).stderr
 

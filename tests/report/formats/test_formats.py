@@ -262,7 +262,7 @@ MARKDOWN_LINE = re.compile(
     r" consistent):"
     r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by"
     r" longer ways:"
-    r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not"
+    r"|(Gap .*|However generously .*|They can .*|Rounding .*); proof verified\.|(Alone|Not"
     r" compared|Set aside): .*"
 )
 """The lines of the format itself: whatever text there is stands behind one of these."""

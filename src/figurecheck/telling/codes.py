@@ -29,7 +29,8 @@ RECORDS = MappingProxyType(
         "FC021": "Units that do not agree: hours and dollars",
         "FC022": "Things that are not counted together: arrests and officers, a flow and a stock",
         "FC023": (
-            "A noun that no measure has is taken for that of the figure's own: the figure is read, with a note"
+            "A noun that no measure has is taken for that of the figure's own: it is read, with a"
+            " note"
         ),
         "FC024": "More than 100 % of what may be a whole: read as a ratio, with a note",
         "FC030": "The expression cannot be read, or does not fit where it stands",

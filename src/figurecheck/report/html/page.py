@@ -47,7 +47,7 @@ LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "error": (
             "Errors",
-            "A set of statements here cannot all be true, however kindly the figures are read.",
+            "A set of statements here cannot all be true, however generously the figures are read.",
         ),
         "warning": (
             "Warnings",

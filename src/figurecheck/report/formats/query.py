@@ -183,7 +183,7 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
         yield _clash(claims, mine, others)
         yield from _arithmetic(finding, mine)
     own = {claim.name for together in voices for claim in together if claim.source == source}
-    about = [one for one in finding.explanations if own.intersection(one.claims)]
+    about = [one for one in finding.explanations if not one.claims or own.intersection(one.claims)]
     reasons = [one.condition for one in about[:EXPLAINED_SHOWN] if one.condition]
     if reasons:
         yield f"It would fit {', or '.join(reasons)}. Is that so?"

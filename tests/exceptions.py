@@ -45,6 +45,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "commands.add:_members",
             ),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
+            *("commands.why:is_key", "testing.collecting:_given"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
         "codes, of which a beginning chooses several": (
@@ -192,7 +193,6 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sentences that are made elsewhere: what made them is to give the parts": (
             *(
                 "asking.rebuild:_Rebuilt.unsure",
-                "report.formats.query:_reason",
                 "telling.conflict:_definitions",
             ),
         ),

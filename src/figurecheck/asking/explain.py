@@ -613,7 +613,15 @@ class _Work:
             for name, fields in trial.fields.items()
             for field, value in fields.items()
         )
-        return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
+        return Explained(
+            kind.name,
+            kind.told(trial),
+            trial.names,
+            edits,
+            tuple(settles),
+            slip=kind.slip,
+            condition=trial.text,
+        )
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it

@@ -24,16 +24,19 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             "--select",
             multiple=True,
             metavar="CODE",
-            help="Only findings whose code starts so: FC2, FC204.",
+            help="Only findings whose code starts with this: FC2, FC204.",
         ),
         click.option(
-            "--ignore", multiple=True, metavar="CODE", help="No findings whose code starts so."
+            "--ignore",
+            multiple=True,
+            metavar="CODE",
+            help="No findings whose code starts with this.",
         ),
         click.option(
             "--fail-on",
             type=click.Choice(SEVERITIES),
             default=None,
-            help="Exit with 1 from this severity on (warning).",
+            help="Exit with 1 at this severity or above (warning).",
         ),
         click.option(
             "--readings",
@@ -52,7 +55,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             "--jobs",
             type=click.IntRange(1, 256),
             default=None,
-            help="How many processes to work in.",
+            help="How many processes to use.",
         ),
         click.option(
             "--where",
@@ -107,7 +110,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             is_flag=True,
             help="Tables in which nothing was compared are no failure.",
         ),
-        click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
+        click.option("--isolated", is_flag=True, help="Ignore the settings of the project."),
     )
     for option in reversed(options):
         function = option(function)

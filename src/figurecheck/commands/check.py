@@ -15,7 +15,7 @@ from figurecheck.console import FOUND, UNABLE, coloured, write
 @checking
 @click.pass_context
 def check(ctx: click.Context, /, **options: Any) -> None:
-    """Print one line for each finding that fails; nothing where none does. For hooks and pipelines.
+    """Print one line for each finding that fails; nothing if none does. For hooks and pipelines.
 
     The exit status is that of report.
     """

@@ -21,9 +21,9 @@ MAX_TOLD = 200
     default="",
     type=click.Path(),
     metavar="FILE",
-    help="The new file; else it lies below drafts/.",
+    help="The new file; one below drafts/ unless given.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Tell each figure that was left out, and why.")
+@click.option("-v", "--verbose", is_flag=True, help="List each figure that was left out, and why.")
 @click.pass_context
 def draft(
     ctx: click.Context,

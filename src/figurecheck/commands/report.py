@@ -44,7 +44,7 @@ class _Command(click.Command):
     "format_name",
     default=None,
     metavar="NAME",
-    help="What to write, text unless given; the formats stand below.",
+    help="What to write (default: text); the formats are listed below.",
 )
 @click.option(
     "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
@@ -54,7 +54,7 @@ class _Command(click.Command):
     type=click.Path(),
     default=None,
     metavar="FILE",
-    help="Write the page for people to a file.",
+    help="Write the HTML page to a file.",
 )
 @click.option(
     "--finding",
@@ -69,7 +69,7 @@ class _Command(click.Command):
     help="Only problems with a figure of this source, in full.",
 )
 @click.option("--all", "every", is_flag=True, help="Every problem in full.")
-@click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
+@click.option("--statistics", is_flag=True, help="Only the number of findings of each code.")
 @click.option(
     "--watch", is_flag=True, help="Check again whenever a file changes, until interrupted."
 )

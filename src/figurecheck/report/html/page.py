@@ -12,6 +12,7 @@ import attr
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.subject import figure
+from figurecheck.report.html.charting import small
 from figurecheck.report.html.entries import PageEntry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
@@ -47,7 +48,7 @@ LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "error": (
             "Errors",
-            "A set of statements here cannot all be true, however kindly the figures are read.",
+            "A set of statements here cannot all be true, however generously the figures are read.",
         ),
         "warning": (
             "Warnings",
@@ -216,7 +217,14 @@ def _page(
         verdict=outlined.verdict,
         documents=[line for line in text_lines(report) if line],
         excerpts=list(shown_tables(report)),
-        problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
+        problems=[
+            (
+                lookup.anchors[one.key],
+                one,
+                small(one, f"{lookup.anchors[one.key]}-beside"),
+            )
+            for one in outlined.problems[:MAX_PROBLEMS]
+        ],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
         sure=[
             figure(report.claims, one.suspect)

@@ -5,10 +5,10 @@ who agrees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import attr
 
+from figurecheck.asking.disputed import Disputed, Unexplained
 from figurecheck.checks.adding import agreement
 from figurecheck.checks.conflict import (
     conflict_finding,
@@ -33,9 +33,6 @@ from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
 from figurecheck.passes.state import State
 from figurecheck.solve.verify import Stated, check_finding
-
-if TYPE_CHECKING:
-    from figurecheck.asking.explain import Disputed
 
 
 def tell(state: State) -> State:
@@ -88,9 +85,7 @@ def _with_reasons(
     state: State, found: Sequence[Finding], disputed: Sequence[Disputed]
 ) -> Iterator[Finding]:
     """The findings, those in dispute with what will explain them when it is asked for."""
-    from figurecheck.asking.explain import Explaining
-
-    reasons = Explaining(state.claims, disputed)
+    reasons = Unexplained(state.claims, disputed)
     explained = {one.finding.key for one in disputed}
     for one in found:
         yield attr.evolve(one, reasons=reasons) if one.key in explained else one
@@ -120,10 +115,6 @@ def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, s
 
 
 def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
-    if not told:  # what takes part in explaining is only loaded where there is something to explain
-        return
-    from figurecheck.asking.explain import Disputed
-
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
         if (

@@ -32,18 +32,28 @@ def blocks(
     spans: dict[str, _Span | None] = {}
     ties: dict[str, set[str]] = {}
     taken: dict[str, Statement] = {}
-    loose = _mixed(places, whole)
+    kinds: dict[str, set[bool]] = {}  # of each series, whether its counts are whole
+    series: dict[str, set[str]] = {}
     for statements in levels:
         for statement in statements:
             if taken.get(statement.name) is statement:  # most are read alike at every level
                 continue
             taken[statement.name] = statement
-            found = _ties_of(statement, places, loose)
+            found = _ties_of(statement, places)
             if found is None:
                 return [tuple(one.name for one in statements)]
-            own, span = found
+            own, counts = found
             ties.setdefault(statement.name, set()).update(own)
+            points = [places[name][1] for name in counts]
+            span = (min(points), max(points)) if points else None
             spans[statement.name] = _hull(spans.get(statement.name), span)
+            for name in counts:
+                kinds.setdefault(places[name][0], set()).add(name in whole)
+                series.setdefault(statement.name, set()).add(places[name][0])
+    # a series of which some counts are whole and others not cannot be moved by a constant
+    mixed = {one for one, several in kinds.items() if len(several) > 1}
+    for name, several in series.items() if mixed else ():
+        ties[name].update(map(_tie, several & mixed))
     if not spans:
         return []
     groups = _groups(ties)
@@ -57,26 +67,23 @@ def blocks(
     return [tuple(names) for names in found_blocks]
 
 
-def _mixed(places: Mapping[str, tuple[str, int]], whole: Collection[str]) -> set[str]:
-    """The series of which some counts are whole and others not: they cannot be moved by a
-    constant.
+def _tie(series: str) -> str:
+    """What ties statements to one another that say more of a series than what comes between two
+    points.
     """
-    kinds: dict[str, set[bool]] = {}
-    for name, (series, _) in places.items():
-        kinds.setdefault(series, set()).add(name in whole)
-    return {series for series, several in kinds.items() if len(several) > 1}
+    return f"series {series}"
 
 
 def _ties_of(
-    statement: Statement, places: Mapping[str, tuple[str, int]], loose: Collection[str]
-) -> tuple[set[str], _Span | None] | None:
-    """What ties a statement to others whatever the time, and the points of time it reaches over.
+    statement: Statement, places: Mapping[str, tuple[str, int]]
+) -> tuple[set[str], set[str]] | None:
+    """What ties a statement to others whatever the time, and the running counts it speaks of.
 
     Those are unknowns that are no running counts, and series of which it says more than what comes
     between two points. ``None`` where a product of unknowns takes part.
     """
     ties: set[str] = set()
-    points: list[int] = []
+    counts: set[str] = set()
     for row in statement.every_row():
         sums: dict[str, Number] = {}
         for monomial, factor in row.terms:
@@ -84,13 +91,13 @@ def _ties_of(
                 return None
             name = monomial[0]
             if name in places:
-                series, point = places[name]
+                series = places[name][0]
                 sums[series] = sums.get(series, 0) + factor
-                points.append(point)
+                counts.add(name)
             else:
                 ties.add(f"unknown {name}")
-        ties.update(f"series {one}" for one, total in sums.items() if total or one in loose)
-    return ties, (min(points), max(points)) if points else None
+        ties.update(_tie(one) for one, total in sums.items() if total)
+    return ties, counts
 
 
 def _hull(one: _Span | None, other: _Span | None) -> _Span | None:
@@ -122,9 +129,7 @@ def _groups(ties: Mapping[str, Collection[str]]) -> list[list[str]]:
     return list(found.values())
 
 
-def _in_time(
-    groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None]
-) -> list[list[str]]:
+def _in_time(groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None]) -> list[list[str]]:
     """The groups put together where they reach over the same time, the earliest first; what has no
     time last.
     """

@@ -120,7 +120,12 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     else:
         examined = [
             examine(
-                one.at, one.whole, quick=one.quick, clashes=one.clashes, weights=one.weights, run=run
+                one.at,
+                one.whole,
+                quick=one.quick,
+                clashes=one.clashes,
+                weights=one.weights,
+                run=run,
             )
             for one in several
         ]

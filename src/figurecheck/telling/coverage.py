@@ -70,10 +70,7 @@ class Closing:
 
 def closing_of(report: Checked) -> Closing:
     """How much was checked."""
-    statuses = (
-        ToldStatus(*words, tuple(report.names_with(words[0])))
-        for words in STATUSES
-    )
+    statuses = (ToldStatus(*words, tuple(report.names_with(words[0]))) for words in STATUSES)
     return Closing(
         len(report.claims),
         report.tied,

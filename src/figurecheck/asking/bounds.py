@@ -322,6 +322,8 @@ def pinned(
         questions = _asked_of(part, open_questions)
         if len(questions) > left:
             budget.meet("PINNED_QUANTITIES")
+            if not left:
+                return
         questions = questions[:left]
         if not questions:
             continue

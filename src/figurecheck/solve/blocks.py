@@ -17,18 +17,28 @@ from figurecheck.model.interval import Number
 
 _Span = tuple[int, int]
 
+FEW = 8
+"""Sets of fewer soft statements than this are left whole: parting them costs more than it saves."""
+
 
 def blocks(
     levels: Iterable[Sequence[Statement]],
     places: Mapping[str, tuple[str, int]],
     whole: Collection[str],
+    *,
+    few: int = FEW,
 ) -> list[tuple[str, ...]]:
     """The names of the statements of each block, the earliest first, each in the order given.
 
     ``levels`` are the same statements as they are read at each level; ``places`` gives the series
     and the point of time of each running count; ``whole`` are the unknowns that are whole. What is
-    in conflict at a level is so within one block. Where products take part there is one block.
+    in conflict at a level is so within one block, and every block has a soft statement. Where
+    products take part, or there are fewer soft statements than ``few``, there is one block.
     """
+    levels = list(levels)
+    soft = {one.name for one in levels[0] if one.soft} if levels else set()
+    if len(soft) < few:
+        return [tuple(one.name for one in levels[0])] if levels else []
     spans: dict[str, _Span | None] = {}
     ties: dict[str, set[str]] = {}
     taken: dict[str, Statement] = {}
@@ -59,7 +69,7 @@ def blocks(
     groups = _groups(ties)
     if len(groups) == 1:
         return [tuple(spans)]
-    ordered = _in_time(groups, spans)
+    ordered = _with_soft(_in_time(groups, spans), soft)
     place = {name: index for index, group in enumerate(ordered) for name in group}
     found_blocks: list[list[str]] = [[] for _ in ordered]
     for name in spans:
@@ -151,3 +161,18 @@ def _in_time(groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None])
         found[-1] += group
         reached = end if reached is None else max(reached, end)
     return found + timeless
+
+
+def _with_soft(ordered: Iterable[list[str]], soft: Collection[str]) -> list[list[str]]:
+    """The groups, those without a soft statement put to the one before, or to the first."""
+    found: list[list[str]] = []
+    early: list[str] = []
+    for group in ordered:
+        if any(name in soft for name in group):
+            found.append([*early, *group])
+            early = []
+        elif found:
+            found[-1] += group
+        else:
+            early += group
+    return found or [early]

@@ -29,8 +29,10 @@ def _over(a: Number, b: Number) -> Number:
     """One number divided by another; most are whole and most divide evenly, and ``int`` is several
     times faster.
     """
-    if b == 1:
+    if b == 1 or not a:
         return a
+    if b == -1:
+        return -a
     if type(a) is int and type(b) is int:
         whole, rest = divmod(a, b)
         return Fraction(a, b) if rest else whole
@@ -146,7 +148,12 @@ class Simplex:
         """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its
         number.
         """
-        column, scale = self.form(terms)
+        if len(terms) == 1:  # most bounds are on one variable
+            name, scale = terms[0]
+            known = self._column_of.get(name)
+            column = self.variable(name) if known is None else known
+        else:
+            column, scale = self.form(terms)
         lower = scale > 0
         infinitesimal = (1 if lower else -1) if strict else 0
         self._numbers[column].append(len(self._bounds))

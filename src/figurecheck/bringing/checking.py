@@ -1,5 +1,5 @@
-"""What documents come to: each held against itself, whether it is a text, a table or a filing, and a
-text against the records beside it.
+"""What documents come to: each held against itself, whether it is a text, a table or a filing, and
+a text against the records beside it.
 """
 
 from __future__ import annotations

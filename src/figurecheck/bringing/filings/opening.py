@@ -49,7 +49,7 @@ def _readers() -> tuple[FilingReader, ...]:
 
 @cache
 def _known(
-    path: tuple[str, ...],
+    path: tuple[str, ...],  # noqa: ARG001 -- what can be found changes with it
 ) -> tuple[FilingReader, ...]:
     return collect("figurecheck.bringing.filings.readers", "FILINGS", FilingReader)
 

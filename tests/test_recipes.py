@@ -14,6 +14,7 @@ import pytest
 
 import figurecheck as fc
 from figurecheck.asking.pages import block
+from tests.bringing.filings.writing import SALES, linkbase
 from tests.refresh import ROOT
 
 SOURCES = Path(str(fc.__file__)).parent
@@ -141,6 +142,24 @@ def write(claims, names):
 EXPORT = Export("names", "a name a line", write)
 '''
 
+FILING = '''"""Facts as lines: a concept and a whole number."""
+
+from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, FilingReader
+
+ABOUT = Aspects("http://example.com/cik 1", 738886, 739252, "", (), (("http://example.com/units EUR",), ()))
+
+
+def read(content, name):
+    facts = []
+    for line, text in enumerate(content.decode().splitlines(), 1):
+        concept, number = text.split()
+        facts.append(FiledFact(f"http://example.com/shop {concept}", 0, int(number), 0, 0, number, line, 1))
+    return Filing(name, tuple(facts), (ABOUT,), prefixes={"eg": "http://example.com/shop"})
+
+
+FILINGS = FilingReader("lines", (".facts",), lambda start: True, read)
+'''
+
 CLAIMS = """measure: arrests
 unit: arrest
 
@@ -176,6 +195,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "relations/statistics/lowest_week.py": STATISTIC,
         "commands/hello.py": COMMAND,
         "keeping/exports/names.py": EXPORT,
+        "bringing/filings/readers/lines.py": FILING,
     }.items():
         (package / where).write_text(text, encoding="utf-8")
     words = package / "reading" / "words" / "en.toml"
@@ -309,6 +329,18 @@ def test_a_new_statistic_is_read_held_against_the_others_told_and_offered(copy: 
     assert "did you mean `lowest week`?" in unread.stdout
     assert page.stdout.startswith("FC298 lowest_week\n\nA week is below the lowest one.")
     assert "the least that any seven days hold" in offered.stdout
+
+
+def test_a_new_kind_of_filing_is_read(copy: Path) -> None:
+    (copy / "shop.facts").write_text("Sales 5900\nBooks 2700\nToys 2300\n", encoding="utf-8")
+    (copy / "shop_cal.xml").write_text(linkbase([SALES]), encoding="utf-8")
+
+    told = run(copy, "figurecheck", "check", "shop.facts", "shop_cal.xml")
+
+    assert (
+        "shop.facts:1:1: error FC201: Sales, 2024: 2,700 + 2,300 make 5,000, not 5,900"
+        in told.stdout
+    )
 
 
 def test_a_new_command_is_there(copy: Path) -> None:

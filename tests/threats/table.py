@@ -13,7 +13,15 @@ import attr
 
 from tests.keeping.test_writing import CALLED
 from tests.report.hostile import PAYLOADS
-from tests.threats import test_effort, test_files, test_git, test_input, test_output, test_same
+from tests.threats import (
+    test_effort,
+    test_files,
+    test_filings,
+    test_git,
+    test_input,
+    test_output,
+    test_same,
+)
 from tests.threats.running import FORMATS
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
@@ -50,22 +58,29 @@ def rows() -> tuple[Row, ...]:
         Row("T4", "ids given twice", "told with both places (FC004)", "each kind of record, twice, in two files, in other letters",
             len(test_input.KINDS) * len(test_input.TWICE), (f"{ours}input::test_ids_given_twice_are_told_with_both_places",)),
         Row("T5", "huge numbers", "at most 400 digits, counted before a number is made of them",
-            "401 to 100,000 digits, as decimals, exponents, fractions, in each format", len(test_input.HUGE) * formats,
-            (f"{ours}input::test_huge_numbers_are_refused_in_messages_that_are_not",)),
+            "401 to 100,000 digits, as decimals, exponents, fractions, in each format and in filings",
+            len(test_input.HUGE) * formats + len(test_filings.NUMBERS),
+            (f"{ours}filings::test_what_is_no_bearable_number_stands_in_the_way_of_its_sum",
+             f"{ours}filings::test_rounding_of_no_bearable_size_stands_in_the_way_of_its_sum", f"{ours}input::test_huge_numbers_are_refused_in_messages_that_are_not",)),
         Row("T6", "units that are bombs", "a grammar of its own, of bounded length and powers", "towers of powers, long products, code",
             len(test_input.UNITS), (f"{ours}input::test_units_that_are_bombs_are_refused_at_once",)),
         Row("T7", "numbers that are none", "refused (FC013)", "every spelling of NaN and infinity, in claims and reports",
             2 * len(test_input.NO_NUMBERS), (f"{ours}input::test_what_is_no_number_is_refused",)),
         Row("T8", "phrases that take squares of time", "one pass over the words", "pieces repeated 2,000 and 8,000 times",
             2 * len(test_input.SLOW), (f"{ours}input::test_no_phrase_takes_longer_than_its_length_asks_for",)),
-        Row("T9", "files outside the folder", "links, pipes and devices are not followed; settings name nothing above them",
-            "layouts of links, devices, loops and settings, by five commands", 5 * len(test_files.LAYOUTS),
+        Row("T9", "files outside the folder", "links, pipes and devices are not followed; settings and filings name nothing above them, and nothing is fetched",
+            "layouts of links, devices, loops and settings, by five commands; addresses in filings and schemas",
+            5 * len(test_files.LAYOUTS) + len(test_filings.ELSEWHERE) + 4,
             (f"{ours}files::test_nothing_outside_the_folder_is_read",
+             f"{ours}filings::test_nothing_is_fetched_and_nothing_outside_the_folder_is_read",
+             f"{ours}filings::test_a_schema_leads_nowhere_else_either", f"{ours}filings::test_names_in_a_package_lead_nowhere",
              f"{ours}files::test_what_may_not_be_read_is_a_finding_and_the_rest_is_checked")),
-        Row("T10", "entities of XML", "only workbooks hold XML that is read, and no entity in it", "entities in files of other kinds and in workbooks",
-            len(test_same.FOREIGN) + 2, (f"{ours}same::test_a_file_of_another_kind_is_refused", f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused")),
+        Row("T10", "entities of XML", "workbooks and filings that describe a document type are refused before any entity is declared",
+            "entities in files of other kinds, in workbooks, filings, taxonomies and catalogs",
+            len(test_same.FOREIGN) + 2 + len(test_filings.ENTITIES) * len(test_filings.PLACES),
+            (f"{ours}filings::test_a_document_type_is_refused_wherever_it_stands", f"{ours}same::test_a_file_of_another_kind_is_refused", f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused")),
         Row("T11", "archives that are bombs", "sizes are summed and counted while unpacking", "blanks, cells, parts, entities, sizes that lie; memory measured",
-            len(test_effort.BOMBS) + 1, (f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused",
+            len(test_effort.BOMBS) + 2, (f"{ours}filings::test_a_package_that_is_a_bomb_is_refused", f"{ours}effort::test_a_workbook_that_is_a_bomb_is_refused",
              f"{ours}effort::test_a_workbook_that_lies_about_its_size_is_refused")),
         Row("T12", "scripts in the page", "everything is escaped, a policy forbids all but the style", "hostile texts in every field; the others of them in `tests/report`",
             len(PAYLOADS), (f"{ours}output::test_a_page_holds_no_script_and_asks_for_nothing",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attr
 
 from figurecheck.errors import FigurecheckError, ProofError, UsageError
-from figurecheck.solve.fields import unknown_fields
+from figurecheck.solve.fields import GROUNDING, unknown_fields
 from figurecheck.solve.told import check_told
 from figurecheck.solve.verify import Json, Refused
 from figurecheck.solve.verify import verify as check_proofs
@@ -32,9 +32,6 @@ SEARCHED = (
     " the conflicts, each at its widest reading"
 )
 """What only the search can show, and is not compared with the claims."""
-
-GROUNDING = "figurecheck-grounding/1"
-"""The schema of a saved grounding."""
 
 MAX_DIFFERENCES = 20
 """Differences, or unknown fields, that are told."""

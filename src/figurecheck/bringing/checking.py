@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import attr
@@ -33,17 +33,22 @@ class DocumentsChecked:
     settled: Mapping[str, str] = MappingProxyType({})
 
 
-def check_documents(claims: Claims, check: Check, sparing: Check | None = None) -> DocumentsChecked:
+def check_documents(
+    claims: Claims,
+    check: Check,
+    sparing: Check | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
+) -> DocumentsChecked:
     """Holds each document of some claims against itself; ``check`` decides what a part of one
     states.
 
     ``sparing`` does the same without the quick ways to an answer, which cost more than they spare
-    where a set fails.
+    where a set fails. ``progress`` is told how many sets of a filing are done, and of how many.
     """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}
     tables = check_tables(claims.documents, check, claims.data, taken)
-    filings = check_filings(claims.documents, sparing or check, claims.data, taken)
+    filings = check_filings(claims.documents, sparing or check, claims.data, taken, progress)
     return DocumentsChecked(
         tuple(map(text_object, texts.texts)),
         tuple(map(table_object, tables.tables)),

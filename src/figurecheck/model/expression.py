@@ -12,6 +12,9 @@ from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
 from figurecheck.model.statistic import Statistic
 
+PRESENT = "present"
+"""The function whose terms count only where somebody states them; relations alone have it."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Number(Noun):
@@ -56,7 +59,7 @@ class Call(Noun):
     """``sum`` of the arguments, in the order written, or what the function says of the days of a
     single one.
 
-    ``statistic`` is that, ``None`` for a sum.
+    ``statistic`` is that, ``None`` for a sum, be it of those terms alone that are ``present``.
     """
 
     function: str

@@ -9,7 +9,7 @@ import attr
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.days import spell_days
-from figurecheck.model.expression import Call, Expression, Number, Operation, Term
+from figurecheck.model.expression import PRESENT, Call, Expression, Number, Operation, Term
 from figurecheck.model.interval import exact
 from figurecheck.model.spelling import spell_number
 from figurecheck.model.statistic import TOTAL
@@ -81,10 +81,10 @@ def in_words(claims: Claims, quantity: Expression) -> str:
             )
             return f"{left} {SIGNS.get(quantity.operator, quantity.operator)} {right}"
         case Call():
-            return (
-                f"{quantity.function} of"
-                f" {', '.join(in_words(claims, one) for one in quantity.arguments)}"
+            said = (
+                "what is stated of" if quantity.function == PRESENT else f"{quantity.function} of"
             )
+            return f"{said} {', '.join(in_words(claims, one) for one in quantity.arguments)}"
         case Number():
             return (
                 f"{spell_number(exact(quantity.value))}{' %' if quantity.percent else ''}"

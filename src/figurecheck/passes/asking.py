@@ -113,7 +113,7 @@ def read(
         return state
     from figurecheck.bringing.checking import check_documents
 
-    read = check_documents(state.claims, check, sparing)
+    read = check_documents(state.claims, check, sparing, state.progress)
     complete = state.complete and all(one.complete for one in read.reports)
     return attr.evolve(
         state,

@@ -13,7 +13,15 @@ import attr
 
 from figurecheck.catalogue import statistic_called, statistics
 from figurecheck.errors import ExpressionError
-from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
+from figurecheck.model.expression import (
+    PRESENT,
+    Call,
+    Comparison,
+    Expression,
+    Number,
+    Operation,
+    Term,
+)
 from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Place
 from figurecheck.model.units.words import common
@@ -94,7 +102,7 @@ def read_statement(text: str, place: Place) -> Comparison:
         ExpressionError: when it is not two expressions with one of ``= <= >= < >`` between; as
             ``read_expression``.
     """
-    parser = _Parser(_tokens(text, place))
+    parser = _Parser(_tokens(text, place), relation=True)
     left = parser.expression()
     operator = parser.comparison()
     right = parser.expression()
@@ -170,8 +178,9 @@ def _decimal_places(denominator: int) -> int | None:
 class _Parser:
     """Reads tokens by precedence: ``*`` and ``/`` before ``+`` and ``-``, each from the left."""
 
-    def __init__(self, tokens: list[_Token]) -> None:
+    def __init__(self, tokens: list[_Token], *, relation: bool = False) -> None:
         self._tokens = tokens
+        self._relation = relation
         self._index = 0
 
     @property
@@ -284,6 +293,13 @@ class _Parser:
             return False
         if term.measure in functions():
             return True
+        if term.measure == PRESENT:
+            if not self._relation:
+                msg = f"{PRESENT}() is for relations"
+                raise ExpressionError(
+                    msg, token.offset, help="write the sum of the terms that count here"
+                )
+            return True
         if self._next.offset == token.offset + len(term.measure):
             raise _unknown_function(term.measure, token.offset)
         return False
@@ -295,10 +311,16 @@ class _Parser:
             self._take()
             arguments.append(self._chain(1, nesting + 1))
         self._close(opening)
-        if len(arguments) > 1 and name.measure != "sum":
+        if len(arguments) > 1 and name.measure not in {"sum", PRESENT}:
             msg = f"{name.measure}() is of one thing, not of {len(arguments)}"
             raise ExpressionError(msg, opening.offset, help=f"write {name.measure}(a)")
         parts = tuple(argument for argument, _ in arguments)
+        if name.measure == PRESENT and not all(map(_adds_up, parts)):
+            msg = (
+                f"{PRESENT}() is of sums and differences of measures, each with a number before it"
+                " or none"
+            )
+            raise ExpressionError(msg, opening.offset, help=f"write {PRESENT}(a + b - 2 * c)")
         height = _stacked(max(height for _, height in arguments), opening)
         return Call(name.measure, parts, name.place, statistic_called(name.measure)), height
 
@@ -314,6 +336,25 @@ class _Parser:
             else "a comma has no place in parentheses"
         )
         raise ExpressionError(msg, opening.offset, help="commas part the arguments of sum(a, b)")
+
+
+def _adds_up(expression: Expression) -> bool:
+    """Whether it is a sum of terms, each of which may be left out."""
+    waiting, terms = [expression], 0
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Term):
+            terms += 1
+        elif isinstance(node, Operation) and node.operator in "+-":
+            waiting += [node.left, node.right]
+        elif isinstance(node, Operation) and node.operator == "*":
+            sides = (node.left, node.right)
+            if sorted(isinstance(side, Number) for side in sides) != [False, True]:
+                return False
+            waiting += [side for side in sides if not isinstance(side, Number)]
+        elif not (isinstance(node, Number) and node.value == 0):
+            return False
+    return terms > 0
 
 
 def _stacked(height: int, token: _Token) -> int:

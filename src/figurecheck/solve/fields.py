@@ -52,7 +52,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         "counts": _shape("error warning note"),
         "finding": _shape(
             "key code severity level headline claims also relations arithmetic gap repairs help"
-            " accepted link",
+            " accepted link because",
             places=Each("place"),
             computed=Each("computed"),
             proof="node",
@@ -104,9 +104,36 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             left_out=Named(None),
         ),
         "unsummed": _shape("why sums"),
+        "grounding": _shape(
+            "schema version", texts=Each("grounded"), report="report", reports=Each("report")
+        ),
+        "grounded": _shape(
+            "complete text sha256",
+            counts=Named(None),
+            sources=Each("shelved"),
+            exempted=Named(None),
+            figures=Each("traced"),
+            unsourced=Each("unsourced"),
+        ),
+        "shelved": _shape("name sha256 figures"),
+        "traced": _shape(
+            "start end line column text kind value verdict space reached bits arithmetic result"
+            " others why finding",
+            evidence=Each("evidence"),
+            near="evidence",
+        ),
+        "evidence": _shape("role source place line label text value"),
+        "unsourced": _shape("start end text reason"),
     }
 )
 """The fields of each shape of object, with the shape of what stands there."""
+
+
+GROUNDING = "figurecheck-grounding/1"
+"""The schema of a grounding, which holds reports."""
+
+ROOTS: Mapping[str, str] = MappingProxyType({GROUNDING: "grounding"})
+"""The shape of what is saved, by its schema, where it is no report."""
 
 
 def unknown_fields(report: object) -> tuple[str, ...]:
@@ -118,7 +145,8 @@ def unknown_fields(report: object) -> tuple[str, ...]:
 
 
 def _unknown(report: object) -> Iterator[str]:
-    waiting: list[tuple[str, Shape, object]] = [("", "report", report)]
+    root = ROOTS.get(str(report.get("schema")), "report") if isinstance(report, dict) else "report"
+    waiting: list[tuple[str, Shape, object]] = [("", root, report)]
     while waiting:
         path, shape, value = waiting.pop()
         if isinstance(value, list):

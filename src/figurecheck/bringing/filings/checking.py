@@ -4,39 +4,46 @@ own small set.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attr
 
-from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
+from figurecheck.bringing.filings.filing import FiledFact, Filing
+from figurecheck.bringing.filings.linking import NOT_DECIDED, unfit_together
 from figurecheck.bringing.filings.opening import FilingRead
 from figurecheck.bringing.filings.stating import (
     Names,
     StatedGroup,
-    grouped,
-    spelled,
     stated,
-    thousands,
-    window_of,
 )
-from figurecheck.bringing.filings.summing import Broken, Summed, sums_of
+from figurecheck.bringing.filings.summing import Broken, Summed, Unheld, sums_of
+from figurecheck.bringing.filings.wording import (
+    advice_on,
+    headline_of,
+    key_of_fact,
+    label_of,
+    link_of,
+    place_of,
+)
 from figurecheck.bringing.tables.checking import Check
 from figurecheck.checks.conflict import key_of
+from figurecheck.checks.question import key_for
 from figurecheck.model.checked import Checked
-from figurecheck.model.days import spell_days
 from figurecheck.model.document import Json, Object
-from figurecheck.model.finding import Finding, Label
+from figurecheck.model.finding import Finding
 from figurecheck.model.names import of_relation
-from figurecheck.model.record import Place
 from figurecheck.model.spelling import spell_count
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 
-MAX_SUMMANDS = 6
-"""Figures of a sum that a headline spells."""
-
 MAX_LISTED = 20
 """Sums that were not checked, of which a report lists each."""
+
+
+_Group = tuple[list[Broken], list[FiledFact], bool]
+"""Sums that are decided together, or figures that are, and whether each of the sums holds by
+itself.
+"""
 
 
 @attr.frozen(eq=False)
@@ -52,36 +59,58 @@ class FilingsChecked:
 
 
 def check_filings(
-    documents: Iterable[object], check: Check, data: object = None, taken: set[str] | None = None
+    documents: Iterable[object],
+    check: Check,
+    data: object = None,
+    taken: set[str] | None = None,
+    progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> FilingsChecked:
     """Holds each filing against the sums of its taxonomy; of each group of breaks ``check`` decides
     a set of claims.
 
-    ``taken`` are names that what is stated must not have.
+    ``taken`` are names that what is stated must not have. ``progress`` is told how many sets are
+    done, and of how many.
     """
     objects: list[Object] = []
+    waiting: list[tuple[Filing, list[_Group]]] = []
+    for read in documents:
+        if isinstance(read, FilingRead):
+            summed = _together(sums_of(read.filing, read.sums))
+            objects.append(filing_object(read, summed))
+            waiting.append((read.filing, list(_groups(summed))))
     findings: list[Finding] = []
     reports: list[Checked] = []
     settled: dict[str, str] = {}
     taken = set() if taken is None else taken
     own = data if isinstance(data, ReadingData) else None
-    for read in documents:
-        if not isinstance(read, FilingRead):
-            continue
-        summed = sums_of(read.filing, read.sums)
-        objects.append(filing_object(read, summed))
-        names = Names(read.filing, taken)
-        for sums, facts in _groups(summed):
-            said = stated(read.filing, names, sums, facts)
-            report = check(assemble(((read.filing.name, said.records),), (), {}, own))
-            told = _told(read.filing, said, report)
+    done, of = 0, sum(len(groups) for _, groups in waiting)
+    for filing, groups in waiting:
+        names = Names(filing, taken)
+        for sums, facts, unfit in groups:
+            progress(done, of)
+            done += 1
+            said = stated(filing, names, sums, facts, unfit=unfit)
+            report = check(assemble(((filing.name, said.records),), (), {}, own))
+            told = [*_told(filing, said, report), *_unproved(filing, said, report)]
             findings += told
             settled.update(_under(told))
             reports += [report] if told else []
     return FilingsChecked(tuple(objects), tuple(findings), tuple(reports), settled)
 
 
-def _groups(summed: Summed) -> Iterator[tuple[list[Broken], list[FiledFact]]]:
+def _together(summed: Summed) -> Summed:
+    """What came of the sums, with those that do not fit together though each holds."""
+    unfit: list[tuple[Broken, ...]] = []
+    unheld = list(summed.unheld)
+    for together, undecided in unfit_together(summed.holding):
+        if undecided:
+            unheld += (Unheld(one.summation, one.about, NOT_DECIDED) for one in together)
+        else:
+            unfit.append(tuple(together))
+    return attr.evolve(summed, unfit=tuple(unfit), unheld=tuple(unheld))
+
+
+def _groups(summed: Summed) -> Iterator[_Group]:
     """The sums that fail and share figures, together; then the figures that were reported twice,
     each pair alone.
     """
@@ -97,8 +126,9 @@ def _groups(summed: Summed) -> Iterator[tuple[list[Broken], list[FiledFact]]]:
             about |= group[0]
             together = [*group[1], *together]
         groups.append((about, together))
-    yield from ((sums, []) for _, sums in groups)
-    yield from (([], [one.below, one.above]) for one in summed.twice)
+    yield from ((sums, [], False) for _, sums in groups)
+    yield from ((list(sums), [], True) for sums in summed.unfit)
+    yield from (([], [one.below, one.above], False) for one in summed.twice)
 
 
 def _told(filing: Filing, said: StatedGroup, report: Checked) -> list[Finding]:
@@ -109,155 +139,61 @@ def _told(filing: Filing, said: StatedGroup, report: Checked) -> list[Finding]:
         facts = [said.facts[claim.id] for claim in speakers]
         sums = [said.sums[name] for name in conflict.relations if name in said.sums]
         first = sums[0].total.facts[0] if sums else facts[0]
-        labels = [_label(filing, fact) for fact in facts]
-        labels.sort(key=lambda label: (label.place != _place(filing, first), label.place))
+        labels = [label_of(filing, fact) for fact in facts]
+        labels.sort(key=lambda label: (label.place != place_of(filing, first), label.place))
         told.append(
             attr.evolve(
                 conflict,
                 key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
-                headline=_headline(filing, sums, facts),
+                headline=headline_of(filing, sums, facts),
                 labels=tuple(labels),
-                link=_link(sums),
-                help=_advice(filing, sums, said),
+                link=link_of(sums),
+                help=advice_on(filing, sums, said),
             )
         )
     return told
 
 
-def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    """The conflicts that several sums make together, each with that of one of them which fails by
-    itself.
+def _unproved(filing: Filing, said: StatedGroup, report: Checked) -> Iterator[Finding]:
+    """What fails by its ends and was not proved: that is told as not decided, and never passed
+    over.
     """
-    single = {one.relations[0]: one.key for one in told if len(one.relations) == 1}
+    proved = {name for one in report.conflicts for name in one.relations}
+    if said.unfit and proved:
+        return
+    for name, one in said.sums.items():
+        if name not in proved:
+            fact = one.total.facts[0]
+            headline = f"{headline_of(filing, [one], [fact])}; this was not proved"
+            key = key_for("FC901", name, *sorted(said.facts))
+            help_ = (
+                "what stands in the way is among the other findings, or a limit: look at the sum by"
+                " hand"
+            )
+            yield Finding(key, "FC901", "warning", headline, (label_of(filing, fact),), help=help_)
+    if said.twice and not report.conflicts:
+        facts = list(said.facts.values())
+        key = key_for("FC901", *sorted(said.facts))
+        headline = f"{headline_of(filing, [], facts)}; this was not proved"
+        yield Finding(
+            key, "FC901", "warning", headline, tuple(label_of(filing, one) for one in facts)
+        )
+
+
+def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """The conflicts that are told under another one, each with its key.
+
+    These are those that several sums make together, of which one fails by itself, and what a sum
+    shows once more by other figures of the same things.
+    """
+    single: dict[str, str] = {}
+    for one in told:
+        if len(one.relations) == 1:
+            single.setdefault(one.relations[0], one.key)
     for one in told:
         causes = [single[name] for name in one.relations if name in single]
-        if len(one.relations) > 1 and causes:
+        if causes and causes[0] != one.key:
             yield one.key, causes[0]
-
-
-def _label(filing: Filing, fact: FiledFact) -> Label:
-    return Label(_place(filing, fact), fact.text, named(filing, fact), "says")
-
-
-def _place(filing: Filing, fact: FiledFact) -> Place:
-    return Place(filing.name, fact.line, fact.column)
-
-
-def named(filing: Filing, fact: FiledFact) -> str:
-    """What a fact is about, in words: its concept, its members, its days."""
-    return ", ".join([local(fact.concept), *_about(filing.aspects[fact.about])])
-
-
-def _about(about: Aspects) -> list[str]:
-    told = [f"{local(axis)} {local(member)}" for axis, member in about.dimensions]
-    window = window_of(about)
-    days = about.moment if window is None else spell_days(window)
-    return [*told, days] if days else told
-
-
-def _headline(filing: Filing, sums: Sequence[Broken], facts: Sequence[FiledFact]) -> str:
-    """What does not fit: a total beside what its parts make, or two figures of the same thing."""
-    if not sums:
-        figures = list(dict.fromkeys(grouped(fact) for fact in facts))
-        return f"{named(filing, facts[0])}: reported as {' and as '.join(figures)}"
-    one = sums[0]
-    total = one.total.facts[0]
-    told = named(filing, total)
-    if len(sums) > 1:
-        shared = [named(filing, fact) for fact in _shared(sums) if fact not in facts]
-        whatever = f"whatever {shared[0]} is, " if shared else ""
-        return f"{told}: {whatever}{len(sums)} sums do not fit"
-    added, places = _added(one)
-    if len(one.parts) == 1:
-        made = thousands(spelled(added, places))
-        return f"{told}: {grouped(total)}, but the one part of it that was reported makes {made}"
-    makes = f"{thousands(spelled(added, places))}, not {grouped(total)}"
-    if len(one.parts) > MAX_SUMMANDS:
-        return f"{told}: the {len(one.parts)} figures that it is the sum of make {makes}"
-    pieces: list[str] = []
-    for index, held in one.parts:
-        digits, weight_places = one.summation.parts[index][1]
-        figure = grouped(held.facts[0])
-        weight = spelled(abs(digits), weight_places)
-        factor = "" if abs(digits) == 10**weight_places else f"{weight} × "
-        sign = (" - " if pieces else "-") if digits < 0 else (" + " if pieces else "")
-        pieces.append(f"{sign}{factor}{f'({figure})' if figure[0] == '-' else figure}")
-    return f"{told}: {''.join(pieces)} make {makes}"
-
-
-def _shared(sums: Sequence[Broken]) -> list[FiledFact]:
-    """The figures that stand in every one of some sums."""
-    first = {_key(held.facts[0]): held.facts[0] for held in _figures(sums[0])}
-    for one in sums[1:]:
-        here = {_key(held.facts[0]) for held in _figures(one)}
-        first = {key: fact for key, fact in first.items() if key in here}
-    return list(first.values())
-
-
-def _added(one: Broken) -> tuple[int, int]:
-    """What the parts make as they are written, as digits and places."""
-    terms = []
-    for index, held in one.parts:
-        digits, places = one.summation.parts[index][1]
-        terms.append((digits * held.facts[0].digits, places + held.facts[0].places))
-    most = max(0, *(places for _, places in terms))
-    added = sum(digits * 10 ** (most - places) for digits, places in terms)
-    while most and added % 10 == 0:
-        added, most = added // 10, most - 1
-    return added, most
-
-
-def _link(sums: Sequence[Broken]) -> str:
-    """What ties the figures: the networks of the taxonomy."""
-    if not sums:
-        return "the same concept, days, dimensions and unit"
-    roles = list(dict.fromkeys(role for one in sums for role in one.summation.roles))
-    more = f" and {len(roles) - 1} more" if len(roles) > 1 else ""
-    added = sum(len(one.parts) for one in sums)
-    every = sum(len(one.summation.parts) for one in sums)
-    reported = "" if added == every else f"; {added} of {every} parts were reported"
-    return f"calculation network {_tail(roles[0])}{more}{reported}"
-
-
-def _tail(role: str) -> str:
-    """The end of a role's address, which names it."""
-    return "/".join([part for part in role.split("/") if part][-2:]) or role
-
-
-def _advice(filing: Filing, sums: Sequence[Broken], said: StatedGroup) -> str:
-    """What to look at first: a figure that stands in several sums that fail, else parts that were
-    not reported.
-    """
-    if not sums:
-        return "one of the two is wrong, or was meant for other days, members or another unit"
-    here = {_key(held.facts[0]): held.facts[0] for one in sums for held in _figures(one)}
-    count: dict[tuple[str, int], int] = {}
-    for one in said.sums.values():
-        for held in _figures(one):
-            key = _key(held.facts[0])
-            count[key] = count.get(key, 0) + 1
-    shared = [here[key] for key in here if count[key] > 1]
-    if shared:
-        first = max(shared, key=lambda fact: (count[_key(fact)], -fact.line))
-        stands = f"it stands in {count[_key(first)]} sums that fail"
-        return f"look at {named(filing, first)} first, {grouped(first)}: {stands}"
-    one = sums[0]
-    missing = [
-        part for index, (part, _) in enumerate(one.summation.parts) if index not in dict(one.parts)
-    ]
-    if not missing:
-        return "all parts were reported: look at the total, then at each of them"
-    names = [local(part) for part in missing[:MAX_SUMMANDS]]
-    more = f" and {len(missing) - len(names)} more" if len(missing) > len(names) else ""
-    return f"look for a part that was not reported: {', '.join(names)}{more}"
-
-
-def _figures(one: Broken) -> list:  # type: ignore[type-arg]
-    return [one.total, *(part for _, part in one.parts)]
-
-
-def _key(fact: FiledFact) -> tuple[str, int]:
-    return fact.concept, fact.about
 
 
 def filing_object(read: FilingRead, summed: Summed) -> Object:
@@ -272,6 +208,7 @@ def filing_object(read: FilingRead, summed: Summed) -> Object:
         "tied": len(_tied(summed)),
         "holds": len(summed.holding),
         "breaks": len(summed.broken),
+        "unfit": sum(map(len, summed.unfit)),
         "twice": len(summed.twice),
         "unchecked": unchecked,
         "left_out": dict(sorted(filing.unread.items())),
@@ -284,7 +221,7 @@ def filing_object(read: FilingRead, summed: Summed) -> Object:
 def _tied(summed: Summed) -> set[tuple[str, int]]:
     """What stands in a sum that was checked, by concept and aspects."""
     return {
-        _key(held.facts[0])
+        key_of_fact(held.facts[0])
         for one in (*summed.holding, *summed.broken)
         for held in (one.total, *(part for _, part in one.parts))
     }
@@ -303,6 +240,8 @@ def line_of(read: FilingRead, summed: Summed) -> str:
     else:
         fits = [f"{spell_count(holds, 'sum')} {'holds' if holds == 1 else 'hold'}"]
         fits += [f"{breaks:,} {'does' if breaks == 1 else 'do'} not"] if breaks else []
+        unfit = sum(map(len, summed.unfit))
+        fits += [f"{unfit:,} of those that hold do not fit together"] if unfit else []
         fits += (
             [f"{unchecked:,} {'was' if unchecked == 1 else 'were'} not checked"]
             if unchecked

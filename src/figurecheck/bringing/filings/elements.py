@@ -36,7 +36,7 @@ def parser_of(name: str) -> XMLParserType:
     """
     from xml.parsers import expat
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: Any) -> int:
         msg = f"{name} is refused, since it describes a document type"
         raise UsageError(
             msg, "filings need none: a document type can hide figures and name files elsewhere"
@@ -67,8 +67,14 @@ def read_through(parser: XMLParserType, content: bytes, name: str) -> None:
         raise UsageError(msg) from None
 
 
+DOCUMENT_TYPE = "!DOCTYPE"
+"""What stands in place of the outermost element where a document type begins ahead of it."""
+
+
 def root_of(content: bytes) -> str:
-    """The expanded name of the outermost element; empty where none begins in these bytes."""
+    """The expanded name of the outermost element, ``DOCUMENT_TYPE``, or nothing where neither
+    begins in these bytes.
+    """
     from xml.parsers import expat
 
     found: list[str] = []
@@ -79,7 +85,7 @@ def root_of(content: bytes) -> str:
         raise _FoundError
 
     def refuse(*_: Any) -> None:
-        raise _FoundError
+        first(DOCUMENT_TYPE, {})
 
     parser.StartElementHandler = first
     parser.StartDoctypeDeclHandler = refuse

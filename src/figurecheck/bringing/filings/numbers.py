@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-MAX_DIGITS = 400
+MAX_DIGITS = 100
 """Digits of a number, places behind or ahead of its point, and powers of ten that it may be rounded
 to.
+
+So what is stated of it stays below the 400 digits that a figure of records may have.
 """
 
 _NUMBER = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,4}))?\Z")

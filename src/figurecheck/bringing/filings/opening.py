@@ -5,6 +5,7 @@ read.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from functools import cache
 
@@ -42,8 +43,14 @@ class FilingRead:
     by_id: bool = False
 
 
-@cache
 def _readers() -> tuple[FilingReader, ...]:
+    return _known(tuple(sys.path))
+
+
+@cache
+def _known(
+    path: tuple[str, ...],
+) -> tuple[FilingReader, ...]:  # noqa: ARG001 -- other packages' readers go by it
     return collect("figurecheck.bringing.filings.readers", "FILINGS", FilingReader)
 
 

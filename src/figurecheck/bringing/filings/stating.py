@@ -45,6 +45,8 @@ class StatedGroup:
     records: tuple[Record, ...]
     sums: dict[str, Broken]
     facts: dict[str, FiledFact]
+    twice: bool = False
+    unfit: bool = False
 
 
 class Names:
@@ -94,7 +96,12 @@ class Names:
 
 
 def stated(
-    filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[FiledFact] = ()
+    filing: Filing,
+    names: Names,
+    sums: Sequence[Broken],
+    facts: Sequence[FiledFact] = (),
+    *,
+    unfit: bool = False,
 ) -> StatedGroup:
     """What some sums of one filing state, and some figures beside them."""
     found: dict[int, FiledFact] = {}
@@ -120,7 +127,7 @@ def stated(
         records.append(
             _record(_place(filing, total), relation=name, states=states(names, one), **about)
         )
-    return StatedGroup(tuple(records), told, claims)
+    return StatedGroup(tuple(records), told, claims, twice=bool(facts), unfit=unfit)
 
 
 def _measures(filing: Filing, names: Names, facts: Sequence[FiledFact]) -> Iterator[Record]:

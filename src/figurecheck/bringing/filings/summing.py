@@ -45,8 +45,10 @@ class Twice(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A sum that does not come out: the figures of the total, and those of each part with its
-    number in the sum.
+    """A sum with the figures of its total, and those of each part with its number in the sum.
+
+    Of one that does not come out these are the figures that show it, one for the total and one for
+    each part.
     """
 
     summation: Summation
@@ -67,6 +69,8 @@ class Unheld(NamedTuple):
 class Summed:
     """What came of the sums of a filing. ``holding`` are those that come out, with the figures that
     take part.
+
+    ``unfit`` are sets of these that do not fit together.
     """
 
     holding: tuple[Broken, ...]
@@ -74,6 +78,7 @@ class Summed:
     unheld: tuple[Unheld, ...]
     twice: tuple[Twice, ...]
     scale: int
+    unfit: tuple[tuple[Broken, ...], ...] = ()
 
     @property
     def reasons(self) -> Counter[str]:
@@ -169,9 +174,37 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
                 weight = weights[index]
                 lower += weight * (one.lower if weight > 0 else one.upper)
                 upper += weight * (one.upper if weight > 0 else one.lower)
-            fits = lower <= total.upper * whole and total.lower * whole <= upper
-            (holding if fits else broken).append(Broken(summation, about, total, parts))
+            bound = Broken(summation, about, total, parts)
+            if lower <= total.upper * whole and total.lower * whole <= upper:
+                holding.append(bound)
+            else:
+                broken.append(_binding(bound, scale, weights, above=lower > total.upper * whole))
     return Summed(tuple(holding), tuple(broken), tuple(unheld), tuple(_twice(stated)), scale)
+
+
+def _binding(one: Broken, scale: int, weights: Sequence[int], *, above: bool) -> Broken:
+    """The sum with those figures alone that show that it fails: of what was reported twice the
+    narrower one.
+
+    ``above`` says that the parts come to more than the total.
+    """
+    parts = (
+        (index, _narrowest(held, scale, upper=(weights[index] < 0) == above))
+        for index, held in one.parts
+    )
+    return one._replace(total=_narrowest(one.total, scale, upper=above), parts=tuple(parts))
+
+
+def _narrowest(held: Contribution, scale: int, *, upper: bool) -> Contribution:
+    """What was reported by the one figure that sets its upper end, or its lower one."""
+    if len(held.facts) == 1:
+        return held
+    powers: dict[int, int] = {}
+    end = 1 if upper else 0
+    wanted = held.upper if upper else held.lower
+    return held._replace(
+        facts=(next(one for one in held.facts if ends(one, scale, powers)[end] == wanted),)
+    )
 
 
 def _twice(stated: Stated) -> list[Twice]:

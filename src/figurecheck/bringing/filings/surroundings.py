@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from figurecheck.bringing.filings.elements import Attributes
 from figurecheck.bringing.filings.filing import Aspects
@@ -69,7 +68,7 @@ class Surroundings:
         self.units: dict[str, Unit | None] = {}
         self._parser = parser
         self._namespaces = namespaces
-        self._back: tuple[Callable[[str, Attributes], None], Callable[[str], None]] | None = None
+        self._back: tuple[Any, Any] = None, None
         self._path: list[str] = []
         self._id = ""
 
@@ -141,8 +140,7 @@ class Surroundings:
         else:
             self.units[self._id] = None if self._id in self.units else self._unit()
         parser = self._parser
-        if self._back is not None:
-            parser.StartElementHandler, parser.EndElementHandler = self._back
+        parser.StartElementHandler, parser.EndElementHandler = self._back
         parser.CharacterDataHandler = None
 
     def _context(self) -> Aspects | None:

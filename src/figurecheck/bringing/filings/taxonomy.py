@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -230,7 +231,9 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
     An arc is left out where an equivalent one of no lower priority is prohibited (XBRL 2.1,
     3.5.3.9.7.5).
     """
-    arcs: dict[tuple[str, str, str], dict[tuple[str, str, str], list[_Arc]]] = {}
+    arcs: dict[
+        tuple[str, str, str], dict[tuple[str, str, Fraction | None, Fraction | None], list[_Arc]]
+    ] = {}
     for link in links:
         for arc in link.arcs:
             if arc.arcrole not in ARCROLES:
@@ -238,11 +241,13 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
             network = arcs.setdefault((link.role, arc.arcrole, ""), {})
             for total in _concepts(link, arc.source, ids):
                 for part in _concepts(link, arc.target, ids):
-                    network.setdefault((total, part, f"{arc.weight} {arc.order}"), []).append(arc)
+                    network.setdefault(
+                        (total, part, _value(arc.weight), _value(arc.order)), []
+                    ).append(arc)
     found: dict[tuple[str, tuple[tuple[str, tuple[int, int]], ...], str], list[str]] = {}
     for (role, _, _), network in sorted(arcs.items()):
         parts: dict[str, list[tuple[str, _Arc]]] = {}
-        for (total, part, _), among in network.items():
+        for (total, part, _, _), among in network.items():
             highest = max(arc.priority for arc in among)
             if not any(arc.prohibited and arc.priority == highest for arc in among):
                 parts.setdefault(total, []).append((part, among[0]))
@@ -260,7 +265,7 @@ def _sum(
     """A total, its parts in order with their weights, and why it cannot be checked, if it
     cannot.
     """
-    ordered = sorted(under, key=lambda one: (_order(one[1].order), one[0]))
+    ordered = sorted(under, key=lambda one: (_value(one[1].order) or 0, one[0]))
     weights = [read_number(arc.weight) for _, arc in ordered]
     names = [part for part, _ in ordered]
     unsure = ""
@@ -274,14 +279,10 @@ def _sum(
     return total, tuple(known), unsure
 
 
-def _order(written: str) -> tuple[int, int]:
-    """Something to sort by an order, which is a decimal number."""
+def _value(written: str) -> Fraction | None:
+    """What a weight or an order comes to, however it is written."""
     number = read_number(written)
-    if number is None:
-        return 0, 0
-    digits, places = number
-    scale = 10**12
-    return digits * scale // 10**places if places >= 0 else digits * scale * 10 ** abs(places), 0
+    return None if number is None else Fraction(number[0]) * Fraction(10) ** -number[1]
 
 
 def _concepts(link: _Link, label: str, ids: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -76,11 +76,12 @@ import attr
 from figurecheck.model import limits
 from figurecheck.model.algebra import Ratio, terms_of
 from figurecheck.model.constraint import Row, Statement, at_least, at_most
-from figurecheck.model.expression import Operation, Term
+from figurecheck.model.expression import Expression, Operation, Term
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_case, of_relation
 from figurecheck.model.relation import Relation
 from figurecheck.model.window import ANY_SOURCE, Window
+from figurecheck.relations.presence import applies, asks_for_present, present_alone, stated_terms
 from figurecheck.relations.rule import Rule, relation_code, rules
 from figurecheck.relations.scene import Members, Scene, form_of
 from figurecheck.relations.screening import UNSCREENED, Bond
@@ -92,8 +93,8 @@ CODE = "FC201"
 def spread(scene: Scene) -> None:
     """The unknowns of every relation, in every place and window it is for."""
     for relation in scene.claims.relations:
-        for members, window in _instances(scene, relation):
-            _ratio(scene, relation, members, window)
+        for members, window, both in _instances(scene, relation):
+            _ratio(scene, relation, both, members, window)
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
@@ -103,8 +104,8 @@ def follow(scene: Scene) -> Iterator[Statement]:
         code = relation_code(scene, relation, every) or CODE
         rows: list[Row] = []
         cases: list[tuple[tuple[Row, ...], ...]] = []
-        for members, window in _instances(scene, relation):
-            ratio = _ratio(scene, relation, members, window)
+        for members, window, both in _instances(scene, relation):
+            ratio = _ratio(scene, relation, both, members, window)
             found, split = _rows(scene, ratio, relation.states.operator)
             rows += found
             cases += [split] if split else []
@@ -130,22 +131,37 @@ def _states(relation: Relation) -> str:
     return field.value if field else ""
 
 
-def _ratio(scene: Scene, relation: Relation, members: Members, window: Window | None) -> Ratio:
-    states = relation.states
-    both = Operation("-", states.left, states.right, states.place)
+def _ratio(
+    scene: Scene, relation: Relation, both: Expression, members: Members, window: Window | None
+) -> Ratio:
     return scene.ratio(both, members, window, tag=f"relation {relation.id}")
 
 
-def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window | None]]:
-    """The places and windows a relation is for: its own, or all that its terms are stated for."""
-    both = Operation("-", relation.states.left, relation.states.right, relation.states.place)
+def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window | None, Expression]]:
+    """The places and windows a relation is for: its own, or all that its terms are stated for.
+
+    With each stands one side less the other, as it is there: terms that count only where they are
+    stated may be 0.
+    """
+    both: Expression = Operation(
+        "-", relation.states.left, relation.states.right, relation.states.place
+    )
     terms = [term for term, _ in terms_of(both)]
     places = _places(scene, relation, terms)
     windows = _windows(scene, relation, terms)
     found = [(place, window) for place in places for window in windows]
-    if len(found) > limits.RELATION_INSTANCES:
+    if not asks_for_present(both):
+        instances = [(place, window, both) for place, window in found]
+    else:
+        stated = stated_terms(scene)
+        instances = [
+            (place, window, present_alone(scene, both, place, window, stated))
+            for place, window in found
+            if applies(scene, both, place, window, stated)
+        ]
+    if len(instances) > limits.RELATION_INSTANCES:
         scene.met.add("RELATION_INSTANCES")
-    return found[: limits.RELATION_INSTANCES]
+    return instances[: limits.RELATION_INSTANCES]
 
 
 def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members]:

@@ -73,12 +73,15 @@ def _letters(claims: Claims, asked: Mapping[str, Sequence[Question]], verbose: b
 
 
 def _in_doubt(told: Outline) -> tuple[set[str], set[str]]:
-    """The sources whose figures are most likely wrong, and those of which one may be where the
-    arithmetic cannot decide.
+    """The sources whose figures are most likely wrong; with those that contradict themselves, and
+    those of which one may be wrong where the arithmetic cannot decide.
     """
     sure = {one.suspect.source for one in told.sure if one.suspect is not None}
     doubtful = set(sure)
     for problem in told.problems:
+        for one in problem.findings:
+            said = {claim.source for voice in one.voices for claim in voice.claims}
+            doubtful.update(said if len(said) == 1 else ())
         if problem.surely:
             continue
         for one in problem.findings:

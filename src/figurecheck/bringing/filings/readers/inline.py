@@ -21,7 +21,11 @@ from figurecheck.bringing.filings.surroundings import (
     Surroundings,
 )
 
-INLINE = "http://www.xbrl.org/2013/inlineXBRL "
+INLINE = ("http://www.xbrl.org/2013/inlineXBRL ", "http://www.xbrl.org/2008/inlineXBRL ")
+"""The namespaces of Inline XBRL 1.1 and 1.0, as they stand ahead of a name."""
+
+_NUMBERS = frozenset(f"{one}nonFraction" for one in INLINE)
+_OTHERS = frozenset(f"{one}{name}" for one in INLINE for name in ("tuple", "fraction"))
 LINK = "http://www.xbrl.org/2003/linkbase "
 _ENTRIES = frozenset({f"{LINK}schemaRef", f"{LINK}linkbaseRef"})
 
@@ -57,7 +61,7 @@ class _Page:
     def _start(self, name: str, attributes: Attributes) -> None:
         if name in (CONTEXT, UNIT):
             self.around.take(name, attributes)
-        elif name == f"{INLINE}nonFraction":
+        elif name in _NUMBERS:
             place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
             concept = self.namespaces.expanded(attributes.get("name", ""))
             form = attributes.get("format", "").split(":")[-1]
@@ -65,7 +69,7 @@ class _Page:
             self.parser.CharacterDataHandler = self._text
         elif name in _ENTRIES:
             self.found.entries.append(attributes.get(f"{XLINK}href", ""))
-        elif name in {f"{INLINE}tuple", f"{INLINE}fraction"}:
+        elif name in _OTHERS:
             self.found.unread["tuple or fraction, which is not looked at"] += 1
 
     def _text(self, piece: str) -> None:
@@ -73,7 +77,7 @@ class _Page:
             pieces.append(piece)
 
     def _end(self, name: str) -> None:
-        if name != f"{INLINE}nonFraction" or not self._open:
+        if name not in _NUMBERS or not self._open:
             return
         given, place, concept, pieces = self._open.pop()
         if not self._open:
@@ -115,7 +119,7 @@ def read(content: bytes, name: str) -> Filing:
 
 def meant(start: bytes) -> bool:
     """Whether a page has facts in it."""
-    return b"http://www.xbrl.org/2013/inlineXBRL" in start
+    return any(one.strip().encode() in start for one in INLINE)
 
 
 FILINGS = FilingReader("inline", (".xhtml", ".html", ".htm"), meant, read)

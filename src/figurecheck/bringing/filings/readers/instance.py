@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figurecheck.bringing.filings.collecting import Referring
 from figurecheck.bringing.filings.elements import (
+    DOCUMENT_TYPE,
     NIL,
     XLINK,
     Attributes,
@@ -117,8 +118,10 @@ def read(content: bytes, name: str) -> Filing:
 
 
 def meant(start: bytes) -> bool:
-    """Whether a file begins as an instance does."""
-    return root_of(start) == f"{INSTANCE}xbrl"
+    """Whether a file begins as an instance does, or with a document type, for which it is
+    refused.
+    """
+    return root_of(start) in {f"{INSTANCE}xbrl", DOCUMENT_TYPE}
 
 
 FILINGS = FilingReader("instance", (".xbrl", ".xml"), meant, read)

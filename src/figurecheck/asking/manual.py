@@ -26,10 +26,14 @@ def manual(code: str) -> str:
     Raises:
         UsageError: where there is no such code.
     """
+    from figurecheck.bringing.grounding.pages import page_of as grounding_page
     from figurecheck.bringing.prose.pages import page_of, patterns_of
 
     if page_of(code) is not None:
         return page_of(code) or ""
+    told = grounding_page(code.upper())
+    if told is not None:
+        return told
     found = [page for page in pages() if page.code == code.upper()]
     patterns = patterns_of(code.upper())
     if not found and patterns:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
+from figurecheck.asking.manual import manual
 from figurecheck.testing import assert_grounded
 
 RIDERS = (
@@ -326,3 +327,46 @@ def test_a_share_of_a_column_follows() -> None:
     )
 
     assert verdicts("East alone has 41.2% of all customers.", table) == {"41.2%": "derived"}
+
+
+@pytest.mark.parametrize("code", ["FC504", "fc505"])
+def test_what_only_a_grounding_tells_has_a_page(code: str) -> None:
+    assert manual(code).startswith(code.upper())
+
+
+def test_a_named_cell_is_found_by_chance_one_time_in_four_at_most() -> None:
+    """The law of the first scope: of all numbers of a length at most one in four is in the cell."""
+    shelf = fc.shelf([RIDERS])
+
+    for figure, last in (("{} riders", 10), ("{}0 riders", 40)):
+        texts = [
+            f"West Bank had {figure.format(number)} in 2024." for number in range(last // 10, last)
+        ]
+        grounded = sum(shelf.ground(text).figures[0].grounded for text in texts)
+        assert 4 * grounded <= len(texts)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ("one.csv", "name,riders\n" + "Harbour,7\n" * 1_000),
+        ("same.csv", "name,riders\n" + "".join(f"Line {n},900\n" for n in range(1_000))),
+        (
+            "wide.csv",
+            ",".join(f"c{n}" for n in range(2_000)) + "\n" + ",".join(["7"] * 2_000) + "\n",
+        ),
+        ("digits.txt", " ".join("7" * 300 for _ in range(50)) + " seven"),
+    ],
+)
+def test_hostile_sources_end_and_ground_nothing_by_themselves(source: tuple[str, str]) -> None:
+    found = fc.ground("Harbour had 412 riders in 2024, 12.7 percent more than Line 9.", [source])
+
+    assert not any(one.grounded for one in found.figures)
+
+
+def test_a_text_of_very_many_figures_is_traced_to_its_end() -> None:
+    text = " ".join(f"The warden saw {number} birds." for number in range(10, 1_010))
+
+    found = fc.ground(text, [RIDERS])
+
+    assert (len(found.figures), found.complete) == (1_000, True)

@@ -187,6 +187,7 @@ class _Search:
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
+        self.met: dict[str, None] = {}
 
     def run(self) -> FigureTrace:
         """What becomes of the figure: the first step that comes to something decides."""
@@ -202,6 +203,7 @@ class _Search:
         found = found or self._anywhere()
         if found is not None:
             return found
+        self.tracer.met.update(self.met)  # what was not looked at may be where it comes from
         if self.loose:
             return max(self.loose, key=lambda one: one.strength)
         return FigureTrace(
@@ -245,7 +247,7 @@ class _Search:
         for table, column in self.columns if self.sure else ():
             cells = tables[table].by_column.get(column, ())
             if len(cells) > limits.GROUNDING_CANDIDATES:
-                self.tracer.met["GROUNDING_CANDIDATES"] = None
+                self.met["GROUNDING_CANDIDATES"] = None
                 continue
             found += [
                 figure
@@ -373,14 +375,14 @@ class _Search:
             self.columns,
             self.words,
             self.spoken,
-            self.tracer.met,
+            self.met,
         )
         tried = 0
         for family in families():
             derivations = list(_some(family.derive(scope), limits.GROUNDING_CANDIDATES - tried))
             tried += len(derivations)
             if tried >= limits.GROUNDING_CANDIDATES:
-                self.tracer.met["GROUNDING_CANDIDATES"] = None
+                self.met["GROUNDING_CANDIDATES"] = None
                 return None
             if not derivations:
                 continue
@@ -437,7 +439,7 @@ class _Search:
         sizes = [size for text, number in homes for size in texts[text].sizes[number]]
         self.tracer.effort += len(sizes)
         if self.tracer.effort > limits.GROUNDING_EFFORT:
-            self.tracer.met["GROUNDING_EFFORT"] = None
+            self.met["GROUNDING_EFFORT"] = None
             return None
         widest = self.figure.wordings[-1]
         if close and (named := self._named_alike(homes)) is not None:

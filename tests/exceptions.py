@@ -52,7 +52,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "asking.choose:keeping",
         ),
         "docstrings, which are the pages of the manual": (
-            *("asking.pages:_page", "asking.pages:block", "telling.codes:headline"),
+            *("asking.pages:block", "catalogue:summary"),
         ),
         "figures, days and expressions as sources write them": (
             *(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, find, given, settings
 
 import figurecheck as fc
@@ -121,6 +122,17 @@ def test_a_lie_is_among_the_claims_that_rule_it_out(planted: Contradiction) -> N
     assert planted.lie in planted.claims
     assert set(planted.claims) <= set(planted.world.claims)
     assert set(planted.relations) <= set(planted.world.relations)
+
+
+@few
+@given(contradictions(most=2))
+def test_every_word_of_a_lie_is_read(planted: Contradiction) -> None:
+    assert fc.loads(planted.world.text).problems == ()
+
+
+@pytest.mark.parametrize("seed", [510000105, 510000206, 512000244, 513000042])
+def test_no_lie_is_worded_as_a_change_of_a_quantity_over_itself(seed: int) -> None:
+    assert fc.loads(random_contradiction(seed).world.text).problems == ()
 
 
 def test_the_simplest_contradiction_is_two_claims() -> None:

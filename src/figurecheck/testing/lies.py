@@ -425,6 +425,8 @@ def _growth(dice: Dice, scene: Scene) -> Plan | None:
     spans = [days_of(dice, scene.truth) for _ in range(2)]
     if subject.kind == "stock":
         spans = [(start, start + 1) for start, _ in spans]
+    if spans[0] == spans[1]:
+        return None  # a quantity over itself is no change, and *up 200 %* of it is refused
     later, earlier = (_over(subject, place, where, (start, end)) for start, end in spans)
     if not earlier.value:
         return None

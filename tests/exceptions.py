@@ -44,6 +44,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "cli:_Group.resolve_command",
                 "commands.add:_members",
             ),
+            *("commands.review:_pairs", "commands.review:_set"),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
             *("commands.why:is_key", "testing.collecting:_given"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),

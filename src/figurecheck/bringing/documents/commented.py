@@ -79,7 +79,7 @@ def _paragraphs(element: Any) -> Iterator[Any]:
 
 def _kind(element: Any) -> str:
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag[tag.find("}") + 1 :] if isinstance(tag, str) else ""
 
 
 def _runs(document: Any, paragraph: Any, comment: Comment, *, whole: bool) -> list[Any]:

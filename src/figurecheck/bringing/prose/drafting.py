@@ -26,7 +26,7 @@ from figurecheck.bringing.prose.mention import (
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.moments import Moment, moment_of
 from figurecheck.bringing.prose.reviewing import Item, answered_items, blocks_of
-from figurecheck.bringing.prose.speakers import Speaker, speaker_of, status_of
+from figurecheck.bringing.prose.speakers import NamedSpeaker, speaker_of, status_of
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.through import Text, read_document_text
 from figurecheck.catalogue import own_ending, reader_of
@@ -42,7 +42,7 @@ WORDS_AROUND = 6
 MAX_ROUNDS = 6
 """How often claims that cannot be read are taken out and the rest is looked at again."""
 
-_ASKED = frozenset((PERCENT, POINTS, FRACTION, MULTIPLE))
+_OF_SOMETHING = frozenset((PERCENT, POINTS, FRACTION, MULTIPLE))
 """Kinds of figures of which somebody has to say what they are of."""
 
 
@@ -72,7 +72,7 @@ class _Draft:
     mention: FigureMention
     sentence: Sentence
     moment: Moment | None = None
-    speaker: Speaker | None = None
+    speaker: NamedSpeaker | None = None
     status: str = ""
     noun: bool = True
     asked: bool = False
@@ -151,7 +151,7 @@ def _drafts(
             if reason:
                 left_out.append((words, reason))
                 continue
-            asked = kind_of(mention) in _ASKED
+            asked = kind_of(mention) in _OF_SOMETHING
             measure, unit = (
                 (slug(words), "") if asked else measure_of(document, sentence, mention, listed)
             )
@@ -202,11 +202,11 @@ def _reason(document: Document, mention: FigureMention, listed: Tables) -> str:
         (mention.dimension == "time", "a stretch of time"),
         (kind == BARE, "nothing is counted behind it"),
         (
-            kind not in {COUNT, MONEY, MEASURE} and (kind not in _ASKED or unchanged),
+            kind not in {COUNT, MONEY, MEASURE} and (kind not in _OF_SOMETHING or unchanged),
             "a word that gives no number",
         ),
         (mention.form == "word" and not plural, "a number word without one number"),
-        (not mention.sure and kind not in _ASKED, "what it counts is a guess"),
+        (not mention.sure and kind not in _OF_SOMETHING, "what it counts is a guess"),
         (kind == MULTIPLE and not mention.sure, "what it says is a guess"),
     )
     return next((reason for is_so, reason in reasons if is_so), "")

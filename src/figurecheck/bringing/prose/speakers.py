@@ -19,7 +19,7 @@ BACK = 1_500
 
 
 @attr.frozen
-class Speaker:
+class NamedSpeaker:
     """Who says it, and whether that was made out of *he* or *she*."""
 
     name: str
@@ -38,7 +38,7 @@ def _cues(say: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def speaker_of(document: Document, sentence: Sentence, tables: Tables) -> Speaker | None:
+def speaker_of(document: Document, sentence: Sentence, tables: Tables) -> NamedSpeaker | None:
     """Who says what a sentence says; ``None`` where it does not tell."""
     text = document.text
     found = _in(text[sentence.start : sentence.end], tables)
@@ -51,19 +51,19 @@ def speaker_of(document: Document, sentence: Sentence, tables: Tables) -> Speake
     if not named:
         return None
     last = max(named, key=lambda one: one.start())["name"]
-    return Speaker(_in_full(text[: sentence.start], _clean(last)), guessed=True)
+    return NamedSpeaker(_in_full(text[: sentence.start], _clean(last)), guessed=True)
 
 
-def _in(sentence: str, tables: Tables) -> Speaker | None:
+def _in(sentence: str, tables: Tables) -> NamedSpeaker | None:
     for index, pattern in enumerate(_cues(tables.say)):
         match = pattern.search(sentence)
         if match is None:
             continue
         if index == len(_cues(tables.say)) - 1:
-            return Speaker("", guessed=True)
+            return NamedSpeaker("", guessed=True)
         name = _clean(match["name"])
         if name.lower() not in tables.closed and name.split()[0].lower() not in tables.closed:
-            return Speaker(name)
+            return NamedSpeaker(name)
     return None
 
 

@@ -168,11 +168,12 @@ def told(done: Added) -> str:
     """Where it stands, what it was held against, and the findings that it takes part in."""
     from figurecheck.consistency import check
     from figurecheck.report.safe import safe
+    from figurecheck.telling.coverage import STANDING
 
     report = check(done.claims)
     lines = [f"{done.file}:{done.line}: {done.name} added"]
     covered = next(one for one in report.coverage if one.claim == done.name)
-    lines.append(f"  {covered.status}")
+    lines.append(f"  {STANDING.get(covered.status, covered.status)}")
     lines += [f"  {line}" for line in covered.checks[:5]]
     if len(covered.checks) > 5:
         lines.append(f"  and {len(covered.checks) - 5} more")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import attr
 
@@ -50,6 +51,15 @@ STATUSES = (
     ),
 )
 """The statuses of figures that were not compared, with why."""
+
+STANDING: Mapping[str, str] = MappingProxyType(
+    {
+        "tied": "checked",
+        "tight": "checked",
+        **{status: short for status, short, _, _ in STATUSES},
+    }
+)
+"""How a figure stands, for those who do not know what it is to be tied."""
 
 
 @attr.frozen(eq=False, repr=False)

@@ -4,8 +4,7 @@ was done.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterator, Sequence
 
 import attr
 
@@ -17,7 +16,7 @@ from figurecheck.model.window import Window
 from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.html.lookup import Lookup
-from figurecheck.telling.coverage import STATUSES
+from figurecheck.telling.coverage import STANDING
 from figurecheck.telling.doubts import Doubted
 from figurecheck.telling.outline import Outline
 
@@ -78,16 +77,6 @@ def _all(doubted: Sequence[Doubted]) -> tuple[str, ...]:
     )
 
 
-TOLD: Mapping[str, str] = MappingProxyType(
-    {
-        "tied": "checked",
-        "tight": "checked",
-        **{status: short for status, short, _, _ in STATUSES},
-    }
-)
-"""How a figure stands, for those who do not know what it is to be tied."""
-
-
 @attr.frozen(eq=False, repr=False)
 class FigureLine:
     """One figure in the list of all."""
@@ -114,7 +103,7 @@ def lines(lookup: Lookup) -> Iterator[FigureLine]:
             subject(claims, claim),
             publisher(claims, claim.source),
             covered.status,
-            TOLD.get(covered.status, covered.status),
+            STANDING.get(covered.status, covered.status),
             spell_reading(claim, claim.reading.rounded),
             claim.reading.rule,
             covered.checks,

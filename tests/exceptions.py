@@ -17,6 +17,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "options, arguments and answers as somebody typed them": (
             *("claims.revisions:load_revision", "cli:_Group.resolve_command", "commands.add:_members"),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
+            "commands._options:wanted_of",
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
         "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:keeping"),

@@ -10,13 +10,13 @@ import attr
 from figurecheck.checks.conflict import conflict_finding
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.consistency import check
+from figurecheck.model.checked import Covered
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Statement
 from figurecheck.model.document import form_object, readings_object
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.finding import Finding
-from figurecheck.model.checked import Covered
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.proof import unknowns
 from figurecheck.model.record import Record

@@ -12,8 +12,8 @@ from typing import Any
 
 import attr
 
-from figurecheck.errors import UsageError
 from figurecheck.bulk import sizes
+from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Field, Place, Record
 
@@ -188,7 +188,7 @@ def _plain(record: Record) -> list[list[object]]:
 def _record(file: str, fields: list[list[Any]]) -> Record:
     read = (Field(str(n), str(v), Place(file, int(line), int(column))) for n, v, line, column in fields)
     record = Record(tuple(read))
-    record.fields[0]  # noqa: B018 -- one without fields is no record
+    record.fields[0]
     return record
 
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.bulk.facts import FARTHEST, NO_END, NO_START, OTHERWISE
 from figurecheck.bulk import sizes
+from figurecheck.bulk.facts import FARTHEST, NO_END, NO_START, OTHERWISE
 from figurecheck.model.algebra import multiplies, terms_of
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
@@ -45,7 +45,7 @@ Ends = tuple[int, int, int, int]
 """Both ends of the rounded reading, then of the literal one, drawn inwards."""
 
 
-class Row(NamedTuple):
+class ClaimRow(NamedTuple):
     """A claim's record, with the source that says it and the line it stands on."""
 
     record: Record
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     line: int
 
 
-class Read(NamedTuple):
+class Understood(NamedTuple):
     """What a row stands for; ``measure`` is an id, ``flags`` as in a facts file."""
 
     measure: str
@@ -101,7 +101,7 @@ class Numbers:
     def _is_place(self, name: str) -> bool:
         return name in {"where", "by"} or name in self._dimensions
 
-    def read(self, rows: Sequence[Row]) -> Iterator[Read | Problem]:
+    def read(self, rows: Sequence[ClaimRow]) -> Iterator[Understood | Problem]:
         """What each row stands for, or what is wrong with it, in their order."""
         for store in (self._said, self._windows, self._refused):
             if len(store) > sizes.READINGS_KEPT:
@@ -121,9 +121,9 @@ class Numbers:
             if found.scale:
                 value = int(_text(row.record, "figure").replace(",", "")) * found.scale
                 ends = (ends[0] + value, ends[1] + value, ends[2] + value, ends[3] + value)
-            yield Read(found.measure, (start, end), ends, found.flags | loose)
+            yield Understood(found.measure, (start, end), ends, found.flags | loose)
 
-    def _keys(self, row: Row) -> tuple[object, object]:
+    def _keys(self, row: ClaimRow) -> tuple[object, object]:
         """What the reading of a row depends on, and what its window does."""
         values = {one.name: one.value for one in row.record.fields}
         figure, measure = values.get("figure", ""), values.get("measure", "")
@@ -150,7 +150,7 @@ class Numbers:
             self._classes[source] = found
         return found
 
-    def _learn(self, rows: Sequence[Row], keys: Sequence[tuple[object, object]]) -> None:
+    def _learn(self, rows: Sequence[ClaimRow], keys: Sequence[tuple[object, object]]) -> None:
         """Has the core read the first row of each figure and window that is not known yet.
 
         A row that is refused says nothing of its window where its figure is at fault, nor the other way round: so what
@@ -170,7 +170,7 @@ class Numbers:
                 return
             self._ask([rows[index] for index in asked], [keys[index] for index in asked])
 
-    def _ask(self, rows: Sequence[Row], keys: Sequence[tuple[object, object]]) -> None:
+    def _ask(self, rows: Sequence[ClaimRow], keys: Sequence[tuple[object, object]]) -> None:
         named = [_named(row, number) for number, row in enumerate(rows)]
         found = assemble((*self._records, *((_file(one), (one,)) for one in named)), (), {}, self._data)
         claims = {claim.name: claim for claim in found}
@@ -275,7 +275,7 @@ def _window(found: Claims, claim: Claim) -> tuple[int, int, int]:
     return start, end, 0 if fits else OTHERWISE
 
 
-def _named(row: Row, number: int) -> Record:
+def _named(row: ClaimRow, number: int) -> Record:
     """The record under an id that no other of those asked at once has, and with its source."""
     first, *rest = row.record.fields
     kept = (one for one in rest if one.name not in {"source", "replaces"})

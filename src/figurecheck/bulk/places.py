@@ -11,7 +11,7 @@ from figurecheck.model.measure import ancestors
 Members = tuple[tuple[str, str], ...]
 
 
-class Sets:
+class Together:
     """Things put together into sets, two at a time."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ def groups_of(places: Sequence[Members], claims: Claims, *, joins: bool) -> tupl
     the same once a measure's defaults are added.
     """
     known = set(map(_sorted, places))
-    sets = Sets()
+    sets = Together()
     defaults = {tuple(one for one in measure.dimensions if one[1] is not None) for measure in claims.measures.values()}
     for place in places:
         own = _sorted(place)

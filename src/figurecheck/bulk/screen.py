@@ -13,9 +13,8 @@ from figurecheck.bulk.blocks import Block
 from figurecheck.bulk.ends import Columns, hold, running
 from figurecheck.bulk.facts import FARTHEST, Facts
 from figurecheck.bulk.nested import nested
-from figurecheck.bulk.plans import Plan, Plans
+from figurecheck.bulk.plans import BondPlan, Plans
 from figurecheck.relations.wholes import Key
-
 
 COUNTED_APART = 100_000
 """For how many measures times pairs of sources figures are counted without sorting."""
@@ -211,8 +210,6 @@ class Screen:
         covered: Any,
     ) -> None:
         """Puts the groups ``at`` into columns, holds them, and notes what comes of it."""
-        import numpy as np
-
         plan = self.plans.of(keys.values())
         if len(set(keys.values())) < len(keys):  # two spellings of one place
             return
@@ -228,7 +225,7 @@ class Screen:
     def _rows(
         self, block: Block, groups: Groups, unit: Any, wrong: Any, covered: Any, flagged: Any
     ) -> Iterator[Suspect]:
-        """The rows of the sets that are not passed over; of levels on single days those of the days that are flagged."""
+        """The rows of the sets that are not passed over; of stocks those of the days that are flagged."""
         import numpy as np
 
         ends = np.append(groups.starts, len(block))
@@ -249,7 +246,7 @@ class Screen:
 
 
 def columns_of(
-    plan: Plan, groups: Groups, members: dict[Key, Any], at: Any, sets: Any, unit: Any
+    plan: BondPlan, groups: Groups, members: dict[Key, Any], at: Any, sets: Any, unit: Any
 ) -> tuple[Columns, dict[Key, Any], Any]:
     """The groups in columns, one for each set and window; where each group's is, and the unit of each set."""
     import numpy as np

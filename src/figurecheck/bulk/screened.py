@@ -11,13 +11,13 @@ from figurecheck.asking.choose import chosen
 from figurecheck.bulk import sizes
 from figurecheck.bulk.blocks import blocks
 from figurecheck.bulk.deciding import Core, Decided
+from figurecheck.bulk.extra import digest
 from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.large import parts_of_large
 from figurecheck.bulk.plans import Plans
 from figurecheck.bulk.reading import choosing, rows_at
-from figurecheck.bulk.rows import digest
 from figurecheck.bulk.screen import Screen
-from figurecheck.bulk.stories import Counted, counted, story_lines
+from figurecheck.bulk.stories import Tally, counted, story_lines
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import problem_finding
 from figurecheck.checks.question import key_for
@@ -35,7 +35,7 @@ from figurecheck.reading.data import ReadingData
 
 
 @attr.frozen(eq=False, repr=False)
-class Asked:
+class Request:
     """What is asked of facts.
 
     ``wanted`` are the values of fields that rows are chosen by, ``notes`` says whether conflicts are sought that only
@@ -92,7 +92,7 @@ class _Named:
 
 
 def screened(
-    facts: Facts, asked: Asked, data: ReadingData | None, progress: Callable[[int, int], None] = lambda _, __: None
+    facts: Facts, asked: Request, data: ReadingData | None, progress: Callable[[int, int], None] = lambda _, __: None
 ) -> Screened:
     """The report on facts.
 
@@ -111,7 +111,7 @@ def screened(
     return _told(facts, asked, named, core, screen, data)
 
 
-def _name(facts: Facts, asked: Asked, screen: Screen, progress: Callable[[int, int], None]) -> _Named:
+def _name(facts: Facts, asked: Request, screen: Screen, progress: Callable[[int, int], None]) -> _Named:
     """Screens the facts and sorts out what goes to the core."""
     named = _Named()
     level = "literal" if asked.notes else "rounded"
@@ -167,7 +167,9 @@ def _in_turn(near: Sequence[tuple[int, list[int]]]) -> list[tuple[int, list[int]
     return [(number, rows) for _, number, rows in sorted(numbered, key=lambda one: one[:2])]
 
 
-def _told(facts: Facts, asked: Asked, named: _Named, core: Core, screen: Screen, data: ReadingData | None) -> Screened:
+def _told(
+    facts: Facts, asked: Request, named: _Named, core: Core, screen: Screen, data: ReadingData | None
+) -> Screened:
     """The report on what the core found, and its first part in full."""
     found = core.found
     own = [*map(problem_finding, facts.problems), *found.findings.values(), *found.untold.values()]
@@ -200,7 +202,7 @@ def _told(facts: Facts, asked: Asked, named: _Named, core: Core, screen: Screen,
         for line in story_lines(one, found.findings, claims, screen.both)
     )
     sets = screen.sets
-    told = _limited(report, facts, counts, asked.limit, core)
+    told = _limited(report, counts, asked.limit)
     return Screened(report, told, named.figures, sets, len(named.whole) + named.large, named.partly, lines)
 
 
@@ -220,7 +222,7 @@ def _claims(facts: Facts, found: Decided, data: ReadingData | None) -> ClaimSet:
     )
 
 
-def _stories(report: Report, counts: Sequence[Counted]) -> tuple[Story, ...]:
+def _stories(report: Report, counts: Sequence[Tally]) -> tuple[Story, ...]:
     """The conflicts that are told as one together, each of the others by itself."""
     together = {key for one in counts for key in one.keys}
     found = [Story(None, tuple(key for key in one.keys if key not in report.variants)) for one in counts]
@@ -228,7 +230,7 @@ def _stories(report: Report, counts: Sequence[Counted]) -> tuple[Story, ...]:
     return tuple(story for story in (*found, *(Story(None, (key,)) for key in alone)) if story.findings)
 
 
-def _limited(report: Report, facts: Facts, counts: Sequence[Counted], limit: int, core: Core) -> Report:
+def _limited(report: Report, counts: Sequence[Tally], limit: int) -> Report:
     """The report with the first conflicts alone: those that are not counted, then the largest of those that are."""
     together = {key for one in counts for key in one.keys}
     conflicts = [one for one in report.conflicts if one.key not in report.variants]

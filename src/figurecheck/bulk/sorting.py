@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
-from figurecheck.bulk.facts import NUMBERS, OTHERWISE, TEXTS
 from figurecheck.bulk import sizes
+from figurecheck.bulk.facts import NUMBERS, OTHERWISE, TEXTS
 
 CLOSED: Mapping[str, Any] = {
     "autoinstall_known_extensions": False,
@@ -28,7 +28,7 @@ class Sorter:
         closed = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
         self._base = duckdb.connect(":memory:", config={**closed, **own, "threads": 2})
 
-    def __enter__(self) -> Sorter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,7 +90,7 @@ class Sorter:
             }.get(name, f"r.{name}")
             for name in (*NUMBERS, *TEXTS, "file")
         )
-        sources = "(SELECT source AS name, row_number() OVER (ORDER BY source) - 1 AS number FROM (SELECT DISTINCT source FROM rows))"  # noqa: S608, E501
+        sources = "(SELECT source AS name, row_number() OVER (ORDER BY source) - 1 AS number FROM (SELECT DISTINCT source FROM rows))"  # noqa: E501
         select = f"""
             SELECT {columns}, r.line AS row FROM rows r
             JOIN places p ON r.place = p.old JOIN measures m ON r.measure = m.old

@@ -46,18 +46,17 @@ def screened_report(paths: Sequence[str], given: Asked | None = None, *, notes: 
     from figurecheck.bulk import sizes
     from figurecheck.bulk.gathering import gathered
     from figurecheck.bulk.opening import told_data
-    from figurecheck.bulk.screened import Asked as Wanted
-    from figurecheck.bulk.screened import screened
+    from figurecheck.bulk.screened import Request, screened
     from figurecheck.console import Progress
 
     progress = Progress()
     data = None if given is None else told_data(given.readings, given.words)
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-    asked = Wanted(notes=notes, today=today)
+    asked = Request(notes=notes, today=today)
     if given is not None:
         limit = sizes.TOLD_IN_FULL if given.limit is None else given.limit
         settings = given.settings.digest
-        asked = Wanted(given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings)
+        asked = Request(given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings)
     with gathered(paths, data) as facts:
         done = screened(facts, asked, data, progress)
     progress.over()
@@ -68,11 +67,11 @@ def screened_text(done: Screened, wanted: Any, *, quiet: bool, statistics: bool,
     """The report in a format: for people the first problems in full behind what is counted, else all of it."""
     from figurecheck.asking.choose import failing
     from figurecheck.bulk.screened import overview
-    from figurecheck.report.statistics import statistics_text
     from figurecheck.report.brief import brief_lines
     from figurecheck.report.formats.text import lines_of
     from figurecheck.report.painting import painted, plain
     from figurecheck.report.safe import safe
+    from figurecheck.report.statistics import statistics_text
 
     if statistics:
         return statistics_text(done.report)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from figurecheck.commands._facts import many, screened_report, screened_text
-from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.commands._options import Asked, asked, checking, claims_of, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
+
+if TYPE_CHECKING:
+    from figurecheck.solve.part import Memory
 
 
 class View(NamedTuple):
@@ -87,21 +90,9 @@ def report(
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
     if many(given.paths, given.wanted):
-        if watch or view.chooses or view.every:
-            msg = "--watch, --all, --finding and --source go with fewer facts than these: choose some with --where"
-            raise click.UsageError(msg)
-        done = screened_report(given.paths, given, notes=given.fail_on == "note" or name != "text" or verbose)
-        text = screened_text(done, wanted, quiet=quiet, statistics=statistics, verbose=verbose, fail_on=given.fail_on)
-        if target is None:
-            write(text)
-        else:
-            _save(wanted, done.told, target, text, verbose=verbose)
-        ctx.exit(FOUND if failing(done.report, given.fail_on) else 0)
-    memory = None
-    if watch:
-        from figurecheck.solve.part import Memory
-
-        memory = Memory()
+        _see_to_view(view, watch=watch)
+        _of_facts(ctx, given, wanted, target, quiet=quiet, statistics=statistics, verbose=verbose)
+    memory = _memory(watch=watch)
     while True:
         claims = claims_of(given)
         found = report_of(given, claims, memory)
@@ -125,6 +116,49 @@ def report(
     if not claims.claims and not claims.documents:
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+def _see_to_view(view: View, *, watch: bool) -> None:
+    """Refuses what cannot be shown of facts in large numbers.
+
+    Raises:
+        UsageError: where it was asked for.
+    """
+    if watch or view.chooses or view.every:
+        msg = "--watch, --all, --finding and --source go with fewer facts than these: choose some with --where"
+        raise click.UsageError(msg)
+
+
+def _of_facts(
+    ctx: click.Context,
+    given: Asked,
+    wanted: Any,
+    target: str | None,
+    *,
+    quiet: bool,
+    statistics: bool,
+    verbose: bool,
+) -> None:
+    """The report on facts in large numbers."""
+    from figurecheck.asking.choose import failing
+
+    notes = given.fail_on == "note" or wanted.name != "text" or verbose
+    done = screened_report(given.paths, given, notes=notes)
+    text = screened_text(done, wanted, quiet=quiet, statistics=statistics, verbose=verbose, fail_on=given.fail_on)
+    if target is None:
+        write(text)
+    else:
+        _save(wanted, done.told, target, text, verbose=verbose)
+    ctx.exit(FOUND if failing(done.report, given.fail_on) else 0)
+
+
+def _memory(*, watch: bool) -> Memory | None:
+    """What keeps the outcomes of a check for the next, where there is one."""
+    if not watch:
+        return None
+    from figurecheck.solve.part import Memory
+
+    return Memory()
 
 
 def _text(found: Any, failing: Any, view: View, verbose: bool, colour: bool) -> str:  # noqa: FBT001

@@ -8,7 +8,7 @@ their value, which a law holds the core to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,9 +21,9 @@ from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Problem
-from figurecheck.model.interval import Interval
+from figurecheck.model.interval import Interval, magnitude
 from figurecheck.model.measure import Measure
-from figurecheck.model.record import Field, Record
+from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.statistic import TOTAL
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.claims.smallest_units import is_finer
@@ -173,10 +173,10 @@ class Numbers:
     def _ask(self, rows: Sequence[ClaimRow], keys: Sequence[tuple[object, object]]) -> None:
         named = [_named(row, number) for number, row in enumerate(rows)]
         found = assemble((*self._records, *((_file(one), (one,)) for one in named)), (), {}, self._data)
-        claims = {claim.name: claim for claim in found}
+        claims = {one.name: one for one in found}
         several: dict[int, int] = {}
-        for claim in found:
-            several[id(claim.record)] = several.get(id(claim.record), 0) + 1
+        for one in found:
+            several[id(one.record)] = several.get(id(one.record), 0) + 1
         wrong = {one.labels[0].place: one for one in found.problems if one.labels and one.severity != "note"}
         for number, (row, record, (said, days)) in enumerate(zip(rows, named, keys, strict=True)):
             claim = claims.get(f"{row.source}/{_id(number)}")
@@ -197,7 +197,7 @@ class Numbers:
                 ends = (ends[0] - value, ends[1] - value, ends[2] - value, ends[3] - value)
             self._said[said] = _Said(measure.id, ends, flags, scale if alike else 0)
 
-    def _refuse(self, record: Record, wrong: dict[object, Problem], said: object, days: object) -> None:
+    def _refuse(self, record: Record, wrong: Mapping[Place, Problem], said: object, days: object) -> None:
         """Notes what is wrong with a row: with its figure, its days, or both together."""
         if isinstance(said, tuple) and said[0] == "alike":  # what is wrong is told of each figure in its own words
             self._unlike.add(said)
@@ -260,7 +260,7 @@ def _is_plain(claim: Claim) -> bool:
 
 def _far(claim: Claim) -> bool:
     ends = (end for one in (claim.reading.rounded, claim.reading.literal) for end in (one.lower, one.upper))
-    return any(end is not None and abs(end) * FINEST >= FARTHEST for end in ends)
+    return any(end is not None and magnitude(end) * FINEST >= FARTHEST for end in ends)
 
 
 def _window(found: Claims, claim: Claim) -> tuple[int, int, int]:

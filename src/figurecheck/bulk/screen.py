@@ -40,10 +40,6 @@ class Groups(NamedTuple):
     flags: Any
     starts: Any
 
-    def only(self, chosen: Any) -> Groups:
-        """Some of them."""
-        return Groups(*(values[chosen] for values in self))
-
 
 def groups_of(block: Block) -> Groups:
     """The rows of a block by quantity."""
@@ -57,7 +53,7 @@ def groups_of(block: Block) -> Groups:
     low, high = np.maximum.reduceat(block.lower, starts), np.minimum.reduceat(block.upper, starts)
     flags = np.bitwise_or.reduceat(block.flags, starts)
     keys = (values[starts] for values in (block.place, block.measure, block.w0, block.w1))
-    return Groups(*keys, low, high, flags, starts)
+    return Groups._make((*keys, low, high, flags, starts))
 
 
 class Screen:
@@ -138,10 +134,10 @@ class Screen:
         space = len(self._measures) * len(self._facts.sources) ** 2
         if space <= COUNTED_APART:
             counts = np.bincount(codes, minlength=1)
-            pairs = ((code, int(counts[code])) for code in np.nonzero(counts)[0].tolist())
+            pairs = [(code, int(counts[code])) for code in np.nonzero(counts)[0].tolist()]
         else:
             values, counts = np.unique(codes, return_counts=True)
-            pairs = zip(values.tolist(), counts.tolist(), strict=True)
+            pairs = list(zip(values.tolist(), counts.tolist(), strict=True))
         for code, count in pairs:
             self._both[code] = self._both.get(code, 0) + count
 
@@ -187,12 +183,12 @@ class Screen:
         for family in np.unique(self._family[groups.measure[tied & ~shared]]).tolist():
             at = np.nonzero(tied & ~shared & (self._family[groups.measure] == family))[0]
             nodes = groups.measure[at]
-            keys = {number: (self._measures[number], ()) for number in np.unique(nodes).tolist()}
+            keys: dict[int, Key] = {number: (self._measures[number], ()) for number in np.unique(nodes).tolist()}
             self._hold(groups, at, nodes, keys, groups.place[at], unit, flagged, covered)
         for one in np.unique(unit[tied & shared]).tolist():
             at = np.nonzero(unit == one)[0]
             codes = groups.place[at].astype(np.int64) * len(self._measures) + groups.measure[at]
-            keys = {}
+            keys = dict[int, Key]()
             for number in np.unique(codes).tolist():
                 place, measure = divmod(number, len(self._measures))
                 keys[number] = (self._measures[measure], tuple(sorted(self._facts.places[place])))

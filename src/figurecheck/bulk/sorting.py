@@ -34,8 +34,8 @@ class Sorter:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def twice(self) -> list[tuple[str, str, int]]:
-        """The claims whose full name a row above has as well, with file and line, the first 1,000 of them."""
+    def twice(self) -> list[tuple[str, str, int, int]]:
+        """The claims whose full name a row above has as well, with its file's number and its line."""
         select = """
             SELECT source, claim, file, line FROM (
                 SELECT source, claim, file, line, row_number() OVER (
@@ -44,7 +44,8 @@ class Sorter:
                     SELECT lower(nfc_normalize(source || '/' || claim)) FROM rows GROUP BY 1 HAVING count(*) > 1))
             WHERE nth > 1 ORDER BY file, line
         """
-        return self._base.execute(select).fetchall()
+        found: list[tuple[str, str, int, int]] = self._base.execute(select).fetchall()
+        return found
 
     def see(self, path: str) -> None:
         """Takes the rows of a Parquet file, with the names of their sources."""

@@ -19,9 +19,9 @@ import pyarrow.parquet as pq
 
 from figurecheck.bulk import sizes
 from figurecheck.bulk.blocks import blocks
+from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
 from figurecheck.bulk.opening import Named
-from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.plans import Plans
 from figurecheck.bulk.screen import Screen
@@ -147,7 +147,9 @@ def series(folder: Path) -> None:
                 for source, value in (("cdc", count), ("nyt", other)):
                     lines.append(f"{measure}-{place}-{day},{value},{measure},S{place},2020-01-01,{at},{source}")
     (folder / "series.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / "measures.rec").write_text("measure: cases\nunit: case\n\nmeasure: deaths\nunit: death\n", encoding="utf-8")
+    (folder / "measures.rec").write_text(
+        "measure: cases\nunit: case\n\nmeasure: deaths\nunit: death\n", encoding="utf-8"
+    )
     given = [Named(str(folder / name), name, Choice()) for name in ("series.csv", "measures.rec")]
     before = time.process_time()
     packed = pack(given, str(folder / "series.parquet"), None)

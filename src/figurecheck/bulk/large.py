@@ -108,7 +108,7 @@ def _by_rules(groups: Groups, codes: Any, keys: dict[int, Key], plan: BondPlan) 
 
     at = np.arange(len(codes))
     members = {key: at[codes == number] for number, key in keys.items()}
-    columns, positions, _ = columns_of(plan, groups, members, at, np.zeros(len(at), dtype=np.int64), at)
+    columns, positions, _ = columns_of(plan, groups, members, np.zeros_like(at), at)
     wrong = by_bonds(plan, columns.low, columns.high, columns.stated)
     found: dict[int, list[int]] = {}
     for node, own in members.items():

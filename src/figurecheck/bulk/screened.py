@@ -16,7 +16,7 @@ from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.large import parts_of_large
 from figurecheck.bulk.plans import Plans
 from figurecheck.bulk.reading import choosing, rows_at
-from figurecheck.bulk.screen import Screen
+from figurecheck.bulk.screen import Screen, both_state
 from figurecheck.bulk.stories import Tally, counted, story_lines
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import problem_finding
@@ -195,11 +195,12 @@ def _told(
     )
     counts = counted(findings, claims)
     report = chosen(attr.evolve(whole, stories=_stories(whole, counts)), asked.select, asked.ignore)
+    both = both_state(facts, "rounded", choosing(facts, asked.wanted)) if counts else {}
     lines = tuple(
         line
         for one in counts
         if set(one.keys) <= {finding.key for finding in report.findings}
-        for line in story_lines(one, found.findings, claims, screen.both)
+        for line in story_lines(one, found.findings, claims, both)
     )
     sets = screen.sets
     told = _limited(report, counts, asked.limit)

@@ -33,6 +33,9 @@ from figurecheck.passes.reporting import run_of
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 
+UNTOLD = "FC901"
+"""The code of what was not looked at."""
+
 
 @attr.frozen(eq=False, repr=False)
 class Request:
@@ -263,8 +266,8 @@ def _not_in_full(named: _Named) -> Iterator[Finding]:
         help_ += "sources on days on which they differ already. --where place=NAME checks one place by itself"
         if named.left:
             help_ += f". {named.left:,} further neighbourhoods were not decided"
-        key = key_for("FC901", "facts", headline)
-        yield Finding(key, "FC901", hides, headline, (), help=help_)
+        key = key_for(UNTOLD, "facts", headline)
+        yield Finding(key, UNTOLD, hides, headline, (), help=help_)
 
 
 def verdict(one: Screened) -> str:
@@ -281,4 +284,7 @@ def overview(one: Screened) -> list[Any]:
     lines = [verdict(one)]
     if one.lines:
         lines += ["", *one.lines]
+    untold = [finding.headline for finding in one.report.findings if finding.code == UNTOLD]
+    if untold:
+        lines += ["", *untold]
     return lines

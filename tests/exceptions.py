@@ -46,7 +46,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             *("commands.review:_pairs", "commands.review:_set"),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
-            *("commands.why:is_key", "testing.collecting:_given"),
+            *("commands.why:is_key", "testing.collecting:_given", "commands._options:wanted_of"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
         "codes, of which a beginning chooses several": (

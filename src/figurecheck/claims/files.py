@@ -154,12 +154,11 @@ def _read_facts(
     """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where
     it was named.
     """
-    from figurecheck.bulk.opening import see_to_extra
+    from figurecheck.bulk.extra import digest, see_to_extra
 
     see_to_extra()
     from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.reading import loaded
-    from figurecheck.bulk.rows import digest
 
     records, inputs, problems = into
     if not named and not is_of_format(found.path):

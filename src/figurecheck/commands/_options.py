@@ -186,6 +186,9 @@ def asked(
 def wanted_of(where: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The values that fields of facts are to have, from ``FIELD=VALUE``; several of one field are
     alternatives.
+
+    Raises:
+        UsageError: where one is not written so.
     """
     found: dict[str, tuple[str, ...]] = {}
     for one in where:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import cache
 
 import attr
@@ -15,12 +16,16 @@ from figurecheck.bringing.prose.mention import FigureMention
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.tables import Tables
 from figurecheck.model.interval import Number
+from figurecheck.model.spelling import spell_rounded
 
 VALUE = r"@[MCUN]\d+"
 PERCENT = r"@P\d+"
 
 
 _CURRENCY = re.compile(r"\A[^\d\s.(+−-]{1,6}(?=[\d.])")
+
+_WRITTEN = re.compile(r"(?P<sign>[^\d\s.(+−-]{0,6})[\d.,]*\d(?P<scale>\s*(?:[^\W\d_]+\.?)?)")
+"""A numeral with its sign of currency and the word of its scale: *$2.5 million*, *$14.2m*."""
 
 
 def gap(most: int) -> str:
@@ -78,6 +83,18 @@ class Sighting:
     def quoted(self, mention: FigureMention) -> str:
         """The words of a mention."""
         return " ".join(self.text[mention.outer_start : mention.outer_end].split())
+
+    def worded(self, value: Number, like: FigureMention) -> str:
+        """A value with the sign of currency and the scale word of a mention: *$2.3 million*; a
+        plain number, rounded and marked so where it does not end, beside figures without either.
+        """
+        written = _WRITTEN.fullmatch(self.text[like.start : like.end])
+        if written is None or like.form != "digits":
+            return spell_rounded(value)
+        told = spell_rounded(Fraction(value) / Fraction(like.scale))
+        about = "about " if told.startswith("about ") else ""
+        sign, scale = written["sign"], written["scale"]
+        return f"{about}{sign}{told.removeprefix(about)}{scale}"
 
 
 @attr.frozen(eq=False)

@@ -95,7 +95,7 @@ def difference(
         ),
         lambda values: (Fraction(values[0]) - Fraction(values[1])) * part * (1 if up else -1),
         (up, not up),
-        f"from {found.quoted(before)} to {found.quoted(after)} is {spell_number(true)}, not"
+        f"from {found.quoted(before)} to {found.quoted(after)} is {found.worded(true, moved)}, not"
         f" {found.quoted(moved)}",
         slack=max(moved.digit_unit, after.digit_unit * part, before.digit_unit * part),
     )

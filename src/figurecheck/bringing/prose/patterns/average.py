@@ -24,7 +24,6 @@ from figurecheck.bringing.prose.gate import alike, plausible, speaks_of
 from figurecheck.bringing.prose.mention import MEASURE, MONEY
 from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal, Sighting, gap
 from figurecheck.bringing.prose.proposing import plain
-from figurecheck.model.spelling import spell_rounded
 
 CODE = "FC202"
 
@@ -66,7 +65,7 @@ def propose(found: Sighting) -> Proposal | None:
         lambda values: Fraction(values[0]) / Fraction(values[1]),
         (True, False),
         f"{found.quoted(total)} by {found.text[length.start : length.end]} is"
-        f" {spell_rounded(true)} a {length.unit}, not {found.quoted(average)}",
+        f" {found.worded(true, average)} a {length.unit}, not {found.quoted(average)}",
     )
 
 

@@ -26,7 +26,6 @@ from figurecheck.bringing.prose.mention import MONEY
 from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, gap
 from figurecheck.bringing.prose.proposing import CENTS, plain, spell_percent, told_percent
 from figurecheck.model.interval import magnitude
-from figurecheck.model.spelling import spell_rounded
 
 CODE = "FC203"
 
@@ -72,7 +71,9 @@ def propose(found: Sighting) -> Proposal | None:
         # where it fits the other way round, the word of rising or falling was of something else
         return None
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
-    told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
+    told = (
+        f"{found.quoted(moved)} on {found.worded(before, after)} is {spell_percent(true)} percent"
+    )
     return Proposal(
         (
             told_percent(found, "change", percent, f"after / {base}", "up" if up else "down"),

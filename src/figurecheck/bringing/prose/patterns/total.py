@@ -25,7 +25,6 @@ from figurecheck.bringing.prose.gate import alike, plausible, speaks_of
 from figurecheck.bringing.prose.mention import MEASURE, MONEY
 from figurecheck.bringing.prose.pattern import Pattern, Proposal, Sighting, gap
 from figurecheck.bringing.prose.proposing import counted
-from figurecheck.model.spelling import spell_number
 
 CODE = "FC201"
 
@@ -72,7 +71,7 @@ def propose(found: Sighting) -> Proposal | None:
         ),
         lambda values: sum(map(Fraction, values), Fraction(0)),
         (True,) * len(parts),
-        f"these make {spell_number(true)}, not {found.quoted(total)}",
+        f"these make {found.worded(true, total)}, not {found.quoted(total)}",
         slack=0 if not amounts else None,
     )
 

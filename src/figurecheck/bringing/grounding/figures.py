@@ -58,7 +58,7 @@ NEEDLESS = {
 """What needs no source, by its kind in running text, with the reason."""
 
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
-_GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
+_GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})\s?-\s?(?:of|for)\s?-\s?(\d{1,4})(?![\d,]*\d)")
 _LEVEL = re.compile(
     r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z"
 )

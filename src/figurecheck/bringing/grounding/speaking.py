@@ -285,10 +285,13 @@ class Speaking:
         """Whether the sentence names what a table of years is about: its file, its sheet or its
         corner.
         """
+        return bool(self._about_table(table).intersection(word for word, _ in self._words))
+
+    def _about_table(self, table: int) -> frozenset[str]:
+        """The words of what a table is called: its file and its sheet."""
         one = self._index.tables[table]
         stem = re.sub(r"\.\w{1,5}\Z", "", one.home.file.replace("\\", "/").rsplit("/", 1)[-1])
-        said = {*names(stem), *names(one.title)}
-        return bool(said.intersection(word for word, _ in self._words))
+        return frozenset((*names(stem), *names(one.title)))
 
     def _percentages(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
         """The columns of percentages that the words behind a figure name; all of them where these
@@ -339,7 +342,7 @@ class Speaking:
         near = _LETTERS.findall(before.lower())[int(cut) :] + _LETTERS.findall(behind.lower())
         near += self._opening(sentence)
         inside = {one for one in self._inside(figure) if one not in COMMON}
-        narrowed = not inside <= own
+        narrowed = not inside <= own.union(*(self._about_table(table) for table, _ in columns))
         return narrowed or any(word in comparing and folded(word) not in own for word in near)
 
     def _is_part(self, figure: TextFigure) -> bool:

@@ -44,7 +44,9 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "cli:_Group.resolve_command",
                 "commands.add:_members",
             ),
+            *("commands.review:_pairs", "commands.review:_set"),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
+            *("commands.why:is_key", "testing.collecting:_given", "commands._options:wanted_of"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
         "codes, of which a beginning chooses several": (
@@ -192,7 +194,6 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sentences that are made elsewhere: what made them is to give the parts": (
             *(
                 "asking.rebuild:_Rebuilt.unsure",
-                "report.formats.query:_reason",
                 "telling.conflict:_definitions",
             ),
         ),

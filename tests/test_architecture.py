@@ -53,6 +53,9 @@ PRINTS = ("console",)
 
 OPENS: Mapping[str, str] = MappingProxyType(
     {
+        "bulk.extra": "reads files of any size in pieces, for their SHA-256",
+        "bulk.opening": "reads what a project says of its tables",
+        "bulk.rows": "reads in pieces what is packed",
         "catalogue": "looks for packages that offer rules, readers or formats",
         "keeping.accepting": "adds to the file that holds acceptances",
         "commands.verify": "reads a saved report",
@@ -781,6 +784,7 @@ def test_the_rules_look_at_every_module_there_is() -> None:
         *SIBLINGS,
         "asking",
         "bringing",
+        "bulk",
         "claims",
         "commands",
         "keeping",

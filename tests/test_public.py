@@ -25,6 +25,7 @@ NAMES = (
     "__version__",
     "check",
     "claim",
+    "draft",
     "from_records",
     "ground",
     "load",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from figurecheck.asking.verify import verify
     from figurecheck.claims.build import claim
     from figurecheck.claims.claimset import ClaimSet
+    from figurecheck.claims.drafts import draft
     from figurecheck.claims.files import load, loads
     from figurecheck.claims.grounding import Grounding
     from figurecheck.claims.records import from_records
@@ -43,6 +44,7 @@ _HOME = {
     "UsageError": "figurecheck.errors",
     "check": "figurecheck.consistency",
     "claim": "figurecheck.claims.build",
+    "draft": "figurecheck.claims.drafts",
     "from_records": "figurecheck.claims.records",
     "ground": "figurecheck.asking.grounding",
     "load": "figurecheck.claims.files",
@@ -67,6 +69,7 @@ __all__ = [
     "__version__",
     "check",
     "claim",
+    "draft",
     "from_records",
     "ground",
     "load",

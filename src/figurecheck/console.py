@@ -85,24 +85,27 @@ def coloured() -> bool:
 class Progress:
     """A line on the terminal that says how far the work is, once it has taken a second; never in a
     pipe.
+
+    ``what`` is counted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "sets") -> None:
         from time import monotonic
+
+        self._what = what
 
         self._now = monotonic
         self._due = monotonic() + 1
         self._shown = False
 
-    def __call__(self, done: int, of: int) -> None:
-        """Says that so many sets are done."""
+    def __call__(self, done: int, of: int = 0) -> None:
+        """Says that so many are done, and of how many where that is known."""
         if sys.stderr is not None and sys.stderr.isatty() and self._now() >= self._due:
             self._due = self._now() + 1
             self._shown = True
-            width = 30 * done // max(1, of)
-            click.echo(
-                f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True
-            )
+            width = 30 * done // of if of else 0
+            bar = f"{'█' * width}{'░' * (30 - width)} {done:,} of {of:,}" if of else f"{done:,}"
+            click.echo(f"\r  {bar} {self._what}", nl=False, err=True)
 
     def over(self) -> None:
         """Takes the line away."""

@@ -286,7 +286,8 @@ def test_diff_tells_what_is_new_and_what_is_settled(folder: Path) -> None:
     )
 
     assert forth.startswith(
-        "1 finding new, 0 settled, 0 with other figures.\n\nNew\n  error FC201: "
+        "1 finding new, 0 settled, 0 with other figures.\n\nNew because of gazette/weekend: 312"
+        " arrests\n  error FC201: "
     )
     assert "gazette/weekend: 321 arrests became 312 arrests" in forth
     assert back.startswith("0 findings new, 1 settled, 0 with other figures.\n\nSettled\n")
@@ -400,7 +401,7 @@ def test_init_makes_claims_that_hold_together(folder: Path) -> None:
 
     assert "figurecheck report fresh" in told
     assert run("report", "fresh", status=0).stdout.startswith(
-        "3 figures, 3 checked: nothing contradicts"
+        "3 figures, 3 checked: no contradictions found"
     )
     assert "is there already" in run("init", "claims", status=2).stderr
 
@@ -432,6 +433,7 @@ def test_every_command_says_what_it_is_for() -> None:
         "read",
         "rename",
         "report",
+        "review",
         "rule",
         "show",
         "verify",

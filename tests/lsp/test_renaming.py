@@ -125,7 +125,7 @@ def test_the_same_name_changes_nothing_and_its_spelling_may_change() -> None:
         (
             f"{CLAIMS}\nclaim: half\nmeasure arrests\n",
             "measure: arr|ests\nwhere",
-            "may use .arrests.: mend it first",
+            "may use .arrests.: fix it first",
         ),
         (
             f"{CLAIMS}\nclaim: half\nfigure: 1\nquantity: arrests / (\n",

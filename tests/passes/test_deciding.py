@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import figurecheck as fc
 from figurecheck.asking import explain
+from figurecheck.asking.disputed import Disputed
 from figurecheck.catalogue import documented
 from figurecheck.cli import main
 from figurecheck.passes import deciding
@@ -123,7 +124,7 @@ def test_a_report_explains_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> 
     looked: list[str] = []
     real = explain._Work.explained
 
-    def explained(self: explain._Work, one: explain.Disputed) -> object:
+    def explained(self: explain._Work, one: Disputed) -> object:
         looked.append(one.finding.code)
         return real(self, one)
 

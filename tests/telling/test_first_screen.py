@@ -93,7 +93,7 @@ def test_nothing_wrong_is_told_with_its_reach_and_a_record_that_would_tie_the_re
     told = str(fc.check(fc.loads("\n".join(records))))
 
     assert told.startswith(
-        "3 figures, 2 checked: nothing contradicts. 1 could not be checked against anything."
+        "3 figures, 2 checked: no contradictions found. 1 could not be checked against anything."
     )
     assert "1 because no other figure speaks of the same" in told
     assert "relation: <a name>" in told

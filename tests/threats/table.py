@@ -21,6 +21,7 @@ from tests.threats import (
     test_input,
     test_output,
     test_same,
+    test_storm,
 )
 from tests.threats.running import FORMATS
 
@@ -102,8 +103,10 @@ def rows() -> tuple[Row, ...]:
         Row("T18", "places of the machine", "files are named from where the command runs, others by their last name", "a home, a user and odd signs, in each format",
             2 * formats, (f"{ours}output::test_nothing_tells_where_a_report_was_made",)),
         Row("T19", "killed while writing", "beside, synced, put in place in one step; a journal for several files",
-            "killed ahead of every call to the system of a change of three files, and at ten moments of `add`", 10 + CALLED,
+            "killed ahead of every call to the system of a change of three files, and at random moments of one and of `add`", 10 + CALLED + 132,
             ("keeping.test_writing::test_wherever_it_is_killed_nothing_is_half_written_and_the_next_run_ends_it",
+             "keeping.test_kills::test_a_change_of_several_files_is_whole_wherever_it_is_killed",
+             "keeping.test_kills::test_what_add_has_acknowledged_stays_and_what_it_has_not_is_whole_or_absent",
              f"{ours}same::test_a_process_killed_while_it_adds_loses_nothing")),
         Row("T20", "calls that fail", "old or new, never between; the message names the file", "every call, with EIO, ENOSPC, EACCES and EROFS",
             4 * CALLED, ("keeping.test_writing::test_whichever_call_fails_all_files_are_old_or_all_are_new",
@@ -113,6 +116,10 @@ def rows() -> tuple[Row, ...]:
         Row("T22", "several who write", "a lock, and a last look before the file is put in place", "four who add at once; an editor that saves meanwhile",
             24 + 2, (f"{ours}same::test_of_several_who_add_at_once_nothing_is_lost",
              "test_saving::test_what_an_editor_saves_while_the_disk_is_busy_stays")),
+        Row("T23", "half-written files", "each change has the folder read again; what is open in an editor is read from there",
+            "a file truncated and written in pieces while the folder is read, over and over", test_storm.WRITES,
+            (f"{ours}storm::test_after_a_storm_of_writes_nothing_is_said_of_half_a_file",
+             f"{ours}storm::test_what_is_open_in_an_editor_is_read_from_there_whatever_is_on_disk")),
         Row("T24", "encodings", "UTF-8, with or without a mark; else told with the byte", "marks, UTF-16, halves of signs, line ends of all kinds",
             len(test_files.ENCODINGS), (f"{ours}files::test_an_encoding_is_read_or_told_with_its_place",
              f"{ours}files::test_windows_line_ends_change_nothing_in_a_report")),
@@ -131,7 +138,7 @@ def rows() -> tuple[Row, ...]:
              f"{ours}git::test_nothing_that_a_repository_names_runs", f"{ours}git::test_a_report_starts_no_program")),
         Row("T30", "poisoned caches", "there is no cache", "every command that only reads, and the folder compared before and after",
             len(test_same.READING), (f"{ours}same::test_who_only_reads_keeps_nothing_and_writes_nothing",)),
-        Row("T31", "the network", "nothing asks for it", "commands in a namespace without one", 2,
+        Row("T31", "the network", "nothing asks for it", "`report`, `check` and `draft` in a namespace without one", 3,
             (f"{ours}same::test_a_report_works_in_a_namespace_without_a_network",)),
         Row("T32", "other bytes elsewhere", "everything is sorted, no clock and no locale is asked", "seeds, zones, locales and processes, in each format",
             len(test_same.SURROUNDINGS) * formats, (f"{ours}same::test_seeds_zones_locales_and_processes_give_the_same_bytes_in_every_format",)),
@@ -144,12 +151,7 @@ def rows() -> tuple[Row, ...]:
 
 
 WAITING = (
-    (
-        "T23",
-        "half-written files under `--watch`",
-        "a change is read once it has settled; the storm of writes is not tried yet",
-    ),
-    ("T8, T10", "texts, filings and archives of others", "there are no readers for them yet"),
+    ("T10, T11", "filings and their packages", "they are not read by the commands above yet"),
 )
 """What is not tried, and why."""
 

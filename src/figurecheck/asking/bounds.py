@@ -229,8 +229,28 @@ class _Question:
 
     def answer(self, decider: Decider, kept: Collection[str]) -> Bounds:
         """The bounds that the kept statements, which hold together, put on the form."""
-        lower = find_end(decider, self.form, kept, upper=False) if self.answerable else None
-        upper = find_end(decider, self.form, kept, upper=True) if self.answerable else None
+        return self._bounds(*(self.end(decider, kept, upper=upper) for upper in (False, True)))
+
+    def end(self, decider: Decider, kept: Collection[str], *, upper: bool) -> End | None:
+        """One end that the kept statements put on the form."""
+        return find_end(decider, self.form, kept, upper=upper) if self.answerable else None
+
+    def tight(self, decider: Decider, kept: Collection[str]) -> Bounds | None:
+        """The bounds where claims put both ends on the form, and closely; ``None`` where they do
+        not.
+        """
+        upper = self.end(decider, kept, upper=True)
+        if upper is None or not upper.value or not upper.names:
+            return None
+        lower = self.end(decider, kept, upper=False)
+        if lower is None or not lower.names:
+            return None
+        if upper.value - lower.value > TIGHT * magnitude(upper.value):
+            return None
+        return self._bounds(lower, upper)
+
+    def _bounds(self, lower: End | None, upper: End | None) -> Bounds:
+        """The two ends with a document that the independent checker has accepted."""
         return Bounds(
             self.expression,
             self.level,
@@ -351,6 +371,8 @@ def pinned(
         questions = _asked_of(part, open_questions)
         if len(questions) > left:
             budget.meet("PINNED_QUANTITIES")
+            if not left:
+                return
         questions = questions[:left]
         if not questions:
             continue
@@ -365,27 +387,17 @@ def pinned(
             question = _Question(
                 claims, one.expression, "rounded", one.form, said, rules, system.whole
             )
-            bounds = question.answer(decider, soft)
-            if _is_tight(bounds):
+            bounds = question.tight(decider, soft)
+            if bounds is not None:
                 yield attr.evolve(bounds, about=one.about)
-
-
-def _is_tight(bounds: Bounds) -> bool:
-    """Whether claims bound it on both sides, and closely."""
-    if (
-        bounds.lower is None
-        or not bounds.upper
-        or not bounds.lower_claims
-        or not bounds.upper_claims
-    ):
-        return False
-    return bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper)
 
 
 def _asked_of(
     part: Sequence[Statement], questions: Mapping[str, Sequence[Unstated]]
 ) -> list[Unstated]:
-    """The questions about unknowns that some statements speak of, by the unknowns' names."""
+    """The questions about unknowns all of which some statements speak of, by the unknowns'
+    names.
+    """
     unknowns = {
         name
         for one in part
@@ -393,4 +405,9 @@ def _asked_of(
         for monomial, _ in row.terms
         for name in monomial
     }
-    return [one for name in sorted(unknowns & questions.keys()) for one in questions[name]]
+    return [
+        one
+        for name in sorted(unknowns & questions.keys())
+        for one in questions[name]
+        if all(unknowns.issuperset(monomial) for monomial, _ in (*one.form.of, *one.form.per))
+    ]

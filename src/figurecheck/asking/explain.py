@@ -12,6 +12,7 @@ from typing import TypeVar
 import attr
 
 from figurecheck.asking.choose import keeping
+from figurecheck.asking.disputed import Disputed
 from figurecheck.asking.rooms import Rooms, meet, middle
 from figurecheck.catalogue import collect
 from figurecheck.checks.conflict import limits_finding
@@ -23,9 +24,8 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.figure import Reading
-from figurecheck.model.finding import Explained, Finding
+from figurecheck.model.finding import Explained
 from figurecheck.model.interval import EmptyIntervalError, Interval, Number, exact
-from figurecheck.model.outcome import Move
 from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.relation import Relation
 from figurecheck.model.said import Said
@@ -78,26 +78,6 @@ WRITTEN = "written"
 
 HARMLESS = Fraction(1, 4)
 """How likely a harmless explanation is that moves nothing, so that others could leave it room."""
-
-
-@attr.frozen(eq=False, repr=False)
-class Disputed:
-    """A conflict with what explaining it takes: what is said in it, and how far single figures
-    would have to move.
-
-    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy
-    nobody first.
-    """
-
-    finding: Finding
-    said: tuple[Said, ...]
-    moves: tuple[Move, ...]
-    speakers: tuple[tuple[Claim, ...], ...]
-
-    @property
-    def spoken(self) -> tuple[Claim, ...]:
-        """One claim of each statement."""
-        return tuple(speakers[0] for speakers in self.speakers)
 
 
 class Explaining:
@@ -613,7 +593,15 @@ class _Work:
             for name, fields in trial.fields.items()
             for field, value in fields.items()
         )
-        return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
+        return Explained(
+            kind.name,
+            kind.told(trial),
+            trial.names,
+            edits,
+            tuple(settles),
+            slip=kind.slip,
+            condition=trial.text,
+        )
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
         """Whether what a slip makes of a figure fits with all that is in no other conflict: else it

@@ -49,7 +49,7 @@ def manual(code: str) -> str:
 
 def _told(page: Page) -> str:
     head = f"{page.code} {page.name}\n\n{page.text.strip()}"
-    return f"{head}\n\nWhat the conflict is told as::\n\n{_indented(example(page))}\n"
+    return f"{head}\n\nHow the conflict is reported::\n\n{_indented(example(page))}\n"
 
 
 def example(page: Page) -> str:

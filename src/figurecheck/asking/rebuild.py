@@ -33,6 +33,7 @@ from figurecheck.relations.unstated import unstated
 from figurecheck.report.document import finding_object, spoken_object
 from figurecheck.solve.told import named, objects, unfiltered
 from figurecheck.solve.verify import Json, Refused, check_end, check_finding, number
+from figurecheck.telling.whole_sums import Stated
 
 UNDECIDED = "FC901"
 """The code of what was not decided, which only the search can tell."""
@@ -147,6 +148,7 @@ class _Rebuilt:
             self.whole |= system.whole
         self.foreign = _foreign(self.system)
         self.unproved: list[Mismatch] = []
+        self.sums = Stated(self.said, self.rules)
         self.forms = {claim.name: one.form for one in self.said.values() for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
         self.stated = (
@@ -388,7 +390,7 @@ class _Rebuilt:
         proof = _Proof({**self.rules, **at}, self.monomial).of(finding["proof"])
         names = tuple(sorted(one for one in statements(proof) if is_stated(one)))
         return conflict_finding(
-            self.claims, self.said, self.rules, level, Conflict(names, proof), ()
+            self.claims, self.said, self.rules, level, Conflict(names, proof), (), self.sums
         )
 
     def used(self, proof: Json) -> list[str]:
@@ -415,7 +417,8 @@ class _Rebuilt:
         tied = frozenset(
             name for name in held if statuses.get(name) not in {"alone", "not compared"}
         )
-        evidence = Evidence(self.own, tuple(told), held, tied)
+        of_records = tuple(one for one in told if one.key not in self.of_texts)
+        evidence = Evidence(self.own, of_records, held, tied)
         for question in collect("figurecheck.checks.questions", "QUESTION", Question):
             told += question.ask(evidence)
         told += (one for one in self.of_texts.values() if one.proof is None)

@@ -1,4 +1,6 @@
-"""What documents come to: each held against itself, whether it is a text, a table or a filing."""
+"""What documents come to: each held against itself, whether it is a text, a table or a filing, and
+a text against the records beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +9,14 @@ from types import MappingProxyType
 
 import attr
 
-from figurecheck.bringing.filings.checking import check_filings
-from figurecheck.bringing.prose.through import check_documents as check_texts
-from figurecheck.bringing.prose.told import text_object
-from figurecheck.bringing.tables.checking import Check, check_tables, table_object
+from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Object
 from figurecheck.model.finding import Finding
+
+Check = Callable[[Claims], Checked]
 
 
 @attr.frozen(eq=False)
@@ -45,15 +47,71 @@ def check_documents(
     ``sparing`` does the same without the quick ways to an answer, which cost more than they spare
     where a set fails. ``progress`` is told how many sets of a filing are done, and of how many.
     """
-    texts = check_texts(claims.documents, check, claims.data)
-    taken = {*claims.measures, *(one.id for one in claims.relations)}
-    tables = check_tables(claims.documents, check, claims.data, taken)
-    filings = check_filings(claims.documents, sparing or check, claims.data, taken, progress)
+    texts, tables = _texts(claims, check), _tables(claims, check)
+    filings = _filings(claims, sparing or check, progress)
+    parts = (texts, tables, filings)
     return DocumentsChecked(
-        tuple(map(text_object, texts.texts)),
-        tuple(map(table_object, tables.tables)),
+        texts.texts,
+        tables.tables,
         filings.filings,
-        (*texts.findings, *tables.findings, *filings.findings),
-        (*texts.reports, *tables.reports, *filings.reports),
+        tuple(one for each in parts for one in each.findings),
+        tuple(one for each in parts for one in each.reports),
         filings.settled,
     )
+
+
+def _texts(claims: Claims, check: Check) -> DocumentsChecked:
+    """What the texts come to, each held against itself and against the records; what reads them is
+    imported only where there is one.
+    """
+    if not any(isinstance(one, Document) for one in claims.documents):
+        return DocumentsChecked()
+    from figurecheck.bringing.prose.linking import linked as link
+    from figurecheck.bringing.prose.through import check_documents as check_texts
+    from figurecheck.bringing.prose.told import text_object
+
+    found = check_texts(claims.documents, check, claims.data)
+    linked = [link(text, claims, check) for text in found.texts]
+    return DocumentsChecked(
+        texts=tuple(
+            text_object(text, each.held) for text, each in zip(found.texts, linked, strict=True)
+        ),
+        findings=(*found.findings, *(one for each in linked for one in each.findings)),
+        reports=(*found.reports, *(one for each in linked for one in each.reports)),
+    )
+
+
+def _tables(claims: Claims, check: Check) -> DocumentsChecked:
+    """What the tables come to."""
+    if not any(isinstance(one, TableText) for one in claims.documents):
+        return DocumentsChecked()
+    from figurecheck.bringing.tables.checking import check_tables, table_object
+
+    found = check_tables(claims.documents, check, claims.data, _taken(claims))
+    return DocumentsChecked(
+        tables=tuple(map(table_object, found.tables)),
+        findings=found.findings,
+        reports=found.reports,
+    )
+
+
+def _filings(
+    claims: Claims, check: Check, progress: Callable[[int, int], None]
+) -> DocumentsChecked:
+    """What the filings come to."""
+    if all(isinstance(one, (Document, TableText)) for one in claims.documents):
+        return DocumentsChecked()
+    from figurecheck.bringing.filings.checking import check_filings
+
+    found = check_filings(claims.documents, check, claims.data, _taken(claims), progress)
+    return DocumentsChecked(
+        filings=found.filings,
+        findings=found.findings,
+        reports=found.reports,
+        settled=found.settled,
+    )
+
+
+def _taken(claims: Claims) -> set[str]:
+    """The names that records have, which nothing that is read of a document may have too."""
+    return {*claims.measures, *(one.id for one in claims.relations)}

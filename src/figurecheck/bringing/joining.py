@@ -23,12 +23,8 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
     return attr.evolve(
         report,
         claims=together(report.claims, [one.claims for one in others]),
-        untied={**report.untied, **statuses},
-        coverage=tuple(
-            sorted(
-                (*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim
-            )
-        ),
+        untied={**statuses, **report.untied},
+        coverage=_once((*report.coverage, *_all(one.coverage for one in others)), "claim"),
         complete=report.complete and all(one.complete for one in others),
         statements={
             **report.statements,
@@ -48,14 +44,22 @@ def together(claims: Claims, others: Iterable[Claims]) -> Claims:
     sets = [claims, *others]
     return attr.evolve(
         claims,
-        claims=tuple(sorted(_all(one.claims for one in sets), key=lambda claim: claim.name)),
+        claims=_once(_all(one.claims for one in sets), "name"),
         sources={name: source for one in reversed(sets) for name, source in one.sources.items()},
         measures={name: measure for one in sets for name, measure in one.measures.items()},
         periods={name: window for one in sets for name, window in one.periods.items()},
         windows={name: window for one in sets for name, window in one.windows.items()},
-        relations=tuple(_all(one.relations for one in sets)),
+        relations=_once(_all(one.relations for one in sets), "id"),
         records=tuple(_all(one.records for one in sets)),
     )
+
+
+def _once(several: Iterable[object], named: str) -> tuple:  # type: ignore[type-arg]
+    """What several sets hold, each once, by name: the first that goes by a name stands."""
+    found: dict[str, object] = {}
+    for one in several:
+        found.setdefault(getattr(one, named), one)
+    return tuple(found[name] for name in sorted(found))
 
 
 def _all(several: Iterable[Iterable[object]]) -> list:  # type: ignore[type-arg]

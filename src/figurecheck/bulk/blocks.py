@@ -8,7 +8,7 @@ from typing import Any
 import attr
 
 from figurecheck.bulk import sizes
-from figurecheck.bulk.facts import SORTED_BY, Facts
+from figurecheck.bulk.facts import HELP, SORTED_BY, Facts
 from figurecheck.bulk.reading import may_hold
 from figurecheck.errors import UsageError
 
@@ -18,8 +18,8 @@ class Block:
     """Rows of whole sets of places: arrays of whole numbers, ``lower`` and ``upper`` those of one
     level.
 
-    ``row`` are their numbers in the file. ``whole`` says that no set was cut because it has too
-    many rows.
+    ``row`` are their numbers in the file, ``new`` says which begin another quantity.
+    ``whole`` says that no set was cut because it has too many rows.
     """
 
     row: Any
@@ -31,6 +31,7 @@ class Block:
     lower: Any
     upper: Any
     flags: Any
+    new: Any
     whole: bool = True
 
     def __len__(self) -> int:
@@ -38,8 +39,9 @@ class Block:
 
     def only(self, chosen: Any) -> Block:
         """Some of the rows, by their numbers in the block or by a mask."""
-        names = [one.name for one in attr.fields(Block) if one.name != "whole"]
-        return Block(**{name: getattr(self, name)[chosen] for name in names}, whole=self.whole)
+        names = [one.name for one in attr.fields(Block) if one.name not in {"whole", "new"}]
+        part = {name: getattr(self, name)[chosen] for name in names}
+        return Block(**part, new=_differing(part), whole=self.whole)
 
 
 def blocks(facts: Facts, level: str, chosen: Mapping[str, Sequence[int]]) -> Iterator[Block]:
@@ -48,40 +50,82 @@ def blocks(facts: Facts, level: str, chosen: Mapping[str, Sequence[int]]) -> Ite
     Raises:
         UsageError: where the rows are not sorted, or name what is not there.
     """
-    import numpy as np
-
     ends = ("llo", "lhi") if level == "literal" else ("lo", "hi")
-    names = [*SORTED_BY, *ends, "flags"]
-    groups = np.array(facts.groups, dtype=np.int64)
-    waiting: list[dict[str, Any]] = []
-    held, before = 0, 0
+    cutting = _Cutting(facts, ends)
     last: tuple[int, ...] | None = None
-    for start, batch in _batches(facts, names, chosen):
-        part = {name: batch.column(name).to_numpy() for name in names}
-        _see(facts, part, start, before, last)
+    before = 0
+    for start, batch in _batches(facts, [*SORTED_BY, *ends, "flags"], chosen):
+        part = {name: batch.column(name).to_numpy() for name in (*SORTED_BY, *ends, "flags")}
+        part["new"] = _see(facts, part, start, last if before == start else None)
         last = tuple(int(part[name][-1]) for name in SORTED_BY)
         before = start + batch.num_rows
-        part["row"] = np.arange(start, start + batch.num_rows)
-        part = _kept(part, chosen)
+        part |= _numbered(start, batch.num_rows)
+        yield from cutting.take(_kept(part, chosen))
+    yield from cutting.rest()
+
+
+def _numbered(start: int, count: int) -> dict[str, Any]:
+    import numpy as np
+
+    return {"row": np.arange(start, start + count)}
+
+
+class _Cutting:
+    """Cuts what comes in where a set of places ends; what is left of the last set waits for
+    more.
+    """
+
+    def __init__(self, facts: Facts, ends: tuple[str, str]) -> None:
+        import numpy as np
+
+        self._groups = np.array(facts.groups, dtype=np.int64)
+        self._ends = ends
+        self._waiting: list[dict[str, Any]] = []
+        self._held = 0
+        self._group = self._cut = -1
+
+    def take(self, part: dict[str, Any]) -> Iterator[Block]:
+        """The blocks that are whole now."""
+        import numpy as np
+
         if not len(part["row"]):
-            continue
-        waiting.append(part)
-        held += len(part["row"])
-        if held < sizes.BATCH_ROWS:
-            continue
-        together = _together(waiting)
-        group = groups[together["place"]]
-        cut = int(np.searchsorted(group, group[-1]))
+            return
+        place = part["place"]
+        if self._waiting:  # the set goes on to the first place of another
+            beyond = np.searchsorted(self._groups, self._group, "right")
+            end = int(np.searchsorted(place, beyond))
+            self._keep({name: values[:end] for name, values in part.items()})
+            if end == len(place):
+                if self._held > sizes.BLOCK_ROWS:
+                    self._cut = self._group
+                    yield from self.rest()
+                return
+            yield from self.rest()
+            part = {name: values[end:] for name, values in part.items()}
+            place = part["place"]
+        self._group = int(self._groups[place[-1]])
+        cut = int(np.searchsorted(place, np.searchsorted(self._groups, self._group)))
         if cut:
-            yield _block(together, slice(0, cut), ends)
-            waiting, held = [{name: values[cut:] for name, values in together.items()}], held - cut
-        elif held > sizes.BLOCK_ROWS:
-            yield attr.evolve(_block(together, slice(0, held), ends), whole=False)
-            waiting, held = [], 0
-        else:
-            waiting = [together]
-    if waiting:
-        yield _block(_together(waiting), slice(0, held), ends)
+            yield self._block({name: values[:cut] for name, values in part.items()})
+        self._keep({name: values[cut:] for name, values in part.items()})
+
+    def _keep(self, part: dict[str, Any]) -> None:
+        self._waiting.append(part)
+        self._held += len(part["row"])
+
+    def rest(self) -> Iterator[Block]:
+        """What waits."""
+        if self._waiting:
+            part = _together(self._waiting)
+            self._waiting, self._held = [], 0
+            yield self._block(part)
+
+    def _block(self, part: Mapping[str, Any]) -> Block:
+        given = {name: part[name] for name in ("row", *SORTED_BY, "flags", "new")}
+        whole = self._cut < 0 or self._cut not in {
+            int(self._groups[part["place"][at]]) for at in (0, -1)
+        }
+        return Block(**given, lower=part[self._ends[0]], upper=part[self._ends[1]], whole=whole)
 
 
 def _batches(
@@ -94,6 +138,13 @@ def _batches(
 
     with pq.ParquetFile(facts.path) as file:
         before = 0
+        if not chosen:  # all of it is read in one go
+            for batch in file.iter_batches(
+                sizes.BATCH_ROWS, columns=list(names), use_threads=False
+            ):
+                yield before, batch
+                before += batch.num_rows
+            return
         for group in range(file.metadata.num_row_groups):
             about = file.metadata.row_group(group)
             if may_hold(about, chosen):
@@ -112,7 +163,20 @@ def _kept(part: dict[str, Any], chosen: Mapping[str, Sequence[int]]) -> dict[str
     for name, numbers in chosen.items():
         mask = np.isin(part[name], numbers)
         part = {one: values[mask] for one, values in part.items()}
+        part["new"] = _differing(part)
     return part
+
+
+def _differing(part: Mapping[str, Any]) -> Any:
+    """Where a row is about another quantity than the one before it."""
+    import numpy as np
+
+    new = np.ones(len(part["place"]), dtype=bool)
+    if len(new):
+        new[1:] = part["place"][1:] != part["place"][:-1]
+        for name in SORTED_BY[1:4]:
+            new[1:] |= part[name][1:] != part[name][:-1]
+    return new
 
 
 def _together(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -123,15 +187,21 @@ def _together(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
 
 
-def _block(part: Mapping[str, Any], cut: slice, ends: tuple[str, str]) -> Block:
-    given = {name: part[name][cut] for name in ("row", *SORTED_BY, "flags")}
-    return Block(**given, lower=part[ends[0]][cut], upper=part[ends[1]][cut])
+def _pairs(high: Any, low: Any) -> Any:
+    """Two columns as one, in their order: the second one is not below 0."""
+    import numpy as np
+
+    both = high.astype(np.int64)
+    both <<= 32
+    both |= low
+    return both
 
 
-def _see(
-    facts: Facts, part: Mapping[str, Any], start: int, before: int, last: tuple[int, ...] | None
-) -> None:
-    """Sees that the rows are sorted and of places, measures and sources that there are.
+def _see(facts: Facts, part: Mapping[str, Any], start: int, last: tuple[int, ...] | None) -> Any:
+    """Sees that the rows are sorted and of places, measures and sources that there are; where a
+    quantity begins.
+
+    ``last`` is what the row before them is sorted by.
 
     Raises:
         UsageError: where they are not, with the rows.
@@ -144,25 +214,26 @@ def _see(
         ("source", facts.sources),
     ):
         values = part[name]
-        if len(values) and (int(values.min()) < 0 or int(values.max()) >= len(known)):
+        if int(values.min()) < 0 or int(values.max()) >= len(known):
             msg = f"{facts.name}: a row names a {name} that its metadata do not have"
-            raise UsageError(msg, "make it again with figurecheck pack")
-    wrong = np.zeros(max(0, len(part["place"]) - 1), dtype=bool)
-    same = np.ones(len(wrong), dtype=bool)
-    for name in SORTED_BY:
-        one, other = part[name][:-1], part[name][1:]
-        wrong |= same & (one > other)
-        same &= one == other
-        if not same.any():
-            break
+            raise UsageError(msg, HELP)
+    if int(part["w1"].min()) < 0:
+        msg = f"{facts.name}: a window ends before all days"
+        raise UsageError(msg, HELP)
+    about, days = _pairs(part["place"], part["measure"]), _pairs(part["w0"], part["w1"])
+    source = part["source"]
+    alike = about[1:] == about[:-1]
+    wrong = (about[1:] < about[:-1]) | (alike & (days[1:] < days[:-1]))
+    alike &= days[1:] == days[:-1]
+    wrong |= alike & (source[1:] < source[:-1])
     at = start + int(np.argmax(wrong)) if wrong.any() else -1
-    if (
-        at < 0
-        and last is not None
-        and before == start
-        and tuple(int(part[name][0]) for name in SORTED_BY) < last
-    ):
+    head = tuple(int(part[name][0]) for name in SORTED_BY)
+    if at < 0 and last is not None and head < last:
         at = start - 1
     if at >= 0:
         msg = f"{facts.name}: not sorted: row {at + 2:,} belongs before row {at + 1:,}"
-        raise UsageError(msg, "make it again with figurecheck pack")
+        raise UsageError(msg, HELP)
+    new = np.empty(len(source), dtype=bool)
+    new[0] = last is None or head[:4] != last[:4]
+    np.logical_not(alike, out=new[1:])
+    return new

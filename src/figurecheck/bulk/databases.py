@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from figurecheck.bulk.rows import PIECE, Choice, Piece, row_of
+from figurecheck.bulk.choices import PIECE, Choice, FilePiece, row_of
 from figurecheck.errors import UsageError
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.claims.fields import KINDS
@@ -27,7 +27,7 @@ class _Column(NamedTuple):
     kind: str
 
 
-def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[Piece]:
+def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
     """The rows of a table that has columns with types.
 
     Raises:
@@ -57,7 +57,7 @@ def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[Piece]:
             given = {field for field, _ in pairs}
             pairs += [(field, value) for field, value in choice.wanted.fixed if field not in given]
             found.append(row_of(pairs, name, number, source))
-        yield Piece(found)
+        yield FilePiece(found)
 
 
 def _layout(name: str, columns: Sequence[tuple[str, str]], choice: Choice) -> list[_Column]:

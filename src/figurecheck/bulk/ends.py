@@ -8,7 +8,7 @@ from typing import Any
 import attr
 
 from figurecheck.bulk.facts import FARTHEST
-from figurecheck.bulk.plans import Plan
+from figurecheck.bulk.plans import BondPlan
 from figurecheck.relations.screening import COMPLETE, EQUAL
 from figurecheck.relations.wholes import Key
 
@@ -31,7 +31,7 @@ class Columns:
 
 
 @attr.frozen(eq=False, repr=False)
-class Held:
+class HeldColumns:
     """What came of holding columns: where each quantity is flagged, and which sets are seen to be
     consistent or not.
 
@@ -43,7 +43,7 @@ class Held:
     covered: Any
 
 
-def hold(plan: Plan, columns: Columns) -> Held:
+def hold(plan: BondPlan, columns: Columns) -> HeldColumns:
     """Holds the columns against one another."""
     import numpy as np
 
@@ -67,7 +67,7 @@ def hold(plan: Plan, columns: Columns) -> Held:
         for node in plan.nodes:
             flagged[node] |= found[node] & steps
     covered = (apart & (plan.branching | exact)) | (rising & exact)
-    return Held(flagged, covered & plan.screened)
+    return HeldColumns(flagged, covered & plan.screened)
 
 
 def _shapes(columns: Columns, starts: Any) -> tuple[Any, Any]:
@@ -82,7 +82,7 @@ def _shapes(columns: Columns, starts: Any) -> tuple[Any, Any]:
 
 
 def by_bonds(
-    plan: Plan, lower: Mapping[Key, Any], upper: Mapping[Key, Any], stated: Mapping[Key, Any]
+    plan: BondPlan, lower: Mapping[Key, Any], upper: Mapping[Key, Any], stated: Mapping[Key, Any]
 ) -> dict[Key, Any]:
     """Where the ends of each quantity do not meet, or do not fit those it is bound to, by
     quantity.

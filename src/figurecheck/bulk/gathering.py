@@ -10,11 +10,13 @@ from contextlib import contextmanager
 import attr
 
 from figurecheck.bulk import sizes
+from figurecheck.bulk.choices import Choice
+from figurecheck.bulk.extra import see_to_extra
 from figurecheck.bulk.facts import Facts, open_facts
-from figurecheck.bulk.opening import Named, see_to_extra
+from figurecheck.bulk.opening import Named
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.reading import choosing, record_batches
-from figurecheck.bulk.rows import Choice, pieces
+from figurecheck.bulk.rows import pieces
 from figurecheck.catalogue import reader_of
 from figurecheck.claims.files import FACTS_ENDING, below, shown
 from figurecheck.errors import UsageError

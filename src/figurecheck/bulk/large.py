@@ -1,26 +1,27 @@
 """What of a large connected set goes to the core: pairs of one quantity, and neighbourhoods of what
 is flagged.
 
-Figures that a rule ties over the same days, or a day and a later one of a running count, each
-source by itself and then all that do not contradict one another about one quantity: there a
-conflict is a consequence of one that is told already.
+Figures that a rule ties over the same days, or a day and a later one of a running count: each
+source by itself, then all that do not contradict one another about one quantity, where a conflict
+would be a consequence of one that is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from figurecheck.bulk.blocks import Block
 from figurecheck.bulk.ends import by_bonds, falls
 from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.nested import nested
-from figurecheck.bulk.plans import Plans
+from figurecheck.bulk.plans import BondPlan, Plans
 from figurecheck.bulk.screen import Groups, Suspect, columns_of, groups_of
 from figurecheck.relations.wholes import Key
 
 
-class Parts(NamedTuple):
+class LargeParts(NamedTuple):
     """What of a large set is decided: ``pairs`` of rows, ``near`` sets of rows; and whether that is
     all of it.
     """
@@ -30,7 +31,7 @@ class Parts(NamedTuple):
     full: bool
 
 
-def parts_of_large(suspect: Suspect, facts: Facts, plans: Plans) -> Parts:
+def parts_of_large(suspect: Suspect, facts: Facts, plans: Plans) -> LargeParts:
     """The parts of a large set that could be in conflict."""
     import numpy as np
 
@@ -58,13 +59,13 @@ def parts_of_large(suspect: Suspect, facts: Facts, plans: Plans) -> Parts:
         near += [
             one for one in _windows(block, groups, ends, rival) if tuple(sorted(one)) not in seen
         ]
-    return Parts(pairs, list({tuple(sorted(one)): one for one in near}.values()), full)
+    return LargeParts(pairs, list({tuple(sorted(one)): one for one in near}.values()), full)
 
 
 def _apart(groups: Groups) -> bool:
     """Whether no two different windows share a day."""
     windows = sorted(set(zip(groups.w0.tolist(), groups.w1.tolist(), strict=True)))
-    return all(one[1] <= other[0] for one, other in zip(windows, windows[1:], strict=False))
+    return all(one[1] <= other[0] for one, other in pairwise(windows))
 
 
 def _windows(block: Block, groups: Groups, ends: Any, rival: Any) -> Iterator[list[int]]:
@@ -106,22 +107,25 @@ def _of_view(view: Block, facts: Facts, names: list[str], plans: Plans) -> Itera
         if key in plan.grows:
             for together in _in_time(groups, np.nonzero(codes == number)[0]):
                 yield _rows(view, ends, together)
-    if len(keys) < 2:
-        return
+    if len(keys) > 1:
+        for together in _by_rules(groups, codes, keys, plan):
+            yield _rows(view, ends, together)
+
+
+def _by_rules(groups: Groups, codes: Any, keys: dict[int, Key], plan: BondPlan) -> list[list[int]]:
+    """The groups over the same days whose ends do not fit a rule."""
+    import numpy as np
+
     at = np.arange(len(codes))
     members = {key: at[codes == number] for number, key in keys.items()}
-    columns, positions, _ = columns_of(
-        plan, groups, members, at, np.zeros(len(at), dtype=np.int64), at
-    )
+    columns, positions, _ = columns_of(plan, groups, members, np.zeros_like(at), at)
     wrong = by_bonds(plan, columns.low, columns.high, columns.stated)
-    alone = {node: columns.low[node] > columns.high[node] for node in plan.nodes}
     found: dict[int, list[int]] = {}
     for node, own in members.items():
-        bad = (wrong[node] & ~alone[node])[positions[node]]
+        bad = (wrong[node] & (columns.low[node] <= columns.high[node]))[positions[node]]
         for index, column in zip(own[bad].tolist(), positions[node][bad].tolist(), strict=True):
             found.setdefault(column, []).append(index)
-    for together in found.values():
-        yield _rows(view, ends, together)
+    return list(found.values())
 
 
 def _in_time(groups: Groups, at: Any) -> Iterator[list[int]]:

@@ -9,7 +9,7 @@ other than 0 are read alike but for their value, which a law holds the core to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,9 +22,9 @@ from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.finding import Problem
-from figurecheck.model.interval import Interval
+from figurecheck.model.interval import Interval, magnitude
 from figurecheck.model.measure import Measure
-from figurecheck.model.record import Field, Record
+from figurecheck.model.record import Field, Place, Record
 from figurecheck.model.statistic import TOTAL
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.claims.smallest_units import is_finer
@@ -50,7 +50,7 @@ Ends = tuple[int, int, int, int]
 """Both ends of the rounded reading, then of the literal one, drawn inwards."""
 
 
-class Row(NamedTuple):
+class ClaimRow(NamedTuple):
     """A claim's record, with the source that says it and the line it stands on."""
 
     record: Record
@@ -58,7 +58,7 @@ class Row(NamedTuple):
     line: int
 
 
-class Read(NamedTuple):
+class Understood(NamedTuple):
     """What a row stands for; ``measure`` is an id, ``flags`` as in a facts file."""
 
     measure: str
@@ -113,7 +113,7 @@ class Numbers:
     def _is_place(self, name: str) -> bool:
         return name in {"where", "by"} or name in self._dimensions
 
-    def read(self, rows: Sequence[Row]) -> Iterator[Read | Problem]:
+    def read(self, rows: Sequence[ClaimRow]) -> Iterator[Understood | Problem]:
         """What each row stands for, or what is wrong with it, in their order."""
         for store in (self._said, self._windows, self._refused):
             if len(store) > sizes.READINGS_KEPT:
@@ -137,9 +137,9 @@ class Numbers:
             if found.scale:
                 value = int(_text(row.record, "figure").replace(",", "")) * found.scale
                 ends = (ends[0] + value, ends[1] + value, ends[2] + value, ends[3] + value)
-            yield Read(found.measure, (start, end), ends, found.flags | loose)
+            yield Understood(found.measure, (start, end), ends, found.flags | loose)
 
-    def _keys(self, row: Row) -> tuple[object, object]:
+    def _keys(self, row: ClaimRow) -> tuple[object, object]:
         """What the reading of a row depends on, and what its window does."""
         values = {one.name: one.value for one in row.record.fields}
         figure, measure = values.get("figure", ""), values.get("measure", "")
@@ -174,7 +174,7 @@ class Numbers:
             self._classes[source] = found
         return found
 
-    def _learn(self, rows: Sequence[Row], keys: Sequence[tuple[object, object]]) -> None:
+    def _learn(self, rows: Sequence[ClaimRow], keys: Sequence[tuple[object, object]]) -> None:
         """Has the core read the first row of each figure and window that is not known yet.
 
         A row that is refused says nothing of its window where its figure is at fault, nor the other
@@ -198,15 +198,15 @@ class Numbers:
                 return
             self._ask([rows[index] for index in asked], [keys[index] for index in asked])
 
-    def _ask(self, rows: Sequence[Row], keys: Sequence[tuple[object, object]]) -> None:
+    def _ask(self, rows: Sequence[ClaimRow], keys: Sequence[tuple[object, object]]) -> None:
         named = [_named(row, number) for number, row in enumerate(rows)]
         found = assemble(
             (*self._records, *((_file(one), (one,)) for one in named)), (), {}, self._data
         )
-        claims = {claim.name: claim for claim in found}
+        claims = {one.name: one for one in found}
         several: dict[int, int] = {}
-        for claim in found:
-            several[id(claim.record)] = several.get(id(claim.record), 0) + 1
+        for one in found:
+            several[id(one.record)] = several.get(id(one.record), 0) + 1
         wrong = {
             one.labels[0].place: one
             for one in found.problems
@@ -232,7 +232,7 @@ class Numbers:
             self._said[said] = _Said(measure.id, ends, flags, scale if alike else 0)
 
     def _refuse(
-        self, record: Record, wrong: dict[object, Problem], said: object, days: object
+        self, record: Record, wrong: Mapping[Place, Problem], said: object, days: object
     ) -> None:
         """Notes what is wrong with a row: with its figure, its days, or both together."""
         if (
@@ -310,7 +310,7 @@ def _far(claim: Claim) -> bool:
         for one in (claim.reading.rounded, claim.reading.literal)
         for end in (one.lower, one.upper)
     )
-    return any(end is not None and abs(end) * FINEST >= FARTHEST for end in ends)
+    return any(end is not None and magnitude(end) * FINEST >= FARTHEST for end in ends)
 
 
 def _window(found: Claims, claim: Claim) -> tuple[int, int, int]:
@@ -325,7 +325,7 @@ def _window(found: Claims, claim: Claim) -> tuple[int, int, int]:
     return start, end, 0 if fits else OTHERWISE
 
 
-def _named(row: Row, number: int) -> Record:
+def _named(row: ClaimRow, number: int) -> Record:
     """The record under an id that no other of those asked at once has, and with its source."""
     first, *rest = row.record.fields
     kept = (one for one in rest if one.name not in {"source", "replaces"})

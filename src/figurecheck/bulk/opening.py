@@ -5,20 +5,16 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from typing import Any
 
 import attr
 
 from figurecheck.bringing.tables.importing import Wanted
-from figurecheck.bulk.rows import Choice
+from figurecheck.bulk.choices import Choice
 from figurecheck.claims.files import read_with, shown
 from figurecheck.errors import UsageError
 from figurecheck.model.nearest import suggestion
 from figurecheck.reading.data import ReadingData
-
-NEEDED = ("pyarrow", "duckdb", "numpy")
-"""What the extra ``bulk`` brings along."""
 
 SAID = ("file", "map", "set", "sheet", "table", "headings", "numbers", "delimiter", "decimals")
 """What a file of mappings may say of a table."""
@@ -31,21 +27,6 @@ class Named:
     path: str
     name: str
     choice: Choice
-
-
-def see_to_extra() -> None:
-    """Sees that what facts files need is installed.
-
-    Raises:
-        UsageError: where it is not.
-    """
-    missing = [one for one in NEEDED if find_spec(one) is None]
-    if missing:
-        msg = (
-            f"facts files need {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'}"
-            " not installed"
-        )
-        raise UsageError(msg, "pip install 'figurecheck[bulk]'")
 
 
 def told_data(readings: str | None, words: str | None) -> ReadingData | None:

@@ -13,11 +13,12 @@ from typing import Any
 import attr
 
 from figurecheck.bulk import sizes
+from figurecheck.bulk.extra import digest
 from figurecheck.bulk.facts import OTHERWISE, Facts, metadata, schema
-from figurecheck.bulk.numbers import Numbers, Read, Row
+from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood
 from figurecheck.bulk.opening import Named
 from figurecheck.bulk.places import groups_of
-from figurecheck.bulk.rows import digest, pieces, problem_at
+from figurecheck.bulk.rows import pieces, problem_at
 from figurecheck.bulk.sorting import Sorter
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Problem
@@ -138,7 +139,7 @@ class _Packing:
                     kept = [
                         self._columns(row, one, index, numbers)
                         for row, one in zip(piece.rows, numbers.read(piece.rows), strict=True)
-                        if isinstance(one, Read) or not self._leave_out(one, file.name, row)
+                        if isinstance(one, Understood) or not self._leave_out(one, file.name, row)
                     ]
                     if kept:
                         writer.write_batch(pa.RecordBatch.from_pylist(kept, spooled))
@@ -146,7 +147,7 @@ class _Packing:
                     self._progress(read)
         return count
 
-    def _leave_out(self, problem: Problem, name: str, row: Row) -> bool:
+    def _leave_out(self, problem: Problem, name: str, row: ClaimRow) -> bool:
         self._left_out += 1
         self._tell(problem_at(problem, name, row.line))
         return True
@@ -158,8 +159,10 @@ class _Packing:
         if self._kinds[kind] <= sizes.TOLD_OF_A_KIND:
             self._problems.append(problem)
 
-    def _columns(self, row: Row, read: object, file: int, numbers: Numbers) -> dict[str, object]:
-        assert isinstance(read, Read)  # noqa: S101
+    def _columns(
+        self, row: ClaimRow, read: object, file: int, numbers: Numbers
+    ) -> dict[str, object]:
+        assert isinstance(read, Understood)  # noqa: S101
         record = row.record
         values = {field.name: field.value for field in record.fields}
         place = numbers.members(record)
@@ -211,7 +214,6 @@ class _Packing:
         dropped: Sequence[tuple[int, int]],
     ) -> int:
         """Writes the rows in order, then puts the file in its place; returns how many there are."""
-        import pyarrow as pa
         import pyarrow.parquet as pq
 
         places, groups = groups_of(list(self._places), numbers.known, joins=numbers.joins)
@@ -245,10 +247,7 @@ class _Packing:
             for table in _in_groups(sorter.in_order(renumbered, sorted(self._replaced), dropped)):
                 writer.write_table(table.cast(whole), row_group_size=sizes.GROUP_ROWS)
                 count += table.num_rows
-        with open(half, "rb+") as stream:  # noqa: PTH123
-            os.fsync(stream.fileno())
         os.replace(half, self._target)  # noqa: PTH105
-        del pa
         return count
 
 

@@ -13,7 +13,7 @@ from figurecheck.model.measure import ancestors
 Members = tuple[tuple[str, str], ...]
 
 
-class Sets:
+class Together:
     """Things put together into sets, two at a time."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def groups_of(
     those that are the same once a measure's defaults are added.
     """
     known = set(map(_sorted, places))
-    sets = Sets()
+    sets = Together()
     defaults = {
         tuple(one for one in measure.dimensions if one[1] is not None)
         for measure in claims.measures.values()

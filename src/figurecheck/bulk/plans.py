@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.numbers import parts_of
-from figurecheck.bulk.places import Sets
+from figurecheck.bulk.places import Together
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Operation
@@ -19,7 +19,7 @@ from figurecheck.relations.screening import AT_LEAST, COMPLETE, EQUAL, GROWS, UN
 from figurecheck.relations.wholes import Key
 
 
-class Plan(NamedTuple):
+class BondPlan(NamedTuple):
     """The bonds among some measures in some places.
 
     ``nodes`` are the quantities, ``bonds`` those between several, each behind those whose whole is
@@ -42,11 +42,11 @@ class Plans:
     def __init__(self, facts: Facts, claims: Claims) -> None:
         self.claims = claims
         self._scene = Scene(claims)
-        self._known: dict[frozenset[Key], Plan] = {}
+        self._known: dict[frozenset[Key], BondPlan] = {}
         self.families = _families(facts, claims)
         self._rules = rules()
 
-    def of(self, keys: Iterable[Key]) -> Plan:
+    def of(self, keys: Iterable[Key]) -> BondPlan:
         """The plan of some measures, each in a place."""
         wanted = frozenset(keys)
         found = self._known.get(wanted)
@@ -54,7 +54,7 @@ class Plans:
             found = self._known[wanted] = self._made(wanted)
         return found
 
-    def _made(self, wanted: frozenset[Key]) -> Plan:
+    def _made(self, wanted: frozenset[Key]) -> BondPlan:
         keys, before = wanted, -1
         bonds: list[Bond] = []
         while before != len(keys):
@@ -82,7 +82,7 @@ class Plans:
         )
         order = _ordered(several)
         grows = frozenset(bond.whole for bond in bonds if bond.kind == GROWS)
-        return Plan(
+        return BondPlan(
             tuple(sorted(keys)), order or tuple(several), grows, least, order is not None, screened
         )
 
@@ -141,7 +141,7 @@ def _families(facts: Facts, claims: Claims) -> dict[str, int]:
     """The number of the set that each measure belongs to: what is said of one may bear on the
     others of it.
     """
-    sets = Sets()
+    sets = Together()
     for measure in claims.measures.values():
         sets.of(measure.id)
         parts = (

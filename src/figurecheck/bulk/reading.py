@@ -8,30 +8,17 @@ from typing import Any
 
 from figurecheck.bulk import sizes
 from figurecheck.bulk.facts import TEXTS, Facts, open_facts
-from figurecheck.bulk.rows import PIECE, Piece, Row
 from figurecheck.errors import UsageError
 from figurecheck.model.record import Field, Place, Record
 
 COLUMNS = ("place", "measure", "source", *TEXTS, "file", "row")
 """What a record is made of."""
 
+PIECE = 20_000
+"""Rows that are made records of at once."""
+
 WHERE = ("source", "measure")
 """What rows are chosen by beside the fields that say where."""
-
-
-def pieces_of_facts(path: str, name: str) -> Iterator[Piece]:
-    """The claims of a facts file as rows to be packed again, ahead of them the records that are no
-    claims.
-    """
-    facts = open_facts(path, name)
-    yield Piece((), facts.problems, [record for _, record in facts.records])
-    for _, _, rows in record_batches(facts):
-        yield Piece([Row(one, _source(one), one.place.line) for one in rows])
-
-
-def _source(record: Record) -> str:
-    field = record.get("source")
-    return field.value if field is not None else ""
 
 
 def loaded(

@@ -5,66 +5,26 @@ databases.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 import attr
 
 from figurecheck.bringing.documents.kinds import FACTS, RECORDS, TABLE, kind_of
-from figurecheck.bringing.tables.importing import Wanted
 from figurecheck.bulk import sizes
-from figurecheck.bulk.numbers import Row
+from figurecheck.bulk.choices import PIECE, Choice, FilePiece, row_of
+from figurecheck.bulk.databases import pieces_of_columns
+from figurecheck.bulk.numbers import ClaimRow
 from figurecheck.catalogue import reader_of
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.record import Place, Record
 
 DATABASES = (".duckdb", ".sqlite", ".sqlite3", ".db")
 """The endings of files that hold tables of a database."""
 
-PIECE = 20_000
-"""Lines, or rows, that are read at once."""
 
-
-class Piece(NamedTuple):
-    """Some rows of one file, what is wrong with others, and the records among them that are no
-    claims.
-    """
-
-    rows: Sequence[Row]
-    problems: Sequence[Problem] = ()
-    records: Sequence[Record] = ()
-
-
-@attr.frozen
-class Choice:
-    """What somebody said about tables.
-
-    ``wanted`` says which columns are which fields, ``sheet`` which one of a workbook, ``table``
-    which one of a database, ``decimals`` how many decimal places the columns have that hold binary
-    fractions; ``label`` goes ahead of ids that are made from the numbers of rows.
-    """
-
-    wanted: Wanted = attr.field(factory=Wanted)
-    sheet: str = ""
-    table: str = ""
-    decimals: tuple[tuple[str, int], ...] = ()
-    delimiter: str = ","
-    label: str = "row"
-
-
-def digest(path: str) -> str:
-    """The SHA-256 of a file, read in pieces."""
-    found = sha256()
-    with open(path, "rb") as stream:  # noqa: PTH123
-        while block := stream.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
-
-
-def pieces(path: str, name: str, choice: Choice) -> Iterator[Piece]:
+def pieces(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
     """The rows of a file, a piece at a time, in their order.
 
     Raises:
@@ -73,14 +33,10 @@ def pieces(path: str, name: str, choice: Choice) -> Iterator[Piece]:
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122
     kind = TABLE if ending in DATABASES else kind_of(name, _both_ends(path))
     if kind == FACTS:
-        from figurecheck.bulk.reading import pieces_of_facts
-
-        yield from pieces_of_facts(path, name)
+        yield from _of_facts(path, name)
     elif kind == RECORDS:
         yield from _of_records(path, name)
     elif ending in DATABASES or ending == ".parquet":
-        from figurecheck.bulk.databases import pieces_of_columns
-
         yield from pieces_of_columns(path, name, choice)
     elif kind == TABLE:
         yield from _of_table(path, name, choice)
@@ -99,7 +55,7 @@ def _both_ends(path: str) -> bytes:
 # -- records ---------------------------------------------------------------------------------------
 
 
-def _of_records(path: str, name: str) -> Iterator[Piece]:
+def _of_records(path: str, name: str) -> Iterator[FilePiece]:
     """The records of a file: read as a whole where they are blocks, in pieces where each is a line
     or a row.
     """
@@ -109,16 +65,18 @@ def _of_records(path: str, name: str) -> Iterator[Piece]:
     source = _stem(name)
     for text, before in _texts(path, name, blocks=reader.blocks, headed=reader.name == "csv"):
         records, problems = reader.read(text, name)
-        rows: list[Row] = []
+        rows: list[ClaimRow] = []
         others: list[Record] = []
         for record in records:
             if record.kind == "claim":
                 own = record.get("source")
-                rows.append(Row(record, own.value if own else source, record.place.line + before))
+                rows.append(
+                    ClaimRow(record, own.value if own else source, record.place.line + before)
+                )
                 continue
             source = record.id if record.kind == "source" and record.id else source
             others.append(_moved(record, before))
-        yield Piece(rows, [moved_problem(one, before) for one in problems], others)
+        yield FilePiece(rows, [moved_problem(one, before) for one in problems], others)
 
 
 def _texts(path: str, name: str, *, blocks: bool, headed: bool) -> Iterator[tuple[str, int]]:
@@ -177,10 +135,29 @@ def _stem(name: str) -> str:
     return last.rsplit(".", 1)[0] or last
 
 
+# -- facts files -----------------------------------------------------------------------------------
+
+
+def _of_facts(path: str, name: str) -> Iterator[FilePiece]:
+    """The claims of a facts file, ahead of them the records that are no claims."""
+    from figurecheck.bulk.facts import open_facts
+    from figurecheck.bulk.reading import record_batches
+
+    facts = open_facts(path, name)
+    yield FilePiece((), facts.problems, [record for _, record in facts.records])
+    for _, _, records in record_batches(facts):
+        yield FilePiece([ClaimRow(one, _source(one), one.place.line) for one in records])
+
+
+def _source(record: Record) -> str:
+    field = record.get("source")
+    return field.value if field is not None else ""
+
+
 # -- tables ----------------------------------------------------------------------------------------
 
 
-def _of_table(path: str, name: str, choice: Choice) -> Iterator[Piece]:
+def _of_table(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
     """The rows of a table or workbook, as ``figurecheck import`` reads them."""
     from figurecheck.bringing.tables.importing import import_rows
     from figurecheck.bringing.tables.tables import read_table
@@ -219,19 +196,11 @@ def _of_table(path: str, name: str, choice: Choice) -> Iterator[Piece]:
         row_of(pairs, name, line, _stem(name))
         for pairs, line in zip(found.claims, lines, strict=True)
     ]
-    yield Piece(rows, found.problems)
+    yield FilePiece(rows, found.problems)
 
 
 def _is_workbook(name: str) -> bool:
     return os.path.splitext(name)[1].lower() == ".xlsx"  # noqa: PTH122
-
-
-def row_of(pairs: Iterable[tuple[str, str]], name: str, line: int, source: str) -> Row:
-    """A row from the fields of a claim, the first of which is its id."""
-    place = Place(name, line, 1)
-    record = Record(tuple(Field(field, value, place) for field, value in pairs))
-    own = record.get("source")
-    return Row(record, own.value if own else source, line)
 
 
 def problem_at(problem: Problem, name: str, line: int) -> Problem:

@@ -7,18 +7,18 @@ core.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from figurecheck.bulk.blocks import Block
+from figurecheck.bulk.blocks import Block, blocks
 from figurecheck.bulk.ends import Columns, hold, running
 from figurecheck.bulk.facts import FARTHEST, Facts
 from figurecheck.bulk.nested import nested
-from figurecheck.bulk.plans import Plan, Plans
+from figurecheck.bulk.plans import BondPlan, Plans
 from figurecheck.relations.wholes import Key
 
-COUNTED_APART = 100_000
-"""For how many measures times pairs of sources figures are counted without sorting."""
+FEW_ROWS = 4
+"""Up to how many rows of one quantity are taken one after the other."""
 
 
 class Suspect(NamedTuple):
@@ -45,24 +45,45 @@ class Groups(NamedTuple):
     flags: Any
     starts: Any
 
-    def only(self, chosen: Any) -> Groups:
-        """Some of them."""
-        return Groups(*(values[chosen] for values in self))
-
 
 def groups_of(block: Block) -> Groups:
     """The rows of a block by quantity."""
     import numpy as np
 
-    new = np.ones(len(block), dtype=bool)
-    new[1:] = block.place[1:] != block.place[:-1]
-    for values in (block.measure, block.w0, block.w1):
-        new[1:] |= values[1:] != values[:-1]
+    new = block.new
+    if not new[0]:
+        new = new.copy()
+        new[0] = True
     starts = np.nonzero(new)[0]
-    low, high = np.maximum.reduceat(block.lower, starts), np.minimum.reduceat(block.upper, starts)
-    flags = np.bitwise_or.reduceat(block.flags, starts)
+    low, high = (
+        _tightest(np.maximum, block.lower, starts),
+        _tightest(np.minimum, block.upper, starts),
+    )
+    flags = np.zeros(len(starts), dtype=block.flags.dtype)
+    if block.flags.any():
+        flags = np.bitwise_or.reduceat(block.flags, starts)
     keys = (values[starts] for values in (block.place, block.measure, block.w0, block.w1))
-    return Groups(*keys, low, high, flags, starts)
+    return Groups._make((*keys, low, high, flags, starts))
+
+
+def _tightest(tighter: Any, ends: Any, starts: Any) -> Any:
+    """The tightest end of each group; a few rows a group, as there mostly are, are taken one after
+    the other.
+    """
+    import numpy as np
+
+    size = np.diff(np.append(starts, len(ends)))
+    most = int(size.max())
+    if most > FEW_ROWS:
+        return tighter.reduceat(ends, starts)
+    found = ends[starts]
+    for nth in range(1, most):
+        if nth < int(size.min()):
+            tighter(found, ends[starts + nth], out=found)
+            continue
+        at = np.nonzero(size > nth)[0]
+        found[at] = tighter(found[at], ends[starts[at] + nth])
+    return found
 
 
 class Screen:
@@ -73,7 +94,6 @@ class Screen:
 
         self._facts, self.plans = facts, plans
         self.sets = 0
-        self._both: dict[int, int] = {}
         ids = [plans.claims.measure(name) for name in facts.measures]
         self._measures = [one.id if one is not None else "" for one in ids]
         self._family = np.array(
@@ -120,50 +140,14 @@ class Screen:
         if alone.any():
             covered[unit_of[alone]] = self._alone(groups, first, alone, flagged)
         if not alone.all():
-            self._several(groups, unit, count, flagged, covered)
+            self._several(groups, first, unit, count, flagged, covered)
         if not block.whole:
             covered[:] = False
         self.sets += len(units)
-        self._count(block, groups)
         wrong = ~covered
-        wrong[np.unique(unit[flagged | (groups.flags != 0)])] = True
+        wrong[unit[flagged | (groups.flags != 0)]] = True
         if wrong.any():
             yield from self._rows(block, groups, unit, wrong, covered, flagged)
-
-    @property
-    def both(self) -> dict[tuple[str, str, str], int]:
-        """Of how many quantities of a measure two sources each state one figure, and nobody else
-        does.
-        """
-        count = len(self._facts.sources)
-        found = {}
-        for code, number in self._both.items():
-            rest, second = divmod(code, count)
-            measure, first = divmod(rest, count)
-            names = sorted((self._facts.sources[first], self._facts.sources[second]))
-            found[self._measures[measure], names[0], names[1]] = number
-        return found
-
-    def _count(self, block: Block, groups: Groups) -> None:
-        """Counts the quantities that two sources state."""
-        import numpy as np
-
-        size = np.diff(np.append(groups.starts, len(block)))
-        two = groups.starts[size == 2]
-        one, other = block.source[two].astype(np.int64), block.source[two + 1].astype(np.int64)
-        codes = (block.measure[two] * len(self._facts.sources) + one) * len(
-            self._facts.sources
-        ) + other
-        codes = codes[one != other]
-        space = len(self._measures) * len(self._facts.sources) ** 2
-        if space <= COUNTED_APART:
-            counts = np.bincount(codes, minlength=1)
-            pairs = ((code, int(counts[code])) for code in np.nonzero(counts)[0].tolist())
-        else:
-            values, counts = np.unique(codes, return_counts=True)
-            pairs = zip(values.tolist(), counts.tolist(), strict=True)
-        for code, count in pairs:
-            self._both[code] = self._both.get(code, 0) + count
 
     # -- one series by itself ----------------------------------------------------------------------
 
@@ -203,48 +187,52 @@ class Screen:
 
     # -- several series that are tied --------------------------------------------------------------
 
-    def _several(self, groups: Groups, unit: Any, count: Any, flagged: Any, covered: Any) -> None:
+    def _several(
+        self, groups: Groups, first: Any, unit: Any, count: Any, flagged: Any, covered: Any
+    ) -> None:
         """Holds measures of one family against one another, and places of one set."""
         import numpy as np
 
-        tied = count[unit] > 1
-        shared = self._shared[self._groups[groups.place]]
-        for family in np.unique(self._family[groups.measure[tied & ~shared]]).tolist():
-            at = np.nonzero(tied & ~shared & (self._family[groups.measure] == family))[0]
-            nodes = groups.measure[at]
-            keys = {number: (self._measures[number], ()) for number in np.unique(nodes).tolist()}
-            self._hold(groups, at, nodes, keys, groups.place[at], unit, flagged, covered)
+        tied = (count > 1)[unit]
+        shared = np.zeros(len(tied), dtype=bool)
+        if self._shared.any():
+            shared = self._shared[self._groups[groups.place]]
+        apart = tied & ~shared
+        present = np.unique(groups.measure[first][apart[first]]).tolist()
+        families: dict[int, dict[Key, Any]] = {}
+        for number in present:
+            own = np.nonzero(apart & (groups.measure == number))[0]
+            families.setdefault(int(self._family[number]), {})[self._measures[number], ()] = own
+        for members in families.values():
+            self._hold(groups, members, groups.place, unit, flagged, covered)
         for one in np.unique(unit[tied & shared]).tolist():
             at = np.nonzero(unit == one)[0]
             codes = groups.place[at].astype(np.int64) * len(self._measures) + groups.measure[at]
-            keys = {}
-            for number in np.unique(codes).tolist():
+            numbers = np.unique(codes).tolist()
+            together = dict[Key, Any]()
+            for number in numbers:
                 place, measure = divmod(number, len(self._measures))
-                keys[number] = (self._measures[measure], tuple(sorted(self._facts.places[place])))
-            self._hold(
-                groups, at, codes, keys, np.zeros(len(at), dtype=np.int64), unit, flagged, covered
-            )
+                key = self._measures[measure], tuple(sorted(self._facts.places[place]))
+                together[key] = at[codes == number]
+            if len(together) == len(numbers):  # else one place is spelled in two ways
+                self._hold(groups, together, np.zeros_like(groups.place), unit, flagged, covered)
 
     def _hold(
         self,
         groups: Groups,
-        at: Any,
-        codes: Any,
-        keys: dict[int, Key],
+        members: dict[Key, Any],
         sets: Any,
         unit: Any,
         flagged: Any,
         covered: Any,
     ) -> None:
-        """Puts the groups ``at`` into columns, holds them, and notes what comes of it."""
-        plan = self.plans.of(keys.values())
-        if len(set(keys.values())) < len(keys):  # two spellings of one place
-            return
-        members = {key: at[codes == number] for number, key in keys.items()}
-        columns, positions, unit_at = columns_of(plan, groups, members, at, sets, unit)
+        """Puts groups, by their quantity, into columns, holds them, and notes what comes of it."""
+        plan = self.plans.of(members)
+        columns, positions, unit_at = columns_of(plan, groups, members, sets, unit)
         held = hold(plan, columns)
         for key, own in members.items():
-            flagged[own] |= held.flagged[key][positions[key]]
+            if held.flagged[key].any():
+                flagged[own] |= held.flagged[key][positions[key]]
         covered[unit_at] = held.covered
 
     # -- what is left ------------------------------------------------------------------------------
@@ -252,8 +240,8 @@ class Screen:
     def _rows(
         self, block: Block, groups: Groups, unit: Any, wrong: Any, covered: Any, flagged: Any
     ) -> Iterator[Suspect]:
-        """The rows of the sets that are not passed over; of levels on single days those of the days
-        that are flagged.
+        """The rows of the sets that are not passed over; of stocks those of the days that are
+        flagged.
         """
         import numpy as np
 
@@ -268,23 +256,27 @@ class Screen:
                 bad = np.unique(groups.w0[part][flagged[part]]).tolist()
                 days = [part[groups.w0[part] == day] for day in bad]
             for one in days:
-                rows = np.concatenate([np.arange(ends[index], ends[index + 1]) for index in one])
-                marks = np.repeat(flagged[one], ends[one + 1] - ends[one])
+                size = ends[one + 1] - ends[one]
+                rows = np.arange(int(size.sum())) + np.repeat(
+                    ends[one] - (np.cumsum(size) - size), size
+                )
+                marks = np.repeat(flagged[one], size)
                 order = np.argsort(rows, kind="stable")
                 yield Suspect(block.only(rows[order]), sure, marks[order])
 
 
 def columns_of(
-    plan: Plan, groups: Groups, members: dict[Key, Any], at: Any, sets: Any, unit: Any
+    plan: BondPlan, groups: Groups, members: dict[Key, Any], set_of: Any, unit: Any
 ) -> tuple[Columns, dict[Key, Any], Any]:
     """The groups in columns, one for each set and window; where each group's is, and the unit of
     each set.
+
+    ``set_of`` and ``unit`` are those of all groups, ``members`` says which groups are of which
+    quantity.
     """
     import numpy as np
 
     lists: Sequence[Any] = [own for own in members.values() if len(own)]
-    set_of = np.zeros(len(groups.place), dtype=np.int64)
-    set_of[at] = sets
     keys = [(set_of[own], groups.w0[own], groups.w1[own]) for own in lists]
     alike = all(
         len(one[0]) == len(keys[0][0])
@@ -311,6 +303,10 @@ def columns_of(
     low, high, stated = {}, {}, {}
     for node in plan.nodes:
         own = members.get(node)
+        if alike and own is not None:
+            low[node], high[node] = groups.low[own], groups.high[own]
+            stated[node] = np.ones(len(head), dtype=bool)
+            continue
         low[node] = np.full(len(head), -FARTHEST, dtype=np.int64)
         high[node] = np.full(len(head), FARTHEST, dtype=np.int64)
         stated[node] = np.zeros(len(head), dtype=bool)
@@ -320,3 +316,30 @@ def columns_of(
             stated[node][positions[node]] = True
     columns = Columns(low, high, stated, groups.w0[head], groups.w1[head], first)
     return columns, positions, unit[head[first]]
+
+
+def both_state(
+    facts: Facts, level: str, chosen: Mapping[str, Sequence[int]]
+) -> dict[tuple[str, str, str], int]:
+    """Of how many quantities of a measure two sources each state one figure, and nobody
+    else does.
+    """
+    import numpy as np
+
+    count = len(facts.sources)
+    found: dict[int, int] = {}
+    for block in blocks(facts, level, chosen):
+        groups = groups_of(block)
+        two = groups.starts[np.diff(np.append(groups.starts, len(block))) == 2]
+        one, other = block.source[two].astype(np.int64), block.source[two + 1]
+        codes = ((block.measure[two] * count + one) * count + other)[one != other]
+        values, counts = np.unique(codes, return_counts=True)
+        for code, number in zip(values.tolist(), counts.tolist(), strict=True):
+            found[code] = found.get(code, 0) + number
+    told = {}
+    for code, number in found.items():
+        rest, second = divmod(code, count)
+        measure, first = divmod(rest, count)
+        names = sorted((facts.sources[first], facts.sources[second]))
+        told[facts.measures[measure], names[0], names[1]] = number
+    return told

@@ -13,13 +13,13 @@ from figurecheck.asking.choose import chosen
 from figurecheck.bulk import sizes
 from figurecheck.bulk.blocks import blocks
 from figurecheck.bulk.deciding import Core, Decided
+from figurecheck.bulk.extra import digest
 from figurecheck.bulk.facts import Facts
 from figurecheck.bulk.large import parts_of_large
 from figurecheck.bulk.plans import Plans
 from figurecheck.bulk.reading import choosing, rows_at
-from figurecheck.bulk.rows import digest
-from figurecheck.bulk.screen import Screen
-from figurecheck.bulk.stories import Counted, counted, story_lines
+from figurecheck.bulk.screen import Screen, both_state
+from figurecheck.bulk.stories import Tally, counted, story_lines
 from figurecheck.checks.accepting import with_acceptances
 from figurecheck.checks.conflict import problem_finding
 from figurecheck.checks.question import key_for
@@ -35,9 +35,12 @@ from figurecheck.passes.reporting import run_of
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 
+UNTOLD = "FC901"
+"""The code of what was not looked at."""
+
 
 @attr.frozen(eq=False, repr=False)
-class Asked:
+class Request:
     """What is asked of facts.
 
     ``wanted`` are the values of fields that rows are chosen by, ``notes`` says whether conflicts
@@ -99,7 +102,7 @@ class _Named:
 
 def screened(
     facts: Facts,
-    asked: Asked,
+    asked: Request,
     data: ReadingData | None,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> Screened:
@@ -124,7 +127,7 @@ def screened(
 
 
 def _name(
-    facts: Facts, asked: Asked, screen: Screen, progress: Callable[[int, int], None]
+    facts: Facts, asked: Request, screen: Screen, progress: Callable[[int, int], None]
 ) -> _Named:
     """Screens the facts and sorts out what goes to the core."""
     named = _Named()
@@ -186,7 +189,12 @@ def _in_turn(near: Sequence[tuple[int, list[int]]]) -> list[tuple[int, list[int]
 
 
 def _told(
-    facts: Facts, asked: Asked, named: _Named, core: Core, screen: Screen, data: ReadingData | None
+    facts: Facts,
+    asked: Request,
+    named: _Named,
+    core: Core,
+    screen: Screen,
+    data: ReadingData | None,
 ) -> Screened:
     """The report on what the core found, and its first part in full."""
     found = core.found
@@ -217,14 +225,15 @@ def _told(
     )
     counts = counted(findings, claims)
     report = chosen(attr.evolve(whole, stories=_stories(whole, counts)), asked.select, asked.ignore)
+    both = both_state(facts, "rounded", choosing(facts, asked.wanted)) if counts else {}
     lines = tuple(
         line
         for one in counts
         if set(one.keys) <= {finding.key for finding in report.findings}
-        for line in story_lines(one, found.findings, claims, screen.both)
+        for line in story_lines(one, found.findings, claims, both)
     )
     sets = screen.sets
-    told = _limited(report, facts, counts, asked.limit, core)
+    told = _limited(report, counts, asked.limit)
     return Screened(
         report, told, named.figures, sets, len(named.whole) + named.large, named.partly, lines
     )
@@ -251,7 +260,7 @@ def _claims(facts: Facts, found: Decided, data: ReadingData | None) -> ClaimSet:
     )
 
 
-def _stories(report: Report, counts: Sequence[Counted]) -> tuple[Story, ...]:
+def _stories(report: Report, counts: Sequence[Tally]) -> tuple[Story, ...]:
     """The conflicts that are told as one together, each of the others by itself."""
     together = {key for one in counts for key in one.keys}
     found = [
@@ -267,9 +276,7 @@ def _stories(report: Report, counts: Sequence[Counted]) -> tuple[Story, ...]:
     )
 
 
-def _limited(
-    report: Report, facts: Facts, counts: Sequence[Counted], limit: int, core: Core
-) -> Report:
+def _limited(report: Report, counts: Sequence[Tally], limit: int) -> Report:
     """The report with the first conflicts alone: those that are not counted, then the largest of
     those that are.
     """
@@ -313,8 +320,8 @@ def _not_in_full(named: _Named) -> Iterator[Finding]:
         )
         if named.left:
             help_ += f". {named.left:,} further neighbourhoods were not decided"
-        key = key_for("FC901", "facts", headline)
-        yield Finding(key, "FC901", hides, headline, (), help=help_)
+        key = key_for(UNTOLD, "facts", headline)
+        yield Finding(key, UNTOLD, hides, headline, (), help=help_)
 
 
 def verdict(one: Screened) -> str:
@@ -335,4 +342,7 @@ def overview(one: Screened) -> list[Any]:
     lines = [verdict(one)]
     if one.lines:
         lines += ["", *one.lines]
+    untold = [finding.headline for finding in one.report.findings if finding.code == UNTOLD]
+    if untold:
+        lines += ["", *untold]
     return lines

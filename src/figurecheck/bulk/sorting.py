@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Self
 
 from figurecheck.bulk import sizes
 from figurecheck.bulk.facts import NUMBERS, OTHERWISE, TEXTS
@@ -31,15 +31,15 @@ class Sorter:
         closed = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
         self._base = duckdb.connect(":memory:", config={**closed, **own, "threads": 2})
 
-    def __enter__(self) -> Sorter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def twice(self) -> list[tuple[str, str, int]]:
-        """The claims whose full name a row above has as well, with file and line, the first 1,000
-        of them.
+    def twice(self) -> list[tuple[str, str, int, int]]:
+        """The claims whose full name a row above has as well, with its file's number and
+        its line.
         """
         select = """
             SELECT source, claim, file, line FROM (
@@ -49,7 +49,8 @@ class Sorter:
                     SELECT lower(nfc_normalize(source || '/' || claim)) FROM rows GROUP BY 1 HAVING count(*) > 1))
             WHERE nth > 1 ORDER BY file, line
         """
-        return self._base.execute(select).fetchall()
+        found: list[tuple[str, str, int, int]] = self._base.execute(select).fetchall()
+        return found
 
     def see(self, path: str) -> None:
         """Takes the rows of a Parquet file, with the names of their sources."""

@@ -21,7 +21,7 @@ RIVALS = "FC301"
 """The code of two sources that differ on one quantity."""
 
 
-class Counted(NamedTuple):
+class Tally(NamedTuple):
     """Conflicts that are told as one: what they have in common, and their keys from the earliest to
     the latest.
     """
@@ -32,14 +32,14 @@ class Counted(NamedTuple):
     keys: tuple[str, ...]
 
 
-def counted(findings: Sequence[Finding], claims: Claims) -> list[Counted]:
+def counted(findings: Sequence[Finding], claims: Claims) -> list[Tally]:
     """The conflicts that are told as one, the most numerous first."""
     groups: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Finding]] = {}
     for finding in findings:
         if finding.proof is not None and finding.severity != "note":
             groups.setdefault(_about(finding, claims), []).append(finding)
     found = [
-        Counted(
+        Tally(
             *about, tuple(one.key for one in sorted(together, key=lambda one: _when(one, claims)))
         )
         for about, together in groups.items()
@@ -63,7 +63,7 @@ def _when(finding: Finding, claims: Claims) -> tuple[int, int, str]:
 
 
 def story_lines(
-    one: Counted,
+    one: Tally,
     findings: Mapping[str, Finding],
     claims: Claims,
     both: Mapping[tuple[str, str, str], int],

@@ -63,12 +63,14 @@ class Trial:
     ``fields`` gives, for each claim by name, the fields of its record that would read otherwise; it
     is read anew, unless ``changed`` has what it would then be, ``None`` for one that would no
     longer take part. ``measures`` stand in for those of the same id. ``value`` is the number the
-    figure would be, in its own unit, if only that changes. ``text`` tells it with its arithmetic.
+    figure would be, in its own unit, if only that changes. ``text`` is the condition under which it
+    fits, with its arithmetic: *if it was rounded half up*.
 
     ``likely`` is how likely that very mistake is beside all others, as the room that others may
     leave the figure, a share of the figure: where they leave more, that it fits says nothing.
     ``slip`` names the mistake in a few words, the same for every figure it is tried on. ``beside``
-    are claims outside the conflict with which it has to hold.
+    are claims outside the conflict with which it has to hold. ``lead`` is what the explanation is
+    called where that is not the same for all of its kind.
     """
 
     text: str
@@ -79,6 +81,7 @@ class Trial:
     likely: Fraction = PLAIN
     slip: str = ""
     beside: tuple[str, ...] = ()
+    lead: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,7 +99,7 @@ class Explanation:
     They are tried in the order of ``rank``; a ``slip`` is a mistake of somebody's, the others are
     harmless. ``always`` marks one that is tried on conflicts that only the literal reading makes,
     too; ``few`` one that is tried on small conflicts only, since among many claims some could
-    always be moved.
+    always be moved. ``lead`` is what people call it: *slip* or the name unless given.
     """
 
     name: str
@@ -105,6 +108,12 @@ class Explanation:
     slip: bool = False
     always: bool = False
     few: bool = False
+    lead: str = ""
+
+    def told(self, trial: Trial) -> str:
+        """The trial as a line: what it is called, and the condition under which it fits."""
+        lead = trial.lead or self.lead or ("slip" if self.slip else self.name)
+        return f"{lead}: it fits {trial.text}"
 
 
 # -- shared by several kinds -----------------------------------------------------------------------

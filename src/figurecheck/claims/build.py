@@ -137,7 +137,7 @@ def gather(base: Claims, more: Iterable[Claim | Record]) -> Claims:
     for record in records:
         field = record.get("measure")
         if field is not None and field.value not in described and field.value not in implied:
-            implied[field.value] = _measure(record, field.value)
+            implied[field.value] = implied_measure(record, field.value)
     own = ((FILE, (*implied.values(), *records)),)
     data = base.data if isinstance(base.data, ReadingData) else None
     return assemble((*base.records, *own), (), base.inputs, data)
@@ -164,7 +164,7 @@ def _record_of(one: object) -> Record:
     if not isinstance(one, Claim):
         msg = (
             f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files,"
-            " claim() builds one"
+            " from_records() takes rows, claim() builds one"
         )
         raise UsageError(msg)
     if one.record.place.file != FILE:
@@ -177,7 +177,10 @@ def _record_of(one: object) -> Record:
     return one.record
 
 
-def _measure(record: Record, name: str) -> Record:
+def implied_measure(record: Record, name: str) -> Record:
+    """The record of a measure that nobody describes, as a claim has it: a flow, or a stock where
+    ``as_of`` is given without ``since``, counted in the figure's unit.
+    """
     place = record.place
     unit = _unit(record)
     stock = record.get("as_of") is not None and record.get("since") is None

@@ -60,6 +60,7 @@ def load(
     readings: str | os.PathLike[str] | None = None,
     words: str | os.PathLike[str] | None = None,
     wanted: Mapping[str, Collection[str]] | None = None,
+    kind: str = "",
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
@@ -69,7 +70,9 @@ def load(
     standard input, is among ``documents``: a check holds it against itself. ``readings`` and
     ``words`` are files that take the place of the reading table and of the words that come with
     figurecheck; a report names them. ``wanted`` are the values of fields by which claims are chosen
-    from facts files, ``{"place": ["Ohio"]}``: all else is read whatever it says.
+    from facts files, ``{"place": ["Ohio"]}``: all else is read whatever it says. ``kind`` is what
+    files that are named themselves are read as whatever they look like: ``records``, ``table`` or
+    ``text``.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -105,7 +108,8 @@ def load(
             )
             continue
         if _suffix(found.name) not in readers:
-            _read_document(found, documents, inputs, problems, filings)
+            as_what = kind if found.name in asked else ""
+            _read_document(found, documents, inputs, problems, filings, as_what)
             continue
         content = _read(found, problems)
         if content is None:
@@ -113,14 +117,18 @@ def load(
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
         if text is None or _is_table(
-            found, content, documents if found.name in asked else None, problems
+            found,
+            content,
+            documents if found.name in asked else None,
+            problems,
+            kind if found.name in asked else "",
         ):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
         problems += wrong
     if "-" in paths:
-        _read_standard_input(documents, inputs, problems)
+        records += _read_standard_input(documents, inputs, problems, kind)
     documents += filings.opened(inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
@@ -146,12 +154,11 @@ def _read_facts(
     """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where
     it was named.
     """
-    from figurecheck.bulk.opening import see_to_extra
+    from figurecheck.bulk.extra import digest, see_to_extra
 
     see_to_extra()
     from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.reading import loaded
-    from figurecheck.bulk.rows import digest
 
     records, inputs, problems = into
     if not named and not is_of_format(found.path):
@@ -177,7 +184,11 @@ def _read_facts(
 
 
 def _is_table(
-    found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]
+    found: _Found,
+    content: bytes,
+    documents: list[object] | None,
+    problems: list[Problem],
+    kind: str,
 ) -> bool:
     """Whether a file holds no records but a table as somebody published it; one that was named is
     read as such then.
@@ -188,7 +199,7 @@ def _is_table(
         return False
     from figurecheck.bringing.documents.kinds import TABLE, kind_of
 
-    if kind_of(found.name, content) != TABLE:
+    if kind_of(found.name, content, kind) != TABLE:
         return False
     if documents is None:
         told = Problem(
@@ -271,6 +282,7 @@ def _read_document(
     inputs: dict[str, str],
     problems: list[Problem],
     filings: _Filings,
+    kind: str,
 ) -> None:
     """Reads a file that holds no records as a document.
 
@@ -283,14 +295,15 @@ def _read_document(
 
     ending = _suffix(found.name)
     of_filings = (*filing_endings(), *TAXONOMY_ENDINGS)
-    if not (ending in TABLE_ENDINGS or ending in of_filings or is_document(ending)):
+    as_table = ending in TABLE_ENDINGS or kind == "table"
+    if not (as_table or ending in of_filings or is_document(ending)):
         raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
     filed = ending in of_filings and not is_document(ending)
     content = _read(found, problems, MAX_FILING if filed else LARGEST)
     if content is None:
         return
     inputs[found.name] = _digest(content)
-    if ending in TABLE_ENDINGS:
+    if as_table:
         documents += opened_tables(content, found.name, ending, problems)
     elif ending in of_filings and filings.takes(found, content, problems):
         return
@@ -317,14 +330,28 @@ def _unknown(name: str, known: Iterable[str]) -> UsageError:
 
 
 def _read_standard_input(
-    documents: list[object], inputs: dict[str, str], problems: list[Problem]
-) -> None:
+    documents: list[object], inputs: dict[str, str], problems: list[Problem], kind: str
+) -> list[tuple[str, list[Record]]]:
+    """Reads standard input as what it is, a table, records or a text; the records of it."""
     from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
+    from figurecheck.bringing.tables.opening import opened_tables
+    from figurecheck.bringing.tables.seeming import kind_of_input
 
     content = sys.stdin.buffer.read(LARGEST + 1)
     inputs[STANDARD_INPUT] = _digest(content)
-    document = opened(content, STANDARD_INPUT, "", problems)
-    documents += [] if document is None else [document]
+    found, ending = kind_of_input(content, kind)
+    if found == "table":
+        documents += opened_tables(content, STANDARD_INPUT, ending, problems)
+    elif found == "records":
+        text = _decode(STANDARD_INPUT, content, problems)
+        reader = next(one for one in _readers() if ending in one.suffixes)
+        read, wrong = reader.read(text or "", STANDARD_INPUT)
+        problems += wrong
+        return [(STANDARD_INPUT, read)]
+    else:
+        document = opened(content, STANDARD_INPUT, "", problems)
+        documents += [] if document is None else [document]
+    return []
 
 
 def read_with(

@@ -52,18 +52,17 @@ def screened_report(
     from figurecheck.bulk import sizes
     from figurecheck.bulk.gathering import gathered
     from figurecheck.bulk.opening import told_data
-    from figurecheck.bulk.screened import Asked as Wanted
-    from figurecheck.bulk.screened import screened
+    from figurecheck.bulk.screened import Request, screened
     from figurecheck.console import Progress
 
     progress = Progress()
     data = None if given is None else told_data(given.readings, given.words)
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
-    asked = Wanted(notes=notes, today=today)
+    asked = Request(notes=notes, today=today)
     if given is not None:
         limit = sizes.TOLD_IN_FULL if given.limit is None else given.limit
         settings = given.settings.digest
-        asked = Wanted(
+        asked = Request(
             given.wanted, notes, limit, given.select, given.ignore, today, given.jobs, settings
         )
     with gathered(paths, data) as facts:

@@ -24,16 +24,19 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             "--select",
             multiple=True,
             metavar="CODE",
-            help="Only findings whose code starts so: FC2, FC204.",
+            help="Only findings whose code starts with this: FC2, FC204.",
         ),
         click.option(
-            "--ignore", multiple=True, metavar="CODE", help="No findings whose code starts so."
+            "--ignore",
+            multiple=True,
+            metavar="CODE",
+            help="No findings whose code starts with this.",
         ),
         click.option(
             "--fail-on",
             type=click.Choice(SEVERITIES),
             default=None,
-            help="Exit with 1 from this severity on (warning).",
+            help="Exit with 1 at this severity or above (warning).",
         ),
         click.option(
             "--readings",
@@ -52,7 +55,7 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             "--jobs",
             type=click.IntRange(1, 256),
             default=None,
-            help="How many processes to work in.",
+            help="How many processes to use.",
         ),
         click.option(
             "--where",
@@ -75,7 +78,39 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--headline", default="", metavar="TEXT", help="The headline of a text without one."
         ),
-        click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
+        click.option(
+            "--as",
+            "kind",
+            type=click.Choice(("records", "table", "text")),
+            default=None,
+            help="What the files that are named hold, whatever they look like.",
+        ),
+        click.option("--sheet", default="", metavar="NAME", help="One sheet of a workbook."),
+        click.option(
+            "--table",
+            type=click.IntRange(1),
+            default=None,
+            metavar="N",
+            help="One table of a file with several.",
+        ),
+        click.option(
+            "--numbers",
+            default="",
+            metavar="FORMAT",
+            help="How a table writes numerals: en, eu, space, plain.",
+        ),
+        click.option(
+            "--rounding",
+            default="",
+            metavar="HOW",
+            help="How a table was rounded: exact, digits, random.",
+        ),
+        click.option(
+            "--allow-empty",
+            is_flag=True,
+            help="Tables in which nothing was compared are no failure.",
+        ),
+        click.option("--isolated", is_flag=True, help="Ignore the settings of the project."),
     )
     for option in reversed(options):
         function = option(function)
@@ -97,6 +132,9 @@ class Asked(NamedTuple):
     headline: str = ""
     wanted: Mapping[str, tuple[str, ...]] = {}
     limit: int | None = None
+    kind: str = ""
+    tables: tuple[str, int, str, str] = ("", 0, "", "")
+    allow_empty: bool = False
 
 
 def asked(
@@ -112,6 +150,12 @@ def asked(
     headline: str = "",
     where: tuple[str, ...] = (),
     limit: int | None = None,
+    kind: str | None = None,
+    sheet: str = "",
+    table: int | None = None,
+    numbers: str = "",
+    rounding: str = "",
+    allow_empty: bool = False,  # noqa: FBT001, FBT002
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before
     them.
@@ -133,12 +177,18 @@ def asked(
         headline,
         wanted_of(where),
         limit,
+        kind or "",
+        (sheet, table or 0, numbers, rounding),
+        allow_empty,
     )
 
 
 def wanted_of(where: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The values that fields of facts are to have, from ``FIELD=VALUE``; several of one field are
     alternatives.
+
+    Raises:
+        UsageError: where one is not written so.
     """
     found: dict[str, tuple[str, ...]] = {}
     for one in where:
@@ -170,7 +220,20 @@ def claims_of(given: Asked) -> ClaimSet:
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
 
-    claims = load(*given.paths, readings=given.readings, words=given.words, wanted=given.wanted)
+    claims = load(
+        *given.paths,
+        readings=given.readings,
+        words=given.words,
+        wanted=given.wanted,
+        kind=given.kind,
+    )
+    if any(given.tables):
+        import attr
+
+        from figurecheck.bringing.tables.choosing import TableChoice, chosen_tables
+
+        chosen = chosen_tables(claims.documents, TableChoice(*given.tables))
+        claims = attr.evolve(claims, documents=chosen)
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated
 
@@ -197,3 +260,14 @@ def report_of(given: Asked, claims: ClaimSet, memory: Memory | None = None) -> R
     progress.over()
     found = attr.evolve(found, run=attr.evolve(found.run, settings=given.settings.digest))
     return chosen(found, given.select, given.ignore)
+
+
+def is_empty(given: Asked, claims: ClaimSet, found: Report) -> bool:
+    """Whether nothing was read that could be compared: no claim and no text, and of tables none
+    with two figures that anything ties.
+    """
+    if not claims.claims and not claims.documents:
+        return True
+    if given.allow_empty or claims.claims or not found.tables or found.texts:
+        return False
+    return not found.findings and not any(one.get("relations") for one in found.tables)

@@ -17,7 +17,7 @@ ending.
 @click.command("accept", short_help="Let a finding stand, with a reason.")
 @click.argument("key")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--reason", required=True, help="Why it may stand.")
+@click.option("--reason", required=True, help="Why it is acceptable.")
 @click.option(
     "--until",
     default=None,
@@ -28,7 +28,8 @@ ending.
 def accept(
     key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None
 ) -> None:
-    """Accept the finding with KEY, such as FC204:8d6c295c: it is still told, and fails nothing.
+    """Accept the finding with KEY, such as FC204:8d6c295c: it is still
+    reported, but fails no check.
 
     The record goes to accepted.rec in the first of PATHS (default: claims/).
     """

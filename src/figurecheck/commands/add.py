@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CLAIM = (
     ("figure", "The number as it was written, with its hedge and unit: about 700 officers."),
-    ("measure", "What it is a figure of."),
+    ("measure", "What it counts or measures."),
     ("quantity", "An expression of measures, in place of --measure."),
     ("where", "The place."),
     ("by", "Who did what is counted."),
@@ -25,8 +25,8 @@ CLAIM = (
     ("status", "reported, estimated, provisional, projected, planned, target or alleged."),
     ("said-by", "Who speaks."),
     ("quote", "The words it was taken from; the figure occurs in them."),
-    ("at", "Where these stand."),
-    ("exact", "yes: it is exactly what was written."),
+    ("at", "Where in the source these words are."),
+    ("exact", "yes, if it is meant exactly as written."),
     ("rounded-to", "It was rounded to a multiple of this."),
     ("rounding", "half-up, half-even or truncated."),
     ("replaces", "The claim that this one corrects."),
@@ -34,12 +34,12 @@ CLAIM = (
 """The fields of a claim that do not repeat, with what each is for."""
 
 SOURCE = (
-    ("publisher", "Of a source that nobody has described yet: who published it."),
-    ("title", "The same: its title."),
-    ("url", "The same: where it was found."),
-    ("archived", "The same: where a copy is kept."),
-    ("published", "The same: the day, month or year."),
-    ("numbers", "The same: en (7,300.5) or eu (7.300,5)."),
+    ("publisher", "Who published the source, if that is new."),
+    ("title", "The title of a new source."),
+    ("url", "Where a new source was found."),
+    ("archived", "Where a copy of a new source is kept."),
+    ("published", "The day, month or year a new source was published."),
+    ("numbers", "How a new source writes numbers: en (7,300.5) or eu (7.300,5)."),
 )
 """The fields of a source that do not repeat, with what each is for."""
 
@@ -53,29 +53,36 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.command("add", short_help="Add a claim, and say what it was held against.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @_flags
-@click.option("--note", multiple=True, metavar="TEXT", help="Anything else; repeats.")
+@click.option("--note", multiple=True, metavar="TEXT", help="Anything else; may be repeated.")
 @click.option(
     "--in",
     "dimensions",
     multiple=True,
     metavar="DIMENSION=MEMBER",
-    help="Another dimension; repeats.",
+    help="Another dimension; may be repeated.",
 )
 @click.option(
-    "--source", default="", metavar="ID", help="Who says it; else the last source in the file."
+    "--source", default="", metavar="ID", help="The source; the last one in the file unless given."
 )
 @click.option(
     "--from",
     "copies",
     multiple=True,
     metavar="ID",
-    help="Of a new source: one that it copies; repeats.",
+    help="A source that a new one copies; may be repeated.",
 )
 @click.option(
-    "--id", "own", default="", metavar="ID", help="Its name; else one made from its measure."
+    "--id",
+    "own",
+    default="",
+    metavar="ID",
+    help="The claim's id; made from its measure unless given.",
 )
 @click.option(
-    "--file", default="", type=click.Path(), help="The file to add to; else that of the source."
+    "--file",
+    default="",
+    type=click.Path(),
+    help="The file to add to; that of the source unless given.",
 )
 @click.pass_context
 def add(
@@ -93,8 +100,8 @@ def add(
     """Add a claim to those below PATHS (default: claims/), and print what it was held against.
 
     On a terminal, without --figure, it asks: for the source once, then for figure after figure. A
-    record in which anything is wrong is not written. A source that nobody has described is written
-    once; the figures that follow go below it.
+    record with a mistake is not written. A new source is written once, and its figures go below
+    it; a new measure is described by its first figure. Where there is no claims/ yet, it is made.
     """
     from figurecheck.commands._finishing import finished
     from figurecheck.errors import UsageError
@@ -119,13 +126,13 @@ def add(
         from figurecheck.commands._asking import Dialogue
 
         ctx.exit(
-            Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told)
+            Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, told)
         )
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"
         raise UsageError(msg)
-    write(_told(put(source)))
+    write(told(put(source)))
 
 
 def _members(dimensions: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -157,15 +164,16 @@ def _asks() -> bool:
     return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
-def _told(done: Added) -> str:
+def told(done: Added) -> str:
     """Where it stands, what it was held against, and the findings that it takes part in."""
     from figurecheck.consistency import check
     from figurecheck.report.safe import safe
+    from figurecheck.telling.coverage import STANDING
 
     report = check(done.claims)
     lines = [f"{done.file}:{done.line}: {done.name} added"]
     covered = next(one for one in report.coverage if one.claim == done.name)
-    lines.append(f"  {covered.status}")
+    lines.append(f"  {STANDING.get(covered.status, covered.status)}")
     lines += [f"  {line}" for line in covered.checks[:5]]
     if len(covered.checks) > 5:
         lines.append(f"  and {len(covered.checks) - 5} more")

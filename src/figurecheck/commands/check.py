@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from figurecheck.commands._facts import many, screened_report
-from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, write
 
 
@@ -15,7 +15,7 @@ from figurecheck.console import FOUND, UNABLE, coloured, write
 @checking
 @click.pass_context
 def check(ctx: click.Context, /, **options: Any) -> None:
-    """Print one line for each finding that fails; nothing where none does. For hooks and pipelines.
+    """Print one line for each finding that fails; nothing if none does. For hooks and pipelines.
 
     The exit status is that of report.
     """
@@ -35,7 +35,7 @@ def check(ctx: click.Context, /, **options: Any) -> None:
     failed = failing(found, given.fail_on)
     lines = brief_lines(failed)
     write(painted(lines) if coloured() else plain(lines))
-    if not claims.claims and not claims.documents:
+    if is_empty(given, claims, found):
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failed else 0)
 

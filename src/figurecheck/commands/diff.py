@@ -56,9 +56,9 @@ def _report(name: str | None, places: tuple[str, ...]) -> Report:
     from figurecheck.consistency import check
 
     paths = places if name is None else (name,)
-    if name is None or os.path.exists(name):  # noqa: PTH110
-        if many(paths, {}):
-            return screened_report(paths).report
+    here = name is None or os.path.exists(name)  # noqa: PTH110
+    if here and many(paths, {}):
+        return screened_report(paths).report
     return check(_claims(name, places))
 
 

@@ -21,9 +21,9 @@ MAX_TOLD = 200
     default="",
     type=click.Path(),
     metavar="FILE",
-    help="The new file; else it lies below drafts/.",
+    help="The new file; one below drafts/ unless given.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Tell each figure that was left out, and why.")
+@click.option("-v", "--verbose", is_flag=True, help="List each figure that was left out, and why.")
 @click.pass_context
 def draft(
     ctx: click.Context,
@@ -37,7 +37,8 @@ def draft(
     input).
 
     They are a draft: no command reads them unless the file itself is named. What has to be guessed
-    is left out. Exit status: 0, or 2 where the text cannot be read or the file is there already.
+    is asked for by figurecheck review. A draft that is there already is made anew, and keeps the
+    answers to what did not change. Exit status: 0, or 2 where the text cannot be read.
     """
     import os
 
@@ -55,15 +56,21 @@ def draft(
     if len(documents) != 1:
         problem = claims.problems[0].headline if claims.problems else f"{article}: this is no text"
         raise UsageError(problem, "figurecheck draft takes one text; records are read as they are")
-    drafted = drafted_of(documents[0], publisher)  # type: ignore[arg-type]
+    document = documents[0]
+    drafted = drafted_of(document, publisher)  # type: ignore[arg-type]
     target = to or os.path.join("drafts", f"{drafted.source}.draft{own_ending()}")  # noqa: PTH118
     if not to:
         os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
-    save(target, drafted.text, fresh=True)
+    before = _earlier(target)
+    if before is not None:
+        drafted = drafted_of(document, publisher, before.decode("utf-8", "replace"))  # type: ignore[arg-type]
+    save(target, drafted.text, before=before, fresh=before is None)
     told = (
         f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')}"
         " drafted"
     )
+    told += f", {spell_count(drafted.asked, 'figure')} to be told what of" if drafted.asked else ""
+    told += f", {spell_count(drafted.kept, 'answer')} kept" if drafted.kept else ""
     left = len(drafted.left_out)
     more = (
         f", {spell_count(left, 'figure')} left out{'' if verbose else ' (-v says why)'}"
@@ -71,6 +78,8 @@ def draft(
         else ""
     )
     write(f"{safe(target)}: {told}{more}. Nothing of it is read until the file is named.\n")
+    if drafted.claims or drafted.asked:
+        write(f"Now: figurecheck review {safe(target)}\n")
     if verbose:
         write(
             "".join(
@@ -78,9 +87,31 @@ def draft(
                 for words, reason in drafted.left_out[:MAX_TOLD]
             )
         )
-    if not drafted.claims:
+    if not drafted.claims and not drafted.asked:
         tell("no figure of it can be a claim as it stands")
     ctx.exit(0)
+
+
+def _earlier(target: str) -> bytes | None:
+    """The bytes of a draft that is there already, ``None`` where there is none.
+
+    Raises:
+        UsageError: where something else is there.
+    """
+    import os
+
+    from figurecheck.bringing.prose.reviewing import drafted_from
+    from figurecheck.claims.files import contents
+    from figurecheck.errors import UsageError
+
+    if not os.path.lexists(target):
+        return None
+    found, problems = contents(target)
+    content = found.get(target)
+    if content is None or not drafted_from(content.decode("utf-8", "replace"))[0]:
+        told = problems[0].headline if problems else f"{target}: it is there already, and no draft"
+        raise UsageError(told)
+    return content
 
 
 COMMAND = draft

@@ -58,7 +58,11 @@ class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in t
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--to", "chosen", type=_Format(), required=True, help="The format.")
 @click.option(
-    "--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed."
+    "--output",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="The file; printed unless given.",
 )
 @click.option(
     "--map",

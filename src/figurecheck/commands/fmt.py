@@ -20,8 +20,8 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  
     """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line
     between records.
 
-    Comments stay above what they stand above, no value changes. A file in which something is wrong
-    is left alone. Exit status: 0, 1 where a file was left alone, or would change with --check.
+    Comments stay where they are, and no value changes. A file with a mistake is left alone. Exit
+    status: 0, 1 if a file was left alone, or would change with --check.
     """
     from figurecheck.claims.files import contents
     from figurecheck.commands._finishing import finished

@@ -53,9 +53,13 @@ MAX_TOLD = 20
 )
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
 @click.option(
-    "--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it is printed."
+    "--to",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="The new file; printed unless given.",
 )
-@click.option("--append", is_flag=True, help="Add to the file where it is there already.")
+@click.option("--append", is_flag=True, help="Add to the file if it exists already.")
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -70,11 +74,11 @@ def import_(
     to: str,
     append: bool,  # noqa: FBT001
 ) -> None:
-    """Make records of a table, FILE.csv or FILE.xlsx: one row a claim, headings name the fields.
+    """Make records of a table, FILE.csv or FILE.xlsx: one claim per row; the headings name the
+    fields.
 
-    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then
-    nothing is written. Exit status: 0, 1 where something is not clear, 2 where it cannot be read at
-    all.
+    Each record says which cell it is from. Nothing is guessed: what is unclear is reported, and
+    nothing is written. Exit status: 0, 1 if something is unclear, 2 if the file cannot be read.
     """
     from figurecheck.bringing.tables.bringing import Target, bring
     from figurecheck.bringing.tables.importing import Wanted
@@ -107,7 +111,7 @@ def import_(
         write(done.text)
     _tell_beside(done)
     if done.later:
-        tell(f"{spell_count(len(done.later), 'thing')} to mend in what was written:")
+        tell(f"{spell_count(len(done.later), 'thing')} to fix in what was written:")
     for problem in done.later[:5]:
         place = problem.labels[0].place
         fail(f"{place.file}:{place.line}: {problem.code}: {problem.headline}", problem.help)

@@ -45,7 +45,7 @@ quote: about 320 arrests over the weekend
 @click.command("init", short_help="Make a folder of claims to start from.")
 @click.argument("folder", default="claims", type=click.Path())
 def init(folder: str) -> None:
-    """Make a folder of claims (default: claims/) with a few to start from. Nothing that is there is
+    """Make a folder of claims (default: claims/) with a few to start from. Existing files are not
     touched.
     """
     import os

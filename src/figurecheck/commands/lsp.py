@@ -14,14 +14,14 @@ PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 @click.option(
     "--stdio",
     is_flag=True,
-    help="Speak over standard input and output, which is what it does anyway.",
+    help="Speak over standard input and output (the default).",
 )
 @click.pass_context
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     """Serve an editor by the Language Server Protocol, over standard input and output.
 
-    Editors start this themselves: docs/editors.md says how each is told to. Nothing on disk is
-    touched.
+    Editors start this themselves: docs/editors.md says how to set each up. No file on disk
+    is changed.
     """
     try:
         from figurecheck.lsp.server import serve

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from figurecheck.commands.import_ import MAX_TOLD
-from figurecheck.console import FOUND, fail, tell, write
+from figurecheck.console import FOUND, Progress, fail, tell, write
 
 
 @click.command("pack", short_help="Pack figures in any number into one facts file.")
@@ -96,9 +96,10 @@ def pack(
     written.
     """
     from figurecheck.bringing.tables.importing import Wanted
-    from figurecheck.bulk.opening import named, see_to_extra, told_data
+    from figurecheck.bulk.choices import Choice
+    from figurecheck.bulk.extra import see_to_extra
+    from figurecheck.bulk.opening import named, told_data
     from figurecheck.bulk.pack import pack as packed
-    from figurecheck.bulk.rows import Choice
     from figurecheck.commands.import_ import _pairs
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
@@ -117,7 +118,7 @@ def pack(
         headings or 0,
     )
     choice = Choice(wanted, sheet, table, places, delimiter.replace("\\t", "\t") or ",")
-    shown = _Progress()
+    shown = Progress("rows read")
     done = packed(named(files, choice, map_file), to, told_data(readings, words), shown)
     shown.over()
     graver = [one for one in done.problems if one.severity != "note"]
@@ -141,27 +142,6 @@ def _whole(name: str, value: str) -> int:
         msg = f"--decimals {name}={value}: how many places is a whole number up to 18"
         raise click.UsageError(msg)
     return int(value)
-
-
-class _Progress:
-    """A line on the terminal that says how many rows were read, once it has taken a second."""
-
-    def __init__(self) -> None:
-        from time import monotonic
-
-        self._now, self._due, self._shown = monotonic, monotonic() + 1, False
-
-    def __call__(self, rows: int) -> None:
-        import sys
-
-        if sys.stderr is not None and sys.stderr.isatty() and self._now() >= self._due:
-            self._due, self._shown = self._now() + 1, True
-            click.echo(f"\r  {rows:,} rows read", nl=False, err=True)
-
-    def over(self) -> None:
-        """Takes the line away."""
-        if self._shown:
-            click.echo("\r\x1b[2K", nl=False, err=True)
 
 
 COMMAND = pack

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from figurecheck.commands._facts import many, screened_report, screened_text
-from figurecheck.commands._options import asked, checking, claims_of, report_of
+from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
@@ -29,7 +29,12 @@ class _Command(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
         with formatter.section("Formats"):
-            formatter.write_dl([(one.name, one.summary) for one in _formats()])
+            formatter.write_dl(
+                [
+                    *((one.name, one.summary) for one in _formats()),
+                    ("docx", "a Word document given back with comments, needs --output"),
+                ]
+            )
 
 
 @click.command("report", cls=_Command, short_help="What cannot all be true, and why.")
@@ -39,7 +44,7 @@ class _Command(click.Command):
     "format_name",
     default=None,
     metavar="NAME",
-    help="What to write, text unless given; the formats stand below.",
+    help="What to write (default: text); the formats are listed below.",
 )
 @click.option(
     "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
@@ -49,7 +54,7 @@ class _Command(click.Command):
     type=click.Path(),
     default=None,
     metavar="FILE",
-    help="Write the page for people to a file.",
+    help="Write the HTML page to a file.",
 )
 @click.option(
     "--finding",
@@ -64,7 +69,7 @@ class _Command(click.Command):
     help="Only problems with a figure of this source, in full.",
 )
 @click.option("--all", "every", is_flag=True, help="Every problem in full.")
-@click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
+@click.option("--statistics", is_flag=True, help="Only the number of findings of each code.")
 @click.option(
     "--watch", is_flag=True, help="Check again whenever a file changes, until interrupted."
 )
@@ -96,47 +101,30 @@ def report(
     Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a
     fault of figurecheck's own.
     """
-    from figurecheck.asking.choose import failing, known_source
+    from figurecheck.asking.choose import failing
+    from figurecheck.commands._giving_back import FORMAT as GIVEN_BACK
+    from figurecheck.commands._giving_back import give_back
 
-    addressed = bool(
-        source and not finding and format_name and _format(format_name).for_source is not None
-    )
-    if (finding or source) and (
-        not (format_name in {None, "text"} or addressed) or html is not None or quiet or statistics
-    ):
-        msg = (
-            "--finding and --source choose what the text shows, --source also whom --format query"
-            " writes to; they go with no other --format, -q or --statistics"
-        )
-        raise click.UsageError(msg)
-    if html is not None and (output is not None or format_name not in {None, "html"}):
-        msg = "--html FILE goes with neither --output nor another --format"
-        raise click.UsageError(msg)
-    given = asked(**options)
     view = View(finding, source, every)
+    addressed = _addresses(view, format_name)
+    _see_to_options(
+        "text" if addressed else format_name,
+        output,
+        html,
+        chooses=view.chooses,
+        plain=not (quiet or statistics),
+    )
+    given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    wanted = _format(name)
+    wanted = None if name == GIVEN_BACK else _format(name)
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
-    if many(given.paths, given.wanted):
-        if watch or view.chooses or view.every:
-            msg = (
-                "--watch, --all, --finding and --source go with fewer facts than these: choose some"
-                " with --where"
-            )
-            raise click.UsageError(msg)
-        done = screened_report(
-            given.paths, given, notes=given.fail_on == "note" or name != "text" or verbose
+    if wanted is not None and many(given.paths, given.wanted):
+        shown = _Shown(
+            format=wanted, target=target, quiet=quiet, statistics=statistics, verbose=verbose
         )
-        text = screened_text(
-            done, wanted, quiet=quiet, statistics=statistics, verbose=verbose, fail_on=given.fail_on
-        )
-        if target is None:
-            write(text)
-        else:
-            _save(wanted, done.told, target, text, verbose=verbose)
-        ctx.exit(FOUND if failing(done.report, given.fail_on) else 0)
+        ctx.exit(_report_many(given, shown, chosen=watch or view.chooses or view.every))
     memory = None
     if watch:
         from figurecheck.solve.part import Memory
@@ -145,20 +133,18 @@ def report(
     while True:
         claims = claims_of(given)
         found = report_of(given, claims, memory)
+        if wanted is None:
+            give_back(found, given.paths, output)
+            break
         if statistics:
             from figurecheck.report.statistics import statistics_text
 
             text = statistics_text(found)
         elif name == "text":
-            shown = failing(found, given.fail_on) if quiet else None
-            text = _text(found, shown, view, verbose, target is None and coloured())
+            failed = failing(found, given.fail_on) if quiet else None
+            text = _text(found, failed, view, verbose, target is None and coloured())
         else:
-            found = found.explained()
-            text = (
-                wanted.for_source(found, known_source(found, source), verbose)
-                if addressed
-                else wanted.render(found, verbose)
-            )
+            text = _rendered(found, wanted, source if addressed else None, verbose)
         if target is not None:
             _save(wanted, found, target, text, verbose=verbose)
         else:
@@ -166,9 +152,80 @@ def report(
         if not watch:
             break
         _wait(given.paths)
-    if not claims.claims and not claims.documents:
+    if is_empty(given, claims, found):
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+class _Shown(NamedTuple):
+    """How a report is to be shown, and where."""
+
+    format: Any
+    target: str | None
+    quiet: bool
+    statistics: bool
+    verbose: bool
+
+
+def _report_many(given: Any, shown: _Shown, *, chosen: bool) -> int:
+    """The report on facts in large numbers, and the exit status; ``chosen`` says that only some of
+    it was asked for.
+    """
+    from figurecheck.asking.choose import failing
+
+    if chosen:
+        msg = (
+            "--watch, --all, --finding and --source go with fewer facts than these: choose some"
+            " with --where"
+        )
+        raise click.UsageError(msg)
+    notes = given.fail_on == "note" or shown.format.name != "text" or shown.verbose
+    done = screened_report(given.paths, given, notes=notes)
+    text = screened_text(
+        done,
+        shown.format,
+        quiet=shown.quiet,
+        statistics=shown.statistics,
+        verbose=shown.verbose,
+        fail_on=given.fail_on,
+    )
+    if shown.target is None:
+        write(text)
+    else:
+        _save(shown.format, done.told, shown.target, text, verbose=shown.verbose)
+    return FOUND if failing(done.report, given.fail_on) else 0
+
+
+def _addresses(view: View, format_name: str | None) -> bool:
+    """Whether letters to one source are asked for, rather than what the text shows."""
+    if not view.source or view.finding or format_name is None:
+        return False
+    return any(one.name == format_name and one.for_source is not None for one in _formats())
+
+
+def _rendered(found: Any, wanted: Any, source: str | None, verbose: bool) -> str:  # noqa: FBT001
+    """The report in a format, or the letters to one source where one is addressed."""
+    from figurecheck.asking.choose import known_source
+
+    found = found.explained()
+    if source is None:
+        return str(wanted.render(found, verbose))
+    return str(wanted.for_source(found, known_source(found, source), verbose))
+
+
+def _see_to_options(
+    format_name: str | None, output: str | None, html: str | None, *, chooses: bool, plain: bool
+) -> None:
+    """Refuses options that do not go together."""
+    if chooses and (format_name not in {None, "text"} or html is not None or not plain):
+        msg = (
+            "--finding and --source choose what the text shows, --source also whom --format query"
+            " writes to; they go with no other --format, -q or --statistics"
+        )
+        raise click.UsageError(msg)
+    if html is not None and (output is not None or format_name not in {None, "html"}):
+        msg = "--html FILE goes with neither --output nor another --format"
+        raise click.UsageError(msg)
 
 
 def _text(found: Any, failing: Any, view: View, verbose: bool, colour: bool) -> str:  # noqa: FBT001

@@ -29,7 +29,7 @@ MAX_BYTES = 500_000_000
     default=None,
     help="The hedge and number words (TOML) it was made with.",
 )
-@click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
+@click.option("--isolated", is_flag=True, help="Ignore the settings of the project.")
 @click.pass_context
 def verify(
     ctx: click.Context,

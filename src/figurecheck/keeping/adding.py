@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
 from figurecheck.catalogue import endings, own_ending, reader_of
+from figurecheck.claims.build import implied_measure
 from figurecheck.claims.files import contents, load_contents, records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.placing import inserted, owners, stem
@@ -18,7 +19,14 @@ from figurecheck.keeping.saving import ChangedError, save
 from figurecheck.keeping.texts import Pairs, decoded, ordered, pairs_of, spelled
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
+from figurecheck.model.nearest import suggestion
+from figurecheck.model.record import Field, Place, Record
 from figurecheck.reading.formats import BLANKS
+
+DEFAULT = "claims"
+"""The folder that is begun where there is none and no other was named."""
+
+NOWHERE = "(new)"
 
 MAX_ATTEMPTS = 100
 """How often a file that somebody else changed meanwhile is read again."""
@@ -47,11 +55,13 @@ def add(
     id: str = "",  # noqa: A002
     source: str = "",
     about: Sequence[tuple[str, str]] = (),
+    measures: Sequence[Pairs] = (),
     file: str = "",
 ) -> Added:
     """Adds a claim of these fields to a file of records.
 
-    ``about`` are the fields of its source, which is described where nobody has described it yet.
+    ``about`` are the fields of its source, which is described where nobody has described it yet;
+    ``measures`` are records of measures that are written ahead of it.
     The file is ``file``, or that of the source, or one named after it in the first path; what the
     file holds stays as it is, byte for byte. Without an id the claim gets one from its measure.
 
@@ -61,10 +71,10 @@ def add(
     """
     for _ in range(MAX_ATTEMPTS - 1):
         try:
-            return _attempt(fields, paths, id, source, about, file)
+            return _attempt(fields, paths, id, source, about, file, measures)
         except ChangedError:
             continue
-    return _attempt(fields, paths, id, source, about, file)
+    return _attempt(fields, paths, id, source, about, file, measures)
 
 
 def _attempt(
@@ -74,8 +84,11 @@ def _attempt(
     source: str,
     about: Sequence[tuple[str, str]],
     file: str,
+    measures: Sequence[Pairs],
 ) -> Added:
-    files, _ = contents(*paths)
+    there = [one for one in paths if os.path.lexists(one)]
+    fresh = not there and tuple(paths) == (DEFAULT,)
+    files = {} if fresh else contents(*paths)[0]
     known = load_contents(files)
     described = known.sources.get(source)
     record = described.record if described is not None else None
@@ -101,14 +114,34 @@ def _attempt(
     if source and below is None and not new_source and last != source:
         pairs = (*pairs, ("source", source))
     blocks = [spelled(ordered((("source", source), *about)))] if new_source else []
+    blocks += [spelled(ordered(one)) for one in measures or _new_measure(known, pairs)]
     blocks.append(spelled(ordered(pairs)))
     new, line = inserted(text, below, blocks)
     content = new.encode("utf-8", "surrogatepass")
     claims = _read_again(
         known, {**files, target: content}, pairs, f"{source or last}/{own}", target
     )
+    if fresh:
+        os.makedirs(DEFAULT, exist_ok=True)  # noqa: PTH103
     save(target, content, before=before, fresh=before is None)
     return Added(f"{source or last}/{own}", target, line, claims)
+
+
+def _new_measure(known: Claims, pairs: Pairs) -> Iterator[Pairs]:
+    """What describes the measure of a claim, counted in the unit of its figure, where nobody has
+    described it and none is called nearly so.
+    """
+    given = dict(pairs)
+    name = given.get("measure", "")
+    if not name or known.measure(name) is not None or suggestion(name, known.measures):
+        return
+    stock = "as_of" in given and "since" not in given
+    place = Place(NOWHERE, 1, 1)
+    fields = tuple(Field(one, value, place) for one, value in pairs)
+    implied = implied_measure(Record(fields), name)
+    yield tuple(
+        (field.name, field.value) for field in implied.fields if field.name != "kind" or stock
+    )
 
 
 def see_to_blocks(file: str, what: str) -> None:
@@ -132,7 +165,7 @@ def _target(
     """
     if not file:
         first = paths[0]
-        if not os.path.isdir(first):  # noqa: PTH112
+        if not os.path.isdir(first) and first != DEFAULT:  # noqa: PTH112
             file = first
         else:
             plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[

@@ -57,7 +57,7 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
     if new == old:
         return {}
     if use.kind == "claim" and all(claim.name != use.name for claim in workspace.claims):
-        msg = f"what is wrong with claim `{old}` has to be mended before it can have another name"
+        msg = f"what is wrong with claim `{old}` has to be fixed before it can have another name"
         raise UsageError(msg)
     _hold_readable(workspace.contents, old)
 
@@ -92,7 +92,7 @@ def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
             place = wrong[0].labels[0].place
             msg = (
                 f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use"
-                f" `{old}`: mend it first"
+                f" `{old}`: fix it first"
             )
             raise UsageError(msg)
 

@@ -61,6 +61,7 @@ class Explained:
     ``measure:`` and an id, the field, the value. ``settles`` are the keys of the other conflicts it
     would remove as well. A ``slip`` is a mistake in the figure; the others are harmless.
     ``likelihood`` orders them: how likely the mistake is, beside how easily it would fit by chance.
+    ``condition`` is the part of the text that says when it fits: *if it was rounded half up*.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Explained:
     settles: tuple[str, ...] = ()
     slip: bool = False
     likelihood: Number = 0
+    condition: str = ""
 
 
 @attr.frozen

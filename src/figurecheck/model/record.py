@@ -9,11 +9,21 @@ from figurecheck.model.noun import Noun
 
 @attr.frozen(eq=False, repr=False)
 class Place(Noun):
-    """Where something stands: a file as it was named, and line and column counted from 1."""
+    """Where something stands: a file as it was named, and line and column counted from 1.
+
+    ``cell`` is the cell of a file that has no lines of text, as ``Sheet1!D5``; line and column are
+    then its row and column.
+    """
 
     file: str
     line: int
     column: int
+    cell: str = ""
+
+    @property
+    def within(self) -> str:
+        """Where in the file: ``:5:4``, or the cell."""
+        return f", {self.cell}" if self.cell else f":{self.line}:{self.column}"
 
     def __lt__(self, other: Place) -> bool:
         return (self.file, self.line, self.column) < (other.file, other.line, other.column)

@@ -21,6 +21,7 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding
 from figurecheck.passes.state import State
 from figurecheck.relations.compile import statement
+from figurecheck.solve.blocks import blocks
 from figurecheck.solve.effort import Budget
 
 
@@ -40,8 +41,7 @@ def bound(state: State) -> State:
     has met.
     """
     budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
-    holding = _holding(state)
-    bounds = tuple(pinned(state.claims, state.system, holding, budget)) if holding else ()
+    bounds = tuple(pinned(state.claims, state.system, _holding(state), budget))
     # a question too dear loses bounds here, no conflict
     too_dear = [one if one in limits.BESIDE_CONFLICTS else "PINNING_EFFORT" for one in budget.met]
     met = tuple(dict.fromkeys((*sorted(state.system.scene.met), *too_dear)))
@@ -54,19 +54,23 @@ def bound(state: State) -> State:
     )
 
 
-def _holding(state: State) -> list[Sequence[Statement]]:
-    """The statements of each set of several claims that holds together, with figures read as
-    rounded.
+def _holding(state: State) -> Iterator[Sequence[Statement]]:
+    """The statements of each block of each set of several claims that holds together, with figures
+    read as rounded.
     """
-    return [
-        [
-            statement(state.said[name], "rounded") if name in state.said else state.rules[name]
+    places = state.system.scene.places()
+    for names, outcome in zip(state.sets, state.outcomes, strict=True):
+        claims = sum(len(state.said[name].claims) for name in names if name in state.said)
+        if outcome.examined.consistent not in {"literal", "rounded"} or claims <= 1:
+            continue
+        read = {
+            name: statement(state.said[name], "rounded")
+            if name in state.said
+            else state.rules[name]
             for name in names
-        ]
-        for names, outcome in zip(state.sets, state.outcomes, strict=True)
-        if outcome.examined.consistent in {"literal", "rounded"}
-        and sum(len(state.said[name].claims) for name in names if name in state.said) > 1
-    ]
+        }
+        for block in blocks([list(read.values())], places, state.system.whole):
+            yield [read[name] for name in block]
 
 
 def ask(state: State) -> State:

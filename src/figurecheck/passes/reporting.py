@@ -30,7 +30,9 @@ def reported(state: State) -> Report:
     conflicts = [finding for finding in state.found if finding.proof is not None]
     together = _together(state, conflicts)
     found = sorted((*state.found, *together.failed), key=lambda finding: finding.order)
-    status = statuses(claims, said, state.found, state.tied)
+    of_texts = {one.key for one in getattr(state.documents, "findings", ())}
+    of_records = [one for one in state.found if one.key not in of_texts]
+    status = statuses(claims, said, of_records, state.tied)
     planned = {name: one.status for name, one in state.planned.coverage.items()}
     report = Report(
         claims=ClaimSet.of(claims),

@@ -5,10 +5,10 @@ who agrees.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import attr
 
+from figurecheck.asking.disputed import Disputed, Unexplained
 from figurecheck.checks.adding import agreement
 from figurecheck.checks.conflict import (
     conflict_finding,
@@ -35,9 +35,6 @@ from figurecheck.passes.state import State
 from figurecheck.solve.verify import Stated as StatedForms
 from figurecheck.solve.verify import check_finding
 from figurecheck.telling.whole_sums import Stated
-
-if TYPE_CHECKING:
-    from figurecheck.asking.explain import Disputed
 
 
 def tell(state: State) -> State:
@@ -92,9 +89,7 @@ def _with_reasons(
     state: State, found: Sequence[Finding], disputed: Sequence[Disputed]
 ) -> Iterator[Finding]:
     """The findings, those in dispute with what will explain them when it is asked for."""
-    from figurecheck.asking.explain import Explaining
-
-    reasons = Explaining(state.claims, disputed)
+    reasons = Unexplained(state.claims, disputed)
     explained = {one.finding.key for one in disputed}
     for one in found:
         yield attr.evolve(one, reasons=reasons) if one.key in explained else one
@@ -140,10 +135,6 @@ def _of_one_sum(
 
 
 def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterator[Disputed]:
-    if not told:  # what takes part in explaining is only loaded where there is something to explain
-        return
-    from figurecheck.asking.explain import Disputed
-
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
         if (

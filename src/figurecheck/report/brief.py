@@ -19,6 +19,6 @@ def brief_lines(found: Iterable[Finding]) -> Iterator[Line]:
     """The same as lines that may be coloured."""
     for finding in found:
         place = first_place(finding)
-        where = f"{safe(place.file)}:{place.line}:{place.column}: " if place is not None else ""
+        where = f"{safe(place.file)}{safe(place.within)}: " if place is not None else ""
         marked = f"{finding.severity} {finding.code}"
         yield Line(f": {safe(finding.headline)} ({finding.key})", where, marked, finding.severity)

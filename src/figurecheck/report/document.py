@@ -145,6 +145,7 @@ def _place(label: Label) -> Json:
         "file": place.file,
         "line": place.line,
         "column": place.column,
+        **({"cell": place.cell} if place.cell else {}),
         "text": label.text,
         "label": label.label,
     }

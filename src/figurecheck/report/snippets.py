@@ -29,7 +29,7 @@ def snippets(report: Checked, voices: Iterable[ToldVoice]) -> Iterator[str]:
         place = voice.label.place
         if place.file != file:
             file = place.file
-            yield f"  {'':<{width - 1}}--> {safe(file)}:{place.line}:{place.column}"
+            yield f"  {'':<{width - 1}}--> {safe(file)}{safe(place.within)}"
         yield from _snippet(voice.label, fields.get(place), width)
         for one in voice.agreeing:
             where = f"{safe(one.label.place.file)}:{one.label.place.line}"

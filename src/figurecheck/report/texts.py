@@ -69,8 +69,10 @@ def _told(counts: dict[str, Json]) -> str:
     numbers = {name: value for name, value in counts.items() if isinstance(value, int)}
     figures, checked = numbers["figures"], numbers["checked"]
     read = f"{spell_count(figures, 'figure')} in {spell_count(numbers['sentences'], 'sentence')}"
+    linked = numbers.get("linked", 0)
+    beside = f", {linked:,} held against records" if linked else ""
     if not checked:
-        return f"{read}; none that the text itself could be held to."
+        return f"{read}; none that the text itself could be held to{beside}."
     unfit = checked - numbers["fitting"]
     fit = f"{unfit} {'does' if unfit == 1 else 'do'} not fit" if unfit else "all fit"
     held = f"{spell_count(checked, 'statement')} can be checked by the text itself, {fit}"
@@ -78,4 +80,4 @@ def _told(counts: dict[str, Json]) -> str:
         f"{spell_count(numbers['alone'], 'figure')}"
         f" {'stands' if numbers['alone'] == 1 else 'stand'} alone"
     )
-    return f"{read}. {held}; {alone}."
+    return f"{read}. {held}; {alone}{beside}."

@@ -17,39 +17,59 @@ from figurecheck.model.interval import Number
 
 _Span = tuple[int, int]
 
+FEW = 8
+"""Sets of fewer soft statements than this are left whole: parting them costs more than it saves."""
+
 
 def blocks(
     levels: Iterable[Sequence[Statement]],
     places: Mapping[str, tuple[str, int]],
     whole: Collection[str],
+    *,
+    few: int = FEW,
 ) -> list[tuple[str, ...]]:
     """The names of the statements of each block, the earliest first, each in the order given.
 
     ``levels`` are the same statements as they are read at each level; ``places`` gives the series
     and the point of time of each running count; ``whole`` are the unknowns that are whole. What is
-    in conflict at a level is so within one block. Where products take part there is one block.
+    in conflict at a level is so within one block, and every block has a soft statement. Where
+    products take part, or there are fewer soft statements than ``few``, there is one block.
     """
+    levels = list(levels)
+    soft = {one.name for one in levels[0] if one.soft} if levels else set()
+    if len(soft) < few:
+        return [tuple(one.name for one in levels[0])] if levels else []
     spans: dict[str, _Span | None] = {}
     ties: dict[str, set[str]] = {}
     taken: dict[str, Statement] = {}
-    loose = _mixed(places, whole)
+    kinds: dict[str, set[bool]] = {}  # of each series, whether its counts are whole
+    series: dict[str, set[str]] = {}
     for statements in levels:
         for statement in statements:
             if taken.get(statement.name) is statement:  # most are read alike at every level
                 continue
             taken[statement.name] = statement
-            found = _ties_of(statement, places, loose)
+            found = _ties_of(statement, places)
             if found is None:
                 return [tuple(one.name for one in statements)]
-            own, span = found
+            own, counts = found
             ties.setdefault(statement.name, set()).update(own)
+            points = [places[name][1] for name in counts]
+            span = (min(points), max(points)) if points else None
             spans[statement.name] = _hull(spans.get(statement.name), span)
+            for name in counts:
+                kinds.setdefault(places[name][0], set()).add(name in whole)
+                series.setdefault(statement.name, set()).add(places[name][0])
+    # a series of which some counts are whole and others not cannot be moved by a constant
+    mixed = {one for one, several in kinds.items() if len(several) > 1}
+    for name, several in series.items() if mixed else ():
+        ties[name].update(map(_tie, several & mixed))
     if not spans:
         return []
     groups = _groups(ties)
     if len(groups) == 1:
         return [tuple(spans)]
-    ordered = _in_time(groups, spans)
+    ordered = _with_soft(_in_time(groups, spans), soft)
     place = {name: index for index, group in enumerate(ordered) for name in group}
     found_blocks: list[list[str]] = [[] for _ in ordered]
     for name in spans:
@@ -57,26 +77,23 @@ def blocks(
     return [tuple(names) for names in found_blocks]
 
 
-def _mixed(places: Mapping[str, tuple[str, int]], whole: Collection[str]) -> set[str]:
-    """The series of which some counts are whole and others not: they cannot be moved by a
-    constant.
+def _tie(series: str) -> str:
+    """What ties statements to one another that say more of a series than what comes between two
+    points.
     """
-    kinds: dict[str, set[bool]] = {}
-    for name, (series, _) in places.items():
-        kinds.setdefault(series, set()).add(name in whole)
-    return {series for series, several in kinds.items() if len(several) > 1}
+    return f"series {series}"
 
 
 def _ties_of(
-    statement: Statement, places: Mapping[str, tuple[str, int]], loose: Collection[str]
-) -> tuple[set[str], _Span | None] | None:
-    """What ties a statement to others whatever the time, and the points of time it reaches over.
+    statement: Statement, places: Mapping[str, tuple[str, int]]
+) -> tuple[set[str], set[str]] | None:
+    """What ties a statement to others whatever the time, and the running counts it speaks of.
 
     Those are unknowns that are no running counts, and series of which it says more than what comes
     between two points. ``None`` where a product of unknowns takes part.
     """
     ties: set[str] = set()
-    points: list[int] = []
+    counts: set[str] = set()
     for row in statement.every_row():
         sums: dict[str, Number] = {}
         for monomial, factor in row.terms:
@@ -84,13 +101,13 @@ def _ties_of(
                 return None
             name = monomial[0]
             if name in places:
-                series, point = places[name]
+                series = places[name][0]
                 sums[series] = sums.get(series, 0) + factor
-                points.append(point)
+                counts.add(name)
             else:
                 ties.add(f"unknown {name}")
-        ties.update(f"series {one}" for one, total in sums.items() if total or one in loose)
-    return ties, (min(points), max(points)) if points else None
+        ties.update(_tie(one) for one, total in sums.items() if total)
+    return ties, counts
 
 
 def _hull(one: _Span | None, other: _Span | None) -> _Span | None:
@@ -144,3 +161,18 @@ def _in_time(groups: Iterable[Sequence[str]], spans: Mapping[str, _Span | None])
         found[-1] += group
         reached = end if reached is None else max(reached, end)
     return found + timeless
+
+
+def _with_soft(ordered: Iterable[list[str]], soft: Collection[str]) -> list[list[str]]:
+    """The groups, those without a soft statement put to the one before, or to the first."""
+    found: list[list[str]] = []
+    early: list[str] = []
+    for group in ordered:
+        if any(name in soft for name in group):
+            found.append([*early, *group])
+            early = []
+        elif found:
+            found[-1] += group
+        else:
+            early += group
+    return found or [early]

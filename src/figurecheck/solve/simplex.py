@@ -29,8 +29,10 @@ def _over(a: Number, b: Number) -> Number:
     """One number divided by another; most are whole and most divide evenly, and ``int`` is several
     times faster.
     """
-    if b == 1:
+    if b == 1 or not a:
         return a
+    if b == -1:
+        return -a
     if type(a) is int and type(b) is int:
         whole, rest = divmod(a, b)
         return Fraction(a, b) if rest else whole
@@ -67,6 +69,7 @@ class Simplex:
         self._lower: list[tuple[Value, int] | None] = []
         self._upper: list[tuple[Value, int] | None] = []
         self._bounds: list[Bound] = []
+        self._numbers: list[list[int]] = []  # per column, the numbers of the bounds on it
         self._active: frozenset[int] = frozenset()
         self._broken: set[int] = set()  # basic columns whose value breaks a bound
         self._queue: list[
@@ -82,6 +85,7 @@ class Simplex:
 
     def _new_column(self) -> int:
         self._users.append(set())
+        self._numbers.append([])
         self._values.append((0, 0))
         self._lower.append(None)
         self._upper.append(None)
@@ -144,9 +148,15 @@ class Simplex:
         """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its
         number.
         """
-        column, scale = self.form(terms)
+        if len(terms) == 1:  # most bounds are on one variable
+            name, scale = terms[0]
+            known = self._column_of.get(name)
+            column = self.variable(name) if known is None else known
+        else:
+            column, scale = self.form(terms)
         lower = scale > 0
         infinitesimal = (1 if lower else -1) if strict else 0
+        self._numbers[column].append(len(self._bounds))
         self._bounds.append(Bound(column, lower, (_over(bound, scale), infinitesimal), scale))
         return len(self._bounds) - 1
 
@@ -214,12 +224,15 @@ class Simplex:
         the last solution.
         """
         small: Number = 1
-        for column, value in enumerate(self._values):
-            for limit, sign in ((self._lower[column], 1), (self._upper[column], -1)):
-                if limit is None:
-                    continue
-                room = sign * (value[0] - limit[0][0])
-                slope = sign * (value[1] - limit[0][1])
+        for value, lower, upper in zip(self._values, self._lower, self._upper, strict=True):
+            if lower is not None:
+                number, infinitesimals = lower[0]
+                slope, room = value[1] - infinitesimals, value[0] - number
+                if slope < 0 < room:
+                    small = min(small, _over(room, -2 * slope))
+            if upper is not None:
+                number, infinitesimals = upper[0]
+                slope, room = infinitesimals - value[1], number - value[0]
                 if slope < 0 < room:
                     small = min(small, _over(room, -2 * slope))
         return small
@@ -257,13 +270,13 @@ class Simplex:
         self.effort += 8 + len(wanted)
         touched = {self._bounds[number].column for number in wanted ^ self._active}
         self._active = wanted
-        for column in touched:
+        ordered = sorted(touched)
+        for column in ordered:
             self._lower[column] = self._upper[column] = None
-        for number in sorted(wanted):
-            bound = self._bounds[number]
-            if bound.column in touched:
-                self._tighten(bound, number)
-        for column in sorted(touched):
+            for number in self._numbers[column]:
+                if number in wanted:
+                    self._tighten(self._bounds[number], number)
+        for column in ordered:
             lower, upper = self._lower[column], self._upper[column]
             if lower is not None and upper is not None and lower[0] > upper[0]:
                 certificate: Certificate = {}
@@ -277,7 +290,7 @@ class Simplex:
                 self._broken.clear()
                 self._queue.clear()
                 return certificate
-        for column in sorted(touched):
+        for column in ordered:
             if column not in self._rows:
                 self._clip(column)
             else:

@@ -82,7 +82,10 @@ class Tableau:
     def values(self) -> dict[Monomial, Number]:
         """Numbers for which the rows asked about last hold, products with a number of their own."""
         small = self.simplex.settle()
-        return {name: exact(value[0] + small * value[1]) for name, value in self.simplex.solution()}
+        return {
+            name: exact(number + small * infinitesimals) if infinitesimals else number
+            for name, (number, infinitesimals) in self.simplex.solution()
+        }
 
     def _leaf(self, certificate: Certificate) -> Leaf:
         used = self._premises(certificate)

@@ -29,9 +29,10 @@ RECORDS = MappingProxyType(
         "FC021": "Units that do not agree: hours and dollars",
         "FC022": "Things that are not counted together: arrests and officers, a flow and a stock",
         "FC023": (
-            "A noun that no measure has is taken for that of the figure's own: it is told, and read"
+            "A noun that no measure has is taken for that of the figure's own: it is read, with a"
+            " note"
         ),
-        "FC024": "More than 100 % of what may be a whole: it is told, and read as a ratio",
+        "FC024": "More than 100 % of what may be a whole: read as a ratio, with a note",
         "FC030": "The expression cannot be read, or does not fit where it stands",
         "FC040": "The window cannot be read",
         "FC041": "Days that cannot be: an end before its start, 30 February",
@@ -51,8 +52,8 @@ DOCUMENTS = MappingProxyType(
     {
         "FC501": "A day, weekday, age or number of years in a text that cannot be",
         "FC502": (
-            "Two figures of a text for one thing that do not fit: a conversion, an amount in two"
-            " rates"
+            "Two figures of a document for one thing that do not fit: a conversion, an amount in"
+            " two rates, a figure that stands in two tables"
         ),
         "FC503": "A headline with a number that its text does not have",
         "FC504": "A figure of a text that no source has, and that follows from none",

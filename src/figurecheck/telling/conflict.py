@@ -260,7 +260,9 @@ def _apart(case: Case) -> tuple[str, ...]:
     second = spell_as(own, above.lower)
     least = "more than" if above.lower_open else "at least"
     size = f"{points} apart" if distance else "no number is both"
-    return (f"{first} at most ({_figure(low)}), but {least} {second} ({_figure(high)}): {size}",)
+    if below.is_point and above.is_point:
+        return (f"{_figure(low)} against {_figure(high)}: {size}",)
+    return (f"{_figure(low)} means {first} at most, {_figure(high)} {least} {second}: {size}",)
 
 
 def _lowest(voice: Voice, level: str) -> tuple[bool, Number]:

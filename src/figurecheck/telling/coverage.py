@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import attr
 
@@ -50,6 +51,15 @@ STATUSES = (
     ),
 )
 """The statuses of figures that were not compared, with why."""
+
+STANDING: Mapping[str, str] = MappingProxyType(
+    {
+        "tied": "checked",
+        "tight": "checked",
+        **{status: short for status, short, _, _ in STATUSES},
+    }
+)
+"""How a figure stands, for those who do not know what it is to be tied."""
 
 
 @attr.frozen(eq=False, repr=False)
@@ -99,6 +109,7 @@ class ToldReason:
 
 OTHER_DAYS = "because no other figure overlaps the days"
 OTHER_PLACES = "because the other figures are for other places"
+SAME_SOURCE = "because only the same source gives the figure again"
 NOTHING_ELSE = "because no other figure speaks of the same"
 
 
@@ -106,7 +117,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
     """The figures that could not be checked, by the reason, most first."""
     claims = report.claims
     spoken: dict[str, list[tuple[Claim, Term]]] = {}
+    said: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
+        said.setdefault(_about(claim), []).append(claim)
         for term, _ in terms_of(claim.quantity):
             measure = claims.measure(term.measure)
             spoken.setdefault(measure.id if measure is not None else term.measure, []).append(
@@ -116,7 +129,7 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
     for name in report.names_with("alone"):
         if name in claims:
             claim = claims[name]
-            words, term, near = _reason(claims, claim, spoken)
+            words, term, near = _reason(claims, claim, spoken, said[_about(claim)])
             groups.setdefault(words, []).append((claim, term, near))
     found = [
         ToldReason(words, tuple(claim for claim, _, _ in told), _record(words, *told[0]))
@@ -126,12 +139,18 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
 
 
 def _reason(
-    claims: Claims, claim: Claim, spoken: Mapping[str, Sequence[tuple[Claim, Term]]]
+    claims: Claims,
+    claim: Claim,
+    spoken: Mapping[str, Sequence[tuple[Claim, Term]]],
+    alike: Sequence[Claim],
 ) -> tuple[str, Term, Claim | None]:
     """Why nothing could be compared with a claim, the measure it is about, and the nearest other
-    claim.
+    claim. ``alike`` are those for the same; of another origin they would have been compared.
     """
     terms = [term for term, _ in terms_of(claim.quantity)]
+    again = [one for one in alike if one is not claim]
+    if again and terms:
+        return SAME_SOURCE, terms[0], again[0]
     elsewhere: tuple[Term, Claim] | None = None
     for term in terms:
         measure = claims.measure(term.measure)
@@ -144,6 +163,11 @@ def _reason(
     if elsewhere is not None:
         return OTHER_PLACES, *elsewhere
     return NOTHING_ELSE, terms[0] if terms else Term("measure", None, (), Place("", 0, 0)), None
+
+
+def _about(claim: Claim) -> tuple[object, ...]:
+    """What a claim gives a figure for: figures for the same are held against one another."""
+    return claim.quantity, claim.members, claim.window, claim.statistic
 
 
 def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[str, ...]:
@@ -164,6 +188,16 @@ def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[s
             f"measure: {term.measure}",
             *where,
             f"when: {days}",
+        )
+    if words == SAME_SOURCE and own is not None:
+        return (
+            "source: <another source>",
+            "",
+            "claim: <a name>",
+            "figure: <its figure>",
+            f"measure: {term.measure}",
+            *where,
+            f"when: {own.canonical}",
         )
     if words == OTHER_PLACES and near is not None and claim.members and near.members:
         (dimension, inner), (_, outer) = claim.members[0], near.members[0]

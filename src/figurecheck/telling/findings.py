@@ -104,6 +104,13 @@ class ToldFinding:
         return self.finding.severity != "note" and not self.finding.accepted
 
     @property
+    def speaks_for_itself(self) -> bool:
+        """Whether its headline says all there is, as where no record describes what a text or a
+        table ties together.
+        """
+        return bool(self.finding.link)
+
+    @property
     def long(self) -> bool:
         """Whether it takes many figures, or cases."""
         return len(self.voices) > MAX_FIGURES_IN_FULL or isinstance(self.finding.proof, Split)

@@ -47,11 +47,11 @@ def held_against(
     used = list(premises)
     scale = speaker.form.per_constant
     bound = exact(Fraction(value + speaker.form.of_constant) / Fraction(scale))
-    terms = _summed(used, scale, speakers)
+    terms = _summed(used, scale, speakers, side)
     others = [
         speakers[premise.statement].claim for premise in used if premise.statement in speakers
     ]
-    if terms and summed_up(used, scale, speakers) != bound:
+    if terms and summed_up(used, scale, speakers, side) != bound:
         terms = ""
     spelled = terms or spell_list(sorted({claim.figure.text for claim in others}))
     stated = speaker.claim.reading.literal
@@ -69,16 +69,20 @@ def held_against(
 
 
 def summed_up(
-    premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]
+    premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker], side: str
 ) -> Number:
-    """What the claims alone add up to; rules may add more."""
+    """What the claims alone come to: those with the ``side`` that is asked for add, the others take
+    away; rules may add more.
+    """
     total: Number = 0
     for premise in premises:
         speaker = speakers.get(premise.statement)
         if speaker is not None:
             literal = speaker.claim.reading.literal
             value = (literal.lower if premise.row.end == "lower" else literal.upper) or 0
-            total += Fraction(premise.times * speaker.form.per_constant) / Fraction(scale) * value
+            sign = 1 if premise.row.end == side else -1
+            times = Fraction(sign * premise.times * speaker.form.per_constant) / Fraction(scale)
+            total += times * value
     return exact(total)
 
 
@@ -87,27 +91,35 @@ def _names(claims: Iterable[Claim]) -> str:
     return spell_list(names if len(names) <= 3 else [*names[:2], f"{len(names) - 2} more"])
 
 
-def _summed(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> str:
-    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where
-    one is a quotient.
+def _summed(
+    premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker], side: str
+) -> str:
+    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``, ``2,373 - 538``: what claims add and take away, in
+    order of time; nothing where one is a quotient.
     """
-    terms: list[tuple[tuple[int, ...], Fraction, Number]] = []
-    ends: set[str] = set()
+    terms: list[tuple[bool, tuple[int, ...], Fraction, Number]] = []
     for premise in premises:
         speaker = speakers.get(premise.statement)
         if speaker is None:
             continue
         literal = speaker.claim.reading.literal
         value = literal.lower if premise.row.end == "lower" else literal.upper
-        ends.add(premise.row.end)
-        if speaker.form.quotient or value is None or not ends < {"lower", "upper"}:
+        if speaker.form.quotient or value is None or premise.row.end not in {"lower", "upper"}:
             return ""
         window = speaker.claim.window
         times = Fraction(premise.times * speaker.form.per_constant) / Fraction(scale)
-        terms.append((window.order if window is not None else (), times, value))
-    divisor = lcm(*(times.denominator for _, times, _ in terms))
-    spelled = sorted((order, _times(times * divisor, value)) for order, times, value in terms)
-    text = " + ".join(term for _, term in spelled)
+        less = premise.row.end != side
+        terms.append((less, window.order if window is not None else (), times, value))
+    divisor = lcm(*(times.denominator for *_, times, _ in terms))
+    spelled = sorted(
+        (less, order, _times(times * divisor, value)) for less, order, times, value in terms
+    )
+    if spelled and spelled[0][0]:
+        return ""  # nothing to take away from
+    text = "".join(
+        f"{(' - ' if less else ' + ') if index else ''}{term}"
+        for index, (less, _, term) in enumerate(spelled)
+    )
     if divisor == 1:
         return text
     return f"({text}) ÷ {divisor:,}" if len(terms) > 1 else f"{text} ÷ {divisor:,}"

@@ -176,7 +176,7 @@ def verdict_of(report: Checked, problems: int, mistakes: int, closing: Closing) 
     """What was checked and what was found, in one line."""
     failing = [one.severity for one in report.failing if not is_of_files(one.code)]
     counts = [spell_count(failing.count(one), one) for one in SEVERITIES if one in failing]
-    clean = "nothing contradicts" if closing.tied else "nothing to compare"
+    clean = "no contradictions found" if closing.tied else "nothing to compare"
     if report.run.select or report.run.ignore:
         clean = "none of the findings that were asked for"
     found = f"{spell_count(problems, 'problem')} ({', '.join(counts)})" if problems else clean

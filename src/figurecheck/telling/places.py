@@ -30,7 +30,7 @@ def located(file: str) -> tuple[str, bool]:
 def spot(place: Place) -> str:
     """``claims/week.rec:3:9``; without the numbers where there are none."""
     path, _ = located(place.file)
-    return f"{path}:{place.line}:{place.column}" if place.line > 0 else path
+    return f"{path}{place.within}" if place.line > 0 else path
 
 
 def file_and_line(place: Place) -> str:

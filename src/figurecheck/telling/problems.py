@@ -45,6 +45,7 @@ class ToldProblem:
     surely: bool
     words: str
     against: str
+    shared_words: str = ""
 
     @property
     def severity(self) -> str:
@@ -81,12 +82,6 @@ class ToldProblem:
     def shared(self) -> Claim | None:
         """The claim that all of its findings share, where there are several."""
         return self.suspect if len(self.findings) > 1 else None
-
-    @property
-    def shared_words(self) -> str:
-        """That claim's figure in words."""
-        own = self.findings[0].finding.link and self.suspect is not None
-        return self.suspect.figure.text if own and self.suspect is not None else self.words
 
     @property
     def shared_name(self) -> str | None:
@@ -210,21 +205,21 @@ def _problem(
     first = told[0]
     if suspect is None:
         return remarked(first) if len(told) == 1 else attr.evolve(remarked(first), findings=told)
-    if first.finding.link:  # what a text or a table says by itself has its own words
+    surely = suspect.name in doubts.always
+    if first.speaks_for_itself:
         spot = suspect.record.place
         own = [
             one.finding
             for one in told
             if one.finding.labels and one.finding.labels[0].place == spot
         ]
-        return ToldProblem(
-            told, suspect, suspect.name in doubts.always, (own or [first.finding])[0].headline, ""
-        )
+        headline = (own or [first.finding])[0].headline
+        return ToldProblem(told, suspect, surely, headline, "", suspect.figure.text)
     words = (
         first.shape.headline if first.shape is not None else named(report, suspect, places=places)
     )
     against = first.shape.gaps if first.shape is not None else _against(report, suspect, told)
-    return ToldProblem(told, suspect, suspect.name in doubts.always, words, against)
+    return ToldProblem(told, suspect, surely, words, against, words)
 
 
 def several_places(report: Checked) -> bool:
@@ -250,7 +245,10 @@ def named(report: Checked, claim: Claim, *, places: bool) -> str:
     )
     place = where(claim) if places else ""
     if len(about) > MAX_ABOUT:
-        about = f"{about[: MAX_ABOUT - 3].rsplit(' ', 1)[0]}..."
+        about = about[: MAX_ABOUT - 3].rsplit(" ", 1)[0]
+        if about.count("(") > about.count(")"):  # half of a bracket tells nothing
+            about = about.rsplit(" (", 1)[0]
+        about += "..."
     parts = [claim.figure.text, about, place, when(claim, claims)]
     return f"{', '.join(part for part in parts if part)} ({publisher(claims, claim.source)})"
 

@@ -10,6 +10,7 @@ import attr
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import Claim
+from figurecheck.model.days import spell_days
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
@@ -107,7 +108,7 @@ def headline(report: Checked, shape: Shape) -> str:
         parts.append(f"in {shape.places[0]}")
     span = shape.span
     if span is not None:
-        first, last = (str(window) for window in span)
+        first, last = (spell_days(window) for window in span)
         parts.append(f"from {first} to {last}" if first != last else f"for {first}")
     return ", ".join(parts)
 

@@ -47,9 +47,11 @@ def _check(config: pytest.Config) -> Report:
 
 
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
-    """Where the claims are: what pytest's configuration says, else the project's settings, else
-    ``claims``.
+    """Where the claims are: the paths that the command line names beside the option, if they hold
+    any; else what pytest's configuration says, else the project's settings, else ``claims``.
     """
+    if config.getoption("--figurecheck") and (given := _given(config)):
+        return given
     named: list[Path] = config.getini("figurecheck_paths")
     if named:
         return tuple(named)
@@ -57,6 +59,24 @@ def _paths(config: pytest.Config) -> tuple[Path, ...]:
     return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (
         config.rootpath / "claims",
     )
+
+
+_GIVEN = pytest.StashKey[tuple[Path, ...]]()
+
+
+def _given(config: pytest.Config) -> tuple[Path, ...]:
+    """The paths of the command line that hold claims; empty where it names none."""
+    from figurecheck.claims.files import load
+
+    if _GIVEN not in config.stash:
+        given: list[Path] = []
+        if config.args_source == pytest.Config.ArgsSource.ARGS:
+            for arg in config.args:
+                path = Path(config.invocation_params.dir, arg.partition("::")[0])
+                if path.exists() and load(path).claims:
+                    given.append(path)
+        config.stash[_GIVEN] = tuple(given)
+    return config.stash[_GIVEN]
 
 
 def _threshold(config: pytest.Config) -> str:

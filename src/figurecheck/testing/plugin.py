@@ -20,7 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("figurecheck").addoption(
         "--figurecheck",
         action="store_true",
-        help="Check claims too: those of figurecheck_paths, of the project's settings, or claims/.",
+        help="Check claims too: those below the paths named, else of figurecheck_paths, of the"
+        " project's settings, or claims/.",
     )
     parser.addini(
         "figurecheck_paths",

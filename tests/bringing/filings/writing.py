@@ -73,9 +73,9 @@ def page(facts: Sequence[Told], entry: str = "shop.xsd") -> str:
     their own.
     """
     lines = [
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"'
-        f" {HEAD}"
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"',
     ]
+    lines[0] += f" {HEAD}"
     lines[0] += ' xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"><body>'
     lines.append('<div style="display:none"><ix:header><ix:references>')
     lines.append(

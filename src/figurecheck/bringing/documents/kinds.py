@@ -11,6 +11,7 @@ from figurecheck.catalogue import reader_of
 from figurecheck.errors import UsageError
 from figurecheck.model.nearest import nearest
 from figurecheck.reading.claims.fields import KINDS
+from figurecheck.reading.formats.csv import delimiter_of
 
 RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = (
     "records",
@@ -81,7 +82,8 @@ def _of_rows(content: bytes) -> str:
     Of what is only nearly so the reader of records tells what is wrong.
     """
     first = content[:LOOKED_AT].decode("utf-8-sig", "replace").split("\n", 1)[0].strip()
-    headings = [one.strip().strip('"').strip() for one in first.split(",")]
+    sign = delimiter_of(first)
+    headings = [one.strip().strip('"').strip().replace(" ", "_") for one in first.split(sign)]
     kind = KINDS.get(headings[0].casefold()) if headings else None
     if kind is None:
         meant = nearest(headings[0].casefold(), KINDS) if headings else ""

@@ -49,8 +49,8 @@ def _readers() -> tuple[FilingReader, ...]:
 
 @cache
 def _known(
-    path: tuple[str, ...],
-) -> tuple[FilingReader, ...]:  # noqa: ARG001 -- other packages' readers go by it
+    path: tuple[str, ...],  # noqa: ARG001 -- what can be found changes with it
+) -> tuple[FilingReader, ...]:
     return collect("figurecheck.bringing.filings.readers", "FILINGS", FilingReader)
 
 

@@ -5,23 +5,29 @@ does not say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.prose.drafted_measures import kind_of, measure_of
 from figurecheck.bringing.prose.mention import (
     AGE,
     BARE,
     COUNT,
+    FRACTION,
     MEASURE,
     MONEY,
-    RANGE,
+    MULTIPLE,
+    PERCENT,
+    POINTS,
     FigureMention,
 )
 from figurecheck.bringing.prose.mentions import Sentence
-from figurecheck.bringing.prose.nouns import singular
-from figurecheck.bringing.prose.tables import tables
+from figurecheck.bringing.prose.moments import Moment, moment_of
+from figurecheck.bringing.prose.reviewing import Item, answered_items, blocks_of
+from figurecheck.bringing.prose.speakers import NamedSpeaker, speaker_of, status_of
+from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.through import Text, read_document_text
 from figurecheck.catalogue import own_ending, reader_of
 from figurecheck.model.claims import Claims
@@ -33,14 +39,17 @@ from figurecheck.version import VERSION
 WORDS_AROUND = 6
 """Words of the text that a quote has on either side of the figure."""
 
-MAX_ROUNDS = 4
+MAX_ROUNDS = 6
 """How often claims that cannot be read are taken out and the rest is looked at again."""
+
+_OF_SOMETHING = frozenset((PERCENT, POINTS, FRACTION, MULTIPLE))
+"""Kinds of figures of which somebody has to say what they are of."""
 
 
 @attr.frozen(eq=False)
 class Drafted:
-    """What was drafted: the text of the records, how many claims and measures it has, what was left
-    out and why.
+    """What was drafted: the text of the records, how many claims and measures it has, how many ask
+    for a quantity, what was left out and why, and how many answers an earlier draft gave.
     """
 
     source: str
@@ -48,11 +57,13 @@ class Drafted:
     claims: int
     measures: int
     left_out: tuple[tuple[str, str], ...]
+    asked: int = 0
+    kept: int = 0
 
 
 @attr.frozen(eq=False)
 class _Draft:
-    """One claim of a draft, with the noun behind the figure or without it."""
+    """One claim of a draft, with the noun behind the figure, or without it, and with its moment."""
 
     id: str
     measure: str
@@ -60,118 +71,161 @@ class _Draft:
     words: str
     mention: FigureMention
     sentence: Sentence
-    noun: bool
+    moment: Moment | None = None
+    speaker: NamedSpeaker | None = None
+    status: str = ""
+    noun: bool = True
+    asked: bool = False
 
 
-def draft(document: Document, publisher: str = "") -> Drafted:
+def draft(document: Document, publisher: str = "", before: str = "") -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
-    Every claim can be read, and holds nothing that has to be guessed: days, places and speakers are
-    for the review, and so is what a percentage is of.
+    Every claim can be read, and holds nothing that has to be guessed: what a percentage, a part or
+    a multiple is of stands as a question, in lines that no reader sees. ``before`` is an earlier
+    draft of the document: what was answered in it stands, where its sentence does.
     """
     text = read_document_text(document)
+    answers = answered_items(before)
     left_out: list[tuple[str, str]] = []
-    drafts = list(_drafts(text, left_out))
-    source = _slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
-    written = _written(document, source, publisher, drafts)
+    drafts = list(_drafts(text, left_out, answers))
+    source = slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
     for _ in range(MAX_ROUNDS):
+        written = _written(document, source, publisher, drafts, answers)
         wrong = {
             line: problem for problem in _read(written, source).problems for line in _lines(problem)
         }
         if not wrong:
             break
-        kept: list[_Draft] = []
-        for one, (first, last) in zip(drafts, _blocks(written), strict=True):
-            problem = next((wrong[line] for line in range(first, last + 1) if line in wrong), None)
-            if problem is None:
-                kept.append(one)
-            elif one.noun:
-                kept.append(attr.evolve(one, noun=False))
-            else:
-                left_out.append((one.words, problem.headline))
-        drafts = kept
-        written = _written(document, source, publisher, drafts)
-    measures = len({one.measure for one in drafts})
-    return Drafted(source, written, len(drafts), measures, tuple(left_out))
+        drafts = list(_mended(document, drafts, answers, written, wrong, left_out))
+    else:
+        written = _written(document, source, publisher, drafts, answers)
+    plain = [one for one in drafts if not one.asked]
+    return Drafted(
+        source,
+        written,
+        len(plain),
+        len({one.measure for one in plain}),
+        tuple(left_out),
+        len(drafts) - len(plain),
+        sum(_earlier(document, one, answers) is not None for one in drafts),
+    )
 
 
-def _drafts(text: Text, left_out: list[tuple[str, str]]) -> Iterator[_Draft]:
-    taken: dict[str, int] = {}
+def _mended(
+    document: Document,
+    drafts: list[_Draft],
+    answers: Mapping[tuple[str, str], Item],
+    written: str,
+    wrong: Mapping[int, Problem],
+    left_out: list[tuple[str, str]],
+) -> Iterator[_Draft]:
+    """The drafts without what could not be read of them: the noun, then the days, then all of it.
+
+    What somebody answered stays as it is.
+    """
+    for one, block in zip(drafts, blocks_of(written), strict=True):
+        lines = range(block.first, block.last + 1)
+        problem = next((wrong[line] for line in lines if line in wrong), None)
+        if problem is None or _earlier(document, one, answers) is not None:
+            yield one
+        elif one.noun:
+            yield attr.evolve(one, noun=False)
+        elif one.moment is not None or one.status:
+            yield attr.evolve(one, moment=None, status="", noun=True)
+        else:
+            left_out.append((one.words, problem.headline))
+
+
+def _drafts(
+    text: Text, left_out: list[tuple[str, str]], answers: Mapping[tuple[str, str], Item]
+) -> Iterator[_Draft]:
+    listed = tables()
+    document = text.document
+    taken = {item.id for item in answers.values()}
     for sentence in text.sentences:
+        speaker = speaker_of(document, sentence, listed)
         for mention in sentence.mentions:
-            words = _words(text.document, mention.outer_start, mention.outer_end)
-            reason = _reason(mention)
+            words = _words(document, mention.outer_start, mention.outer_end)
+            reason = _reason(document, mention, listed)
             if reason:
                 left_out.append((words, reason))
                 continue
-            measure, unit = _measure(text.document, mention)
-            taken[measure] = taken.get(measure, 0) + 1
-            name = measure if taken[measure] == 1 else f"{measure}-{taken[measure]}"
-            yield _Draft(name, measure, unit, words, mention, sentence, noun=True)
+            asked = kind_of(mention) in _OF_SOMETHING
+            measure, unit = (
+                (slug(words), "") if asked else measure_of(document, sentence, mention, listed)
+            )
+            one = _Draft(
+                "",
+                measure,
+                unit,
+                words,
+                mention,
+                sentence,
+                moment_of(document, sentence, mention, listed),
+                speaker,
+                status_of(document, sentence, mention, listed),
+                asked=asked,
+            )
+            earlier = _earlier(document, one, answers)
+            name = earlier.id if earlier is not None else _free(measure or "figure", taken)
+            yield attr.evolve(one, id=name)
 
 
-def _reason(mention: FigureMention) -> str:
+def _earlier(
+    document: Document, one: _Draft, answers: Mapping[tuple[str, str], Item]
+) -> Item | None:
+    """The claim with its answer, where an earlier draft has one; with the noun or without it."""
+    quote = _quote(document, one)
+    figures = (_figure(document, one), _figure(document, attr.evolve(one, noun=False)))
+    return next((answers[figure, quote] for figure in figures if (figure, quote) in answers), None)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    taken.add(free)
+    return free
+
+
+def _reason(document: Document, mention: FigureMention, listed: Tables) -> str:
     """Why a figure is left out; empty where it is drafted."""
-    kind = _kind(mention)
+    kind = kind_of(mention)
+    numeral = document.text[mention.start : mention.end].lower()
+    plural = numeral in listed.words.scale_plurals
+    unchanged = kind == MULTIPLE and mention.value == 1
     reasons = (
         (mention.figure is None, "its words have no reading"),
         (kind == AGE, "an age"),
         (mention.dimension == "time", "a stretch of time"),
         (kind == BARE, "nothing is counted behind it"),
         (
-            kind not in {COUNT, MONEY, MEASURE},
-            "what it is of has to be said: a quantity of two measures",
+            kind not in {COUNT, MONEY, MEASURE} and (kind not in _OF_SOMETHING or unchanged),
+            "a word that gives no number",
         ),
-        (mention.form == "word", "a number word without one number"),
-        (not mention.sure, "what it counts is a guess"),
+        (mention.form == "word" and not plural, "a number word without one number"),
+        (not mention.sure and kind not in _OF_SOMETHING, "what it counts is a guess"),
+        (kind == MULTIPLE and not mention.sure, "what it says is a guess"),
     )
     return next((reason for is_so, reason in reasons if is_so), "")
-
-
-def _kind(mention: FigureMention) -> str:
-    """The kind of a figure; of a range that of its ends."""
-    if mention.kind != RANGE:
-        return mention.kind
-    if mention.dimension:
-        return MEASURE
-    return (
-        MONEY
-        if mention.unit.isupper()
-        else COUNT
-        if mention.unit not in {"", "percent", "points"}
-        else BARE
-    )
-
-
-def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
-    """The measure that a figure is drafted under, and its unit: the words behind a number, or the
-    currency or unit.
-    """
-    per = f" per {mention.per}" if mention.per else ""
-    kind = _kind(mention)
-    if kind == MONEY:
-        return _slug(f"amount {mention.unit}{per}"), f"{mention.unit}{per}"
-    if kind == MEASURE:
-        return _slug(f"{mention.unit}{per}"), f"{mention.unit}{per}"
-    noun = _words(document, mention.end, mention.outer_end).lower()
-    words = [word for word in re.findall(r"[^\W\d_]+", noun) if word not in _NO_NOUNS]
-    if not words:
-        return _slug(f"{mention.unit}{per}"), f"{mention.unit}{per}"
-    unit = " ".join((*words[:-1], singular(words[-1], tables())))
-    return _slug(f"{' '.join(words)}{per}"), f"{unit}{per}"
-
-
-_NO_NOUNS = frozenset(
-    ("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer")
-)
 
 
 # -- the text --------------------------------------------------------------------------------------
 
 
-def _written(document: Document, source: str, publisher: str, drafts: list[_Draft]) -> str:
+def _written(
+    document: Document,
+    source: str,
+    publisher: str,
+    drafts: list[_Draft],
+    answers: Mapping[tuple[str, str], Item],
+) -> str:
     named = _clean(document.name)
     told = f"from {named} (sha256 {document.digest[:12]}); nothing here has been reviewed."
+    if answers:
+        told = told.replace("nothing here has been reviewed", "what was reviewed says so")
     blocks = [f"# Drafted by figurecheck {VERSION} {told}"]
     fields = [
         ("publisher", publisher),
@@ -185,33 +239,53 @@ def _written(document: Document, source: str, publisher: str, drafts: list[_Draf
     )
     described: set[str] = set()
     for one in drafts:
-        if one.measure not in described:
+        if not one.asked and one.measure not in described:
             described.add(one.measure)
             blocks.append(f"measure: {one.measure}\nunit: {one.unit}")
-        blocks.append(_claim(document, one))
+        earlier = _earlier(document, one, answers)
+        blocks.append(
+            _claim(document, one) if earlier is None else earlier.moved(_at(document, one))
+        )
     return "\n\n".join(blocks) + "\n"
 
 
 def _claim(document: Document, one: _Draft) -> str:
-    mention = one.mention
-    place = document.place(mention.outer_start)
-    at = document.spot(mention.outer_start) or f"line {place.line}, column {place.column}"
-    lines = [
-        f"claim: {one.id}",
-        f"figure: {_figure(document, one)}",
-        f"measure: {one.measure}",
-        f"quote: {_quote(document, one)}",
-        f"at: {at}",
-        "note: review: when, where and by whom is for you to say",
+    fields = [
+        ("claim", one.id),
+        ("figure", _figure(document, one)),
+        ("quantity", "? / ?") if one.asked else ("measure", one.measure),
     ]
-    return "\n".join(lines)
+    notes = []
+    if one.moment is not None and one.moment.window:
+        fields.append(("as_of" if one.moment.as_of else "when", one.moment.window))
+        notes.append(f"“{_clean(one.moment.words)}” is read as {one.moment.window}")
+    elif one.moment is not None:
+        notes.append(f"“{_clean(one.moment.words)}” is when?")
+    if one.status:
+        fields.append(("status", one.status))
+    if one.speaker is not None:
+        fields.append(("said_by", one.speaker.name))
+        notes += ["“he” or “she” is read as the last one named"] if one.speaker.guessed else []
+    fields.append(("quote", _quote(document, one)))
+    fields.append(("at", _at(document, one)))
+    if one.asked:
+        notes.insert(0, "of what is it? write a quantity of two measures, such as officers / all")
+    fields.append(("note", f"review: {'; '.join(notes)}" if notes else "review: where, and when?"))
+    ahead = "# " if one.asked else ""
+    return "\n".join(f"{ahead}{name}: {value}" for name, value in fields)
+
+
+def _at(document: Document, one: _Draft) -> str:
+    place = document.place(one.mention.outer_start)
+    return document.spot(one.mention.outer_start) or f"line {place.line}, column {place.column}"
 
 
 def _figure(document: Document, one: _Draft) -> str:
     mention = one.mention
-    if one.noun and mention.per:
+    if one.noun and mention.per and not one.asked:
         return _words(document, mention.outer_start, one.sentence.tokens[mention.last - 1].end)
-    return _words(document, mention.outer_start, mention.outer_end if one.noun else mention.end)
+    whole = one.noun or one.asked
+    return _words(document, mention.outer_start, mention.outer_end if whole else mention.end)
 
 
 def _quote(document: Document, one: _Draft) -> str:
@@ -231,7 +305,8 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A text as the name of a record."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60]
 
 
@@ -254,16 +329,3 @@ def _read(text: str, source: str) -> Claims:
 
 def _lines(problem: Problem) -> Iterator[int]:
     yield from (label.place.line for label in problem.labels)
-
-
-def _blocks(text: str) -> list[tuple[int, int]]:
-    """First and last line of each claim."""
-    found: list[tuple[int, int]] = []
-    begun, line = 0, 0
-    for line, content in enumerate(text.split("\n"), 1):
-        if content[:7] == "claim: ":
-            begun = line
-        elif not content and begun:
-            found.append((begun, line - 1))
-            begun = 0
-    return [*found, (begun, line)] if begun else found

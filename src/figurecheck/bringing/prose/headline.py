@@ -24,6 +24,12 @@ SMALLEST = 13
 NEAR = Fraction(3, 100)
 """How far a figure of the text may be off for the headline to mean it."""
 
+FAR = 4
+"""How many times as large or as small a figure may be that a headline can have meant."""
+
+MAX_ADDED = 10
+"""Figures of the same kind of which some are added."""
+
 _TIMES = (2, 12, 52, 100, Fraction(1, 2), Fraction(1, 12), Fraction(1, 100))
 
 MAX_NUMBERS = 200
@@ -42,16 +48,18 @@ def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark
     for text, start, end in _headlines(document, title):
         for mention in read_sentence(text, start, end, listed).mentions:
             rivals = _rivals(mention, mentions, listed)
+            near = [one for one in rivals if _of_one_size(mention, one)]
             if (
                 not _judges(mention)
-                or not rivals
+                or not near
                 or _found(Fraction(mention.value), mention.grain, numbers)
+                or _added(Fraction(mention.value), rivals)
             ):
                 continue
             words = " ".join(text[mention.outer_start : mention.outer_end].split())
-            other = " ".join(document.text[rivals[0].outer_start : rivals[0].outer_end].split())
+            other = " ".join(document.text[near[0].outer_start : near[0].outer_end].split())
             headline = f"the headline says {words}, the text {other}"
-            at = mention.outer_start if text is document.text else rivals[0].outer_start
+            at = mention.outer_start if text is document.text else near[0].outer_start
             yield Remark(at, at, words, headline, "nothing in the text makes that number")
 
 
@@ -88,6 +96,19 @@ def _rivals(
         for one in mentions
         if one.kind == mention.kind and one.unit == unit and one.per == mention.per
     ]
+
+
+def _of_one_size(one: FigureMention, other: FigureMention) -> bool:
+    """Whether one may stand for the other: the price of a share does not for that of a company."""
+    return other.value != 0 and 1 <= FAR * abs(one.ratio(other)) <= FAR * FAR
+
+
+def _added(wanted: Fraction, rivals: list[FigureMention]) -> bool:
+    """Whether some of the figures of the same kind make the number together."""
+    sums = {Fraction(0)}
+    for one in rivals[:MAX_ADDED]:
+        sums |= {Fraction(one.value) + other for other in sums}
+    return any(_near(wanted, one) for one in sums)
 
 
 def _numbers(mentions: Iterable[FigureMention]) -> set[Fraction]:

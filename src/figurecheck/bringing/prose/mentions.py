@@ -64,6 +64,7 @@ _APART_ONLY = frozenset(
     ("minimum", "maximum", "max", "exactly", "precisely", "roughly", "approximately")
 )
 _NO_PERIOD = frozenset(("ago", "earlier", "later", "before", "after", "old", "from", "-"))
+_QUOTES = frozenset("\"'“‘«„")
 _VULGAR = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 _SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range", "bounds"}
 _NO_HEDGES = frozenset(("c", "ca", "est", "=", "cut", "beyond", "minimum", "maximum"))
@@ -712,6 +713,7 @@ class _Scan:
     def _count(self, read: _Numeral, at: int, *, hyphen: bool) -> _Unit:
         if read.numeral.form == "word" and self._text(at) == "of":
             at += 1
+            at += self._text(at) in _QUOTES and at + 1 < len(self.tokens)
         noun = (
             counted(self.tokens, at, self.tables)
             if at < len(self.tokens) and at not in self._taken

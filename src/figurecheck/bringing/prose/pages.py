@@ -36,7 +36,7 @@ def page_of(name: str) -> str | None:
         return None
     text = _docstring(pattern)
     return (
-        f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nWhat the conflict is told"
+        f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nHow the conflict is reported"
         f" as::\n\n{_told(pattern)}\n"
     )
 

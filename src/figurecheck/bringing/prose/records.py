@@ -8,6 +8,8 @@ import re
 from hashlib import sha256
 
 from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.prose.mention import FigureMention
+from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal
 from figurecheck.model.interval import Number, magnitude
 from figurecheck.model.record import Field, Place, Record
@@ -89,6 +91,14 @@ def claim_id(pattern: Pattern, part: FigurePart, sentence: str, taken: set[str])
     """
     digest = _digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))
     return _free(f"{part.role}-{digest}", taken)
+
+
+def text_id(document: Document, mention: FigureMention, sentence: Sentence, taken: set[str]) -> str:
+    """A name for a figure of a text by itself, made of its words and its sentence alone."""
+    words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
+    return _free(
+        f"figure-{_digest(words, folded(document.text[sentence.start : sentence.end]))}", taken
+    )
 
 
 def folded(sentence: str) -> str:

@@ -64,6 +64,11 @@ class Tables:
     period_words: frozenset[str]
     base_changers: re.Pattern[str]
     breaks: frozenset[str]
+    say: tuple[str, ...]
+    planned: tuple[str, ...]
+    projected: tuple[str, ...]
+    events: Mapping[str, str]
+    terms: Mapping[str, str]
     hedges_left: Mapping[str, tuple[Phrase, ...]]
     currency_before: Mapping[str, tuple[Phrase, ...]]
     comparing: frozenset[str]
@@ -84,6 +89,7 @@ def _made(file: Section, words: Words) -> Tables:
     nouns, per, change = file.section("nouns"), file.section("per"), file.section("change")
     silences, currencies = file.section("silences"), file.section("currencies")
     adverbs = per.section("adverbs")
+    cues, events, terms = file.section("cues"), file.section("events"), file.section("terms")
     irregular = nouns.section("irregular")
     return Tables(
         words=words,
@@ -123,6 +129,11 @@ def _made(file: Section, words: Words) -> Tables:
         between_change=frozenset(change.strings("between")),
         base_changers=_any_of(silences.strings("base_changers")),
         breaks=frozenset(silences.strings("between")),
+        say=cues.strings("say"),
+        planned=cues.strings("planned"),
+        projected=cues.strings("projected"),
+        events=MappingProxyType({one: key for key in events.keys for one in events.strings(key)}),
+        terms=MappingProxyType({one: key for key in terms.keys for one in terms.strings(key)}),
         hedges_left=_by_last(
             phrase
             for phrases in words.before.values()

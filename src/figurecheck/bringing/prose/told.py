@@ -6,8 +6,10 @@ from figurecheck.bringing.prose.through import Text
 from figurecheck.model.document import Object
 
 
-def text_object(text: Text) -> Object:
-    """What was read of a document, as a report tells it."""
+def text_object(text: Text, linked: int = 0) -> Object:
+    """What was read of a document, as a report tells it; ``linked`` figures of it were held against
+    records.
+    """
     document = text.document
     unfit = sum(1 for match in text.matches if match.told)
     counts: Object = {
@@ -17,6 +19,7 @@ def text_object(text: Text) -> Object:
         "fitting": len(text.matches) - unfit,
         "alone": text.figures - text.tied,
         "unread": text.unread,
+        "linked": linked,
     }
     return {
         "text": document.name,

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attr
 
+from figurecheck.bringing.tables.excerpt import excerpt_of
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
 from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
+from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
 from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
 from figurecheck.bringing.tables.text import TableText
+from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -26,6 +29,9 @@ from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
 
 Check = Callable[[Claims], Checked]
+
+TWICE = "FC502"
+"""The code of a figure that stands twice in one document and differs."""
 
 MAX_SUMMANDS = 6
 """Figures of a sum that a headline spells."""
@@ -101,7 +107,7 @@ def check_tables(
         if not isinstance(table, TableText):
             continue
         read = read_table_text(table)
-        tables.append(read)
+        proven: list[Break] = []
         for group in _groups(read.breaks):
             if read.grid is None:
                 continue
@@ -114,9 +120,62 @@ def check_tables(
             )
             report = check(claims)
             told = list(_told(read, group, said, report))
-            findings += told
+            findings += [finding for _, finding in told]
+            proven += [one for one, _ in told]
             reports += [report] if told else []
+        tables.append(attr.evolve(read, breaks=tuple(proven)))
+    for found, proof in _twice(tables, check, data, taken):
+        findings.append(found)
+        reports.append(proof)
     return TablesChecked(tuple(tables), tuple(findings), tuple(reports))
+
+
+def _twice(
+    tables: Sequence[TableRead], check: Check, data: object, taken: set[str]
+) -> Iterator[tuple[Finding, Checked]]:
+    """Each figure that stands twice in the tables of one file and differs, with its proof."""
+    files: dict[str, list[Grid]] = {}
+    for read in tables:
+        if read.grid is not None:
+            files.setdefault(read.table.name, []).append(read.grid)
+    for name, grids in files.items():
+        for one in twice_in(grids) if len(grids) > 1 else ():
+            records, cells = states_twice(one, taken)
+            given = data if isinstance(data, ReadingData) else None
+            report = check(assemble(((name, records),), (), {}, given))
+            for conflict in report.conflicts:
+                speakers = [report.claims[claim] for claim in conflict.claims]
+                labels = [
+                    _label(one.grids[cells[claim.id]], one.cells[cells[claim.id]], named=True)
+                    for claim in speakers
+                ]
+                finding = attr.evolve(
+                    conflict,
+                    code=TWICE,
+                    key=key_of(TWICE, speakers, ()),
+                    headline=_differs(one),
+                    labels=tuple(sorted(labels, key=lambda label: label.place)),
+                    link=f"{one.alike} of {one.shared} figures are the same in both columns",
+                    help="one of the two was not brought up to date",
+                )
+                yield finding, report
+
+
+def _differs(one: Twice) -> str:
+    (first, second), (mine, theirs) = one.grids, one.cells
+    figures = [
+        grid.table.cells[cell[0]][cell[1]].strip()
+        for grid, cell in ((first, mine), (second, theirs))
+    ]
+    where = ", ".join(_names(first, mine))
+    return f"{where}: {figures[0]} in {_called(first)}, {figures[1]} in {_called(second)}"
+
+
+def _called(grid: Grid) -> str:
+    """What a table is called among those of its file."""
+    table = grid.table
+    corner = grid.spot(0, 0)
+    return f"{table.sheet} from {corner}" if table.top or table.left else table.sheet or corner
 
 
 def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
@@ -134,8 +193,8 @@ def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
 
 def _told(
     read: TableRead, group: Sequence[Break], said: StatedBreaks, report: Checked
-) -> Iterator[Finding]:
-    """The conflict of each break by itself, in the words of the table."""
+) -> Iterator[tuple[Break, Finding]]:
+    """Each break that the engine proves, with its conflict in the words of the table."""
     grid = read.grid
     if grid is None:
         return
@@ -147,7 +206,7 @@ def _told(
         speakers = [report.claims[name] for name in conflict.claims]
         labels = [_label(grid, said.cells[claim.id]) for claim in speakers]
         first = grid.table.places[one.cells[0][0]][one.cells[0][1]]
-        yield attr.evolve(
+        finding = attr.evolve(
             conflict,
             key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
             severity=(
@@ -160,11 +219,13 @@ def _told(
             link=_link(one),
             help=_advice(grid, doubt),
         )
+        yield one, finding
 
 
-def _label(grid: Grid, cell: tuple[int, int]) -> Label:
+def _label(grid: Grid, cell: tuple[int, int], *, named: bool = False) -> Label:
     row, column = cell
-    told = ", ".join([grid.spot(row, column), *_names(grid, cell)])
+    spot = f"{_called(grid)} {grid.spot(row, column)}" if named else grid.spot(row, column)
+    told = ", ".join([spot, *_names(grid, cell)])
     return Label(
         grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says"
     )
@@ -182,8 +243,13 @@ def _headline(grid: Grid, one: Break) -> str:
     value = grid.value(row, column) or 0
     wanted = _number(grid, value - one.difference)
     shown = _number(grid, value)
-    if one.found.candidate.shape.percent:
-        return f"{where}: {shown} %, but the other figures make {wanted} %"
+    shape = one.found.candidate.shape
+    if shape.target is not None:
+        total = _number(grid, shape.target * grid.scale + one.difference)
+        return f"{where}: {len(one.cells)} figures that make {shape.target} make {total}"
+    if not one.found.candidate.signs:
+        sign = " %" if shape.percent and one.found.candidate.scale == HUNDRED else ""
+        return f"{where}: {shown}{sign}, but the other figures make {wanted}{sign}"
     candidate = one.found.candidate
     lines = candidate.lines
     parts = [part for part in candidate.parts if lines.values[part][one.cross] is not None]
@@ -257,6 +323,7 @@ def table_object(read: TableRead) -> Object:
         "unchecked": unchecked,
         "names": names,
         "line": line_of(read),
+        **({"excerpt": excerpt_of(grid, read.breaks, read.found)} if grid and read.breaks else {}),
     }
 
 
@@ -293,9 +360,7 @@ def line_of(read: TableRead) -> str:
     fits = [
         f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"
     ]
-    loosely = sum(
-        len(one.held) - one.exact for one in read.found if not one.candidate.shape.percent
-    )
+    loosely = sum(len(one.held) - one.exact for one in read.found if one.candidate.signs)
     fits += [f"{loosely:,} of them only thanks to rounding"] if loosely else []
     fits += [f"{unfit:,} {'does' if unfit == 1 else 'do'} not"] if unfit else []
     if broken > unfit:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 TOTAL = re.compile(
     r"\b(?:sub-?)?tota(?:l|ls|le|ux|les)\b|\ball\b|\bsum\b|\btogether\b|\bboth\b|\boverall\b|\bgrand\b|\bcombined\b"
-    r"|\binsgesamt\b|\bsumme\b|\bgesamt|\bensemble\b|\bi alt\b|\btotalt\b|\bwhole\b",
+    r"|\binsgesamt\b|\bsumme\b|\bgesamt|\bensemble\b|\bi alt\b|\btotalt\b|\bwhole\b"
+    r"|\bgross\b|\bbrutto|\bincl(?:uding|usive|\.)|\bamount due\b",
     re.IGNORECASE,
 )
 BALANCE = re.compile(
@@ -23,6 +24,19 @@ PERCENT = re.compile(
 )
 SHARE = re.compile(
     r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$",
+    re.IGNORECASE,
+)
+MEAN = re.compile(
+    r"\b(?:average|averages|avg|mean|moyenne|durchschnitt|mittel|media|promedio)\b|ø|^ave?$",
+    re.IGNORECASE,
+)
+RUNNING = re.compile(
+    r"\bcumulat|\brunning\b|\bcumul\b|\bkumul|\bto date\b|\bytd\b|\bcum\b", re.IGNORECASE
+)
+RATE = re.compile(
+    r"\bper\b|\brates?\b|\bratio\b|\bprice|\bdensity\b|\bquote\b|\bpro\b|\bje\b"
+    r"|/ ?(?:head|capita|unit|m2|km)"
+    r"|\baverage\b|\bavg\b|\bunit cost\b|\byield\b",
     re.IGNORECASE,
 )
 NO_SUM = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from figurecheck.bringing.tables.cues import PAIR, says
+from figurecheck.bringing.tables.cues import NO_SUM, PAIR, TOTAL, says
 from figurecheck.bringing.tables.shape import (
     BROKE,
     HELD,
@@ -66,14 +66,39 @@ def weighed(candidate: Candidate) -> Relationship:
             last = cross if new else last
         elif 2 * len(groups[BROKE]) > len(groups[HELD]) + len(crossing) - number:
             break  # it breaks too often already, whatever follows
-    if exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
+    if candidate.signs and exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
         inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])
+    _set_apart(candidate, groups)
     held, broke, loose, unchecked = (
         tuple(groups[kind]) for kind in (HELD, BROKE, LOOSE, UNCHECKED)
     )
     return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
+
+
+def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
+    """Takes the crossing lines at which a sum breaks out of what speaks against it, where their
+    figures are of another kind: rates and means beside counts, decimals beside whole numbers.
+    """
+    if not candidate.signs or not groups[BROKE]:
+        return
+    lines, whole = candidate.lines, candidate.whole
+
+    def is_fine(cross: int) -> bool:
+        return lines.units[whole][cross] < lines.grid.scale
+
+    def is_rate(cross: int) -> bool:
+        label = lines.cross_label(cross)
+        return says(NO_SUM, label) and not says(TOTAL, label)
+
+    apart: set[int] = set()
+    for kind in (is_fine, is_rate):
+        broken = {cross for cross in groups[BROKE] if kind(cross)}
+        if sum(map(kind, groups[HELD])) < len(broken):
+            apart |= broken
+    groups[BROKE] = [cross for cross in groups[BROKE] if cross not in apart]
+    groups[UNCHECKED] = sorted({*groups[UNCHECKED], *apart})
 
 
 def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | None) -> int:

@@ -34,7 +34,8 @@ _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
-_NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|year|jahr|rank)\b", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|rank)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:years?|jahr|année)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 
 
@@ -284,7 +285,8 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         whole = not any(
             cells[index][column].decimals or cells[index][column].percent for index in rows
         )
-        above = " ".join(table.cells[index][column] for index in range(rows[0]))
+        heads = (table.cells[index][column] for index in reversed(range(rows[0])))
+        above = next((head for head in heads if head.strip()), "")
         steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
         years = 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
         first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
@@ -295,7 +297,8 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
             and len({len(str(one)) for one in numbers}) == 1
         )
         if whole and (
-            _NAMING.search(above) or (first and (years or ranks or (codes and not column)))
+            _NAMING.search(above[:MAX_LABEL])
+            or (first and (years or ranks or (codes and not column)))
         ):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)

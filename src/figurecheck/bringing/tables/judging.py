@@ -74,7 +74,7 @@ def breaks_in(found: Sequence[Relationship]) -> tuple[Break, ...]:
 
 def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
     """The grade of a break, empty where it is not told, and what would explain it."""
-    held, broke = len(one.held), len(one.broke)
+    held, broke = len(one.held), broken(one)
     candidate = one.candidate
     if candidate.cue and broke == 1 and _supported(one, cross, every):
         held += SUPPORT
@@ -83,9 +83,19 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
         return "", ""
     if not candidate.cue and broke > 1 and UNNAMED_BROKEN * broke > held:
         return "", ""
-    if candidate.base is not None or candidate.shape.percent:
+    if candidate.shape.percent or not candidate.signs:
         return _of_ratio(one, cross), ""
     return _of_sum(one, cross, every)
+
+
+def broken(one: Relationship) -> int:
+    """How many mistakes the lines at which a relation breaks may be: of a running total two that
+    follow one another are one.
+    """
+    if not one.candidate.before:
+        return len(one.broke)
+    follows = {one.candidate.lines.ahead(one.candidate.whole, cross) for cross in one.broke}
+    return len(one.broke) - len(follows & {*one.broke})
 
 
 def _of_ratio(one: Relationship, cross: int) -> str:
@@ -93,11 +103,7 @@ def _of_ratio(one: Relationship, cross: int) -> str:
     candidate = one.candidate
     unit = candidate.lines.units[candidate.whole][cross]
     outcome = candidate.at(cross)
-    if (
-        len(one.held) < 4
-        or len(one.broke) * 4 > len(one.held)
-        or one.bits + 6 * candidate.cue < SURE
-    ):
+    if len(one.held) < 4 or broken(one) * 4 > len(one.held) or one.bits + 6 * candidate.cue < SURE:
         return ""
     return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
 

@@ -36,16 +36,14 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     if whole is None:
         return LineOutcome(UNCHECKED)
     total, widest, nonzero = 0, lines.units[candidate.whole][cross], 0
-    missing = False
+    missing = nothing = False
     kinds = {lines.percent(candidate.whole, cross)}
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):
         value = lines.values[part][cross]
         if value is None:
-            missing = (
-                missing
-                or lines.shown(part, cross).kind not in {BLANK, NIL}
-                or _elsewhere(candidate, part)
-            )
+            blank = lines.shown(part, cross).kind in {BLANK, NIL}
+            missing = missing or not blank
+            nothing = nothing or (blank and _elsewhere(candidate, part))
             continue
         total += sign * value
         widest += lines.units[part][cross]
@@ -55,6 +53,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     difference = whole - total
     if len(kinds) > 1:
         return LineOutcome(UNCHECKED)
+    missing = missing or (nothing and abs(difference) > rounding)
     if missing:
         below = (
             difference < -rounding

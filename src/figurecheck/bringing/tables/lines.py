@@ -73,6 +73,11 @@ class TableLines:
         """What a line that crosses is called."""
         return self.grid.row_label(cross) if self.across else self.grid.column_label(cross)
 
+    def ahead(self, line: int, cross: int) -> int | None:
+        """The last crossing line ahead of one at which a line has a figure."""
+        values = self.values[line]
+        return next((one for one in range(cross - 1, -1, -1) if values[one] is not None), None)
+
     def has_percent(self, line: int) -> bool:
         """Whether any figure of a line is written as a percentage."""
         return self.grid.has_percent and any(

@@ -32,7 +32,9 @@ class Candidate:
     """A relation that may hold between lines: ``whole`` is what ``shape`` makes of ``parts``, each
     with its sign.
 
-    ``base`` is the crossing line that all shares are shares of, for a shape that has one.
+    ``base`` is the crossing line that all shares are shares of, for a shape that has one. ``scale``
+    is by how much the whole is larger than the ratio that it is: 100 for percentages. ``before`` is
+    whether the figure ahead of the whole's, on the same line, takes part.
     """
 
     shape: TableShape
@@ -42,6 +44,8 @@ class Candidate:
     signs: tuple[int, ...] = ()
     cue: bool = False
     base: int | None = None
+    scale: int = 100
+    before: bool = False
 
     def at(self, cross: int) -> LineOutcome:
         """How it stands at a crossing line."""
@@ -50,6 +54,8 @@ class Candidate:
     def cells(self, cross: int) -> list[tuple[int, int]]:
         """The row and column of each figure in it at a crossing line, the whole first."""
         found = [self.lines.cell(line, cross) for line in (self.whole, *self.parts)]
+        if self.before:
+            return [*found, self.lines.cell(self.whole, self.lines.ahead(self.whole, cross) or 0)]
         return found if self.base is None else [*found, self.lines.cell(self.parts[0], self.base)]
 
 
@@ -58,7 +64,9 @@ class TableShape:
     """One kind: one module of ``bringing/tables/finding``, under the name ``SHAPE``.
 
     ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a
-    crossing line; ``states`` spells it there, of the names that its cells have.
+    crossing line; ``states`` spells it there, of the names that its cells have. ``percent`` is
+    whether the whole is a ratio of its parts, and ``target`` what the whole and its parts come to
+    together, for a shape without a figure that is their sum.
     """
 
     name: str
@@ -67,6 +75,7 @@ class TableShape:
     states: Callable[[Candidate, int, Callable[[int, int], str]], str]
     told: Callable[[Candidate], str]
     percent: bool = False
+    target: int | None = None
 
 
 @attr.frozen(eq=False)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.judging import Break
+from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.model.record import Field, Place, Record
 
 SOURCE = "table"
@@ -24,8 +25,8 @@ SOURCE = "table"
 MAX_NAME = 40
 """Characters of a label that a name is made of."""
 
-_PLAIN, _PERCENT = "figure", "percent"
-"""The units of the measures of a table."""
+_PLAIN, _FINE, _PERCENT = "figure", "value", "percent"
+"""The units of the measures of a table: of whole figures, of such with decimals, of shares."""
 
 
 @attr.frozen(eq=False)
@@ -43,11 +44,16 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
     """What some breaks of one table state. ``taken`` are the names that were given before, and
     takes the new ones.
     """
-    percent = {one.cells[0] for one in breaks if one.found.candidate.shape.percent}
-    names = _Names(grid, taken, frozenset(percent))
+    scales = {
+        cell: one.found.candidate.scale
+        for one in breaks
+        if one.found.candidate.shape.percent
+        for cell in (one.cells if one.found.candidate.shape.target else one.cells[:1])
+    }
+    names = _Names(grid, taken, scales)
     cells = sorted({cell for one in breaks for cell in one.cells})
     exact = {cell: all(_is_exact(one) for one in breaks if cell in one.cells) for cell in cells}
-    records = [_record(_first(grid, cells), source=SOURCE, title=grid.table.name)]
+    records = [record_of(_first(grid, cells), source=SOURCE, title=grid.table.name)]
     records += names.measures(cells)
     claims: dict[str, tuple[int, int]] = {}
     for cell in cells:
@@ -63,7 +69,7 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
         name = names.free(f"{candidate.shape.name}-{_slug(grid, one.cells[0])}")
         told[name] = one
         records.append(
-            _record(_place(grid, one.cells[0]), relation=name, states=states, when="undated")
+            record_of(spot_of(grid, one.cells[0]), relation=name, states=states, when="undated")
         )
     return StatedBreaks(tuple(records), told, claims)
 
@@ -83,7 +89,10 @@ def _is_exact(one: Break) -> bool:
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
     shown = grid.shown[cell[0]][cell[1]]
     percent = names.percent(cell)
-    figure = spelled(shown.digits, shown.decimals) + (" %" if percent else "")
+    times = HUNDRED // names.scale(cell) if names.scale(cell) < HUNDRED else 1
+    over = names.scale(cell) // HUNDRED if names.scale(cell) > HUNDRED else 1
+    finer = len(str(over)) - 1
+    figure = spelled(shown.digits * times, shown.decimals + finer) + (" %" if percent else "")
     fields = {
         "claim": claim,
         "figure": figure,
@@ -92,10 +101,12 @@ def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exac
     }
     if exact and not percent:
         fields["exact"] = "yes"
+    elif grid.random and not percent:
+        fields["figure"] = f"{figure} (±{grid.base - 1})"
     else:
-        unit = grid.unit(*cell) * (2 if grid.random else 1)
-        fields["rounded_to"] = spelled(unit // 2, grid.decimals)
-    return _record(_place(grid, cell), **fields, when="undated")
+        unit = grid.unit(*cell)
+        fields["rounded_to"] = spelled(unit * times // 2, grid.decimals + finer)
+    return record_of(spot_of(grid, cell), **fields, when="undated")
 
 
 def spelled(digits: int, decimals: int) -> str:
@@ -107,9 +118,9 @@ def spelled(digits: int, decimals: int) -> str:
 class _Names:
     """The names of the measures, members and claims of a table's cells."""
 
-    def __init__(self, grid: Grid, taken: set[str], percent: frozenset[tuple[int, int]]) -> None:
+    def __init__(self, grid: Grid, taken: set[str], scales: Mapping[tuple[int, int], int]) -> None:
         self._grid = grid
-        self._percent = percent
+        self._scales = scales
         self._taken = taken
         self._measures: dict[tuple[int, bool], str] = {}
         self._members: dict[int, str] = {}
@@ -123,19 +134,23 @@ class _Names:
                 self._measures[key] = self.free(
                     _of_words(label) or f"column-{len(self._measures) + 1}"
                 )
-                unit = _PERCENT if key[1] else _PLAIN
+                unit = _PERCENT if key[1] else _FINE if self._grid.decimals else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
                 if self._grid.below_zero:
                     about["range"] = "any"
                 if label:
                     about["label"] = label
-                yield _record(_place(self._grid, (row, column)), **about)
+                yield record_of(spot_of(self._grid, (row, column)), **about)
 
     def percent(self, cell: tuple[int, int]) -> bool:
         """Whether a figure is a percentage, by its sign or by what it is in a relation that
         breaks.
         """
-        return cell in self._percent or self._grid.shown[cell[0]][cell[1]].percent
+        return cell in self._scales or self._grid.shown[cell[0]][cell[1]].percent
+
+    def scale(self, cell: tuple[int, int]) -> int:
+        """By how much a figure is larger than the ratio that it is: 100 for percentages."""
+        return self._scales.get(cell, HUNDRED)
 
     def measure(self, cell: tuple[int, int]) -> str:
         """The measure of a cell."""
@@ -181,13 +196,15 @@ def _of_words(text: str) -> str:
     return name if not name or name[0].isalpha() else f"n-{name}"
 
 
-def _place(grid: Grid, cell: tuple[int, int]) -> Place:
+def spot_of(grid: Grid, cell: tuple[int, int]) -> Place:
+    """Where a cell stands in its file."""
     return grid.table.places[cell[0]][cell[1]]
 
 
 def _first(grid: Grid, cells: Sequence[tuple[int, int]]) -> Place:
-    return _place(grid, cells[0]) if cells else Place(grid.table.name, 1, 1)
+    return spot_of(grid, cells[0]) if cells else Place(grid.table.name, 1, 1)
 
 
-def _record(place: Place, **fields: str) -> Record:
+def record_of(place: Place, **fields: str) -> Record:
+    """A record of some fields, all at one place."""
     return Record(tuple(Field(name, value, place) for name, value in fields.items()))

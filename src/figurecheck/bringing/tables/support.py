@@ -24,7 +24,13 @@ def shares_say(candidate: Candidate, cross: int, other: int) -> bool:
     total = sum(values[part][cross] or 0 for part in candidate.parts)
     under = total, units[candidate.whole][cross]
     fits = [
-        ratio(share, units[part][other], (value, units[part][cross]), under, lines.grid.scale)
+        ratio(
+            share,
+            units[part][other],
+            (value, units[part][cross]),
+            under,
+            HUNDRED * lines.grid.scale,
+        )
         for part in candidate.parts
         if (share := values[part][other]) is not None and (value := values[part][cross]) is not None
     ]

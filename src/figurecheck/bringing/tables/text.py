@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attr
 
+from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.noun import Noun
@@ -90,6 +91,11 @@ def too_large(name: str, sheet: str = "") -> UsageError:
     return UsageError(
         f"{what}: more than {MAX_CELLS:,} cells or {MAX_COLUMNS:,} columns", "split it"
     )
+
+
+def place_of(name: str, sheet: str, row: int, column: int) -> Place:
+    """The place of a cell of a sheet; row and column counted from 0."""
+    return Place(name, row + 1, column + 1, f"{sheet}!{letters(column + 1)}{row + 1}")
 
 
 def problem(name: str, headline: str, help: str = "", severity: str = "error") -> Problem:  # noqa: A002

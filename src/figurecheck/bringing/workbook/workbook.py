@@ -81,7 +81,7 @@ class Workbook:
             )
             return TableCell("", place, fault=fault, advice=advice)
         if kind == "e":
-            return TableCell(text, place, fault=f"an error, {text[:20]}", advice="mend the formula")
+            return TableCell(text, place, fault=f"an error, {text[:20]}", advice="fix the formula")
         if kind == "s":
             found = self._shared(text)
             if found is None:

@@ -82,10 +82,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if figure:
             difference = f"{later} - {earlier}" if percent > 0 else f"{earlier} - {later}"
             words = claim.figure.text
-            text = (
-                f"slip: it fits if {words} is a share of the new number, not of the old one (wrong"
-                " base)"
-            )
+            text = f"if {words} is a share of the new number, not of the old one (wrong base)"
             fields = {"figure": figure, "quantity": f"({difference}) / {later}"}
             yield Trial(text, {claim.name: fields}, slip="wrong base")
             grain = exact(claim.figure.digit_unit * (100 if claim.figure.form == "change" else 1))

@@ -24,14 +24,11 @@ def tries(subject: Subject) -> Iterator[Trial]:
             continue
         if first < start:
             since = spell_days(Window(first, first + 1))
-            text = f"running count: it fits if {claim.figure.text} is the count since {since}"
+            text = f"if {claim.figure.text} is the count since {since}"
             yield moved(claim, first, end, f"{text}, not for {days_of(claim)}")
         if end - start > 2:
-            text = (
-                f"running count: it fits if {claim.figure.text} is for"
-                f" {spell_days(Window(end - 1, end))} alone"
-            )
+            text = f"if {claim.figure.text} is for {spell_days(Window(end - 1, end))} alone"
             yield moved(claim, end - 1, end, f"{text}, not for {days_of(claim)}")
 
 
-EXPLANATION = Explanation("cumulative", 40, tries, few=True)
+EXPLANATION = Explanation("cumulative", 40, tries, few=True, lead="running count")

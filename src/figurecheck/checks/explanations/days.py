@@ -62,10 +62,10 @@ def _same_thing(claim: Claim, other: Claim) -> bool:
 
 def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
     text = (
-        f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not"
+        f"if {claim.figure.text} is for {spell_days(Window(start, end))}, not"
         f" {days_of(claim)} ({why})"
     )
     return moved(claim, start, end, text)
 
 
-EXPLANATION = Explanation("days", 20, tries, few=True)
+EXPLANATION = Explanation("days", 20, tries, few=True, lead="window")

@@ -117,10 +117,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
         found = _stated(subject, claim, quantity.left, quantity.right)
         for name, other in found.items():
             of, not_of = _label(subject, name), _label(subject, quantity.right.measure)
-            text = (
-                f"slip: it fits if {claim.figure.text} is of {of} ({other.figure.text}), not of"
-                f" {not_of}"
-            )
+            text = f"if {claim.figure.text} is of {of} ({other.figure.text}), not of {not_of}"
             whole = Term(name, quantity.right.window, quantity.right.members, quantity.right.place)
             fields = {"quantity": f"{spelled_term(quantity.left)} / {spelled_term(whole)}"}
             likely = LIKELY * Fraction(1, len(found))

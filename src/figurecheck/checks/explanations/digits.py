@@ -101,7 +101,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
             told = renumbered(claim, other, more)
             if told is not None and told[1] != claim.figure.value:
                 text, value = told
-                words = f"slip: it fits if {claim.figure.text} should read {text} ({slip})"
+                words = f"if {claim.figure.text} should read {text} ({slip})"
                 likely = SLIPS[slip] * Fraction(1, ways[slip])
                 yield Trial(
                     words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip

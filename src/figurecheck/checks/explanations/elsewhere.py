@@ -22,13 +22,13 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         told: set[tuple[tuple[str, str], ...]] = set()
         for other in () if _short(claim) else subject.same_value[claim.figure.value]:
-            why, fields = (
-                ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
-            )
+            if other.name == claim.name:
+                continue
+            lead, why, fields = _why(subject.claims, claim, other)
             meant = tuple(sorted(fields.items()))
             if why and meant not in told:
                 told.add(meant)
-                yield Trial(why, {claim.name: fields}, {claim.name: None})
+                yield Trial(why, {claim.name: fields}, {claim.name: None}, lead=lead)
 
 
 def _short(claim: Claim) -> bool:
@@ -38,33 +38,34 @@ def _short(claim: Claim) -> bool:
     ) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
-def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
-    """What the same figure elsewhere could mean, and the fields that would say so; empty where it
+def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, str, dict[str, str]]:
+    """What the same figure elsewhere could mean, what that is called and the fields that would say
+    so; empty where it
     means nothing.
     """
     figure, who = claim.figure.text, publisher(claims, other.source)
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:
-        text = f"planned for observed: it fits if {figure} is the {other.status} figure of {who}"
-        return text, {"status": other.status}
+        text = f"if {figure} is the {other.status} figure of {who}"
+        return "planned for observed", text, {"status": other.status}
     newer = next((one for one in claims if one.replaces == other.name), None) if alike else None
     if newer is not None:
         now = f"{publisher(claims, newer.source)} has replaced with {newer.figure.text}"
-        text = f"replaced figure: it fits without {figure}, which {now}"
-        return text, {"figure": newer.figure.text}
+        text = f"without {figure}, which {now}"
+        return "replaced figure", text, {"figure": newer.figure.text}
     if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
-        return "", {}
+        return "", "", {}
     same_place = not claim.members or not other.members or claim.members == other.members
     if (
         not same_place
         or not _touch(claim.window, other.window)
         or claim.unit.counted != other.unit.counted
     ):
-        return "", {}
+        return "", "", {}
     measure = claims.measure(other.quantity.measure)
     label = (measure.label or measure.id) if measure is not None else other.quantity.measure
-    text = f"another definition: it fits if {figure} is the number of {label}, as {who} has it"
-    return text, {"measure": other.quantity.measure}
+    text = f"if {figure} is the number of {label}, as {who} has it"
+    return "another definition", text, {"measure": other.quantity.measure}
 
 
 def _touch(one: Window | None, other: Window | None) -> bool:

@@ -122,7 +122,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
                 for each, by in ((first, last), (last, first))
             )
             who = publisher(subject.claims, claim.source)
-            text = f"slip: it fits if {one} and {two} of {who} were exchanged"
+            text = f"if {one} and {two} of {who} were exchanged"
             fields = {
                 first.name: {"figure": last.figure.text},
                 last.name: {"figure": first.figure.text},

@@ -99,7 +99,7 @@ def _sized(claim: Claim, times: Fraction, likely: Fraction) -> Iterator[Trial]:
     words = _scale_words(claim, times)
     slip, likely = (words, PLAIN) if words else (f"a factor of {size}", likely)
     yield Trial(
-        f"slip: it fits if {claim.figure.text} should read {text} ({slip})",
+        f"if {claim.figure.text} should read {text} ({slip})",
         {claim.name: {"figure": text}},
         value=value,
         likely=likely,

@@ -33,8 +33,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
             if not possible(start + step, end + step):
                 continue
             told = spell_days(Window(start + step, end + step))
-            text = f"neighbour: it fits if {claim.figure.text} is for {told}, not {days_of(claim)}"
+            text = f"if {claim.figure.text} is for {told}, not {days_of(claim)}"
             yield moved(claim, start + step, end + step, text)
 
 
-EXPLANATION = Explanation("neighbours", 30, tries, few=True)
+EXPLANATION = Explanation("neighbours", 30, tries, few=True, lead="neighbour")

@@ -50,8 +50,8 @@ def _places(subject: Subject, dimension: str, member: str) -> list[str]:
 
 
 def _trial(claim: Claim, changed: Claim, fields: dict[str, str], what: str) -> Trial:
-    text = f"part for whole: it fits if {claim.figure.text} is for {what}"
+    text = f"if {claim.figure.text} is for {what}"
     return Trial(text, {claim.name: fields}, {claim.name: changed})
 
 
-EXPLANATION = Explanation("part", 50, tries, few=True)
+EXPLANATION = Explanation("part", 50, tries, few=True, lead="part for whole")

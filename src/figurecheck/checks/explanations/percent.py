@@ -94,7 +94,7 @@ def _more_or_of(subject: Subject, claim: Claim, later: Term, earlier: Term) -> I
     else:
         return
     if meant:
-        text = f"slip: it fits if {figure.text} should read {meant} ({slip})"
+        text = f"if {figure.text} should read {meant} ({slip})"
         yield Trial(text, {claim.name: fields}, slip="percent of for percent more")
 
 
@@ -114,7 +114,7 @@ def _points(subject: Subject, claim: Claim, later: Term, earlier: Term) -> Itera
             "figure": f"{points} percentage points",
             "quantity": f"{spelled_term(later)} - {spelled_term(earlier)}",
         }
-        text = f"slip: it fits if {claim.figure.text} means {points} percentage points, not percent"
+        text = f"if {claim.figure.text} means {points} percentage points, not percent"
         yield Trial(text, {claim.name: fields}, slip="percent for points")
 
 
@@ -136,7 +136,7 @@ def _not_points(subject: Subject, claim: Claim) -> Iterator[Trial]:
             "figure": f"{percent} %",
             "quantity": f"({over}) / {spelled_term(quantity.right)}",
         }
-        text = f"slip: it fits if {figure.text} means {percent} percent, not percentage points"
+        text = f"if {figure.text} means {percent} percent, not percentage points"
         yield Trial(text, {claim.name: fields}, slip="points for percent")
 
 

@@ -105,7 +105,7 @@ def _told_for(subject: Subject, claim: Claim) -> Iterator[Trial]:
         meant, statistic = (
             (f"a {period}", f"average per {period}") if period else ("in all", TOTAL.words)
         )
-        text = f"slip: it fits if {claim.figure.text} is {meant}, not {now}"
+        text = f"if {claim.figure.text} is {meant}, not {now}"
         slip = f"{now} for {meant}"
         yield Trial(text, {claim.name: {"statistic": statistic}}, likely=LIKELY, slip=slip)
 
@@ -116,9 +116,7 @@ def _sized(claim: Claim, times: Fraction, words: str) -> Iterator[Trial]:
     if told is None or (claim.unit.counted and not isinstance(value, int)):
         return
     size = times.numerator if times > 1 else times.denominator
-    text = (
-        f"slip: it fits if {claim.figure.text} should read {told[0]} (a factor of {size}: {words})"
-    )
+    text = f"if {claim.figure.text} should read {told[0]} (a factor of {size}: {words})"
     likely = LIKELY * Fraction(1, len(FACTORS))
     yield Trial(
         text,

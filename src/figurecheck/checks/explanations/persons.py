@@ -31,10 +31,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
     found = (subject.claims.measure(name) for name in sorted(names))
     for measure in {one.id: one for one in found if one is not None}.values():
         if measure.adds_over_time and measure.unit.counted:
-            text = (
-                f"persons: it fits if {measure.label or measure.id} counts persons, each once, not"
-                " events"
-            )
+            text = f"if {measure.label or measure.id} counts persons, each once, not events"
             persons = attr.evolve(measure, counts="persons")
             yield Trial(
                 text,

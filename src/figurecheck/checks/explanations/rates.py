@@ -86,9 +86,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if figure.form == "digits" and figure.unit == "percent" and 0 < figure.value < 100:
             rest = percentage(subject.claims, claim, exact(100 - figure.value))
             if rest:
-                text = (
-                    f"slip: it fits if {figure.text} should read {rest} (the share of the others)"
-                )
+                text = f"if {figure.text} should read {rest} (the share of the others)"
                 fields = {
                     claim.name: {"figure": rest}
                 }  # read anew: 13.9 % is no less exact than 86.1 %
@@ -104,10 +102,7 @@ def _per(claim: Claim) -> Iterator[Trial]:
         if other == base:
             continue
         meant = f"{claim.figure.text[: found.start(1)]}{other:,}{claim.figure.text[found.end(1) :]}"
-        text = (
-            f"slip: it fits if {claim.figure.text} should read {meant} (per {base:,} for per"
-            f" {other:,})"
-        )
+        text = f"if {claim.figure.text} should read {meant} (per {base:,} for per {other:,})"
         value = exact(claim.figure.value * Fraction(base, other))
         slip = f"per {base:,} for per {other:,}"
         yield Trial(text, {claim.name: {"figure": meant}}, value=value, likely=LIKELY, slip=slip)

@@ -26,10 +26,8 @@ def tries(subject: Subject) -> Iterator[Trial]:
     grains: dict[str, Number] = {claim.name: claim.figure.grain for claim in bare}
     coarse = {spell_number(grain) for grain in grains.values()}
     nearest = f"rounded to the nearest {coarse.pop()}" if len(coarse) == 1 else "rounded half up"
-    yield _trial(subject, bare, grains, "half-up", f"rounding: it fits if {figures} {nearest}")
-    yield _trial(
-        subject, bare, grains, "truncated", f"rounding: it fits if {figures} cut off, not rounded"
-    )
+    yield _trial(subject, bare, grains, "half-up", f"if {figures} {nearest}")
+    yield _trial(subject, bare, grains, "truncated", f"if {figures} cut off, not rounded")
     for grid in GRIDS:
         values = ((claim, claim.figure.value) for claim in bare if claim.figure.grain < grid)
         some = [
@@ -37,7 +35,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
         ]  # 0 was not rounded to thousands
         if some:
             told = f"{spell_list([claim.figure.text for claim in some])} {_were(some)}"
-            text = f"rounding: it fits if {told} rounded to the nearest {spell_number(grid)}"
+            text = f"if {told} rounded to the nearest {spell_number(grid)}"
             yield _trial(
                 subject, some, dict.fromkeys((claim.name for claim in some), grid), "half-up", text
             )

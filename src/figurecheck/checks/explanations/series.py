@@ -214,10 +214,7 @@ def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], ste
     span = f"a {period}" if period else f"{length} days"
     early, there = ("early", "after") if step > 0 else ("late", "before")
     where = f"the {period} {there}" if period else f"{span} {'later' if step > 0 else 'earlier'}"
-    text = (
-        f"a series {span} {early}: it fits if the {len(rows)} figures of {source} are each for"
-        f" {where}"
-    )
+    text = f"if the {len(rows)} figures of {source} are each for {where}"
     fields: dict[str, Mapping[str, str]] = {}
     changed: dict[str, Claim | None] = {}
     for claim in rows:
@@ -226,7 +223,13 @@ def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], ste
         changed[claim.name] = attr.evolve(claim, window=Window(start + step, end + step))
     beside = tuple(claim.name for claim in others)
     return Trial(
-        text, fields, changed, likely=Fraction(1), slip=f"a series {span} {early}", beside=beside
+        text,
+        fields,
+        changed,
+        likely=Fraction(1),
+        slip=f"a series {span} {early}",
+        beside=beside,
+        lead=f"a series {span} {early}",
     )
 
 

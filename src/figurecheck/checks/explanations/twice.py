@@ -173,7 +173,7 @@ def _trial(claim: Claim, value: Fraction, why: str, slip: str, likely: Fraction)
         return
     told = resized(claim, exact(value))
     if told is not None:
-        text = f"slip: it fits if {claim.figure.text} {why}, and should read {told[0]}"
+        text = f"if {claim.figure.text} {why}, and should read {told[0]}"
         yield Trial(
             text, {claim.name: {"figure": told[0]}}, value=told[1], likely=likely, slip=slip
         )

@@ -138,7 +138,7 @@ def _trial(claim: Claim, written: str, name: str, factor: Fraction, likely: Frac
     number = figure.text[: len(figure.text) - len(figure.unit)].strip()
     meant = f"{number} {name}"
     slip = f"{written} for {name}"
-    text = f"slip: it fits if {figure.text} should read {meant} ({slip})"
+    text = f"if {figure.text} should read {meant} ({slip})"
     value = exact(figure.value * factor)
     return Trial(text, {claim.name: {"figure": meant}}, value=value, likely=likely, slip=slip)
 

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from figurecheck.checks.likeness import code_point
 from figurecheck.checks.question import Evidence, Question, key_for
+from figurecheck.checks.vocabularies import vocabularies
 from figurecheck.model.characters import invisible
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Field, Record
@@ -67,7 +68,15 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         for field in record.fields:
             if not field.value.isascii() and next(invisible(field.value), None) is not None:
                 found.setdefault((field.name, field.value), []).append((record, field))
+    if not found:
+        return
+    names = {
+        (kind, name) for (kind, _), known in vocabularies(evidence.claims).items() for name in known
+    }
     for (name, value), uses in found.items():
+        seen = "".join(sign for at, sign in enumerate(value) if at not in set(invisible(value)))
+        if (name, value) in names and (name, seen) in names:
+            continue  # the question of names that look alike tells it, with what comes of it
         yield _finding(name, value, uses)
 
 

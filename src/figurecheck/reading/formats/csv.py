@@ -10,6 +10,7 @@ from figurecheck.model.extension import Reader
 from figurecheck.model.finding import Problem
 from figurecheck.model.lines import Lines, Replacement
 from figurecheck.model.record import Field, Place, Record
+from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.formats import (
     BLANKS,
     MAX_LINES,
@@ -86,18 +87,19 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
 
     The first column with a heading is the kind of record and must be filled; empty cells are absent
     fields, rows without any text are passed over, and a heading that repeats makes a field that
-    repeats. Cells are parted by commas; quoted ones may hold commas, newlines and doubled quotation
+    repeats, and one in capitals is that of the field. Cells are parted by commas, or by semicolons
+    where the first row has no comma; quoted ones may hold commas, newlines and doubled quotation
     marks. A ``'`` ahead of what a spreadsheet would take for a formula is no part of the text.
     """
     records: list[Record] = []
     problems: list[Problem] = []
-    rows = _rows(lines_of(text))
+    rows = _rows(lines_of(text), delimiter_of(text))
     head = next(rows, None)
     if head is None:
         return records, problems
     if len(head.cells) > MAX_LINES:
         return records, [too_long(Place(file, head.line, 1))]
-    headings = tuple(cell.strip(BLANKS) for cell in head.cells)
+    headings = _folded(tuple(cell.strip(BLANKS) for cell in head.cells))
     wrong = _unfit_cell(head, file) or _wrong_headings(head, headings, file)
     if wrong is not None:
         return records, [wrong]
@@ -113,11 +115,31 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     return records, problems
 
 
-def _rows(lines: list[str]) -> Iterator[_Row]:
+def delimiter_of(text: str) -> str:
+    """What stands between cells: a semicolon where the first row has some and no comma, as where
+    decimals have commas; else a comma.
+    """
+    head = text.lstrip("\r\n").split("\n", 1)[0]
+    return ";" if ";" in head and "," not in head else ","
+
+
+def _folded(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, those of fields in small letters: spreadsheets and people write *Figure*."""
+    first = next((one for one in headings if one), "").casefold()
+    kind = KINDS.get(first)
+    if kind is None:
+        return headings
+    known = {first, *kind.required, *kind.optional}
+    return tuple(
+        folded if (folded := one.casefold().replace(" ", "_")) in known else one for one in headings
+    )
+
+
+def _rows(lines: list[str], delimiter: str = ",") -> Iterator[_Row]:
     """The rows that hold any text, in order."""
     import csv
 
-    reader = csv.reader((line + "\n" for line in lines), strict=True)
+    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, strict=True)
     while True:
         start, fault, cells = reader.line_num, "", list[str]()
         try:
@@ -247,7 +269,9 @@ def _cell_start(lines: Lines, field: Field) -> int:
 
 
 def _cell_end(text: str, start: int) -> int:
-    """Where the cell that starts there ends: at a comma, a line end or the end of the text."""
+    """Where the cell that starts there ends: at what parts cells, a line end or the end of the
+    text.
+    """
     index = start
     if text.startswith('"', start):
         index = start + 1
@@ -259,7 +283,7 @@ def _cell_end(text: str, start: int) -> int:
                 index += 2
                 continue
             break
-    found = re.compile(r",|\r?\n").search(text, index)
+    found = re.compile(rf"{delimiter_of(text)}|\r?\n").search(text, index)
     return found.start() if found else len(text)
 
 

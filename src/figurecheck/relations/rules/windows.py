@@ -47,6 +47,7 @@ from itertools import groupby
 
 from figurecheck.model import limits
 from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.days import spell_days as words
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_rule
 from figurecheck.model.statistic import TOTAL
@@ -94,7 +95,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 code=code,
                 text=text,
                 because=BECAUSE,
-                remainder=spell_days(start, end),
+                remainder=_in_words(start, end),
             )
     yield from _persons(scene)
 
@@ -145,6 +146,11 @@ def _grows(scene: Scene, amount: Amount) -> bool:
 def spell_days(start: int, end: int) -> str:
     """The days between two points of time."""
     return spell(start or None, end if end < FOR_EVER else None)
+
+
+def _in_words(start: int, end: int) -> str:
+    """The same as people write them."""
+    return words(Window(start or None, end if end < FOR_EVER else None))
 
 
 def spell_window(amount: Amount) -> str:

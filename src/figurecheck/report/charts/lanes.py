@@ -9,6 +9,7 @@ from datetime import date
 
 import attr
 
+from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
 from figurecheck.report.charts.drawing import (
     LETTER,
@@ -24,20 +25,27 @@ from figurecheck.report.charts.drawing import (
 from figurecheck.report.charts.scale import Scale, day_ticks
 
 ROW = 40
+
+SMALL = 7
+"""About how wide a letter of small words is."""
+
 BEYOND = 40
 """How many days are drawn where a window has no end and nothing else says how far to go."""
 
 
 @attr.frozen(eq=False, repr=False)
 class Lane:
-    """One row: what it is called, a note at its end, its windows; ``kind`` is how it is drawn:
-    most, least or span.
+    """One row: what it is called, a note at its end, its windows; ``kind`` is how they are drawn:
+    most, least or span, and ``marks`` each of them where they are not alike. ``values`` are the
+    words at the end of each bar.
     """
 
     words: str
     note: str
     windows: tuple[Window, ...]
     kind: str = "span"
+    marks: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 def lanes(anchor: str, title: str, rows: Sequence[Lane]) -> Chart:
@@ -83,19 +91,27 @@ def _lane(row: Lane, scale: Scale, top: int) -> Iterator[str]:
     room = (WIDTH - 24) // LETTER - len(note) - 2
     yield text(cut(row.words, room), 12, top + 14)
     yield text(note, WIDTH - 12, top + 14, "small", "end")
-    for window in row.windows:
-        left = scale.left if window.start is None else scale.at(window.start)
+    starts = [scale.left if one.start is None else scale.at(one.start) for one in row.windows]
+    for index, window in enumerate(row.windows):
+        left = starts[index]
         right = scale.right if window.end is None else scale.at(window.end)
         loose = " loose" if window.about or window.stretch is not None else ""
-        yield box(left, top + 19, max(right, left + 3), top + 33, f"bar {row.kind}{loose}")
+        kind = row.marks[index] if row.marks else row.kind
+        yield box(left, top + 19, max(right, left + 3), top + 33, f"bar {kind}{loose}")
         if window.start is None:
             yield arrow(left, top + 26, -1, "head")
         if window.end is None:
             yield arrow(right, top + 26, 1, "head")
+        else:
+            value = row.values[index] if row.values else ""
+            following = [one for one in starts if one > left]
+            room = min([WIDTH, *following]) - right - 6
+            if value and len(value) * SMALL <= room:
+                yield text(value, right + 4, top + 31, "small")
 
 
 def _days(row: Lane) -> str:
-    shown = [str(window) for window in row.windows[:3]]
+    shown = [spell_days(window) for window in row.windows[:3]]
     if len(row.windows) > 3:
         shown.append(f"{len(row.windows) - 3:,} more")
     return ", ".join(shown)

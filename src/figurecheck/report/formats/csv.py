@@ -79,4 +79,4 @@ def _quoted(value: str) -> str:
     return value
 
 
-FORMAT = Format("csv", "a row a finding, for spreadsheets", render)
+FORMAT = Format("csv", "one row per finding, for spreadsheets", render)

@@ -55,4 +55,4 @@ def _each(kind: str, objects: Json) -> Iterator[Object]:
         yield {"record": kind, **one}
 
 
-FORMAT = Format("jsonl", "the whole report, a JSON object a line, for streams and logs", render)
+FORMAT = Format("jsonl", "the whole report, one JSON object per line, for streams and logs", render)

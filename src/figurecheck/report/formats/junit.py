@@ -99,4 +99,4 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-FORMAT = Format("junit", "a JUnit test suite, a test case a file, for build servers", render)
+FORMAT = Format("junit", "a JUnit test suite, one test case per file, for build servers", render)

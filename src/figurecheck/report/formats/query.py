@@ -11,7 +11,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.expression import Term
 from figurecheck.model.extension import Format
-from figurecheck.model.finding import Explained, Finding
+from figurecheck.model.finding import Finding
 from figurecheck.model.spelling import spell_count, spell_list
 from figurecheck.model.statistic import TOTAL
 from figurecheck.model.subject import publisher, what, when, where
@@ -186,8 +186,8 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
         yield _clash(claims, mine, others)
         yield from _arithmetic(finding, mine)
     own = {claim.name for together in voices for claim in together if claim.source == source}
-    about = [one for one in finding.explanations if own.intersection(one.claims)]
-    reasons = [_reason(explained) for explained in about[:EXPLAINED_SHOWN]]
+    about = [one for one in finding.explanations if not one.claims or own.intersection(one.claims)]
+    reasons = [one.condition for one in about[:EXPLAINED_SHOWN] if one.condition]
     if reasons:
         yield f"It would fit {', or '.join(reasons)}. Is that so?"
     else:
@@ -241,12 +241,6 @@ def _brief(mine: Sequence[Claim], claim: Claim) -> str:
         statistic = claim.statistic.told
     days = "" if same else f"for {when(claim)}"
     return " ".join(part for part in (claim.figure.text, statistic, days) if part)
-
-
-def _reason(explained: Explained) -> str:
-    """What would have to be so."""
-    _, found, rest = explained.text.partition(": it fits ")
-    return (rest if found else f"if {explained.text}").rstrip(".")
 
 
 def _sentence(text: str) -> str:

@@ -157,13 +157,21 @@ def _cut(rest: Sequence[Finding], index: int) -> Object:
 
 
 def _places(places: Iterable[Place]) -> list[Json]:
-    return [{"physicalLocation": _physical(place)} for place in places]
+    return [_location(place) for place in places]
+
+
+def _location(place: Place) -> Object:
+    """The file, and where in it: a region of its text, or the cell by its name."""
+    found: Object = {"physicalLocation": _physical(place)}
+    if place.cell:
+        found["logicalLocations"] = [{"fullyQualifiedName": safe(place.cell)}]
+    return found
 
 
 def _related(label: Label, number: int) -> Object:
     words = ": ".join(part for part in (label.text, label.label) if part)
     message = cut(safe(words), LONGEST_LABEL)
-    return {"id": number, "physicalLocation": _physical(label.place), "message": {"text": message}}
+    return {"id": number, **_location(label.place), "message": {"text": message}}
 
 
 def _physical(place: Place) -> Object:
@@ -174,7 +182,7 @@ def _physical(place: Place) -> Object:
     else:
         artifact["properties"] = {"outside": True}
     found: Object = {"artifactLocation": artifact}
-    if place.line > 0 and place.column > 0:
+    if place.line > 0 and place.column > 0 and not place.cell:
         found["region"] = {"startLine": place.line, "startColumn": place.column}
     return found
 

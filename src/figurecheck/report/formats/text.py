@@ -150,7 +150,7 @@ def _mistakes(told: Outline) -> list[Line]:
 
 def _mistake(one: ToldFinding) -> Iterator[Line]:
     finding, place = one.finding, first_place(one.finding)
-    where = f"{safe(place.file)}:{place.line}:{place.column}: " if place is not None else ""
+    where = f"{safe(place.file)}{safe(place.within)}: " if place is not None else ""
     yield Line(
         f": {safe(finding.headline)}", where, f"{finding.severity} {finding.code}", finding.severity
     )

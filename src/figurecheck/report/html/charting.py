@@ -8,18 +8,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from figurecheck.model.claim import Claim
+from figurecheck.model.days import spell_days
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number, exact
 from figurecheck.model.names import plain
 from figurecheck.model.proof import Leaf, Premise
 from figurecheck.model.spelling import spell_interval, spell_rounded, spell_value
 from figurecheck.model.subject import in_percent, publisher, subject
+from figurecheck.report.charts.beside import beside
 from figurecheck.report.charts.bridge import Share, bridge
 from figurecheck.report.charts.drawing import Chart, anchored, drawn_or_told
 from figurecheck.report.charts.forest import ForestRow, forest
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.charts.trend import trend
 from figurecheck.report.html.lookup import Lookup
+from figurecheck.telling.computed import first_of
+from figurecheck.telling.problems import ToldProblem
 from figurecheck.telling.shapes import Shape
 
 ROWS = 24
@@ -75,6 +79,25 @@ def _over_time(shape: Shape, anchor: str) -> Iterator[Chart]:
     ]
     if len({day for day, _ in days}) > 1:
         yield trend(anchor, "The gaps over time", days)
+
+
+def small(problem: ToldProblem, anchor: str) -> str:
+    """The figure most likely wrong beside what the others give for it; empty where that is not
+    known, or where it cannot be drawn.
+    """
+    suspect = problem.suspect
+    if suspect is None:
+        return ""
+    finding = problem.findings[0].finding
+    found = first_of(finding.computed, suspect.name)
+    if found is None:
+        return ""
+    reading = suspect.reading.at(finding.level or "literal")
+    words = f"{suspect.figure.text}; the others: {found.value}"
+    try:
+        return beside(anchor, (reading.lower, reading.upper), (found.lower, found.upper), words)
+    except Exception:  # a fault in drawing costs the drawing alone
+        return ""
 
 
 def _one_quantity(lookup: Lookup, finding: Finding) -> bool:
@@ -173,4 +196,5 @@ def _lane(lookup: Lookup, claims: Sequence[Claim], sides: Mapping[str, set[str]]
     if len(claims) > 1:
         words += f" and {len(claims) - 1:,} more"
     windows = tuple(claim.window for claim in claims[:1] if claim.window is not None)
-    return Lane(words, f"{windows[0]}{side}", windows, kind)
+    days = spell_days(windows[0], lookup.report.claims.periods)
+    return Lane(words, f"{days}{side}", windows, kind)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 2000
 """Characters of one field that are shown."""
 
+MAX_OPENED = 2
+"""Problems whose first finding is open when the page is."""
+
 MAX_LISTED = 200
 """Findings of one shape that are listed."""
 
@@ -81,7 +84,8 @@ def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
     for severity in ("error", "warning"):
         for problem in (*outlined.problems, *outlined.passing):
             if problem.severity == severity:
-                yield from _problem(lookup, problem)
+                first = problem in outlined.problems[:MAX_OPENED]
+                yield from _problem(lookup, problem, first=first)
         for one in (*outlined.mistakes, *outlined.others):
             if one.finding.severity == severity:
                 yield _finding(lookup, one, severity)
@@ -89,13 +93,13 @@ def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
         yield _finding(lookup, one, "apart" if one.finding.code == APART else "note")
 
 
-def _problem(lookup: Lookup, problem: ToldProblem) -> Iterator[PageEntry]:
+def _problem(lookup: Lookup, problem: ToldProblem, *, first: bool) -> Iterator[PageEntry]:
     group, shared = problem.severity, problem.shared
     if shared is not None:
         level = problem.findings[0].finding.level or "rounded"
         yield PageEntry(group, "", "", problem.words, lambda: _head(lookup, problem, shared, level))
-    for one in problem.findings:
-        yield _finding(lookup, one, group, shared=shared, brief=one in problem.brief)
+    for index, one in enumerate(problem.findings):
+        yield _finding(lookup, one, group, shared=shared, brief=bool(index) or not first)
         for variant in one.variants:
             if variant.finding.severity != "note":
                 told = told_finding(variant.finding, lookup.claims, lookup.places)

@@ -13,10 +13,11 @@ FIRST = """{% extends "layout" %}
 {% if problems %}
 <div class="scroll" tabindex="0" role="region" aria-label="The problems"><table class="problems">
 <caption>{% if problems_left %}The worst {{ problems | length }} problems{% else %}The problems{% endif %}</caption>
-<thead><tr><th scope="col">#</th><th scope="col">Figure</th><th scope="col">The others</th></tr></thead>
-<tbody>{% for anchor, one in problems %}<tr><td class="num">{{ loop.index }}</td>
+<thead><tr><th scope="col">#</th><th scope="col">Figure</th><th scope="col">The others</th><th scope="col" class="drawing">Figure above, the others below</th></tr></thead>
+<tbody>{% for anchor, one, drawing in problems %}<tr><td class="num">{{ loop.index }}</td>
 <th scope="row"><a href="#{{ anchor }}"><bdi>{{ one.words }}</bdi></a></th>
-<td><span class="badge {{ one.severity }}">{{ one.severity }}</span> <bdi>{{ one.against }}</bdi></td></tr>
+<td><span class="badge {{ one.severity }}">{{ one.severity }}</span> <bdi>{{ one.against }}</bdi></td>
+<td class="drawing">{{ drawing | drawn }}</td></tr>
 {% endfor %}</tbody></table></div>
 {% if problems_left %}<p class="small">And {{ "{:,}".format(problems_left) }} more, told below.</p>{% endif %}
 {% if sure %}<p>Most likely wrong: {% for one in sure %}<bdi>{{ one }}</bdi>{{ "; " if not loop.last }}{% endfor %}.</p>{% endif %}
@@ -32,6 +33,14 @@ FIRST = """{% extends "layout" %}
 {% for anchor, name in contents %}<li><a href="#{{ anchor }}">{{ name }}</a></li>{% endfor %}
 </ul></nav>
 <main id="findings">
+{% for table in excerpts %}
+<div class="scroll" tabindex="0" role="region" aria-label="A table with what does not hold"><table class="excerpt">
+<caption><bdi>{{ table.title }}</bdi>: what does not hold is underlined, where to look first is marked</caption>
+<thead><tr><td></td>{% for column in table.columns %}<th scope="col">{{ column }}</th>{% endfor %}</tr></thead>
+<tbody>{% for number, cells in table.rows %}<tr><th scope="row">{{ number }}</th>
+{% for cell in cells %}<td{% if cell.mark %} class="{{ cell.mark }}"{% endif %}>{% if cell.mark == "doubt" %}<mark><bdi>{{ cell.text }}</bdi></mark>{% elif cell.mark %}<u><bdi>{{ cell.text }}</bdi></u>{% else %}<bdi>{{ cell.text }}</bdi>{% endif %}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+{% endfor %}
 {% for section in sections %}
 <h2 id="{{ section.anchor }}">{{ section.title }}</h2>
 <p class="lede">{{ section.lede }}</p>
@@ -47,16 +56,16 @@ FIRST = """{% extends "layout" %}
 {% endif %}
 {% if doubts %}
 <h2 id="doubts">What to doubt first</h2>
-<p class="lede">The lightest ways to make the rest consistent. Each was tried.</p>
+<p class="lede">What would have to be wrong for everything else to be true. Each way was tried.</p>
 {% for doubt in doubts %}
-<div class="doubt"><p>To settle {{ doubt.settles }} it would be enough to leave out:</p>
+<div class="doubt"><p>{{ doubt.settles }} would be settled without:</p>
 {% if doubt.always %}<ul class="list">{% for one in doubt.always %}<li><bdi>{{ one }}</bdi></li>{% endfor %}</ul>
 {% endif %}
-{% if doubt.choices %}<p>{{ "and with that any" if doubt.always else "any" }} one of these:</p>
+{% if doubt.choices %}<p>{{ "and without any" if doubt.always else "any" }} one of these:</p>
 <ol class="list">{% for choice in doubt.choices %}<li>{% for one in choice %}<bdi>{{ one }}</bdi>{{ "; and " if not loop.last }}{% endfor %}</li>{% endfor %}</ol>{% endif %}
 {% if doubt.unlisted %}<p class="small">Or one of {{ "{:,}".format(doubt.unlisted) }} more.</p>{% endif %}
-{% if not doubt.complete %}<p class="small">There may be others as light.</p>{% endif %}
-{% if doubt.factor %}<p>Or all of it would hold if every tolerance were {{ doubt.factor }} times as wide.</p>{% endif %}</div>
+{% if not doubt.complete %}<p class="small">There may be other ways that take as little.</p>{% endif %}
+</div>
 {% endfor %}
 {% if doubts_left %}<p class="small">And likewise for {{ "{:,}".format(doubts_left) }} more connected sets.</p>{% endif %}
 {% endif %}
@@ -69,7 +78,7 @@ FIRST = """{% extends "layout" %}
 <td class="small"><bdi>{{ one.names | join(", ") }}</bdi></td></tr>{% endfor %}</tbody></table></div>
 {% endif %}
 {% if matrices %}
-<h2 id="sources">Sources against quantities</h2>
+<details class="fold"><summary><h2>Sources against quantities</h2></summary><div id="sources">
 <p class="lede">Who gives which figure for the same days. &#x2717; is in conflict, &#x2713; agrees with others or fits them,
  &#x2013; could not be checked, &#xB7; is excluded; an empty field means that the source does not say.</p>
 {% for matrix in matrices %}
@@ -84,35 +93,40 @@ FIRST = """{% extends "layout" %}
 {% endfor %}
 {% if matrices_left %}<p class="small">{{ "{:,}".format(matrices_left) }} more quantities that several sources speak of are left out here;
  every figure is in the list below.</p>{% endif %}
+</div></details>
 {% endif %}
 {% if timeline %}
-<h2 id="timeline-of-windows">Timeline</h2>
-<p class="lede">A lane for each quantity, a bar for each stretch of days. Hatched where some of its figures are in conflict;
- a broken edge is a date that is only about then, an arrow a window without an end.</p>
+<details class="fold"><summary><h2>Timeline</h2></summary><div id="timeline-of-windows">
+<p class="lede">A lane for each quantity, a bar for each stretch of days with its figure at the end. Hatched where a figure for those days
+ is in conflict; a broken edge is a date that is only about then, an arrow a window without an end.</p>
 {{ chart(timeline) }}
 {% if lanes_left %}<p class="small">{{ "{:,}".format(lanes_left) }} more quantities are left out here.</p>{% endif %}
+</div></details>
 {% endif %}
-<h2 id="figures">All figures</h2>
+<details class="fold long"><summary><h2>All figures</h2></summary><div id="figures">
 {% include "figures" %}
 {% if rows_left %}<p class="small">{{ "{:,}".format(rows_left) }} more figures are not on this page:
 {% for page in figure_pages %}<a href="{{ page }}">{{ page }}</a> {% else %}<code>figurecheck report --format json</code> has all of them.{% endfor %}</p>{% endif %}
-<h2 id="apart">What was not compared, and why</h2>
+</div></details>
+<details class="fold"><summary><h2>What was not compared, and why</h2></summary><div id="apart">
 {% if aside %}<ul class="list">{% for status, meaning, names, more in aside %}<li><b>{{ names | length + more }} {{ status }}</b>
  ({{ meaning }}): {% for name in names %}<code class="small">{{ name }}</code>{{ ", " if not loop.last }}{% endfor %}
 {%- if more %} and {{ "{:,}".format(more) }} more{% endif %}</li>{% endfor %}</ul>{% endif %}
 {% for fragment in apart %}{{ fragment | drawn }}{% endfor %}
 {% if apart_left %}<p class="small">And {{ "{:,}".format(apart_left) }} more.</p>{% endif %}
 {% if not aside and not apart %}<p>Every figure was compared with others.</p>{% endif %}
+</div></details>
 {% if notes %}
-<h2 id="notes">Notes</h2>
+<details class="fold long"><summary><h2>Notes</h2></summary><div id="notes">
 <p class="lede">Nothing here fails a check: what holds only thanks to rounding, and what could be checked against more.</p>
 {% for fragment in notes %}{{ fragment | drawn }}{% endfor %}
 {% if notes_left %}<p class="small">And {{ "{:,}".format(notes_left) }} more:
 {% for page in note_pages %}<a href="{{ page }}">{{ page }}</a> {% else %}<code>figurecheck report --format json</code> has all of them.{% endfor %}</p>{% endif %}
+</div></details>
 {% endif %}
-{% if sums %}<h2 id="sums">What adds up</h2><ul class="list">{% for line in sums %}<li><bdi>{{ line }}</bdi></li>{% endfor %}</ul>
-{% if sums_left %}<p class="small">And {{ "{:,}".format(sums_left) }} more.</p>{% endif %}{% endif %}
-<h2 id="methods">How this was done</h2>
+{% if sums %}<details class="fold"><summary><h2>What adds up</h2></summary><div id="sums"><ul class="list">{% for line in sums %}<li><bdi>{{ line }}</bdi></li>{% endfor %}</ul>
+{% if sums_left %}<p class="small">And {{ "{:,}".format(sums_left) }} more.</p>{% endif %}</div></details>{% endif %}
+<details class="fold"><summary><h2>How this was done</h2></summary><div id="methods">
 <p>figurecheck {{ version }} read each figure at three levels, by readings version {{ readings_version }}, and looked for the smallest sets
  of statements that cannot all be true, in exact arithmetic. Every conflict has a proof that a separate checker has verified.
  To verify it again:</p>
@@ -127,6 +141,7 @@ figurecheck verify report.json</code></pre>
 <thead><tr><th scope="col">File</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>{% for path, digest in inputs %}<tr><th scope="row"><bdi>{{ path }}</bdi></th><td>{{ digest }}</td></tr>{% endfor %}</tbody></table></div>
 {% if inputs_left %}<p class="small">And {{ "{:,}".format(inputs_left) }} more files.</p>{% endif %}
+</div></details>
 </main>
 {% endblock %}
 """

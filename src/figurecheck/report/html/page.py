@@ -12,11 +12,13 @@ import attr
 
 from figurecheck.model.checked import Checked
 from figurecheck.model.subject import figure
+from figurecheck.report.html.charting import small
 from figurecheck.report.html.entries import PageEntry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
 from figurecheck.report.html.matrix import matrices
 from figurecheck.report.html.sections import aside, doubts, lines, standing, timeline
 from figurecheck.report.html.style import STYLE
+from figurecheck.report.html.tables import shown_tables
 from figurecheck.report.texts import text_lines
 from figurecheck.telling.codes import counts_by_code
 from figurecheck.telling.outline import Outline, outline
@@ -46,7 +48,7 @@ LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "error": (
             "Errors",
-            "A set of statements here cannot all be true, however kindly the figures are read.",
+            "A set of statements here cannot all be true, however generously the figures are read.",
         ),
         "warning": (
             "Warnings",
@@ -214,7 +216,15 @@ def _page(
         "first",
         verdict=outlined.verdict,
         documents=[line for line in text_lines(report) if line],
-        problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
+        excerpts=list(shown_tables(report)),
+        problems=[
+            (
+                lookup.anchors[one.key],
+                one,
+                small(one, f"{lookup.anchors[one.key]}-beside"),
+            )
+            for one in outlined.problems[:MAX_PROBLEMS]
+        ],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
         sure=[
             figure(report.claims, one.suspect)

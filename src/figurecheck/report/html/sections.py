@@ -4,7 +4,7 @@ was done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import attr
 
@@ -16,6 +16,7 @@ from figurecheck.model.window import Window
 from figurecheck.report.charts.drawing import Chart, drawn_or_told
 from figurecheck.report.charts.lanes import Lane, lanes
 from figurecheck.report.html.lookup import Lookup
+from figurecheck.telling.coverage import STANDING
 from figurecheck.telling.doubts import Doubted
 from figurecheck.telling.outline import Outline
 
@@ -85,7 +86,7 @@ class FigureLine:
     subject: str
     who: str
     status: str
-    ties: int
+    told: str
     means: str
     rule: str
     checks: tuple[str, ...]
@@ -102,7 +103,7 @@ def lines(lookup: Lookup) -> Iterator[FigureLine]:
             subject(claims, claim),
             publisher(claims, claim.source),
             covered.status,
-            covered.ties,
+            STANDING.get(covered.status, covered.status),
             spell_reading(claim, claim.reading.rounded),
             claim.reading.rule,
             covered.checks,
@@ -135,17 +136,38 @@ def _timeline(lookup: Lookup, chosen: Sequence[tuple[tuple[str, str], list[Claim
 def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
     windows = {claim.window.canonical: claim.window for claim in claims if claim.window is not None}
     ordered = sorted(windows.values(), key=lambda window: window.order)
-    torn = any(lookup.covered[claim.name].status == "in conflict" for claim in claims)
-    count = (
-        f"{len(claims):,}"
-        f" figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
+    fighting = [claim for claim in claims if lookup.covered[claim.name].status == "in conflict"]
+    shown = _merged(ordered)
+    torn = {claim.window for claim in fighting}
+    marks = tuple("least" if _touches(window, torn) else "span" for window in shown)
+    said: dict[str, list[str]] = {}
+    for claim in claims:
+        texts = said.setdefault(claim.window.canonical if claim.window is not None else "", [])
+        if claim.figure.text not in texts:
+            texts.append(claim.figure.text)
+    values = tuple(
+        " or ".join(said.get(window.canonical, [])[:2]) if len(shown) == len(ordered) else ""
+        for window in shown
     )
-    return Lane(
-        ", ".join(part for part in key if part),
-        count,
-        _merged(ordered),
-        "least" if torn else "span",
+    count = spell_count(len(claims), "figure")
+    told = f"{count}, {len(fighting):,} in conflict" if fighting else count
+    name = ", ".join(part for part in key if part)
+    return Lane(name, told, shown, marks=marks, values=values)
+
+
+def _touches(window: Window, others: Collection[Window | None]) -> bool:
+    """Whether some of the other windows are this one, or one of those it was put together from."""
+    return any(
+        other is not None and (other == window or (window.text == "" and _lies_in(other, window)))
+        for other in others
     )
+
+
+def _lies_in(one: Window, other: Window) -> bool:
+    ends = one.start, one.end, other.start, other.end
+    if None in ends:
+        return False
+    return (other.start or 0) <= (one.start or 0) and (one.end or 0) <= (other.end or 0)
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:

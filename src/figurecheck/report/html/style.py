@@ -29,6 +29,11 @@ body{overflow-wrap:break-word}code.small{font-family:ui-monospace,SFMono-Regular
 .doubt{border-left:3px solid var(--rule);padding-left:.9rem;margin:1rem 0}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
 .kicker{margin:0;font-size:.85rem;letter-spacing:.04em;color:var(--soft);font-weight:600}
+details.fold>summary{padding:0;display:flex;gap:.6rem;list-style:none;border-top:3px solid var(--ink);margin-top:1.25rem}
+details.fold>summary::-webkit-details-marker{display:none}details.fold>summary h2{border:0;margin:0;padding:.5rem 0}
+details.fold>summary::before{content:"+";font-weight:700;font-size:1.35rem;padding:.5rem 0;color:var(--soft)}details.fold[open]>summary::before{content:"\\2212"}
+.beside{display:block;width:150px;height:26px}.bar.stated{fill:var(--error);fill-opacity:.75;stroke:var(--error)}
+.bar.given{fill:var(--most);fill-opacity:.75;stroke:var(--most)}.drawing{width:160px}
 .lede{color:var(--soft);max-width:48rem}
 .small{font-size:.85rem;color:var(--soft)}
 .glance{display:flex;flex-wrap:wrap;gap:.5rem 2rem;list-style:none;margin:1rem 0;padding:.9rem 0;
@@ -44,7 +49,7 @@ border:1px solid currentColor;white-space:nowrap;vertical-align:.1em}
 .code{font-size:.85rem;font-weight:600;color:var(--soft)}
 details.finding{border:1px solid var(--rule);border-left:5px solid var(--note);margin:.8rem 0;background:var(--paper)}
 details.error{border-left-color:var(--error)}details.warning{border-left-color:var(--warning)}
-details.finding{content-visibility:auto;contain-intrinsic-size:auto 40rem}details.note{contain-intrinsic-size:auto 3rem}
+details.finding{content-visibility:auto;contain-intrinsic-size:auto 4.5rem}details.finding[open]{contain-intrinsic-size:auto 40rem}
 summary{cursor:pointer;padding:.7rem .9rem}
 details.finding>summary{display:grid;grid-template-columns:1rem 1fr;gap:.4rem;list-style:none}
 details.finding>summary::-webkit-details-marker{display:none}
@@ -62,9 +67,9 @@ caption{text-align:left;font-size:.85rem;font-weight:600;padding:.3rem 0;color:v
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid var(--rule)}
 th{font-size:.82rem;font-weight:600}thead th{color:var(--soft);border-bottom:2px solid var(--rule)}
 td.num,.voices td:last-child{font-variant-numeric:tabular-nums}
-.problems th[scope=row]{font-size:.92rem;width:52%}.words{font-weight:600;font-size:1rem}
+.problems th[scope=row]{font-size:.92rem;width:44%}.words{font-weight:600;font-size:1rem}
 .voices th[scope=row]{width:40%;font-family:inherit;font-weight:400;font-size:1em}.voices td:last-child{width:24%}
-q{font-style:italic}.every td:last-child{width:32%}
+q{font-style:italic}.every th[scope=row]{width:20%}.every td:nth-child(3){width:20%}.every td:last-child{width:14%}.every .more>summary{padding:0;font-size:1em;color:inherit}
 .matrix td,.matrix th{border:1px solid var(--rule);padding:.3rem .5rem;font-size:.84rem}
 .matrix td{min-width:5.4rem}.matrix tbody th{min-width:11rem}.every tbody th{min-width:8rem}
 .matrix .torn{background:var(--error-tint);color:var(--error);font-weight:600}
@@ -90,18 +95,18 @@ details.note h3{font-weight:500;font-size:.97rem}details.note{margin:.4rem 0}det
 .files td:last-child{font-family:ui-monospace,monospace;font-size:.76rem;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-block:1rem 3rem;color:var(--soft);font-size:.85rem}
 @media (max-width:40rem){header,main,footer,nav{padding-inline:.9rem}h1{font-size:1.4rem}
-.body{padding:.3rem .7rem .8rem}th,td{padding-right:.5rem}table{font-size:.86rem}.every{min-width:44rem}}
+.body{padding:.3rem .7rem .8rem}th,td{padding-right:.5rem}table{font-size:.86rem}.every{min-width:44rem}.drawing{display:none}}
 @media (forced-colors:active){.bar,.missing,.trend,.axis,.end,.span{stroke:CanvasText}.t,.head{fill:CanvasText}}
 @media print{@page{margin:16mm 14mm}:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#f4f4f4;
 --error:#a8071a;--error-tint:#fff;--warning:#7a4b00;--warning-tint:#fff;--note:#44546a;--note-tint:#fff;--most:#1f5f99;
 --least:#a8071a;--plain:#6b7280;--agree:#1d6b3c;--link:#000}
-body{font-size:9.5pt;line-height:1.4}.every td:nth-child(5) .small{display:none}.body{padding:.2rem 0 .6rem .8rem}
+body{font-size:9.5pt;line-height:1.4}.body{padding:.2rem 0 .6rem .8rem}
 header,main,footer{max-width:none;padding:0}nav,.skip,.twin,.accept,.permalink{display:none}
 h1{font-size:17pt}h2{font-size:13pt;break-after:avoid}h3,h4,caption{break-after:avoid;font-size:10.5pt}.part{break-after:avoid}
 details.finding{border-width:0 0 0 3px;content-visibility:visible}details.finding>summary{break-after:avoid;background:none}
 details.finding>summary::before,details.finding[open]>summary::before{content:none}details.finding>summary{display:block}
-details.error::details-content,details.warning::details-content,.more::details-content{content-visibility:visible;block-size:auto}
+details.error::details-content,details.warning::details-content,details.fold:not(.long)::details-content{content-visibility:visible;block-size:auto}
 figure,tr,.sum,pre{break-inside:avoid}thead{break-inside:avoid;break-after:avoid}.scroll{overflow:visible}.chart{max-width:14cm;min-width:0}
-.matrix td,.matrix tbody th,.every tbody th{min-width:0}.matrix td,.matrix th,.every td,.every th{font-size:7.5pt}.every .small{font-size:6.5pt}a[href^=http]::after{content:" <" attr(href) ">";
+.matrix td,.matrix tbody th,.every tbody th{min-width:0}.matrix td,.matrix th,.every td,.every th{font-size:7.5pt}a[href^=http]::after{content:" <" attr(href) ">";
 font-size:7.5pt;overflow-wrap:anywhere}}
 """

@@ -145,18 +145,18 @@ _FURTHER = """{% extends "layout" %}
 _FIGURES = """
 <div class="scroll" tabindex="0" role="region" aria-label="All figures"><table class="every">
 <caption>Every figure, how it is read and what it was held against</caption>
-<thead><tr><th scope="col">Figure</th><th scope="col">About</th><th scope="col">Status</th><th scope="col">Ties</th>
-<th scope="col">Read as</th><th scope="col">Held against</th></tr></thead>
+<thead><tr><th scope="col">Figure</th><th scope="col">About</th><th scope="col">Source</th><th scope="col">Status</th></tr></thead>
 <tbody>
 {% for row in rows %}{{ row | drawn }}{% endfor %}
 </tbody></table></div>
 """
 
-_ROW = """<tr><th scope="row"><bdi>{{ row.words }}</bdi><br><span class="small"><bdi>{{ row.who }}</bdi></span></th>
-<td><bdi>{{ row.subject }}</bdi><br><code class="small">{{ row.name }}</code></td>
-<td><span class="status{{ " torn" if row.status == "in conflict" else " good" if row.status in ("adds up", "tight", "tied") }}">{{ row.status }}</span></td>
-<td class="num">{{ row.ties }}</td><td>{{ row.means }}<br><span class="small">{{ row.rule }}</span></td>
-<td>{% for line in row.checks %}<bdi>{{ line }}</bdi>{{ "; " if not loop.last }}{% else %}nothing{% endfor %}</td></tr>
+_ROW = """<tr><th scope="row"><bdi>{{ row.words }}</bdi></th>
+<td><details class="more"><summary><bdi>{{ row.subject }}</bdi></summary><code class="small">{{ row.name }}</code><br>
+read as {{ row.means }} <span class="small">({{ row.rule }})</span><br>
+held against {% for line in row.checks %}<bdi>{{ line }}</bdi>{{ "; " if not loop.last }}{% else %}nothing{% endfor %}</details></td>
+<td><bdi>{{ row.who }}</bdi></td>
+<td><span class="status{{ " torn" if row.status == "in conflict" else " good" if row.status in ("adds up", "tight", "tied") }}">{{ row.told }}</span></td></tr>
 """
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(

@@ -69,6 +69,8 @@ _WHEN = "in|last|this|the|over|year|month|week|quarter|period"
 _EACH = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?, )?(?:as of @[DY]\d+ )?"
 """The same once more, by share or person, which says nothing of the change."""
 
+_SHARE = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?)?"
+
 _TO_FROM = (
     rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(3)}){_B} "
     rf"(?:\( @M\d+ \) )?{_EACH}(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
@@ -95,7 +97,7 @@ _MORE_THAN = (
     rf"(?P<g2>{gap(5)}){_A}"
 )
 _UP_FROM = (
-    rf"{_B} {_EACH}(?P<g0>{dated_gap(8)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P}"
+    rf"{_B} {_SHARE}(?P<g0>{dated_gap(8)})?, (?P<more>↑up|↓down|↓off) (?P<g1>{gap(3)}){_P}"
     rf" (?P<g3>{gap(3)})from (?P<g2>{gap(5)}){_A}"
 )
 _RISE_TO = (

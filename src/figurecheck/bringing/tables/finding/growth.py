@@ -88,7 +88,11 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     room = lines.units[new][cross] + lines.units[old][cross]
     under = (earlier, lines.units[old][cross])
     return ratio(
-        value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale
+        value,
+        lines.units[candidate.whole][cross],
+        (later - earlier, room),
+        under,
+        HUNDRED * lines.grid.scale,
     )
 
 

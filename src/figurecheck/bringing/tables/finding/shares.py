@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE, says
+from figurecheck.bringing.tables.cues import CHANGE, PERCENT, SHARE, TOTAL, says
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
 from figurecheck.bringing.tables.shape import HELD, UNCHECKED, Candidate, LineOutcome, TableShape
@@ -73,11 +73,11 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     under = lines.values[part][base] if base is not None else None
     if value is None or over is None or under is None or base is None or cross == base:
         return LineOutcome(UNCHECKED)
-    if _beyond(candidate, cross, base):
+    if says(TOTAL, lines.cross_label(cross)) or _beyond(candidate, cross, base):
         return LineOutcome(UNCHECKED)
     unit = lines.units[candidate.whole][cross]
     top, bottom = (over, lines.units[part][cross]), (under, lines.units[part][base])
-    return ratio(value, unit, top, bottom, lines.grid.scale)
+    return ratio(value, unit, top, bottom, HUNDRED * lines.grid.scale)
 
 
 def _beyond(candidate: Candidate, cross: int, base: int) -> bool:

@@ -30,7 +30,7 @@ from figurecheck.bringing.tables.shape import Candidate, TableShape
 PROBES = 10
 """Crossing lines at which sums are looked for: those whose figures have the most digits."""
 
-MOST_PARTS = 400
+MOST_PARTS = 2_000
 """Parts that one sum may have."""
 
 MAX_RUNS = 64

@@ -11,13 +11,13 @@ from figurecheck.bringing.tables.text import (
     TableText,
     fills,
     padded,
+    place_of,
     problem,
     too_large,
 )
 from figurecheck.bringing.workbook.archive import Archive
 from figurecheck.bringing.workbook.parts import Attributes, local, parsed
 from figurecheck.model.finding import Problem
-from figurecheck.model.record import Place
 
 MAX_ROWS = 100_000
 """Rows that a sheet may have, those that it repeats among them."""
@@ -36,11 +36,11 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
         pass
     for sheet, rows in sheets.done:
         places = [
-            [Place(name, row + 1, column + 1) for column in range(len(cells))]
+            [place_of(name, sheet, row, column) for column in range(len(cells))]
             for row, cells in enumerate(rows)
         ]
         if rows:
-            yield padded(name, rows, places, sheet if len(sheets.done) > 1 else "")
+            yield padded(name, rows, places, sheet)
     for sheet, many in sheets.hidden.items():
         note = f"{name}: {many:,} rows of sheet `{sheet[:40]}` hidden, and checked with the rest"
         problems.append(problem(name, note, "", "note"))

@@ -11,11 +11,11 @@ from figurecheck.bringing.tables.text import (
     TableText,
     fills,
     padded,
+    place_of,
     problem,
     too_large,
 )
 from figurecheck.model.finding import Problem
-from figurecheck.model.record import Place
 
 FAULT = "#n/a"
 """What stands for a cell that cannot be taken for what it shows: there is something, unsaid."""
@@ -44,10 +44,10 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
         ]
         _fill(cells, book.merged)
         places = [
-            [Place(name, row + 1, column + 1) for column in range(width)] for row in range(height)
+            [place_of(name, sheet, row, column) for column in range(width)] for row in range(height)
         ]
         if cells:
-            yield padded(name, cells, places, sheet if len(book.sheets) > 1 else "")
+            yield padded(name, cells, places, sheet)
 
 
 def _fill(cells: list[list[str]], merged: list[tuple[int, int, int, int]]) -> None:

@@ -1,0 +1,85 @@
+"""A text beside records is held against the figures that are told of the same thing and days."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import figurecheck as fc
+
+RECORDS = """measure: ferry-riders
+label: riders of the ferry
+unit: rider
+
+member: Northport
+dimension: where
+
+claim: day
+source: police
+figure: 41,000 riders
+measure: ferry-riders
+where: Northport
+when: 2024-05-03
+"""
+
+
+def found(tmp_path: Path, text: str, records: str = RECORDS) -> fc.Report:
+    """The report on a text beside records."""
+    (tmp_path / "ferry.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "claims.rec").write_text(records, encoding="utf-8")
+    return fc.check(fc.load(tmp_path / "ferry.txt", tmp_path / "claims.rec"))
+
+
+def linked(report: fc.Report) -> int:
+    """How many figures of the text were held against records."""
+    return json.loads(report.to_json())["texts"][0]["counts"]["linked"]
+
+
+def test_a_figure_of_the_same_name_and_days_that_differs_is_a_warning_that_says_why(
+    tmp_path: Path,
+) -> None:
+    report = found(tmp_path, "The ferry had 46,000 riders on 3 May 2024, they said.")
+
+    (finding,) = report.conflicts
+    assert (finding.code, finding.severity) == ("FC301", "warning")
+    assert "`ferry-riders` by its name “ferry-riders”" in finding.link
+    assert "place not named in the sentence" in finding.help
+    assert finding.proof is not None
+
+
+def test_where_the_sentence_names_the_place_too_it_has_its_own_level(tmp_path: Path) -> None:
+    report = found(tmp_path, "The ferry had 46,000 riders in Northport on 3 May 2024, they said.")
+
+    (finding,) = report.conflicts
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry had 41,000 riders on 3 May 2024, they said.",
+        "There were 46,000 riders on 3 May 2024, they said.",
+        "The ferry had 46,000 riders on 4 May 2024, they said.",
+        "The ferry had 46,000 riders, they said.",
+        "The ferry had 46,000 boats on 3 May 2024, they said.",
+        "The ferry had about 42,000 riders on 3 May 2024, they said.",
+    ],
+)
+def test_a_bare_noun_another_day_or_a_figure_that_fits_is_silent(tmp_path: Path, text: str) -> None:
+    assert not found(tmp_path, text).conflicts
+
+
+def test_what_was_held_against_records_is_counted(tmp_path: Path) -> None:
+    assert linked(found(tmp_path, "The ferry had 41,000 riders on 3 May 2024, they said.")) == 1
+    assert linked(found(tmp_path, "There were 46,000 riders on 3 May 2024, they said.")) == 0
+
+
+def test_the_report_is_verified_with_its_texts(tmp_path: Path) -> None:
+    report = found(tmp_path, "The ferry had 46,000 riders on 3 May 2024, they said.")
+    claims = fc.load(tmp_path / "ferry.txt", tmp_path / "claims.rec")
+
+    assert fc.verify(report.to_json(), claims) >= 1
+    names = [one.name for one in report.claims]
+    assert len(set(names)) == len(names)

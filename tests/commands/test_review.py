@@ -1,0 +1,130 @@
+"""The claims of a draft go to those of the project, each as somebody answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import figurecheck as fc
+from figurecheck.bringing.prose.reviewing import items
+from figurecheck.cli import main
+
+TEXT = "The ferry carried 46,200 riders on 3 May 2024.\n\nSome 40 boats sank. Traffic doubled.\n"
+RIDERS = """measure: ridership
+unit: rider
+
+claim: day
+source: police
+figure: 41,000 riders
+measure: ridership
+when: 2024-05-03
+"""
+DRAFT = "drafts/ferry.draft.rec"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a text, its draft, and a project of one claim; it is the current one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "police.rec").write_text(RIDERS, encoding="utf-8")
+    run("draft", "ferry.txt", status=0)
+    return tmp_path
+
+
+def run(*arguments: str, status: int, typed: str | None = None) -> Result:
+    """The command in this process; ``status`` is what it must exit with."""
+    result = CliRunner().invoke(main, arguments, input=typed)
+    assert result.exit_code == status, result.output
+    return result
+
+
+def answers(folder: Path) -> dict[str, str]:
+    """The answers that stand in the draft."""
+    text = (folder / DRAFT).read_text(encoding="utf-8")
+    return {one.id: f"{one.answer} {one.into}".strip() for one in items(text)}
+
+
+def test_an_accepted_claim_stands_in_the_project_with_its_measure_and_source(folder: Path) -> None:
+    run("review", DRAFT, "--accept", "boats", status=1)
+
+    claims = fc.load("claims")
+    (boats,) = [one for one in claims if one.id == "boats"]
+    assert boats.source == "ferry"
+    assert "measure: boats" in (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
+    assert answers(folder) == {"riders": "", "boats": "accepted", "doubled": ""}
+
+
+def test_a_claim_that_is_merged_meets_those_of_the_project(folder: Path) -> None:
+    result = run("review", DRAFT, "--merge", "riders=ridership", status=1)
+
+    assert "46,200" in result.output
+    assert fc.check(fc.load("claims")).conflicts
+    assert answers(folder)["riders"] == "merged ridership"
+
+
+def test_what_asks_for_something_is_accepted_once_it_is_said(folder: Path) -> None:
+    run("review", DRAFT, "--accept", "doubled", status=2)
+    quantity = "doubled.quantity=ridership[2024-05-03] / ridership[2023-05-03]"
+
+    run("review", DRAFT, "--set", quantity, "--accept", "doubled", status=1)
+
+    assert answers(folder)["doubled"] == "accepted"
+    assert "figure: doubled" in (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
+
+
+def test_all_answers_are_exit_0_and_a_draft_made_anew_keeps_them(folder: Path) -> None:
+    run("review", DRAFT, "--accept", "all", "--skip", "doubled", status=0)
+
+    (folder / "ferry.txt").write_text(f"A headline with 12 cars.\n\n{TEXT}", encoding="utf-8")
+    run("draft", "ferry.txt", status=0)
+
+    found = answers(folder)
+    assert {name: found[name] for name in ("riders", "boats", "doubled")} == {
+        "riders": "accepted",
+        "boats": "accepted",
+        "doubled": "skipped",
+    }
+
+
+def test_an_interrupted_answer_is_not_added_twice(folder: Path) -> None:
+    before = (folder / DRAFT).read_bytes()
+    run("review", DRAFT, "--accept", "boats", status=1)
+    (folder / DRAFT).write_bytes(before)
+
+    run("review", DRAFT, "--accept", "boats", status=1)
+
+    assert [one.id for one in fc.load("claims") if one.source == "ferry"] == ["boats"]
+
+
+def test_without_a_terminal_and_options_it_lists_the_claims(folder: Path) -> None:
+    result = run("review", DRAFT, status=1)
+
+    assert "riders: 46,200 riders, riders (open)" in result.output
+    assert "doubled: doubled, ? / ? (of what?)" in result.output
+    assert folder.is_dir()
+
+
+def test_on_a_terminal_one_key_answers_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("figurecheck.commands.review._asks", lambda: True)
+
+    result = run("review", DRAFT, status=1, typed="m\n1\ne\nwhen\n2024-05-02\na\nq\n")
+
+    assert "^^^^^^^^^^^^^" in result.output
+    assert answers(folder) == {"riders": "merged ridership", "boats": "accepted", "doubled": ""}
+    assert "when: 2024-05-02" in (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--accept", "nobody"), ("--merge", "riders"), ("--set", "riders=1"), ("--merge", "a=b")],
+)
+def test_an_answer_that_cannot_be_followed_is_exit_2(
+    folder: Path, arguments: tuple[str, str]
+) -> None:
+    run("review", DRAFT, *arguments, status=2)
+
+    assert not (folder / "claims" / "ferry.rec").exists()

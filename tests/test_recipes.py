@@ -177,6 +177,28 @@ when: 2025-03-10
 """
 
 
+FAMILY = '''"""Seven times a figure of a named row: what a week of such days comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attr
+
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
+
+
+def _derive(scope: Scope) -> Iterator[Derivation]:
+    for line in scope.own:
+        for one in scope.cells(line):
+            factor = ("factor", attr.evolve(one, value=7, shown="7"))
+            yield derived("is * factor", ("is", one), factor)
+
+
+FAMILY = DerivationFamily("week", 90, _derive)
+'''
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sources with one new file for each recipe, and a word more in the table of
@@ -196,6 +218,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "commands/hello.py": COMMAND,
         "keeping/exports/names.py": EXPORT,
         "bringing/filings/readers/lines.py": FILING,
+        "bringing/grounding/families/week.py": FAMILY,
     }.items():
         (package / where).write_text(text, encoding="utf-8")
     words = package / "reading" / "words" / "en.toml"
@@ -230,6 +253,16 @@ def test_a_new_rule_finds_what_its_page_says_and_is_in_the_manual(copy: Path) ->
 
     assert found.stdout.count("error IU101") == 1
     assert page.stdout.startswith("IU101 in_use\n\nMore of something is in use than there is.")
+
+
+def test_a_new_family_grounds_what_follows_by_it(copy: Path) -> None:
+    (copy / "riders.csv").write_text("line,riders\nHarbour,46213\nOld Town,3905\n", "utf-8")
+    (copy / "week.txt").write_text("Harbour came to 323,491 that week.\n", encoding="utf-8")
+
+    found = run(copy, "figurecheck", "ground", "week.txt", "--in", "riders.csv", "-v")
+
+    assert "46,213 * 7 = 323,491" in found.stdout
+    assert found.returncode == 0
 
 
 def test_a_new_reader_reads_its_files(copy: Path) -> None:

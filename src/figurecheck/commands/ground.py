@@ -143,6 +143,7 @@ def _traced(
         sources, names=names, numbers=options["numbers"] or "", keep_going=options["keep_going"]
     )
     today = date.today().toordinal()  # noqa: DTZ011 -- a local day is meant
+    accepted = _accepted(settings)
     found = [
         opened.ground(
             _standard_input(sys.stdin.buffer) if one == "-" else _path(one),
@@ -151,7 +152,7 @@ def _traced(
             strict=options["strict"],
             exempt=settings.texts("ground.kinds"),
             known=settings.texts("ground.known"),
-            accepted=_accepted(settings),
+            accepted=accepted,
             today=today,
         )
         for one in texts

@@ -370,3 +370,15 @@ def test_a_text_of_very_many_figures_is_traced_to_its_end() -> None:
     found = fc.ground(text, [RIDERS])
 
     assert (len(found.figures), found.complete) == (1_000, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 100_000 + " 77 riders", "7 " * 3_000, "It had ４６ riders.", "It had 1,2345 riders."],
+)
+def test_no_number_is_passed_over_in_silence(text: str) -> None:
+    found = fc.ground(text, [RIDERS])
+
+    assert len(found.figures) + len(found.unsourced) == max(
+        1, text.count("7 ") if "7 7" in text else 1
+    )

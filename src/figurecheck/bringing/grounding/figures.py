@@ -58,7 +58,8 @@ NEEDLESS = {
 """What needs no source, by its kind in running text, with the reason."""
 
 _OF = re.compile(r"[\s-]{1,3}(?:of|for)[\s-]{1,3}", re.IGNORECASE)
-_GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})-(?:of|for)-(\d{1,4})(?![\d,]*\d)")
+_GLUED = re.compile(r"(?<![\w.,$€£-])(\d{1,4})\s?-\s?(?:of|for)\s?-\s?(\d{1,4})(?![\d,]*\d)")
+_FOREIGN = re.compile(r"(?:(?![0-9])\d){1,30}")
 _LEVEL = re.compile(
     r"(?<![\w])(?:p|P)\s{0,2}(?:[<>=≤≥]|&[lg]t;)\s{0,2}\Z|(?<!\w)(?:alpha|α)\s{0,2}=\s{0,2}\Z"
 )
@@ -157,7 +158,7 @@ def read_figures(document: Document, tables_in: Sequence[TableText] = ()) -> Rea
     figures: list[TextFigure] = []
     needless: list[Needless] = []
     complete = True
-    for start, end in sentences(document, listed):
+    for start, end in _pieces(document, listed):
         reason = _alone(document, start, end)
         if reason:
             needless.append(Needless(start, end, document.text[start:end], reason))
@@ -209,6 +210,22 @@ def cells_of(
                 number += 1
 
 
+def _pieces(document: Document, listed: Tables) -> Iterator[tuple[int, int]]:
+    """The sentences, those cut that are longer than a reader of one looks at, at a blank if any."""
+    for start, end in sentences(document, listed):
+        at = start
+        while end - at > MAX_PIECE:
+            blank = document.text.rfind(" ", at + 1, at + MAX_PIECE)
+            stop = blank if blank > 0 else at + MAX_PIECE
+            yield at, stop
+            at = stop
+        yield at, end
+
+
+MAX_PIECE = 1_800
+"""Characters of a sentence that are read at once: no more tokens than are read of one."""
+
+
 def _alone(document: Document, start: int, end: int) -> str:
     """Why a sentence that is nothing but a number needs no source: it numbers an item, or a page
     was cut from it.
@@ -233,7 +250,7 @@ def _in_sentence(
         _of_mention(text, one, number, sentence) for one in sentence.mentions
     ]
     found += [_of_consumed(text, one, number) for one in sentence.consumed if _has_number(one)]
-    glued = list(_glued(text, sentence, number))
+    glued = [*_glued(text, sentence, number), *_foreign(text, sentence, number)]
     taken = {index for one in sentence.mentions for index in range(one.first, one.last)}
     taken |= {index for one in sentence.consumed for index in range(one.first, one.last)}
     for index, token in enumerate(sentence.tokens):
@@ -253,6 +270,12 @@ def _glued(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:
     for one in _GLUED.finditer(text, sentence.start, sentence.end):
         pair = plain_figure(text, one.start(), one.end(), int(one[1]), 1, number, PAIR)
         yield attr.evolve(pair, values=(int(one[1]), int(one[2])))
+
+
+def _foreign(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:
+    """Whole numbers in digits of other scripts, which the reader of sentences passes over."""
+    for one in _FOREIGN.finditer(text, sentence.start, sentence.end):
+        yield plain_figure(text, one.start(), one.end(), int(one[0]), 1, number)
 
 
 def _has_number(one: Consumed) -> bool:
@@ -415,9 +438,10 @@ def _left(
         return Needless(token.start, token.end, words, "part of a name")
     try:
         read = read_digits(words, "en")
-    except FigurecheckError:
-        return Needless(token.start, token.end, words, "digits that are no number")
-    return plain_figure(text, token.start, token.end, read.value, read.digit_unit, number)
+        value, unit = read.value, read.digit_unit
+    except FigurecheckError:  # grouped as no number is: the digits are sought as they stand
+        value, unit = int("".join(_DIGITS.findall(words))[:400]), 1
+    return plain_figure(text, token.start, token.end, value, unit, number)
 
 
 def _paired(

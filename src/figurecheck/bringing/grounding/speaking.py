@@ -26,7 +26,7 @@ NEAR_COLUMN = 45
 MAX_BEHIND = 2
 """Words behind a figure without a noun that may name its column."""
 
-BEFORE, BEHIND = 24, 18
+BEFORE, BEHIND = 32, 60
 """Characters at a figure in which words say that it is computed."""
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -34,6 +34,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSES = re.compile(
     r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE
 )
+_UP_TO = re.compile(rf"{_CLAUSES.pattern}|\d", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:in|during|after|before|over|through|by|at|since|for|entering|among|with) [^,.;]{1,60},",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -75,6 +81,7 @@ class Speaking:
         self._unclear: tuple[int, ...] = ()
         self._is_ahead = True
         self._before = 0
+        self._full = True
         self._days: tuple[tuple[int, int], ...] = ()
         self._shared: dict[int, list[tuple[tuple[int, int], int]]] = {}
         self._prefixes = _prefixes(index)
@@ -85,6 +92,7 @@ class Speaking:
             self._begin(figure.sentence)
         own = self._own(figure)
         self._before = self._last_end
+        self._full = True
         columns, sure = self._columns_of(figure)
         self._last_end = figure.end
         self._last = own if own and self._is_ahead else self._last
@@ -210,7 +218,7 @@ class Speaking:
             found = self._index.columns([(word, figure.start) for word in words])
             kept = self._with_thing(found)
             if kept:
-                return _strongest(kept), True
+                return self._chosen(kept), True
         if figure.kind in {BARE, MONEY} or not words:
             beside = self._beside(figure)
             if beside:
@@ -221,20 +229,26 @@ class Speaking:
         """The columns named right behind a figure without a noun, as in *81.2 accuracy*, else those
         ahead of it.
         """
-        clause = _CLAUSES.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
+        clause = _UP_TO.split(self._text[figure.end : figure.end + NEAR_COLUMN])[0]
         behind = [one for one in self._words if figure.end <= one[1] < figure.end + len(clause)][
             :MAX_BEHIND
         ]
         found = self._with_thing(self._index.columns(behind))
         if found:
-            return _strongest(found)
+            return self._chosen(found)
         ahead = [one for one in self._words if self._before <= one[1] < figure.start]
         every = self._index.columns(ahead)
         named = every if figure.cell else self._with_thing(every)
         if not named:
             return ()
         last = max(max(one.spots) for one in named.values())
-        return _strongest({line: one for line, one in named.items() if max(one.spots) == last})
+        return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
+
+    def _chosen(self, found: dict[Line, Named]) -> tuple[Line, ...]:
+        """The columns that are named best, and whether by all of their words is kept."""
+        chosen = _strongest(found)
+        self._full = _are_full(found, chosen)
+        return chosen
 
     def _own_words(self, figure: TextFigure) -> list[str]:
         """The words of what a figure counts, and the years of its sentence."""
@@ -271,10 +285,13 @@ class Speaking:
         """Whether the sentence names what a table of years is about: its file, its sheet or its
         corner.
         """
+        return bool(self._about_table(table).intersection(word for word, _ in self._words))
+
+    def _about_table(self, table: int) -> frozenset[str]:
+        """The words of what a table is called: its file and its sheet."""
         one = self._index.tables[table]
         stem = re.sub(r"\.\w{1,5}\Z", "", one.home.file.replace("\\", "/").rsplit("/", 1)[-1])
-        said = {*names(stem), *names(one.title)}
-        return bool(said.intersection(word for word, _ in self._words))
+        return frozenset((*names(stem), *names(one.title)))
 
     def _percentages(self, figure: TextFigure) -> tuple[tuple[Line, ...], bool]:
         """The columns of percentages that the words behind a figure name; all of them where these
@@ -307,6 +324,8 @@ class Speaking:
         """Whether the words at a figure say that it is computed or compared, and no figure of a
         cell.
         """
+        if not self._full or figure.hedged or self._is_part(figure):
+            return True
         own = {
             word
             for table, column in columns
@@ -321,7 +340,32 @@ class Speaking:
         behind = _CLAUSES.split(self._text[figure.end : last])[0]
         cut = first > 0 and self._text[first - 1].isalpha() and len(before) == figure.start - first
         near = _LETTERS.findall(before.lower())[int(cut) :] + _LETTERS.findall(behind.lower())
-        return any(word in comparing and folded(word) not in own for word in near) or figure.hedged
+        near += self._opening(sentence)
+        inside = {one for one in self._inside(figure) if one not in COMMON}
+        narrowed = not inside <= own.union(*(self._about_table(table) for table, _ in columns))
+        return narrowed or any(word in comparing and folded(word) not in own for word in near)
+
+    def _is_part(self, figure: TextFigure) -> bool:
+        """Whether a number is one of a part, as in *14 of his 31 points*, or of a compound."""
+        end = figure.mention.end if figure.mention is not None else figure.end
+        return _PART_OF.match(self._text, end) is not None
+
+    def _inside(self, figure: TextFigure) -> list[str]:
+        """The words between a number and what it counts, that among them."""
+        if figure.mention is None or figure.kind != COUNT:
+            return []
+        sentence = self._read.sentences[figure.sentence]
+        tokens = sentence.tokens[figure.mention.first : figure.mention.last]
+        return [
+            folded(one.text)
+            for one in tokens
+            if one.kind == "word" and one.start >= figure.mention.end
+        ]
+
+    def _opening(self, sentence: Sentence) -> list[str]:
+        """The words that a sentence opens with ahead of a comma, where they say when or of what."""
+        found = _OPENING.match(self._text, sentence.start, sentence.end)
+        return [] if found is None else _LETTERS.findall(found[0].lower())
 
     def is_name(self, figure: TextFigure) -> bool:
         """Whether a number is part of a column's name, as in *three-point shots*."""
@@ -370,6 +414,11 @@ def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
     shares = {line: Fraction(named.score) / named.whole for line, named in found.items()}
     most = max(shares.values())
     return tuple(sorted(line for line, share in shares.items() if share >= most - FULLEST))
+
+
+def _are_full(found: dict[Line, Named], chosen: tuple[Line, ...]) -> bool:
+    """Whether all words of the chosen columns stand there."""
+    return all(found[line].full for line in chosen)
 
 
 def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:

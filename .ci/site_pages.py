@@ -1,4 +1,6 @@
-"""Pages of the site that are made, not written: the rules from their own files, the names from their docstrings."""
+"""Pages of the site that are made, not written: the rules from their own files, the names from
+their docstrings.
+"""
 
 from __future__ import annotations
 
@@ -37,17 +39,21 @@ def rules() -> str:
     """Every rule with what it checks, why, and an example that raises it."""
     parts = ["# Rules\n"]
     for page in pages():
-        body = page.text.partition("\n")[2].strip()
+        body = page.text.partition("\n\n")[2].strip()
         body = re.sub(r"^(\w[^\n:]*)\n(?=    )", r"**\1**\n\n", body, flags=re.MULTILINE)
         body = re.sub(r"^(Conflict|Clean)::\n", r"**\1**\n", body, flags=re.MULTILINE)
         body = "\n".join(_unindented(body.split("\n")))
         told = f"**What the conflict is told as**\n\n```\n{example(page)}```\n"
-        parts.append(f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}")
+        parts.append(
+            f"## {page.code} {page.name.replace('_', ' ')}\n\n{page.headline}.\n\n{body}\n\n{told}"
+        )
     return "\n".join(parts)
 
 
 def _unindented(lines: list[str]) -> list[str]:
-    """Prose without its indentation; records, which stand below Conflict and Clean, keep it and are code."""
+    """Prose without its indentation; records, which stand below Conflict and Clean, keep it and are
+    code.
+    """
     code, found = False, []
     for line in lines:
         if line.startswith("**"):
@@ -59,12 +65,18 @@ def _unindented(lines: list[str]) -> list[str]:
 def every_name() -> str:
     """Every public name, for mkdocstrings to fill in."""
     parts = [
-        "# Names\n\nWhat each is for is told in [the library](library.md) and [figurecheck in tests](testing.md).\n"
+        (
+            "# Names\n\n"
+            "What each is for is told in [the library](library.md) and "
+            "[figurecheck in tests](testing.md).\n"
+        ),
     ]
     for package in (figurecheck, figurecheck.testing):
         parts.append(f"## {package.__name__}\n")
         names = [name for name in package.__all__ if not name.startswith("_")]
-        parts += [f"::: {package.__name__}.{name}\n{_fields(getattr(package, name))}" for name in names]
+        parts += [
+            f"::: {package.__name__}.{name}\n{_fields(getattr(package, name))}" for name in names
+        ]
     return "\n".join(parts)
 
 
@@ -72,7 +84,17 @@ def _fields(value: object) -> str:
     """The fields of a record, which its docstring tells of only where their names do not."""
     if not (isinstance(value, type) and attr.has(value)):
         return ""
-    rows = [f"| `{field.name}` | `{field.type}` |" for field in attr.fields(value) if not field.name.startswith("_")]
+    rows = [
+        f"| `{field.name}` | `{field.type}` |"
+        for field in attr.fields(value)
+        if not field.name.startswith("_")
+    ]
     return "\n".join(
-        ["", "| field | type |", "| --- | --- |", *(row.replace(" | None`", " or None`") for row in rows), ""]
+        [
+            "",
+            "| field | type |",
+            "| --- | --- |",
+            *(row.replace(" | None`", " or None`") for row in rows),
+            "",
+        ]
     )

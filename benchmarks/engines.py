@@ -1,9 +1,11 @@
-"""The engine beside others: z3 through its Python API, z3 through SMT2 text, and HiGHS in floating point.
+"""The engine beside others: z3 through its Python API, z3 through SMT2 text, and HiGHS in floating
+point.
 
-Run: pip install z3-solver highspy; python benchmarks/engines.py. Each line is one size of random systems of totals and
-shares, fresh seeds each, half of them inconsistent; medians of one run in processor time, which no neighbour on the
-machine disturbs much, and how many times longer the others take.
-Ours builds, decides, and has the independent checker accept the proof; the others only decide.
+Run: pip install z3-solver highspy; python benchmarks/engines.py. Each line is one size of random
+systems of totals and shares, fresh seeds each, half of them inconsistent; medians of one run in
+processor time, which no neighbour on the machine disturbs much, and how many times longer the
+others take. Ours builds, decides, and has the independent checker accept the proof; the others only
+decide.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ SEEDS = 24
 
 
 def system(random: Random, claims: int, *, wrong: int) -> list[Statement]:
-    """A tree of totals over hidden truth, nearly one claim an unknown, a share on every fifth, ``wrong`` lies."""
+    """A tree of totals over hidden truth, nearly one claim an unknown, a share on every fifth,
+    ``wrong`` lies.
+    """
     unknowns = max(3, claims * 20 // 21)
     truth = [0] * unknowns
     statements: list[Statement] = []
@@ -40,7 +44,10 @@ def system(random: Random, claims: int, *, wrong: int) -> list[Statement]:
         parts = [part for part in range(3 * index + 1, 3 * index + 4) if part < unknowns]
         truth[index] = sum(truth[part] for part in parts) or random.randint(10, 9_999)
         if parts:
-            terms: dict[Monomial, Number] = {(f"q{index}",): -1, **{(f"q{part}",): 1 for part in parts}}
+            terms: dict[Monomial, Number] = {
+                (f"q{index}",): -1,
+                **{(f"q{part}",): 1 for part in parts},
+            }
             statements.append(Statement(f"rule:{index}", (at_least(terms, 0), at_most(terms, 0))))
     lies = set(random.sample(range(claims), wrong))
     for claim in range(claims):
@@ -61,7 +68,10 @@ def system(random: Random, claims: int, *, wrong: int) -> list[Statement]:
                 at_most({(f"q{index}",): 1}, value + slack, strict=True),
             )
         statements.append(Statement(f"relation:{claim}", rows, soft=True))
-    statements += [Statement(f"rule:range {index}", (at_least({(f"q{index}",): 1}, 0),)) for index in range(unknowns)]
+    statements += [
+        Statement(f"rule:range {index}", (at_least({(f"q{index}",): 1}, 0),))
+        for index in range(unknowns)
+    ]
     return statements
 
 
@@ -86,7 +96,9 @@ def z3_api(statements: list[Statement]) -> bool:
     """Whether they hold together, by z3 through its Python API, the model built afresh."""
     z3: Any = import_module("z3")
     solver = z3.Solver()
-    names = {name: z3.Real(name) for one in statements for row in one.rows for (name,), _ in row.terms}
+    names = {
+        name: z3.Real(name) for one in statements for row in one.rows for (name,), _ in row.terms
+    }
     for one in statements:
         for row in one.rows:
             solver.add(_sum(z3, row, names))
@@ -115,7 +127,9 @@ def _number(value: int | Fraction) -> str:
 
 
 def highs(statements: list[Statement]) -> bool:
-    """The same by HiGHS, in floating point, strict ends taken as included, without any certificate."""
+    """The same by HiGHS, in floating point, strict ends taken as included, without any
+    certificate.
+    """
     highspy: Any = import_module("highspy")
     model = highspy.Highs()
     model.silent()
@@ -125,12 +139,20 @@ def highs(statements: list[Statement]) -> bool:
     for one in statements:
         for row in one.rows:
             columns = [place[name] for (name,), _ in row.terms]
-            model.addRow(float(row.bound), highspy.kHighsInf, len(columns), columns, [float(f) for _, f in row.terms])
+            model.addRow(
+                float(row.bound),
+                highspy.kHighsInf,
+                len(columns),
+                columns,
+                [float(f) for _, f in row.terms],
+            )
     model.run()
     return bool(model.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
 
-def timed(run: Callable[[list[Statement]], bool], work: list[list[Statement]]) -> tuple[float, list[bool]]:
+def timed(
+    run: Callable[[list[Statement]], bool], work: list[list[Statement]]
+) -> tuple[float, list[bool]]:
     """The median of one run each, in milliseconds of processor time, and the answers."""
     took, answers = [], []
     for statements in work:
@@ -141,7 +163,9 @@ def timed(run: Callable[[list[Statement]], bool], work: list[list[Statement]]) -
 
 
 def repair(size: int, seeds: int) -> str:
-    """The lightest repairs by our engine and by a mixed-integer program in HiGHS: milliseconds and weights."""
+    """The lightest repairs by our engine and by a mixed-integer program in HiGHS: milliseconds and
+    weights.
+    """
     highspy: Any = import_module("highspy")
     mine, theirs, same = [], [], 0
     for seed in range(seeds):
@@ -191,7 +215,10 @@ def main() -> None:
         for name, engine in engines.items():
             took, theirs = timed(engine, work)
             differ = sum(one != other for one, other in zip(answers, theirs, strict=True))
-            told.append(f"{name} {took:7.2f} ms = {took / base:5.1f} times{f', {differ} differ' if differ else ''}")
+            told.append(
+                f"{name} {took:7.2f} ms = {took / base:5.1f}"
+                f" times{f', {differ} differ' if differ else ''}"
+            )
         print("; ".join(told))
     for size in (25, 50, 100):
         print(repair(size, 12))

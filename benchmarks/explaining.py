@@ -1,7 +1,9 @@
-"""What explanations and the ends of figures cost beside a check alone: ``python benchmarks/explaining.py [FOLDER]``.
+"""What explanations and the ends of figures cost beside a check alone: ``python
+benchmarks/explaining.py [FOLDER]``.
 
-All are measured in one run on the same claims, in turn, in processor time; what is printed are medians. A check makes
-neither: explanations are looked for where a conflict is printed, the ends where the coverage is.
+All are measured in one run on the same claims, in turn, in processor time; what is printed are
+medians. A check makes neither: explanations are looked for where a conflict is printed, the ends
+where the coverage is.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ WAYS: dict[str, Callable[[Report], object]] = {
 
 def main() -> None:
     """Prints the times and what each is beside the check alone."""
-    folder = sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).resolve().parent.parent / "claims")
+    folder = (
+        sys.argv[1] if len(sys.argv) > 1 else str(Path(__file__).resolve().parent.parent / "claims")
+    )
     claims = fc.load(folder)
     seconds: dict[str, list[float]] = {name: [] for name in WAYS}
     for index in range(ROUNDS + 1):
@@ -40,7 +44,10 @@ def main() -> None:
     for name, measured in seconds.items():
         ratio = median(measured) / bare
         verdict = "yes" if ratio <= AIM else "NO"
-        print(f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}: {verdict}")
+        print(
+            f"{name:<34} {median(measured) * 1000:8.1f} ms  {ratio:5.2f} times, at most {AIM}:"
+            f" {verdict}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""What filings cost, beside Arelle's Calculations 1.1, and whether both find the same sums inconsistent, fact by fact.
+"""What filings cost, beside Arelle's Calculations 1.1, and whether both find the same sums
+inconsistent, fact by fact.
 
     python benchmarks/filings.py FILING... --taxonomy PACKAGE.zip ... [--arelle PYTHON]
 
-Each side reads all filings in one process of its own and finds everything it finds: figurecheck with proofs, in the
-report that ``figurecheck check`` prints. Times are processor time of those processes, start-up included, and peaks of
-their memory. ``--arelle`` is the interpreter that has arelle-release, this one unless given; where it has not, that
-side is left out and the program says so. Nothing is fetched: the packages are unpacked where Arelle keeps what it has
-downloaded, under the addresses that filings name. Without filings, invented ones are written: ``--filings`` of
+Each side reads all filings in one process of its own and finds everything it finds: figurecheck
+with proofs, in the report that ``figurecheck check`` prints. Times are processor time of those
+processes, start-up included, and peaks of their memory. ``--arelle`` is the interpreter that has
+arelle-release, this one unless given; where it has not, that side is left out and the program says
+so. Nothing is fetched: the packages are unpacked where Arelle keeps what it has downloaded, under
+the addresses that filings name. Without filings, invented ones are written: ``--filings`` of
 ``--facts`` facts each.
 """
 
@@ -55,9 +57,13 @@ with open(to, "w", encoding="utf-8") as stream:
 
 
 def measured(python: str, program: str, *arguments: str) -> tuple[float, float, str]:
-    """Processor seconds and the peak in MB of a program in a process of its own, and what it printed."""
+    """Processor seconds and the peak in MB of a program in a process of its own, and what it
+    printed.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    ran = subprocess.run([python, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [python, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if ran.returncode not in {0, 1}:
         raise SystemExit(ran.stderr[-2000:])
@@ -65,8 +71,12 @@ def measured(python: str, program: str, *arguments: str) -> tuple[float, float, 
     return seconds, after.ru_maxrss / 1024, ran.stdout
 
 
-def ours(filings: list[str], taxonomy: list[str]) -> tuple[float, float, dict[str, Counter[tuple[str, str, int]]]]:
-    """What figurecheck takes, and the sums that it finds inconsistent, by network and line of the total."""
+def ours(
+    filings: list[str], taxonomy: list[str]
+) -> tuple[float, float, dict[str, Counter[tuple[str, str, int]]]]:
+    """What figurecheck takes, and the sums that it finds inconsistent, by network and line of the
+    total.
+    """
     from figurecheck.bringing.filings.filing import local
     from figurecheck.bringing.filings.opening import FilingRead
     from figurecheck.bringing.filings.summing import sums_of
@@ -93,7 +103,9 @@ def theirs(
     """The same of Arelle."""
     folder.mkdir()
     addresses = {
-        found for name in filings for found in re.findall(r'schemaRef[^>]*href="(https?)://([^/"]+)/', head(name))
+        found
+        for name in filings
+        for found in re.findall(r'schemaRef[^>]*href="(https?)://([^/"]+)/', head(name))
     }
     for scheme, host in addresses:
         for package in taxonomy:
@@ -102,7 +114,11 @@ def theirs(
     to = folder / "found.json"
     seconds, peak, _ = measured(python, THEIRS, str(folder), str(to), *filings)
     told = json.loads(to.read_text(encoding="utf-8"))
-    return seconds, peak, {name: Counter((one[0], one[1], one[2]) for one in told[name]) for name in filings}
+    return (
+        seconds,
+        peak,
+        {name: Counter((one[0], one[1], one[2]) for one in told[name]) for name in filings},
+    )
 
 
 def head(name: str) -> str:
@@ -116,7 +132,9 @@ def invented(folder: Path, count: int, facts: int) -> list[str]:
     sys.path.insert(0, str(ROOT))
     from tests.bringing.filings.writing import Sum, Told, concepts, instance, linkbase, schema
 
-    sums = [Sum(f"T{one}", tuple((f"P{one}x{part}", "1") for part in range(5))) for one in range(100)]
+    sums = [
+        Sum(f"T{one}", tuple((f"P{one}x{part}", "1") for part in range(5))) for one in range(100)
+    ]
     (folder / "shop.xsd").write_text(schema(concepts(sums)), encoding="utf-8")
     (folder / "shop_cal.xml").write_text(linkbase(sums), encoding="utf-8")
     names = []
@@ -128,7 +146,9 @@ def invented(folder: Path, count: int, facts: int) -> list[str]:
             slip = 3 * (index % 50 == 49)
             when = f"{year}-01-01/{year}-12-31"
             told.append(Told(f"T{one}", str(sum(values) + slip), "INF", when))
-            told += [Told(f"P{one}x{part}", str(value), "INF", when) for part, value in enumerate(values)]
+            told += [
+                Told(f"P{one}x{part}", str(value), "INF", when) for part, value in enumerate(values)
+            ]
         path = folder / f"filing-{number}.xbrl"
         path.write_text(instance(told), encoding="utf-8")
         names.append(str(path))
@@ -137,11 +157,16 @@ def invented(folder: Path, count: int, facts: int) -> list[str]:
 
 def has_arelle(python: str) -> bool:
     """Whether an interpreter has Arelle."""
-    return subprocess.run([python, "-c", "import arelle"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([python, "-c", "import arelle"], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def main() -> None:
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     given.add_argument("filing", nargs="*")
     given.add_argument("--taxonomy", nargs="*", default=[])
     given.add_argument("--arelle", default=sys.executable)
@@ -155,7 +180,7 @@ def main() -> None:
         seconds, peak, found = ours(filings, asked.taxonomy)
         many = sum(sum(one.values()) for one in found.values())
         print(f"{len(filings)} filings, {size / 1e6:.1f} MB")
-        print(f"figurecheck  {seconds:7.1f} s  {peak:6.0f} MB  {many} sums that fail, by network, each proved")
+        print(f"figurecheck  {seconds:7.1f} s  {peak:6.0f} MB  {many} sums that fail, each proved")
         if not has_arelle(asked.arelle):
             print("arelle-release is not there: that side is left out (--arelle PYTHON)")
             return
@@ -166,7 +191,13 @@ def main() -> None:
         print(f"the same in {len(alike)} of {len(filings)}; ratio {other / seconds:.1f} (goal: 10)")
         for one in filings:
             if one not in alike:
-                print(one, "only here:", found.get(one, Counter()) - told[one], "only there:", told[one] - found[one])
+                print(
+                    one,
+                    "only here:",
+                    found.get(one, Counter()) - told[one],
+                    "only there:",
+                    told[one] - found[one],
+                )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""Large connected sets with one wrong figure, and the small inputs that take much work: what deciding them costs.
+"""Large connected sets with one wrong figure, and the small inputs that take much work: what
+deciding them costs.
 
-Run: python benchmarks/growth.py [WORD ...] [--beside PYTHON]. Each line is one set in a process of its own: seconds of
-processor time to read and to check it, the most memory it took, how many conflicts were told and whether all. With
-``--beside``, the Python of an environment with another version of figurecheck, each set is run there as well. Nothing
-is asserted: see CONTRIBUTING for the aims.
+Run: python benchmarks/growth.py [WORD ...] [--beside PYTHON]. Each line is one set in a process of
+its own: seconds of processor time to read and to check it, the most memory it took, how many
+conflicts were told and whether all. With ``--beside``, the Python of an environment with another
+version of figurecheck, each set is run there as well. Nothing is asserted: see CONTRIBUTING for the
+aims.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ def rivals(claims: int) -> str:
         for source, records in told.items():
             figure = total + (source == "beta" and day % 97 == 5)
             records.append(
-                f"claim: d{day}\nfigure: exactly {figure} cases\nmeasure: cases\nsince: 2020-01-01\nas_of: {now}\n"
+                f"claim: d{day}\nfigure: exactly {figure} cases\nmeasure: cases\nsince:"
+                f" 2020-01-01\nas_of: {now}\n"
             )
     sources = [f"source: {source}\n\n" + "\n".join(records) for source, records in told.items()]
     return "\n".join(["measure: cases\nunit: case\n", *sources])
@@ -42,7 +45,10 @@ def rivals(claims: int) -> str:
 
 def stated_days(days: int = 48) -> str:
     """A total of days that are all stated, which is wrong: the commonest conflict there is."""
-    records = [heavy.claim(f"d{day}", f"{40 + day} cases", "cases", heavy.days(day, 1)) for day in range(days)]
+    records = [
+        heavy.claim(f"d{day}", f"{40 + day} cases", "cases", heavy.days(day, 1))
+        for day in range(days)
+    ]
     total = sum(40 + day for day in range(days)) + 300
     records += [heavy.claim("total", f"{total} cases", "cases", heavy.days(0, days))]
     records += [heavy.claim("other", "5 cases", "cases", "2023")]
@@ -52,11 +58,18 @@ def stated_days(days: int = 48) -> str:
 def windows(weeks: int = 200) -> str:
     """Weeks that overlap and leave gaps, and months across them, one of which is too small."""
     records = [
-        heavy.claim(f"w{at}", f"exactly {700 + (at * 37) % 90} cases", "cases", heavy.days(5 * at + at % 3, 7))
+        heavy.claim(
+            f"w{at}",
+            f"exactly {700 + (at * 37) % 90} cases",
+            "cases",
+            heavy.days(5 * at + at % 3, 7),
+        )
         for at in range(weeks)
     ]
     records += [
-        heavy.claim(f"m{at}", f"exactly {900 if at == 3 else 9_000} cases", "cases", heavy.days(25 * at, 31))
+        heavy.claim(
+            f"m{at}", f"exactly {900 if at == 3 else 9_000} cases", "cases", heavy.days(25 * at, 31)
+        )
         for at in range(weeks // 5)
     ]
     return "\n".join(["measure: cases\nunit: case\n", *records])
@@ -107,7 +120,9 @@ def main() -> None:
         if wanted and not any(word in name for word in wanted):
             continue
         for python in pythons:
-            ran = subprocess.run([python, __file__, "--one", name], capture_output=True, text=True, check=False)
+            ran = subprocess.run(
+                [python, __file__, "--one", name], capture_output=True, text=True, check=False
+            )
             print(f"{name:<36} {ran.stdout.strip() or ran.stderr.strip()[-200:]}", flush=True)
 
 

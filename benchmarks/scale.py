@@ -1,8 +1,9 @@
 """Long and large: how the time grows as the work doubles.
 
-Run: python benchmarks/scale.py [WORD ...]; prints, for each kind of work whose name has one of the words, the seconds
-of processor time at each size, the ratio to the size before it, and the most memory that the process has held so far.
-Nothing is asserted; the aims are 2.3 times for twice the size, and 10,000 small components in 10 s and 150 MB.
+Run: python benchmarks/scale.py [WORD ...]; prints, for each kind of work whose name has one of the
+words, the seconds of processor time at each size, the ratio to the size before it, and the most
+memory that the process has held so far. Nothing is asserted; the aims are 2.3 times for twice the
+size, and 10,000 small components in 10 s and 150 MB.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def running_count(days: int, *, wrong: bool = False) -> str:
             if wrong and source == "alpha" and day == days // 2:
                 figure = f"exactly {total * 3}"
             claims.append(
-                f"claim: d{day}\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nsince: 2020-01-01\nas_of: {now}\n"
+                f"claim: d{day}\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nsince:"
+                f" 2020-01-01\nas_of: {now}\n"
             )
     for source, claims in told.items():
         lines += [f"source: {source}\n", *claims]
@@ -51,7 +53,9 @@ def accounts(lines: int, *, wrong: bool = False) -> str:
             record += "parts: " + " + ".join(f"a{part}" for part in parts) + "\n"
         records.append(record)
         value = values[index] + (1_000_000 if wrong and index == lines // 8 else 0)
-        records.append(f"claim: c{index}\nfigure: exactly {value:,} USD\nmeasure: a{index}\nwhen: 2024\n")
+        records.append(
+            f"claim: c{index}\nfigure: exactly {value:,} USD\nmeasure: a{index}\nwhen: 2024\n"
+        )
     return "\n".join(records)
 
 
@@ -60,20 +64,28 @@ def one_quantity(claims: int, *, wrong: bool = False) -> str:
     records = ["measure: cases\nunit: case\n"]
     for index in range(claims):
         figure = f"about {100_000 + index}" if not wrong or index else "exactly 500"
-        records.append(f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n")
+        records.append(
+            f"source: s{index}\n\nclaim: c\nfigure: {figure} cases\nmeasure: cases\nwhere: X\nwhen:"
+            " 2024\n"
+        )
     return "\n".join(records)
 
 
 def components(count: int, *, wrong: bool = False) -> str:
     """Small sets that share nothing: two parts and their total in each of many places."""
     random = Random(3)
-    records = ["measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"]
+    records = [
+        "measure: all\nunit: case\nparts: one + two\n",
+        "measure: one\nunit: case\n",
+        "measure: two\nunit: case\n",
+    ]
     for index in range(count):
         one, two = random.randint(10, 999), random.randint(10, 999)
         total = one + two + (500 if wrong and index % 100 == 0 else 0)
         for name, value in (("one", one), ("two", two), ("all", total)):
             records.append(
-                f"claim: {name}{index}\nfigure: exactly {value} cases\nmeasure: {name}\nwhere: P{index}\nwhen: 2024\n"
+                f"claim: {name}{index}\nfigure: exactly {value} cases\nmeasure: {name}\nwhere:"
+                f" P{index}\nwhen: 2024\n"
             )
     return "\n".join(records)
 
@@ -107,11 +119,13 @@ def main() -> None:
                 report = fc.check(claims)
                 took = time.process_time() - loaded
                 ratio = f"{took / before:.2f} times the size before" if before else ""
-                found = f"{len(report.conflicts)} conflicts, {'all' if report.complete else 'not all'}"
+                found = (
+                    f"{len(report.conflicts)} conflicts, {'all' if report.complete else 'not all'}"
+                )
                 kind = f"{name}{' (one wrong)' if wrong else ''}"
                 print(
-                    f"{kind:<38} {size:>6}  read {loaded - start:7.2f} s  check {took:8.2f} s  {held():5} MB  "
-                    f"{found:<24} {ratio}"
+                    f"{kind:<38} {size:>6}  read {loaded - start:7.2f} s  check {took:8.2f} s "
+                    f" {held():5} MB  {found:<24} {ratio}"
                 )
                 before = took
 

@@ -1,10 +1,12 @@
-"""What a cold start costs beside that of bare Python, measured side by side: ``python benchmarks/startup.py``.
+"""What a cold start costs beside that of bare Python, measured side by side: ``python
+benchmarks/startup.py``.
 
-Every round runs each command once, in turn; what is printed are medians of the processor time that each process took,
-which neighbours on the machine change little, and with ``--instructions`` the instructions that valgrind counts, which
-they do not change at all. The 50 claims are ordinary ones, made anew from a fixed seed: days of arrests with their
-weeks, averages and shares, all of them true figures honestly rounded, and in one of the two sets one week that is not.
-Measure an installed wheel: Python may not keep what it compiles of sources.
+Every round runs each command once, in turn; what is printed are medians of the processor time that
+each process took, which neighbours on the machine change little, and with ``--instructions`` the
+instructions that valgrind counts, which they do not change at all. The 50 claims are ordinary ones,
+made anew from a fixed seed: days of arrests with their weeks, averages and shares, all of them true
+figures honestly rounded, and in one of the two sets one week that is not. Measure an installed
+wheel: Python may not keep what it compiles of sources.
 """
 
 from __future__ import annotations
@@ -35,9 +37,17 @@ INSTRUCTIONS = 1_200
 
 def main() -> None:
     """Measures and prints the table."""
-    parser = argparse.ArgumentParser(description="What a cold start costs beside that of bare Python.")
-    parser.add_argument("--rounds", type=int, default=20, help="how often each command runs (default: 20)")
-    parser.add_argument("--instructions", action="store_true", help="count instructions too, where valgrind is there")
+    parser = argparse.ArgumentParser(
+        description="What a cold start costs beside that of bare Python."
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=20, help="how often each command runs (default: 20)"
+    )
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="count instructions too, where valgrind is there",
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, wrong in (("holding", False), ("wrong", True)):
@@ -50,7 +60,9 @@ def main() -> None:
             "import click": [sys.executable, "-c", "import click"],
             "figurecheck --help": command("--help"),
             "figurecheck version": command("version"),
-            "figurecheck report, 50 claims that hold together": command("report", f"{folder}/holding"),
+            "figurecheck report, 50 claims that hold together": command(
+                "report", f"{folder}/holding"
+            ),
             "figurecheck report, 50 claims with a conflict": command("report", f"{folder}/wrong"),
             "figurecheck check, 50 claims with a conflict": command("check", f"{folder}/wrong"),
             "figurecheck report, the repository's claims": command("report", str(ROOT / "claims")),
@@ -66,7 +78,9 @@ def command(*arguments: str) -> list[str]:
 
 
 def measure(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The median seconds of processor time of each command; one round before the first is not counted."""
+    """The median seconds of processor time of each command; one round before the first is not
+    counted.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for index in range(rounds + 1):
         for name, arguments in commands.items():
@@ -89,7 +103,9 @@ def count(commands: dict[str, list[str]]) -> None:
     """The instructions of each command, in millions."""
     for name, arguments in commands.items():
         valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *arguments]
-        told = subprocess.run(valgrind, check=False, capture_output=True, cwd=ROOT, text=True).stderr
+        told = subprocess.run(
+            valgrind, check=False, capture_output=True, cwd=ROOT, text=True
+        ).stderr
         millions = int(told.rpartition("Collected : ")[2].split()[0]) // 1_000_000
         verdict = f"  at most {INSTRUCTIONS:,}: {'yes' if millions <= INSTRUCTIONS else 'NO'}"
         print(f"{name:<49}{millions:>8,} million instructions{verdict}")
@@ -106,7 +122,9 @@ def show(medians: dict[str, float]) -> None:
 
 
 def claims(count: int, *, wrong: bool = True) -> Iterator[str]:
-    """Records of that many claims about days, weeks, averages and shares; true figures, or all but for one week."""
+    """Records of that many claims about days, weeks, averages and shares; true figures, or all but
+    for one week.
+    """
     random = Random(2025)
     yield "member: Northport\ndimension: where\n"
     yield "measure: arrests\nunit: arrest\n"
@@ -134,15 +152,24 @@ def week_of(monday: date, week: str, days: Sequence[int], nights: int, *, wrong:
         ),
         claim(f"week-{monday}", f"{total:,} arrests", week),
         claim(f"average-{monday}", f"about {round(sum(days) / 7)} arrests", week, average),
-        claim(f"share-{monday}", f"{round(100 * nights / sum(days))} %", week, quantity="arrests-by-night / arrests"),
+        claim(
+            f"share-{monday}",
+            f"{round(100 * nights / sum(days))} %",
+            week,
+            quantity="arrests-by-night / arrests",
+        ),
         claim(f"nights-{monday}", str(nights), week, measure="arrests-by-night"),
     ]
 
 
-def claim(name: str, figure: str, when: str, *more: str, measure: str = "arrests", quantity: str = "") -> str:
+def claim(
+    name: str, figure: str, when: str, *more: str, measure: str = "arrests", quantity: str = ""
+) -> str:
     """One claim's record."""
     of = f"quantity: {quantity}" if quantity else f"measure: {measure}"
-    return "\n".join((f"claim: {name}", f"figure: {figure}", of, "where: Northport", f"when: {when}", *more, ""))
+    return "\n".join(
+        (f"claim: {name}", f"figure: {figure}", of, "where: Northport", f"when: {when}", *more, "")
+    )
 
 
 if __name__ == "__main__":

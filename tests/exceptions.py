@@ -1,4 +1,6 @@
-"""What the rules of the house except one by one: each with a reason, or with what is to take its place."""
+"""What the rules of the house except one by one: each with a reason, or with what is to take its
+place.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +10,49 @@ from types import MappingProxyType
 TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of files, folders and modules": (
-            *("catalogue:_unlike", "claims.sets:renamed_files.called", "claims.sets:renamed_files.told"),
-            *("catalogue:_documented", "catalogue:_named_in", "catalogue:_stems", "cli:_Group.list_commands"),
-            *("claims.files:_shown", "claims.files:_walk", "commands.export:_see_that_nothing_is_lost"),
-            *("commands.lsp:lsp", "keeping.saving:_sweep", "live.group:Group._on_disk", "live.session:_below"),
-            *("lsp.telling:Telling.named", "telling.places:located", "testing.collecting:Collecting._asked"),
+            *(
+                "catalogue:_unlike",
+                "claims.sets:renamed_files.called",
+                "claims.sets:renamed_files.told",
+            ),
+            *(
+                "catalogue:_documented",
+                "catalogue:_named_in",
+                "catalogue:_stems",
+                "cli:_Group.list_commands",
+            ),
+            *(
+                "claims.files:_shown",
+                "claims.files:_walk",
+                "commands.export:_see_that_nothing_is_lost",
+            ),
+            *(
+                "commands.lsp:lsp",
+                "keeping.saving:_sweep",
+                "live.group:Group._on_disk",
+                "live.session:_below",
+            ),
+            *(
+                "lsp.telling:Telling.named",
+                "telling.places:located",
+                "testing.collecting:Collecting._asked",
+            ),
         ),
         "options, arguments and answers as somebody typed them": (
-            *("claims.revisions:load_revision", "cli:_Group.resolve_command", "commands.add:_members"),
+            *(
+                "claims.revisions:load_revision",
+                "cli:_Group.resolve_command",
+                "commands.add:_members",
+            ),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
-        "codes, of which a beginning chooses several": ("asking.choose:_start", "asking.choose:keeping"),
+        "codes, of which a beginning chooses several": (
+            "asking.choose:_start",
+            "asking.choose:keeping",
+        ),
         "docstrings, which are the pages of the manual": (
-            *("asking.pages:_page", "asking.pages:block", "telling.codes:headline"),
+            *("asking.pages:block", "catalogue:summary"),
         ),
         "figures, days and expressions as sources write them": (
             *(
@@ -29,7 +60,11 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "reading.claims.claim:_without_period",
             ),
             *("reading.dates:_month", "reading.dates:_one", "reading.phrases.numerals:_mixed"),
-            *("reading.phrases.numerals:_vulgar", "checks.explanation:_grouped", "testing.wordings:unrounded"),
+            *(
+                "reading.phrases.numerals:_vulgar",
+                "checks.explanation:_grouped",
+                "testing.wordings:unrounded",
+            ),
             *("testing.world:_extreme",),
             *("reading.claims.descriptions:_dimension", "reading.expressions:_members"),
             *(
@@ -40,41 +75,96 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
-            *("bringing.tables.cells:is_cell", "bringing.tables.importing:_check_window", "claims.records:_record"),
+            *(
+                "bringing.tables.cells:is_cell",
+                "bringing.tables.importing:_check_window",
+                "claims.records:_record",
+            ),
         ),
         "units and nouns as sources write them": (
             *("model.unit_table:_plural", "model.units.nouns:folded", "model.units.nouns:head"),
-            *("model.units.nouns:singular", "model.units.words:look_up", "model.units.words:prefixed"),
+            *(
+                "model.units.nouns:singular",
+                "model.units.words:look_up",
+                "model.units.words:prefixed",
+            ),
             *("model.units.words:scale", "model.units.words:whole"),
         ),
         "files of records, read and changed as text": (
-            *("reading.formats:lines_of", "reading.formats.csv:_cell_end", "reading.formats.csv:_characters"),
-            *("reading.formats.csv:is_number", "reading.formats.csv:splice", "reading.formats.csv:starts_formula"),
-            *("reading.formats.csv:unguarded", "reading.formats.jsonl:_Line._here", "reading.formats.rec:_not_a_field"),
-            *("reading.formats.rec:_read_block", "reading.formats.rec:_read_field", "reading.formats.rec:splice"),
-            *("bringing.tables.bringing:_table", "keeping.accepting:accepted", "keeping.formatting:_block"),
+            *(
+                "reading.formats:lines_of",
+                "reading.formats.csv:_cell_end",
+                "reading.formats.csv:_characters",
+            ),
+            *(
+                "reading.formats.csv:is_number",
+                "reading.formats.csv:splice",
+                "reading.formats.csv:starts_formula",
+            ),
+            *(
+                "reading.formats.csv:unguarded",
+                "reading.formats.jsonl:_Line._here",
+                "reading.formats.rec:_not_a_field",
+            ),
+            *(
+                "reading.formats.rec:_read_block",
+                "reading.formats.rec:_read_field",
+                "reading.formats.rec:splice",
+            ),
+            *(
+                "bringing.tables.bringing:_table",
+                "keeping.accepting:accepted",
+                "keeping.formatting:_block",
+            ),
             *("keeping.formatting:shaped", "keeping.placing:inserted", "keeping.splicing:spliced"),
             *("keeping.uses:_bare", "keeping.uses:_in_pairs", "live.diagnostics:label_span"),
-            *("live.workspace:Workspace._in", "live.workspace:Workspace.part", "lsp.completion:_in_expression"),
-            *("lsp.offers:pairs_in", "lsp.offers:periods_in", "lsp.writing:_named", "lsp.writing:pen_at"),
+            *(
+                "live.workspace:Workspace._in",
+                "live.workspace:Workspace.part",
+                "lsp.completion:_in_expression",
+            ),
+            *(
+                "lsp.offers:pairs_in",
+                "lsp.offers:periods_in",
+                "lsp.writing:_named",
+                "lsp.writing:pen_at",
+            ),
             *("model.lines:verbatim",),
         ),
         "workbooks and tables of data that are shipped": (
-            *("bringing.workbook.parts:local", "bringing.workbook.shown:_apart", "bringing.workbook.shown:_marked"),
+            *(
+                "bringing.workbook.parts:local",
+                "bringing.workbook.shown:_apart",
+                "bringing.workbook.shown:_marked",
+            ),
             *("bringing.workbook.shown:hides",),
-            *("bringing.workbook.shown:_rounded", "bringing.workbook.shown:as_shown", "bringing.workbook.shown:stored"),
+            *(
+                "bringing.workbook.shown:_rounded",
+                "bringing.workbook.shown:as_shown",
+                "bringing.workbook.shown:stored",
+            ),
             *("bringing.workbook.workbook:Workbook._read_sheets",),
-            *("bringing.workbook.workbook:Workbook._read_sheets.relation", "reading.built_in_table:_quoted"),
+            *(
+                "bringing.workbook.workbook:Workbook._read_sheets.relation",
+                "reading.built_in_table:_quoted",
+            ),
             *("reading.data_file:Section.exact", "reading.readings.reading_table:_interval"),
             *("testing.wordings:_change",),
         ),
         "names, addresses and numbers as filings write them": (
             *("bringing.filings.filing:local", "bringing.filings.readers.json:_Report._expanded"),
             *("bringing.filings.readers.json:_Report._unit", "bringing.filings.stating:thousands"),
-            *("bringing.filings.surroundings:Namespaces.expanded", "bringing.filings.taxonomy:_Document._locate"),
+            *(
+                "bringing.filings.surroundings:Namespaces.expanded",
+                "bringing.filings.taxonomy:_Document._locate",
+            ),
         ),
         "figures and cells as they are written out": (
-            *("bringing.tables.checking:_number", "checks.explanation:_english", "checks.explanation:renumbered"),
+            *(
+                "bringing.tables.checking:_number",
+                "checks.explanation:_english",
+                "checks.explanation:renumbered",
+            ),
             *("checks.apart:_version", "keeping.exports.wikidata:_signed", "report.escaping:cell"),
         ),
         "names of statements, in the one module that knows them": (
@@ -83,23 +173,36 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
-"""The functions that take texts apart, by module and name, under the reason why the text is theirs to take apart."""
+"""The functions that take texts apart, by module and name, under the reason why the text is theirs
+to take apart.
+"""
 
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "names of statements: `model.names` is to say it": (
             *("solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *("solve.coverage:_told", "solve.coverage:agree", "solve.imply:_ended", "solve.part:_agreeing"),
+            *(
+                "solve.coverage:_told",
+                "solve.coverage:agree",
+                "solve.imply:_ended",
+                "solve.part:_agreeing",
+            ),
         ),
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *("asking.rebuild:_Rebuilt.unsure", "report.formats.query:_reason", "telling.conflict:_definitions"),
+            *(
+                "asking.rebuild:_Rebuilt.unsure",
+                "report.formats.query:_reason",
+                "telling.conflict:_definitions",
+            ),
         ),
     }
 )
-"""The functions that read meaning back out of names, labels and sentences of our own, and what is to replace that."""
+"""The functions that read meaning back out of names, labels and sentences of our own, and what is
+to replace that.
+"""
 
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -161,16 +264,28 @@ UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("model.units.words", "writes 0.88"): "how alike two words must be for one to be offered for the other",
+        (
+            "model.units.words",
+            "writes 0.88",
+        ): "how alike two words must be for one to be offered for the other",
         ("commands.report", "writes 0.25"): "seconds to wait",
         ("commands.report", "writes 0.1"): "seconds to wait",
         ("keeping.saving", "divides in 1 / 200"): "seconds to wait",
         ("lsp.telling", "writes 0.05"): "seconds to wait",
         ("lsp.telling", "writes 0.5"): "seconds to wait",
-        ("model.given", "spells a float in {value:f}"): "a Decimal, which is spelled to its last digit",
+        (
+            "model.given",
+            "spells a float in {value:f}",
+        ): "a Decimal, which is spelled to its last digit",
         ("claims.settings", "reads floats by tomllib.loads"): "no setting may be one",
-        ("reading.built_in_table", "reads floats by tomllib.loads"): "words and readings are whole numbers and texts",
-        ("reading.data_file", "reads floats by tomllib.loads"): "words and readings that hold one are refused",
+        (
+            "reading.built_in_table",
+            "reads floats by tomllib.loads",
+        ): "words and readings are whole numbers and texts",
+        (
+            "reading.data_file",
+            "reads floats by tomllib.loads",
+        ): "words and readings that hold one are refused",
         ("testing.dice", "imports random"): "throws whole numbers alone",
         ("testing.lies", "imports random"): "seeds the dice, which throw whole numbers alone",
         ("testing.world", "imports random"): "seeds the dice, which throw whole numbers alone",

@@ -1,7 +1,8 @@
-"""Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at nightly size.
+"""Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at
+nightly size.
 
-Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N]; prints what went against a law,
-with its seed, then the counts. Exit status 1 where anything did.
+Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N]; prints what
+went against a law, with its seed, then the counts. Exit status 1 where anything did.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ SLIPS = frozenset({"FC402", "FC403", "FC404", "FC405"})
 
 
 def honest(seed: int) -> str:
-    """What goes against the law that honest claims neither conflict nor look mistyped; empty where nothing does."""
+    """What goes against the law that honest claims neither conflict nor look mistyped; empty where
+    nothing does.
+    """
     world = random_world(seed)
     claims = fc.loads(world.text)
     report = fc.check(claims)
@@ -38,14 +41,22 @@ def honest(seed: int) -> str:
 
 
 def lying(seed: int) -> str:
-    """What goes against the law that every planted lie is found and proved, in the world of a seed."""
+    """What goes against the law that every planted lie is found and proved, in the world of
+    a seed.
+    """
     planted = random_contradiction(seed)
     claims = fc.loads(planted.world.text)
+    if claims.problems:
+        return f"lie {seed}: {claims.problems[0].headline}"
     report = fc.check(claims)
     errors = [finding for finding in report.conflicts if finding.severity == "error"]
     if not any(planted.lie in (*finding.claims, *finding.also) for finding in errors):
         return f"lie {seed}: not found"
-    return "" if fc.verify(report.to_json(), claims) >= len(errors) else f"lie {seed}: a conflict without a proof"
+    return (
+        ""
+        if fc.verify(report.to_json(), claims) >= len(errors)
+        else f"lie {seed}: a conflict without a proof"
+    )
 
 
 def caught(law: Callable[[int], str], seed: int) -> str:
@@ -68,7 +79,9 @@ def lying_or_caught(seed: int) -> str:
 
 def main() -> int:
     """Draws all of them and tells."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--worlds", type=int, default=100_000)
     options.add_argument("--lies", type=int, default=20_000)
     options.add_argument("--from", type=int, default=0, dest="first")
@@ -76,7 +89,10 @@ def main() -> int:
     given = options.parse_args()
     against = 0
     with Pool(given.jobs) as pool:
-        for name, law, many in (("lies", lying_or_caught, given.lies), ("worlds", honest_or_caught, given.worlds)):
+        for name, law, many in (
+            ("lies", lying_or_caught, given.lies),
+            ("worlds", honest_or_caught, given.worlds),
+        ):
             began, bad = time.monotonic(), 0
             seeds = range(given.first, given.first + many)
             for done, told in enumerate(pool.imap_unordered(law, seeds, chunksize=10), 1):
@@ -84,7 +100,11 @@ def main() -> int:
                 if told:
                     print(told, flush=True)
                 if done % 1_000 == 0 or done == many:
-                    print(f"{done:,} {name}, {bad} against the law, {time.monotonic() - began:,.0f} s", flush=True)
+                    print(
+                        f"{done:,} {name}, {bad} against the law,"
+                        f" {time.monotonic() - began:,.0f} s",
+                        flush=True,
+                    )
             against += bad
     return 1 if against else 0
 

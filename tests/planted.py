@@ -1,7 +1,9 @@
-"""Slips planted into worlds: records whose every figure is honest but one, which a known slip of the pen has changed.
+"""Slips planted into worlds: records whose every figure is honest but one, which a known slip of
+the pen has changed.
 
-The figure that is changed is tied to others in two ways, so that they can tell which one is wrong: a total to its days
-and to what somebody else says of it, a change to the two numbers it is computed from.
+The figure that is changed is tied to others in two ways, so that they can tell which one is wrong:
+a total to its days and to what somebody else says of it, a change to the two numbers it is computed
+from.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ Made = tuple[int, str] | None
 
 @attr.frozen
 class Planted:
-    """Records with one slip in them: the claim it is in, and edits of which an explanation that finds it has one."""
+    """Records with one slip in them: the claim it is in, and edits of which an explanation that
+    finds it has one.
+    """
 
     text: str
     lie: str
@@ -37,7 +41,8 @@ class Planted:
 
 
 def rank(planted: Planted) -> int | None:
-    """At which place the slip is told for the first conflict of its claim, 1 being the first; ``None`` where it is not.
+    """At which place the slip is told for the first conflict of its claim, 1 being the first;
+    ``None`` where it is not.
 
     Raises:
         LookupError: where the claim is in no conflict, so that nothing is explained.
@@ -56,7 +61,7 @@ def explained(planted: Planted) -> tuple[Explained, ...]:
     raise LookupError(planted.lie)
 
 
-# -- records -----------------------------------------------------------------------------------------------------
+# -- records ---------------------------------------------------------------------------------------
 
 
 def block(**fields: str) -> str:
@@ -103,7 +108,13 @@ def counts(random: Random, slip: Callable[[Random, int, list[int]], Made]) -> Pl
         return None
     wrong, right = made
     days = [
-        block(claim=f"d{index}", figure=f"{part:,} cases", measure="cases", when=day(index), source="q")
+        block(
+            claim=f"d{index}",
+            figure=f"{part:,} cases",
+            measure="cases",
+            when=day(index),
+            source="q",
+        )
         for index, part in enumerate(parts)
     ]
     span = day(0, len(parts))
@@ -111,7 +122,13 @@ def counts(random: Random, slip: Callable[[Random, int, list[int]], Made]) -> Pl
         block(measure="cases", unit="case"),
         *days,
         block(claim="all", figure=f"{wrong:,} cases", measure="cases", when=span, source="p"),
-        block(claim="other", figure=f"about {rounded(sum(parts))} cases", measure="cases", when=span, source="r"),
+        block(
+            claim="other",
+            figure=f"about {rounded(sum(parts))} cases",
+            measure="cases",
+            when=span,
+            source="r",
+        ),
     ]
     edits = {("p/all", "figure", f"{right} cases")}
     if wrong == sum(parts[1:]):  # which is as well the total of the other days
@@ -121,7 +138,7 @@ def counts(random: Random, slip: Callable[[Random, int, list[int]], Made]) -> Pl
     return Planted("\n\n".join([*text, noise(random)]), "p/all", frozenset(edits))
 
 
-# -- slips of digits -----------------------------------------------------------------------------------------------
+# -- slips of digits -------------------------------------------------------------------------------
 
 
 def swapped(random: Random, total: int, _: list[int]) -> Made:
@@ -151,7 +168,9 @@ def typed_twice(random: Random, total: int, _: list[int]) -> Made:
 def mistyped(random: Random, total: int, _: list[int]) -> Made:
     digits = str(total)
     at = random.randrange(len(digits))
-    return _written(digits[:at] + random.choice("123456789".replace(digits[at], "")) + digits[at + 1 :], total)
+    return _written(
+        digits[:at] + random.choice("123456789".replace(digits[at], "")) + digits[at + 1 :], total
+    )
 
 
 def tenfold(random: Random, total: int, _: list[int]) -> Made:
@@ -181,24 +200,38 @@ def behind_the_point(random: Random) -> Planted | None:
     if at == 2 and digits[2] not in {"0", digits[0]}:
         return None
     wrong = digits[:at] + digits[at + 1 :]
-    if Fraction(wrong) == Fraction(digits) or abs(Fraction(wrong) - Fraction(digits)) < Fraction(1, 50):
+    if Fraction(wrong) == Fraction(digits) or abs(Fraction(wrong) - Fraction(digits)) < Fraction(
+        1, 50
+    ):
         return None
     first = random.randrange(100_000, total - 99_999) // 1_000 * 1_000
     text = [
         block(measure="cases", unit="case"),
         block(claim="d0", figure=f"{first:,} cases", measure="cases", when=day(0), source="q"),
-        block(claim="d1", figure=f"{total - first:,} cases", measure="cases", when=day(1), source="q"),
-        block(claim="all", figure=f"{wrong} million cases", measure="cases", when=day(0, 2), source="p"),
+        block(
+            claim="d1", figure=f"{total - first:,} cases", measure="cases", when=day(1), source="q"
+        ),
+        block(
+            claim="all",
+            figure=f"{wrong} million cases",
+            measure="cases",
+            when=day(0, 2),
+            source="p",
+        ),
         noise(random),
     ]
-    return Planted("\n\n".join(text), "p/all", frozenset({("p/all", "figure", f"{digits} million cases")}))
+    return Planted(
+        "\n\n".join(text), "p/all", frozenset({("p/all", "figure", f"{digits} million cases")})
+    )
 
 
-# -- slips of meaning ----------------------------------------------------------------------------------------------
+# -- slips of meaning ------------------------------------------------------------------------------
 
 
 def change(random: Random, kind: str) -> Planted | None:
-    """Two numbers and how one changed to the other, told on the wrong base, or as p % of for p % more."""
+    """Two numbers and how one changed to the other, told on the wrong base, or as p % of for p %
+    more.
+    """
     earlier = number(random, 3, 5)
     later = int(earlier * Fraction(random.randint(20, 300), 100))
     if abs(later - earlier) * 10 < earlier:
@@ -214,13 +247,19 @@ def change(random: Random, kind: str) -> Planted | None:
         return None
     text = [
         block(measure="cases", unit="case"),
-        block(claim="before", figure=f"{earlier:,} cases", measure="cases", when=day(0), source="q"),
+        block(
+            claim="before", figure=f"{earlier:,} cases", measure="cases", when=day(0), source="q"
+        ),
         block(claim="after", figure=f"{later:,} cases", measure="cases", when=day(1), source="q"),
-        block(claim="change", figure=figure, quantity=f"cases[{day(1)}] / cases[{day(0)}]", source="p"),
+        block(
+            claim="change", figure=figure, quantity=f"cases[{day(1)}] / cases[{day(0)}]", source="p"
+        ),
         noise(random),
     ]
     over = f"cases[{day(1)}] - cases[{day(0)}]" if more else f"cases[{day(0)}] - cases[{day(1)}]"
-    meant = f"({over}) / cases[{day(1)}]" if kind == "base" else f"cases[{day(1)}] / cases[{day(0)}]"
+    meant = (
+        f"({over}) / cases[{day(1)}]" if kind == "base" else f"cases[{day(1)}] / cases[{day(0)}]"
+    )
     return Planted("\n\n".join(text), "p/change", frozenset({("p/change", "quantity", meant)}))
 
 
@@ -233,8 +272,16 @@ def points(random: Random) -> Planted | None:
         return None
     text = [
         block(measure="rate", unit="percent", kind="stock", range="0 to 100"),
-        block(claim="before", figure=f"{grouped(earlier, 1)} %", measure="rate", as_of=day(0), source="q"),
-        block(claim="after", figure=f"{grouped(later, 1)} %", measure="rate", as_of=day(1), source="q"),
+        block(
+            claim="before",
+            figure=f"{grouped(earlier, 1)} %",
+            measure="rate",
+            as_of=day(0),
+            source="q",
+        ),
+        block(
+            claim="after", figure=f"{grouped(later, 1)} %", measure="rate", as_of=day(1), source="q"
+        ),
         block(
             claim="change",
             figure=f"{'up' if moved > 0 else 'down'} {grouped(abs(moved), 1)} %",
@@ -269,7 +316,9 @@ def denominator(random: Random) -> Planted | None:
         ),
         noise(random),
     ]
-    return Planted("\n\n".join(text), "p/share", frozenset({("p/share", "quantity", "asked / adults")}))
+    return Planted(
+        "\n\n".join(text), "p/share", frozenset({("p/share", "quantity", "asked / adults")})
+    )
 
 
 def others(random: Random) -> Planted | None:
@@ -282,13 +331,32 @@ def others(random: Random) -> Planted | None:
     text = [
         block(measure="everybody", unit="person", kind="stock"),
         block(measure="asked", unit="person", kind="stock", part_of="everybody"),
-        block(claim="everybody", figure=f"{everybody:,}", measure="everybody", as_of=day(0), source="q"),
+        block(
+            claim="everybody",
+            figure=f"{everybody:,}",
+            measure="everybody",
+            as_of=day(0),
+            source="q",
+        ),
         block(claim="asked", figure=f"{part:,}", measure="asked", as_of=day(0), source="q"),
-        block(claim="share", figure=f"{rest} %", quantity="asked / everybody", as_of=day(0), source="p"),
+        block(
+            claim="share",
+            figure=f"{rest} %",
+            quantity="asked / everybody",
+            as_of=day(0),
+            source="p",
+        ),
         noise(random),
     ]
-    shown = {share, grouped(100 - Fraction(rest), 1), share.removesuffix(".0"), f"{100 - Fraction(rest)}"}
-    return Planted("\n\n".join(text), "p/share", frozenset(("p/share", "figure", f"{one} %") for one in shown))
+    shown = {
+        share,
+        grouped(100 - Fraction(rest), 1),
+        share.removesuffix(".0"),
+        f"{100 - Fraction(rest)}",
+    }
+    return Planted(
+        "\n\n".join(text), "p/share", frozenset(("p/share", "figure", f"{one} %") for one in shown)
+    )
 
 
 def rate(random: Random) -> Planted | None:
@@ -303,8 +371,12 @@ def rate(random: Random) -> Planted | None:
     text = [
         block(measure="deaths", unit="death"),
         block(measure="people", unit="person", kind="stock"),
-        block(claim="deaths", figure=f"{deaths:,} deaths", measure="deaths", when="2024", source="q"),
-        block(claim="people", figure=f"{people:,}", measure="people", as_of="2024-12-31", source="q"),
+        block(
+            claim="deaths", figure=f"{deaths:,} deaths", measure="deaths", when="2024", source="q"
+        ),
+        block(
+            claim="people", figure=f"{people:,}", measure="people", as_of="2024-12-31", source="q"
+        ),
         block(
             claim="rate",
             figure=f"{grouped(per, 1)} per {wrong:,}",
@@ -318,9 +390,16 @@ def rate(random: Random) -> Planted | None:
 
 
 def period(random: Random) -> Planted | None:
-    """An average per day, week or month told for another of them, with the total and with what somebody else says."""
+    """An average per day, week or month told for another of them, with the total and with what
+    somebody else says.
+    """
     total = number(random, 5, 7)
-    lengths = {"day": Fraction(365), "week": Fraction(365, 7), "month": Fraction(12), "year": Fraction(1)}
+    lengths = {
+        "day": Fraction(365),
+        "week": Fraction(365, 7),
+        "month": Fraction(12),
+        "year": Fraction(1),
+    }
     right, wrong = random.sample(sorted(lengths), 2)
     mean = Fraction(total) / lengths[right]
     if mean < 100:
@@ -365,7 +444,7 @@ def unit(random: Random) -> Planted | None:
     return Planted("\n\n".join(text), "p/wrong", edits)
 
 
-# -- slips of tables -----------------------------------------------------------------------------------------------
+# -- slips of tables -------------------------------------------------------------------------------
 
 
 def exchanged(random: Random) -> Planted | None:
@@ -381,11 +460,23 @@ def exchanged(random: Random) -> Planted | None:
     text = [block(measure="cases", unit="case")]
     for source, rows in (("q", values), ("p", told)):
         text += [
-            block(claim=f"d{index}", figure=f"{value:,} cases", measure="cases", when=day(index), source=source)
+            block(
+                claim=f"d{index}",
+                figure=f"{value:,} cases",
+                measure="cases",
+                when=day(index),
+                source=source,
+            )
             for index, value in enumerate(rows)
         ]
     text += [
-        block(claim=f"r{index}", figure=f"about {rounded(values[index])}", measure="cases", when=day(index), source="r")
+        block(
+            claim=f"r{index}",
+            figure=f"about {rounded(values[index])}",
+            measure="cases",
+            when=day(index),
+            source="r",
+        )
         for index in (one, two)
     ]
     edits = frozenset({(f"p/d{one}", "figure", f"{values[one]:,} cases")})
@@ -401,15 +492,29 @@ def early(random: Random) -> Planted | None:
     for index, value in enumerate(values):
         fields = {"measure": "cases"}
         text += [
-            block(claim=f"d{index}", figure=f"{value:,} cases", when=day(index + 1), source="q", **fields),
-            block(claim=f"d{index}", figure=f"about {rounded(value)}", when=day(index + 1), source="r", **fields),
-            block(claim=f"d{index}", figure=f"{value:,} cases", when=day(index), source="p", **fields),
+            block(
+                claim=f"d{index}",
+                figure=f"{value:,} cases",
+                when=day(index + 1),
+                source="q",
+                **fields,
+            ),
+            block(
+                claim=f"d{index}",
+                figure=f"about {rounded(value)}",
+                when=day(index + 1),
+                source="r",
+                **fields,
+            ),
+            block(
+                claim=f"d{index}", figure=f"{value:,} cases", when=day(index), source="p", **fields
+            ),
         ]
     edits = frozenset({("p/d1", "when", day(2))})
     return Planted("\n\n".join([*text, noise(random)]), "p/d1", edits)
 
 
-# -- what is no slip -----------------------------------------------------------------------------------------------
+# -- what is no slip -------------------------------------------------------------------------------
 
 
 def unlisted(random: Random) -> Planted | None:
@@ -417,7 +522,11 @@ def unlisted(random: Random) -> Planted | None:
 
     def wrong(random: Random, total: int, parts: list[int]) -> Made:
         told = number(random, 3, 6)
-        near = {total + one for one in parts} | {total - one for one in parts} | {2 * total, total // 2}
+        near = (
+            {total + one for one in parts}
+            | {total - one for one in parts}
+            | {2 * total, total // 2}
+        )
         return None if told in near or close(str(told), str(total)) else (told, f"{total:,}")
 
     return counts(random, wrong)
@@ -429,11 +538,15 @@ def unlisted_change(random: Random) -> Planted | None:
     told = Fraction(random.randint(100, 999), 10)
     true = 100 * Fraction(later - earlier, earlier)
     meant = (abs(true), 100 * Fraction(abs(later - earlier), later), 100 * Fraction(later, earlier))
-    if any(close(grouped(told, 1), grouped(one, 1)) or abs(one - told) * 50 < told for one in meant):
+    if any(
+        close(grouped(told, 1), grouped(one, 1)) or abs(one - told) * 50 < told for one in meant
+    ):
         return None
     text = [
         block(measure="cases", unit="case"),
-        block(claim="before", figure=f"{earlier:,} cases", measure="cases", when=day(0), source="q"),
+        block(
+            claim="before", figure=f"{earlier:,} cases", measure="cases", when=day(0), source="q"
+        ),
         block(claim="after", figure=f"{later:,} cases", measure="cases", when=day(1), source="q"),
         block(
             claim="change",
@@ -454,7 +567,9 @@ def close(one: str, other: str) -> bool:
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
     long, short = sorted((one, other), key=len, reverse=True)
-    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 KINDS: Mapping[str, Callable[[Random], Planted | None]] = MappingProxyType(

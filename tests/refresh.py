@@ -1,20 +1,22 @@
-"""Writes what the commands print today into the pages and the examples: ``python tests/refresh.py``.
+"""Writes what the commands print today into the pages and the examples: ``python
+tests/refresh.py``.
 
-A page shows a command as a line ``$ figurecheck ...`` or ``$ python -m pytest ...`` in a fenced block, which may go on
-in the next line behind a ``\\``, and below it what the command prints, where a line ``...`` stands for any number of
-lines. Commands run in the repository, and change nothing there. Comments above a block say what else is meant:
+A page shows a command as a line ``$ figurecheck ...`` or ``$ python -m pytest ...`` in a fenced
+block, which may go on in the next line behind a ``\\``, and below it what the command prints, where
+a line ``...`` stands for any number of lines. Commands run in the repository, and change nothing
+there. Comments above a block say what else is meant:
 
 ``<!-- excerpt: first | words | closing -->``
-    which parts of a report to keep: its first line, the first part that holds the words, its last paragraph. A part is
-    a line that is not indented, with the indented lines below it.
+    which parts of a report to keep: its first line, the first part that holds the words, its last
+    paragraph. A part is a line that is not indented, with the indented lines below it.
 ``<!-- folder: examples/survey -->``
-    from here on the page's commands run, one after the other, in a folder that holds a copy of that one; ``new`` is an
-    empty folder.
+    from here on the page's commands run, one after the other, in a folder that holds a copy of that
+    one; ``new`` is an empty folder.
 ``<!-- file: claims/a.rec -->``
     the block is what stands in that file there; ``more`` in place of ``file`` adds to its end.
 
-The table of codes in ``docs/report.md`` has a line for each code, with the headline of its page, and that of statistics
-in ``docs/format.md`` one for each statistic, with its meaning.
+The table of codes in ``docs/report.md`` has a line for each code, with the headline of its page,
+and that of statistics in ``docs/format.md`` one for each statistic, with its meaning.
 """
 
 from __future__ import annotations
@@ -41,8 +43,9 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 GAP = "..."
 RUN = ("figurecheck ", "python -m pytest")
-# What of a machine's environment reaches a command. Others change what is printed: pytest cuts no line where CI is set,
-# and colours, widths and options of the one who runs the tests are not what a page shows.
+# What of a machine's environment reaches a command. Others change what is printed: pytest cuts no
+# line where CI is set, and colours, widths and options of the one who runs the tests are not what a
+# page shows.
 KEPT = ("HOME", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "USERPROFILE")
 
 _PIECE = re.compile(
@@ -54,7 +57,9 @@ _PIECE = re.compile(
 
 @attr.frozen
 class Shown:
-    """A command that a page shows, the lines below it, which parts of its output these should be, and the output."""
+    """A command that a page shows, the lines below it, which parts of its output these should be,
+    and the output.
+    """
 
     command: str
     lines: tuple[str, ...]
@@ -68,7 +73,9 @@ def pages() -> list[Path]:
 
 
 def figurecheck(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Runs the command in a folder, the figurecheck that this process would import, in a process of its own."""
+    """Runs the command in a folder, the figurecheck that this process would import, in a process of
+    its own.
+    """
     return _run("figurecheck", *arguments, folder=folder)
 
 
@@ -138,7 +145,9 @@ def fits(lines: tuple[str, ...], output: str) -> bool:
         return False
     at = len(first)
     for wanted in map(_trimmed, runs[1:-1]):
-        found = next((k for k in range(at, len(printed)) if printed[k : k + len(wanted)] == wanted), None)
+        found = next(
+            (k for k in range(at, len(printed)) if printed[k : k + len(wanted)] == wanted), None
+        )
         if found is None:
             return False
         at = found + len(wanted)
@@ -151,7 +160,11 @@ def refreshed(text: str) -> str:
     reached = 0
     for piece, commands in played(text):
         parts.append(text[reached : piece.start()])
-        parts.append(piece[0].replace(piece["body"], "\n".join(map(_retold, commands))) if commands else piece[0])
+        parts.append(
+            piece[0].replace(piece["body"], "\n".join(map(_retold, commands)))
+            if commands
+            else piece[0]
+        )
         reached = piece.end()
     return "".join([*parts, text[reached:]])
 
@@ -174,12 +187,21 @@ def _written(path: Path, body: str, *, more: bool) -> None:
 def _commands(block: re.Match[str], folder: Path) -> Iterator[Shown]:
     parts = tuple(part.strip() for part in (block["given"] or "").split("|") if part.strip())
     body = block["body"].splitlines()
-    starts = [index for index, line in enumerate(body) if line.removeprefix("$ ").startswith(RUN) and line[0] == "$"]
+    starts = [
+        index
+        for index, line in enumerate(body)
+        if line.removeprefix("$ ").startswith(RUN) and line[0] == "$"
+    ]
     for start, end in pairwise([*starts, len(body)]):
         first = next(index for index in range(start, end) if not body[index].endswith("\\")) + 1
         command = "\n".join(body[start:first]).removeprefix("$ ")
         printed = _printed(command, folder)
-        yield Shown(command, tuple(_trimmed(body[first:end])), parts if block["what"] == "excerpt" else (), printed)
+        yield Shown(
+            command,
+            tuple(_trimmed(body[first:end])),
+            parts if block["what"] == "excerpt" else (),
+            printed,
+        )
 
 
 def _printed(command: str, folder: Path) -> str:
@@ -215,7 +237,9 @@ def _retold(command: Shown) -> str:
 
 
 def _part(part: str, lines: list[str]) -> tuple[int, int]:
-    """Where a part of a report starts and ends: its lines from the first up to but not including the last."""
+    """Where a part of a report starts and ends: its lines from the first up to but not including
+    the last.
+    """
     if part == "first":
         return 0, 1
     if part == "closing":
@@ -240,7 +264,9 @@ def examples() -> list[Path]:
 
 
 def with_codes(text: str) -> str:
-    """A page whose table of codes is what the rules say of themselves; a page without one as it is."""
+    """A page whose table of codes is what the rules say of themselves; a page without one
+    as it is.
+    """
     codes = sorted({*RECORDS, *DOCUMENTS, *(code for code, _, _ in documented())})
     rows = "".join(f"| {code} | {headline(code)} |\n" for code in codes)
     return re.sub(r"(?:^\| FC\d{3} \| [^|\n]*\|\n)+", lambda _: rows, text, flags=re.MULTILINE)
@@ -249,7 +275,9 @@ def with_codes(text: str) -> str:
 def with_statistics(text: str) -> str:
     """A page whose table of statistics is what each says of itself; a page without one as it is."""
     rows = "".join(f"| `{one.words}` | {one.meaning} |\n" for one in (TOTAL, *statistics()))
-    return re.sub(rf"^\| `{TOTAL.words}` \| (?:.*\n\|)*.*\n", lambda _: rows, text, flags=re.MULTILINE)
+    return re.sub(
+        rf"^\| `{TOTAL.words}` \| (?:.*\n\|)*.*\n", lambda _: rows, text, flags=re.MULTILINE
+    )
 
 
 def main() -> None:
@@ -259,7 +287,10 @@ def main() -> None:
 
     table.PAGE.write_text(table.page(), encoding="utf-8", newline="\n")
     for page in pages():
-        page.write_text(refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))), encoding="utf-8")
+        page.write_text(
+            refreshed(with_statistics(with_codes(page.read_text(encoding="utf-8")))),
+            encoding="utf-8",
+        )
     for folder in examples():
         expected = output_of("report", folder.name, "--all", folder=EXAMPLES)
         (folder / "expected.txt").write_text(expected, encoding="utf-8")

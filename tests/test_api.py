@@ -1,4 +1,6 @@
-"""figurecheck as a library: its examples run, its types hold, and claims go out and come in unchanged."""
+"""figurecheck as a library: its examples run, its types hold, and claims go out and come in
+unchanged.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,17 @@ from figurecheck.report.formats import html, markdown, text
 from figurecheck.testing import World, worlds
 
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAMS = (ROOT / "tests" / "programs" / "library.py", ROOT / "tests" / "programs" / "properties.py")
+PROGRAMS = (
+    ROOT / "tests" / "programs" / "library.py",
+    ROOT / "tests" / "programs" / "properties.py",
+)
 ANYTHING: Any = Path("claims")
 NAMES = [name for name in fc.__all__ if name != "__version__"]
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 ARRESTS = {"measure": "arrests", "unit": "arrest"}
 WEEK = {
@@ -38,18 +47,33 @@ WEEK = {
     "where": "Northport",
     "when": "2025-W11",
 }
-DAY = {"claim": "day", "source": "police", "figure": "204", "measure": "arrests", "when": "2025-03-10"}
+DAY = {
+    "claim": "day",
+    "source": "police",
+    "figure": "204",
+    "measure": "arrests",
+    "when": "2025-03-10",
+}
 
 
 def told(claims: fc.ClaimSet) -> list[object]:
     """All that the claims of a set say, wherever they were read."""
     return [
-        (one.name, one.figure, one.reading, one.unit, one.members, one.window, one.statistic, one.status)
+        (
+            one.name,
+            one.figure,
+            one.reading,
+            one.unit,
+            one.members,
+            one.window,
+            one.statistic,
+            one.status,
+        )
         for one in claims
     ]
 
 
-# -- examples and types --------------------------------------------------------------------------------------------
+# -- examples and types ----------------------------------------------------------------------------
 
 
 def test_there_are_at_most_twenty_names() -> None:
@@ -59,7 +83,9 @@ def test_there_are_at_most_twenty_names() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_public_name_has_an_example_that_runs(name: str) -> None:
     finder = doctest.DocTestFinder(recurse=False)
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL, verbose=False)
+    runner = doctest.DocTestRunner(
+        optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL, verbose=False
+    )
 
     results = [runner.run(example) for example in finder.find(getattr(fc, name), name, globs={})]
 
@@ -67,11 +93,15 @@ def test_every_public_name_has_an_example_that_runs(name: str) -> None:
     assert sum(result.failed for result in results) == 0
 
 
-@pytest.mark.parametrize("name", ["assert_consistent", "claims", "contradictions", "figures", "windows", "worlds"])
+@pytest.mark.parametrize(
+    "name", ["assert_consistent", "claims", "contradictions", "figures", "windows", "worlds"]
+)
 def test_every_function_for_tests_has_an_example_that_runs(name: str) -> None:
     finder = doctest.DocTestFinder(recurse=False)
     examples = finder.find(
-        getattr(figurecheck.testing, name), name, globs={"__name__": "examples", **vars(figurecheck.testing)}
+        getattr(figurecheck.testing, name),
+        name,
+        globs={"__name__": "examples", **vars(figurecheck.testing)},
     )
 
     results = [doctest.DocTestRunner(verbose=False).run(example) for example in examples]
@@ -85,7 +115,9 @@ def test_the_examples_of_the_pages_run(page: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(ROOT)
 
     result = doctest.testfile(
-        str(ROOT / "docs" / page), module_relative=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        str(ROOT / "docs" / page),
+        module_relative=False,
+        optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE,
     )
 
     assert result.attempted > 1
@@ -95,7 +127,15 @@ def test_the_examples_of_the_pages_run(page: str, monkeypatch: pytest.MonkeyPatc
 def test_mypy_accepts_programs_of_somebody_else(request: pytest.FixtureRequest) -> None:
     pytest.importorskip("mypy", reason="mypy is not installed")
     cache = Path(str(request.config.cache and request.config.cache.mkdir("figurecheck-mypy")))
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), *map(str, PROGRAMS)]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--cache-dir",
+        str(cache),
+        *map(str, PROGRAMS),
+    ]
 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -107,14 +147,22 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
     programs = [str(one) for one in PROGRAMS]
     strict = {"include": programs, "typeCheckingMode": "strict", "extraPaths": [str(ROOT / "src")]}
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(strict), encoding="utf-8")
-    command = [sys.executable, "-m", "basedpyright", "-p", str(tmp_path), "--pythonpath", sys.executable]
+    command = [
+        sys.executable,
+        "-m",
+        "basedpyright",
+        "-p",
+        str(tmp_path),
+        "--pythonpath",
+        sys.executable,
+    ]
 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
 
 
-# -- wrong calls ---------------------------------------------------------------------------------------------------
+# -- wrong calls -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -130,14 +178,23 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.read(ANYTHING), "of type"),
         (lambda claims: fc.loads(ANYTHING), "of type"),
         (lambda claims: fc.load(), "which files or folders"),
-        (lambda claims: fc.from_records(csv.DictReader(["claim,figure", "a,5,x"])), "record 1 has more cells"),
+        (
+            lambda claims: fc.from_records(csv.DictReader(["claim,figure", "a,5,x"])),
+            "record 1 has more cells",
+        ),
         (lambda claims: fc.from_records([ANYTHING]), "record 1 is of type"),
         (lambda claims: fc.from_records(ANYTHING), "to_dicts"),
         (lambda claims: fc.check(claims).implied("arrests", wher="US"), "did you mean `where`"),
         (lambda claims: fc.check(claims).implied("arrests", where="Nowhere"), "nobody speaks of"),
-        (lambda claims: fc.check(claims).implied("arrests{wher=Northport}"), "did you mean `where`"),
+        (
+            lambda claims: fc.check(claims).implied("arrests{wher=Northport}"),
+            "did you mean `where`",
+        ),
         (lambda claims: fc.check(claims).implied("arrests{where=Nowhere}"), "nobody speaks of"),
-        (lambda claims: fc.check(claims).implied("arrests", where=cast("Any", None)), "`where` is None"),
+        (
+            lambda claims: fc.check(claims).implied("arrests", where=cast("Any", None)),
+            "`where` is None",
+        ),
         (lambda claims: fc.check(claims).implied("arrests", when=ANYTHING), "of type"),
         (lambda claims: fc.check(claims).implied(ANYTHING), "of type"),
         (lambda claims: fc.check(claims).implied("5"), "needs a measure"),
@@ -156,7 +213,10 @@ def test_pyright_accepts_programs_of_somebody_else(tmp_path: Path) -> None:
         (lambda claims: fc.loads("", cast("Any", None)), "of type NoneType"),
         (lambda claims: fc.verify(cast("Any", fc.check(claims))), "to_json()"),
         (lambda claims: fc.Interval(cast("Any", 7.3), None), "of type float"),
-        (lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)), "date()"),  # noqa: DTZ001
+        (
+            lambda claims: fc.claim("5", measure="arrests", when=datetime(2025, 3, 10, 9)),  # noqa: DTZ001
+            "date()",
+        ),
         (lambda claims: fc.claim("5", measure="arrests", where="Nort\x00hport"), "U+0000"),
         (lambda claims: fc.claim("5", measure="arrests", source=" "), "needs a source"),
     ],
@@ -182,13 +242,21 @@ def test_what_is_asked_of_days_may_be_asked_of_dates() -> None:
     claims = fc.from_records([ARRESTS, DAY, waived])
 
     assert fc.check(claims).implied("arrests", when=day).upper == 204
-    assert fc.check(claims, today=day).to_json() == fc.check(claims, today=day.toordinal()).to_json()
+    assert (
+        fc.check(claims, today=day).to_json() == fc.check(claims, today=day.toordinal()).to_json()
+    )
 
 
 def test_a_set_builds_claims_that_speak_of_what_it_describes() -> None:
     claims = fc.from_records([ARRESTS, WEEK, DAY])
 
-    share = claims.claim("20 %", quantity="arrests[2025-03-10] / arrests", when="2025-W11", source="herald", id="share")
+    share = claims.claim(
+        "20 %",
+        quantity="arrests[2025-03-10] / arrests",
+        when="2025-W11",
+        source="herald",
+        id="share",
+    )
 
     assert share.name == "herald/share"
     assert "herald/share" in claims | [share]
@@ -196,7 +264,7 @@ def test_a_set_builds_claims_that_speak_of_what_it_describes() -> None:
     assert repr(claims) == "<ClaimSet of 2 claims from 2 sources>"
 
 
-# -- records -------------------------------------------------------------------------------------------------------
+# -- records ---------------------------------------------------------------------------------------
 
 
 @few
@@ -279,10 +347,14 @@ def test_a_figure_that_is_none_is_refused_where_a_claim_is_built() -> None:
 
 
 def test_blanks_around_a_value_are_no_part_of_it_as_in_a_file() -> None:
-    """A frame's `Northport ` would be another place than `Northport`, and nobody would contradict anybody."""
+    """A frame's `Northport ` would be another place than `Northport`, and nobody would contradict
+    anybody.
+    """
     padded = {name: f" {value}\t" for name, value in DAY.items()}
     other = {**DAY, "source": "gazette", "figure": "150", "where": "Northport"}
-    built = fc.claim(" 300 ", measure="arrests ", when="2025-03-10", where=" Northport", source="herald ")
+    built = fc.claim(
+        " 300 ", measure="arrests ", when="2025-03-10", where=" Northport", source="herald "
+    )
 
     claims = fc.from_records([ARRESTS, {**padded, "where": "Northport "}, other])
 
@@ -319,8 +391,24 @@ def test_a_name_that_no_field_can_have_costs_the_record_that_holds_it(name: obje
 
 
 def test_rows_of_one_table_are_of_whatever_kind_they_have_a_name_for() -> None:
-    names = ("note", "label", "unit", "where", "measure", "figure", "when", "claim", "source", "dimension", "member")
-    records = ({**ARRESTS, "note": "by day", "label": "arrests"}, {"member": "Northport", "dimension": "where"}, DAY)
+    names = (
+        "note",
+        "label",
+        "unit",
+        "where",
+        "measure",
+        "figure",
+        "when",
+        "claim",
+        "source",
+        "dimension",
+        "member",
+    )
+    records = (
+        {**ARRESTS, "note": "by day", "label": "arrests"},
+        {"member": "Northport", "dimension": "where"},
+        DAY,
+    )
 
     claims = fc.from_records([{name: record.get(name) for name in names} for record in records])
 
@@ -346,10 +434,18 @@ def test_whole_numbers_of_any_library_are_whole_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(204, "204"), (-3, "-3"), (Decimal("7.30"), "7.30"), (Decimal("-1.5E+3"), "-1500"), (Decimal(0), "0")],
+    [
+        (204, "204"),
+        (-3, "-3"),
+        (Decimal("7.30"), "7.30"),
+        (Decimal("-1.5E+3"), "-1500"),
+        (Decimal(0), "0"),
+    ],
 )
 def test_a_number_that_is_exact_is_the_text_of_its_digits(value: object, written: str) -> None:
-    claims = fc.from_records([{**ARRESTS, "unit": "kilometre", "range": "any"}, {**DAY, "figure": value}])
+    claims = fc.from_records(
+        [{**ARRESTS, "unit": "kilometre", "range": "any"}, {**DAY, "figure": value}]
+    )
 
     assert claims["police/day"].figure.text == written
 
@@ -374,7 +470,10 @@ def test_days_of_pandas_are_days() -> None:
 
 
 def test_a_row_with_a_figure_is_a_claim_of_its_own_name() -> None:
-    rows = [{"figure": 204, "measure": "arrests", "when": "2025-03-10", "source": name} for name in ("a", "b", "b")]
+    rows = [
+        {"figure": 204, "measure": "arrests", "when": "2025-03-10", "source": name}
+        for name in ("a", "b", "b")
+    ]
 
     claims = fc.from_records([ARRESTS, *rows])
 
@@ -436,15 +535,20 @@ def test_what_says_of_itself_neither_is_left_out_and_a_column_is_refused() -> No
         fc.from_records([{"measure": Several()}])
 
 
-# -- choosing and joining ------------------------------------------------------------------------------------------
+# -- choosing and joining --------------------------------------------------------------------------
 
 
 def test_a_filter_keeps_what_its_fields_say() -> None:
     claims = fc.from_records([ARRESTS, WEEK, DAY])
 
     assert [one.id for one in claims.filter(where="Northport")] == ["week"]
-    assert [one.id for one in claims.filter(source=["police", "gazette"], status="reported")] == ["week", "day"]
-    assert [one.id for one in claims.filter(statistic="total", measure="arrests", id="day")] == ["day"]
+    assert [one.id for one in claims.filter(source=["police", "gazette"], status="reported")] == [
+        "week",
+        "day",
+    ]
+    assert [one.id for one in claims.filter(statistic="total", measure="arrests", id="day")] == [
+        "day"
+    ]
     assert [one.id for one in claims.filter(lambda one: one.figure.hedge == "bare")] == ["day"]
 
 
@@ -460,7 +564,10 @@ def test_a_filter_by_a_field_that_there_is_not_is_refused() -> None:
 
 
 def test_sets_that_describe_things_alike_are_joined_without_a_problem() -> None:
-    one, other = fc.from_records([ARRESTS, WEEK]), fc.loads("measure: arrests\nunit: arrest\n") | fc.ClaimSet()
+    one, other = (
+        fc.from_records([ARRESTS, WEEK]),
+        fc.loads("measure: arrests\nunit: arrest\n") | fc.ClaimSet(),
+    )
 
     together = one | other | fc.from_records([ARRESTS, DAY])
 
@@ -511,7 +618,7 @@ def test_claims_built_in_python_join_what_was_read() -> None:
     assert [finding.code for finding in report.conflicts] == ["FC204"]
 
 
-# -- frames --------------------------------------------------------------------------------------------------------
+# -- frames ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
@@ -537,7 +644,9 @@ def test_a_frame_has_every_text_of_a_field_that_repeats() -> None:
     assert list(frame["note"]) == ["one\ntwo"]
 
 
-def test_a_frame_without_what_makes_it_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_frame_without_what_makes_it_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "narwhals", None)
 
     with pytest.raises(fc.UsageError, match=r"figurecheck\[frames\]"):

@@ -1,7 +1,9 @@
-"""How the house is built: who may import whom, who may touch the world outside, and that numbers stay exact.
+"""How the house is built: who may import whom, who may touch the world outside, and that numbers
+stay exact.
 
-Each rule is a function from a module's name and source to what it finds wrong, so that a planted fault shows that the
-rule can fail. Exceptions are named one by one with a reason, and an exception that nobody needs any more is a fault.
+Each rule is a function from a module's name and source to what it finds wrong, so that a planted
+fault shows that the rule can fail. Exceptions are named one by one with a reason, and an exception
+that nobody needs any more is a fault.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ ROOT = Path(__file__).parents[1] / "src" / "figurecheck"
 SIBLINGS = ("reading", "relations", "solve", "checks", "telling", "report")
 """The folders that know the nouns and not one another."""
 
-WORDS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType({"checks": ("telling",), "report": ("telling",)})
+WORDS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"checks": ("telling",), "report": ("telling",)}
+)
 """Whose words the folders use that find something, and those that spell it."""
 
 SHARED = ("errors", "catalogue", "version")
@@ -57,15 +61,21 @@ OPENS: Mapping[str, str] = MappingProxyType(
         "claims.settings": "reads a project's settings",
         "claims.files": "reads the files that hold records",
         "bringing.prose.tables": "reads the words of running text that are shipped as data",
-        "bringing.workbook.archive": "takes the parts of a workbook out of the bytes that were read",
+        "bringing.workbook.archive": (
+            "takes the parts of a workbook out of the bytes that were read"
+        ),
         "reading.shipped": "reads the words and the reading table that are shipped as data",
-        "reading.built_in_table": "writes the module of built-in words anew, when it is run as a program",
+        "reading.built_in_table": (
+            "writes the module of built-in words anew, when it is run as a program"
+        ),
         "model.unit_table": "writes the table of units anew, when it is run as a program",
     }
 )
 """The modules that open files, and what for."""
 
-STARTS: Mapping[str, str] = MappingProxyType({"claims.revisions": "asks git for the claims of a revision"})
+STARTS: Mapping[str, str] = MappingProxyType(
+    {"claims.revisions": "asks git for the claims of a revision"}
+)
 """The modules that start another program, and what for."""
 
 ENDINGS = re.compile(r"\.[({]?(?:\?:)?(?:rec|csv|jsonl)\b|^rec$")
@@ -73,19 +83,28 @@ ENDINGS = re.compile(r"\.[({]?(?:\?:)?(?:rec|csv|jsonl)\b|^rec$")
 
 NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("claims.files", "claims.rec"): "what a text is called by `loads` unless the caller says otherwise",
+        (
+            "claims.files",
+            "claims.rec",
+        ): "what a text is called by `loads` unless the caller says otherwise",
         ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
     }
 )
-"""The texts with the ending of a format of records outside its reader, and why they are not asked of the catalogue."""
+"""The texts with the ending of a format of records outside its reader, and why they are not asked
+of the catalogue.
+"""
 
-WORDS = frozenset({"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition"})
+WORDS = frozenset(
+    {"startswith", "endswith", "removeprefix", "removesuffix", "partition", "rpartition"}
+)
 """What takes the beginning or the end of a text for its meaning."""
 
 KIND_AHEAD = re.compile(r"(?:claim|relation|rule):(?! )")
 """What names of statements start with."""
 
-LIMITS = frozenset({"ALLOWANCE", "ASKED", "FEW", "FEWEST", "KEPT", "LARGEST", "LEAST", "LIMIT", "LONGEST", "MANY"})
+LIMITS = frozenset(
+    {"ALLOWANCE", "ASKED", "FEW", "FEWEST", "KEPT", "LARGEST", "LEAST", "LIMIT", "LONGEST", "MANY"}
+)
 LIMITS |= {"MOST", "SHOWN"}
 """Names of constants that do not say of what they are the most or the least."""
 
@@ -95,11 +114,15 @@ EXACT_MATH = frozenset({"ceil", "floor", "gcd", "lcm", "isqrt", "comb", "prod"})
 
 @cache
 def sources() -> Mapping[str, str]:
-    """The source of every module, by its name below figurecheck; a package's own is under the package's name."""
+    """The source of every module, by its name below figurecheck; a package's own is under the
+    package's name.
+    """
     found = {}
     for path in sorted(ROOT.rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path.read_text(encoding="utf-8")
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path.read_text(
+            encoding="utf-8"
+        )
     return MappingProxyType(found)
 
 
@@ -115,12 +138,16 @@ def within(*packages: str) -> list[str]:
 
 
 def imports(module: str, source: str) -> Iterator[str]:
-    """What a module imports, anywhere in it, by full names; what comes from a package is given with its name."""
+    """What a module imports, anywhere in it, by full names; what comes from a package is given with
+    its name.
+    """
     for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            package = ".".join(["figurecheck", *module.split(".")][: -node.level]) if node.level else ""
+            package = (
+                ".".join(["figurecheck", *module.split(".")][: -node.level]) if node.level else ""
+            )
             home = ".".join(part for part in (package, node.module) if part)
             if (
                 ROOT.parent / home.replace(".", "/") / "__init__.py"
@@ -131,7 +158,9 @@ def imports(module: str, source: str) -> Iterator[str]:
 
 
 def calls(source: str) -> Iterator[str]:
-    """What is called, as it is written: ``print``, ``os.open``, and ``.read_text`` for whatever has such a method."""
+    """What is called, as it is written: ``print``, ``os.open``, and ``.read_text`` for whatever has
+    such a method.
+    """
     for node in nodes(source):
         if isinstance(node, ast.Call):
             written = ast.unparse(node.func)
@@ -140,13 +169,17 @@ def calls(source: str) -> Iterator[str]:
                 yield f".{node.func.attr}"
 
 
-# -- the rules -----------------------------------------------------------------------------------------------------
+# -- the rules -------------------------------------------------------------------------------------
 
 
 def against_the_direction(module: str, source: str) -> list[str]:
-    """A sibling imports the nouns, what all share and itself; the nouns import themselves and the errors."""
+    """A sibling imports the nouns, what all share and itself; the nouns import themselves and the
+    errors.
+    """
     own = module.partition(".")[0]
-    allowed = ("model", "errors") if own == "model" else ("model", own, *SHARED, *WORDS_OF.get(own, ()))
+    allowed = (
+        ("model", "errors") if own == "model" else ("model", own, *SHARED, *WORDS_OF.get(own, ()))
+    )
     return [
         f"{module} imports {name}"
         for name in imports(module, source)
@@ -158,7 +191,9 @@ def against_the_direction(module: str, source: str) -> list[str]:
 
 
 def circles(graph: Mapping[str, frozenset[str]]) -> list[str]:
-    """The modules that import one another, straight or by way of others; wherever in a module the import stands."""
+    """The modules that import one another, straight or by way of others; wherever in a module the
+    import stands.
+    """
     left = {name: set(needed) & graph.keys() - {name} for name, needed in graph.items()}
     while free := {name for name, needed in left.items() if not needed}:
         left = {name: needed - free for name, needed in left.items() if name not in free}
@@ -166,7 +201,9 @@ def circles(graph: Mapping[str, frozenset[str]]) -> list[str]:
 
 
 def graph_of(found: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """For each module those of ours that it imports; a name taken from a module counts as the module."""
+    """For each module those of ours that it imports; a name taken from a module counts as the
+    module.
+    """
     graph: dict[str, frozenset[str]] = {}
     for module, source in found.items():
         needed: set[str] = set()
@@ -188,7 +225,10 @@ def test_no_module_imports_what_imports_it() -> None:
 def test_a_circle_is_found_by_way_of_others_and_inside_functions() -> None:
     planted = {
         **sources(),
-        "model.window": sources()["model.window"] + "\n\ndef f():\n    from figurecheck.consistency import check\n",
+        "model.window": (
+            sources()["model.window"]
+            + "\n\ndef f():\n    from figurecheck.consistency import check\n"
+        ),
     }
 
     assert {"model.window", "consistency"} <= set(circles(graph_of(planted)))
@@ -204,7 +244,11 @@ def knows_pint(module: str, source: str) -> list[str]:
     """Only the registry of units knows pint."""
     if module in {"model.units.registry", "model.unit_table"}:
         return []
-    return [f"{module} imports {name}" for name in imports(module, source) if name.split(".")[0] == "pint"]
+    return [
+        f"{module} imports {name}"
+        for name in imports(module, source)
+        if name.split(".")[0] == "pint"
+    ]
 
 
 def prints_or_exits(module: str, source: str) -> list[str]:
@@ -214,8 +258,14 @@ def prints_or_exits(module: str, source: str) -> list[str]:
     banned = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "click.echo", "click.secho"}
     banned |= {"sys.stdout.write", "sys.stderr.write"}
     found = [f"{module} calls {name}" for name in calls(source) if name in banned]
-    raised = [node.exc for node in nodes(source) if isinstance(node, ast.Raise) and node.exc is not None]
-    return found + [f"{module} raises SystemExit" for node in raised if ast.unparse(node).startswith("SystemExit")]
+    raised = [
+        node.exc for node in nodes(source) if isinstance(node, ast.Raise) and node.exc is not None
+    ]
+    return found + [
+        f"{module} raises SystemExit"
+        for node in raised
+        if ast.unparse(node).startswith("SystemExit")
+    ]
 
 
 def opens_files(module: str, source: str) -> list[str]:
@@ -253,15 +303,25 @@ def reaches_out(module: str, source: str) -> list[str]:
     }
     if module in STARTS:
         banned -= {"subprocess"}
-    found = [f"{module} imports {name}" for name in imports(module, source) if name.split(".")[0] in banned]
+    found = [
+        f"{module} imports {name}"
+        for name in imports(module, source)
+        if name.split(".")[0] in banned
+    ]
     return found + [
-        f"{module} calls {name}" for name in calls(source) if name in {"eval", "exec", "os.system", "__import__"}
+        f"{module} calls {name}"
+        for name in calls(source)
+        if name in {"eval", "exec", "os.system", "__import__"}
     ]
 
 
 def is_not_exact(module: str, source: str) -> list[str]:
-    """No float in any folder: none written, named, read, made by ``math``, by a division or by a power."""
-    return [f"{module}:{line} {what}" for line, what in inexact(source) if (module, what) not in INEXACT]
+    """No float in any folder: none written, named, read, made by ``math``, by a division or by a
+    power.
+    """
+    return [
+        f"{module}:{line} {what}" for line, what in inexact(source) if (module, what) not in INEXACT
+    ]
 
 
 def inexact(source: str) -> Iterator[tuple[int, str]]:
@@ -273,13 +333,27 @@ def inexact(source: str) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.Name) and node.id in {"float", "complex"}:
             yield line, f"names {node.id}"
         elif isinstance(node, ast.ImportFrom) and node.module == "math":
-            yield from ((line, f"takes {alias.name} from math") for alias in node.names if alias.name not in EXACT_MATH)
-        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "math" and node.attr not in EXACT_MATH:
+            yield from (
+                (line, f"takes {alias.name} from math")
+                for alias in node.names
+                if alias.name not in EXACT_MATH
+            )
+        elif (
+            isinstance(node, ast.Attribute)
+            and ast.unparse(node.value) == "math"
+            and node.attr not in EXACT_MATH
+        ):
             yield line, f"takes {node.attr} from math"
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            names = [node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+            names = (
+                [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else [alias.name for alias in node.names]
+            )
             yield from (
-                (line, f"imports {name}") for name in names if name in {"decimal", "statistics", "random", "cmath"}
+                (line, f"imports {name}")
+                for name in names
+                if name in {"decimal", "statistics", "random", "cmath"}
             )
         elif isinstance(node, ast.Call) and reads_floats(node):
             yield line, f"reads floats by {ast.unparse(node.func)}"
@@ -301,7 +375,8 @@ def spells_a_float(value: ast.FormattedValue) -> bool:
 
 
 def comes_out_exact(node: ast.BinOp | ast.AugAssign) -> bool:
-    """Whether it is no division and no power that may be one, or a Fraction takes part in it as it stands there.
+    """Whether it is no division and no power that may be one, or a Fraction takes part in it as it
+    stands there.
 
     A text on one side joins the parts of a path.
     """
@@ -313,19 +388,28 @@ def comes_out_exact(node: ast.BinOp | ast.AugAssign) -> bool:
         return True
     if isinstance(node, ast.AugAssign):
         return False
-    texts = (isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (node.left, node.right))
+    texts = (
+        isinstance(side, ast.Constant) and isinstance(side.value, str)
+        for side in (node.left, node.right)
+    )
     return any(texts) or is_fraction(node.left) or is_fraction(node.right)
 
 
 def is_fraction(side: ast.expr) -> bool:
-    """Whether a Fraction is made there and then, by itself or as a part of what is added or multiplied."""
+    """Whether a Fraction is made there and then, by itself or as a part of what is added or
+    multiplied.
+    """
     if isinstance(side, ast.BinOp):
-        return is_fraction(side.left) or (not isinstance(side.op, ast.Pow) and is_fraction(side.right))
+        return is_fraction(side.left) or (
+            not isinstance(side.op, ast.Pow) and is_fraction(side.right)
+        )
     return isinstance(side, ast.Call) and ast.unparse(side.func) == "Fraction"
 
 
 def names_an_ending(module: str, source: str) -> list[str]:
-    """Which files hold records is said by their readers alone; everybody else asks the catalogue."""
+    """Which files hold records is said by their readers alone; everybody else asks the
+    catalogue.
+    """
     if module.startswith("reading.formats."):
         return []
     told = {id(docstring) for docstring in docstrings(source)}
@@ -341,8 +425,15 @@ def names_an_ending(module: str, source: str) -> list[str]:
 
 
 def takes_words_apart(module: str, source: str) -> list[str]:
-    """A text that we made is not read again for what it means; texts of others are, in functions that are named."""
-    known = {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names}
+    """A text that we made is not read again for what it means; texts of others are, in functions
+    that are named.
+    """
+    known = {
+        one
+        for listed in (TAKES_APART, MEANS_BY_WORDS)
+        for names in listed.values()
+        for one in names
+    }
     return [
         f"{module}:{line}: {function or 'the module'} uses {word}"
         for function, word, line in taken_apart(source)
@@ -351,7 +442,9 @@ def takes_words_apart(module: str, source: str) -> list[str]:
 
 
 def taken_apart(source: str) -> Iterator[tuple[str, str, int]]:
-    """Where a text is taken apart: the function, with what it stands in ahead; the method, called or not; the line."""
+    """Where a text is taken apart: the function, with what it stands in ahead; the method, called
+    or not; the line.
+    """
     waiting: list[tuple[ast.AST, str]] = [(ast.parse(source), "")]
     while waiting:
         node, where = waiting.pop()
@@ -386,22 +479,31 @@ def names_a_statistic(module: str, source: str) -> list[str]:
         for node in nodes(source)
         if isinstance(node, ast.Compare)
         and any(
-            getattr(side, "attr", getattr(side, "id", "")) == "statistic" for side in (node.left, *node.comparators)
+            getattr(side, "attr", getattr(side, "id", "")) == "statistic"
+            for side in (node.left, *node.comparators)
         )
-        and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in ast.walk(node))
+        and any(
+            isinstance(one, ast.Constant) and isinstance(one.value, str) for one in ast.walk(node)
+        )
     ]
 
 
 def limits_without_a_name(module: str, source: str) -> list[str]:
     """A limit is called after what it limits."""
-    return [f"{module} has {name}" for name in nameless(source) if name not in UNNAMED_LIMITS.get(module, ())]
+    return [
+        f"{module} has {name}"
+        for name in nameless(source)
+        if name not in UNNAMED_LIMITS.get(module, ())
+    ]
 
 
 def nameless(source: str) -> Iterator[str]:
     """The constants of a module that are called after no thing."""
     for node in ast.parse(source).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        yield from (one.id for one in targets if isinstance(one, ast.Name) and one.id.lstrip("_") in LIMITS)
+        yield from (
+            one.id for one in targets if isinstance(one, ast.Name) and one.id.lstrip("_") in LIMITS
+        )
 
 
 def classes_of_one_name(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -411,7 +513,9 @@ def classes_of_one_name(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         for node in nodes(source):
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, set()).add(module)
-    return {name: tuple(sorted(modules)) for name, modules in sorted(homes.items()) if len(modules) > 1}
+    return {
+        name: tuple(sorted(modules)) for name, modules in sorted(homes.items()) if len(modules) > 1
+    }
 
 
 def test_no_two_public_classes_have_one_name() -> None:
@@ -440,12 +544,21 @@ def imports_more_than_the_standard_library(module: str, source: str) -> list[str
     ]
 
 
-SPELLS = {"spell_number", "spell_rounded", "spell_value", "spell_interval", "spell_list", "spell_count"}
+SPELLS = {
+    "spell_number",
+    "spell_rounded",
+    "spell_value",
+    "spell_interval",
+    "spell_list",
+    "spell_count",
+}
 READS = {"int", "Fraction", "Decimal", "read_phrase", "read_digits", "read"}
 
 
 def reads_what_is_spelled(module: str, source: str) -> list[str]:
-    """What is spelled for people is shortened and grouped, and never read back, be it by a call or as a field."""
+    """What is spelled for people is shortened and grouped, and never read back, be it by a call or
+    as a field.
+    """
     faults = []
     for function in ast.walk(ast.parse(source)):
         if not isinstance(function, ast.FunctionDef):
@@ -453,13 +566,23 @@ def reads_what_is_spelled(module: str, source: str) -> list[str]:
         spelled = _spelled_names(function)
         for node in ast.walk(function):
             parts: list[ast.expr] = []
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in READS:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in READS
+            ):
                 parts = node.args
             elif isinstance(node, ast.Dict):
                 named = zip(node.keys, node.values, strict=True)
-                parts = [value for key, value in named if isinstance(key, ast.Constant) and key.value in FIELDS]
+                parts = [
+                    value
+                    for key, value in named
+                    if isinstance(key, ast.Constant) and key.value in FIELDS
+                ]
             faults += [
-                f"{module}:{part.lineno} reads back what is spelled" for part in parts if _is_spelled(part, spelled)
+                f"{module}:{part.lineno} reads back what is spelled"
+                for part in parts
+                if _is_spelled(part, spelled)
             ]
     return faults
 
@@ -495,15 +618,40 @@ def _is_spelled(expression: ast.expr, names: set[str]) -> bool:
 Rule = Callable[[str, str], list[str]]
 
 RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
-    (against_the_direction, ("model",), "model.window", "from figurecheck.reading.windows import read_window"),
-    (against_the_direction, ("model",), "model.window", "def f():\n    import figurecheck.solve.decide"),
+    (
+        against_the_direction,
+        ("model",),
+        "model.window",
+        "from figurecheck.reading.windows import read_window",
+    ),
+    (
+        against_the_direction,
+        ("model",),
+        "model.window",
+        "def f():\n    import figurecheck.solve.decide",
+    ),
     (against_the_direction, ("model",), "model.window", "from ..solve import decide"),
-    (against_the_direction, SIBLINGS, "solve.decide", "from figurecheck.reading.phrases.figures import read_phrase"),
+    (
+        against_the_direction,
+        SIBLINGS,
+        "solve.decide",
+        "from figurecheck.reading.phrases.figures import read_phrase",
+    ),
     (against_the_direction, SIBLINGS, "reading.claims", "from figurecheck import solve"),
     (against_the_direction, SIBLINGS, "report.text", "import figurecheck.checks.conflict"),
     (against_the_direction, SIBLINGS, "checks.coverage", "from figurecheck.cli import main"),
-    (against_the_direction, SIBLINGS, "telling.outline", "from figurecheck.report.safe import safe"),
-    (against_the_direction, SIBLINGS, "telling.outline", "from figurecheck.checks.kind import Kind"),
+    (
+        against_the_direction,
+        SIBLINGS,
+        "telling.outline",
+        "from figurecheck.report.safe import safe",
+    ),
+    (
+        against_the_direction,
+        SIBLINGS,
+        "telling.outline",
+        "from figurecheck.checks.kind import Kind",
+    ),
     (knows_pint, (), "model.unit", "def f():\n    import pint"),
     (knows_pint, (), "relations.scene", "from pint.facets import plain"),
     (prints_or_exits, (), "solve.decide", "print('hello')"),
@@ -521,7 +669,12 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (is_not_exact, (), "relations.scene", "def f(a, b):\n    return a / b"),
     (is_not_exact, (), "model.unit", "def f(a, b):\n    a /= b"),
     (is_not_exact, (), "checks.slips", "def f(large, small):\n    return large / small"),
-    (is_not_exact, (), "report.charts.scale", "def f(value, span):\n    return Fraction(value) ** 2 * (1 / span)"),
+    (
+        is_not_exact,
+        (),
+        "report.charts.scale",
+        "def f(value, span):\n    return Fraction(value) ** 2 * (1 / span)",
+    ),
     (is_not_exact, (), "console", "def f(places):\n    return 10**-places"),
     (is_not_exact, (), "testing.truths", "import statistics"),
     (is_not_exact, (), "claims.settings", "import json\njson.loads('0.1')"),
@@ -537,26 +690,61 @@ RULES: tuple[tuple[Rule, tuple[str, ...], str, str], ...] = (
     (takes_words_apart, (), "telling.doubts", "PLAIN = map(str.removeprefix, NAMES)"),
     (spells_a_kind, (), "asking.link", "def f(claim):\n    return f'claim:{claim.name}'"),
     (spells_a_kind, (), "live.workspace", "RULES = 'rule:'"),
-    (names_a_statistic, (), "relations.rules.ranges", "def f(claim):\n    return claim.statistic == 'average'"),
-    (names_a_statistic, (), "telling.shapes", "def f(statistic):\n    return statistic not in {'highest', 'lowest'}"),
+    (
+        names_a_statistic,
+        (),
+        "relations.rules.ranges",
+        "def f(claim):\n    return claim.statistic == 'average'",
+    ),
+    (
+        names_a_statistic,
+        (),
+        "telling.shapes",
+        "def f(statistic):\n    return statistic not in {'highest', 'lowest'}",
+    ),
     (limits_without_a_name, (), "keeping.adding", "MOST = 12"),
     (limits_without_a_name, (), "solve.conflicts", "_MANY: int = 3"),
-    (names_an_ending, (), "claims.revisions", "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))"),
+    (
+        names_an_ending,
+        (),
+        "claims.revisions",
+        "def f(name):\n    return name.endswith(('.rec', '.csv', '.jsonl'))",
+    ),
     (names_an_ending, (), "lsp.telling", "WATCHED = '**/*.{rec,csv,jsonl,toml}'"),
     (names_an_ending, (), "keeping.splicing", "LOCATED = {'rec': len}"),
     (names_an_ending, (), "keeping.adding", "def f(stem):\n    return f'{stem}.rec'"),
-    (reads_what_is_spelled, (), "asking.link", "def f(value):\n    return int(spell_number(value))"),
+    (
+        reads_what_is_spelled,
+        (),
+        "asking.link",
+        "def f(value):\n    return int(spell_number(value))",
+    ),
     (
         reads_what_is_spelled,
         (),
         "checks.explanations.percent",
-        "def f(x):\n    share = spell_number(x)\n    meant, slip = f'{share} %', ''\n    return {'figure': meant}",
+        (
+            "def f(x):\n    share = spell_number(x)\n    meant, slip = f'{share} %', ''\n    return"
+            " {'figure': meant}"
+        ),
     ),
-    (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from figurecheck.model.proof import Proof"),
-    (imports_more_than_the_standard_library, ("verify",), "solve.verify", "from .decide import Decider"),
+    (
+        imports_more_than_the_standard_library,
+        ("verify",),
+        "solve.verify",
+        "from figurecheck.model.proof import Proof",
+    ),
+    (
+        imports_more_than_the_standard_library,
+        ("verify",),
+        "solve.verify",
+        "from .decide import Decider",
+    ),
     (imports_more_than_the_standard_library, ("verify",), "solve.verify", "import attr"),
 )
-"""Each rule with the folders it is about (none for all modules), and a module in which it must find a fault."""
+"""Each rule with the folders it is about (none for all modules), and a module in which it must find
+a fault.
+"""
 
 
 def looked_at(folders: tuple[str, ...]) -> list[str]:
@@ -566,7 +754,9 @@ def looked_at(folders: tuple[str, ...]) -> list[str]:
     return within(*folders) if folders else list(sources())
 
 
-@pytest.mark.parametrize(("rule", "folders"), {(rule, folders): None for rule, folders, _, _ in RULES})
+@pytest.mark.parametrize(
+    ("rule", "folders"), {(rule, folders): None for rule, folders, _, _ in RULES}
+)
 def test_the_house_keeps_its_rules(rule: Rule, folders: tuple[str, ...]) -> None:
     modules = looked_at(folders)
 
@@ -577,12 +767,16 @@ def test_the_house_keeps_its_rules(rule: Rule, folders: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(("rule", "folders", "module", "source"), RULES)
-def test_each_rule_finds_a_planted_fault(rule: Rule, folders: tuple[str, ...], module: str, source: str) -> None:
+def test_each_rule_finds_a_planted_fault(
+    rule: Rule, folders: tuple[str, ...], module: str, source: str
+) -> None:
     assert rule(module, source)
 
 
 def test_the_rules_look_at_every_module_there_is() -> None:
-    assert {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()} == {
+    assert {
+        path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()
+    } == {
         *SIBLINGS,
         "asking",
         "bringing",
@@ -607,17 +801,36 @@ def test_the_rules_look_at_every_module_there_is() -> None:
 
 
 def test_no_exception_outlives_its_need() -> None:
-    needed = {(module, name) for module, source in sources().items() for name in imports(module, source)}
-    opening = {module for module, source in sources().items() if opens_files(f"{module} elsewhere", source)}
-    printing = {module for module, source in sources().items() if prints_or_exits(f"{module} elsewhere", source)}
+    needed = {
+        (module, name) for module, source in sources().items() for name in imports(module, source)
+    }
+    opening = {
+        module for module, source in sources().items() if opens_files(f"{module} elsewhere", source)
+    }
+    printing = {
+        module
+        for module, source in sources().items()
+        if prints_or_exits(f"{module} elsewhere", source)
+    }
 
     assert set(EXCEPTIONS) <= needed
     assert set(OPENS) == opening
     assert set(PRINTS) == printing
-    assert set(STARTS) == {module for module, source in sources().items() if reaches_out(f"{module} elsewhere", source)}
-    assert set(INEXACT) <= {(module, what) for module, source in sources().items() for _, what in inexact(source)}
-    assert {one for listed in (TAKES_APART, MEANS_BY_WORDS) for names in listed.values() for one in names} == {
-        f"{module}:{function}" for module, source in sources().items() for function, _, _ in taken_apart(source)
+    assert set(STARTS) == {
+        module for module, source in sources().items() if reaches_out(f"{module} elsewhere", source)
+    }
+    assert set(INEXACT) <= {
+        (module, what) for module, source in sources().items() for _, what in inexact(source)
+    }
+    assert {
+        one
+        for listed in (TAKES_APART, MEANS_BY_WORDS)
+        for names in listed.values()
+        for one in names
+    } == {
+        f"{module}:{function}"
+        for module, source in sources().items()
+        for function, _, _ in taken_apart(source)
     }
     assert set(SPELLS_KINDS) == {
         module
@@ -625,10 +838,14 @@ def test_no_exception_outlives_its_need() -> None:
         if module != "model.names" and spells_a_kind(f"{module} elsewhere", source)
     }
     assert set(NAMES_STATISTICS) == {
-        module for module, source in sources().items() if names_a_statistic(f"{module} elsewhere", source)
+        module
+        for module, source in sources().items()
+        if names_a_statistic(f"{module} elsewhere", source)
     }
     assert {
-        module: tuple(sorted(nameless(source))) for module, source in sources().items() if any(nameless(source))
+        module: tuple(sorted(nameless(source)))
+        for module, source in sources().items()
+        if any(nameless(source))
     } == UNNAMED_LIMITS
     assert set(NAMES_ENDINGS) == {
         (module, node.value)
@@ -651,7 +868,7 @@ def test_what_no_module_needs_to_decide_is_not_even_imported_by_the_engine() -> 
     }
 
 
-# -- start-up ------------------------------------------------------------------------------------------------------
+# -- start-up --------------------------------------------------------------------------------------
 
 CLAIMS = """\
 measure: distance
@@ -672,7 +889,9 @@ when: 2025-03
 def loaded(program: str, *among: str) -> set[str]:
     """Which of some modules a program has loaded when it has run in an interpreter of its own."""
     told = f"import sys\n{program}\nsys.stderr.write('LOADED ' + ' '.join(sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     names = ran.stderr.rpartition("LOADED ")[2].split()
     assert "sys" in names
     return set(among) & set(names)
@@ -687,14 +906,22 @@ def test_importing_figurecheck_loads_nothing_that_it_is_built_on() -> None:
 
 def test_reporting_loads_neither_pint_nor_tabulate(tmp_path: Path) -> None:
     (tmp_path / "claims.rec").write_text(CLAIMS, encoding="utf-8")
-    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+    program = (
+        f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept"
+        " SystemExit: pass"
+    )
 
     assert not loaded(program, *HEAVY, "logging", "asyncio", "dataclasses", "figurecheck.testing")
     assert loaded(program, "figurecheck.solve.decide") == {"figurecheck.solve.decide"}
 
 
 def test_a_unit_that_is_not_built_in_is_what_pint_is_loaded_for(tmp_path: Path) -> None:
-    (tmp_path / "claims.rec").write_text(CLAIMS.replace("unit: kilometre", "unit: furlong"), encoding="utf-8")
-    program = f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept SystemExit: pass"
+    (tmp_path / "claims.rec").write_text(
+        CLAIMS.replace("unit: kilometre", "unit: furlong"), encoding="utf-8"
+    )
+    program = (
+        f"from figurecheck.cli import main\ntry: main(['report', {str(tmp_path)!r}])\nexcept"
+        " SystemExit: pass"
+    )
 
     assert loaded(program, *HEAVY) <= {"pint"}

@@ -1,4 +1,6 @@
-"""Bad input comes to findings and messages that say where and what to do, never to a crash, a hang or a leak."""
+"""Bad input comes to findings and messages that say where and what to do, never to a crash, a hang
+or a leak.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,7 @@ def only(text: str, name: str = "claims.rec") -> Problem:
     return problem
 
 
-# -- one bad record costs only itself --------------------------------------------------------------------------------
+# -- one bad record costs only itself --------------------------------------------------------------
 
 BAD_RECORDS = {
     "FC001": "claim: bad\nno field\n",
@@ -109,7 +111,9 @@ def test_the_report_tells_a_bad_record_with_file_line_and_column(folder: Path, c
         ("source: a\n\nsource: b\nfrom: aa\n", "a"),
     ],
 )
-def test_what_is_misspelt_is_answered_with_the_nearest_right_spelling(wrong: str, right: str) -> None:
+def test_what_is_misspelt_is_answered_with_the_nearest_right_spelling(
+    wrong: str, right: str
+) -> None:
     texts = [f"{problem.headline} {problem.help}" for problem in problems(MEASURE + wrong)]
 
     assert any(f"`{right}`" in text for text in texts)
@@ -150,7 +154,16 @@ def test_a_broken_window_is_refused_where_it_stands(when: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["9**9**9**9 m", "m**999999999", "m/0", "m;import os", "__import__('os')", "(m", "10**(10**10) kg", "m " * 99],
+    [
+        "9**9**9**9 m",
+        "m**999999999",
+        "m/0",
+        "m;import os",
+        "__import__('os')",
+        "(m",
+        "10**(10**10) kg",
+        "m " * 99,
+    ],
 )
 def test_an_impossible_unit_is_refused_where_it_stands(unit: str) -> None:
     problem = only(f"measure: a\nunit: {unit}\n")
@@ -162,7 +175,9 @@ def test_an_impossible_unit_is_refused_where_it_stands(unit: str) -> None:
 @pytest.mark.parametrize("kind", ["source", "measure", "member", "period", "relation"])
 def test_what_is_described_twice_is_told_with_both_places(kind: str) -> None:
     needed = {"measure": "unit: arrest\n", "member": "dimension: where\n", "period": "is: 2025\n"}
-    record = f"{kind}: twin\n" + needed.get(kind, "states: arrests[2025] = 5\n" if kind == "relation" else "")
+    record = f"{kind}: twin\n" + needed.get(
+        kind, "states: arrests[2025] = 5\n" if kind == "relation" else ""
+    )
     problem = only(MEASURE + record + "\n" + record)
 
     assert problem.code == "FC004"
@@ -177,15 +192,18 @@ def test_ids_that_differ_in_nothing_that_can_be_seen_are_one(one: str, other: st
 
 
 @pytest.mark.parametrize(
-    "states", ["arrests[2025] > arrests[2025]", "highest(arrests[2025-01]) = 1.5", "arrests[2025] < 0"]
+    "states",
+    ["arrests[2025] > arrests[2025]", "highest(arrests[2025-01]) = 1.5", "arrests[2025] < 0"],
 )
 def test_a_relation_that_cannot_hold_whatever_is_claimed_is_an_error(states: str) -> None:
     report = fc.check(fc.loads(f"{GOOD}\nrelation: impossible\nstates: {states}\n"))
 
-    assert [(one.severity, one.relations) for one in report.conflicts] == [("error", ("impossible",))]
+    assert [(one.severity, one.relations) for one in report.conflicts] == [
+        ("error", ("impossible",))
+    ]
 
 
-# -- numbers that are too large --------------------------------------------------------------------------------------
+# -- numbers that are too large --------------------------------------------------------------------
 
 HUGE = "9" * 1_000_000
 
@@ -206,8 +224,8 @@ HUGE = "9" * 1_000_000
         MEASURE + f"claim: a\nfigure: {'1,' * 100_000}5\nmeasure: arrests\n",
         MEASURE + f"claim: a\nfigure: 5\nquantity: {'(' * 100_000}arrests{')' * 100_000}\n",
         MEASURE + f"claim: a\nfigure: 5\nquantity: {' + '.join(['arrests'] * 100_000)}\n",
-        MEASURE
-        + f"claim: a\nfigure: 5\nquantity: {' * '.join(f'(arrests[{year}] + 1)' for year in range(2000, 2030))}\n",
+        MEASURE + "claim: a\nfigure: 5\nquantity:"
+        f" {' * '.join(f'(arrests[{year}] + 1)' for year in range(2000, 2030))}\n",
         f"measure: a\nunit: {HUGE} m\n",
         f"measure: a\nunit: m^{HUGE}\n",
         f"source: a\ntrust: {HUGE}\n",
@@ -221,7 +239,9 @@ def test_what_is_too_large_is_refused_in_a_message_that_is_not(text: str) -> Non
     assert all(len(problem.headline) + len(problem.help) < 1_000 for problem in found)
 
 
-def test_a_numeral_of_a_million_digits_is_told_by_the_command_without_its_digits(folder: Path) -> None:
+def test_a_numeral_of_a_million_digits_is_told_by_the_command_without_its_digits(
+    folder: Path,
+) -> None:
     text = MEASURE + f"claim: a\nfigure: {HUGE}\nmeasure: arrests\n"
     (folder / "claims" / "a.rec").write_text(text, encoding="utf-8")
     done = figurecheck("report", folder=folder)
@@ -232,25 +252,35 @@ def test_a_numeral_of_a_million_digits_is_told_by_the_command_without_its_digits
 
 
 def test_an_average_over_a_very_long_window_ends(folder: Path) -> None:
-    text = MEASURE + "claim: a\nfigure: 5\nmeasure: arrests\nstatistic: highest day\nwhen: 0001-01-01/9999-12-31\n"
+    text = (
+        MEASURE + "claim: a\nfigure: 5\nmeasure: arrests\nstatistic: highest day\nwhen:"
+        " 0001-01-01/9999-12-31\n"
+    )
     (folder / "claims" / "a.rec").write_text(text + "\n" + CLAIM, encoding="utf-8")
 
     assert run("report").exit_code in {0, 1}
 
 
-# -- bytes -----------------------------------------------------------------------------------------------------------
+# -- bytes -----------------------------------------------------------------------------------------
 
 
 def test_nul_bytes_are_refused_where_they_stand() -> None:
     problem = only("claim: a\nfigure: 5\x00\nmeasure: arrests\n")
 
-    assert (problem.code, problem.labels[0].place.line, problem.labels[0].place.column) == ("FC007", 2, 10)
+    assert (problem.code, problem.labels[0].place.line, problem.labels[0].place.column) == (
+        "FC007",
+        2,
+        10,
+    )
 
 
 @pytest.mark.parametrize(
-    "content", [b"claim: a\nfigure: \xff\n", "claim: é\n".encode("latin-1"), "claim: a\n".encode("utf-16")]
+    "content",
+    [b"claim: a\nfigure: \xff\n", "claim: é\n".encode("latin-1"), "claim: a\n".encode("utf-16")],
 )
-def test_a_file_that_is_not_utf8_is_refused_and_others_are_read(folder: Path, content: bytes) -> None:
+def test_a_file_that_is_not_utf8_is_refused_and_others_are_read(
+    folder: Path, content: bytes
+) -> None:
     (folder / "claims" / "bad.rec").write_bytes(content)
     (folder / "claims" / "good.rec").write_text(GOOD, encoding="utf-8")
     claims = fc.load("claims")
@@ -279,9 +309,12 @@ def test_line_ends_of_windows_give_the_same_report(folder: Path, bad: str) -> No
 
 @pytest.mark.parametrize("name", ["a.rec", "a.csv", "a.jsonl"])
 @pytest.mark.parametrize(
-    "content", ["", "\n\n", "# nothing\n", "}{", '"', ",,,\n,,\n", "[]", '{"claim": 5}', "%rec: claim\n", ":"]
+    "content",
+    ["", "\n\n", "# nothing\n", "}{", '"', ",,,\n,,\n", "[]", '{"claim": 5}', "%rec: claim\n", ":"],
 )
-def test_files_without_a_claim_come_to_an_error_and_nothing_worse(folder: Path, name: str, content: str) -> None:
+def test_files_without_a_claim_come_to_an_error_and_nothing_worse(
+    folder: Path, name: str, content: str
+) -> None:
     (folder / "claims" / name).write_text(content, encoding="utf-8")
     result = run("report")
 
@@ -290,7 +323,7 @@ def test_files_without_a_claim_come_to_an_error_and_nothing_worse(folder: Path, 
     assert result.stdout + result.stderr
 
 
-# -- files -----------------------------------------------------------------------------------------------------------
+# -- files -----------------------------------------------------------------------------------------
 
 
 def test_an_empty_folder_is_an_error_that_says_which_files_are_read(folder: Path) -> None:
@@ -304,7 +337,9 @@ def test_an_empty_folder_is_an_error_that_says_which_files_are_read(folder: Path
 def outside(folder: Path) -> Path:
     """A file of claims outside the folder ``claims``, with a word in it that must never be told."""
     path = folder / "outside.rec"
-    path.write_text(GOOD.replace("week", CANARY) + f"quote: {CANARY}\nbad {CANARY}\n", encoding="utf-8")
+    path.write_text(
+        GOOD.replace("week", CANARY) + f"quote: {CANARY}\nbad {CANARY}\n", encoding="utf-8"
+    )
     return path
 
 
@@ -321,7 +356,9 @@ def test_a_pipe_is_not_read(folder: Path) -> None:
 @pytest.mark.parametrize(
     "target", ["/dev/zero", "/dev/stdin", "/etc/hosts", "../outside.rec", "nowhere.rec", "self.rec"]
 )
-def test_a_link_that_leads_out_or_nowhere_is_not_followed(folder: Path, outside: Path, target: str) -> None:
+def test_a_link_that_leads_out_or_nowhere_is_not_followed(
+    folder: Path, outside: Path, target: str
+) -> None:
     (folder / "claims" / "self.rec").symlink_to(target)
     (folder / "claims" / "good.rec").write_text(GOOD, encoding="utf-8")
     result = run("report", "-v")
@@ -358,7 +395,9 @@ def test_a_file_that_is_too_large_is_not_read(folder: Path) -> None:
         stream.truncate(LARGEST + 1)
     claims = fc.load("claims")
 
-    assert [(problem.code, "20 MB" in problem.headline) for problem in claims.problems] == [("FC005", True)]
+    assert [(problem.code, "20 MB" in problem.headline) for problem in claims.problems] == [
+        ("FC005", True)
+    ]
     assert len(claims.claims) == 1
 
 
@@ -387,7 +426,7 @@ def test_a_path_that_cannot_be_is_a_usage_error(folder: Path, path: str) -> None
         fc.load(path)
 
 
-# -- what is told cannot steer a terminal ----------------------------------------------------------------------------
+# -- what is told cannot steer a terminal ----------------------------------------------------------
 
 STEERING = (
     *("\x1b[31m", "\x1b]8;;http://example.org\x07", "\x9b2J", "\x7f"),
@@ -414,7 +453,9 @@ FIELDS = (
 
 @pytest.mark.parametrize("text", [text for _, text in FIELDS], ids=[name for name, _ in FIELDS])
 @pytest.mark.parametrize("arguments", [("-v",), ()], ids=["all", "short"])
-def test_nothing_that_a_file_holds_steers_a_terminal(folder: Path, text: str, arguments: tuple[str, ...]) -> None:
+def test_nothing_that_a_file_holds_steers_a_terminal(
+    folder: Path, text: str, arguments: tuple[str, ...]
+) -> None:
     conflict = "\n" + CLAIM.replace("week", "other").replace("1,043", "2,000")
     (folder / "claims" / "a.rec").write_text(conflict, encoding="utf-8")
     for number, steering in enumerate(STEERING):
@@ -436,7 +477,9 @@ def test_a_file_whose_name_steers_a_terminal_is_told_in_plain_text(folder: Path)
 
 
 @pytest.mark.parametrize("command", ["report", "read", "verify"])
-def test_an_argument_that_steers_a_terminal_is_told_in_plain_text(folder: Path, command: str) -> None:
+def test_an_argument_that_steers_a_terminal_is_told_in_plain_text(
+    folder: Path, command: str
+) -> None:
     result = run(command, "a\x1b[31m\u202eb")
 
     assert result.exit_code == 2
@@ -445,16 +488,40 @@ def test_an_argument_that_steers_a_terminal_is_told_in_plain_text(folder: Path, 
 
 def _steering(text: str) -> set[str]:
     """Characters that are neither printed nor a blank or line end."""
-    return {char for char in set(text) - {"\n"} if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+    return {
+        char
+        for char in set(text) - {"\n"}
+        if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    }
 
 
-# -- any text at all -------------------------------------------------------------------------------------------------
+# -- any text at all -------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
     [
-        *("claim: a\n", "claim: b\n", "measure: m\n", "source: s\n", "relation: r\n", "member: p\n", "period: t\n"),
-        *("accept: k\n", "figure: about 700\n", "figure: nearly half\n", "figure: 5 m\n", "figure: up 20 %\n"),
-        *("unit: m\n", "unit: percent\n", "quantity: m / m[2024]\n", "quantity: m * m\n", "states: m[2024] = 2 * m\n"),
+        *(
+            "claim: a\n",
+            "claim: b\n",
+            "measure: m\n",
+            "source: s\n",
+            "relation: r\n",
+            "member: p\n",
+            "period: t\n",
+        ),
+        *(
+            "accept: k\n",
+            "figure: about 700\n",
+            "figure: nearly half\n",
+            "figure: 5 m\n",
+            "figure: up 20 %\n",
+        ),
+        *(
+            "unit: m\n",
+            "unit: percent\n",
+            "quantity: m / m[2024]\n",
+            "quantity: m * m\n",
+            "states: m[2024] = 2 * m\n",
+        ),
         *(
             "parts: m + n\n",
             "part_of: m\n",
@@ -471,11 +538,25 @@ PIECES = st.sampled_from(
             "kind: stock\n",
             "exact: yes\n",
         ),
-        *("rounded_to: 100\n", "from: s\n", "\n", "\n\n", "# c\n", "+ more\n", "\r\n", "\ufeff", "\x00", "\u2028"),
+        *(
+            "rounded_to: 100\n",
+            "from: s\n",
+            "\n",
+            "\n\n",
+            "# c\n",
+            "+ more\n",
+            "\r\n",
+            "\ufeff",
+            "\x00",
+            "\u2028",
+        ),
         *(",", '"', "{", "}", "[", ":"),
     ]
 )
-TEXTS = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=30).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=30).map("".join),
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -487,7 +568,9 @@ def test_any_text_comes_to_findings_and_a_report_that_verifies(text: str, name: 
     assert proofs >= len(report.conflicts)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(content=st.binary(max_size=200))
 def test_any_bytes_come_to_findings_or_a_usage_error(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.rec"

@@ -14,8 +14,12 @@ from figurecheck.model.extension import Reader
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """An empty importable package, named after the test since what was collected is remembered by name."""
+def folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Path]:
+    """An empty importable package, named after the test since what was collected is remembered by
+    name.
+    """
     name = f"package_of_{request.node.name}"
     package = tmp_path / name
     package.mkdir()
@@ -52,7 +56,9 @@ def test_a_module_without_the_entry_fails_by_name(folder: Path) -> None:
 def test_an_entry_of_another_kind_fails_by_name(folder: Path) -> None:
     (folder / "mistaken.py").write_text("ENTRY = '1'\n")
 
-    with pytest.raises(RuntimeError, match=r"ENTRY in .*mistaken is of type str, and must be a int"):
+    with pytest.raises(
+        RuntimeError, match=r"ENTRY in .*mistaken is of type str, and must be a int"
+    ):
         collect(folder.name, "ENTRY", int)
 
 
@@ -67,7 +73,9 @@ def test_an_empty_folder_has_no_entries(folder: Path) -> None:
     assert collect(folder.name, "ENTRY", int) == ()
 
 
-def test_a_package_inside_a_zip_file_is_listed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_inside_a_zip_file_is_listed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = tmp_path / "package.whl"
     with zipfile.ZipFile(archive, "w") as files:
         files.writestr("zipped_package/__init__.py", "")

@@ -1,4 +1,6 @@
-"""The command: what it prints, how it ends, and that saved reports are proved again by another process."""
+"""The command: what it prints, how it ends, and that saved reports are proved again by another
+process.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ when: 2025-03-15/2025-03-16
 status: target
 """
 CONFLICT = CLEAN.replace("321 arrests", "312 arrests")
-ALONE = "measure: arrests\nunit: arrest\n\nclaim: alone\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-15\n"
+ALONE = (
+    "measure: arrests\nunit: arrest\n\nclaim: alone\nfigure: 204\nmeasure: arrests\nwhen:"
+    " 2025-03-15\n"
+)
 
 Saved = dict[str, Any]
 
@@ -88,7 +93,7 @@ def write(text: str, name: str = "claims/arrests.rec") -> None:
     path.write_text(text, encoding="utf-8")
 
 
-# -- exit statuses -------------------------------------------------------------------------------------------------
+# -- exit statuses ---------------------------------------------------------------------------------
 
 
 def test_it_ends_with_0_where_nothing_was_found(folder: Path) -> None:
@@ -141,7 +146,9 @@ def test_it_ends_with_2_where_no_claim_can_be_read(folder: Path) -> None:
         (("verify", "empty"), "empty"),
     ],
 )
-def test_it_ends_with_2_and_says_what_it_could_not_do(folder: Path, arguments: tuple[str, ...], named: str) -> None:
+def test_it_ends_with_2_and_says_what_it_could_not_do(
+    folder: Path, arguments: tuple[str, ...], named: str
+) -> None:
     (folder / "empty").mkdir()
     result = run(*arguments)
 
@@ -173,7 +180,7 @@ def test_an_unknown_format_is_answered_with_those_there_are(folder: Path) -> Non
     assert "text" in result.stderr
 
 
-# -- the program ---------------------------------------------------------------------------------------------------
+# -- the program -----------------------------------------------------------------------------------
 
 
 def test_the_command_and_the_module_are_one_program(folder: Path) -> None:
@@ -218,10 +225,16 @@ def test_it_says_its_version() -> None:
 
 def test_help_has_a_whole_line_for_every_command() -> None:
     lines = run("--help").stdout.partition("Commands:\n")[2].splitlines()
-    told = dict(line.split(maxsplit=1) for line in lines if line.startswith("  ") and "figurecheck" not in line[:14])
+    told = dict(
+        line.split(maxsplit=1)
+        for line in lines
+        if line.startswith("  ") and "figurecheck" not in line[:14]
+    )
 
     assert list(told) == main.list_commands(click.Context(main))
-    assert [name for name, words in told.items() if not words.endswith(".") or words.endswith("...")] == []
+    assert [
+        name for name, words in told.items() if not words.endswith(".") or words.endswith("...")
+    ] == []
 
 
 def test_the_help_of_the_report_tells_of_every_format() -> None:
@@ -231,7 +244,7 @@ def test_the_help_of_the_report_tells_of_every_format() -> None:
     assert [one.name for one in formats if f"{one.name} {one.summary}" not in told] == []
 
 
-# -- the report as text --------------------------------------------------------------------------------------------
+# -- the report as text ----------------------------------------------------------------------------
 
 
 def test_the_first_line_says_in_one_sentence_what_was_found(folder: Path) -> None:
@@ -254,7 +267,15 @@ def test_a_conflict_shows_words_speakers_places_readings_arithmetic_and_gap(fold
     write(CONFLICT)
     text = run("report", "--all").stdout
 
-    for shown in ("204", "117", "312 arrests", "City Police", "The Gazette", "204 + 117 = 321, not 312", "gap 9"):
+    for shown in (
+        "204",
+        "117",
+        "312 arrests",
+        "City Police",
+        "The Gazette",
+        "204 + 117 = 321, not 312",
+        "gap 9",
+    ):
         assert shown in text
     assert "--> claims/arrests.rec:24:9" in text
     for line, figure in ((10, "204"), (15, "117"), (24, "312 arrests")):
@@ -263,7 +284,10 @@ def test_a_conflict_shows_words_speakers_places_readings_arithmetic_and_gap(fold
 
 
 def test_the_last_lines_say_what_was_checked_and_what_was_not(folder: Path) -> None:
-    write(CLEAN + "\nclaim: monday\nfigure: 98\nmeasure: arrests\nwhere: Elsewhere\nwhen: 2025-03-17\n")
+    write(
+        CLEAN
+        + "\nclaim: monday\nfigure: 98\nmeasure: arrests\nwhere: Elsewhere\nwhen: 2025-03-17\n"
+    )
     closing = run("report", "--all").stdout.split("\n\n")[-1]
 
     assert "3 of 5 figures" in closing
@@ -272,16 +296,24 @@ def test_the_last_lines_say_what_was_checked_and_what_was_not(folder: Path) -> N
 
 
 def test_more_words_add_what_adds_up_the_notes_and_what_was_compared(folder: Path) -> None:
-    write(CLEAN + "\nclaim: loose\nfigure: 320 arrests\nmeasure: arrests\nwhen: 2025-03-15/2025-03-16\n")
+    write(
+        CLEAN
+        + "\nclaim: loose\nfigure: 320 arrests\nmeasure: arrests\nwhen: 2025-03-15/2025-03-16\n"
+    )
     short, long = run("report").stdout, run("report", "-v").stdout
 
     assert "204 + 117 = 321" in long
     assert "note FC" in long
     assert "note FC" not in short
-    assert all(name in long for name in ("police/saturday", "police/sunday", "gazette/weekend", "gazette/aim"))
+    assert all(
+        name in long
+        for name in ("police/saturday", "police/sunday", "gazette/weekend", "gazette/aim")
+    )
 
 
-def test_paths_are_told_from_the_folder_it_runs_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_told_from_the_folder_it_runs_in(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(CONFLICT)
     absolute = run("report", str(folder / "claims")).stdout
     (folder / "elsewhere").mkdir()
@@ -293,7 +325,9 @@ def test_paths_are_told_from_the_folder_it_runs_in(folder: Path, monkeypatch: py
     assert str(folder) not in absolute
 
 
-def test_a_file_of_another_folder_keeps_its_path_as_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_another_folder_keeps_its_path_as_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(CONFLICT)
     (folder / "elsewhere").mkdir()
     monkeypatch.chdir(folder / "elsewhere")
@@ -301,11 +335,34 @@ def test_a_file_of_another_folder_keeps_its_path_as_given(folder: Path, monkeypa
     assert "../claims/arrests.rec:24:9" in run("report", "../claims", "--all").stdout
 
 
-# -- the report as JSON --------------------------------------------------------------------------------------------
+# -- the report as JSON ----------------------------------------------------------------------------
 
-REPORT = (*("schema", "version", "readings_version", "inputs", "complete", "summary", "findings", "coverage", "rules"),)
+REPORT = (
+    *(
+        "schema",
+        "version",
+        "readings_version",
+        "inputs",
+        "complete",
+        "summary",
+        "findings",
+        "coverage",
+        "rules",
+    ),
+)
 FINDING = (
-    *("key", "code", "severity", "level", "headline", "claims", "also", "relations", "places", "arithmetic"),
+    *(
+        "key",
+        "code",
+        "severity",
+        "level",
+        "headline",
+        "claims",
+        "also",
+        "relations",
+        "places",
+        "arithmetic",
+    ),
     *("computed", "gap", "proof", "explanations", "repairs", "help", "accepted", "link"),
 )
 
@@ -325,9 +382,14 @@ def test_a_finding_in_json_has_the_fields_of_the_schema(saved: Saved) -> None:
     assert finding["claims"] == ["gazette/weekend", "police/saturday", "police/sunday"]
     assert (finding["severity"], finding["level"], finding["gap"]) == ("error", "generous", "9")
     assert finding["key"].startswith(f"{finding['code']}:")
-    assert all(list(place) == ["file", "line", "column", "text", "label"] for place in finding["places"])
+    assert all(
+        list(place) == ["file", "line", "column", "text", "label"] for place in finding["places"]
+    )
     assert [key for key in ("repairs", "arithmetic") if not _texts(finding[key])] == []
-    assert all(list(one) == ["name", "kind", "text", "claims", "edits", "settles"] for one in finding["explanations"])
+    assert all(
+        list(one) == ["name", "kind", "text", "claims", "edits", "settles"]
+        for one in finding["explanations"]
+    )
 
 
 def test_coverage_in_json_has_every_claim_with_its_status_readings_and_form(saved: Saved) -> None:
@@ -335,13 +397,25 @@ def test_coverage_in_json_has_every_claim_with_its_status_readings_and_form(save
     levels = ("literal", "rounded", "generous")
 
     assert list(covered) == ["gazette/aim", "gazette/weekend", "police/saturday", "police/sunday"]
-    assert all(list(entry) == ["claim", "status", "ties", "readings", "checks", "form"] for entry in covered.values())
+    assert all(
+        list(entry) == ["claim", "status", "ties", "readings", "checks", "form"]
+        for entry in covered.values()
+    )
     assert {entry["status"] for entry in covered.values()} <= set(STATUSES)
     assert covered["gazette/aim"]["form"] is None
-    assert list(covered["police/sunday"]["form"]) == ["of", "of_constant", "per", "per_constant", "sign_known"]
+    assert list(covered["police/sunday"]["form"]) == [
+        "of",
+        "of_constant",
+        "per",
+        "per_constant",
+        "sign_known",
+    ]
     for entry in covered.values():
         assert list(entry["readings"]) == [*levels, "rule"]
-        assert all(list(entry["readings"][level]) == ["lower", "upper", "lower_open", "upper_open"] for level in levels)
+        assert all(
+            list(entry["readings"][level]) == ["lower", "upper", "lower_open", "upper_open"]
+            for level in levels
+        )
 
 
 def test_no_number_in_json_is_a_float(saved: Saved) -> None:
@@ -365,14 +439,16 @@ def test_inputs_are_told_with_the_digest_of_their_bytes(folder: Path) -> None:
     assert found["inputs"] == {"claims/arrests.rec": sha256(CLEAN.encode()).hexdigest()}
 
 
-@pytest.mark.parametrize("arguments", [("report",), ("report", "-v"), ("report", "--format", "json")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("report",), ("report", "-v"), ("report", "--format", "json")], ids=" ".join
+)
 def test_the_same_input_gives_the_same_bytes(folder: Path, arguments: tuple[str, ...]) -> None:
     write(CONFLICT)
 
     assert run(*arguments).stdout_bytes == run(*arguments).stdout_bytes
 
 
-# -- verify --------------------------------------------------------------------------------------------------------
+# -- verify ----------------------------------------------------------------------------------------
 
 
 def test_a_saved_report_is_proved_again_by_another_process(folder: Path, saved: Saved) -> None:
@@ -417,7 +493,9 @@ def _gap_of_the_proof(finding: Saved) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_gap, _severity, _claims, _bound, _times, _open, _row, _gap_of_the_proof], ids=lambda one: one.__name__
+    "change",
+    [_gap, _severity, _claims, _bound, _times, _open, _row, _gap_of_the_proof],
+    ids=lambda one: one.__name__,
 )
 def test_a_finding_that_was_tampered_with_is_refused(
     folder: Path, saved: Saved, change: Callable[[Saved], None]
@@ -431,7 +509,9 @@ def test_a_finding_that_was_tampered_with_is_refused(
     assert "refused" in result.stderr
 
 
-def test_a_reading_that_was_tampered_with_is_refused_by_another_process(folder: Path, saved: Saved) -> None:
+def test_a_reading_that_was_tampered_with_is_refused_by_another_process(
+    folder: Path, saved: Saved
+) -> None:
     other = deepcopy(saved)
     other["coverage"][1]["readings"]["generous"]["upper"] = "400"
     write(json.dumps(other), "report.json")
@@ -443,7 +523,17 @@ def test_a_reading_that_was_tampered_with_is_refused_by_another_process(folder: 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "not json", "[]", "{}", '{"schema": "figurecheck-report/2"}', "[" * 10**5, "null", "\ud800", '"text"'],
+    [
+        "",
+        "not json",
+        "[]",
+        "{}",
+        '{"schema": "figurecheck-report/2"}',
+        "[" * 10**5,
+        "null",
+        "\ud800",
+        '"text"',
+    ],
 )
 def test_what_is_not_a_report_ends_with_2_or_is_refused(folder: Path, text: str) -> None:
     Path("report.json").write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -460,7 +550,7 @@ def test_garbage_ends_with_2(folder: Path) -> None:
     assert run("verify", "report.json").exit_code == 2
 
 
-# -- read ----------------------------------------------------------------------------------------------------------
+# -- read ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -477,7 +567,9 @@ def test_garbage_ends_with_2(folder: Path) -> None:
         (("2025-W04",), ("7 days", "2025-01-20", "2025-01-26")),
     ],
 )
-def test_read_shows_how_a_figure_or_a_window_is_read(words: tuple[str, ...], shown: tuple[str, ...]) -> None:
+def test_read_shows_how_a_figure_or_a_window_is_read(
+    words: tuple[str, ...], shown: tuple[str, ...]
+) -> None:
     result = run("read", *words)
 
     assert result.exit_code == 0
@@ -507,7 +599,9 @@ def _values(value: object) -> Iterator[object]:
             yield one
 
 
-def test_who_starts_in_an_empty_folder_is_told_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_starts_in_an_empty_folder_is_told_how(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
 
     result = CliRunner().invoke(main, ["report"])

@@ -1,4 +1,6 @@
-"""Each example gives exactly the report that stands beside it; ``python tests/refresh.py`` writes them anew."""
+"""Each example gives exactly the report that stands beside it; ``python tests/refresh.py`` writes
+them anew.
+"""
 
 from __future__ import annotations
 

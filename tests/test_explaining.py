@@ -1,4 +1,6 @@
-"""What is offered as an explanation removes its conflict when it is tried, and what was seeded is among the offers."""
+"""What is offered as an explanation removes its conflict when it is tried, and what was seeded is
+among the offers.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def statement_of(report: fc.Report, name: str) -> str:
 
 
 def tried(report: fc.Report, finding: fc.Finding, explained: Explained) -> fc.Report:
-    """The report on the claims and relations of a conflict alone, one for those that say the same, with its edits."""
+    """The report on the claims and relations of a conflict alone, one for those that say the same,
+    with its edits.
+    """
     kept: dict[str, str] = {}
     for name in sorted(finding.claims, key=lambda one: (one not in explained.claims, one)):
         kept.setdefault(statement_of(report, name), name)
@@ -41,7 +45,9 @@ def tried(report: fc.Report, finding: fc.Finding, explained: Explained) -> fc.Re
     blocks = []
     for _, found in report.claims.records:
         for record in found:
-            if record.kind == "claim" or (record.kind == "relation" and record.id not in finding.relations):
+            if record.kind == "claim" or (
+                record.kind == "relation" and record.id not in finding.relations
+            ):
                 continue
             changed = edits.get(f"measure:{record.id}", {}) if record.kind == "measure" else {}
             lines = [(one.name, one.value) for one in record.fields if one.name not in changed]
@@ -52,7 +58,10 @@ def tried(report: fc.Report, finding: fc.Finding, explained: Explained) -> fc.Re
         dropped = {*changed, "source"} | ({"as_of", "since"} if "when" in changed else set())
         lines = [(one.name, one.value) for one in claim.record.fields if one.name not in dropped]
         blocks.append([*lines, *changed.items(), ("source", claim.source)])
-    texts = ["\n".join(f"{name}: {value}".replace("\n", "\n+ ") for name, value in block) for block in blocks]
+    texts = [
+        "\n".join(f"{name}: {value}".replace("\n", "\n+ ") for name, value in block)
+        for block in blocks
+    ]
     return fc.check(fc.loads("\n\n".join(texts)))
 
 
@@ -65,7 +74,9 @@ def standing(report: fc.Report, level: str | None) -> list[str]:
 
 def only(text: str) -> fc.Finding:
     """The one conflict of a text that is no note."""
-    (found,) = [finding for finding in fc.check(fc.loads(text)).conflicts if finding.severity != "note"]
+    (found,) = [
+        finding for finding in fc.check(fc.loads(text)).conflicts if finding.severity != "note"
+    ]
     return found
 
 
@@ -78,15 +89,22 @@ def total(*parts: str, whole: str) -> str:
     ]
     last = f"2025-01-0{len(parts)}"
     return "\n".join(
-        [ARRESTS, *days, f"claim: all\nfigure: {whole}\nmeasure: arrests\nwhen: 2025-01-01/{last}\nsource: s"]
+        [
+            ARRESTS,
+            *days,
+            f"claim: all\nfigure: {whole}\nmeasure: arrests\nwhen: 2025-01-01/{last}\nsource: s",
+        ]
     )
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
 
 @settings(
-    max_examples=EXAMPLES or 60, derandomize=not EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=EXAMPLES or 60,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.integers(0, 10**9))
 def test_what_is_offered_removes_the_conflict_when_it_is_tried(seed: int) -> None:
@@ -107,7 +125,9 @@ def test_everything_offered_for_the_repositorys_own_claims_removes_its_conflict(
         report = fc.check(fc.load("claims"))
     finally:
         os.chdir(before)
-    offered = [(finding, explained) for finding in report.conflicts for explained in finding.explanations]
+    offered = [
+        (finding, explained) for finding in report.conflicts for explained in finding.explanations
+    ]
 
     assert len(offered) > 4
     for finding, explained in offered:
@@ -128,10 +148,18 @@ def test_a_seeded_slip_is_among_the_slips_offered(values: list[int], data: st.Da
             written = digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
     if written.startswith("0"):
         return
-    report = fc.check(fc.loads(total(*(f"{value:,}" for value in values), whole=f"exactly {int(written):,} arrests")))
+    report = fc.check(
+        fc.loads(
+            total(*(f"{value:,}" for value in values), whole=f"exactly {int(written):,} arrests")
+        )
+    )
 
     meant = ("s/all", "figure", f"exactly {int(digits):,} arrests")
-    assert any(meant in explained.edits for finding in report.conflicts for explained in finding.explanations)
+    assert any(
+        meant in explained.edits
+        for finding in report.conflicts
+        for explained in finding.explanations
+    )
 
 
 def test_what_agrees_is_not_explained() -> None:
@@ -140,7 +168,7 @@ def test_what_agrees_is_not_explained() -> None:
     assert [finding for finding in report if finding.explanations] == []
 
 
-# -- the kinds -------------------------------------------------------------------------------------------------------
+# -- the kinds -------------------------------------------------------------------------------------
 
 TWO_DAYS = total("1,179", "969", whole="exactly 2,184 arrests")
 """The second and third digit of the total have changed places."""
@@ -149,13 +177,15 @@ TWO_DAYS = total("1,179", "969", whole="exactly 2,184 arrests")
 def test_two_digits_that_changed_places() -> None:
     (explained,) = only(TWO_DAYS).explanations
 
-    assert explained.text == (
-        "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped)"
+    assert (
+        explained.text
+        == "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
+        " swapped)"
     )
     assert explained.slip
 
 
-def test_what_does_not_remove_a_conflict_is_not_offered_where_another_claim_brings_up_what_it_needs() -> None:
+def test_what_removes_no_conflict_is_not_offered_where_another_claim_brings_what_it_needs() -> None:
     text = """
 measure: yes
 unit: person
@@ -191,7 +221,12 @@ source: t
     report = fc.check(fc.loads(text))
 
     assert report.conflicts
-    assert [one.text for finding in report.conflicts for one in finding.explanations if one.name == "rounding"] == []
+    assert [
+        one.text
+        for finding in report.conflicts
+        for one in finding.explanations
+        if one.name == "rounding"
+    ] == []
 
 
 def test_a_slip_that_would_bring_up_another_conflict_is_not_offered() -> None:
@@ -230,13 +265,17 @@ source: s
 
     slips = [explained.text for explained in only(text).explanations if explained.slip]
 
-    assert slips == ["slip: it fits if EUR 5,214 million should read EUR 5.214 million (million for thousand)"]
+    assert slips == [
+        "slip: it fits if EUR 5,214 million should read EUR 5.214 million (million for thousand)"
+    ]
 
 
 def test_one_digit_of_a_figure_with_two_is_no_explanation() -> None:
     text = total("exactly 204", whole="240 arrests")
 
-    slips = [explained.text for explained in only(text).explanations if explained.claims == ("s/all",)]
+    slips = [
+        explained.text for explained in only(text).explanations if explained.claims == ("s/all",)
+    ]
 
     assert [words.partition(" should read ")[2] for words in slips] == [
         "204 arrests (two digits swapped)",
@@ -249,16 +288,27 @@ def test_nothing_is_offered_where_nearly_any_slip_would_do() -> None:
     report = fc.check(fc.loads(text))
 
     assert report.conflicts
-    assert [explained for finding in report.conflicts for explained in finding.explanations if explained.slip] == []
+    assert [
+        explained
+        for finding in report.conflicts
+        for explained in finding.explanations
+        if explained.slip
+    ] == []
 
 
 def test_a_number_that_several_sources_have_is_not_taken_for_a_slip() -> None:
     other = (
-        "\n\nclaim: again\nfigure: exactly 2,184 arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\nsource: t\n"
+        "\n\nclaim: again\nfigure: exactly 2,184 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-01/2025-01-02\nsource: t\n"
     )
     report = fc.check(fc.loads(TWO_DAYS + other))
 
-    assert [explained for finding in report.conflicts for explained in finding.explanations if explained.slip] == []
+    assert [
+        explained
+        for finding in report.conflicts
+        for explained in finding.explanations
+        if explained.slip
+    ] == []
 
 
 def test_million_for_billion() -> None:
@@ -290,7 +340,11 @@ measure: goods
 when: 2024
 source: u
 """
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
     assert any(one.endswith("(million for billion)") for one in texts)
 
@@ -307,7 +361,10 @@ def test_a_common_grid_is_named(whole: str, grain: str) -> None:
 @pytest.mark.parametrize(("numbers", "mark"), [("en", ","), ("eu", ".")])
 def test_a_number_is_tried_in_the_way_its_source_writes_numbers(numbers: str, mark: str) -> None:
     figures = [figure.replace(",", mark) for figure in ("7,000", "8,000", "15,700")]
-    measures = f"source: s\nnumbers: {numbers}\n{ARRESTS}\nmeasure: a\nunit: arrest\n\nmeasure: b\nunit: arrest\n"
+    measures = (
+        f"source: s\nnumbers: {numbers}\n{ARRESTS}\nmeasure: a\nunit: arrest\n\nmeasure: b\nunit:"
+        " arrest\n"
+    )
     measures += "\nmeasure: c\nunit: arrest\nparts: a + b\n"
     claims = [
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2025-01\n"
@@ -343,7 +400,7 @@ when: 2025-01-20/2025-01-21
 source: other
 """
     )
-    (explained, *_) = only(text).explanations
+    explained, *_ = only(text).explanations
 
     assert explained.edits == (("guardian/average", "when", "2025-01-22/2025-01-31"),)
     assert not explained.slip
@@ -379,7 +436,10 @@ source: c
         if explained.name == "neighbours"
     }
 
-    assert "neighbour: it fits if exactly 956 arrests is for 26 January 2025, not 27 January 2025" in texts
+    assert (
+        "neighbour: it fits if exactly 956 arrests is for 26 January 2025, not 27 January 2025"
+        in texts
+    )
 
 
 def test_a_running_count_told_as_one_day() -> None:
@@ -411,7 +471,11 @@ when: 2025-01-20/2025-01-21
 source: c
 """
     )
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
     assert any("1,800 arrests is the count since 20 January 2025" in one for one in texts)
 
@@ -443,9 +507,15 @@ measure: deaths
 when: 2024
 source: b
 """
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
-    assert any("412 deaths is for road-deaths" in one or "number of road-deaths" in one for one in texts)
+    assert any(
+        "412 deaths is for road-deaths" in one or "number of road-deaths" in one for one in texts
+    )
 
 
 def test_persons_who_come_on_several_days() -> None:
@@ -472,7 +542,11 @@ measure: visitors
 when: 2025-01-04/2025-01-05
 source: b
 """
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
     assert "persons: it fits if visitors counts persons, each once, not events" in texts
 
@@ -501,9 +575,12 @@ when: 2025-01-27
 source: c
 """
     )
-    (explained, *_) = only(text).explanations
+    explained, *_ = only(text).explanations
 
-    assert explained.text == "planned for observed: it fits if exactly 1,500 arrests is the planned figure of a"
+    assert (
+        explained.text
+        == "planned for observed: it fits if exactly 1,500 arrests is the planned figure of a"
+    )
 
 
 def test_a_figure_that_was_replaced_since() -> None:
@@ -530,7 +607,11 @@ when: 2025-01-27
 source: b
 """
     )
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
     assert any("which a has replaced with exactly 1,179 arrests" in one for one in texts)
 
@@ -557,12 +638,16 @@ quantity: arrests[2025-01-28] / arrests[2025-01-27]
 source: b
 """
     )
-    texts = [explained.text for finding in fc.check(fc.loads(text)).conflicts for explained in finding.explanations]
+    texts = [
+        explained.text
+        for finding in fc.check(fc.loads(text)).conflicts
+        for explained in finding.explanations
+    ]
 
     assert any("20 % more should read 20 %" in one for one in texts)
 
 
-# -- how it is told --------------------------------------------------------------------------------------------------
+# -- how it is told --------------------------------------------------------------------------------
 
 
 def test_the_report_tells_the_explanation_below_the_arithmetic(tmp_path: Path) -> None:
@@ -574,7 +659,9 @@ def test_the_report_tells_the_explanation_below_the_arithmetic(tmp_path: Path) -
     (finding,) = json.loads(figurecheck("report", path, "--format", "json").stdout)["findings"][:1]
     (explained,) = finding["explanations"]
     assert explained["kind"] == "slip"
-    assert explained["edits"] == [{"record": "s/all", "field": "figure", "value": "exactly 2,148 arrests"}]
+    assert explained["edits"] == [
+        {"record": "s/all", "field": "figure", "value": "exactly 2,148 arrests"}
+    ]
 
 
 def test_one_mistyped_digit_is_offered_for_every_conflict_that_it_makes() -> None:
@@ -590,7 +677,9 @@ when: 2025-01-01/2025-01-07
 source: t
 """
     )
-    conflicts = [finding for finding in fc.check(fc.loads(text)).conflicts if finding.severity != "note"]
+    conflicts = [
+        finding for finding in fc.check(fc.loads(text)).conflicts if finding.severity != "note"
+    ]
 
     assert len(conflicts) == 2
     for conflict in conflicts:
@@ -600,15 +689,20 @@ source: t
 
 
 def test_a_slip_that_leaves_another_conflict_of_its_figure_open_says_so() -> None:
-    other = "\n\nclaim: more\nfigure: exactly 2,655 arrests\nmeasure: arrests\nwhen: 2025-01-01/2025-01-02\nsource: t\n"
+    other = (
+        "\n\nclaim: more\nfigure: exactly 2,655 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-01/2025-01-02\nsource: t\n"
+    )
     report = fc.check(fc.loads(TWO_DAYS + other))
-    (sums,) = [finding for finding in report.conflicts if finding.claims == ("s/all", "s0/day0", "s1/day1")]
+    (sums,) = [
+        finding for finding in report.conflicts if finding.claims == ("s/all", "s0/day0", "s1/day1")
+    ]
 
     assert [one.text for one in sums.explanations if one.slip] == [
         (
-            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits swapped); "
-            "1 other conflict of it would stay open"
-        )
+            "slip: it fits if exactly 2,184 arrests should read exactly 2,148 arrests (two digits"
+            " swapped); 1 other conflict of it would stay open"
+        ),
     ]
 
 

@@ -55,7 +55,9 @@ def test_the_days_that_are_left_of_a_week_are_bounded_by_the_day_and_the_week() 
 
 
 def test_the_mean_of_the_other_six_days_is_a_sixth_of_what_is_left() -> None:
-    bounds = fc.check(fc.loads(WEEK)).implied("average(arrests[2025-01-20/2025-01-25])", level="literal")
+    bounds = fc.check(fc.loads(WEEK)).implied(
+        "average(arrests[2025-01-20/2025-01-25])", level="literal"
+    )
 
     assert bounds.lower == bounds.upper == Fraction(6344, 6)
 
@@ -68,13 +70,17 @@ def test_what_was_there_before_a_withdrawal_follows_from_what_left_and_what_stay
 
 
 def test_a_share_of_what_nobody_stated_is_bounded_exactly() -> None:
-    bounds = fc.check(fc.loads(WITHDRAWAL)).implied("withdrawn[2026-02-04] / deployed[2026-02-03]", level="literal")
+    bounds = fc.check(fc.loads(WITHDRAWAL)).implied(
+        "withdrawn[2026-02-04] / deployed[2026-02-03]", level="literal"
+    )
 
     assert (bounds.lower, bounds.upper) == (Fraction(700, 2800), Fraction(700, 2600))
 
 
 def test_a_strict_end_stays_open() -> None:
-    text = "measure: mass\nunit: kg\n\nclaim: m\nfigure: more than 5 kg\nmeasure: mass\nwhen: 2025\n"
+    text = (
+        "measure: mass\nunit: kg\n\nclaim: m\nfigure: more than 5 kg\nmeasure: mass\nwhen: 2025\n"
+    )
     bounds = fc.check(fc.loads(text)).implied("mass[2025]", level="literal")
 
     assert (bounds.lower, bounds.lower_open, bounds.upper) == (5, True, None)
@@ -106,7 +112,10 @@ def test_the_day_in_a_window_bounds_the_highest_day_by_cases() -> None:
 
 
 def test_claims_in_conflict_give_bounds_for_each_repair() -> None:
-    text = WEEK + "\nclaim: other\nfigure: exactly 2,373 arrests\nmeasure: arrests\nwhen: 2025-01-20/2025-01-26\n"
+    text = (
+        WEEK + "\nclaim: other\nfigure: exactly 2,373 arrests\nmeasure: arrests\nwhen:"
+        " 2025-01-20/2025-01-26\n"
+    )
     bounds = fc.check(fc.loads(text)).implied("arrests[2025-01-20/2025-01-25]", level="literal")
 
     assert {names: (one.lower, one.upper) for names, one in bounds.repairs} == {
@@ -129,7 +138,9 @@ def test_the_report_tells_what_is_pinned_down_and_verify_proves_it_again() -> No
     assert fc.verify(report.to_json()) == 2
 
 
-@pytest.mark.parametrize("expression", ["arrests[", "nothing[2025]", "arrests[2025] + ", "highest(3)"])
+@pytest.mark.parametrize(
+    "expression", ["arrests[", "nothing[2025]", "arrests[2025] + ", "highest(3)"]
+)
 def test_an_expression_that_cannot_be_read_is_refused(expression: str) -> None:
     with pytest.raises(fc.FigurecheckError):
         fc.check(fc.loads(WEEK)).implied(expression)

@@ -1,4 +1,6 @@
-"""Notebooks: sets show themselves as forest plots, reports as findings with their charts, whatever stands in them."""
+"""Notebooks: sets show themselves as forest plots, reports as findings with their charts, whatever
+stands in them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,14 @@ OFFICERS = {"measure": "officers", "unit": "officer", "kind": "stock"}
 
 def said(figure: str, by: str = "gazette", **fields: str) -> dict[str, str]:
     """A record of a claim."""
-    return {"claim": f"c-{by}", "source": by, "figure": figure, "measure": "arrests", "when": "2025-03-10", **fields}
+    return {
+        "claim": f"c-{by}",
+        "source": by,
+        "figure": figure,
+        "measure": "arrests",
+        "when": "2025-03-10",
+        **fields,
+    }
 
 
 def read(*records: dict[str, str]) -> ClaimSet:
@@ -55,7 +64,9 @@ def shown() -> tuple[str, str]:
 
 
 def parsed(html: str) -> ET.Element:
-    """The markup as XML, which forgives nothing, without the two code points that XML does not know."""
+    """The markup as XML, which forgives nothing, without the two code points that XML does not
+    know.
+    """
     return ET.fromstring(html.replace("\ufffe", "").replace("\uffff", ""))  # noqa: S314 -- what was just made
 
 
@@ -74,10 +85,12 @@ def words_of(root: ET.Element) -> str:
 
 def failing(report: Report) -> Report:
     """The report with nothing accepted."""
-    return attr.evolve(report, findings=tuple(attr.evolve(one, accepted="") for one in report.findings))
+    return attr.evolve(
+        report, findings=tuple(attr.evolve(one, accepted="") for one in report.findings)
+    )
 
 
-# -- a set ---------------------------------------------------------------------------------------------------------
+# -- a set -----------------------------------------------------------------------------------------
 
 
 def test_a_set_shows_a_row_for_each_figure_at_three_levels_on_one_scale() -> None:
@@ -114,15 +127,24 @@ def test_figures_of_another_quantity_place_or_day_have_a_chart_of_their_own() ->
         {**said("700", "f", where="Ohio", measure="officers", as_of="2025-03-10"), "when": ""},
     )
 
-    root = parsed(claims_html(fc.from_records([{k: v for k, v in one.items() if v} for one in claims.to_records()])))
+    root = parsed(
+        claims_html(
+            fc.from_records([{k: v for k, v in one.items() if v} for one in claims.to_records()])
+        )
+    )
 
     captions = ["".join(one.itertext()) for one in root.iter("figcaption")]
     assert captions[0] == "arrests by the police, Ohio, 10 March 2025"
     assert len(captions) == 5
 
 
-def test_what_is_apart_comes_first_then_what_differs_then_what_is_alike_then_what_is_said_once() -> None:
-    days = {"alone": ("5",), "alike": ("6", "6"), "near": ("700", "about 700"), "apart": ("10", "20")}
+def test_what_is_apart_comes_first_then_what_differs_then_alike_then_said_once() -> None:
+    days = {
+        "alone": ("5",),
+        "alike": ("6", "6"),
+        "near": ("700", "about 700"),
+        "apart": ("10", "20"),
+    }
     found = [
         said(figure, f"{name}{at}", when=f"2025-03-{10 + day}")
         for day, (name, figures) in enumerate(days.items())
@@ -143,8 +165,12 @@ def test_what_is_apart_comes_first_then_what_differs_then_what_is_alike_then_wha
         {"measure": "officers", "when": "", "as_of": "2025-03"},
     ],
 )
-def test_figures_that_need_not_be_about_one_number_have_no_gap_between_them(fields: dict[str, str]) -> None:
-    records = [{k: v for k, v in said(*who, **fields).items() if v} for who in (("10", "a"), ("20", "b"))]
+def test_figures_that_need_not_be_about_one_number_have_no_gap_between_them(
+    fields: dict[str, str],
+) -> None:
+    records = [
+        {k: v for k, v in said(*who, **fields).items() if v} for who in (("10", "a"), ("20", "b"))
+    ]
 
     html = claims_html(fc.from_records([ARRESTS, OFFICERS, *records]))
 
@@ -177,7 +203,10 @@ def test_a_gap_is_drawn_where_a_check_finds_an_error_and_nowhere_else(figures: l
 
 
 def test_records_that_could_not_be_read_are_named() -> None:
-    claims = fc.loads("measure: arrests\nunit: arrest\n\nclaim: a\nfigure: <b>many\nmeasure: arrests\nwhen: 2025\n")
+    claims = fc.loads(
+        "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: <b>many\nmeasure: arrests\nwhen:"
+        " 2025\n"
+    )
 
     root = parsed(claims_html(claims))
 
@@ -194,7 +223,9 @@ def test_a_set_of_nothing_says_so() -> None:
 def test_ten_thousand_claims_are_a_page_that_does_not_grow_with_them(per_day: int) -> None:
     (one,) = read(said("about 1,000"))
     days = [Window(730_000 + at // per_day, 730_001 + at // per_day) for at in range(10_000)]
-    claims = ClaimSet(tuple(attr.evolve(one, id=f"c{at}", window=day) for at, day in enumerate(days)))
+    claims = ClaimSet(
+        tuple(attr.evolve(one, id=f"c{at}", window=day) for at, day in enumerate(days))
+    )
 
     html = claims_html(claims)
 
@@ -209,11 +240,18 @@ def test_ten_thousand_claims_are_a_page_that_does_not_grow_with_them(per_day: in
 
 @FEW
 @given(st.permutations(range(30)), st.lists(st.integers(0, 400), min_size=30, max_size=30))
-def test_of_very_many_figures_those_are_drawn_that_lie_farthest_apart(order: list[int], widths: list[int]) -> None:
+def test_of_very_many_figures_those_are_drawn_that_lie_farthest_apart(
+    order: list[int], widths: list[int]
+) -> None:
     (one,) = read(said("about 1,000"))
-    read_as = [Interval(1000 + 7 * at, 1000 + 7 * at + width) for at, width in zip(order, widths, strict=True)]
+    read_as = [
+        Interval(1000 + 7 * at, 1000 + 7 * at + width)
+        for at, width in zip(order, widths, strict=True)
+    ]
     readings = [attr.evolve(one.reading, generous=at, rounded=at, literal=at) for at in read_as]
-    claims = ClaimSet(tuple(attr.evolve(one, id=f"c{at}", reading=reading) for at, reading in enumerate(readings)))
+    claims = ClaimSet(
+        tuple(attr.evolve(one, id=f"c{at}", reading=reading) for at, reading in enumerate(readings))
+    )
 
     (group,) = comparable(claims)
     chart = plot(claims, group)
@@ -224,15 +262,17 @@ def test_of_very_many_figures_those_are_drawn_that_lie_farthest_apart(order: lis
 
 
 def test_long_texts_are_cut() -> None:
-    claims = read(said("700", "a", where="x" * 100_000), {"source": "a", "publisher": "y" * 100_000})
+    claims = read(
+        said("700", "a", where="x" * 100_000), {"source": "a", "publisher": "y" * 100_000}
+    )
 
     assert len(claims_html(claims)) < 20_000
 
 
-# -- a report ------------------------------------------------------------------------------------------------------
+# -- a report --------------------------------------------------------------------------------------
 
 
-def test_a_report_shows_the_verdict_then_each_finding_with_its_chart_then_how_many_figures_were_checked() -> None:
+def test_a_report_shows_the_verdict_then_findings_with_charts_then_how_many_were_checked() -> None:
     root = parsed(shown()[1])
     found = [one for one in root.iter("details") if "finding" in (one.get("class") or "")]
     text = words_of(root)
@@ -263,7 +303,9 @@ def test_a_finding_about_the_files_says_where() -> None:
 
 def test_of_ten_thousand_findings_the_first_are_shown() -> None:
     conflicts = [one for one in own().conflicts if one.severity == "error"]
-    found = tuple(attr.evolve(conflicts[at % len(conflicts)], key=f"{at:08x}") for at in range(10_000))
+    found = tuple(
+        attr.evolve(conflicts[at % len(conflicts)], key=f"{at:08x}") for at in range(10_000)
+    )
 
     html = report_html(attr.evolve(own(), findings=found, stories=(), variants={}))
 
@@ -272,7 +314,7 @@ def test_of_ten_thousand_findings_the_first_are_shown() -> None:
     assert "and 9,950 more" in html
 
 
-# -- both ----------------------------------------------------------------------------------------------------------
+# -- both ------------------------------------------------------------------------------------------
 
 
 @FEW
@@ -283,7 +325,9 @@ def test_hostile_text_is_text_and_the_markup_is_whole(report: Report) -> None:
 
         assert page.wrong == []
         assert parsed(html).get("class") == SCOPE
-        assert not {"id", "href", "style", "src"} & {name for _, given in page.elements for name in given}
+        assert not {"id", "href", "style", "src"} & {
+            name for _, given in page.elements for name in given
+        }
         assert html.encode()
 
 
@@ -291,7 +335,9 @@ def test_hostile_text_is_text_and_the_markup_is_whole(report: Report) -> None:
 @given(reports())
 def test_every_figure_of_a_chart_stands_in_its_twin(report: Report) -> None:
     root = parsed(claims_html(report.claims))
-    twins = [["".join(cell.itertext()) for cell in figure.iter("td")] for figure in root.iter("figure")]
+    twins = [
+        ["".join(cell.itertext()) for cell in figure.iter("td")] for figure in root.iter("figure")
+    ]
 
     for group, cells in zip(comparable(report.claims), twins, strict=True):
         assert len(cells) == 5 * len(group.claims)
@@ -319,7 +365,9 @@ def test_hostile_strings_in_every_field_add_no_element(of: str) -> None:
 
         assert told.wrong == []
         assert told.shape == plain.shape
-        assert [sorted(given) for _, given in told.elements] == [sorted(given) for _, given in plain.elements]
+        assert [sorted(given) for _, given in told.elements] == [
+            sorted(given) for _, given in plain.elements
+        ]
         assert "alert(1)" in told.text
 
 
@@ -336,7 +384,9 @@ def test_drawings_have_a_title_and_a_description() -> None:
 
 
 def test_no_rule_of_the_style_reaches_beyond_the_output() -> None:
-    selectors = [one for rule in re.findall(r"([^{}]+)\{[^{}]*\}", STYLE) for one in rule.split(",")]
+    selectors = [
+        one for rule in re.findall(r"([^{}]+)\{[^{}]*\}", STYLE) for one in rule.split(",")
+    ]
 
     assert "".join(re.findall(r"[^{}]+\{[^{}]*\}", STYLE)) == STYLE
     assert all(one == f".{SCOPE}" or one.startswith(f".{SCOPE} ") for one in selectors)

@@ -10,7 +10,9 @@ from figurecheck.asking.pages import Page, block, pages
 PAGES = pages()
 
 NOTES = frozenset({"FC406", "FC902", "FC903"})
-"""The codes whose findings are always notes; the Conflict of every other page must give graver ones."""
+"""The codes whose findings are always notes; the Conflict of every other page must give graver
+ones.
+"""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])
@@ -36,7 +38,9 @@ def test_the_clean_block_of_a_page_raises_nothing(page: Page) -> None:
 def test_a_code_of_notes_is_never_graver(code: str) -> None:
     found = [fc.check(fc.loads(text)) for page in PAGES for text in (page.conflict, page.clean)]
 
-    assert {finding.severity for report in found for finding in report.findings if finding.code == code} == {"note"}
+    assert {
+        finding.severity for report in found for finding in report.findings if finding.code == code
+    } == {"note"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.code}-{page.name}" for page in PAGES])
@@ -51,6 +55,9 @@ def test_there_are_pages() -> None:
 
 
 def test_a_block_ends_where_the_indentation_does() -> None:
-    assert block("A.\n\nConflict::\n\n    claim: a\n\n    claim: b\n\nClean::\n\n    x: y\n", "Conflict") == (
-        "claim: a\n\nclaim: b\n"
+    assert (
+        block(
+            "A.\n\nConflict::\n\n    claim: a\n\n    claim: b\n\nClean::\n\n    x: y\n", "Conflict"
+        )
+        == "claim: a\n\nclaim: b\n"
     )

@@ -63,8 +63,13 @@ def test_a_name_that_there_is_not_is_an_attribute_error() -> None:
 
 
 def test_public_names_stay_what_they_are_whatever_else_is_imported() -> None:
-    """A module inside figurecheck that bore a public name would take its place as soon as it is imported."""
-    modules = {info.name.removeprefix("figurecheck.") for info in walk_packages(figurecheck.__path__, "figurecheck.")}
+    """A module inside figurecheck that bore a public name would take its place as soon as it is
+    imported.
+    """
+    modules = {
+        info.name.removeprefix("figurecheck.")
+        for info in walk_packages(figurecheck.__path__, "figurecheck.")
+    }
 
     assert modules
     assert modules.isdisjoint(NAMES)

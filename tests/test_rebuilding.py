@@ -1,6 +1,8 @@
-"""A report held against its files: what is true passes, and every change of what is compared is refused.
+"""A report held against its files: what is true passes, and every change of what is compared is
+refused.
 
-``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 1,500 over all of them).
+``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 1,500 over all of
+them).
 """
 
 from __future__ import annotations
@@ -126,7 +128,9 @@ FIELDS = {
     "run.settings": TAKEN,
     "run.rules": FILES,
 }
-"""Every field of a report, with what becomes of it when it is not what it was. What a proof holds goes with it."""
+"""Every field of a report, with what becomes of it when it is not what it was. What a proof holds
+goes with it.
+"""
 
 MAPPINGS = {"inputs", "rules", "figures"}
 """The fields whose keys are names of things, not of fields."""
@@ -137,7 +141,13 @@ def row_of(report: Json, path: Path_) -> str:
     parts = [str(one) for one in path]
     if path[0] == "findings" and len(path) > 1:
         finding = at(report, path[:2])
-        kind = "conflict" if finding["proof"] is not None else "undecided" if finding["code"] == "FC901" else "remark"
+        kind = (
+            "conflict"
+            if finding["proof"] is not None
+            else "undecided"
+            if finding["code"] == "FC901"
+            else "remark"
+        )
         parts = [kind, *parts[2:]]
     elif path[0] in {"coverage", "bounds", *MAPPINGS} and len(path) > 1:
         parts[1] = "*"
@@ -155,13 +165,19 @@ def inside(tree: Json, start: Path_ = ()) -> Iterator[Path_]:
     while waiting:
         path = waiting.pop()
         here = at(tree, path)
-        below = here.keys() if isinstance(here, dict) else range(len(here)) if isinstance(here, list) else ()
+        below = (
+            here.keys()
+            if isinstance(here, dict)
+            else range(len(here))
+            if isinstance(here, list)
+            else ()
+        )
         waiting.extend((*path, step) for step in below)
         if path:
             yield path
 
 
-# -- reports ---------------------------------------------------------------------------------------------------------
+# -- reports ---------------------------------------------------------------------------------------
 
 
 @attr.frozen
@@ -211,7 +227,9 @@ when: 2025-01
 accept: FC204:00000000
 reason: it was settled
 """
-"""Claims with a finding about the files, one about a quote, one about the future, and an acceptance nobody needs."""
+"""Claims with a finding about the files, one about a quote, one about the future, and an acceptance
+nobody needs.
+"""
 
 
 PINNED = """\
@@ -233,11 +251,15 @@ when: 2025-03-15/2025-03-16
 
 @cache
 def samples() -> dict[str, Sample]:
-    """Reports by name: of every kind of proof, of what is found without one, of bounds, and of lies in worlds."""
+    """Reports by name: of every kind of proof, of what is found without one, of bounds, and of lies
+    in worlds.
+    """
     found = {name: sample(fc.loads(text)) for name, text in TEXTS.items()}
     found["remarks"] = sample(fc.loads(REMARKS))
     found["pinned"] = sample(fc.loads(PINNED))
-    found |= {f"lie {seed}": sample(fc.loads(random_contradiction(seed).world.text)) for seed in (3, 5, 8)}
+    found |= {
+        f"lie {seed}": sample(fc.loads(random_contradiction(seed).world.text)) for seed in (3, 5, 8)
+    }
     found["claims"] = sample(fc.load(ROOT / "claims"))
     return found
 
@@ -259,7 +281,7 @@ def refused_alone(report: Json) -> bool:
     return False
 
 
-# -- what is true ------------------------------------------------------------------------------------------------------
+# -- what is true ----------------------------------------------------------------------------------
 
 
 def test_every_true_report_equals_what_its_files_give() -> None:
@@ -285,7 +307,7 @@ def test_the_library_holds_a_report_against_its_claims() -> None:
         fc.verify(one.saved, claims=["claims"])  # type: ignore[arg-type]
 
 
-# -- the table ---------------------------------------------------------------------------------------------------------
+# -- the table -------------------------------------------------------------------------------------
 
 
 def test_every_field_of_a_report_has_a_row_in_the_table() -> None:
@@ -293,9 +315,17 @@ def test_every_field_of_a_report_has_a_row_in_the_table() -> None:
     for one in samples().values():
         for path in inside(one.saved):
             rows.add(row_of(one.saved, path))
-    never = {"undecided", "bounds.*.lower", "bounds.*.upper", "remark.explanations", "remark.repairs"}
+    never = {
+        "undecided",
+        "bounds.*.lower",
+        "bounds.*.upper",
+        "remark.explanations",
+        "remark.repairs",
+    }
 
-    holders = {row.rsplit(".", length)[0] for row in FIELDS for length in range(1, row.count(".") + 1)}
+    holders = {
+        row.rsplit(".", length)[0] for row in FIELDS for length in range(1, row.count(".") + 1)
+    }
 
     assert rows - {"findings"} - holders - {f"{name}.*" for name in holders} <= FIELDS.keys()
     assert FIELDS.keys() - rows <= never | {row for row in FIELDS if row.startswith("bounds.")}
@@ -308,7 +338,7 @@ def test_a_field_that_is_in_no_row_is_seen() -> None:
     assert any("more" in line for line in held(report, samples()["sums"].claims).remarks)
 
 
-# -- forgeries ---------------------------------------------------------------------------------------------------------
+# -- forgeries -------------------------------------------------------------------------------------
 
 
 def other_value(random: Random, value: Json) -> Json:
@@ -320,7 +350,18 @@ def other_value(random: Random, value: Json) -> Json:
     if value is None:
         return random.choice(["x", "0", 1, [], {}])
     if isinstance(value, str):
-        return random.choice([f"{value} ", f"{value}0", value[1:] or "x", "", value.swapcase() + "?", None, 7, [value]])
+        return random.choice(
+            [
+                f"{value} ",
+                f"{value}0",
+                value[1:] or "x",
+                "",
+                value.swapcase() + "?",
+                None,
+                7,
+                [value],
+            ]
+        )
     if isinstance(value, list):
         return random.choice([[*value, "x"], [*value, None], {}, None])
     return random.choice([{**value, "more": "x"}, [], None])
@@ -346,7 +387,9 @@ SOLID = (ALONE, FILES)
 def forgery(
     random: Random, one: Sample, wanted: tuple[str, ...], places: tuple[Path_, ...]
 ) -> tuple[Path_, Json] | None:
-    """A report with one thing changed in a field that is compared; ``None`` where the draw changes nothing."""
+    """A report with one thing changed in a field that is compared; ``None`` where the draw changes
+    nothing.
+    """
     tree = one.saved
     path = random.choice(places)
     if FIELDS.get(row_of(tree, path)) not in wanted:
@@ -360,12 +403,18 @@ def forgery(
     else:
         new = replaced(tree, path, other_value(random, value))
     same = new == tree and json.dumps(new) == json.dumps(tree)
-    return None if same or (kind == "list" and "proof" in path and reordered(value, at(new, path))) else (path, new)
+    return (
+        None
+        if same or (kind == "list" and "proof" in path and reordered(value, at(new, path)))
+        else (path, new)
+    )
 
 
 def reordered(before: Json, after: Json) -> bool:
     """Whether only the order of the steps of a proof is changed, which leaves it as it was."""
-    return isinstance(before, list) and sorted(map(json.dumps, before)) == sorted(map(json.dumps, after))
+    return isinstance(before, list) and sorted(map(json.dumps, before)) == sorted(
+        map(json.dumps, after)
+    )
 
 
 def paths_of(one: Sample) -> tuple[Path_, ...]:
@@ -380,7 +429,11 @@ SAMPLES = [*TEXTS, "remarks", "pinned", "lie 3", "lie 5", "lie 8"]
 def test_no_change_of_what_is_compared_with_the_files_is_accepted(name: str) -> None:
     one, random = samples()[name], seeded(len(name))
     places = paths_of(one)
-    tried = [forged for _ in range(EXAMPLES // 15) if (forged := forgery(random, one, SOLID, places)) is not None]
+    tried = [
+        forged
+        for _ in range(EXAMPLES // 15)
+        if (forged := forgery(random, one, SOLID, places)) is not None
+    ]
 
     believed = [(path, at(one.saved, path)) for path, report in tried if not refused(one, report)]
 
@@ -391,7 +444,11 @@ def test_no_change_of_what_is_compared_with_the_files_is_accepted(name: str) -> 
 def test_no_change_of_the_report_of_the_repository_is_accepted() -> None:
     one, random = samples()["claims"], seeded(4)
     places = paths_of(one)
-    tried = [forged for _ in range(EXAMPLES // 50) if (forged := forgery(random, one, SOLID, places)) is not None]
+    tried = [
+        forged
+        for _ in range(EXAMPLES // 50)
+        if (forged := forgery(random, one, SOLID, places)) is not None
+    ]
 
     believed = [(path, at(one.saved, path)) for path, report in tried if not refused(one, report)]
 
@@ -400,16 +457,24 @@ def test_no_change_of_the_report_of_the_repository_is_accepted() -> None:
 
 
 def proves_the_same(report: Json, path: Path_) -> bool:
-    """Whether a change leaves the proof as good as it was: numbers spelled otherwise, what nobody reads, the order."""
+    """Whether a change leaves the proof as good as it was: numbers spelled otherwise, what nobody
+    reads, the order.
+    """
     return "proof" in path or at(report, path[:-1]) is None
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_change_of_what_a_report_alone_shows_is_accepted(name: str) -> None:
-    """The proofs themselves are forged in ``tests/solve/test_verify.py``, which knows what leaves them as they were."""
+    """The proofs themselves are forged in ``tests/solve/test_verify.py``, which knows what leaves
+    them as they were.
+    """
     one, random = samples()[name], seeded(len(name) + 1)
     places = paths_of(one)
-    tried = [forged for _ in range(EXAMPLES // 5) if (forged := forgery(random, one, (ALONE,), places)) is not None]
+    tried = [
+        forged
+        for _ in range(EXAMPLES // 5)
+        if (forged := forgery(random, one, (ALONE,), places)) is not None
+    ]
     tried = [(path, report) for path, report in tried if "proof" not in path[:-1]]
 
     believed = [
@@ -427,7 +492,9 @@ def same_claims(before: Json, report: Json, path: Path_) -> bool:
     if not isinstance(before, list) or path[-1] not in {"claims", "also", "relations"}:
         return False
     after = at(report, path[:-1]).get(path[-1])
-    return isinstance(after, list) and len(path) > 2 and set(map(str, after)) == set(map(str, before))
+    return (
+        isinstance(after, list) and len(path) > 2 and set(map(str, after)) == set(map(str, before))
+    )
 
 
 def test_findings_dropped_doubled_or_changed_over_are_refused() -> None:
@@ -445,7 +512,7 @@ def test_findings_dropped_doubled_or_changed_over_are_refused() -> None:
                 assert refused(one, {**one.saved, "findings": left, "summary": summary})
 
 
-# -- kinds of forgery that were accepted once --------------------------------------------------------------------------
+# -- kinds of forgery that were accepted once ------------------------------------------------------
 
 Forging = Callable[[Json], None]
 
@@ -463,7 +530,9 @@ def unproved(report: Json) -> None:
 
 def disarmed(report: Json) -> None:
     finding = report["findings"][0]
-    finding.update(code="FC302", severity="error", key="FC302:00000000", proof=None, level=None, gap=None)
+    finding.update(
+        code="FC302", severity="error", key="FC302:00000000", proof=None, level=None, gap=None
+    )
 
 
 def named_otherwise(report: Json) -> None:
@@ -479,7 +548,9 @@ def named_otherwise(report: Json) -> None:
 
 @pytest.mark.parametrize("forge", [stripped, unproved, disarmed], ids=lambda one: one.__name__)
 @pytest.mark.parametrize("name", ["sums", "relations", "highest day"])
-def test_a_conflict_without_its_proof_is_refused_from_the_report_alone(name: str, forge: Forging) -> None:
+def test_a_conflict_without_its_proof_is_refused_from_the_report_alone(
+    name: str, forge: Forging
+) -> None:
     report = json.loads(json.dumps(samples()[name].saved))
     forge(report)
 
@@ -502,7 +573,10 @@ def test_an_invented_rule_is_refused_by_its_name() -> None:
     rule = {"code": "FC201", "text": "", "rows": [row], "cases": []}
     finding = report["findings"][0]
     finding["claims"], finding["also"], finding["relations"] = [], [], []
-    finding["proof"] = {"premises": [{**row, "times": "1", "rule": "rule:no", "row": 0}], "gap": "1"}
+    finding["proof"] = {
+        "premises": [{**row, "times": "1", "rule": "rule:no", "row": 0}],
+        "gap": "1",
+    }
     finding["gap"] = "1"
     from hashlib import sha256
 
@@ -544,13 +618,17 @@ def test_what_does_not_come_whole_cannot_be_made_whole() -> None:
     assert refused(Sample(report, kilograms), report)
 
 
-def test_a_reading_altered_in_coverage_and_proof_alike_is_told_with_its_place_and_both_values() -> None:
+def test_a_reading_altered_in_coverage_and_proof_alike_is_told_with_its_place_and_both_values() -> (
+    None
+):
     one = samples()["sums"]
     report = json.loads(json.dumps(one.saved).replace("286", "280"))
     report["figures"]["desk/saturday"] = "286 arrests"
     other = held(report, one.claims) if not refused_alone(report) else None
     lines = other.differences if other is not None else ()
-    if other is None:  # the gaps follow from the numbers: mended, the forgery is consistent by itself
+    if (
+        other is None
+    ):  # the gaps follow from the numbers: mended, the forgery is consistent by itself
         mended = json.loads(fc.check(fc.loads(TEXTS["sums"].replace("286", "280"))).to_json())
         mended["inputs"] = one.saved["inputs"]
         lines = held(mended, one.claims).differences
@@ -569,8 +647,22 @@ def test_an_innocent_claim_whose_rows_cancel_cannot_be_padded_in(name: str) -> N
     terms = entry["form"]["of"]
     turned = {unknown: str(-int(times)) for unknown, times in terms.items()}
     padding = [
-        {"terms": terms, "bound": "7", "open": False, "times": "3", "claim": entry["claim"], "end": "lower"},
-        {"terms": turned, "bound": "-7", "open": False, "times": "3", "claim": entry["claim"], "end": "upper"},
+        {
+            "terms": terms,
+            "bound": "7",
+            "open": False,
+            "times": "3",
+            "claim": entry["claim"],
+            "end": "lower",
+        },
+        {
+            "terms": turned,
+            "bound": "-7",
+            "open": False,
+            "times": "3",
+            "claim": entry["claim"],
+            "end": "upper",
+        },
     ]
     finding["proof"]["premises"] += padding
     finding["claims"].append(entry["claim"])
@@ -582,10 +674,17 @@ def test_an_innocent_claim_whose_rows_cancel_cannot_be_padded_in(name: str) -> N
 def test_a_split_that_is_not_needed_does_not_make_its_claim_needed() -> None:
     """A claim whose cases are assumed and never used."""
     report = json.loads(json.dumps(samples()["unknown sign"].saved))
-    (finding, *_) = [one for one in report["findings"] if one["proof"] and "claim" in one["proof"]]
+    finding, *_ = [one for one in report["findings"] if one["proof"] and "claim" in one["proof"]]
     name = finding["proof"]["claim"]
-    idle = {"terms": {"x": "1"}, "bound": "0", "open": False}, {"terms": {"x": "-1"}, "bound": "0", "open": False}
-    finding["proof"] = {"split": "idle", "branches": list(idle), "cases": [finding["proof"], finding["proof"]]}
+    idle = (
+        {"terms": {"x": "1"}, "bound": "0", "open": False},
+        {"terms": {"x": "-1"}, "bound": "0", "open": False},
+    )
+    finding["proof"] = {
+        "split": "idle",
+        "branches": list(idle),
+        "cases": [finding["proof"], finding["proof"]],
+    }
 
     assert name in finding["claims"]
     assert not refused_alone(report)  # a needless split alone hurts nobody
@@ -593,7 +692,12 @@ def test_a_split_that_is_not_needed_does_not_make_its_claim_needed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"schema": "figurecheck-report/1", "schema": "x"}', '{"a": {"b": 1, "b": 1}}', '{"a": [{"": 1, "": 2}]}']
+    "text",
+    [
+        '{"schema": "figurecheck-report/1", "schema": "x"}',
+        '{"a": {"b": 1, "b": 1}}',
+        '{"a": [{"": 1, "": 2}]}',
+    ],
 )
 def test_a_key_that_stands_twice_is_refused(text: str) -> None:
     with pytest.raises(ProofError, match="twice"):

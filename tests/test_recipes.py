@@ -1,4 +1,6 @@
-"""The recipes of ``CONTRIBUTING.md``, each tried on a copy of the sources: one new file, and what it adds is there."""
+"""The recipes of ``CONTRIBUTING.md``, each tried on a copy of the sources: one new file, and what
+it adds is there.
+"""
 
 from __future__ import annotations
 
@@ -177,7 +179,9 @@ when: 2025-03-10
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sources with one new file for each recipe, and a word more in the table of words."""
+    """A copy of the sources with one new file for each recipe, and a word more in the table of
+    words.
+    """
     folder = tmp_path_factory.mktemp("copy")
     package = folder / "figurecheck"
     shutil.copytree(SOURCES, package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -195,16 +199,26 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }.items():
         (package / where).write_text(text, encoding="utf-8")
     words = package / "reading" / "words" / "en.toml"
-    words.write_text(words.read_text(encoding="utf-8").replace('"roughly",', '"roughly", "thereabouts",'), "utf-8")
+    words.write_text(
+        words.read_text(encoding="utf-8").replace('"roughly",', '"roughly", "thereabouts",'),
+        "utf-8",
+    )
     (folder / "claims").mkdir()
     (folder / "claims" / "a.rec").write_text(CLAIMS, encoding="utf-8")
     return folder
 
 
 def run(copy: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(copy),
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=copy)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, cwd=copy
+    )
 
 
 def test_a_new_rule_finds_what_its_page_says_and_is_in_the_manual(copy: Path) -> None:
@@ -219,7 +233,9 @@ def test_a_new_rule_finds_what_its_page_says_and_is_in_the_manual(copy: Path) ->
 
 
 def test_a_new_reader_reads_its_files(copy: Path) -> None:
-    (copy / "a.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
+    (copy / "a.tsv").write_text(
+        "claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8"
+    )
 
     found = run(copy, "figurecheck", "check", "a.tsv")
 
@@ -230,13 +246,30 @@ def test_a_new_reader_is_asked_wherever_files_of_records_are_told_from_others(co
     claims = copy / "of-two-formats"
     claims.mkdir()
     (claims / "a.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
-    (claims / "b.tsv").write_text("claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8")
-    for command in (("init", "--quiet"), ("add", "--all", "of-two-formats"), (*AUTHOR, "commit", "--quiet", "-m", "a")):
+    (claims / "b.tsv").write_text(
+        "claim\tfigure\tmeasure\twhen\nday\t204\tarrests\t2025-03-10\n", encoding="utf-8"
+    )
+    for command in (
+        ("init", "--quiet"),
+        ("add", "--all", "of-two-formats"),
+        (*AUTHOR, "commit", "--quiet", "-m", "a"),
+    ):
         subprocess.run(["git", *command], cwd=copy, check=True, capture_output=True)  # noqa: S607
 
-    renamed = run(copy, "figurecheck", "rename", "measure", "arrests", "detentions", "of-two-formats")
+    renamed = run(
+        copy, "figurecheck", "rename", "measure", "arrests", "detentions", "of-two-formats"
+    )
     since = run(copy, "figurecheck", "diff", "HEAD", "of-two-formats", "--paths", "of-two-formats")
-    lost = run(copy, "figurecheck", "export", "of-two-formats", "--to", "csv", "--output", "of-two-formats/c.tsv")
+    lost = run(
+        copy,
+        "figurecheck",
+        "export",
+        "of-two-formats",
+        "--to",
+        "csv",
+        "--output",
+        "of-two-formats/c.tsv",
+    )
 
     assert renamed.stdout == "of-two-formats/a.rec: 1 place\nof-two-formats/b.tsv: 1 place\n"
     assert "day\t204\tdetentions\t" in (claims / "b.tsv").read_text(encoding="utf-8")
@@ -278,14 +311,21 @@ def test_a_new_statistic_is_read_held_against_the_others_told_and_offered(copy: 
     unread = run(copy, "figurecheck", "report", "misspelt.rec")
     page = run(copy, "figurecheck", "rule", "FC298")
     offered = subprocess.run(
-        [sys.executable, "-c", "import figurecheck.catalogue as c; print([one.meaning for one in c.statistics()])"],
+        [
+            sys.executable,
+            "-c",
+            "import figurecheck.catalogue as c; print([one.meaning for one in c.statistics()])",
+        ],
         cwd=copy,
         capture_output=True,
         text=True,
         check=True,
     )
 
-    assert "error FC298: arrests (lowest week), January 2025: exactly 70 arrests a week" in found.stdout
+    assert (
+        "error FC298: arrests (lowest week), January 2025: exactly 70 arrests a week"
+        in found.stdout
+    )
     assert "did you mean `lowest week`?" in unread.stdout
     assert page.stdout.startswith("FC298 lowest_week\n\nA week is below the lowest one.")
     assert "the least that any seven days hold" in offered.stdout
@@ -297,7 +337,10 @@ def test_a_new_kind_of_filing_is_read(copy: Path) -> None:
 
     told = run(copy, "figurecheck", "check", "shop.facts", "shop_cal.xml")
 
-    assert "shop.facts:1:1: error FC201: Sales, 2024: 2,700 + 2,300 make 5,000, not 5,900" in told.stdout
+    assert (
+        "shop.facts:1:1: error FC201: Sales, 2024: 2,700 + 2,300 make 5,000, not 5,900"
+        in told.stdout
+    )
 
 
 def test_a_new_command_is_there(copy: Path) -> None:
@@ -306,7 +349,9 @@ def test_a_new_command_is_there(copy: Path) -> None:
 
 
 def test_a_new_export_is_there(copy: Path) -> None:
-    assert run(copy, "figurecheck", "export", "--to", "names").stdout == "gazette/again\ngazette/day\n"
+    assert (
+        run(copy, "figurecheck", "export", "--to", "names").stdout == "gazette/again\ngazette/day\n"
+    )
     assert "|names|" in run(copy, "figurecheck", "export", "--help").stdout
 
 

@@ -1,5 +1,7 @@
 # ruff: noqa: S607 -- git is found where the machine has it
-"""Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was asked for."""
+"""Nothing breaks a run, and nothing that a stranger's folder holds runs or reads more than was
+asked for.
+"""
 
 import os
 import subprocess
@@ -37,7 +39,9 @@ source: q
 
 @pytest.mark.parametrize("digits", [1, 2, 20, 40, 62, 309, 400])
 @pytest.mark.parametrize("shape", ["text", "json", "html"])
-def test_figures_of_any_length_are_compared_and_told(tmp_path: Path, digits: int, shape: str) -> None:
+def test_figures_of_any_length_are_compared_and_told(
+    tmp_path: Path, digits: int, shape: str
+) -> None:
     (tmp_path / "a.rec").write_text(TWO.format("1" * digits, "3" * digits))
 
     result = CliRunner().invoke(main, ["report", str(tmp_path), "--format", shape])
@@ -74,11 +78,17 @@ def broken(*_: object, **__: object) -> None:
     raise ZeroDivisionError
 
 
-PICTURES = ("report.charts.forest.picture", "report.charts.lanes.picture", "report.html.sections._lane")
+PICTURES = (
+    "report.charts.forest.picture",
+    "report.charts.lanes.picture",
+    "report.html.sections._lane",
+)
 
 
 @pytest.mark.parametrize("broken_part", PICTURES)
-def test_a_failing_chart_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch, broken_part: str) -> None:
+def test_a_failing_chart_costs_itself_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, broken_part: str
+) -> None:
     report = fc.check(fc.loads(TWO.format("100", "300")))
     whole = report.to_html()
     monkeypatch.setattr(f"figurecheck.{broken_part}", broken)
@@ -101,7 +111,9 @@ def test_a_failing_chart_in_a_notebook_costs_itself(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("part", ["stories", "variants", "sums_of_windows", "sums_of_places"])
 @pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
-def test_a_failing_story_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatch, part: str, shape: str) -> None:
+def test_a_failing_story_costs_itself_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, part: str, shape: str
+) -> None:
     monkeypatch.setattr(reporting, part, broken)
 
     report = fc.check(fc.loads(TWO.format("100", "300")))
@@ -111,7 +123,9 @@ def test_a_failing_story_costs_itself_and_is_told(monkeypatch: pytest.MonkeyPatc
     assert "FC301" in getattr(report, f"to_{shape}")()
 
 
-def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.rec").write_text(TWO.format("100", "100"))
     closed = tmp_path / "closed"
     closed.mkdir()
@@ -143,7 +157,9 @@ def test_git_runs_nothing_that_a_repository_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e", *arguments], cwd=tmp_path, check=True)
+        subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=e", *arguments], cwd=tmp_path, check=True
+        )
 
     canary = tmp_path / "canary"
     git("init", "-q")
@@ -188,7 +204,9 @@ def test_git_runs_nothing_that_a_repository_names(
     ],
 )
 def test_names_a_slip_apart_are_told(one: str, other: str, told: bool) -> None:
-    text = TWO.format("100", "100").replace("when: 2025\nsource: p", f"when: 2025\nwhere: {one}\nsource: p")
+    text = TWO.format("100", "100").replace(
+        "when: 2025\nsource: p", f"when: 2025\nwhere: {one}\nsource: p"
+    )
     text = text.replace("when: 2025\nsource: q", f"when: 2024\nwhere: {other}\nsource: p")
 
     codes = [finding.code for finding in fc.check(fc.loads(text)).findings]

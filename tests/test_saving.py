@@ -91,7 +91,10 @@ while True:
 def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    waits: list[Callable[[], None]] = [lambda wait=wait: time.sleep(wait / 100) for wait in range(25, 35)]  # type: ignore[misc]
+    waits: list[Callable[[], None]] = [
+        lambda wait=wait: time.sleep(wait / 100)  # type: ignore[misc]
+        for wait in range(25, 35)
+    ]
     for wait in waits:
         writing = subprocess.Popen([sys.executable, "-c", PROGRAM, str(path)], env=environment)
         wait()
@@ -105,7 +108,7 @@ def test_a_process_that_is_killed_while_it_writes_leaves_a_whole_file(tmp_path: 
     assert strays(tmp_path) == []
 
 
-# -- what must be there, must not be there, and who writes at once ---------------------------------------------------
+# -- what must be there, must not be there, and who writes at once ---------------------------------
 
 
 def test_a_file_that_must_be_new_is_not_written_over(tmp_path: Path) -> None:
@@ -149,11 +152,30 @@ def test_what_a_killed_process_left_behind_is_cleared_away_and_nothing_else(tmp_
     (tmp_path / ".figurecheck-folder.tmp").mkdir()
     save(str(tmp_path / "file"), "new")
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".figurecheck-folder.tmp", ".figurecheck-notes", "file"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".figurecheck-folder.tmp",
+        ".figurecheck-notes",
+        "file",
+    ]
 
 
-CALLS: tuple[str, ...] = ("open", "fdopen", "fsync", "chmod", "replace", "stat", "unlink", "scandir", "close", "link")
-CALLS += tuple(name for name in ("access", "chown", "listxattr", "getxattr", "setxattr", "write") if hasattr(os, name))
+CALLS: tuple[str, ...] = (
+    "open",
+    "fdopen",
+    "fsync",
+    "chmod",
+    "replace",
+    "stat",
+    "unlink",
+    "scandir",
+    "close",
+    "link",
+)
+CALLS += tuple(
+    name
+    for name in ("access", "chown", "listxattr", "getxattr", "setxattr", "write")
+    if hasattr(os, name)
+)
 """What writing asks of the system."""
 
 
@@ -251,12 +273,15 @@ while done < 25:
 
 
 @pytest.mark.parametrize("without", [(), ("locks",)])
-def test_of_several_who_count_up_one_file_none_is_lost(tmp_path: Path, without: tuple[str, ...]) -> None:
+def test_of_several_who_count_up_one_file_none_is_lost(
+    tmp_path: Path, without: tuple[str, ...]
+) -> None:
     path = tmp_path / "file"
     path.write_text("0", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     counting = [
-        subprocess.Popen([sys.executable, "-c", COUNTING, str(path), *without], env=environment) for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", COUNTING, str(path), *without], env=environment)
+        for _ in range(3)
     ]
 
     assert [one.wait() for one in counting] == [0, 0, 0]
@@ -264,7 +289,7 @@ def test_of_several_who_count_up_one_file_none_is_lost(tmp_path: Path, without: 
     assert strays(tmp_path) == []
 
 
-# -- what a file has besides its text --------------------------------------------------------------------------------
+# -- what a file has besides its text --------------------------------------------------------------
 
 ROOT = getattr(os, "geteuid", lambda: 1)() == 0
 
@@ -276,7 +301,11 @@ def test_the_owner_stays(tmp_path: Path) -> None:
     save(str(tmp_path / "file"), "new", before=b"old")
 
     status = (tmp_path / "file").stat()
-    assert ((tmp_path / "file").read_text(encoding="utf-8"), status.st_uid, status.st_gid) == ("new", 12_345, 54_321)
+    assert ((tmp_path / "file").read_text(encoding="utf-8"), status.st_uid, status.st_gid) == (
+        "new",
+        12_345,
+        54_321,
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "chown"), reason="files have no owner here")
@@ -294,7 +323,9 @@ def test_an_owner_that_cannot_stay_is_told(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "stat", stat)
     monkeypatch.setattr(os, "chown", chown)
-    with pytest.raises(UsageError, match="with the owner, mode and attributes that it has: Operation not permitted"):
+    with pytest.raises(
+        UsageError, match="with the owner, mode and attributes that it has: Operation not permitted"
+    ):
         save(str(tmp_path / "file"), "new")
     monkeypatch.undo()
 
@@ -347,7 +378,9 @@ def test_attributes_stay(tmp_path: Path) -> None:
     assert os.getxattr(tmp_path / "file", "user.origin") == b"a table"
 
 
-def test_a_disk_that_knows_no_modes_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_knows_no_modes_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("old", encoding="utf-8")
 
     def chmod(*_: object) -> None:
@@ -373,7 +406,9 @@ def during(call: str, once: Callable[[], object], monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, call, busy)
 
 
-def test_what_an_editor_saves_while_the_disk_is_busy_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_an_editor_saves_while_the_disk_is_busy_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "file"
     path.write_text("old", encoding="utf-8")
     during("fsync", lambda: path.write_text("theirs", encoding="utf-8"), monkeypatch)

@@ -1,4 +1,5 @@
-"""Reads a table of figures, as a press office might keep it, into claims. It has a bug; the test beside it finds it.
+"""Reads a table of figures, as a press office might keep it, into claims. It has a bug; the test
+beside it finds it.
 
 A row is ``measure; day; figure``. Rows whose figure has no digits are left out.
 """

@@ -1,4 +1,6 @@
-"""Whatever honest figures two tables give for one day, importing them must not put a contradiction into them."""
+"""Whatever honest figures two tables give for one day, importing them must not put a contradiction
+into them.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ def honest_pairs(draw: st.DrawFn) -> tuple[Wording, Wording]:
     return draw(wordings), draw(wordings)
 
 
-# The same examples in every run, and no explanation of the lines that ran: the output beside this file stays as it is.
+# The same examples in every run, and no explanation of the lines that ran: the output beside this
+# file stays as it is.
 @settings(deadline=None, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
 @given(honest_pairs())
 def test_importing_keeps_honest_figures_consistent(pair: tuple[Wording, Wording]) -> None:

@@ -1,4 +1,6 @@
-"""Checks whether all of the numbers in a set of published statements can be true, and proves it when they cannot."""
+"""Checks whether all of the numbers in a set of published statements can be true, and proves it
+when they cannot.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from figurecheck.model.finding import Finding
     from figurecheck.model.interval import Interval
     from figurecheck.reading.explain import read
-    from figurecheck.version import VERSION as __version__  # noqa: N811 -- the name by which programs ask
+    from figurecheck.version import (
+        VERSION as __version__,  # noqa: N811 -- the name by which programs ask
+    )
 
 _HOME = {
     "Bounds": "figurecheck.model.bounds",
@@ -66,7 +70,9 @@ __all__ = [
 if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a mistake
 
     def __getattr__(name: str) -> object:
-        """Loads a public name when it is first asked for: importing figurecheck costs nothing by itself."""
+        """Loads a public name when it is first asked for: importing figurecheck costs nothing by
+        itself.
+        """
         if name == "__version__":
             from figurecheck.version import VERSION
 
@@ -77,7 +83,9 @@ if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a
             raise AttributeError(msg)
         value = getattr(import_module(home), name)
         globals()[name] = value
-        if "hypothesis" in sys.modules:  # it draws values of our types, and was imported when there were none yet
+        if (
+            "hypothesis" in sys.modules
+        ):  # it draws values of our types, and was imported when there were none yet
             from figurecheck.testing.registering import HOMES, register_type
 
             if name in HOMES:

@@ -35,60 +35,90 @@ GROUPS = MappingProxyType(
 STATISTICS = "figurecheck.relations.statistics"
 """The folder of statistics, whose modules have a rule each as well."""
 
-PAGED = ("figurecheck.relations.rules", STATISTICS, "figurecheck.checks.kinds", "figurecheck.checks.questions")
-"""The folders whose modules raise findings, and whose docstrings are the manual: a headline, then the page."""
+PAGED = (
+    "figurecheck.relations.rules",
+    STATISTICS,
+    "figurecheck.checks.kinds",
+    "figurecheck.checks.questions",
+)
+"""The folders whose modules raise findings, and whose docstrings are the manual: a headline, then
+the page.
+"""
 
 
 def collect(package: str, name: str, kind: type[Entry]) -> tuple[Entry, ...]:
-    """The entries called ``name`` of every module in a package's folder, in the order of the modules' names.
+    """The entries called ``name`` of every module in a package's folder, in the order of the
+    modules' names.
 
-    Modules whose name starts with ``_`` are passed over; folders inside the folder are too. Behind them come those of
-    other packages, in the order of the packages' names and of what they call their entries.
+    Modules whose name starts with ``_`` are passed over; folders inside the folder are too. Behind
+    them come those of other packages, in the order of the packages' names and of what they call
+    their entries.
 
     Raises:
         RuntimeError: when a module has no such entry, or one that is not of the kind asked for.
-        UsageError: when an entry of another package cannot be loaded, is of another kind, or has a name that is taken.
+        UsageError: when an entry of another package cannot be loaded, is of another kind, or has a
+            name that is taken.
     """
     own = tuple(_checked(module, name, entry, kind) for module, entry in _entries(package, name))
     group = GROUPS.get(package)
     if group is None or not _offers(tuple(sys.path)):
         return own
     offered = _foreign(group, tuple(sys.path))
-    return (*own, *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]))
+    return (
+        *own,
+        *_unlike(own, [(told, _of_kind(told, entry, kind)) for told, entry, _ in offered]),
+    )
 
 
 def offered(package: str) -> tuple[tuple[str, object], ...]:
-    """The entries that other packages add to a folder, each with its name and the package it comes from, in order."""
+    """The entries that other packages add to a folder, each with its name and the package it comes
+    from, in order.
+    """
     group = GROUPS.get(package)
     if group is None or not _offers(tuple(sys.path)):
         return ()
     found = _foreign(group, tuple(sys.path))
-    return tuple((f"{getattr(entry, 'name', '')} of {told.split(' offers ')[0]}", entry) for told, entry, _ in found)
+    return tuple(
+        (f"{getattr(entry, 'name', '')} of {told.split(' offers ')[0]}", entry)
+        for told, entry, _ in found
+    )
 
 
 def modules(package: str) -> tuple[str, ...]:
-    """The full names of the modules in a package's folder, sorted; those that start with ``_`` are passed over."""
+    """The full names of the modules in a package's folder, sorted; those that start with ``_`` are
+    passed over.
+    """
     return tuple(f"{package}.{stem}" for stem in _stems(package))
 
 
-# -- the formats that hold records ---------------------------------------------------------------------------------
+# -- the formats that hold records -----------------------------------------------------------------
 
 
 def readers() -> tuple[Reader, ...]:
-    """The readers of files that hold records, in the order of their modules' names, those of other packages behind."""
+    """The readers of files that hold records, in the order of their modules' names, those of other
+    packages behind.
+    """
     from figurecheck.model.extension import Reader
 
     return collect("figurecheck.reading.formats", "READER", Reader)
 
 
 def reader_of(name: str) -> Reader | None:
-    """The reader for a file by the ending of its name, in whatever case; ``None`` where no format is known by it."""
+    """The reader for a file by the ending of its name, in whatever case; ``None`` where no format
+    is known by it.
+    """
     return _by_ending(tuple(sys.path)).get(os.path.splitext(name)[1].lower())  # noqa: PTH122 -- as in _listing
 
 
 def endings(*, blocks: bool = False) -> tuple[str, ...]:
-    """The endings of files that hold records, sorted; with ``blocks`` of those that records can be added to."""
-    return tuple(sorted(one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes))
+    """The endings of files that hold records, sorted; with ``blocks`` of those that records can be
+    added to.
+    """
+    return tuple(
+        sorted(
+            one for reader in readers() if reader.blocks or not blocks for one in reader.suffixes
+        )
+    )
 
 
 def own_ending() -> str:
@@ -97,11 +127,13 @@ def own_ending() -> str:
 
 
 @cache
-def _by_ending(path: tuple[str, ...]) -> dict[str, Reader]:  # noqa: ARG001 -- other packages' readers go by it
+def _by_ending(
+    path: tuple[str, ...],  # noqa: ARG001 -- other packages' readers go by it
+) -> dict[str, Reader]:
     return {suffix: reader for reader in readers() for suffix in reader.suffixes}
 
 
-# -- statistics ----------------------------------------------------------------------------------------------------
+# -- statistics ------------------------------------------------------------------------------------
 
 
 @cache
@@ -109,24 +141,37 @@ def statistics() -> tuple[Statistic, ...]:
     """What figures may say of their days beside the total, in the order of the modules' names."""
     from figurecheck.model.extension import Statistics
 
-    return tuple(one for family in collect(STATISTICS, "STATISTICS", Statistics) for one in family.members)
+    return tuple(
+        one for family in collect(STATISTICS, "STATISTICS", Statistics) for one in family.members
+    )
 
 
 def statistic_called(function: str) -> Statistic | None:
-    """The statistic that a function of expressions stands for; ``None`` where there is none of that name."""
-    return next((one for one in statistics() if one.function == function), None) if function else None
+    """The statistic that a function of expressions stands for; ``None`` where there is none of that
+    name.
+    """
+    return (
+        next((one for one in statistics() if one.function == function), None) if function else None
+    )
 
 
-# -- what raises findings ------------------------------------------------------------------------------------------
+# -- what raises findings --------------------------------------------------------------------------
 
 
 def documented() -> tuple[tuple[str, str, str], ...]:
-    """Code, name and docstring of everything that raises findings, rules of other packages too, by code and name."""
+    """Code, name and docstring of everything that raises findings, rules of other packages too, by
+    code and name.
+    """
     found = [_documented(module) for folder in PAGED for module in modules(folder)]
     if _offers(tuple(sys.path)):
         for _, entry, text in _foreign(GROUPS[PAGED[0]], tuple(sys.path)):
             found.append((getattr(entry, "code", ""), getattr(entry, "name", ""), text))
     return tuple(sorted(found))
+
+
+def summary(text: str) -> str:
+    """The first sentence of a docstring, which may take two lines, without its full stop."""
+    return " ".join(text.partition("\n\n")[0].split()).removesuffix(".")
 
 
 def _documented(module: str) -> tuple[str, str, str]:
@@ -135,7 +180,9 @@ def _documented(module: str) -> tuple[str, str, str]:
 
 
 def docstring(module: str, function: str = "") -> str:
-    """The docstring of a module or of a function in it; Python's option -OO drops them, and the source has them."""
+    """The docstring of a module or of a function in it; Python's option -OO drops them, and the
+    source has them.
+    """
     loaded = import_module(module)
     loader = getattr(loaded.__spec__, "loader", None)
     source = getattr(loader, "get_source", None)
@@ -144,18 +191,25 @@ def docstring(module: str, function: str = "") -> str:
     import ast
 
     tree = ast.parse(source(module) or "")
-    found = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function]
+    found = [
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function
+    ]
     return ast.get_docstring(found[0] if found else tree, clean=False) or ""
 
 
 @cache
 def _entries(package: str, name: str) -> tuple[tuple[str, object], ...]:
-    return tuple((module, getattr(import_module(module), name, None)) for module in modules(package))
+    return tuple(
+        (module, getattr(import_module(module), name, None)) for module in modules(package)
+    )
 
 
 def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:
     if entry is None:
-        msg = f"{module} has no {name}: a module in this folder defines one {kind.__name__} of that name"
+        msg = (
+            f"{module} has no {name}: a module in this folder defines one {kind.__name__} of that"
+            " name"
+        )
         raise RuntimeError(msg)
     if not isinstance(entry, kind):
         msg = f"{name} in {module} is of type {type(entry).__name__}, and must be a {kind.__name__}"
@@ -165,9 +219,13 @@ def _checked(module: str, name: str, entry: object, kind: type[Entry]) -> Entry:
 
 def _stems(package: str) -> list[str]:
     """The names of the modules in a package's folder, without the package, sorted."""
-    names = (name for folder in import_module(package).__path__ for name in _listing(folder, package))
+    names = (
+        name for folder in import_module(package).__path__ for name in _listing(folder, package)
+    )
     split = (name.rpartition(".") for name in names)
-    return sorted({stem for stem, _, ending in split if ending in ("py", "pyc") and not stem.startswith("_")})
+    return sorted(
+        {stem for stem, _, ending in split if ending in ("py", "pyc") and not stem.startswith("_")}
+    )
 
 
 def _listing(folder: str, package: str) -> Iterable[str]:
@@ -179,15 +237,16 @@ def _listing(folder: str, package: str) -> Iterable[str]:
         return [entry.name for entry in files(package).iterdir()]
 
 
-# -- other packages ------------------------------------------------------------------------------------------------
+# -- other packages --------------------------------------------------------------------------------
 
 
 @cache
 def _offers(path: tuple[str, ...]) -> bool:
     """Whether any package on the path may add to a folder.
 
-    Most have nothing of the kind, and ``importlib.metadata`` takes 40 ms to load: so it is only asked where the text of
-    some package's entry points names a group of ours, or where that cannot be seen from here.
+    Most have nothing of the kind, and ``importlib.metadata`` takes 40 ms to load: so it is only
+    asked where the text of some package's entry points names a group of ours, or where that cannot
+    be seen from here.
     """
     return any(_named_in(folder or ".") for folder in path)
 
@@ -199,7 +258,11 @@ def _named_in(folder: str) -> bool:
         names = os.listdir(folder)  # noqa: PTH208 -- as above
     except OSError:
         return False
-    return any(_named_by(f"{folder}/{name}") for name in names if name.endswith((".dist-info", ".egg-info")))
+    return any(
+        _named_by(f"{folder}/{name}")
+        for name in names
+        if name.endswith((".dist-info", ".egg-info"))
+    )
 
 
 def _named_by(package: str) -> bool:
@@ -221,7 +284,9 @@ def _foreign(group: str, path: tuple[str, ...]) -> tuple[tuple[str, object, str]
     found: list[tuple[str, object, str]] = []
     points = entry_points(group=group)
     for point in sorted(points, key=lambda one: (one.dist.name if one.dist else "", one.name)):
-        package = f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
+        package = (
+            f"{point.dist.name} {point.dist.version}" if point.dist else "a package without a name"
+        )
         told = f"{package} offers `{point.name} = {point.value}` in {group}"
         try:
             found.append((told, point.load(), docstring(point.module)))
@@ -239,22 +304,34 @@ def _of_kind(told: str, entry: object, kind: type[Entry]) -> Entry:
 
 
 def _unlike(own: Iterable[Entry], foreign: Iterable[tuple[str, Entry]]) -> Iterator[Entry]:
-    """The entries of other packages, none with a name, code or ending of files that another entry has.
+    """The entries of other packages, none with a name, code or ending of files that another entry
+    has.
 
     Two rules of one other package may share a code, as those that come with figurecheck do.
     """
     own = tuple(own)
     taken = {name for entry in own for name in _names(entry)}
-    codes = {getattr(entry, "code", ""): "figurecheck" for entry in own if getattr(entry, "code", "")}
-    codes |= {_documented(module)[0]: "figurecheck" for folder in PAGED for module in modules(folder)} if codes else {}
+    codes = {
+        getattr(entry, "code", ""): "figurecheck" for entry in own if getattr(entry, "code", "")
+    }
+    codes |= (
+        {_documented(module)[0]: "figurecheck" for folder in PAGED for module in modules(folder)}
+        if codes
+        else {}
+    )
     for told, entry in foreign:
         names = _names(entry)
         if not taken.isdisjoint(names):
-            msg = f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            msg = (
+                f"{told}, and there is one of that name already: {', '.join(sorted(taken & names))}"
+            )
             raise UsageError(msg)
         code, package = getattr(entry, "code", ""), told.partition(" offers ")[0]
         if code and codes.setdefault(code, package) != package:
-            msg = f"{told}, and there is a rule of code {code} already: a rule of another package has a code of its own"
+            msg = (
+                f"{told}, and there is a rule of code {code} already: a rule of another package has"
+                " a code of its own"
+            )
             raise UsageError(msg)
         taken |= names
         yield entry

@@ -1,4 +1,6 @@
-"""The program: its commands lie in a folder, one file each; errors become messages and exit statuses."""
+"""The program: its commands lie in a folder, one file each; errors become messages and exit
+statuses.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         from figurecheck.catalogue import modules
 
-        return [name.rpartition(".")[2].removesuffix("_") for name in modules("figurecheck.commands")]
+        return [
+            name.rpartition(".")[2].removesuffix("_") for name in modules("figurecheck.commands")
+        ]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if not cmd_name.isidentifier() or cmd_name not in self.list_commands(ctx):
@@ -55,9 +59,14 @@ class _Group(click.Group):
         try:
             os.getcwd()  # noqa: PTH109 -- pathlib takes long to load
         except OSError:
-            fail("the folder that this runs in is gone, or may not be read", "change to one that is there")
+            fail(
+                "the folder that this runs in is gone, or may not be read",
+                "change to one that is there",
+            )
             ctx.exit(UNABLE)
-        gc.set_threshold(100_000)  # 15 ms of a short run go into looking for rubbish that is not there
+        gc.set_threshold(
+            100_000
+        )  # 15 ms of a short run go into looking for rubbish that is not there
         try:
             return super().invoke(ctx)
         except click.ClickException:
@@ -74,8 +83,14 @@ class _Group(click.Group):
             if isinstance(error, FigurecheckError):
                 fail(str(error), getattr(error, "help", ""))
                 ctx.exit(UNABLE)
-            if isinstance(error, OSError):  # a disk, a folder, a right: nothing that a report to us would mend
-                fail(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+            if isinstance(
+                error, OSError
+            ):  # a disk, a folder, a right: nothing that a report to us would mend
+                fail(
+                    ": ".join(
+                        str(part) for part in (error.filename, error.strerror or error) if part
+                    )
+                )
                 ctx.exit(UNABLE)
             _own_fault(error)
             ctx.exit(OUR_FAULT)
@@ -92,7 +107,9 @@ def _with_help(command: click.Command, module: str) -> None:
 
 
 def _module(command: str) -> str:
-    """The module of a command: of its name, with an underscore behind it where Python keeps that name for itself."""
+    """The module of a command: of its name, with an underscore behind it where Python keeps that
+    name for itself.
+    """
     from keyword import iskeyword
 
     return f"figurecheck.commands.{command}{'_' * iskeyword(command)}"
@@ -109,7 +126,9 @@ def _own_fault(error: Exception) -> None:
 
 
 def _width() -> int:
-    """How wide help is written: as click has it, which loads five modules that compress files to ask the terminal."""
+    """How wide help is written: as click has it, which loads five modules that compress files to
+    ask the terminal.
+    """
     import os
 
     columns = os.environ.get("COLUMNS", "")
@@ -129,6 +148,6 @@ def _width() -> int:
 def main() -> None:
     """Can all of these numbers be true?
 
-    Reads figures, each with its unit, its days and its source, and finds the smallest sets of them that cannot
-    all hold, with a proof in exact arithmetic.
+    Reads figures, each with its unit, its days and its source, and finds the smallest sets of them
+    that cannot all hold, with a proof in exact arithmetic.
     """

@@ -1,4 +1,6 @@
-"""From a claim set to a report, in one straight line: compile, decide, tell, plan, bound, ask, read, accept."""
+"""From a claim set to a report, in one straight line: compile, decide, tell, plan, bound, ask,
+read, accept.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,15 @@ def check(
 ) -> Report:
     """Everything that can be said about whether the claims can all be true.
 
-    ``jobs`` is the number of processes; ``quick`` names the ways in which an answer is looked for before the simplex
-    is asked, ``()`` for none; ``memory`` has the connected sets that were decided before, which are not decided again.
-    None of these changes what comes out. ``today``, a date or its ordinal number, is what acceptances expire against;
-    without it none does. ``progress`` is told how many connected sets are done, and of how many.
+    ``jobs`` is the number of processes; ``quick`` names the ways in which an answer is looked for
+    before the simplex is asked, ``()`` for none; ``memory`` has the connected sets that were
+    decided before, which are not decided again. None of these changes what comes out. ``today``, a
+    date or its ordinal number, is what acceptances expire against; without it none does.
+    ``progress`` is told how many connected sets are done, and of how many.
 
     Raises:
-        UsageError: where these are no claims, or were taken out of the set they were read with, or an option is wrong.
+        UsageError: where these are no claims, or were taken out of the set they were read with, or
+            an option is wrong.
 
     Examples:
         >>> import figurecheck as fc
@@ -56,7 +60,15 @@ def check(
     day = _day(jobs, quick, today)
     ways = tuple(quick)
     system = compile_claims(claims)
-    state = State(claims=claims, jobs=jobs, quick=ways, day=day, progress=progress, memory=memory, system=system)
+    state = State(
+        claims=claims,
+        jobs=jobs,
+        quick=ways,
+        day=day,
+        progress=progress,
+        memory=memory,
+        system=system,
+    )
     again = partial(check, quick=ways)
     for one in (
         decide,

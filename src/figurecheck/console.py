@@ -26,7 +26,8 @@ def write(text: str) -> None:
     """Prints text as UTF-8 wherever it goes.
 
     Raises:
-        UsageError: where it cannot be printed, as on a full disk; a reader who has heard enough is no error.
+        UsageError: where it cannot be printed, as on a full disk; a reader who has heard enough is
+            no error.
     """
     from figurecheck.errors import UsageError
 
@@ -71,7 +72,9 @@ def leave(status: int) -> None:
 
 
 def coloured() -> bool:
-    """Whether what is printed may be coloured: on a terminal, unless ``NO_COLOR``; always with ``FORCE_COLOR``."""
+    """Whether what is printed may be coloured: on a terminal, unless ``NO_COLOR``; always with
+    ``FORCE_COLOR``.
+    """
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
@@ -80,7 +83,9 @@ def coloured() -> bool:
 
 
 class Progress:
-    """A line on the terminal that says how far the work is, once it has taken a second; never in a pipe."""
+    """A line on the terminal that says how far the work is, once it has taken a second; never in a
+    pipe.
+    """
 
     def __init__(self) -> None:
         from time import monotonic
@@ -95,7 +100,9 @@ class Progress:
             self._due = self._now() + 1
             self._shown = True
             width = 30 * done // max(1, of)
-            click.echo(f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True)
+            click.echo(
+                f"\r  {'█' * width}{'░' * (30 - width)} {done:,} of {of:,} sets", nl=False, err=True
+            )
 
     def over(self) -> None:
         """Takes the line away."""

@@ -17,7 +17,8 @@ class FigurecheckError(Exception):
 
 
 class UsageError(FigurecheckError, ValueError):
-    """Asked for something that cannot be done: no readable claim, an unknown name, a report of another schema.
+    """Asked for something that cannot be done: no readable claim, an unknown name, a report of
+    another schema.
 
     ``help`` says what to do, where that is known.
 
@@ -34,7 +35,9 @@ class UsageError(FigurecheckError, ValueError):
 
 
 class FigureError(FigurecheckError, ValueError):
-    """A phrase that is not a figure; ``code`` is the finding it becomes, ``help`` what to write instead."""
+    """A phrase that is not a figure; ``code`` is the finding it becomes, ``help`` what to write
+    instead.
+    """
 
     def __init__(self, message: str, code: str = "FC010", help: str = "") -> None:  # noqa: A002
         super().__init__(message)

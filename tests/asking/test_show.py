@@ -1,4 +1,6 @@
-"""Which figures are drawn for what was asked for: by measure, days and place, or as some claim writes it."""
+"""Which figures are drawn for what was asked for: by measure, days and place, or as some claim
+writes it.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def drawn(quantity: str) -> set[str]:
         (" arrests[2025-04] ", {"31"}),
     ],
 )
-def test_a_measure_is_drawn_for_the_days_and_places_asked_for(quantity: str, figures: set[str]) -> None:
+def test_a_measure_is_drawn_for_the_days_and_places_asked_for(
+    quantity: str, figures: set[str]
+) -> None:
     assert drawn(quantity) == figures
 
 
@@ -71,7 +75,9 @@ def test_a_quotient_is_drawn_as_a_claim_writes_it() -> None:
     assert text.startswith("arrests[2025-03]{where=Denver} / officers[2025-03-10]")
 
 
-@pytest.mark.parametrize("quantity", ["arests", "arests[2025]", "officers", "arrests[2025-05]", "2 * arrests"])
+@pytest.mark.parametrize(
+    "quantity", ["arests", "arests[2025]", "officers", "arrests[2025-05]", "2 * arrests"]
+)
 def test_what_nobody_speaks_of_is_refused(quantity: str) -> None:
     with pytest.raises(fc.UsageError, match="no claim speaks of"):
         show(CLAIMS, quantity)

@@ -32,7 +32,9 @@ when: 2025-01-01/2025-01-{last}
 
 def line(first: str, second: str, both: str, last: str = "02") -> str:
     """The line on what adds up."""
-    (told, *_) = fc.check(fc.loads(DAYS.format(first=first, second=second, both=both, last=last))).sums
+    (told, *_) = fc.check(
+        fc.loads(DAYS.format(first=first, second=second, both=both, last=last))
+    ).sums
     return told
 
 
@@ -55,9 +57,12 @@ def test_of_exact_figures_any_other_total_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "both"), [("30", "40", "70"), ("45", "20", "65"), ("30 arrests", "12", "42")]
+    ("first", "second", "both"),
+    [("30", "40", "70"), ("45", "20", "65"), ("30 arrests", "12", "42")],
 )
-def test_the_error_that_would_have_been_seen_is_the_one_that_is(first: str, second: str, both: str) -> None:
+def test_the_error_that_would_have_been_seen_is_the_one_that_is(
+    first: str, second: str, both: str
+) -> None:
     told = line(first, second, both)
     found = re.search(r"a total more than ([0-9,]+) off", told)
     size = int(found[1]) if found else 0
@@ -67,10 +72,15 @@ def test_the_error_that_would_have_been_seen_is_the_one_that_is(first: str, seco
 
 
 @pytest.mark.parametrize(("first", "second", "both"), [("30", "40", "70"), ("45", "20", "65")])
-def test_the_share_that_would_have_passed_is_the_one_that_does(first: str, second: str, both: str) -> None:
+def test_the_share_that_would_have_passed_is_the_one_that_does(
+    first: str, second: str, both: str
+) -> None:
     told = line(first, second, both)
     share = Fraction(len(passing(first, second, 2)), 90)
-    percent, one = re.search(r"([0-9]+) % of random figures", told), re.search(r"1 random figure in ([0-9]+)", told)
+    percent, one = (
+        re.search(r"([0-9]+) % of random figures", told),
+        re.search(r"1 random figure in ([0-9]+)", told),
+    )
 
     assert percent is not None or one is not None
     if percent is not None:
@@ -115,4 +125,6 @@ when: 2024
 """
     (told, *_) = fc.check(fc.loads(text)).sums
 
-    assert told.startswith("200 + 150 = 350: exactly 350 USD (claims, 2024); any other total would have been seen")
+    assert told.startswith(
+        "200 + 150 = 350: exactly 350 USD (claims, 2024); any other total would have been seen"
+    )

@@ -15,7 +15,8 @@ from figurecheck.checks.questions.circle import QUESTION
 
 def sources(**copies: str) -> str:
     return "\n\n".join(
-        "\n".join([f"source: {name}", *(f"from: {one}" for one in copied.split())]) for name, copied in copies.items()
+        "\n".join([f"source: {name}", *(f"from: {one}" for one in copied.split())])
+        for name, copied in copies.items()
     )
 
 
@@ -27,8 +28,10 @@ def test_a_circle_is_named_from_its_least_source_on_with_the_places() -> None:
     (finding,) = circles_told(sources(c="a", a="b", b="c"))
 
     assert finding.severity == "warning"
-    assert finding.headline == (
-        "sources copy one another in a circle: `a` has it from `b`, `b` has it from `c` and `c` has it from `a`"
+    assert (
+        finding.headline
+        == "sources copy one another in a circle: `a` has it from `b`, `b` has it from `c` and `c`"
+        " has it from `a`"
     )
     assert [label.text for label in finding.labels] == ["b", "c", "a"]
     assert [label.place.line for label in finding.labels] == [5, 8, 2]
@@ -74,11 +77,15 @@ def test_a_long_circle_is_told_in_short() -> None:
     assert len(finding.labels) == 6
 
 
-GRAPHS = st.dictionaries(st.sampled_from("abcdefg"), st.lists(st.sampled_from("abcdefg"), max_size=3), min_size=1)
+GRAPHS = st.dictionaries(
+    st.sampled_from("abcdefg"), st.lists(st.sampled_from("abcdefg"), max_size=3), min_size=1
+)
 
 
 @given(GRAPHS)
-def test_two_sources_are_in_one_circle_just_when_each_goes_back_to_the_other(drawn: dict[str, list[str]]) -> None:
+def test_two_sources_are_in_one_circle_just_when_each_goes_back_to_the_other(
+    drawn: dict[str, list[str]],
+) -> None:
     graph = {name: sorted(set(drawn[name]) & drawn.keys()) for name in sorted(drawn)}
     reached = {name: set(forebears(graph, name)) | ({name} & set(graph[name])) for name in graph}
     expected = {
@@ -94,6 +101,9 @@ def test_two_sources_are_in_one_circle_just_when_each_goes_back_to_the_other(dra
 def test_the_order_of_sources_changes_nothing(drawn: dict[str, list[str]], random: Random) -> None:
     texts = [sources(**{name: " ".join(dict.fromkeys(copied))}) for name, copied in drawn.items()]
     shuffled = random.sample(texts, len(texts))
-    told = [[(one.key, one.headline) for one in circles_told("\n\n".join(some))] for some in (texts, shuffled)]
+    told = [
+        [(one.key, one.headline) for one in circles_told("\n\n".join(some))]
+        for some in (texts, shuffled)
+    ]
 
     assert told[0] == told[1]

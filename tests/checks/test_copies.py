@@ -21,7 +21,13 @@ published: 2025-01-28
 
 
 def claim(source: str, figure: str, name: str = "sent", *fields: str) -> str:
-    lines = [f"claim: {name}", f"source: {source}", f"figure: {figure}", "measure: officers", "when: 2025-01-26"]
+    lines = [
+        f"claim: {name}",
+        f"source: {source}",
+        f"figure: {figure}",
+        "measure: officers",
+        "when: 2025-01-26",
+    ]
     return "\n".join([*lines, *fields]) + "\n"
 
 
@@ -61,7 +67,9 @@ def test_hedging_and_rounding_are_no_slips(original: str, copy: str) -> None:
         ("about 2,000 officers", "1,900 to 1,990 officers"),
     ],
 )
-def test_a_number_that_the_original_does_not_have_is_told_with_both_places(original: str, copy: str) -> None:
+def test_a_number_that_the_original_does_not_have_is_told_with_both_places(
+    original: str, copy: str
+) -> None:
     (finding,) = found(claim("agency", original), claim("paper", copy))
 
     assert finding.severity == "warning"
@@ -71,7 +79,13 @@ def test_a_number_that_the_original_does_not_have_is_told_with_both_places(origi
 
 def test_what_is_a_conflict_already_is_not_told_again() -> None:
     report = fc.check(
-        fc.loads(HEAD + "\n" + claim("agency", "1,470 officers") + "\n" + claim("paper", "1,740 officers"))
+        fc.loads(
+            HEAD
+            + "\n"
+            + claim("agency", "1,470 officers")
+            + "\n"
+            + claim("paper", "1,740 officers")
+        )
     )
 
     assert [(one.code, one.proof is None) for one in report.findings] == [("FC302", False)]
@@ -79,13 +93,18 @@ def test_what_is_a_conflict_already_is_not_told_again() -> None:
 
 def test_a_slip_in_a_plan_is_told_though_plans_never_conflict() -> None:
     planned = "status: planned"
-    (finding,) = found(claim("agency", "1,470 officers", "sent", planned), claim("paper", "1,740", "sent", planned))
+    (finding,) = found(
+        claim("agency", "1,470 officers", "sent", planned), claim("paper", "1,740", "sent", planned)
+    )
 
     assert finding.arithmetic == ("from 1,470 to 1,740: two neighbouring digits swapped",)
 
 
 def test_a_plan_is_not_laid_beside_a_report() -> None:
-    assert found(claim("agency", "1,470 officers"), claim("paper", "1,740", "sent", "status: planned")) == []
+    assert (
+        found(claim("agency", "1,470 officers"), claim("paper", "1,740", "sent", "status: planned"))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +118,9 @@ def test_a_plan_is_not_laid_beside_a_report() -> None:
         ("nearly 700", "more than 720", 1),
     ],
 )
-def test_a_range_follows_a_number_that_its_original_only_stands_beside(original: str, copy: str, told: int) -> None:
+def test_a_range_follows_a_number_that_its_original_only_stands_beside(
+    original: str, copy: str, told: int
+) -> None:
     head = HEAD.replace("unit: officer", "unit: kWh")
     records = (claim(who, figure) for who, figure in (("agency", original), ("paper", copy)))
     report = fc.check(fc.loads("\n\n".join([head, *records])))
@@ -109,8 +130,12 @@ def test_a_range_follows_a_number_that_its_original_only_stands_beside(original:
 
 def test_a_copy_of_a_copy_follows_either() -> None:
     head = HEAD + "\nsource: blog\nfrom: paper\n"
-    told = found(claim("agency", "about 700"), claim("paper", "750"), claim("blog", "750"), head=head)
-    also = found(claim("agency", "about 700"), claim("paper", "750"), claim("blog", "about 700"), head=head)
+    told = found(
+        claim("agency", "about 700"), claim("paper", "750"), claim("blog", "750"), head=head
+    )
+    also = found(
+        claim("agency", "about 700"), claim("paper", "750"), claim("blog", "about 700"), head=head
+    )
 
     assert [one.claims[0] for one in told] == [one.claims[0] for one in also] == ["paper/sent"]
 
@@ -143,7 +168,7 @@ def test_a_copy_that_was_corrected_is_left_in_peace() -> None:
     assert found(claim("agency", "about 700"), wrong, right) == []
 
 
-# -- corrections that did not travel -----------------------------------------------------------------------------------
+# -- corrections that did not travel ---------------------------------------------------------------
 
 OLD, NEW = claim("agency", "about 700"), claim("agency", "about 750", "corrected", "replaces: sent")
 
@@ -170,7 +195,8 @@ def test_a_correction_that_was_corrected_back_leaves_the_copy_right() -> None:
 def test_the_last_of_several_corrections_is_the_one_that_is_told() -> None:
     last = claim("agency", "about 780", "last", "replaces: corrected")
     first, second = (
-        found(OLD, NEW, last, claim("paper", figure), code="FC303") for figure in ("about 700", "about 750")
+        found(OLD, NEW, last, claim("paper", figure), code="FC303")
+        for figure in ("about 700", "about 750")
     )
 
     assert [one.claims[-1] for one in (*first, *second)] == ["agency/last", "agency/last"]
@@ -179,7 +205,17 @@ def test_the_last_of_several_corrections_is_the_one_that_is_told() -> None:
 def test_who_has_the_number_from_somebody_else_too_is_no_stale_copy() -> None:
     head = HEAD.replace("from: agency", "from: agency\nfrom: police") + "\nsource: police\n"
 
-    assert found(OLD, NEW, claim("police", "about 700"), claim("paper", "about 700"), code="FC303", head=head) == []
+    assert (
+        found(
+            OLD,
+            NEW,
+            claim("police", "about 700"),
+            claim("paper", "about 700"),
+            code="FC303",
+            head=head,
+        )
+        == []
+    )
 
 
 def test_a_source_that_copies_nobody_is_no_stale_copy() -> None:
@@ -189,7 +225,10 @@ def test_a_source_that_copies_nobody_is_no_stale_copy() -> None:
 
 
 def test_claims_that_replace_one_another_in_a_circle_end() -> None:
-    one, other = (claim("agency", "about 700", name, f"replaces: {old}") for name, old in (("a", "b"), ("b", "a")))
+    one, other = (
+        claim("agency", "about 700", name, f"replaces: {old}")
+        for name, old in (("a", "b"), ("b", "a"))
+    )
 
     assert found(one, other, claim("paper", "about 700"), code="FC303") == []
 

@@ -1,4 +1,6 @@
-"""Every kind of slip has a page of its own: records that it explains first, and records that it does not explain."""
+"""Every kind of slip has a page of its own: records that it explains first, and records that it
+does not explain.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from figurecheck.checks.explanation import Explanation
 from figurecheck.model.finding import Explained
 from tests.planted import KINDS, UNLISTED, drawn, explained, rank
 
-SLIPS = [kind for kind in collect("figurecheck.checks.explanations", "EXPLANATION", Explanation) if kind.slip]
+SLIPS = [
+    kind
+    for kind in collect("figurecheck.checks.explanations", "EXPLANATION", Explanation)
+    if kind.slip
+]
 
 SEEDS = range(2)
 
@@ -55,7 +61,9 @@ def test_planted_slips_are_told_first_or_nearly() -> None:
 
 def test_no_slip_is_offered_where_none_was_planted() -> None:
     offered_for = [
-        any(one.slip for one in explained(drawn(make, seed))) for make in UNLISTED.values() for seed in range(8)
+        any(one.slip for one in explained(drawn(make, seed)))
+        for make in UNLISTED.values()
+        for seed in range(8)
     ]
 
     assert sum(offered_for) <= 1

@@ -23,7 +23,9 @@ def told(text: str) -> list[tuple[str, str]]:
 
 def dated(published: str, *fields: str, measure: str = "arrests") -> list[str]:
     lines = ["source: paper", f"published: {published}", "", "claim: one", "figure: 12 arrests"]
-    speaks = [] if any(field.startswith("quantity") for field in fields) else [f"measure: {measure}"]
+    speaks = (
+        [] if any(field.startswith("quantity") for field in fields) else [f"measure: {measure}"]
+    )
     return [severity for severity, _ in told("\n".join([*lines, *speaks, *fields]) + "\n")]
 
 
@@ -43,7 +45,8 @@ def test_days_that_all_lie_after_publication_are_a_warning(published: str, when:
 
 
 @pytest.mark.parametrize(
-    ("published", "when"), [("2025-01-27", "2025-01"), ("2025-01-27", "2025-01-20/2025-01-29"), ("2025-01", "2025")]
+    ("published", "when"),
+    [("2025-01-27", "2025-01"), ("2025-01-27", "2025-01-20/2025-01-29"), ("2025-01", "2025")],
 )
 def test_days_that_reach_beyond_publication_are_a_note(published: str, when: str) -> None:
     assert dated(published, f"when: {when}") == ["note"]
@@ -85,15 +88,18 @@ def test_what_runs_to_the_day_of_publication_reaches_no_further() -> None:
     assert dated("2025-01-27", "since: 2025-01-20") == []
 
 
-# -- orders --------------------------------------------------------------------------------------------------------
+# -- orders ----------------------------------------------------------------------------------------
 
 
 def copied(original: str, copy: str) -> list[tuple[str, str]]:
-    return told(f"source: agency\npublished: {original}\n\nsource: paper\npublished: {copy}\nfrom: agency\n")
+    return told(
+        f"source: agency\npublished: {original}\n\nsource: paper\npublished: {copy}\nfrom: agency\n"
+    )
 
 
 @pytest.mark.parametrize(
-    ("original", "copy"), [("2025-01-28", "2025-01-27"), ("2025-02", "2025-01"), ("2026", "2025-12-31")]
+    ("original", "copy"),
+    [("2025-01-28", "2025-01-27"), ("2025-02", "2025-01"), ("2026", "2025-12-31")],
 )
 def test_a_copy_older_than_its_original_is_a_warning(original: str, copy: str) -> None:
     assert copied(original, copy) == [("warning", copy)]
@@ -146,5 +152,7 @@ def test_the_corpus_has_no_dates_that_cannot_be() -> None:
     report = fc.check(fc.load("claims"))
 
     assert [
-        one.headline for one in report.findings if one.code in {"FC302", "FC303", "FC305", "FC401"} and not one.proof
+        one.headline
+        for one in report.findings
+        if one.code in {"FC302", "FC303", "FC305", "FC401"} and not one.proof
     ] == []

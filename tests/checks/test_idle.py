@@ -28,7 +28,11 @@ def severities(states: str, *figures: tuple[str, str, str], when: str = "") -> l
         ("a{where=x} <= b{where=x}", [("a", "y", "2024"), ("b", "y", "2024")], ["note"]),
         ("a{where=x} <= b{where=x}", [("a", "x", "2024")], []),
         ("a[2023] <= b[2023]", [("a", "", "2025")], ["note"]),
-        ("a[2023] <= b[2023]", [("a", "", "2024")], []),  # the years touch: a running count may tie them
+        (
+            "a[2023] <= b[2023]",
+            [("a", "", "2024")],
+            [],
+        ),  # the years touch: a running count may tie them
         ("a[undated] <= b[undated]", [("a", "", "2024")], ["note"]),
         ("a[undated] <= b[undated]", [("a", "", "undated")], []),
     ],

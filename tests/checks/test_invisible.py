@@ -33,10 +33,34 @@ def found(text: str) -> list[fc.Finding]:
     [
         ("january", "janu\u200bary", "warning", "`claim`", "U+200B ZERO WIDTH SPACE"),
         ("Denver", "Den\u00adver", "warning", "`where` of claim `january`", "U+00AD SOFT HYPHEN"),
-        ("2025-01", "\ufeff2025-01", "warning", "`when` of claim `january`", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
-        ("204 arrests", "2\u206004", "warning", "`figure` of claim `january`", "U+2060 WORD JOINER"),
-        ("label: arrests", "label: a\u3164b", "note", "`label` of measure `arrests`", "U+3164 HANGUL FILLER"),
-        ("204 arrests in", "in\u202e ", "note", "`quote` of claim `january`", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (
+            "2025-01",
+            "\ufeff2025-01",
+            "warning",
+            "`when` of claim `january`",
+            "U+FEFF ZERO WIDTH NO-BREAK SPACE",
+        ),
+        (
+            "204 arrests",
+            "2\u206004",
+            "warning",
+            "`figure` of claim `january`",
+            "U+2060 WORD JOINER",
+        ),
+        (
+            "label: arrests",
+            "label: a\u3164b",
+            "note",
+            "`label` of measure `arrests`",
+            "U+3164 HANGUL FILLER",
+        ),
+        (
+            "204 arrests in",
+            "in\u202e ",
+            "note",
+            "`quote` of claim `january`",
+            "U+202E RIGHT-TO-LEFT OVERRIDE",
+        ),
     ],
 )
 def test_a_character_that_nobody_sees_is_told_in_every_value(
@@ -58,7 +82,8 @@ def test_the_place_is_that_of_the_value_with_the_character_counted() -> None:
 
 def test_one_value_is_told_once_however_often_it_stands() -> None:
     more = "".join(
-        f"\nclaim: c{at}\nfigure: 9\nmeasure: arrests\nwhere: Den\u200bver\nwhen: {2000 + at}\n" for at in range(20)
+        f"\nclaim: c{at}\nfigure: 9\nmeasure: arrests\nwhere: Den\u200bver\nwhen: {2000 + at}\n"
+        for at in range(20)
     )
     (finding,) = found(TEXT + more)
 
@@ -79,11 +104,13 @@ def test_one_value_is_told_once_however_often_it_stands() -> None:
         "\u2764\ufe0f",  # a heart
         "1\ufe0f\u20e3",  # a keycap
         "\U0001f3f3\ufe0f\u200d\U0001f308",  # a flag with a rainbow
-        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # the flag of England
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "\u200f\u05e9\u05dc\u05d5\u05dd\u200e (5)",  # Hebrew with marks of direction
     ],
 )
-@pytest.mark.parametrize("field", ["where: Denver", "in January", "label: arrests", "claim: january"])
+@pytest.mark.parametrize(
+    "field", ["where: Denver", "in January", "label: arrests", "claim: january"]
+)
 def test_what_letters_and_pictures_need_is_no_finding(spelled: str, field: str) -> None:
     assert found(TEXT.replace(field, f"{field} {spelled}")) == []
 
@@ -105,7 +132,17 @@ def test_nothing_is_called_invisible_that_is_not(text: str) -> None:
 
 
 def test_every_format_character_without_a_shape_is_known() -> None:
-    shown = {"ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN", "INTERLINEAR"}  # signs with a shape of their own
-    points = [point for point in range(0x110000) if unicodedata.category(chr(point)) == "Cf" and not ignorable(point)]
+    shown = {
+        "ARABIC",
+        "SYRIAC",
+        "KAITHI",
+        "EGYPTIAN",
+        "INTERLINEAR",
+    }  # signs with a shape of their own
+    points = [
+        point
+        for point in range(0x110000)
+        if unicodedata.category(chr(point)) == "Cf" and not ignorable(point)
+    ]
 
     assert {unicodedata.name(chr(point)).split()[0] for point in points} <= shown

@@ -24,12 +24,19 @@ part_of: arrests
 
 def codes(text: str) -> list[str]:
     """The codes of the conflicts that no ordinary rounding explains, in the order told."""
-    return [finding.code for finding in fc.check(fc.loads(MEASURES + text)).conflicts if finding.severity != "note"]
+    return [
+        finding.code
+        for finding in fc.check(fc.loads(MEASURES + text)).conflicts
+        if finding.severity != "note"
+    ]
 
 
 def said(source: str, figure: str, *, fields: str = "", claim: str = "january") -> str:
     """A claim of arrests in January by a source."""
-    return f"claim: {claim}\nsource: {source}\nfigure: {figure}\nmeasure: arrests\nwhen: 2025-01\n{fields}\n"
+    return (
+        f"claim: {claim}\nsource: {source}\nfigure: {figure}\nmeasure: arrests\nwhen:"
+        f" 2025-01\n{fields}\n"
+    )
 
 
 def source(name: str, *fields: str) -> str:
@@ -59,8 +66,8 @@ when: 2025
 
 def test_two_averages_of_one_window_are_a_disagreement() -> None:
     text = "\n".join(
-        f"claim: average\nsource: {name}\nfigure: {size} arrests a day\nmeasure: arrests\nwhen: 2025-01\n"
-        "statistic: average per day\n"
+        f"claim: average\nsource: {name}\nfigure: {size} arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01\nstatistic: average per day\n"
         for name, size in (("one", 120), ("two", 150))
     )
 
@@ -68,15 +75,19 @@ def test_two_averages_of_one_window_are_a_disagreement() -> None:
 
 
 def test_a_total_and_an_average_that_come_to_the_same_quantity_are_a_matter_of_averages() -> None:
-    text = said("one", "exactly 3,100 arrests") + (
-        "claim: average\nsource: two\nfigure: 120 arrests a day\nmeasure: arrests\nwhen: 2025-01\n"
+    text = (
+        said("one", "exactly 3,100 arrests")
+        + "claim: average\nsource: two\nfigure: 120 arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01\n"
         "statistic: average per day\n"
     )
 
     assert codes(text) == ["FC206"]
 
 
-def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_is_among_them() -> None:
+def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_is_among_them() -> (
+    None
+):
     text = (
         source("agency")
         + source("court")
@@ -89,7 +100,9 @@ def test_a_figure_alone_against_two_origins_is_a_disagreement_even_where_a_copy_
     assert codes(text) == ["FC301"]
 
 
-def test_a_copy_that_differs_is_a_slip_even_where_somebody_else_says_what_the_original_says() -> None:
+def test_a_copy_that_differs_is_a_slip_even_where_somebody_else_says_what_the_original_says() -> (
+    None
+):
     text = (
         source("agency")
         + source("court")
@@ -164,7 +177,9 @@ def test_a_replaced_claim_that_does_not_exist_explains_nothing() -> None:
 
 
 @pytest.mark.parametrize("field", ["publisher: The agency", "said_by: Tom Homan"])
-def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figure(field: str) -> None:
+def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figure(
+    field: str,
+) -> None:
     text = (
         source("february", field)
         + source("march", field)
@@ -176,7 +191,9 @@ def test_two_documents_of_one_publisher_or_speaker_are_one_that_changed_its_figu
 
 
 def test_one_document_with_two_figures_changed_its_figure() -> None:
-    text = said("one", "exactly 7,300 arrests", claim="a") + said("one", "exactly 6,100 arrests", claim="b")
+    text = said("one", "exactly 7,300 arrests", claim="a") + said(
+        "one", "exactly 6,100 arrests", claim="b"
+    )
 
     assert codes(text) == ["FC304"]
 
@@ -200,8 +217,8 @@ def test_a_share_above_its_whole_is_impossible_by_itself() -> None:
 
 def test_a_mean_of_whole_things_that_no_total_gives_is_found() -> None:
     text = (
-        "claim: mean\nfigure: exactly 3.47 arrests a day\nmeasure: arrests\nwhen: 2025-01-20/2025-01-26\n"
-        "statistic: average per day\n"
+        "claim: mean\nfigure: exactly 3.47 arrests a day\nmeasure: arrests\nwhen:"
+        " 2025-01-20/2025-01-26\nstatistic: average per day\n"
     )
 
     assert codes(text) == ["FC103"]
@@ -241,8 +258,9 @@ when: 2025
 
 
 def test_a_share_with_its_part_and_its_whole_is_a_matter_of_shares() -> None:
-    text = said("one", "exactly 7,300 arrests") + (
-        "claim: share\nfigure: 25 %\nquantity: street / arrests\nwhen: 2025-01\n\n"
+    text = (
+        said("one", "exactly 7,300 arrests")
+        + "claim: share\nfigure: 25 %\nquantity: street / arrests\nwhen: 2025-01\n\n"
         "claim: street\nfigure: exactly 3,000 arrests\nmeasure: street\nwhen: 2025-01\n"
     )
 
@@ -263,13 +281,17 @@ def fitting(text: str) -> list[list[str]]:
     return found
 
 
-@pytest.mark.parametrize("text", [page.conflict for page in pages()], ids=[page.name for page in pages()])
+@pytest.mark.parametrize(
+    "text", [page.conflict for page in pages()], ids=[page.name for page in pages()]
+)
 def test_at_most_one_kind_fits_the_conflict_of_a_page(text: str) -> None:
     assert all(len(codes) <= 1 for codes in fitting(text))
 
 
 def test_at_most_one_kind_fits_any_conflict() -> None:
-    found = [codes for number in range(40) for codes in fitting(random_contradiction(number).world.text)]
+    found = [
+        codes for number in range(40) for codes in fitting(random_contradiction(number).world.text)
+    ]
 
     assert found
     assert all(len(codes) <= 1 for codes in found)

@@ -13,8 +13,12 @@ def measure(name: str, *fields: str) -> str:
     return "\n".join([f"measure: {name}", "unit: person", "kind: stock", *fields])
 
 
-def claim(name: str, of: str, day: str = "2025-01-23", figure: str = "538 persons", *fields: str) -> str:
-    return "\n".join([f"claim: {name}", f"figure: {figure}", f"measure: {of}", f"as_of: {day}", *fields])
+def claim(
+    name: str, of: str, day: str = "2025-01-23", figure: str = "538 persons", *fields: str
+) -> str:
+    return "\n".join(
+        [f"claim: {name}", f"figure: {figure}", f"measure: {of}", f"as_of: {day}", *fields]
+    )
 
 
 def report_on(records: Iterable[str]) -> fc.Report:
@@ -29,7 +33,10 @@ def statuses(report: fc.Report) -> dict[str, str]:
     return {covered.claim.partition("/")[2]: covered.status for covered in report.coverage}
 
 
-HELD, JAILED = measure("held", "definition: in custody at midnight", "not: jailed"), measure("jailed", "label: in jail")
+HELD, JAILED = (
+    measure("held", "definition: in custody at midnight", "not: jailed"),
+    measure("jailed", "label: in jail"),
+)
 
 
 def test_look_alikes_are_never_compared_and_told_with_both_definitions() -> None:
@@ -38,14 +45,21 @@ def test_look_alikes_are_never_compared_and_told_with_both_definitions() -> None
 
     assert report.conflicts == ()
     assert finding.severity == "note"
-    assert [label.text for label in finding.labels] == ["in custody at midnight", "in jail", "538 persons", "7 persons"]
+    assert [label.text for label in finding.labels] == [
+        "in custody at midnight",
+        "in jail",
+        "538 persons",
+        "7 persons",
+    ]
     assert statuses(report) == {"a": "not compared", "b": "not compared"}
 
 
 def test_a_look_alike_on_days_that_do_not_touch_or_in_another_place_is_no_pair() -> None:
     later = report_on([HELD, JAILED, claim("a", "held"), claim("b", "jailed", "2025-01-25")])
     next_day = report_on([HELD, JAILED, claim("a", "held"), claim("b", "jailed", "2025-01-24")])
-    elsewhere = report_on([HELD, JAILED, claim("a", "held"), claim("b", "jailed", "2025-01-23", "7", "where: Denver")])
+    elsewhere = report_on(
+        [HELD, JAILED, claim("a", "held"), claim("b", "jailed", "2025-01-23", "7", "where: Denver")]
+    )
 
     assert [len(notes(report)) for report in (later, next_day, elsewhere)] == [0, 1, 0]
     assert set(statuses(later).values()) == {"alone"}
@@ -65,12 +79,17 @@ def test_one_finding_for_two_measures_however_many_figures() -> None:
 
 def test_versions_of_a_measure_are_kept_apart() -> None:
     versions = [measure("held"), measure("held@2025-06")]
-    report = report_on([*versions, claim("a", "held"), claim("b", "held@2025-06", figure="7 persons")])
+    report = report_on(
+        [*versions, claim("a", "held"), claim("b", "held@2025-06", figure="7 persons")]
+    )
 
     assert report.claims.problems == ()
     assert report.conflicts == ()
     assert [finding.headline for finding in notes(report)] == [
-        "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of the other not compared"
+        (
+            "`held` and `held@2025-06` are versions of one measure: 1 figure of the one and 1 of"
+            " the other not compared"
+        ),
     ]
     assert statuses(report) == {"a": "not compared", "b": "not compared"}
 
@@ -81,26 +100,37 @@ def test_a_version_that_nobody_speaks_of_is_not_told() -> None:
 
 def test_who_leaves_out_a_dimension_is_not_compared_with_who_names_it() -> None:
     report = report_on(
-        [measure("held"), claim("a", "held"), claim("b", "held", "2025-01-23", "7 persons", "where: US")]
+        [
+            measure("held"),
+            claim("a", "held"),
+            claim("b", "held", "2025-01-23", "7 persons", "where: US"),
+        ]
     )
     (finding,) = notes(report)
 
     assert report.conflicts == ()
-    assert finding.headline == "held: 1 figure leaves out `where`, which 1 names for the same days: not compared"
+    assert (
+        finding.headline
+        == "held: 1 figure leaves out `where`, which 1 names for the same days: not compared"
+    )
     assert "`dimension: where = US`" in finding.help
     assert statuses(report) == {"a": "not compared", "b": "not compared"}
 
 
 def test_a_default_makes_the_silent_figure_speak() -> None:
     head = measure("held", "dimension: where = US")
-    report = report_on([head, claim("a", "held"), claim("b", "held", "2025-01-23", "7 persons", "where: US")])
+    report = report_on(
+        [head, claim("a", "held"), claim("b", "held", "2025-01-23", "7 persons", "where: US")]
+    )
 
     assert notes(report) == []
     assert len(report.conflicts) == 1
 
 
 def test_other_days_or_two_dimensions_apart_are_no_pair() -> None:
-    days = report_on([measure("held"), claim("a", "held"), claim("b", "held", "2025-01-24", "7", "where: US")])
+    days = report_on(
+        [measure("held"), claim("a", "held"), claim("b", "held", "2025-01-24", "7", "where: US")]
+    )
     axes = report_on(
         [
             measure("held"),
@@ -125,20 +155,27 @@ def test_a_claim_that_compares_places_is_not_its_own_look_alike() -> None:
     assert notes(report_on([measure("held"), share])) == []
 
 
-# -- alone -------------------------------------------------------------------------------------------------------------
+# -- alone -----------------------------------------------------------------------------------------
 
 
 def test_what_stands_alone_is_told_with_what_would_tie_it() -> None:
     (finding,) = notes(report_on([measure("held"), claim("a", "held")]), "FC902")
 
     assert (finding.severity, finding.claims) == ("note", ("claims/a",))
-    assert finding.help == "no other figure speaks of it: one from another source, a total or its parts would tie it"
+    assert (
+        finding.help
+        == "no other figure speaks of it: one from another source, a total or its parts would"
+        " tie it"
+    )
 
 
 @pytest.mark.parametrize(
     ("other", "help_"),
     [
-        (claim("b", "held", "2025-02-23", "7 persons"), "the nearest one for held is 7 persons, 2025-02-23 (claims)"),
+        (
+            claim("b", "held", "2025-02-23", "7 persons"),
+            "the nearest one for held is 7 persons, 2025-02-23 (claims)",
+        ),
         (claim("b", "held", "2025-02-23", "7", "where: US"), "other figures for held are for US"),
     ],
 )

@@ -22,7 +22,10 @@ def claims(*names: str, field: str = "where", times: int = 1) -> str:
     for at, name in enumerate(names):
         for year in range(times):
             days = 1000 + times * at + year
-            text += f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\n{field}: {name}\nwhen: {days}\n"
+            text += (
+                f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\n{field}:"
+                f" {name}\nwhen: {days}\n"
+            )
     return text
 
 
@@ -34,7 +37,7 @@ def headlines(text: str) -> list[str]:
     return [one.headline for one in found(text)]
 
 
-# -- which letters differ ------------------------------------------------------------------------------------------
+# -- which letters differ --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,10 @@ def test_a_headline_says_which_letters_differ(other: str, differs: str) -> None:
     )
 
     assert headlines(text) == [
-        f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not compared"
+        (
+            f"`where`: `{other}` may be a slip of `Springfield` ({differs}): their figures are not"
+            " compared"
+        ),
     ]
 
 
@@ -69,7 +75,9 @@ def test_a_headline_says_which_letters_differ(other: str, differs: str) -> None:
     ],
 )
 @pytest.mark.parametrize("times", [1, 3])
-def test_what_nobody_can_see_is_named_by_its_code_point(other: str, differs: str, times: int) -> None:
+def test_what_nobody_can_see_is_named_by_its_code_point(
+    other: str, differs: str, times: int
+) -> None:
     assert headlines(claims("Denver", other, times=times)) == [
         f"`where`: `Denver` and `{other}` look alike ({differs}): their figures are not compared"
     ]
@@ -78,7 +86,10 @@ def test_what_nobody_can_see_is_named_by_its_code_point(other: str, differs: str
 def test_both_places_are_shown() -> None:
     (finding,) = found(claims("Springfield", "Sprngfield"))
 
-    assert [(label.place.line, label.text) for label in finding.labels] == [(7, "Springfield"), (13, "Sprngfield")]
+    assert [(label.place.line, label.text) for label in finding.labels] == [
+        (7, "Springfield"),
+        (13, "Sprngfield"),
+    ]
 
 
 def test_a_name_that_only_its_record_has_is_shown_there() -> None:
@@ -94,7 +105,10 @@ def test_a_name_that_only_its_record_has_is_shown_there() -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        "claim: d\nfigure: 20 %\nquantity: arrests{where=Sprngfield} / arrests{where=Chicago}\nwhen: 2025",
+        (
+            "claim: d\nfigure: 20 %\nquantity: arrests{where=Sprngfield} /"
+            " arrests{where=Chicago}\nwhen: 2025"
+        ),
         "relation: r\nstates: arrests{where=Sprngfield} <= arrests{where=Chicago}",
         "relation: r\nstates: arrests >= 5\nwhere: Sprngfield",
         "measure: stops\nunit: stop\ndimension: where = Sprngfield",
@@ -117,13 +131,16 @@ def test_the_key_is_that_of_the_two_names_whichever_is_used_more() -> None:
     keys = {
         one.key
         for name in ("Springfield", "Sprngfield")
-        for one in found(claims("Springfield", "Sprngfield") + "".join(more.format(at, name, at) for at in range(3)))
+        for one in found(
+            claims("Springfield", "Sprngfield")
+            + "".join(more.format(at, name, at) for at in range(3))
+        )
     }
 
     assert len(keys) == 1
 
 
-# -- every kind of name --------------------------------------------------------------------------------------------
+# -- every kind of name ----------------------------------------------------------------------------
 
 KINDS = {
     "source": "source: {}\n\nclaim: {}-c\nfigure: 9 arrests\nmeasure: arrests\nwhen: 2025\n",
@@ -144,7 +161,9 @@ KINDS = {
         if kind != "measure" or other.isalpha()  # no measure may be called otherwise
     ],
 )
-def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_record(kind: str, other: str) -> None:
+def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_record(
+    kind: str, other: str
+) -> None:
     looks = other != "\u03c4\u0435rm"  # tau is a small capital T, which no name has
     text = "\n".join([HEAD, KINDS[kind].format("term", "a"), KINDS[kind].format(other, "b")])
     told = found(text)
@@ -155,11 +174,19 @@ def test_two_names_that_look_alike_are_told_of_every_kind_though_each_has_a_reco
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_describes_two_names_that_are_seen_to_differ_wants_two(kind: str) -> None:
-    assert found("\n".join([HEAD, KINDS[kind].format("winter", "a"), KINDS[kind].format("winner", "b")])) == []
+    assert (
+        found(
+            "\n".join([HEAD, KINDS[kind].format("winter", "a"), KINDS[kind].format("winner", "b")])
+        )
+        == []
+    )
 
 
 def test_a_slip_in_the_name_of_a_period_is_refused_with_the_period_that_was_meant() -> None:
-    text = f"{HEAD}\nperiod: first-term\nis: 2017/2020\n\nclaim: a\nfigure: 9\nmeasure: arrests\nwhen: frist-term\n"
+    text = (
+        f"{HEAD}\nperiod: first-term\nis: 2017/2020\n\nclaim: a\nfigure: 9\nmeasure: arrests\nwhen:"
+        " frist-term\n"
+    )
     (problem,) = fc.loads(text).problems
 
     assert (problem.code, problem.help) == ("FC040", "did you mean `first-term`?")
@@ -167,13 +194,19 @@ def test_a_slip_in_the_name_of_a_period_is_refused_with_the_period_that_was_mean
 
 def test_claims_of_two_sources_may_look_alike() -> None:
     text = "\n".join(
-        [HEAD, "source: a\n", KINDS["claim"].format("term"), "source: b\n", KINDS["claim"].format("t\u0435rm")]
+        [
+            HEAD,
+            "source: a\n",
+            KINDS["claim"].format("term"),
+            "source: b\n",
+            KINDS["claim"].format("t\u0435rm"),
+        ]
     )
 
     assert found(text) == []
 
 
-# -- what is no slip -----------------------------------------------------------------------------------------------
+# -- what is no slip -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -200,7 +233,13 @@ REAL = sorted({*COUNTRIES.split(), *STATES.split()})
 @pytest.mark.parametrize("times", [2, 3])
 def test_names_used_more_than_once_are_never_a_letter_apart(times: int) -> None:
     assert (
-        found(claims(*[f"{name}{letter}" for name in ("Brentwick", "Brantwick") for letter in "es"], times=times)) == []
+        found(
+            claims(
+                *[f"{name}{letter}" for name in ("Brentwick", "Brantwick") for letter in "es"],
+                times=times,
+            )
+        )
+        == []
     )
 
 
@@ -209,7 +248,9 @@ drawing = settings(max_examples=60, derandomize=True, deadline=None)
 
 @drawing
 @given(st.lists(st.sampled_from(REAL), min_size=2, max_size=12, unique=True), st.data())
-def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(names: list[str], data: st.DataObject) -> None:
+def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(
+    names: list[str], data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(names))
     swaps = [
         name[:at] + name[at + 1] + name[at] + name[at + 2 :]
@@ -228,15 +269,25 @@ def test_of_a_set_of_names_the_one_with_two_letters_exchanged_is_told(names: lis
 @drawing
 @given(st.sampled_from(REAL), st.data())
 def test_a_letter_of_another_script_never_passes(name: str, data: st.DataObject) -> None:
-    twins = {"a": "\u0430", "e": "\u0435", "o": "\u043e", "p": "\u0440", "c": "\u0441", "i": "\u0456", "x": "\u0445"}
-    at = data.draw(st.sampled_from([at for at, letter in enumerate(name) if letter in twins] or [0]))
+    twins = {
+        "a": "\u0430",
+        "e": "\u0435",
+        "o": "\u043e",
+        "p": "\u0440",
+        "c": "\u0441",
+        "i": "\u0456",
+        "x": "\u0445",
+    }
+    at = data.draw(
+        st.sampled_from([at for at, letter in enumerate(name) if letter in twins] or [0])
+    )
     other = name[:at] + twins.get(name[at], "\u00ad" + name[at]) + name[at + 1 :]
     times = data.draw(st.integers(1, 3))
 
     assert len(found(claims(name, other, times=times))) == 1
 
 
-# -- skeletons -----------------------------------------------------------------------------------------------------
+# -- skeletons -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -259,7 +310,9 @@ def test_names_that_look_alike_have_one_skeleton(one: str, other: str) -> None:
 @given(st.text(max_size=20))
 def test_a_skeleton_is_its_own(text: str) -> None:
     assert skeleton(skeleton(text)) == skeleton(text)
-    assert skeleton(unicodedata.normalize("NFC", text)) == skeleton(unicodedata.normalize("NFD", text))
+    assert skeleton(unicodedata.normalize("NFC", text)) == skeleton(
+        unicodedata.normalize("NFD", text)
+    )
 
 
 @given(st.text(st.sampled_from("abcdefghijknopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ23456789- ")))
@@ -268,7 +321,9 @@ def test_letters_of_ascii_are_what_they_look_like(text: str) -> None:
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
-def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(one: str, other: str) -> None:
+def test_what_differs_is_told_of_any_two_texts_and_likeness_has_no_direction(
+    one: str, other: str
+) -> None:
     same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
 
     assert bool(pieces(one, other)) is not same

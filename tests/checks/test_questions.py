@@ -28,7 +28,11 @@ drawing = settings(
 
 
 def asked(text: str) -> list[fc.Finding]:
-    return [one for one in fc.check(fc.loads(text)).findings if one.code in WARNINGS and one.proof is None]
+    return [
+        one
+        for one in fc.check(fc.loads(text)).findings
+        if one.code in WARNINGS and one.proof is None
+    ]
 
 
 def of_source(text: str, source: str) -> list[str]:
@@ -36,7 +40,9 @@ def of_source(text: str, source: str) -> list[str]:
 
 
 def without(text: str, source: str) -> str:
-    return "\n\n".join(record for record in text.split("\n\n") if record not in of_source(text, source))
+    return "\n\n".join(
+        record for record in text.split("\n\n") if record not in of_source(text, source)
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -67,8 +73,14 @@ NUMBERS = st.integers(1, 2_000_000)
 
 
 @drawing
-@given(NUMBERS.flatmap(lambda number: st.tuples(st.just(number), figures(Fraction(number), unit="cases"))))
-def test_an_honest_rewording_of_the_original_s_number_is_no_slip(drawn: tuple[int, Wording]) -> None:
+@given(
+    NUMBERS.flatmap(
+        lambda number: st.tuples(st.just(number), figures(Fraction(number), unit="cases"))
+    )
+)
+def test_an_honest_rewording_of_the_original_s_number_is_no_slip(
+    drawn: tuple[int, Wording],
+) -> None:
     number, wording = drawn
     text = f"""
 measure: cases
@@ -99,7 +111,8 @@ when: 2025
 def test_the_order_of_records_changes_no_answer(world: World, random: Random) -> None:
     entries = [entry.text for entry in world.entries]
     first, second = (
-        fc.check(fc.loads("\n\n".join(some))).findings for some in (entries, random.sample(entries, len(entries)))
+        fc.check(fc.loads("\n\n".join(some))).findings
+        for some in (entries, random.sample(entries, len(entries)))
     )
 
     assert sorted((one.key, one.headline, one.help) for one in first) == sorted(

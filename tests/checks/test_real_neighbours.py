@@ -38,9 +38,19 @@ Ipswich Denver Houston Austin Dallas Chicago Seattle Portland Phoenix Tucson Mem
 Orlando Bremen Berlin Hamburg Munich Cologne Essen Dresden Leipzig Paris Lyon Nantes Nancy Lille Rennes Rouen Reims
 Tours Dijon Turin Milan Padua Genoa Naples Verona Vienna Graz Linz Zurich Geneva Basel Lugano
 """
-SECOND_SPELLINGS = {"Asmera", "Faeroe", "Hongkong", "Katmandu", "Macao"}  # of one city each: rightly told
+SECOND_SPELLINGS = {
+    "Asmera",
+    "Faeroe",
+    "Hongkong",
+    "Katmandu",
+    "Macao",
+}  # of one city each: rightly told
 CITIES = sorted(
-    {name.rsplit("/", 1)[-1].replace("_", " ") for name in zoneinfo.available_timezones() if "Etc" not in name}
+    {
+        name.rsplit("/", 1)[-1].replace("_", " ")
+        for name in zoneinfo.available_timezones()
+        if "Etc" not in name
+    }
     - SECOND_SPELLINGS
 )
 
@@ -50,7 +60,9 @@ Henan Hunan Hebei Hubei Shanxi Shaanxi Jiangsu Jiangxi Guangdong Guangxi Herefor
 Lecce Lecco Loire Loiret Palencia Valencia Ninh-Thuan Kabul Zabul Kronoberg Omskaya Tomskaya Saga Nara Yamagata
 Yamaguchi Kagawa Kanagawa Nagano Nagasaki Fukui Fukuoka Fukushima Hainaut Brabant Limburg Vaud Valais Uri Zug Salzburg
 """
-"""First divisions of countries; those that are a letter apart stand in the table, so that this measures nothing."""
+"""First divisions of countries; those that are a letter apart stand in the table, so that this
+measures nothing.
+"""
 
 UNKNOWN = """
 Bunbury/Sunbury Preston/Prestons Beerse/Beersel Bevere/Beveren Logatec/Rogatec Kalungu/Kanungu Monteros/Morteros
@@ -61,12 +73,17 @@ Borgou/Borkou Isabel/Isabela Plateau/Plateaux Lampang/Lampung Cascade/Cascades N
 
 
 def used(names: list[str], *, years: int = 1, together: bool = False, more: str = "") -> list[str]:
-    """What is told of names used in so many years each, those of one year in one table or each by itself."""
+    """What is told of names used in so many years each, those of one year in one table or each by
+    itself.
+    """
     text = "measure: arrests\nunit: arrest\n" + more
     for at, name in enumerate(names):
         for year in range(years):
             when = 1000 + year + (0 if together else years * at)
-            text += f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\nwhere: {name}\nwhen: {when}\n"
+            text += (
+                f"\nclaim: c{at}-{year}\nfigure: 12 arrests\nmeasure: arrests\nwhere: {name}\nwhen:"
+                f" {when}\n"
+            )
     return [one.headline for one in fc.check(fc.loads(text)).findings if one.code == "FC402"]
 
 
@@ -75,7 +92,9 @@ def test_names_that_are_used_as_two_are_two_though_no_table_knows_them(names: st
     pair = names.split("/")
     records = "".join(f"\nmember: {name}\ndimension: where\n" for name in pair)
     parts = f"\nmember: Whole\ndimension: where\nparts: {' + '.join(pair)}\n"
-    relation = f"\nrelation: less\nstates: arrests{{where={pair[0]}}} <= arrests{{where={pair[1]}}}\n"
+    relation = (
+        f"\nrelation: less\nstates: arrests{{where={pair[0]}}} <= arrests{{where={pair[1]}}}\n"
+    )
 
     assert used(pair, years=2) == []
     assert used(pair, together=True) == []
@@ -107,13 +126,17 @@ def test_of_two_names_written_once_neither_is_called_right() -> None:
     assert "one of `Springfield` and `Sprngfield` may be a slip of the other" in headline
 
 
-@pytest.mark.parametrize("other", ["D\u0435nver", "Den\u200bver", "Denver\ufe0f", "\uff24enver", "D\u034fenver"])
+@pytest.mark.parametrize(
+    "other", ["D\u0435nver", "Den\u200bver", "Denver\ufe0f", "\uff24enver", "D\u034fenver"]
+)
 @pytest.mark.parametrize("times", [1, 3])
 def test_names_that_look_alike_are_told(other: str, times: int) -> None:
     assert len(told(["Denver", other], times)) == 1
 
 
-@pytest.mark.parametrize("names", [["Волга", "Москва", "Самара", "Тверь"], ["Αθήνα", "Πάτρα", "Ρόδος"]])
+@pytest.mark.parametrize(
+    "names", [["Волга", "Москва", "Самара", "Тверь"], ["Αθήνα", "Πάτρα", "Ρόδος"]]
+)
 def test_real_names_in_another_script_are_no_slips(names: list[str]) -> None:
     assert told(names, 1) == []
 

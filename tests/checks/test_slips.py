@@ -10,7 +10,13 @@ from figurecheck.checks.slips import typing_error
 
 SAID = frozenset(
     {
-        *("", "a factor of ten", "a factor of a thousand", "two neighbouring digits swapped", "one digit different"),
+        *(
+            "",
+            "a factor of ten",
+            "a factor of a thousand",
+            "two neighbouring digits swapped",
+            "one digit different",
+        ),
         *("a digit dropped", "a digit doubled", "a digit added"),
     }
 )
@@ -46,7 +52,11 @@ def test_one_small_mistake_is_named(one: str, other: str, slip: str) -> None:
     assert typing_error(one, other) == slip
 
 
-@given(st.integers(2, 6).flatmap(lambda size: st.tuples(*[st.integers(10**size, 10 ** (size + 1) - 1).map(str)] * 2)))
+@given(
+    st.integers(2, 6).flatmap(
+        lambda size: st.tuples(*[st.integers(10**size, 10 ** (size + 1) - 1).map(str)] * 2)
+    )
+)
 def test_a_slip_that_keeps_the_length_is_the_same_both_ways(pair: tuple[str, str]) -> None:
     one, other = pair
 
@@ -55,7 +65,11 @@ def test_a_slip_that_keeps_the_length_is_the_same_both_ways(pair: tuple[str, str
 
 @given(NUMERALS, st.data())
 def test_swapping_two_neighbouring_digits_is_always_seen(numeral: str, data: st.DataObject) -> None:
-    places = [k for k in range(len(numeral) - 1) if numeral[k : k + 2].isdigit() and numeral[k] != numeral[k + 1]]
+    places = [
+        k
+        for k in range(len(numeral) - 1)
+        if numeral[k : k + 2].isdigit() and numeral[k] != numeral[k + 1]
+    ]
     assume(places)
     at = data.draw(st.sampled_from(places))
     swapped = numeral[:at] + numeral[at + 1] + numeral[at] + numeral[at + 2 :]
@@ -64,7 +78,9 @@ def test_swapping_two_neighbouring_digits_is_always_seen(numeral: str, data: st.
 
 
 @given(NUMERALS, st.data())
-def test_a_digit_typed_twice_is_always_seen_and_leaving_it_out_again_too(numeral: str, data: st.DataObject) -> None:
+def test_a_digit_typed_twice_is_always_seen_and_leaving_it_out_again_too(
+    numeral: str, data: st.DataObject
+) -> None:
     at = data.draw(st.sampled_from([k for k in range(len(numeral)) if numeral[k] != "."]))
     doubled = numeral[:at] + numeral[at] + numeral[at:]
     assume(float(doubled) not in {float(numeral), 10 * float(numeral)})
@@ -73,6 +89,9 @@ def test_a_digit_typed_twice_is_always_seen_and_leaving_it_out_again_too(numeral
     assert typing_error(doubled, numeral) == "a digit dropped"
 
 
-@given(st.text(alphabet="0123456789.,-/ x", max_size=8), st.text(alphabet="0123456789.,-/ x", max_size=8))
+@given(
+    st.text(alphabet="0123456789.,-/ x", max_size=8),
+    st.text(alphabet="0123456789.,-/ x", max_size=8),
+)
 def test_of_anything_that_is_no_numeral_nothing_is_said(one: str, other: str) -> None:
     assert typing_error(one, other) in SAID

@@ -9,7 +9,8 @@ def wrong_total(days: int) -> str:
     """Days stated each by itself, and one week that is less than any one of them."""
     records = ["measure: cases\nunit: case\n"]
     records += [
-        f"claim: d{day}\nfigure: exactly {100 + day} cases\nmeasure: cases\nwhen: 2024-01-{day + 1:02}\n"
+        f"claim: d{day}\nfigure: exactly {100 + day} cases\nmeasure: cases\nwhen:"
+        f" 2024-01-{day + 1:02}\n"
         for day in range(days)
     ]
     records.append("claim: week\nfigure: exactly 50 cases\nmeasure: cases\nwhen: 2024-01\n")
@@ -21,7 +22,9 @@ def test_conflicts_that_leaving_one_claim_out_settles_are_told_under_two() -> No
 
     own = [one for one in report.conflicts if one.key not in report.variants]
     assert len(report.conflicts) == 6
-    assert len(own) == 2  # with two of the days against it, the week is what every lightest repair leaves out
+    assert (
+        len(own) == 2
+    )  # with two of the days against it, the week is what every lightest repair leaves out
     assert all("claims/week" in one.claims for one in own)
 
 
@@ -58,7 +61,9 @@ measure: cases
 when: 2024-01-01/2024-01-03
 """
     report = fc.check(fc.loads(text))
-    simple = next(one for one in report.conflicts if set(one.claims) == {"claims/both", "claims/three"})
+    simple = next(
+        one for one in report.conflicts if set(one.claims) == {"claims/both", "claims/three"}
+    )
 
     assert list(report.variants.values()) == [simple.key]
     assert [set(one.claims) for one in report.conflicts if one.key in report.variants] == [

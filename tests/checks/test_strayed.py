@@ -50,15 +50,24 @@ def put(windows: list[str], at: int, other: str) -> list[str]:
         (put(DAYS[:10], 6, "2025-01-21"), None),  # it is a Sunday, and there is no other one,
     ],
 )
-def test_the_one_figure_that_would_fill_the_gap_is_told(windows: list[str], wrong: str | None) -> None:
+def test_the_one_figure_that_would_fill_the_gap_is_told(
+    windows: list[str], wrong: str | None
+) -> None:
     assert [one.labels[0].text for one in found(claims(windows))] == [wrong] * (wrong is not None)
 
 
 def test_the_place_of_the_slip_and_of_the_gap_are_told_with_what_may_be_meant() -> None:
     (finding,) = found(claims(put(MONTHS, 4, "2024-05")))
 
-    assert finding.headline == "arrests, May 2024: outside the 11 months of its series, in which 2025-05 is missing"
-    assert [(one.place.line, one.text) for one in finding.labels] == [(27, "2024-05"), (22, "2025-04"), (32, "2025-06")]
+    assert (
+        finding.headline
+        == "arrests, May 2024: outside the 11 months of its series, in which 2025-05 is missing"
+    )
+    assert [(one.place.line, one.text) for one in finding.labels] == [
+        (27, "2024-05"),
+        (22, "2025-04"),
+        (32, "2025-06"),
+    ]
     assert finding.help == "write 2025-05 if that is meant"
 
 
@@ -76,7 +85,10 @@ def test_the_place_of_the_slip_and_of_the_gap_are_told_with_what_may_be_meant() 
         ["2018", "2019", "2021", "2022", "2010"],  # a census, and a year without one
         [day for day in DAYS if date.fromisoformat(day).isoweekday() != 7],
         ["2025-01-04", *DAYS[:2], *DAYS[3:6]],  # no Sundays, and a Wednesday missing
-        [*(day for day in DAYS[:13] if day != "2025-01-12"), "2024-01-12"],  # a Sunday, and no other one
+        [
+            *(day for day in DAYS[:13] if day != "2025-01-12"),
+            "2024-01-12",
+        ],  # a Sunday, and no other one
     ],
 )
 def test_a_series_that_merely_has_a_gap_is_not_told(windows: list[str]) -> None:
@@ -84,7 +96,8 @@ def test_a_series_that_merely_has_a_gap_is_not_told(windows: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "fields", [("where: Denver",), ("source: gazette",), ("statistic: highest day",), ("status: projected",)]
+    "fields",
+    [("where: Denver",), ("source: gazette",), ("statistic: highest day",), ("status: projected",)],
 )
 def test_what_another_source_or_place_says_fills_no_gap(fields: tuple[str, ...]) -> None:
     series = claims([*MONTHS[:4], *MONTHS[5:]])
@@ -94,7 +107,10 @@ def test_what_another_source_or_place_says_fills_no_gap(fields: tuple[str, ...])
 
 
 def test_a_corrected_claim_takes_no_part() -> None:
-    assert found(claims(put(MONTHS, 4, "2024-05")) + claims(["2025-05"], "replaces: c4", name="n")) == []
+    assert (
+        found(claims(put(MONTHS, 4, "2024-05")) + claims(["2025-05"], "replaces: c4", name="n"))
+        == []
+    )
 
 
 OFF = st.sets(st.integers(1, 7), max_size=2)
@@ -105,25 +121,38 @@ drawing = settings(max_examples=80, derandomize=True, deadline=None)
 
 @drawing
 @given(st.sets(st.integers(0, 10)), st.integers(1900, 2100), st.integers(1, 2))
-def test_months_of_less_than_a_year_are_never_told_whichever_are_missing(left: set[int], year: int, first: int) -> None:
+def test_months_of_less_than_a_year_are_never_told_whichever_are_missing(
+    left: set[int], year: int, first: int
+) -> None:
     assert found(claims(f"{year}-{first + at:02}" for at in sorted(left))) == []
 
 
 @drawing
 @given(
-    st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(1, 60), st.sets(st.integers(1, 7), max_size=2), st.data()
+    st.dates(date(1950, 1, 1), date(2050, 1, 1)),
+    st.integers(1, 60),
+    st.sets(st.integers(1, 7), max_size=2),
+    st.data(),
 )
 def test_days_without_some_weekdays_are_never_told_though_one_more_is_missing(
     first: date, length: int, off: set[int], data: st.DataObject
 ) -> None:
-    days = [day for at in range(length) if (day := first + timedelta(days=at)).isoweekday() not in off]
+    days = [
+        day for at in range(length) if (day := first + timedelta(days=at)).isoweekday() not in off
+    ]
     missing = data.draw(st.sampled_from([None, *days])) if off else None
 
     assert found(claims(day.isoformat() for day in days if day != missing)) == []
 
 
 @drawing
-@given(st.integers(4, 40), st.integers(1990, 2030), st.integers(0, 11), st.sampled_from([-50, -9, 30, 77]), st.data())
+@given(
+    st.integers(4, 40),
+    st.integers(1990, 2030),
+    st.integers(0, 11),
+    st.sampled_from([-50, -9, 30, 77]),
+    st.data(),
+)
 def test_a_month_under_a_wrong_year_is_told_wherever_it_stands_inside(
     length: int, year: int, first: int, by: int, data: st.DataObject
 ) -> None:
@@ -132,4 +161,6 @@ def test_a_month_under_a_wrong_year_is_told_wherever_it_stands_inside(
     months[at] = (months[at][0] + by, months[at][1])
     written = [f"{one:04}-{month:02}" for one, month in months]
 
-    assert [one.labels[0].text for one in found(claims(data.draw(st.permutations(written))))] == [written[at]]
+    assert [one.labels[0].text for one in found(claims(data.draw(st.permutations(written))))] == [
+        written[at]
+    ]

@@ -6,15 +6,23 @@ import pytest
 
 import figurecheck as fc
 
-HEAD = "measure: arrests\nunit: arrest\nalias: detentions\n\nmeasure: beds\nunit: bed\nkind: stock\n"
+HEAD = (
+    "measure: arrests\nunit: arrest\nalias: detentions\n\nmeasure: beds\nunit: bed\nkind: stock\n"
+)
 
 
-def claim(name: str, *fields: str, measure: str = "measure: arrests", figure: str = "12 arrests") -> str:
-    return "".join(f"{line}\n" for line in ("", f"claim: {name}", f"figure: {figure}", measure, *fields))
+def claim(
+    name: str, *fields: str, measure: str = "measure: arrests", figure: str = "12 arrests"
+) -> str:
+    return "".join(
+        f"{line}\n" for line in ("", f"claim: {name}", f"figure: {figure}", measure, *fields)
+    )
 
 
 def found(*records: str) -> list[fc.Finding]:
-    return [one for one in fc.check(fc.loads(HEAD + "".join(records))).findings if one.code == "FC404"]
+    return [
+        one for one in fc.check(fc.loads(HEAD + "".join(records))).findings if one.code == "FC404"
+    ]
 
 
 JANUARY, FEBRUARY = claim("jan", "when: 2025-01"), claim("feb", "when: 2025-02")
@@ -24,7 +32,9 @@ def test_a_claim_without_days_is_told_with_one_that_has_some() -> None:
     (finding,) = found(JANUARY, claim("a"), FEBRUARY)
 
     assert (
-        finding.headline == "arrests: 12 arrests without days, though 2 other figures of this source for it have some"
+        finding.headline
+        == "arrests: 12 arrests without days, though 2 other figures of this source for it have"
+        " some"
     )
     assert [(one.place.line, one.text, one.label) for one in finding.labels] == [
         (15, "12 arrests", "no days"),

@@ -42,7 +42,7 @@ def key_of(folder: Path) -> str:
     return conflict.key
 
 
-# -- check and the options of report ---------------------------------------------------------------------------------
+# -- check and the options of report ---------------------------------------------------------------
 
 
 def test_check_prints_one_line_a_finding(folder: Path) -> None:
@@ -77,7 +77,9 @@ def test_quiet_is_the_same_as_check(folder: Path) -> None:
         (("--fail-on", "note"), 1),
     ],
 )
-def test_what_is_selected_ignored_and_fails(folder: Path, options: tuple[str, ...], status: int) -> None:
+def test_what_is_selected_ignored_and_fails(
+    folder: Path, options: tuple[str, ...], status: int
+) -> None:
     run("report", *options, status=status)
     run("check", *options, status=status)
 
@@ -129,7 +131,9 @@ def test_an_unknown_format_or_command_gets_the_nearest_one(folder: Path) -> None
 
 
 @pytest.mark.parametrize("variable", ["FORCE_COLOR", "NO_COLOR"])
-def test_colour_adds_and_takes_no_word(folder: Path, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colour_adds_and_takes_no_word(
+    folder: Path, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plain = run("report").stdout
     monkeypatch.setenv(variable, "1")
     coloured = CliRunner().invoke(main, ["report"], color=True).stdout
@@ -141,7 +145,10 @@ def test_colour_adds_and_takes_no_word(folder: Path, variable: str, monkeypatch:
 
 
 def test_watching_tells_again_when_a_file_changes(folder: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, os.environ.get("PYTHONPATH", "")])}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([*sys.path, os.environ.get("PYTHONPATH", "")]),
+    }
     watching = subprocess.Popen(
         [sys.executable, "-u", "-m", "figurecheck", "report", "--watch", "--statistics"],
         cwd=folder,
@@ -164,7 +171,7 @@ def test_watching_tells_again_when_a_file_changes(folder: Path) -> None:
     assert "FC201" not in second[0]
 
 
-# -- settings --------------------------------------------------------------------------------------------------------
+# -- settings --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -185,7 +192,9 @@ def test_a_project_can_set_what_is_ignored(folder: Path, name: str, text: str) -
 def test_settings_hold_in_the_folders_below_and_their_paths_are_theirs(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "figurecheck.toml").write_text('paths = ["claims"]\nformat = "json"\n', encoding="utf-8")
+    (folder / "figurecheck.toml").write_text(
+        'paths = ["claims"]\nformat = "json"\n', encoding="utf-8"
+    )
     (folder / "deeper").mkdir()
     monkeypatch.chdir(folder / "deeper")
 
@@ -212,12 +221,14 @@ def test_what_cannot_be_set_is_refused(folder: Path, text: str, told: str) -> No
 
 
 def test_a_table_of_another_tool_is_no_settings(folder: Path) -> None:
-    (folder / "pyproject.toml").write_text('[tool.other]\nwords = "figurecheck"\n', encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        '[tool.other]\nwords = "figurecheck"\n', encoding="utf-8"
+    )
 
     run("report", status=1)
 
 
-# -- show, why -------------------------------------------------------------------------------------------------------
+# -- show, why -------------------------------------------------------------------------------------
 
 
 def test_show_draws_every_source_on_one_scale(folder: Path) -> None:
@@ -241,7 +252,9 @@ def test_why_walks_from_one_claim_to_another(folder: Path) -> None:
     lines = run("why", "weekend", "saturday", status=0).stdout.splitlines()
 
     assert lines[0] == "gazette/weekend says 312 arrests at claims/arrests.rec:24"
-    assert lines[1].startswith("police/saturday says 204 at claims/arrests.rec:10 (both speak of arrests")
+    assert lines[1].startswith(
+        "police/saturday says 204 at claims/arrests.rec:10 (both speak of arrests"
+    )
     assert lines[2].startswith("error FC201: ")
 
 
@@ -254,19 +267,27 @@ def test_why_says_that_nothing_links_what_nothing_does(folder: Path) -> None:
 
 
 def test_why_refuses_names_that_nobody_or_several_have(folder: Path) -> None:
-    assert "did you mean `gazette/weekend`?" in run("why", "gazette/weeknd", "saturday", status=2).stderr
+    assert (
+        "did you mean `gazette/weekend`?"
+        in run("why", "gazette/weeknd", "saturday", status=2).stderr
+    )
     assert "takes no part" in run("why", "aim", "saturday", status=2).stderr
 
 
-# -- diff ------------------------------------------------------------------------------------------------------------
+# -- diff ------------------------------------------------------------------------------------------
 
 
 def test_diff_tells_what_is_new_and_what_is_settled(folder: Path) -> None:
     (folder / "before").mkdir()
     (folder / "before" / "arrests.rec").write_text(CLEAN, encoding="utf-8")
-    forth, back = run("diff", "before", "claims", status=1).stdout, run("diff", "claims", "before", status=0).stdout
+    forth, back = (
+        run("diff", "before", "claims", status=1).stdout,
+        run("diff", "claims", "before", status=0).stdout,
+    )
 
-    assert forth.startswith("1 finding new, 0 settled, 0 with other figures.\n\nNew\n  error FC201: ")
+    assert forth.startswith(
+        "1 finding new, 0 settled, 0 with other figures.\n\nNew\n  error FC201: "
+    )
     assert "gazette/weekend: 321 arrests became 312 arrests" in forth
     assert back.startswith("0 findings new, 1 settled, 0 with other figures.\n\nSettled\n")
 
@@ -279,7 +300,10 @@ def test_diff_knows_the_same_claims_with_other_figures(folder: Path) -> None:
 
 
 def test_diff_of_what_is_the_same_is_nothing(folder: Path) -> None:
-    assert run("diff", "claims", "claims", status=0).stdout == "0 findings new, 0 settled, 0 with other figures.\n"
+    assert (
+        run("diff", "claims", "claims", status=0).stdout
+        == "0 findings new, 0 settled, 0 with other figures.\n"
+    )
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -308,24 +332,38 @@ def test_diff_reads_revisions_and_touches_nothing(folder: Path) -> None:
     assert "0 findings new, 0 settled" in run("diff", "HEAD", "claims/arrests.rec", status=0).stdout
     assert "--paths claims" in run("diff", "HEAD~1..HEAD", "claims", status=2).stderr
     assert "neither a folder nor a revision" in run("diff", "nowhere..HEAD", status=2).stderr
-    assert "neither a folder nor a revision" in run("diff", "HEAD", "--", "--upload-pack=x", status=2).stderr
+    assert (
+        "neither a folder nor a revision"
+        in run("diff", "HEAD", "--", "--upload-pack=x", status=2).stderr
+    )
     assert sorted(path for path in folder.rglob("*") if ".git" not in path.parts) == before
 
 
-# -- accept, init, version -------------------------------------------------------------------------------------------
+# -- accept, init, version -------------------------------------------------------------------------
 
 
 def test_what_is_accepted_is_told_and_fails_nothing(folder: Path) -> None:
     key = key_of(folder)
     told = run(
-        "accept", key, "--reason", "another cut-off hour", "--by", "A. Editor", "--until", "2999-12-31", status=0
+        "accept",
+        key,
+        "--reason",
+        "another cut-off hour",
+        "--by",
+        "A. Editor",
+        "--until",
+        "2999-12-31",
+        status=0,
     )
 
     assert told.stdout == f"{key} accepted in {Path('claims', 'accepted.rec')}\n"
-    assert (folder / "claims" / "accepted.rec").read_text(encoding="utf-8") == (
-        f"accept: {key}\nreason: another cut-off hour\nby: A. Editor\nuntil: 2999-12-31\n"
+    assert (folder / "claims" / "accepted.rec").read_text(
+        encoding="utf-8"
+    ) == f"accept: {key}\nreason: another cut-off hour\nby: A. Editor\nuntil: 2999-12-31\n"
+    assert (
+        "another cut-off hour (accepted by A. Editor until 2999-12-31)"
+        in run("report", status=0).stdout
     )
-    assert "another cut-off hour (accepted by A. Editor until 2999-12-31)" in run("report", status=0).stdout
     assert "is accepted already" in run("accept", key, "--reason", "x", status=2).stderr
 
 
@@ -343,9 +381,13 @@ def test_an_acceptance_goes_behind_those_there_are(folder: Path) -> None:
 def test_only_findings_there_are_can_be_accepted(folder: Path) -> None:
     key = key_of(folder)
 
-    assert f"did you mean `{key}`?" in run("accept", key[:-1] + "x", "--reason", "r", status=2).stderr
+    assert (
+        f"did you mean `{key}`?" in run("accept", key[:-1] + "x", "--reason", "r", status=2).stderr
+    )
     assert run("accept", key, "--reason", "r", "--until", "soon", status=2).stderr
-    assert "is past" in run("accept", key, "--reason", "r", "--until", "2020-01-01", status=2).stderr
+    assert (
+        "is past" in run("accept", key, "--reason", "r", "--until", "2020-01-01", status=2).stderr
+    )
     assert not (folder / "claims" / "accepted.rec").exists()
 
 
@@ -357,7 +399,9 @@ def test_init_makes_claims_that_hold_together(folder: Path) -> None:
     told = run("init", "fresh", status=0).stdout
 
     assert "figurecheck report fresh" in told
-    assert run("report", "fresh", status=0).stdout.startswith("3 figures, 3 checked: nothing contradicts")
+    assert run("report", "fresh", status=0).stdout.startswith(
+        "3 figures, 3 checked: nothing contradicts"
+    )
     assert "is there already" in run("init", "claims", status=2).stderr
 
 
@@ -367,7 +411,11 @@ def test_version_says_what_runs() -> None:
 
 def test_every_command_says_what_it_is_for() -> None:
     listed = figurecheck("--help").stdout
-    names = [line.split()[0] for line in listed.partition("Commands:")[2].splitlines() if line.startswith("  ")][:-1]
+    names = [
+        line.split()[0]
+        for line in listed.partition("Commands:")[2].splitlines()
+        if line.startswith("  ")
+    ][:-1]
 
     assert names == [
         "accept",

@@ -34,12 +34,14 @@ def text(folder: Path) -> str:
     return (folder / "claims" / "arrests.rec").read_text(encoding="utf-8")
 
 
-# -- fmt -------------------------------------------------------------------------------------------------------------
+# -- fmt -------------------------------------------------------------------------------------------
 
 
 def test_fmt_changes_what_is_out_of_shape_and_says_so_once(folder: Path) -> None:
     before = text(folder)
-    (folder / "claims" / "arrests.rec").write_text("\n\n" + before.replace(": ", ":  "), encoding="utf-8")
+    (folder / "claims" / "arrests.rec").write_text(
+        "\n\n" + before.replace(": ", ":  "), encoding="utf-8"
+    )
 
     assert run("fmt", "--check", status=1).stdout == "claims/arrests.rec would change\n"
     assert run("fmt", status=0).stdout == "claims/arrests.rec formatted\n"
@@ -52,12 +54,15 @@ def test_fmt_leaves_a_file_alone_in_which_something_is_wrong(folder: Path) -> No
     (folder / "claims" / "bad.rec").write_text(bad, encoding="utf-8")
     told = run("fmt", status=1).stderr
 
-    assert "claims/bad.rec:2:7: FC002: a claim has no field `wher` (claims/bad.rec is left alone)" in told
+    assert (
+        "claims/bad.rec:2:7: FC002: a claim has no field `wher` (claims/bad.rec is left alone)"
+        in told
+    )
     assert "did you mean `where`?" in told
     assert (folder / "claims" / "bad.rec").read_text(encoding="utf-8") == bad
 
 
-# -- rename ----------------------------------------------------------------------------------------------------------
+# -- rename ----------------------------------------------------------------------------------------
 
 
 def test_rename_says_how_many_places_changed_where(folder: Path) -> None:
@@ -70,12 +75,15 @@ def test_rename_says_how_many_places_changed_where(folder: Path) -> None:
 def test_rename_refuses_what_is_there(folder: Path) -> None:
     before = text(folder)
 
-    assert "there is a source `police` already" in run("rename", "source", "gazette", "police", status=2).stderr
+    assert (
+        "there is a source `police` already"
+        in run("rename", "source", "gazette", "police", status=2).stderr
+    )
     assert "did you mean `gazette`" in run("rename", "source", "gazete", "x", status=2).stderr
     assert text(folder) == before
 
 
-# -- add -------------------------------------------------------------------------------------------------------------
+# -- add -------------------------------------------------------------------------------------------
 
 NAMES = [name.replace("-", "_") for name, _ in (*add_module.CLAIM, *add_module.SOURCE)]
 
@@ -83,7 +91,16 @@ ADD = ("add", "--measure", "arrests", "--source", "gazette")
 
 
 def test_add_tells_what_the_figure_was_held_against(folder: Path) -> None:
-    told = run(*ADD, "--figure", "321 arrests", "--id", "again", "--when", "2025-03-15/2025-03-16", status=0).stdout
+    told = run(
+        *ADD,
+        "--figure",
+        "321 arrests",
+        "--id",
+        "again",
+        "--when",
+        "2025-03-15/2025-03-16",
+        status=0,
+    ).stdout
     line = text(folder).splitlines().index("claim: again") + 1
 
     assert told.splitlines()[0] == f"claims/arrests.rec:{line}: gazette/again added"
@@ -91,10 +108,17 @@ def test_add_tells_what_the_figure_was_held_against(folder: Path) -> None:
 
 
 def test_add_tells_the_conflicts_it_makes(folder: Path) -> None:
-    when = next(line.partition(": ")[2] for line in text(folder).splitlines() if "2025-03-15/" in line)
-    where = next((line.partition(": ")[2] for line in text(folder).splitlines() if line.startswith("where")), "")
+    when = next(
+        line.partition(": ")[2] for line in text(folder).splitlines() if "2025-03-15/" in line
+    )
+    where = next(
+        (line.partition(": ")[2] for line in text(folder).splitlines() if line.startswith("where")),
+        "",
+    )
     place = ("--where", where) if where else ()
-    told = run(*ADD, "--figure", "999 arrests", "--id", "again", "--when", when, *place, status=0).stdout
+    told = run(
+        *ADD, "--figure", "999 arrests", "--id", "again", "--when", when, *place, status=0
+    ).stdout
 
     assert "\n  in conflict\n" in told
     assert "\nerror FC" in told
@@ -113,7 +137,10 @@ def test_add_refuses_with_the_place_and_help(folder: Path) -> None:
 def test_add_does_not_ask_where_nobody_is(folder: Path) -> None:
     assert "a claim needs --figure" in run("add", status=2).stderr
     assert "a claim needs --measure or --quantity" in run("add", "--figure", "7", status=2).stderr
-    assert "needs --source" in run("add", "--figure", "7", "--measure", "arrests", "--publisher", "P", status=2).stderr
+    assert (
+        "needs --source"
+        in run("add", "--figure", "7", "--measure", "arrests", "--publisher", "P", status=2).stderr
+    )
     assert "DIMENSION=MEMBER" in run(*ADD, "--figure", "7", "--in", "team", status=2).stderr
 
 
@@ -135,8 +162,8 @@ def test_add_asks_for_a_source_once_and_then_for_figure_after_figure(
     shown = asked(monkeypatch, f"radio\nRadio One\n2025-03-20\n{first}{second}\n")
     added = (folder / "claims" / "radio.rec").read_text(encoding="utf-8")
 
-    assert added == (
-        "source: radio\npublisher: Radio One\npublished: 2025-03-20\n\n"
+    assert (
+        added == "source: radio\npublisher: Radio One\npublished: 2025-03-20\n\n"
         "claim: arrests\nfigure: 7 arrests\nmeasure: arrests\nwhere: Denver\nwhen: 2024\n\n"
         "claim: arrests-2\nfigure: about 8 arrests\nmeasure: arrests\nwhen: 2025\n"
     )
@@ -144,7 +171,9 @@ def test_add_asks_for_a_source_once_and_then_for_figure_after_figure(
     assert shown.endswith("2 figures added\n")
 
 
-def test_add_tells_what_is_wrong_with_an_answer_and_asks_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_tells_what_is_wrong_with_an_answer_and_asks_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = asked(monkeypatch, "\nmany\n7 arrests\narests\narrests\n\nMarch\n2025-03\n\n")
 
     assert "many" in shown
@@ -155,21 +184,29 @@ def test_add_tells_what_is_wrong_with_an_answer_and_asks_again(folder: Path, mon
     ).read_text(encoding="utf-8")
 
 
-def test_add_tells_why_a_claim_was_refused_and_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_tells_why_a_claim_was_refused_and_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = asked(monkeypatch, "gazette\n7 hours\narrests\n\n2024\n7 arrests\n\n\n\n\n")
 
     assert "nothing was written" in shown
     assert shown.endswith("1 figure added\n")
 
 
-def test_add_asks_for_the_days_that_a_level_is_as_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "claims" / "more.rec").write_text("measure: force\nunit: officer\nkind: stock\n", encoding="utf-8")
+def test_add_asks_for_the_days_that_a_level_is_as_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "claims" / "more.rec").write_text(
+        "measure: force\nunit: officer\nkind: stock\n", encoding="utf-8"
+    )
     asked(monkeypatch, "gazette\n7 officers\nforce\n\n2025-03-15\n\n")
 
     assert "measure: force\nas_of: 2025-03-15\n" in text(folder)
 
 
-def test_add_says_that_a_source_is_new_before_it_takes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_says_that_a_source_is_new_before_it_takes_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = asked(monkeypatch, "gazete\nn\ngazette\n7 arrests\narrests\n\n2024\n\n")
 
     assert "`gazete` is new; there is `gazette`. A new one? [y/N]: n\n" in shown
@@ -180,7 +217,11 @@ def test_add_says_that_a_source_is_new_before_it_takes_it(folder: Path, monkeypa
     ("answers", "status", "told"),
     [
         ("gazette\n7 arrests\narr", 1, "nothing was written\n"),
-        ("gazette\n7 arrests\narrests\n\n2024\n8 arrests\n", 1, "the last figure was not written, 1 figure added\n"),
+        (
+            "gazette\n7 arrests\narrests\n\n2024\n8 arrests\n",
+            1,
+            "the last figure was not written, 1 figure added\n",
+        ),
         ("gazette\n7 arrests\narrests\n\n2024\n", 0, "\n1 figure added\n"),
     ],
 )
@@ -198,10 +239,16 @@ def test_add_asks_for_the_rest_of_one_figure(folder: Path, monkeypatch: pytest.M
     shown = asked(monkeypatch, "radio\narrests\n\n2024\n", "--figure", "7 arrests")
 
     assert "added" not in shown.splitlines()[-1]
-    assert (folder / "claims" / "radio.rec").read_text(encoding="utf-8").endswith("measure: arrests\nwhen: 2024\n")
+    assert (
+        (folder / "claims" / "radio.rec")
+        .read_text(encoding="utf-8")
+        .endswith("measure: arrests\nwhen: 2024\n")
+    )
 
 
-def test_add_asks_nothing_where_there_is_nothing_to_count(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_add_asks_nothing_where_there_is_nothing_to_count(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match="nothing says yet what is counted"):
         Dialogue(dict.fromkeys(NAMES), "", ["empty"], several=True)
@@ -212,8 +259,20 @@ def test_add_asks_nothing_where_there_is_nothing_to_count(folder: Path, monkeypa
 
 
 def test_add_writes_every_field_it_is_given(folder: Path) -> None:
-    flags = {"figure": "7", "measure": "arrests", "by": "b", "as-of": "2025-01-31", "since": "2025-01-01"}
-    flags |= {"statistic": "highest day", "status": "planned", "said-by": "s", "quote": "7 of them", "at": "p. 1"}
+    flags = {
+        "figure": "7",
+        "measure": "arrests",
+        "by": "b",
+        "as-of": "2025-01-31",
+        "since": "2025-01-01",
+    }
+    flags |= {
+        "statistic": "highest day",
+        "status": "planned",
+        "said-by": "s",
+        "quote": "7 of them",
+        "at": "p. 1",
+    }
     flags |= {
         "rounded-to": "1",
         "rounding": "half-up",
@@ -225,11 +284,13 @@ def test_add_writes_every_field_it_is_given(folder: Path) -> None:
     run("add", *given, "--source", "radio", "--note", "m", "--file", "claims/new.rec", status=0)
     written = (folder / "claims" / "new.rec").read_text(encoding="utf-8")
 
-    assert {name.replace("-", "_") for name in flags} < {line.partition(":")[0] for line in written.splitlines()}
+    assert {name.replace("-", "_") for name in flags} < {
+        line.partition(":")[0] for line in written.splitlines()
+    }
     assert run("fmt", "--check", status=0).stdout == ""
 
 
-# -- import and export -----------------------------------------------------------------------------------------------
+# -- import and export -----------------------------------------------------------------------------
 
 
 def test_import_prints_records_or_writes_them(folder: Path) -> None:
@@ -240,7 +301,10 @@ def test_import_prints_records_or_writes_them(folder: Path) -> None:
 
     assert told == "claims/radio.rec: 1 claim written\n"
     assert (folder / "claims" / "radio.rec").read_text(encoding="utf-8") == printed
-    assert "is there already" in run("import", "a.csv", *options, "--to", "claims/radio.rec", status=2).stderr
+    assert (
+        "is there already"
+        in run("import", "a.csv", *options, "--to", "claims/radio.rec", status=2).stderr
+    )
 
 
 def test_import_makes_the_folder_of_its_file_but_no_longer_path(folder: Path) -> None:
@@ -259,7 +323,10 @@ def test_import_writes_nothing_where_anything_is_not_clear(folder: Path) -> None
     (folder / "a.xlsx").write_bytes(packed(parts(HEAD + rows)))
     told = run("import", "a.xlsx", "--to", "claims/new.rec", status=1)
 
-    assert "figurecheck: FC014: Sheet1!B2: `7.300` may be read as 7.3 by en or as 7,300 by eu" in told.stderr
+    assert (
+        "figurecheck: FC014: Sheet1!B2: `7.300` may be read as 7.3 by en or as 7,300 by eu"
+        in told.stderr
+    )
     assert "and 18 more" in told.stderr
     assert told.stderr.endswith("nothing was written\n")
     assert not (folder / "claims" / "new.rec").exists()
@@ -287,8 +354,12 @@ def test_what_is_exported_comes_back(folder: Path) -> None:
         assert [(one.name, one.figure, one.window, one.members) for one in fc.load(name)] == claims
 
 
-@pytest.mark.parametrize("output", ["claims/arrests.rec", "claims/all.csv", "claims/sub/../all.jsonl"])
-def test_export_puts_nothing_in_place_of_what_it_reads_nor_beside_it(folder: Path, output: str) -> None:
+@pytest.mark.parametrize(
+    "output", ["claims/arrests.rec", "claims/all.csv", "claims/sub/../all.jsonl"]
+)
+def test_export_puts_nothing_in_place_of_what_it_reads_nor_beside_it(
+    folder: Path, output: str
+) -> None:
     before = text(folder)
     (folder / "claims" / "sub").mkdir()
 
@@ -298,7 +369,11 @@ def test_export_puts_nothing_in_place_of_what_it_reads_nor_beside_it(folder: Pat
 
 
 def test_import_tells_rows_that_the_sheet_hides(folder: Path) -> None:
-    rows = HEAD + row(2, "<c ><v>7</v></c>") + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    rows = (
+        HEAD
+        + row(2, "<c ><v>7</v></c>")
+        + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    )
     (folder / "a.xlsx").write_bytes(packed(parts(rows)))
     told = run("import", "a.xlsx", "--to", "claims/new.rec", status=0)
 
@@ -314,7 +389,13 @@ def test_import_names_the_sign_between_cells(folder: Path) -> None:
 
 
 def test_export_prints_text_and_wants_a_file_for_what_is_none(folder: Path) -> None:
-    assert json.loads(run("export", "--to", "schema.org", status=0).stdout)["@context"] == "https://schema.org"
+    assert (
+        json.loads(run("export", "--to", "schema.org", status=0).stdout)["@context"]
+        == "https://schema.org"
+    )
     assert "--output" in run("export", "--to", "xlsx", status=2).stderr
-    assert "it names no place" in run("export", "--to", "wikidata", "--map", "Springfield=Q1", status=0).stderr
+    assert (
+        "it names no place"
+        in run("export", "--to", "wikidata", "--map", "Springfield=Q1", status=0).stderr
+    )
     assert "NAME=ID" in run("export", "--to", "wikidata", "--map", "Springfield", status=2).stderr

@@ -1,4 +1,6 @@
-"""What an option offers is what there is: the lists that a start-up cannot wait for are held to those they repeat."""
+"""What an option offers is what there is: the lists that a start-up cannot wait for are held to
+those they repeat.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,12 @@ def offered(command: click.Command, name: str) -> set[str]:
     return set(parameter.type.choices)
 
 
-@pytest.mark.parametrize(("command", "name", "known"), [(RENAME, "kind", NAMED), (BOUNDS, "level", LEVELS)])
-def test_an_option_offers_what_there_is(command: click.Command, name: str, known: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "name", "known"), [(RENAME, "kind", NAMED), (BOUNDS, "level", LEVELS)]
+)
+def test_an_option_offers_what_there_is(
+    command: click.Command, name: str, known: tuple[str, ...]
+) -> None:
     assert offered(command, name) == set(known)
 
 

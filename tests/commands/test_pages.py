@@ -15,7 +15,9 @@ from figurecheck.model.extension import Format
 from tests.test_cli import CONFLICT
 
 
-def test_further_pages_lie_beside_the_one_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_further_pages_lie_beside_the_one_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "arrests.rec").write_text(CONFLICT, encoding="utf-8")
@@ -33,6 +35,12 @@ def test_further_pages_lie_beside_the_one_that_was_asked_for(tmp_path: Path, mon
     (tmp_path / "out").mkdir()
     CliRunner().invoke(main, ["report", "--html", "out/my page.html"])
 
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["findings-2.html", "my page.html"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "findings-2.html",
+        "my page.html",
+    ]
     assert "findings-2.html" in (tmp_path / "out" / "my page.html").read_text(encoding="utf-8")
-    assert re.search('href="my%20page.html#top"', (tmp_path / "out" / "findings-2.html").read_text(encoding="utf-8"))
+    assert re.search(
+        'href="my%20page.html#top"',
+        (tmp_path / "out" / "findings-2.html").read_text(encoding="utf-8"),
+    )

@@ -13,9 +13,19 @@ from tests.test_robust import TWO
 
 FULL = Path("/dev/full")
 LINUX = pytest.mark.skipif(not FULL.is_char_device(), reason="there is no disk that is always full")
-SHELL = pytest.mark.skipif(sys.platform == "win32", reason="a shell closes what a command prints to")
+SHELL = pytest.mark.skipif(
+    sys.platform == "win32", reason="a shell closes what a command prints to"
+)
 
-COMMANDS = ("report claims", "report claims --format json", "check claims", "rule", "read 5", "--help", "--version")
+COMMANDS = (
+    "report claims",
+    "report claims --format json",
+    "check claims",
+    "rule",
+    "read 5",
+    "--help",
+    "--version",
+)
 
 
 @pytest.fixture
@@ -31,20 +41,32 @@ def run(folder: Path, command: str, **surroundings: str) -> subprocess.Completed
     program = command.replace("figurecheck", f'"{sys.executable}" -P -m figurecheck')
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **surroundings}
     return subprocess.run(  # noqa: S602 -- it is a shell that closes what a program prints to
-        program, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
+        program,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
     )
 
 
 def assert_told(ran: subprocess.CompletedProcess[str], told: str) -> None:
     """It could not run as asked, and says why in a sentence."""
-    assert (ran.returncode, told in ran.stderr, "Traceback" in ran.stderr) == (2, True, False), ran.stderr
+    assert (ran.returncode, told in ran.stderr, "Traceback" in ran.stderr) == (2, True, False), (
+        ran.stderr
+    )
     assert "fault of figurecheck" not in ran.stderr
 
 
 @LINUX
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_full_disk_is_told(folder: Path, command: str) -> None:
-    assert_told(run(folder, f"figurecheck {command} > /dev/full"), "cannot be written: No space left on device")
+    assert_told(
+        run(folder, f"figurecheck {command} > /dev/full"),
+        "cannot be written: No space left on device",
+    )
 
 
 @SHELL
@@ -73,7 +95,9 @@ def test_whoever_stops_listening_is_no_error(folder: Path) -> None:
 
 
 @SHELL
-@pytest.mark.parametrize("command", ["report", "diff HEAD", "init", "add --figure 5 --measure a", "read 5"])
+@pytest.mark.parametrize(
+    "command", ["report", "diff HEAD", "init", "add --figure 5 --measure a", "read 5"]
+)
 def test_a_folder_that_is_gone_is_told(folder: Path, command: str) -> None:
     (folder / "gone").mkdir()
 
@@ -84,7 +108,9 @@ def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
     assert_told(run(folder, "figurecheck init claims/a.rec/claims"), "a.rec")
 
 
-@pytest.mark.parametrize("command", ["rule FC301", "rule", "report --help", "--help", "report claims -v"])
+@pytest.mark.parametrize(
+    "command", ["rule FC301", "rule", "report --help", "--help", "report claims -v"]
+)
 def test_a_python_that_drops_docstrings_tells_the_same(folder: Path, command: str) -> None:
     plain = run(folder, f"figurecheck {command}")
 
@@ -92,18 +118,37 @@ def test_a_python_that_drops_docstrings_tells_the_same(folder: Path, command: st
     assert plain.stdout
 
 
-def test_a_named_file_that_cannot_be_read_fails_and_where_none_can_be_it_could_not_run(folder: Path) -> None:
+def test_a_named_file_that_cannot_be_read_fails_and_where_none_can_be_it_could_not_run(
+    folder: Path,
+) -> None:
     (folder / "dark.rec").write_bytes(b"\xff\xfe")
 
     assert run(folder, "figurecheck report claims dark.rec").returncode == 1
     assert "error FC007" in run(folder, "figurecheck report claims dark.rec").stdout
     assert run(folder, "figurecheck report dark.rec").returncode == 2
-    assert_told(run(folder, "figurecheck report claims nowhere.rec"), "there is no such file or folder")
+    assert_told(
+        run(folder, "figurecheck report claims nowhere.rec"), "there is no such file or folder"
+    )
 
 
-@pytest.mark.parametrize(("width", "locale"), [("1", "C"), ("20", "tr_TR.UTF-8"), ("500", "de_DE.UTF-8")])
-def test_neither_terminal_nor_locale_nor_home_changes_a_byte(folder: Path, width: str, locale: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "locale"), [("1", "C"), ("20", "tr_TR.UTF-8"), ("500", "de_DE.UTF-8")]
+)
+def test_neither_terminal_nor_locale_nor_home_changes_a_byte(
+    folder: Path, width: str, locale: str
+) -> None:
     plain = run(folder, "figurecheck report claims -v").stdout
-    odd = {"COLUMNS": width, "LC_ALL": locale, "LANG": locale, "HOME": "/nonexistent", "PYTHONHASHSEED": width}
+    odd = {
+        "COLUMNS": width,
+        "LC_ALL": locale,
+        "LANG": locale,
+        "HOME": "/nonexistent",
+        "PYTHONHASHSEED": width,
+    }
 
-    assert run(folder, "figurecheck report claims -v", **odd, TZ="Pacific/Kiritimati", TERM="dumb").stdout == plain
+    assert (
+        run(
+            folder, "figurecheck report claims -v", **odd, TZ="Pacific/Kiritimati", TERM="dumb"
+        ).stdout
+        == plain
+    )

@@ -1,4 +1,6 @@
-"""``figurecheck verify``: true reports pass however they were made, what was changed ends with 1, nothing breaks."""
+"""``figurecheck verify``: true reports pass however they were made, what was changed ends with 1,
+nothing breaks.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,7 @@ def passes(*arguments: str) -> str:
     return result.stdout
 
 
-# -- what is true passes -------------------------------------------------------------------------------------------
+# -- what is true passes ---------------------------------------------------------------------------
 
 
 def test_a_report_equals_what_its_files_give_and_says_what_was_not_compared() -> None:
@@ -76,7 +78,10 @@ def test_a_report_equals_what_its_files_give_and_says_what_was_not_compared() ->
     told = passes("claims")
 
     assert told.splitlines()[0] == "1 proof verified; all that was compared is equal"
-    assert all(word in told for word in ("not compared: statuses", "repairs", "explanations", "all the conflicts"))
+    assert all(
+        word in told
+        for word in ("not compared: statuses", "repairs", "explanations", "all the conflicts")
+    )
 
 
 def test_a_report_alone_says_what_it_was_not_compared_with() -> None:
@@ -90,7 +95,8 @@ def test_a_report_alone_says_what_it_was_not_compared_with() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--ignore", "FC201"), ("--select", "FC2"), ("--select", "FC9", "--ignore", "FC902")]
+    "options",
+    [("--ignore", "FC201"), ("--select", "FC2"), ("--select", "FC9", "--ignore", "FC902")],
 )
 def test_a_filtered_report_passes_and_its_filters_are_told(options: tuple[str, ...]) -> None:
     write(CONFLICT + "\nclaim: later\nfigure: 9\nmeasure: arrests\nwhen: 2026-01\n")
@@ -101,14 +107,19 @@ def test_a_filtered_report_passes_and_its_filters_are_told(options: tuple[str, .
     assert f"made with {options[0]} {options[1]}" in told
 
 
-@pytest.mark.parametrize("options", [(), ("--ignore", "FC2"), ("--select", "FC0"), ("--select", "FC2")])
+@pytest.mark.parametrize(
+    "options", [(), ("--ignore", "FC2"), ("--select", "FC0"), ("--select", "FC2")]
+)
 @pytest.mark.parametrize("days", [-3, 0, 3, None])
-def test_acceptances_pass_on_the_day_that_the_report_records(days: int | None, options: tuple[str, ...]) -> None:
+def test_acceptances_pass_on_the_day_that_the_report_records(
+    days: int | None, options: tuple[str, ...]
+) -> None:
     write(CONFLICT)
     key = saved("claims")["findings"][0]["key"]
     until = "" if days is None else f"until: {TODAY + timedelta(days)}\n"
     write(
-        f"accept: {key}\nreason: a typing error\n{until}\naccept: FC301:00000000\nreason: gone\n", "claims/accepted.rec"
+        f"accept: {key}\nreason: a typing error\n{until}\naccept: FC301:00000000\nreason: gone\n",
+        "claims/accepted.rec",
     )
     report = saved("claims", *options)
 
@@ -121,7 +132,10 @@ def test_acceptances_pass_on_the_day_that_the_report_records(days: int | None, o
 def test_an_acceptance_that_is_put_into_the_report_is_refused() -> None:
     write(CONFLICT)
     report = saved("claims")
-    write(json.dumps(replaced(report, ("findings", 0, "accepted"), "it is fine (accepted)")), "report.json")
+    write(
+        json.dumps(replaced(report, ("findings", 0, "accepted"), "it is fine (accepted)")),
+        "report.json",
+    )
 
     result = run("verify", "report.json", "claims")
 
@@ -129,7 +143,9 @@ def test_an_acceptance_that_is_put_into_the_report_is_refused() -> None:
     assert "accepted of FC201" in result.stdout
 
 
-def test_a_report_passes_after_its_files_were_moved(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_passes_after_its_files_were_moved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(CONFLICT, "claims/2025/arrests.rec")
     write("not a record\n\nclaim: x\nfigure: a lot\nmeasure: arrests\n", "claims/bad.rec")
     saved("claims")
@@ -146,8 +162,16 @@ def test_a_report_passes_after_its_files_were_moved(folder: Path, monkeypatch: p
 
 def test_several_paths_rows_of_a_table_and_lines_of_json_pass() -> None:
     write("measure: arrests\nunit: arrest\n", "claims/measures.rec")
-    write("claim,source,figure,measure,when\nday,police,204,arrests,2025-03-10\n", "claims/police.csv")
-    week = {"claim": "week", "source": "gazette", "figure": "100", "measure": "arrests", "when": "2025-W11"}
+    write(
+        "claim,source,figure,measure,when\nday,police,204,arrests,2025-03-10\n", "claims/police.csv"
+    )
+    week = {
+        "claim": "week",
+        "source": "gazette",
+        "figure": "100",
+        "measure": "arrests",
+        "when": "2025-W11",
+    }
     write(json.dumps(week) + "\n", "more/gazette.jsonl")
     report = saved("claims", "more/gazette.jsonl")
 
@@ -159,7 +183,11 @@ def test_several_paths_rows_of_a_table_and_lines_of_json_pass() -> None:
 
 
 def test_figures_with_decimal_commas_pass() -> None:
-    write(CONFLICT.replace("publisher: The Gazette", "publisher: The Gazette\nnumbers: eu").replace("312", "1.312,0"))
+    write(
+        CONFLICT.replace("publisher: The Gazette", "publisher: The Gazette\nnumbers: eu").replace(
+            "312", "1.312,0"
+        )
+    )
     saved("claims")
 
     passes("claims")
@@ -174,7 +202,10 @@ def test_a_report_of_no_conflict_passes() -> None:
 
 def test_own_tables_have_to_be_given_again() -> None:
     write(CONFLICT)
-    write(shipped("readings.toml").replace('version = "1"', 'version = "ours"'), "tables/readings.toml")
+    write(
+        shipped("readings.toml").replace('version = "1"', 'version = "ours"'),
+        "tables/readings.toml",
+    )
     write(shipped("words", "en.toml"), "tables/words.toml")
     saved("claims", "--readings", "tables/readings.toml", "--words", "tables/words.toml")
     Path("tables").rename("moved")
@@ -238,7 +269,7 @@ def test_rules_of_other_packages_are_named(installed: Path, folder: Path) -> Non
     assert "the rules of other packages" in elsewhere.stdout
 
 
-# -- what differs is told ------------------------------------------------------------------------------------------
+# -- what differs is told --------------------------------------------------------------------------
 
 
 def test_a_figure_changed_afterwards_is_told_with_its_place_and_both_values() -> None:
@@ -250,8 +281,8 @@ def test_a_figure_changed_afterwards_is_told_with_its_place_and_both_values() ->
 
     assert result.exit_code == 1
     assert (
-        "differs: claims/arrests.rec:10:9: figure of police/saturday: 204 in the report, 205 in the files"
-        in result.stdout
+        "differs: claims/arrests.rec:10:9: figure of police/saturday: 204 in the report, 205 in the"
+        " files" in result.stdout
     )
     assert "the SHA-256 of claims/arrests.rec" in result.stdout
     assert "something differs" in result.stdout
@@ -312,7 +343,7 @@ def test_neither_way_of_verifying_loads_the_solver() -> None:
         assert done.stdout.splitlines()[-1] == "figurecheck.solve.told figurecheck.solve.verify"
 
 
-# -- what cannot be run, and what is hostile -----------------------------------------------------------------------
+# -- what cannot be run, and what is hostile -------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -336,16 +367,24 @@ def test_what_cannot_be_run_ends_with_2(arguments: tuple[str, ...], told: str) -
 
 
 def deep(opening: str, closing: str) -> Callable[[str], str]:
-    return lambda text: text.replace('"findings": [', f'"findings": [{opening * 100_000}{closing * 100_000}', 1)
+    return lambda text: text.replace(
+        '"findings": [', f'"findings": [{opening * 100_000}{closing * 100_000}', 1
+    )
 
 
 HOSTILE: dict[str, Callable[[str], str]] = {
     "nested lists": deep("[", "]"),
     "nested objects": deep('{"a":', "}"),
     "an unfinished nest": lambda _: '{"schema":' * 100_000,
-    "a text of a million digits": lambda text: text.replace('"bound": "', '"bound": "' + "9" * 10**6, 1),
-    "a number of a million digits": lambda text: text.replace('"line": ', '"line": ' + "9" * 10**6, 1),
-    "a count of a million digits": lambda text: text.replace('"ties": ', '"ties": ' + "9" * 10**6, 1),
+    "a text of a million digits": lambda text: text.replace(
+        '"bound": "', '"bound": "' + "9" * 10**6, 1
+    ),
+    "a number of a million digits": lambda text: text.replace(
+        '"line": ', '"line": ' + "9" * 10**6, 1
+    ),
+    "a count of a million digits": lambda text: text.replace(
+        '"ties": ', '"ties": ' + "9" * 10**6, 1
+    ),
     "a key twice": lambda text: text.replace('"schema":', '"schema": "x", "schema":', 1),
     "a key twice inside": lambda text: text.replace('"gap":', '"gap": "1", "gap":', 1),
     "not a number": lambda text: text.replace('"line": ', '"line": NaN, "x": ', 1),
@@ -354,7 +393,9 @@ HOSTILE: dict[str, Callable[[str], str]] = {
     "nothing": lambda _: "",
     "not JSON": lambda _: "claims: all true",
     "a surrogate": lambda text: text.replace('"headline": "', '"headline": "\\ud800', 1),
-    "control characters": lambda text: text.replace('"headline": "', '"headline": "\\u001b]8;;x\\u0007\\u202e', 1),
+    "control characters": lambda text: text.replace(
+        '"headline": "', '"headline": "\\u001b]8;;x\\u0007\\u202e', 1
+    ),
     "a day that is none": lambda text: text.replace('"day": null', '"day": "2025-02-30"', 1),
     "a day long ago": lambda text: text.replace('"day": null', '"day": "0000-00-00"', 1),
     "a divisor of nothing": lambda text: text.replace('"times": "1"', '"times": "1/0"', 1),

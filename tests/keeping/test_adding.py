@@ -76,7 +76,12 @@ def test_a_file_that_does_not_end_its_last_line_is_added_to(folder: Path) -> Non
 
 
 def test_a_new_source_is_written_once_with_its_figures_below_it(folder: Path) -> None:
-    add(FIELDS, ["claims"], source="radio", about=[("published", "2025-03-20"), ("publisher", "Radio")])
+    add(
+        FIELDS,
+        ["claims"],
+        source="radio",
+        about=[("published", "2025-03-20"), ("publisher", "Radio")],
+    )
     add((("figure", "10"), ("measure", "arrests")), ["claims"], source="radio")
 
     assert text(folder) == CLAIMS
@@ -90,7 +95,10 @@ def test_a_new_source_is_written_once_with_its_figures_below_it(folder: Path) ->
 def test_in_another_file_the_source_is_named(folder: Path) -> None:
     add(FIELDS, ["claims"], source="police", id="three", file="claims/b.rec")
 
-    assert text(folder, "b.rec") == "claim: three\nsource: police\nfigure: 9 arrests\nmeasure: arrests\n"
+    assert (
+        text(folder, "b.rec")
+        == "claim: three\nsource: police\nfigure: 9 arrests\nmeasure: arrests\n"
+    )
 
 
 def test_without_a_source_it_belongs_to_the_last_one(folder: Path) -> None:
@@ -123,7 +131,9 @@ def test_a_source_names_no_file_elsewhere(folder: Path, source: str) -> None:
 def test_what_would_not_be_read_is_refused_with_its_place(
     folder: Path, fields: tuple[tuple[str, str], ...], told: str
 ) -> None:
-    with pytest.raises(RefusedError, match=rf"claims/a\.rec:1[0-9]:[0-9]+: {told}: .*; nothing was written"):
+    with pytest.raises(
+        RefusedError, match=rf"claims/a\.rec:1[0-9]:[0-9]+: {told}: .*; nothing was written"
+    ):
         add(fields, ["claims"], id="three", source="police")
 
     assert text(folder) == CLAIMS
@@ -172,7 +182,9 @@ for index in range(30):
 def test_of_two_who_add_at_once_neither_loses_a_claim(folder: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     writing = [
-        subprocess.Popen([sys.executable, "-c", PROGRAM, who], env=environment, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, who], env=environment, stdout=subprocess.PIPE, text=True
+        )
         for who in ("first", "second")
     ]
     told = [name for one in writing for name in one.communicate()[0].split()]

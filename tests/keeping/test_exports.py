@@ -89,14 +89,29 @@ status: planned
 
 def essence(claim: Claim) -> tuple[object, ...]:
     """What a claim says, but for where it stands."""
-    fields = sorted((field.name, field.value) for field in claim.record.fields if field.name != "source")
-    return claim.name, claim.figure, claim.reading, claim.window, claim.members, claim.status, fields
+    fields = sorted(
+        (field.name, field.value) for field in claim.record.fields if field.name != "source"
+    )
+    return (
+        claim.name,
+        claim.figure,
+        claim.reading,
+        claim.window,
+        claim.members,
+        claim.status,
+        fields,
+    )
 
 
 def without_claims(claims: ClaimSet) -> bytes:
     """Every record but the claims, as JSON."""
     lines = [
-        json.dumps({name: [one.value for one in record.all(name)] for name in {one.name: 0 for one in record.fields}})
+        json.dumps(
+            {
+                name: [one.value for one in record.all(name)]
+                for name in {one.name: 0 for one in record.fields}
+            }
+        )
         for _, records in claims.records
         for record in records
         if record.kind != "claim"
@@ -109,7 +124,9 @@ def exported(text: str, export: object = CSV, **names: str) -> Exported:
     return export.write(fc.loads(text), names)  # type: ignore[attr-defined, no-any-return]
 
 
-@pytest.mark.parametrize("path", ["claims", "examples/survey", "examples/budget", "examples/arrests-week"])
+@pytest.mark.parametrize(
+    "path", ["claims", "examples/survey", "examples/budget", "examples/arrests-week"]
+)
 def test_json_lines_are_read_as_the_same_claims(path: str) -> None:
     claims = fc.load(ROOT / path)
     content = JSONL.write(claims, {}).content
@@ -119,10 +136,14 @@ def test_json_lines_are_read_as_the_same_claims(path: str) -> None:
     assert [essence(claim) for claim in again] == [essence(claim) for claim in claims]
     assert again.problems == ()
     if path != "claims":  # checking all of these twice would cost seconds
-        assert [one.key for one in fc.check(again).conflicts] == [one.key for one in fc.check(claims).conflicts]
+        assert [one.key for one in fc.check(again).conflicts] == [
+            one.key for one in fc.check(claims).conflicts
+        ]
 
 
-@pytest.mark.parametrize("path", ["claims", "examples/survey", "examples/budget", "examples/arrests-week"])
+@pytest.mark.parametrize(
+    "path", ["claims", "examples/survey", "examples/budget", "examples/arrests-week"]
+)
 def test_a_table_is_read_as_the_same_claims(path: str) -> None:
     claims = fc.load(ROOT / path)
     content = CSV.write(claims, {}).content
@@ -140,10 +161,18 @@ def test_what_nobody_could_take_for_a_formula_stays_as_it_is() -> None:
 
     assert "-5000" in cells
     assert {"'=7.300 arrests\nin a week", "'-second", "'@clerk"} <= set(cells)
-    assert not [cell for cell in cells if cell.startswith(("=", "@", "+", "-")) and not is_number(cell)]
+    assert not [
+        cell for cell in cells if cell.startswith(("=", "@", "+", "-")) and not is_number(cell)
+    ]
 
 
-@given(cells=st.lists(st.text(st.sampled_from("'=+-@,;\"\t 7.%\n＝a"), min_size=1, max_size=6), min_size=1, max_size=4))
+@given(
+    cells=st.lists(
+        st.text(st.sampled_from("'=+-@,;\"\t 7.%\n＝a"), min_size=1, max_size=6),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_a_table_of_any_texts_comes_back_and_holds_no_formula(cells: list[str]) -> None:
     text = spelled_table([["figure"] * len(cells), cells])
     rows = list(read_table(text, "a.csv"))
@@ -154,19 +183,23 @@ def test_a_table_of_any_texts_comes_back_and_holds_no_formula(cells: list[str]) 
         at: cell for at, cell in enumerate(cells, 1) if cell.strip()
     }
     for cell in raw:
-        assert is_number(cell) or not cell.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "＝"))
+        assert is_number(cell) or not cell.lstrip(" \n").startswith(
+            ("=", "+", "-", "@", "\t", "＝")
+        )
 
 
 @given(
     texts=st.lists(
-        st.text(st.sampled_from("'=+-@,;\"\n 7.%\uff1da"), min_size=1, max_size=6).map(str.strip).filter(bool),
+        st.text(st.sampled_from("'=+-@,;\"\n 7.%\uff1da"), min_size=1, max_size=6)
+        .map(str.strip)
+        .filter(bool),
         min_size=1,
         max_size=4,
     )
 )
 def test_a_table_read_as_records_has_the_texts_that_were_there(texts: list[str]) -> None:
     table = spelled_table([["claim", *["note"] * len(texts)], ["a", *texts]])
-    ((record,), problems) = records_of("a.csv", table.encode())
+    (record,), problems = records_of("a.csv", table.encode())
 
     assert [one.value for one in record.all("note")] == texts
     assert not problems
@@ -190,19 +223,22 @@ def test_records_in_python_lines_and_tables_hold_the_same_figures() -> None:
 @pytest.mark.parametrize("row", ["a,7,'=b,x\n", 'a,7,"\'=b","x"\n', "a,7, '=b ,x\n"])
 def test_what_keeps_a_cell_from_being_a_formula_stays_when_its_text_changes(row: str) -> None:
     content = f"claim,figure,where,measure\n{row}".encode()
-    ((record,), _) = records_of("a.csv", content)
+    (record,), _ = records_of("a.csv", content)
     field = record.fields[2]
     edits = Edit(field, 1, 2, "c"), Edit(field, 0, 2, "=c"), Edit(field, 0, 2, "c")
     kept, again, away = (spliced("a.csv", content, [edit]) for edit in edits)
 
     assert kept == again == content.replace(b"=b", b"=c")
     assert away == content.replace(b"'=b", b"c")
-    assert spliced("a.csv", away, [Edit(attr.evolve(field, value="c", place=place(away)), 0, 1, "=b")]) == content
+    assert (
+        spliced("a.csv", away, [Edit(attr.evolve(field, value="c", place=place(away)), 0, 1, "=b")])
+        == content
+    )
 
 
 def place(content: bytes) -> Place:
     """Where the third field of the only record stands."""
-    ((record,), _) = records_of("a.csv", content)
+    (record,), _ = records_of("a.csv", content)
     return record.fields[2].place
 
 
@@ -212,7 +248,8 @@ def test_numbers_are_not_guarded(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=cmd|' /C calc'!A0", "＝1", "@SUM(1)", "+1+cmd", "-1+1", "\t=1", " =1", "-5 percent", "'=1"]
+    "text",
+    ["=cmd|' /C calc'!A0", "＝1", "@SUM(1)", "+1+cmd", "-1+1", "\t=1", " =1", "-5 percent", "'=1"],
 )
 def test_texts_that_start_a_formula_are_guarded(text: str) -> None:
     assert guarded(text) == f"'{text}"
@@ -244,7 +281,12 @@ def test_a_workbook_opens_elsewhere_with_every_digit() -> None:
 
 
 @given(
-    text=st.text(st.one_of(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), st.sampled_from("_x0041_\n<&")))
+    text=st.text(
+        st.one_of(
+            st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
+            st.sampled_from("_x0041_\n<&"),
+        )
+    )
 )
 def test_any_text_comes_back_from_a_workbook(text: str) -> None:
     record = "claim: a\nfigure: 7\nmeasure: m\nquote: 7 " + text.replace("\n", "\n+ ") + "x\n"
@@ -270,7 +312,7 @@ def test_claims_that_cannot_be_read_are_told() -> None:
     )
 
 
-# -- schema.org ------------------------------------------------------------------------------------------------------
+# -- schema.org ------------------------------------------------------------------------------------
 
 
 def graph(**names: str) -> dict[str, dict[str, object]]:
@@ -325,14 +367,15 @@ def test_a_reviewer_reviews_every_claim_and_calls_none_wrong() -> None:
     assert not [one for one in graph().values() if one["@type"] == "ClaimReview"]
 
 
-# -- Wikidata --------------------------------------------------------------------------------------------------------
+# -- Wikidata --------------------------------------------------------------------------------------
 
 
 def test_a_quantity_has_bounds_days_and_an_address() -> None:
     done = exported(CLAIMS, WIKIDATA, Denver="Q16554", arrests="P1", arrest="Q2")
 
-    assert done.content == (
-        "Q16554\tP1\t+7300[+7250,+7349]U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
+    assert (
+        done.content
+        == "Q16554\tP1\t+7300[+7250,+7349]U2\tP580\t+2025-01-20T00:00:00Z/11\tP582\t+2025-01-26T00:00:00Z/11"
         '\tS854\t"https://example.org/a"\n'
     )
     assert done.left_out == (
@@ -358,7 +401,9 @@ def test_quantities_are_written_with_what_they_may_stand_for(figure: str, quanti
     assert isinstance(content, str)
     written = content.rstrip("\n").split("\t")[2]
 
-    assert written.partition("[")[0].partition("~")[0] == quantity.partition("[")[0].partition("~")[0]
+    assert (
+        written.partition("[")[0].partition("~")[0] == quantity.partition("[")[0].partition("~")[0]
+    )
     assert written == quantity or figure.startswith("between")
 
 

@@ -85,9 +85,13 @@ def test_shaping_loses_nothing_and_doing_it_again_changes_nothing(text: str) -> 
     once = shaped(text)
     again, _ = records_of("a.rec", once.encode())
 
-    assert [pairs_of(record) for record in again] == [ordered(pairs_of(record)) for record in records]
+    assert [pairs_of(record) for record in again] == [
+        ordered(pairs_of(record)) for record in records
+    ]
     assert same_records("a.rec", text.encode(), once.encode())
-    assert sorted(re.findall(r"(?m)^#.*?(?=\s*$)", once)) == sorted(re.findall(r"(?m)^#.*?(?=\s*$)", text))
+    assert sorted(re.findall(r"(?m)^#.*?(?=\s*$)", once)) == sorted(
+        re.findall(r"(?m)^#.*?(?=\s*$)", text)
+    )
     assert shaped(once) == once
 
 
@@ -97,9 +101,9 @@ def test_line_ends_stay_what_they_are(text: str) -> None:
     once = shaped(text)
 
     assert once.count("\r\n") in (0, once.count("\n"))
-    assert shaped(text.replace("\r\n", "\n").replace("\n", "\r\n")) == shaped(text.replace("\r\n", "\n")).replace(
-        "\n", "\r\n"
-    )
+    assert shaped(text.replace("\r\n", "\n").replace("\n", "\r\n")) == shaped(
+        text.replace("\r\n", "\n")
+    ).replace("\n", "\r\n")
 
 
 def test_a_byte_order_mark_is_kept_out() -> None:
@@ -117,7 +121,12 @@ def test_a_file_with_something_wrong_is_left_alone() -> None:
     }
     found = formatted(files)
 
-    assert {name for name in found if found[name].problems} == {"prose.rec", "unknown.rec", "twice.rec", "latin.rec"}
+    assert {name for name in found if found[name].problems} == {
+        "prose.rec",
+        "unknown.rec",
+        "twice.rec",
+        "latin.rec",
+    }
     assert [name for name in found if found[name].changed] == ["good.rec"]
 
 
@@ -125,7 +134,9 @@ def test_dimensions_declared_anywhere_are_known_everywhere() -> None:
     claim = {"a.rec": b"claim: a\nfigure: 7\nteam: x\n"}
 
     assert formatted(claim)["a.rec"].problems
-    assert not formatted({**claim, "b.rec": b"measure: m\nunit: arrest\ndimension: team = x\n"})["a.rec"].problems
+    assert not formatted({**claim, "b.rec": b"measure: m\nunit: arrest\ndimension: team = x\n"})[
+        "a.rec"
+    ].problems
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -135,7 +146,9 @@ def test_the_order_has_every_field_once(kind: str) -> None:
     assert sorted(order) == sorted({*KINDS[kind].required, *KINDS[kind].optional})
 
 
-@pytest.mark.parametrize("folder", ["claims", *(f"examples/{name}" for name in ("arrests-week", "budget", "survey"))])
+@pytest.mark.parametrize(
+    "folder", ["claims", *(f"examples/{name}" for name in ("arrests-week", "budget", "survey"))]
+)
 def test_the_repositorys_own_records_are_in_that_shape(folder: str) -> None:
     done = figurecheck("fmt", "--check", folder)
 

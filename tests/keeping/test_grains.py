@@ -36,7 +36,10 @@ def grains(done: Brought) -> list[tuple[str, str]]:
         ("m,473,\nm,500,\nm,0,\n", [("473", ""), ("500", "1"), ("0", "")]),
         ("m,1200,\nm,5000,\n", [("1200", ""), ("5000", "100")]),
         ("m,12.5,\nm,13,\nm,20,\n", [("12.5", ""), ("13", "0.1"), ("20", "0.1")]),
-        ("m,473,\nm,about 500,\nm,1.2 million,\n", [("473", ""), ("about 500", ""), ("1.2 million", "1")]),
+        (
+            "m,473,\nm,about 500,\nm,1.2 million,\n",
+            [("473", ""), ("about 500", ""), ("1.2 million", "1")],
+        ),
         ("m,473,\nn,500,\n", [("473", ""), ("500", "")]),
         ("m,61.2 %,\nm,60 %,\nm,500,\n", [("61.2 %", ""), ("60 %", "0.1"), ("500", "")]),
         ("m,473,\nm,500,100\n", [("473", ""), ("500", "100")]),
@@ -49,7 +52,11 @@ def test_a_figure_takes_the_finest_place_of_its_column(
     done = brought(tmp_path, rows)
 
     assert grains(done) == expected
-    taken = [new for (_, new), line in zip(expected, rows.splitlines(), strict=True) if line.endswith(",")]
+    taken = [
+        new
+        for (_, new), line in zip(expected, rows.splitlines(), strict=True)
+        if line.endswith(",")
+    ]
     assert done.grained == len(list(filter(None, taken)))
 
 
@@ -71,15 +78,17 @@ def test_a_grain_has_the_decimal_sign_of_its_table(tmp_path: Path) -> None:
         ("1.5", "General", False),
     ],
 )
-def test_a_number_format_hides_what_it_does_not_show(value: int | str, code: str, expected: bool) -> None:
+def test_a_number_format_hides_what_it_does_not_show(
+    value: int | str, code: str, expected: bool
+) -> None:
     assert hides(Fraction(value), code) == expected
 
 
 def test_a_cell_that_its_format_rounds_takes_the_last_place_that_is_shown(tmp_path: Path) -> None:
     book = tmp_path / "table.xlsx"
     cells = "".join(
-        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{name}</t></is></c><c r="B{at}" s="0"><v>{value}</v></c>'
-        f'<c r="C{at}" t="inlineStr"><is><t>m</t></is></c></row>'
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{name}</t></is></c><c r="B{at}"'
+        f' s="0"><v>{value}</v></c><c r="C{at}" t="inlineStr"><is><t>m</t></is></c></row>'
         for at, name, value in ((2, "a", "500.3"), (3, "b", "1200"))
     )
     book.write_bytes(packed(parts(HEAD + cells, formats=("#,##0",))))

@@ -34,7 +34,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def brought(text: str | bytes, name: str = "table.csv", target: Target | None = None, **wanted: object) -> Brought:
+def brought(
+    text: str | bytes, name: str = "table.csv", target: Target | None = None, **wanted: object
+) -> Brought:
     """What becomes of a table."""
     Path(name).write_bytes(text.encode() if isinstance(text, str) else text)
     return bring(name, target or Target(), Wanted(**wanted))  # type: ignore[arg-type]
@@ -46,11 +48,14 @@ def codes(done: Brought) -> list[tuple[str, str]]:
 
 
 def test_a_row_is_a_claim_with_the_cell_it_comes_from(folder: Path) -> None:
-    done = brought("id,figure,measure,When,Said by\na,about 700,arrests,2025-01,Tom\n,8,arrests,,\n")
+    done = brought(
+        "id,figure,measure,When,Said by\na,about 700,arrests,2025-01,Tom\n,8,arrests,,\n"
+    )
 
-    assert done.text == (
-        "claim: a\nfigure: about 700\nmeasure: arrests\nwhen: 2025-01\nsaid_by: Tom\nat: table.csv!B2\n\n"
-        "claim: row-3\nfigure: 8\nmeasure: arrests\nat: table.csv!B3\n"
+    assert (
+        done.text
+        == "claim: a\nfigure: about 700\nmeasure: arrests\nwhen: 2025-01\nsaid_by: Tom\nat:"
+        " table.csv!B2\n\nclaim: row-3\nfigure: 8\nmeasure: arrests\nat: table.csv!B3\n"
     )
 
 
@@ -62,8 +67,10 @@ def test_columns_are_mapped_left_out_and_given(folder: Path) -> None:
         fixed=(("measure", "arrests"), ("by", "ICE")),
     )
 
-    assert done.text == (
-        "claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: Denver\nby: ICE\nat: 12\nnote: cell table.csv!A2\n"
+    assert (
+        done.text
+        == "claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: Denver\nby: ICE\nat: 12\nnote: cell"
+        " table.csv!A2\n"
     )
 
 
@@ -73,7 +80,10 @@ def test_columns_are_mapped_left_out_and_given(folder: Path) -> None:
         (
             "figure,Stadt\n7,x\n",
             {},
-            r"table\.csv!B1: the heading `Stadt` is no field: say which one with --map 'Stadt=FIELD'",
+            (
+                r"table\.csv!B1: the heading `Stadt` is no field: say which one with --map"
+                r" 'Stadt=FIELD'"
+            ),
         ),
         ("measure\narrests\n", {}, "no column holds the figures"),
         ("figure,Figure\n7,8\n", {}, "are both `figure`"),
@@ -91,8 +101,12 @@ def test_headings_that_do_not_say_what_columns_hold_are_refused(
         brought(text, fields=fields)
 
 
-@pytest.mark.parametrize("figure", ["7.300", "7,300", "about 1,200 arrests", "between 1.200 and 1.500"])
-def test_digits_that_may_be_read_in_two_ways_are_refused_with_both(folder: Path, figure: str) -> None:
+@pytest.mark.parametrize(
+    "figure", ["7.300", "7,300", "about 1,200 arrests", "between 1.200 and 1.500"]
+)
+def test_digits_that_may_be_read_in_two_ways_are_refused_with_both(
+    folder: Path, figure: str
+) -> None:
     text = f'figure,measure\n"{figure}",arrests\n'
     done = brought(text)
 
@@ -120,7 +134,9 @@ def test_digits_that_only_one_way_reads_are_not_taken_for_the_other(folder: Path
 
 
 def test_european_numerals_are_noted_at_the_source(folder: Path) -> None:
-    done = brought("figure,measure\n7.300,arrests\n", target=Target("claims/a.rec", "amt"), numbers="eu")
+    done = brought(
+        "figure,measure\n7.300,arrests\n", target=Target("claims/a.rec", "amt"), numbers="eu"
+    )
 
     assert done.text.startswith("source: amt\nnumbers: eu\n\nclaim: row-2\n")
     assert fc.load("claims")["amt/row-2"].figure.value == 7300
@@ -139,10 +155,15 @@ def test_european_numerals_are_noted_at_the_source(folder: Path) -> None:
         ("figure,measure\n7,\n", [("FC008", "table.csv!A2")]),
         ("figure,measure\n7,arrests,x\n", [("FC001", "table.csv!C2")]),
         ("figure,measure,note\n7,arrests,a\x00b\n", [("FC007", "table.csv!C2")]),
-        ("figure,measure\nmany,arrests\nmore,arrests\n", [("FC010", "table.csv!A2"), ("FC010", "table.csv!A3")]),
+        (
+            "figure,measure\nmany,arrests\nmore,arrests\n",
+            [("FC010", "table.csv!A2"), ("FC010", "table.csv!A3")],
+        ),
     ],
 )
-def test_what_is_not_clear_is_told_with_its_cell(folder: Path, text: str, expected: list[tuple[str, str]]) -> None:
+def test_what_is_not_clear_is_told_with_its_cell(
+    folder: Path, text: str, expected: list[tuple[str, str]]
+) -> None:
     done = brought(text, target=Target("claims/a.rec"))
 
     assert codes(done) == expected
@@ -190,7 +211,7 @@ def test_a_field_cannot_be_made_of_a_cell_that_holds_lines(folder: Path) -> None
     assert len(fc.loads(MEASURES + "\n" + done.text).claims) == 1
 
 
-# -- where the headings stand ----------------------------------------------------------------------------------------
+# -- where the headings stand ----------------------------------------------------------------------
 
 
 def test_the_row_that_names_the_fields_may_stand_lower_down(folder: Path) -> None:
@@ -198,14 +219,19 @@ def test_the_row_that_names_the_fields_may_stand_lower_down(folder: Path) -> Non
     with pytest.raises(UsageError, match="`Arrests in January` is no field") as told:
         brought(text)
 
-    assert getattr(told.value, "help", "") == "row 3 looks like the one that names the fields: --headings 3"
+    assert (
+        getattr(told.value, "help", "")
+        == "row 3 looks like the one that names the fields: --headings 3"
+    )
     assert brought(text, headings=3).text.startswith("claim: a\nfigure: 7\n")
     with pytest.raises(UsageError, match="row 2 holds nothing"):
         brought(text, headings=2)
 
 
 def test_all_headings_that_name_no_field_are_told_at_once(folder: Path) -> None:
-    with pytest.raises(UsageError, match="heading `Town` is no field; nor are `2023`, `2024`") as told:
+    with pytest.raises(
+        UsageError, match="heading `Town` is no field; nor are `2023`, `2024`"
+    ) as told:
         brought("Town,figure,2023,2024\nDenver,7,8,9\n")
 
     assert "where" in getattr(told.value, "help", "")
@@ -225,19 +251,25 @@ def test_a_heading_goes_before_the_letter_of_a_column(folder: Path) -> None:
     assert "note: x\n" in done.text
 
 
-# -- what cannot be seen ---------------------------------------------------------------------------------------------
+# -- what cannot be seen ---------------------------------------------------------------------------
 
 
 def test_blanks_that_cannot_be_told_apart_make_no_second_place(folder: Path) -> None:
-    done = brought("figure,measure,where,quote\n7\u00a0,arrests ,New\u00a0 York\u00a0,7 in\u00a0 York\n")
+    done = brought(
+        "figure,measure,where,quote\n7\u00a0,arrests ,New\u00a0 York\u00a0,7 in\u00a0 York\n"
+    )
 
-    assert done.text.startswith("claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: New York\nquote: 7 in\u00a0 York\n")
+    assert done.text.startswith(
+        "claim: row-2\nfigure: 7\nmeasure: arrests\nwhere: New York\nquote: 7 in\u00a0 York\n"
+    )
 
 
 def test_two_rows_of_one_name_are_told_with_their_cells(folder: Path) -> None:
     done = brought("id,figure,measure,source\na,7,arrests,x\na,8,arrests,y\na,9,arrests,x\n")
 
-    assert [problem.headline for problem in done.problems] == ["table.csv!B4: the id `a` is that of table.csv!B2 too"]
+    assert [problem.headline for problem in done.problems] == [
+        "table.csv!B4: the id `a` is that of table.csv!B2 too"
+    ]
 
 
 def test_a_name_that_the_folder_has_is_told_with_both_places(folder: Path) -> None:
@@ -262,12 +294,16 @@ def test_days_are_read_with_the_periods_of_the_folder(folder: Path) -> None:
     assert not Path("claims/a.rec").exists()
 
 
-@pytest.mark.parametrize("target", [Target("claims/b.rec"), Target("claims/b.rec", "", append=True)])
+@pytest.mark.parametrize(
+    "target", [Target("claims/b.rec"), Target("claims/b.rec", "", append=True)]
+)
 def test_digits_are_those_of_the_source_that_a_row_names(folder: Path, target: Target) -> None:
     Path("claims/a.rec").write_text("source: amt\nnumbers: eu\n", encoding="utf-8")
     rows = HEAD.replace(">when<", ">source<") + row(2, '<c s="0"><v>7300</v></c>', "amt")
     content = packed(parts(rows, formats=("#,##0",)))
-    with pytest.raises(UsageError, match=r"`amt` has `numbers: eu` at claims/a\.rec:1: give --numbers eu"):
+    with pytest.raises(
+        UsageError, match=r"`amt` has `numbers: eu` at claims/a\.rec:1: give --numbers eu"
+    ):
         brought(content, "a.xlsx", target=target)
     brought(content, "a.xlsx", target=target, numbers="eu")
 
@@ -281,7 +317,9 @@ def test_digits_are_those_of_the_source_that_the_file_ends_with(folder: Path) ->
         brought("figure,measure\n7.5,arrests\n", target=Target("claims/a.rec", append=True))
 
 
-def test_what_somebody_else_adds_meanwhile_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_somebody_else_adds_meanwhile_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = Path("claims/a.rec")
     path.write_text("source: police\n", encoding="utf-8")
     others = ["\nclaim: b\nfigure: 8\nmeasure: arrests\n", ""]
@@ -297,7 +335,7 @@ def test_what_somebody_else_adds_meanwhile_stays(folder: Path, monkeypatch: pyte
     assert [claim.name for claim in fc.load("claims")] == ["police/a", "police/b"]
 
 
-# -- there and back --------------------------------------------------------------------------------------------------
+# -- there and back --------------------------------------------------------------------------------
 
 TEXTS = st.text("a=+-@'7.,%;\"\n\u00a0", min_size=1, max_size=8).map(str.strip).filter(bool)
 ROWS = st.lists(
@@ -312,11 +350,18 @@ ROWS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
 @given(rows=ROWS)
 @pytest.mark.parametrize("export", [CSV, XLSX])
-def test_what_came_in_and_goes_out_comes_in_the_same(export: Export, folder: Path, rows: list[tuple[str, ...]]) -> None:
-    table = [("figure", "measure", "when", "quote", "note"), *((a, "balance", b, c, d) for a, b, c, d in rows)]
+def test_what_came_in_and_goes_out_comes_in_the_same(
+    export: Export, folder: Path, rows: list[tuple[str, ...]]
+) -> None:
+    table = [
+        ("figure", "measure", "when", "quote", "note"),
+        *((a, "balance", b, c, d) for a, b, c, d in rows),
+    ]
     first = brought(spelled_table(table), target=Target(source="amt"), numbers="en")
     measures = "measure: balance\nunit: USD\nrange: any\n\n"
     claims = fc.loads(measures + first.text, "a.rec")
@@ -331,19 +376,28 @@ def test_what_came_in_and_goes_out_comes_in_the_same(export: Export, folder: Pat
 
 def said(claim: Claim) -> tuple[object, ...]:
     """What a claim says, digit for digit, but for where its source is named."""
-    return claim.name, claim.figure, claim.window, [one for one in pairs_of(claim.record) if one[0] != "source"]
+    return (
+        claim.name,
+        claim.figure,
+        claim.window,
+        [one for one in pairs_of(claim.record) if one[0] != "source"],
+    )
 
 
-# -- workbooks -------------------------------------------------------------------------------------------------------
+# -- workbooks -------------------------------------------------------------------------------------
 
 
 def test_a_workbook_comes_in_as_it_is_shown_and_says_what_was_rebuilt(folder: Path) -> None:
-    rows = HEAD + row(2, '<c s="0"><v>7300</v></c>', "2025-01") + row(3, '<c t="str"><v>about 7</v></c>')
+    rows = (
+        HEAD
+        + row(2, '<c s="0"><v>7300</v></c>', "2025-01")
+        + row(3, '<c t="str"><v>about 7</v></c>')
+    )
     done = brought(packed(parts(rows, formats=("#,##0",))), "a.xlsx")
 
     assert done.text.startswith(
-        "claim: id-2\nfigure: 7,300\nmeasure: arrests\nwhen: 2025-01\nat: Sheet1!B2\n"
-        "note: digits of Sheet1!B2 rebuilt from 7300, shown as #,##0\n\nclaim: id-3\nfigure: about 7\n"
+        "claim: id-2\nfigure: 7,300\nmeasure: arrests\nwhen: 2025-01\nat: Sheet1!B2\nnote: digits"
+        " of Sheet1!B2 rebuilt from 7300, shown as #,##0\n\nclaim: id-3\nfigure: about 7\n"
     )
 
 
@@ -351,13 +405,17 @@ def test_merged_cells_in_the_table_are_told_and_others_are_not(folder: Path) -> 
     rows = HEAD + row(2, "<c ><v>7</v></c>") + row(3, "<c ><v>8</v></c>")
     merged = '<mergeCells><mergeCell ref="{}"/></mergeCells>'
 
-    assert codes(brought(packed(parts(rows, after=merged.format("A2:A3"))), "a.xlsx")) == [("FC050", "Sheet1!A2:A3")]
+    assert codes(brought(packed(parts(rows, after=merged.format("A2:A3"))), "a.xlsx")) == [
+        ("FC050", "Sheet1!A2:A3")
+    ]
     assert not brought(packed(parts(rows, after=merged.format("A9:D9"))), "a.xlsx").problems
 
 
 def test_of_several_sheets_one_is_named(folder: Path) -> None:
     content = packed(parts(HEAD + row(2, "<c ><v>7</v></c>"), sheets=("One", "Two words")))
-    with pytest.raises(UsageError, match="several sheets: say which one with --sheet; there are `One`, `Two words`"):
+    with pytest.raises(
+        UsageError, match="several sheets: say which one with --sheet; there are `One`, `Two words`"
+    ):
         brought(content, "a.xlsx")
 
     assert "at: Two words!B2" in bring("a.xlsx", Target(), Wanted(), sheet="Two words").text

@@ -94,7 +94,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def text(folder: Path) -> str:
     """What the file holds by now, as it was written above."""
-    return (folder / "claims" / "a.rec").read_bytes().decode().removeprefix("\ufeff").replace("\r\n", "\n")
+    return (
+        (folder / "claims" / "a.rec")
+        .read_bytes()
+        .decode()
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,10 @@ def test_comments_quotes_and_longer_names_stay(folder: Path) -> None:
     assert "# arrests stay arrests in a comment" in text(folder)
     assert "quote: 20 % of arrests in the season" in text(folder)
     assert "parts: arrests-by-day\n+ + arrests-by-night" in text(folder)
-    assert "quantity: x[a day in season~]{where = Denver} / (x[season/2025-12] + detentions[2024])" in text(folder)
+    assert (
+        "quantity: x[a day in season~]{where = Denver} / (x[season/2025-12] + detentions[2024])"
+        in text(folder)
+    )
     assert "states: arrests-by-day{where=Denver} >= 0.5 * x{where=Denver}" in text(folder)
 
 
@@ -182,7 +191,10 @@ def test_what_cannot_be_read_may_use_the_name(folder: Path) -> None:
 
 
 def test_tables_and_lines_of_json_are_renamed_in(folder: Path) -> None:
-    table = 'claim,figure,quantity,note\r\na,"1,000","arrests [2024]","say ""arrests"""\r\nb,8, arrests ,\r\n'
+    table = (
+        'claim,figure,quantity,note\r\na,"1,000","arrests [2024]","say ""arrests"""\r\nb,8, arrests'
+        " ,\r\n"
+    )
     table = table.replace("arrests [2024]", "raids[2024] / arrests[2024]")
     line = {"claim": "c", "figure": "9", "quantity": "raids / arrests", "note": ["arrests"]}
     (folder / "claims" / "b.csv").write_text(table, encoding="utf-8", newline="")
@@ -191,19 +203,22 @@ def test_tables_and_lines_of_json_are_renamed_in(folder: Path) -> None:
     )
     rename("measure", "arrests", "stops", ["claims"])
 
-    assert (folder / "claims" / "b.csv").read_bytes().decode() == table.replace("/ arrests[", "/ stops[").replace(
-        ", arrests ,", ", stops ,"
-    )
+    assert (folder / "claims" / "b.csv").read_bytes().decode() == table.replace(
+        "/ arrests[", "/ stops["
+    ).replace(", arrests ,", ", stops ,")
     assert '"r\\u0061ids / stops"' in (folder / "claims" / "c.jsonl").read_text(encoding="utf-8")
     assert '["arrests"]' in (folder / "claims" / "c.jsonl").read_text(encoding="utf-8")
 
 
 def test_what_was_accepted_stays_accepted(folder: Path) -> None:
     more = (
-        CLAIMS + "\nsource: radio\n\nclaim: first\nfigure: 70 arrests\nmeasure: arrests\nwhere: Denver\nwhen: season\n"
+        CLAIMS + "\nsource: radio\n\nclaim: first\nfigure: 70 arrests\nmeasure: arrests\nwhere:"
+        " Denver\nwhen: season\n"
     )
     (folder / "claims" / "a.rec").write_text(more, encoding="utf-8")
-    accepted = "".join(f"accept: {one.key}\nreason: known\n\n" for one in fc.check(fc.load("claims")).failing)
+    accepted = "".join(
+        f"accept: {one.key}\nreason: known\n\n" for one in fc.check(fc.load("claims")).failing
+    )
     (folder / "claims" / "b.rec").write_text(accepted, encoding="utf-8")
     assert accepted
     assert not fc.check(fc.load("claims")).failing
@@ -221,28 +236,47 @@ def test_either_all_files_are_written_or_none(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="changed by somebody else"):
         write_all({**changes, str(tmp_path / "c.rec"): (b"other", b"new")})
 
-    assert [(tmp_path / f"{name}.rec").read_text(encoding="utf-8") for name in "abc"] == ["a", "b", "c"]
+    assert [(tmp_path / f"{name}.rec").read_text(encoding="utf-8") for name in "abc"] == [
+        "a",
+        "b",
+        "c",
+    ]
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.rec", "b.rec", "c.rec"]
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
-SHARP = st.text(st.sampled_from("ab\"\\,'/ é😀+"), min_size=1, max_size=8).map(lambda text: f"x{text}x")
+SHARP = st.text(st.sampled_from("ab\"\\,'/ é😀+"), min_size=1, max_size=8).map(
+    lambda text: f"x{text}x"
+)
 
 
 def written(suffix: str, values: list[str]) -> bytes:
     """A file that holds these values as figures, as programs would write it."""
     if suffix == "rec":
-        return "\n".join(f"claim: c{at}\nfigure: {value}\n" for at, value in enumerate(values)).encode()
+        return "\n".join(
+            f"claim: c{at}\nfigure: {value}\n" for at, value in enumerate(values)
+        ).encode()
     if suffix == "csv":
-        cells = ['"' + value.replace('"', '""') + '"' if set(value) & set('",') else f" {value} " for value in values]
-        return ("claim,figure\r\n" + "".join(f"c{at},{cell}\r\n" for at, cell in enumerate(cells))).encode()
-    return "".join(json.dumps({"claim": f"c{at}", "figure": value}) + "\n" for at, value in enumerate(values)).encode()
+        cells = [
+            '"' + value.replace('"', '""') + '"' if set(value) & set('",') else f" {value} "
+            for value in values
+        ]
+        return (
+            "claim,figure\r\n" + "".join(f"c{at},{cell}\r\n" for at, cell in enumerate(cells))
+        ).encode()
+    return "".join(
+        json.dumps({"claim": f"c{at}", "figure": value}) + "\n" for at, value in enumerate(values)
+    ).encode()
 
 
 @pytest.mark.parametrize("suffix", ["rec", "csv", "jsonl"])
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(values=st.lists(SHARP, min_size=1, max_size=3), new=st.text(st.sampled_from("abé"), max_size=3), data=st.data())
+@given(
+    values=st.lists(SHARP, min_size=1, max_size=3),
+    new=st.text(st.sampled_from("abé"), max_size=3),
+    data=st.data(),
+)
 def test_a_splice_changes_its_own_text_and_nothing_else(
     suffix: str, values: list[str], new: str, data: st.DataObject
 ) -> None:
@@ -258,7 +292,11 @@ def test_a_splice_changes_its_own_text_and_nothing_else(
     changed = spliced(name, content, [Edit(records[at].fields[1], start, end, new)])
     old = values[at][start:end]
     back = (
-        spliced(name, changed, [Edit(records_of(name, changed)[0][at].fields[1], start, start + len(new), old)])
+        spliced(
+            name,
+            changed,
+            [Edit(records_of(name, changed)[0][at].fields[1], start, start + len(new), old)],
+        )
         if new
         else b""
     )
@@ -268,7 +306,10 @@ def test_a_splice_changes_its_own_text_and_nothing_else(
         value,
         *values[at + 1 :],
     ]
-    common = next((i for i, pair in enumerate(zip(content, changed, strict=False)) if pair[0] != pair[1]), None)
+    common = next(
+        (i for i, pair in enumerate(zip(content, changed, strict=False)) if pair[0] != pair[1]),
+        None,
+    )
     assert common is None or content[:common] == changed[:common]
     lines = (content.split(b"\n"), changed.split(b"\n"))
     assert sum(one != other for one, other in zip(*lines, strict=True)) <= 1

@@ -71,7 +71,8 @@ def test_digits_are_rebuilt_in_the_style_of_the_source() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["#,##0,", "0.00E+00", "# ?/?", "[>100]0;0", '0.0,,"M"', "0 0", "0.0.0", '0.5"x"', "0;[<9]0.0"]
+    "code",
+    ["#,##0,", "0.00E+00", "# ?/?", "[>100]0;0", '0.0,,"M"', "0 0", "0.0.0", '0.5"x"', "0;[<9]0.0"],
 )
 def test_a_format_that_hides_digits_is_refused(code: str) -> None:
     with pytest.raises(NotShownError):
@@ -80,7 +81,15 @@ def test_a_format_that_hides_digits_is_refused(code: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [(5, ";;;"), (0, "0;-0;;@"), (5, '"hidden"'), (-5, "0;"), (5, "#\\ ##0"), (0, "#,###"), (0, "#.##")],
+    [
+        (5, ";;;"),
+        (0, "0;-0;;@"),
+        (5, '"hidden"'),
+        (-5, "0;"),
+        (5, "#\\ ##0"),
+        (0, "#,###"),
+        (0, "#.##"),
+    ],
 )
 def test_a_number_that_the_sheet_does_not_show_is_refused(value: int, code: str) -> None:
     with pytest.raises(NotShownError):
@@ -92,7 +101,9 @@ def test_a_number_that_the_sheet_does_not_show_is_refused(value: int, code: str)
     ahead=st.text("%#0?,.E@;-x€ ", max_size=4),
     behind=st.text("%#0?,.E@;-x€ ", max_size=4),
 )
-def test_a_text_beside_the_digits_changes_none_of_them(value: Fraction, ahead: str, behind: str) -> None:
+def test_a_text_beside_the_digits_changes_none_of_them(
+    value: Fraction, ahead: str, behind: str
+) -> None:
     shown = as_shown(value, f'"{ahead}"0.00"{behind}"')
     dashes = {ord("-"): None} if value <= 0 else {}
     expected = ahead.translate(dashes), as_shown(abs(value), "0.00"), behind.translate(dashes)
@@ -100,7 +111,9 @@ def test_a_text_beside_the_digits_changes_none_of_them(value: Fraction, ahead: s
     assert shown.replace(" ", "") == ("-" * (value < 0) + "".join(expected)).replace(" ", "")
 
 
-@pytest.mark.parametrize("text", ["", "x", "NaN", "1e999999", "0x10", "1" * 50, "12345678901234567", "٣", "1_000"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "NaN", "1e999999", "0x10", "1" * 50, "12345678901234567", "٣", "1_000"]
+)
 def test_what_is_no_number_of_a_sheet_is_refused(text: str) -> None:
     with pytest.raises(NotShownError):
         stored(text)
@@ -124,7 +137,12 @@ def test_a_grouped_number_reads_back(value: int, places: int) -> None:
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("yyyy-mm-dd", "2025-01-26"), ("mmm yyyy", "2025-01"), ("yyyy", "2025"), ('dd" of "mmmm', "2025-01-26")],
+    [
+        ("yyyy-mm-dd", "2025-01-26"),
+        ("mmm yyyy", "2025-01"),
+        ("yyyy", "2025"),
+        ('dd" of "mmmm', "2025-01-26"),
+    ],
 )
 def test_dates_are_as_fine_as_they_are_shown(code: str, shown: str) -> None:
     assert is_date(code)
@@ -132,7 +150,9 @@ def test_dates_are_as_fine_as_they_are_shown(code: str, shown: str) -> None:
     assert day(45683 - 1462, code, since_1904=True) == shown
 
 
-@pytest.mark.parametrize(("value", "code"), [(59, "yyyy-mm-dd"), (10**9, "yyyy-mm-dd"), (45683, "yyyy q")])
+@pytest.mark.parametrize(
+    ("value", "code"), [(59, "yyyy-mm-dd"), (10**9, "yyyy-mm-dd"), (45683, "yyyy q")]
+)
 def test_days_that_cannot_be_told_are_refused(value: int, code: str) -> None:
     with pytest.raises(NotShownError):
         day(value, code, since_1904=False)
@@ -140,7 +160,12 @@ def test_days_that_cannot_be_told_are_refused(value: int, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "told"),
-    [("h:mm", "a time"), ("[h]:mm", "a time"), ("mm:ss", "a time"), ("mmm", "a month without its year")],
+    [
+        ("h:mm", "a time"),
+        ("[h]:mm", "a time"),
+        ("mm:ss", "a time"),
+        ("mmm", "a month without its year"),
+    ],
 )
 def test_what_is_no_day_is_told_for_what_it_is(code: str, told: str) -> None:
     with pytest.raises(NotShownError, match=told):
@@ -159,7 +184,8 @@ def test_cells_are_called_as_sheets_call_them(column: int, number: int) -> None:
 
 def test_shared_rich_escaped_and_pronounced_texts_are_read() -> None:
     texts = (
-        "<si><t>700 </t></si><si><r><t>about </t></r><r><t>700</t></r><rPh><t>x</t></rPh></si><si><t>7_x002B_</t></si>"
+        "<si><t>700 </t></si><si><r><t>about"
+        " </t></r><r><t>700</t></r><rPh><t>x</t></rPh></si><si><t>7_x002B_</t></si>"
     )
     rows = "".join(row(number, f'<c t="s"><v>{number - 2}</v></c>') for number in (2, 3, 4))
 
@@ -168,7 +194,10 @@ def test_shared_rich_escaped_and_pronounced_texts_are_read() -> None:
 
 def test_a_formula_is_its_result_and_without_one_it_is_refused() -> None:
     rows = (
-        HEAD + row(2, "<c ><f>1+1</f><v>2</v></c>") + row(3, "<c ><f>1+1</f></c>") + row(4, '<c t="e"><v>#REF!</v></c>')
+        HEAD
+        + row(2, "<c ><f>1+1</f><v>2</v></c>")
+        + row(3, "<c ><f>1+1</f></c>")
+        + row(4, '<c t="e"><v>#REF!</v></c>')
     )
     shown = figures(packed(parts(rows)))
 
@@ -185,15 +214,23 @@ def test_a_formula_whose_result_is_a_text_without_a_sign_is_an_empty_cell() -> N
 
 
 def test_a_text_that_the_workbook_does_not_hold_is_told() -> None:
-    assert figures(packed(parts(HEAD + row(2, '<c t="s"><v>7</v></c>')))) == ["a text that is missing in the workbook"]
+    assert figures(packed(parts(HEAD + row(2, '<c t="s"><v>7</v></c>')))) == [
+        "a text that is missing in the workbook"
+    ]
 
 
 def test_rows_and_sheets_that_are_not_shown_are_marked() -> None:
-    rows = HEAD + row(2, "<c ><v>7</v></c>") + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    rows = (
+        HEAD
+        + row(2, "<c ><v>7</v></c>")
+        + row(3, "<c ><v>8</v></c>").replace("<row ", '<row hidden="1" ')
+    )
     made = parts(rows, sheets=("Sheet1", "Old", "Chart"))
     book, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
     made[book] = str(made[book]).replace('name="Old"', 'name="Old" state="veryHidden"')
-    made[links] = str(made[links]).replace('Id="rId3" Type="worksheet"', 'Id="rId3" Type="chartsheet"')
+    made[links] = str(made[links]).replace(
+        'Id="rId3" Type="worksheet"', 'Id="rId3" Type="chartsheet"'
+    )
     found = Workbook(packed(made), "a.xlsx")
 
     assert [one.hidden for one in found.rows("Sheet1")] == [False, False, True]
@@ -202,7 +239,9 @@ def test_rows_and_sheets_that_are_not_shown_are_marked() -> None:
 
 def test_dates_follow_the_workbook_and_are_no_figures() -> None:
     rows = HEAD + row(2, '<c s="0"><v>44221</v></c>')
-    book = Workbook(packed(parts(rows, formats=("yyyy-mm-dd",), book='<workbookPr date1904="1"/>')), "a.xlsx")
+    book = Workbook(
+        packed(parts(rows, formats=("yyyy-mm-dd",), book='<workbookPr date1904="1"/>')), "a.xlsx"
+    )
     found = import_rows(book.rows("Sheet1"), Wanted(), "row")
 
     assert [problem.code for problem in found.problems] == ["FC010"]
@@ -214,13 +253,17 @@ def test_a_style_nobody_describes_depends_on_nothing() -> None:
 
 
 def test_a_million_empty_rows_are_nothing() -> None:
-    rows = HEAD + "".join(f'<row r="{number}"/>' for number in range(2, 1_000_000)) + row(1_000_000, "<c ><v>7</v></c>")
+    rows = (
+        HEAD
+        + "".join(f'<row r="{number}"/>' for number in range(2, 1_000_000))
+        + row(1_000_000, "<c ><v>7</v></c>")
+    )
     content = packed(parts(rows))
 
     assert figures(content) == ["7"]
 
 
-# -- what is refused ---------------------------------------------------------------------------------------------------
+# -- what is refused -------------------------------------------------------------------------------
 
 
 def lying(content: bytes) -> bytes:
@@ -258,9 +301,18 @@ OUTSIDE = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'
         (packed(parts(f"<!-- {LONG} -->")), "tag or comment of more than 1 MB"),
         (packed(parts(text_row(1, *[LONG] * 19))), "too much text"),
         (packed(parts(HEAD, texts=f"<si>{f'<t>{LONG}</t>' * 19}</si>")), "too much text"),
-        (packed(parts(HEAD + row(2, '<c s="0"><v>7</v></c>'), formats=["0?" * 128])), "a number format of 256"),
-        (packed(parts('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "A1: the cell comes twice"),
-        (packed(parts(HEAD, texts="".join(f"<si><t>{at}</t></si>" for at in range(500_001)))), "too much text"),
+        (
+            packed(parts(HEAD + row(2, '<c s="0"><v>7</v></c>'), formats=["0?" * 128])),
+            "a number format of 256",
+        ),
+        (
+            packed(parts('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')),
+            "A1: the cell comes twice",
+        ),
+        (
+            packed(parts(HEAD, texts="".join(f"<si><t>{at}</t></si>" for at in range(500_001)))),
+            "too much text",
+        ),
     ],
 )
 def test_what_is_no_decent_workbook_is_refused(content: bytes, told: str) -> None:
@@ -311,7 +363,9 @@ def test_a_bomb_costs_little_memory(tmp_path: Path) -> None:
     ):
         for _ in range(MAX_BYTES // 1_000_000 + 10):
             part.write(b" " * 1_000_000)
-    ran = subprocess.run([sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
+    )
     status, peak = ran.stdout.split()
 
     assert status == "2"
@@ -344,5 +398,7 @@ def test_numbers_in_a_sheet_are_no_text_that_there_is_too_much_of() -> None:
 def test_texts_in_front_of_the_table_are_headings_that_name_no_field() -> None:
     rows = text_row(1, "Arrests in January") + text_row(3, "id", "figure")
 
-    with pytest.raises(UsageError, match=r"Sheet1!A1: the heading `Arrests in January` is no field"):
+    with pytest.raises(
+        UsageError, match=r"Sheet1!A1: the heading `Arrests in January` is no field"
+    ):
         import_rows(Workbook(packed(parts(rows)), "a.xlsx").rows("Sheet1"), Wanted(), "row")

@@ -1,4 +1,6 @@
-"""Several files are written as one: all or none, and what was killed half way is finished by the next who writes."""
+"""Several files are written as one: all or none, and what was killed half way is finished by the
+next who writes.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,11 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def held(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, whatever it is called."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def change(folder: Path) -> None:
@@ -56,7 +62,9 @@ def change(folder: Path) -> None:
 
 
 def patched(act: Callable[[int], None], monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Has something happen ahead of each call to the system, with its number; returns a list that counts them."""
+    """Has something happen ahead of each call to the system, with its number; returns a list that
+    counts them.
+    """
     count = [0]
 
     def wrapped(real: Callable[..., object], name: str) -> Callable[..., object]:
@@ -77,7 +85,9 @@ def patched(act: Callable[[int], None], monkeypatch: pytest.MonkeyPatch) -> list
 
 
 def killed_at(folder: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether a process that makes the change was killed ahead of the call of that number, or was done before."""
+    """Whether a process that makes the change was killed ahead of the call of that number, or was
+    done before.
+    """
     child = os.fork()
     if child == 0:
         patched(lambda at: os._exit(9) if at == number else None, monkeypatch)
@@ -131,7 +141,9 @@ def test_whichever_call_fails_all_files_are_old_or_all_are_new(folder: Path, err
 
 
 def failed_at(folder: Path, number: int, error: int) -> str:
-    """What is told of the change where the call of that number fails, nothing where it does no harm."""
+    """What is told of the change where the call of that number fails, nothing where it does no
+    harm.
+    """
 
     def fails(at: int) -> None:
         if at == number:
@@ -146,7 +158,7 @@ def failed_at(folder: Path, number: int, error: int) -> str:
     return ""
 
 
-# -- what is found half done -----------------------------------------------------------------------------------------
+# -- what is found half done -----------------------------------------------------------------------
 
 
 def journal(files: Mapping[str, tuple[bytes, bytes]], folder: Path) -> None:
@@ -161,7 +173,9 @@ def journal(files: Mapping[str, tuple[bytes, bytes]], folder: Path) -> None:
         }
         for name, (before, after) in files.items()
     ]
-    text = json.dumps({"schema": "figurecheck-journal/1", "what": "rename measure a b", "files": noted})
+    text = json.dumps(
+        {"schema": "figurecheck-journal/1", "what": "rename measure a b", "files": noted}
+    )
     (folder / JOURNAL).write_text(text)
 
 
@@ -177,10 +191,18 @@ def test_a_report_on_half_of_a_change_says_so(folder: Path) -> None:
 def test_a_rename_that_was_interrupted_is_finished_by_running_it_again(folder: Path) -> None:
     (folder / "claims").mkdir()
     for name in "xyz":
-        (folder / "claims" / f"{name}.rec").write_text(f"claim: {name}\nmeasure: a\nfigure: 5\nwhen: 2025\n")
+        (folder / "claims" / f"{name}.rec").write_text(
+            f"claim: {name}\nmeasure: a\nfigure: 5\nwhen: 2025\n"
+        )
     (folder / "claims" / "m.rec").write_text("measure: a\nunit: arrest\n")
-    changes = {name: (folder / "claims" / name).read_bytes() for name in ("m.rec", "x.rec", "y.rec", "z.rec")}
-    journal({name: (old, old.replace(b": a\n", b": b\n")) for name, old in changes.items()}, folder / "claims")
+    changes = {
+        name: (folder / "claims" / name).read_bytes()
+        for name in ("m.rec", "x.rec", "y.rec", "z.rec")
+    }
+    journal(
+        {name: (old, old.replace(b": a\n", b": b\n")) for name, old in changes.items()},
+        folder / "claims",
+    )
     (folder / "claims" / "m.rec").write_text("measure: b\nunit: arrest\n")
 
     ran = CliRunner().invoke(main, ["rename", "measure", "a", "b"])
@@ -219,7 +241,9 @@ def test_a_journal_of_a_strangers_writes_nothing_out_of_its_folder(folder: Path,
     assert (folder / "a.rec").read_bytes() == OLD["a.rec"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "[" * 100_000, '{"schema": 1e9, "files": [1.5]}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "[" * 100_000, '{"schema": 1e9, "files": [1.5]}', "\x00"]
+)
 def test_a_journal_that_cannot_be_read_is_told(folder: Path, text: str) -> None:
     (folder / JOURNAL).write_text(text)
 
@@ -230,7 +254,9 @@ def test_a_journal_that_cannot_be_read_is_told(folder: Path, text: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files are locked otherwise")
-def test_a_change_that_is_under_way_is_waited_for_and_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_is_under_way_is_waited_for_and_left_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journal({name: (OLD[name], NEW[name]) for name in NAMES}, folder)
     monkeypatch.setattr(saving, "PATIENCE", 0)
     handle = saving.locked(str(folder / JOURNAL), "")

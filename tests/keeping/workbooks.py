@@ -28,19 +28,29 @@ def parts(
     book: str = "",
     sheets: Sequence[str] = ("Sheet1",),
 ) -> dict[str, str | bytes]:
-    """The parts of a workbook: ``rows`` is the XML of its first sheet's rows, style n the n-th of the formats."""
-    names = "".join(f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1))
+    """The parts of a workbook: ``rows`` is the XML of its first sheet's rows, style n the n-th of
+    the formats.
+    """
+    names = "".join(
+        f'<sheet name="{name}" sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(sheets, 1)
+    )
     targets = "".join(
         f'<Relationship Id="rId{at}" Type="worksheet" Target="worksheets/sheet{at}.xml"/>'
         for at, _ in enumerate(sheets, 1)
     )
-    codes = "".join(f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(formats))
+    codes = "".join(
+        f'<numFmt numFmtId="{164 + at}" formatCode="{code}"/>' for at, code in enumerate(formats)
+    )
     styles = "".join(f'<xf numFmtId="{164 + at}"/>' for at, _ in enumerate(formats))
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>'
     return {
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}<sheets>{names}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{book}<sheets>{names}</sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": f"<Relationships>{targets}</Relationships>",
-        "xl/styles.xml": f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>",
+        "xl/styles.xml": (
+            f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"
+        ),
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{texts}</sst>',
         **{f"xl/worksheets/sheet{at}.xml": sheet for at, _ in enumerate(sheets, 1)},
     }
@@ -49,7 +59,8 @@ def parts(
 def text_row(number: int, *cells: str) -> str:
     """A row of texts."""
     written = "".join(
-        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>' for at, cell in enumerate(cells)
+        f'<c r="{chr(65 + at)}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
+        for at, cell in enumerate(cells)
     )
     return f'<row r="{number}">{written}</row>'
 

@@ -1,4 +1,6 @@
-"""Random systems of inequalities, for laws and benchmarks; whether numbers or proofs fit them, worked out plainly."""
+"""Random systems of inequalities, for laws and benchmarks; whether numbers or proofs fit them,
+worked out plainly.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ class TooSlowError(Exception):
 
 @contextmanager
 def within(seconds: int) -> Iterator[None]:
-    """Ends what runs inside with TooSlowError after so many seconds, where the system can do that."""
+    """Ends what runs inside with TooSlowError after so many seconds, where the system can
+    do that.
+    """
     if not hasattr(signal, "SIGALRM"):
         yield
         return
@@ -46,20 +50,31 @@ def within(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-# -- random systems ------------------------------------------------------------------------------------------------
+# -- random systems --------------------------------------------------------------------------------
 
 
 def random_statements(
-    random: Random, unknowns: int, claims: int, *, products: bool = False, cases: bool = False, rules: int = 0
+    random: Random,
+    unknowns: int,
+    claims: int,
+    *,
+    products: bool = False,
+    cases: bool = False,
+    rules: int = 0,
 ) -> list[Statement]:
-    """Soft statements of one to two rows each over few unknowns, with small numbers so that near ties are common.
+    """Soft statements of one to two rows each over few unknowns, with small numbers so that near
+    ties are common.
 
     The last ``rules`` statements are hard.
     """
     names = [f"x{index}" for index in range(unknowns)]
     monomials: list[tuple[str, ...]] = [(name,) for name in names]
     if products:
-        monomials = list(dict.fromkeys([*monomials, *(tuple(sorted(random.choices(names, k=2))) for _ in range(2))]))
+        monomials = list(
+            dict.fromkeys(
+                [*monomials, *(tuple(sorted(random.choices(names, k=2))) for _ in range(2))]
+            )
+        )
     statements = []
     for index in range(claims + rules):
         rows = tuple(random_row(random, monomials) for _ in range(random.choice((1, 1, 2))))
@@ -67,7 +82,9 @@ def random_statements(
         if cases and random.random() < 0.3:
             split = tuple((random_row(random, monomials),) for _ in range(random.choice((2, 3))))
         soft = index < claims
-        statements.append(Statement(f"{'claim' if soft else 'rule'}:{index:03}", rows, split, soft=soft))
+        statements.append(
+            Statement(f"{'claim' if soft else 'rule'}:{index:03}", rows, split, soft=soft)
+        )
     return statements
 
 
@@ -87,7 +104,9 @@ def boxed(unknowns: int, least: int, most: int) -> Statement:
 
 
 def nested_levels(random: Random, statements: Sequence[Statement]) -> dict[str, list[Statement]]:
-    """The statements as the literal reading, and two wider readings of each: rows alike, their bounds further out."""
+    """The statements as the literal reading, and two wider readings of each: rows alike, their
+    bounds further out.
+    """
     levels = {LEVELS[0]: list(statements)}
     for narrow, wide in pairwise(LEVELS):
         levels[wide] = [_loosened(random, statement) for statement in levels[narrow]]
@@ -99,12 +118,19 @@ def _loosened(random: Random, statement: Statement) -> Statement:
         return statement
 
     def looser(rows: Sequence[Row]) -> tuple[Row, ...]:
-        return tuple(attr.evolve(row, bound=row.bound - random.choice((0, 0, 1, 3)), open=False) for row in rows)
+        return tuple(
+            attr.evolve(row, bound=row.bound - random.choice((0, 0, 1, 3)), open=False)
+            for row in rows
+        )
 
-    return attr.evolve(statement, rows=looser(statement.rows), cases=tuple(looser(case) for case in statement.cases))
+    return attr.evolve(
+        statement,
+        rows=looser(statement.rows),
+        cases=tuple(looser(case) for case in statement.cases),
+    )
 
 
-# -- what fits them ------------------------------------------------------------------------------------------------
+# -- what fits them --------------------------------------------------------------------------------
 
 
 def total(terms: Terms, values: Mapping[str, Number]) -> Fraction:
@@ -130,7 +156,9 @@ def satisfied(statement: Statement, values: Mapping[str, Number]) -> bool:
     )
 
 
-def proves(proof: Proof, statements: Sequence[Statement], whole: frozenset[str] = frozenset()) -> bool:
+def proves(
+    proof: Proof, statements: Sequence[Statement], whole: frozenset[str] = frozenset()
+) -> bool:
     """Whether a proof shows that the statements cannot all hold, by adding its rows up."""
     by_name = {statement.name: statement for statement in statements}
     leaves = list(_leaves(proof, by_name, whole, {}))
@@ -144,7 +172,10 @@ _Sum = tuple[dict[tuple[str, ...], Fraction], Fraction, bool]
 
 
 def _leaves(
-    proof: Proof, by_name: Mapping[str, Statement], whole: frozenset[str], assumed: Mapping[str, Sequence[Row]]
+    proof: Proof,
+    by_name: Mapping[str, Statement],
+    whole: frozenset[str],
+    assumed: Mapping[str, Sequence[Row]],
 ) -> Iterator[tuple[Leaf, _Sum]]:
     waiting = [(proof, assumed)]
     while waiting:
@@ -152,14 +183,21 @@ def _leaves(
         if isinstance(node, Leaf):
             yield node, added(node.premises, by_name, whole, known)
             continue
-        cases = by_name[node.statement].cases if node.statement else _exhaustive(node.branches, whole)
+        cases = (
+            by_name[node.statement].cases if node.statement else _exhaustive(node.branches, whole)
+        )
         assert len(cases) == len(node.cases)
         assert node.label not in known
-        waiting += [(inner, {**known, node.label: rows}) for rows, inner in zip(cases, node.cases, strict=True)]
+        waiting += [
+            (inner, {**known, node.label: rows})
+            for rows, inner in zip(cases, node.cases, strict=True)
+        ]
 
 
 def _exhaustive(branches: Sequence[Row], whole: frozenset[str]) -> tuple[tuple[Row, ...], ...]:
-    """The two branches, one of which holds whatever the numbers: one side of a cut and the other."""
+    """The two branches, one of which holds whatever the numbers: one side of a cut and the
+    other.
+    """
     one, other = branches
     assert dict(one.terms) == {monomial: -factor for monomial, factor in other.terms}
     assert not one.open
@@ -169,7 +207,10 @@ def _exhaustive(branches: Sequence[Row], whole: frozenset[str]) -> tuple[tuple[R
         names = {name for monomial, _ in one.terms for name in monomial}
         assert names <= whole
         assert between == 1
-        assert all(isinstance(number, int) for number in (one.bound, other.bound, *(times for _, times in one.terms)))
+        assert all(
+            isinstance(number, int)
+            for number in (one.bound, other.bound, *(times for _, times in one.terms))
+        )
     return ((one,), (other,))
 
 
@@ -179,7 +220,8 @@ def added(
     whole: frozenset[str] = frozenset(),
     assumed: Mapping[str, Sequence[Row]] | None = None,
 ) -> _Sum:
-    """The rows of the premises, each as often as it is taken: what is left of the terms, the bound, whether open.
+    """The rows of the premises, each as often as it is taken: what is left of the terms, the bound,
+    whether open.
 
     Every row must be the one that its premise says it is.
     """
@@ -196,31 +238,45 @@ def added(
 
 
 def _is_what_it_says(
-    premise: Premise, by_name: Mapping[str, Statement], whole: frozenset[str], assumed: Mapping[str, Sequence[Row]]
+    premise: Premise,
+    by_name: Mapping[str, Statement],
+    whole: frozenset[str],
+    assumed: Mapping[str, Sequence[Row]],
 ) -> None:
     if premise.factors:
-        (one, at, _), (other, to, _) = (added(factor, by_name, whole, assumed) for factor in premise.factors)
+        (one, at, _), (other, to, _) = (
+            added(factor, by_name, whole, assumed) for factor in premise.factors
+        )
         left: dict[tuple[str, ...], Fraction] = {}
         for monomial, factor in [*one.items(), ((), -at)]:
             for second, times in [*other.items(), ((), -to)]:
                 key = tuple(sorted(monomial + second))
                 left[key] = left.get(key, Fraction(0)) + factor * times
         assert premise.row.bound == -left.pop((), Fraction(0))
-        assert dict(premise.row.terms) == {monomial: factor for monomial, factor in left.items() if factor}
+        assert dict(premise.row.terms) == {
+            monomial: factor for monomial, factor in left.items() if factor
+        }
         assert not premise.row.open
     elif premise.rounded:
         terms, below, is_open = added(premise.rounded, by_name, whole, assumed)
         first, leading = premise.row.terms[0]
         scale = leading / terms[first]
         assert scale > 0
-        assert dict(premise.row.terms) == {monomial: times * scale for monomial, times in terms.items()}
-        assert all(isinstance(times, int) and set(monomial) <= whole for monomial, times in premise.row.terms)
+        assert dict(premise.row.terms) == {
+            monomial: times * scale for monomial, times in terms.items()
+        }
+        assert all(
+            isinstance(times, int) and set(monomial) <= whole
+            for monomial, times in premise.row.terms
+        )
         assert isinstance(premise.row.bound, int)
         assert not premise.row.open
         # no whole number lies between the bound before rounding and the one after it
         step = premise.row.bound - below * scale
         assert step <= 1 if is_open else step < 1
-    elif not premise.statement and not premise.case:  # nothing is at least any number that is not above it
+    elif (
+        not premise.statement and not premise.case
+    ):  # nothing is at least any number that is not above it
         assert not premise.row.terms
         assert premise.row.bound <= 0
         assert not premise.row.open

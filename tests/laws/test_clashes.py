@@ -1,4 +1,6 @@
-"""Laws of conflicts over random claims: alone they conflict as much, none can be left out, more claims never help."""
+"""Laws of conflicts over random claims: alone they conflict as much, none can be left out, more
+claims never help.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +37,17 @@ def world(seed: int) -> str:
             first = random.choice((0, 0, random.randint(0, 5)))
             length = random.choice((1, 1, random.randint(1, 6 - first)))
             number = sum(truth[name][first : first + length])
-            number = max(0, number + (random.choice((-20, -7, -1, 1, 6, 40)) if random.random() < 0.3 else 0))
+            number = max(
+                0, number + (random.choice((-20, -7, -1, 1, 6, 40)) if random.random() < 0.3 else 0)
+            )
             hedge = random.choice(("exactly", "exactly", "about", "", "at least", "at most"))
             when = heavy.days(first, length)
             records.append(heavy.claim(f"c{index}", f"{hedge} {number} cases".strip(), name, when))
         if random.random() < 0.3:
             share = random.choice((20, 50, 80))
-            records.append(f"claim: share\nfigure: {share} %\nquantity: one / all\nwhen: {heavy.days(0, 6)}\n")
+            records.append(
+                f"claim: share\nfigure: {share} %\nquantity: one / all\nwhen: {heavy.days(0, 6)}\n"
+            )
     return "\n".join(records)
 
 
@@ -70,7 +76,9 @@ def test_conflicts_stand_by_themselves_and_nothing_can_be_left_out(part: int) ->
             for group in one.claims:
                 alike = {name for name in names if _about(claims, name, group)}
                 less = only(claims, names - alike)
-                assert gravest(less) < RANK[one.severity], f"seed {seed}: {one.headline} without {group}"
+                assert gravest(less) < RANK[one.severity], (
+                    f"seed {seed}: {one.headline} without {group}"
+                )
             seen += 1
     assert seen
 
@@ -78,8 +86,15 @@ def test_conflicts_stand_by_themselves_and_nothing_can_be_left_out(part: int) ->
 def _about(claims: ClaimSet, one: str, other: str) -> bool:
     """Whether two claims say the same: they are one statement, told once."""
     some, more = claims[one], claims[other]
-    alike = all(some.reading.at(level) == more.reading.at(level) for level in ("literal", "rounded", "generous"))
-    return alike and (some.quantity, some.window, some.statistic) == (more.quantity, more.window, more.statistic)
+    alike = all(
+        some.reading.at(level) == more.reading.at(level)
+        for level in ("literal", "rounded", "generous")
+    )
+    return alike and (some.quantity, some.window, some.statistic) == (
+        more.quantity,
+        more.window,
+        more.statistic,
+    )
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -91,7 +106,9 @@ def test_another_claim_never_makes_a_set_less_grave(part: int) -> None:
         left_out = Random(seed).choice(every)
         fewer = only(claims, set(every) - {left_out})
 
-        assert gravest(report) >= gravest(fewer) or any(one.code == "FC901" for one in report), f"seed {seed}"
+        assert gravest(report) >= gravest(fewer) or any(one.code == "FC901" for one in report), (
+            f"seed {seed}"
+        )
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -109,7 +126,9 @@ def test_every_breach_of_a_sum_by_stated_figures_is_told(part: int) -> None:
         for day, (one, two) in enumerate(numbers):
             total = one + two + (random.randint(1, 9) if day in wrong else 0)
             for name, value in (("one", one), ("two", two), ("all", total)):
-                records.append(heavy.claim(f"{name}{day}", f"exactly {value} cases", name, heavy.days(day, 1)))
+                records.append(
+                    heavy.claim(f"{name}{day}", f"exactly {value} cases", name, heavy.days(day, 1))
+                )
         report = fc.check(fc.loads("\n".join(records)))
         told = {frozenset(name.split("/")[1] for name in one.claims) for one in report.conflicts}
 

@@ -1,6 +1,7 @@
 """The engine against another solver, against trying every subset and against trying every number.
 
-``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 400); of the costlier kinds a fixed share of that.
+``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 400); of the costlier kinds a fixed
+share of that.
 """
 
 from __future__ import annotations
@@ -53,11 +54,17 @@ class Oracle:
         self._z3: Any = z3
         self._solver: Any = z3.Solver()
         self._solver.set("timeout", PATIENCE)
-        self._soft = {statement.name: z3.Bool(statement.name) for statement in statements if statement.soft}
+        self._soft = {
+            statement.name: z3.Bool(statement.name) for statement in statements if statement.soft
+        }
         for statement in statements:
             said = z3.And(
                 *map(self._row, statement.rows),
-                *([z3.Or(*(z3.And(*map(self._row, case)) for case in statement.cases))] if statement.cases else ()),
+                *(
+                    [z3.Or(*(z3.And(*map(self._row, case)) for case in statement.cases))]
+                    if statement.cases
+                    else ()
+                ),
             )
             switch = self._soft.get(statement.name)
             self._solver.add(said if switch is None else z3.Implies(switch, said))
@@ -73,15 +80,23 @@ class Oracle:
         return reached > bound if row.open else reached >= bound
 
     def consistent(self, kept: Collection[str] | None = None) -> bool | None:
-        """Whether the hard statements and the soft ones in ``kept`` can hold; ``None`` where z3 cannot tell."""
-        answer = self._solver.check(*(switch for name, switch in self._soft.items() if kept is None or name in kept))
+        """Whether the hard statements and the soft ones in ``kept`` can hold; ``None`` where z3
+        cannot tell.
+        """
+        answer = self._solver.check(
+            *(switch for name, switch in self._soft.items() if kept is None or name in kept)
+        )
         return {"sat": True, "unsat": False}.get(str(answer))
 
 
 def refuted(
-    outcome: Consistent | Undecided | Proof, statements: Sequence[Statement], whole: Collection[str] = ()
+    outcome: Consistent | Undecided | Proof,
+    statements: Sequence[Statement],
+    whole: Collection[str] = (),
 ) -> bool:
-    """Whether the outcome is a proof; a proof is added up twice, numbers are put into every statement."""
+    """Whether the outcome is a proof; a proof is added up twice, numbers are put into every
+    statement.
+    """
     if isinstance(outcome, Undecided):
         return False
     if isinstance(outcome, Consistent):
@@ -95,7 +110,9 @@ def refuted(
 
 
 def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozenset[str]) -> None:
-    """The checker of saved reports accepts the proof, with every statement in the place of a rule."""
+    """The checker of saved reports accepts the proof, with every statement in the place of
+    a rule.
+    """
     rules = {statement.name: statement for statement in statements}
     finding = {
         "key": "FC299:00000000",
@@ -104,7 +121,11 @@ def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozen
         "level": "generous",
         "claims": [],
         "also": [],
-        "relations": [one.removeprefix("relation:") for one in sorted(named_in(proof)) if one.startswith("relation:")],
+        "relations": [
+            one.removeprefix("relation:")
+            for one in sorted(named_in(proof))
+            if one.startswith("relation:")
+        ],
         "gap": str(smallest_gap(proof)),
         "proof": proof_object(proof, rules),
     }
@@ -120,9 +141,16 @@ def assert_verifies(proof: Proof, statements: Sequence[Statement], whole: frozen
 
 
 def as_relations(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, the soft ones named as declared relations, whose rows a report holds as they are."""
+    """The statements, the soft ones named as declared relations, whose rows a report holds as they
+    are.
+    """
     return [
-        Statement(statement.name.replace("claim:", "relation:"), statement.rows, statement.cases, soft=statement.soft)
+        Statement(
+            statement.name.replace("claim:", "relation:"),
+            statement.rows,
+            statement.cases,
+            soft=statement.soft,
+        )
         for statement in statements
     ]
 
@@ -131,19 +159,27 @@ def soft_names(statements: Sequence[Statement]) -> list[str]:
     return [statement.name for statement in statements if statement.soft]
 
 
-def drawn(seed: int, *, products: bool = False, cases: bool = False, most: int = 12) -> list[Statement]:
-    """A system of 2 to ``most`` soft statements, a third of the systems with hard ones beside them."""
+def drawn(
+    seed: int, *, products: bool = False, cases: bool = False, most: int = 12
+) -> list[Statement]:
+    """A system of 2 to ``most`` soft statements, a third of the systems with hard ones
+    beside them.
+    """
     random = seeded(seed)
     unknowns = random.randint(1, 5)
     claims = random.randint(2, most)
     rules = random.choice((0, 0, random.randint(1, 3)))
-    return as_relations(random_statements(random, unknowns, claims, products=products, cases=cases, rules=rules))
+    return as_relations(
+        random_statements(random, unknowns, claims, products=products, cases=cases, rules=rules)
+    )
 
 
 def decided_in_time(
     statements: Sequence[Statement], whole: frozenset[str], seed: int, slow: list[int]
 ) -> Consistent | Undecided | Proof:
-    """The outcome within a budget of 20 systems, which ten seconds are plenty for; seeds that take longer are noted."""
+    """The outcome within a budget of 20 systems, which ten seconds are plenty for; seeds that take
+    longer are noted.
+    """
     try:
         with within(10):
             return Decider(statements, whole, nodes=20).decide()
@@ -153,7 +189,7 @@ def decided_in_time(
         return Undecided("ten seconds")
 
 
-# -- against z3 ----------------------------------------------------------------------------------------------------
+# -- against z3 ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("cases", [False, True], ids=["without cases", "with cases"])
@@ -168,7 +204,9 @@ def test_linear_systems_are_always_decided_and_as_z3_decides_them(cases: bool) -
         assert not isinstance(outcome, Undecided), f"seed {seed}: {outcome}"
         assert refuted(outcome, statements) is not expected, f"seed {seed}"
         consistent += expected is True
-    assert EXAMPLES // 10 < consistent < EXAMPLES - EXAMPLES // 10  # neither answer is rare among the systems drawn
+    assert (
+        EXAMPLES // 10 < consistent < EXAMPLES - EXAMPLES // 10
+    )  # neither answer is rare among the systems drawn
 
 
 def test_questions_asked_one_after_another_are_answered_as_z3_answers_them() -> None:
@@ -179,12 +217,18 @@ def test_questions_asked_one_after_another_are_answered_as_z3_answers_them() -> 
         oracle, decider = Oracle(statements), Decider(statements)
         for _ in range(6):
             kept = frozenset(random.sample(names, random.randint(0, len(names))))
-            chosen = [statement for statement in statements if not statement.soft or statement.name in kept]
+            chosen = [
+                statement
+                for statement in statements
+                if not statement.soft or statement.name in kept
+            ]
 
             outcome = decider.decide(kept)
 
             assert not isinstance(outcome, Undecided), f"seed {seed}"
-            assert refuted(outcome, chosen) is not oracle.consistent(kept), f"seed {seed}: {sorted(kept)}"
+            assert refuted(outcome, chosen) is not oracle.consistent(kept), (
+                f"seed {seed}: {sorted(kept)}"
+            )
 
 
 def test_systems_with_products_are_decided_as_z3_decides_them_or_not_at_all() -> None:
@@ -198,7 +242,7 @@ def test_systems_with_products_are_decided_as_z3_decides_them_or_not_at_all() ->
 
         asked += 1
         undecided += isinstance(outcome, Undecided)
-        if disproved:  # a proof or numbers have been put to the test already: what is left is that z3 sees the same
+        if disproved:  # the proof or the numbers were put to the test: z3 is left
             assert Oracle(statements).consistent() is not True, f"seed {seed}"
     assert not slow
     assert undecided * 4 <= asked, f"{undecided} of {asked} systems with products were not decided"
@@ -223,19 +267,23 @@ def test_an_implied_bound_is_the_least_value_that_z3_finds() -> None:
     del z3
 
 
-# -- against trying every number -----------------------------------------------------------------------------------
+# -- against trying every number -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("products", [False, True], ids=["linear", "products"])
 def test_whole_numbers_are_decided_as_by_trying_them_all(products: bool) -> None:
     unknowns = 2 if products else 3
     names = [f"x{index}" for index in range(unknowns)]
-    points = [dict(zip(names, point, strict=True)) for point in product(range(-3, 4), repeat=unknowns)]
+    points = [
+        dict(zip(names, point, strict=True)) for point in product(range(-3, 4), repeat=unknowns)
+    ]
     asked = undecided = 0
     slow: list[int] = []
     for seed in range(EXAMPLES // 4):
         random = seeded(seed)
-        claims = random_statements(random, unknowns, random.randint(1, 5), products=products, cases=seed % 2 == 0)
+        claims = random_statements(
+            random, unknowns, random.randint(1, 5), products=products, cases=seed % 2 == 0
+        )
         statements = [*as_relations(claims), boxed(unknowns, -3, 3)]
         possible = any(all(satisfied(one, point) for one in statements) for point in points)
 
@@ -247,14 +295,18 @@ def test_whole_numbers_are_decided_as_by_trying_them_all(products: bool) -> None
             continue
         assert refuted(outcome, statements, names) is not possible, f"seed {seed}"
     assert not slow
-    assert undecided * 10 <= asked * products, f"{undecided} of {asked} systems of whole numbers were not decided"
+    assert undecided * 10 <= asked * products, (
+        f"{undecided} of {asked} systems of whole numbers were not decided"
+    )
 
 
-# -- against trying every subset -----------------------------------------------------------------------------------
+# -- against trying every subset -------------------------------------------------------------------
 
 
 def minimal_conflicts(statements: Sequence[Statement]) -> list[tuple[str, ...]]:
-    """Every smallest set of soft statements that cannot hold with the hard ones, by trying all, smallest first."""
+    """Every smallest set of soft statements that cannot hold with the hard ones, by trying all,
+    smallest first.
+    """
     oracle = Oracle(statements)
     found: list[tuple[str, ...]] = []
     names = sorted(soft_names(statements))
@@ -289,13 +341,17 @@ def test_the_conflicts_are_all_the_smallest_impossible_sets_and_no_others(cases:
         assert [conflict.names for conflict in search.conflicts] == expected, f"seed {seed}"
         by_name = {statement.name: statement for statement in statements}
         for conflict in search.conflicts:
-            part = [one for one in statements if not one.soft] + [by_name[name] for name in conflict.names]
+            part = [one for one in statements if not one.soft] + [
+                by_name[name] for name in conflict.names
+            ]
             assert refuted(conflict.proof, part), f"seed {seed}"
 
 
 @pytest.mark.parametrize("whole", [False, True], ids=["rational numbers", "whole numbers"])
 def test_figures_on_a_line_have_no_conflict_of_more_than_two(whole: bool) -> None:
-    """Figures for one number, and rules that bound unknowns and differences of two: nothing larger need be sought."""
+    """Figures for one number, and rules that bound unknowns and differences of two: nothing larger
+    need be sought.
+    """
     larger = 0
     for seed in range(EXAMPLES // 8):
         random = seeded(seed)
@@ -333,17 +389,32 @@ def _difference(random: Random, names: Sequence[str]) -> Row:
 
 
 def test_what_leaves_holes_on_a_line_is_not_called_one() -> None:
-    """An even number between 1 and 3, and one between 3 and 5: each pair shares 3, and no even number is 3."""
-    even = Statement("rule:even", (at_least({("x",): 1, ("y",): -2}, 0), at_most({("x",): 1, ("y",): -2}, 0)))
+    """An even number between 1 and 3, and one between 3 and 5: each pair shares 3, and no even
+    number is 3.
+    """
+    even = Statement(
+        "rule:even", (at_least({("x",): 1, ("y",): -2}, 0), at_most({("x",): 1, ("y",): -2}, 0))
+    )
     ends = [
-        Statement(f"relation:{low}", (at_least({("x",): 1}, low), at_most({("x",): 1}, low + 2)), soft=True)
+        Statement(
+            f"relation:{low}",
+            (at_least({("x",): 1}, low), at_most({("x",): 1}, low + 2)),
+            soft=True,
+        )
         for low in (1, 3)
     ]
 
     assert not on_a_line([even, *ends], frozenset("xy"))
-    assert len(find_conflicts(Decider([even, *ends], frozenset("xy")), soft_names([*ends])).conflicts) == 1
-    assert not on_a_line([Statement("rule:sum", (at_least({("x",): 1, ("y",): 1}, 0),)), *ends], frozenset())
-    assert not on_a_line([Statement("rule:mixed", (at_least({("x",): 1, ("y",): -1}, 0),)), *ends], frozenset("x"))
+    assert (
+        len(find_conflicts(Decider([even, *ends], frozenset("xy")), soft_names([*ends])).conflicts)
+        == 1
+    )
+    assert not on_a_line(
+        [Statement("rule:sum", (at_least({("x",): 1, ("y",): 1}, 0),)), *ends], frozenset()
+    )
+    assert not on_a_line(
+        [Statement("rule:mixed", (at_least({("x",): 1, ("y",): -1}, 0),)), *ends], frozenset("x")
+    )
 
 
 def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -> None:
@@ -351,7 +422,9 @@ def test_a_search_that_is_cut_short_says_so_and_tells_minimal_conflicts_only() -
     for seed, statements in systems_in_conflict(EXAMPLES // 8, cases=True):
         expected = minimal_conflicts(statements)
         for effort in (1, 200, 1000, 4000):
-            search = find_conflicts(Decider(statements), soft_names(statements), budget=Budget("SEARCH_EFFORT", effort))
+            search = find_conflicts(
+                Decider(statements), soft_names(statements), budget=Budget("SEARCH_EFFORT", effort)
+            )
 
             names = [conflict.names for conflict in search.conflicts]
             assert names, f"seed {seed}"
@@ -380,7 +453,9 @@ def test_a_set_grown_by_runs_is_the_one_grown_statement_by_statement() -> None:
         for blocked in ([], minimal_conflicts(statements)[::2]):
             decider = Decider(statements)
 
-            assert largest(decider, order, (), by_name(blocked), excluded=excluded) == kept, f"seed {seed}"
+            assert largest(decider, order, (), by_name(blocked), excluded=excluded) == kept, (
+                f"seed {seed}"
+            )
             assert set(left_out) <= set(order) - kept, f"seed {seed}"
             fewer += decider.asked < len(order)
     assert fewer
@@ -397,7 +472,9 @@ def test_conflicts_that_hold_a_known_one_are_not_told_again() -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that_is_blocked(seed: int) -> None:
+def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that_is_blocked(
+    seed: int,
+) -> None:
     random = seeded(seed)
     to_meet = [random.randint(1, 127) for _ in range(random.randint(0, 6))]
     blocked = [random.randint(1, 127) for _ in range(random.randint(0, 4))]
@@ -416,11 +493,13 @@ def test_the_next_candidate_is_a_smallest_set_that_meets_all_and_holds_none_that
         assert candidate.bit_count() == min(mask.bit_count() for mask in fitting)
 
 
-# -- levels --------------------------------------------------------------------------------------------------------
+# -- levels ----------------------------------------------------------------------------------------
 
 
 def told_by_level(levels: dict[str, list[Statement]]) -> list[tuple[str, tuple[str, ...]]]:
-    """What is to be told: the conflicts of the widest level, then of each narrower one those that are news."""
+    """What is to be told: the conflicts of the widest level, then of each narrower one those that
+    are news.
+    """
     told: list[tuple[str, tuple[str, ...]]] = []
     for level in reversed(LEVELS):
         wider = [set(names) for _, names in told]
@@ -461,11 +540,13 @@ def test_a_set_counts_as_consistent_from_the_narrowest_reading_at_which_all_hold
     assert seen == {*LEVELS, None}
 
 
-# -- the measure itself --------------------------------------------------------------------------------------------
+# -- the measure itself ----------------------------------------------------------------------------
 
 
 def test_the_arithmetic_used_here_sees_a_wrong_answer() -> None:
-    above: tuple[Statement, ...] = (Statement("relation:above", (at_least({("x",): 1}, 3),), soft=True),)
+    above: tuple[Statement, ...] = (
+        Statement("relation:above", (at_least({("x",): 1}, 3),), soft=True),
+    )
     below = Statement("relation:below", (at_most({("x",): 1}, 2),), soft=True)
     proof = Decider([*above, below]).decide()
 

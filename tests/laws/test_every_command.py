@@ -1,7 +1,8 @@
 """Two conflicting figures of 1 to 400 digits go through every command and every format.
 
-No command ends with a fault of its own, and no part of an answer is missing for one. ``FIGURECHECK_EXAMPLES`` says how
-many pairs of figures each command is given, drawn anew each time; without it the same few are.
+No command ends with a fault of its own, and no part of an answer is missing for one.
+``FIGURECHECK_EXAMPLES`` says how many pairs of figures each command is given, drawn anew each time;
+without it the same few are.
 """
 
 from __future__ import annotations
@@ -30,7 +31,13 @@ EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
 FORMATS = sorted(one.name for one in collect("figurecheck.report.formats", "FORMAT", Format))
 EXPORTS = sorted(one.name for one in collect("figurecheck.keeping.exports", "EXPORT", Export))
 
-FAULTS = ("fault of figurecheck", "fault of our own", "no explanation was looked for", "not drawn", "Traceback")
+FAULTS = (
+    "fault of figurecheck",
+    "fault of our own",
+    "no explanation was looked for",
+    "not drawn",
+    "Traceback",
+)
 """What is told where a part of an answer failed."""
 
 MEASURES = """\
@@ -59,11 +66,23 @@ SHAPES = {
     "margin": (("arrests", "{0} ± 1", "2025"), ("arrests", "fewer than {1}", "2025")),
     "money": (("cost", "${0}.25", "2025-01"), ("cost", "$0.{1} million", "2025-01")),
     "percent": (("rate", "{0} %", "2025"), ("rate", "0.{1} %", "2025")),
-    "windows": (("arrests", "{0}", "2025-01"), ("arrests", "{1}", "2025-02"), ("arrests", "1", "2025-01/2025-02")),
+    "windows": (
+        ("arrests", "{0}", "2025-01"),
+        ("arrests", "{1}", "2025-02"),
+        ("arrests", "1", "2025-01/2025-02"),
+    ),
     "days": (("arrests", "{0}", "2025-01"), ("arrests", "{1} a day", "2025-01")),
     "part": (("convicted", "{0}", "2025"), ("arrested", "{1}", "2025")),
-    "share": (("convicted", "{0}", "2025"), ("arrested", "{1}", "2025"), ("convicted / arrested", "12.5 %", "2025")),
-    "change": (("arrests", "{0}", "2024"), ("arrests", "{1}", "2025"), ("arrests[2025] / arrests[2024]", "up 3 %", "")),
+    "share": (
+        ("convicted", "{0}", "2025"),
+        ("arrested", "{1}", "2025"),
+        ("convicted / arrested", "12.5 %", "2025"),
+    ),
+    "change": (
+        ("arrests", "{0}", "2024"),
+        ("arrests", "{1}", "2025"),
+        ("arrests[2025] / arrests[2024]", "up 3 %", ""),
+    ),
 }
 
 
@@ -72,7 +91,10 @@ def records(shape: str, one: str, other: str) -> str:
     text = MEASURES
     for number, (quantity, figure, when) in enumerate(SHAPES[shape]):
         field = "measure" if quantity.isalpha() else "quantity"
-        text += f"\nclaim: c{number}\nfigure: {figure.format(one, other)}\n{field}: {quantity}\nsource: s{number}\n"
+        text += (
+            f"\nclaim: c{number}\nfigure: {figure.format(one, other)}\n{field}: {quantity}\nsource:"
+            f" s{number}\n"
+        )
         text += f"when: {when}\n" if when else ""
     return text
 
@@ -104,7 +126,9 @@ def exports(folder: Path, name: str) -> None:
     if name in {"csv", "jsonl"}:
         (folder / "measures.rec").write_text(MEASURES)
         again = fc.load(made, *([folder / "measures.rec"] if name == "csv" else []))
-        assert [claim.reading for claim in again] == [claim.reading for claim in fc.load(folder / "a.rec")]
+        assert [claim.reading for claim in again] == [
+            claim.reading for claim in fc.load(folder / "a.rec")
+        ]
 
 
 def verifies(folder: Path, name: str) -> None:
@@ -145,9 +169,22 @@ def keeps(folder: Path, name: str) -> None:
     figure = next(iter(claims)).figure.text
     if name == "add":
         for quantity in ("arrests", "cost", "rate"):
-            run("add", str(folder), "--figure", figure, "--measure", quantity, "--when", "2025", "--source", "third")
+            run(
+                "add",
+                str(folder),
+                "--figure",
+                figure,
+                "--measure",
+                quantity,
+                "--when",
+                "2025",
+                "--source",
+                "third",
+            )
     elif name == "import":
-        (folder / "t.csv").write_text(f'figure,measure,when\n"{figure}",arrests,2025\n{"7" * 400},arrests,2025\n')
+        (folder / "t.csv").write_text(
+            f'figure,measure,when\n"{figure}",arrests,2025\n{"7" * 400},arrests,2025\n'
+        )
         run("import", str(folder / "t.csv"), "--source", "table", "--to", str(folder / "t.rec"))
         run("report", str(folder))
     elif name == "fmt":
@@ -167,7 +204,11 @@ def lives(folder: Path, name: str) -> None:
         workspace = view({"a.rec": (folder / "a.rec").read_bytes()})
         together(of_problems(workspace), of_report(workspace, report, notes=True))
     elif name == "notebook":
-        assert not any(told in shown for shown in (claims._repr_html_(), report._repr_html_()) for told in FAULTS)
+        assert not any(
+            told in shown
+            for shown in (claims._repr_html_(), report._repr_html_())
+            for told in FAULTS
+        )
     elif name == "frame":
         claims.to_frame("polars")
     elif name == "json":

@@ -1,7 +1,7 @@
 """What was honestly said never conflicts, and a lie that others rule out always does.
 
-Each law draws hidden worlds. ``FIGURECHECK_EXAMPLES`` says how many, drawn anew each time; without it the same few are
-drawn always.
+Each law draws hidden worlds. ``FIGURECHECK_EXAMPLES`` says how many, drawn anew each time; without
+it the same few are drawn always.
 """
 
 from __future__ import annotations
@@ -20,12 +20,18 @@ EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
 
 
 def drawing(usual: int) -> settings:
-    """So many worlds unless the environment asks for another number; drawing a world takes long by its nature."""
+    """So many worlds unless the environment asks for another number; drawing a world takes long by
+    its nature.
+    """
     return settings(
         max_examples=EXAMPLES or usual,
         derandomize=not EXAMPLES,
         deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+        ],
     )
 
 
@@ -40,17 +46,24 @@ def conflicts_from(level: str, world: World) -> list[fc.Finding]:
 
 
 def statements_of(report: fc.Report, names: Collection[str]) -> list[set[str]]:
-    """The claims grouped by what they say: alike in quantity and reading, they are one statement."""
+    """The claims grouped by what they say: alike in quantity and reading, they are one
+    statement.
+    """
     groups: dict[str, set[str]] = {}
     for covered in report.coverage:
         if covered.claim in names:
             reading = covered.reading
-            said = json.dumps(covered.form, sort_keys=True), reading.literal, reading.rounded, reading.generous
+            said = (
+                json.dumps(covered.form, sort_keys=True),
+                reading.literal,
+                reading.rounded,
+                reading.generous,
+            )
             groups.setdefault(repr(said), set()).add(covered.claim)
     return list(groups.values())
 
 
-# -- what the laws found once ------------------------------------------------------------------------------------------
+# -- what the laws found once ----------------------------------------------------------------------
 
 SIGNED = """
 measure: net
@@ -316,7 +329,9 @@ when: 2024
 
 
 def test_a_set_holds_only_what_its_proof_rests_on_where_less_was_not_decided() -> None:
-    """Without the third claim the search for whole numbers has no end; with it the first two are found impossible."""
+    """Without the third claim the search for whole numbers has no end; with it the first two are
+    found impossible.
+    """
     report = fc.check(
         fc.loads("""
 measure: released
@@ -380,7 +395,7 @@ when: 13 days in 2025-01-07/2025-01-20
     assert "FC901" not in {finding.code for finding in fc.check(fc.loads(ARRESTS + text))}
 
 
-# -- the laws ----------------------------------------------------------------------------------------------------------
+# -- the laws --------------------------------------------------------------------------------------
 
 
 @drawing(100)
@@ -414,10 +429,17 @@ def test_every_lie_that_others_rule_out_is_found_with_a_proof(planted: Contradic
 
 @drawing(60)
 @given(contradictions(most=3))
-def test_where_the_search_was_complete_the_planted_set_holds_a_reported_one(planted: Contradiction) -> None:
+def test_where_the_search_was_complete_the_planted_set_holds_a_reported_one(
+    planted: Contradiction,
+) -> None:
     report = report_on(planted.world)
     groups = statements_of(report, planted.claims)
-    alike = {name for group in statements_of(report, planted.world.claims) for name in group if _shares(group, groups)}
+    alike = {
+        name
+        for group in statements_of(report, planted.world.claims)
+        for name in group
+        if _shares(group, groups)
+    }
     inside = [
         finding
         for finding in report.conflicts
@@ -441,12 +463,20 @@ def test_a_planted_set_cannot_hold_and_nobody_else_is_needed(planted: Contradict
 
 @drawing(30)
 @given(contradictions(most=4))
-def test_of_a_reported_set_nothing_can_be_left_out_and_nothing_else_is_needed(planted: Contradiction) -> None:
+def test_of_a_reported_set_nothing_can_be_left_out_and_nothing_else_is_needed(
+    planted: Contradiction,
+) -> None:
     report = report_on(planted.world)
-    assume("FC901" not in {finding.code for finding in report})  # a set that is undecided cannot be left out
+    assume(
+        "FC901" not in {finding.code for finding in report}
+    )  # a set that is undecided cannot be left out
 
     for finding in report.conflicts[:3]:
-        level, names, relations = finding.level or "", {*finding.claims, *finding.also}, {*finding.relations}
+        level, names, relations = (
+            finding.level or "",
+            {*finding.claims, *finding.also},
+            {*finding.relations},
+        )
         assert conflicts_from(level, planted.world.only(names, relations)) != []
         for group in statements_of(report, names):
             assert conflicts_from(level, planted.world.only(names - group, relations)) == []

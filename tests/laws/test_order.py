@@ -1,4 +1,6 @@
-"""The order in which records and files come, and the seed of Python's hashes, change nothing in a report."""
+"""The order in which records and files come, and the seed of Python's hashes, change nothing in a
+report.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ WORLDS = contradictions(most=4).map(lambda planted: planted.world)
 
 
 def without_places(text: str) -> dict[str, list[dict[str, object]]]:
-    """The report without what moving a record must change: lines, the digest of the file, and the order by lines.
+    """The report without what moving a record must change: lines, the digest of the file, and the
+    order by lines.
 
     Findings without a proof are told in the order of their places; conflicts are not.
     """
@@ -87,7 +90,11 @@ def reported(texts: list[str], seed: str) -> bytes:
     found = subprocess.run(
         [sys.executable, "-c", REPORTS],
         input=json.dumps(texts).encode(),
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        },
         capture_output=True,
         check=True,
     )

@@ -31,7 +31,9 @@ class Settings:
 
 
 def read(figure: Figure, asked: Settings, least: Number | None = 0) -> Reading:
-    return interpret(figure, whole=asked.whole, quotient=asked.quotient, share=asked.share, least=least)
+    return interpret(
+        figure, whole=asked.whole, quotient=asked.quotient, share=asked.share, least=least
+    )
 
 
 HEDGES = (
@@ -61,17 +63,31 @@ def plain_decimal(digits: int, places: int) -> str:
 
 numerals = st.one_of(
     st.integers(0, 10**4).map(str),
-    st.builds(lambda digits, zeros: str(digits * 10**zeros), st.integers(0, 999), st.integers(0, 9)),
+    st.builds(
+        lambda digits, zeros: str(digits * 10**zeros), st.integers(0, 999), st.integers(0, 9)
+    ),
     st.builds(plain_decimal, st.integers(0, 10**5), st.integers(0, 4)),
-    st.builds("{} {}".format, st.integers(1, 99), st.sampled_from(["thousand", "million", "dozen"])),
+    st.builds(
+        "{} {}".format, st.integers(1, 99), st.sampled_from(["thousand", "million", "dozen"])
+    ),
 )
 fractions = st.one_of(
-    st.sampled_from(["a quarter", "half", "two thirds", "one in 1,000", "nine tenths", "one in twenty", "1/8"]),
+    st.sampled_from(
+        ["a quarter", "half", "two thirds", "one in 1,000", "nine tenths", "one in twenty", "1/8"]
+    ),
     st.builds(lambda part, rest: f"{part}/{part + rest}", st.integers(0, 500), st.integers(1, 500)),
 )
 multiples = st.sampled_from(["doubled", "halved", "three times", "2.5 times", "10-fold"])
 words = st.sampled_from(
-    ["a dozen", "a couple of hundred", "several", "a few dozen", "dozens", "tens of thousands", "most"]
+    [
+        "a dozen",
+        "a couple of hundred",
+        "several",
+        "a few dozen",
+        "dozens",
+        "tens of thousands",
+        "most",
+    ]
 )
 percents = st.builds(plain_decimal, st.integers(0, 1_200), st.integers(0, 1)).map("{} %".format)
 amounts = st.one_of(
@@ -131,7 +147,9 @@ def closed(reading: Reading) -> list[tuple[Number | None, Number | None]]:
 
 
 @given(phrases, settings, st.sampled_from([None, 0, 5]))
-def test_each_reading_lies_within_the_next(phrase: str, asked: Settings, least: Number | None) -> None:
+def test_each_reading_lies_within_the_next(
+    phrase: str, asked: Settings, least: Number | None
+) -> None:
     reading = reading_of(phrase, asked, least=least)
 
     assert reading.literal.within(reading.rounded)
@@ -144,7 +162,11 @@ def test_a_figure_is_refused_only_as_one_that_no_number_meets(phrase: str, asked
     code = code_of(lambda: read(figure, asked))
 
     # or as a count with three decimals, which are a group of digits in another language
-    assert code == "" or (code == "FC101" and (asked.whole or asked.share)) or (code == "FC014" and asked.whole)
+    assert (
+        code == ""
+        or (code == "FC101" and (asked.whole or asked.share))
+        or (code == "FC014" and asked.whole)
+    )
 
 
 @given(st.one_of(numerals, fractions, words), settings)
@@ -155,7 +177,9 @@ def test_an_approximate_reading_contains_the_bare_one(amount: str, asked: Settin
 
 
 @given(numerals, settings)
-def test_a_one_sided_reading_contains_the_bare_one_on_the_side_it_opens(numeral: str, asked: Settings) -> None:
+def test_a_one_sided_reading_contains_the_bare_one_on_the_side_it_opens(
+    numeral: str, asked: Settings
+) -> None:
     bare = reading_of(numeral, asked)
     nearly, over = reading_of(f"nearly {numeral}", asked), reading_of(f"just over {numeral}", asked)
     assume(figure_of(numeral).value > 0)
@@ -171,7 +195,9 @@ def test_a_one_sided_reading_contains_the_bare_one_on_the_side_it_opens(numeral:
 
 
 @given(numerals, settings.filter(lambda asked: asked.quotient or asked.share))
-def test_quotients_are_half_a_unit_of_their_last_digit_wide_at_least(numeral: str, asked: Settings) -> None:
+def test_quotients_are_half_a_unit_of_their_last_digit_wide_at_least(
+    numeral: str, asked: Settings
+) -> None:
     figure = figure_of(f"{numeral} %")
     reading = reading_of(f"{numeral} %", asked)
     limit = Interval(0, 100 if asked.share else None)
@@ -225,7 +251,9 @@ def test_what_the_author_says_of_rounding_holds_at_every_level(phrase: str, roun
     st.sampled_from([1, 5, 10, 1000]),
     st.sampled_from(["half-up", "half-even", "truncated"]),
 )
-def test_a_number_lies_in_the_reading_of_what_it_is_rounded_to(true: int, unit: int, rounding: str) -> None:
+def test_a_number_lies_in_the_reading_of_what_it_is_rounded_to(
+    true: int, unit: int, rounding: str
+) -> None:
     steps, left = divmod(true, unit)
     up = {
         "half-up": left * 2 >= unit,
@@ -240,7 +268,9 @@ def test_a_number_lies_in_the_reading_of_what_it_is_rounded_to(true: int, unit: 
 
 @given(
     st.integers(0, 10**15),
-    st.sampled_from([("en", ","), ("en", " "), ("en", "’"), ("en", "\u202f"), ("eu", "."), ("eu", "\u00a0")]),
+    st.sampled_from(
+        [("en", ","), ("en", " "), ("en", "’"), ("en", "\u202f"), ("eu", "."), ("eu", "\u00a0")]
+    ),
 )
 def test_grouping_changes_no_number(number: int, convention: tuple[str, str]) -> None:
     numbers, separator = convention
@@ -298,7 +328,9 @@ def test_half_widths_are_rounded_up_to_two_digits_and_no_further(
 
 
 def thousands(*ends: int) -> list[tuple[int, int]]:
-    return [(1000 * lower, 1000 * upper) for lower, upper in zip(ends[::2], ends[1::2], strict=True)]
+    return [
+        (1000 * lower, 1000 * upper) for lower, upper in zip(ends[::2], ends[1::2], strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +342,10 @@ def thousands(*ends: int) -> list[tuple[int, int]]:
         ("7,300 arrests", [(7300, 7300), (7250, 7349), (7250, 7350)]),
         ("700 officers", [(700, 700), (665, 735), (650, 750)]),
         ("956 arrests", [(956, 956)] * 3),
-        ("1.2 million people", [(1_200_000, 1_200_000), (1_150_000, 1_249_999), (1_150_000, 1_250_000)]),
+        (
+            "1.2 million people",
+            [(1_200_000, 1_200_000), (1_150_000, 1_249_999), (1_150_000, 1_250_000)],
+        ),
         ("10 million people", thousands(10_000, 10_000, 9500, 10_500, 9000, 11_000)),
         ("between 1,200 and 1,500", [(1200, 1500), (1150, 1549), (1150, 1650)]),
         ("up to 500", [(0, 500), (0, 500), (0, 575)]),
@@ -328,7 +363,9 @@ def thousands(*ends: int) -> list[tuple[int, int]]:
         ("millions of gotaways", [(2_000_000, None)] * 3),
     ],
 )
-def test_counts_read_as_the_table_works_them_out(phrase: str, expected: list[tuple[int, int | None]]) -> None:
+def test_counts_read_as_the_table_works_them_out(
+    phrase: str, expected: list[tuple[int, int | None]]
+) -> None:
     reading = interpret(read_phrase(phrase), whole=True)
 
     assert closed(reading) == expected
@@ -380,7 +417,9 @@ def test_percentages_are_in_percent_and_multiples_changes_and_fractions_in_ones(
 ) -> None:
     reading = interpret(read_phrase(phrase), share=share)
 
-    assert closed(reading) == [tuple(spelled(end) for end in pair.split()) for pair in expected.split(" / ")]
+    assert closed(reading) == [
+        tuple(spelled(end) for end in pair.split()) for pair in expected.split(" / ")
+    ]
 
 
 def spelled(end: str) -> Fraction:
@@ -392,7 +431,9 @@ def test_a_decimal_share_reads_as_the_same_percentage() -> None:
     decimal = interpret(read_phrase("about 0.25"), share=True)
     percent = interpret(read_phrase("about 25 %"), share=True)
 
-    assert [decimal.at(level).scaled(100) for level in LEVELS] == [percent.at(level) for level in LEVELS]
+    assert [decimal.at(level).scaled(100) for level in LEVELS] == [
+        percent.at(level) for level in LEVELS
+    ]
 
 
 def part(text: str) -> Fraction:
@@ -490,11 +531,15 @@ def test_an_unknown_rounding_is_a_wrong_call() -> None:
 
 
 def test_the_rule_names_the_class_and_its_formula() -> None:
-    assert interpret(read_phrase("about 700")).rule == (
-        "approximate: x ± min(0.25·√(x·100), 10 %) / min(0.5·√(x·100), 15 %) / min(1·√(x·100), 25 %)"
+    assert (
+        interpret(read_phrase("about 700")).rule
+        == "approximate: x ± min(0.25·√(x·100), 10 %) / min(0.5·√(x·100), 15 %) / min(1·√(x·100),"
+        " 25 %)"
     )
     assert interpret(read_phrase("7,300")).rule == "bare: x ± 0 / min(50, 5 %) / min(50, 10 %)"
-    assert interpret(read_phrase("700"), exact=True).rule == "as its author says that it was rounded"
+    assert (
+        interpret(read_phrase("700"), exact=True).rule == "as its author says that it was rounded"
+    )
 
 
 @pytest.mark.parametrize(
@@ -505,7 +550,11 @@ def test_the_rule_names_the_class_and_its_formula() -> None:
         ("[multiple]", "[multiples]", "multiple"),
         ('generous = "3/20"', 'generous = "1/50"', "multiple"),
         ('points = "15/2"', 'points = "1"', "share"),
-        ('generous = { from = "1/10", to = "10" }', 'generous = { from = "1", to = "10" }', "order"),
+        (
+            'generous = { from = "1/10", to = "10" }',
+            'generous = { from = "1", to = "10" }',
+            "order",
+        ),
         ('root = "1/4"', 'root = "a quarter"', "root"),
         ('part = "1/20"', "part = 0.05", "part"),
         ('"19/20"]', '"1/20"]', "salient"),
@@ -514,7 +563,9 @@ def test_the_rule_names_the_class_and_its_formula() -> None:
         ('version = "1"', "version", "readings"),
     ],
 )
-def test_a_reading_table_with_a_mistake_is_refused_and_the_key_named(old: str, new: str, named: str) -> None:
+def test_a_reading_table_with_a_mistake_is_refused_and_the_key_named(
+    old: str, new: str, named: str
+) -> None:
     text = shipped("readings.toml")
 
     assert old in text
@@ -524,7 +575,9 @@ def test_a_reading_table_with_a_mistake_is_refused_and_the_key_named(old: str, n
 
 def test_a_reading_table_of_ones_own_is_used() -> None:
     table = load_table(
-        shipped("readings.toml").replace('version = "1"', 'version = "ours"').replace('to = "5"', 'to = "4"')
+        shipped("readings.toml")
+        .replace('version = "1"', 'version = "ours"')
+        .replace('to = "5"', 'to = "4"')
     )
 
     assert table.version == "ours"

@@ -17,7 +17,9 @@ from figurecheck.model.record import Record
 READERS = collect("figurecheck.reading.formats", "READER", Reader)
 BY_NAME = {reader.name: reader for reader in READERS}
 
-_SHARP = st.sampled_from([*':+#%,"{}[]\\\n\r\t ;', "\r\n", "\n\n", "claim: a", '{"a": "', "\x00", "\u2028", "\ufeff"])
+_SHARP = st.sampled_from(
+    [*':+#%,"{}[]\\\n\r\t ;', "\r\n", "\n\n", "claim: a", '{"a": "', "\x00", "\u2028", "\ufeff"]
+)
 TEXTS = st.lists(st.one_of(_SHARP, st.text(max_size=3)), max_size=30).map("".join)
 
 NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{0,5}", fullmatch=True)
@@ -37,7 +39,9 @@ def plain(records: list[Record]) -> list[list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 @given(text=TEXTS)
-def test_no_text_makes_a_reader_raise_and_nothing_is_dropped_in_silence(reader: Reader, text: str) -> None:
+def test_no_text_makes_a_reader_raise_and_nothing_is_dropped_in_silence(
+    reader: Reader, text: str
+) -> None:
     records, problems = reader.read(text, "a")
 
     assert all(record.fields for record in records)
@@ -74,7 +78,9 @@ def test_the_same_records_are_read_from_every_format(written: list[list[tuple[st
 
 @given(names=st.lists(NAMES, min_size=1, max_size=4), data=st.data())
 def test_a_table_that_csv_writes_is_read_as_it_was(names: list[str], data: st.DataObject) -> None:
-    rows = data.draw(st.lists(st.lists(VALUES, min_size=len(names), max_size=len(names)), max_size=4))
+    rows = data.draw(
+        st.lists(st.lists(VALUES, min_size=len(names), max_size=len(names)), max_size=4)
+    )
     table = io.StringIO()
     csv.writer(table).writerows([names, *rows])
 

@@ -23,7 +23,9 @@ NOUNS = ("arrest", "officer", "egg", "town")
 DEFINITIONS = unit_table.TABLE.with_name("definitions.txt")
 
 spellings = st.sampled_from(sorted(set(chain.from_iterable((*row[4], *row[5]) for row in COMMON))))
-simple = st.sampled_from(["km", "kWh", "days", "years", "USD", "percent", "litres", "MB", "acres", *NOUNS])
+simple = st.sampled_from(
+    ["km", "kWh", "days", "years", "USD", "percent", "litres", "MB", "acres", *NOUNS]
+)
 units = st.builds(read_unit, simple)
 hostile = st.one_of(
     st.text(max_size=60),
@@ -190,7 +192,10 @@ def test_the_text_of_a_simple_quotient_or_product_reads_as_itself(a: Unit, b: Un
 
 @given(st.from_regex(r"[a-z]{3,12}", fullmatch=True))
 def test_a_noun_counts_the_same_in_the_regular_plural(noun: str) -> None:
-    if not noun.endswith(("s", "x", "z", "h", "y", "o", "e", "i", "u", "a")) and noun not in {"men", "women"}:
+    if not noun.endswith(("s", "x", "z", "h", "y", "o", "e", "i", "u", "a")) and noun not in {
+        "men",
+        "women",
+    }:
         assert singular(noun + "s") == singular(noun)
 
 

@@ -1,4 +1,6 @@
-"""What is saved of random worlds equals what their records give, and nothing that was changed in it does."""
+"""What is saved of random worlds equals what their records give, and nothing that was changed in it
+does.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ def test_no_quick_way_changes_a_byte(seed: int, left_out: str) -> None:
 
 
 def test_figures_of_one_quantity_are_told_the_same_without_being_held_in_pairs() -> None:
-    records = [f"source: s{n}\n\nclaim: c\nfigure: exactly {n % 4} cases\nmeasure: m\nwhen: 2024" for n in range(8)]
+    records = [
+        f"source: s{n}\n\nclaim: c\nfigure: exactly {n % 4} cases\nmeasure: m\nwhen: 2024"
+        for n in range(8)
+    ]
     claims = fc.loads("\n\n".join(["measure: m\nunit: case", *records]))
 
     assert fc.check(claims, quick=()).to_json() == fc.check(claims).to_json()
@@ -29,8 +32,9 @@ def test_several_processes_change_no_byte() -> None:
     text = "\n\n".join(
         ["measure: m\nunit: case"]
         + [
-            f"claim: a{place}\nfigure: exactly {place} cases\nmeasure: m\nwhere: P{place}\nwhen: 2024\n\n"
-            f"claim: b{place}\nfigure: exactly {place + place % 3} cases\nmeasure: m\nwhere: P{place}\nwhen: 2024"
+            f"claim: a{place}\nfigure: exactly {place} cases\nmeasure: m\nwhere: P{place}\nwhen:"
+            f" 2024\n\nclaim: b{place}\nfigure: exactly {place + place % 3} cases\nmeasure:"
+            f" m\nwhere: P{place}\nwhen: 2024"
             for place in range(1, 40)
         ]
     )

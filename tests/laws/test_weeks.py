@@ -1,4 +1,6 @@
-"""What one world says of its weeks never conflicts; where every day is stated, no other highest week stands."""
+"""What one world says of its weeks never conflicts; where every day is stated, no other highest
+week stands.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,17 @@ KINDS = {
     "persons": "measure: count\nunit: visitor\n\n",
 }
 
-ASKED = ("highest week", "highest day", "lowest day", "median day", "average per day", "average per week", "total")
-"""The statistics that are stated beside one another, and days whose place is not known beside them."""
+ASKED = (
+    "highest week",
+    "highest day",
+    "lowest day",
+    "median day",
+    "average per day",
+    "average per week",
+    "total",
+)
+"""The statistics that are stated beside one another, and days whose place is not known beside them.
+"""
 
 Spot = tuple[int, int]
 
@@ -74,7 +85,9 @@ def worlds(draw: st.DrawFn) -> World:
 def claim(name: str, spot: Spot, figure: str, statistic: str = "total", when: str = "") -> str:
     first, last = (FIRST + timedelta(day) for day in (spot[0], spot[1] - 1))
     days = f"{when}{first}/{last}"
-    return f"claim: {name}\nfigure: {figure}\nmeasure: count\nwhen: {days}\nstatistic: {statistic}\n\n"
+    return (
+        f"claim: {name}\nfigure: {figure}\nmeasure: count\nwhen: {days}\nstatistic: {statistic}\n\n"
+    )
 
 
 def spelled(value: Fraction) -> str:
@@ -103,8 +116,12 @@ def test_what_one_world_says_of_its_weeks_never_conflicts(
             days = data.draw(st.integers(1, spot[1] - spot[0]))
             first = data.draw(st.integers(spot[0], spot[1] - days))
             figure = spelled(Fraction(world.total(first, first + days)))
-            text += claim(f"c{number}", spot, figure, when=f"{days} days in " if days > 1 else "a day in ")
-        elif statistic != "average per week" or world.kind != "persons":  # which is of each week's own persons
+            text += claim(
+                f"c{number}", spot, figure, when=f"{days} days in " if days > 1 else "a day in "
+            )
+        elif (
+            statistic != "average per week" or world.kind != "persons"
+        ):  # which is of each week's own persons
             text += claim(f"c{number}", spot, spelled(world.answer(statistic, *spot)), statistic)
     claims = fc.loads(text)
 
@@ -114,12 +131,20 @@ def test_what_one_world_says_of_its_weeks_never_conflicts(
 
 @drawing(40)
 @given(worlds(), st.sampled_from([-1, 1]), st.data())
-def test_where_every_day_is_stated_no_other_highest_week_stands(world: World, off: int, data: st.DataObject) -> None:
+def test_where_every_day_is_stated_no_other_highest_week_stands(
+    world: World, off: int, data: st.DataObject
+) -> None:
     spot = spots(data, world, 7)
-    every = "".join(claim(f"d{day}", (day, day + 1), f"exactly {number}") for day, number in enumerate(world.days))
+    every = "".join(
+        claim(f"d{day}", (day, day + 1), f"exactly {number}")
+        for day, number in enumerate(world.days)
+    )
     if world.kind == "persons":
         weeks = range(len(world.days) - 6)
-        every += "".join(claim(f"w{day}", (day, day + 7), f"exactly {world.total(day, day + 7)}") for day in weeks)
+        every += "".join(
+            claim(f"w{day}", (day, day + 7), f"exactly {world.total(day, day + 7)}")
+            for day in weeks
+        )
     true = world.week(*spot)
 
     for figure, stands in ((true, True), (true + off, False)):

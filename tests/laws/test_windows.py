@@ -119,7 +119,9 @@ def test_what_a_window_is_spelled_as_reads_back_as_that_window(start: int, lengt
     st.booleans(),
     st.booleans(),
 )
-def test_about_then_never_moves_an_end_the_wrong_way(first: str, last: str, low: bool, high: bool) -> None:
+def test_about_then_never_moves_an_end_the_wrong_way(
+    first: str, last: str, low: bool, high: bool
+) -> None:
     exact = covered(read_window(f"{first}/{last}"))
 
     window = read_window(f"{first}{'~' * low}/{last}{'~' * high}")
@@ -156,7 +158,11 @@ _PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=8).map("".join)))
 def test_text_is_a_window_with_days_or_an_error_that_says_what_to_do(text: str) -> None:
-    periods = {"FY": read_window("2024-10/2025-09"), "W": Window(1, None), "Q": Window(1, 9, about=True)}
+    periods = {
+        "FY": read_window("2024-10/2025-09"),
+        "W": Window(1, None),
+        "Q": Window(1, 9, about=True),
+    }
 
     window = tried(text, periods)
 

@@ -1,7 +1,8 @@
 """Every word of a figure is used, or the figure is refused.
 
-Each row of the table says what a phrase means of some quantity, worked out by hand: the ends of its literal reading, or
-that it is refused. The laws hold whatever word stands behind it, and whatever hedge stands before it.
+Each row of the table says what a phrase means of some quantity, worked out by hand: the ends of its
+literal reading, or that it is refused. The laws hold whatever word stands behind it, and whatever
+hedge stands before it.
 """
 
 from __future__ import annotations
@@ -433,13 +434,19 @@ TABLE = (
 def read(context: str, figure: str) -> tuple[fc.Claim | None, list[str]]:
     """The claim of a figure, where it can be used, and the codes of what was said of it."""
     fields = "\n".join(CONTEXTS[context])
-    claims = fc.loads(f"{MEASURES}\nclaim: it\nfigure: {figure}\n{fields}\nwhen: 2025-03-10\n", "it.rec")
+    claims = fc.loads(
+        f"{MEASURES}\nclaim: it\nfigure: {figure}\n{fields}\nwhen: 2025-03-10\n", "it.rec"
+    )
     found = [one for one in claims if one.id == "it"]
     return (found[0] if found else None), [problem.code for problem in claims.problems]
 
 
-@pytest.mark.parametrize(("context", "figure", "ends"), [(row[0], row[1], row[2:]) for row in TABLE])
-def test_a_phrase_means_what_the_table_says(context: str, figure: str, ends: tuple[object, ...]) -> None:
+@pytest.mark.parametrize(
+    ("context", "figure", "ends"), [(row[0], row[1], row[2:]) for row in TABLE]
+)
+def test_a_phrase_means_what_the_table_says(
+    context: str, figure: str, ends: tuple[object, ...]
+) -> None:
     claim, codes = read(context, figure)
 
     if ends == (REFUSED,):
@@ -452,11 +459,29 @@ def test_a_phrase_means_what_the_table_says(context: str, figure: str, ends: tup
 
 @cache
 def known_words() -> frozenset[str]:
-    """Every word of the vocabulary, of the measures and of units: what is none of these nobody can understand."""
+    """Every word of the vocabulary, of the measures and of units: what is none of these nobody can
+    understand.
+    """
     words = default_words()
-    indexes = (words.before, words.behind, words.after, words.between, words.vague, words.currencies, words.compared)
-    found = {word for index in indexes for phrases in index.values() for phrase in phrases for word in phrase.words}
-    found |= {word for phrases in words.harmless.values() for phrase in phrases for word in phrase.words}
+    indexes = (
+        words.before,
+        words.behind,
+        words.after,
+        words.between,
+        words.vague,
+        words.currencies,
+        words.compared,
+    )
+    found = {
+        word
+        for index in indexes
+        for phrases in index.values()
+        for phrase in phrases
+        for word in phrase.words
+    }
+    found |= {
+        word for phrases in words.harmless.values() for phrase in phrases for word in phrase.words
+    }
     return frozenset(found) | {token.text for token in tokenize(MEASURES)}
 
 
@@ -467,19 +492,24 @@ USED = [row for row in TABLE if row[2] != REFUSED]
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(USED), STRANGE)
-def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(row: tuple[object, ...], word: str) -> None:
+def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(
+    row: tuple[object, ...], word: str
+) -> None:
     context, figure = str(row[0]), str(row[1])
     assume(word not in known_words())
     claim, codes = read(context, f"{figure} {word}")
 
-    # It is refused; or it may be the noun of a count, or of the whole behind "of", and somebody is told.
+    # It is refused; or it may be the noun of a count, or of the whole behind "of", and somebody is
+    # told.
     named = context in {"count", "officers", "average", "median", "highest", "difference", "share"}
     assert claim is None or (named and "FC023" in codes)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(USED), STRANGE, st.sampled_from(("{} {}", "{} of {}", "a {} of {}")))
-def test_a_word_that_nobody_knows_before_a_figure_refuses_it(row: tuple[object, ...], word: str, form: str) -> None:
+def test_a_word_that_nobody_knows_before_a_figure_refuses_it(
+    row: tuple[object, ...], word: str, form: str
+) -> None:
     assume(word not in known_words())
     claim, codes = read(str(row[0]), form.format(word, row[1]))
 
@@ -488,9 +518,18 @@ def test_a_word_that_nobody_knows_before_a_figure_refuses_it(row: tuple[object, 
 
 
 KINDS = {
-    "count": (("700", 700), ("1.2 million", 1_200_000), ("twelve hundred", 1_200), ("1½ million", 1_500_000)),
+    "count": (
+        ("700", 700),
+        ("1.2 million", 1_200_000),
+        ("twelve hundred", 1_200),
+        ("1½ million", 1_500_000),
+    ),
     "money": (("$700", 700), ("$1.2 million", 1_200_000), ("USD 12 lakh", 1_200_000)),
-    "share": (("20 %", Fraction(1, 5)), ("a quarter", Fraction(1, 4)), ("73 of 87", Fraction(73, 87))),
+    "share": (
+        ("20 %", Fraction(1, 5)),
+        ("a quarter", Fraction(1, 4)),
+        ("73 of 87", Fraction(73, 87)),
+    ),
     "growth": (("doubled", 2), ("2.5 times", Fraction(5, 2)), ("120 %", Fraction(6, 5))),
 }
 ABOVE = ("more than", "over", "well over", "in excess of")
@@ -505,7 +544,9 @@ NEAR = ("about", "roughly", "barely", "an estimated", "close to")
     [
         (context, number, value, hedge)
         for context, numbers in KINDS.items()
-        for (number, value), hedge in product(numbers, (*ABOVE, *FROM, *BELOW, *UNTIL, *NEAR, "exactly"))
+        for (number, value), hedge in product(
+            numbers, (*ABOVE, *FROM, *BELOW, *UNTIL, *NEAR, "exactly")
+        )
     ],
 )
 def test_every_hedge_says_the_same_of_every_kind_of_number(
@@ -534,7 +575,11 @@ def test_every_hedge_says_the_same_of_every_kind_of_number(
 @pytest.mark.parametrize("hedge", [*ABOVE, *FROM, *BELOW, *UNTIL, "nearly", "just over"])
 @pytest.mark.parametrize(
     ("fall", "left"),
-    [("halved", Fraction(1, 2)), ("down {} 20 %", Fraction(4, 5)), ("fell by {} a third", Fraction(2, 3))],
+    [
+        ("halved", Fraction(1, 2)),
+        ("down {} 20 %", Fraction(4, 5)),
+        ("fell by {} a third", Fraction(2, 3)),
+    ],
 )
 def test_a_hedge_on_a_fall_is_turned_round(hedge: str, fall: str, left: Fraction) -> None:
     claim, codes = read("growth", fall.format(hedge) if "{}" in fall else f"{hedge} {fall}")
@@ -547,7 +592,10 @@ def test_a_hedge_on_a_fall_is_turned_round(hedge: str, fall: str, left: Fraction
 
 
 def test_two_numbers_are_two_statements() -> None:
-    text = f"{MEASURES}\nclaim: both\nfigure: 73 of about 87 entries\nquantity: right / entries\nwhen: 2025-03-10\n"
+    text = (
+        f"{MEASURES}\nclaim: both\nfigure: 73 of about 87 entries\nquantity: right / entries\nwhen:"
+        " 2025-03-10\n"
+    )
     claims = fc.loads(text, "it.rec")
 
     assert [(claim.id, str(claim.reading.literal.lower)) for claim in claims] == [
@@ -557,7 +605,10 @@ def test_two_numbers_are_two_statements() -> None:
     ]
     assert claims.problems == ()
     assert fc.check(claims).counts["error"] == 0
-    wrong = fc.loads(f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen: 2025-03-10\n")
+    wrong = fc.loads(
+        f"{text}\nsource: other\n\nclaim: whole\nfigure: exactly 40\nmeasure: entries\nwhen:"
+        " 2025-03-10\n"
+    )
     assert fc.check(wrong).counts["error"] > 0
 
 

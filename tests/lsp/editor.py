@@ -45,7 +45,9 @@ class Editor:
         document = lsp.VersionedTextDocumentIdentifier(2, path.as_uri())
         self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [whole]))
 
-    async def until(self, path: Path, wanted: Callable[[list[lsp.Diagnostic]], bool]) -> list[lsp.Diagnostic]:
+    async def until(
+        self, path: Path, wanted: Callable[[list[lsp.Diagnostic]], bool]
+    ) -> list[lsp.Diagnostic]:
         """The diagnostics of a file, once they are as wanted."""
         async with self.patience():
             while not wanted(found := list(self.client.diagnostics.get(path.as_uri(), ()))):
@@ -56,7 +58,9 @@ class Editor:
         """What gives up after a while."""
         return asyncio.timeout(PATIENCE)
 
-    def at(self, path: Path, text: str, marked: str) -> tuple[lsp.TextDocumentIdentifier, lsp.Position]:
+    def at(
+        self, path: Path, text: str, marked: str
+    ) -> tuple[lsp.TextDocumentIdentifier, lsp.Position]:
         """The position of the bar in some words, as an editor counts."""
         place = spot(text, marked)
         line = text.split("\n")[place.line]
@@ -77,12 +81,18 @@ def editing(
 
     async def run() -> lsp.InitializeResult:
         client = make_test_lsp_client()
-        await client.start_io(*SERVER, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+        await client.start_io(
+            *SERVER, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        )
         can = lsp.TextDocumentClientCapabilities(
             rename=lsp.RenameClientCapabilities(prepare_support=True),
-            publish_diagnostics=lsp.PublishDiagnosticsClientCapabilities(related_information=related),
+            publish_diagnostics=lsp.PublishDiagnosticsClientCapabilities(
+                related_information=related
+            ),
         )
-        params = lsp.InitializeParams(lsp.ClientCapabilities(text_document=can), root_uri=folder.as_uri())
+        params = lsp.InitializeParams(
+            lsp.ClientCapabilities(text_document=can), root_uri=folder.as_uri()
+        )
         params.workspace_folders = [lsp.WorkspaceFolder(folder.as_uri(), "claims")]
         greeting: lsp.InitializeResult = await answered(client.initialize_session(params))
         try:

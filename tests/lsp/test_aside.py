@@ -30,6 +30,8 @@ def test_the_process_does_not_wait_for_what_is_not_finished() -> None:
         "asyncio.run(main())"
     )
 
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=20)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, timeout=20
+    )
 
     assert (ran.returncode, ran.stderr) == (0, b"")

@@ -15,7 +15,13 @@ def test_without_pygls_it_says_what_to_install() -> None:
         "from figurecheck.cli import main\nmain(['lsp'])"
     )
 
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT / "src", check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        cwd=ROOT / "src",
+        check=False,
+    )
 
     assert ran.returncode == 2
     assert ran.stdout == ""

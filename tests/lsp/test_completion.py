@@ -15,7 +15,9 @@ DAYS = "claims/days.rec"
 def offers(more: str) -> list[Offer]:
     """What is offered at the bar in some text that is written behind the sample."""
     text = f"{CLAIMS}\n{more}"
-    return complete(opened(days=text.replace("|", "", 1)), None, DAYS, spot(text.replace("|", "", 1), text))
+    return complete(
+        opened(days=text.replace("|", "", 1)), None, DAYS, spot(text.replace("|", "", 1), text)
+    )
 
 
 def texts(more: str) -> list[str]:
@@ -30,7 +32,15 @@ def replaced(more: str) -> str:
 
 
 def test_where_no_record_has_begun_its_kinds_are_offered() -> None:
-    assert texts("|") == ["source: ", "measure: ", "claim: ", "relation: ", "member: ", "period: ", "accept: "]
+    assert texts("|") == [
+        "source: ",
+        "measure: ",
+        "claim: ",
+        "relation: ",
+        "member: ",
+        "period: ",
+        "accept: ",
+    ]
     assert texts("cla|") == texts("|")
 
 
@@ -60,7 +70,14 @@ def test_required_fields_come_first_and_those_that_repeat_come_again() -> None:
         ("claim: a\nwhen: |", ["spring"]),
         (
             "claim: a\nreplaces: |",
-            ["gazette/rate", "gazette/staff", "gazette/weekend", "police/early", "police/saturday", "police/sunday"],
+            [
+                "gazette/rate",
+                "gazette/staff",
+                "gazette/weekend",
+                "police/early",
+                "police/saturday",
+                "police/sunday",
+            ],
         ),
         ("claim: a\nquantity: arrests[|", ["spring"]),
         ("claim: a\nquantity: arrests{|", ["where=", "by="]),
@@ -83,7 +100,9 @@ def test_kinds_of_record_are_offered_with_what_they_are() -> None:
     ]
 
 
-@pytest.mark.parametrize("more", ["claim: new\nfig|ure: 7", "claim: new\n|figure: 7", "cla|im: new"])
+@pytest.mark.parametrize(
+    "more", ["claim: new\nfig|ure: 7", "claim: new\n|figure: 7", "cla|im: new"]
+)
 def test_a_name_that_has_its_colon_gets_no_second_one(more: str) -> None:
     found = texts(more)
 
@@ -124,7 +143,11 @@ def test_the_rest_of_a_name_is_replaced_too_and_nothing_behind_it() -> None:
 
 
 def test_behind_a_whole_term_nothing_is_offered_that_a_line_end_would_accept() -> None:
-    assert texts("claim: a\nquantity: arrests |") == texts("relation: a\nstates: arrests[spring] |") == []
+    assert (
+        texts("claim: a\nquantity: arrests |")
+        == texts("relation: a\nstates: arrests[spring] |")
+        == []
+    )
     assert "officers" in texts("claim: a\nquantity: arrests / |")
     assert "officers" in texts("claim: a\nquantity: arrests +\n+ |")
 
@@ -168,7 +191,8 @@ def test_where_there_are_too_many_those_with_what_was_typed_are_offered() -> Non
 
 
 @pytest.mark.parametrize(
-    ("field", "one"), [("status", "provisional"), ("statistic", "average per day"), ("statistic", "median day")]
+    ("field", "one"),
+    [("status", "provisional"), ("statistic", "average per day"), ("statistic", "median day")],
 )
 def test_statuses_and_statistics_are_offered(field: str, one: str) -> None:
     assert one in texts(f"claim: a\n{field}: |")
@@ -198,11 +222,14 @@ def test_the_keys_of_what_was_found_are_offered_for_acceptance() -> None:
 
     found = complete(opened(days=text), report, DAYS, spot(text, "accept: |"))
 
-    assert [(one.text, one.detail) for one in found] == [(one.key, one.headline) for one in report.failing]
+    assert [(one.text, one.detail) for one in found] == [
+        (one.key, one.headline) for one in report.failing
+    ]
 
 
 @pytest.mark.parametrize(
-    "more", ["# a comment |", "+|", "claim: a\n not a field: |", "nothing: a\n|", "claim: a\nnote: |"]
+    "more",
+    ["# a comment |", "+|", "claim: a\n not a field: |", "nothing: a\n|", "claim: a\nnote: |"],
 )
 def test_nothing_is_offered_where_nothing_fits(more: str) -> None:
     assert offers(more) == []

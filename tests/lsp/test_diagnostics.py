@@ -27,7 +27,9 @@ def test_a_problem_stands_under_the_words_it_is_about() -> None:
 
 
 def test_a_line_that_cannot_be_read_is_underlined_as_a_whole() -> None:
-    workspace = opened(days=CLAIMS.replace("where: Denver\nwhen: 2025-03-16", "where Denver 🚓\nwhen: 2025-03-16"))
+    workspace = opened(
+        days=CLAIMS.replace("where: Denver\nwhen: 2025-03-16", "where Denver 🚓\nwhen: 2025-03-16")
+    )
 
     found = of_problems(workspace)[DAYS][0]
 
@@ -90,12 +92,18 @@ def test_what_was_found_on_a_line_goes_when_the_line_changes() -> None:
 
     left = still_there(found, before, after)
 
-    assert {words(before, one.span) for one in found[DAYS]} - {words(after, one.span) for one in left[DAYS]} == {"400"}
+    assert {words(before, one.span) for one in found[DAYS]} - {
+        words(after, one.span) for one in left[DAYS]
+    } == {"400"}
 
 
 @pytest.mark.parametrize(
     "more",
-    [("", "\n# new\n\n"), ("source: gazette", "claim: more\n\nsource: gazette"), ("claim: rate", "\n\nclaim: rate")],
+    [
+        ("", "\n# new\n\n"),
+        ("source: gazette", "claim: more\n\nsource: gazette"),
+        ("claim: rate", "\n\nclaim: rate"),
+    ],
 )
 def test_what_was_found_goes_along_with_its_lines(more: tuple[str, str]) -> None:
     before = opened()
@@ -104,7 +112,9 @@ def test_what_was_found_goes_along_with_its_lines(more: tuple[str, str]) -> None
 
     left = still_there(found, before, after)
 
-    assert [words(after, one.span) for one in left[DAYS]] == [words(before, one.span) for one in found[DAYS]]
+    assert [words(after, one.span) for one in left[DAYS]] == [
+        words(before, one.span) for one in found[DAYS]
+    ]
     assert [[words(after, span) for span, _ in one.related] for one in left[DAYS]] == [
         [words(before, span) for span, _ in one.related] for one in found[DAYS]
     ]
@@ -113,7 +123,9 @@ def test_what_was_found_goes_along_with_its_lines(more: tuple[str, str]) -> None
 def test_lines_between_two_that_changed_are_still_there() -> None:
     before = opened()
     found = of_report(before, fc.check(before.claims))
-    after = opened(days=CLAIMS.replace("City Police", "Police").replace("claim: staff", "claim: crew"))
+    after = opened(
+        days=CLAIMS.replace("City Police", "Police").replace("claim: staff", "claim: crew")
+    )
 
     assert still_there(found, before, after) == found
 
@@ -126,7 +138,11 @@ def test_what_was_found_goes_with_its_file() -> None:
 
 
 def test_why_a_file_is_not_read_stands_at_its_first_line() -> None:
-    wrong = Problem("FC005", "a.rec: cannot be opened: Permission denied", (Label(Place("a.rec", 1, 1), "", ""),))
+    wrong = Problem(
+        "FC005",
+        "a.rec: cannot be opened: Permission denied",
+        (Label(Place("a.rec", 1, 1), "", ""),),
+    )
 
     (found,) = of_problems(view({}, wrong=[wrong]))["a.rec"]
 
@@ -149,4 +165,6 @@ def test_places_in_quoted_cells_are_their_lines() -> None:
 
     assert found
     assert all(one.span.line == 1 for one in found)
-    assert all(0 <= one.span.start < one.span.end <= len(workspace.line("a.csv", 1)) for one in found)
+    assert all(
+        0 <= one.span.start < one.span.end <= len(workspace.line("a.csv", 1)) for one in found
+    )

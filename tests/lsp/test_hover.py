@@ -15,7 +15,9 @@ DAYS, FIRST = "claims/days.rec", "claims/base.rec"
 def told(marked: str, name: str = DAYS) -> tuple[str, ...]:
     """What is shown at the bar in some words of a file."""
     workspace = opened()
-    found = hover(workspace, fc.check(workspace.claims), name, spot(CLAIMS if name == DAYS else BASE, marked))
+    found = hover(
+        workspace, fc.check(workspace.claims), name, spot(CLAIMS if name == DAYS else BASE, marked)
+    )
     return found[1] if found is not None else ()
 
 
@@ -84,7 +86,11 @@ def test_a_measure_is_shown_with_label_definition_unit_and_kind_by_its_alias_too
 
 
 def test_a_source_is_shown_with_publisher_day_and_origins() -> None:
-    assert told("from: pol|ice") == ("police: City Police", "published: 2025-03-17", "an origin: it copies nobody")
+    assert told("from: pol|ice") == (
+        "police: City Police",
+        "published: 2025-03-17",
+        "an origin: it copies nobody",
+    )
     assert told("source: gaz|ette")[-1] == "goes back to police"
 
 
@@ -122,11 +128,16 @@ def test_an_accepted_key_is_shown_as_the_finding_it_stands_for() -> None:
     workspace = opened(days=text)
     report = fc.check(workspace.claims)
 
-    shown = [hover(workspace, report, DAYS, spot(text, f"accept: |{key}")) for key in (conflict.key, "FC201:0")]
+    shown = [
+        hover(workspace, report, DAYS, spot(text, f"accept: |{key}"))
+        for key in (conflict.key, "FC201:0")
+    ]
 
     assert [one[1][0] for one in shown if one] == [conflict.headline, "no finding has this key"]
 
 
-@pytest.mark.parametrize("marked", ["fig|ure: 204", "note: 🚓|🚓", "police\n|publisher", "claim|: rate"])
+@pytest.mark.parametrize(
+    "marked", ["fig|ure: 204", "note: 🚓|🚓", "police\n|publisher", "claim|: rate"]
+)
 def test_nothing_is_shown_of_names_of_fields_and_notes(marked: str) -> None:
     assert told(marked) == ()

@@ -33,7 +33,9 @@ def test_one_goes_from_an_id_to_where_it_is_described(marked: str, file: str, li
     assert line.endswith(words(workspace, found))
 
 
-@pytest.mark.parametrize("marked", ["publisher: City| Police", "arrests[20|25]{", "+ and| again", "fig|ure: 400"])
+@pytest.mark.parametrize(
+    "marked", ["publisher: City| Police", "arrests[20|25]{", "+ and| again", "fig|ure: 400"]
+)
 def test_from_anything_else_one_goes_nowhere(marked: str) -> None:
     assert definition(opened(), DAYS, spot(CLAIMS, marked)) is None
 

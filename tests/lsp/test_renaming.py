@@ -21,7 +21,9 @@ def applied(workspace: Workspace, changes: Mapping[str, Iterable[Change]]) -> di
     for name, found in changes.items():
         for change in sorted(found, key=lambda one: -one.span.start):
             line = texts[name][change.span.line]
-            texts[name][change.span.line] = line[: change.span.start] + change.text + line[change.span.end :]
+            texts[name][change.span.line] = (
+                line[: change.span.start] + change.text + line[change.span.end :]
+            )
     return {name: "\n".join(lines) for name, lines in texts.items()}
 
 
@@ -115,8 +117,16 @@ def test_the_same_name_changes_nothing_and_its_spelling_may_change() -> None:
 @pytest.mark.parametrize(
     ("text", "marked", "why"),
     [
-        (CLAIMS.replace("figure: 90 officers", "figure: ninty"), "claim: sta|ff", "wrong with claim .staff. has"),
-        (f"{CLAIMS}\nclaim: half\nmeasure arrests\n", "measure: arr|ests\nwhere", "may use .arrests.: mend it first"),
+        (
+            CLAIMS.replace("figure: 90 officers", "figure: ninty"),
+            "claim: sta|ff",
+            "wrong with claim .staff. has",
+        ),
+        (
+            f"{CLAIMS}\nclaim: half\nmeasure arrests\n",
+            "measure: arr|ests\nwhere",
+            "may use .arrests.: mend it first",
+        ),
         (
             f"{CLAIMS}\nclaim: half\nfigure: 1\nquantity: arrests / (\n",
             "measure: arr|ests\nwhere",
@@ -124,7 +134,9 @@ def test_the_same_name_changes_nothing_and_its_spelling_may_change() -> None:
         ),
     ],
 )
-def test_what_is_half_written_and_may_use_the_name_is_mended_first(text: str, marked: str, why: str) -> None:
+def test_what_is_half_written_and_may_use_the_name_is_mended_first(
+    text: str, marked: str, why: str
+) -> None:
     with pytest.raises(UsageError, match=why):
         rename(opened(days=text), DAYS, spot(text, marked), "other")
 
@@ -144,7 +156,9 @@ def test_ids_are_renamed_in_tables_and_lines_of_json_too() -> None:
     table = 'claim,figure,measure,when\n"a, b",7,x,2025\n'
     lines = '{"claim": "c", "figure": "7", "quantity": "x / x[2025]", "when": "2024"}\n'
     measure = "measure: x\nunit: arrest\n"
-    workspace = view({"a.csv": table.encode(), "b.jsonl": lines.encode(), "c.rec": measure.encode()})
+    workspace = view(
+        {"a.csv": table.encode(), "b.jsonl": lines.encode(), "c.rec": measure.encode()}
+    )
 
     texts = applied(workspace, rename(workspace, "c.rec", spot(measure, "measure: x|"), "arrests"))
 

@@ -43,7 +43,9 @@ def test_settings_count_as_soon_as_they_are_mended(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
         editor.open(editor.days)
         await editor.until(editor.days, lambda found: "FC201" in codes(found))
-        assert any("figurecheck.toml: cannot be read" in one.message for one in editor.client.messages)
+        assert any(
+            "figurecheck.toml: cannot be read" in one.message for one in editor.client.messages
+        )
 
         settings.write_text('ignore = ["FC201"]', encoding="utf-8")
         changed(editor, settings)
@@ -79,7 +81,9 @@ def test_a_new_file_beside_one_outside_the_folders_counts(tmp_path: Path) -> Non
 
 def test_a_text_that_was_never_saved_is_checked_alone(tmp_path: Path) -> None:
     async def test(editor: Editor) -> None:
-        item = lsp.TextDocumentItem("untitled:Untitled-1", "figurecheck", 1, "claim: x\nfigure: 7\nmeasure: arrests\n")
+        item = lsp.TextDocumentItem(
+            "untitled:Untitled-1", "figurecheck", 1, "claim: x\nfigure: 7\nmeasure: arrests\n"
+        )
         editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
         async with editor.patience():
             while not editor.client.diagnostics.get(item.uri):
@@ -94,13 +98,17 @@ def test_a_folder_that_is_added_has_its_own_claims(tmp_path: Path) -> None:
         second = editor.folder / "second" / "claims" / "deep" / "one.rec"
         second.parent.mkdir(parents=True)
         second.write_text("claim: one\nfigure: 7\nmeasure: cars\n", encoding="utf-8")
-        second.parent.with_name("cars.rec").write_text("measure: cars\nunit: car\n", encoding="utf-8")
+        second.parent.with_name("cars.rec").write_text(
+            "measure: cars\nunit: car\n", encoding="utf-8"
+        )
         editor.open(second)
         await editor.until(second, lambda found: "FC009" in codes(found))
 
         added = lsp.WorkspaceFolder((editor.folder / "second").as_uri(), "second")
         event = lsp.WorkspaceFoldersChangeEvent([added], [])
-        editor.client.workspace_did_change_workspace_folders(lsp.DidChangeWorkspaceFoldersParams(event))
+        editor.client.workspace_did_change_workspace_folders(
+            lsp.DidChangeWorkspaceFoldersParams(event)
+        )
         await editor.until(second, lambda found: "FC009" not in codes(found))
 
     editing(tmp_path, test)
@@ -110,7 +118,11 @@ def test_an_editor_that_shows_no_further_places_gets_them_in_the_message(tmp_pat
     async def test(editor: Editor) -> None:
         editor.open(editor.days)
         found = await editor.until(editor.days, lambda found: "FC201" in codes(found))
-        told = next(one for one in found if one.code == "FC201" and one.severity == lsp.DiagnosticSeverity.Error)
+        told = next(
+            one
+            for one in found
+            if one.code == "FC201" and one.severity == lsp.DiagnosticSeverity.Error
+        )
         assert not told.related_information
         assert "204 + 117 = 321" in told.message
         assert (
@@ -138,7 +150,9 @@ def message(content: str) -> bytes:
 
 
 def test_a_server_ends_with_its_editor(tmp_path: Path) -> None:
-    asked = '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"rootUri":null,"capabilities":{}}}'
+    asked = (
+        '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"rootUri":null,"capabilities":{}}}'
+    )
     ran = subprocess.run(
         SERVER,
         cwd=tmp_path,

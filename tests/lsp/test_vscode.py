@@ -24,7 +24,10 @@ def scopes(line: str) -> list[str]:
     for pattern in loaded("syntaxes/figurecheck.tmLanguage.json")["patterns"]:
         if re.compile(pattern["match"]).search(line):
             named = [pattern["name"]] if "name" in pattern else []
-            found = [*named, *(one["name"] for _, one in sorted(pattern.get("captures", {}).items()))]
+            found = [
+                *named,
+                *(one["name"] for _, one in sorted(pattern.get("captures", {}).items())),
+            ]
             return [name.removesuffix(".figurecheck") for name in found]
     return []
 
@@ -63,7 +66,9 @@ def test_the_extension_names_files_that_are_there() -> None:
     named += [one["configuration"] for one in parts["languages"]] + [package["main"]]
 
     assert [name for name in named if not (FOLDER / name).is_file()] == []
-    assert re.compile(loaded("language-configuration.json")["wordPattern"]).fullmatch("ice-arrests.by_day@x")
+    assert re.compile(loaded("language-configuration.json")["wordPattern"]).fullmatch(
+        "ice-arrests.by_day@x"
+    )
 
 
 @pytest.mark.parametrize("snippet", sorted(loaded("snippets/figurecheck.json")))

@@ -13,7 +13,8 @@ from figurecheck.model.interval import EmptyIntervalError, Interval, exact
 from figurecheck.model.window import Window, spell
 
 numbers = st.one_of(
-    st.integers(min_value=-50, max_value=50), st.fractions(min_value=-50, max_value=50, max_denominator=8)
+    st.integers(min_value=-50, max_value=50),
+    st.fractions(min_value=-50, max_value=50, max_denominator=8),
 )
 ends = st.one_of(st.none(), numbers)
 
@@ -24,7 +25,9 @@ def intervals(draw: st.DrawFn) -> Interval:
     if lower is not None and upper is not None and lower > upper:
         lower, upper = upper, lower
     closed = lower is not None and lower == upper
-    return Interval(lower, upper, not closed and draw(st.booleans()), not closed and draw(st.booleans()))
+    return Interval(
+        lower, upper, not closed and draw(st.booleans()), not closed and draw(st.booleans())
+    )
 
 
 def test_a_whole_fraction_becomes_an_int() -> None:
@@ -76,7 +79,9 @@ def test_a_point_holds_its_number_and_no_other() -> None:
 
 
 @given(intervals(), intervals(), numbers)
-def test_what_lies_in_an_interval_lies_in_every_wider_one(inner: Interval, outer: Interval, value: Fraction) -> None:
+def test_what_lies_in_an_interval_lies_in_every_wider_one(
+    inner: Interval, outer: Interval, value: Fraction
+) -> None:
     if inner.within(outer) and value in inner:
         assert value in outer
 
@@ -88,12 +93,16 @@ def test_every_interval_lies_within_itself_and_the_whole_line(interval: Interval
 
 
 @given(intervals(), numbers, st.fractions(min_value=Fraction(1, 9), max_value=9, max_denominator=9))
-def test_scaling_an_interval_scales_what_lies_in_it(interval: Interval, value: Fraction, factor: Fraction) -> None:
+def test_scaling_an_interval_scales_what_lies_in_it(
+    interval: Interval, value: Fraction, factor: Fraction
+) -> None:
     assert (value in interval) == (value * factor in interval.scaled(factor))
 
 
 @given(intervals(), st.integers(min_value=-60, max_value=60))
-def test_the_whole_numbers_of_an_interval_are_those_that_lie_in_it(interval: Interval, value: int) -> None:
+def test_the_whole_numbers_of_an_interval_are_those_that_lie_in_it(
+    interval: Interval, value: int
+) -> None:
     whole = interval.whole()
 
     assert (value in interval) == (whole is not None and value in whole)

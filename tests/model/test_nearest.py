@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from figurecheck.model.nearest import MAX_COMPARED, MAX_NAMES, nearest, suggestion
 
-NAMES = st.lists(st.text("abcdef-", min_size=4, max_size=12), min_size=1, max_size=MAX_COMPARED, unique=True)
+NAMES = st.lists(
+    st.text("abcdef-", min_size=4, max_size=12), min_size=1, max_size=MAX_COMPARED, unique=True
+)
 
 
 @given(NAMES, st.data())

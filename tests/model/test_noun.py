@@ -68,4 +68,9 @@ def test_a_window_is_equal_to_one_that_is_written_otherwise() -> None:
 def test_places_are_sorted_by_file_then_line_then_column() -> None:
     places = [Place("b", 1, 1), Place("a", 2, 1), Place("a", 1, 9), Place("a", 1, 2)]
 
-    assert sorted(places) == [Place("a", 1, 2), Place("a", 1, 9), Place("a", 2, 1), Place("b", 1, 1)]
+    assert sorted(places) == [
+        Place("a", 1, 2),
+        Place("a", 1, 9),
+        Place("a", 2, 1),
+        Place("b", 1, 1),
+    ]

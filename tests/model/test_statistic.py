@@ -15,8 +15,15 @@ def test_records_write_its_words_and_unknowns_bear_its_name() -> None:
     names = {words: one.name for words, one in BY_WORDS.items()}
 
     assert TOTAL.words == TOTAL.name == "total"
-    assert {"average per day": "average", "average per week": "average per week"}.items() <= names.items()
-    assert {"highest day": "highest", "highest week": "highest week", "median day": "median"}.items() <= names.items()
+    assert {
+        "average per day": "average",
+        "average per week": "average per week",
+    }.items() <= names.items()
+    assert {
+        "highest day": "highest",
+        "highest week": "highest week",
+        "median day": "median",
+    }.items() <= names.items()
 
 
 def test_no_two_are_written_or_called_alike() -> None:
@@ -25,7 +32,9 @@ def test_no_two_are_written_or_called_alike() -> None:
     assert len({one.words for one in every}) == len({one.name for one in every}) == len(every)
 
 
-def test_it_is_equal_to_its_name_as_rules_of_other_packages_compare_it_and_to_no_other_text() -> None:
+def test_it_is_equal_to_its_name_as_rules_of_other_packages_compare_it_and_to_no_other_text() -> (
+    None
+):
     week = BY_WORDS["highest week"]
 
     assert week == "highest week"

@@ -45,7 +45,9 @@ BOMBS = (
 
 
 def output_of(program: str) -> str:
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def refused(text: str) -> UnitError:
@@ -93,7 +95,11 @@ def refused(text: str) -> UnitError:
         ("thousands of people", 1000, {"person": 1}),
         ("per 1,000", Fraction(1, 1000), {}),
         ("deaths per 100,000 people", Fraction(1, 100000), {"death": 1, "person": -1}),
-        ("deaths per 100000 people per year", Fraction(1, 100000), {"death": 1, "person": -1, "year": -1}),
+        (
+            "deaths per 100000 people per year",
+            Fraction(1, 100000),
+            {"death": 1, "person": -1, "year": -1},
+        ),
         ("deaths per capita", 1, {"death": 1, "person": -1}),
         ("tonnes of waste per year", 10**6, {"mass": 1, "year": -1}),
         ("percent of members per year", Fraction(1, 100), {"year": -1}),
@@ -145,7 +151,9 @@ def test_singular_and_plural_of_a_counted_noun_are_one_unit(one: str, other: str
     assert read_unit(one).counted
 
 
-@pytest.mark.parametrize("noun", ["series", "species", "gas", "headquarters", "class", "crisis", "census", "s", "is"])
+@pytest.mark.parametrize(
+    "noun", ["series", "species", "gas", "headquarters", "class", "crisis", "census", "s", "is"]
+)
 def test_a_singular_in_s_keeps_it(noun: str) -> None:
     assert singular(noun) == noun
 
@@ -194,7 +202,9 @@ def test_what_need_not_be_whole_is_not_a_count(text: str) -> None:
         ("points per year", True),
     ],
 )
-def test_rates_ratios_and_temperatures_are_intensive_and_energy_is_not(text: str, intensive: bool) -> None:
+def test_rates_ratios_and_temperatures_are_intensive_and_energy_is_not(
+    text: str, intensive: bool
+) -> None:
     assert read_unit(text).intensive is intensive
 
 
@@ -213,7 +223,12 @@ def test_a_whole_factor_is_an_int() -> None:
     ("one", "other", "code", "message"),
     [
         ("arrests", "officers", "FC022", "arrests are not officers"),
-        ("arrests per day", "officers per day", "FC022", "arrests per day are not officers per day"),
+        (
+            "arrests per day",
+            "officers per day",
+            "FC022",
+            "arrests per day are not officers per day",
+        ),
         ("kilometres", "kilograms", "FC021", "kilometres are not kilograms"),
         ("USD", "EUR", "FC021", "USD are not EUR"),
         ("arrests", "arrests/day", "FC021", "arrests are not arrests/day"),
@@ -369,7 +384,10 @@ def test_the_noun_decides_whether_persons_are_counted() -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    ["arrests|km|percent|USD||points", "deaths per 100,000 people|km/h|arrests a day|dolars|m**99999"],
+    [
+        "arrests|km|percent|USD||points",
+        "deaths per 100,000 people|km/h|arrests a day|dolars|m**99999",
+    ],
 )
 def test_common_units_and_counted_nouns_do_not_load_pint(texts: str) -> None:
     heavy = "print(sorted({'pint', 'json', 'tokenize', 'decimal'} & set(sys.modules)))"
@@ -392,6 +410,8 @@ def test_common_units_and_counted_nouns_do_not_load_pint(texts: str) -> None:
 
 
 def test_a_prefixed_unit_outside_the_table_does_load_pint() -> None:
-    reading = "import sys\nfrom figurecheck.model.unit import read_unit\nread_unit('petawatthours')\n"
+    reading = (
+        "import sys\nfrom figurecheck.model.unit import read_unit\nread_unit('petawatthours')\n"
+    )
 
     assert output_of(reading + "print('pint' in sys.modules)") == "True\n"

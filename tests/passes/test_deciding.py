@@ -1,4 +1,6 @@
-"""Connected sets are decided once, and what their claims stand on is only found out where somebody asks for it."""
+"""Connected sets are decided once, and what their claims stand on is only found out where somebody
+asks for it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -62,7 +64,11 @@ def not_asked(*_: object) -> object:
 @pytest.mark.parametrize("code", sorted({code for code, _, _ in documented()}))
 def test_who_is_tied_is_the_same_with_and_without_the_ends(code: str) -> None:
     pages = [page for own, _, page in documented() if own == code]
-    texts = [re.sub("^    ", "", block, flags=re.MULTILINE) for page in pages for block in BLOCK.findall(page)]
+    texts = [
+        re.sub("^    ", "", block, flags=re.MULTILINE)
+        for page in pages
+        for block in BLOCK.findall(page)
+    ]
 
     for one in (one for text in texts for one in parts(text)):
         examined = work(one).examined
@@ -74,8 +80,15 @@ def test_who_is_tied_is_the_same_with_and_without_the_ends(code: str) -> None:
 
 
 def test_who_only_bounds_one_that_is_tied_already_is_tied_too() -> None:
-    days = (("day", "exactly 0", "2025-03-03"), ("month", "at most 100", "2025-03"), ("week", "exactly 0", "2025-W10"))
-    claims = [f"claim: {name}\nfigure: {said} arrests\nmeasure: arrests\nwhen: {when}\n" for name, said, when in days]
+    days = (
+        ("day", "exactly 0", "2025-03-03"),
+        ("month", "at most 100", "2025-03"),
+        ("week", "exactly 0", "2025-W10"),
+    )
+    claims = [
+        f"claim: {name}\nfigure: {said} arrests\nmeasure: arrests\nwhen: {when}\n"
+        for name, said, when in days
+    ]
 
     report = fc.check(fc.loads("\n".join(["measure: arrests\nunit: arrest\n", *claims])))
 
@@ -83,7 +96,9 @@ def test_who_only_bounds_one_that_is_tied_already_is_tied_too() -> None:
     assert [one.status for one in report.coverage] == ["adds up", "tied", "tied"]
 
 
-def test_a_set_that_adds_up_is_seen_to_be_tied_without_the_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_set_that_adds_up_is_seen_to_be_tied_without_the_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(part, "standings", not_asked)
 
     report = fc.check(fc.loads(SUM.format("a", 50)))
@@ -139,7 +154,9 @@ def test_only_sets_that_changed_are_decided_anew(monkeypatch: pytest.MonkeyPatch
     report = fc.check(fc.loads("".join([*texts[:3], SUM.format("d", 60)])), memory=memory)
 
     assert (first, len(worked) - first) == (4, 1)
-    assert report.to_json() == fc.check(fc.loads("".join([*texts[:3], SUM.format("d", 60)]))).to_json()
+    assert (
+        report.to_json() == fc.check(fc.loads("".join([*texts[:3], SUM.format("d", 60)]))).to_json()
+    )
 
 
 def test_several_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

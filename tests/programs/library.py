@@ -1,4 +1,6 @@
-"""A program of somebody else's, as strict type checkers must accept it; ``tests/test_api.py`` has mypy check it."""
+"""A program of somebody else's, as strict type checkers must accept it; ``tests/test_api.py`` has
+mypy check it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from figurecheck.testing import assert_consistent
 
 def totals(folder: str) -> dict[str, str]:
     """What each claim says, literally."""
-    claims: fc.ClaimSet = fc.load(folder).filter(lambda claim: claim.status == "reported", where="Minnesota")
+    claims: fc.ClaimSet = fc.load(folder).filter(
+        lambda claim: claim.status == "reported", where="Minnesota"
+    )
     return {claim.name: str(claim.reading.literal.lower) for claim in claims}
 
 
@@ -30,7 +34,9 @@ def widest(report: fc.Report) -> fc.Interval:
 def again(claims: fc.ClaimSet) -> fc.ClaimSet:
     """Out and in."""
     try:
-        return fc.from_records(claims.to_records()).merge(fc.loads(claims.to_jsonl(), "claims.jsonl"))
+        return fc.from_records(claims.to_records()).merge(
+            fc.loads(claims.to_jsonl(), "claims.jsonl")
+        )
     except fc.UsageError as error:
         raise fc.FigurecheckError(str(error)) from error
 

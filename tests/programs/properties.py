@@ -1,4 +1,6 @@
-"""Properties of somebody else's, as strict type checkers must accept them; ``tests/test_api.py`` has them checked."""
+"""Properties of somebody else's, as strict type checkers must accept them; ``tests/test_api.py``
+has them checked.
+"""
 
 from __future__ import annotations
 

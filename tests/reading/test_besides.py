@@ -1,4 +1,6 @@
-"""Words of a figure beside its number: days, which have to be those of the claim or of what it compares with."""
+"""Words of a figure beside its number: days, which have to be those of the claim or of what it
+compares with.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,14 @@ kind: stock
 
 
 def codes(
-    figure: str, when: str, about: str = "measure: homicides", published: str = "published: 2025-11-03"
+    figure: str,
+    when: str,
+    about: str = "measure: homicides",
+    published: str = "published: 2025-11-03",
 ) -> list[str]:
-    text = f"{HEAD.format(published=published)}\nclaim: it\nfigure: {figure}\n{about}\nwhen: {when}\n"
+    text = (
+        f"{HEAD.format(published=published)}\nclaim: it\nfigure: {figure}\n{about}\nwhen: {when}\n"
+    )
     return [problem.code for problem in fc.loads(text, "it.rec").problems]
 
 
@@ -76,7 +83,10 @@ def test_this_year_is_refused_where_nobody_knows_which_it_is() -> None:
     ],
 )
 def test_the_base_of_a_change_is_the_divisor(figure: str, when: str, read: bool) -> None:
-    quotient, growth = "homicides / homicides[2024]", "(homicides - homicides[2024]) / homicides[2024]"
+    quotient, growth = (
+        "homicides / homicides[2024]",
+        "(homicides - homicides[2024]) / homicides[2024]",
+    )
 
     assert (codes(figure, when, f"quantity: {quotient}") == []) == read
     assert (codes(figure, when, f"quantity: {growth}") == []) == read
@@ -90,7 +100,10 @@ def test_the_base_of_a_difference_is_what_is_taken_away() -> None:
 
 
 def test_an_amount_without_its_period_is_told_what_to_write() -> None:
-    text = f"{HEAD.format(published='note: undated')}\nclaim: it\nfigure: £1,350\nmeasure: rent\nwhen: 2025-03-10\n"
+    text = (
+        f"{HEAD.format(published='note: undated')}\nclaim: it\nfigure: £1,350\nmeasure: rent\nwhen:"
+        " 2025-03-10\n"
+    )
     (problem,) = fc.loads(text, "it.rec").problems
 
     assert problem.help == "write “£1,350 per month” if that is meant"

@@ -29,7 +29,8 @@ def test_a_name_in_parentheses_cannot_name_a_measure() -> None:
 
 def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
     claims = loads(
-        "measure: a\nunit: arrest\nalias: a + a\n\nclaim: both\nfigure: 4\nmeasure: a + a\nwhen: 2025\nsource: press\n"
+        "measure: a\nunit: arrest\nalias: a + a\n\nclaim: both\nfigure: 4\nmeasure: a + a\nwhen:"
+        " 2025\nsource: press\n"
     )
 
     assert [problem.code for problem in claims.problems] == ["FC030"]
@@ -37,8 +38,8 @@ def test_an_alias_that_is_no_name_is_still_read_as_an_expression() -> None:
 
 def test_a_part_is_told_to_have_the_unit_of_its_whole() -> None:
     claims = loads(
-        "measure: killed\nunit: person\n\nmeasure: children-killed\nunit: child\npart_of: killed\n\n"
-        "claim: all\nfigure: 30\nmeasure: killed\nwhen: 2025\nsource: press\n"
+        "measure: killed\nunit: person\n\nmeasure: children-killed\nunit: child\npart_of:"
+        " killed\n\nclaim: all\nfigure: 30\nmeasure: killed\nwhen: 2025\nsource: press\n"
     )
 
     (problem,) = claims.problems

@@ -23,7 +23,8 @@ POWER = (
 
 
 @pytest.mark.parametrize(
-    ("constant", "megawatt_hours"), [("24 h", 240), ("1 day", 240), ("1,440 minutes", 240), ("0.5 h", 5)]
+    ("constant", "megawatt_hours"),
+    [("24 h", 240), ("1 day", 240), ("1,440 minutes", 240), ("0.5 h", 5)],
 )
 def test_a_constant_with_a_unit_converts(constant: str, megawatt_hours: int) -> None:
     assert not fc.check(loads(POWER.format(megawatt_hours, constant))).conflicts
@@ -38,8 +39,9 @@ def test_units_of_constants_have_to_agree() -> None:
 
 def test_a_constant_is_added_in_its_unit() -> None:
     claims = loads(
-        "measure: a\nunit: kg\n\nclaim: more\nfigure: exactly 2 kg\nquantity: a - 1 tonne\nwhen: 2025\nsource: s\n\n"
-        "claim: a\nfigure: exactly 1,002 kg\nmeasure: a\nwhen: 2025\nsource: s\n"
+        "measure: a\nunit: kg\n\nclaim: more\nfigure: exactly 2 kg\nquantity: a - 1 tonne\nwhen:"
+        " 2025\nsource: s\n\nclaim: a\nfigure: exactly 1,002 kg\nmeasure: a\nwhen:"
+        " 2025\nsource: s\n"
     )
 
     assert not claims.problems
@@ -54,7 +56,9 @@ def test_a_constant_reads_back_as_it_was_spelled(text: str) -> None:
     assert read_expression(spell_expression(expression), HERE) == expression
 
 
-@pytest.mark.parametrize("text", ["2 arrests", "24 h power", "5 % kg", "2 h[2025]", "2 (a)", "2 dozen"])
+@pytest.mark.parametrize(
+    "text", ["2 arrests", "24 h power", "5 % kg", "2 h[2025]", "2 (a)", "2 dozen"]
+)
 def test_nothing_else_stands_behind_a_number(text: str) -> None:
     with pytest.raises(ExpressionError):
         read_expression(text, HERE)

@@ -1,4 +1,6 @@
-"""Days in words are told as they are written here, and fields by other names as what they are called."""
+"""Days in words are told as they are written here, and fields by other names as what they are
+called.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def test_days_in_words_are_told_in_figures(text: str, expected: str) -> None:
 
 
 def test_a_window_in_words_is_refused_with_its_figures() -> None:
-    claims = loads("measure: m\nunit: arrest\n\nclaim: c\nfigure: 5\nmeasure: m\nwhen: March 15, 2025\n")
+    claims = loads(
+        "measure: m\nunit: arrest\n\nclaim: c\nfigure: 5\nmeasure: m\nwhen: March 15, 2025\n"
+    )
 
     (problem,) = claims.problems
     assert (problem.code, problem.help) == ("FC040", "write 2025-03-15")
@@ -45,7 +49,13 @@ def test_a_window_in_words_is_refused_with_its_figures() -> None:
 
 @pytest.mark.parametrize(
     ("field", "meant"),
-    [("date", "when"), ("place", "where"), ("location", "where"), ("value", "figure"), ("Date", "when")],
+    [
+        ("date", "when"),
+        ("place", "where"),
+        ("location", "where"),
+        ("value", "figure"),
+        ("Date", "when"),
+    ],
 )
 def test_other_names_of_fields_lead_to_theirs(field: str, meant: str) -> None:
     claims = loads(f"measure: m\nunit: arrest\n\nclaim: c\nfigure: 5\nmeasure: m\n{field}: x\n")
@@ -56,7 +66,9 @@ def test_other_names_of_fields_lead_to_theirs(field: str, meant: str) -> None:
 
 @pytest.mark.parametrize("day", ["2025-03-15", "2025-03"])
 def test_a_flow_as_of_a_day_is_told_to_say_since_when(day: str) -> None:
-    claims = loads(f"measure: deaths\nunit: death\n\nclaim: c\nfigure: 422\nmeasure: deaths\nas_of: {day}\n")
+    claims = loads(
+        f"measure: deaths\nunit: death\n\nclaim: c\nfigure: 422\nmeasure: deaths\nas_of: {day}\n"
+    )
 
     (problem,) = claims.problems
     assert problem.code == "FC042"
@@ -76,24 +88,36 @@ def test_a_running_count_and_a_level_as_of_a_day_are_read() -> None:
 
 
 def test_a_relation_and_a_source_that_say_nothing_of_trust_weigh_one() -> None:
-    claims = loads("measure: a\nunit: arrest\n\nrelation: r\nstates: a <= 5\n\nsource: s\npublisher: x\n")
+    claims = loads(
+        "measure: a\nunit: arrest\n\nrelation: r\nstates: a <= 5\n\nsource: s\npublisher: x\n"
+    )
 
     assert [relation.trust for relation in claims.relations] == [1]
     assert claims.sources["s"].trust == 1
 
 
-@pytest.mark.parametrize("text", ["zero five", "five zero", "one thousand zero", "a million zero", "two hundred zero"])
+@pytest.mark.parametrize(
+    "text", ["zero five", "five zero", "one thousand zero", "a million zero", "two hundred zero"]
+)
 def test_no_number_word_goes_on_with_zero_or_behind_it(text: str) -> None:
-    claims = loads(f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n")
+    claims = loads(
+        f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n"
+    )
 
     assert "s/c" not in claims
 
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("one thousand one", 1_001), ("two million and one", 2_000_001), ("a million one hundred", 1_000_100)],
+    [
+        ("one thousand one", 1_001),
+        ("two million and one", 2_000_001),
+        ("a million one hundred", 1_000_100),
+    ],
 )
 def test_a_number_word_may_follow_a_scale(text: str, number: int) -> None:
-    claims = loads(f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n")
+    claims = loads(
+        f"measure: m\nunit: arrest\n\nclaim: c\nfigure: {text}\nmeasure: m\nwhen: 2025\nsource: s\n"
+    )
 
     assert claims["s/c"].figure.value == number

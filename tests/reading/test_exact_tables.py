@@ -14,12 +14,16 @@ from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.readings.interpret import interpret
 
 
-def claim_of(figure: str, *, source: str = "", measure: str = "unit: vote", more: str = "") -> fc.Claim:
+def claim_of(
+    figure: str, *, source: str = "", measure: str = "unit: vote", more: str = ""
+) -> fc.Claim:
     claims = loads(
         f"measure: m\n{measure}\n\nsource: s\n{source}\n"
         f"claim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025-01-01\n{more}"
     )
-    assert not [problem for problem in claims.problems if problem.severity == "error"], claims.problems
+    assert not [problem for problem in claims.problems if problem.severity == "error"], (
+        claims.problems
+    )
     return claims["s/c"]
 
 
@@ -73,10 +77,14 @@ def test_an_exact_source_does_not_speak_for_quotients_nor_against_what_is_said_n
 
 
 @pytest.mark.parametrize(
-    "figure", ["about 700", "nearly 700", "just over 700", "on the order of 700", "at least about 700"]
+    "figure",
+    ["about 700", "nearly 700", "just over 700", "on the order of 700", "at least about 700"],
 )
 def test_an_exact_figure_with_a_hedge_is_refused(figure: str) -> None:
-    claims = loads(f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025\nexact: yes\n")
+    claims = loads(
+        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025\nexact:"
+        " yes\n"
+    )
 
     (problem,) = claims.problems
     assert problem.code == "FC050"
@@ -87,8 +95,8 @@ def test_an_exact_figure_with_a_hedge_is_refused(figure: str) -> None:
 @pytest.mark.parametrize("figure", ["exactly 200", "precisely 25"])
 def test_exactly_is_exact_whatever_the_statistic(statistic: str, figure: str) -> None:
     claims = loads(
-        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen: 2025-01-01/2025-01-04\n"
-        f"statistic: {statistic}\nsource: s\n"
+        f"measure: m\nunit: vote\n\nclaim: c\nfigure: {figure}\nmeasure: m\nwhen:"
+        f" 2025-01-01/2025-01-04\nstatistic: {statistic}\nsource: s\n"
     )
 
     assert is_exact(claims["s/c"])
@@ -99,7 +107,10 @@ def severities(text: str) -> list[tuple[str, str]]:
 
 
 def test_an_exact_table_whose_sum_is_one_off_is_an_error() -> None:
-    text = "measure: all\nunit: vote\nparts: one + two\n\nmeasure: one\nunit: vote\n\nmeasure: two\nunit: vote\n\n"
+    text = (
+        "measure: all\nunit: vote\nparts: one + two\n\nmeasure: one\nunit: vote\n\nmeasure:"
+        " two\nunit: vote\n\n"
+    )
     table = "".join(
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2025\n\n"
         for name, figure in (("all", "316"), ("one", "255"), ("two", "60"))
@@ -125,7 +136,12 @@ def two(one: str, other: str, unit: str, more: str = "") -> str:
 
 @pytest.mark.parametrize(
     ("unit", "one", "other"),
-    [("USD", "25.00", "25.01"), ("EUR", "0.07", "0.08"), ("JPY", "251", "252"), ("thousand EUR", "1.00001", "1.00002")],
+    [
+        ("USD", "25.00", "25.01"),
+        ("EUR", "0.07", "0.08"),
+        ("JPY", "251", "252"),
+        ("thousand EUR", "1.00001", "1.00002"),
+    ],
 )
 def test_two_amounts_a_smallest_unit_apart_are_an_error(unit: str, one: str, other: str) -> None:
     assert severities(two(one, other, unit)) == [("FC301", "error")]
@@ -143,11 +159,23 @@ NET = "measure: tax\nunit: USD\nkind: stock\n\n"
         ("bitcoin", ""),
         ("USD", "claim: finer\nfigure: 3.555\nmeasure: m\nas_of: 2024-01-01\nsource: a\n"),
         ("USD", TAX + "relation: tax\nstates: m = 0.2 * income\n"),
-        ("USD", TAX + NET + "relation: tax\nstates: tax = 0.2 * income\n\nrelation: net\nstates: m = income - tax\n"),
-        ("USD", TAX + "claim: share\nfigure: 20 %\nquantity: m / income\nas_of: 2025-01-01\nsource: c\n"),
+        (
+            "USD",
+            TAX
+            + NET
+            + "relation: tax\nstates: tax = 0.2 * income\n\nrelation: net\nstates: m = income -"
+            " tax\n",
+        ),
+        (
+            "USD",
+            TAX
+            + "claim: share\nfigure: 20 %\nquantity: m / income\nas_of: 2025-01-01\nsource: c\n",
+        ),
     ],
 )
-def test_what_is_no_money_or_was_multiplied_or_has_finer_digits_has_no_smallest_unit(unit: str, more: str) -> None:
+def test_what_is_no_money_or_was_multiplied_or_has_finer_digits_has_no_smallest_unit(
+    unit: str, more: str
+) -> None:
     assert ("FC301", "error") not in severities(two("25.00", "25.01", unit, more))
 
 
@@ -174,14 +202,20 @@ def test_two_plain_figures_of_one_grain_share_no_number_before_the_generous_leve
 ) -> None:
     if one == other:
         other += 1 if other % 10 < 9 else -1
-    spelled = [f"{sign}0.{digits:04}" if decimals else f"{sign}{digits}{'0' * zeros}" for digits in (one, other)]
+    spelled = [
+        f"{sign}0.{digits:04}" if decimals else f"{sign}{digits}{'0' * zeros}"
+        for digits in (one, other)
+    ]
     first, second = sorted(
-        (interpret(read_phrase(text), least=None).rounded for text in spelled), key=lambda each: each.lower or 0
+        (interpret(read_phrase(text), least=None).rounded for text in spelled),
+        key=lambda each: each.lower or 0,
     )
 
     assert first.upper is not None
     assert second.lower is not None
-    assert first.upper < second.lower or (first.upper == second.lower and (first.upper_open or second.lower_open))
+    assert first.upper < second.lower or (
+        first.upper == second.lower and (first.upper_open or second.lower_open)
+    )
 
 
 @given(st.integers(1, 9_999).filter(lambda digits: digits % 10), st.integers(1, 5), st.booleans())

@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 from figurecheck.errors import ExpressionError
 from figurecheck.model.expression import Call, Comparison, Expression, Number, Operation, Term
 from figurecheck.model.record import Place
-from figurecheck.reading.expressions import MAX_HEIGHT, read_expression, read_statement, spell_expression
+from figurecheck.reading.expressions import (
+    MAX_HEIGHT,
+    read_expression,
+    read_statement,
+    spell_expression,
+)
 
 HERE = Place("a.rec", 7, 11)
 
@@ -68,7 +73,13 @@ def test_a_number_is_exact(text: str, value: int | Fraction) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("20 %", 20), ("20%", 20), ("12.5 %", Fraction(25, 2)), ("1,250 %", 1250), ("0.1 %", Fraction(1, 10))],
+    [
+        ("20 %", 20),
+        ("20%", 20),
+        ("12.5 %", Fraction(25, 2)),
+        ("1,250 %", 1250),
+        ("0.1 %", Fraction(1, 10)),
+    ],
 )
 def test_a_percentage_is_so_many_hundredths(text: str, value: int | Fraction) -> None:
     assert read(text) == percent(value)
@@ -139,11 +150,16 @@ def test_a_call_has_its_arguments_in_order(text: str, expected: Expression) -> N
 
 
 def test_a_statement_compares_two_expressions() -> None:
-    text = "officers-deployed[2026-02-03] - officers-withdrawn[2026-02-04] = officers-deployed[2026-02-04]"
+    text = (
+        "officers-deployed[2026-02-03] - officers-withdrawn[2026-02-04] ="
+        " officers-deployed[2026-02-04]"
+    )
 
     assert read_statement(text, HERE) == Comparison(
         "=",
-        operation(term("officers-deployed", "2026-02-03"), "-", term("officers-withdrawn", "2026-02-04")),
+        operation(
+            term("officers-deployed", "2026-02-03"), "-", term("officers-withdrawn", "2026-02-04")
+        ),
         term("officers-deployed", "2026-02-04"),
         HERE,
     )
@@ -295,10 +311,21 @@ def test_an_unknown_function_is_told_the_nearest_one(name: str, advice: str) -> 
 
 def test_nesting_and_length_have_limits() -> None:
     assert read("(" * 64 + "a" + ")" * 64) == A
-    for text in ("(" * 65 + "a" + ")" * 65, "(" * 9_000, "sum(" * 2_000, "-(" * 4_000, "a + (" * 1_900):
+    for text in (
+        "(" * 65 + "a" + ")" * 65,
+        "(" * 9_000,
+        "sum(" * 2_000,
+        "-(" * 4_000,
+        "a + (" * 1_900,
+    ):
         assert "inside one another" in str(fault(text))
     assert "at most 10000 characters" in str(fault("a" * 10_001))
-    assert fault("9" * 401).code == fault("9" * 399 + " %").code == fault("0." + "0" * 400).code == "FC012"
+    assert (
+        fault("9" * 401).code
+        == fault("9" * 399 + " %").code
+        == fault("0." + "0" * 400).code
+        == "FC012"
+    )
 
 
 def test_a_chain_is_short_enough_to_be_walked_and_a_sum_may_be_long() -> None:
@@ -314,7 +341,8 @@ def test_a_chain_is_short_enough_to_be_walked_and_a_sum_may_be_long() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["(", ")", "[", "{", "a[", "a{b=", "9,", "1,234", ",", "-", "- ", "a-", "%", "<", " ", "1 "]
+    "sign",
+    ["(", ")", "[", "{", "a[", "a{b=", "9,", "1,234", ",", "-", "- ", "a-", "%", "<", " ", "1 "],
 )
 def test_hostile_texts_are_read_in_no_time(sign: str) -> None:
     with pytest.raises(ExpressionError):
@@ -322,20 +350,33 @@ def test_hostile_texts_are_read_in_no_time(sign: str) -> None:
 
 
 NAMES = st.sampled_from(["a", "a-b", "sum", "x.y@z", "गि", "average-", "e5", "a--"])
-WINDOWS = st.none() | st.sampled_from(["2025-01", "2025-01/..", "a day in 2025-01", "name, of = (a) + period"])
-MEMBERS = st.dictionaries(NAMES, st.sampled_from(["Minnesota", "New York", "a=b", "<", "1 %"]), max_size=2)
-NUMBERS = st.builds(lambda digits, places: Fraction(digits, 10**places), st.integers(0, 10**9), st.integers(0, 12))
+WINDOWS = st.none() | st.sampled_from(
+    ["2025-01", "2025-01/..", "a day in 2025-01", "name, of = (a) + period"]
+)
+MEMBERS = st.dictionaries(
+    NAMES, st.sampled_from(["Minnesota", "New York", "a=b", "<", "1 %"]), max_size=2
+)
+NUMBERS = st.builds(
+    lambda digits, places: Fraction(digits, 10**places), st.integers(0, 10**9), st.integers(0, 12)
+)
 LEAVES = (
     st.builds(number, NUMBERS)
     | st.builds(percent, NUMBERS)
-    | st.builds(lambda name, window, members: Term(name, window, tuple(members.items()), HERE), NAMES, WINDOWS, MEMBERS)
+    | st.builds(
+        lambda name, window, members: Term(name, window, tuple(members.items()), HERE),
+        NAMES,
+        WINDOWS,
+        MEMBERS,
+    )
 )
 
 
 def _larger(smaller: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     return st.one_of(
         st.builds(operation, smaller, st.sampled_from("+-*/"), smaller),
-        st.builds(lambda arguments: call("sum", *arguments), st.lists(smaller, min_size=1, max_size=3)),
+        st.builds(
+            lambda arguments: call("sum", *arguments), st.lists(smaller, min_size=1, max_size=3)
+        ),
         st.builds(call, st.sampled_from(["average", "highest", "lowest", "median"]), smaller),
     )
 
@@ -347,7 +388,9 @@ EXPRESSIONS: st.SearchStrategy[Expression] = st.recursive(LEAVES, _larger, max_l
 @example(operation(A, "-", operation(B, "-", C)))
 @example(operation(operation(A, "-", B), "-", C))
 @example(number(Fraction(1, 10**20)))
-def test_what_an_expression_is_spelled_as_reads_back_as_that_expression(expression: Expression) -> None:
+def test_what_an_expression_is_spelled_as_reads_back_as_that_expression(
+    expression: Expression,
+) -> None:
     assert read(spell_expression(expression)) == expression
 
 
@@ -371,12 +414,16 @@ def test_a_statement_is_its_two_sides(left: Expression, operator: str, right: Ex
         (operation(A, "-", number(-2)), "a - (0 - 2)"),
     ],
 )
-def test_an_expression_is_spelled_with_the_parentheses_it_needs(expression: Expression, text: str) -> None:
+def test_an_expression_is_spelled_with_the_parentheses_it_needs(
+    expression: Expression, text: str
+) -> None:
     assert spell_expression(expression) == text
 
 
 def refused_at(reader: Callable[[str, Place], object], text: str) -> int | None:
-    """The offset at which a text is refused, or ``None``; anything else that is raised fails the law."""
+    """The offset at which a text is refused, or ``None``; anything else that is raised fails the
+    law.
+    """
     try:
         reader(text, HERE)
     except ExpressionError as error:

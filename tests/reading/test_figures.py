@@ -68,7 +68,9 @@ def refused(text: str, numbers: str = "en") -> FigureError:
         ("700 officers.", "bare", 700, "officers"),
     ],
 )
-def test_hedge_number_and_unit_are_read_from_a_phrase(text: str, hedge: str, value: int, unit: str) -> None:
+def test_hedge_number_and_unit_are_read_from_a_phrase(
+    text: str, hedge: str, value: int, unit: str
+) -> None:
     figure = read_phrase(text)
 
     assert (figure.hedge, figure.value, figure.unit, figure.text) == (hedge, value, unit, text)
@@ -128,7 +130,9 @@ def test_hedge_number_and_unit_are_read_from_a_phrase(text: str, hedge: str, val
         ("half a dozen", "en", 6),
     ],
 )
-def test_numerals_have_the_value_they_are_written_with(text: str, numbers: str, value: Number) -> None:
+def test_numerals_have_the_value_they_are_written_with(
+    text: str, numbers: str, value: Number
+) -> None:
     figure = read_phrase(text, numbers=numbers)
 
     assert (figure.form, figure.value) == ("digits", value)
@@ -223,10 +227,17 @@ def test_signs_of_percent_and_money_become_the_unit(text: str, value: Number, un
         ("more than a third", "more-than", Fraction(1, 3), ""),
     ],
 )
-def test_fractions_are_read_in_units_of_one(text: str, hedge: str, value: Number, unit: str) -> None:
+def test_fractions_are_read_in_units_of_one(
+    text: str, hedge: str, value: Number, unit: str
+) -> None:
     figure = read_phrase(text)
 
-    assert (figure.form, figure.hedge, figure.value, figure.unit) == ("fraction", hedge, value, unit)
+    assert (figure.form, figure.hedge, figure.value, figure.unit) == (
+        "fraction",
+        hedge,
+        value,
+        unit,
+    )
 
 
 @pytest.mark.parametrize(
@@ -303,7 +314,9 @@ def test_changes_are_factors(text: str, hedge: str, factor: Number, word: str) -
         ("down 10-20 %", Fraction(4, 5), Fraction(9, 10), ""),
     ],
 )
-def test_ranges_have_two_ends_in_one_unit(text: str, value: Number, last: Number, unit: str) -> None:
+def test_ranges_have_two_ends_in_one_unit(
+    text: str, value: Number, last: Number, unit: str
+) -> None:
     figure = read_phrase(text)
 
     assert (figure.hedge, figure.value, figure.last, figure.unit) == ("range", value, last, unit)
@@ -354,7 +367,9 @@ def test_of_stacked_hedges_the_bound_stays_or_the_last_one_wins(
         ("a majority of voters", "most", Fraction(1, 2), ""),
     ],
 )
-def test_number_words_are_filed_under_the_least_they_allow(text: str, word: str, least: Number, unit: str) -> None:
+def test_number_words_are_filed_under_the_least_they_allow(
+    text: str, word: str, least: Number, unit: str
+) -> None:
     figure = read_phrase(text)
 
     assert (figure.form, figure.word, figure.value, figure.unit) == ("word", word, least, unit)
@@ -439,7 +454,9 @@ def test_what_is_no_figure_is_refused_without_guessing(text: str) -> None:
     assert error.code == "FC010"
 
 
-@pytest.mark.parametrize("text", ["NaN", "nan", "inf", "-inf", "∞", "Infinity", "NaI", "-0", "about -0.0", "(0)", "+∞"])
+@pytest.mark.parametrize(
+    "text", ["NaN", "nan", "inf", "-inf", "∞", "Infinity", "NaI", "-0", "about -0.0", "(0)", "+∞"]
+)
 def test_what_is_not_a_finite_number_is_refused(text: str) -> None:
     assert refused(text).code == "FC013"
 
@@ -496,7 +513,8 @@ def test_a_number_of_four_hundred_digits_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["about ", "half ", "one ", "a ", "-", "%", "1e", "in 1 ", "to 1 ", "or more ", "+", "9,"]
+    "piece",
+    ["about ", "half ", "one ", "a ", "-", "%", "1e", "in 1 ", "to 1 ", "or more ", "+", "9,"],
 )
 def test_repetition_up_to_the_longest_phrase_is_settled_in_milliseconds(piece: str) -> None:
     text = piece * (2000 // len(piece))
@@ -523,11 +541,20 @@ def test_an_unknown_way_of_writing_numbers_is_a_wrong_call() -> None:
 def test_every_number_word_has_a_reading_that_begins_where_it_is_filed() -> None:
     words, table = default_words(), default_table()
 
-    assert {word: reading.intervals[0].lower for word, reading in table.words.items()} == dict(words.least)
+    assert {word: reading.intervals[0].lower for word, reading in table.words.items()} == dict(
+        words.least
+    )
 
 
 def test_common_persons_are_known() -> None:
-    assert {"person", "officer", "immigrant", "detainee", "family member", "child"} <= default_words().persons
+    assert {
+        "person",
+        "officer",
+        "immigrant",
+        "detainee",
+        "family member",
+        "child",
+    } <= default_words().persons
 
 
 def words_text() -> str:
@@ -548,7 +575,9 @@ def words_text() -> str:
         ('language = "en"', "language =", "words"),
     ],
 )
-def test_a_vocabulary_with_a_mistake_is_refused_and_the_key_named(old: str, new: str, named: str) -> None:
+def test_a_vocabulary_with_a_mistake_is_refused_and_the_key_named(
+    old: str, new: str, named: str
+) -> None:
     text = words_text()
 
     assert old in text
@@ -557,6 +586,8 @@ def test_a_vocabulary_with_a_mistake_is_refused_and_the_key_named(old: str, new:
 
 
 def test_a_vocabulary_of_ones_own_is_used() -> None:
-    words = load_words(words_text().replace('"about", "around"', '"around", "give about", "about", "say"', 1))
+    words = load_words(
+        words_text().replace('"about", "around"', '"around", "give about", "about", "say"', 1)
+    )
 
     assert read_phrase("say 700", words=words).hedge == "approximate"

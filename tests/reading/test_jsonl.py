@@ -128,7 +128,9 @@ def test_a_name_that_stands_twice_in_an_object_is_refused() -> None:
     assert "`figure`" in problem.headline
 
 
-@pytest.mark.parametrize("written", ["a\x00", "a\x1b", "a\u2028", "a\\u0000", "a\\r", "a\\ud800", "a\\u0085"])
+@pytest.mark.parametrize(
+    "written", ["a\x00", "a\x1b", "a\u2028", "a\\u0000", "a\\r", "a\\ud800", "a\\u0085"]
+)
 def test_a_character_that_is_no_text_costs_its_line_alone(written: str) -> None:
     problem = only_problem(f'{{"claim": "{written}"}}')
 

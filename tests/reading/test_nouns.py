@@ -1,4 +1,6 @@
-"""What a figure counts: nouns by which a measure goes, harmless words beside them, and what is somebody else's."""
+"""What a figure counts: nouns by which a measure goes, harmless words beside them, and what is
+somebody else's.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,15 @@ from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.files import loads
 from figurecheck.model.finding import Problem
 
-OTHERS = "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit: USD\n"
+OTHERS = (
+    "measure: officers-deployed\nunit: officer\nkind: stock\nalso: guard\n\nmeasure: pay\nunit:"
+    " USD\n"
+)
 
 
-def counted(figure: str, unit: str, measure: str = "deaths", more: str = "", others: str = OTHERS) -> ClaimSet:
+def counted(
+    figure: str, unit: str, measure: str = "deaths", more: str = "", others: str = OTHERS
+) -> ClaimSet:
     """The claim set of one figure beside some other measures."""
     return loads(
         f"measure: {measure}\nunit: {unit}\n{more}\n{others}\n"
@@ -74,7 +81,9 @@ def test_a_measure_s_own_nouns_and_harmless_words_are_read_in_silence(
         ("12 tonnes of gold", "tonne", "gold"),
     ],
 )
-def test_a_noun_that_no_measure_has_is_read_and_told_with_the_line_to_write(figure: str, unit: str, noun: str) -> None:
+def test_a_noun_that_no_measure_has_is_read_and_told_with_the_line_to_write(
+    figure: str, unit: str, noun: str
+) -> None:
     claims = counted(figure, unit)
     problem = problem_of(claims)
 
@@ -108,7 +117,9 @@ def test_a_noun_that_no_measure_has_is_read_and_told_with_the_line_to_write(figu
         ("12 people dead or badly hurt there", "death", "FC020"),
     ],
 )
-def test_a_unit_another_measure_s_noun_and_words_that_are_none_are_refused(figure: str, unit: str, code: str) -> None:
+def test_a_unit_another_measure_s_noun_and_words_that_are_none_are_refused(
+    figure: str, unit: str, code: str
+) -> None:
     claims = counted(figure, unit, "toll")
     problem = problem_of(claims)
 
@@ -121,7 +132,9 @@ def test_a_harmless_word_that_another_measure_has_in_its_name_is_refused() -> No
     others = "measure: cases-confirmed\nunit: case\n"
 
     assert problem_of(counted("12 confirmed cases", "case", "cases", others=others)).code == "FC022"
-    assert not counted("12 confirmed cases", "case", "cases", more="also: confirmed case\n", others=others).problems
+    assert not counted(
+        "12 confirmed cases", "case", "cases", more="also: confirmed case\n", others=others
+    ).problems
     assert not counted("12 cases", "case", "cases", others=others).problems
 
 
@@ -133,7 +146,10 @@ def test_more_of_a_level_is_no_level() -> None:
 def test_a_noun_is_told_once_however_many_figures_go_by_it() -> None:
     claims = loads(
         "measure: deaths\nunit: person\n"
-        + "".join(f"\nclaim: c{n}\nfigure: {n} dead\nmeasure: deaths\nwhen: 202{n}\nsource: a\n" for n in range(1, 6))
+        + "".join(
+            f"\nclaim: c{n}\nfigure: {n} dead\nmeasure: deaths\nwhen: 202{n}\nsource: a\n"
+            for n in range(1, 6)
+        )
     )
 
     assert len(problem_of(claims).labels) == 3
@@ -148,7 +164,10 @@ def test_a_unit_is_no_other_name_for_what_is_counted(noun: str) -> None:
     assert not claims.measures
 
 
-@given(st.text("bcdfgjklmnpqvwxz", min_size=5, max_size=9), st.sampled_from(["{} deaths {}", "{} {}", "{} {} deaths"]))
+@given(
+    st.text("bcdfgjklmnpqvwxz", min_size=5, max_size=9),
+    st.sampled_from(["{} deaths {}", "{} {}", "{} {} deaths"]),
+)
 def test_a_word_that_nobody_knows_is_never_read_in_silence(word: str, pattern: str) -> None:
     claims = counted(pattern.replace("{}", "12", 1).format(word), "death")
 

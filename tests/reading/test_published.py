@@ -1,4 +1,6 @@
-"""Published figures whose units, nouns or grains decide: what contradicts is an error, and what does not is none."""
+"""Published figures whose units, nouns or grains decide: what contradicts is an error, and what
+does not is none.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +10,45 @@ import figurecheck as fc
 from figurecheck.report.formats.text import render
 
 LEDGER = (
-    "measure: balance\nunit: USD\nkind: stock\nrange: any\n\nmeasure: paid-in\nunit: USD\n\n"
-    "relation: book\nstates: balance[2019-01-02] = balance[2018-12-31] + paid-in[2019-01-01/2019-01-02]\n\n"
-    "claim: opening\nfigure: 0 USD\nmeasure: balance\nas_of: 2018-12-31\nsource: ledger\n\n"
-    "claim: in\nfigure: 25.00 USD\nmeasure: paid-in\nwhen: 2019-01-01/2019-01-02\nsource: ledger\n\n"
-    "claim: balance\nfigure: {} USD\nmeasure: balance\nas_of: 2019-01-02\nsource: statement\n"
+    "measure: balance\nunit: USD\nkind: stock\nrange: any\n\nmeasure: paid-in\nunit:"
+    " USD\n\nrelation: book\nstates: balance[2019-01-02] = balance[2018-12-31] +"
+    " paid-in[2019-01-01/2019-01-02]\n\nclaim: opening\nfigure: 0 USD\nmeasure: balance\nas_of:"
+    " 2018-12-31\nsource: ledger\n\nclaim: in\nfigure: 25.00 USD\nmeasure: paid-in\nwhen:"
+    " 2019-01-01/2019-01-02\nsource: ledger\n\nclaim: balance\nfigure: {} USD\nmeasure:"
+    " balance\nas_of: 2019-01-02\nsource: statement\n"
 )
 
 BALLOTS = (
     "measure: ballots\nunit: ballot\nparts: mail + early + day + provisional\n\n"
-    + "".join(f"measure: {name}\nunit: ballot\n\n" for name in ("mail", "early", "day", "provisional"))
+    + "".join(
+        f"measure: {name}\nunit: ballot\n\n" for name in ("mail", "early", "day", "provisional")
+    )
     + "source: county\nexact: yes\n\n"
     + "".join(
         f"claim: {name}\nfigure: {figure}\nmeasure: {name}\nwhen: 2020-11-03\n\n"
-        for name, figure in (("mail", "288"), ("early", "1,809"), ("day", "474"), ("provisional", "16"))
+        for name, figure in (
+            ("mail", "288"),
+            ("early", "1,809"),
+            ("day", "474"),
+            ("provisional", "16"),
+        )
     )
     + "claim: total\nfigure: {}\nmeasure: ballots\nwhen: 2020-11-03\n"
 )
 
 SHARE = (
-    "measure: people\nunit: person\nkind: stock\n\nmeasure: group\nunit: person\nkind: stock\n\n"
-    "claim: group\nfigure: {}\nmeasure: group\nas_of: 2014-06-30\nsource: paper\n\n"
-    "claim: share\nfigure: around 4.2%\nquantity: group / people\nas_of: 2014-06-30\nsource: paper\n\n"
-    "claim: people\nfigure: 64.6 million\nmeasure: people\nas_of: 2014-06-30\nsource: office\n"
+    "measure: people\nunit: person\nkind: stock\n\nmeasure: group\nunit: person\nkind:"
+    " stock\n\nclaim: group\nfigure: {}\nmeasure: group\nas_of: 2014-06-30\nsource: paper\n\nclaim:"
+    " share\nfigure: around 4.2%\nquantity: group / people\nas_of: 2014-06-30\nsource:"
+    " paper\n\nclaim: people\nfigure: 64.6 million\nmeasure: people\nas_of: 2014-06-30\nsource:"
+    " office\n"
 )
 
 FIRST = (
-    "measure: doses\nunit: dose\nparts: first + second\n\nmeasure: first\nunit: dose\n\nmeasure: second\nunit: dose\n\n"
-    "claim: doses\nfigure: 541,031\nmeasure: doses\nwhen: ../2021-02-17\nsource: a\n\n"
-    "claim: people\nfigure: {}\nmeasure: first\nwhen: ../2021-02-17\nsource: a\n"
+    "measure: doses\nunit: dose\nparts: first + second\n\nmeasure: first\nunit: dose\n\nmeasure:"
+    " second\nunit: dose\n\nclaim: doses\nfigure: 541,031\nmeasure: doses\nwhen:"
+    " ../2021-02-17\nsource: a\n\nclaim: people\nfigure: {}\nmeasure: first\nwhen:"
+    " ../2021-02-17\nsource: a\n"
 )
 
 
@@ -54,12 +66,17 @@ def test_one_figure_decides(text: str, wrong: str, right: str, code: str) -> Non
     conflicts = fc.check(fc.loads(text.format(wrong))).conflicts
 
     assert [(one.code, one.severity) for one in conflicts] == [(code, "error")]
-    assert not [one for one in fc.check(fc.loads(text.format(right))).conflicts if one.severity != "note"]
+    assert not [
+        one for one in fc.check(fc.loads(text.format(right))).conflicts if one.severity != "note"
+    ]
 
 
 def test_a_label_names_the_quantity_of_a_claim() -> None:
-    text = "".join(f"measure: {name}\nunit: person\nkind: stock\n\n" for name in ("came", "went")) + "".join(
-        f"claim: c\nfigure: {figure}\nquantity: came - went\nas_of: 2025-01-01\nsource: {source}\nlabel: those left\n\n"
+    text = "".join(
+        f"measure: {name}\nunit: person\nkind: stock\n\n" for name in ("came", "went")
+    ) + "".join(
+        f"claim: c\nfigure: {figure}\nquantity: came - went\nas_of: 2025-01-01\nsource:"
+        f" {source}\nlabel: those left\n\n"
         for source, figure in (("a", "12"), ("b", "17"))
     )
     (conflict,) = fc.check(fc.loads(text)).conflicts
@@ -84,7 +101,8 @@ def test_figures_as_articles_have_them_are_usable(figure: str) -> None:
     measure = "cattle" if "cattle" in figure else "voters" if "voters" in figure else "deaths"
     unit = {"cattle": "cattle", "voters": "voter"}.get(measure, "person")
     claims = fc.loads(
-        f"measure: {measure}\nunit: {unit}\n\nclaim: c\nfigure: {figure}\nmeasure: {measure}\nwhen: 2025\nsource: s\n"
+        f"measure: {measure}\nunit: {unit}\n\nclaim: c\nfigure: {figure}\nmeasure: {measure}\nwhen:"
+        " 2025\nsource: s\n"
     )
 
     assert len(claims) == 1
@@ -93,7 +111,9 @@ def test_figures_as_articles_have_them_are_usable(figure: str) -> None:
 
 def test_a_note_on_a_noun_is_shown_without_being_asked_for() -> None:
     measure = "measure: deaths\nunit: person\n\n"
-    report = fc.check(fc.loads(f"{measure}claim: c\nfigure: 12 dead\nmeasure: deaths\nwhen: 2025\nsource: s\n"))
+    report = fc.check(
+        fc.loads(f"{measure}claim: c\nfigure: 12 dead\nmeasure: deaths\nwhen: 2025\nsource: s\n")
+    )
 
     assert "FC023" in render(report, verbose=False)
     assert not report.failing

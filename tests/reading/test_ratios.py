@@ -1,4 +1,6 @@
-"""Ratios that count nobody, words of counts and words of parts, years that are no numbers, and signs of currencies."""
+"""Ratios that count nobody, words of counts and words of parts, years that are no numbers, and
+signs of currencies.
+"""
 
 from __future__ import annotations
 
@@ -67,8 +69,12 @@ def refused(figure: str, about: str) -> str:
 
 
 @given(st.integers(13, 10**6), st.integers(1, 10**6))
-def test_a_share_lies_within_the_one_in_so_many_that_it_is_rounded_to(times: int, over: int) -> None:
-    share = 1 / (times + Fraction(over, 10**6))  # below 13 the fraction is a salient one, and read as such
+def test_a_share_lies_within_the_one_in_so_many_that_it_is_rounded_to(
+    times: int, over: int
+) -> None:
+    share = 1 / (
+        times + Fraction(over, 10**6)
+    )  # below 13 the fraction is a salient one, and read as such
     nearest = (1 / share + Fraction(1, 2)).__floor__()
 
     ratio = interpret(read_phrase(f"one in every {nearest}"), share=True)
@@ -77,7 +83,9 @@ def test_a_share_lies_within_the_one_in_so_many_that_it_is_rounded_to(times: int
 
 
 @given(st.integers(2, 500), st.integers(1, 500))
-def test_a_share_lies_within_the_so_many_in_a_thousand_that_it_is_rounded_to(over: int, part: int) -> None:
+def test_a_share_lies_within_the_so_many_in_a_thousand_that_it_is_rounded_to(
+    over: int, part: int
+) -> None:
     share = Fraction(part, over + part)
     nearest = (share * 1000 + Fraction(1, 2)).__floor__()
 
@@ -86,12 +94,23 @@ def test_a_share_lies_within_the_so_many_in_a_thousand_that_it_is_rounded_to(ove
     assert all(share in ratio.at(level) for level in LEVELS)
 
 
-@given(st.sampled_from(sorted(MEANT)), st.integers(1, 6), st.integers(13, 1800), st.fractions(Fraction(1, 2), 2))
-def test_a_bound_on_a_ratio_is_one_on_the_share(wording: str, part: int, whole: int, times: Fraction) -> None:
+@given(
+    st.sampled_from(sorted(MEANT)),
+    st.integers(1, 6),
+    st.integers(13, 1800),
+    st.fractions(Fraction(1, 2), 2),
+)
+def test_a_bound_on_a_ratio_is_one_on_the_share(
+    wording: str, part: int, whole: int, times: Fraction
+) -> None:
     stated = Fraction(part, whole)
     share = times * stated
 
-    ratio = interpret(read_phrase(wording.format(part, whole).replace(" in ", " in every ")), share=True, capped=True)
+    ratio = interpret(
+        read_phrase(wording.format(part, whole).replace(" in ", " in every ")),
+        share=True,
+        capped=True,
+    )
 
     if MEANT[wording](share, stated):
         assert all(share in ratio.at(level) for level in LEVELS)
@@ -108,13 +127,19 @@ def test_a_bound_on_a_ratio_leaves_out_what_is_beyond_it() -> None:
 
 def test_two_counts_are_exactly_their_quotient_and_a_slash_counts_nothing() -> None:
     assert reading("73 of 87", SHARE).generous == Interval.point(Fraction(73, 87))
-    assert [claim.id for claim in claims("73 of 87", SHARE).claims] == ["one", "one:part", "one:whole"]
+    assert [claim.id for claim in claims("73 of 87", SHARE).claims] == [
+        "one",
+        "one:part",
+        "one:whole",
+    ]
     assert [claim.id for claim in claims("1/20", SHARE).claims] == ["one"]
     assert [claim.id for claim in claims("one in 36", SHARE).claims] == ["one"]
 
 
 def test_a_share_and_the_ratio_that_it_was_rounded_to_do_not_contradict_each_other() -> None:
-    text = COUNTS.format(figure="one in 36", about=SHARE) + f"\nclaim: rate\nfigure: 2.76 %\n{SHARE}\n"
+    text = (
+        COUNTS.format(figure="one in 36", about=SHARE) + f"\nclaim: rate\nfigure: 2.76 %\n{SHARE}\n"
+    )
 
     assert fc.check(fc.loads(text)).findings == ()
 
@@ -126,7 +151,14 @@ def test_one_in_so_many_is_a_rate_of_unlike_things_too(figure: str) -> None:
 
 @pytest.mark.parametrize(
     "figure",
-    ["20% of 2024", "twice the rate of 2019", "73 of 2024", "20 % of the 2024 total", "73 of about 2024", "1 in 2024"],
+    [
+        "20% of 2024",
+        "twice the rate of 2019",
+        "73 of 2024",
+        "20 % of the 2024 total",
+        "73 of about 2024",
+        "1 in 2024",
+    ],
 )
 def test_what_may_be_a_year_is_no_number_of_things(figure: str) -> None:
     said = refused(figure, SHARE)
@@ -156,7 +188,9 @@ def test_none_is_nothing_of_a_count_and_of_a_whole_and_both_are_two() -> None:
     assert reading("both", COUNT).generous == Interval.point(2)
 
 
-@pytest.mark.parametrize("figure", ["a $5 million", "US $5 million", "US$5 million", "c $5 million"])
+@pytest.mark.parametrize(
+    "figure", ["a $5 million", "US $5 million", "US$5 million", "c $5 million"]
+)
 def test_an_article_or_a_hedge_before_a_sign_is_no_part_of_it(figure: str) -> None:
     assert 5 * 10**6 in reading(figure, MONEY).literal
 
@@ -166,8 +200,12 @@ def test_a_sign_of_two_characters_that_touch_is_another_currency(figure: str) ->
     assert claims(figure, MONEY).problems[0].code == "FC021"
 
 
-@pytest.mark.parametrize(("text", "two"), [("c.700", ("c. 700", "c 0.700")), ("about.5", ("about. 5", "about 0.5"))])
-def test_a_full_stop_between_a_hedge_and_digits_is_refused_with_both_readings(text: str, two: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "two"), [("c.700", ("c. 700", "c 0.700")), ("about.5", ("about. 5", "about 0.5"))]
+)
+def test_a_full_stop_between_a_hedge_and_digits_is_refused_with_both_readings(
+    text: str, two: tuple[str, str]
+) -> None:
     with pytest.raises(FigureError) as caught:
         read_phrase(text)
 

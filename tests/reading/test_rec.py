@@ -51,7 +51,9 @@ def test_comment_lines_may_stand_anywhere() -> None:
 def test_continuation_lines_are_joined_with_newlines() -> None:
     text = "claim: a\nquote: one\n+ two\n+\n+   four\n+five\nfigure: 7\n"
 
-    assert values(text) == [[("claim", "a"), ("quote", "one\ntwo\n\n  four\nfive"), ("figure", "7")]]
+    assert values(text) == [
+        [("claim", "a"), ("quote", "one\ntwo\n\n  four\nfive"), ("figure", "7")]
+    ]
 
 
 def test_many_continuation_lines_are_read_in_linear_time() -> None:
@@ -61,7 +63,9 @@ def test_many_continuation_lines_are_read_in_linear_time() -> None:
 
 
 def test_a_backslash_at_the_end_of_a_line_is_text() -> None:
-    assert values("claim: a\nnote: one \\\nfigure: 7\n") == [[("claim", "a"), ("note", "one \\"), ("figure", "7")]]
+    assert values("claim: a\nnote: one \\\nfigure: 7\n") == [
+        [("claim", "a"), ("note", "one \\"), ("figure", "7")]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,9 @@ def test_a_value_is_the_literal_text(value: str) -> None:
 
 
 def test_blanks_around_a_value_do_not_belong_to_it() -> None:
-    assert values("claim: \t a  b \t\nnote:\nquote:c\n") == [[("claim", "a  b"), ("note", ""), ("quote", "c")]]
+    assert values("claim: \t a  b \t\nnote:\nquote:c\n") == [
+        [("claim", "a  b"), ("note", ""), ("quote", "c")]
+    ]
 
 
 def test_a_field_has_the_place_of_its_values_first_character() -> None:
@@ -158,7 +164,9 @@ def test_a_record_has_one_problem_however_much_is_wrong_with_it() -> None:
     assert problem.labels[0].place == Place("a.rec", 4, 1)
 
 
-@pytest.mark.parametrize("point", [0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0xD800])
+@pytest.mark.parametrize(
+    "point", [0x00, 0x07, 0x0B, 0x0C, 0x1B, 0x7F, 0x85, 0x9B, 0x2028, 0x2029, 0xD800]
+)
 @pytest.mark.parametrize("line", ["quote: a{}b", "# a{}bbbb", "a{}bbbbb"])
 def test_a_character_that_is_no_text_costs_its_record_alone(point: int, line: str) -> None:
     problem = only_problem("claim: a\n" + line.format(chr(point)))
@@ -182,7 +190,11 @@ def test_a_record_and_a_file_have_an_end_that_is_told() -> None:
     long = "claim: c\n" + "note: x\n" * MAX_LINES
     many = "claim: c\n\n" * (MAX_RECORDS + 1)
 
-    assert [(one.code, one.labels[0].place.line) for one in read(long + "\nclaim: d\n")[1]] == [("FC001", 1)]
+    assert [(one.code, one.labels[0].place.line) for one in read(long + "\nclaim: d\n")[1]] == [
+        ("FC001", 1)
+    ]
     assert [record.id for record in read(long + "\nclaim: d\n")[0]] == ["d"]
-    assert [(one.code, one.labels[0].place.line) for one in read(many)[1]] == [("FC005", 2 * MAX_RECORDS + 1)]
+    assert [(one.code, one.labels[0].place.line) for one in read(many)[1]] == [
+        ("FC005", 2 * MAX_RECORDS + 1)
+    ]
     assert len(read(many)[0]) == MAX_RECORDS

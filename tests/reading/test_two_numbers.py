@@ -1,4 +1,6 @@
-"""A figure that states two numbers: each is read in the unit of its measure, or the figure is refused."""
+"""A figure that states two numbers: each is read in the unit of its measure, or the figure is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ unit: {money}
 """
 
 
-def both(fields: str, unit: str = "police officer", money: str = "USD", more: str = "") -> fc.ClaimSet:
+def both(
+    fields: str, unit: str = "police officer", money: str = "USD", more: str = ""
+) -> fc.ClaimSet:
     text = MEASURES.format(unit=unit, money=money)
     return fc.loads(f"{text}\n{more}\nclaim: it\n{fields}\nwhen: 2025-03-10\n", "it.rec")
 
@@ -43,7 +47,9 @@ def test_a_noun_that_is_part_of_the_unit_is_stated() -> None:
     assert ends(claims, "it:part", "literal") == (700, 700)
 
 
-@pytest.mark.parametrize(("money", "whole"), [("USD", 50_000_000), ("million USD", 50), ("cents", 5_000_000_000)])
+@pytest.mark.parametrize(
+    ("money", "whole"), [("USD", 50_000_000), ("million USD", 50), ("cents", 5_000_000_000)]
+)
 def test_a_stated_number_is_converted_to_the_unit_of_its_measure(money: str, whole: int) -> None:
     claims = both("figure: 20 % of $50 million\nquantity: saved / budget", money=money)
 

@@ -23,8 +23,8 @@ PLACES = "member: Ohio\ndimension: where\npart_of: US\n\n"
 
 def share(figure: str, quantity: str, measures: str, more: str = "") -> Claim:
     claims = loads(
-        f"{measures}\n{PLACES}claim: share\nfigure: {figure}\nquantity: {quantity}\nwhere: Ohio\nas_of: 2025-01-01\n"
-        f"source: s\n{more}"
+        f"{measures}\n{PLACES}claim: share\nfigure: {figure}\nquantity: {quantity}\nwhere:"
+        f" Ohio\nas_of: 2025-01-01\nsource: s\n{more}"
     )
     assert not claims.problems, claims.problems
     return claims["s/share"]
@@ -49,7 +49,10 @@ UNKNOWN = [
     ("whole / part", PLAIN.format("part_of: whole\n", "")),
     ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part >= whole\n"),
     ("part / whole", PLAIN.format("", "") + "relation: r\nstates: part - rest = whole\n"),
-    ("part / whole", PLAIN.format("range: any\n", "") + "relation: r\nstates: part + rest = whole\n"),
+    (
+        "part / whole",
+        PLAIN.format("range: any\n", "") + "relation: r\nstates: part + rest = whole\n",
+    ),
     ("(part + part) / whole", PLAIN.format("", "parts: part + rest\n")),
 ]
 
@@ -81,22 +84,33 @@ def test_a_figure_read_by_itself_that_nothing_is_left_of_does_not_go_below_nothi
 
 
 @pytest.mark.parametrize("figure", ["90 to 101 %", "99.5 to 100.5 %", "101 %", "-1 %"])
-def test_a_figure_read_by_itself_that_reaches_beyond_a_whole_is_no_share_of_one(figure: str) -> None:
+def test_a_figure_read_by_itself_that_reaches_beyond_a_whole_is_no_share_of_one(
+    figure: str,
+) -> None:
     reading = fc.read(figure)
 
-    assert all((reading.at(level).upper or 0) > 100 or (reading.at(level).lower or 0) < 0 for level in LEVELS)
+    assert all(
+        (reading.at(level).upper or 0) > 100 or (reading.at(level).lower or 0) < 0
+        for level in LEVELS
+    )
 
 
 @pytest.mark.parametrize(("quantity", "measures"), UNKNOWN)
-def test_a_quotient_whose_whole_is_not_known_goes_on_beyond_it(quantity: str, measures: str) -> None:
+def test_a_quotient_whose_whole_is_not_known_goes_on_beyond_it(
+    quantity: str, measures: str
+) -> None:
     claim = share("about 98 %", quantity, measures)
 
     assert claim.reading.generous.upper is not None
     assert claim.reading.generous.upper > 1
 
 
-@pytest.mark.parametrize("figure", ["about 3 %", "about 25 %", "roughly 52 %", "nearly 90 %", "about 100 %", "0 %"])
-def test_without_a_known_whole_a_reading_is_as_wide_as_a_share_s_and_as_any_other_quotient_s(figure: str) -> None:
+@pytest.mark.parametrize(
+    "figure", ["about 3 %", "about 25 %", "roughly 52 %", "nearly 90 %", "about 100 %", "0 %"]
+)
+def test_without_a_known_whole_a_reading_is_as_wide_as_a_share_s_and_as_any_other_quotient_s(
+    figure: str,
+) -> None:
     phrase = read_phrase(figure)
     open_, of_share = (interpret(phrase, share=True, capped=capped) for capped in (False, True))
     plain = interpret(phrase, quotient=True)
@@ -111,19 +125,26 @@ def test_without_a_known_whole_a_reading_is_as_wide_as_a_share_s_and_as_any_othe
 def test_a_full_house_may_be_more_than_full() -> None:
     measures = PLAIN.format("", "")
     stated = "".join(
-        f"\nclaim: {name}\nfigure: exactly {number} beds\nmeasure: {name}\nwhere: Ohio\nas_of: 2025-01-01\nsource: t\n"
+        f"\nclaim: {name}\nfigure: exactly {number} beds\nmeasure: {name}\nwhere: Ohio\nas_of:"
+        " 2025-01-01\nsource: t\n"
         for name, number in (("part", 103), ("whole", 100))
     )
-    claim = "claim: full\nfigure: about 100 %\nquantity: part / whole\nwhere: Ohio\nas_of: 2025-01-01\nsource: s\n"
+    claim = (
+        "claim: full\nfigure: about 100 %\nquantity: part / whole\nwhere: Ohio\nas_of:"
+        " 2025-01-01\nsource: s\n"
+    )
 
     assert [
-        one.severity for one in fc.check(loads(f"{measures}\n{claim}{stated}")).conflicts if one.severity == "error"
+        one.severity
+        for one in fc.check(loads(f"{measures}\n{claim}{stated}")).conflicts
+        if one.severity == "error"
     ] == []
 
 
 def test_more_than_all_of_what_may_be_a_whole_is_told() -> None:
     claims = loads(
-        f"{PLAIN.format('', '')}\nclaim: full\nfigure: 103 %\nquantity: part / whole\nas_of: 2025-01-01\nsource: s\n"
+        f"{PLAIN.format('', '')}\nclaim: full\nfigure: 103 %\nquantity: part / whole\nas_of:"
+        " 2025-01-01\nsource: s\n"
     )
 
     (problem,) = claims.problems
@@ -134,10 +155,15 @@ def test_more_than_all_of_what_may_be_a_whole_is_told() -> None:
 
 @pytest.mark.parametrize(
     "quantity",
-    ["part[2025-01-02] / part[2025-01-01]", "(part[2025-01-02] - part[2025-01-01]) / part[2025-01-01]"],
+    [
+        "part[2025-01-02] / part[2025-01-01]",
+        "(part[2025-01-02] - part[2025-01-01]) / part[2025-01-01]",
+    ],
 )
 def test_growth_beyond_100_percent_is_not_told_as_a_share(quantity: str) -> None:
-    claims = loads(f"{PLAIN.format('', '')}\nclaim: more\nfigure: 103 %\nquantity: {quantity}\nsource: s\n")
+    claims = loads(
+        f"{PLAIN.format('', '')}\nclaim: more\nfigure: 103 %\nquantity: {quantity}\nsource: s\n"
+    )
 
     assert not claims.problems
 
@@ -160,5 +186,7 @@ def test_less_than_all_is_not_all_until_the_generous_level(least: int | None) ->
 
     assert reading.literal == reading.rounded == Interval(0, 100, upper_open=True)
     assert reading.generous == Interval(0, 100)
-    assert interpret(read_phrase("more than 0 %"), share=True, least=least).rounded == Interval(0, 100, lower_open=True)
+    assert interpret(read_phrase("more than 0 %"), share=True, least=least).rounded == Interval(
+        0, 100, lower_open=True
+    )
     assert Fraction(100) not in reading.rounded

@@ -129,7 +129,9 @@ def test_a_stretch_lies_somewhere_in_its_window(text: str, length: int) -> None:
 
 def test_a_stretch_may_lie_in_a_window_without_an_end_or_about_then() -> None:
     assert read_window("a week in 2025-01-20/..") == Window(day("2025-01-20"), None, stretch=7)
-    assert read_window("3 days in 2025-01-26~") == Window(*days("2025-01-25", "2025-01-27"), about=True, stretch=3)
+    assert read_window("3 days in 2025-01-26~") == Window(
+        *days("2025-01-25", "2025-01-27"), about=True, stretch=3
+    )
 
 
 PERIODS = {
@@ -158,7 +160,11 @@ PERIODS = {
         ("2024/25~", Window(day("2024-08-01") - 365, day("2025-08-01") + 365, about=True)),
         (
             "2025-01/the thaw",
-            Window(*days("2025-01-01", "2025-04-30"), about=True, inner=days("2025-01-01", "2025-01-31")),
+            Window(
+                *days("2025-01-01", "2025-04-30"),
+                about=True,
+                inner=days("2025-01-01", "2025-01-31"),
+            ),
         ),
     ],
 )

@@ -66,7 +66,9 @@ def test_a_claim_counts_as_what_it_speaks_of(figure: str, what: str, code: str) 
     ],
 )
 def test_a_relation_counts_as_what_it_states(states: str, code: str) -> None:
-    system = compile_claims(fc.loads(f"{MEASURES}relation: r\nstates: {states}\nwhen: 2025-01-02\n"))
+    system = compile_claims(
+        fc.loads(f"{MEASURES}relation: r\nstates: {states}\nwhen: 2025-01-02\n")
+    )
 
     assert {one.code for one in system.rules if one.name.startswith("relation:")} == {code}
 
@@ -88,7 +90,11 @@ def test_of_several_rules_the_first_in_order_of_code_counts() -> None:
 def test_a_rule_that_adds_nothing_has_no_statements() -> None:
     scene = Scene(fc.loads(MEASURES))
 
-    assert [list(rule.follow(scene)) for rule in rules() if rule.name in {"shares", "changes", "balance"}] == [
+    assert [
+        list(rule.follow(scene))
+        for rule in rules()
+        if rule.name in {"shares", "changes", "balance"}
+    ] == [
         [],
         [],
         [],
@@ -96,6 +102,8 @@ def test_a_rule_that_adds_nothing_has_no_statements() -> None:
 
 
 def test_every_code_of_a_conflict_has_a_page() -> None:
-    wanted = {f"FC{number}" for number in (101, 102, 103, *range(201, 210), 299, 301, 302, 303, 304, 901)}
+    wanted = {
+        f"FC{number}" for number in (101, 102, 103, *range(201, 210), 299, 301, 302, 303, 304, 901)
+    }
 
     assert wanted <= {page.code for page in pages()}

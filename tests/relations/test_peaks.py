@@ -34,10 +34,18 @@ WEEK = "2025-01-20/2025-01-26"
 EVERY = ("arrests", "officers", "visitors")
 
 
-def claim(size: str, when: str, statistic: str = "", measure: str = "officers", where: str = "") -> str:
+def claim(
+    size: str, when: str, statistic: str = "", measure: str = "officers", where: str = ""
+) -> str:
     """A claim with an exact figure, named by what it says."""
-    fields = [f"when: {when}", f"statistic: {statistic}" if statistic else "", f"where: {where}" if where else ""]
-    name = f"{size} {when} {statistic} {measure} {where}".translate({ord(one): "-" for one in " /,."})
+    fields = [
+        f"when: {when}",
+        f"statistic: {statistic}" if statistic else "",
+        f"where: {where}" if where else "",
+    ]
+    name = f"{size} {when} {statistic} {measure} {where}".translate(
+        {ord(one): "-" for one in " /,."}
+    )
     written = "\n".join(field for field in fields if field)
     return f"claim: {name}\nfigure: exactly {size}\nmeasure: {measure}\n{written}\n\n"
 
@@ -50,7 +58,9 @@ def clash(*claims: str) -> bool:
 
 
 @pytest.mark.parametrize("measure", EVERY)
-def test_the_highest_day_of_some_days_is_no_higher_than_that_of_days_around_them(measure: str) -> None:
+def test_the_highest_day_of_some_days_is_no_higher_than_that_of_days_around_them(
+    measure: str,
+) -> None:
     around = claim("10", WEEK, "highest day", measure)
 
     assert clash(around, claim("11", "2025-01-25/2025-01-26", "highest day", measure))
@@ -59,7 +69,9 @@ def test_the_highest_day_of_some_days_is_no_higher_than_that_of_days_around_them
 
 
 @pytest.mark.parametrize("measure", EVERY)
-def test_the_lowest_day_of_some_days_is_no_lower_than_that_of_days_around_them(measure: str) -> None:
+def test_the_lowest_day_of_some_days_is_no_lower_than_that_of_days_around_them(
+    measure: str,
+) -> None:
     around = claim("10", WEEK, "lowest day", measure)
 
     assert clash(around, claim("9", "2025-01-20/2025-01-21", "lowest day", measure))
@@ -68,7 +80,9 @@ def test_the_lowest_day_of_some_days_is_no_lower_than_that_of_days_around_them(m
 
 
 @pytest.mark.parametrize("measure", EVERY)
-def test_a_day_in_two_windows_is_between_the_lowest_of_one_and_the_highest_of_the_other(measure: str) -> None:
+def test_a_day_in_two_windows_is_between_the_lowest_of_one_and_the_highest_of_the_other(
+    measure: str,
+) -> None:
     lowest = claim("12", WEEK, "lowest day", measure)
 
     assert clash(lowest, claim("11", "2025-01-26/2025-01-31", "highest day", measure))
@@ -77,7 +91,9 @@ def test_a_day_in_two_windows_is_between_the_lowest_of_one_and_the_highest_of_th
 
 
 @pytest.mark.parametrize("measure", EVERY)
-@pytest.mark.parametrize(("statistic", "beyond", "within"), [("highest day", "11", "10"), ("lowest day", "9", "10")])
+@pytest.mark.parametrize(
+    ("statistic", "beyond", "within"), [("highest day", "11", "10"), ("lowest day", "9", "10")]
+)
 def test_a_day_somewhere_is_between_the_lowest_and_the_highest_around_it(
     measure: str, statistic: str, beyond: str, within: str
 ) -> None:
@@ -108,7 +124,10 @@ def test_two_levels_of_a_stock_as_of_one_month_may_be_of_two_days() -> None:
 def test_where_every_day_is_stated_one_of_them_is_the_highest_and_one_the_lowest(
     measure: str, statistic: str, wrong: str
 ) -> None:
-    days = [claim(size, f"2025-01-2{number}", measure=measure) for number, size in enumerate(("5", "7", "6"))]
+    days = [
+        claim(size, f"2025-01-2{number}", measure=measure)
+        for number, size in enumerate(("5", "7", "6"))
+    ]
     right = "7" if statistic == "highest day" else "5"
 
     assert clash(*days, claim(wrong, "2025-01-20/2025-01-22", statistic, measure))
@@ -117,12 +136,18 @@ def test_where_every_day_is_stated_one_of_them_is_the_highest_and_one_the_lowest
 
 
 def test_an_average_over_some_days_is_between_the_lowest_and_the_highest_around_them() -> None:
-    assert clash(claim("10", WEEK, "highest day"), claim("10.6", "2025-01-21/2025-01-22", "average per day"))
-    assert not clash(claim("10", WEEK, "highest day"), claim("10.6", "2025-01-21/2025-01-27", "average per day"))
+    assert clash(
+        claim("10", WEEK, "highest day"), claim("10.6", "2025-01-21/2025-01-22", "average per day")
+    )
+    assert not clash(
+        claim("10", WEEK, "highest day"), claim("10.6", "2025-01-21/2025-01-27", "average per day")
+    )
 
 
 @pytest.mark.parametrize("measure", ["arrests", "net"])
-@pytest.mark.parametrize(("days", "least", "most"), [("2025-01-20/2025-01-21", 12, 12), (WEEK, 10 + 6 * 2, 2 + 6 * 10)])
+@pytest.mark.parametrize(
+    ("days", "least", "most"), [("2025-01-20/2025-01-21", 12, 12), (WEEK, 10 + 6 * 2, 2 + 6 * 10)]
+)
 def test_the_days_beside_the_highest_and_the_lowest_lie_between_them(
     measure: str, days: str, least: int, most: int
 ) -> None:
@@ -168,17 +193,25 @@ def test_persons_of_a_week_are_no_fewer_than_those_of_any_day_of_it(day: str) ->
 
 
 @pytest.mark.parametrize("measure", EVERY)
-@pytest.mark.parametrize("statistic", ["highest day", "lowest day", "median day", "average per day"])
+@pytest.mark.parametrize(
+    "statistic", ["highest day", "lowest day", "median day", "average per day"]
+)
 def test_no_day_of_a_part_is_above_that_of_its_whole(measure: str, statistic: str) -> None:
     part = claim("10.0" if "average" in statistic else "10", WEEK, statistic, measure, "Minnesota")
 
-    assert clash(part, claim("9.0" if "average" in statistic else "9", WEEK, statistic, measure, "US"))
-    assert not clash(part, claim("10.0" if "average" in statistic else "10", WEEK, statistic, measure, "US"))
+    assert clash(
+        part, claim("9.0" if "average" in statistic else "9", WEEK, statistic, measure, "US")
+    )
+    assert not clash(
+        part, claim("10.0" if "average" in statistic else "10", WEEK, statistic, measure, "US")
+    )
 
 
 def test_the_highest_days_of_two_parts_may_be_two_days_and_the_lowest_add_up() -> None:
     def parts(statistic: str) -> tuple[str, str]:
-        return claim("10", WEEK, statistic, where="Minnesota"), claim("10", WEEK, statistic, where="Iowa")
+        return claim("10", WEEK, statistic, where="Minnesota"), claim(
+            "10", WEEK, statistic, where="Iowa"
+        )
 
     assert not clash(*parts("highest day"), claim("10", WEEK, "highest day", where="US"))
     assert not clash(*parts("median day"), claim("10", WEEK, "median day", where="US"))

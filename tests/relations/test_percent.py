@@ -49,7 +49,9 @@ GROWTH = "arrests[2025] / arrests[2024]"
 
 
 def claim(name: str, figure: str, what: str, when: str = "", statistic: str = "") -> str:
-    """A claim of a measure or of an expression; ``when`` with ``as_of:`` before it where that is meant."""
+    """A claim of a measure or of an expression; ``when`` with ``as_of:`` before it where that is
+    meant.
+    """
     field = "measure" if what.isalnum() else "quantity"
     days = f"{when if ':' in when else f'when: {when}'}\n" if when else ""
     fields = f"statistic: {statistic}\n" if statistic else ""
@@ -76,10 +78,12 @@ def years(before: int, after: int) -> str:
     )
 
 
-# -- points and percent ------------------------------------------------------------------------------------------------
+# -- points and percent ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("figure", ["5 percentage points", "5 points", "up 5 points", "up 5 percentage points", "5 pp"])
+@pytest.mark.parametrize(
+    "figure", ["5 percentage points", "5 points", "up 5 points", "up 5 percentage points", "5 pp"]
+)
 def test_points_are_the_difference_of_two_shares(figure: str) -> None:
     assert codes(polls(40, 45), claim("change", figure, ABSOLUTE)) == []
     assert codes(polls(40, 48), claim("change", figure, ABSOLUTE)) == ["FC203"]
@@ -156,7 +160,8 @@ def test_a_hundred_percent_is_the_whole_in_an_expression(states: str, fits: bool
         "no", "exactly 60 %", "no", "as_of: 2025-01-01"
     )
 
-    # *exactly* leaves a quotient half a unit of its last digit: what is stated of a whole is met within that
+    # *exactly* leaves a quotient half a unit of its last digit: what is stated of a whole is met
+    # within that
     found = codes(measures, shares, f"relation: r\nstates: {states}\nas_of: 2025-01-01\n\n")
 
     assert (found == []) is fits
@@ -182,7 +187,7 @@ def test_a_swing_is_compared_with_the_shares_before_and_after() -> None:
     assert codes(relation, polls(40, 45), claim("swing", "8 points", "swing", "2025")) != []
 
 
-# -- changes -----------------------------------------------------------------------------------------------------------
+# -- changes ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -208,7 +213,9 @@ def test_a_change_is_of_what_was_before(figure: str, after: int, wrong: int) -> 
     assert codes(years(1000, wrong), claim("change", figure, GROWTH)) == ["FC203"]
 
 
-@pytest.mark.parametrize(("figure", "after"), [("20 %", 1200), ("up 20 %", 1200), ("down 20 %", 800), ("-20 %", 800)])
+@pytest.mark.parametrize(
+    ("figure", "after"), [("20 %", 1200), ("up 20 %", 1200), ("down 20 %", 800), ("-20 %", 800)]
+)
 def test_growth_may_be_written_out(figure: str, after: int) -> None:
     growth = claim("change", figure, "(arrests[2025] - arrests[2024]) / arrests[2024]")
 
@@ -217,17 +224,20 @@ def test_growth_may_be_written_out(figure: str, after: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "code"), [("approval", "FC010"), (ABSOLUTE, "FC021"), ("arrests[2025] - arrests[2024]", "FC021")]
+    ("what", "code"),
+    [("approval", "FC010"), (ABSOLUTE, "FC021"), ("arrests[2025] - arrests[2024]", "FC021")],
 )
 def test_a_change_in_percent_needs_what_it_is_a_change_of(what: str, code: str) -> None:
     assert codes(claim("change", "up 5 %", what, "as_of: 2025-12-31")) == [code]
 
 
-# -- shares ------------------------------------------------------------------------------------------------------------
+# -- shares ----------------------------------------------------------------------------------------
 
 
 def test_a_share_of_a_share_is_their_product() -> None:
-    shares = claim("a", "40 %", "night / street", "2025") + claim("b", "25 %", "street / arrests", "2025")
+    shares = claim("a", "40 %", "night / street", "2025") + claim(
+        "b", "25 %", "street / arrests", "2025"
+    )
 
     assert codes(shares, claim("c", "10 %", "night / arrests", "2025")) == []
     assert codes(shares, claim("c", "20 %", "night / arrests", "2025")) == ["FC202"]
@@ -236,9 +246,14 @@ def test_a_share_of_a_share_is_their_product() -> None:
 def parts(*figures: str) -> list[str]:
     """The codes of what is said of percentages of one whole."""
     names = "abc"[: len(figures)]
-    whole = f"measure: whole\nunit: arrest\nparts: {' + '.join(f'part-{name}' for name in names)}\n\n"
+    whole = (
+        f"measure: whole\nunit: arrest\nparts: {' + '.join(f'part-{name}' for name in names)}\n\n"
+    )
     measures = "".join(f"measure: part-{name}\nunit: arrest\n\n" for name in names)
-    claims = [claim(name, figure, f"part-{name} / whole", "2025") for name, figure in zip(names, figures, strict=True)]
+    claims = [
+        claim(name, figure, f"part-{name} / whole", "2025")
+        for name, figure in zip(names, figures, strict=True)
+    ]
     return codes(whole, measures, *claims)
 
 
@@ -252,7 +267,9 @@ def parts(*figures: str) -> list[str]:
         ("50 %", "50 %"),
     ],
 )
-def test_percentages_that_make_a_hundred_as_far_as_rounding_goes_are_fine(figures: tuple[str, ...]) -> None:
+def test_percentages_that_make_a_hundred_as_far_as_rounding_goes_are_fine(
+    figures: tuple[str, ...],
+) -> None:
     assert parts(*figures) == []
 
 
@@ -273,12 +290,16 @@ def test_the_share_of_all_lies_between_those_of_the_groups_by_their_size() -> No
     def said(what: str, figure: str, where: str) -> str:
         return claim(f"{what[:3]}-{where}", figure, what, f"as_of: 2025-01-01\nwhere: {where}")
 
-    groups = "".join(f"member: {name}\ndimension: where\npart_of: All\n\n" for name in ("North", "South"))
+    groups = "".join(
+        f"member: {name}\ndimension: where\npart_of: All\n\n" for name in ("North", "South")
+    )
     measures = (
-        "measure: voters\nunit: voter\nkind: stock\n\nmeasure: yes\nunit: voter\nkind: stock\npart_of: voters\n\n"
+        "measure: voters\nunit: voter\nkind: stock\n\nmeasure: yes\nunit: voter\nkind:"
+        " stock\npart_of: voters\n\n"
     )
     sums = "".join(
-        f"relation: {name}\nstates: {name}{{where=North}} + {name}{{where=South}} = {name}{{where=All}}\n\n"
+        f"relation: {name}\nstates: {name}{{where=North}} + {name}{{where=South}} ="
+        f" {name}{{where=All}}\n\n"
         for name in ("voters", "yes")
     )
     known = [
@@ -288,11 +309,13 @@ def test_the_share_of_all_lies_between_those_of_the_groups_by_their_size() -> No
         said("yes / voters", "50.0 %", "South"),
     ]
 
-    assert codes(groups, measures, sums, *known, said("yes / voters", "44.0 %", "All")) == []  # 2,400 + 2,000
+    assert (
+        codes(groups, measures, sums, *known, said("yes / voters", "44.0 %", "All")) == []
+    )  # 2,400 + 2,000
     assert codes(groups, measures, sums, *known, said("yes / voters", "48.0 %", "All")) == ["FC299"]
 
 
-# -- rates -------------------------------------------------------------------------------------------------------------
+# -- rates -----------------------------------------------------------------------------------------
 
 RATES = (
     "12.3 per 100,000",
@@ -323,8 +346,12 @@ def test_a_rate_may_be_a_measure_of_its_own(unit: str, figure: str) -> None:
     people = claim("people", "exactly 10,000,000 people", "people", "as_of: 2024-12-31")
     rate = claim("rate", figure, "incidence", "2024")
 
-    assert codes(measure, people, rate, claim("cases", "exactly 1,230 cases", "cases", "2024")) == []
-    assert codes(measure, people, rate, claim("cases", "exactly 1,300 cases", "cases", "2024")) == ["FC202"]
+    assert (
+        codes(measure, people, rate, claim("cases", "exactly 1,230 cases", "cases", "2024")) == []
+    )
+    assert codes(measure, people, rate, claim("cases", "exactly 1,300 cases", "cases", "2024")) == [
+        "FC202"
+    ]
 
 
 def test_rates_of_two_weeks_do_not_add() -> None:
@@ -332,18 +359,26 @@ def test_rates_of_two_weeks_do_not_add() -> None:
     weeks = ["2024-W01", "2024-W02", "2024-W01/2024-W02"]
 
     assert (
-        codes(measure, *(claim(f"w{n}", "12.3 per 100,000", "incidence", week) for n, week in enumerate(weeks))) == []
+        codes(
+            measure,
+            *(
+                claim(f"w{n}", "12.3 per 100,000", "incidence", week)
+                for n, week in enumerate(weeks)
+            ),
+        )
+        == []
     )
 
 
 @pytest.mark.parametrize(
-    ("figure", "what"), [("12.3 per 100,000", "cases"), ("12.3 deaths per 100,000", "cases / people")]
+    ("figure", "what"),
+    [("12.3 per 100,000", "cases"), ("12.3 deaths per 100,000", "cases / people")],
 )
 def test_a_rate_is_no_count_and_not_of_something_else(figure: str, what: str) -> None:
     assert codes(claim("rate", figure, what, "2024-12-31"))[0] in {"FC021", "FC022"}
 
 
-# -- averages ----------------------------------------------------------------------------------------------------------
+# -- averages --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -366,11 +401,15 @@ def test_averages_are_weighed_by_their_days(second: str, right: str, wrong: str)
 
 @pytest.mark.parametrize(("statistic", "figure"), [("highest day", "99"), ("lowest day", "101")])
 @pytest.mark.parametrize("measure", ["arrests", "visitors"])
-def test_an_average_day_lies_between_the_lowest_and_the_highest(measure: str, statistic: str, figure: str) -> None:
+def test_an_average_day_lies_between_the_lowest_and_the_highest(
+    measure: str, statistic: str, figure: str
+) -> None:
     days = "2025-01-06/2025-01-12"
     average = claim("average", f"exactly 100.00 {measure} a day", measure, days, "average per day")
 
-    assert codes(average, claim("end", f"exactly {figure} {measure}", measure, days, statistic)) != []
+    assert (
+        codes(average, claim("end", f"exactly {figure} {measure}", measure, days, statistic)) != []
+    )
     assert codes(average, claim("end", f"exactly 100 {measure}", measure, days, statistic)) == []
 
 
@@ -378,4 +417,6 @@ def test_an_average_week_may_have_more_visitors_than_any_day_and_half_a_visitor(
     days = "2025-01-06/2025-01-19"
     week = claim("week", "exactly 3.5 visitors a week", "visitors", days, "average per week")
 
-    assert codes(week, claim("highest", "exactly 3 visitors", "visitors", days, "highest day")) == []
+    assert (
+        codes(week, claim("highest", "exactly 3 visitors", "visitors", days, "highest day")) == []
+    )

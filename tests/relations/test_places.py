@@ -26,7 +26,10 @@ BY_PARTS = "member: city\ndimension: where\nparts: North + South\n\n"
 def report(places: str, figures: dict[str, int], unit: str = "arrest", more: str = "") -> fc.Report:
     text = f"measure: counted\nunit: {unit}\n{more}\n{places}"
     for where, figure in figures.items():
-        text += f"claim: {where}\nfigure: exactly {figure}\nmeasure: counted\nwhere: {where}\nwhen: 2026-01\n\n"
+        text += (
+            f"claim: {where}\nfigure: exactly {figure}\nmeasure: counted\nwhere: {where}\nwhen:"
+            " 2026-01\n\n"
+        )
     found = fc.check(fc.loads(text))
     assert fc.verify(found.to_json()) == len(found.conflicts)
     return found
@@ -63,7 +66,8 @@ def test_they_need_not_where_that_is_not_known_or_one_has_no_figure_or_persons_m
 
 def test_shares_of_all_members_make_the_whole() -> None:
     share = (
-        "claim: {0}\nfigure: exactly {1} %\nquantity: counted{{where={0}}} / counted{{where=city}}\nwhen: 2026-01\n\n"
+        "claim: {0}\nfigure: exactly {1} %\nquantity: counted{{where={0}}} /"
+        " counted{{where=city}}\nwhen: 2026-01\n\n"
     )
     text = f"measure: counted\nunit: arrest\n\n{CITY}{share.format('North', 50)}"
     text += "claim: all\nfigure: exactly 100\nmeasure: counted\nwhere: city\nwhen: 2026-01\n\n"

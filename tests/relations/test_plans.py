@@ -1,4 +1,6 @@
-"""Plans are held against plans of one source, status and speaker, and never against what happened."""
+"""Plans are held against plans of one source, status and speaker, and never against what
+happened.
+"""
 
 from __future__ import annotations
 
@@ -64,8 +66,13 @@ def test_a_budget_that_does_not_add_up_is_found_before_its_year() -> None:
     text += "measure: roads\nunit: USD\n\nmeasure: schools\nunit: USD\n\n"
     text += "source: budget\npublished: 2025-11-01\n\n"
     for measure, figure in (("spent", 100), ("roads", 30), ("schools", 80)):
-        text += f"claim: {measure}\nfigure: exactly {figure} USD\nmeasure: {measure}\nwhen: 2026\n{{}}\n\n"
-    reported, planned = (fc.check(fc.loads(text.replace("{}", line))) for line in ("", "status: planned"))
+        text += (
+            f"claim: {measure}\nfigure: exactly {figure} USD\nmeasure: {measure}\nwhen:"
+            " 2026\n{}\n\n"
+        )
+    reported, planned = (
+        fc.check(fc.loads(text.replace("{}", line))) for line in ("", "status: planned")
+    )
 
     assert [finding.code for finding in reported.findings if finding.code == "FC401"] == ["FC401"]
     assert [finding.code for finding in planned.findings] == ["FC201"]
@@ -73,7 +80,9 @@ def test_a_budget_that_does_not_add_up_is_found_before_its_year() -> None:
 
 
 def test_claims_that_replace_one_another_in_a_circle_are_told_and_compared() -> None:
-    text = "measure: a\nunit: arrest\n\nclaim: x\nfigure: 5\nmeasure: a\nwhen: 2025\nreplaces: y\n\n"
+    text = (
+        "measure: a\nunit: arrest\n\nclaim: x\nfigure: 5\nmeasure: a\nwhen: 2025\nreplaces: y\n\n"
+    )
     text += "claim: y\nfigure: 50\nmeasure: a\nwhen: 2025\nreplaces: x\n"
     claims = fc.loads(text)
 

@@ -19,7 +19,8 @@ def measures(*names: str) -> str:
 
 def claim(name: str, figure: object, when: str = "2024", where: str = "") -> str:
     place = f"where: {where}\n" if where else ""
-    return f"claim: {name}-{when}{where}\nfigure: {figure}\nexact: yes\nmeasure: {name}\nwhen: {when}\n{place}\n"
+    about = f"measure: {name}\nwhen: {when}\n{place}"
+    return f"claim: {name}-{when}{where}\nfigure: {figure}\nexact: yes\n{about}\n"
 
 
 def told(states: str, *claims: str) -> list[str]:
@@ -49,7 +50,11 @@ def test_a_total_that_nobody_states_is_none() -> None:
 
 
 def test_each_place_and_window_has_its_own_parts() -> None:
-    claims = [claim("total", 7, where="here"), claim("a", 7, where="here"), claim("b", 1, where="there")]
+    claims = [
+        claim("total", 7, where="here"),
+        claim("a", 7, where="here"),
+        claim("b", 1, where="there"),
+    ]
     assert told(STATES, *claims) == []
 
     assert len(told(STATES, *claims, claim("b", 1, where="here"))) == 1
@@ -60,7 +65,9 @@ def test_it_may_take_several_arguments_and_weights() -> None:
     assert len(told("total = present(a, 2 * b, 0 - c)", claim("total", 11), claim("b", 5))) == 1
 
 
-@pytest.mark.parametrize("inside", ["a * b", "a / b", "a + 3", "sum(a, b)", "present(a)", "3", "2 * 3 * a / b"])
+@pytest.mark.parametrize(
+    "inside", ["a * b", "a / b", "a + 3", "sum(a, b)", "present(a)", "3", "2 * 3 * a / b"]
+)
 def test_what_does_not_add_up_is_refused(inside: str) -> None:
     text = measures(*NAMES) + f"relation: sum\nstates: total = present({inside})\n"
 
@@ -83,8 +90,12 @@ parts = st.dictionaries(st.sampled_from(NAMES[1:]), st.integers(min_value=-50, m
 @given(parts, st.integers(min_value=-3, max_value=3))
 def test_it_says_what_a_sum_over_the_stated_parts_says(stated: dict[str, int], slip: int) -> None:
     weights = {"a": 1, "b": 1, "c": -1}
-    value = sum((Fraction(weights[name] * part) for name, part in stated.items()), Fraction(0)) + slip
+    value = (
+        sum((Fraction(weights[name] * part) for name, part in stated.items()), Fraction(0)) + slip
+    )
 
-    found = told(STATES, claim("total", value), *(claim(name, part) for name, part in stated.items()))
+    found = told(
+        STATES, claim("total", value), *(claim(name, part) for name, part in stated.items())
+    )
 
     assert bool(found) == bool(stated and slip)

@@ -1,7 +1,8 @@
-"""Every pair of statistics, over every pair of days, of every kind of measure, in every way they are related.
+"""Every pair of statistics, over every pair of days, of every kind of measure, in every way they
+are related.
 
-The truth is worked out by trying all small worlds. Two figures that some world has both of never conflict; two that no
-world has conflict, unless the table says why nothing is told.
+The truth is worked out by trying all small worlds. Two figures that some world has both of never
+conflict; two that no world has conflict, unless the table says why nothing is told.
 """
 
 from __future__ import annotations
@@ -34,17 +35,29 @@ WINDOWS = {"day": (1, 2), "two": (0, 2), "crossing": (1, 3), "whole": (0, 3), "o
 
 WEEK = "highest week"
 APART = (0, 6, 9)
-"""Where the days of a world lie beside a highest week, which needs seven: there is nothing on those between."""
+"""Where the days of a world lie beside a highest week, which needs seven: there is nothing on those
+between.
+"""
 
-APART_WINDOWS = {"day": (6, 7), "two": (0, 7), "crossing": (6, 10), "whole": (0, 10), "open": (None, 7)}
-"""The same windows there: the first seven days are a week with two of the three in it, the last seven another one."""
+APART_WINDOWS = {
+    "day": (6, 7),
+    "two": (0, 7),
+    "crossing": (6, 10),
+    "whole": (0, 10),
+    "open": (None, 7),
+}
+"""The same windows there: the first seven days are a week with two of the three in it, the last
+seven another one.
+"""
 
 Spot = tuple[str, str]
 """A statistic, and the name of a window."""
 
 
 def apart(*spots: Spot) -> bool:
-    """Whether the days of the world lie apart, as they do where a highest week is among the statistics."""
+    """Whether the days of the world lie apart, as they do where a highest week is among the
+    statistics.
+    """
     return any(statistic == WEEK for statistic, _ in spots)
 
 
@@ -58,7 +71,9 @@ def days_of(spot: Spot, *, weeks: bool) -> range:
 
 
 def asked(spot: Spot, kind: str) -> bool:
-    """Whether the figure has a meaning: no average of days without a beginning, no level over many days."""
+    """Whether the figure has a meaning: no average of days without a beginning, no level over many
+    days.
+    """
     statistic, window = spot
     if statistic == WEEK:
         return kind != "stock" and window in {"two", "whole", "open"}
@@ -91,10 +106,14 @@ def answers(spot: Spot, told: Told, *, weeks: bool) -> frozenset[Fraction]:
 
 
 FIGURES = tuple(map(Fraction, ("0", "1/2", "1", "3/2", "2")))
-"""The figures that are tried: no average or median of 2, since no small world has all of them as large."""
+"""The figures that are tried: no average or median of 2, since no small world has all of them as
+large.
+"""
 
 MOST, PERSONS = 3, 4
-"""How much there is on a day, and how many persons there are, at most: enough for any two of the figures."""
+"""How much there is on a day, and how many persons there are, at most: enough for any two of the
+figures.
+"""
 
 Told = tuple[tuple[int, ...], Mapping[str, int]]
 """The numbers of the days, and the total over each window."""
@@ -110,12 +129,16 @@ def levels() -> Iterator[tuple[Told, Told]]:
     days = [(part, whole) for whole in range(MOST + 1) for part in range(whole + 1)]
     for chosen in product(days, repeat=DAYS):
         sides = tuple(tuple(day[side] for day in chosen) for side in (0, 1))
-        part, whole = ((one, {name: sum(one[slice(*span)]) for name, span in WINDOWS.items()}) for one in sides)
+        part, whole = (
+            (one, {name: sum(one[slice(*span)]) for name, span in WINDOWS.items()}) for one in sides
+        )
         yield part, whole
 
 
 def crowds() -> Iterator[tuple[Told, Told]]:
-    """Persons by the days they came on, and whether they are of the part: each is a sort of person."""
+    """Persons by the days they came on, and whether they are of the part: each is a sort of
+    person.
+    """
     patterns = [pattern for pattern in product((0, 1), repeat=DAYS) if any(pattern)]
     sorts = [(pattern, inside) for pattern in patterns for inside in (True, False)]
     for many in range(PERSONS + 1):
@@ -127,7 +150,9 @@ def crowds() -> Iterator[tuple[Told, Told]]:
 @cache
 def told(came: tuple[tuple[int, ...], ...]) -> Told:
     numbers = tuple(sum(pattern[day] for pattern in came) for day in range(DAYS))
-    return numbers, {name: sum(any(pattern[slice(*span)]) for pattern in came) for name, span in WINDOWS.items()}
+    return numbers, {
+        name: sum(any(pattern[slice(*span)]) for pattern in came) for name, span in WINDOWS.items()
+    }
 
 
 @cache
@@ -140,7 +165,10 @@ def column(kind: str, side: int, spot: Spot, *, weeks: bool) -> tuple[frozenset[
 def possible(kind: str, way: str, one: Spot, other: Spot) -> frozenset[tuple[Fraction, Fraction]]:
     """The pairs of figures that some world has: of one quantity, or of a part and of its whole."""
     weeks = apart(one, other)
-    sides = column(kind, 1 if way == "same" else 0, one, weeks=weeks), column(kind, 1, other, weeks=weeks)
+    sides = (
+        column(kind, 1 if way == "same" else 0, one, weeks=weeks),
+        column(kind, 1, other, weeks=weeks),
+    )
     return frozenset(pair for both in set(zip(*sides, strict=True)) for pair in product(*both))
 
 
@@ -164,7 +192,10 @@ def claim(name: str, spot: Spot, figure: Fraction, about: tuple[str, str], *, we
     first = "" if start is None else date.fromordinal(FIRST + start).isoformat()
     last = date.fromordinal(FIRST + end - 1).isoformat()
     when = f"{first or '..'}/{last}" if first != last else first
-    divided = spot[0] in {"average per day", "median day"}  # quotients are read with half a unit of their last digit
+    divided = spot[0] in {
+        "average per day",
+        "median day",
+    }  # quotients are read with half a unit of their last digit
     text = f"{figure.numerator // 2}.50" if figure.denominator > 1 else f"{figure}{'.00' * divided}"
     fields = [f"claim: {name}", f"figure: exactly {text}", f"measure: {measure}"]
     fields += [f"when: {'a day in ' if spot[0] == 'a day in' else ''}{when}"]
@@ -172,17 +203,25 @@ def claim(name: str, spot: Spot, figure: Fraction, about: tuple[str, str], *, we
     return "\n".join([*fields, f"where: {where}" if where else "", ""])
 
 
-def conflict(kind: str, way: str, one: Spot, other: Spot, figures: tuple[Fraction, Fraction]) -> bool:
+def conflict(
+    kind: str, way: str, one: Spot, other: Spot, figures: tuple[Fraction, Fraction]
+) -> bool:
     """Whether the two figures are told as ones that cannot both be."""
-    measure, place, around = ("all", "Iowa", "US") if way == "members" else ("some" if way != "same" else "all", "", "")
+    measure, place, around = (
+        ("all", "Iowa", "US") if way == "members" else ("some" if way != "same" else "all", "", "")
+    )
     text = described(kind, way)
     weeks = apart(one, other)
     text += claim("a", one, figures[0], (measure, place), weeks=weeks) + "\n"
     text += claim("b", other, figures[1], ("all", around), weeks=weeks)
     text += between(around) if weeks else ""
     claims = fc.loads(text)
-    assert {problem.code for problem in claims.problems} <= {"FC101"}, claims.problems  # half an arrest on a day
-    return bool(claims.problems) or any(finding.severity == "error" for finding in fc.check(claims).conflicts)
+    assert {problem.code for problem in claims.problems} <= {"FC101"}, (
+        claims.problems
+    )  # half an arrest on a day
+    return bool(claims.problems) or any(
+        finding.severity == "error" for finding in fc.check(claims).conflicts
+    )
 
 
 def between(where: str) -> str:
@@ -203,7 +242,12 @@ def pairs(*beside: str) -> Iterator[tuple[str, str, Spot, Spot]]:
             for one in spots:
                 for other in spots:
                     told = not beside or {one[0], other[0]}.intersection(beside)
-                    if told and asked(one, kind) and asked(other, kind) and not (way == "same" and one > other):
+                    if (
+                        told
+                        and asked(one, kind)
+                        and asked(other, kind)
+                        and not (way == "same" and one > other)
+                    ):
                         yield kind, way, one, other
 
 
@@ -212,7 +256,10 @@ def figures(kind: str, one: Spot, other: Spot) -> list[tuple[Fraction, Fraction]
     return [
         (first, second)
         for first, second in product(FIGURES, FIGURES)
-        if all(_tried(kind, spot, figure, weeks=apart(one, other)) for spot, figure in ((one, first), (other, second)))
+        if all(
+            _tried(kind, spot, figure, weeks=apart(one, other))
+            for spot, figure in ((one, first), (other, second))
+        )
     ]
 
 
@@ -225,14 +272,20 @@ def _tried(kind: str, spot: Spot, figure: Fraction, *, weeks: bool) -> bool:
         return figure == 0
     if spot[0] not in {"average per day", "median day"}:
         return figure.denominator == 1
-    whole = kind != "stock" or spot[0] == "median day" or (figure * len(days_of(spot, weeks=weeks))).denominator == 1
+    whole = (
+        kind != "stock"
+        or spot[0] == "median day"
+        or (figure * len(days_of(spot, weeks=weeks))).denominator == 1
+    )
     return figure < 2 and whole
 
 
 def nothing_follows(one: Spot, other: Spot) -> bool:
-    """Whether two figures that no small world has may be true: the days before the first one are not among its days.
+    """Whether two figures that no small world has may be true: the days before the first one are
+    not among its days.
 
-    Nor is it asked what days with nothing on them say of a median, which is no matter of the highest week.
+    Nor is it asked what days with nothing on them say of a median, which is no matter of the
+    highest week.
     """
     if apart(one, other):
         return "open" in {one[1], other[1]} or "median day" in {one[0], other[0]}
@@ -240,11 +293,15 @@ def nothing_follows(one: Spot, other: Spot) -> bool:
 
 
 def against(kind: str, way: str, one: Spot, other: Spot, most: int) -> list[str]:
-    """What goes against the table for one pair of statistics, of so many true and so many false pairs of figures."""
+    """What goes against the table for one pair of statistics, of so many true and so many false
+    pairs of figures.
+    """
     true = possible(kind, way, one, other)
     found, tried = [], {True: 0, False: 0}
     every = figures(kind, one, other)
-    for pair in sorted(every, key=lambda pair: crc32(f"{kind} {way} {one} {other} {pair}".encode())):
+    for pair in sorted(
+        every, key=lambda pair: crc32(f"{kind} {way} {one} {other} {pair}".encode())
+    ):
         holds = pair in true
         if tried[holds] == most or (not holds and nothing_follows(one, other)):
             continue
@@ -268,7 +325,7 @@ def test_every_pair_of_statistics_conflicts_where_no_world_has_both_and_only_the
 WEEKS = tuple(pairs(WEEK))
 
 
-def test_a_highest_week_conflicts_with_each_other_statistic_where_no_world_has_both_and_only_there() -> None:
+def test_a_highest_week_conflicts_with_another_statistic_where_no_world_has_both() -> None:
     chosen = WEEKS if EVERY else sorted(WEEKS, key=lambda row: crc32(repr(row).encode()))[:40]
 
     assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []

@@ -69,7 +69,8 @@ def test_a_period_holds_what_lies_inside_it(long: str, inside: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "outside"), [("reporting-week", "2025-01-24"), ("FY2024", "2024-10"), ("2024-Q2", "2024-07")]
+    ("period", "outside"),
+    [("reporting-week", "2025-01-24"), ("FY2024", "2024-10"), ("2024-Q2", "2024-07")],
 )
 def test_a_period_does_not_hold_what_lies_beside_it(period: str, outside: str) -> None:
     assert codes(claim("period", "1,000", period), claim("outside", "1,001", outside)) == []
@@ -79,21 +80,32 @@ def test_a_running_count_does_not_fall() -> None:
     later = claim("later", "1,000", "since: 2025-01-20\nas_of: 2025-02-28")
 
     assert codes(later, claim("sooner", "1,000", "since: 2025-01-20\nas_of: 2025-01-31")) == []
-    assert codes(later, claim("sooner", "1,001", "since: 2025-01-20\nas_of: 2025-01-31")) == ["FC204"]
+    assert codes(later, claim("sooner", "1,001", "since: 2025-01-20\nas_of: 2025-01-31")) == [
+        "FC204"
+    ]
 
 
 def test_a_running_count_goes_on_to_the_day_it_was_published() -> None:
     def count(source: str, published: str, size: str) -> str:
-        return f"source: {source}\npublished: {published}\n\n" + claim("count", size, "since: 2025-01-20")
+        return f"source: {source}\npublished: {published}\n\n" + claim(
+            "count", size, "since: 2025-01-20"
+        )
 
     assert codes(count("one", "2025-02-10", "1,000"), count("two", "2025-03-10", "1,000")) == []
-    assert codes(count("one", "2025-02-10", "1,000"), count("two", "2025-03-10", "900")) == ["FC204"]
+    assert codes(count("one", "2025-02-10", "1,000"), count("two", "2025-03-10", "900")) == [
+        "FC204"
+    ]
 
 
 def test_a_running_count_of_what_may_be_negative_may_fall() -> None:
     later = claim("later", "1,000", "since: 2025-01-20\nas_of: 2025-02-28", measure="net")
 
-    assert codes(later, claim("sooner", "1,001", "since: 2025-01-20\nas_of: 2025-01-31", measure="net")) == []
+    assert (
+        codes(
+            later, claim("sooner", "1,001", "since: 2025-01-20\nas_of: 2025-01-31", measure="net")
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +117,9 @@ def test_a_running_count_of_what_may_be_negative_may_fall() -> None:
         ("2025-01-15", "1,001", []),  # it may have begun later
     ],
 )
-def test_about_a_month_is_at_most_a_month_more_at_each_end(days: str, size: str, expected: list[str]) -> None:
+def test_about_a_month_is_at_most_a_month_more_at_each_end(
+    days: str, size: str, expected: list[str]
+) -> None:
     assert codes(claim("about", "1,000", "2025-01~"), claim("other", size, days)) == expected
 
 
@@ -118,8 +132,13 @@ def test_about_a_month_is_at_most_a_month_more_at_each_end(days: str, size: str,
         ("2025-01-10/2025-01-20", "999", []),
     ],
 )
-def test_about_some_days_is_a_day_more_or_less_at_each_end(days: str, size: str, expected: list[str]) -> None:
-    assert codes(claim("about", "1,000", "2025-01-10~/2025-01-20~"), claim("other", size, days)) == expected
+def test_about_some_days_is_a_day_more_or_less_at_each_end(
+    days: str, size: str, expected: list[str]
+) -> None:
+    assert (
+        codes(claim("about", "1,000", "2025-01-10~/2025-01-20~"), claim("other", size, days))
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +161,9 @@ def test_seven_days_are_at_most_seven_times_the_highest() -> None:
     stretch = claim("stretch", "1,000", "7 days in 2025-01-20/2025-01-31")
 
     assert codes(stretch, claim("highest", "143", "2025-01-20/2025-01-31", "highest day")) == []
-    assert codes(stretch, claim("highest", "142", "2025-01-20/2025-01-31", "highest day")) == ["FC204"]
+    assert codes(stretch, claim("highest", "142", "2025-01-20/2025-01-31", "highest day")) == [
+        "FC204"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +178,9 @@ def test_seven_days_are_at_most_seven_times_the_highest() -> None:
         ("2023/2024", "average per year", "20", "21"),
     ],
 )
-def test_an_average_is_over_the_days_there_are(days: str, statistic: str, total: str, wrong: str) -> None:
+def test_an_average_is_over_the_days_there_are(
+    days: str, statistic: str, total: str, wrong: str
+) -> None:
     average = claim("average", "10.00", days, statistic)
 
     assert codes(average, claim("total", total, days)) == []
@@ -168,12 +191,16 @@ def test_a_leap_day_is_a_day() -> None:
     days = claim("days", "10", "2024-02-28/2024-03-01")
 
     assert codes(days, claim("leap", "10", "2024-02-29"), claim("next", "0", "2024-03-01")) == []
-    assert codes(days, claim("leap", "10", "2024-02-29"), claim("next", "1", "2024-03-01")) == ["FC204"]
+    assert codes(days, claim("leap", "10", "2024-02-29"), claim("next", "1", "2024-03-01")) == [
+        "FC204"
+    ]
     assert codes(claim("leap", "10", "2023-02-29")) == ["FC041"]
 
 
 def test_a_year_is_its_quarters() -> None:
-    quarters = "".join(claim(f"q{number}", f"{number}00", f"2024-Q{number}") for number in (1, 2, 3, 4))
+    quarters = "".join(
+        claim(f"q{number}", f"{number}00", f"2024-Q{number}") for number in (1, 2, 3, 4)
+    )
 
     assert codes(quarters, claim("year", "1,000", "2024")) == []
     assert codes(quarters, claim("year", "1,010", "2024")) == ["FC201"]
@@ -190,13 +217,17 @@ def test_a_year_is_its_quarters() -> None:
         ("2025-01-22/2025-03-31", "99", []),
     ],
 )
-def test_since_about_a_day_begins_a_day_sooner_or_later(days: str, size: str, expected: list[str]) -> None:
+def test_since_about_a_day_begins_a_day_sooner_or_later(
+    days: str, size: str, expected: list[str]
+) -> None:
     running = claim("running", "100", "since: 2025-01-20~\nas_of: 2025-03-31")
 
     assert codes(running, claim("other", size, days)) == expected
 
 
-@pytest.mark.parametrize("dates", ["since: 2025-01-01\nas_of: 2025-03~", "since: a day in 2025-01\nas_of: 2025-03-31"])
+@pytest.mark.parametrize(
+    "dates", ["since: 2025-01-01\nas_of: 2025-03~", "since: a day in 2025-01\nas_of: 2025-03-31"]
+)
 def test_a_running_count_whose_days_are_not_known_need_not_fill_the_widest(dates: str) -> None:
     running = claim("running", "100", dates)
 
@@ -205,7 +236,9 @@ def test_a_running_count_whose_days_are_not_known_need_not_fill_the_widest(dates
 
 
 def test_a_running_count_holds_the_day_it_was_published() -> None:
-    running = "source: paper\npublished: 2025-01-31\n\n" + claim("running", "100", "since: 2025-01-20")
+    running = "source: paper\npublished: 2025-01-31\n\n" + claim(
+        "running", "100", "since: 2025-01-20"
+    )
 
     later = "source: later\npublished: 2025-02-02\n\n"
 
@@ -243,14 +276,21 @@ def test_an_end_that_is_left_out_is_left_out(one: str, other: str, expected: boo
         for number, figure in enumerate((one, other))
     )
 
-    assert ([finding.severity for finding in fc.check(fc.loads(text)).conflicts] == ["warning"]) == expected
+    assert (
+        [finding.severity for finding in fc.check(fc.loads(text)).conflicts] == ["warning"]
+    ) == expected
     assert bool(fc.check(fc.loads(text)).conflicts) == expected
 
 
 def test_a_flow_is_within_its_range_over_any_window() -> None:
-    text = "measure: dose\nunit: kg\nrange: at least 5\n\nclaim: low\nfigure: {}\nmeasure: dose\nwhen: 2025\n"
+    text = (
+        "measure: dose\nunit: kg\nrange: at least 5\n\nclaim: low\nfigure: {}\nmeasure: dose\nwhen:"
+        " 2025\n"
+    )
 
-    assert [finding.code for finding in fc.check(fc.loads(text.format("exactly 4 kg"))).conflicts] == ["FC101"]
+    assert [
+        finding.code for finding in fc.check(fc.loads(text.format("exactly 4 kg"))).conflicts
+    ] == ["FC101"]
     assert fc.check(fc.loads(text.format("exactly 5 kg"))).conflicts == ()
 
 
@@ -267,8 +307,13 @@ def test_a_flow_is_within_its_range_over_any_window() -> None:
         ("=", "-30", ["FC202"]),
     ],
 )
-def test_a_quotient_by_what_is_below_0_keeps_its_sense(operator: str, size: str, expected: list[str]) -> None:
-    loss = f"measure: loss\nunit: USD\nrange: any\n\nrelation: times\nstates: net / loss {operator} 2\n\n"
+def test_a_quotient_by_what_is_below_0_keeps_its_sense(
+    operator: str, size: str, expected: list[str]
+) -> None:
+    loss = (
+        f"measure: loss\nunit: USD\nrange: any\n\nrelation: times\nstates: net / loss {operator}"
+        " 2\n\n"
+    )
     under = "claim: under\nfigure: exactly -10 USD\nmeasure: loss\nwhen: 2025\n\n"
 
     assert codes(loss, under, claim("over", size, "2025", measure="net")) == expected

@@ -24,11 +24,17 @@ states: {of}{{where=all}} = {of}{{where=north}} + {of}{{where=south}}
 
 
 def claim(place: str, figure: object, when: str = "undated", of: str = "visitors") -> str:
-    return f"\nclaim: {place}\nfigure: exactly {figure}\nmeasure: {of}\nwhere: {place}\nwhen: {when}\n"
+    return (
+        f"\nclaim: {place}\nfigure: exactly {figure}\nmeasure: {of}\nwhere: {place}\nwhen: {when}\n"
+    )
 
 
 def table(north: int, south: int, total: int, when: str = "undated", of: str = "visitors") -> str:
-    return claim("north", north, when, of) + claim("south", south, when, of) + claim("all", total, when, of)
+    return (
+        claim("north", north, when, of)
+        + claim("south", south, when, of)
+        + claim("all", total, when, of)
+    )
 
 
 def conflicts(text: str) -> list[fc.Finding]:
@@ -49,7 +55,9 @@ def test_within_a_source_it_is_like_one_day_that_all_its_figures_are_for(
 ) -> None:
     rows = MEASURES + ROWS.format(of=of)
 
-    assert told(rows + table(north, south, total, of=of)) == told(rows + table(north, south, total, "2024-03-01", of))
+    assert told(rows + table(north, south, total, of=of)) == told(
+        rows + table(north, south, total, "2024-03-01", of)
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -72,7 +80,8 @@ def test_a_relation_holds_in_each_source_by_itself() -> None:
 def test_a_relation_may_name_the_undated_figures_or_those_of_one_source() -> None:
     both = f"\nsource: a\n{table(1, 2, 4)}\nsource: b\n{table(10, 20, 31)}"
     named = (
-        "\nrelation: r\nstates: visitors{where=all} = visitors{where=north} + visitors{where=south}\nwhen: undated\n"
+        "\nrelation: r\nstates: visitors{where=all} = visitors{where=north} +"
+        " visitors{where=south}\nwhen: undated\n"
     )
     of_one = (
         "\nrelation: r\nstates: visitors[undated in b]{where=all} = "
@@ -80,11 +89,15 @@ def test_a_relation_may_name_the_undated_figures_or_those_of_one_source() -> Non
     )
 
     assert len(conflicts(MEASURES + named + both)) == 2
-    assert [one.claims for one in conflicts(MEASURES + of_one + both)] == [("b/all", "b/north", "b/south")]
+    assert [one.claims for one in conflicts(MEASURES + of_one + both)] == [
+        ("b/all", "b/north", "b/south")
+    ]
 
 
 def test_a_quantity_of_undated_figures_is_of_its_own_source() -> None:
-    quantity = "\nclaim: both\nfigure: exactly 4\nwhen: 2024\nquantity: visitors[undated]{where=north} + "
+    quantity = (
+        "\nclaim: both\nfigure: exactly 4\nwhen: 2024\nquantity: visitors[undated]{where=north} + "
+    )
     quantity += "visitors[undated]{where=south}\n"
 
     assert len(conflicts(f"{MEASURES}\nsource: a\n{table(1, 2, 3)}{quantity}")) == 1
@@ -103,14 +116,22 @@ def test_what_is_not_compared_for_want_of_days_is_told() -> None:
     report = fc.check(fc.loads(text))
     (finding,) = (one for one in report.findings if one.code == "FC903")
 
-    assert finding.headline == "visitors: 1 figure without days beside 1 of other sources: not compared"
+    assert (
+        finding.headline
+        == "visitors: 1 figure without days beside 1 of other sources: not compared"
+    )
     assert finding.claims == ("a/all", "b/all")
     assert {one.status for one in report.coverage} == {"not compared"}
 
 
 @pytest.mark.parametrize(
     "fields",
-    ["as_of: undated", "since: undated\nas_of: 2024-01-01", "since: 2024-01-01\nas_of: undated", "when: undated in b"],
+    [
+        "as_of: undated",
+        "since: undated\nas_of: 2024-01-01",
+        "since: 2024-01-01\nas_of: undated",
+        "when: undated in b",
+    ],
 )
 def test_undated_is_no_day_to_run_from_or_to_and_no_other_sources(fields: str) -> None:
     text = f"{MEASURES}\nsource: a\n\nclaim: x\nfigure: 1\nmeasure: visitors\n{fields}\n"

@@ -32,7 +32,10 @@ def claim(name: str, figure: str, source: str, when: str = "2025-01-01", **field
     return "\n".join(f"{field}: {value}" for field, value in given.items())
 
 
-BEFORE, AFTER = claim("before", "exactly 400", "agency"), claim("after", "exactly 500", "paper", "2025-01-02")
+BEFORE, AFTER = (
+    claim("before", "exactly 400", "agency"),
+    claim("after", "exactly 500", "paper", "2025-01-02"),
+)
 
 
 def test_a_change_is_doubted_before_the_two_numbers_it_is_computed_from() -> None:
@@ -49,7 +52,9 @@ def test_a_difference_is_doubted_before_the_two_numbers_it_is_computed_from() ->
 
 def test_an_average_is_doubted_before_a_total() -> None:
     total = claim("all", "exactly 7,000", "agency", "2025-01-01/2025-01-07")
-    mean = claim("mean", "exactly 1,100", "paper", "2025-01-01/2025-01-07", statistic="average per day")
+    mean = claim(
+        "mean", "exactly 1,100", "paper", "2025-01-01/2025-01-07", statistic="average per day"
+    )
 
     assert doubted(total, mean) == (("paper/mean",),)
 
@@ -65,4 +70,7 @@ def test_one_source_is_doubted_before_two() -> None:
 
 
 def test_two_that_weigh_the_same_are_both_told() -> None:
-    assert doubted(BEFORE, claim("before", "exactly 440", "paper")) == (("agency/before",), ("paper/before",))
+    assert doubted(BEFORE, claim("before", "exactly 440", "paper")) == (
+        ("agency/before",),
+        ("paper/before",),
+    )

@@ -1,4 +1,6 @@
-"""Chromium, driven through its driver with what Python brings: open a page, look at it, listen to what it does."""
+"""Chromium, driven through its driver with what Python brings: open a page, look at it, listen to
+what it does.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,20 @@ import attr
 DRIVER = shutil.which("chromedriver")
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 
-MISSING = "" if DRIVER and BROWSER else "no browser: `apt-get install chromium chromium-driver` brings one"
+MISSING = (
+    ""
+    if DRIVER and BROWSER
+    else "no browser: `apt-get install chromium chromium-driver` brings one"
+)
 """Why pages cannot be tried in a browser here, empty where they can."""
 
-ARGUMENTS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1200,900")
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--window-size=1200,900",
+)
 
 
 @attr.frozen
@@ -54,9 +66,14 @@ class Browser:
     def requests(self) -> list[str]:
         """The addresses that were asked for since it was last asked."""
         entries = [
-            json.loads(entry["message"])["message"] for entry in self.ask("POST", "/se/log", {"type": "performance"})
+            json.loads(entry["message"])["message"]
+            for entry in self.ask("POST", "/se/log", {"type": "performance"})
         ]
-        return [one["params"]["request"]["url"] for one in entries if one["method"] == "Network.requestWillBeSent"]
+        return [
+            one["params"]["request"]["url"]
+            for one in entries
+            if one["method"] == "Network.requestWillBeSent"
+        ]
 
     def tools(self, command: str, **given: Any) -> Any:
         """What a command of the browser's own protocol answers."""
@@ -94,17 +111,25 @@ def browser() -> Iterator[Browser]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         driver = subprocess.Popen(
-            [DRIVER or "", f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=profile
+            [DRIVER or "", f"--port={port}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=profile,
         )
         session = ""
         try:
             wait_for(port)
             wanted = {
-                "goog:chromeOptions": {"binary": BROWSER, "args": [*ARGUMENTS, f"--user-data-dir={profile}"]},
+                "goog:chromeOptions": {
+                    "binary": BROWSER,
+                    "args": [*ARGUMENTS, f"--user-data-dir={profile}"],
+                },
                 "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
                 "unhandledPromptBehavior": "ignore",
             }
-            session = asked(port, "POST", "/session", {"capabilities": {"alwaysMatch": wanted}})["sessionId"]
+            session = asked(port, "POST", "/session", {"capabilities": {"alwaysMatch": wanted}})[
+                "sessionId"
+            ]
             yield Browser(port, session)
         finally:
             if session:

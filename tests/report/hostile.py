@@ -1,4 +1,6 @@
-"""Strings that try to leave the place they are put in, and reports that have them in every field."""
+"""Strings that try to leave the place they are put in, and reports that have them in every
+field.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +90,9 @@ PAYLOADS = tuple(frame(core) for core in _CORES for frame in _FRAMES)
 
 @attr.frozen
 class Poison:
-    """Gives each field its next strings: every kind of field gets all of them, or as many as it has room for."""
+    """Gives each field its next strings: every kind of field gets all of them, or as many as it has
+    room for.
+    """
 
     harmless: bool
     turn: count[int] = attr.field(factory=count)
@@ -97,7 +101,11 @@ class Poison:
         """Some strings, joined, behind a number that sorts alike whether harmless or not."""
         turn = next(self.turn)
         start = f"{turn:06} "
-        return start if self.harmless else start + " ".join(PAYLOADS[(turn * 7 + step) % 500] for step in range(7))
+        return (
+            start
+            if self.harmless
+            else start + " ".join(PAYLOADS[(turn * 7 + step) % 500] for step in range(7))
+        )
 
     def name(self, name: str) -> str:
         """A name that stays unique, and the same wherever it is used."""
@@ -108,7 +116,9 @@ class Poison:
 def poisoned(report: Report, poison: Poison) -> Report:
     """The report with hostile strings, or harmless ones, in the same places."""
     claims = [_claim(claim, poison) for claim in report.claims]
-    sources = {poison.name(name): _source(source, poison) for name, source in report.claims.sources.items()}
+    sources = {
+        poison.name(name): _source(source, poison) for name, source in report.claims.sources.items()
+    }
     measures = {name: _measure(measure, poison) for name, measure in report.claims.measures.items()}
     held: ClaimSet = attr.evolve(
         report.claims,
@@ -124,10 +134,15 @@ def poisoned(report: Report, poison: Poison) -> Report:
         findings=tuple(_finding(finding, renamed, poison) for finding in report.findings),
         coverage=tuple(_covered(covered, renamed, poison) for covered in report.coverage),
         untied=None,
-        stories=tuple(attr.evolve(one, shared=renamed.get(one.shared or "")) for one in report.stories),
+        stories=tuple(
+            attr.evolve(one, shared=renamed.get(one.shared or "")) for one in report.stories
+        ),
         repairs=tuple(
             attr.evolve(
-                one, sets=tuple(tuple(renamed.get(name, poison.words()) for name in names) for names in one.sets)
+                one,
+                sets=tuple(
+                    tuple(renamed.get(name, poison.words()) for name in names) for names in one.sets
+                ),
             )
             for one in report.repairs
         ),
@@ -143,7 +158,10 @@ def _place(place: Place, poison: Poison) -> Place:
 
 def _record(record: Record, poison: Poison) -> Record:
     return Record(
-        tuple(attr.evolve(one, value=poison.words(), place=_place(one.place, poison)) for one in record.fields)
+        tuple(
+            attr.evolve(one, value=poison.words(), place=_place(one.place, poison))
+            for one in record.fields
+        )
     )
 
 
@@ -192,7 +210,9 @@ def _finding(finding: Finding, renamed: dict[str, str], poison: Poison) -> Findi
 
 
 def _label(label: Label, poison: Poison) -> Label:
-    return attr.evolve(label, place=_place(label.place, poison), text=poison.words(), label=poison.words())
+    return attr.evolve(
+        label, place=_place(label.place, poison), text=poison.words(), label=poison.words()
+    )
 
 
 def _explained(explained: Explained, poison: Poison) -> Explained:
@@ -200,4 +220,6 @@ def _explained(explained: Explained, poison: Poison) -> Explained:
 
 
 def _covered(covered: Covered, renamed: dict[str, str], poison: Poison) -> Covered:
-    return attr.evolve(covered, claim=renamed[covered.claim], checks=tuple(map(poison.words, covered.checks)))
+    return attr.evolve(
+        covered, claim=renamed[covered.claim], checks=tuple(map(poison.words, covered.checks))
+    )

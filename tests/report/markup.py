@@ -1,4 +1,6 @@
-"""Reads a page strictly: what elements and attributes it has, whether every one is allowed, closed and in its place."""
+"""Reads a page strictly: what elements and attributes it has, whether every one is allowed, closed
+and in its place.
+"""
 
 from __future__ import annotations
 
@@ -63,11 +65,15 @@ ALLOWED: Mapping[str, frozenset[str]] = MappingProxyType(
         }.items()
     }
 )
-"""Every element that a page may have, with its attributes. None of them runs anything or fetches anything."""
+"""Every element that a page may have, with its attributes. None of them runs anything or fetches
+anything.
+"""
 
 
 class Page(HTMLParser):
-    """A page taken apart: ``elements`` with their attributes in order, ``words``, and what is wrong with it."""
+    """A page taken apart: ``elements`` with their attributes in order, ``words``, and what is wrong
+    with it.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -12,7 +12,9 @@ from figurecheck.model.checked import Story
 
 
 def series(days: int, places: tuple[str, ...] = ("Ohio",), *, label: str = "cases") -> str:
-    """A claim a day and place by each of two publishers, who differ by 3 on the first day, by one more on each next."""
+    """A claim a day and place by each of two publishers, who differ by 3 on the first day, by one
+    more on each next.
+    """
     records = [f"measure: cases\nlabel: {label}\nunit: case\n"]
     for source, more in (("nyt", 0), ("state", 3)):
         records.append(f"source: {source}\npublisher: {source.upper()}\n")
@@ -29,6 +31,8 @@ def many(findings: int) -> Report:
     """A report with so many conflicts about the same few claims, each with a key of its own."""
     report = fc.check(fc.load("claims"))
     conflicts = [finding for finding in report.conflicts if finding.severity == "error"]
-    made = tuple(attr.evolve(conflicts[index % 12], key=f"{index:08x}") for index in range(findings))
+    made = tuple(
+        attr.evolve(conflicts[index % 12], key=f"{index:08x}") for index in range(findings)
+    )
     stories = tuple(Story(None, (finding.key,)) for finding in made)
     return attr.evolve(report, findings=made, stories=stories, variants={})

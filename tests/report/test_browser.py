@@ -43,19 +43,26 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_opens_without_a_message_and_without_a_request(window: Browser, own: Path) -> None:
     window.open(own)
 
-    assert window.run("return document.querySelector('h1').innerText").startswith("96 figures, 69 checked")
+    assert window.run("return document.querySelector('h1').innerText").startswith(
+        "96 figures, 69 checked"
+    )
     assert window.said() == []
     assert {url for url in window.requests() if not url.startswith("data:")} == {own.as_uri()}
 
 
-def test_hostile_strings_run_nothing_ask_for_nothing_and_add_no_element(window: Browser, hostile: Path) -> None:
+def test_hostile_strings_run_nothing_ask_for_nothing_and_add_no_element(
+    window: Browser, hostile: Path
+) -> None:
     window.open(hostile)
     window.run("for (const one of document.querySelectorAll('details')) one.open = true;")
     elements = window.run("return document.getElementsByTagName('*').length")
 
     assert elements == len(Page(hostile.read_text(encoding="utf-8")).elements)
     assert (
-        window.run("return document.querySelectorAll('script,iframe,object,embed,form,input,img,link,base').length")
+        window.run(
+            "return"
+            " document.querySelectorAll('script,iframe,object,embed,form,input,img,link,base').length"
+        )
         == 0
     )
     assert window.said() == []
@@ -66,7 +73,10 @@ def test_hostile_strings_run_nothing_ask_for_nothing_and_add_no_element(window: 
 
 def test_a_page_that_does_what_it_should_not_is_noticed(window: Browser, tmp_path: Path) -> None:
     path = tmp_path / "bad.html"
-    path.write_text("<img src='other.png' onerror='console.error(1)'><script>alert(1)</script>", encoding="utf-8")
+    path.write_text(
+        "<img src='other.png' onerror='console.error(1)'><script>alert(1)</script>",
+        encoding="utf-8",
+    )
     window.open(path)
 
     assert window.ask("GET", "/alert/text") == "1"
@@ -82,7 +92,9 @@ def test_it_follows_light_and_dark(
     window.open(own)
     window.tools("Emulation.setEmulatedMedia", features=scheme)
 
-    paper = window.run("return getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number)")
+    paper = window.run(
+        "return getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number)"
+    )
     window.tools("Emulation.setEmulatedMedia", features=[])
     assert all(least <= part <= most for part in paper[:3])
 
@@ -101,7 +113,9 @@ return Math.round(worst * 100);
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
-def test_words_stand_out_from_what_is_behind_them(window: Browser, own: Path, scheme: list[dict[str, str]]) -> None:
+def test_words_stand_out_from_what_is_behind_them(
+    window: Browser, own: Path, scheme: list[dict[str, str]]
+) -> None:
     window.open(own)
     window.tools("Emulation.setEmulatedMedia", features=scheme)
 
@@ -113,9 +127,17 @@ def test_words_stand_out_from_what_is_behind_them(window: Browser, own: Path, sc
 @pytest.mark.parametrize("width", [1200, 375])
 def test_nothing_is_wider_than_the_window(window: Browser, own: Path, width: int) -> None:
     window.open(own)
-    window.tools("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
+    window.tools(
+        "Emulation.setDeviceMetricsOverride",
+        width=width,
+        height=800,
+        deviceScaleFactor=1,
+        mobile=False,
+    )
 
-    over = window.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    over = window.run(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     window.tools("Emulation.clearDeviceMetricsOverride")
     assert over <= 0
 
@@ -141,12 +163,16 @@ def test_the_keyboard_reaches_and_opens_a_finding(window: Browser, own: Path) ->
     assert window.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_it_prints_what_is_folded_away_on_paper_without_what_paper_cannot_do(window: Browser, own: Path) -> None:
+def test_it_prints_what_is_folded_away_on_paper_without_what_paper_cannot_do(
+    window: Browser, own: Path
+) -> None:
     window.open(own)
     window.tools("Emulation.setEmulatedMedia", media="print")
 
     nav = window.run("return getComputedStyle(document.querySelector('nav')).display")
-    folded = window.run("return document.querySelector('details.warning:not([open]) .body').getClientRects().length")
+    folded = window.run(
+        "return document.querySelector('details.warning:not([open]) .body').getClientRects().length"
+    )
     window.tools("Emulation.setEmulatedMedia", media="")
     assert nav == "none"
     assert folded

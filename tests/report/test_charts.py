@@ -83,7 +83,9 @@ def test_days_have_at_most_a_few_marks_within_them(one: int, other: int) -> None
 
 @given(st.lists(intervals(), min_size=2, max_size=6), st.booleans())
 def test_a_forest_has_a_gap_where_no_number_is_in_all(found: list[Interval], percent: bool) -> None:
-    rows = [ForestRow(f"<source {index}>", "about 7", interval) for index, interval in enumerate(found)]
+    rows = [
+        ForestRow(f"<source {index}>", "about 7", interval) for index, interval in enumerate(found)
+    ]
 
     root = drawn(forest("f", "a & b", rows, percent=percent))
 
@@ -106,13 +108,20 @@ def test_an_open_end_is_an_arrow_and_an_excluded_one_a_ring() -> None:
     assert chart.svg.count("<circle") == 1
     assert chart.svg.count("<path") == 1
     assert chart.description == "gap 300"
-    assert chart.rows == (("a", "more than 7,000", "more than 7,000"), ("b", "6,600", "6,500 to 6,700"))
+    assert chart.rows == (
+        ("a", "more than 7,000", "more than 7,000"),
+        ("b", "6,600", "6,500 to 6,700"),
+    )
 
 
 @given(st.lists(SIZES, min_size=1, max_size=14), st.lists(SIZES, min_size=1, max_size=14))
-def test_a_bridge_tells_both_sides_and_what_is_missing(most: list[Number], least: list[Number]) -> None:
+def test_a_bridge_tells_both_sides_and_what_is_missing(
+    most: list[Number], least: list[Number]
+) -> None:
     gap = max(sum(least) - sum(most), Fraction(0))
-    first, second = ([Share("'<figure>\"", str(value), value) for value in side] for side in (most, least))
+    first, second = (
+        [Share("'<figure>\"", str(value), value) for value in side] for side in (most, least)
+    )
 
     chart = bridge("b", first, second, gap)
 
@@ -140,7 +149,9 @@ def test_lanes_have_a_bar_for_every_window(found: list[Window]) -> None:
 
 
 @given(st.lists(st.tuples(DAYS, SIZES), min_size=1, max_size=300))
-def test_a_trend_shows_the_largest_gap_however_many_there_are(points: list[tuple[int, Number]]) -> None:
+def test_a_trend_shows_the_largest_gap_however_many_there_are(
+    points: list[tuple[int, Number]],
+) -> None:
     chart = trend("t", "Gaps", points)
 
     drawn(chart)

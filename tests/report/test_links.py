@@ -13,7 +13,10 @@ CLICKABLE = (
     ("https://example.org:8443/", "https://example.org:8443/"),
     ("https://bücher.example/straße", "https://bücher.example/straße"),
     ("https://[2001:db8::1]/x", "https://[2001:db8::1]/x"),
-    ("https://web.archive.org/web/2025/https://example.org/", "https://web.archive.org/web/2025/https://example.org/"),
+    (
+        "https://web.archive.org/web/2025/https://example.org/",
+        "https://web.archive.org/web/2025/https://example.org/",
+    ),
     ("mailto:desk@example.org", "mailto:desk@example.org"),
     ("ht\ntps://example.org/", "https://example.org/"),
 )

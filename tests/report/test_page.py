@@ -1,4 +1,6 @@
-"""The page: what is on it, that nothing in the claims can get out of its place, that it is small and can be used."""
+"""The page: what is on it, that nothing in the claims can get out of its place, that it is small
+and can be used.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def html(report: Report) -> Page:
     return Page(FORMAT.render(report, False))
 
 
-# -- what is on it -------------------------------------------------------------------------------------------------
+# -- what is on it ---------------------------------------------------------------------------------
 
 
 def test_the_format_is_one_of_those_that_can_be_asked_for() -> None:
@@ -62,7 +64,14 @@ def test_the_verdict_comes_first() -> None:
 
 def test_the_sections_come_in_the_order_in_which_they_are_read() -> None:
     words = [one.strip() for one in page().words]
-    titles = ["Errors", "Warnings", "What to doubt first", "Sources against quantities", "Timeline", "All figures"]
+    titles = [
+        "Errors",
+        "Warnings",
+        "What to doubt first",
+        "Sources against quantities",
+        "Timeline",
+        "All figures",
+    ]
     titles += ["What was not compared, and why", "Notes", "What adds up", "How this was done"]
 
     places = [len(words) - words[::-1].index(title) for title in titles]
@@ -88,7 +97,9 @@ def test_every_figure_is_on_it_with_its_status() -> None:
 def test_errors_are_open_and_the_others_can_be_opened() -> None:
     details = [given for name, given in page().elements if name == "details"]
 
-    assert {"open" in given for given in details if given.get("class") == "finding warning"} == {False}
+    assert {"open" in given for given in details if given.get("class") == "finding warning"} == {
+        False
+    }
     assert sum("open" in given for given in details if given.get("class") == "finding error") >= 4
 
 
@@ -118,10 +129,19 @@ def test_findings_of_one_shape_are_told_once() -> None:
 
 
 def test_a_report_without_findings_is_a_page_too() -> None:
-    told = html(fc.check(fc.loads("measure: cases\nunit: case\n\nclaim: one\nfigure: 7\nmeasure: cases\nwhen: 2024\n")))
+    told = html(
+        fc.check(
+            fc.loads(
+                "measure: cases\nunit: case\n\nclaim: one\nfigure: 7\nmeasure: cases\nwhen: 2024\n"
+            )
+        )
+    )
 
     assert not told.wrong
-    assert "1 figure, 0 checked: nothing to compare. 1 could not be checked against anything." in told.text
+    assert (
+        "1 figure, 0 checked: nothing to compare. 1 could not be checked against anything."
+        in told.text
+    )
 
 
 def test_a_report_on_unreadable_files_says_where_the_fault_is() -> None:
@@ -131,7 +151,7 @@ def test_a_report_on_unreadable_files_says_where_the_fault_is() -> None:
     assert "broken.rec:1" in told.text
 
 
-# -- what cannot get out of its place ------------------------------------------------------------------------------
+# -- what cannot get out of its place --------------------------------------------------------------
 
 
 def test_the_page_has_nothing_but_what_is_allowed() -> None:
@@ -146,7 +166,11 @@ def test_there_are_500_hostile_strings() -> None:
 def test_hostile_strings_in_every_field_add_no_element_and_no_attribute(
     of: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for limit in ("FINDINGS", "NOTES", "FIGURES"):  # longer strings must not change where a page is cut
+    for limit in (
+        "FINDINGS",
+        "NOTES",
+        "FIGURES",
+    ):  # longer strings must not change where a page is cut
         monkeypatch.setattr(f"figurecheck.report.html.page.{limit}", LARGEST)
     report = own() if of == "own" else fc.check(fc.loads(series(8)))
 
@@ -154,7 +178,9 @@ def test_hostile_strings_in_every_field_add_no_element_and_no_attribute(
 
     assert hostile.wrong == []
     assert hostile.shape == harmless.shape
-    assert [sorted(given) for _, given in hostile.elements] == [sorted(given) for _, given in harmless.elements]
+    assert [sorted(given) for _, given in hostile.elements] == [
+        sorted(given) for _, given in harmless.elements
+    ]
     assert "onerror=alert(1)" in hostile.text
 
 
@@ -162,19 +188,31 @@ def test_controls_and_direction_marks_are_made_visible() -> None:
     text = FORMAT.render(poisoned(own(), Poison(harmless=False)), False)
 
     assert "⟨U+202E⟩" in text
-    assert not {chr(point) for point in (*range(9), *range(11, 32), 0x7F, 0x202E, 0x200B, 0xFEFF)} & set(text)
+    assert not {
+        chr(point) for point in (*range(9), *range(11, 32), 0x7F, 0x202E, 0x200B, 0xFEFF)
+    } & set(text)
     assert text.encode()
 
 
 def test_only_web_addresses_are_links_and_nothing_is_fetched() -> None:
     source = (
-        "source: a\nurl: {}\ntitle: A\n\nclaim: c\nfigure: exactly {} cases\nmeasure: cases\nwhere: X\nwhen: 2024\n"
+        "source: a\nurl: {}\ntitle: A\n\nclaim: c\nfigure: exactly {} cases\nmeasure: cases\nwhere:"
+        " X\nwhen: 2024\n"
     )
-    urls = ("https://example.org/a", "javascript:alert(1)", "data:text/html,x", "ftp://example.org/b")
-    records = [source.replace(": a\n", f": a{i}\n").format(url, 10 + 5 * i) for i, url in enumerate(urls)]
+    urls = (
+        "https://example.org/a",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "ftp://example.org/b",
+    )
+    records = [
+        source.replace(": a\n", f": a{i}\n").format(url, 10 + 5 * i) for i, url in enumerate(urls)
+    ]
     told = html(fc.check(fc.loads("\n".join(["measure: cases\nunit: case\n", *records]))))
 
-    assert {href for href in told.values("href") if not href.startswith("#")} == {"https://example.org/a"}
+    assert {href for href in told.values("href") if not href.startswith("#")} == {
+        "https://example.org/a"
+    }
     assert "ftp://example.org/b" in told.text
     assert not {"src", "srcset", "action", "background", "poster", "style", "xlink:href"} & {
         name for _, given in told.elements for name in given
@@ -199,7 +237,7 @@ def test_files_that_lie_elsewhere_are_named_without_where(tmp_path: Path) -> Non
     assert str(tmp_path) not in told.text
 
 
-# -- who can use it ------------------------------------------------------------------------------------------------
+# -- who can use it --------------------------------------------------------------------------------
 
 
 def test_anchors_are_unique_and_every_link_leads_to_one() -> None:
@@ -220,18 +258,27 @@ def test_headings_go_down_one_level_at_a_time() -> None:
 def test_it_has_a_language_a_title_and_landmarks() -> None:
     assert page().elements[0] == ("html", {"lang": "en"})
     assert "title" in page().shape
-    assert [page().shape.count(name) for name in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
+    assert [page().shape.count(name) for name in ("header", "nav", "main", "footer")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_tables_have_captions_and_scoped_headers() -> None:
     shape = page().shape
 
     assert shape.count("caption") == shape.count("table") == shape.count("thead")
-    assert all(given.get("scope") in {"col", "row"} for name, given in page().elements if name == "th")
+    assert all(
+        given.get("scope") in {"col", "row"} for name, given in page().elements if name == "th"
+    )
 
 
 def test_charts_are_named_described_and_have_a_table_of_the_same() -> None:
-    charts = [given for name, given in page().elements if name == "svg" and given.get("class") == "chart"]
+    charts = [
+        given for name, given in page().elements if name == "svg" and given.get("class") == "chart"
+    ]
     ids = set(page().values("id"))
 
     assert len(charts) >= 15
@@ -246,7 +293,7 @@ def test_every_place_that_scrolls_can_be_reached_by_keyboard() -> None:
     assert all(given.get("tabindex") == "0" and given.get("aria-label") for given in scrolling)
 
 
-# -- how large it gets ---------------------------------------------------------------------------------------------
+# -- how large it gets -----------------------------------------------------------------------------
 
 
 def test_ten_thousand_findings_stay_below_five_megabytes_and_name_the_others() -> None:
@@ -262,7 +309,10 @@ def test_all_of_many_findings_are_on_the_pages_that_the_first_one_leads_to() -> 
     found = FORMAT.pages(many(700), False)
 
     read = {name: Page(text) for name, text in found.items()}
-    ids = {f"{name}#{one}" for name, one in ((name, one) for name in read for one in read[name].values("id"))}
+    ids = {
+        f"{name}#{one}"
+        for name, one in ((name, one) for name in read for one in read[name].values("id"))
+    }
     assert all(not one.wrong for one in read.values())
     assert all(len(text.encode()) < LARGEST for text in found.values())
     assert len(read) > 1

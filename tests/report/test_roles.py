@@ -53,7 +53,9 @@ def test_the_roles_of_a_conflict_part_who_speaks_from_who_says_the_same() -> Non
 
 
 @pytest.mark.parametrize("render", [lambda report, _: full(report), markdown, page])
-def test_a_publisher_called_also_is_one_side_of_the_conflict(render: Callable[[Checked, bool], str]) -> None:
+def test_a_publisher_called_also_is_one_side_of_the_conflict(
+    render: Callable[[Checked, bool], str],
+) -> None:
     told = render(fc.check(fc.loads(RECORDS)), False)
 
     assert "40 cases" in told

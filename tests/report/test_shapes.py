@@ -13,7 +13,9 @@ def test_two_series_that_differ_every_day_are_one_shape() -> None:
     found = shapes(report)
 
     assert len(found) == 1
-    assert sorted(point.key for point in found[0].points) == sorted(finding.key for finding in report.conflicts)
+    assert sorted(point.key for point in found[0].points) == sorted(
+        finding.key for finding in report.conflicts
+    )
     assert found[0].sources == ("nyt", "state")
     assert found[0].places == ("Iowa", "Ohio")
     assert found[0].gaps == (3, 8)
@@ -25,7 +27,8 @@ def test_a_shape_says_who_disagrees_on_what_how_often_where_and_when() -> None:
     shape = shapes(report)[0]
 
     assert (
-        headline(report, shape) == "cases: NYT and STATE disagree 12 times, in 2 places, from 2020-03-01 to 2020-03-06"
+        headline(report, shape)
+        == "cases: NYT and STATE disagree 12 times, in 2 places, from 2020-03-01 to 2020-03-06"
     )
     assert range_of_gaps(shape) == "gaps from 3 to 8"
 
@@ -57,7 +60,8 @@ def test_a_few_findings_are_told_one_by_one() -> None:
 def test_conflicts_about_one_claim_are_a_story_and_no_shape() -> None:
     lines = ["measure: cases\nunit: case\n"]
     lines += [
-        f"claim: d{i}\nfigure: exactly {100 + i} cases\nmeasure: cases\nwhen: 2024-01-{i + 1:02}\n" for i in range(9)
+        f"claim: d{i}\nfigure: exactly {100 + i} cases\nmeasure: cases\nwhen: 2024-01-{i + 1:02}\n"
+        for i in range(9)
     ]
     lines.append("claim: month\nfigure: exactly 50 cases\nmeasure: cases\nwhen: 2024-01\n")
     report = fc.check(fc.loads("\n".join(lines)))
@@ -68,6 +72,9 @@ def test_conflicts_about_one_claim_are_a_story_and_no_shape() -> None:
 
 def test_the_figures_that_stand_alone_are_no_shape() -> None:
     lines = ["measure: cases\nunit: case\n"]
-    lines += [f"claim: c{i}\nfigure: {100 + i} cases\nmeasure: cases\nwhere: P{i}\nwhen: 2024\n" for i in range(9)]
+    lines += [
+        f"claim: c{i}\nfigure: {100 + i} cases\nmeasure: cases\nwhere: P{i}\nwhen: 2024\n"
+        for i in range(9)
+    ]
 
     assert shapes(fc.check(fc.loads("\n".join(lines)))) == ()

@@ -16,7 +16,10 @@ def series(days: int) -> fc.Report:
         for index in range(days):
             day = (date(2020, 4, 1) + timedelta(index)).isoformat()
             value = 1_000 + more * (100 + index)
-            lines.append(f"claim: d{index}\nfigure: exactly {value} cases\nmeasure: cases\nwhere: Ohio\nwhen: {day}\n")
+            lines.append(
+                f"claim: d{index}\nfigure: exactly {value} cases\nmeasure: cases\nwhere:"
+                f" Ohio\nwhen: {day}\n"
+            )
     return fc.check(fc.loads("\n".join(lines)))
 
 
@@ -27,7 +30,10 @@ def test_a_series_that_differs_is_one_paragraph() -> None:
     assert len(report.conflicts) == 30
     assert text.count("error FC301") == 1
     assert "exactly 1129 cases" in text.split("why:")[0]
-    assert "and 29 more like it (-v lists them): cases: agency and state disagree 30 times, in Ohio, " in text
+    assert (
+        "and 29 more like it (-v lists them): cases: agency and state disagree 30 times, in Ohio, "
+        in text
+    )
     assert "gaps from 100 to 129" in text
 
 

@@ -1,21 +1,30 @@
-"""Small inputs that take much work: each is a few thousand characters, and once took seconds to minutes."""
+"""Small inputs that take much work: each is a few thousand characters, and once took seconds to
+minutes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-SUMS = "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit: case\n"
+SUMS = (
+    "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit:"
+    " case\n"
+)
 """A total and its two parts."""
 
 
 def claim(name: str, figure: str, measure: str, when: str, *more: str) -> str:
     """A record of a claim."""
-    return "\n".join((f"claim: {name}", f"figure: {figure}", f"measure: {measure}", f"when: {when}", *more, ""))
+    return "\n".join(
+        (f"claim: {name}", f"figure: {figure}", f"measure: {measure}", f"when: {when}", *more, "")
+    )
 
 
 def many_products() -> str:
-    """Six relations of products of the same unknowns, and a figure that none of them leaves room for."""
+    """Six relations of products of the same unknowns, and a figure that none of them leaves room
+    for.
+    """
     names = "abcdefg"
     records = [f"measure: {name}\nunit: case\n" for name in names]
     records += [
@@ -24,14 +33,19 @@ def many_products() -> str:
             map(tuple, ("abcd", "acbe", "adcf", "bcdg", "bdeg", "cefa"))
         )
     ]
-    records += [claim(name, f"about {40 + 13 * index} cases", name, "2024") for index, name in enumerate(names)]
+    records += [
+        claim(name, f"about {40 + 13 * index} cases", name, "2024")
+        for index, name in enumerate(names)
+    ]
     return "\n".join(records)
 
 
 def four_factors() -> str:
     """One relation of four factors, each known roughly."""
     records = [f"measure: {name}\nunit: metre\nkind: stock\n" for name in "abcd"]
-    records.append("measure: e\nunit: metre**4\nkind: stock\n\nrelation: r\nstates: a * b * c * d = e\n")
+    records.append(
+        "measure: e\nunit: metre**4\nkind: stock\n\nrelation: r\nstates: a * b * c * d = e\n"
+    )
     figures = ("about 12 m", "about 17 m", "about 23 m", "about 31 m", "about 900,000 metre**4")
     for name, figure in zip("abcde", figures, strict=True):
         records.append(claim(name, figure, name, "2024").replace("when: 2024", "as_of: 2024-01-01"))
@@ -39,11 +53,21 @@ def four_factors() -> str:
 
 
 def crossing_peaks(count: int = 12) -> str:
-    """Highest days of windows that cross one another, with totals that they leave little room for."""
+    """Highest days of windows that cross one another, with totals that they leave little
+    room for.
+    """
     records = ["measure: cases\nunit: case\n"]
     for index in range(count):
         window = days(2 * index, 10)
-        records.append(claim(f"peak{index}", f"{100 + 7 * index} cases", "cases", window, "statistic: highest day"))
+        records.append(
+            claim(
+                f"peak{index}",
+                f"{100 + 7 * index} cases",
+                "cases",
+                window,
+                "statistic: highest day",
+            )
+        )
         records.append(claim(f"total{index}", f"about {650 + 31 * index} cases", "cases", window))
     return "\n".join(records)
 
@@ -58,7 +82,9 @@ def many_sources(count: int = 80) -> str:
 
 
 def crossing_windows(count: int = 80) -> str:
-    """Windows of ten days that cross their neighbours, each with a figure that its neighbours do not go with."""
+    """Windows of ten days that cross their neighbours, each with a figure that its neighbours do
+    not go with.
+    """
     records = ["measure: cases\nunit: case\n"]
     figures = [900 + 10 * (at % 7) if at % 3 == 1 else 150 + 20 * (at % 5) for at in range(count)]
     records += [
@@ -72,9 +98,13 @@ def chain_of_members(count: int = 2000) -> str:
     """Places each within the one before, with one figure that is more than the whole around it."""
     records = ["measure: cases\nunit: case\n"]
     for index in range(count):
-        records.append(f"member: p{index}\ndimension: where\n" + (f"part_of: p{index - 1}\n" if index else ""))
+        records.append(
+            f"member: p{index}\ndimension: where\n" + (f"part_of: p{index - 1}\n" if index else "")
+        )
         figure = 10 * count - 3 * index + (5_000 if index == count // 2 else 0)
-        records.append(claim(f"c{index}", f"exactly {figure} cases", "cases", "2024", f"where: p{index}"))
+        records.append(
+            claim(f"c{index}", f"exactly {figure} cases", "cases", "2024", f"where: p{index}")
+        )
     return "\n".join(records)
 
 

@@ -1,4 +1,6 @@
-"""Deciding statements with cases, products and whole numbers, within a budget, with proofs that add up."""
+"""Deciding statements with cases, products and whole numbers, within a budget, with proofs that add
+up.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def equal(terms: Mapping[Monomial, Number], value: Number = 0) -> tuple[Row, Row
     return between(terms, value, value)
 
 
-def decided(statements: Sequence[Statement], whole: frozenset[str] = frozenset(), nodes: int = 2000) -> Outcome:
+def decided(
+    statements: Sequence[Statement], whole: frozenset[str] = frozenset(), nodes: int = 2000
+) -> Outcome:
     """The outcome, numbers put into every statement and proofs added up."""
     with within(20):
         outcome = Decider(statements, whole, nodes).decide()
@@ -62,14 +66,16 @@ def impossible(statements: Sequence[Statement], whole: frozenset[str] = frozense
     return outcome
 
 
-def possible(statements: Sequence[Statement], whole: frozenset[str] = frozenset()) -> Mapping[str, Number]:
+def possible(
+    statements: Sequence[Statement], whole: frozenset[str] = frozenset()
+) -> Mapping[str, Number]:
     """Numbers for which the statements hold."""
     outcome = decided(statements, whole)
     assert isinstance(outcome, Consistent), outcome
     return outcome.values
 
 
-# -- rows ----------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
 
 
 def test_nothing_said_is_possible() -> None:
@@ -105,7 +111,7 @@ def test_hard_statements_count_whatever_is_kept() -> None:
     assert isinstance(decider.decide(["claim:less"]), Leaf)
 
 
-# -- cases ---------------------------------------------------------------------------------------------------------
+# -- cases -----------------------------------------------------------------------------------------
 
 
 def either(name: str, *rows: Row) -> Statement:
@@ -114,7 +120,12 @@ def either(name: str, *rows: Row) -> Statement:
 
 
 def test_one_case_that_can_be_is_enough() -> None:
-    values = possible([either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)), claim("low", at_least({X: 1}, 0))])
+    values = possible(
+        [
+            either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)),
+            claim("low", at_least({X: 1}, 0)),
+        ]
+    )
 
     assert values["x"] >= 5
 
@@ -135,7 +146,11 @@ def test_where_no_case_can_be_the_proof_goes_through_all() -> None:
 
 def test_all_rows_of_one_case_hold_together() -> None:
     statement = claim(
-        "corner", cases=((at_least({X: 1}, 1), at_most({Y: 1}, 0)), (at_most({X: 1}, 0), at_least({Y: 1}, 1)))
+        "corner",
+        cases=(
+            (at_least({X: 1}, 1), at_most({Y: 1}, 0)),
+            (at_most({X: 1}, 0), at_least({Y: 1}, 1)),
+        ),
     )
 
     assert isinstance(impossible([statement, claim("alike", *equal({X: 1, Y: -1}))]), Split)
@@ -148,7 +163,11 @@ def test_cases_are_split_within_cases() -> None:
     statements = [
         either("x", at_least({X: 1}, 1), at_most({X: 1}, -1)),
         either("y", at_least({Y: 1}, 1), at_most({Y: 1}, -1)),
-        claim("small", *between({X: 1, Y: 1}, -half, half), *between({X: 1, Y: -1}, -3 * half, 3 * half)),
+        claim(
+            "small",
+            *between({X: 1, Y: 1}, -half, half),
+            *between({X: 1, Y: -1}, -3 * half, 3 * half),
+        ),
     ]
 
     proof = impossible(statements)
@@ -160,7 +179,10 @@ def test_cases_are_split_within_cases() -> None:
 
 
 def test_a_statement_with_cases_that_is_left_out_is_not_split() -> None:
-    statements = [either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)), claim("inside", *between({X: 1}, -3, 2))]
+    statements = [
+        either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)),
+        claim("inside", *between({X: 1}, -3, 2)),
+    ]
     decider = Decider(statements)
 
     assert isinstance(decider.decide(["claim:inside"]), Consistent)
@@ -182,7 +204,10 @@ def test_splits_that_a_contradiction_does_not_need_are_not_in_the_proof() -> Non
         either(f"idle {place}", at_most({(f"v{place}",): 1}, -1), at_least({(f"v{place}",): 1}, 1))
         for place in range(10)
     ]
-    clash = [either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)), claim("inside", *between({X: 1}, -3, 2))]
+    clash = [
+        either("side", at_most({X: 1}, -5), at_least({X: 1}, 5)),
+        claim("inside", *between({X: 1}, -3, 2)),
+    ]
 
     proof = impossible([*idle, *clash])
 
@@ -203,16 +228,20 @@ def test_every_premise_from_a_case_stands_below_the_split_that_assumes_it(seed: 
         if isinstance(node, Leaf):
             assert {premise.case for premise in premises(node) if premise.case} <= known
         else:
-            assert all(any(premise.case == node.label for premise in premises(case)) for case in node.cases)
+            assert all(
+                any(premise.case == node.label for premise in premises(case)) for case in node.cases
+            )
             waiting += [(case, known | {node.label}) for case in node.cases]
 
 
 def test_a_row_without_unknowns_in_a_case_rules_the_case_out_or_says_nothing() -> None:
-    assert possible([claim("c", cases=((Row((), 0), at_least({X: 1}, 4)), (Row((), 1),)))])["x"] >= 4
+    assert (
+        possible([claim("c", cases=((Row((), 0), at_least({X: 1}, 4)), (Row((), 1),)))])["x"] >= 4
+    )
     assert isinstance(impossible([claim("c", cases=((Row((), 2),), (Row((), 1),)))]), Split)
 
 
-# -- products ------------------------------------------------------------------------------------------------------
+# -- products --------------------------------------------------------------------------------------
 
 PART = rule("part", *equal({XY: 1, Z: -1}))
 """z = x y."""
@@ -220,7 +249,12 @@ PART = rule("part", *equal({XY: 1, Z: -1}))
 
 def test_a_product_within_its_ranges_is_possible() -> None:
     values = possible(
-        [PART, claim("x", *between({X: 1}, 2, 3)), claim("y", *between({Y: 1}, 5, 7)), claim("z", *equal({Z: 1}, 16))]
+        [
+            PART,
+            claim("x", *between({X: 1}, 2, 3)),
+            claim("y", *between({Y: 1}, 5, 7)),
+            claim("z", *equal({Z: 1}, 16)),
+        ]
     )
 
     assert values["x"] * values["y"] == 16
@@ -262,7 +296,11 @@ def test_a_product_with_one_factor_known_is_always_decided_and_rightly(
 
 
 @settings(max_examples=30, deadline=None)
-@given(*[st.tuples(st.integers(-5, 5), st.integers(0, 4))] * 2, st.sampled_from([-2, -1, 1, 2]), st.booleans())
+@given(
+    *[st.tuples(st.integers(-5, 5), st.integers(0, 4))] * 2,
+    st.sampled_from([-2, -1, 1, 2]),
+    st.booleans(),
+)
 def test_a_product_that_misses_its_range_by_a_little_is_refuted(
     one: tuple[int, int], other: tuple[int, int], share: int, upper: bool
 ) -> None:
@@ -275,12 +313,16 @@ def test_a_product_that_misses_its_range_by_a_little_is_refuted(
         claim("y", *between({Y: 1}, *y)),
     ]
 
-    assert possible([*statements, claim("z", *equal({Z: 1}, max(corners) if upper else min(corners)))])
+    assert possible(
+        [*statements, claim("z", *equal({Z: 1}, max(corners) if upper else min(corners)))]
+    )
     assert impossible([*statements, claim("z", *equal({Z: 1}, z))])
 
 
 def test_no_number_is_taken_for_a_root_that_is_none() -> None:
-    """The root of 2 is no fraction: neither numbers nor a proof can be given, and cutting ranges must end."""
+    """The root of 2 is no fraction: neither numbers nor a proof can be given, and cutting ranges
+    must end.
+    """
     square = [rule("square", *equal({XX: 1}, 2)), claim("x", *between({X: 1}, 1, 2))]
 
     with within(20):
@@ -327,13 +369,21 @@ def test_a_factor_shared_by_two_products_has_one_value() -> None:
     ]
 
     assert possible(statements)["z"] == Fraction(20, 3)
-    assert named_in(impossible([*statements, claim("z", *between({Z: 1}, 4, 6))])) >= {"claim:x", "claim:z"}
+    assert named_in(impossible([*statements, claim("z", *between({Z: 1}, 4, 6))])) >= {
+        "claim:x",
+        "claim:z",
+    }
 
 
 def test_a_product_with_a_factor_of_zero_is_zero() -> None:
     assert possible([PART, claim("x", *equal({X: 1}, 0)), claim("z", *equal({Z: 1}, 0))])
     assert impossible(
-        [PART, claim("x", *equal({X: 1}, 0)), claim("y", *between({Y: 1}, -100, 100)), claim("z", *equal({Z: 1}, 1))]
+        [
+            PART,
+            claim("x", *equal({X: 1}, 0)),
+            claim("y", *between({Y: 1}, -100, 100)),
+            claim("z", *equal({Z: 1}, 1)),
+        ]
     )
 
 
@@ -352,7 +402,7 @@ def test_conflicts_over_products_are_as_small_as_they_can_be() -> None:
     assert all(proves(conflict.proof, statements) for conflict in search.conflicts)
 
 
-# -- whole numbers -------------------------------------------------------------------------------------------------
+# -- whole numbers ---------------------------------------------------------------------------------
 
 WHOLE = frozenset("xyz")
 
@@ -367,7 +417,11 @@ def test_a_bound_of_whole_numbers_is_moved_to_the_next_one() -> None:
 
 def test_whole_numbers_are_found_where_there_are_some() -> None:
     values = possible(
-        [claim("sum", *equal({X: 3, Y: 5}, 22)), claim("x", at_least({X: 1}, 0)), claim("y", at_least({Y: 1}, 0))],
+        [
+            claim("sum", *equal({X: 3, Y: 5}, 22)),
+            claim("x", at_least({X: 1}, 0)),
+            claim("y", at_least({Y: 1}, 0)),
+        ],
         WHOLE,
     )
 
@@ -388,13 +442,19 @@ def test_what_only_whole_numbers_exclude_is_proved() -> None:
 def test_only_unknowns_that_are_whole_are_rounded() -> None:
     statements = [claim("half", *equal({X: 1, Y: 1}, Fraction(1, 2)))]
 
-    assert possible(statements, frozenset("x"))["x"] == round(possible(statements, frozenset("x"))["x"])
+    assert possible(statements, frozenset("x"))["x"] == round(
+        possible(statements, frozenset("x"))["x"]
+    )
     assert impossible(statements, frozenset("xy"))
 
 
 def test_an_open_bound_of_whole_numbers_leaves_its_own_value_out() -> None:
-    assert impossible([claim("x", at_least({X: 1}, 3, strict=True), at_most({X: 1}, 4, strict=True))], WHOLE)
-    assert possible([claim("x", at_least({X: 1}, 3, strict=True), at_most({X: 1}, 4))], WHOLE) == {"x": 4}
+    assert impossible(
+        [claim("x", at_least({X: 1}, 3, strict=True), at_most({X: 1}, 4, strict=True))], WHOLE
+    )
+    assert possible([claim("x", at_least({X: 1}, 3, strict=True), at_most({X: 1}, 4))], WHOLE) == {
+        "x": 4
+    }
 
 
 def test_whole_numbers_that_are_found_satisfy_the_products_too() -> None:
@@ -405,8 +465,13 @@ def test_whole_numbers_that_are_found_satisfy_the_products_too() -> None:
 
 @pytest.mark.parametrize("size", [10**6, 10**15])
 def test_a_search_among_endless_whole_numbers_ends(size: int) -> None:
-    """2 x - 2 y = 1 has no whole solution however large, and bounds on x and y alone do not show it."""
-    statements = [claim("odd", *equal({X: size, Y: -size, Z: 2}, 1)), claim("z", *equal({Z: 1, X: -size}, 0))]
+    """2 x - 2 y = 1 has no whole solution however large, and bounds on x and y alone do not show
+    it.
+    """
+    statements = [
+        claim("odd", *equal({X: size, Y: -size, Z: 2}, 1)),
+        claim("z", *equal({Z: 1, X: -size}, 0)),
+    ]
 
     with within(20):
         outcome = Decider(statements, WHOLE, nodes=200).decide()
@@ -414,14 +479,19 @@ def test_a_search_among_endless_whole_numbers_ends(size: int) -> None:
     assert not isinstance(outcome, Consistent)
 
 
-# -- budgets -------------------------------------------------------------------------------------------------------
+# -- budgets ---------------------------------------------------------------------------------------
 
 
 def pigeons(holes: int) -> list[Statement]:
     """One bird more than there are holes: each in one of them, no two in the same."""
-    inside = {(bird, hole): (f"b{bird}h{hole}",) for bird in range(holes + 1) for hole in range(holes)}
+    inside = {
+        (bird, hole): (f"b{bird}h{hole}",) for bird in range(holes + 1) for hole in range(holes)
+    }
     housed = [
-        claim(f"bird {bird}", cases=tuple((at_least({inside[bird, hole]: 1}, 1),) for hole in range(holes)))
+        claim(
+            f"bird {bird}",
+            cases=tuple((at_least({inside[bird, hole]: 1}, 1),) for hole in range(holes)),
+        )
         for bird in range(holes + 1)
     ]
     apart = [
@@ -448,7 +518,10 @@ def test_a_small_question_of_the_same_kind_is_decided() -> None:
 
 
 def test_a_budget_counts_for_each_question_anew() -> None:
-    decider = Decider([*pigeons(6), claim("low", at_least({X: 1}, 1)), claim("high", at_most({X: 1}, 0))], nodes=60)
+    decider = Decider(
+        [*pigeons(6), claim("low", at_least({X: 1}, 1)), claim("high", at_most({X: 1}, 0))],
+        nodes=60,
+    )
     assert isinstance(decider.decide([f"claim:bird {bird}" for bird in range(7)]), Undecided)
 
     assert isinstance(decider.decide(["claim:low", "claim:high"]), Leaf)
@@ -471,12 +544,18 @@ def test_what_was_not_decided_is_in_no_conflict_and_the_search_is_not_complete()
 
 
 @pytest.mark.parametrize(("fine", "plain"), [(X, Y), (Y, X)])
-def test_either_factor_of_a_product_is_held_where_numbers_are_looked_for(fine: Monomial, plain: Monomial) -> None:
-    """One factor lies near 1 in 100,000, where no plain number is, so that only the other one can be held."""
+def test_either_factor_of_a_product_is_held_where_numbers_are_looked_for(
+    fine: Monomial, plain: Monomial
+) -> None:
+    """One factor lies near 1 in 100,000, where no plain number is, so that only the other one can
+    be held.
+    """
     statements = [
         claim("fine", *between({fine: 1}, 0, 1)),
         claim(
-            "plain", at_least({plain: 1}, Fraction(6, 5), strict=True), at_most({plain: 1}, Fraction(7, 5), strict=True)
+            "plain",
+            at_least({plain: 1}, Fraction(6, 5), strict=True),
+            at_most({plain: 1}, Fraction(7, 5), strict=True),
         ),
         claim("product", *equal({XY: 1, fine: 100_003}, 1)),
     ]
@@ -495,7 +574,7 @@ def test_products_keep_to_their_budget(nodes: int) -> None:
         Decider(statements, frozenset("xy"), nodes).decide()
 
 
-# -- through claims ------------------------------------------------------------------------------------------------
+# -- through claims --------------------------------------------------------------------------------
 
 QUOTIENT = """\
 measure: profit
@@ -524,11 +603,17 @@ when: 2024
 
 
 def conflicts(text: str) -> list[tuple[str, ...]]:
-    """The claims of each conflict of a text, every proof verified, without the names of their source."""
+    """The claims of each conflict of a text, every proof verified, without the names of their
+    source.
+    """
     report = fc.check(fc.loads(text))
-    assert fc.verify(report.to_json()) == len([finding for finding in report.findings if finding.proof is not None])
+    assert fc.verify(report.to_json()) == len(
+        [finding for finding in report.findings if finding.proof is not None]
+    )
     assert not [finding for finding in report.findings if finding.code.startswith("FC0")]
-    return [tuple(name.rpartition("/")[2] for name in conflict.claims) for conflict in report.conflicts]
+    return [
+        tuple(name.rpartition("/")[2] for name in conflict.claims) for conflict in report.conflicts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -545,14 +630,18 @@ def conflicts(text: str) -> list[tuple[str, ...]]:
         ("0 %", "exactly 0", "exactly 3", False),
     ],
 )
-def test_a_quotient_holds_whatever_the_sign_of_its_divisor(rate: str, tax: str, profit: str, clash: bool) -> None:
+def test_a_quotient_holds_whatever_the_sign_of_its_divisor(
+    rate: str, tax: str, profit: str, clash: bool
+) -> None:
     found = conflicts(QUOTIENT.format(range="any", rate=rate, tax=tax, profit=profit))
 
     assert bool(found) == clash
 
 
 def test_a_quotient_says_that_its_divisor_is_not_zero() -> None:
-    found = conflicts(QUOTIENT.format(range="any", rate="20 %", tax="exactly 7", profit="exactly 0"))
+    found = conflicts(
+        QUOTIENT.format(range="any", rate="20 %", tax="exactly 7", profit="exactly 0")
+    )
 
     assert found == [("profit", "rate")]
 
@@ -598,7 +687,7 @@ when: 2024
     assert bool(conflicts(text)) == (figure == "exactly 50 %")
 
 
-# -- bounds --------------------------------------------------------------------------------------------------------
+# -- bounds ----------------------------------------------------------------------------------------
 
 
 def test_the_least_value_of_a_form_comes_with_premises_that_sum_to_it() -> None:
@@ -642,7 +731,10 @@ def test_the_ends_of_a_quotient_are_those_of_its_corners(upper: bool, value: Fra
     statements = [claim("x", *between({X: 1}, 2, 4)), claim("y", *between({Y: 1}, 8, 10))]
 
     end = find_end(
-        Decider(statements), Form(((X, 1),), ((Y, 1),), per_constant=0), [one.name for one in statements], upper=upper
+        Decider(statements),
+        Form(((X, 1),), ((Y, 1),), per_constant=0),
+        [one.name for one in statements],
+        upper=upper,
     )
 
     assert end is not None

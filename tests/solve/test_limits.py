@@ -14,15 +14,29 @@ PEAK = "statistic: highest day"
 
 def persons() -> str:
     """Days of persons that cover their week in more than one way."""
-    windows = ["2024-01-01/2024-01-04", "2024-01-03/2024-01-07", "2024-01-04/2024-01-07", "2024-01-01/2024-01-07"]
-    claims = [heavy.claim(f"w{index}", f"{70 + index} people", "people", when) for index, when in enumerate(windows)]
-    return "\n".join([PERSONS, *claims, heavy.claim("top", "40 people", "people", windows[-1], PEAK)])
+    windows = [
+        "2024-01-01/2024-01-04",
+        "2024-01-03/2024-01-07",
+        "2024-01-04/2024-01-07",
+        "2024-01-01/2024-01-07",
+    ]
+    claims = [
+        heavy.claim(f"w{index}", f"{70 + index} people", "people", when)
+        for index, when in enumerate(windows)
+    ]
+    return "\n".join(
+        [PERSONS, *claims, heavy.claim("top", "40 people", "people", windows[-1], PEAK)]
+    )
 
 
 def medians() -> str:
     """A median of a week, all of whose days are stated."""
-    claims = [heavy.claim(f"d{day}", f"{10 + day} cases", "cases", heavy.days(day, 1)) for day in range(7)]
-    claims.append(heavy.claim("middle", "13 cases", "cases", heavy.days(0, 7), "statistic: median day"))
+    claims = [
+        heavy.claim(f"d{day}", f"{10 + day} cases", "cases", heavy.days(day, 1)) for day in range(7)
+    ]
+    claims.append(
+        heavy.claim("middle", "13 cases", "cases", heavy.days(0, 7), "statistic: median day")
+    )
     return "\n".join(["measure: cases\nunit: case\n", *claims])
 
 
@@ -54,17 +68,32 @@ def parts_of_a_day() -> str:
 def declared() -> str:
     """A relation in two years."""
     measures = "measure: a\nunit: case\n\nmeasure: b\nunit: case\n\nrelation: r\nstates: a <= b\n"
-    claims = [heavy.claim(f"{name}{year}", "7 cases", name, year) for name in "ab" for year in ("2023", "2024")]
+    claims = [
+        heavy.claim(f"{name}{year}", "7 cases", name, year)
+        for name in "ab"
+        for year in ("2023", "2024")
+    ]
     return "\n".join([measures, *claims])
 
 
 def nested() -> str:
-    """Measures within one another over days that overlap, between which are days that nobody stated."""
-    measures = [f"measure: m{index}\nunit: case\n{f'part_of: m{index - 1}' if index else ''}\n" for index in range(3)]
-    claims = [
-        heavy.claim(f"{name}{index}", f"{size - 20 * index:,} cases", f"m{index}", heavy.days(*when))
+    """Measures within one another over days that overlap, between which are days that nobody
+    stated.
+    """
+    measures = [
+        f"measure: m{index}\nunit: case\n{f'part_of: m{index - 1}' if index else ''}\n"
         for index in range(3)
-        for name, size, when in (("a", 5_000, (0, 10)), ("b", 9_000, (4, 16)), ("c", 20_000, (0, 31)))
+    ]
+    claims = [
+        heavy.claim(
+            f"{name}{index}", f"{size - 20 * index:,} cases", f"m{index}", heavy.days(*when)
+        )
+        for index in range(3)
+        for name, size, when in (
+            ("a", 5_000, (0, 10)),
+            ("b", 9_000, (4, 16)),
+            ("c", 20_000, (0, 31)),
+        )
     ]
     return "\n".join([*measures, *claims])
 
@@ -72,7 +101,9 @@ def nested() -> str:
 def running(count: int = 24) -> str:
     """A running count with one figure far too high: much else is settled with it."""
     claims = [
-        heavy.claim(f"c{day}", f"exactly {900 if day == 9 else 10 * day} cases", "cases", heavy.days(0, day))
+        heavy.claim(
+            f"c{day}", f"exactly {900 if day == 9 else 10 * day} cases", "cases", heavy.days(0, day)
+        )
         for day in range(1, count)
     ]
     return "\n".join(["measure: cases\nunit: case\n", *claims])
@@ -86,15 +117,23 @@ def sums() -> str:
 def swapped() -> str:
     """A total with two digits swapped."""
     parts = [(412, "2025-01"), (398, "2025-02"), (801, "2025-01/2025-02")]
-    claims = [f"claim: c{figure}\nfigure: {figure}\nmeasure: a\nwhen: {when}\nexact: yes\n" for figure, when in parts]
+    claims = [
+        f"claim: c{figure}\nfigure: {figure}\nmeasure: a\nwhen: {when}\nexact: yes\n"
+        for figure, when in parts
+    ]
     return "\n".join(["measure: a\nunit: arrest\n", *claims])
 
 
 def birds() -> str:
     """Whole numbers that do not go into halves, and cases within cases."""
-    square = "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind: stock\n\n"
+    square = (
+        "measure: side\nunit: metre\nkind: stock\n\nmeasure: area\nunit: square metre\nkind:"
+        " stock\n\n"
+    )
     square += "relation: square-field\nstates: side * side = area\n\n"
-    return square + "claim: area\nfigure: exactly 2 square metres\nmeasure: area\nas_of: 2025-01-01\n"
+    return (
+        square + "claim: area\nfigure: exactly 2 square metres\nmeasure: area\nas_of: 2025-01-01\n"
+    )
 
 
 def dividing() -> str:
@@ -102,7 +141,10 @@ def dividing() -> str:
     records = ["measure: a\nunit: person\n", "measure: b\nunit: person\n"]
     records += ["relation: least\nstates: 38 <= 2 * a + 5 * b + 38\nwhen: 2024\n"]
     records += ["relation: strip\nstates: 2 * a = 5 * b + 17\nwhen: 2024\n"]
-    records += [heavy.claim(name, f"at most {most} people", name, "2024") for name, most in (("a", 10), ("b", 9))]
+    records += [
+        heavy.claim(name, f"at most {most} people", name, "2024")
+        for name, most in (("a", 10), ("b", 9))
+    ]
     return "\n".join(records)
 
 
@@ -116,7 +158,9 @@ def other_place(text: str) -> str:
     claims = [record for record in text.split("\n\n") if record.startswith("claim:")]
     return (
         "\n"
-        + "\n\n".join(f"{record.strip()}\nwhere: Ohio".replace("claim: ", "claim: ohio-") for record in claims)
+        + "\n\n".join(
+            f"{record.strip()}\nwhere: Ohio".replace("claim: ", "claim: ohio-") for record in claims
+        )
         + "\n"
     )
 
@@ -131,10 +175,13 @@ def copied() -> str:
 
 
 def agreeing() -> str:
-    """A source whose first figure stands by itself and whose others make up a sum, beside another in conflict."""
+    """A source whose first figure stands by itself and whose others make up a sum, beside another
+    in conflict.
+    """
     records = [heavy.SUMS, "source: a\n", heavy.claim("a", "5 cases", "all", "2023")]
     records += [
-        heavy.claim(name, f"exactly {n} cases", name, "2024") for name, n in (("all", 9), ("one", 4), ("two", 5))
+        heavy.claim(name, f"exactly {n} cases", name, "2024")
+        for name, n in (("all", 9), ("one", 4), ("two", 5))
     ]
     records += ["source: b\n", heavy.claim("all", "exactly 12 cases", "all", "2024")]
     return "\n".join([*records, heavy.claim("years", "14 cases", "all", "2023/2024")])
@@ -203,13 +250,19 @@ def test_repairs_tell_of_their_own_limits(limit: str, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("limit", sorted(limits.OF_A_CONFLICT))
-def test_a_conflict_tells_what_its_size_kept_from_being_looked_at(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conflict_tells_what_its_size_kept_from_being_looked_at(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limits, limit, 1)
 
     report = fc.check(fc.loads(sums()))
 
     assert report.conflicts
-    assert all(limits.NOT_LOOKED_AT[limit] in one.help for one in report.conflicts if one.key not in report.settled)
+    assert all(
+        limits.NOT_LOOKED_AT[limit] in one.help
+        for one in report.conflicts
+        if one.key not in report.settled
+    )
 
 
 def test_a_run_that_is_spent_still_tells_every_clash(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,10 @@ def test_the_repairs_are_the_lightest_sets_without_which_the_rest_holds(seed: in
                 by_weight.setdefault(sum(weights[name] for name in names), set()).add(names)
     lightest = by_weight[min(by_weight)]
     repairs, surely, _ = find_repairs(
-        decider, soft, weights, [one.names for one in find_conflicts(Decider(statements), soft).conflicts]
+        decider,
+        soft,
+        weights,
+        [one.names for one in find_conflicts(Decider(statements), soft).conflicts],
     )
 
     assert surely
@@ -108,7 +111,9 @@ when: 2024
 
 
 def test_there_is_no_smallest_factor_where_products_take_part() -> None:
-    """A product of two readings grows with the square of the factor: that is not sought, and not told wrongly."""
+    """A product of two readings grows with the square of the factor: that is not sought, and not
+    told wrongly.
+    """
     part, rate, both = ("part",), ("rate",), ("part", "rate")
     said: dict[Monomial, tuple[Number, Number]] = {
         both: (100, 5),
@@ -118,20 +123,33 @@ def test_there_is_no_smallest_factor_where_products_take_part() -> None:
     statements = [
         Statement(
             f"claim:{form}",
-            (at_least({form: 1}, value - wide, end="lower"), at_most({form: 1}, value + wide, end="upper")),
+            (
+                at_least({form: 1}, value - wide, end="lower"),
+                at_most({form: 1}, value + wide, end="upper"),
+            ),
         )
         for form, (value, wide) in said.items()
     ]
 
-    assert smallest_factor(statements, {f"claim:{form}": value for form, (value, _) in said.items()}) is None
+    assert (
+        smallest_factor(statements, {f"claim:{form}": value for form, (value, _) in said.items()})
+        is None
+    )
 
 
 def test_the_smallest_factor_moves_both_ends_of_all_readings() -> None:
     part, other = ("part",), ("other",)
-    equal = Statement("rule:equal", (at_least({part: 1, other: -1}, 0), at_most({part: 1, other: -1}, 0)))
+    equal = Statement(
+        "rule:equal", (at_least({part: 1, other: -1}, 0), at_most({part: 1, other: -1}, 0))
+    )
     statements = [
-        Statement("claim:a", (at_least({part: 1}, 90, end="lower"), at_most({part: 1}, 110, end="upper"))),
-        Statement("claim:b", (at_least({other: 1}, 170, end="lower"), at_most({other: 1}, 230, end="upper"))),
+        Statement(
+            "claim:a", (at_least({part: 1}, 90, end="lower"), at_most({part: 1}, 110, end="upper"))
+        ),
+        Statement(
+            "claim:b",
+            (at_least({other: 1}, 170, end="lower"), at_most({other: 1}, 230, end="upper")),
+        ),
         equal,
     ]
 

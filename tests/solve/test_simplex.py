@@ -29,7 +29,11 @@ class Limit:
     @property
     def terms(self) -> Terms:
         """The factors with the names of their unknowns, those of 0 left out."""
-        return [((name,), factor) for name, factor in zip("xyzuvw", self.factors, strict=False) if factor]
+        return [
+            ((name,), factor)
+            for name, factor in zip("xyzuvw", self.factors, strict=False)
+            if factor
+        ]
 
     def met(self, point: Sequence[Number]) -> bool:
         """Whether a point satisfies it."""
@@ -46,7 +50,9 @@ def simplex_of(limits: Sequence[Limit]) -> Simplex:
 
 
 def summed(certificate: Certificate, limits: Sequence[Limit]) -> tuple[list[Number], Number, bool]:
-    """The limits of a certificate, each as often as it is taken: the factors left, the bound, whether strict."""
+    """The limits of a certificate, each as often as it is taken: the factors left, the bound,
+    whether strict.
+    """
     assert all(times > 0 for times in certificate.values())
     width = max((len(limit.factors) for limit in limits), default=0)
     factors: list[Number] = [0] * width
@@ -59,9 +65,15 @@ def summed(certificate: Certificate, limits: Sequence[Limit]) -> tuple[list[Numb
 
 
 def refutes(certificate: Certificate, limits: Sequence[Limit], active: Collection[int]) -> bool:
-    """Whether a certificate takes active limits only and sums them to *0 >= more than 0*, or to *0 > 0*."""
+    """Whether a certificate takes active limits only and sums them to *0 >= more than 0*, or to *0
+    > 0*.
+    """
     factors, bound, strict = summed(certificate, limits)
-    return not any(factors) and set(certificate) <= set(active) and (bound > 0 or (bound == 0 and strict))
+    return (
+        not any(factors)
+        and set(certificate) <= set(active)
+        and (bound > 0 or (bound == 0 and strict))
+    )
 
 
 def point_of(simplex: Simplex, width: int) -> list[Number]:
@@ -84,7 +96,7 @@ limits_of_three = st.lists(
 )
 
 
-# -- deciding ------------------------------------------------------------------------------------------------------
+# -- deciding --------------------------------------------------------------------------------------
 
 
 def test_two_limits_that_leave_room_hold_together() -> None:
@@ -103,7 +115,12 @@ def test_the_certificate_of_a_clash_names_both_ends() -> None:
 
 
 def test_a_sum_of_parts_that_misses_its_total_is_refuted_by_all_four_limits() -> None:
-    limits = [Limit((1, 0, 0), 4), Limit((0, 1, 0), 5), Limit((0, 0, -1), -8), Limit((-1, -1, 1), 0)]
+    limits = [
+        Limit((1, 0, 0), 4),
+        Limit((0, 1, 0), 5),
+        Limit((0, 0, -1), -8),
+        Limit((-1, -1, 1), 0),
+    ]
     simplex = simplex_of(limits)
 
     certificate = simplex.check(range(4))
@@ -198,16 +215,22 @@ def test_limits_added_after_a_question_count_like_those_from_before(
     assert certificate is None or refutes(certificate, both, range(len(both)))
 
 
-# -- the least value of a form -------------------------------------------------------------------------------------
+# -- the least value of a form ---------------------------------------------------------------------
 
 
 def cube(half: int) -> list[Limit]:
     """Each of x, y and z lies between minus a number and that number."""
-    return [Limit(tuple(sign * (place == axis) for place in range(3)), -half) for axis in range(3) for sign in (1, -1)]
+    return [
+        Limit(tuple(sign * (place == axis) for place in range(3)), -half)
+        for axis in range(3)
+        for sign in (1, -1)
+    ]
 
 
 def solved(limits: Sequence[Limit]) -> tuple[Fraction, ...] | None:
-    """The point where three limits all meet their bounds, by Cramer's rule; ``None`` where there is not just one."""
+    """The point where three limits all meet their bounds, by Cramer's rule; ``None`` where there is
+    not just one.
+    """
 
     def determinant(rows: Sequence[Sequence[Number]]) -> Fraction:
         (a, b, c), (d, e, f), (g, h, i) = rows
@@ -218,7 +241,10 @@ def solved(limits: Sequence[Limit]) -> tuple[Fraction, ...] | None:
     if not whole:
         return None
     columns = [
-        [[*row[:axis], limit.bound, *row[axis + 1 :]] for row, limit in zip(rows, limits, strict=True)]
+        [
+            [*row[:axis], limit.bound, *row[axis + 1 :]]
+            for row, limit in zip(rows, limits, strict=True)
+        ]
         for axis in range(3)
     ]
     return tuple(determinant(column) / whole for column in columns)
@@ -228,15 +254,28 @@ def least_corner(limits: Sequence[Limit], form: Sequence[int]) -> Fraction | Non
     """The least value of a form over the corners of a bounded body, its faces included."""
     loose = [attr.evolve(limit, strict=False) for limit in limits]
     corners = (solved(three) for three in combinations(loose, 3))
-    inside = [corner for corner in corners if corner is not None and all(limit.met(corner) for limit in loose)]
+    inside = [
+        corner
+        for corner in corners
+        if corner is not None and all(limit.met(corner) for limit in loose)
+    ]
     return min(
-        (sum((f * at for f, at in zip(form, corner, strict=True)), Fraction(0)) for corner in inside), default=None
+        (
+            sum((f * at for f, at in zip(form, corner, strict=True)), Fraction(0))
+            for corner in inside
+        ),
+        default=None,
     )
 
 
 @settings(max_examples=150, deadline=None)
-@given(limits_of_three.filter(lambda limits: len(limits) <= 4), st.tuples(factors, factors, factors).filter(any))
-def test_the_least_value_is_that_of_the_lowest_corner(limits: list[Limit], form: tuple[int, int, int]) -> None:
+@given(
+    limits_of_three.filter(lambda limits: len(limits) <= 4),
+    st.tuples(factors, factors, factors).filter(any),
+)
+def test_the_least_value_is_that_of_the_lowest_corner(
+    limits: list[Limit], form: tuple[int, int, int]
+) -> None:
     limits = [*limits, *cube(5)]
     simplex = simplex_of(limits)
     active = range(len(limits))
@@ -255,7 +294,10 @@ def test_the_least_value_is_that_of_the_lowest_corner(limits: list[Limit], form:
 
 
 @settings(max_examples=150, deadline=None)
-@given(limits_of_three, st.lists(st.tuples(factors, factors, factors).filter(any), min_size=1, max_size=4))
+@given(
+    limits_of_three,
+    st.lists(st.tuples(factors, factors, factors).filter(any), min_size=1, max_size=4),
+)
 def test_one_least_value_after_another_is_the_same_as_from_a_fresh_start(
     limits: list[Limit], forms: list[tuple[int, int, int]]
 ) -> None:
@@ -310,7 +352,7 @@ def test_limits_that_are_switched_off_do_not_hold_a_form_back() -> None:
     assert simplex.least([(("x",), 1)]) == ((2, 0), {0: 1})
 
 
-# -- cycling -------------------------------------------------------------------------------------------------------
+# -- cycling ---------------------------------------------------------------------------------------
 
 BEALE = (
     [
@@ -321,7 +363,9 @@ BEALE = (
     (Fraction(-3, 4), 150, Fraction(-1, 50), 6),
     Fraction(-1, 20),
 )
-"""E. M. L. Beale, *Cycling in the dual simplex algorithm*, Naval Research Logistics Quarterly 2, 1955."""
+"""E. M. L. Beale, *Cycling in the dual simplex algorithm*, Naval Research Logistics Quarterly 2,
+1955.
+"""
 
 KUHN = (
     [
@@ -332,7 +376,9 @@ KUHN = (
     (-2, -3, 1, 12),
     Fraction(-2),
 )
-"""H. W. Kuhn's, in M. L. Balinski and A. W. Tucker, *Duality theory of linear programs*, SIAM Review 11, 1969."""
+"""H. W. Kuhn's, in M. L. Balinski and A. W. Tucker, *Duality theory of linear programs*, SIAM
+Review 11, 1969.
+"""
 
 
 @pytest.mark.parametrize("example", [BEALE, KUHN], ids=["Beale", "Kuhn"])
@@ -340,7 +386,10 @@ def test_examples_on_which_the_simplex_method_cycles_are_decided(
     example: tuple[list[Limit], tuple[Number, ...], Fraction],
 ) -> None:
     rows, form, optimum = example
-    limits = [*rows, *(Limit(tuple(int(place == axis) for place in range(4)), 0) for axis in range(4))]
+    limits = [
+        *rows,
+        *(Limit(tuple(int(place == axis) for place in range(4)), 0) for axis in range(4)),
+    ]
     simplex = simplex_of(limits)
     active = range(len(limits))
 
@@ -360,7 +409,11 @@ def test_the_optimum_of_a_cycling_example_can_be_reached_and_not_passed(
 ) -> None:
     rows, form, optimum = example
     goal = Limit(tuple(-factor for factor in form), -optimum, strict)
-    limits = [*rows, *(Limit(tuple(int(place == axis) for place in range(4)), 0) for axis in range(4)), goal]
+    limits = [
+        *rows,
+        *(Limit(tuple(int(place == axis) for place in range(4)), 0) for axis in range(4)),
+        goal,
+    ]
 
     certificate = simplex_of(limits).check(range(len(limits)))
 

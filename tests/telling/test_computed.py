@@ -86,7 +86,10 @@ def first(text: str) -> Computed:
         (share("61.1 percent", "349,891", "570,995"), "349,891 / 570,995 = 61.3 %, not 61.1 %"),
         (days("1,470", "538", "593", "286"), "538 + 593 + 286 = 1,417, not 1,470: 53 too many"),
         (days("1,410", "538", "593", "286"), "538 + 593 + 286 = 1,417, not 1,410: 7 too few"),
-        (days("500", "538", "593", "286", statistic=AVERAGE), "(538 + 593 + 286) / 3 = 472, not 500: 28 too many"),
+        (
+            days("500", "538", "593", "286", statistic=AVERAGE),
+            "(538 + 593 + 286) / 3 = 472, not 500: 28 too many",
+        ),
         (days("900", "exactly 538", "exactly 593", over=3), "538 + 593 = 1,131 at least, not 900"),
     ],
     ids=["a share", "fewer digits", "a sum too large", "a sum too small", "an average", "a bound"],
@@ -117,7 +120,10 @@ def test_a_conflict_by_cases_has_none() -> None:
 
 
 def test_each_figure_of_a_sum_is_computed_from_the_others() -> None:
-    found = {one.claim: one.lower for one in only(days("exactly 20", "exactly 5", "exactly 6", "exactly 7")).computed}
+    found = {
+        one.claim: one.lower
+        for one in only(days("exactly 20", "exactly 5", "exactly 6", "exactly 7")).computed
+    }
 
     assert found == {"claims/total": 18, "claims/d1": 7, "claims/d2": 8, "claims/d3": 9}
 
@@ -136,7 +142,11 @@ def test_it_is_the_truth_where_one_figure_of_a_sum_is_wrong(parts: list[int], mo
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(1, 40))
 def test_it_is_the_truth_where_a_share_is_wrong(part: int, rest: int, more: int) -> None:
     whole = part + rest
-    text = share(f"exactly {100 * part // whole + more + 2} percent", f"exactly {part}", f"exactly {whole}")
+    text = share(
+        f"exactly {100 * part // whole + more + 2} percent", f"exactly {part}", f"exactly {whole}"
+    )
     told = [one.computed[0] for one in fc.check(fc.loads(text)).conflicts if len(one.claims) == 3]
 
-    assert all((one.lower, one.upper) == (Fraction(part, whole), Fraction(part, whole)) for one in told)
+    assert all(
+        (one.lower, one.upper) == (Fraction(part, whole), Fraction(part, whole)) for one in told
+    )

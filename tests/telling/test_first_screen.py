@@ -1,4 +1,6 @@
-"""The first screen: one line a problem, with the figure most likely wrong; what is chosen is shown in full."""
+"""The first screen: one line a problem, with the figure most likely wrong; what is chosen is shown
+in full.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,10 @@ def test_it_fits_on_a_screen_and_counts_what_was_checked() -> None:
     lines = text_of().splitlines()
 
     assert 10 <= len(lines) <= 25
-    assert lines[0] == (
-        "96 figures, 69 checked: 4 problems (12 errors, 5 warnings). 18 could not be checked against anything."
+    assert (
+        lines[0]
+        == "96 figures, 69 checked: 4 problems (12 errors, 5 warnings). 18 could not be checked"
+        " against anything."
     )
 
 
@@ -48,7 +52,9 @@ def test_the_key_of_a_variant_opens_its_problem() -> None:
     assert text_of("--finding", key) == text_of("--finding", under)
 
 
-@pytest.mark.parametrize(("option", "asked"), [("--finding", "9"), ("--finding", "FC201:none"), ("--source", "none")])
+@pytest.mark.parametrize(
+    ("option", "asked"), [("--finding", "9"), ("--finding", "FC201:none"), ("--source", "none")]
+)
 def test_what_is_not_there_cannot_be_shown(option: str, asked: str) -> None:
     done = figurecheck("report", "claims", option, asked)
 
@@ -86,14 +92,18 @@ def test_nothing_wrong_is_told_with_its_reach_and_a_record_that_would_tie_the_re
     records += [claim.format("m"), claim.format("n"), "source: b\n", claim.format("m")]
     told = str(fc.check(fc.loads("\n".join(records))))
 
-    assert told.startswith("3 figures, 2 checked: nothing contradicts. 1 could not be checked against anything.")
+    assert told.startswith(
+        "3 figures, 2 checked: nothing contradicts. 1 could not be checked against anything."
+    )
     assert "1 because no other figure speaks of the same" in told
     assert "relation: <a name>" in told
 
 
 def test_mistakes_in_the_files_come_first_and_nothing_is_implied() -> None:
     claim = "claim: {0}\nfigure: {1}\nmeasure: m\nwhen: 2025\n"
-    text = "\n".join(["measure: m\nunit: case\n", claim.format("a", "5"), claim.format("b", "gibberish")])
+    text = "\n".join(
+        ["measure: m\nunit: case\n", claim.format("a", "5"), claim.format("b", "gibberish")]
+    )
     told = str(fc.check(fc.loads(text))).splitlines()
 
     assert told[0] == "1 mistake in the files; 0 of 1 figure checked."

@@ -1,4 +1,6 @@
-"""Rules, readers and formats of other packages: found by their entry points, and refused by name where they are bad."""
+"""Rules, readers and formats of other packages: found by their entry points, and refused by name
+where they are bad.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,23 @@ READER = "from figurecheck.model.extension import Reader\n"
 
 
 @pytest.fixture
-def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Offer]:
-    """Installs a package, as far as figurecheck sees: its module's text, the group, and what the entry point names."""
+def offer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Offer]:
+    """Installs a package, as far as figurecheck sees: its module's text, the group, and what the
+    entry point names.
+    """
     module = f"offered_by_{abs(hash(request.node.name))}"
 
     def install(text: str, group: str, name: str) -> Path:
         package = tmp_path / "somebodys-0.3.dist-info"
         package.mkdir()
-        (package / "METADATA").write_text("Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8")
-        (package / "entry_points.txt").write_text(f"[{group}]\nmine = {module}:{name}\n", encoding="utf-8")
+        (package / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8"
+        )
+        (package / "entry_points.txt").write_text(
+            f"[{group}]\nmine = {module}:{name}\n", encoding="utf-8"
+        )
         (tmp_path / f"{module}.py").write_text(text, encoding="utf-8")
         monkeypatch.syspath_prepend(str(tmp_path))
         return tmp_path
@@ -56,7 +66,11 @@ def readers() -> tuple[Reader, ...]:
 
 def test_entries_of_other_packages_come_behind_those_of_the_folder(offer: Offer) -> None:
     own = readers()
-    offer(f"{READER}READER = Reader('psv', ('.psv',), lambda text, file: ([], []))\n", "figurecheck.readers", "READER")
+    offer(
+        f"{READER}READER = Reader('psv', ('.psv',), lambda text, file: ([], []))\n",
+        "figurecheck.readers",
+        "READER",
+    )
 
     found = readers()
 
@@ -67,16 +81,21 @@ def test_entries_of_other_packages_come_behind_those_of_the_folder(offer: Offer)
 def test_a_package_that_cannot_be_imported_is_named(offer: Offer) -> None:
     offer("import no_such_module_anywhere\n", "figurecheck.readers", "READER")
 
-    with pytest.raises(fc.UsageError, match=r"somebodys 0\.3 offers `mine = .*no_such_module_anywhere"):
+    with pytest.raises(
+        fc.UsageError, match=r"somebodys 0\.3 offers `mine = .*no_such_module_anywhere"
+    ):
         readers()
 
 
-@pytest.mark.parametrize("text", ["raise ValueError('x')", "raise SystemExit(3)", "def broken(:", "OTHER = 1"])
+@pytest.mark.parametrize(
+    "text", ["raise ValueError('x')", "raise SystemExit(3)", "def broken(:", "OTHER = 1"]
+)
 def test_a_package_that_fails_in_whatever_way_is_named(offer: Offer, text: str) -> None:
     offer(text, "figurecheck.formats", "FORMAT")
 
     with pytest.raises(
-        fc.UsageError, match=r"somebodys 0\.3 offers .* in figurecheck\.formats, which cannot be loaded"
+        fc.UsageError,
+        match=r"somebodys 0\.3 offers .* in figurecheck\.formats, which cannot be loaded",
     ):
         collect("figurecheck.report.formats", "FORMAT", Format)
 
@@ -84,13 +103,19 @@ def test_a_package_that_fails_in_whatever_way_is_named(offer: Offer, text: str) 
 def test_an_entry_of_another_kind_is_refused_with_its_package(offer: Offer) -> None:
     offer("READER = 'a reader'\n", "figurecheck.readers", "READER")
 
-    with pytest.raises(fc.UsageError, match=r"somebodys 0\.3 .* is of type str, and must be a Reader"):
+    with pytest.raises(
+        fc.UsageError, match=r"somebodys 0\.3 .* is of type str, and must be a Reader"
+    ):
         readers()
 
 
 @pytest.mark.parametrize("entry", ["Reader('rec', ('.psv',), f)", "Reader('psv', ('.csv',), f)"])
 def test_a_name_or_ending_that_is_taken_is_refused(offer: Offer, entry: str) -> None:
-    offer(f"{READER}f = lambda text, file: ([], [])\nREADER = {entry}\n", "figurecheck.readers", "READER")
+    offer(
+        f"{READER}f = lambda text, file: ([], [])\nREADER = {entry}\n",
+        "figurecheck.readers",
+        "READER",
+    )
 
     with pytest.raises(fc.UsageError, match=r"somebodys 0\.3 .* there is one of that name already"):
         readers()
@@ -133,7 +158,9 @@ def test_without_such_packages_nothing_is_asked_of_the_metadata_of_packages(tmp_
     path = os.pathsep.join([str(SRC), *(one for one in sys.path if one.endswith("site-packages"))])
     environment = {**os.environ, "PYTHONPATH": path}
 
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
 
     assert done.returncode == 0, done.stderr
 
@@ -150,18 +177,28 @@ def test_looking_for_packages_costs_next_to_nothing() -> None:
     assert min(once() for _ in range(10)) < 0.005
 
 
-# -- the example ---------------------------------------------------------------------------------------------------
+# -- the example -----------------------------------------------------------------------------------
 
 
-def figurecheck(*arguments: str, packages: Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(packages), str(SRC))), "PYTHONUTF8": "1"}
+def figurecheck(
+    *arguments: str, packages: Path, folder: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(packages), str(SRC))),
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-m", "figurecheck", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=folder)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, cwd=folder
+    )
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the example's package in it, and beside it what an installer writes of its entry points."""
+    """A folder with the example's package in it, and beside it what an installer writes of its
+    entry points.
+    """
     folder = tmp_path_factory.mktemp("packages")
     project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     shutil.copytree(EXAMPLE / "src", folder, dirs_exist_ok=True)
@@ -180,7 +217,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_example_package_adds_a_reader_and_a_format(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "arrests.tsv").write_text(TABLE, encoding="utf-8")
-    (tmp_path / "claims" / "measures.rec").write_text("measure: arrests\nunit: arrest\n", encoding="utf-8")
+    (tmp_path / "claims" / "measures.rec").write_text(
+        "measure: arrests\nunit: arrest\n", encoding="utf-8"
+    )
 
     done = figurecheck("report", "claims", "--format", "tsv", packages=installed, folder=tmp_path)
 
@@ -189,8 +228,12 @@ def test_the_example_package_adds_a_reader_and_a_format(installed: Path, tmp_pat
     assert done.stdout.splitlines()[1].split("\t")[:3] == ["error", "FC204", "claims/arrests.tsv:2"]
 
 
-def test_the_example_reader_tells_of_a_bad_row_and_reads_the_rest(installed: Path, tmp_path: Path) -> None:
-    (tmp_path / "arrests.tsv").write_text("measure\tunit\narrests\tarrest\textra\nfines\tUSD\n", encoding="utf-8")
+def test_the_example_reader_tells_of_a_bad_row_and_reads_the_rest(
+    installed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "arrests.tsv").write_text(
+        "measure\tunit\narrests\tarrest\textra\nfines\tUSD\n", encoding="utf-8"
+    )
 
     done = figurecheck("check", "arrests.tsv", packages=installed, folder=tmp_path)
 
@@ -198,7 +241,9 @@ def test_the_example_reader_tells_of_a_bad_row_and_reads_the_rest(installed: Pat
     assert "arrests.tsv:2:1" in done.stdout
 
 
-def test_the_example_rule_finds_what_its_page_says_and_no_more(installed: Path, tmp_path: Path) -> None:
+def test_the_example_rule_finds_what_its_page_says_and_no_more(
+    installed: Path, tmp_path: Path
+) -> None:
     page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
     (tmp_path / "conflict.rec").write_text(block(page, "Conflict"), encoding="utf-8")
     (tmp_path / "clean.rec").write_text(block(page, "Clean"), encoding="utf-8")
@@ -206,7 +251,14 @@ def test_the_example_rule_finds_what_its_page_says_and_no_more(installed: Path, 
     conflict = figurecheck("check", "conflict.rec", packages=installed, folder=tmp_path)
     clean = figurecheck("check", "clean.rec", packages=installed, folder=tmp_path)
     saved = figurecheck(
-        "report", "conflict.rec", "--output", "a.json", "--format", "json", packages=installed, folder=tmp_path
+        "report",
+        "conflict.rec",
+        "--output",
+        "a.json",
+        "--format",
+        "json",
+        packages=installed,
+        folder=tmp_path,
     )
     proved = figurecheck("verify", "a.json", packages=installed, folder=tmp_path)
 
@@ -216,7 +268,9 @@ def test_the_example_rule_finds_what_its_page_says_and_no_more(installed: Path, 
     assert (proved.returncode, proved.stdout.splitlines()[0]) == (0, "1 proof verified")
 
 
-def test_the_page_of_a_rule_of_another_package_is_in_the_manual(installed: Path, tmp_path: Path) -> None:
+def test_the_page_of_a_rule_of_another_package_is_in_the_manual(
+    installed: Path, tmp_path: Path
+) -> None:
     listed = figurecheck("rule", packages=installed, folder=tmp_path)
     told = figurecheck("rule", "iu101", packages=installed, folder=tmp_path)
 
@@ -225,14 +279,22 @@ def test_the_page_of_a_rule_of_another_package_is_in_the_manual(installed: Path,
     assert "431 at least" in told.stdout or "412 at most" in told.stdout
 
 
-def test_what_a_rule_of_another_package_finds_can_be_chosen_and_accepted(installed: Path, tmp_path: Path) -> None:
+def test_what_a_rule_of_another_package_finds_can_be_chosen_and_accepted(
+    installed: Path, tmp_path: Path
+) -> None:
     page = (EXAMPLE / "src" / "figurecheck_tables" / "rule.py").read_text(encoding="utf-8")
     (tmp_path / "claims").mkdir()
     (tmp_path / "claims" / "a.rec").write_text(block(page, "Conflict"), encoding="utf-8")
 
     left_out = figurecheck("check", "--ignore", "IU", packages=installed, folder=tmp_path)
-    key = figurecheck("check", "--select", "IU101", packages=installed, folder=tmp_path).stdout[-16:].strip(" ()\n")
-    accepted = figurecheck("accept", key, "--reason", "beds in the corridor", packages=installed, folder=tmp_path)
+    key = (
+        figurecheck("check", "--select", "IU101", packages=installed, folder=tmp_path)
+        .stdout[-16:]
+        .strip(" ()\n")
+    )
+    accepted = figurecheck(
+        "accept", key, "--reason", "beds in the corridor", packages=installed, folder=tmp_path
+    )
 
     assert (left_out.returncode, left_out.stdout) == (0, "")
     assert key.startswith("IU101:")

@@ -1,4 +1,6 @@
-"""The plugin for pytest: claims as tests where that is asked for, and nothing at all where it is not."""
+"""The plugin for pytest: claims as tests where that is asked for, and nothing at all where it is
+not.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,21 @@ SRC = Path(str(fc.__file__)).parents[1]
 PLUGIN = ("-p", "figurecheck.testing.plugin")
 
 MEASURE = "measure: arrests\nunit: arrest\ndefinition: arrests by the city police\n"
-CLEAN = f"{MEASURE}\nsource: police\n\nclaim: day\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-10\n"
-LIE = "source: gazette\n\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n"
+CLEAN = (
+    f"{MEASURE}\nsource: police\n\nclaim: day\nfigure: 204\nmeasure: arrests\nwhen: 2025-03-10\n"
+)
+LIE = (
+    "source: gazette\n\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen:"
+    " 2025-03-10/2025-03-16\n"
+)
 BAD = "source: herald\n\nclaim: one\nfigure: 12 arrests\nmeasure: arests\nwhen: 2025-04-01\n"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def everything_loaded() -> None:
-    """A run inside a run forgets the modules that it was the first to load; what is loaded here is only loaded once."""
+    """A run inside a run forgets the modules that it was the first to load; what is loaded here is
+    only loaded once.
+    """
     report = fc.check(fc.loads(f"{CLEAN}\n{LIE}\n{BAD}"))
     assert [told(report, one) for one in report.failing]
     assert collecting.__name__
@@ -35,9 +44,11 @@ def everything_loaded() -> None:
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A project with a test of its own and a folder of two files of claims that cannot both be true.
+    """A project with a test of its own and a folder of two files of claims that cannot both be
+    true.
 
-    Plugins are named one by one: so it makes no difference whether figurecheck is installed where this runs.
+    Plugins are named one by one: so it makes no difference whether figurecheck is installed where
+    this runs.
     """
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.makepyfile(test_own="def test_own(): pass")
@@ -57,7 +68,7 @@ def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     return project.runpytest_inprocess(*PLUGIN, "-p", "no:cacheprovider", *arguments)
 
 
-# -- not asked -----------------------------------------------------------------------------------------------------
+# -- not asked -------------------------------------------------------------------------------------
 
 
 def test_claims_are_left_alone_where_nobody_asks(project: pytest.Pytester) -> None:
@@ -66,7 +77,9 @@ def test_claims_are_left_alone_where_nobody_asks(project: pytest.Pytester) -> No
     result.assert_outcomes(passed=1)
 
 
-def test_a_run_that_does_not_ask_loads_nothing_of_figurecheck_but_the_plugin(project: pytest.Pytester) -> None:
+def test_a_run_that_does_not_ask_loads_nothing_of_figurecheck_but_the_plugin(
+    project: pytest.Pytester,
+) -> None:
     project.makepyfile(
         test_own="""
         import sys
@@ -80,7 +93,9 @@ def test_a_run_that_does_not_ask_loads_nothing_of_figurecheck_but_the_plugin(pro
     environment = {**os.environ, "PYTHONPATH": str(SRC), "PYTEST_ADDOPTS": ""}
     command = [sys.executable, "-m", "pytest", "-q", *PLUGIN, str(project.path)]
 
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=project.path)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, cwd=project.path
+    )
 
     assert done.returncode == 0, done.stdout
 
@@ -93,12 +108,15 @@ def test_the_plugin_costs_a_run_that_does_not_ask_next_to_nothing() -> None:
     environment = {**os.environ, "PYTHONPATH": str(SRC)}
     command = [sys.executable, "-c", program]
 
-    times = [int(subprocess.run(command, env=environment, capture_output=True, check=True).stdout) for _ in range(5)]
+    times = [
+        int(subprocess.run(command, env=environment, capture_output=True, check=True).stdout)
+        for _ in range(5)
+    ]
 
     assert min(times) < 5_000
 
 
-# -- asked ---------------------------------------------------------------------------------------------------------
+# -- asked -----------------------------------------------------------------------------------------
 
 
 def test_each_file_and_each_conflict_is_a_test(project: pytest.Pytester) -> None:
@@ -117,7 +135,9 @@ def test_a_conflict_fails_with_what_the_report_says_of_it(project: pytest.Pytest
 
     expected = told(report, report.conflicts[0]).splitlines()
     assert len(expected) > 5
-    result.stdout.fnmatch_lines([f"*{line.split('rec:')[0].strip()[-30:].replace('[', '?')}*" for line in expected])
+    result.stdout.fnmatch_lines(
+        [f"*{line.split('rec:')[0].strip()[-30:].replace('[', '?')}*" for line in expected]
+    )
     assert "Traceback" not in result.stdout.str()
 
 
@@ -125,7 +145,11 @@ def test_a_conflict_has_the_line_of_the_figure_to_look_at_first(project: pytest.
     (found,) = fc.check(load(project.path / "claims")).conflicts
     result = project.inline_run(*PLUGIN, "--figurecheck")
 
-    failed = [one for one in result.getreports("pytest_runtest_logreport") if getattr(one, "failed", False)]
+    failed = [
+        one
+        for one in result.getreports("pytest_runtest_logreport")
+        if getattr(one, "failed", False)
+    ]
 
     assert [(Path(one.location[0]).name, one.location[1]) for one in failed] == [
         (Path(found.labels[0].place.file).name, found.labels[0].place.line - 1)
@@ -166,7 +190,9 @@ def test_a_record_that_cannot_be_read_fails_its_file(project: pytest.Pytester) -
 
 
 def test_the_settings_of_the_project_hold(project: pytest.Pytester) -> None:
-    (project.path / "figurecheck.toml").write_text('paths = ["claims"]\nignore = ["FC2"]\n', encoding="utf-8")
+    (project.path / "figurecheck.toml").write_text(
+        'paths = ["claims"]\nignore = ["FC2"]\n', encoding="utf-8"
+    )
 
     run(project, "--figurecheck").assert_outcomes(passed=3)
 
@@ -178,7 +204,9 @@ def test_a_path_that_there_is_not_ends_the_run(project: pytest.Pytester) -> None
     result.stderr.fnmatch_lines(["*clams: there is no such file or folder*"])
 
 
-def test_a_folder_without_claims_does_not_pass_for_one_that_holds_together(project: pytest.Pytester) -> None:
+def test_a_folder_without_claims_does_not_pass_for_one_that_holds_together(
+    project: pytest.Pytester,
+) -> None:
     project.mkdir("empty")
 
     result = run(project, "-o", "figurecheck_paths=empty")
@@ -201,7 +229,9 @@ def test_the_report_is_made_once_a_session(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(passed=2)
 
 
-def test_workers_of_xdist_share_the_items_among_them(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_of_xdist_share_the_items_among_them(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("xdist", reason="pytest-xdist is not installed")
     project.makeini("[pytest]\nfigurecheck_paths = claims\n")
     monkeypatch.setenv("PYTHONPATH", str(SRC))
@@ -212,7 +242,7 @@ def test_workers_of_xdist_share_the_items_among_them(project: pytest.Pytester, m
     result.stdout.fnmatch_lines([f"*FAILED claims/a.rec::{conflict_of(project)}*"])
 
 
-# -- the assertion -------------------------------------------------------------------------------------------------
+# -- the assertion ---------------------------------------------------------------------------------
 
 
 def test_claims_that_can_all_be_true_are_asserted_in_silence() -> None:

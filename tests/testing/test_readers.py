@@ -1,4 +1,6 @@
-"""A reader that another package adds works wherever files of records do, or is refused with what to do instead."""
+"""A reader that another package adds works wherever files of records do, or is refused with what to
+do instead.
+"""
 
 from __future__ import annotations
 
@@ -70,16 +72,23 @@ BLOCKS = Reader("blocks", (".fact",), rec.read, comment="#", named=True, blocks=
 MEASURES = "# what is counted\nmeasure: arrests\nunit: arrest\n"
 BARS = "claim|figure|measure|when\nday|204|arrests|2025-03-10\n"
 CODED = "claim|figure|measure|when\ncoded|%32%30%34|ar%72ests|2025-03-10\n"
-MARKED = "; who says so\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n---\n"
+MARKED = (
+    "; who says so\nclaim: week\nfigure: about 100\nmeasure: arrests\nwhen:"
+    " 2025-03-10/2025-03-16\n---\n"
+)
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The current folder, with claims in formats of another package, which is there as if it had been installed."""
+    """The current folder, with claims in formats of another package, which is there as if it had
+    been installed.
+    """
     package = tmp_path / "package"
     about = package / "somebodys-0.3.dist-info"
     about.mkdir(parents=True)
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8")
+    (about / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8"
+    )
     names = ("BARS", "CODED", "MARKED", "BLOCKS")
     entries = "".join(f"{name.lower()} = {MODULE}:{name}\n" for name in names)
     (about / "entry_points.txt").write_text(f"[figurecheck.readers]\n{entries}", encoding="utf-8")
@@ -101,7 +110,10 @@ def written(folder: Path, **files: str) -> None:
 
 def held(folder: Path) -> dict[str, str]:
     """What the files of claims hold, by name."""
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "claims").iterdir())}
+    return {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted((folder / "claims").iterdir())
+    }
 
 
 def git(*arguments: str) -> None:
@@ -109,14 +121,16 @@ def git(*arguments: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-# -- the list --------------------------------------------------------------------------------------------------------
+# -- the list --------------------------------------------------------------------------------------
 
 
 def test_the_catalogue_knows_every_reader_by_its_endings(project: Path) -> None:
     assert {".psv", ".pct", ".mrk", ".fact"} < set(endings())
     assert endings(blocks=True) == (".fact", ".rec")
     assert own_ending() == ".rec"
-    assert [getattr(reader_of(name), "name", None) for name in ("a/b.PSV", "x.fact", "psv", "a.psv.bak")] == [
+    assert [
+        getattr(reader_of(name), "name", None) for name in ("a/b.PSV", "x.fact", "psv", "a.psv.bak")
+    ] == [
         "bars",
         "blocks",
         None,
@@ -136,7 +150,7 @@ def test_blocks_that_are_no_blocks_are_refused(named: bool, comment: str) -> Non
         Reader("a", (".a",), lambda text, file: ([], []), blocks=True, named=named, comment=comment)
 
 
-# -- reports, hooks and revisions ------------------------------------------------------------------------------------
+# -- reports, hooks and revisions ------------------------------------------------------------------
 
 
 def test_a_report_shows_a_field_with_its_name_where_it_stands_so(project: Path) -> None:
@@ -165,7 +179,7 @@ def test_a_revision_has_the_claims_of_every_format(project: Path) -> None:
     assert again.startswith("0 findings new, 0 settled")
 
 
-# -- what writes records ---------------------------------------------------------------------------------------------
+# -- what writes records ---------------------------------------------------------------------------
 
 
 def test_a_rename_changes_the_name_in_every_format_and_no_other_byte(project: Path) -> None:
@@ -188,7 +202,9 @@ def test_a_rename_is_refused_where_a_value_does_not_stand_as_it_is(project: Path
     assert held(project) == before
 
 
-def test_a_claim_is_added_where_records_are_blocks_and_elsewhere_it_is_said_where(project: Path) -> None:
+def test_a_claim_is_added_where_records_are_blocks_and_elsewhere_it_is_said_where(
+    project: Path,
+) -> None:
     new = ("add", "--figure", "7", "--measure", "arrests", "--when", "2025-04-01", "--file")
 
     refused = run(*new, "claims/day.psv", status=2).output
@@ -200,7 +216,9 @@ def test_a_claim_is_added_where_records_are_blocks_and_elsewhere_it_is_said_wher
 
 
 def test_a_table_is_brought_into_blocks_and_elsewhere_it_is_said_where(project: Path) -> None:
-    (project / "table.csv").write_text("claim,figure,measure,when\nmay,9,arrests,2025-05\n", encoding="utf-8")
+    (project / "table.csv").write_text(
+        "claim,figure,measure,when\nmay,9,arrests,2025-05\n", encoding="utf-8"
+    )
 
     refused = run("import", "table.csv", "--to", "claims/may.psv", status=2).output
     run("import", "table.csv", "--to", "claims/may.fact", status=0)
@@ -215,7 +233,10 @@ def test_only_blocks_are_brought_into_shape(project: Path) -> None:
 
     run("fmt", status=0)
 
-    assert held(project) == {**others, "late.fact": "claim: late\nfigure: 3\nmeasure: arrests\nwhen: 2025-06\n"}
+    assert held(project) == {
+        **others,
+        "late.fact": "claim: late\nfigure: 3\nmeasure: arrests\nwhen: 2025-06\n",
+    }
 
 
 def test_what_is_exported_is_not_put_where_it_would_be_read_again(project: Path) -> None:
@@ -225,7 +246,7 @@ def test_what_is_exported_is_not_put_where_it_would_be_read_again(project: Path)
     assert "all.psv" not in held(project)
 
 
-# -- the editor ------------------------------------------------------------------------------------------------------
+# -- the editor ------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -233,7 +254,9 @@ def workspace(project: Path) -> Workspace:
     return Group(("claims",), Settings()).now
 
 
-def test_an_editor_reads_every_format_and_asks_to_be_told_of_them(project: Path, workspace: Workspace) -> None:
+def test_an_editor_reads_every_format_and_asks_to_be_told_of_them(
+    project: Path, workspace: Workspace
+) -> None:
     assert sorted(claim.id for claim in workspace.claims) == ["day", "week"]
     assert set(watched()[len("**/*{") : -1].split(",")) == {*endings(), ".toml"}
 
@@ -244,10 +267,14 @@ def test_an_editor_tells_what_is_wrong_in_such_a_file(project: Path) -> None:
 
     group.keep(group.read())
 
-    assert [one.message for one in group.diagnostics()["claims/day.psv"]] == ["there is no measure `raids`"]
+    assert [one.message for one in group.diagnostics()["claims/day.psv"]] == [
+        "there is no measure `raids`"
+    ]
 
 
-def test_a_comment_is_what_the_format_says_and_a_name_where_fields_have_one(workspace: Workspace) -> None:
+def test_a_comment_is_what_the_format_says_and_a_name_where_fields_have_one(
+    workspace: Workspace,
+) -> None:
     assert workspace.at("claims/week.mrk", Spot(0, 4)) is None
     named = workspace.at("claims/week.mrk", Spot(2, 1))
     inside = workspace.at("claims/day.psv", Spot(1, 5))
@@ -284,4 +311,8 @@ def test_a_file_outside_the_claims_is_read_with_the_blocks_beside_it(project: Pa
     group = Session([str(project)]).group(str(project / "a.fact"))
 
     assert sorted(Path(name).name for name in group.now.contents) == ["a.fact"]
-    assert sorted(contents("claims")[0]) == ["claims/day.psv", "claims/measures.fact", "claims/week.mrk"]
+    assert sorted(contents("claims")[0]) == [
+        "claims/day.psv",
+        "claims/measures.fact",
+        "claims/week.mrk",
+    ]

@@ -16,7 +16,13 @@ from figurecheck.testing import Contradiction, contradictions, worlds
 from figurecheck.testing.registering import register
 
 SRC = Path(str(fc.__file__)).parents[1]
-few = settings(max_examples=12, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(
+    max_examples=12,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
 register()
 
 
@@ -57,32 +63,44 @@ ENTRY = "[hypothesis]\nfigurecheck = figurecheck.testing.registering:register\n"
     ],
     ids=["hypothesis first", "figurecheck first", "both in between"],
 )
-def test_types_are_known_where_figurecheck_is_installed_in_whatever_order(tmp_path: Path, program: str) -> None:
+def test_types_are_known_where_figurecheck_is_installed_in_whatever_order(
+    tmp_path: Path, program: str
+) -> None:
     told = run(tmp_path, f"{program}\nprint(type(st.from_type(fc.Claim).example()).__name__)")
 
     assert told == "Claim"
 
 
 def test_hypothesis_loads_nothing_of_figurecheck_until_something_is_drawn(tmp_path: Path) -> None:
-    told = run(tmp_path, "import sys, hypothesis\nprint(*sorted(one for one in sys.modules if 'figurecheck' in one))")
+    told = run(
+        tmp_path,
+        "import sys, hypothesis\nprint(*sorted(one for one in sys.modules if 'figurecheck' in"
+        " one))",
+    )
 
     assert told.split() == ["figurecheck", "figurecheck.testing", "figurecheck.testing.registering"]
 
 
 def run(folder: Path, program: str) -> str:
-    """What a program prints where figurecheck is installed, of which the entry points are all that is needed."""
+    """What a program prints where figurecheck is installed, of which the entry points are all that
+    is needed.
+    """
     package = folder / "figurecheck-0.1.dist-info"
     package.mkdir()
-    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: figurecheck\nVersion: 0.1\n", encoding="utf-8")
+    (package / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: figurecheck\nVersion: 0.1\n", encoding="utf-8"
+    )
     (package / "entry_points.txt").write_text(ENTRY, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(SRC)))}
     command = [sys.executable, "-W", "ignore", "-c", program]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=folder)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, cwd=folder
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
-# -- shrinking -----------------------------------------------------------------------------------------------------
+# -- shrinking -------------------------------------------------------------------------------------
 
 small = settings(
     max_examples=100,

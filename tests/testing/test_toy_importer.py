@@ -1,4 +1,6 @@
-"""The example of an importer with a bug: its property test finds it, and has nothing to say once it is mended."""
+"""The example of an importer with a bug: its property test finds it, and has nothing to say once it
+is mended.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,20 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "toy-importer"
 @pytest.fixture
 def importer(tmp_path: Path) -> Path:
     """A copy of the example."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "importer", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(
+        shutil.copytree(
+            EXAMPLE, tmp_path / "importer", ignore=shutil.ignore_patterns("__pycache__")
+        )
+    )
 
 
 def outcome_of(folder: Path) -> subprocess.CompletedProcess[str]:
     """What the example's own tests say."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(SRC), str(folder))), "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(SRC), str(folder))),
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
     return subprocess.run(
         [*command, "--rootdir", str(folder), str(folder)],
@@ -48,7 +58,9 @@ def test_the_property_finds_the_bug_with_two_figures(importer: Path) -> None:
 def test_the_importer_passes_once_it_keeps_the_words(importer: Path) -> None:
     code = importer / "importer.py"
     broken = code.read_text(encoding="utf-8")
-    mended = broken.replace('FIGURE = re.compile(r"((about|around|roughly) )?[0-9]', 'FIGURE = re.compile(r".*[0-9]')
+    mended = broken.replace(
+        'FIGURE = re.compile(r"((about|around|roughly) )?[0-9]', 'FIGURE = re.compile(r".*[0-9]'
+    )
     mended = mended.replace('[0-9,.]*( thousand| million)?")', '.*")')
     code.write_text(mended, encoding="utf-8")
 

@@ -64,7 +64,9 @@ def facts(draw: st.DrawFn, sort: str) -> Fraction:
 def holds(interval: Interval, value: Fraction) -> bool:
     lower, upper = interval.lower, interval.upper
     above = lower is None or lower < value or (lower == value and not interval.lower_open)
-    return above and (upper is None or upper > value or (upper == value and not interval.upper_open))
+    return above and (
+        upper is None or upper > value or (upper == value and not interval.upper_open)
+    )
 
 
 def claim_of(wording: Wording, sort: str, numbers: str) -> fc.Claim:
@@ -91,7 +93,9 @@ def test_what_is_honestly_worded_lies_within_the_rounded_and_the_generous_readin
 
 
 @given(st.integers(1, 10**9), st.integers(-6, 8))
-def test_the_nearest_multiple_is_at_most_half_a_step_away_and_halves_go_up(value: int, exponent: int) -> None:
+def test_the_nearest_multiple_is_at_most_half_a_step_away_and_halves_go_up(
+    value: int, exponent: int
+) -> None:
     place = Fraction(10) ** exponent
 
     rounded = nearest(Fraction(value), place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, find, given, settings
 
 import figurecheck as fc
@@ -12,7 +13,11 @@ from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.truths import Subject
 from figurecheck.testing.world import random_world
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 FIRST = 1_000
 HERE, THERE = frozenset({0}), frozenset({1})
@@ -22,7 +27,7 @@ def subject(kind: str, **parts: object) -> Subject:
     return Subject("x", "arrest", kind, FIRST, **parts)  # type: ignore[arg-type]  # each test passes what fits
 
 
-# -- questions about a truth -------------------------------------------------------------------------------------------
+# -- questions about a truth -----------------------------------------------------------------------
 
 
 def table(*rows: list[int]) -> tuple[tuple[Fraction, ...], ...]:
@@ -67,7 +72,7 @@ def test_highest_and_lowest_are_over_all_the_days() -> None:
     assert flow.ask("lowest", HERE, FIRST, FIRST + 4) == 0
 
 
-# -- worlds ------------------------------------------------------------------------------------------------------------
+# -- worlds ----------------------------------------------------------------------------------------
 
 
 @few
@@ -103,7 +108,10 @@ def test_a_claim_alone_is_read(text: str) -> None:
 @few
 @given(windows())
 def test_windows_are_read_where_a_claim_has_them(window: str) -> None:
-    found = fc.loads(f"measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen: {window}\n")
+    found = fc.loads(
+        "measure: arrests\nunit: arrest\n\nclaim: one\nfigure: 5\nmeasure: arrests\nwhen:"
+        f" {window}\n"
+    )
 
     assert found.problems == ()
 
@@ -116,8 +124,21 @@ def test_a_lie_is_among_the_claims_that_rule_it_out(planted: Contradiction) -> N
     assert set(planted.relations) <= set(planted.world.relations)
 
 
+@few
+@given(contradictions(most=2))
+def test_every_word_of_a_lie_is_read(planted: Contradiction) -> None:
+    assert fc.loads(planted.world.text).problems == ()
+
+
+@pytest.mark.parametrize("seed", [510000105, 510000206, 512000244, 513000042])
+def test_no_lie_is_worded_as_a_change_of_a_quantity_over_itself(seed: int) -> None:
+    assert fc.loads(random_contradiction(seed).world.text).problems == ()
+
+
 def test_the_simplest_contradiction_is_two_claims() -> None:
-    planted = find(contradictions(), lambda _: True, settings=settings(few, derandomize=True, database=None))
+    planted = find(
+        contradictions(), lambda _: True, settings=settings(few, derandomize=True, database=None)
+    )
 
     assert len(planted.world.claims) == 2
 

@@ -38,7 +38,13 @@ when: 2025-03-10
 )
 """Two claims in conflict."""
 
-FAULTS = ("fault of figurecheck", "fault of our own", "Traceback", "no explanation was looked for", "not drawn")
+FAULTS = (
+    "fault of figurecheck",
+    "fault of our own",
+    "Traceback",
+    "no explanation was looked for",
+    "not drawn",
+)
 
 
 def put(folder: Path, **files: str) -> None:
@@ -49,7 +55,9 @@ def put(folder: Path, **files: str) -> None:
 
 
 def run(*arguments: str) -> Result:
-    """The command in this process; whatever it is given, it ends as documented and nothing in its answer failed."""
+    """The command in this process; whatever it is given, it ends as documented and nothing in its
+    answer failed.
+    """
     result = CliRunner().invoke(main, arguments, prog_name="figurecheck")
     told = result.stdout + result.stderr
     assert result.exit_code in {0, 1, 2}, (arguments, told[-500:])
@@ -66,9 +74,23 @@ def reports(*paths: str) -> Iterator[tuple[str, str]]:
 def apart(
     *arguments: str, cwd: Path, program: str = "", ahead: Sequence[str] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """The command, or a program that runs some, in a process of its own, with words ahead of its command line."""
-    python = [*ahead, sys.executable, *((program,) if program else ("-P", "-m", "figurecheck")), *arguments]
+    """The command, or a program that runs some, in a process of its own, with words ahead of its
+    command line.
+    """
+    python = [
+        *ahead,
+        sys.executable,
+        *((program,) if program else ("-P", "-m", "figurecheck")),
+        *arguments,
+    ]
     around = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
     return subprocess.run(
-        python, cwd=cwd, env=around, capture_output=True, text=True, check=False, encoding="utf-8", timeout=300
+        python,
+        cwd=cwd,
+        env=around,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        timeout=300,
     )

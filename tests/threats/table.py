@@ -13,7 +13,15 @@ import attr
 
 from tests.keeping.test_writing import CALLED
 from tests.report.hostile import PAYLOADS
-from tests.threats import test_effort, test_files, test_filings, test_git, test_input, test_output, test_same
+from tests.threats import (
+    test_effort,
+    test_files,
+    test_filings,
+    test_git,
+    test_input,
+    test_output,
+    test_same,
+)
 from tests.threats.running import FORMATS
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"

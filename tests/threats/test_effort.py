@@ -1,4 +1,6 @@
-"""Small files that ask for much work, large ones and bombs: each ends within its bound, with what is known."""
+"""Small files that ask for much work, large ones and bombs: each ends within its bound, with what
+is known.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def measured(folder: Path, *arguments: str) -> tuple[int, int, int, str]:
 
 
 QUICK = tuple(name for name in HEAVY if not name.startswith("a chain"))
-"""The chains take a minute where the machine has other work; `tests/solve` holds them to their budget."""
+"""The chains take a minute where the machine has other work; `tests/solve` holds them to their
+budget.
+"""
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -59,13 +63,17 @@ LARGE: dict[str, Callable[[], str]] = {
     "a record of two million fields": lambda: (
         f"{MEASURE}claim: c\nfigure: 5\nmeasure: arrests\n" + "note: x\n" * 2_000_000
     ),
-    "a record of a million names": lambda: "claim: c\n" + "".join(f"f{at}: x\n" for at in range(1_000_000)),
+    "a record of a million names": lambda: (
+        "claim: c\n" + "".join(f"f{at}: x\n" for at in range(1_000_000))
+    ),
     "two million lines of one value": lambda: "claim: c\nnote: x\n" + "+ y\n" * 2_000_000,
     "six million empty lines": lambda: "\n" * 6_000_000,
     "a line of nineteen million signs": lambda: (
         f"{MEASURE}claim: c\nfigure: 5\nmeasure: arrests\nnote: {'x' * 19_000_000}\n"
     ),
-    "a figure of nineteen million digits": lambda: f"{MEASURE}claim: c\nfigure: {'1' * 19_000_000}\nmeasure: arrests\n",
+    "a figure of nineteen million digits": lambda: (
+        f"{MEASURE}claim: c\nfigure: {'1' * 19_000_000}\nmeasure: arrests\n"
+    ),
 }
 
 
@@ -98,12 +106,15 @@ def many(archive: zipfile.ZipFile) -> None:
 
 def laughs(archive: zipfile.ZipFile) -> None:
     entities = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 12))
-    archive.writestr("xl/workbook.xml", f'<!DOCTYPE w [<!ENTITY l0 "ha">{entities}]><workbook>&l11;</workbook>')
+    archive.writestr(
+        "xl/workbook.xml", f'<!DOCTYPE w [<!ENTITY l0 "ha">{entities}]><workbook>&l11;</workbook>'
+    )
 
 
 def outside(archive: zipfile.ZipFile) -> None:
     archive.writestr(
-        "xl/workbook.xml", '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><workbook>&x;</workbook>'
+        "xl/workbook.xml",
+        '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><workbook>&x;</workbook>',
     )
 
 
@@ -114,7 +125,9 @@ def climbing(archive: zipfile.ZipFile) -> None:
 
 BOMBS: dict[str, Callable[[zipfile.ZipFile], None]] = {
     "half a gigabyte of blanks": member("xl/worksheets/sheet1.xml", b" " * 1_000_000, 520),
-    "half a gigabyte of cells": member("xl/worksheets/sheet1.xml", b"<c><v>1</v></c>" * 70_000, 500),
+    "half a gigabyte of cells": member(
+        "xl/worksheets/sheet1.xml", b"<c><v>1</v></c>" * 70_000, 500
+    ),
     "a style sheet of blanks": member("xl/styles.xml", b" " * 1_000_000, 300),
     "shared texts without end": member("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 60_000, 300),
     "twenty thousand parts": many,

@@ -1,4 +1,6 @@
-"""What lies in a stranger's folder: nothing outside it is read, nothing is opened that is no plain file."""
+"""What lies in a stranger's folder: nothing outside it is read, nothing is opened that is no plain
+file.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ CANARY = "canary-of-a-file-outside"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stranger's folder, in which commands run, with a file beside it that is nobody's business."""
+    """A stranger's folder, in which commands run, with a file beside it that is nobody's
+    business.
+    """
     own = tmp_path / "stranger"
     own.mkdir()
     put(own, a=CLAIMS)
@@ -60,7 +64,10 @@ LAYOUTS: dict[str, Callable[[Path], object]] = {
     "an absolute link": link("out.rec", "/etc/passwd"),
     "a linked folder": link("out", "../.."),
     "a link to the root": link("root", "/"),
-    "a link to a link": lambda folder: (link("one.rec", "two")(folder), link("two", "../../secret.rec")(folder))[0],
+    "a link to a link": lambda folder: (
+        link("one.rec", "two")(folder),
+        link("two", "../../secret.rec")(folder),
+    )[0],
     "an endless device": link("zero.rec", "/dev/zero"),
     "a terminal": link("tty.rec", "/dev/tty"),
     "processes": link("proc.rec", "/proc/self/environ"),
@@ -74,8 +81,12 @@ LAYOUTS: dict[str, Callable[[Path], object]] = {
     "absolute words": setting('words = "/etc/passwd"\n'),
     "a path of a project": project('[tool.figurecheck]\npaths = ["../"]\n'),
     "a path with a home": setting('paths = ["~/"]\n'),
-    "a path of an address": setting('paths = ["https://evil.example/x.rec", "file:///etc/passwd"]\n'),
-    "a setting that runs": setting('template = "!!python/object/apply:os.system [id]"\nplugin = "evil"\n'),
+    "a path of an address": setting(
+        'paths = ["https://evil.example/x.rec", "file:///etc/passwd"]\n'
+    ),
+    "a setting that runs": setting(
+        'template = "!!python/object/apply:os.system [id]"\nplugin = "evil"\n'
+    ),
     "settings too large": setting("x = 1\n" * 1_000_000),
     "settings too deep": setting("x = " + "[" * 100_000),
     "settings that are a folder": lambda folder: (folder / "figurecheck.toml").mkdir(),
@@ -143,12 +154,18 @@ def test_an_encoding_is_read_or_told_with_its_place(folder: Path, name: str) -> 
 
     plain = name in {"byte order mark", "windows", "decomposed"}
     assert ("error FC00" in ran.stdout or "not one claim" in ran.stdout + ran.stderr) is not plain
-    assert ("error FC301" in ran.stdout) is (plain or name in {"nul", "line separator"})  # a bad record costs itself
+    assert ("error FC301" in ran.stdout) is (
+        plain or name in {"nul", "line separator"}
+    )  # a bad record costs itself
 
 
 def test_windows_line_ends_change_nothing_in_a_report(folder: Path) -> None:
     before = dict(reports())
-    inputs = {name for name in before if "sha256" in before[name] or name in {"json", "jsonl", "sarif", "html"}}
+    inputs = {
+        name
+        for name in before
+        if "sha256" in before[name] or name in {"json", "jsonl", "sarif", "html"}
+    }
     (folder / "claims" / "a.rec").write_bytes(CLAIMS.replace("\n", "\r\n").encode())
 
     assert {name: told for name, told in reports() if name not in inputs} == {
@@ -175,9 +192,12 @@ def test_what_may_not_be_read_is_a_finding_and_the_rest_is_checked(
 
 
 @pytest.mark.skipif(
-    not Path("/proc/sys/kernel/unprivileged_userns_clone").exists() and sys.platform != "linux", reason="Linux"
+    not Path("/proc/sys/kernel/unprivileged_userns_clone").exists() and sys.platform != "linux",
+    reason="Linux",
 )
-def test_a_report_and_a_check_work_without_any_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_and_a_check_work_without_any_network(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import socket
 
     def asked(*_: object, **__: object) -> None:

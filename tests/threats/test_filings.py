@@ -1,4 +1,6 @@
-"""What a stranger's filing holds: no entity is expanded, nothing is fetched, no file elsewhere is read."""
+"""What a stranger's filing holds: no entity is expanded, nothing is fetched, no file elsewhere is
+read.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ CANARY = "canary-of-a-file-outside"
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A stranger's folder with a file beside it that is nobody's business, on a machine without a network."""
+    """A stranger's folder with a file beside it that is nobody's business, on a machine without a
+    network.
+    """
 
     def refuse(*_: Any, **__: Any) -> None:
         msg = "something was fetched or started"
@@ -62,23 +66,33 @@ ENTITIES = (
     + '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>',
     f'<!DOCTYPE x [<!ENTITY a "{"1" * 50_000}">]>',
 )
-"""Document types: entities of text, of files, of a network, of parameters, of entities in entities."""
+"""Document types: entities of text, files, a network, parameters, of entities in entities."""
 
 PLACES = ("instance", "page", "schema", "linkbase", "catalog")
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("number", range(len(ENTITIES)))
-def test_a_document_type_is_refused_wherever_it_stands(folder: Path, number: int, place: str) -> None:
+def test_a_document_type_is_refused_wherever_it_stands(
+    folder: Path, number: int, place: str
+) -> None:
     def with_type(text: str) -> str:
-        return ENTITIES[number] + text.replace('<?xml version="1.0" encoding="UTF-8"?>', "").replace("1200", "&a;")
+        return ENTITIES[number] + text.replace(
+            '<?xml version="1.0" encoding="UTF-8"?>', ""
+        ).replace("1200", "&a;")
 
     name = "shop.xhtml" if place == "page" else "shop.xbrl"
     path = put(folder, SHOP, SUMS, name)
-    for at, known in (("schema", "shop.xsd"), ("linkbase", "shop_cal.xml"), ("instance", name), ("page", name)):
+    for at, known in (
+        ("schema", "shop.xsd"),
+        ("linkbase", "shop_cal.xml"),
+        ("instance", name),
+        ("page", name),
+    ):
         if at == place:
             (folder / known).write_text(with_type((folder / known).read_text()))
-    catalog = '<catalog xmlns="urn:x"><rewriteURI uriStartString="http://e/" rewritePrefix="../"/></catalog>'
+    rewriting = '<rewriteURI uriStartString="http://e/" rewritePrefix="../"/>'
+    catalog = f'<catalog xmlns="urn:x">{rewriting}</catalog>'
     more = []
     if place == "catalog":
         (folder / "t.zip").write_bytes(package({"META-INF/catalog.xml": with_type(catalog)}))
@@ -119,7 +133,9 @@ ELSEWHERE = (
 
 
 @pytest.mark.parametrize("address", ELSEWHERE)
-def test_nothing_is_fetched_and_nothing_outside_the_folder_is_read(folder: Path, address: str) -> None:
+def test_nothing_is_fetched_and_nothing_outside_the_folder_is_read(
+    folder: Path, address: str
+) -> None:
     (folder / "linked.xsd").symlink_to(folder.parent / "secret.xsd")
     (folder / "linked").symlink_to(folder.parent)
     wrong = [Told("Profit", "1"), *SHOP[1:]]
@@ -134,7 +150,9 @@ def test_nothing_is_fetched_and_nothing_outside_the_folder_is_read(folder: Path,
     assert CANARY not in result.output
 
 
-@pytest.mark.parametrize("address", ["../secret.xsd", "/etc/passwd", "http://example.com/cal.xml", "linked.xml"])
+@pytest.mark.parametrize(
+    "address", ["../secret.xsd", "/etc/passwd", "http://example.com/cal.xml", "linked.xml"]
+)
 def test_a_schema_leads_nowhere_else_either(folder: Path, address: str) -> None:
     put(folder, [Told("Profit", "1"), *SHOP[1:]], SUMS)
     (folder / "linked.xml").symlink_to(folder.parent / "shop_cal.xml")
@@ -181,8 +199,12 @@ def test_what_is_no_bearable_number_stands_in_the_way_of_its_sum(folder: Path, v
     assert "1 sum holds; 1 was not checked" in result.output
 
 
-@pytest.mark.parametrize("decimals", ["999999999", "-999999999", "401", "1e5", "x", "", "NaN", "--2"])
-def test_rounding_of_no_bearable_size_stands_in_the_way_of_its_sum(folder: Path, decimals: str) -> None:
+@pytest.mark.parametrize(
+    "decimals", ["999999999", "-999999999", "401", "1e5", "x", "", "NaN", "--2"]
+)
+def test_rounding_of_no_bearable_size_stands_in_the_way_of_its_sum(
+    folder: Path, decimals: str
+) -> None:
     put(folder, [*SHOP[:5], Told("Toys", "2300", decimals)], SUMS)
 
     result = run("report", "shop.xbrl", "--isolated")
@@ -195,15 +217,28 @@ BROKEN: tuple[tuple[str, bytes], ...] = (
     ("shop.xbrl", b"<" * 100_000),
     ("shop.xbrl", b'<xbrl xmlns="http://www.xbrl.org/2003/instance">' + b"<a>" * 200_000),
     ("shop.xbrl", b'<xbrl xmlns="http://www.xbrl.org/2003/instance"><context id="a">'),
-    ("shop.xbrl", b'<?xml version="1.0" encoding="x-none"?><xbrl xmlns="http://www.xbrl.org/2003/instance"/>'),
+    (
+        "shop.xbrl",
+        b'<?xml version="1.0" encoding="x-none"?><xbrl xmlns="http://www.xbrl.org/2003/instance"/>',
+    ),
     ("shop.xbrl", b'<xbrl xmlns="http://www.xbrl.org/2003/instance">&undeclared;</xbrl>'),
     ("shop.xbrl", b""),
     ("shop.xbrl", b"\xff\xfe<\x00"),
     ("shop.xbrl", b"PK\x03\x04"),
     ("shop.xml", b"<a/>"),
-    ("shop.json", b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":' + b"[" * 100_000),
-    ("shop.json", b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":{"a":1,"a":2}}'),
-    ("shop.json", b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":[]}'),
+    (
+        "shop.json",
+        b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":'
+        + b"[" * 100_000,
+    ),
+    (
+        "shop.json",
+        b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":{"a":1,"a":2}}',
+    ),
+    (
+        "shop.json",
+        b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"},"facts":[]}',
+    ),
     ("shop.json", b'{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json"}\xff}'),
     ("shop.zip", b"PK\x03\x04"),
     ("shop.zip", b"not an archive"),
@@ -243,7 +278,9 @@ def test_names_in_a_package_lead_nowhere(folder: Path) -> None:
         '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><rewriteURI '
         'uriStartString="https://taxonomies.example.com/" rewritePrefix="../../../"/></catalog>'
     )
-    (folder / "t.zip").write_bytes(package({"META-INF/catalog.xml": catalog, "../secret.xml": "<a/>"}))
+    (folder / "t.zip").write_bytes(
+        package({"META-INF/catalog.xml": catalog, "../secret.xml": "<a/>"})
+    )
 
     result = run("report", "shop.xbrl", "t.zip", "--isolated")
 

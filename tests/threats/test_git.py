@@ -13,7 +13,9 @@ import pytest
 
 from tests.threats.running import CLAIMS, put, run
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None or sys.platform == "win32", reason="needs git and a shell")
+pytestmark = pytest.mark.skipif(
+    shutil.which("git") is None or sys.platform == "win32", reason="needs git and a shell"
+)
 
 HOOKS = (
     "post-checkout",
@@ -27,7 +29,16 @@ HOOKS = (
 
 def git(folder: Path, *arguments: str) -> str:
     """What git says in a folder."""
-    named = ["git", "-c", "user.name=n", "-c", "user.email=e", "-c", "protocol.file.allow=always", *arguments]
+    named = [
+        "git",
+        "-c",
+        "user.name=n",
+        "-c",
+        "user.email=e",
+        "-c",
+        "protocol.file.allow=always",
+        *arguments,
+    ]
     return subprocess.run(named, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
@@ -63,7 +74,9 @@ def hooks(folder: Path, program: str) -> None:
 
 
 def partial(url: str, **named: str) -> Callable[[Path, str], None]:
-    """Makes it a partial clone whose claims lie elsewhere: reading them would fetch them by way of the program."""
+    """Makes it a partial clone whose claims lie elsewhere: reading them would fetch them by way of
+    the program.
+    """
 
     def plant(folder: Path, program: str) -> None:
         git(folder, "config", "core.repositoryformatversion", "1")
@@ -82,14 +95,18 @@ def partial(url: str, **named: str) -> Callable[[Path, str], None]:
 PLANTED: dict[str, Callable[[Path, str], None]] = {
     "textconv": attributes("diff=evil", diff_evil_textconv="{}", diff_evil_cachetextconv="false"),
     "diff driver": attributes("diff=evil", diff_evil_command="{}", diff_external="{}"),
-    "smudge": attributes("filter=evil", filter_evil_smudge="{}", filter_evil_clean="{}", filter_evil_required="true"),
+    "smudge": attributes(
+        "filter=evil", filter_evil_smudge="{}", filter_evil_clean="{}", filter_evil_required="true"
+    ),
     "filter process": attributes("filter=evil", filter_evil_process="{}"),
     "fsmonitor": settings(core_fsmonitor="{}"),
     "hooks": hooks,
     "hooks path": settings(core_hooksPath="claims"),
     "pager": settings(core_pager="{}"),
     "editor": settings(core_editor="{}", sequence_editor="{}"),
-    "alias": settings(**{"alias_cat-file": "!{}", "alias_ls-tree": "!{}", "alias_rev-parse": "!{}"}),
+    "alias": settings(
+        **{"alias_cat-file": "!{}", "alias_ls-tree": "!{}", "alias_rev-parse": "!{}"}
+    ),
     "signatures": settings(gpg_program="{}", log_showSignature="true"),
     "ext::": partial("ext::{}"),
     "ssh": partial("ssh://evil.example/x", core_sshCommand="{}"),
@@ -114,8 +131,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("kind", PLANTED)
-@pytest.mark.parametrize("command", [("diff", "HEAD"), ("diff", "HEAD..HEAD"), ("report",), ("check",)])
-def test_nothing_that_a_repository_names_runs(repository: Path, kind: str, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "command", [("diff", "HEAD"), ("diff", "HEAD..HEAD"), ("report",), ("check",)]
+)
+def test_nothing_that_a_repository_names_runs(
+    repository: Path, kind: str, command: tuple[str, ...]
+) -> None:
     canary = repository / "canary"
     program = repository / "evil"
     program.write_text(f"#!/bin/sh\ntouch {canary}\n")

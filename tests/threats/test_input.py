@@ -1,4 +1,6 @@
-"""What claims hold: deep, long, odd, doubled, cyclic or many, each is told with its place and costs only itself."""
+"""What claims hold: deep, long, odd, doubled, cyclic or many, each is told with its place and costs
+only itself.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-DEEP = tuple((kind, depth) for kind in ("[", "{", '{"claim":', '["', "{}[") for depth in (65, 1_000, 100_000))
+DEEP = tuple(
+    (kind, depth) for kind in ("[", "{", '{"claim":', '["', "{}[") for depth in (65, 1_000, 100_000)
+)
 
 
 @pytest.mark.parametrize(("kind", "depth"), DEEP)
@@ -47,12 +51,31 @@ ABSENT = (
 
 @pytest.mark.parametrize("text", ABSENT)
 def test_aliases_tags_and_documents_are_text_or_refused(text: str) -> None:
-    put(Path(), a=f"{CLAIMS}\nclaim: x\nfigure: 5 arrests\nmeasure: arrests\nquote: {text}\n\n{text}\n")
+    put(
+        Path(),
+        a=f"{CLAIMS}\nclaim: x\nfigure: 5 arrests\nmeasure: arrests\nquote: {text}\n\n{text}\n",
+    )
 
     assert "error FC001" in run("report").stdout or "error FC002" in run("report").stdout
 
 
-SURPRISES = ("NO", "010", "0x1F", "1_000", ".inf", "~", "1e3", "12:30", "+5", "３", "٣", "²", "null", "0b11", "1e-3")
+SURPRISES = (
+    "NO",
+    "010",
+    "0x1F",
+    "1_000",
+    ".inf",
+    "~",
+    "1e3",
+    "12:30",
+    "+5",
+    "３",
+    "٣",
+    "²",
+    "null",
+    "0b11",
+    "1e-3",
+)
 
 
 @pytest.mark.parametrize("figure", SURPRISES)
@@ -77,7 +100,12 @@ def test_ids_given_twice_are_told_with_both_places(kind: str, one: str, other: s
         "period": "is: 2025\n",
         "member": "dimension: where\n",
     }.get(kind, "title: x\n")
-    put(Path(), a=MEASURE + f"{kind}: {one}\n{rest}", b=f"{kind}: {other}\n{rest}", c="source: b\n\nsource: a\n")
+    put(
+        Path(),
+        a=MEASURE + f"{kind}: {one}\n{rest}",
+        b=f"{kind}: {other}\n{rest}",
+        c="source: b\n\nsource: a\n",
+    )
     told = run("report", "-v").stdout
 
     assert "FC004" in told or kind == "claim" or one != other
@@ -104,7 +132,8 @@ HUGE = tuple(
 @pytest.mark.parametrize("name", FORMATS)
 def test_huge_numbers_are_refused_in_messages_that_are_not(name: str) -> None:
     text = "".join(
-        CLAIM.format(figure=figure, measure="arrests", when="2025").replace("c\n", f"c{at}\n", 1) + "\n"
+        CLAIM.format(figure=figure, measure="arrests", when="2025").replace("c\n", f"c{at}\n", 1)
+        + "\n"
         for at, figure in enumerate(HUGE)
     )
     put(Path(), a=MEASURE + text)
@@ -215,15 +244,20 @@ def test_a_separator_is_read_as_the_source_writes_it_or_refused(figure: str, num
         ("eu", "1 234"): "1234",
     }
     ran = run("read", figure, "--unit", "arrest", "--numbers", numbers)
-    literal = [line.split()[1] for line in ran.stdout.splitlines() if line.split()[:1] == ["literal"]]
+    literal = [
+        line.split()[1] for line in ran.stdout.splitlines() if line.split()[:1] == ["literal"]
+    ]
 
-    assert [one.replace(",", "") for one in literal] == list(filter(None, [mean.get((numbers, figure))]))
+    assert [one.replace(",", "") for one in literal] == list(
+        filter(None, [mean.get((numbers, figure))])
+    )
     assert literal or ran.exit_code
 
 
 def test_circles_and_chains_of_sources_measures_and_places_end() -> None:
     circle = "".join(
-        f"source: s{at}\nfrom: s{(at + 1) % 500}\n\nmeasure: m{at}\nunit: x\npart_of: m{(at + 1) % 500}\n\n"
+        f"source: s{at}\nfrom: s{(at + 1) % 500}\n\nmeasure: m{at}\nunit: x\npart_of:"
+        f" m{(at + 1) % 500}\n\n"
         for at in range(500)
     )
     chain = "".join(

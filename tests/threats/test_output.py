@@ -1,4 +1,6 @@
-"""What claims hold goes to terminals, browsers, spreadsheets and build servers, and steers none of them."""
+"""What claims hold goes to terminals, browsers, spreadsheets and build servers, and steers none of
+them.
+"""
 
 from __future__ import annotations
 
@@ -115,13 +117,25 @@ def test_a_page_holds_no_script_and_asks_for_nothing() -> None:
         "input",
     }
     assert {name for name, _ in found.attributes if name.startswith("on")} == set()
-    assert not [value for name, value in found.attributes if name in {"src", "srcset", "action", "formaction", "style"}]
+    assert not [
+        value
+        for name, value in found.attributes
+        if name in {"src", "srcset", "action", "formaction", "style"}
+    ]
     assert plain.names <= found.names
 
 
 ADDRESSES = tuple(
     ahead + scheme + behind
-    for scheme in ("javascript:", "data:text/html,", "file:///etc/passwd", "vbscript:", "blob:", "view-source:", "jar:")
+    for scheme in (
+        "javascript:",
+        "data:text/html,",
+        "file:///etc/passwd",
+        "vbscript:",
+        "blob:",
+        "view-source:",
+        "jar:",
+    )
     for ahead, behind in (
         ("", "alert(1)"),
         ("\x01", "x"),
@@ -142,7 +156,9 @@ def test_only_addresses_of_the_web_can_be_followed() -> None:
     allowed = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|#.*)")
 
     found = parsed(run("report", "--format", "html").stdout)
-    assert [value for name, value in found.attributes if name == "href" and not allowed.fullmatch(value)] == []
+    assert [
+        value for name, value in found.attributes if name == "href" and not allowed.fullmatch(value)
+    ] == []
     for name in ("markdown", "query"):
         told = run("report", "--format", name).stdout
         assert not re.search(r"\]\((?!https?://|mailto:|#)[a-z0-9+.-]+:", told, re.IGNORECASE), name
@@ -151,7 +167,8 @@ def test_only_addresses_of_the_web_can_be_followed() -> None:
 STEERING = tuple(
     chr(point)
     for point in range(0x110000)
-    if unicodedata.category(chr(point)) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and chr(point) not in "\n\r\t"
+    if unicodedata.category(chr(point)) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    and chr(point) not in "\n\r\t"
 )
 TEXTS = ("text", "markdown", "github", "query", "junit")
 
@@ -185,7 +202,9 @@ COMMANDS = tuple(
 def commands_in(told: str) -> list[str]:
     """The lines that a build server takes for a command of its own."""
     lines = re.split(r"[\n\r]", told)
-    return [line for line in lines if line.strip().startswith("::") or "##[" in line or "##vso[" in line]
+    return [
+        line for line in lines if line.strip().startswith("::") or "##[" in line or "##vso[" in line
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "github"])
@@ -214,7 +233,9 @@ def test_for_a_build_server_each_line_is_one_command_of_ours() -> None:
     lines = run("report", "--format", "github").stdout.splitlines()
 
     assert len(lines) > 10
-    assert all(re.match(r"::(error|warning|notice)[ :]", line) or not commands_in(line) for line in lines)
+    assert all(
+        re.match(r"::(error|warning|notice)[ :]", line) or not commands_in(line) for line in lines
+    )
 
 
 FORMULAS = (
@@ -241,8 +262,14 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
     for table in tables:
         cells = [cell for row in csv.reader(io.StringIO(table)) for cell in row]
         assert len(cells) > 10
-        assert [cell for cell in cells if cell.lstrip().startswith(("=", "+", "@", "＝", "＋", "－", "＠"))] == []
-        assert [cell for cell in cells if cell.startswith("-") and not re.fullmatch(r"-[\d.,]+", cell)] == []
+        assert [
+            cell
+            for cell in cells
+            if cell.lstrip().startswith(("=", "+", "@", "＝", "＋", "－", "＠"))
+        ] == []
+        assert [
+            cell for cell in cells if cell.startswith("-") and not re.fullmatch(r"-[\d.,]+", cell)
+        ] == []
 
 
 def test_what_machines_read_can_be_read(folder: Path) -> None:
@@ -258,7 +285,9 @@ def test_what_machines_read_can_be_read(folder: Path) -> None:
         assert "</script" not in told or name in {"json", "jsonl", "sarif", "csv", "text", "query"}
 
 
-def test_nothing_tells_where_a_report_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_tells_where_a_report_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "home" / "alice" / "секрет dir" / "%20#?"
     home.mkdir(parents=True)
     put(home, a=CLAIMS)

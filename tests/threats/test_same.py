@@ -1,4 +1,6 @@
-"""The same claims give the same bytes, forged reports are refused, and nothing is written, kept or asked for."""
+"""The same claims give the same bytes, forged reports are refused, and nothing is written, kept or
+asked for.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ import figurecheck as fc
 from tests.threats.running import CLAIMS, FORMATS, apart, put, reports, run
 
 MANY = CLAIMS + "".join(
-    f"\nsource: s{at}\npublisher: Größe {at}\n"
-    f"\nclaim: c{at}\nfigure: {90 + 7 * at} arrests\nmeasure: arrests\nwhen: 2025-03-1{at}\n"
-    f"\nclaim: w{at}\nfigure: about {500 + at} arrests\nmeasure: arrests\nwhen: 2025-03-10/2025-03-1{at}\n"
+    f"\nsource: s{at}\npublisher: Größe {at}\n\nclaim: c{at}\nfigure: {90 + 7 * at}"
+    f" arrests\nmeasure: arrests\nwhen: 2025-03-1{at}\n\nclaim: w{at}\nfigure: about {500 + at}"
+    f" arrests\nmeasure: arrests\nwhen: 2025-03-10/2025-03-1{at}\n"
     for at in range(1, 3)
 )
 
@@ -44,13 +46,21 @@ SURROUNDINGS = tuple(
 )
 
 
-def test_seeds_zones_locales_and_processes_give_the_same_bytes_in_every_format(tmp_path: Path) -> None:
+def test_seeds_zones_locales_and_processes_give_the_same_bytes_in_every_format(
+    tmp_path: Path,
+) -> None:
     put(tmp_path, a=MANY)
     (tmp_path / "printed.py").write_text(PRINTED)
     found = set()
     for around in SURROUNDINGS:
         given = {name: value for name, value in around.items() if name != "jobs"}
-        ran = apart(json.dumps(FORMATS), around["jobs"], cwd=tmp_path, program=str(tmp_path / "printed.py"), **given)
+        ran = apart(
+            json.dumps(FORMATS),
+            around["jobs"],
+            cwd=tmp_path,
+            program=str(tmp_path / "printed.py"),
+            **given,
+        )
         assert len(ran.stdout.splitlines()) == len(FORMATS), ran.stderr
         found.add(ran.stdout)
 
@@ -76,10 +86,14 @@ FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a conflict without a proof": lambda report: first(report).pop("proof"),
     "no proof at all": lambda report: [one.pop("proof", None) for one in report["findings"]],
     "a wider gap": lambda report: first(report).update(gap="999"),
-    "another level": lambda report: first(report).update(
-        level="generous" if first(report)["level"] != "generous" else "literal"
+    "another level": (
+        lambda report: first(report).update(
+            level="generous" if first(report)["level"] != "generous" else "literal"
+        )
     ),
-    "a claim too many": lambda report: first(report)["claims"].append(report["coverage"][-1]["claim"]),
+    "a claim too many": (
+        lambda report: first(report)["claims"].append(report["coverage"][-1]["claim"])
+    ),
     "a claim less": lambda report: first(report)["claims"].pop(),
     "another key": lambda report: first(report).update(key="FC301:00000000"),
     "a harmless severity": lambda report: first(report).update(severity="note"),
@@ -87,7 +101,9 @@ FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
     "a conflict less": lambda report: report["findings"].remove(first(report)),
     "a conflict twice": lambda report: report["findings"].append(first(report)),
     "an input less": lambda report: report["inputs"].clear(),
-    "another reading": lambda report: report["coverage"][0]["readings"]["literal"].update(lower="1"),
+    "another reading": (
+        lambda report: report["coverage"][0]["readings"]["literal"].update(lower="1")
+    ),
     "another schema": lambda report: report.update(schema="figurecheck-report/2"),
 }
 
@@ -118,11 +134,17 @@ READING = (
 
 def held(folder: Path) -> dict[str, str]:
     """What every file below a folder holds."""
-    return {str(path): sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("arguments", READING, ids=" ".join)
-def test_who_only_reads_keeps_nothing_and_writes_nothing(folder: Path, arguments: tuple[str, ...]) -> None:
+def test_who_only_reads_keeps_nothing_and_writes_nothing(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
     before = held(folder)
     run(*arguments)
 
@@ -155,7 +177,9 @@ def test_a_file_of_another_kind_is_refused(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.html"])
-def test_a_document_that_is_none_is_refused_and_one_with_entities_opens_nothing(folder: Path, name: str) -> None:
+def test_a_document_that_is_none_is_refused_and_one_with_entities_opens_nothing(
+    folder: Path, name: str
+) -> None:
     (folder / name).write_text('<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>')
     ran = run("report", name)
 
@@ -194,7 +218,9 @@ def test_a_process_killed_while_it_adds_loses_nothing(tmp_path: Path) -> None:
     environment = {"PYTHONPATH": ":".join(sys.path), "PATH": "/usr/bin:/bin"}
     added = [2]
     for turn in range(10):
-        adding = subprocess.Popen([sys.executable, "-c", ADDING, f"t{turn}"], cwd=tmp_path, env=environment)
+        adding = subprocess.Popen(
+            [sys.executable, "-c", ADDING, f"t{turn}"], cwd=tmp_path, env=environment
+        )
         try:
             adding.wait(timeout=0.3 + turn / 25)
         except subprocess.TimeoutExpired:

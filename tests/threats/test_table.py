@@ -18,7 +18,9 @@ def test_a_threat_has_its_tests(row: Row) -> None:
     for named in row.tests:
         module, _, name = named.partition("::")
         source = TESTS.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
-        assert name in {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)}, named
+        assert name in {
+            node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)
+        }, named
 
 
 def test_every_threat_is_in_the_table_once() -> None:
@@ -37,7 +39,9 @@ def test_every_test_of_a_threat_is_named_in_the_table() -> None:
                 for node in ast.parse(path.read_text(encoding="utf-8")).body
                 if isinstance(node, ast.FunctionDef)
             }
-            assert len({name for name in functions if name.startswith("test_")} - named - beside) < 4, path.name
+            assert (
+                len({name for name in functions if name.startswith("test_")} - named - beside) < 4
+            ), path.name
 
 
 def test_the_page_says_what_the_table_says() -> None:

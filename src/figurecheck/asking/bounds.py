@@ -14,7 +14,14 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.bounds import Bounds
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form, Row, Statement, collected
-from figurecheck.model.document import Object, form_object, given_object, proof_object, readings_object, rule_object
+from figurecheck.model.document import (
+    Object,
+    form_object,
+    given_object,
+    proof_object,
+    readings_object,
+    rule_object,
+)
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.given import text_of
 from figurecheck.model.interval import magnitude
@@ -40,16 +47,23 @@ from figurecheck.solve.verify import check_end
 
 
 def imply(
-    claims: Claims, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
+    claims: Claims,
+    expression: str,
+    *,
+    when: str | date | None = None,
+    level: str = "rounded",
+    **members: str,
 ) -> Bounds:
     """The bounds that the claims put on an expression of measures.
 
-    ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of terms without any.
-    Every end has a proof that the independent checker has accepted.
+    ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of
+    terms without any. Every end has a proof that the independent checker has accepted.
 
     Raises:
-        UsageError: for a level that is not one of the three, an unknown measure or none, or a place nobody speaks of.
-        FigurecheckError: where the expression or the days cannot be read, or units do not go together.
+        UsageError: for a level that is not one of the three, an unknown measure or none, or a place
+            nobody speaks of.
+        FigurecheckError: where the expression or the days cannot be read, or units do not go
+            together.
     """
     if level not in LEVELS:
         msg = f"{level!r} is not a reading; there are {spell_list(LEVELS)}"
@@ -60,10 +74,15 @@ def imply(
         raise UsageError(msg)
     for term, _ in terms_of(parsed):
         if claims.measure(term.measure) is None:
-            msg = f"there is no measure {term.measure!r}; there are {spell_list(sorted(claims.measures)) or 'none'}"
+            msg = (
+                f"there is no measure {term.measure!r}; there are"
+                f" {spell_list(sorted(claims.measures)) or 'none'}"
+            )
             raise UsageError(msg)
     measures = [term.measure for term, _ in terms_of(parsed)]
-    _see_to_members(claims, measures, ((name, text_of(name, member)) for name, member in members.items()))
+    _see_to_members(
+        claims, measures, ((name, text_of(name, member)) for name, member in members.items())
+    )
     for term, _ in terms_of(parsed):
         _see_to_members(claims, [term.measure], term.members)
     texts = sorted({term.window for term, _ in terms_of(parsed) if term.window is not None})
@@ -85,16 +104,24 @@ def imply(
         return question.answer(decider, soft)
     search = find_conflicts(decider, soft)
     repairs, _, _ = find_repairs(
-        decider, soft, weights_of(claims, system.said, system.rules), [conflict.names for conflict in search.conflicts]
+        decider,
+        soft,
+        weights_of(claims, system.said, system.rules),
+        [conflict.names for conflict in search.conflicts],
     )
     answers = [
-        (plain_names(repair.names), question.answer(decider, [name for name in soft if name not in repair.names]))
+        (
+            plain_names(repair.names),
+            question.answer(decider, [name for name in soft if name not in repair.names]),
+        )
         for repair in repairs
     ]
     return _widest(expression, level, answers)
 
 
-def _see_to_members(claims: Claims, measures: Iterable[str], members: Iterable[tuple[str, str]]) -> None:
+def _see_to_members(
+    claims: Claims, measures: Iterable[str], members: Iterable[tuple[str, str]]
+) -> None:
     """Sees to it that what is asked about can have been spoken of.
 
     Raises:
@@ -104,12 +131,19 @@ def _see_to_members(claims: Claims, measures: Iterable[str], members: Iterable[t
     dimensions = {"where", "by", *(name for one in found for name, _ in one.dimensions)}
     for dimension, member in members:
         if dimension not in dimensions:
-            told = suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
+            told = (
+                suggestion(dimension, dimensions) or f"there are {spell_list(sorted(dimensions))}"
+            )
             msg = f"there is no dimension `{dimension}`; {told}"
             raise UsageError(msg)
         known = {name for one, name in claims.members if one == dimension}
         known |= {name for claim in claims for one, name in claim.members if one == dimension}
-        known |= {one.value for _, found in claims.records for record in found for one in record.all(dimension)}
+        known |= {
+            one.value
+            for _, found in claims.records
+            for record in found
+            for one in record.all(dimension)
+        }
         if member not in known:
             near = suggestion(member, known)
             msg = f"nobody speaks of `{dimension}: {member}`{near and f'; {near}'}"
@@ -169,10 +203,14 @@ class _Question:
 
     def _rules(self, ends: Sequence[End]) -> tuple[str, ...]:
         needed = {name for end in ends for name in statements(end.proof)}
-        return tuple(sorted((needed | {name for name, _, _ in self.form.given or ()}) & self.rules.keys()))
+        return tuple(
+            sorted((needed | {name for name, _, _ in self.form.given or ()}) & self.rules.keys())
+        )
 
     def _document(self, ends: Mapping[str, End | None]) -> Object:
-        """The bounds as a report holds them, once the independent checker has accepted every end."""
+        """The bounds as a report holds them, once the independent checker has accepted
+        every end.
+        """
         document: Object = {
             "expression": self.expression,
             "level": self.level,
@@ -195,7 +233,10 @@ class _Question:
             }
         stated = (
             {
-                said.claims[0].name: {"form": form_object(said.form), "readings": readings_object(said.reading)}
+                said.claims[0].name: {
+                    "form": form_object(said.form),
+                    "readings": readings_object(said.reading),
+                }
                 for name, said in self.said.items()
                 if name in used
             },
@@ -208,12 +249,22 @@ class _Question:
         return document
 
 
-def _widest(expression: str, level: str, answers: Sequence[tuple[tuple[str, ...], Bounds]]) -> Bounds:
+def _widest(
+    expression: str, level: str, answers: Sequence[tuple[tuple[str, ...], Bounds]]
+) -> Bounds:
     """The widest ends over all repairs, which are given each for itself too."""
     lowers = [bounds.lower for _, bounds in answers]
     uppers = [bounds.upper for _, bounds in answers]
-    lower = min((end for end in lowers if end is not None), default=None) if None not in lowers else None
-    upper = max((end for end in uppers if end is not None), default=None) if None not in uppers else None
+    lower = (
+        min((end for end in lowers if end is not None), default=None)
+        if None not in lowers
+        else None
+    )
+    upper = (
+        max((end for end in uppers if end is not None), default=None)
+        if None not in uppers
+        else None
+    )
     return Bounds(
         expression,
         level,
@@ -226,14 +277,18 @@ def _widest(expression: str, level: str, answers: Sequence[tuple[tuple[str, ...]
 
 
 TIGHT = Fraction(1, 4)
-"""A quantity nobody stated is worth telling where its bounds are apart by no more than this share of the upper one."""
+"""A quantity nobody stated is worth telling where its bounds are apart by no more than this share
+of the upper one.
+"""
 
 
-def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]], budget: Budget) -> Iterator[Bounds]:
+def pinned(
+    claims: Claims, system: System, parts: Iterable[Sequence[Statement]], budget: Budget
+) -> Iterator[Bounds]:
     """The quantities that nobody stated and that the claims pin down tightly all the same.
 
-    ``parts`` are connected sets of statements that hold together, with the figures read at the rounded level.
-    What is left when the budget is spent is not asked about.
+    ``parts`` are connected sets of statements that hold together, with the figures read at the
+    rounded level. What is left when the budget is spent is not asked about.
     """
     said = {one.name: one for one in system.said}
     rules = {one.name: one for one in system.rules}
@@ -266,12 +321,25 @@ def pinned(claims: Claims, system: System, parts: Iterable[Sequence[Statement]],
 
 def _is_tight(bounds: Bounds) -> bool:
     """Whether claims bound it on both sides, and closely."""
-    if bounds.lower is None or not bounds.upper or not bounds.lower_claims or not bounds.upper_claims:
+    if (
+        bounds.lower is None
+        or not bounds.upper
+        or not bounds.lower_claims
+        or not bounds.upper_claims
+    ):
         return False
     return bounds.upper - bounds.lower <= TIGHT * magnitude(bounds.upper)
 
 
-def _asked_of(part: Sequence[Statement], questions: Mapping[str, Sequence[tuple[str, Form]]]) -> list[tuple[str, Form]]:
+def _asked_of(
+    part: Sequence[Statement], questions: Mapping[str, Sequence[tuple[str, Form]]]
+) -> list[tuple[str, Form]]:
     """The questions about unknowns that some statements speak of, by the unknowns' names."""
-    unknowns = {name for one in part for row in one.every_row() for monomial, _ in row.terms for name in monomial}
+    unknowns = {
+        name
+        for one in part
+        for row in one.every_row()
+        for monomial, _ in row.terms
+        for name in monomial
+    }
     return [one for name in sorted(unknowns & questions.keys()) for one in questions[name]]

@@ -1,4 +1,6 @@
-"""Chooses among the findings of a report by their codes, and says which of them count as failing."""
+"""Chooses among the findings of a report by their codes, and says which of them count as
+failing.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,11 @@ Found = TypeVar("Found", bound=Checked)
 
 
 def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Found:
-    """The report with the findings whose codes start with one of ``select``, all by default, and none of ``ignore``.
+    """The report with the findings whose codes start with one of ``select``, all by default, and
+    none of ``ignore``.
 
-    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204`` keeps FC204. What
-    was found out otherwise, coverage, repairs, bounds, stays.
+    The longest start that matches decides, as linters have it: ``ignore FC2`` with ``select FC204``
+    keeps FC204. What was found out otherwise, coverage, repairs, bounds, stays.
 
     Raises:
         UsageError: where one of them is not the start of a code.
@@ -36,9 +39,14 @@ def chosen(report: Found, select: Iterable[str] = (), ignore: Iterable[str] = ()
 
     findings = tuple(finding for finding in report.findings if keeps(finding.code))
     keys = {finding.key for finding in findings}
-    under = {key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys}
+    under = {
+        key: simpler for key, simpler in report.variants.items() if key in keys and simpler in keys
+    }
     freed = [key for key in report.variants if key in keys and key not in under]
-    stories = [Story(story.shared, tuple(key for key in story.findings if key in keys)) for story in report.stories]
+    stories = [
+        Story(story.shared, tuple(key for key in story.findings if key in keys))
+        for story in report.stories
+    ]
     stories += [Story(None, (key,)) for key in freed]
     repairs = tuple(one for one in report.repairs if keys.intersection(one.findings))
     return attr.evolve(
@@ -69,11 +77,17 @@ def _start(text: str) -> str:
 
 
 def failing(report: Checked, threshold: str = "warning") -> tuple[Finding, ...]:
-    """The findings at or above a severity that nobody has accepted; none where the threshold is ``never``."""
+    """The findings at or above a severity that nobody has accepted; none where the threshold is
+    ``never``.
+    """
     if threshold == "never":
         return ()
     least = SEVERITIES.index(threshold)
-    return tuple(one for one in report.findings if SEVERITIES.index(one.severity) <= least and not one.accepted)
+    return tuple(
+        one
+        for one in report.findings
+        if SEVERITIES.index(one.severity) <= least and not one.accepted
+    )
 
 
 def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
@@ -91,7 +105,9 @@ def of_source(told: Outline, source: str) -> tuple[ToldProblem, ...]:
     return tuple(
         problem
         for problem in told.problems
-        if any(own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings)
+        if any(
+            own.intersection((*one.finding.claims, *one.finding.also)) for one in problem.findings
+        )
     )
 
 

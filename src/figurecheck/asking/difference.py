@@ -15,9 +15,11 @@ from figurecheck.model.spelling import spell_count, spell_rounded
 
 @attr.frozen(eq=False, repr=False)
 class Difference:
-    """``new`` and ``gone`` are findings of one report alone, ``moved`` pairs of the same claims with other figures.
+    """``new`` and ``gone`` are findings of one report alone, ``moved`` pairs of the same claims
+    with other figures.
 
-    ``claims`` are lines on claims that came, went or changed their figure, ``narrowed`` on quantities whose bounds did.
+    ``claims`` are lines on claims that came, went or changed their figure, ``narrowed`` on
+    quantities whose bounds did.
     """
 
     new: tuple[Finding, ...]
@@ -33,13 +35,19 @@ def difference(old: Checked, new: Checked) -> Difference:
     gone = {key: one for key, one in before.items() if key not in after}
     came = {key: one for key, one in after.items() if key not in before}
     moved: list[tuple[Finding, Finding]] = []
-    by_claims: dict[tuple[str, tuple[str, ...]], str] = {(one.code, one.claims): key for key, one in gone.items()}
+    by_claims: dict[tuple[str, tuple[str, ...]], str] = {
+        (one.code, one.claims): key for key, one in gone.items()
+    }
     for key, one in list(came.items()):
         other = by_claims.pop((one.code, one.claims), None) if one.claims else None
         if other is not None:
             moved.append((gone.pop(other), came.pop(key)))
     return Difference(
-        tuple(came.values()), tuple(gone.values()), tuple(moved), tuple(_claims(old, new)), tuple(_narrowed(old, new))
+        tuple(came.values()),
+        tuple(gone.values()),
+        tuple(moved),
+        tuple(_claims(old, new)),
+        tuple(_narrowed(old, new)),
     )
 
 
@@ -72,7 +80,9 @@ def _width(bounds: Bounds) -> Number | None:
 
 
 def spell_difference(found: Difference) -> str:
-    """The difference in words: a sentence, then what is new, what moved, what is settled, and the claims behind it."""
+    """The difference in words: a sentence, then what is new, what moved, what is settled, and the
+    claims behind it.
+    """
     parts = [
         f"{spell_count(len(found.new), 'finding')} new",
         f"{len(found.gone):,} settled",
@@ -85,7 +95,11 @@ def spell_difference(found: Difference) -> str:
         lines += [f"  {one.severity} {one.code}: {one.headline} ({one.key})" for one in findings]
     lines += ["", "With other figures"] if found.moved else []
     for was, now in found.moved:
-        gaps = f": gap {spell_rounded(was.gap or 0)}, now {spell_rounded(now.gap or 0)}" if now.gap is not None else ""
+        gaps = (
+            f": gap {spell_rounded(was.gap or 0)}, now {spell_rounded(now.gap or 0)}"
+            if now.gap is not None
+            else ""
+        )
         lines.append(f"  {now.severity} {now.code}: {now.headline}{gaps} ({now.key})")
     for title, told in (("Narrower", found.narrowed), ("Claims", found.claims)):
         lines += ["", title] if told else []

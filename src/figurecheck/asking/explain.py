@@ -1,4 +1,6 @@
-"""Explains conflicts: tries what would remove each of them, keeps what does when it is decided anew, applies none."""
+"""Explains conflicts: tries what would remove each of them, keeps what does when it is decided
+anew, applies none.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
 
 FEW_CLAIMS = 5
-"""Claims above which a conflict is not explained by moving one of them to other days or another quantity."""
+"""Claims above which a conflict is not explained by moving one of them to other days or another
+quantity.
+"""
 
 TRIAL = 200
 """What looking at one trial costs beside what is decided for it."""
@@ -47,19 +51,27 @@ EXPLANATIONS_KEPT = 4
 """How many explanations of a conflict are kept."""
 
 TWO_SIDED = frozenset({"bare", "exact", "approximate", "nearly", "just-over", "multiple"})
-"""The hedges that leave room on both sides of a number, or on neither: others nearly any number would satisfy."""
+"""The hedges that leave room on both sides of a number, or on neither: others nearly any number
+would satisfy.
+"""
 
 PER_SETTLED = 10
-"""How many times likelier each further conflict that an explanation removes makes it, or less likely if it does not."""
+"""How many times likelier each further conflict that an explanation removes makes it, or less
+likely if it does not.
+"""
 
 ALIKE = 3
-"""How many times likelier one and the same slip has to be for one figure to be told of that one alone."""
+"""How many times likelier one and the same slip has to be for one figure to be told of that one
+alone.
+"""
 
 LEAST_CHANCE = Fraction(1, 100_000)
 """The least that chance is taken to be: beyond it no slip gains by longer figures."""
 
 NARROWER = 2
-"""How much less it says that a figure fits what others write to their last digit: it is one of two ways to fit."""
+"""How much less it says that a figure fits what others write to their last digit: it is one of two
+ways to fit.
+"""
 
 WRITTEN = "written"
 """In place of a level: every figure as it is written, to half a unit of its last digit."""
@@ -70,9 +82,11 @@ HARMLESS = Fraction(1, 4)
 
 @attr.frozen(eq=False, repr=False)
 class Disputed:
-    """A conflict with what explaining it takes: what is said in it, and how far single figures would have to move.
+    """A conflict with what explaining it takes: what is said in it, and how far single figures
+    would have to move.
 
-    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy nobody first.
+    ``speakers`` are those who say it, one list a statement: a claim of each origin, those who copy
+    nobody first.
     """
 
     finding: Finding
@@ -87,13 +101,18 @@ class Disputed:
 
 
 class Explaining:
-    """What would remove each of some conflicts and decide it: nothing of it is looked for before somebody asks.
+    """What would remove each of some conflicts and decide it: nothing of it is looked for before
+    somebody asks.
 
-    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of it.
+    The gravest and smallest ones come first, as far as the effort goes; one may take a quarter of
+    it.
     """
 
     def __init__(self, claims: Claims, disputed: Sequence[Disputed]) -> None:
-        order = sorted(disputed, key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key))
+        order = sorted(
+            disputed,
+            key=lambda one: (*one.finding.order[:2], -(one.finding.gap or 0), one.finding.key),
+        )
         self._large = {one.finding.key for one in order if len(one.said) > limits.EXPLAINED_CLAIMS}
         order = [one for one in order if one.said and one.finding.key not in self._large]
         self._claims = claims
@@ -129,11 +148,16 @@ class Explaining:
         return {key: self._guarded(key, one) for key, one in self._chosen.items()}
 
     def _guarded(self, key: str, one: Disputed) -> tuple[Explained, ...]:
-        """What would remove a conflict; where looking for it fails, that is its advice and the conflict stands."""
+        """What would remove a conflict; where looking for it fails, that is its advice and the
+        conflict stands.
+        """
         try:
             return self._work.explained(one)
         except Exception as error:
-            failed = f"no explanation was looked for: {type(error).__name__} while trying them; please report it"
+            failed = (
+                f"no explanation was looked for: {type(error).__name__} while trying them; please"
+                " report it"
+            )
             self._failed[key] = failed
             return ()
 
@@ -142,20 +166,28 @@ Found = TypeVar("Found", bound=Checked)
 
 
 def explained(report: Found) -> Found:
-    """The report once all of its conflicts are explained, with a finding on what was not looked at in doing so."""
-    reasons = {id(one.reasons): one.reasons for one in report.findings if one.reasons is not None}  # plans have theirs
+    """The report once all of its conflicts are explained, with a finding on what was not looked at
+    in doing so.
+    """
+    reasons = {
+        id(one.reasons): one.reasons for one in report.findings if one.reasons is not None
+    }  # plans have theirs
     met = tuple(dict.fromkeys(limit for one in reasons.values() for limit in one.met))
     told = limits_finding(met) if met else None
     if told is None or not keeping(told.code, report.run.select, report.run.ignore):
         return report
-    findings = {one.key: one for one in (*report.findings, told)}  # a report may have been explained before
+    findings = {
+        one.key: one for one in (*report.findings, told)
+    }  # a report may have been explained before
     return attr.evolve(report, findings=tuple(sorted(findings.values(), key=lambda one: one.order)))
 
 
 def _with_shared(
     key: str, own: Sequence[Explained], found: Mapping[str, tuple[Explained, ...]]
 ) -> tuple[Explained, ...]:
-    """The explanations of a conflict, with those of others that remove it too and were not thought of for it."""
+    """The explanations of a conflict, with those of others that remove it too and were not thought
+    of for it.
+    """
     told = {one.text for one in own}
     more: dict[str, Explained] = {}
     for other, explained in found.items():
@@ -174,7 +206,8 @@ class _Work:
         self._all = self._budget = budget
         self.disputed = disputed
         self._kinds = sorted(
-            collect("figurecheck.checks.explanations", "EXPLANATION", Explanation), key=lambda kind: kind.rank
+            collect("figurecheck.checks.explanations", "EXPLANATION", Explanation),
+            key=lambda kind: kind.rank,
         )
         self._anew: dict[tuple[str, tuple[tuple[str, str], ...]], Claim | None] = {}
         self._rooms: dict[tuple[str, str, str], Interval | None] = {}
@@ -198,7 +231,9 @@ class _Work:
         self._budget.spend(amount)
 
     def advice(self, one: Disputed) -> str:
-        """What further figure would decide a conflict, and what its size kept from being looked at."""
+        """What further figure would decide a conflict, and what its size kept from being
+        looked at.
+        """
         return _advice(one, self._subject(one))
 
     def explained(self, one: Disputed) -> tuple[Explained, ...]:
@@ -209,7 +244,9 @@ class _Work:
         large = len(one.said) > FEW_CLAIMS
         found: list[tuple[Explained, Trial]] = []
         for kind in self._kinds:
-            if (narrowly and not kind.always) or (large and (kind.few or (kind.always and not narrowly))):
+            if (narrowly and not kind.always) or (
+                large and (kind.few or (kind.always and not narrowly))
+            ):
                 continue
             for trial in kind.tries(subject):
                 if self._budget.spent:  # half an answer would put forward what only came first
@@ -223,13 +260,23 @@ class _Work:
         most = max((len(told.settles) for told, _ in slips), default=0)
         slips = [each for each in slips if len(each[0].settles) == most]
         slips = [each for each in slips if self._at_peace(one, each[1], each[0])]
-        ranked = _ranked([told for told, _ in (*[each for each in found if not each[0].slip], *slips)])
+        ranked = _ranked(
+            [told for told, _ in (*[each for each in found if not each[0].slip], *slips)]
+        )
         return () if self._budget.spent else tuple(ranked[:EXPLANATIONS_KEPT])
 
-    def _harmless(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
-        """A harmless explanation, if it removes a conflict and what it moves fits where it is moved."""
+    def _harmless(
+        self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial
+    ) -> Explained | None:
+        """A harmless explanation, if it removes a conflict and what it moves fits where it is
+        moved.
+        """
         self._budget.spend(TRIAL)
-        if not (self._anchored(subject, trial) and self._removes(one, trial) and self._snug(subject, trial)):
+        if not (
+            self._anchored(subject, trial)
+            and self._removes(one, trial)
+            and self._snug(subject, trial)
+        ):
             return None
         moved = [name for name, claim in trial.changed.items() if claim is not None]
         luck = self._luck(one, subject, trial, trial.changed) if moved else None
@@ -237,7 +284,9 @@ class _Work:
         likelihood = trial.likely / Fraction(luck) if luck else HARMLESS
         return attr.evolve(told, likelihood=exact(likelihood * PER_SETTLED ** len(told.settles)))
 
-    def _slip(self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial) -> Explained | None:
+    def _slip(
+        self, one: Disputed, kind: Explanation, subject: Subject, trial: Trial
+    ) -> Explained | None:
         """A slip, if it removes a conflict and it would hardly fit by chance."""
         self._budget.spend(TRIAL // 10)
         if not self._fits(one, subject, trial):
@@ -255,10 +304,16 @@ class _Work:
             return None
         told = self._told(one, kind, trial)
         speaking = {claim.name for claim in one.spoken}
-        if not told.settles and not speaking.issuperset(trial.names):  # the others it changes are changed for nothing
+        if not told.settles and not speaking.issuperset(
+            trial.names
+        ):  # the others it changes are changed for nothing
             return None
         left = self._disputes(trial.names) - 1 - len(told.settles)
-        words = f"{told.text}; {spell_count(left, 'other conflict')} of it would stay open" if left > 0 else told.text
+        words = (
+            f"{told.text}; {spell_count(left, 'other conflict')} of it would stay open"
+            if left > 0
+            else told.text
+        )
         likelihood *= Fraction(PER_SETTLED) ** (len(told.settles) - max(left, 0))
         return attr.evolve(told, text=words, likelihood=exact(likelihood))
 
@@ -287,14 +342,21 @@ class _Work:
         )
 
     def _confirmed(self, claim: Claim) -> bool:
-        """Whether another source has the same number, be it for another quantity: then it is hardly mistyped."""
+        """Whether another source has the same number, be it for another quantity: then it is hardly
+        mistyped.
+        """
         same = self._by_value[claim.figure.value]
-        return any(other.source != claim.source and other.figure.unit == claim.figure.unit for other in same)
+        return any(
+            other.source != claim.source and other.figure.unit == claim.figure.unit
+            for other in same
+        )
 
-    # -- trying --------------------------------------------------------------------------------------------------
+    # -- trying ------------------------------------------------------------------------------------
 
     def _fits(self, one: Disputed, subject: Subject, trial: Trial) -> bool:
-        """Whether a number in place of another could lie in the room there is, hardly by chance: a quick look ahead."""
+        """Whether a number in place of another could lie in the room there is, hardly by chance: a
+        quick look ahead.
+        """
         if trial.value is None or len(trial.names) != 1:
             return True
         claim = self._named[trial.names[0]]
@@ -319,10 +381,11 @@ class _Work:
     def _luck(
         self, one: Disputed, subject: Subject, trial: Trial, changed: Mapping[str, Claim | None]
     ) -> Fraction | None:
-        """How easily what a trial changes would fit by chance, from 0 to 1; ``None`` where a figure does not fit.
+        """How easily what a trial changes would fit by chance, from 0 to 1; ``None`` where a figure
+        does not fit.
 
-        That is the room that others leave, as a share of the figure: what it is read as counts as room. Where they fit
-        to the last digit, too, it is what is left then.
+        That is the room that others leave, as a share of the figure: what it is read as counts as
+        room. Where they fit to the last digit, too, it is what is left then.
         """
         speaking = {claim.name for claim in one.spoken}
         names = [name for name in trial.names if name in speaking and changed.get(name) is not None]
@@ -354,16 +417,23 @@ class _Work:
             others += [changed.get(beside, self._named[beside]) for beside in trial.beside]
             room = self._left(one, claim, [other for other in others if other is not None], level)
         return (
-            Fraction(1) if room is None else _chance(self._named[name], _read_at(claim, level, self._named[name]), room)
+            Fraction(1)
+            if room is None
+            else _chance(self._named[name], _read_at(claim, level, self._named[name]), room)
         )
 
-    def _left(self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str) -> Interval | None:
+    def _left(
+        self, one: Disputed, claim: Claim, others: Sequence[Claim], level: str
+    ) -> Interval | None:
         """What others leave a claim, with the relations of a conflict."""
         relations = self._relations_of(one)
         if level != WRITTEN:
             return self._places.left(claim, others, level, relations)
         readings = ((other, _read_at(other, WRITTEN, self._named[other.name])) for other in others)
-        written = [attr.evolve(other, reading=Reading(as_it, as_it, as_it, "")) for other, as_it in readings]
+        written = [
+            attr.evolve(other, reading=Reading(as_it, as_it, as_it, ""))
+            for other, as_it in readings
+        ]
         return self._places.left(claim, written, "literal", relations)
 
     def _removes(self, one: Disputed, trial: Trial) -> bool:
@@ -386,33 +456,47 @@ class _Work:
         changed = self._changed(trial)
         if changed is None:
             return False
-        return self._holds(one, self._system(one, context, trial, changed), changed, (*trial.beside, *trial.names))
+        return self._holds(
+            one, self._system(one, context, trial, changed), changed, (*trial.beside, *trial.names)
+        )
 
     def _holds(
-        self, one: Disputed, system: System, changed: Mapping[str, Claim | None], beside: Sequence[str] = ()
+        self,
+        one: Disputed,
+        system: System,
+        changed: Mapping[str, Claim | None],
+        beside: Sequence[str] = (),
     ) -> bool:
-        """Whether what is said in a conflict, as a trial changes it, holds together by the rules of a system."""
+        """Whether what is said in a conflict, as a trial changes it, holds together by the rules of
+        a system.
+        """
         if system.problems:
             return False
         names = {claim.name for claim in one.spoken} | set(beside)
         said = [
-            self._with_reading(said, changed) for said in system.said if names & {each.name for each in said.claims}
+            self._with_reading(said, changed)
+            for said in system.said
+            if names & {each.name for each in said.claims}
         ]
         level = one.finding.level or "literal"
         statements = [*(statement(each, level) for each in said), *system.rules]
-        return isinstance(Decider(statements, system.whole, budget=self._budget).decide(), Consistent)
+        return isinstance(
+            Decider(statements, system.whole, budget=self._budget).decide(), Consistent
+        )
 
     def _context(self, one: Disputed) -> tuple[Claim, ...] | None:
         """The claims with which those of a conflict have to be compiled for it to be one.
 
-        Mostly these are its own. Where rules need unknowns that other claims brought into play it takes those others;
-        ``None`` where even all claims do not make it, or there are too many.
+        Mostly these are its own. Where rules need unknowns that other claims brought into play it
+        takes those others; ``None`` where even all claims do not make it, or there are too many.
         """
         key = one.finding.key
         if key not in self._contexts:
             self._contexts[key] = None
             for claims in self._contexts_of(one):
-                system = self._compile(attr.evolve(self.claims, claims=claims, relations=self._relations_of(one)))
+                system = self._compile(
+                    attr.evolve(self.claims, claims=claims, relations=self._relations_of(one))
+                )
                 if not self._holds(one, system, {}):
                     self._contexts[key], self._compiled[key] = claims, system
                     break
@@ -427,23 +511,35 @@ class _Work:
             self._budget.meet("EXPLAINING_CLAIMS")
 
     def _relations_of(self, one: Disputed) -> tuple[Relation, ...]:
-        return tuple(self._relations[name] for name in one.finding.relations if name in self._relations)
+        return tuple(
+            self._relations[name] for name in one.finding.relations if name in self._relations
+        )
 
     def _system(
-        self, one: Disputed, context: Sequence[Claim], trial: Trial, changed: Mapping[str, Claim | None]
+        self,
+        one: Disputed,
+        context: Sequence[Claim],
+        trial: Trial,
+        changed: Mapping[str, Claim | None],
     ) -> System:
-        """The claims and relations of a conflict compiled, anew only where a trial changes what one is about."""
+        """The claims and relations of a conflict compiled, anew only where a trial changes what one
+        is about.
+        """
         if (
             not trial.measures
             and not trial.beside
             and all(_alike(changed.get(claim.name, claim), claim) for claim in context)
         ):
             return self._compiled[one.finding.key]
-        measures = {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
+        measures = (
+            {**self.claims.measures, **trial.measures} if trial.measures else self.claims.measures
+        )
         kept = [changed.get(claim.name, claim) for claim in context]
         claims = tuple(claim for claim in kept if claim is not None)
         relations = self._relations_of(one)
-        return self._compile(attr.evolve(self.claims, claims=claims, relations=relations, measures=measures))
+        return self._compile(
+            attr.evolve(self.claims, claims=claims, relations=relations, measures=measures)
+        )
 
     def _compile(self, claims: Claims) -> System:
         system = compile_claims(claims)
@@ -457,7 +553,9 @@ class _Work:
         return said if claim is None else attr.evolve(said, reading=claim.reading)
 
     def _anchored(self, subject: Subject, trial: Trial) -> bool:
-        """Whether figures that are moved have others there, none against them: else anything would fit."""
+        """Whether figures that are moved have others there, none against them: else anything would
+        fit.
+        """
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
@@ -466,7 +564,9 @@ class _Work:
         return True
 
     def _snug(self, subject: Subject, trial: Trial) -> bool:
-        """Whether others leave a figure that is moved little room where it is moved to, and it lies in that room."""
+        """Whether others leave a figure that is moved little room where it is moved to, and it lies
+        in that room.
+        """
         for name, claim in trial.changed.items():
             if claim is None or claim is self._named[name]:
                 continue
@@ -478,10 +578,14 @@ class _Work:
         return True
 
     def _changed(self, trial: Trial) -> Mapping[str, Claim | None] | None:
-        """The claims that a trial changes, those with other fields read anew; ``None`` where one cannot be read."""
+        """The claims that a trial changes, those with other fields read anew; ``None`` where one
+        cannot be read.
+        """
         changed = dict(trial.changed)
         for name, fields in trial.fields.items():
-            if name in changed or not fields or name not in self._named:  # those of a measure are in `measures`
+            if (
+                name in changed or not fields or name not in self._named
+            ):  # those of a measure are in `measures`
                 continue
             key = name, tuple(sorted(fields.items()))
             if key not in self._anew:
@@ -496,15 +600,25 @@ class _Work:
         settles = [
             other.finding.key
             for other in (
-                () if kind.always or trial.measures else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
+                ()
+                if kind.always or trial.measures
+                else self._involving(trial.names)[: limits.EXPLAINED_CONFLICTS]
             )
-            if other is not one and (kind.slip or len(other.said) <= FEW_CLAIMS) and self._removes(other, trial)
+            if other is not one
+            and (kind.slip or len(other.said) <= FEW_CLAIMS)
+            and self._removes(other, trial)
         ]
-        edits = tuple((name, field, value) for name, fields in trial.fields.items() for field, value in fields.items())
+        edits = tuple(
+            (name, field, value)
+            for name, fields in trial.fields.items()
+            for field, value in fields.items()
+        )
         return Explained(kind.name, trial.text, trial.names, edits, tuple(settles), slip=kind.slip)
 
     def _at_peace(self, one: Disputed, trial: Trial, told: Explained) -> bool:
-        """Whether what a slip makes of a figure fits with all that is in no other conflict: else it only moves one."""
+        """Whether what a slip makes of a figure fits with all that is in no other conflict: else it
+        only moves one.
+        """
         if len(self.claims) > limits.EXPLAINING_CLAIMS:
             self._budget.meet("EXPLAINING_CLAIMS")
             return True
@@ -516,17 +630,31 @@ class _Work:
             if other.finding.key not in settled and other.finding.level != "literal"
             for claim in other.spoken
         }
-        kept = (changed.get(claim.name, claim) for claim in self.claims.held() if claim.name not in elsewhere)
-        system = self._compile(attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None)))
+        kept = (
+            changed.get(claim.name, claim)
+            for claim in self.claims.held()
+            if claim.name not in elsewhere
+        )
+        system = self._compile(
+            attr.evolve(self.claims, claims=tuple(claim for claim in kept if claim is not None))
+        )
         level = one.finding.level or "literal"
         every = [*(statement(said, level) for said in system.said), *system.rules]
         if system.problems:
             return True
         names = set(trial.names)
-        about = {said.name for said in system.said if not names.isdisjoint(claim.name for claim in said.claims)}
-        tied = (part for part in components(every) if any(every[index].name in about for index in part))
+        about = {
+            said.name
+            for said in system.said
+            if not names.isdisjoint(claim.name for claim in said.claims)
+        }
+        tied = (
+            part for part in components(every) if any(every[index].name in about for index in part)
+        )
         statements = [every[index] for part in tied for index in part]
-        return not isinstance(Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split))
+        return not isinstance(
+            Decider(statements, system.whole, budget=self._budget).decide(), (Leaf, Split)
+        )
 
     def _involving(self, names: Sequence[str]) -> list[Disputed]:
         """The conflicts, rounding's aside, in which one of some claims speaks."""
@@ -545,7 +673,9 @@ def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained
     ordered = sorted(slips, key=lambda each: -each[0].likelihood)
     by_edit: dict[object, tuple[Explained, Trial]] = {}
     for told, trial in ordered:
-        by_edit.setdefault((trial.names, trial.value if trial.value is not None else told.edits), (told, trial))
+        by_edit.setdefault(
+            (trial.names, trial.value if trial.value is not None else told.edits), (told, trial)
+        )
     best: dict[str, Number] = {}
     found: dict[object, tuple[Explained, Trial]] = {}
     for told, trial in by_edit.values():
@@ -556,15 +686,30 @@ def _each_once(slips: Sequence[tuple[Explained, Trial]]) -> list[tuple[Explained
 
 
 def _read_at(claim: Claim, level: str, written: Claim | None = None) -> Interval:
-    """What a figure is read as at a level, or as it is written; to the digits it had if it was changed."""
+    """What a figure is read as at a level, or as it is written; to the digits it had if it was
+    changed.
+    """
     figure = (written or claim).figure
     if level != WRITTEN:
         return claim.reading.at(level)
     literal = claim.reading.literal
-    plain = figure.hedge in {"bare", "approximate"} and figure.last is None and figure.value and figure.digit_unit
-    if not plain or literal.lower is None or claim.reading.generous.lower == claim.reading.generous.upper:
+    plain = (
+        figure.hedge in {"bare", "approximate"}
+        and figure.last is None
+        and figure.value
+        and figure.digit_unit
+    )
+    if (
+        not plain
+        or literal.lower is None
+        or claim.reading.generous.lower == claim.reading.generous.upper
+    ):
         return literal
-    half = abs(Fraction(middle(claim)) / Fraction(figure.value)) * Fraction(figure.digit_unit) / Fraction(2)
+    half = (
+        abs(Fraction(middle(claim)) / Fraction(figure.value))
+        * Fraction(figure.digit_unit)
+        / Fraction(2)
+    )
     return Interval(exact(middle(claim) - half), exact(middle(claim) + half))
 
 
@@ -581,7 +726,9 @@ def _common(one: Interval | None, other: Interval | None) -> Interval | None:
 
 
 def _chance(claim: Claim, reading: Interval, room: Interval) -> Fraction | None:
-    """The room that others leave a figure, and what it is read as, beside its size; ``None`` where it is out of it."""
+    """The room that others leave a figure, and what it is read as, beside its size; ``None`` where
+    it is out of it.
+    """
     if not meet(reading, room):
         return None
     ends = (reading.lower, reading.upper, room.lower, room.upper)
@@ -590,7 +737,9 @@ def _chance(claim: Claim, reading: Interval, room: Interval) -> Fraction | None:
     low, high, least, most = (Fraction(end) for end in ends if end is not None)
     size = max(abs(low), abs(high))
     figure = claim.figure
-    finest = Fraction(figure.digit_unit) / abs(Fraction(figure.value)) if figure.value else Fraction(1)
+    finest = (
+        Fraction(figure.digit_unit) / abs(Fraction(figure.value)) if figure.value else Fraction(1)
+    )
     width = ((high - low) + (most - least)) / Fraction(size) if size else Fraction(1)
     return min(Fraction(1), max(width, finest, LEAST_CHANCE))
 

@@ -1,4 +1,6 @@
-"""How two claims are linked: the shortest walk from one to the other over what their statements share."""
+"""How two claims are linked: the shortest walk from one to the other over what their statements
+share.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from figurecheck.relations.scene import count
 
 
 def link(claims: Claims, one: str, other: str) -> tuple[str, ...]:
-    """The lines of the walk from one claim to the other, each a statement with what it shares with the one before.
+    """The lines of the walk from one claim to the other, each a statement with what it shares with
+    the one before.
 
     Empty where nothing links them.
 
@@ -68,7 +71,9 @@ def _said(claims: Claims, system: System, name: str) -> Said:
 
 
 def _unknowns(one: Statement) -> frozenset[str]:
-    return frozenset(name for row in one.every_row() for monomial, _ in row.terms for name in monomial)
+    return frozenset(
+        name for row in one.every_row() for monomial, _ in row.terms for name in monomial
+    )
 
 
 def _walk(statements: Mapping[str, Statement], first: str, last: str) -> Sequence[str]:

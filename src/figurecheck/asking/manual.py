@@ -1,4 +1,6 @@
-"""The manual in the terminal: a list of the rules, and one page with the real output of its example."""
+"""The manual in the terminal: a list of the rules, and one page with the real output of its
+example.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ def listing() -> str:
 
 
 def manual(code: str) -> str:
-    """The pages of a code, each followed by the report on its Conflict block; or the page of a pattern, by its name.
+    """The pages of a code, each followed by the report on its Conflict block; or the page of a
+    pattern, by its name.
 
     Raises:
         UsageError: where there is no such code.
@@ -32,7 +35,10 @@ def manual(code: str) -> str:
     if not found and patterns:
         return patterns
     if not found:
-        msg = f"there is no rule {code!r}; there are {', '.join(sorted({page.code for page in pages()}))}"
+        msg = (
+            f"there is no rule {code!r}; there are"
+            f" {', '.join(sorted({page.code for page in pages()}))}"
+        )
         raise UsageError(msg)
     return "\n".join((*map(_told, found), *([patterns] if patterns else [])))
 
@@ -43,9 +49,13 @@ def _told(page: Page) -> str:
 
 
 def example(page: Page) -> str:
-    """The report on the Conflict block of a page; with the notes where they are all that it raises."""
+    """The report on the Conflict block of a page; with the notes where they are all that it
+    raises.
+    """
     checked = check(loads(page.conflict, f"{page.name}{own_ending()}"))
-    return render(checked, True) if all(one.severity == "note" for one in checked) else full(checked)  # noqa: FBT003
+    return (
+        render(checked, True) if all(one.severity == "note" for one in checked) else full(checked)  # noqa: FBT003
+    )
 
 
 def _indented(text: str) -> str:

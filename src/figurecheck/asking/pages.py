@@ -1,15 +1,19 @@
-"""The manual pages: docstrings of rules, kinds and questions, with the records that must and must not raise them."""
+"""The manual pages: docstrings of rules, kinds and questions, with the records that must and must
+not raise them.
+"""
 
 from __future__ import annotations
 
 import attr
 
-from figurecheck.catalogue import documented
+from figurecheck.catalogue import documented, summary
 
 
 @attr.frozen(eq=False, repr=False)
 class Page:
-    """One page. ``conflict`` and ``clean`` are records in text, ``headline`` the first line without its full stop."""
+    """One page. ``conflict`` and ``clean`` are records in text, ``headline`` the first sentence
+    without its full stop.
+    """
 
     code: str
     name: str
@@ -25,12 +29,13 @@ def pages() -> tuple[Page, ...]:
 
 
 def _page(code: str, name: str, text: str) -> Page:
-    headline = text.partition("\n")[0].removesuffix(".")
-    return Page(code, name, headline, text, block(text, "Conflict"), block(text, "Clean"))
+    return Page(code, name, summary(text), text, block(text, "Conflict"), block(text, "Clean"))
 
 
 def block(text: str, title: str) -> str:
-    """The indented lines below ``title::``, without their indentation; empty where there is no such block."""
+    """The indented lines below ``title::``, without their indentation; empty where there is no such
+    block.
+    """
     _, found, rest = text.partition(f"\n{title}::\n")
     lines = []
     for line in rest.splitlines() if found else ():

@@ -1,4 +1,6 @@
-"""What the figures of plans say against one another, put beside what was found of those that happened."""
+"""What the figures of plans say against one another, put beside what was found of those that
+happened.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from figurecheck.model.proof import unknowns
 
 @attr.define(eq=False, repr=False)
 class Planned:
-    """What was found of plans: conflicts with their rules, how each claim of a plan stands, and whether that is all."""
+    """What was found of plans: conflicts with their rules, how each claim of a plan stands, and
+    whether that is all.
+    """
 
     findings: list[Finding] = attr.field(factory=list)
     rules: dict[str, Statement] = attr.field(factory=dict)
@@ -29,10 +33,13 @@ class Planned:
     complete: bool = True
 
 
-def check_plans(claims: Claims, rules: Mapping[str, Statement], check: Callable[[Claims], Report]) -> Planned:
+def check_plans(
+    claims: Claims, rules: Mapping[str, Statement], check: Callable[[Claims], Report]
+) -> Planned:
     """Each plan by itself; a conflict of plans has at least two of their figures.
 
-    ``rules`` are those that other proofs may use: one of the same name that says something else cannot stand beside.
+    ``rules`` are those that other proofs may use: one of the same name that says something else
+    cannot stand beside.
     """
     found = Planned()
     for plan in plans(claims):
@@ -45,7 +52,9 @@ def check_plans(claims: Claims, rules: Mapping[str, Statement], check: Callable[
                 told += [finding] if finding.code == "FC901" else []
             elif len(own.intersection(finding.claims)) > 1:
                 needed = {
-                    name: report.statements[name] for name in statements_of(finding.proof) if name in report.statements
+                    name: report.statements[name]
+                    for name in statements_of(finding.proof)
+                    if name in report.statements
                 }
                 if all(_same(one, rules.get(name, one)) for name, one in needed.items()):
                     told.append(finding)
@@ -71,9 +80,16 @@ def _same(one: Statement, other: Statement) -> bool:
 
 
 def _aside(covered: Covered, *, told: bool) -> Covered:
-    """How a claim of a plan stands: one that the others say nothing of is set aside, as one without others is."""
-    if covered.status in {"alone", "not compared"} or (covered.status == "in conflict" and not told):
+    """How a claim of a plan stands: one that the others say nothing of is set aside, as one without
+    others is.
+    """
+    if covered.status in {"alone", "not compared"} or (
+        covered.status == "in conflict" and not told
+    ):
         return attr.evolve(
-            covered, status="set aside", ties=0, checks=("compared with its plan alone, which says nothing of it",)
+            covered,
+            status="set aside",
+            ties=0,
+            checks=("compared with its plan alone, which says nothing of it",),
         )
     return covered

@@ -1,4 +1,6 @@
-"""Rebuilds from claims all that a saved report rests on, without the solver, and says what differs."""
+"""Rebuilds from claims all that a saved report rests on, without the solver, and says what
+differs.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ UNDECIDED = "FC901"
 SEARCHED = ("explanations", "repairs")
 """Fields of a finding that come from the search; so does the ``help`` of a conflict."""
 
-REPORT = "schema version readings_version inputs complete summary findings coverage rules sums stories repairs whole"
+REPORT = (
+    "schema version readings_version inputs complete summary findings coverage rules sums stories"
+    " repairs whole"
+)
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "": frozenset({*REPORT.split(), "bounds", "figures", "run", "texts", "tables", "filings"}),
@@ -49,7 +54,9 @@ FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "run": frozenset({"day", "select", "ignore", "readings", "words", "settings", "rules"}),
     }
 )
-"""The fields of a report, and of what it holds, that are known here: what others there are is told, not compared."""
+"""The fields of a report, and of what it holds, that are known here: what others there are is told,
+not compared.
+"""
 
 BROKEN = Leaf((), 0)
 """Stands for a proof that does not hold of what the files say."""
@@ -60,7 +67,9 @@ NOTHING = object()
 
 @attr.frozen(order=True)
 class Mismatch:
-    """What a report says and the files do not: where it stands in the files, what it is about, and both values."""
+    """What a report says and the files do not: where it stands in the files, what it is about, and
+    both values.
+    """
 
     place: str
     about: str
@@ -75,14 +84,22 @@ class Mismatch:
 def differences(report: Json, claims: Claims) -> list[Mismatch]:
     """Everything in a report that is not as the claims have it, in the order of the report.
 
-    The report's own proofs are taken to have been checked, as ``figurecheck.solve`` does from a report alone.
+    The report's own proofs are taken to have been checked, as ``figurecheck.solve`` does from a
+    report alone.
 
     Raises:
         Refused: where the report is not well formed.
     """
     try:
         return list(_Rebuilt(report, claims).compared())
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from error
 
@@ -98,10 +115,14 @@ def unknown_fields(report: Json) -> list[str]:
 
 
 def foreign_rules(report: Json, claims: Claims) -> list[str]:
-    """The rules of other packages that proofs of a report rest on, each with its package, sorted."""
+    """The rules of other packages that proofs of a report rest on, each with its package,
+    sorted.
+    """
     if not offered("figurecheck.relations.rules"):
         return []
-    return sorted({told for name, told in _foreign(compile_claims(claims)).items() if name in report["rules"]})
+    return sorted(
+        {told for name, told in _foreign(compile_claims(claims)).items() if name in report["rules"]}
+    )
 
 
 def _foreign(system: System) -> dict[str, str]:
@@ -115,13 +136,17 @@ def _foreign(system: System) -> dict[str, str]:
 
 
 def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding]]:
-    """The claims with those that documents come to, and the findings of these by key: each is searched for anew."""
+    """The claims with those that documents come to, and the findings of these by key: each is
+    searched for anew.
+    """
     from figurecheck.bringing.checking import check_documents
     from figurecheck.bringing.joining import together
     from figurecheck.consistency import check
 
     read = check_documents(claims, check)
-    return together(claims, [one.claims for one in read.reports]), {one.key: one for one in read.findings}
+    return together(claims, [one.claims for one in read.reports]), {
+        one.key: one for one in read.findings
+    }
 
 
 class _Rebuilt:
@@ -136,7 +161,9 @@ class _Rebuilt:
         self.said = {one.name: one for one in self.system.said}
         self.rules = {one.name: one for one in self.system.rules}
         self.whole = self.system.whole
-        for plan in plans(claims):  # which are decided by themselves, and share the rules of what happened
+        for plan in plans(
+            claims
+        ):  # which are decided by themselves, and share the rules of what happened
             system = compile_claims(plan)
             self.said.update((one.name, one) for one in system.said if one.name not in self.said)
             self.rules.update((one.name, one) for one in system.rules if one.name not in self.rules)
@@ -145,7 +172,11 @@ class _Rebuilt:
         self.unproved: list[Mismatch] = []
         self.forms = {claim.name: one.form for one in self.said.values() for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
-        self.stated = (self.entries, {name: rule_object(one) for name, one in self.rules.items()}, self.whole)
+        self.stated = (
+            self.entries,
+            {name: rule_object(one) for name, one in self.rules.items()},
+            self.whole,
+        )
         rows = [row.terms for one in self.rules.values() for row in one.every_row()]
         rows += [(*form.of, *form.per) for form in self.forms.values()]
         self.unknowns = {name for terms in rows for monomial, _ in terms for name in monomial}
@@ -167,7 +198,7 @@ class _Rebuilt:
         yield from self.findings()
         yield from self.bounds()
 
-    # -- what was read ---------------------------------------------------------------------------------------------
+    # -- what was read -----------------------------------------------------------------------------
 
     def head(self) -> Iterator[Mismatch]:
         """Files, versions, counts, and what the report was made with."""
@@ -175,14 +206,18 @@ class _Rebuilt:
         yield from _apart("", "schema", report["schema"], SCHEMA)
         for name, values in _pairs(report["inputs"], claims.inputs):
             yield from _apart("", f"the SHA-256 of {name}", *values)
-        yield from _apart("", "the reading table's version", report["readings_version"], claims.readings_version)
+        yield from _apart(
+            "", "the reading table's version", report["readings_version"], claims.readings_version
+        )
         told, found = report["summary"], spoken_object(claims)
         for name, value in found.items():
             yield from _apart("", f"{name} in the summary", told.get(name, NOTHING), value)
         data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
         run = report.get("run")
         if run is None:
-            yield Mismatch("", "`run`, what the report was made with", "nothing", "a field of every report")
+            yield Mismatch(
+                "", "`run`, what the report was made with", "nothing", "a field of every report"
+            )
             return
         table, words = data.digests
         yield from _apart("", "the SHA-256 of the reading table", run["readings"], table)
@@ -221,7 +256,9 @@ class _Rebuilt:
         return _spelled((record.get("figure") or record.fields[0]).place)
 
     def grounds(self) -> Iterator[Mismatch]:
-        """The rules and relations that proofs rest on, row by row and case by case, and the whole unknowns."""
+        """The rules and relations that proofs rest on, row by row and case by case, and the whole
+        unknowns.
+        """
         report = self.report
         for name, told in report["rules"].items():
             whose = f" ({self.foreign[name]})" if name in self.foreign else ""
@@ -233,12 +270,22 @@ class _Rebuilt:
             for field in sorted({*found, *told}):
                 about = f"{field} of {name}{whose}"
                 yield from _apart(place, about, told.get(field, NOTHING), found.get(field, NOTHING))
-        proofs = [*(one["proof"] for one in report["findings"] if one["proof"] is not None), report["bounds"]]
-        used = {name for premise in _premises(proofs) for key in premise["terms"] for name in self.monomial(key)}
+        proofs = [
+            *(one["proof"] for one in report["findings"] if one["proof"] is not None),
+            report["bounds"],
+        ]
+        used = {
+            name
+            for premise in _premises(proofs)
+            for key in premise["terms"]
+            for name in self.monomial(key)
+        }
         found_whole = sorted(self.whole & used)
         told_whole = report["whole"]
         for name in sorted({*told_whole, *found_whole}):
-            kept = name in self.whole and not unfiltered(report)  # a finding left out may have spoken of it
+            kept = name in self.whole and not unfiltered(
+                report
+            )  # a finding left out may have spoken of it
             if (name in told_whole) != (name in found_whole) and not (name in told_whole and kept):
                 whole, parts = "a whole number", "not one that is known to be whole"
                 told_as, found_as = (whole, parts) if name in told_whole else (parts, whole)
@@ -246,19 +293,25 @@ class _Rebuilt:
 
     def declared(self, name: str) -> str:
         """Where a relation is declared."""
-        record = next((one.record for one in self.claims.relations if of_relation(one.id) == name), None)
+        record = next(
+            (one.record for one in self.claims.relations if of_relation(one.id) == name), None
+        )
         return _spelled(record.place) if record is not None else ""
 
     def monomial(self, key: str) -> tuple[str, ...]:
         """The unknowns whose product a key of terms stands for."""
         return (key,) if key in self.unknowns else tuple(key.split(" * "))
 
-    # -- findings --------------------------------------------------------------------------------------------------
+    # -- findings ----------------------------------------------------------------------------------
 
     def findings(self) -> Iterator[Mismatch]:
         """Each finding against what it must be, and those that are missing."""
         told = self.report["findings"]
-        searched = [self.searched(one) for one in told if one["proof"] is not None or one["code"] == UNDECIDED]
+        searched = [
+            self.searched(one)
+            for one in told
+            if one["proof"] is not None or one["code"] == UNDECIDED
+        ]
         yield from self.unproved
         rebuilt = self.with_the_rest(searched)
         first = iter(rebuilt[: len(searched)])
@@ -280,13 +333,24 @@ class _Rebuilt:
                 yield Mismatch("", f"the finding {one['key']}, {one['headline']}", "there", why)
         yield from self.missing(others)
         if order != sorted(order):
-            yield Mismatch("", "the findings", "in another order", "the gravest first, then by claims and place")
+            yield Mismatch(
+                "",
+                "the findings",
+                "in another order",
+                "the gravest first, then by claims and place",
+            )
 
     def missing(self, others: Mapping[str, Sequence[Finding]]) -> Iterator[Mismatch]:
-        """Findings of the files that the report does not have; where it was filtered none is known to be missing."""
-        for found in (one for key in others for one in others[key]) if unfiltered(self.report) else ():
+        """Findings of the files that the report does not have; where it was filtered none is known
+        to be missing.
+        """
+        for found in (
+            (one for key in others for one in others[key]) if unfiltered(self.report) else ()
+        ):
             place = _spelled(found.labels[0].place) if found.labels else ""
-            yield Mismatch(place, f"the finding {found.key}, {found.headline}", "not there", "a finding")
+            yield Mismatch(
+                place, f"the finding {found.key}, {found.headline}", "not there", "a finding"
+            )
 
     def keeps(self, code: str) -> bool:
         """Whether findings of a code were kept."""
@@ -294,7 +358,9 @@ class _Rebuilt:
         return keeping(code, run["select"], run["ignore"])
 
     def searched(self, finding: Json) -> Finding:
-        """A finding of the search: a conflict as its proof makes it, what was not decided as the report has it."""
+        """A finding of the search: a conflict as its proof makes it, what was not decided as the
+        report has it.
+        """
         if finding["proof"] is None:
             return _as_told(finding)
         try:
@@ -302,11 +368,15 @@ class _Rebuilt:
             return self.of_texts.get(finding["key"], conflict)
         except (Refused, LookupError, StopIteration) as error:
             why = error if isinstance(error, Refused) else "it rests on what they do not have"
-            self.unproved.append(Mismatch("", f"the proof of {finding['key']}", "there", f"none, {why}"))
+            self.unproved.append(
+                Mismatch("", f"the proof of {finding['key']}", "there", f"none, {why}")
+            )
             return _as_told(finding)
 
     def unsure(self, key: str) -> bool:
-        """Whether an acceptance is of a finding that was left out by its code: what became of it is not known."""
+        """Whether an acceptance is of a finding that was left out by its code: what became of it is
+        not known.
+        """
         code, _, accepted = key.partition(":")
         return code in {"FC051", "FC052"} and not self.keeps(accepted.partition(":")[0])
 
@@ -320,7 +390,10 @@ class _Rebuilt:
         place = _spelled(found.labels[0].place) if found.labels else ""
         for field in sorted({*expected, *told} - passed):
             yield from _apart(
-                place, f"{field} of {told['key']}", told.get(field, NOTHING), expected.get(field, NOTHING)
+                place,
+                f"{field} of {told['key']}",
+                told.get(field, NOTHING),
+                expected.get(field, NOTHING),
             )
 
     def conflict(self, finding: Json) -> Finding:
@@ -334,7 +407,9 @@ class _Rebuilt:
         at = {name: statement(self.said[name], level) for name in self.used(finding["proof"])}
         proof = _Proof({**self.rules, **at}, self.monomial).of(finding["proof"])
         names = tuple(sorted(one for one in statements(proof) if is_stated(one)))
-        return conflict_finding(self.claims, self.said, self.rules, level, Conflict(names, proof), ())
+        return conflict_finding(
+            self.claims, self.said, self.rules, level, Conflict(names, proof), ()
+        )
 
     def used(self, proof: Json) -> list[str]:
         """The statements of claims that a proof names, all of which there must be.
@@ -350,28 +425,38 @@ class _Rebuilt:
         return names
 
     def with_the_rest(self, found: list[Finding]) -> list[Finding]:
-        """The conflicts with everything else that is found in the files, accepted where somebody accepts it."""
+        """The conflicts with everything else that is found in the files, accepted where somebody
+        accepts it.
+        """
         problems = (*self.own.problems, *self.own_system.problems)
         told = [*found, *map(problem_finding, problems)]
         statuses = {entry["claim"]: entry["status"] for entry in self.report["coverage"]}
         held = {claim.name: one.form for one in self.own_system.said for claim in one.claims}
-        tied = frozenset(name for name in held if statuses.get(name) not in {"alone", "not compared"})
+        tied = frozenset(
+            name for name in held if statuses.get(name) not in {"alone", "not compared"}
+        )
         evidence = Evidence(self.own, tuple(told), held, tied)
         for question in collect("figurecheck.checks.questions", "QUESTION", Question):
             told += question.ask(evidence)
         told += (one for one in self.of_texts.values() if one.proof is None)
         day = (self.report.get("run") or {}).get("day")
-        return with_acceptances(self.own, told, None if day is None else date.fromisoformat(day).toordinal())
+        return with_acceptances(
+            self.own, told, None if day is None else date.fromisoformat(day).toordinal()
+        )
 
-    # -- bounds ----------------------------------------------------------------------------------------------------
+    # -- bounds ------------------------------------------------------------------------------------
 
     def bounds(self) -> Iterator[Mismatch]:
         """What each expression speaks of, and whether what the claims say proves its ends."""
-        forms = {expression: form_object(form) for _, expression, form in unstated(self.system.scene)}
+        forms = {
+            expression: form_object(form) for _, expression, form in unstated(self.system.scene)
+        }
         for told in self.report["bounds"]:
             expression = told["expression"]
             if expression not in forms:
-                yield Mismatch("", f"bounds of {expression}", "there", "no quantity that one could ask about")
+                yield Mismatch(
+                    "", f"bounds of {expression}", "there", "no quantity that one could ask about"
+                )
                 continue
             yield from _apart("", f"form of {expression}", told["form"], forms[expression])
             yield from _apart("", f"level of {expression}", told["level"], "rounded")
@@ -380,25 +465,40 @@ class _Rebuilt:
                     if told[end] is not None:
                         check_end(told, end, self.stated)
             except Refused as error:
-                yield Mismatch("", f"the proof of the {end} end of {expression}", "there", f"not proved ({error})")
+                yield Mismatch(
+                    "",
+                    f"the proof of the {end} end of {expression}",
+                    "there",
+                    f"not proved ({error})",
+                )
 
 
 class _Proof:
     """Reads a proof out of a report, its rows those of the statements that it names."""
 
-    def __init__(self, by_name: Mapping[str, Statement], monomial: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, by_name: Mapping[str, Statement], monomial: Callable[[str], tuple[str, ...]]
+    ) -> None:
         self.by_name, self.monomial = by_name, monomial
 
     def of(self, node: Json, cases: Mapping[str, Sequence[Row]] | None = None) -> Proof:
-        """The proof below a node; ``cases`` are the rows assumed on the way to it, by the label of their split."""
+        """The proof below a node; ``cases`` are the rows assumed on the way to it, by the label of
+        their split.
+        """
         known = cases or {}
         if "premises" in node:
-            return Leaf(tuple(self.premise(one, known) for one in node["premises"]), exact(number(node["gap"])))
+            return Leaf(
+                tuple(self.premise(one, known) for one in node["premises"]),
+                exact(number(node["gap"])),
+            )
         name = of_claim(node["claim"]) if "claim" in node else node.get("rule", "")
         branches = () if name else tuple(self.row(one) for one in node["branches"])
         options = self.by_name[name].cases if name else tuple((row,) for row in branches)
         label = node["split"]
-        inner = [self.of(one, {**known, label: rows}) for one, rows in zip(node["cases"], options, strict=True)]
+        inner = [
+            self.of(one, {**known, label: rows})
+            for one, rows in zip(node["cases"], options, strict=True)
+        ]
         return Split(label, name, branches, tuple(inner))
 
     def premise(self, told: Json, cases: Mapping[str, Sequence[Row]]) -> Premise:
@@ -410,25 +510,36 @@ class _Proof:
             index = next(place for place, row in enumerate(rows) if row.end == told["end"])
             return Premise(rows[index], times, name, index)
         if "rule" in told:
-            return Premise(self.by_name[told["rule"]].rows[told["row"]], times, told["rule"], told["row"])
+            return Premise(
+                self.by_name[told["rule"]].rows[told["row"]], times, told["rule"], told["row"]
+            )
         if "case" in told:
             return Premise(cases[told["case"]][told["row"]], times, "", told["row"], told["case"])
         row = self.row(told)
         if "product" in told:
-            factors = tuple(tuple(self.premise(one, cases) for one in factor) for factor in told["product"])
+            factors = tuple(
+                tuple(self.premise(one, cases) for one in factor) for factor in told["product"]
+            )
             return Premise(row, times, factors=factors)
-        return Premise(row, times, rounded=tuple(self.premise(one, cases) for one in told.get("rounded", ())))
+        return Premise(
+            row, times, rounded=tuple(self.premise(one, cases) for one in told.get("rounded", ()))
+        )
 
     def row(self, told: Json) -> Row:
         """A row as it is written."""
-        terms = collected((self.monomial(key), exact(number(factor))) for key, factor in told["terms"].items())
+        terms = collected(
+            (self.monomial(key), exact(number(factor))) for key, factor in told["terms"].items()
+        )
         return Row(terms, exact(number(told["bound"])), told["open"])
 
 
 def _as_told(finding: Json) -> Finding:
-    """A finding as the report has it: one that only the search can make, or whose proof does not hold of the files."""
+    """A finding as the report has it: one that only the search can make, or whose proof does not
+    hold of the files.
+    """
     labels = tuple(
-        Label(Place(one["file"], one["line"], one["column"]), one["text"], one["label"]) for one in finding["places"]
+        Label(Place(one["file"], one["line"], one["column"]), one["text"], one["label"])
+        for one in finding["places"]
     )
     return Finding(
         finding["key"],
@@ -444,13 +555,15 @@ def _as_told(finding: Json) -> Finding:
 
 
 def _premises(tree: object) -> Iterator[Json]:
-    """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is given besides."""
+    """Every premise in a tree of JSON that is a row of a statement or a case; what shows a sign is
+    given besides.
+    """
     for here in objects(tree, "given"):
         if "times" in here and "product" not in here and "rounded" not in here:
             yield here
 
 
-# -- comparing -------------------------------------------------------------------------------------------------------
+# -- comparing -------------------------------------------------------------------------------------
 
 
 def _apart(place: str, about: str, told: object, found: object) -> Iterator[Mismatch]:
@@ -461,7 +574,10 @@ def _apart(place: str, about: str, told: object, found: object) -> Iterator[Mism
         if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
             waiting += [(f"{name}, {key}", one[key], other[key]) for key in reversed(one)]
         elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-            waiting += [(f"{name}, {index + 1}", one[index], other[index]) for index in reversed(range(len(one)))]
+            waiting += [
+                (f"{name}, {index + 1}", one[index], other[index])
+                for index in reversed(range(len(one)))
+            ]
         elif type(one) is not type(other) or one != other:
             yield Mismatch(place, name, _shown(one), _shown(other))
 
@@ -491,7 +607,9 @@ def _spelled(place: Place) -> str:
 
 
 def names_of(report: Json, claims: Claims) -> dict[str, str]:
-    """What the report calls each file that was read, where it calls it otherwise: by its bytes, else by its folder."""
+    """What the report calls each file that was read, where it calls it otherwise: by its bytes,
+    else by its folder.
+    """
     told: Mapping[str, str] = report["inputs"]
     left = {name: digest for name, digest in told.items() if name not in claims.inputs}
     new = {name: digest for name, digest in claims.inputs.items() if name not in told}

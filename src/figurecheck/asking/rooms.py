@@ -1,4 +1,6 @@
-"""The room that other figures leave a claim where it stands, or where an explanation would move it."""
+"""The room that other figures leave a claim where it stands, or where an explanation would
+move it.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +27,20 @@ ANYTHING = Reading(Interval(None, None), Interval(None, None), Interval(None, No
 """How a figure is read whose room is asked for."""
 
 MAX_BESIDE = 8
-"""How many figures for the same days are looked at: those for other measures there, and for other places."""
+"""How many figures for the same days are looked at: those for other measures there, and for other
+places.
+"""
 
 MAX_INSIDE, NEIGHBOURS = 12, 3
-"""How many figures for the same quantity are looked at inside the days of one, and around and across them."""
+"""How many figures for the same quantity are looked at inside the days of one, and around and
+across them.
+"""
 
 
 class Rooms:
-    """The claims of a set by what they speak of, and the room they leave one another; ``spend`` is told the effort."""
+    """The claims of a set by what they speak of, and the room they leave one another; ``spend`` is
+    told the effort.
+    """
 
     def __init__(self, claims: Claims, spend: Callable[[int], None] = lambda _: None) -> None:
         self._claims = claims
@@ -41,12 +49,15 @@ class Rooms:
         self._by_days: dict[tuple[object, Window | None], list[Claim]] = {}
         for claim in claims.held():
             if isinstance(claim.quantity, Term) and claim.quantity.window is None:
-                self._by_quantity.setdefault((claim.quantity.measure, claim.members), []).append(claim)
+                self._by_quantity.setdefault((claim.quantity.measure, claim.members), []).append(
+                    claim
+                )
                 for one in (claim.members, claim.quantity.measure):
                     self._by_days.setdefault((one, claim.window), []).append(claim)
 
     def welcome(self, claim: Claim, level: str) -> bool:
-        """Whether there are figures for the quantity of a claim, and none that it contradicts at sight.
+        """Whether there are figures for the quantity of a claim, and none that it contradicts at
+        sight.
 
         Where there are fewer than two, anything would fit.
         """
@@ -54,7 +65,9 @@ class Rooms:
         return len(near) > 1 and not any(_against(claim, other, level) for other in near)
 
     def _near(self, claim: Claim) -> list[Claim]:
-        """The figures for the quantity of a claim whose days lie inside its own, around them or across."""
+        """The figures for the quantity of a claim whose days lie inside its own, around them or
+        across.
+        """
         window = claim.window
         if window is None or not isinstance(claim.quantity, Term):
             return []
@@ -67,18 +80,26 @@ class Rooms:
             days = other.window
             if other.name == claim.name or days is None or other.figure.text == claim.figure.text:
                 continue
-            if other.reading.literal.upper is not None and (_within(window, days) or other.statistic != TOTAL):
+            if other.reading.literal.upper is not None and (
+                _within(window, days) or other.statistic != TOTAL
+            ):
                 around.append(other)
             elif _within(days, window) and other.reading.literal.lower is not None:
                 inside.append(other)
             else:
                 across.append(other)
         across = [other for other in across if _touches(other.window, window)]
-        near = [*_longest(inside)[:MAX_INSIDE], *_longest(around)[-NEIGHBOURS:], *_longest(across)[:NEIGHBOURS]]
+        near = [
+            *_longest(inside)[:MAX_INSIDE],
+            *_longest(around)[-NEIGHBOURS:],
+            *_longest(across)[:NEIGHBOURS],
+        ]
         return list({one.name: one for one in near}.values())
 
     def _beside(self, claim: Claim) -> list[Claim]:
-        """The figures for the days of a claim and its place, whatever they count, and for its measure elsewhere."""
+        """The figures for the days of a claim and its place, whatever they count, and for its
+        measure elsewhere.
+        """
         if not isinstance(claim.quantity, Term) or claim.quantity.window is not None:
             return []
         there = self._by_days.get((claim.members, claim.window), ())
@@ -86,30 +107,49 @@ class Rooms:
         return [*there[:MAX_BESIDE], *elsewhere[:MAX_BESIDE]]
 
     def left(
-        self, claim: Claim, others: Sequence[Claim], level: str, relations: tuple[Relation, ...] = ()
+        self,
+        claim: Claim,
+        others: Sequence[Claim],
+        level: str,
+        relations: tuple[Relation, ...] = (),
     ) -> Interval | None:
-        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` where that is not known.
+        """What others leave a claim: ``others`` first, then those for its quantity; ``None`` where
+        that is not known.
 
         In it nothing needs to be whole.
         """
         others = [other for other in others if other.name != claim.name]
         near = {other.name: other for other in (*others, *self._near(claim), *self._beside(claim))}
         near.pop(claim.name, None)
-        claim = attr.evolve(claim, reading=ANYTHING)  # else it would be told as one with others that say the same
-        system = compile_claims(attr.evolve(self._claims, claims=(*near.values(), claim), relations=relations))
+        claim = attr.evolve(
+            claim, reading=ANYTHING
+        )  # else it would be told as one with others that say the same
+        system = compile_claims(
+            attr.evolve(self._claims, claims=(*near.values(), claim), relations=relations)
+        )
         self._spend(100 * (len(system.said) + len(system.rules)))
-        own = next((said for said in system.said if claim.name in {one.name for one in said.claims}), None)
+        own = next(
+            (said for said in system.said if claim.name in {one.name for one in said.claims}), None
+        )
         if own is None:
             return None
         statements = [*(statement(said, level) for said in system.said), *system.rules]
-        decider = Decider(statements)  # in rational numbers: the room is no smaller, and found sooner
+        decider = Decider(
+            statements
+        )  # in rational numbers: the room is no smaller, and found sooner
         first = {of_claim(other.name) for other in others}
         names = [said.name for said in system.said if said is not own]
         names += [rule.name for rule in system.rules if rule.soft]
-        kept = sorted(largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {}))
+        kept = sorted(
+            largest(decider, sorted(names, key=lambda name: (name not in first, name)), (), {})
+        )
         over = _ends(decider, own.form.of, own.form.of_constant, kept)
         if not own.form.quotient:
-            return over.scaled(exact(1 / Fraction(own.form.per_constant))) if own.form.per_constant > 0 else None
+            return (
+                over.scaled(exact(1 / Fraction(own.form.per_constant)))
+                if own.form.per_constant > 0
+                else None
+            )
         return _quotient(over, _ends(decider, own.form.per, own.form.per_constant, kept))
 
 
@@ -127,17 +167,32 @@ def _ends(decider: Decider, terms: Terms, constant: Number, kept: Sequence[str])
 
 def _quotient(over: Interval, under: Interval) -> Interval | None:
     """What a sum divided by another can be, where the divisor is above 0 and all ends are known."""
-    if over.lower is None or over.upper is None or under.lower is None or under.upper is None or under.lower <= 0:
+    if (
+        over.lower is None
+        or over.upper is None
+        or under.lower is None
+        or under.upper is None
+        or under.lower <= 0
+    ):
         return None
     found = [
-        Fraction(above) / Fraction(below) for above in (over.lower, over.upper) for below in (under.lower, under.upper)
+        Fraction(above) / Fraction(below)
+        for above in (over.lower, over.upper)
+        for below in (under.lower, under.upper)
     ]
     return Interval(exact(min(found)), exact(max(found)))
 
 
 def _against(claim: Claim, other: Claim, level: str) -> bool:
-    """Whether a total is more than one around it or less than one inside it, all taken not to be negative."""
-    if claim.statistic != TOTAL or other.statistic != TOTAL or claim.window is None or other.window is None:
+    """Whether a total is more than one around it or less than one inside it, all taken not to be
+    negative.
+    """
+    if (
+        claim.statistic != TOTAL
+        or other.statistic != TOTAL
+        or claim.window is None
+        or other.window is None
+    ):
         return False
     own, there = claim.reading.at(level), other.reading.at(level)
     above = _within(claim.window, other.window) and not _at_most(own.lower, there.upper)
@@ -153,7 +208,9 @@ def _touches(one: Window | None, other: Window) -> bool:
     if one is None:
         return False
     before = one.end is not None and other.start is not None and one.end < other.start
-    return not before and not (other.end is not None and one.start is not None and other.end < one.start)
+    return not before and not (
+        other.end is not None and one.start is not None and other.end < one.start
+    )
 
 
 def _longest(some: list[Claim]) -> list[Claim]:
@@ -168,7 +225,9 @@ def _within(one: Window, other: Window) -> bool:
 
 
 def middle(claim: Claim) -> Number:
-    """The middle of what a figure says, read literally; its only end where it has one, 0 where it has none."""
+    """The middle of what a figure says, read literally; its only end where it has one, 0 where it
+    has none.
+    """
     literal = claim.reading.literal
     ends = [end for end in (literal.lower, literal.upper) if end is not None]
     return exact(Fraction(sum(ends)) / len(ends)) if ends else 0

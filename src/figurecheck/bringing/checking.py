@@ -18,7 +18,8 @@ from figurecheck.model.finding import Finding
 
 @attr.frozen(eq=False)
 class DocumentsChecked:
-    """What was read of each text, table and filing, what is found in them, and the reports that prove it.
+    """What was read of each text, table and filing, what is found in them, and the reports that
+    prove it.
 
     ``settled`` has, for a conflict told under another one, the keys of both.
     """
@@ -37,10 +38,11 @@ def check_documents(
     sparing: Check | None = None,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> DocumentsChecked:
-    """Holds each document of some claims against itself; ``check`` decides what a part of one states.
+    """Holds each document of some claims against itself; ``check`` decides what a part of one
+    states.
 
-    ``sparing`` does the same without the quick ways to an answer, which cost more than they spare where a set fails.
-    ``progress`` is told how many sets of a filing are done, and of how many.
+    ``sparing`` does the same without the quick ways to an answer, which cost more than they spare
+    where a set fails. ``progress`` is told how many sets of a filing are done, and of how many.
     """
     texts = check_texts(claims.documents, check, claims.data)
     taken = {*claims.measures, *(one.id for one in claims.relations)}

@@ -15,16 +15,25 @@ Whole = TypeVar("Whole", bound=Checked)
 
 
 def joined(report: Whole, read: DocumentsChecked) -> Whole:
-    """The report with the claims, proofs and counts of the documents; their findings are in it already."""
+    """The report with the claims, proofs and counts of the documents; their findings are in it
+    already.
+    """
     others = read.reports
     statuses = {name: status for one in others for name, status in one.untied.items()}
     return attr.evolve(
         report,
         claims=together(report.claims, [one.claims for one in others]),
         untied={**report.untied, **statuses},
-        coverage=tuple(sorted((*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim)),
+        coverage=tuple(
+            sorted(
+                (*report.coverage, *_all(one.coverage for one in others)), key=lambda one: one.claim
+            )
+        ),
         complete=report.complete and all(one.complete for one in others),
-        statements={**report.statements, **{name: told for one in others for name, told in one.statements.items()}},
+        statements={
+            **report.statements,
+            **{name: told for one in others for name, told in one.statements.items()},
+        },
         whole=report.whole.union(*(one.whole for one in others)),
         texts=read.texts,
         tables=read.tables,
@@ -33,7 +42,9 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
 
 
 def together(claims: Claims, others: Iterable[Claims]) -> Claims:
-    """All claims in one set, with what each of them needs; ids of measures and claims are of one set alone."""
+    """All claims in one set, with what each of them needs; ids of measures and claims are of one
+    set alone.
+    """
     sets = [claims, *others]
     return attr.evolve(
         claims,

@@ -11,25 +11,42 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.window import spell
 
-GONE = "it was settled, or a claim or figure under it has changed: remove it, and accept what there is now if need be"
+GONE = (
+    "it was settled, or a claim or figure under it has changed: remove it, and accept what there is"
+    " now if need be"
+)
 
 
 def with_acceptances(claims: Claims, found: Sequence[Finding], today: int | None) -> list[Finding]:
-    """The findings, those accepted marked so, and one more for each acceptance that has expired or is not needed.
+    """The findings, those accepted marked so, and one more for each acceptance that has expired or
+    is not needed.
 
     ``today`` is an ordinal day; ``None`` lets nothing expire.
     """
     known = {finding.key for finding in found}
     holding = {one.key: one for one in claims.acceptances if not _expired(one, today)}
     marked = [
-        attr.evolve(finding, accepted=_words(holding[finding.key])) if finding.key in holding else finding
+        (
+            attr.evolve(finding, accepted=_words(holding[finding.key]))
+            if finding.key in holding
+            else finding
+        )
         for finding in found
     ]
     for one in claims.acceptances:
         if one.key not in known:
-            marked.append(_about(one, "FC051", f"`{one.key}` is accepted, and there is no such finding", GONE))
+            marked.append(
+                _about(one, "FC051", f"`{one.key}` is accepted, and there is no such finding", GONE)
+            )
         elif _expired(one, today):
-            marked.append(_about(one, "FC052", f"the acceptance of `{one.key}` has expired", "renew it or settle it"))
+            marked.append(
+                _about(
+                    one,
+                    "FC052",
+                    f"the acceptance of `{one.key}` has expired",
+                    "renew it or settle it",
+                )
+            )
     return marked
 
 
@@ -45,4 +62,11 @@ def _words(one: Acceptance) -> str:
 
 def _about(one: Acceptance, code: str, headline: str, help_: str) -> Finding:
     field = one.record.fields[0]
-    return Finding(f"{code}:{one.key}", code, "warning", headline, (Label(field.place, one.key, ""),), help=help_)
+    return Finding(
+        f"{code}:{one.key}",
+        code,
+        "warning",
+        headline,
+        (Label(field.place, one.key, ""),),
+        help=help_,
+    )

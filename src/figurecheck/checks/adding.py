@@ -1,4 +1,6 @@
-"""What adds up: stated windows that make a stated total, parts that make theirs, sources that agree with themselves."""
+"""What adds up: stated windows that make a stated total, parts that make theirs, sources that agree
+with themselves.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ SPELLED = 8
 
 @attr.frozen(eq=False, repr=False)
 class Stated:
-    """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and where."""
+    """A claim of a flow over known days, from ``start`` up to ``end``; ``flow`` names what and
+    where.
+    """
 
     claim: Claim
     flow: str
@@ -46,7 +50,12 @@ def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
     found = []
     for claim in told:
         window = claim.window
-        if not isinstance(claim.quantity, Term) or claim.statistic != TOTAL or window is None or not window.plain:
+        if (
+            not isinstance(claim.quantity, Term)
+            or claim.statistic != TOTAL
+            or window is None
+            or not window.plain
+        ):
             continue
         measure = claims.measure(claim.quantity.measure)
         if measure is None or not measure.adds_over_time or claim.quantity.window is not None:
@@ -58,7 +67,9 @@ def stated_windows(claims: Claims, told: Sequence[Claim]) -> list[Stated]:
 
 @attr.frozen(eq=False, repr=False)
 class Sum:
-    """A stated total that the stated windows inside it make exactly, or make good, and the line that says so."""
+    """A stated total that the stated windows inside it make exactly, or make good, and the line
+    that says so.
+    """
 
     whole: Claim
     parts: tuple[Claim, ...]
@@ -84,13 +95,20 @@ def sums_of_windows(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
 
 
 def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
-    """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the claims."""
+    """Every stated total of a measure that its stated ``parts`` make exactly, in the order of the
+    claims.
+    """
     stated: dict[tuple[str, tuple[tuple[str, str], ...], Window | None], list[Claim]] = {}
     for claim in told:
         quantity = claim.quantity
         measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
         plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
-        if measure is not None and plain and claim.statistic == TOTAL and claim.reading.literal.is_point:
+        if (
+            measure is not None
+            and plain
+            and claim.statistic == TOTAL
+            and claim.reading.literal.is_point
+        ):
             stated.setdefault((measure.id, claim.members, claim.window), []).append(claim)
     for (name, members, window), wholes in stated.items():
         parts = claims.measures[name].parts
@@ -107,34 +125,56 @@ def sums_of_parts(claims: Claims, told: Sequence[Claim]) -> Iterator[Sum]:
 
 
 def sums_of_places(claims: Claims, told: Sequence[Claim]) -> Iterator[str]:
-    """Lines on the stated members of one whole: what they make of it, and what that does not show."""
+    """Lines on the stated members of one whole: what they make of it, and what that does
+    not show.
+    """
     stated: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], Claim] = {}
     for claim in told:
         quantity = claim.quantity
         plain = isinstance(quantity, Term) and quantity.window is None and not quantity.members
         measure = claims.measure(quantity.measure) if isinstance(quantity, Term) else None
-        if plain and measure is not None and claim.statistic == TOTAL and claim.reading.literal.is_point:
+        if (
+            plain
+            and measure is not None
+            and claim.statistic == TOTAL
+            and claim.reading.literal.is_point
+        ):
             stated.setdefault((measure.id, claim.window, claim.members), claim)
     found: dict[tuple[str, Window | None, tuple[tuple[str, str], ...]], list[Claim]] = {}
     for (name, window, members), claim in stated.items():
         for dimension, member in members:
             record = claims.members.get((dimension, member))
             if record is not None and record.part_of is not None and not record.overlaps:
-                above = tuple((one, record.part_of if one == dimension else other) for one, other in members)
+                above = tuple(
+                    (one, record.part_of if one == dimension else other) for one, other in members
+                )
                 if (name, window, above) in stated:
                     found.setdefault((name, window, above), []).append(claim)
     for key, parts in found.items():
         measure, whole = claims.measures[key[0]], stated[key]
-        if len(parts) > 1 and not measure.unit.intensive and all(part.unit == whole.unit for part in parts):
-            held = measure.complete and not measure.meets_again and _all_stated(claims, key[2], parts)
+        if (
+            len(parts) > 1
+            and not measure.unit.intensive
+            and all(part.unit == whole.unit for part in parts)
+        ):
+            held = (
+                measure.complete and not measure.meets_again and _all_stated(claims, key[2], parts)
+            )
             line = "" if held else _places_line(measure, whole, parts)
             if line:
                 yield f"{subject(claims, whole)}: {line}"
 
 
 def _all_stated(claims: Claims, above: tuple[tuple[str, str], ...], parts: Sequence[Claim]) -> bool:
-    """Whether these are all members of one that is complete: what they make is held against it then."""
-    every = {one.name for one in claims.members.values() for pair in above if (one.dimension, one.part_of) == pair}
+    """Whether these are all members of one that is complete: what they make is held against it
+    then.
+    """
+    every = {
+        one.name
+        for one in claims.members.values()
+        for pair in above
+        if (one.dimension, one.part_of) == pair
+    }
     complete = any(claims.members[pair].complete for pair in above if pair in claims.members)
     return complete and every <= {name for part in parts for _, name in part.members}
 
@@ -148,10 +188,15 @@ def _places_line(measure: Measure, whole: Claim, parts: Sequence[Claim]) -> str:
     if measure.meets_again:
         hidden = "not held against it, since a person may be in both; if not, `counts: events`"
         verb = "is" if few else "are"
-        return f"{spelled} {verb} more than {spell_number(around)}; {hidden}" if total > around else ""
+        return (
+            f"{spelled} {verb} more than {spell_number(around)}; {hidden}" if total > around else ""
+        )
     if total < around and measure.least is not None and measure.least >= 0:
         left = spell_number(exact(around - total))
-        return f"parts known make {spell_number(total)} of {spell_number(around)}, {left} unaccounted for"
+        return (
+            f"parts known make {spell_number(total)} of {spell_number(around)}, {left}"
+            " unaccounted for"
+        )
     return f"{spelled}, as the whole has it" if total == around else ""
 
 
@@ -161,14 +206,18 @@ def _parts_line(claims: Claims, whole: Claim, parts: Sequence[Claim]) -> str:
         return ""
     spelled = f"{' + '.join(map(spell_number, values))} = {spell_number(exact(sum(values)))}"
     name = publisher(claims, whole.source)
-    where = ", ".join(str(one) for one in (name, *(name for _, name in whole.members), whole.window or "") if one)
+    where = ", ".join(
+        str(one) for one in (name, *(name for _, name in whole.members), whole.window or "") if one
+    )
     return f"{spelled}: {_exactly(whole)} ({where}); {power_of(whole, parts, covered=True)}"
 
 
 def _finest(stated: Sequence[Stated]) -> list[Stated]:
     """The windows that contain no other one, by where they start."""
     found: list[Stated] = []
-    nearest: tuple[int, int] | None = None  # of the windows that start later, the one that ends first
+    nearest: tuple[int, int] | None = (
+        None  # of the windows that start later, the one that ends first
+    )
     for one in sorted(stated, key=lambda one: (-one.start, one.end)):
         if nearest is None or nearest[1] > one.end or nearest == (one.start, one.end):
             found.append(one)
@@ -179,7 +228,9 @@ def _finest(stated: Sequence[Stated]) -> list[Stated]:
 
 def _inside(small: Stated, large: Stated) -> bool:
     return (
-        large.start <= small.start and small.end <= large.end and (small.start, small.end) != (large.start, large.end)
+        large.start <= small.start
+        and small.end <= large.end
+        and (small.start, small.end) != (large.start, large.end)
     )
 
 
@@ -204,7 +255,10 @@ def _line(claims: Claims, whole: Stated, parts: Sequence[Stated]) -> str:
     if literal.is_point:
         nothing = f", which leaves nothing for {spell_list(left)}" if left else ""
         power = power_of(whole.claim, [part.claim for part in parts], covered=not left)
-        return f"{spelled}: {_exactly(whole.claim)} ({name}, {when(whole.claim, claims)}){nothing}; {power}"
+        return (
+            f"{spelled}: {_exactly(whole.claim)} ({name}, {when(whole.claim, claims)}){nothing};"
+            f" {power}"
+        )
     return f"{spelled}: {figure}" if literal.upper is None else ""
 
 
@@ -214,11 +268,12 @@ def _exactly(claim: Claim) -> str:
 
 
 def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
-    """How strong a check it is that a total meets its parts: the error it would have caught, what would have passed.
+    """How strong a check it is that a total meets its parts: the error it would have caught, what
+    would have passed.
 
-    An error is caught where no ordinary reading makes total and parts agree. Where days are not ``covered`` the parts
-    may fall short of the total, and only a total that is too small would have been seen. What would have passed is
-    counted among the whole figures of as many digits.
+    An error is caught where no ordinary reading makes total and parts agree. Where days are not
+    ``covered`` the parts may fall short of the total, and only a total that is too small would have
+    been seen. What would have passed is counted among the whole figures of as many digits.
     """
     reading, x = whole.reading.generous, whole.figure.value
     stated = whole.reading.literal.lower
@@ -227,7 +282,9 @@ def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
     lows = [part.reading.generous.lower for part in parts]
     highs = [part.reading.generous.upper for part in parts]
     least, most = exact(sum(low or 0 for low in lows)), exact(sum(high or 0 for high in highs))
-    below = exact(reading.upper - least)  # a total that is smaller by more than this no longer reaches the parts
+    below = exact(
+        reading.upper - least
+    )  # a total that is smaller by more than this no longer reaches the parts
     above = exact(most - reading.lower)
     smallest, largest = stated - below, stated + above
     digits = len(str(int(stated)))
@@ -238,7 +295,10 @@ def power_of(whole: Claim, parts: Sequence[Claim], *, covered: bool) -> str:
     other = "other" if covered else "smaller"
     off = "off" if covered else "below it"
     seen = f"a total more than {spell_number(size)} {off}" if size > 0 else f"any {other} total"
-    return f"{seen} would have been seen, {_share(Fraction(max(passing, 0)) / every)} would have passed"
+    return (
+        f"{seen} would have been seen, {_share(Fraction(max(passing, 0)) / every)} would have"
+        " passed"
+    )
 
 
 def _share(share: Fraction) -> str:
@@ -263,4 +323,7 @@ def _left(whole: Stated, parts: Sequence[Stated]) -> list[str]:
 def agreement(claims: Claims, source: str, told: Sequence[Claim]) -> str:
     """The line that a source's figures, which are tied to one another, agree."""
     figures: Mapping[str, None] = dict.fromkeys(claim.figure.text for claim in told)
-    return f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves ({source})"
+    return (
+        f"{publisher(claims, source)}: {spell_list(list(figures))} agree among themselves"
+        f" ({source})"
+    )

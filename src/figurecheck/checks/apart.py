@@ -1,4 +1,6 @@
-"""What was not compared on purpose: look-alikes, versions of one measure, figures without a dimension or days."""
+"""What was not compared on purpose: look-alikes, versions of one measure, figures without a
+dimension or days.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.model.statistic import Statistic
 from figurecheck.model.window import Window
 
 NEVER, VERSIONS, SILENT, UNDATED = "look-alikes", "versions", "silent", "undated"
-"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves out, no days."""
+"""Why claims are kept apart: ``not``, two versions of a measure, a dimension that one side leaves
+out, no days.
+"""
 
 Members = tuple[tuple[str, str], ...]
 
@@ -25,9 +29,9 @@ Members = tuple[tuple[str, str], ...]
 class Apart:
     """Claims on two sides that are not compared, each side sorted by name, and why.
 
-    ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one measure of which
-    ``first`` names the ``dimension`` and ``second`` leaves it out; or of which ``first`` has no days in its source and
-    ``second`` is from other sources.
+    ``measures`` are ids, sorted: two of them, the first one's claims on the first side; or the one
+    measure of which ``first`` names the ``dimension`` and ``second`` leaves it out; or of which
+    ``first`` has no days in its source and ``second`` is from other sources.
     """
 
     why: str
@@ -52,8 +56,16 @@ def kept_apart(claims: Claims, held: Collection[str]) -> tuple[Apart, ...]:
 
 def _look_alikes(claims: Claims, by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
     """Measures named in one another's ``not``, with figures in one place whose days touch."""
-    named = [(name, claims.measure(other)) for name in by_measure for other in claims.measures[name].never]
-    pairs = {(min(name, other.id), max(name, other.id)) for name, other in named if other and other.id in by_measure}
+    named = [
+        (name, claims.measure(other))
+        for name in by_measure
+        for other in claims.measures[name].never
+    ]
+    pairs = {
+        (min(name, other.id), max(name, other.id))
+        for name, other in named
+        if other and other.id in by_measure
+    }
     for one, other in sorted(pairs):
         first = _beside(by_measure[one], by_measure[other])
         second = _beside(by_measure[other], by_measure[one])
@@ -65,7 +77,9 @@ def _versions(by_measure: Mapping[str, list[Mention]]) -> Iterator[Apart]:
     """Measures whose names are the same up to ``@``, each with the next one."""
     for _, group in groupby(sorted(by_measure, key=_version), key=lambda name: _version(name)[0]):
         for one, other in pairwise(group):
-            yield Apart(VERSIONS, (one, other), _claims(by_measure[one]), _claims(by_measure[other]))
+            yield Apart(
+                VERSIONS, (one, other), _claims(by_measure[one]), _claims(by_measure[other])
+            )
 
 
 def _version(name: str) -> tuple[str, str]:
@@ -74,7 +88,9 @@ def _version(name: str) -> tuple[str, str]:
 
 
 def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
-    """Figures alike in measure, statistic and days of which some name a dimension and others do not."""
+    """Figures alike in measure, statistic and days of which some name a dimension and others do
+    not.
+    """
     groups: dict[tuple[Window | None, Statistic], dict[Members, list[Mention]]] = {}
     for one in told:
         what = (one.window, one.statistic)
@@ -84,7 +100,9 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
         for members, naming in group.items():
             for index, (dimension, _) in enumerate(members):
                 leaving = group.get(members[:index] + members[index + 1 :], [])
-                if leaving and (len(leaving) > 1 or len(naming) > 1 or leaving[0].claim is not naming[0].claim):
+                if leaving and (
+                    len(leaving) > 1 or len(naming) > 1 or leaving[0].claim is not naming[0].claim
+                ):
                     named, silent = sides.setdefault(dimension, ([], []))
                     named += naming
                     silent += leaving
@@ -94,7 +112,9 @@ def _silent(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
 
 
 def _undated(measure: str, told: Sequence[Mention]) -> Iterator[Apart]:
-    """Figures without days, beside figures of other sources that are alike in measure, place and statistic."""
+    """Figures without days, beside figures of other sources that are alike in measure, place and
+    statistic.
+    """
     groups: dict[tuple[Members, Statistic, str], list[Mention]] = {}
     for one in told if any(_has_no_days(one) for one in told) else ():
         groups.setdefault((one.members, one.statistic, one.claim.per), []).append(one)
@@ -129,7 +149,10 @@ def _beside(own: Iterable[Mention], others: Iterable[Mention]) -> tuple[Claim, .
     lasting = {}
     for members, days in places.items():
         days.sort()
-        lasting[members] = ([start for start, _ in days], list(accumulate((end for _, end in days), max)))
+        lasting[members] = (
+            [start for start, _ in days],
+            list(accumulate((end for _, end in days), max)),
+        )
     found = []
     for one in own:
         starts, ends = lasting.get(one.members, ([], []))
@@ -141,7 +164,9 @@ def _beside(own: Iterable[Mention], others: Iterable[Mention]) -> tuple[Claim, .
 
 
 def _days(window: Window | None) -> tuple[int, int]:
-    """From the start of the first to the end of the last day; all days where an end is missing or none are given."""
+    """From the start of the first to the end of the last day; all days where an end is missing or
+    none are given.
+    """
     start = window.start if window is not None else None
     end = window.end if window is not None else None
     return start or 0, end or date.max.toordinal() + 1

@@ -48,10 +48,14 @@ def conflict_finding(  # one finding has many sides
     speakers = [voice.claim for voice in voices.values()]
     told = [speaker for name in names for speaker in said[name].speakers(claims)]
     lines = [
-        move_line(case, voices[move.name], move.way, move.bound, move.open) for move in moves if move.name in voices
+        move_line(case, voices[move.name], move.way, move.bound, move.open)
+        for move in moves
+        if move.name in voices
     ]
     computed = computed_of(case)
-    involved = [relation.name for relation in relations] or ([] if voices else sorted(statements(conflict.proof)))
+    involved = [relation.name for relation in relations] or (
+        [] if voices else sorted(statements(conflict.proof))
+    )
     return Finding(
         key_of(code, speakers, involved),
         code,
@@ -72,7 +76,9 @@ def conflict_finding(  # one finding has many sides
 
 def _voice(claims: Claims, said: Said) -> Voice:
     told = said.speakers(claims)
-    return Voice(told[0], tuple(claim for claim in said.claims if claim is not told[0]), said.form, said.code)
+    return Voice(
+        told[0], tuple(claim for claim in said.claims if claim is not told[0]), said.form, said.code
+    )
 
 
 def key_of(code: str, speakers: Sequence[Claim], relations: Sequence[str] = ()) -> str:
@@ -93,13 +99,18 @@ def _relation_labels(claims: Claims) -> dict[str, Label]:
 
 
 def undecided_finding(
-    speakers: Sequence[Claim], undecided: Sequence[tuple[str, str]], met: Sequence[str], *, found: bool
+    speakers: Sequence[Claim],
+    undecided: Sequence[tuple[str, str]],
+    met: Sequence[str],
+    *,
+    found: bool,
 ) -> Finding | None:
-    """What of a connected set could not be decided or was not looked at; ``None`` where its repairs tell of it.
+    """What of a connected set could not be decided or was not looked at; ``None`` where its repairs
+    tell of it.
 
-    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may be in conflict; a
-    note where conflicts were found and more may exist, where only whole numbers were neither found nor ruled out, or
-    where what was not looked at can be no conflict.
+    ``met`` are the limits that were met. A warning where nothing was ``found`` in the set that may
+    be in conflict; a note where conflicts were found and more may exist, where only whole numbers
+    were neither found nor ruled out, or where what was not looked at can be no conflict.
     """
     left = limits.not_looked_at(met)
     if not undecided and not left:
@@ -109,11 +120,16 @@ def undecided_finding(
     severity = "note" if found or whole or harmless else "warning"
     figures = ", ".join(claim.figure.text for claim in speakers[:4])
     told = f"{figures}{', ...' if len(speakers) > 4 else ''}"
-    headline = f"not decided within the budget: {told}" if undecided else f"not all was looked at: {told}"
+    headline = (
+        f"not decided within the budget: {told}" if undecided else f"not all was looked at: {told}"
+    )
     help_text = f"not looked at: {'; '.join(left)}. " if left else ""
     if undecided:
         levels = ", ".join(level for level, _ in undecided)
-        help_text += f"tried {undecided[0][1]}; reading: {levels}. State a bound for one factor of a product, or split "
+        help_text += (
+            f"tried {undecided[0][1]}; reading: {levels}. State a bound for one factor of a"
+            " product, or split "
+        )
         help_text += "the claims"
     elif not harmless:
         help_text += "Settle what is in conflict and run it again, or check fewer claims at once"
@@ -129,12 +145,24 @@ def undecided_finding(
 
 
 def limits_finding(met: Sequence[str]) -> Finding:
-    """What a whole run did not look at, by the limits that were met: a warning where that may hide a conflict."""
+    """What a whole run did not look at, by the limits that were met: a warning where that may hide
+    a conflict.
+    """
     left = limits.not_looked_at(met)
     hides = bool(limits.LOSES_CONFLICTS.intersection(met))
     key = f"FC901:{sha256(chr(10).join(met).encode()).hexdigest()[:8]}"
-    advice = "Check fewer claims at once, or narrow the relations with `when` and `where`" if hides else ""
-    return Finding(key, "FC901", "warning" if hides else "note", f"not looked at: {'; '.join(left)}", help=advice)
+    advice = (
+        "Check fewer claims at once, or narrow the relations with `when` and `where`"
+        if hides
+        else ""
+    )
+    return Finding(
+        key,
+        "FC901",
+        "warning" if hides else "note",
+        f"not looked at: {'; '.join(left)}",
+        help=advice,
+    )
 
 
 def _figure_label(claim: Claim) -> Label:
@@ -144,22 +172,34 @@ def _figure_label(claim: Claim) -> Label:
 
 def problem_finding(problem: Problem) -> Finding:
     """What is wrong with the files, as a finding."""
-    text = "\n".join((problem.headline, *(f"{label.place.file} {label.text}" for label in problem.labels)))
+    text = "\n".join(
+        (problem.headline, *(f"{label.place.file} {label.text}" for label in problem.labels))
+    )
     key = f"{problem.code}:{sha256(text.encode()).hexdigest()[:8]}"
-    return Finding(key, problem.code, problem.severity, problem.headline, problem.labels, help=problem.help)
+    return Finding(
+        key, problem.code, problem.severity, problem.headline, problem.labels, help=problem.help
+    )
 
 
 def repaired(outcome: Outcome, told: Sequence[Finding]) -> Repaired | None:
-    """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where there are none."""
+    """The lightest repairs of a connected set, by the names of claims and relations; ``None`` where
+    there are none.
+    """
     if not outcome.repairs:
         return None
     sets = tuple(tuple(map(plain, repair.names)) for repair in outcome.repairs)
     keys = tuple(finding.key for finding in told if finding.level == outcome.repaired)
-    return Repaired(outcome.repaired, sets, outcome.repairs[0].weight, outcome.surely, keys, outcome.factor)
+    return Repaired(
+        outcome.repaired, sets, outcome.repairs[0].weight, outcome.surely, keys, outcome.factor
+    )
 
 
-def parts_of_totals(claims: Claims, said: Iterable[Said], sums: Iterable[Sum]) -> dict[str, frozenset[str]]:
-    """For each claim whose figure is exactly a sum of others, the names by which those others are told."""
+def parts_of_totals(
+    claims: Claims, said: Iterable[Said], sums: Iterable[Sum]
+) -> dict[str, frozenset[str]]:
+    """For each claim whose figure is exactly a sum of others, the names by which those others are
+    told.
+    """
     told = {claim.name: one.speakers(claims) for one in said for claim in one.claims}
     return {
         whole.name: frozenset(part.name for one in found.parts for part in told[one.name])

@@ -18,7 +18,8 @@ Graph = Mapping[str, Sequence[str]]
 
 @attr.frozen(eq=False, repr=False)
 class Copied:
-    """A claim of a source that copies, with what its originals say of the same quantity, the nearest ones first.
+    """A claim of a source that copies, with what its originals say of the same quantity, the
+    nearest ones first.
 
     ``originals`` can be gone through once, and are sought only as far as that is done.
     """
@@ -28,11 +29,12 @@ class Copied:
 
 
 def copied_claims(evidence: Evidence, among: Collection[str] | None = None) -> Iterator[Copied]:
-    """Every claim of a source that copies, where somebody else speaks of the same quantity; none that is replaced.
+    """Every claim of a source that copies, where somebody else speaks of the same quantity; none
+    that is replaced.
 
-    Originals that were replaced are among them. Of sources that copy one another neither is the original. A figure
-    that enters the arithmetic is not laid beside a plan or a target. With ``among``, only quantities for which there
-    is a claim of such a name.
+    Originals that were replaced are among them. Of sources that copy one another neither is the
+    original. A figure that enters the arithmetic is not laid beside a plan or a target. With
+    ``among``, only quantities for which there is a claim of such a name.
     """
     graph = copies(evidence.claims.sources)
     replaced = {claim.replaces for claim in evidence.claims}
@@ -48,7 +50,11 @@ def copied_claims(evidence: Evidence, among: Collection[str] | None = None) -> I
 
 
 def _originals(
-    evidence: Evidence, graph: Graph, source: str, group: Mapping[str, Sequence[Claim]], circle: Mapping[str, int]
+    evidence: Evidence,
+    graph: Graph,
+    source: str,
+    group: Mapping[str, Sequence[Claim]],
+    circle: Mapping[str, int],
 ) -> Iterator[Claim]:
     for number, name in enumerate(forebears(graph, source)):
         if number == limits.FOREBEARS_COMPARED:
@@ -59,7 +65,9 @@ def _originals(
 
 
 def _alike(evidence: Evidence) -> Iterator[dict[str, list[Claim]]]:
-    """The claims of each quantity by source, those that are compared apart from those that are planned and the like."""
+    """The claims of each quantity by source, those that are compared apart from those that are
+    planned and the like.
+    """
     spoken = {claim.name: spoken_of(evidence.claims, claim) for claim in evidence.claims}
     forms = {spoken[name]: form for name, form in evidence.forms.items()}
     groups: dict[Hashable, dict[str, list[Claim]]] = {}
@@ -70,12 +78,15 @@ def _alike(evidence: Evidence) -> Iterator[dict[str, list[Claim]]]:
     yield from groups.values()
 
 
-# -- who goes back to whom ---------------------------------------------------------------------------------------
+# -- who goes back to whom -------------------------------------------------------------------------
 
 
 def copies(sources: Mapping[str, Source]) -> Graph:
     """What each source copies, those left out that nobody describes."""
-    return {name: sorted({one for one in sources[name].copies if one in sources}) for name in sorted(sources)}
+    return {
+        name: sorted({one for one in sources[name].copies if one in sources})
+        for name in sorted(sources)
+    }
 
 
 def forebears(graph: Graph, name: str) -> Iterator[str]:
@@ -93,9 +104,11 @@ def forebears(graph: Graph, name: str) -> Iterator[str]:
 
 
 def circles(graph: Graph) -> list[set[str]]:
-    """The largest sets of sources of which each goes back to each, by way of others in it, by their least members.
+    """The largest sets of sources of which each goes back to each, by way of others in it, by their
+    least members.
 
-    They are the sets that are left when what was walked last is walked first, the other way round (Kosaraju 1978).
+    They are the sets that are left when what was walked last is walked first, the other way round
+    (Kosaraju 1978).
     """
     back: dict[str, list[str]] = {name: [] for name in graph}
     for name, others in graph.items():
@@ -105,11 +118,15 @@ def circles(graph: Graph) -> list[set[str]]:
     ended = [one for name in graph for one in _walk(graph, name, seen)]
     seen = set()
     found = [set(_walk(back, name, seen)) for name in reversed(ended)]
-    return sorted((one for one in found if len(one) > 1 or any(name in graph[name] for name in one)), key=min)
+    return sorted(
+        (one for one in found if len(one) > 1 or any(name in graph[name] for name in one)), key=min
+    )
 
 
 def _walk(graph: Graph, start: str, seen: set[str]) -> list[str]:
-    """What is reached from a source and was not seen before, each after all that is reached from it."""
+    """What is reached from a source and was not seen before, each after all that is reached from
+    it.
+    """
     if start in seen:
         return []
     seen.add(start)

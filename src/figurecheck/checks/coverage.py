@@ -18,8 +18,12 @@ from figurecheck.telling.coverage import other_checks, why_aside
 from figurecheck.telling.holding import Speaker, held_against
 
 
-def statuses(claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]) -> dict[str, str]:
-    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that others bound."""
+def statuses(
+    claims: Claims, every: Sequence[Said], found: Iterable[Finding], tied: Collection[str]
+) -> dict[str, str]:
+    """The status of each claim by name; one that adds up counts as tied. ``tied`` names those that
+    others bound.
+    """
     gravest: dict[str, str] = {}
     apart: set[str] = set()
     for finding in found:
@@ -50,7 +54,9 @@ def coverage(
     standing: Mapping[str, Standing],
     rules: Mapping[str, Statement],
 ) -> tuple[Covered, ...]:
-    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as ``statuses`` does."""
+    """How each claim of a set was covered, sorted by name; ``status`` gives each its status, as
+    ``statuses`` does.
+    """
     replaced = claims.replaced
     covered = {
         claim.name: Covered(claim.name, "set aside", claim.reading, (why_aside(claim, replaced),))
@@ -63,12 +69,15 @@ def coverage(
             told = "adds up" if own.exact and status[claim.name] == "tied" else status[claim.name]
             checks = _checks(claims, said, claim, own, speakers, rules)
             ties = _ties(claims, said, claim, own)
-            covered[claim.name] = Covered(claim.name, told, claim.reading, checks, form_object(said.form), ties)
+            covered[claim.name] = Covered(
+                claim.name, told, claim.reading, checks, form_object(said.form), ties
+            )
     return tuple(covered[name] for name in sorted(covered))
 
 
 def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
-    """In how many ways that share no figure others hold a claim: other origins that say the same, and bounds on it.
+    """In how many ways that share no figure others hold a claim: other origins that say the same,
+    and bounds on it.
 
     A bound below and one above that rest on the same figures are one way.
     """
@@ -77,7 +86,11 @@ def _ties(claims: Claims, said: Said, claim: Claim, standing: Standing) -> int:
     bounds: list[set[str]] = []
     for end in (standing.lower, standing.upper):
         if end is not None:
-            names = {premise.statement for premise in end.premises if claim_of(premise.statement) is not None}
+            names = {
+                premise.statement
+                for premise in end.premises
+                if claim_of(premise.statement) is not None
+            }
             if not any(names & known for known in bounds):
                 bounds.append(names)
     return max(len(others) + len(bounds) + bool(standing.quotient), int(bool(standing.bounding)))
@@ -97,14 +110,22 @@ def _checks(
     speakers: Mapping[str, Speaker],
     rules: Mapping[str, Statement],
 ) -> tuple[str, ...]:
-    lines = [] if standing.asked else ["not asked which ends the others put on it: that takes too much work"]
+    lines = (
+        []
+        if standing.asked
+        else ["not asked which ends the others put on it: that takes too much work"]
+    )
     speaker = Speaker(claim, said.form)
     for side, end in (("lower", standing.lower), ("upper", standing.upper)):
         if end is not None:
             lines.append(held_against(speaker, end.value, side, end.premises, speakers, rules).line)
     others = sorted({other.source for other in said.claims if other.source != claim.source})
     alone = not lines and not standing.quotient and not others
-    bounded = [speakers[name].claim.name for name in standing.bounding if name in speakers] if alone else []
+    bounded = (
+        [speakers[name].claim.name for name in standing.bounding if name in speakers]
+        if alone
+        else []
+    )
     confirmed = _confirmed(claims, said, claim)
     lines += other_checks(others, bounded, quotient=bool(standing.quotient), confirmed=confirmed)
     return tuple(dict.fromkeys(lines))

@@ -16,13 +16,17 @@ SAME = 2
 """Two claims of one quantity that disagree: a third one is what decides between them."""
 
 CHANGED = "FC304"
-"""The code of a conflict that one origin has with itself: what it said later may correct what it said before."""
+"""The code of a conflict that one origin has with itself: what it said later may correct what it
+said before.
+"""
 
 
 def deciding(subject: Subject) -> str:
-    """The line that says which further figure would speak for and against one of the claims; empty without one.
+    """The line that says which further figure would speak for and against one of the claims; empty
+    without one.
 
-    It is about the claim that one origin makes and whose figure would have to move least, as a share of it.
+    It is about the claim that one origin makes and whose figure would have to move least, as a
+    share of it.
     """
     if len(subject.speakers) == SAME and _one_quantity(subject.speakers):
         line = f"look for another source for {words_of(subject.claims, subject.speakers[0])}"
@@ -39,13 +43,20 @@ def deciding(subject: Subject) -> str:
 
 
 def _corrected(subject: Subject) -> str:
-    """How to say that the later of two figures corrects the earlier one; empty where no days say which is which."""
+    """How to say that the later of two figures corrects the earlier one; empty where no days say
+    which is which.
+    """
     dated = [(subject.claims.sources[claim.source].published, claim) for claim in subject.speakers]
-    known = sorted(((day, claim) for day, claim in dated if day is not None), key=lambda each: each[0])
+    known = sorted(
+        ((day, claim) for day, claim in dated if day is not None), key=lambda each: each[0]
+    )
     if len(known) < SAME or known[0][0] == known[1][0]:
         return ""
     (_, early), (_, late) = known
-    return f"if {late.figure.text} corrects {early.figure.text}, write `replaces: {early.name}` below it"
+    return (
+        f"if {late.figure.text} corrects {early.figure.text}, write `replaces: {early.name}`"
+        " below it"
+    )
 
 
 def _one_quantity(speakers: Sequence[Claim]) -> bool:
@@ -59,7 +70,9 @@ def _one_quantity(speakers: Sequence[Claim]) -> bool:
 
 
 def _sides(claim: Claim, reading: Interval, room: Interval) -> tuple[Fraction, str] | None:
-    """How far the figure is from what the others leave it, as a share of it, and what would speak for which."""
+    """How far the figure is from what the others leave it, as a share of it, and what would speak
+    for which.
+    """
     percent = in_percent(claim)
     if room.upper is not None and reading.lower is not None and room.upper < reading.lower:
         near, far, words = room.upper, reading.lower, ("or less", "or more")

@@ -1,4 +1,6 @@
-"""What kind a conflict is: the first kind that fits it, or else the code of the rules that its proof needs."""
+"""What kind a conflict is: the first kind that fits it, or else the code of the rules that its
+proof needs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How two names that may be one differ: in letters, in what is seen of them, and how that is told."""
+"""How two names that may be one differ: in letters, in what is seen of them, and how that
+is told.
+"""
 
 from __future__ import annotations
 
@@ -16,38 +18,57 @@ Pieces = Sequence[tuple[str, str]]
 
 
 def folded(name: str) -> str:
-    """A name without capitals, accents, blanks and what is invisible, letters of another script that look Latin so."""
-    mixed = any("a" <= one <= "z" for one in name.casefold())  # a name all in another script is what it is
+    """A name without capitals, accents, blanks and what is invisible, letters of another script
+    that look Latin so.
+    """
+    mixed = any(
+        "a" <= one <= "z" for one in name.casefold()
+    )  # a name all in another script is what it is
     parts = unicodedata.normalize("NFKD", (in_latin(name) if mixed else name).casefold())
-    return "".join(one for one in parts if not (unicodedata.combining(one) or one.isspace() or _unseen(one)))
+    return "".join(
+        one for one in parts if not (unicodedata.combining(one) or one.isspace() or _unseen(one))
+    )
 
 
 def pieces(one: str, other: str) -> Pieces:
-    """What differs between two names; none where they differ in how their accents are encoded at most."""
+    """What differs between two names; none where they differ in how their accents are encoded at
+    most.
+    """
     one, other = (unicodedata.normalize("NFC", name) for name in (one, other))
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     rests = one[start:], other[start:]
     same = zip(reversed(rests[0]), reversed(rests[1]), strict=False)
     end = next((at for at, (a, b) in enumerate(same) if a != b), min(map(len, rests)))
     first, second = (rest[: len(rest) - end] for rest in rests)
     if len(first) == len(second):
         swapped = len(first) == 2 and first == second[::-1]
-        return [(first, second)] if swapped else [pair for pair in zip(first, second, strict=True) if len({*pair}) > 1]
+        return (
+            [(first, second)]
+            if swapped
+            else [pair for pair in zip(first, second, strict=True) if len({*pair}) > 1]
+        )
     return list(_apart(first, second)) if first and second else [(first, second)]
 
 
 def _apart(one: str, other: str) -> Iterator[tuple[str, str]]:
     from difflib import SequenceMatcher
 
-    for what, start, end, first, last in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for what, start, end, first, last in SequenceMatcher(
+        None, one, other, autojunk=False
+    ).get_opcodes():
         if what != "equal":
             yield one[start:end], other[first:last]
 
 
 def look_alike(one: str, other: str) -> bool:
-    """Whether nobody can see that two names differ: in what is invisible, or in scripts with letters that look alike.
+    """Whether nobody can see that two names differ: in what is invisible, or in scripts with
+    letters that look alike.
 
-    ``O`` and ``0`` are not meant, nor others of one script: these can be told apart by whoever looks.
+    ``O`` and ``0`` are not meant, nor others of one script: these can be told apart by whoever
+    looks.
     """
     return skeleton(one) == skeleton(other) and all(_hides(*pair) for pair in pieces(one, other))
 
@@ -56,7 +77,10 @@ def _hides(one: str, other: str) -> bool:
     """Whether two pieces that look alike differ in invisible characters or in their scripts."""
     if any(map(_unseen, one + other)):
         return True
-    scripts = [{script(letter) for letter in piece if not unicodedata.combining(letter)} for piece in (one, other)]
+    scripts = [
+        {script(letter) for letter in piece if not unicodedata.combining(letter)}
+        for piece in (one, other)
+    ]
     numbered = any(unicodedata.category(letter) == "Nd" for letter in one + other)
     return scripts[0] != scripts[1] and not numbered
 
@@ -75,7 +99,11 @@ def told(one: str, other: str) -> str:
 
 
 def _told(one: str, other: str) -> str:
-    return f"{_named(one)} for {_named(other)}" if one and other else f"{_named(one or other)} in one alone"
+    return (
+        f"{_named(one)} for {_named(other)}"
+        if one and other
+        else f"{_named(one or other)} in one alone"
+    )
 
 
 def _named(piece: str) -> str:

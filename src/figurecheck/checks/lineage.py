@@ -14,12 +14,16 @@ Tie = Callable[[Claims, Claim, Claim], bool]
 
 
 def one_quantity(case: Case) -> bool:
-    """Whether the claims of a conflict speak of one quantity, and that alone is why they contradict one another."""
+    """Whether the claims of a conflict speak of one quantity, and that alone is why they contradict
+    one another.
+    """
     voices = list(case.voices.values())
     if len(voices) < 2 or any(voice.form != voices[0].form for voice in voices):
         return False
     readings = [voice.claim.reading.at(case.level) for voice in voices]
-    return not case.tying_codes() or any(_apart(one, other) for one in readings for other in readings)
+    return not case.tying_codes() or any(
+        _apart(one, other) for one in readings for other in readings
+    )
 
 
 def _apart(low: Interval, high: Interval) -> bool:
@@ -30,10 +34,12 @@ def _apart(low: Interval, high: Interval) -> bool:
 
 
 def lineage(case: Case) -> str:
-    """How the figures for one quantity go together; empty where it is not one quantity that a conflict is about.
+    """How the figures for one quantity go together; empty where it is not one quantity that a
+    conflict is about.
 
-    ``stale`` where one is what its origin said before it was corrected, ``copied`` where one goes back to the other or
-    both to a third one, ``changed`` where one source, publisher or speaker gives both, ``independent`` otherwise.
+    ``stale`` where one is what its origin said before it was corrected, ``copied`` where one goes
+    back to the other or both to a third one, ``changed`` where one source, publisher or speaker
+    gives both, ``independent`` otherwise.
     """
     if not one_quantity(case):
         return ""
@@ -60,7 +66,11 @@ def _claims(voice: Voice) -> tuple[Claim, ...]:
 def _copied(claims: Claims, one: Claim, other: Claim) -> bool:
     """Whether one claim is a copy, and the other one is of the same origin."""
     roots = claims.origins(one)
-    return one.source != other.source and one.source not in roots and not roots.isdisjoint(claims.origins(other))
+    return (
+        one.source != other.source
+        and one.source not in roots
+        and not roots.isdisjoint(claims.origins(other))
+    )
 
 
 def _changed(claims: Claims, one: Claim, other: Claim) -> bool:
@@ -73,11 +83,14 @@ def _changed(claims: Claims, one: Claim, other: Claim) -> bool:
 
 
 def _stale(claims: Claims, one: Claim, other: Claim) -> bool:
-    """Whether a copy says what its origin said before the other claim, or one before that, replaced it."""
+    """Whether a copy says what its origin said before the other claim, or one before that, replaced
+    it.
+    """
     if not _copied(claims, one, other):
         return False
     return any(
-        old.source in claims.origins(one) and old.figure.value == one.figure.value for old in _replaced(claims, other)
+        old.source in claims.origins(one) and old.figure.value == one.figure.value
+        for old in _replaced(claims, other)
     )
 
 

@@ -12,7 +12,9 @@ def neighbours(one: str, other: str) -> bool:
     """Whether two names have as many words, and each two words that differ are two real names."""
     first, second = _words(one), _words(other)
     differing = [{a, b} for a, b in zip(first, second, strict=False) if a != b]
-    return len(first) == len(second) and bool(differing) and all(pair <= _real() for pair in differing)
+    return (
+        len(first) == len(second) and bool(differing) and all(pair <= _real() for pair in differing)
+    )
 
 
 @cache

@@ -17,10 +17,12 @@ from figurecheck.model.record import Field
 
 @attr.frozen(eq=False, repr=False)
 class Evidence:
-    """What a question may look at: the claims, what was found so far, and how each claim stands, by its name.
+    """What a question may look at: the claims, what was found so far, and how each claim stands, by
+    its name.
 
-    ``forms`` gives what each claim that enters the arithmetic speaks of; ``tied`` are those that others bound.
-    ``apart`` follows from these: what was not compared on purpose. ``met`` are the limits that questions met.
+    ``forms`` gives what each claim that enters the arithmetic speaks of; ``tied`` are those that
+    others bound. ``apart`` follows from these: what was not compared on purpose. ``met`` are the
+    limits that questions met.
     """
 
     claims: Claims
@@ -37,14 +39,23 @@ class Evidence:
 
 @attr.frozen(eq=False, repr=False)
 class Question:
-    """One question: one module of ``checks/questions``, under the name ``QUESTION``; yields findings without proof."""
+    """One question: one module of ``checks/questions``, under the name ``QUESTION``; yields
+    findings without proof.
+    """
 
     code: str
     name: str
     ask: Callable[[Evidence], Iterable[Finding]]
 
 
-def remark(code: str, severity: str, headline: str, claim: Claim, field: Field, help: str = "") -> Finding:  # noqa: A002
+def remark(
+    code: str,
+    severity: str,
+    headline: str,
+    claim: Claim,
+    field: Field,
+    help: str = "",  # noqa: A002
+) -> Finding:
     """A finding about one claim, at one of its fields."""
     label = Label(field.place, field.value, "")
     key = key_for(code, f"{claim.name} {field.value}")

@@ -6,14 +6,16 @@ from fractions import Fraction
 from types import MappingProxyType
 
 FACTORS = MappingProxyType({10: "a factor of ten", 1000: "a factor of a thousand"})
-"""How far apart figures often are that mean the same digits: a zero too many, million for billion."""
+"""How far apart figures often are that mean the same digits: a zero too many, million for billion.
+"""
 
 
 def typing_error(one: str, other: str) -> str:
-    """What one mistake turns the numeral ``one`` into ``other``, in a few words; empty where none does.
+    """What one mistake turns the numeral ``one`` into ``other``, in a few words; empty where none
+    does.
 
-    Both are digits with at most one full stop, no commas and no sign; of anything else nothing is said. A numeral of
-    one digit has no digit to mistake for another.
+    Both are digits with at most one full stop, no commas and no sign; of anything else nothing is
+    said. A numeral of one digit has no digit to mistake for another.
     """
     if one == other or not (_numeral(one) and _numeral(other)):
         return ""
@@ -42,7 +44,9 @@ def _factor(one: str, other: str) -> str:
 
 def _misread(one: str, other: str) -> str:
     """What is wrong between two numerals of the same length, point aside."""
-    wrong = [index for index, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    wrong = [
+        index for index, (left, right) in enumerate(zip(one, other, strict=True)) if left != right
+    ]
     if len(wrong) == 1 and len(one) > 1:
         return "one digit different"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
@@ -53,7 +57,16 @@ def _misread(one: str, other: str) -> str:
 
 
 def _left_out(long: str, short: str) -> int | None:
-    """The place of the digit without which ``long`` is ``short``, the last one of a run; ``None`` where none is."""
-    same = next((index for index, (left, right) in enumerate(zip(long, short, strict=False)) if left != right), None)
+    """The place of the digit without which ``long`` is ``short``, the last one of a run; ``None``
+    where none is.
+    """
+    same = next(
+        (
+            index
+            for index, (left, right) in enumerate(zip(long, short, strict=False))
+            if left != right
+        ),
+        None,
+    )
     index = len(short) if same is None else same
     return index if long[index] != "." and long[:index] + long[index + 1 :] == short else None

@@ -19,7 +19,9 @@ from figurecheck.model.window import Window
 
 @attr.frozen(eq=False, repr=False)
 class Mention:
-    """One quantity that a claim speaks of; ``members`` with the measure's defaults, ``window`` ``None`` for no days."""
+    """One quantity that a claim speaks of; ``members`` with the measure's defaults, ``window``
+    ``None`` for no days.
+    """
 
     claim: Claim
     measure: Measure
@@ -33,10 +35,20 @@ def mentions(claims: Claims, claim: Claim) -> Iterator[Mention]:
     for term, statistic in terms_of(claim.quantity):
         measure = claims.measure(term.measure)
         if measure is not None:
-            defaults = {name: default for name, default in measure.dimensions if default is not None}
-            members = tuple(sorted({**defaults, **dict(claim.members), **dict(term.members)}.items()))
+            defaults = {
+                name: default for name, default in measure.dimensions if default is not None
+            }
+            members = tuple(
+                sorted({**defaults, **dict(claim.members), **dict(term.members)}.items())
+            )
             window = claim.window if term.window is None else claims.windows.get(term.window)
-            yield Mention(claim, measure, members, window, claim.statistic if statistic == TOTAL else statistic)
+            yield Mention(
+                claim,
+                measure,
+                members,
+                window,
+                claim.statistic if statistic == TOTAL else statistic,
+            )
 
 
 def spoken_of(claims: Claims, claim: Claim) -> Hashable:
@@ -49,9 +61,13 @@ def spoken_of(claims: Claims, claim: Claim) -> Hashable:
 
 
 def values_of(claim: Claim) -> tuple[Number, Number | None]:
-    """The number of a claim's figure, hedge aside, and the other end of a range, in the unit of its reading."""
+    """The number of a claim's figure, hedge aside, and the other end of a range, in the unit of its
+    reading.
+    """
     figure = claim.figure
     factor: Number = 1
     if figure.unit or figure.form in {"fraction", "multiple", "change"}:
         factor = conversion(read_unit(figure.unit), claim.unit)
-    return exact(figure.value * factor), None if figure.last is None else exact(figure.last * factor)
+    return exact(figure.value * factor), (
+        None if figure.last is None else exact(figure.last * factor)
+    )

@@ -1,4 +1,6 @@
-"""Conflicts told as stories: those that share a claim together, those that take a total's parts for it below."""
+"""Conflicts told as stories: those that share a claim together, those that take a total's parts for
+it below.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,10 @@ def variants(
 ) -> dict[str, str]:
     """For each conflict that is told under another one: the other one's key.
 
-    These are those that have the parts of a total where a smaller one has the total, and those that every lightest
-    repair of others settles. ``sums`` gives, for a claim whose figure is exactly the sum of others, those others,
-    ``settled`` the keys of the latter kind, each with that of one which the repairs are of.
+    These are those that have the parts of a total where a smaller one has the total, and those that
+    every lightest repair of others settles. ``sums`` gives, for a claim whose figure is exactly the
+    sum of others, those others, ``settled`` the keys of the latter kind, each with that of one
+    which the repairs are of.
     """
     found: dict[str, str] = {}
     for finding in conflicts:
@@ -27,7 +30,11 @@ def variants(
         names = set(finding.claims)
         for simpler in conflicts:
             replaced = set(simpler.claims) - names
-            if len(simpler.claims) >= len(finding.claims) or len(replaced) != 1 or simpler.level != finding.level:
+            if (
+                len(simpler.claims) >= len(finding.claims)
+                or len(replaced) != 1
+                or simpler.level != finding.level
+            ):
                 continue
             parts = sums.get(next(iter(replaced)))
             if parts and names - set(simpler.claims) <= parts:
@@ -38,7 +45,9 @@ def variants(
 
 
 def stories(conflicts: Sequence[Finding], under: Mapping[str, str]) -> tuple[Story, ...]:
-    """The conflicts in the order they are told: greedily, the claim that most of the rest share goes first."""
+    """The conflicts in the order they are told: greedily, the claim that most of the rest share
+    goes first.
+    """
     left = [finding for finding in conflicts if finding.key not in under]
     told: list[Story] = []
     while left:

@@ -17,9 +17,11 @@ from figurecheck.model.record import Field, Place, Record
 
 @attr.define(eq=False)
 class Name:
-    """A name as it is used: how often, where first, in which claims, and what it is said of beside others.
+    """A name as it is used: how often, where first, in which claims, and what it is said of beside
+    others.
 
-    ``described`` says that it has a record of its own, ``beside`` what another name with the same is no slip beside.
+    ``described`` says that it has a record of its own, ``beside`` what another name with the same
+    is no slip beside.
     """
 
     label: Label
@@ -34,7 +36,9 @@ Vocabulary = Mapping[str, Name]
 
 
 def vocabularies(claims: Claims) -> dict[tuple[str, str], dict[str, Name]]:
-    """The names of each kind, those with a record of their own among them whether or not they are used."""
+    """The names of each kind, those with a record of their own among them whether or not they are
+    used.
+    """
     names = _Names()
     for claim in claims:
         _of_claim(names, claim)
@@ -65,7 +69,9 @@ class _Names:
 
     def name(self, kind: str, text: str, place: Place, within: str = "") -> Name:
         """What is known of a name, which stands at a place."""
-        return self.found.setdefault((kind, within), {}).setdefault(text, Name(Label(place, text, "")))
+        return self.found.setdefault((kind, within), {}).setdefault(
+            text, Name(Label(place, text, ""))
+        )
 
     def use(self, kind: str, text: str, place: Place, claim: str, beside: object) -> None:
         """Counts a use of a name by a claim, or by another record where that is empty."""
@@ -86,7 +92,11 @@ def _of_measure(names: _Names, measure: Measure) -> None:
     record = measure.record
     _described(names, "measure", measure.id, record)
     for dimension, text in measure.dimensions:
-        field = next((one for one in record.all("dimension") if text and text in one.value), None) if record else None
+        field = (
+            next((one for one in record.all("dimension") if text and text in one.value), None)
+            if record
+            else None
+        )
         if text is not None and field is not None:
             names.use(dimension, text, field.place, "", ("measure", measure.id))
 
@@ -95,12 +105,16 @@ def _of_claim(names: _Names, claim: Claim) -> None:
     record = claim.record
     about = (claim.source, claim.quantity, claim.window)
     names.name("claim", claim.id, record.place, claim.source).described = True
-    names.use("source", claim.source, (record.get("source") or record.fields[0]).place, claim.name, about)
+    names.use(
+        "source", claim.source, (record.get("source") or record.fields[0]).place, claim.name, about
+    )
     _of_fields(names, record, claim.members, claim.name, about)
     _of_terms(names, claim.quantity, claim.name, ("claim", claim.name))
 
 
-def _of_fields(names: _Names, record: Record, members: Iterable[tuple[str, str]], claim: str, beside: object) -> None:
+def _of_fields(
+    names: _Names, record: Record, members: Iterable[tuple[str, str]], claim: str, beside: object
+) -> None:
     """The members that a record names in fields of its own."""
     for dimension, text in members:
         field = record.get(dimension)
@@ -131,5 +145,9 @@ def _of_member(names: _Names, record: Record) -> None:
 def _parts(field: Field | None) -> Iterable[str]:
     if field is None:
         return ()
-    names = [field.value] if field.name == "part_of" else [name.strip() for name in field.value.split("+")]
+    names = (
+        [field.value]
+        if field.name == "part_of"
+        else [name.strip() for name in field.value.split("+")]
+    )
     return [name for name in names if name]

@@ -1,1 +1,3 @@
-"""Claims and reports for other programs: read from files, built in Python, filtered, merged, given as tables."""
+"""Claims and reports for other programs: read from files, built in Python, filtered, merged, given
+as tables.
+"""

@@ -29,31 +29,42 @@ def claim(
     source: str = "python",
     **fields: str | date | Sequence[str],
 ) -> Claim:
-    """A claim from the fields that a record would have: ``when``, ``as_of``, ``where``, ``statistic``, ...
+    """A claim from the fields that a record would have: ``when``, ``as_of``, ``where``,
+    ``statistic``, ...
 
-    Its ``id`` is made from its figure and window unless one is given. Its measure is taken to be a flow, or a stock
-    where ``as_of`` is given without ``since``, counted in the figure's unit, until it is checked with claims whose
-    ``measure:`` record says otherwise. A day may be a ``date``, ``note`` several texts. What speaks of other records by
-    name, the measures of a ``quantity``, a period, a claim it ``replaces``, is built by the set that has them:
-    ``claims.claim(...)``.
+    Its ``id`` is made from its figure and window unless one is given. Its measure is taken to be a
+    flow, or a stock where ``as_of`` is given without ``since``, counted in the figure's unit, until
+    it is checked with claims whose ``measure:`` record says otherwise. A day may be a ``date``,
+    ``note`` several texts. What speaks of other records by name, the measures of a ``quantity``, a
+    period, a claim it ``replaces``, is built by the set that has them: ``claims.claim(...)``.
 
     Raises:
-        UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+        UsageError: where a field is unknown or its value cannot be read; the message says which and
+            why.
 
     Examples:
         >>> import figurecheck as fc
-        >>> week = fc.claim("7,300 arrests", measure="arrests", where="US", when="2025-01-20/2025-01-26", source="a")
+        >>> week = fc.claim(
+        ...     "7,300 arrests",
+        ...     measure="arrests",
+        ...     where="US",
+        ...     when="2025-01-20/2025-01-26",
+        ...     source="a",
+        ... )
         >>> week.reading.rounded
         Interval(lower=7250, upper=7349, lower_open=False, upper_open=False)
     """
-    return claim_among(Claims(), figure=figure, source=source, measure=measure, quantity=quantity, **fields)
+    return claim_among(
+        Claims(), figure=figure, source=source, measure=measure, quantity=quantity, **fields
+    )
 
 
 def claim_among(claims: Claims, **given: str | date | Sequence[str]) -> Claim:
     """A claim from its fields, which may speak of what a set describes.
 
     Raises:
-        UsageError: where a field is unknown or its value cannot be read; the message says which and why.
+        UsageError: where a field is unknown or its value cannot be read; the message says which and
+            why.
     """
     chosen = {name: _texts(name, value) for name, value in given.items()}
     (name,) = chosen.pop("id", None) or ["-".join(named_by(chosen))]
@@ -84,7 +95,8 @@ def _texts(name: str, value: object) -> list[str]:
 
 
 def value_of(name: str, value: object, where: str = "") -> str:
-    """The text of a field as readers of files take it: without the blanks around it, its line ends LF.
+    """The text of a field as readers of files take it: without the blanks around it, its line ends
+    LF.
 
     Raises:
         UsageError: where it is neither a text nor a day.
@@ -106,10 +118,12 @@ def named_by(chosen: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def gather(base: Claims, more: Iterable[Claim | Record]) -> Claims:
-    """The claims of a set and others, read again as one; measures nobody describes are taken from the figures.
+    """The claims of a set and others, read again as one; measures nobody describes are taken from
+    the figures.
 
     Raises:
-        UsageError: where one of the others is no claim, or was read with a set, whose records it would lose.
+        UsageError: where one of the others is no claim, or was read with a set, whose records it
+            would lose.
     """
     records = [_record_of(one) for one in more]
     described = {
@@ -136,7 +150,10 @@ def gathered(more: object) -> Claims:
         UsageError: where they are no such claims.
     """
     if isinstance(more, (Claim, str, bytes, Mapping)) or not isinstance(more, Iterable):
-        msg = f"claims are wanted, a set or several of them, and this is of type {type(more).__name__}"
+        msg = (
+            "claims are wanted, a set or several of them, and this is of type"
+            f" {type(more).__name__}"
+        )
         raise UsageError(msg)
     return gather(Claims(), more)
 
@@ -145,12 +162,16 @@ def _record_of(one: object) -> Record:
     if isinstance(one, Record):
         return one
     if not isinstance(one, Claim):
-        msg = f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files, claim() builds one"
+        msg = (
+            f"a claim is wanted, and this is of type {type(one).__name__}: load() reads files,"
+            " claim() builds one"
+        )
         raise UsageError(msg)
     if one.record.place.file != FILE:
         msg = (
-            f"`{one.name}` belongs to the set it was read with, which knows its source, measures and periods: "
-            "choose from that set with filter(), as in claims.filter(lambda claim: ...)"
+            f"`{one.name}` belongs to the set it was read with, which knows its source, measures"
+            " and periods: choose from that set with filter(), as in claims.filter(lambda claim:"
+            " ...)"
         )
         raise UsageError(msg)
     return one.record
@@ -161,12 +182,18 @@ def _measure(record: Record, name: str) -> Record:
     unit = _unit(record)
     stock = record.get("as_of") is not None and record.get("since") is None
     kind = "stock" if stock else "flow"
-    fields = (Field("measure", name, place), Field("unit", unit or "unit", place), Field("kind", kind, place))
+    fields = (
+        Field("measure", name, place),
+        Field("unit", unit or "unit", place),
+        Field("kind", kind, place),
+    )
     return Record((*fields, Field("counts", "events", place)))
 
 
 def _unit(record: Record) -> str:
-    """The unit that a claim's figure is written with; empty where it cannot be read, which is told when it is used."""
+    """The unit that a claim's figure is written with; empty where it cannot be read, which is told
+    when it is used.
+    """
     figure = record.get("figure")
     try:
         return read_phrase(figure.value).unit if figure else ""
@@ -175,7 +202,9 @@ def _unit(record: Record) -> str:
 
 
 def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | None:
-    """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where it cannot be read."""
+    """A claim of a set as it would be if some fields of its record read otherwise; ``None`` where
+    it cannot be read.
+    """
     place = known.record.place
     left_out = {*fields, "source", *({"as_of", "since"} if "when" in fields else ())}
     kept = tuple(field for field in known.record.fields if field.name not in left_out)
@@ -187,7 +216,11 @@ def reread(claims: Claims, known: Claim, fields: Mapping[str, str]) -> Claim | N
     source = claims.sources[known.source].record
     needed = [
         *(one.record for name in sorted(measures) if (one := claims.measure(name)) and one.record),
-        *(one.record for one in claims.members.values() if one.record and one.dimension not in {"where", "by"}),
+        *(
+            one.record
+            for one in claims.members.values()
+            if one.record and one.dimension not in {"where", "by"}
+        ),
         *((source,) if source is not None else ()),
     ]
     periods = [one for _, found in claims.records for one in found if one.kind == "period"]

@@ -1,4 +1,6 @@
-"""Finds and reads the files that hold records, and refuses what is not a plain file below the path that was named."""
+"""Finds and reads the files that hold records, and refuses what is not a plain file below the path
+that was named.
+"""
 
 # Start-up time counts, and pathlib takes longer to load than most projects' files to find:
 # ruff: noqa: PTH110, PTH112, PTH118, PTH122
@@ -31,14 +33,18 @@ LARGEST = 20_000_000
 """Bytes a file may have."""
 
 MAX_FILING = 100_000_000
-"""Bytes that a filing may have, or a file of its taxonomy: they are read by events, and not as a whole."""
+"""Bytes that a filing may have, or a file of its taxonomy: they are read by events, and not as a
+whole.
+"""
 
 MOST_FILES = 100_000
 """Files that may lie below one path."""
 
 
 class _Found(NamedTuple):
-    """A file by the name it is told by, with the path that the claims root allows it to be read from."""
+    """A file by the name it is told by, with the path that the claims root allows it to be read
+    from.
+    """
 
     name: str
     path: str
@@ -51,11 +57,12 @@ def load(
 ) -> ClaimSet:
     """The claims of every file with a known ending at or below the paths.
 
-    Names in the result are relative to the current folder where the file is below it. What is wrong with a file
-    or a record is among ``problems``; the rest is read all the same. A document that is named itself, an article in
-    ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for standard input, is among ``documents``: a check
-    holds it against itself. ``readings`` and ``words`` are files that take the place of the reading table and of the
-    words that come with figurecheck; a report names them.
+    Names in the result are relative to the current folder where the file is below it. What is wrong
+    with a file or a record is among ``problems``; the rest is read all the same. A document that is
+    named itself, an article in ``.txt``, ``.md``, ``.html``, ``.docx`` or ``.pdf``, or ``-`` for
+    standard input, is among ``documents``: a check holds it against itself. ``readings`` and
+    ``words`` are files that take the place of the reading table and of the words that come with
+    figurecheck; a report names them.
 
     Raises:
         UsageError: where a path does not exist, or no file below the paths could be read.
@@ -64,9 +71,11 @@ def load(
         >>> import figurecheck as fc
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
-        >>> police = fc.claim("204", measure="arrests", when="2025-03-10", source="police", id="day")
+        >>> day = "2025-03-10"
+        >>> police = fc.claim("204", measure="arrests", when=day, source="police", id="day")
+        >>> written = fc.ClaimSet().merge([police]).to_jsonl()
         >>> with TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl())
+        ...     _ = Path(folder, "police.jsonl").write_text(written)
         ...     claims = fc.load(folder)
         >>> [claim.name for claim in claims], claims.problems
         (['police/day'], ())
@@ -81,7 +90,9 @@ def load(
     documents: list[object] = []
     filings = _Filings()
     asked = {_shown(_path(path)) for path in paths}
-    for found in _find([one for one in map(_path, paths) if one != "-"], frozenset(readers), problems):
+    for found in _find(
+        [one for one in map(_path, paths) if one != "-"], frozenset(readers), problems
+    ):
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems, filings)
             continue
@@ -90,7 +101,9 @@ def load(
             continue
         text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
-        if text is None or _is_table(found, content, documents if found.name in asked else None, problems):
+        if text is None or _is_table(
+            found, content, documents if found.name in asked else None, problems
+        ):
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))
@@ -100,15 +113,23 @@ def load(
     documents += filings.opened(inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
-        msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
+        msg = (
+            f"no readable file of claims below {named}: their names end in"
+            f" {', '.join(sorted(readers))}"
+        )
         raise UsageError(msg)
     data = _data(readings, words, inputs)
     read_from = {name: inputs[name] for name in sorted(inputs)}
-    return ClaimSet.of(attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents)))
+    return ClaimSet.of(
+        attr.evolve(assemble(records, problems, read_from, data), documents=tuple(documents))
+    )
 
 
-def _is_table(found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]) -> bool:
-    """Whether a file holds no records but a table as somebody published it; one that was named is read as such then.
+def _is_table(
+    found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]
+) -> bool:
+    """Whether a file holds no records but a table as somebody published it; one that was named is
+    read as such then.
 
     One that lies in a folder is passed over, where ``documents`` is ``None``, and a note tells it.
     """
@@ -119,7 +140,9 @@ def _is_table(found: _Found, content: bytes, documents: list[object] | None, pro
     if kind_of(found.name, content) != TABLE:
         return False
     if documents is None:
-        told = Problem("FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note")
+        told = Problem(
+            "FC005", f"{found.name}: a table, which was not read", (), "name it to check it", "note"
+        )
         problems.append(told)
         return True
     from figurecheck.bringing.tables.opening import opened_tables
@@ -129,7 +152,9 @@ def _is_table(found: _Found, content: bytes, documents: list[object] | None, pro
 
 
 class _Filings:
-    """The filings that were named, with the taxonomies beside them, which may be named ahead of them or behind."""
+    """The filings that were named, with the taxonomies beside them, which may be named ahead of
+    them or behind.
+    """
 
     def __init__(self) -> None:
         self._filings: list[object] = []
@@ -169,7 +194,9 @@ class _Filings:
         return list(with_sums(filings, self._taxonomies, beside, problems))
 
     def _beside(self, path: str, problems: list[Problem]) -> bytes | None:
-        """The bytes of a schema or linkbase in the folder of a named file or below it; links lead nowhere."""
+        """The bytes of a schema or linkbase in the folder of a named file or below it; links lead
+        nowhere.
+        """
         from figurecheck.bringing.filings.opening import TAXONOMY_ENDINGS
 
         real = os.path.realpath(path)
@@ -220,15 +247,21 @@ def _read_document(
         document = opened(content, found.name, ending, problems)
         documents += [] if document is None else [document]
     else:
-        help_ = "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
-        problems.append(_problem(found.name, "neither a filing nor a part of a taxonomy", help=help_))
+        help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
+        problems.append(
+            _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)
+        )
 
 
 def _unknown(name: str, known: Iterable[str]) -> UsageError:
-    return UsageError(f"{name}: no format is known by that ending; known are {', '.join(dict.fromkeys(known))}")
+    return UsageError(
+        f"{name}: no format is known by that ending; known are {', '.join(dict.fromkeys(known))}"
+    )
 
 
-def _read_standard_input(documents: list[object], inputs: dict[str, str], problems: list[Problem]) -> None:
+def _read_standard_input(
+    documents: list[object], inputs: dict[str, str], problems: list[Problem]
+) -> None:
     from figurecheck.bringing.documents.opening import STANDARD_INPUT, opened
 
     content = sys.stdin.buffer.read(LARGEST + 1)
@@ -238,16 +271,24 @@ def _read_standard_input(documents: list[object], inputs: dict[str, str], proble
 
 
 def _data(
-    readings: str | os.PathLike[str] | None, words: str | os.PathLike[str] | None, inputs: dict[str, str]
+    readings: str | os.PathLike[str] | None,
+    words: str | os.PathLike[str] | None,
+    inputs: dict[str, str],
 ) -> ReadingData | None:
-    """The project's own reading table and words, noted among the inputs; ``None`` where it has none."""
+    """The project's own reading table and words, noted among the inputs; ``None`` where it has
+    none.
+    """
     if readings is None and words is None:
         return None
     texts = [None if path is None else _own_text(_path(path), inputs) for path in (readings, words)]
     names = tuple(_shown(_path(path)) for path in (readings, words) if path is not None)
     table = None if texts[0] is None else load_table(texts[0])
-    hashes = tuple("" if path is None else inputs[_shown(_path(path))] for path in (readings, words))
-    return ReadingData(table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1]))
+    hashes = tuple(
+        "" if path is None else inputs[_shown(_path(path))] for path in (readings, words)
+    )
+    return ReadingData(
+        table, None if texts[1] is None else load_words(texts[1]), names, (hashes[0], hashes[1])
+    )
 
 
 def _own_text(path: str, inputs: dict[str, str]) -> str:
@@ -270,7 +311,10 @@ def _path(given: str | os.PathLike[str]) -> str:
     try:
         return os.fsdecode(given)
     except TypeError:
-        msg = f"a path is wanted, and this is of type {type(given).__name__}; several are given as in load(*paths)"
+        msg = (
+            f"a path is wanted, and this is of type {type(given).__name__}; several are given as in"
+            " load(*paths)"
+        )
         raise UsageError(msg) from None
 
 
@@ -282,7 +326,8 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
 
     Examples:
         >>> import figurecheck as fc
-        >>> claims = fc.loads('{"measure": "arrests", "unit": "arrest", "kindd": "flow"}', "police.jsonl")
+        >>> line = '{"measure": "arrests", "unit": "arrest", "kindd": "flow"}'
+        >>> claims = fc.loads(line, "police.jsonl")
         >>> [(problem.code, problem.help) for problem in claims.problems]
         [('FC002', 'did you mean `kind`?')]
     """
@@ -293,11 +338,14 @@ def loads(text: str, name: str = "claims.rec") -> ClaimSet:
         msg = f"{name}: no format is known by that ending; known are {', '.join(sorted(readers))}"
         raise UsageError(msg)
     records, problems = reader.read(text, name)
-    return ClaimSet.of(assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))}))
+    return ClaimSet.of(
+        assemble([(name, records)], problems, {name: _digest(text.encode(errors="surrogatepass"))})
+    )
 
 
 def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ()) -> ClaimSet:
-    """The claims of files by name, as their bytes: those whose ending is known, wherever they were kept.
+    """The claims of files by name, as their bytes: those whose ending is known, wherever they were
+    kept.
 
     ``unread`` tells of files beside them that could not be read.
     """
@@ -315,7 +363,8 @@ def load_contents(contents: Mapping[str, bytes], unread: Iterable[Problem] = ())
 
 
 def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The bytes of every file with a known ending at or below the paths, by name, and what could not be read.
+    """The bytes of every file with a known ending at or below the paths, by name, and what could
+    not be read.
 
     Files that are named themselves are read whatever their ending.
 
@@ -329,7 +378,9 @@ def contents(*paths: str | os.PathLike[str]) -> tuple[dict[str, bytes], list[Pro
 
 
 def records_of(name: str, content: bytes) -> tuple[list[Record], list[Problem]]:
-    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what is wrong there."""
+    """The records of a file's bytes, in the format that the ending of ``name`` stands for, and what
+    is wrong there.
+    """
     problems: list[Problem] = []
     reader = next((one for one in _readers() if _suffix(name) in one.suffixes), None)
     text = _decode(name, content, problems) if reader is not None else None
@@ -374,9 +425,13 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
     def unlisted(error: OSError) -> None:
         named = _shown(os.fsdecode(error.filename or base))
         help_ = "make it readable, or name the folders beside it: what lies in it was not checked"
-        problems.append(_problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_))
+        problems.append(
+            _problem(named, f"the folder cannot be listed: {error.strerror or error}", help=help_)
+        )
 
-    for folder, folders, names in os.walk(base, onerror=unlisted):  # links to folders are not followed
+    for folder, folders, names in os.walk(
+        base, onerror=unlisted
+    ):  # links to folders are not followed
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if JOURNAL in names:
             problems.append(_half_written(folder))
@@ -386,19 +441,26 @@ def _walk(base: str, suffixes: frozenset[str], problems: list[Problem]) -> Itera
                 continue
             count += 1
             if count > MOST_FILES:
-                problems.append(_problem(_shown(base), f"more than {MOST_FILES:,} files below one path"))
+                problems.append(
+                    _problem(_shown(base), f"more than {MOST_FILES:,} files below one path")
+                )
                 return
             real = os.path.realpath(path)
             if os.path.commonpath((root, real)) != root:
-                problems.append(_problem(_shown(path), "a link that leads out of the folder is not followed"))
+                problems.append(
+                    _problem(_shown(path), "a link that leads out of the folder is not followed")
+                )
                 continue
             yield path
 
 
 def _half_written(folder: str) -> Problem:
-    help_ = "run that command again, or any other that writes here: what is left of it is done first"
+    help_ = (
+        "run that command again, or any other that writes here: what is left of it is done first"
+    )
     headline = (
-        "a change of several files, such as a rename, was interrupted here or is under way: some are not changed yet"
+        "a change of several files, such as a rename, was interrupted here or is under way: some"
+        " are not changed yet"
     )
     return _problem(_shown(os.path.join(folder, JOURNAL)), headline, help=help_)
 
@@ -409,7 +471,9 @@ def is_draft(name: str) -> bool:
 
 
 def _shown(path: str) -> str:
-    """The path as it is told: relative to the current folder where it lies below it, with forward slashes."""
+    """The path as it is told: relative to the current folder where it lies below it, with forward
+    slashes.
+    """
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive
@@ -417,16 +481,28 @@ def _shown(path: str) -> str:
     return (path if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def _problem(name: str, headline: str, code: str = "FC005", help: str = "", line: int = 1) -> Problem:  # noqa: A002
+def _problem(
+    name: str,
+    headline: str,
+    code: str = "FC005",
+    help: str = "",  # noqa: A002
+    line: int = 1,
+) -> Problem:
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
 def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes | None:
-    """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything else."""
+    """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything
+    else.
+    """
     try:
-        handle = os.open(found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            found.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except (OSError, ValueError) as error:  # the latter of a name that no file can have
-        problems.append(_problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}"))
+        problems.append(
+            _problem(found.name, f"cannot be opened: {getattr(error, 'strerror', error)}")
+        )
         return None
     try:
         status = os.fstat(handle)

@@ -1,4 +1,6 @@
-"""Claims as plain values: records as mappings, lines of JSON, and data frames of the caller's choice."""
+"""Claims as plain values: records as mappings, lines of JSON, and data frames of the caller's
+choice.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def to_records(claims: Claims) -> list[dict[str, str | list[str]]]:
         values: dict[str, list[str]] = {}
         for field in record.fields:
             values.setdefault(field.name, []).append(field.value)
-        found.append({name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()})
+        found.append(
+            {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
+        )
     return found
 
 
@@ -45,10 +49,16 @@ def to_frame(claims: Claims, backend: str | ModuleType) -> Any:
         schema = dict.fromkeys(columns, nw.String())
         return nw.from_dict(columns, schema=schema, backend=backend).to_native()  # type: ignore[arg-type]  # any of its
     except ImportError as error:
-        msg = f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and {backend} itself"
+        msg = (
+            f"data frames need {error.name or 'narwhals'}: pip install 'figurecheck[frames]', and"
+            f" {backend} itself"
+        )
         raise UsageError(msg) from None
     except (TypeError, ValueError):  # all that is in the columns is text
-        msg = f"{backend!r} makes no data frames of texts: give one of pandas, polars, pyarrow and modin"
+        msg = (
+            f"{backend!r} makes no data frames of texts: give one of pandas, polars, pyarrow and"
+            " modin"
+        )
         raise UsageError(msg) from None
 
 
@@ -61,22 +71,42 @@ def _columns(claims: Claims) -> dict[str, list[str | None]]:
 
 def _row_names() -> tuple[str, ...]:
     ends = tuple(f"{level}_{end}" for level in LEVELS for end in ("lower", "upper"))
-    return ("name", "figure", "measures", "status", "statistic", "first_day", "last_day", "unit", *ends)
+    return (
+        "name",
+        "figure",
+        "measures",
+        "status",
+        "statistic",
+        "first_day",
+        "last_day",
+        "unit",
+        *ends,
+    )
 
 
 def _row(claim: Claim) -> dict[str, str | None]:
     """A claim's own fields, the dimensions it has by default, and how it was read."""
     window = claim.window
     names = dict.fromkeys(field.name for field in claim.record.fields[1:])
-    row: dict[str, str | None] = {name: "\n".join(one.value for one in claim.record.all(name)) for name in names}
-    row |= {"source": claim.source, **dict(claim.members), "name": claim.name, "figure": claim.figure.text}
+    row: dict[str, str | None] = {
+        name: "\n".join(one.value for one in claim.record.all(name)) for name in names
+    }
+    row |= {
+        "source": claim.source,
+        **dict(claim.members),
+        "name": claim.name,
+        "figure": claim.figure.text,
+    }
     row |= {"status": claim.status, "statistic": claim.statistic.which, "unit": str(claim.unit)}
     row["measures"] = " ".join(sorted({term.measure for term, _ in terms_of(claim.quantity)}))
     if window is not None:
         row["first_day"], row["last_day"] = _day(window.start), _day(window.end, 1)
     for level in LEVELS:
         interval = claim.reading.at(level)
-        row[f"{level}_lower"], row[f"{level}_upper"] = _number(interval.lower), _number(interval.upper)
+        row[f"{level}_lower"], row[f"{level}_upper"] = (
+            _number(interval.lower),
+            _number(interval.upper),
+        )
     return row
 
 

@@ -1,4 +1,6 @@
-"""Where several files were being written as one when that ended half way: a journal lies beside them until then."""
+"""Where several files were being written as one when that ended half way: a journal lies beside
+them until then.
+"""
 
 # Start-up time counts, and pathlib takes long to load:
 # ruff: noqa: PTH118, PTH120
@@ -13,7 +15,9 @@ JOURNAL = ".figurecheck-journal"
 
 
 def journals(paths: Iterable[str]) -> Iterator[str]:
-    """The journals at, above or below some paths: those of changes that some file there may be part of."""
+    """The journals at, above or below some paths: those of changes that some file there may be part
+    of.
+    """
     seen: set[str] = set()
     for path in paths:
         for folder in (*above(path), *_below(path)):
@@ -31,7 +35,8 @@ def _below(path: str) -> Iterator[str]:
 
 
 def above(path: str) -> Iterator[str]:
-    """The folders from a file's own, or from above a folder, up to the root, that hold a journal of its owner or ours.
+    """The folders from a file's own, or from above a folder, up to the root, that hold a journal of
+    its owner or ours.
 
     In a folder that everybody may write to, a stranger's journal is none of ours.
     """

@@ -21,28 +21,35 @@ FILE = "(records)"
 def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
     """The claims of records given as mappings of field to text, as a file would hold them.
 
-    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The first field says what
-    kind of record it is, ``claim`` does wherever it stands, and where the first is but a field of some kind, as in a
-    table of several, the first that is a kind. Where none is, a record with a ``figure`` is a claim, whose name is made
-    of what it says. What is wrong with a record is among ``problems``; the rest is read all the same.
+    A field that repeats is a list of texts; a field that is ``None`` or empty is left out. The
+    first field says what kind of record it is, ``claim`` does wherever it stands, and where the
+    first is but a field of some kind, as in a table of several, the first that is a kind. Where
+    none is, a record with a ``figure`` is a claim, whose name is made of what it says. What is
+    wrong with a record is among ``problems``; the rest is read all the same.
 
     Raises:
-        UsageError: where a value is neither text, a day, a whole number nor a ``Decimal``: the digits of ``7.30``
-            count, and a float has lost them.
+        UsageError: where a value is neither text, a day, a whole number nor a ``Decimal``: the
+            digits of ``7.30`` count, and a float has lost them.
 
     Examples:
         >>> import figurecheck as fc
         >>> claims = fc.from_records([
         ...     {"measure": "arrests", "unit": "arrest"},
-        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ...     {"source": "gazette"},
+        ...     {"claim": "week", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
         ... ])
         >>> claims["gazette/week"].reading.literal
         Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """
-    if not isinstance(records, Iterable) or isinstance(records, (str, bytes, Mapping)) or hasattr(records, "columns"):
+    if (
+        not isinstance(records, Iterable)
+        or isinstance(records, (str, bytes, Mapping))
+        or hasattr(records, "columns")
+    ):
         msg = (
-            f"records are mappings of field to text, one a record, and this is of type {type(records).__name__}; "
-            'of a frame give to_dicts() (polars), to_dict("records") (pandas) or to_pylist() (pyarrow)'
+            "records are mappings of field to text, one a record, and this is of type"
+            f' {type(records).__name__}; of a frame give to_dicts() (polars), to_dict("records")'
+            " (pandas) or to_pylist() (pyarrow)"
         )
         raise UsageError(msg)
     names: dict[str, int] = {}
@@ -59,17 +66,26 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
     """The record of a row; ``names`` counts the names that were made so far."""
     place = Place(FILE, number, 1)
     if not isinstance(row, Mapping):
-        msg = f"record {number} is of type {type(row).__name__}, and must be a mapping of field to text"
+        msg = (
+            f"record {number} is of type {type(row).__name__}, and must be a mapping of field to"
+            " text"
+        )
         raise UsageError(msg)
     if None in row:  # where csv.DictReader puts cells beyond the last heading
         msg = f"record {number} has more cells than there are headings: {str(row[None])[:80]}"
         raise UsageError(msg)
     row = {str(name).removeprefix("\ufeff"): value for name, value in row.items()}
-    fields = [Field(name, text, place) for name, value in row.items() for text in _texts(number, name, value)]
+    fields = [
+        Field(name, text, place)
+        for name, value in row.items()
+        for text in _texts(number, name, value)
+    ]
     for field in fields:
         if not is_field_name(field.name):
             advice = "use letters, digits, hyphens, underscores"
-            return unreadable("FC001", f"`{field.name}` is not a field's name", place, field.name, advice)
+            return unreadable(
+                "FC001", f"`{field.name}` is not a field's name", place, field.name, advice
+            )
         wrong = unfit_field(field)
         if wrong is not None:
             return wrong
@@ -77,7 +93,9 @@ def _record(number: int, row: object, names: dict[str, int]) -> Record | Problem
 
 
 def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]:
-    """The fields with the one ahead that says what kind of record they are; a claim without a name is given one."""
+    """The fields with the one ahead that says what kind of record they are; a claim without a name
+    is given one.
+    """
     given = [field.name for field in fields]
     kind = given[0] if given else ""
     misspelled = kind not in _FIELDS and nearest(kind, KINDS)
@@ -91,7 +109,9 @@ def _kind_first(fields: list[Field], names: dict[str, int]) -> tuple[Field, ...]
 
 
 def _name(fields: list[Field], names: dict[str, int]) -> Field:
-    """The name of a claim that has none, made of what it says; ``names`` counts how often each was made."""
+    """The name of a claim that has none, made of what it says; ``names`` counts how often each was
+    made.
+    """
     chosen: dict[str, list[str]] = {}
     for field in fields:
         chosen.setdefault(field.name, []).append(field.value)
@@ -111,12 +131,16 @@ def _texts(number: int, name: str, value: object) -> list[str]:
 
 
 def _is_missing(value: object) -> bool:
-    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to itself."""
+    """Whether it is what a data frame has for a missing text: nothing, or what is not equal to
+    itself.
+    """
     if value is None or isinstance(value, str):
         return not (value or "").strip(BLANKS)
     try:
         return bool(value != value)  # noqa: PLR0124
-    except TypeError:  # the missing value of pandas says of itself neither that it is nor that it is not
+    except (
+        TypeError
+    ):  # the missing value of pandas says of itself neither that it is nor that it is not
         return True
     except ValueError:  # a column, where one value is wanted
         return False

@@ -13,14 +13,16 @@ from figurecheck.model.checked import Checked
 
 @attr.frozen(eq=False, repr=False)
 class Report(Checked):
-    """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
+    """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims'
+    names.
 
     What it holds is said at ``Checked``, the plain data that formats write.
 
     Examples:
         >>> import figurecheck as fc
         >>> day = fc.claim("412", measure="arrests", when="2025-03-10", source="police")
-        >>> week = fc.claim("about 300", measure="arrests", when="2025-03-10/2025-03-16", source="gazette")
+        >>> days = "2025-03-10/2025-03-16"
+        >>> week = fc.claim("about 300", measure="arrests", when=days, source="gazette")
         >>> report = fc.check([day, week])
         >>> report.counts
         {'error': 1, 'warning': 0, 'note': 0}
@@ -33,23 +35,32 @@ class Report(Checked):
     claims: ClaimSet = attr.field(kw_only=True)
 
     def implied(
-        self, expression: str, *, when: str | date | None = None, level: str = "rounded", **members: str
+        self,
+        expression: str,
+        *,
+        when: str | date | None = None,
+        level: str = "rounded",
+        **members: str,
     ) -> Bounds:
-        """The least and greatest value that the claims allow an expression of measures, with the claims that say so.
+        """The least and greatest value that the claims allow an expression of measures, with the
+        claims that say so.
 
-        ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days of terms without any,
-        ``level`` how figures are read: ``literal``, ``rounded`` or ``generous``.
+        ``members`` name the place and other dimensions (``where="Minnesota"``), ``when`` the days
+        of terms without any, ``level`` how figures are read: ``literal``, ``rounded`` or
+        ``generous``.
 
         Raises:
             UsageError: for an unknown level, measure or place.
-            FigurecheckError: where the expression or the days cannot be read, or units do not go together.
+            FigurecheckError: where the expression or the days cannot be read, or units do not go
+                together.
         """
         from figurecheck.asking.bounds import imply
 
         return imply(self.claims, expression, when=when, level=level, **members)
 
     def explained(self) -> Report:
-        """The report once all of its conflicts are explained, and with what was not looked at in doing so.
+        """The report once all of its conflicts are explained, and with what was not looked at in
+        doing so.
 
         What explains a conflict is looked for when somebody asks for it, as every format does.
         """
@@ -82,7 +93,9 @@ class Report(Checked):
         return render(self.explained(), True)  # noqa: FBT003
 
     def __str__(self) -> str:
-        """The first screen: what was checked, the worst problems in a line each, who is most likely wrong."""
+        """The first screen: what was checked, the worst problems in a line each, who is most likely
+        wrong.
+        """
         return self.to_text().rstrip("\n")
 
     def _repr_html_(self) -> str:

@@ -1,4 +1,6 @@
-"""The claims of a revision in git, read from its objects: nothing is checked out and nothing in the folder changes."""
+"""The claims of a revision in git, read from its objects: nothing is checked out and nothing in the
+folder changes.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +19,16 @@ from figurecheck.model.record import Place
 CLOSED: Mapping[str, str] = MappingProxyType(
     {
         "GIT_NO_LAZY_FETCH": "1",  # an object that is missing stays missing: from git 2.44 on
-        "GIT_ALLOW_PROTOCOL": "",  # and before it no address may be asked for it, `ext::` programs least of all
+        "GIT_ALLOW_PROTOCOL": (
+            ""
+        ),  # and before it no address may be asked for it, `ext::` programs least of all
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
     }
 )
-"""The environment in which git asks nobody and writes nothing: a repository's settings may be a stranger's."""
+"""The environment in which git asks nobody and writes nothing: a repository's settings may be a
+stranger's.
+"""
 
 SETTINGS = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 """What takes the place of settings that name programs, wherever a repository has them."""
@@ -39,7 +45,8 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     """The claims below some paths as they were in a revision: a branch, a tag, a commit.
 
     Raises:
-        UsageError: where git is missing, the folder is not in a repository, or there is no such revision.
+        UsageError: where git is missing, the folder is not in a repository, or there is no such
+            revision.
     """
     if revision.startswith("-"):
         msg = f"`{revision[:80]}` is neither a folder nor a revision"
@@ -51,13 +58,17 @@ def load_revision(revision: str, paths: Sequence[str]) -> ClaimSet:
     problems: list[Problem] = []
     known = _known(_git("ls-tree", "-r", "-z", "--long", commit, "--", *paths), problems)
     if not known and not problems:
-        msg = f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are with --paths"
+        msg = (
+            f"there are no claims at or below {', '.join(paths)} in {revision}: say where they are"
+            " with --paths"
+        )
         raise UsageError(msg)
     return load_contents(_blobs(known), problems)
 
 
 def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
-    """The objects of the files that hold records, by name; what is no plain file of a bearable size is told.
+    """The objects of the files that hold records, by name; what is no plain file of a bearable size
+    is told.
 
     Raises:
         UsageError: where an object is missing.
@@ -77,7 +88,9 @@ def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
         elif int(size) > LARGEST:
             problems.append(_unread(path, f"larger than {LARGEST // 1_000_000} MB"))
         elif len(found) == MAX_FILES:
-            problems.append(_unread(path, f"the first of more than {MAX_FILES:,} files, which were not read"))
+            problems.append(
+                _unread(path, f"the first of more than {MAX_FILES:,} files, which were not read")
+            )
             break
         else:
             found[path] = name
@@ -94,7 +107,9 @@ def _blobs(objects: Mapping[str, str]) -> dict[str, bytes]:
     Raises:
         UsageError: where one is missing.
     """
-    answered = _git("cat-file", "--batch", given="".join(f"{one}\n" for one in objects.values()).encode())
+    answered = _git(
+        "cat-file", "--batch", given="".join(f"{one}\n" for one in objects.values()).encode()
+    )
     contents: dict[str, bytes] = {}
     at = 0
     for name in objects:

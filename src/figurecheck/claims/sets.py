@@ -20,11 +20,15 @@ from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.data import ReadingData
 
 _FROM_READERS = frozenset({"FC001", "FC003", "FC005", "FC007"})
-"""The codes of what is wrong with a file before its records are looked at: reading the records again finds the rest."""
+"""The codes of what is wrong with a file before its records are looked at: reading the records
+again finds the rest.
+"""
 
 
 def filtered(
-    claims: Claims, predicate: Callable[[Claim], object] | None, fields: Mapping[str, str | date | Collection[str]]
+    claims: Claims,
+    predicate: Callable[[Claim], object] | None,
+    fields: Mapping[str, str | date | Collection[str]],
 ) -> Claims:
     """The set with only the claims that a predicate is true of and whose fields are as given.
 
@@ -32,7 +36,10 @@ def filtered(
         UsageError: where no claim can have such a field.
     """
     if predicate is not None and not callable(predicate):
-        msg = f"a predicate is a function of a claim, and this is of type {type(predicate).__name__}; or name a field"
+        msg = (
+            f"a predicate is a function of a claim, and this is of type {type(predicate).__name__};"
+            " or name a field"
+        )
         raise UsageError(msg)
     dimensions = {name for measure in claims.measures.values() for name, _ in measure.dimensions}
     known = {"id", *KINDS["claim"].required, *KINDS["claim"].optional, *dimensions}
@@ -42,7 +49,10 @@ def filtered(
     }
     for name in wanted:
         if name not in known:
-            msg = f"a claim has no field `{name}`; {suggestion(name, known) or 'see docs/format.md for those it has'}"
+            msg = (
+                f"a claim has no field `{name}`;"
+                f" {suggestion(name, known) or 'see docs/format.md for those it has'}"
+            )
             raise UsageError(msg)
     kept = tuple(
         claim
@@ -51,7 +61,9 @@ def filtered(
         and all(_value(claim, name) in values for name, values in wanted.items())
     )
     left = {id(claim.record) for claim in claims} - {id(claim.record) for claim in kept}
-    records = tuple((file, tuple(one for one in found if id(one) not in left)) for file, found in claims.records)
+    records = tuple(
+        (file, tuple(one for one in found if id(one) not in left)) for file, found in claims.records
+    )
     return attr.evolve(claims, claims=kept, records=records)
 
 
@@ -81,7 +93,10 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     if not isinstance(other, Claims):
         other = gathered(other)
     if one.data is not None and other.data is not None and one.data != other.data:
-        msg = "these claims were read with different reading tables or words: read them together instead"
+        msg = (
+            "these claims were read with different reading tables or words: read them together"
+            " instead"
+        )
         raise UsageError(msg)
     files: dict[str, list[Record]] = {}
     seen: set[tuple[tuple[str, str], ...]] = set()
@@ -93,7 +108,9 @@ def merged(one: Claims, other: Claims | Iterable[Claim]) -> Claims:
     built = files.pop(FILE, [])
     data = one.data if one.data is not None else other.data
     records = tuple((file, tuple(found)) for file, found in sorted(files.items()))
-    together = gather(Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built)
+    together = gather(
+        Claims(records=records, inputs={**one.inputs, **other.inputs}, data=data), built
+    )
     unread = [found for found in (*one.problems, *other.problems) if found.code in _FROM_READERS]
     problems = tuple(dict.fromkeys((*unread, *together.problems)))
     return attr.evolve(together, problems=problems, documents=(*one.documents, *other.documents))
@@ -118,7 +135,9 @@ def renamed_files(claims: Claims, names: Mapping[str, str]) -> Claims:
         return attr.evolve(place, file=called(place.file))
 
     def renamed(record: Record) -> Record:
-        return Record(tuple(attr.evolve(field, place=moved(field.place)) for field in record.fields))
+        return Record(
+            tuple(attr.evolve(field, place=moved(field.place)) for field in record.fields)
+        )
 
     def told(problem: Problem) -> Problem:
         headline = problem.headline
@@ -138,7 +157,9 @@ def renamed_files(claims: Claims, names: Mapping[str, str]) -> Claims:
 
 
 def explicit(claims: Claims) -> Iterator[tuple[str, Record]]:
-    """Every record with its file, in the order written; claims say their source, wherever they stand."""
+    """Every record with its file, in the order written; claims say their source, wherever they
+    stand.
+    """
     sources = {id(claim.record): claim.source for claim in claims}
     for file, records in claims.records:
         for record in records:

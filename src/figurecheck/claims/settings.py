@@ -1,4 +1,6 @@
-"""Settings of a project, from ``figurecheck.toml`` or the table ``[tool.figurecheck]`` in ``pyproject.toml``."""
+"""Settings of a project, from ``figurecheck.toml`` or the table ``[tool.figurecheck]`` in
+``pyproject.toml``.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ LARGEST = 1_000_000
 
 @attr.frozen
 class Settings:
-    """What a project has set; ``folder`` is where, and what paths in it are relative to; ``file`` names the file."""
+    """What a project has set; ``folder`` is where, and what paths in it are relative to; ``file``
+    names the file.
+    """
 
     values: Mapping[str, Value] = attr.field(factory=dict)
     folder: str = ""
@@ -71,7 +75,9 @@ class Settings:
         return None if value is None else self.from_here(value)
 
     def documents(self) -> tuple[str, ...]:
-        """The texts that the settings name, by patterns such as ``articles/*.md``, seen from the current folder."""
+        """The texts that the settings name, by patterns such as ``articles/*.md``, seen from the
+        current folder.
+        """
         from glob import glob
 
         patterns = map(self.from_here, self.texts("documents"))
@@ -81,8 +87,9 @@ class Settings:
         """A path in the settings, seen from the current folder.
 
         Raises:
-            UsageError: where it leads out of the folder of the settings, by itself or by a link: who wrote those may
-                be a stranger, and only who runs the command says what else is read.
+            UsageError: where it leads out of the folder of the settings, by itself or by a link:
+                who wrote those may be a stranger, and only who runs the command says what else is
+                read.
         """
         root = os.path.realpath(self.folder)
         real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118
@@ -91,13 +98,17 @@ class Settings:
         except ValueError:  # another drive, or a name that no file can have
             below = False
         if not below:
-            msg = f"{self.file or 'settings'}: `{path[:80]}` leads out of the folder of these settings"
+            msg = (
+                f"{self.file or 'settings'}: `{path[:80]}` leads out of the folder of these"
+                " settings"
+            )
             raise UsageError(msg, "name what lies elsewhere on the command line")
         return os.path.relpath(os.path.join(self.folder, path))  # noqa: PTH118 -- pathlib takes long to load
 
 
 def find_settings(start: str = ".") -> Settings:
-    """The settings of the nearest folder, from ``start`` upwards, that has any; none where no folder has.
+    """The settings of the nearest folder, from ``start`` upwards, that has any; none where no
+    folder has.
 
     Raises:
         UsageError: where a file of settings cannot be read, or sets what cannot be set.
@@ -151,9 +162,17 @@ def _checked(shown: str, name: str, value: object) -> Value:
         return tuple(value)
     if kind is not tuple and isinstance(value, (str, int, bool)) and type(value) is kind:
         if name == "fail-on" and value not in SEVERITIES:
-            msg = f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of {', '.join(SEVERITIES)}"
+            msg = (
+                f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of"
+                f" {', '.join(SEVERITIES)}"
+            )
             raise UsageError(msg)
         return value
-    expected = {tuple: "a list of texts", str: "a text", int: "a whole number", bool: "true or false"}[kind]
+    expected = {
+        tuple: "a list of texts",
+        str: "a text",
+        int: "a whole number",
+        bool: "true or false",
+    }[kind]
     msg = f"{shown}: `{name}` must be {expected}"
     raise UsageError(msg)

@@ -20,13 +20,16 @@ _NOTHING = "-"
 
 
 class Dialogue:
-    """Questions and answers. ``values`` are the fields of claim and source, those that are given are not asked for.
+    """Questions and answers. ``values`` are the fields of claim and source, those that are given
+    are not asked for.
 
     Raises:
         FigurecheckError: where there is no folder of claims, or no measure in it.
     """
 
-    def __init__(self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool) -> None:
+    def __init__(
+        self, values: dict[str, str | None], source: str, paths: Sequence[str], *, several: bool
+    ) -> None:
         import os
 
         from figurecheck.catalogue import own_ending
@@ -55,7 +58,10 @@ class Dialogue:
         between = False
         try:
             if self._several:
-                tell("Enter keeps what stands in [brackets] or leaves a question out, - empties it, Ctrl-C stops.")
+                tell(
+                    "Enter keeps what stands in [brackets] or leaves a question out, - empties it,"
+                    " Ctrl-C stops."
+                )
             self._ask_source()
             while True:
                 between = bool(count)
@@ -74,14 +80,20 @@ class Dialogue:
         except click.Abort:
             tell("")
             if not between:
-                tell(f"stopped: the last figure was not written, {_added(count)}" if count else "nothing was written")
+                tell(
+                    f"stopped: the last figure was not written, {_added(count)}"
+                    if count
+                    else "nothing was written"
+                )
                 return FOUND
         if self._several:
             tell(_added(count))
         return 0
 
     def _written(self, put: Callable[[str], Added]) -> Added | None:
-        """What was added, or ``None`` where it was refused, and told why, and can be asked for again."""
+        """What was added, or ``None`` where it was refused, and told why, and can be asked for
+        again.
+        """
         from figurecheck.keeping.adding import RefusedError
 
         try:
@@ -95,7 +107,7 @@ class Dialogue:
             self._values[name] = None  # a source is described once
         return done
 
-    # -- the questions ---------------------------------------------------------------------------------------------
+    # -- the questions -----------------------------------------------------------------------------
 
     def _ask_source(self) -> None:
         from figurecheck.keeping.answers import days_fault
@@ -104,12 +116,20 @@ class Dialogue:
 
         while not self._source:
             answer = _answer("source, such as ap-2025-03-20")
-            near = nearest(answer, self._claims.sources) if answer and answer not in self._claims.sources else ""
+            near = (
+                nearest(answer, self._claims.sources)
+                if answer and answer not in self._claims.sources
+                else ""
+            )
             if not near or click.confirm(f"`{safe(answer)}` is new; there is `{near}`. A new one?"):
                 self._source = answer
                 break
         described = self._claims.sources.get(self._source)
-        if not self._several or not self._source or (described is not None and described.record is not None):
+        if (
+            not self._several
+            or not self._source
+            or (described is not None and described.record is not None)
+        ):
             return
         tell(f"`{safe(self._source)}` is new: what is it?")
         if not self._values["publisher"]:
@@ -141,7 +161,11 @@ class Dialogue:
         claims, values = self._claims, self._values
         if "measure" in self._asked:
             before, answer = values["measure"] or "", ""
-            few = f" ({', '.join(sorted(claims.measures))})" if len(claims.measures) < 7 and not before else ""
+            few = (
+                f" ({', '.join(sorted(claims.measures))})"
+                if len(claims.measures) < 7 and not before
+                else ""
+            )
             while not answer:
                 answer = _answer(f"measure{few}", lambda text: measure_fault(claims, text), before)
             values["measure"] = answer
@@ -150,13 +174,19 @@ class Dialogue:
         if not self._dated:
             field = days_field(claims, values["measure"] or "")
             before = values["when"] or values["as_of"] or ""
-            question = "as of, such as 2025-03-15" if field == "as_of" else "when, such as 2025-03-15 or 2025-03"
+            question = (
+                "as of, such as 2025-03-15"
+                if field == "as_of"
+                else "when, such as 2025-03-15 or 2025-03"
+            )
             values["when"] = values["as_of"] = None
             values[field] = _answer(question, lambda text: days_fault(claims, text), before)
 
 
 def _answer(question: str, fault: Callable[[str], str] | None = None, before: str = "") -> str:
-    """What somebody answers, asked again while something is wrong with it; empty where they leave it out."""
+    """What somebody answers, asked again while something is wrong with it; empty where they leave
+    it out.
+    """
     from figurecheck.report.safe import safe
 
     while True:

@@ -20,19 +20,49 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is checked and what counts."""
     options = (
         click.argument("paths", nargs=-1, type=click.Path()),
-        click.option("--select", multiple=True, metavar="CODE", help="Only findings whose code starts so: FC2, FC204."),
-        click.option("--ignore", multiple=True, metavar="CODE", help="No findings whose code starts so."),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="CODE",
+            help="Only findings whose code starts so: FC2, FC204.",
+        ),
+        click.option(
+            "--ignore", multiple=True, metavar="CODE", help="No findings whose code starts so."
+        ),
         click.option(
             "--fail-on",
             type=click.Choice(SEVERITIES),
             default=None,
             help="Exit with 1 from this severity on (warning).",
         ),
-        click.option("--readings", type=click.Path(), default=None, help="A reading table (TOML) of your own."),
-        click.option("--words", type=click.Path(), default=None, help="Hedge and number words (TOML) of your own."),
-        click.option("-j", "--jobs", type=click.IntRange(1, 256), default=None, help="How many processes to work in."),
-        click.option("--published", default="", metavar="DAY", help="The day a text was published, as 2025-06-04."),
-        click.option("--headline", default="", metavar="TEXT", help="The headline of a text without one."),
+        click.option(
+            "--readings",
+            type=click.Path(),
+            default=None,
+            help="A reading table (TOML) of your own.",
+        ),
+        click.option(
+            "--words",
+            type=click.Path(),
+            default=None,
+            help="Hedge and number words (TOML) of your own.",
+        ),
+        click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(1, 256),
+            default=None,
+            help="How many processes to work in.",
+        ),
+        click.option(
+            "--published",
+            default="",
+            metavar="DAY",
+            help="The day a text was published, as 2025-06-04.",
+        ),
+        click.option(
+            "--headline", default="", metavar="TEXT", help="The headline of a text without one."
+        ),
         click.option("--isolated", is_flag=True, help="Leave the settings of the project alone."),
     )
     for option in reversed(options):
@@ -67,7 +97,9 @@ def asked(
     published: str = "",
     headline: str = "",
 ) -> Asked:
-    """The options together with the settings; what is given on the command line goes before them."""
+    """The options together with the settings; what is given on the command line goes before
+    them.
+    """
     from figurecheck.claims.settings import Settings, find_settings
 
     settings = Settings() if isolated else find_settings()

@@ -1,4 +1,6 @@
-"""``figurecheck accept``: a finding accepted, with the reason, in a file of its own among the claims."""
+"""``figurecheck accept``: a finding accepted, with the reason, in a file of its own among the
+claims.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,25 @@ import click
 from figurecheck.console import write
 
 STEM = "accepted"
-"""What the file that acceptances go to is called, in the first folder of claims, but for its ending."""
+"""What the file that acceptances go to is called, in the first folder of claims, but for its
+ending.
+"""
 
 
 @click.command("accept", short_help="Let a finding stand, with a reason.")
 @click.argument("key")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--reason", required=True, help="Why it may stand.")
-@click.option("--until", default=None, metavar="DAY", help="The last day it is accepted on, such as 2026-12-31.")
+@click.option(
+    "--until",
+    default=None,
+    metavar="DAY",
+    help="The last day it is accepted on, such as 2026-12-31.",
+)
 @click.option("--by", default=None, metavar="NAME", help="Who accepts it.")
-def accept(key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None) -> None:
+def accept(
+    key: str, paths: tuple[str, ...], reason: str, until: str | None, by: str | None
+) -> None:
     """Accept the finding with KEY, such as FC204:8d6c295c: it is still told, and fails nothing.
 
     The record goes to accepted.rec in the first of PATHS (default: claims/).

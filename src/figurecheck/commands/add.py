@@ -54,11 +54,29 @@ def _flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("paths", nargs=-1, type=click.Path())
 @_flags
 @click.option("--note", multiple=True, metavar="TEXT", help="Anything else; repeats.")
-@click.option("--in", "dimensions", multiple=True, metavar="DIMENSION=MEMBER", help="Another dimension; repeats.")
-@click.option("--source", default="", metavar="ID", help="Who says it; else the last source in the file.")
-@click.option("--from", "copies", multiple=True, metavar="ID", help="Of a new source: one that it copies; repeats.")
-@click.option("--id", "own", default="", metavar="ID", help="Its name; else one made from its measure.")
-@click.option("--file", default="", type=click.Path(), help="The file to add to; else that of the source.")
+@click.option(
+    "--in",
+    "dimensions",
+    multiple=True,
+    metavar="DIMENSION=MEMBER",
+    help="Another dimension; repeats.",
+)
+@click.option(
+    "--source", default="", metavar="ID", help="Who says it; else the last source in the file."
+)
+@click.option(
+    "--from",
+    "copies",
+    multiple=True,
+    metavar="ID",
+    help="Of a new source: one that it copies; repeats.",
+)
+@click.option(
+    "--id", "own", default="", metavar="ID", help="Its name; else one made from its measure."
+)
+@click.option(
+    "--file", default="", type=click.Path(), help="The file to add to; else that of the source."
+)
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -74,15 +92,17 @@ def add(
 ) -> None:
     """Add a claim to those below PATHS (default: claims/), and print what it was held against.
 
-    On a terminal, without --figure, it asks: for the source once, then for figure after figure. A record in which
-    anything is wrong is not written. A source that nobody has described is written once; the figures that follow go
-    below it.
+    On a terminal, without --figure, it asks: for the source once, then for figure after figure. A
+    record in which anything is wrong is not written. A source that nobody has described is written
+    once; the figures that follow go below it.
     """
     from figurecheck.commands._finishing import finished
     from figurecheck.errors import UsageError
     from figurecheck.keeping.adding import add as added
 
-    values = {name.replace("-", "_"): given[name.replace("-", "_")] for name, _ in (*CLAIM, *SOURCE)}
+    values = {
+        name.replace("-", "_"): given[name.replace("-", "_")] for name, _ in (*CLAIM, *SOURCE)
+    }
     fixed = [*_members(dimensions), *(("note", text) for text in note)]
     about = [("from", one) for one in copies]
     where = paths or ("claims",)
@@ -98,7 +118,9 @@ def add(
     if _asks() and not (values["figure"] and (values["measure"] or values["quantity"])):
         from figurecheck.commands._asking import Dialogue
 
-        ctx.exit(Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told))
+        ctx.exit(
+            Dialogue(values, source, where, several=not (values["figure"] or own)).run(put, _told)
+        )
     if not values["figure"] or not (values["measure"] or values["quantity"]):
         missing = "--figure" if not values["figure"] else "--measure or --quantity"
         msg = f"a claim needs {missing}"
@@ -120,7 +142,9 @@ def _members(dimensions: tuple[str, ...]) -> list[tuple[str, str]]:
     return found
 
 
-def _filled(flags: tuple[tuple[str, str], ...], values: dict[str, str | None]) -> list[tuple[str, str]]:
+def _filled(
+    flags: tuple[tuple[str, str], ...], values: dict[str, str | None]
+) -> list[tuple[str, str]]:
     """The fields that have a value, with it."""
     found = [(name.replace("-", "_"), values[name.replace("-", "_")]) for name, _ in flags]
     return [(name, value) for name, value in found if value]

@@ -13,10 +13,16 @@ from figurecheck.console import write
 @click.option("--where", default=None, help="The place, for terms that do not name one.")
 @click.option("--when", default=None, help="The days, for terms that do not name them.")
 @click.option(
-    "--level", type=click.Choice(("literal", "rounded", "generous")), default="rounded", help="How figures are read."
+    "--level",
+    type=click.Choice(("literal", "rounded", "generous")),
+    default="rounded",
+    help="How figures are read.",
 )
-def bounds(expression: str, paths: tuple[str, ...], where: str | None, when: str | None, level: str) -> None:
-    """Print the least and greatest value that the claims below PATHS (default: claims/) allow EXPRESSION.
+def bounds(
+    expression: str, paths: tuple[str, ...], where: str | None, when: str | None, level: str
+) -> None:
+    """Print the least and greatest value that the claims below PATHS (default: claims/) allow
+    EXPRESSION.
 
     For example: figurecheck bounds "officers-deployed[2026-02-03]" --where Minnesota
     """
@@ -25,7 +31,9 @@ def bounds(expression: str, paths: tuple[str, ...], where: str | None, when: str
     from figurecheck.report.bounds import render
 
     members = {} if where is None else {"where": where}
-    write(render(imply(load(*(paths or ("claims",))), expression, when=when, level=level, **members)))
+    write(
+        render(imply(load(*(paths or ("claims",))), expression, when=when, level=level, **members))
+    )
 
 
 COMMAND = bounds

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 @click.command("diff", short_help="What a change of claims settles and brings up.")
 @click.argument("old")
 @click.argument("new", required=False)
-@click.option("--paths", multiple=True, type=click.Path(), help="Where claims are in a revision (default: claims).")
+@click.option(
+    "--paths",
+    multiple=True,
+    type=click.Path(),
+    help="Where claims are in a revision (default: claims).",
+)
 @click.pass_context
 def diff(ctx: click.Context, old: str, new: str | None, paths: tuple[str, ...]) -> None:
     """Print what differs from OLD to NEW, each a folder, a file or a revision in git.
 
-    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit status: 1 where
-    something above a note is new.
+    For example: figurecheck diff main..HEAD. Without NEW, from OLD to the claims as they are. Exit
+    status: 1 where something above a note is new.
     """
     import os
 

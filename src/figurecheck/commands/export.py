@@ -24,39 +24,62 @@ def _formats() -> Mapping[str, Export]:
 
 
 class _Format(click.ParamType):  # type: ignore[type-arg]  # which it takes in the newest click alone
-    """One of the formats; their folder is asked only where one is wanted, since every start loads this module."""
+    """One of the formats; their folder is asked only where one is wanted, since every start loads
+    this module.
+    """
 
     name = "format"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 -- click's
         return f"[{'|'.join(_formats())}]"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Export:
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Export:
         formats = _formats()
         if value not in formats:
             self.fail(f"{value!r} is not one of {', '.join(map(repr, formats))}.", param, ctx)
         return formats[value]
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(name) for name in _formats() if name[: len(incomplete)] == incomplete]
+        return [
+            CompletionItem(name) for name in _formats() if name[: len(incomplete)] == incomplete
+        ]
 
 
 @click.command("export", short_help="Claims as CSV, XLSX, JSON Lines, schema.org, Wikidata.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--to", "chosen", type=_Format(), required=True, help="The format.")
-@click.option("--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed.")
 @click.option(
-    "--map", "maps", multiple=True, metavar="NAME=ID", help="wikidata: the Q or P of a place, measure or unit."
+    "--output", default="", type=click.Path(), metavar="FILE", help="The file; else it is printed."
 )
 @click.option(
-    "--reviewer", default="", metavar="NAME", help="schema.org: who reviews; adds a ClaimReview for each claim."
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="NAME=ID",
+    help="wikidata: the Q or P of a place, measure or unit.",
 )
-def export(paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str, ...], reviewer: str) -> None:
+@click.option(
+    "--reviewer",
+    default="",
+    metavar="NAME",
+    help="schema.org: who reviews; adds a ClaimReview for each claim.",
+)
+def export(
+    paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str, ...], reviewer: str
+) -> None:
     """Write the claims below PATHS (default: claims/) for other programs.
 
-    csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a formula.
+    csv and jsonl are read as the same claims again, xlsx by way of figurecheck import. No cell is a
+    formula.
     """
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
@@ -90,7 +113,9 @@ def export(paths: tuple[str, ...], chosen: Export, output: str, maps: tuple[str,
 
 
 def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterable[str]) -> None:
-    """Sees to it that the file is none of those that were read, nor one that would be read as claims besides them."""
+    """Sees to it that the file is none of those that were read, nor one that would be read as
+    claims besides them.
+    """
     import os
 
     from figurecheck.catalogue import reader_of
@@ -98,12 +123,18 @@ def _see_that_nothing_is_lost(output: str, inputs: Iterable[str], paths: Iterabl
 
     real = os.path.realpath(output)
     if real in {os.path.realpath(name) for name in inputs}:
-        msg = f"{output}: holds records that were just read, and would be lost: give another file with --output"
+        msg = (
+            f"{output}: holds records that were just read, and would be lost: give another file"
+            " with --output"
+        )
         raise UsageError(msg)
     if reader_of(output) is not None:
         for path in paths:
             if os.path.isdir(path) and real.startswith(os.path.join(os.path.realpath(path), "")):  # noqa: PTH112, PTH118
-                msg = f"{output}: is below {path}, where each claim would be read twice then: give a file elsewhere"
+                msg = (
+                    f"{output}: is below {path}, where each claim would be read twice then: give a"
+                    " file elsewhere"
+                )
                 raise UsageError(msg)
 
 

@@ -9,13 +9,19 @@ from figurecheck.console import FOUND, fail, write
 
 @click.command("fmt", short_help="Put the records of files into one shape.")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 where something would change.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Change nothing; exit with 1 where something would change.",
+)
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  # noqa: FBT001
-    """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line between records.
+    """Put the fields of the .rec files below PATHS (default: claims/) in order, with one blank line
+    between records.
 
-    Comments stay above what they stand above, no value changes. A file in which something is wrong is left alone.
-    Exit status: 0, 1 where a file was left alone, or would change with --check.
+    Comments stay above what they stand above, no value changes. A file in which something is wrong
+    is left alone. Exit status: 0, 1 where a file was left alone, or would change with --check.
     """
     from figurecheck.claims.files import contents
     from figurecheck.commands._finishing import finished
@@ -29,10 +35,16 @@ def fmt(ctx: click.Context, paths: tuple[str, ...], only_check: bool) -> None:  
     found = formatted(files)
     changed = [name for name in found if found[name].changed]
     left = [(problem, "") for problem in refused]
-    left += [(problem, f" ({name} is left alone)") for name in found for problem in found[name].problems]
+    left += [
+        (problem, f" ({name} is left alone)") for name in found for problem in found[name].problems
+    ]
     for problem, addition in left:
         place = problem.labels[0].place
-        fail(f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}{addition}", problem.help)
+        fail(
+            f"{place.file}:{place.line}:{place.column}: {problem.code}:"
+            f" {problem.headline}{addition}",
+            problem.help,
+        )
     for name in changed:
         new = found[name].text.encode("utf-8")
         if not same_records(name, found[name].before, new):

@@ -24,13 +24,37 @@ MAX_TOLD = 20
     metavar="HEADING=FIELD",
     help="Which field a column holds; none: HEADING=. Or its letter: C=.",
 )
-@click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A field that is the same in every row.")
+@click.option(
+    "--set",
+    "fixed",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="A field that is the same in every row.",
+)
 @click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
-@click.option("--headings", type=click.IntRange(1), default=None, metavar="ROW", help="The row that names the fields.")
-@click.option("--numbers", type=click.Choice(("en", "eu")), default=None, help="Numerals are 7,300.5 or 7.300,5.")
-@click.option("--delimiter", default="", metavar="SIGN", help="What stands between cells: a comma unless given.")
+@click.option(
+    "--headings",
+    type=click.IntRange(1),
+    default=None,
+    metavar="ROW",
+    help="The row that names the fields.",
+)
+@click.option(
+    "--numbers",
+    type=click.Choice(("en", "eu")),
+    default=None,
+    help="Numerals are 7,300.5 or 7.300,5.",
+)
+@click.option(
+    "--delimiter",
+    default="",
+    metavar="SIGN",
+    help="What stands between cells: a comma unless given.",
+)
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
-@click.option("--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it is printed.")
+@click.option(
+    "--to", default="", type=click.Path(), metavar="FILE", help="The new file; else it is printed."
+)
 @click.option("--append", is_flag=True, help="Add to the file where it is there already.")
 @click.pass_context
 def import_(
@@ -48,8 +72,9 @@ def import_(
 ) -> None:
     """Make records of a table, FILE.csv or FILE.xlsx: one row a claim, headings name the fields.
 
-    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then nothing is written.
-    Exit status: 0, 1 where something is not clear, 2 where it cannot be read at all.
+    Each record says which cell it is from. Nothing is guessed: what is not clear is told, and then
+    nothing is written. Exit status: 0, 1 where something is not clear, 2 where it cannot be read at
+    all.
     """
     from figurecheck.bringing.tables.bringing import Target, bring
     from figurecheck.bringing.tables.importing import Wanted
@@ -60,7 +85,12 @@ def import_(
     if len(delimiter.replace("\\t", "\t")) > 1:
         msg = "--delimiter is one sign"
         raise click.UsageError(msg)
-    wanted = Wanted(dict(_pairs(maps, "--map", last=True)), tuple(_pairs(fixed, "--set")), numbers or "", headings or 0)
+    wanted = Wanted(
+        dict(_pairs(maps, "--map", last=True)),
+        tuple(_pairs(fixed, "--set")),
+        numbers or "",
+        headings or 0,
+    )
     between = delimiter.replace("\\t", "\t")
     finished((to,) if to else ())
     done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
@@ -93,7 +123,10 @@ def _tell_beside(done: Brought) -> None:
         rows = ", ".join(map(str, done.hidden[:10])) + (", ..." if len(done.hidden) > 10 else "")
         tell(f"{spell_count(len(done.hidden), 'row')} that the sheet hides came in too: {rows}")
     if done.grained:
-        tell(f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer digits elsewhere")
+        tell(
+            f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer"
+            " digits elsewhere"
+        )
 
 
 def _pairs(given: tuple[str, ...], option: str, *, last: bool = False) -> list[tuple[str, str]]:

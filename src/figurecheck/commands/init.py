@@ -7,7 +7,7 @@ import click
 from figurecheck.console import write
 
 START = """\
-# What is counted, and in what unit. Everything else about it has a sensible default: figurecheck rule, docs/format.md.
+# What is counted, and in what unit; everything else has a default: docs/format.md.
 measure: arrests
 label: arrests by the city police
 unit: arrest
@@ -45,7 +45,9 @@ quote: about 320 arrests over the weekend
 @click.command("init", short_help="Make a folder of claims to start from.")
 @click.argument("folder", default="claims", type=click.Path())
 def init(folder: str) -> None:
-    """Make a folder of claims (default: claims/) with a few to start from. Nothing that is there is touched."""
+    """Make a folder of claims (default: claims/) with a few to start from. Nothing that is there is
+    touched.
+    """
     import os
 
     from figurecheck.catalogue import own_ending

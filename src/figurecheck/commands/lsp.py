@@ -11,19 +11,27 @@ PARTS = frozenset({"pygls", "lsprotocol", "cattrs"})
 
 
 @click.command("lsp", short_help="Serve an editor.")
-@click.option("--stdio", is_flag=True, help="Speak over standard input and output, which is what it does anyway.")
+@click.option(
+    "--stdio",
+    is_flag=True,
+    help="Speak over standard input and output, which is what it does anyway.",
+)
 @click.pass_context
 def lsp(ctx: click.Context, stdio: bool) -> None:  # noqa: ARG001, FBT001
     """Serve an editor by the Language Server Protocol, over standard input and output.
 
-    Editors start this themselves: docs/editors.md says how each is told to. Nothing on disk is touched.
+    Editors start this themselves: docs/editors.md says how each is told to. Nothing on disk is
+    touched.
     """
     try:
         from figurecheck.lsp.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in PARTS:
             raise
-        fail("the language server needs pygls, which is not installed", "pip install 'figurecheck[lsp]'")
+        fail(
+            "the language server needs pygls, which is not installed",
+            "pip install 'figurecheck[lsp]'",
+        )
         ctx.exit(UNABLE)
     serve()
 

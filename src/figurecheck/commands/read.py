@@ -15,7 +15,10 @@ from figurecheck.console import write
 @click.argument("words", nargs=-1, required=True)
 @click.option("--unit", default=None, help="The unit of the measure, such as officers or percent.")
 @click.option(
-    "--numbers", type=click.Choice(("en", "eu")), default="en", help="How numerals are written: 7,300 or 7.300."
+    "--numbers",
+    type=click.Choice(("en", "eu")),
+    default="en",
+    help="How numerals are written: 7,300 or 7.300.",
 )
 def read(words: tuple[str, ...], unit: str | None, numbers: str) -> None:
     """Print how a figure or a window is read, at each level, and by which rule."""

@@ -8,15 +8,18 @@ from figurecheck.console import write
 
 
 @click.command("rename", short_help="Rename a measure, source, claim, ... wherever used.")
-@click.argument("kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation")))
+@click.argument(
+    "kind", type=click.Choice(("source", "measure", "member", "period", "claim", "relation"))
+)
 @click.argument("old")
 @click.argument("new")
 @click.argument("paths", nargs=-1, type=click.Path())
 def rename(kind: str, old: str, new: str, paths: tuple[str, ...]) -> None:
     """Rename the KIND called OLD to NEW in every file below PATHS (default: claims/).
 
-    Only the name changes: every other byte of the files stays. For example: figurecheck rename measure arrests
-    ice-arrests. A member may have its dimension ahead, where=Denver, a claim its source, ap-0204/share.
+    Only the name changes: every other byte of the files stays. For example: figurecheck rename
+    measure arrests ice-arrests. A member may have its dimension ahead, where=Denver, a claim its
+    source, ap-0204/share.
     """
     from figurecheck.commands._finishing import finished
     from figurecheck.keeping.renaming import called

@@ -40,15 +40,40 @@ class _Command(click.Command):
     metavar="NAME",
     help="What to write, text unless given; the formats stand below.",
 )
-@click.option("--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead.")
-@click.option("--html", type=click.Path(), default=None, metavar="FILE", help="Write the page for people to a file.")
-@click.option("--finding", metavar="N|KEY", default=None, help="One problem in full: its number in the list, or a key.")
-@click.option("--source", metavar="ID", default=None, help="Only problems with a figure of this source, in full.")
+@click.option(
+    "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
+)
+@click.option(
+    "--html",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="Write the page for people to a file.",
+)
+@click.option(
+    "--finding",
+    metavar="N|KEY",
+    default=None,
+    help="One problem in full: its number in the list, or a key.",
+)
+@click.option(
+    "--source",
+    metavar="ID",
+    default=None,
+    help="Only problems with a figure of this source, in full.",
+)
 @click.option("--all", "every", is_flag=True, help="Every problem in full.")
 @click.option("--statistics", is_flag=True, help="Only how many findings there are of each code.")
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
+@click.option(
+    "--watch", is_flag=True, help="Check again whenever a file changes, until interrupted."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only what fails, one line each.")
-@click.option("-v", "--verbose", is_flag=True, help="Add what adds up, the notes, and what was compared with what.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Add what adds up, the notes, and what was compared with what.",
+)
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -67,13 +92,18 @@ def report(
 ) -> None:
     """Report what cannot all be true among the claims below PATHS (default: claims/).
 
-    Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a fault of
-    figurecheck's own.
+    Exit status: 0 nothing found, 1 a finding at or above --fail-on, 2 could not run as asked, 3 a
+    fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
 
-    if (finding or source) and (format_name not in {None, "text"} or html is not None or quiet or statistics):
-        msg = "--finding and --source choose what the text shows, and go with no other --format, -q or --statistics"
+    if (finding or source) and (
+        format_name not in {None, "text"} or html is not None or quiet or statistics
+    ):
+        msg = (
+            "--finding and --source choose what the text shows, and go with no other --format, -q"
+            " or --statistics"
+        )
         raise click.UsageError(msg)
     if html is not None and (output is not None or format_name not in {None, "html"}):
         msg = "--html FILE goes with neither --output nor another --format"
@@ -119,7 +149,11 @@ def _text(found: Any, failing: Any, view: View, verbose: bool, colour: bool) -> 
     from figurecheck.report.formats.text import lines_of
     from figurecheck.report.painting import painted, plain
 
-    lines = _chosen(found, view, verbose) if view.chooses else lines_of(found, every=view.every, verbose=verbose)
+    lines = (
+        _chosen(found, view, verbose)
+        if view.chooses
+        else lines_of(found, every=view.every, verbose=verbose)
+    )
     lines = lines if failing is None else brief_lines(failing)
     return painted(lines) if colour else plain(lines)
 
@@ -167,8 +201,13 @@ def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> 
 
     pages = dict(wanted.pages(found, verbose)) if wanted.pages is not None else {}
     folder, own = os.path.split(target)
-    if len(pages) > 1:  # the first page goes where it was asked for, and the others lead back to it there
-        pages = {name: page.replace('href="index.html', f'href="{uri(own)}') for name, page in pages.items()}
+    if (
+        len(pages) > 1
+    ):  # the first page goes where it was asked for, and the others lead back to it there
+        pages = {
+            name: page.replace('href="index.html', f'href="{uri(own)}')
+            for name, page in pages.items()
+        }
         text = pages.pop("index.html")
         for name, page in pages.items():
             save(os.path.join(folder, name), page)  # noqa: PTH118

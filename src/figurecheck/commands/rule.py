@@ -10,7 +10,9 @@ from figurecheck.console import write
 @click.command("rule", short_help="The rules, and the page of each.")
 @click.argument("code", required=False)
 def rule(code: str | None) -> None:
-    """List the rules, or print the page of the rule with CODE, such as FC204, with what its example comes to."""
+    """List the rules, or print the page of the rule with CODE, such as FC204, with what its example
+    comes to.
+    """
     from figurecheck.asking.manual import listing, manual
 
     write(listing() if code is None else manual(code))

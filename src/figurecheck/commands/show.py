@@ -11,7 +11,8 @@ from figurecheck.console import write
 @click.argument("quantity")
 @click.argument("paths", nargs=-1, type=click.Path())
 def show(quantity: str, paths: tuple[str, ...]) -> None:
-    """Draw what the claims below PATHS (default: claims/) say of QUANTITY: a measure, or one with its days.
+    """Draw what the claims below PATHS (default: claims/) say of QUANTITY: a measure, or one with
+    its days.
 
     For example: figurecheck show "ice-arrests[2025-01-20/2025-01-26]"
     """

@@ -1,4 +1,6 @@
-"""``figurecheck verify``: the proofs of a saved report, proved again without the solver, and held against its files."""
+"""``figurecheck verify``: the proofs of a saved report, proved again without the solver, and held
+against its files.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,18 @@ MAX_BYTES = 500_000_000
 @click.command("verify", short_help="Prove a saved report again, and compare it with its files.")
 @click.argument("report", type=click.Path())
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--readings", type=click.Path(), default=None, help="The reading table (TOML) that it was made with.")
-@click.option("--words", type=click.Path(), default=None, help="The hedge and number words (TOML) it was made with.")
+@click.option(
+    "--readings",
+    type=click.Path(),
+    default=None,
+    help="The reading table (TOML) that it was made with.",
+)
+@click.option(
+    "--words",
+    type=click.Path(),
+    default=None,
+    help="The hedge and number words (TOML) it was made with.",
+)
 @click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
 @click.pass_context
 def verify(
@@ -29,11 +41,12 @@ def verify(
 ) -> None:
     """Prove every conflict of a saved JSON report again, without the solver.
 
-    With the PATHS of its claims, also rebuild from them what the report rests on: figures, readings, rules, findings
-    and places, and say what differs. What was not compared is said either way.
+    With the PATHS of its claims, also rebuild from them what the report rests on: figures,
+    readings, rules, findings and places, and say what differs. What was not compared is said either
+    way.
 
-    Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked, 3 a fault of
-    figurecheck's own.
+    Exit status: 0 nothing refused and nothing differs, 1 something does, 2 could not run as asked,
+    3 a fault of figurecheck's own.
     """
     from figurecheck.asking.verify import ALONE, SEARCHED, held, proved
     from figurecheck.commands._options import asked, claims_of
@@ -56,7 +69,8 @@ def verify(
     differ = len(outcome.differences)
     lines = [f"differs: {one}" for one in outcome.differences]
     lines.append(
-        f"{_proofs(outcome.proofs)} verified; {'something differs' if differ else 'all that was compared is equal'}"
+        f"{_proofs(outcome.proofs)} verified;"
+        f" {'something differs' if differ else 'all that was compared is equal'}"
     )
     lines += outcome.remarks
     lines.append(f"not compared: {SEARCHED}")

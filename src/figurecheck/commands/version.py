@@ -16,8 +16,12 @@ def version() -> None:
     from figurecheck.reading.shipped import shipped
     from figurecheck.version import VERSION
 
-    table = tomllib.loads(shipped("readings.toml"), parse_float=str)  # what checks it takes as long as all else
-    write(f"figurecheck {VERSION}\nreadings {table['version']}\nPython {platform.python_version()}\n")
+    table = tomllib.loads(
+        shipped("readings.toml"), parse_float=str
+    )  # what checks it takes as long as all else
+    write(
+        f"figurecheck {VERSION}\nreadings {table['version']}\nPython {platform.python_version()}\n"
+    )
 
 
 COMMAND = version

@@ -12,7 +12,9 @@ from figurecheck.console import write
 @click.argument("other")
 @click.argument("paths", nargs=-1, type=click.Path())
 def why(one: str, other: str, paths: tuple[str, ...]) -> None:
-    """Print how claim ONE and claim OTHER are linked, step by step, and the conflicts that hold both."""
+    """Print how claim ONE and claim OTHER are linked, step by step, and the conflicts that hold
+    both.
+    """
     from figurecheck.asking.link import found, link
     from figurecheck.claims.files import load
     from figurecheck.consistency import check
@@ -22,10 +24,16 @@ def why(one: str, other: str, paths: tuple[str, ...]) -> None:
     first, last = found(claims, one), found(claims, other)
     lines = list(link(claims, first.name, last.name))
     if not lines:
-        lines = [f"nothing links {first.name} and {last.name}: no statement speaks of what both speak of"]
+        lines = [
+            f"nothing links {first.name} and {last.name}: no statement speaks of what both speak of"
+        ]
     both = {first.name, last.name}
-    held = [finding for finding in check(claims).conflicts if both <= {*finding.claims, *finding.also}]
-    lines += [f"{finding.severity} {finding.code}: {finding.headline} ({finding.key})" for finding in held]
+    held = [
+        finding for finding in check(claims).conflicts if both <= {*finding.claims, *finding.also}
+    ]
+    lines += [
+        f"{finding.severity} {finding.code}: {finding.headline} ({finding.key})" for finding in held
+    ]
     write("".join(f"{safe(line)}\n" for line in lines))
 
 

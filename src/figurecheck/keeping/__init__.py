@@ -1,1 +1,3 @@
-"""Keeping files of claims: adding to them, renaming, accepting and formatting in them, writing them out."""
+"""Keeping files of claims: adding to them, renaming, accepting and formatting in them, writing them
+out.
+"""

@@ -14,11 +14,15 @@ from figurecheck.model.nearest import suggestion
 from figurecheck.reading.windows import read_day
 
 
-def accepted(key: str, paths: Sequence[str], *, reason: str, until: str | None, by: str | None, file: str) -> str:
-    """Adds the record to ``file`` in the first path, or beside it where that is a file; returns where it went.
+def accepted(
+    key: str, paths: Sequence[str], *, reason: str, until: str | None, by: str | None, file: str
+) -> str:
+    """Adds the record to ``file`` in the first path, or beside it where that is a file; returns
+    where it went.
 
     Raises:
-        UsageError: where there is no such finding, it is accepted already, or the file cannot be written.
+        UsageError: where there is no such finding, it is accepted already, or the file cannot be
+            written.
         WindowError: where ``until`` is no day.
     """
     claims = load(*paths)

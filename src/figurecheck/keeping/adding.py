@@ -1,4 +1,6 @@
-"""Adds a claim to a file: its source once, then figure after figure below it, each read before it is written."""
+"""Adds a claim to a file: its source once, then figure after figure below it, each read before it
+is written.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MAX_ATTEMPTS = 100
 
 @attr.frozen
 class Added:
-    """The claim that was added, by full name, with where it stands and all the claims it now stands among."""
+    """The claim that was added, by full name, with where it stands and all the claims it now stands
+    among.
+    """
 
     name: str
     file: str
@@ -47,9 +51,9 @@ def add(
 ) -> Added:
     """Adds a claim of these fields to a file of records.
 
-    ``about`` are the fields of its source, which is described where nobody has described it yet. The file is
-    ``file``, or that of the source, or one named after it in the first path; what the file holds stays as it is,
-    byte for byte. Without an id the claim gets one from its measure.
+    ``about`` are the fields of its source, which is described where nobody has described it yet.
+    The file is ``file``, or that of the source, or one named after it in the first path; what the
+    file holds stays as it is, byte for byte. Without an id the claim gets one from its measure.
 
     Raises:
         RefusedError: where it would not be read, with the place and what is wrong.
@@ -77,14 +81,20 @@ def _attempt(
     record = described.record if described is not None else None
     if record is not None and about:
         place = record.place
-        msg = f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
+        msg = (
+            f"source `{source}` is described already, at {place.file}:{place.line}: change it there"
+        )
         raise UsageError(msg)
     target, before = _target(files, file or (record.place.file if record else ""), paths, source)
     see_to_blocks(target, "claims are added to")
     text = decoded(target, before or b"")
     standing = owners(target, records_of(target, before or b"")[0])
     last = standing[-1][1] if standing else stem(target)
-    below = next((one for one, owner in reversed(standing) if owner == source), None) if source else None
+    below = (
+        next((one for one, owner in reversed(standing) if owner == source), None)
+        if source
+        else None
+    )
     own = name or _free_id(known, source or last, fields)
     pairs: Pairs = (("claim", own), *((field, value.strip(BLANKS)) for field, value in fields))
     new_source = bool(source) and record is None and below is None
@@ -94,13 +104,16 @@ def _attempt(
     blocks.append(spelled(ordered(pairs)))
     new, line = inserted(text, below, blocks)
     content = new.encode("utf-8", "surrogatepass")
-    claims = _read_again(known, {**files, target: content}, pairs, f"{source or last}/{own}", target)
+    claims = _read_again(
+        known, {**files, target: content}, pairs, f"{source or last}/{own}", target
+    )
     save(target, content, before=before, fresh=before is None)
     return Added(f"{source or last}/{own}", target, line, claims)
 
 
 def see_to_blocks(file: str, what: str) -> None:
-    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is wrong.
+    """Sees to it that records can be put into a file, by its reader; ``what`` begins to say what is
+    wrong.
 
     Raises:
         UsageError: where the file is of another kind.
@@ -111,14 +124,20 @@ def see_to_blocks(file: str, what: str) -> None:
         raise UsageError(msg)
 
 
-def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: str) -> tuple[str, bytes | None]:
-    """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is none yet."""
+def _target(
+    files: dict[str, bytes], file: str, paths: Sequence[str], source: str
+) -> tuple[str, bytes | None]:
+    """The name of the file to add to, then among ``files``, and its bytes, ``None`` where there is
+    none yet.
+    """
     if not file:
         first = paths[0]
         if not os.path.isdir(first):  # noqa: PTH112
             file = first
         else:
-            plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[:80].lstrip(".-")
+            plain = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in source)[
+                :80
+            ].lstrip(".-")
             file = os.path.join(first, f"{plain or 'claims'}{own_ending()}")  # noqa: PTH118
     if file in files:
         return file, files[file]
@@ -136,7 +155,10 @@ def _target(files: dict[str, bytes], file: str, paths: Sequence[str], source: st
 def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> str:
     given = dict(fields)
     measure = given.get("measure", "")
-    base = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-") or "claim"
+    base = (
+        "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in measure).strip("-")
+        or "claim"
+    )
     taken = {claim.id.casefold() for claim in claims.claims if claim.source == source}
     number = 1
     while (own := base if number == 1 else f"{base}-{number}").casefold() in taken:
@@ -144,15 +166,26 @@ def _free_id(claims: Claims, source: str, fields: Sequence[tuple[str, str]]) -> 
     return own
 
 
-def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str) -> Claims:
-    """The claims as they will be read, where nothing more is wrong and the claim is the one that was meant."""
+def _read_again(
+    known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: str, target: str
+) -> Claims:
+    """The claims as they will be read, where nothing more is wrong and the claim is the one that
+    was meant.
+    """
     after = load_contents(files)
     problems = Counter((problem.code, problem.headline) for problem in known.problems)
     for problem in filter(lambda one: one.severity != "note", after.problems):
         problems[problem.code, problem.headline] -= 1
         if problems[problem.code, problem.headline] < 0:
             raise _refused(problem)
-    found = next((claim for claim in after.claims if claim.name == name and claim.record.place.file == target), None)
+    found = next(
+        (
+            claim
+            for claim in after.claims
+            if claim.name == name and claim.record.place.file == target
+        ),
+        None,
+    )
     if found is None or sorted(pairs_of(found.record)) != sorted(pairs):
         msg = f"{target}: the record would not be read as it was given; nothing was written"
         raise RefusedError(msg)
@@ -161,5 +194,8 @@ def _read_again(known: Claims, files: Mapping[str, bytes], pairs: Pairs, name: s
 
 def _refused(problem: Problem) -> RefusedError:
     place = problem.labels[-1].place
-    msg = f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}; nothing was written"
+    msg = (
+        f"{place.file}:{place.line}:{place.column}: {problem.code}: {problem.headline}; nothing was"
+        " written"
+    )
     return RefusedError(msg, problem.help)

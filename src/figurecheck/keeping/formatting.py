@@ -1,4 +1,6 @@
-"""Files of records in one shape: fields in their order, one blank line between records, comments where they belong."""
+"""Files of records in one shape: fields in their order, one blank line between records, comments
+where they belong.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.reading.formats import BLANKS, lines_of
 
 @attr.frozen
 class Formatted:
-    """What a file comes to: its text in shape, and what is wrong with it, where the text is as it was."""
+    """What a file comes to: its text in shape, and what is wrong with it, where the text is as it
+    was.
+    """
 
     before: bytes
     text: str
@@ -30,7 +34,9 @@ class Formatted:
 
 @attr.define
 class _Piece:
-    """A field as it stands in a file: its lines, those of its value's continuation too, below its comments."""
+    """A field as it stands in a file: its lines, those of its value's continuation too, below its
+    comments.
+    """
 
     comments: list[str]
     name: str
@@ -38,7 +44,8 @@ class _Piece:
 
 
 def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
-    """The files that have a shape, each as it would be; dimensions that one of the files declares hold for all.
+    """The files that have a shape, each as it would be; dimensions that one of the files declares
+    hold for all.
 
     Blocks of lines have one; rows of a table and lines of JSON keep theirs.
     """
@@ -56,7 +63,10 @@ def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
         if reader is None or not reader.blocks:
             continue
         records, problems = read[name]
-        found = (*problems, *(one for record in records for one in check_fields(record, dimensions)))
+        found = (
+            *problems,
+            *(one for record in records for one in check_fields(record, dimensions)),
+        )
         text = "" if found else shaped(content.decode("utf-8"))
         result[name] = Formatted(content, text, found)
     return result
@@ -65,9 +75,9 @@ def formatted(files: Mapping[str, bytes]) -> dict[str, Formatted]:
 def shaped(text: str) -> str:
     """A text of records that can be read, in shape; shaping it again changes nothing.
 
-    A comment stays with the field or record that it stands above, one that stands alone stays alone, and the end of
-    lines is the one that most of them have. Values stay as they are, but for blanks around them, which are no part of
-    them.
+    A comment stays with the field or record that it stands above, one that stands alone stays
+    alone, and the end of lines is the one that most of them have. Values stay as they are, but for
+    blanks around them, which are no part of them.
     """
     end = line_end(text)
     blocks = [_block(lines) for lines in _runs(lines_of(text.removeprefix(BOM)))]
@@ -102,7 +112,10 @@ def _block(lines: list[str]) -> list[str]:
         return comments
     kind = pieces[0].name
     sorted_pieces = [pieces[0], *sorted(pieces[1:], key=lambda piece: rank(kind, piece.name))]
-    return [*(line for piece in sorted_pieces for line in (*piece.comments, *piece.lines)), *comments]
+    return [
+        *(line for piece in sorted_pieces for line in (*piece.comments, *piece.lines)),
+        *comments,
+    ]
 
 
 def same_records(name: str, one: bytes, other: bytes) -> bool:
@@ -110,4 +123,6 @@ def same_records(name: str, one: bytes, other: bytes) -> bool:
     first, second = (records_of(name, content) for content in (one, other))
     if first[1] or second[1]:
         return False
-    return [ordered(pairs_of(record)) for record in first[0]] == [ordered(pairs_of(record)) for record in second[0]]
+    return [ordered(pairs_of(record)) for record in first[0]] == [
+        ordered(pairs_of(record)) for record in second[0]
+    ]

@@ -10,7 +10,9 @@ from figurecheck.reading.formats import BLANKS
 
 
 def stem(name: str) -> str:
-    """The source that claims belong to where none stands above them: the file's name without its ending."""
+    """The source that claims belong to where none stands above them: the file's name without its
+    ending.
+    """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     return last.rsplit(".", 1)[0] or last
 
@@ -27,7 +29,9 @@ def owners(name: str, records: Sequence[Record]) -> list[tuple[Record, str]]:
 
 
 def inserted(text: str, below: Record | None, blocks: Sequence[Sequence[str]]) -> tuple[str, int]:
-    """The text with some records put below another one, or at its end, and the line that the last of them starts at."""
+    """The text with some records put below another one, or at its end, and the line that the last
+    of them starts at.
+    """
     end = line_end(text)
     offset = len(text) if below is None else _end_of_block(text, below)
     ahead = "" if not text[:offset].removeprefix(BOM) or text[:offset].endswith("\n") else end
@@ -40,7 +44,9 @@ def inserted(text: str, below: Record | None, blocks: Sequence[Sequence[str]]) -
 
 
 def _end_of_block(text: str, record: Record) -> int:
-    """The offset of the line behind the record: the blank one that ends it, or the end of the text."""
+    """The offset of the line behind the record: the blank one that ends it, or the end of
+    the text.
+    """
     last = record.fields[-1]
     lines = text.split("\n")
     index = last.place.line + last.value.count("\n")

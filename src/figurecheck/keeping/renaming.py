@@ -32,12 +32,13 @@ class Renamed(NamedTuple):
 def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int]:
     """Renames it below the paths; returns how many places changed in each file that did.
 
-    A member's name may have its dimension ahead of it, ``where=Denver``, a claim's its source, ``ap-0204/share``. The
-    keys of accepted findings, which depend on names, are written anew too. Either every file is written or none.
+    A member's name may have its dimension ahead of it, ``where=Denver``, a claim's its source,
+    ``ap-0204/share``. The keys of accepted findings, which depend on names, are written anew too.
+    Either every file is written or none.
 
     Raises:
-        UsageError: where nothing has the old id, something has the new one, it cannot be one, or a file could not be
-            read or written.
+        UsageError: where nothing has the old id, something has the new one, it cannot be one, or a
+            file could not be read or written.
     """
     files, unread = contents(*paths)
     before = load_contents(files)
@@ -51,7 +52,11 @@ def rename(kind: str, old: str, new: str, paths: Sequence[str]) -> dict[str, int
         dimension, old, new = _member(before, old, new)
     found = renamed(files, before, kind, old, new, dimension)
     places = {name: found[name].places for name in found}
-    write_all({name: (files[name], found[name].content) for name in found}, called(kind, given, new_name), places)
+    write_all(
+        {name: (files[name], found[name].content) for name in found},
+        called(kind, given, new_name),
+        places,
+    )
     return places
 
 
@@ -69,9 +74,11 @@ def renamed(
     dimension: str = "",
     load: Load = load_contents,
 ) -> dict[str, Renamed]:
-    """The files that change where it is renamed, by name; ``before`` is what ``load`` makes of the files.
+    """The files that change where it is renamed, by name; ``before`` is what ``load`` makes of the
+    files.
 
-    ``dimension`` is that of a member. The keys of accepted findings are written anew too. Nothing is written to disk.
+    ``dimension`` is that of a member. The keys of accepted findings are written anew too. Nothing
+    is written to disk.
 
     Raises:
         UsageError: where nothing has the old id, something has the new one, or it cannot be one.
@@ -79,14 +86,20 @@ def renamed(
     if new != new.strip() or not new or "\n" in new:
         msg = f"`{new}` is not an id"
         raise UsageError(msg)
-    found = _claim_edits(before, old, new) if kind == "claim" else _edits(before, kind, old, new, dimension)
+    found = (
+        _claim_edits(before, old, new)
+        if kind == "claim"
+        else _edits(before, kind, old, new, dimension)
+    )
     if not any(found.values()):
         raise _unknown(before, kind, old, dimension)
     _free(before, kind, old, new, dimension)
     changed = {name: spliced(name, files[name], one) for name, one in found.items() if one}
     changed = _with_keys(before, {**files, **changed}, files, load)
     _same(before, load({**files, **changed}), new)
-    return {name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()}
+    return {
+        name: Renamed(content, len(found.get(name, ())) or 1) for name, content in changed.items()
+    }
 
 
 def _records(claims: Claims) -> Iterable[Record]:
@@ -108,7 +121,9 @@ def _edits(claims: Claims, kind: str, old: str, new: str, dimension: str) -> dic
 
 
 def _claim_edits(claims: Claims, old: str, new: str) -> dict[str, list[Edit]]:
-    """The edits that rename a claim, and those in claims that replace it; the names may have the source ahead."""
+    """The edits that rename a claim, and those in claims that replace it; the names may have the
+    source ahead.
+    """
     claim = _claim(claims, old)
     if claim is None:
         return {}
@@ -137,7 +152,11 @@ def _member(claims: Claims, old: str, new: str) -> tuple[str, str, str]:
     """The dimension, and both names without it."""
     name, sign, rest = (part.strip() for part in old.partition("="))
     if sign:
-        return name, rest, new.partition("=")[2].strip() if new.partition("=")[0].strip() == name else new
+        return (
+            name,
+            rest,
+            new.partition("=")[2].strip() if new.partition("=")[0].strip() == name else new,
+        )
     dimensions = sorted({dimension for dimension, member in _members(claims) if member == old})
     if len(dimensions) > 1:
         several = ", ".join(f"{one}={old}" for one in dimensions)
@@ -158,7 +177,10 @@ def _names(claims: Claims, kind: str, dimension: str) -> list[str]:
         case "source":
             return list(claims.sources)
         case "measure":
-            return [*claims.measures, *(name for one in claims.measures.values() for name in one.alias)]
+            return [
+                *claims.measures,
+                *(name for one in claims.measures.values() for name in one.alias),
+            ]
         case "member":
             return [name for other, name in _members(claims) if other == dimension or not dimension]
         case "period":
@@ -173,13 +195,18 @@ def _unknown(claims: Claims, kind: str, old: str, dimension: str) -> UsageError:
 
     names = _names(claims, kind, dimension)
     if kind == "source" and old in names:
-        return UsageError(f"source `{old}` is named after its file: rename that, or describe it in a `source:` record")
+        return UsageError(
+            f"source `{old}` is named after its file: rename that, or describe it in a `source:`"
+            " record"
+        )
     near = suggestion(old, names)
     return UsageError(f"there is no {kind} `{old}`{'; ' + near if near else ''}")
 
 
 def _free(claims: Claims, kind: str, old: str, new: str, dimension: str) -> None:
-    """Sees to it that nothing else has the name yet; a claim's is looked at where it is read again."""
+    """Sees to it that nothing else has the name yet; a claim's is looked at where it is
+    read again.
+    """
     names = _names(claims, kind, dimension) if kind != "claim" else ()
     taken = {_plain(name): name for name in names if name != old or name == new}
     if _plain(new) in taken:
@@ -191,7 +218,7 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-# -- what must stay ----------------------------------------------------------------------------------------------------
+# -- what must stay --------------------------------------------------------------------------------
 
 
 def _same(before: Claims, after: Claims, new: str) -> None:
@@ -201,7 +228,9 @@ def _same(before: Claims, after: Claims, new: str) -> None:
         known[problem.code] -= 1
         if known[problem.code] < 0:
             raise _refused(problem, new)
-    if [_meaning(claim) for claim in _placed(before)] != [_meaning(claim) for claim in _placed(after)]:
+    if [_meaning(claim) for claim in _placed(before)] != [
+        _meaning(claim) for claim in _placed(after)
+    ]:
         msg = f"with the name `{new}` some claims would be read otherwise; nothing was written"
         raise UsageError(msg)
 
@@ -209,22 +238,38 @@ def _same(before: Claims, after: Claims, new: str) -> None:
 def _refused(problem: Problem, new: str) -> UsageError:
     place = problem.labels[0].place
     advice = f"; {problem.help}" if problem.help else ""
-    return UsageError(f"`{new}` cannot be the name: {place.file}:{place.line}: {problem.headline}{advice}")
+    return UsageError(
+        f"`{new}` cannot be the name: {place.file}:{place.line}: {problem.headline}{advice}"
+    )
 
 
 def _placed(claims: Claims) -> list[Claim]:
-    return sorted(claims.claims, key=lambda claim: (claim.record.place.file, claim.record.place.line))
+    return sorted(
+        claims.claims, key=lambda claim: (claim.record.place.file, claim.record.place.line)
+    )
 
 
 def _meaning(claim: Claim) -> tuple[object, ...]:
-    return claim.figure, claim.reading, claim.unit, claim.window, claim.statistic, claim.status, len(claim.members)
+    return (
+        claim.figure,
+        claim.reading,
+        claim.unit,
+        claim.window,
+        claim.statistic,
+        claim.status,
+        len(claim.members),
+    )
 
 
-# -- keys of what was accepted ---------------------------------------------------------------------------------------
+# -- keys of what was accepted ---------------------------------------------------------------------
 
 
-def _with_keys(before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load) -> dict[str, bytes]:
-    """The files that differ, their acceptances made to fit the findings as they are called afterwards."""
+def _with_keys(
+    before: Claims, after: Mapping[str, bytes], files: Mapping[str, bytes], load: Load
+) -> dict[str, bytes]:
+    """The files that differ, their acceptances made to fit the findings as they are called
+    afterwards.
+    """
     result = dict(after)
     if before.acceptances:
         keys = _new_keys(before, load(after))
@@ -241,7 +286,9 @@ def _with_keys(before: Claims, after: Mapping[str, bytes], files: Mapping[str, b
 
 
 def _new_keys(before: Claims, after: Claims) -> dict[str, str]:
-    """The keys of the accepted findings, and what they are afterwards: findings stand at the same lines."""
+    """The keys of the accepted findings, and what they are afterwards: findings stand at the same
+    lines.
+    """
     accepted = {one.key for one in before.acceptances}
     later: dict[object, list[str]] = defaultdict(list)
     for finding in check(after):
@@ -255,4 +302,8 @@ def _new_keys(before: Claims, after: Claims) -> dict[str, str]:
 
 
 def _stand(finding: Finding) -> object:
-    return finding.code, finding.level, frozenset((one.place.file, one.place.line) for one in finding.labels)
+    return (
+        finding.code,
+        finding.level,
+        frozenset((one.place.file, one.place.line) for one in finding.labels),
+    )

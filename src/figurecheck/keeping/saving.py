@@ -1,4 +1,6 @@
-"""Writes files whole or not at all: what is on disk is always either the old text or the new one."""
+"""Writes files whole or not at all: what is on disk is always either the old text or the
+new one.
+"""
 
 from __future__ import annotations
 
@@ -22,19 +24,22 @@ _LOCK = ".figurecheck-lock"
 
 
 class ChangedError(UsageError):
-    """The file holds something else than what the new text was made from; reading it again may help."""
+    """The file holds something else than what the new text was made from; reading it again may
+    help.
+    """
 
 
 def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bool = False) -> None:
     """Puts a text in place of what a file holds, with its owner, mode and attributes; a link stays.
 
-    ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are looked at last of
-    all, when the text has reached the disk. Of those who write in one folder at once each waits for the other, and what
-    a killed one left behind is cleared away.
+    ``before`` is what the file must hold until then, ``fresh`` that there must not be one: both are
+    looked at last of all, when the text has reached the disk. Of those who write in one folder at
+    once each waits for the other, and what a killed one left behind is cleared away.
 
     Raises:
         ChangedError: where the file is not as it must be; it is left as it is.
-        UsageError: where the file cannot be written, or not with all that it has; it is left as it is.
+        UsageError: where the file cannot be written, or not with all that it has; it is left as it
+            is.
     """
     target = os.path.realpath(path)
     folder = os.path.dirname(target)  # noqa: PTH120 -- pathlib takes long to load
@@ -43,7 +48,9 @@ def save(path: str, text: str | bytes, *, before: bytes | None = None, fresh: bo
         with alone(folder, path):
             status = _written_over(target, path)
             _unchanged(target, path, before, fresh=fresh)
-            name = written(folder, content, 0o666 if status is None else stat.S_IMODE(status.st_mode) & 0o777)
+            name = written(
+                folder, content, 0o666 if status is None else stat.S_IMODE(status.st_mode) & 0o777
+            )
             try:
                 if status is not None:
                     _like(name, target, status, path)
@@ -75,7 +82,10 @@ def _written_over(target: str, path: str) -> os.stat_result | None:
     elif not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         wrong = "is read-only"
     elif status.st_nlink > 1:
-        wrong = f"has {status.st_nlink} names (hard links), and only one of them would lead to the new text"
+        wrong = (
+            f"has {status.st_nlink} names (hard links), and only one of them would lead to the new"
+            " text"
+        )
     if wrong:
         msg = f"{path}: {wrong}; nothing was written"
         raise UsageError(msg)
@@ -85,7 +95,13 @@ def _written_over(target: str, path: str) -> os.stat_result | None:
 def written(folder: str, content: bytes, mode: int) -> str:
     """The name of a new file in the folder that holds the bytes, on the disk."""
     name = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")  # noqa: PTH118
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = (
+        os.O_WRONLY
+        | os.O_CREAT
+        | os.O_EXCL
+        | getattr(os, "O_BINARY", 0)
+        | getattr(os, "O_CLOEXEC", 0)
+    )
     handle = os.open(name, flags, mode)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -114,7 +130,10 @@ def _like(name: str, target: str, status: os.stat_result, path: str) -> None:
             if _attribute(name, attribute) != _attribute(target, attribute):
                 os.setxattr(name, attribute, _attribute(target, attribute) or b"")
     except OSError as error:
-        told = f"{path}: cannot be written with the owner, mode and attributes that it has: {error.strerror or error}"
+        told = (
+            f"{path}: cannot be written with the owner, mode and attributes that it has:"
+            f" {error.strerror or error}"
+        )
         raise UsageError(told) from None
 
 
@@ -138,7 +157,9 @@ def _attribute(path: str, name: str) -> bytes | None:
 
 
 def _put(name: str, target: str, *, fresh: bool) -> None:
-    """Gives the target what the file of that name holds, in one step; a fresh one only where there is none."""
+    """Gives the target what the file of that name holds, in one step; a fresh one only where there
+    is none.
+    """
     if not fresh:
         os.replace(name, target)  # noqa: PTH105
         return
@@ -171,14 +192,16 @@ def _there(path: str) -> ChangedError:
     return ChangedError(f"{path}: is there already; nothing was written")
 
 
-# -- one at a time ---------------------------------------------------------------------------------------------------
+# -- one at a time ---------------------------------------------------------------------------------
 
 
 @contextmanager
 def alone(folder: str, path: str) -> Iterator[None]:
-    """Holds the folder for one who writes, by a lock on the folder itself where the system has that.
+    """Holds the folder for one who writes, by a lock on the folder itself where the system has
+    that.
 
-    Such a lock goes with the process that holds it, and then whatever is still there was left by one that was killed.
+    Such a lock goes with the process that holds it, and then whatever is still there was left by
+    one that was killed.
     """
     handle = locked(folder, path)
     if handle is None:
@@ -197,13 +220,17 @@ def alone(folder: str, path: str) -> Iterator[None]:
 
 
 def locked(held: str, path: str) -> int | None:
-    """An open folder or file with the lock on it, or ``None`` where it cannot be locked; waits for who holds it."""
+    """An open folder or file with the lock on it, or ``None`` where it cannot be locked; waits for
+    who holds it.
+    """
     try:
         import fcntl
     except ImportError:
         return None
     try:
-        handle = os.open(held, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(
+            held, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
     except PermissionError:  # a folder may be written without being listed
         return None
     try:
@@ -250,7 +277,10 @@ def _waiting(path: str) -> Iterator[None]:
     while monotonic() < end:
         sleep(1 / 200)
         yield
-    msg = f"{path}: somebody else has been writing in this folder for {PATIENCE} seconds; nothing was written"
+    msg = (
+        f"{path}: somebody else has been writing in this folder for {PATIENCE} seconds; nothing was"
+        " written"
+    )
     raise UsageError(msg)
 
 

@@ -1,4 +1,6 @@
-"""Changes inside the values of records, in whatever format, with every other byte of the file left as it was."""
+"""Changes inside the values of records, in whatever format, with every other byte of the file left
+as it was.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.model.record import Field
 
 @attr.frozen
 class Edit:
-    """New text for the characters from ``start`` up to but not including ``end`` of a field's value."""
+    """New text for the characters from ``start`` up to but not including ``end`` of a field's
+    value.
+    """
 
     field: Field
     start: int
@@ -25,7 +29,8 @@ class Edit:
 
 
 def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
-    """The bytes of a file after some edits, none of which overlap; how they are written is up to the file's reader.
+    """The bytes of a file after some edits, none of which overlap; how they are written is up to
+    the file's reader.
 
     Raises:
         UsageError: where one cannot be made by changing its own text alone, so that nothing is.
@@ -36,7 +41,11 @@ def spliced(name: str, content: bytes, edits: Iterable[Edit]) -> bytes:
     changes: list[Replacement] = []
     wanted = list(edits)
     for edit in wanted:
-        found = reader.splice(lines, edit.field, edit.start, edit.end, edit.text) if reader is not None else ()
+        found = (
+            reader.splice(lines, edit.field, edit.start, edit.end, edit.text)
+            if reader is not None
+            else ()
+        )
         if not found:
             raise _by_hand(edit)
         changes += found
@@ -59,12 +68,17 @@ def _hold(name: str, before: bytes, after: bytes, edits: list[Edit]) -> None:
     for edit in sorted(edits, key=lambda one: (one.field.place, -one.start)):
         value = values[edit.field.place]
         values[edit.field.place] = value[: edit.start] + edit.text + value[edit.end :]
-    expected = [tuple((field.name, values[field.place]) for field in record.fields) for record in old]
+    expected = [
+        tuple((field.name, values[field.place]) for field in record.fields) for record in old
+    ]
     if [pairs_of(record) for record in new] != expected or len(wrong) != len(more):
         raise _by_hand(edits[0])
 
 
 def _by_hand(edit: Edit) -> UsageError:
     place = edit.field.place
-    msg = f"{place.file}:{place.line}: `{edit.text[:60]}` cannot be put there without changing more; do it by hand"
+    msg = (
+        f"{place.file}:{place.line}: `{edit.text[:60]}` cannot be put there without changing more;"
+        " do it by hand"
+    )
     return UsageError(msg)

@@ -22,7 +22,17 @@ ORDER = MappingProxyType(
         "source": KINDS["source"].optional,
         "measure": (
             *("label", "unit", "kind", "counts", "part_of", "parts"),
-            *("alias", "also", "not", "exact", "range", "complete", "dimension", "definition", "note"),
+            *(
+                "alias",
+                "also",
+                "not",
+                "exact",
+                "range",
+                "complete",
+                "dimension",
+                "definition",
+                "note",
+            ),
         ),
         "claim": (
             *("source", "figure", "measure", "quantity", "statistic", "where", "by", _DIMENSIONS),
@@ -40,7 +50,9 @@ ORDER = MappingProxyType(
 
 
 def rank(kind: str, name: str) -> int:
-    """Where a field stands among those of a record; a field that is none of the kind's own is a dimension."""
+    """Where a field stands among those of a record; a field that is none of the kind's own is a
+    dimension.
+    """
     order = ORDER.get(kind, (_DIMENSIONS,))
     if name in order:
         return order.index(name) + 1
@@ -48,7 +60,9 @@ def rank(kind: str, name: str) -> int:
 
 
 def ordered(pairs: Pairs) -> Pairs:
-    """The fields in their order; those that repeat, and dimensions, stay as they follow one another."""
+    """The fields in their order; those that repeat, and dimensions, stay as they follow one
+    another.
+    """
     kind = pairs[0][0]
     return (pairs[0], *sorted(pairs[1:], key=lambda pair: rank(kind, pair[0])))
 

@@ -1,4 +1,6 @@
-"""Which ids the fields of records name: what each is the id of, and where it stands in the value."""
+"""Which ids the fields of records name: what each is the id of, and where it stands in the
+value.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,20 @@ from figurecheck.reading.expressions import read_expression, read_statement
 NAMED = ("source", "measure", "member", "period", "claim", "relation")
 """The kinds of record that have an id of their own choice."""
 
-EXPRESSIONS = frozenset({("claim", "measure"), ("claim", "quantity"), ("measure", "parts"), ("relation", "states")})
+EXPRESSIONS = frozenset(
+    {("claim", "measure"), ("claim", "quantity"), ("measure", "parts"), ("relation", "states")}
+)
 """The fields that hold an expression."""
 
 IN_EXPRESSIONS = frozenset({"measure", "member", "period"})
 """The kinds of record whose ids stand in expressions."""
 
 WINDOWS = frozenset(
-    {*(("claim", name) for name in ("when", "as_of", "since")), ("relation", "when"), ("relation", "as_of")}
+    {
+        *(("claim", name) for name in ("when", "as_of", "since")),
+        ("relation", "when"),
+        ("relation", "as_of"),
+    }
     | {("period", "is"), ("source", "published")}
 )
 """The fields that hold a window."""
@@ -79,7 +87,10 @@ def uses(record: Record, field: Field, periods: Collection[str]) -> Iterator[Use
     elif where in WINDOWS:
         yield from _in_window(field, 0, length, periods)
     elif where == ("measure", "not"):
-        yield from (Use("measure", found[0], field, *found.span()) for found in re.finditer(r"\S+", field.value))
+        yield from (
+            Use("measure", found[0], field, *found.span())
+            for found in re.finditer(r"\S+", field.value)
+        )
     else:
         yield from _members(record, field)
 
@@ -95,8 +106,11 @@ def _members(record: Record, field: Field) -> Iterator[Use]:
         yield Use("member", field.value, field, 0, length, dimension_of(record))
 
 
-def edits(record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]) -> Iterator[Edit]:
-    """The edits that make a record say ``new`` for ``old``; names of claims are left to those who know their sources.
+def edits(
+    record: Record, kind: str, old: str, new: str, dimension: str, periods: Collection[str]
+) -> Iterator[Edit]:
+    """The edits that make a record say ``new`` for ``old``; names of claims are left to those who
+    know their sources.
 
     Raises:
         UsageError: where an expression cannot be read and may use it.
@@ -111,7 +125,10 @@ def edits(record: Record, kind: str, old: str, new: str, dimension: str, periods
             if kind not in IN_EXPRESSIONS:
                 continue
             place = field.place
-            msg = f"{place.file}:{place.line}: `{field.value[:60]}` may use `{old}` and cannot be read: {error}"
+            msg = (
+                f"{place.file}:{place.line}: `{field.value[:60]}` may use `{old}` and cannot be"
+                f" read: {error}"
+            )
             raise UsageError(msg) from None
         for use in found:
             if (use.kind, use.name, use.dimension) == (kind, old, dimension):
@@ -125,14 +142,18 @@ def dimension_of(record: Record) -> str:
 
 
 def _is_dimension(kind: str, name: str) -> bool:
-    """Whether a field of a claim or relation names a member; the other kinds of record have no such fields."""
+    """Whether a field of a claim or relation names a member; the other kinds of record have no such
+    fields.
+    """
     if kind not in {"claim", "relation"}:
         return False
     return name in {"where", "by"} or name not in {*KINDS[kind].required, *KINDS[kind].optional}
 
 
 def _terms(field: Field) -> Iterator[Term]:
-    """The terms of a field's expression, each with its place in the value as a column of one line."""
+    """The terms of a field's expression, each with its place in the value as a column of
+    one line.
+    """
     value = field.value.replace("\n", " ")
     sides: list[Expression] = []
     if field.name == "states":
@@ -149,11 +170,17 @@ def _in_term(field: Field, term: Term, periods: Collection[str]) -> Iterator[Use
     end = start + len(term.measure)
     yield Use("measure", term.measure, field, start, end)
     for opening, first, last in _brackets(field.value, end):
-        yield from _in_window(field, first, last, periods) if opening == "[" else _in_pairs(field, first, last)
+        yield from (
+            _in_window(field, first, last, periods)
+            if opening == "["
+            else _in_pairs(field, first, last)
+        )
 
 
 def _brackets(value: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """The brackets directly behind a name that ends at ``start``: which, and from where to where their inside goes."""
+    """The brackets directly behind a name that ends at ``start``: which, and from where to where
+    their inside goes.
+    """
     while value[start : start + 1] in ("[", "{"):
         opening = value[start]
         end = value.find("]" if opening == "[" else "}", start)
@@ -169,7 +196,9 @@ def _in_pairs(field: Field, start: int, end: int) -> Iterator[Use]:
         name, sign, member = part.partition("=")
         if sign and member.strip():
             first = start + len(name) + 1 + len(member) - len(member.lstrip())
-            yield Use("member", member.strip(), field, first, first + len(member.strip()), name.strip())
+            yield Use(
+                "member", member.strip(), field, first, first + len(member.strip()), name.strip()
+            )
         start += len(part) + 1
 
 

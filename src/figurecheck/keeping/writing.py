@@ -1,7 +1,9 @@
-"""Several files written as one: all of them or none, and what was killed half way is finished by the next who writes.
+"""Several files written as one: all of them or none, and what was killed half way is finished by
+the next who writes.
 
-A journal beside the files holds what each of them is to become. It is written before the first of them is, and taken
-away after the last; whoever finds one whose writer is gone does what is left of it.
+A journal beside the files holds what each of them is to become. It is written before the first of
+them is, and taken away after the last; whoever finds one whose writer is gone does what is left of
+it.
 """
 
 # Start-up time counts, and pathlib takes long to load:
@@ -34,7 +36,8 @@ Changes = Mapping[str, tuple[bytes, bytes]]
 
 @attr.frozen
 class Finished:
-    """What an interrupted run was to do; the files that were written now or by it, each with in how many places.
+    """What an interrupted run was to do; the files that were written now or by it, each with in how
+    many places.
 
     ``left`` are those that somebody changed meanwhile: they stay as they are.
     """
@@ -45,13 +48,15 @@ class Finished:
 
 
 def write_all(changes: Changes, what: str = "", places: Mapping[str, int] | None = None) -> None:
-    """Writes each file's new bytes in place of the old; where one cannot be written, those written before go back.
+    """Writes each file's new bytes in place of the old; where one cannot be written, those written
+    before go back.
 
-    ``what`` is what the whole of it is called, ``places`` in how many of them each file changes, for whoever has to
-    finish it.
+    ``what`` is what the whole of it is called, ``places`` in how many of them each file changes,
+    for whoever has to finish it.
 
     Raises:
-        UsageError: where one cannot be written, or was changed meanwhile; it says which ones could not go back.
+        UsageError: where one cannot be written, or was changed meanwhile; it says which ones could
+            not go back.
     """
     if len(changes) < 2:  # one file is whole by itself
         for name, (before, after) in changes.items():
@@ -71,7 +76,10 @@ def write_all(changes: Changes, what: str = "", places: Mapping[str, int] | None
             stuck = [name for name in back if not _saved(name, *back[name])]
             if not stuck:
                 raise
-            msg = f"{error}; these are changed already: {', '.join(stuck)}; running it again takes them back first"
+            msg = (
+                f"{error}; these are changed already: {', '.join(stuck)}; running it again takes"
+                " them back first"
+            )
             raise _StuckError(msg) from None
 
 
@@ -89,15 +97,22 @@ def _saved(name: str, before: bytes, after: bytes) -> bool:
 
 @contextmanager
 def _noted(folder: str) -> Iterator[Callable[[bytes], None]]:
-    """Puts a journal into a folder, or another in its place; takes it away, unless what it is for was cut short."""
+    """Puts a journal into a folder, or another in its place; takes it away, unless what it is for
+    was cut short.
+    """
     journal = os.path.join(folder, JOURNAL)
     held: list[int | None] = []
 
     def note(content: bytes) -> None:
         try:
-            with alone(folder, journal):  # else another who writes here would clear away what is not in its place yet
+            with alone(
+                folder, journal
+            ):  # else another who writes here would clear away what is not in its place yet
                 if not held and os.path.lexists(journal):
-                    msg = f"{journal}: somebody else is changing several files, or was interrupted: run it again"
+                    msg = (
+                        f"{journal}: somebody else is changing several files, or was interrupted:"
+                        " run it again"
+                    )
                     raise UsageError(msg)
                 name = written(folder, content, 0o600)
                 held.append(locked(name, journal))
@@ -145,16 +160,18 @@ def _stamp(path: str) -> int:
         return 0
 
 
-# -- what somebody left half done ------------------------------------------------------------------------------------
+# -- what somebody left half done ------------------------------------------------------------------
 
 
 def finish(paths: Sequence[str]) -> list[Finished]:
     """Does what is left of every change of several files below some paths whose writer is gone.
 
-    Only files of records below the journal's folder are written, and those only that are as the journal knows them.
+    Only files of records below the journal's folder are written, and those only that are as the
+    journal knows them.
 
     Raises:
-        UsageError: where a journal is somebody else's or cannot be read, or a file cannot be written.
+        UsageError: where a journal is somebody else's or cannot be read, or a file cannot be
+            written.
     """
     return [one for journal in journals(paths) for one in _finished(journal)]
 
@@ -173,7 +190,10 @@ def _finished(journal: str) -> Iterator[Finished]:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             known = False
         if not known:
-            msg = f"{journal}: is no journal that can be read: delete it once you have looked at the files beside it"
+            msg = (
+                f"{journal}: is no journal that can be read: delete it once you have looked at the"
+                " files beside it"
+            )
             raise UsageError(msg)
         files = {one.name: one.places for one in changes if one.done()}
         left = tuple(one.name for one in changes if one.name not in files)
@@ -195,7 +215,9 @@ class _Change:
     def __init__(self, folder: str, noted: Mapping[str, object]) -> None:
         name = str(noted["file"])
         path = os.path.join(folder, *name.split("/"))
-        hidden = any(part in {"", os.curdir, os.pardir} or part[:1] == "." for part in name.split("/"))
+        hidden = any(
+            part in {"", os.curdir, os.pardir} or part[:1] == "." for part in name.split("/")
+        )
         if hidden or os.path.realpath(path) != os.path.normpath(path) or reader_of(name) is None:
             raise ValueError(name)
         self.name = os.path.relpath(path)
@@ -205,11 +227,17 @@ class _Change:
         self._after = str(noted["after"]).encode("utf-8", "surrogateescape")
 
     def done(self) -> bool:
-        """Whether the file holds what it is to hold, after it has been written where it was not yet."""
+        """Whether the file holds what it is to hold, after it has been written where it was not
+        yet.
+        """
         now = _content(self.path)
         if now == self._after:
             return True
-        if now is None or sha256(now).hexdigest() != self._before or _stamp(self.path) != self._written:
+        if (
+            now is None
+            or sha256(now).hexdigest() != self._before
+            or _stamp(self.path) != self._written
+        ):
             return False
         save(self.path, self._after, before=now)
         return True
@@ -222,7 +250,9 @@ def _content(path: str) -> bytes | None:
         UsageError: where it cannot be read, or is somebody else's.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        )
         with os.fdopen(handle, "rb") as stream:
             status = os.fstat(stream.fileno())
             ours = getattr(os, "geteuid", lambda: status.st_uid)() == status.st_uid

@@ -16,7 +16,8 @@ from figurecheck.model.finding import Finding, Label, Problem
 class Diagnostic:
     """A line to draw under a span. ``related`` are further places, each with what stands there.
 
-    ``severity`` is that of a finding, or ``hint`` at the other places of one that is told where to look first.
+    ``severity`` is that of a finding, or ``hint`` at the other places of one that is told where to
+    look first.
     """
 
     span: TextSpan
@@ -28,12 +29,20 @@ class Diagnostic:
 
 def of_problems(workspace: Workspace) -> dict[str, list[Diagnostic]]:
     """What is wrong with the files themselves, by file."""
-    return _by_file(one for problem in workspace.claims.problems for one in _of_problem(workspace, problem))
+    return _by_file(
+        one for problem in workspace.claims.problems for one in _of_problem(workspace, problem)
+    )
 
 
-def of_report(workspace: Workspace, report: Report, *, notes: bool = False) -> dict[str, list[Diagnostic]]:
-    """What a check found, by file; problems of the files are left to ``of_problems``, notes out unless asked for."""
-    told = [finding for finding in report if (notes or finding.severity != "note") and finding.labels]
+def of_report(
+    workspace: Workspace, report: Report, *, notes: bool = False
+) -> dict[str, list[Diagnostic]]:
+    """What a check found, by file; problems of the files are left to ``of_problems``, notes out
+    unless asked for.
+    """
+    told = [
+        finding for finding in report if (notes or finding.severity != "note") and finding.labels
+    ]
     known = {(problem.code, problem.headline) for problem in workspace.claims.problems}
     return _by_file(
         one
@@ -43,7 +52,9 @@ def of_report(workspace: Workspace, report: Report, *, notes: bool = False) -> d
     )
 
 
-def together(one: Mapping[str, list[Diagnostic]], other: Mapping[str, list[Diagnostic]]) -> dict[str, list[Diagnostic]]:
+def together(
+    one: Mapping[str, list[Diagnostic]], other: Mapping[str, list[Diagnostic]]
+) -> dict[str, list[Diagnostic]]:
     """The diagnostics of both, by file, in the order of their places."""
     found = {name: [*one.get(name, ()), *other.get(name, ())] for name in sorted({*one, *other})}
     return {name: sorted(found[name], key=_order) for name in found}
@@ -66,13 +77,17 @@ def _of_problem(workspace: Workspace, problem: Problem) -> Iterator[Diagnostic]:
         return
     help_ = ((spans[-1], f"help: {problem.help}"),) if problem.help else ()
     for index, span in enumerate(spans):
-        others = tuple((spans[at], _words(label)) for at, label in enumerate(problem.labels) if at != index)
+        others = tuple(
+            (spans[at], _words(label)) for at, label in enumerate(problem.labels) if at != index
+        )
         yield Diagnostic(span, problem.severity, problem.code, problem.headline, (*others, *help_))
 
 
 def _of_finding(workspace: Workspace, finding: Finding) -> Iterator[Diagnostic]:
     spans = [label_span(workspace, label) for label in finding.labels]
-    others = tuple((span, _words(label)) for span, label in zip(spans[1:], finding.labels[1:], strict=True))
+    others = tuple(
+        (span, _words(label)) for span, label in zip(spans[1:], finding.labels[1:], strict=True)
+    )
     first = spans[0]
     more = tuple((first, line) for line in finding.arithmetic)
     more += ((first, f"help: {finding.help}"),) if finding.help else ()
@@ -81,7 +96,9 @@ def _of_finding(workspace: Workspace, finding: Finding) -> Iterator[Diagnostic]:
     yield Diagnostic(first, severity, finding.code, finding.headline, (*others, *more))
     for span in dict.fromkeys(spans[1:]):
         if span != first:
-            yield Diagnostic(span, "hint", finding.code, finding.headline, ((first, _words(finding.labels[0])),))
+            yield Diagnostic(
+                span, "hint", finding.code, finding.headline, ((first, _words(finding.labels[0])),)
+            )
 
 
 def _words(label: Label) -> str:
@@ -89,7 +106,9 @@ def _words(label: Label) -> str:
 
 
 def label_span(workspace: Workspace, label: Label) -> TextSpan:
-    """The words at a place; to the end of the line where they were shortened or are spelled in another way there."""
+    """The words at a place; to the end of the line where they were shortened or are spelled in
+    another way there.
+    """
     line = max(label.place.line - 1, 0)
     text = workspace.line(label.place.file, line)
     start = min(max(label.place.column - 1, 0), len(text))
@@ -100,7 +119,9 @@ def label_span(workspace: Workspace, label: Label) -> TextSpan:
     return TextSpan(label.place.file, line, start, end)
 
 
-def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Workspace) -> dict[str, list[Diagnostic]]:
+def still_there(
+    found: Mapping[str, list[Diagnostic]], then: Workspace, now: Workspace
+) -> dict[str, list[Diagnostic]]:
     """The diagnostics of an earlier state whose lines are still there, where they stand now.
 
     The others wait for the next check. A further place that has gone is told at the first one.
@@ -117,7 +138,11 @@ def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Wor
     for name in found:
         moved = ((one, move(one.span)) for one in found[name])
         left[name] = [
-            attr.evolve(one, span=span, related=tuple((move(other) or span, words) for other, words in one.related))
+            attr.evolve(
+                one,
+                span=span,
+                related=tuple((move(other) or span, words) for other, words in one.related),
+            )
             for one, span in moved
             if span is not None
         ]
@@ -125,7 +150,9 @@ def still_there(found: Mapping[str, list[Diagnostic]], then: Workspace, now: Wor
 
 
 class _Move:
-    """Where the lines of a text are in a later state of it, as far as it is alike at its beginning and at its end."""
+    """Where the lines of a text are in a later state of it, as far as it is alike at its beginning
+    and at its end.
+    """
 
     def __init__(self, then: list[str], now: list[str]) -> None:
         self._then, self._now = then, now

@@ -31,7 +31,9 @@ MAX_READ_AT_ONCE = 500
 
 
 class Read(NamedTuple):
-    """What was read of a group in some state of it: the files on disk, what is wrong with those, and everything."""
+    """What was read of a group in some state of it: the files on disk, what is wrong with those,
+    and everything.
+    """
 
     state: int
     disk: Mapping[str, bytes]
@@ -40,10 +42,13 @@ class Read(NamedTuple):
 
 
 class Group:
-    """Files that are checked together: those below some paths, with open ones as they are in the editor."""
+    """Files that are checked together: those below some paths, with open ones as they are in the
+    editor.
+    """
 
     def __init__(self, roots: Sequence[str], settings: Settings, *, beside: bool = False) -> None:
-        """With ``beside`` the only root is a folder, of which the files of records are taken, none in folders below it.
+        """With ``beside`` the only root is a folder, of which the files of records are taken, none
+        in folders below it.
 
         Raises:
             UsageError: where the words or readings that the settings name cannot be read.
@@ -82,10 +87,12 @@ class Group:
             self.open[name] = content
         self.state += 1
 
-    # -- the files as they stand ---------------------------------------------------------------------------------------
+    # -- the files as they stand -------------------------------------------------------------------
 
     def read(self) -> Read:
-        """Everything as it stands; it changes nothing here, so that it may be done aside, and is given to ``keep``."""
+        """Everything as it stands; it changes nothing here, so that it may be done aside, and is
+        given to ``keep``.
+        """
         state, opened = self.state, dict(self.open)
         disk, unread = self._on_disk() if self._forgotten else (self._disk, self._unread)
         texts, known = {**disk, **opened}, self._read
@@ -137,16 +144,27 @@ class Group:
             return self.now
         if self._at_hand is None or self._at_hand[0] < self.state:
             texts = {**self._disk, **self.open}
-            records = tuple((name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts))
-            self._at_hand = self.state, Workspace(texts, attr.evolve(self.last.claims, records=records))
+            records = tuple(
+                (name, tuple(self._records_of(name, texts[name])[0])) for name in sorted(texts)
+            )
+            self._at_hand = (
+                self.state,
+                Workspace(texts, attr.evolve(self.last.claims, records=records)),
+            )
         return self._at_hand[1]
 
     def _on_disk(self) -> tuple[dict[str, bytes], list[Problem]]:
         paths = [path for path in self.roots if os.path.exists(path)]
         if self._beside:
             names = sorted(os.listdir(paths[0])) if paths else []
-            own = endings(blocks=True)  # a table may be anybody's where nobody said that claims are there
-            paths = [os.path.join(paths[0], one) for one in names if one.lower().endswith(own) and one[0] != "."]
+            own = endings(
+                blocks=True
+            )  # a table may be anybody's where nobody said that claims are there
+            paths = [
+                os.path.join(paths[0], one)
+                for one in names
+                if one.lower().endswith(own) and one[0] != "."
+            ]
         try:
             return contents(*paths) if paths else ({}, [])
         except UsageError:  # a file that has gone since; the editor tells of it
@@ -159,7 +177,7 @@ class Group:
             known = self._records[name] = content, records_of(name, content)
         return known[1]
 
-    # -- what they come to ---------------------------------------------------------------------------------------------
+    # -- what they come to -------------------------------------------------------------------------
 
     def check(self, workspace: Workspace) -> Report:
         """The findings that the project wants, about files as they stood."""
@@ -175,7 +193,9 @@ class Group:
         self._found = of_report(workspace, report, notes=notes)
 
     def diagnostics(self) -> dict[str, list[Diagnostic]]:
-        """What was wrong when all was read last, by file, with what the last check found on lines still there."""
+        """What was wrong when all was read last, by file, with what the last check found on lines
+        still there.
+        """
         problems = of_problems(self.last)
         if self._checked is None:
             return problems
@@ -194,7 +214,9 @@ def _data(settings: Settings) -> ReadingData | None:
     from figurecheck.reading.phrases.vocabulary import load_words
     from figurecheck.reading.readings.reading_table import load_table
 
-    texts: Mapping[str, str] = {path: _own_text(path) for path in (readings, words) if path is not None}
+    texts: Mapping[str, str] = {
+        path: _own_text(path) for path in (readings, words) if path is not None
+    }
     table = None if readings is None else load_table(texts[readings])
     return ReadingData(table, None if words is None else load_words(texts[words]), tuple(texts))
 

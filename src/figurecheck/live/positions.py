@@ -15,7 +15,9 @@ ENCODINGS: Mapping[str, tuple[str, int]] = MappingProxyType(
 
 @attr.frozen(order=True)
 class Spot:
-    """A place between two characters: the line, and how many characters stand before it there, both from 0."""
+    """A place between two characters: the line, and how many characters stand before it there, both
+    from 0.
+    """
 
     line: int
     character: int
@@ -32,13 +34,16 @@ class TextSpan:
 
 
 def units_before(line: str, index: int, encoding: str = "utf-16") -> int:
-    """How many units of an encoding the characters before ``index`` have, those of the whole line at most."""
+    """How many units of an encoding the characters before ``index`` have, those of the whole line
+    at most.
+    """
     codec, width = ENCODINGS[encoding]
     return len(line[:index].encode(codec, "surrogatepass")) // width
 
 
 def index_at(line: str, units: int, encoding: str = "utf-16") -> int:
-    """The index of the character that so many units stand before; one that they end within counts as not yet there.
+    """The index of the character that so many units stand before; one that they end within counts
+    as not yet there.
 
     What lies behind the end of the line is its end.
     """

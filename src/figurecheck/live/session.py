@@ -14,7 +14,9 @@ from figurecheck.live.group import Group
 
 
 class Session:
-    """The folders that an editor has open, as groups of files; one that is in none of them is with its neighbours."""
+    """The folders that an editor has open, as groups of files; one that is in none of them is with
+    its neighbours.
+    """
 
     def __init__(self, folders: Sequence[str]) -> None:
         self.folders = tuple(os.path.abspath(folder) for folder in folders)
@@ -25,8 +27,8 @@ class Session:
     def group(self, path: str) -> Group:
         """The group that a file is in.
 
-        That of the folder it lies in: the paths that its settings name, or its folder ``claims``. For any other file it
-        is the files of records beside it.
+        That of the folder it lies in: the paths that its settings name, or its folder ``claims``.
+        For any other file it is the files of records beside it.
         """
         full = os.path.realpath(path)
         for folder in self.folders:

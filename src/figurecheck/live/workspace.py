@@ -24,7 +24,9 @@ Read = Callable[[str, bytes], tuple[list[Record], list[Problem]]]
 
 
 class Here(NamedTuple):
-    """The field that a spot is in; ``offset`` counts characters of its value, ``None`` on the field's name."""
+    """The field that a spot is in; ``offset`` counts characters of its value, ``None`` on the
+    field's name.
+    """
 
     record: Record
     field: Field
@@ -42,7 +44,9 @@ class Workspace:
     _claims: dict[int, Claim] = attr.field(factory=dict, init=False, repr=False)
 
     def lines(self, name: str) -> list[str]:
-        """The lines of a file, without a byte order mark; one empty line where there is no such file."""
+        """The lines of a file, without a byte order mark; one empty line where there is no such
+        file.
+        """
         if name not in self._lines:
             self._lines[name] = lines_of(self.contents.get(name, b"").decode("utf-8", "replace"))
         return self._lines[name]
@@ -65,7 +69,9 @@ class Workspace:
         return self._claims.get(id(record))
 
     def source_above(self, name: str, line: int) -> str:
-        """The id of the last source that a file describes above a line, from 0; empty where there is none."""
+        """The id of the last source that a file describes above a line, from 0; empty where there
+        is none.
+        """
         found = ""
         for record in self.records(name):
             if record.kind == "source" and record.place.line <= line:
@@ -80,7 +86,11 @@ class Workspace:
 
     def _in(self, record: Record, name: str, spot: Spot) -> Here | None:
         text, reader = self.line(name, spot.line), reader_of(name)
-        if not text.strip() or reader is None or (reader.comment and text.startswith(reader.comment)):
+        if (
+            not text.strip()
+            or reader is None
+            or (reader.comment and text.startswith(reader.comment))
+        ):
             return None
         found: Here | None = None
         for field in record.fields:
@@ -96,7 +106,9 @@ class Workspace:
         return found
 
     def part(self, field: Field, index: int) -> TextSpan | None:
-        """Where one line of a field's value stands, from 0; ``None`` where it does not stand there as it is."""
+        """Where one line of a field's value stands, from 0; ``None`` where it does not stand there
+        as it is.
+        """
         part = field.value.split("\n")[index]
         line = field.place.line - 1 + index
         text = self.line(field.place.file, line)
@@ -108,7 +120,8 @@ class Workspace:
         return TextSpan(field.place.file, line, start, start + len(part))
 
     def span(self, field: Field, start: int = 0, end: int | None = None) -> TextSpan:
-        """Where characters of a field's value stand, those of its first line where they go beyond it.
+        """Where characters of a field's value stand, those of its first line where they go beyond
+        it.
 
         Where the file spells the value in another way, as quoted cells do, it is the whole line.
         """
@@ -129,7 +142,8 @@ def view(
     read: Read = records_of,
     wrong: Iterable[Problem] = (),
 ) -> Workspace:
-    """The workspace of files by name; ``data`` takes the place of the words and readings that come with figurecheck.
+    """The workspace of files by name; ``data`` takes the place of the words and readings that come
+    with figurecheck.
 
     ``wrong`` is why other files are not among them.
     """

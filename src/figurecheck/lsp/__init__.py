@@ -1,1 +1,3 @@
-"""What editors ask while claims are being written: pure functions of the files as they stand, and a server."""
+"""What editors ask while claims are being written: pure functions of the files as they stand, and a
+server.
+"""

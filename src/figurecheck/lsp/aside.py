@@ -12,9 +12,11 @@ Result = TypeVar("Result")
 
 
 async def aside(work: Callable[[], Result]) -> Result:
-    """What some work comes to, done in a thread that ends with the process: nobody waits for it who has hung up.
+    """What some work comes to, done in a thread that ends with the process: nobody waits for it who
+    has hung up.
 
-    The threads of asyncio are waited for, so that a server would outlive its editor by as long as a check takes.
+    The threads of asyncio are waited for, so that a server would outlive its editor by as long as a
+    check takes.
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Result] = loop.create_future()

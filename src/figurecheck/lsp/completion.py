@@ -80,7 +80,8 @@ IDS: Mapping[tuple[str, str], Offered] = MappingProxyType(
 
 
 def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> list[Offer]:
-    """What may be written at the spot, in order; nothing in a comment, or where records are no blocks of lines.
+    """What may be written at the spot, in order; nothing in a comment, or where records are no
+    blocks of lines.
 
     Where there are more than ``MAX_OFFERS``, it is as many of those that hold what was typed.
     """
@@ -91,7 +92,11 @@ def complete(workspace: Workspace, report: Report | None, name: str, spot: Spot)
     found = list(_offers(workspace, report, pen))
     if len(found) > MAX_OFFERS:
         line = workspace.line(name, spot.line)
-        fits = (one for one in found if line[one.span.start : spot.character].casefold() in one.text.casefold())
+        fits = (
+            one
+            for one in found
+            if line[one.span.start : spot.character].casefold() in one.text.casefold()
+        )
         return list(islice(fits, MAX_OFFERS))
     return found
 
@@ -106,11 +111,16 @@ def _offers(workspace: Workspace, report: Report | None, pen: Pen) -> Iterator[O
     elif where in WORDS:
         yield from (Offer(word, "value", pen.span) for word in WORDS[where])
     elif where == ("claim", "statistic"):
-        yield from (Offer(one.words, "value", pen.span, one.meaning) for one in (TOTAL, *statistics()))
+        yield from (
+            Offer(one.words, "value", pen.span, one.meaning) for one in (TOTAL, *statistics())
+        )
     elif where in IDS:
         yield from IDS[where](workspace, pen)
     elif where == ("accept", "accept"):
-        yield from (Offer(one.key, "finding", pen.span, one.headline) for one in (report.failing if report else ()))
+        yield from (
+            Offer(one.key, "finding", pen.span, one.headline)
+            for one in (report.failing if report else ())
+        )
     elif pen.kind in {"claim", "relation"} and pen.field in offers.dimensions_of(workspace):
         yield from offers.members_of(workspace, pen.field, pen.span)
 
@@ -129,14 +139,20 @@ def _fields(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
     for name in dict.fromkeys((*known.required, *known.optional, *dimensions)):
         if either.get(name) in pen.fields or (name in pen.fields and name not in known.repeated):
             continue
-        detail = "required" if name in known.required else "may repeat" if name in known.repeated else ""
-        yield Offer(f"{name}{end}", "field", pen.span, f"or `{either[name]}`" if name in either else detail)
+        detail = (
+            "required" if name in known.required else "may repeat" if name in known.repeated else ""
+        )
+        yield Offer(
+            f"{name}{end}", "field", pen.span, f"or `{either[name]}`" if name in either else detail
+        )
 
 
 def _in_expression(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
-    """Measures and functions; behind an open bracket periods, behind an open brace dimensions and members.
+    """Measures and functions; behind an open bracket periods, behind an open brace dimensions and
+    members.
 
-    Nothing behind a whole term and a blank: what is offered there would be accepted by the end of the line.
+    Nothing behind a whole term and a blank: what is offered there would be accepted by the end of
+    the line.
     """
     opened = max(pen.value.rfind("["), pen.value.rfind("{"))
     closed = max(pen.value.rfind("]"), pen.value.rfind("}"))

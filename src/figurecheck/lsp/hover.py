@@ -1,4 +1,6 @@
-"""What an editor shows of the thing under the pointer: how a figure is read, what a measure or a source is."""
+"""What an editor shows of the thing under the pointer: how a figure is read, what a measure or a
+source is.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,15 @@ from figurecheck.reading.explain import explain
 NOT_YET = "not checked yet"
 
 Told = tuple[TextSpan, tuple[str, ...]]
-"""What the words are about, and the words, line by line and without markup; the first line is the heading."""
+"""What the words are about, and the words, line by line and without markup; the first line is the
+heading.
+"""
 
 
 def hover(workspace: Workspace, report: Report | None, name: str, spot: Spot) -> Told | None:
-    """What there is to say about the thing at a spot; ``report`` is the last check, of files that may have changed."""
+    """What there is to say about the thing at a spot; ``report`` is the last check, of files that
+    may have changed.
+    """
     here = workspace.at(name, spot)
     if here is None or here.offset is None:
         return None
@@ -41,7 +47,9 @@ def hover(workspace: Workspace, report: Report | None, name: str, spot: Spot) ->
 
 
 def _window_at(here: Here) -> tuple[int, int] | None:
-    """From where to where the window goes that a spot is in: a whole value, or between brackets of an expression."""
+    """From where to where the window goes that a spot is in: a whole value, or between brackets of
+    an expression.
+    """
     where, value = (here.record.kind, here.field.name), here.field.value
     if where in WINDOWS or where == ("accept", "until"):
         return 0, len(value)
@@ -72,7 +80,10 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
     for level in LEVELS:
         yield f"{level}: {spell_interval(claim.reading.at(level), percent=percent)}"
     if claim.reading.soft is not None:
-        yield f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not said"
+        yield (
+            f"hardly beyond {spell_value(claim.reading.soft, percent=percent)}, though that is not"
+            " said"
+        )
     if claim.unit.text and not percent:
         yield f"unit: {claim.unit.text}"
     yield f"by {claim.reading.rule}"
@@ -81,7 +92,9 @@ def _figure(workspace: Workspace, report: Report | None, here: Here) -> Iterator
 
 def _standing(report: Report | None, claim: Claim) -> Iterator[str]:
     """The status of a claim and what it was held against."""
-    covered = next((one for one in report.coverage if one.claim == claim.name), None) if report else None
+    covered = (
+        next((one for one in report.coverage if one.claim == claim.name), None) if report else None
+    )
     if covered is None:
         yield NOT_YET
         return
@@ -106,7 +119,11 @@ def _days(workspace: Workspace, text: str) -> tuple[str, ...]:
         window = read_window(text, workspace.claims.periods)
     except FigurecheckError:
         return ()
-    days = "without an end" if window.days is None else f"{window.days:,} {'day' if window.days == 1 else 'days'}"
+    days = (
+        "without an end"
+        if window.days is None
+        else f"{window.days:,} {'day' if window.days == 1 else 'days'}"
+    )
     return (window.canonical, days)
 
 

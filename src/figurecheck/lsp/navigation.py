@@ -12,7 +12,9 @@ from figurecheck.model.record import Record
 
 @attr.frozen
 class Symbol:
-    """A record: what it is called, its first and last line, where its id stands, and the claims that belong to it."""
+    """A record: what it is called, its first and last line, where its id stands, and the claims
+    that belong to it.
+    """
 
     kind: str
     name: str
@@ -31,12 +33,19 @@ def definition(workspace: Workspace, name: str, spot: Spot) -> TextSpan | None:
 
 
 def symbols(workspace: Workspace, name: str) -> tuple[Symbol, ...]:
-    """The records of a file in order, the claims of a source below it as far as nothing else stands between."""
+    """The records of a file in order, the claims of a source below it as far as nothing else stands
+    between.
+    """
     found: list[Symbol] = []
     for record in workspace.records(name):
         symbol = _symbol(workspace, record)
         above = found[-1] if found else None
-        if record.kind == "claim" and above is not None and above.kind == "source" and record.get("source") is None:
+        if (
+            record.kind == "claim"
+            and above is not None
+            and above.kind == "source"
+            and record.get("source") is None
+        ):
             found[-1] = attr.evolve(above, last=symbol.last, children=(*above.children, symbol))
         else:
             found.append(symbol)
@@ -48,7 +57,9 @@ def _symbol(workspace: Workspace, record: Record) -> Symbol:
     told = next((field for name in _DETAILS if (field := record.get(name)) is not None), None)
     detail = "" if told is None else told.value.split("\n")[0]
     span = workspace.span(record.fields[0])
-    return Symbol(record.kind, record.id or record.kind, detail, span.line, max(last, span.line), span)
+    return Symbol(
+        record.kind, record.id or record.kind, detail, span.line, max(last, span.line), span
+    )
 
 
 _DETAILS = ("figure", "label", "publisher", "states", "is", "reason", "unit", "dimension")

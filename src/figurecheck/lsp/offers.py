@@ -1,4 +1,6 @@
-"""What there is to choose from: measures, sources, members, periods and claims, for whoever is writing."""
+"""What there is to choose from: measures, sources, members, periods and claims, for whoever is
+writing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from figurecheck.model.claim import Claim
 
 @attr.frozen
 class Offer:
-    """A text to put in place of a span; ``sort`` is what kind of thing it is, ``detail`` what to say beside it."""
+    """A text to put in place of a span; ``sort`` is what kind of thing it is, ``detail`` what to
+    say beside it.
+    """
 
     text: str
     sort: str
@@ -56,7 +60,9 @@ def units(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
 
 
 def claims(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
-    """The claims that may be replaced, those of the same source first, without the one that is being written."""
+    """The claims that may be replaced, those of the same source first, without the one that is
+    being written.
+    """
     source = pen.fields.get("source") or workspace.source_above(pen.span.file, pen.span.line)
     own = f"{source}/{pen.fields.get('claim', '')}"
 
@@ -81,7 +87,9 @@ def periods(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
 
 
 def periods_in(workspace: Workspace, pen: Pen, window: str) -> Iterator[Offer]:
-    """The periods, of a window of which so much was written: behind ``a day in``, or at either end."""
+    """The periods, of a window of which so much was written: behind ``a day in``, or at
+    either end.
+    """
     stretch = re.match(STRETCH, window)
     begun = window[stretch.end() if stretch else 0 :].rpartition("/")[2]
     span, known = pen.begun(begun.lstrip()), workspace.claims.periods
@@ -94,7 +102,9 @@ def pairs(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
 
 
 def pairs_in(workspace: Workspace, pen: Pen, text: str, sign: str) -> Iterator[Offer]:
-    """Dimensions with a sign behind each, and behind ``=`` the members of one; ``text`` ends at the spot."""
+    """Dimensions with a sign behind each, and behind ``=`` the members of one; ``text`` ends at the
+    spot.
+    """
     dimension, given, member = text.partition("=")
     if given:
         yield from members_of(workspace, dimension.strip(), pen.begun(member.lstrip()))
@@ -116,7 +126,9 @@ def new_members(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
 
 
 def wholes(workspace: Workspace, pen: Pen) -> Iterator[Offer]:
-    """The members that the one being written may be a part of: those of its dimension, as far as that is given."""
+    """The members that the one being written may be a part of: those of its dimension, as far as
+    that is given.
+    """
     dimension, own = pen.fields.get("dimension"), pen.fields.get("member")
     found = {name for one, name in _members(workspace) if dimension in {None, one} and name != own}
     yield from (Offer(name, "member", pen.span) for name in sorted(found))
@@ -130,7 +142,9 @@ def members_of(workspace: Workspace, dimension: str, span: TextSpan) -> Iterator
 
 def dimensions_of(workspace: Workspace) -> list[str]:
     """The dimensions that claims may name, those of every measure first."""
-    declared = {name for measure in workspace.claims.measures.values() for name, _ in measure.dimensions}
+    declared = {
+        name for measure in workspace.claims.measures.values() for name, _ in measure.dimensions
+    }
     return ["where", "by", *sorted(declared - {"where", "by"})]
 
 

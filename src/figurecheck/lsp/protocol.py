@@ -1,4 +1,6 @@
-"""What was found out in the words of the Language Server Protocol, positions counted as the editor counts them."""
+"""What was found out in the words of the Language Server Protocol, positions counted as the editor
+counts them.
+"""
 
 from __future__ import annotations
 
@@ -59,9 +61,16 @@ class Translator:
     """Puts spans and what stands there into the protocol's words, and its positions into spots."""
 
     def __init__(
-        self, workspace: Workspace, address: Address, encoding: str = "utf-16", *, related: bool = True
+        self,
+        workspace: Workspace,
+        address: Address,
+        encoding: str = "utf-16",
+        *,
+        related: bool = True,
     ) -> None:
-        """With ``related`` the editor shows the further places of a diagnostic; else they are told in its message."""
+        """With ``related`` the editor shows the further places of a diagnostic; else they are told
+        in its message.
+        """
         self.workspace = workspace
         self.address = address
         self.encoding = encoding
@@ -88,14 +97,21 @@ class Translator:
 
     def _diagnostic(self, one: Diagnostic) -> lsp.Diagnostic:
         told = lsp.Diagnostic(
-            self.range(one.span), one.message, SEVERITIES[one.severity], one.code, source="figurecheck"
+            self.range(one.span),
+            one.message,
+            SEVERITIES[one.severity],
+            one.code,
+            source="figurecheck",
         )
         if self.related:
             told.related_information = [
-                lsp.DiagnosticRelatedInformation(self.location(span), words) for span, words in one.related
+                lsp.DiagnosticRelatedInformation(self.location(span), words)
+                for span, words in one.related
             ]
         elif one.severity != "hint":
-            told.message = "\n".join((one.message, *(self._spoken(one, span, words) for span, words in one.related)))
+            told.message = "\n".join(
+                (one.message, *(self._spoken(one, span, words) for span, words in one.related))
+            )
         return told
 
     def _spoken(self, one: Diagnostic, span: TextSpan, words: str) -> str:
@@ -119,7 +135,9 @@ class Translator:
 
     def symbol(self, name: str, symbol: Symbol) -> lsp.DocumentSymbol:
         """A record with the claims that belong to it."""
-        end = self.range(TextSpan(name, symbol.last, 0, len(self.workspace.line(name, symbol.last)))).end
+        end = self.range(
+            TextSpan(name, symbol.last, 0, len(self.workspace.line(name, symbol.last)))
+        ).end
         return lsp.DocumentSymbol(
             symbol.name,
             SYMBOLS.get(symbol.kind, lsp.SymbolKind.Object),

@@ -1,4 +1,6 @@
-"""Another name for an id, wherever it is used: changes to the files as they stand, which an editor then makes."""
+"""Another name for an id, wherever it is used: changes to the files as they stand, which an editor
+then makes.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Change:
 
 
 def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, str] | None:
-    """The id at a spot, where it stands and what it is; ``None`` where nothing there can be renamed."""
+    """The id at a spot, where it stands and what it is; ``None`` where nothing there can be
+    renamed.
+    """
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or use.kind not in NAMED or not use.name:
         return None
@@ -37,11 +41,12 @@ def renameable(workspace: Workspace, name: str, spot: Spot) -> tuple[TextSpan, s
 
 
 def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, list[Change]]:
-    """What has to change, by file, for the id at a spot to be another one; keys of accepted findings with it.
+    """What has to change, by file, for the id at a spot to be another one; keys of accepted
+    findings with it.
 
     Raises:
-        UsageError: where there is no id at the spot, the new one is taken or is no id, a file cannot be changed, or a
-            record cannot be read that may use the id.
+        UsageError: where there is no id at the spot, the new one is taken or is no id, a file
+            cannot be changed, or a record cannot be read that may use the id.
     """
     use = use_at(workspace, workspace.at(name, spot))
     if use is None or not use.name:
@@ -60,7 +65,9 @@ def rename(workspace: Workspace, name: str, spot: Spot, new: str) -> dict[str, l
         data = workspace.claims.data
         return view(contents, data if isinstance(data, ReadingData) else None).claims
 
-    found = renamed(workspace.contents, workspace.claims, use.kind, use.name, new, use.dimension, load)
+    found = renamed(
+        workspace.contents, workspace.claims, use.kind, use.name, new, use.dimension, load
+    )
     return {file: list(_changes(workspace, file, found[file].content)) for file in sorted(found)}
 
 
@@ -76,12 +83,17 @@ def _hold_readable(contents: Mapping[str, bytes], old: str) -> None:
     """Sees to it that no file which has the words in it has a record that cannot be read."""
     for name in sorted(contents):
         reader = reader_of(name)
-        if reader is not None and reader.blocks and old.encode() not in contents[name]:  # nothing is escaped there
+        if (
+            reader is not None and reader.blocks and old.encode() not in contents[name]
+        ):  # nothing is escaped there
             continue
         wrong = records_of(name, contents[name])[1]
         if wrong:
             place = wrong[0].labels[0].place
-            msg = f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use `{old}`: mend it first"
+            msg = (
+                f"{place.file}:{place.line}: {wrong[0].headline}; what cannot be read may use"
+                f" `{old}`: mend it first"
+            )
             raise UsageError(msg)
 
 
@@ -97,4 +109,6 @@ def _changes(workspace: Workspace, file: str, after: bytes) -> Iterator[Change]:
         behind = 0
         while behind < min(len(old), len(new)) - start and old[-1 - behind] == new[-1 - behind]:
             behind += 1
-        yield Change(TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind])
+        yield Change(
+            TextSpan(file, number, start, len(old) - behind), new[start : len(new) - behind]
+        )

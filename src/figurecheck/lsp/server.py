@@ -1,4 +1,6 @@
-"""The server that an editor starts: what it asks goes to pure functions, and what they find goes back."""
+"""The server that an editor starts: what it asks goes to pure functions, and what they find goes
+back.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +27,15 @@ from figurecheck.lsp.telling import Telling
 from figurecheck.version import VERSION
 
 REFUSED, CHANGED = -32803, -32801
-"""The protocol's codes of a request that cannot be met, and of one that came to nothing since files have changed."""
+"""The protocol's codes of a request that cannot be met, and of one that came to nothing since files
+have changed.
+"""
 
 
 def serve() -> None:
     """Speaks with an editor over standard input and output until it hangs up."""
-    # a refused request is answered; pygls would write where in the program it was refused to the editor's log as well
+    # a refused request is answered; pygls would write where in the program it was refused to the
+    # editor's log as well
     logging.getLogger("pygls.protocol.json_rpc").addFilter(unexpected)
     build().start_io()
 
@@ -44,7 +49,9 @@ def unexpected(record: logging.LogRecord) -> bool:
 def build() -> LanguageServer:
     """The server, ready to be started."""
     # whole texts: there is nothing to get wrong about them, and claims are short
-    server = LanguageServer("figurecheck", VERSION, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+    server = LanguageServer(
+        "figurecheck", VERSION, text_document_sync_kind=lsp.TextDocumentSyncKind.Full
+    )
     files = _Files(Telling(server))
     questions = _Questions(files.telling)
     answers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
@@ -56,14 +63,20 @@ def build() -> LanguageServer:
         (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, files.watched, None),
         (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, files.moved, None),
         (lsp.TEXT_DOCUMENT_HOVER, questions.hover, None),
-        (lsp.TEXT_DOCUMENT_COMPLETION, questions.completion, lsp.CompletionOptions([" ", "[", "{", "=", "/"])),
+        (
+            lsp.TEXT_DOCUMENT_COMPLETION,
+            questions.completion,
+            lsp.CompletionOptions([" ", "[", "{", "=", "/"]),
+        ),
         (lsp.TEXT_DOCUMENT_DEFINITION, questions.definition, None),
         (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, questions.symbols, None),
         (lsp.TEXT_DOCUMENT_PREPARE_RENAME, questions.prepare_rename, None),
         (lsp.TEXT_DOCUMENT_RENAME, questions.rename, lsp.RenameOptions(prepare_provider=True)),
     )
     for method, answer, options in answers:
-        server.feature(method, options)(partial(answer))  # which marks what it is given, and a method cannot be marked
+        server.feature(method, options)(
+            partial(answer)
+        )  # which marks what it is given, and a method cannot be marked
     return server
 
 
@@ -103,7 +116,9 @@ class _Questions:
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
 
-    def _asked(self, uri: str, position: lsp.Position) -> tuple[Group, Workspace, Translator, str, Spot]:
+    def _asked(
+        self, uri: str, position: lsp.Position
+    ) -> tuple[Group, Workspace, Translator, str, Spot]:
         group, name = self._telling.named(uri)
         workspace = group.at_hand
         translator = self._telling.translator(workspace)
@@ -111,18 +126,24 @@ class _Questions:
 
     async def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
-        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(
+            params.text_document.uri, params.position
+        )
         found = hover(workspace, group.report, name, spot)
         return None if found is None else lsp.Hover(plain(found[1]), translator.range(found[0]))
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList:
-        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(
+            params.text_document.uri, params.position
+        )
         offers = complete(workspace, group.report, name, spot)
         items = [translator.completion(offer, order) for order, offer in enumerate(offers)]
         return lsp.CompletionList(is_incomplete=len(offers) == MAX_OFFERS, items=items)
 
     def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
-        _, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
+        _, workspace, translator, name, spot = self._asked(
+            params.text_document.uri, params.position
+        )
         found = definition(workspace, name, spot)
         return None if found is None else translator.location(found)
 
@@ -132,14 +153,24 @@ class _Questions:
         translator = self._telling.translator(workspace)
         return [translator.symbol(name, one) for one in symbols(workspace, name)]
 
-    def prepare_rename(self, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-        _, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
+    def prepare_rename(
+        self, params: lsp.PrepareRenameParams
+    ) -> lsp.PrepareRenamePlaceholder | None:
+        _, workspace, translator, name, spot = self._asked(
+            params.text_document.uri, params.position
+        )
         found = renameable(workspace, name, spot)
-        return None if found is None else lsp.PrepareRenamePlaceholder(translator.range(found[0]), found[1])
+        return (
+            None
+            if found is None
+            else lsp.PrepareRenamePlaceholder(translator.range(found[0]), found[1])
+        )
 
     async def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
-        group, workspace, translator, name, spot = self._asked(params.text_document.uri, params.position)
+        group, workspace, translator, name, spot = self._asked(
+            params.text_document.uri, params.position
+        )
         texts = dict(group.open)
         try:
             changes = await aside(lambda: rename(workspace, name, spot, params.new_name))
@@ -149,5 +180,9 @@ class _Questions:
             msg = "the files have changed meanwhile; ask again"
             raise JsonRpcException(msg, CHANGED)
         return lsp.WorkspaceEdit(
-            {self._telling.address(one): translator.edits(changes[one]) for one in sorted(changes) if changes[one]}
+            {
+                self._telling.address(one): translator.edits(changes[one])
+                for one in sorted(changes)
+                if changes[one]
+            }
         )

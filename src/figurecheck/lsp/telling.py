@@ -19,7 +19,9 @@ from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import Translator
 
 AT_ONCE = 0.05
-"""Seconds after a change until the problems of the files are told: what is typed faster is told together."""
+"""Seconds after a change until the problems of the files are told: what is typed faster is told
+together.
+"""
 
 QUIET = 0.5
 """Seconds without a change until what the claims say is checked."""
@@ -29,7 +31,9 @@ SETTINGS = ".toml"
 
 
 class Telling:
-    """Keeps the files of an editor and tells what is wrong with them; one check of a group at a time."""
+    """Keeps the files of an editor and tells what is wrong with them; one check of a group at a
+    time.
+    """
 
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
@@ -42,14 +46,16 @@ class Telling:
         self._again: set[Group] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    # -- files ---------------------------------------------------------------------------------------------------------
+    # -- files -------------------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
         """The folders that are open."""
         if self._known is None:
             workspace = self._server.workspace
-            uris = [folder.uri for folder in workspace.folders.values()] or [workspace.root_uri or ""]
+            uris = [folder.uri for folder in workspace.folders.values()] or [
+                workspace.root_uri or ""
+            ]
             self._known = Session([path for uri in uris if uri and (path := to_fs_path(uri))])
         return self._known
 
@@ -65,7 +71,9 @@ class Telling:
         self._soon(group)
 
     def reread(self, groups: Iterable[Group]) -> None:
-        """Has the files of some groups read from disk again; of all, where settings have changed."""
+        """Has the files of some groups read from disk again; of all, where settings have
+        changed.
+        """
         if self.session.outdated():
             self.renew()
             return
@@ -83,10 +91,14 @@ class Telling:
         for document in list(self._server.workspace.text_documents.values()):
             self.put(document.uri, document.source)
         for name in sorted({name for group in before for name in group.published}):
-            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), []))
+            self._server.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(self.address(name), [])
+            )
 
     def named(self, uri: str) -> tuple[Group, str]:
-        """The group of a file and its name there; one that is no file on disk stands alone under its own name."""
+        """The group of a file and its name there; one that is no file on disk stands alone under
+        its own name.
+        """
         path = to_fs_path(uri)
         if path is None:
             name = f"{uri}{own_ending()}" if uri.startswith("untitled:") else uri
@@ -94,7 +106,9 @@ class Telling:
         group = self.session.group(path)
         while self.session.wrong:
             words = self.session.wrong.pop()
-            self._server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"figurecheck: {words}"))
+            self._server.window_show_message(
+                lsp.ShowMessageParams(lsp.MessageType.Error, f"figurecheck: {words}")
+            )
         return group, name_in(group, path)
 
     def address(self, name: str) -> str:
@@ -114,14 +128,18 @@ class Telling:
         workspace = self._server.client_capabilities.workspace
         can = workspace.did_change_watched_files if workspace is not None else None
         if can is not None and can.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(watched())])
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(
+                [lsp.FileSystemWatcher(watched())]
+            )
             asked = lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             self._server.client_register_capability(lsp.RegistrationParams([asked]))
 
-    # -- diagnostics ---------------------------------------------------------------------------------------------------
+    # -- diagnostics -------------------------------------------------------------------------------
 
     async def settled(self, group: Group) -> None:
-        """Has everything read that has changed so far; aside where it takes a while, and then one reading at a time."""
+        """Has everything read that has changed so far; aside where it takes a while, and then one
+        reading at a time.
+        """
         state = group.state
         if group.stale and not group.large:
             group.keep(group.read())
@@ -137,7 +155,9 @@ class Telling:
             del self._reading[group]
 
     def _soon(self, group: Group) -> None:
-        """Tells problems at once, and has the claims checked when nothing has changed for a moment."""
+        """Tells problems at once, and has the claims checked when nothing has changed for a
+        moment.
+        """
         loop = asyncio.get_running_loop()
         if group not in self._telling:
             self._telling.add(group)
@@ -168,7 +188,9 @@ class Telling:
         files = {name for name in found if found[name]}
         for name in sorted(files | group.published):
             told = translator.diagnostics(found.get(name, ()))
-            self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(self.address(name), told))
+            self._server.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(self.address(name), told)
+            )
         group.published = frozenset(files)
 
     def _check(self, group: Group) -> None:
@@ -197,5 +219,7 @@ class Telling:
 
 
 def watched() -> str:
-    """The files whose changes outside the editor are asked for: those that hold records, and settings."""
+    """The files whose changes outside the editor are asked for: those that hold records, and
+    settings.
+    """
     return f"**/*{{{','.join((*endings(), SETTINGS))}}}"

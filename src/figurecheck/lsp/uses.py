@@ -13,7 +13,9 @@ from figurecheck.model.record import Record
 
 
 def use_at(workspace: Workspace, here: Here | None) -> Use | None:
-    """The id that a spot is in, its end included; that of a claim with its source ahead, as far as it is known."""
+    """The id that a spot is in, its end included; that of a claim with its source ahead, as far as
+    it is known.
+    """
     if here is None or here.offset is None:
         return None
     try:
@@ -22,7 +24,11 @@ def use_at(workspace: Workspace, here: Here | None) -> Use | None:
         return None
     for use in found:
         if use.start <= here.offset <= use.end:
-            return use if use.kind != "claim" else attr.evolve(use, name=_full_name(workspace, here.record, use))
+            return (
+                use
+                if use.kind != "claim"
+                else attr.evolve(use, name=_full_name(workspace, here.record, use))
+            )
     return None
 
 
@@ -38,7 +44,9 @@ def record_of(workspace: Workspace, use: Use) -> Record | None:
     """The record that describes what is named; ``None`` where none does."""
     if use.kind == "claim":
         found = next((claim.record for claim in workspace.claims if claim.name == use.name), None)
-        return found or next((one for one in _every(workspace, "claim") if one.id == use.name), None)
+        return found or next(
+            (one for one in _every(workspace, "claim") if one.id == use.name), None
+        )
     for record in _every(workspace, use.kind):
         aliases = {field.value for field in record.all("alias")} if use.kind == "measure" else set()
         if use.name in {record.id, *aliases} and dimension_of(record) == use.dimension:
@@ -47,4 +55,9 @@ def record_of(workspace: Workspace, use: Use) -> Record | None:
 
 
 def _every(workspace: Workspace, kind: str) -> Iterator[Record]:
-    return (record for _, records in workspace.claims.records for record in records if record.kind == kind)
+    return (
+        record
+        for _, records in workspace.claims.records
+        for record in records
+        if record.kind == kind
+    )

@@ -16,11 +16,13 @@ _NAME = re.compile(r"[\w.@-]*")
 
 @attr.frozen
 class Pen:
-    """Where something is being written: the kind of record and the field, ``None`` on a field's name.
+    """Where something is being written: the kind of record and the field, ``None`` on a field's
+    name.
 
-    ``fields`` are those that the record has on other lines, each with its first value, without continuation lines;
-    ``value`` is what stands before the spot, of the field's name where ``field`` is ``None``, and ``rest`` what stands
-    behind it. ``span`` is the whole of what is being written, which an offer may take the place of.
+    ``fields`` are those that the record has on other lines, each with its first value, without
+    continuation lines; ``value`` is what stands before the spot, of the field's name where
+    ``field`` is ``None``, and ``rest`` what stands behind it. ``span`` is the whole of what is
+    being written, which an offer may take the place of.
     """
 
     kind: str
@@ -57,7 +59,9 @@ def pen_at(workspace: Workspace, name: str, spot: Spot) -> Pen | None:
         return Pen(kind, above[-1], fields, before[start:], rest, _to_end(text, name, spot, start))
     if not colon:
         end = len(text.partition(":")[0])
-        return Pen(kind, None, fields, head, rest, TextSpan(name, spot.line, 0, max(end, spot.character)))
+        return Pen(
+            kind, None, fields, head, rest, TextSpan(name, spot.line, 0, max(end, spot.character))
+        )
     if not is_field_name(head):
         return None
     start = len(before) - len(value.lstrip(BLANKS))
@@ -65,7 +69,9 @@ def pen_at(workspace: Workspace, name: str, spot: Spot) -> Pen | None:
 
 
 def _named(lines: list[str], number: int) -> list[tuple[int, str, str]]:
-    """The fields of the record around a line, each with its line and the first line of its value."""
+    """The fields of the record around a line, each with its line and the first line of its
+    value.
+    """
     first = last = number
     while first > 0 and lines[first - 1].strip(BLANKS):
         first -= 1

@@ -29,8 +29,9 @@ TERMS = 400
 class Ratio:
     """One polynomial over another in a unit.
 
-    ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole. ``percent`` marks one
-    written with a percent sign, which is the same part of a whole in any unit: 100 % is the whole.
+    ``plain`` marks a bare number, which takes the unit it meets: in *percent*, 100 is the whole.
+    ``percent`` marks one written with a percent sign, which is the same part of a whole in any
+    unit: 100 % is the whole.
     """
 
     over: Polynomial
@@ -65,14 +66,17 @@ def evaluate(expression: Expression, resolve: Resolve) -> Ratio:
     """The expression with every term resolved.
 
     Raises:
-        ExpressionError: for a division by zero, a statistic of something else than a measure, or too many terms.
+        ExpressionError: for a division by zero, a statistic of something else than a measure, or
+            too many terms.
         UnitError: where units or what is counted do not agree.
     """
     match expression:
         case Number():
             over: Polynomial = {(): exact(expression.value)}
             plain = not expression.unit
-            return Ratio(over, ONE, read_unit(expression.unit), plain=plain, percent=expression.percent)
+            return Ratio(
+                over, ONE, read_unit(expression.unit), plain=plain, percent=expression.percent
+            )
         case Term():
             over, unit = resolve(expression, TOTAL)
             return Ratio(over, ONE, unit)
@@ -105,7 +109,9 @@ def _add(left: Ratio, right: Ratio, sign: int = 1) -> Ratio:
     elif right.plain and not left.plain:
         right = _meeting(right, left.unit)
     unit, factor = _in_common(left, right, sign)
-    alike = left.under == right.under  # shares of one whole stay shares of it: no product of unknowns comes up
+    alike = (
+        left.under == right.under
+    )  # shares of one whole stay shares of it: no product of unknowns comes up
     over = dict(left.over) if alike else product(left.over, right.under)
     for monomial, times in (right.over if alike else product(right.over, left.under)).items():
         over[monomial] = exact(over.get(monomial, 0) + sign * factor * times)
@@ -117,7 +123,9 @@ def _meeting(number: Ratio, unit: Unit) -> Ratio:
     """A bare number in the unit that it meets."""
     if not number.percent or not unit.ratio or unit.factor == 1:
         return attr.evolve(number, unit=unit)
-    over = {monomial: exact(Fraction(times) / unit.factor) for monomial, times in number.over.items()}
+    over = {
+        monomial: exact(Fraction(times) / unit.factor) for monomial, times in number.over.items()
+    }
     return attr.evolve(number, over=over, unit=unit)
 
 
@@ -131,8 +139,9 @@ def _bare(result: Ratio, left: Ratio, right: Ratio) -> Ratio:
 def _in_common(left: Ratio, right: Ratio, sign: int) -> tuple[Unit, Exact]:
     """The unit of a sum or difference, and the factor from the right side's unit to it.
 
-    One share less another one is in points, and so is a sum of points; points added to a share, or taken from it, are a
-    share again, and what plain numbers leave of a share, or a share of them, is one too.
+    One share less another one is in points, and so is a sum of points; points added to a share, or
+    taken from it, are a share again, and what plain numbers leave of a share, or a share of them,
+    is one too.
     """
     if right.plain or not (left.unit.ratio and right.unit.ratio):
         return left.unit, 1 if right.plain else conversion(right.unit, left.unit)
@@ -142,7 +151,10 @@ def _in_common(left: Ratio, right: Ratio, sign: int) -> tuple[Unit, Exact]:
         points = True
     if points == left.unit.points:
         return left.unit, factor
-    return attr.evolve(left.unit, points=points, text="points" if points else right.unit.text), factor
+    return (
+        attr.evolve(left.unit, points=points, text="points" if points else right.unit.text),
+        factor,
+    )
 
 
 def _subtract(left: Ratio, right: Ratio) -> Ratio:
@@ -150,17 +162,29 @@ def _subtract(left: Ratio, right: Ratio) -> Ratio:
 
 
 def _multiply(left: Ratio, right: Ratio) -> Ratio:
-    unit = right.unit if left.plain else left.unit if right.plain else multiply(left.unit, right.unit)
-    return _bare(Ratio(_nonzero(product(left.over, right.over)), product(left.under, right.under), unit), left, right)
+    unit = (
+        right.unit if left.plain else left.unit if right.plain else multiply(left.unit, right.unit)
+    )
+    return _bare(
+        Ratio(_nonzero(product(left.over, right.over)), product(left.under, right.under), unit),
+        left,
+        right,
+    )
 
 
 def _divide(left: Ratio, right: Ratio) -> Ratio:
     if not _nonzero(right.over):
         msg = "a division by zero"
         raise ExpressionError(msg)
-    over = attr.evolve(left.unit, points=False) if left.unit.points and right.unit.ratio else left.unit
+    over = (
+        attr.evolve(left.unit, points=False) if left.unit.points and right.unit.ratio else left.unit
+    )
     unit = left.unit if right.plain else divide(over, right.unit)
-    return _bare(Ratio(_nonzero(product(left.over, right.under)), product(left.under, right.over), unit), left, right)
+    return _bare(
+        Ratio(_nonzero(product(left.over, right.under)), product(left.under, right.over), unit),
+        left,
+        right,
+    )
 
 
 _OPERATIONS: Mapping[str, Callable[[Ratio, Ratio], Ratio]] = {
@@ -183,7 +207,9 @@ def product(left: Polynomial, right: Polynomial) -> dict[Monomial, Exact]:
     """
     result: dict[Monomial, Exact] = {}
     degree = max(map(len, left), default=0) + max(map(len, right), default=0)
-    if len(left) * len(right) > TERMS * 4 or (degree > 1 and len(left) > 1 and len(right) > 1 and degree > DEGREE):
+    if len(left) * len(right) > TERMS * 4 or (
+        degree > 1 and len(left) > 1 and len(right) > 1 and degree > DEGREE
+    ):
         msg = "the expression is too long when it is multiplied out"
         raise ExpressionError(msg, help="declare a measure for each factor")
     if degree > DEGREE:

@@ -12,11 +12,13 @@ from figurecheck.model.spelling import spell_rounded
 
 @attr.frozen(eq=False)
 class Bounds:
-    """The least and greatest value that the claims allow an expression; ``None`` where they leave it open.
+    """The least and greatest value that the claims allow an expression; ``None`` where they leave
+    it open.
 
-    ``lower_open`` and ``upper_open`` say that the end itself is left out. ``lower_claims`` and ``upper_claims`` are the
-    claims and relations that force each end. Where the claims contradict one another, the ends are the widest over
-    ``repairs``: pairs of what is left out and the bounds the rest then puts.
+    ``lower_open`` and ``upper_open`` say that the end itself is left out. ``lower_claims`` and
+    ``upper_claims`` are the claims and relations that force each end. Where the claims contradict
+    one another, the ends are the widest over ``repairs``: pairs of what is left out and the bounds
+    the rest then puts.
 
     Examples:
         >>> import figurecheck as fc

@@ -25,24 +25,38 @@ IGNORABLE = (
     (0x1D173, 0x1D17A),  # musical format controls
     (0xE0000, 0xE0FFF),  # tags, more variation selectors, reserved
 )
-"""The property Default_Ignorable_Code_Point: first and last code point of each stretch, as DerivedCoreProperties.txt of
-Unicode 15.0 has it."""
+"""The property Default_Ignorable_Code_Point: first and last code point of each stretch, as
+DerivedCoreProperties.txt of Unicode 15.0 has it.
+"""
 
 _STARTS = tuple(first for first, _ in IGNORABLE)
 
 
 def ignorable(point: int) -> bool:
-    """Whether a code point is shown as nothing by whoever does not know it: Default_Ignorable_Code_Point."""
+    """Whether a code point is shown as nothing by whoever does not know it:
+    Default_Ignorable_Code_Point.
+    """
     at = bisect_right(_STARTS, point) - 1
     return at >= 0 and point <= IGNORABLE[at][1]
 
 
-JOINING = ((0x600, 0x8FF), (0x900, 0x109F), (0x1780, 0x18AF), (0x1900, 0x1AAF), (0xA800, 0xABFF), (0x10A00, 0x11FFF))
-"""Blocks of scripts with joined or stacked letters, where joiners (U+200C, U+200D) and others of these are spelling:
-Arabic and Syriac, those of India and South-East Asia, Khmer and Mongolian, their extensions."""
+JOINING = (
+    (0x600, 0x8FF),
+    (0x900, 0x109F),
+    (0x1780, 0x18AF),
+    (0x1900, 0x1AAF),
+    (0xA800, 0xABFF),
+    (0x10A00, 0x11FFF),
+)
+"""Blocks of scripts with joined or stacked letters, where joiners (U+200C, U+200D) and others of
+these are spelling: Arabic and Syriac, those of India and South-East Asia, Khmer and Mongolian,
+their extensions.
+"""
 
 IDEOGRAPHS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
-"""Chinese characters, of which a variation selector behind one chooses the form, as names in Japan need it."""
+"""Chinese characters, of which a variation selector behind one chooses the form, as names in Japan
+need it.
+"""
 
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _TAGS = ((0xE0020, 0xE007F),)
@@ -54,18 +68,24 @@ _ORDERED = ((0x61C, 0x61C), (0x200E, 0x200F), (0x202A, 0x202C), (0x2066, 0x2069)
 def invisible(text: str) -> Iterator[int]:
     """Where invisible characters stand that no spelling needs.
 
-    Needed are joiners behind letters of scripts that join them (Persian), selectors of variants behind ideographs and
-    pictures, joiners between pictures, tags of flags, and marks of direction in a text with letters that run from right
-    to left; the overrides of direction are not.
+    Needed are joiners behind letters of scripts that join them (Persian), selectors of variants
+    behind ideographs and pictures, joiners between pictures, tags of flags, and marks of direction
+    in a text with letters that run from right to left; the overrides of direction are not.
     """
     if text.isascii():
         return
-    leftwards = any(unicodedata.bidirectional(one) in {"R", "AL"} and not ignorable(ord(one)) for one in text)
+    leftwards = any(
+        unicodedata.bidirectional(one) in {"R", "AL"} and not ignorable(ord(one)) for one in text
+    )
     before = ""  # the last character that is seen
     for at, letter in enumerate(text):
         if not ignorable(ord(letter)):
             before = letter
-        elif not (leftwards if _within(ord(letter), _ORDERED) else _needed(ord(letter), before, text[at + 1 : at + 2])):
+        elif not (
+            leftwards
+            if _within(ord(letter), _ORDERED)
+            else _needed(ord(letter), before, text[at + 1 : at + 2])
+        ):
             yield at
 
 
@@ -79,7 +99,9 @@ def _needed(point: int, before: str, behind: str) -> bool:
         return chosen or _within(ord(before), (*IDEOGRAPHS, *JOINING))
     if _within(point, _TAGS):
         return ord(before) == _FLAG
-    return _within(point, _JOINERS) and (_within(ord(before), JOINING) or (point == _ZWJ and pictured))
+    return _within(point, _JOINERS) and (
+        _within(ord(before), JOINING) or (point == _ZWJ and pictured)
+    )
 
 
 def _within(point: int, stretches: tuple[tuple[int, int], ...]) -> bool:

@@ -26,9 +26,9 @@ UNTIED = ("alone", "not compared", "set aside")
 class Covered:
     """What was checked of one claim.
 
-    ``checks`` are lines that say what it was held against. ``form`` is what it speaks of, in unknowns, as a
-    proof needs it; ``None`` for a claim that is set aside. ``ties`` is in how many ways, sharing no figure, others hold
-    it: other origins that say the same, and bounds on it.
+    ``checks`` are lines that say what it was held against. ``form`` is what it speaks of, in
+    unknowns, as a proof needs it; ``None`` for a claim that is set aside. ``ties`` is in how many
+    ways, sharing no figure, others hold it: other origins that say the same, and bounds on it.
     """
 
     claim: str
@@ -41,7 +41,9 @@ class Covered:
 
 @attr.frozen(eq=False, repr=False)
 class Story:
-    """Conflicts that go together, by their keys, the one to read first ahead; ``shared`` is a claim in all of them."""
+    """Conflicts that go together, by their keys, the one to read first ahead; ``shared`` is a claim
+    in all of them.
+    """
 
     shared: str | None
     findings: tuple[str, ...]
@@ -51,10 +53,11 @@ class Story:
 class Repaired:
     """The lightest ways to make one connected set of claims hold together at a level.
 
-    ``sets`` are claims and relations, by name, such that leaving out any one set is enough; all weigh ``weight``, and
-    each was seen to be enough. ``complete`` says whether there is certainly nothing lighter and no other as light.
-    ``findings`` are the keys of the conflicts they settle. ``factor`` is the smallest number by which all tolerances
-    could be multiplied instead, ``None`` where none is enough or it was not sought.
+    ``sets`` are claims and relations, by name, such that leaving out any one set is enough; all
+    weigh ``weight``, and each was seen to be enough. ``complete`` says whether there is certainly
+    nothing lighter and no other as light. ``findings`` are the keys of the conflicts they settle.
+    ``factor`` is the smallest number by which all tolerances could be multiplied instead, ``None``
+    where none is enough or it was not sought.
     """
 
     level: str
@@ -67,12 +70,14 @@ class Repaired:
 
 @attr.frozen
 class Run:
-    """What a report was made with, beside the claims: enough to make it again, and to hold it against its files.
+    """What a report was made with, beside the claims: enough to make it again, and to hold it
+    against its files.
 
-    ``day`` is the ordinal day that acceptances expired against, ``None`` where none of them ends. ``select`` and
-    ``ignore`` are the starts of codes that findings were chosen by. ``readings`` and ``words`` are the SHA-256 of the
-    reading table and of the words, ``settings`` that of the project's settings, empty where there were none. ``rules``
-    are the rules of other packages, each with its package.
+    ``day`` is the ordinal day that acceptances expired against, ``None`` where none of them ends.
+    ``select`` and ``ignore`` are the starts of codes that findings were chosen by. ``readings`` and
+    ``words`` are the SHA-256 of the reading table and of the words, ``settings`` that of the
+    project's settings, empty where there were none. ``rules`` are the rules of other packages, each
+    with its package.
     """
 
     day: int | None = None
@@ -86,21 +91,26 @@ class Run:
 
 @attr.frozen(eq=False, repr=False)
 class Checked:
-    """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims' names.
+    """The outcome of a check. Findings are sorted, the gravest first; coverage by the claims'
+    names.
 
-    ``coverage`` may be given as what makes it when it is first asked for, ``untied`` then as the statuses of those
-    claims that nothing holds, by name. ``complete`` says whether every smallest conflict is there. ``statements`` are
-    the rules and relations that the proofs use, by name; ``whole`` the unknowns they speak of that are whole. ``sums``
-    are lines on what adds up. ``stories`` are the conflicts in the order they are told, ``variants`` those told under
-    another one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together, ``pinned``
-    the bounds of quantities that nobody stated and that the claims pin down tightly. ``settled`` are the variants that
-    every lightest repair of the others settles: no findings of their own. ``run`` is what it was made with.
-    ``texts``, ``tables`` and ``filings`` tell of each document what was read of it.
+    ``coverage`` may be given as what makes it when it is first asked for, ``untied`` then as the
+    statuses of those claims that nothing holds, by name. ``complete`` says whether every smallest
+    conflict is there. ``statements`` are the rules and relations that the proofs use, by name;
+    ``whole`` the unknowns they speak of that are whole. ``sums`` are lines on what adds up.
+    ``stories`` are the conflicts in the order they are told, ``variants`` those told under another
+    one, with its key. ``repairs`` are the lightest ways to make what is in conflict hold together,
+    ``pinned`` the bounds of quantities that nobody stated and that the claims pin down tightly.
+    ``settled`` are the variants that every lightest repair of the others settles: no findings of
+    their own. ``run`` is what it was made with. ``texts``, ``tables`` and ``filings`` tell of each
+    document what was read of it.
     """
 
     claims: Claims
     findings: tuple[Finding, ...]
-    _coverage: tuple[Covered, ...] | Callable[[], tuple[Covered, ...]] = attr.field(alias="coverage")
+    _coverage: tuple[Covered, ...] | Callable[[], tuple[Covered, ...]] = attr.field(
+        alias="coverage"
+    )
     complete: bool
     readings_version: str
     statements: Mapping[str, Statement] = attr.field(factory=dict)
@@ -124,7 +134,9 @@ class Checked:
 
     @property
     def untied(self) -> Mapping[str, str]:
-        """The statuses of the claims that nothing holds, by name: alone, not compared, set aside."""
+        """The statuses of the claims that nothing holds, by name: alone, not compared, set
+        aside.
+        """
         if self._untied is not None:
             return self._untied
         return {one.claim: one.status for one in self.coverage if one.status in UNTIED}

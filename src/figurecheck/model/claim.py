@@ -18,20 +18,24 @@ HELD = ("reported", "estimated", "provisional")
 """The statuses of what happened, which enter the arithmetic together."""
 
 PLANNED = ("projected", "planned", "target")
-"""The statuses of what is to come; those of one source, status and speaker are held against one another."""
+"""The statuses of what is to come; those of one source, status and speaker are held against one
+another.
+"""
 
 
 @attr.frozen(eq=False, repr=False)
 class Claim(Noun):
     """A claim. ``reading`` is in ``unit``, the unit of the quantity it speaks of.
 
-    ``members`` are sorted pairs of dimension and member. ``assumed`` says what was filled in when it was read, empty
-    if nothing.
-    ``label`` is what its quantity is called in reports, empty where nobody named it.
+    ``members`` are sorted pairs of dimension and member. ``assumed`` says what was filled in when
+    it was read, empty if nothing. ``label`` is what its quantity is called in reports, empty where
+    nobody named it.
 
     Examples:
         >>> import figurecheck as fc
-        >>> week = fc.claim("about 1,000", measure="arrests", when="2025-W11", source="gazette", id="week")
+        >>> week = fc.claim(
+        ...     "about 1,000", measure="arrests", when="2025-W11", source="gazette", id="week"
+        ... )
         >>> week.name, week.figure.hedge, str(week.window)
         ('gazette/week', 'approximate', '2025-W11')
     """

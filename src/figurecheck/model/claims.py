@@ -1,4 +1,6 @@
-"""Everything that was read from a folder, or put together in Python: the plain data that a check takes."""
+"""Everything that was read from a folder, or put together in Python: the plain data that a check
+takes.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,13 @@ from figurecheck.model.window import Window
 class Claims:
     """Claims with the sources, measures, members, periods and relations they need.
 
-    Claims are sorted by full name. ``windows`` holds every window written inside an expression, by its text.
-    ``inputs`` are the paths that were read, as they were named, each with the SHA-256 of its bytes.
-    ``problems`` are what was wrong with the files. ``readings_version`` names the reading table that was used.
-    ``data`` is what was read with in place of what comes with figurecheck, and ``records`` are those of each file, as
-    they were written, both for reading again. ``plan`` says whose plans these are, and is empty for all else.
-    ``documents`` are the texts that were named beside the records; their figures are no claims.
+    Claims are sorted by full name. ``windows`` holds every window written inside an expression, by
+    its text. ``inputs`` are the paths that were read, as they were named, each with the SHA-256 of
+    its bytes. ``problems`` are what was wrong with the files. ``readings_version`` names the
+    reading table that was used. ``data`` is what was read with in place of what comes with
+    figurecheck, and ``records`` are those of each file, as they were written, both for reading
+    again. ``plan`` says whose plans these are, and is empty for all else. ``documents`` are the
+    texts that were named beside the records; their figures are no claims.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -40,7 +43,9 @@ class Claims:
     problems: tuple[Problem, ...] = ()
     readings_version: str = ""
     data: object = attr.field(default=None, eq=False, repr=False)
-    records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(default=(), eq=False, repr=False)
+    records: tuple[tuple[str, tuple[Record, ...]], ...] = attr.field(
+        default=(), eq=False, repr=False
+    )
     plan: str = attr.field(default="", eq=False, repr=False)
     documents: tuple[object, ...] = attr.field(default=(), eq=False, repr=False)
     _named: dict[str, Claim] = attr.field(factory=dict, init=False, eq=False, repr=False)
@@ -66,7 +71,10 @@ class Claims:
 
     def __repr__(self) -> str:
         told = f", {spell_count(len(self.problems), 'problem')}" if self.problems else ""
-        claims, sources = spell_count(len(self.claims), "claim"), spell_count(len(self.sources), "source")
+        claims, sources = (
+            spell_count(len(self.claims), "claim"),
+            spell_count(len(self.sources), "source"),
+        )
         return f"<{type(self).__name__} of {claims} from {sources}{told}>"
 
     def origins(self, claim: Claim) -> frozenset[str]:
@@ -84,11 +92,15 @@ class Claims:
         return next((measure for measure in self.measures.values() if name in measure.alias), None)
 
     def held(self) -> tuple[Claim, ...]:
-        """The claims that enter the arithmetic: reported, estimated or provisional, and not replaced; all of a plan."""
+        """The claims that enter the arithmetic: reported, estimated or provisional, and not
+        replaced; all of a plan.
+        """
         if self.plan:
             return self.claims
         replaced = self.replaced
-        return tuple(claim for claim in self.claims if claim.status in HELD and claim.name not in replaced)
+        return tuple(
+            claim for claim in self.claims if claim.status in HELD and claim.name not in replaced
+        )
 
     @property
     def replaced(self) -> frozenset[str]:

@@ -1,4 +1,6 @@
-"""Letters that look like others: the skeleton of a name, by which two names that look alike are the same."""
+"""Letters that look like others: the skeleton of a name, by which two names that look alike are the
+same.
+"""
 
 from __future__ import annotations
 
@@ -43,24 +45,32 @@ y:263,28f,3b3,443,4af,10e7,1d8c,1eff,2ca9,ab5a,118dc z:1d22,ab93,118c4
 """
 """What looks like ASCII letters or digits, by code point, behind what it looks like.
 
-From confusables.txt of Unicode Security Mechanisms (UTS #39), version 17.0.0, 2025-07-22, (c) 2025 Unicode, Inc.: the
-letters and numbers whose prototype is of ASCII letters or digits alone, without those for which compatibility
-decomposition gives the same.
+From confusables.txt of Unicode Security Mechanisms (UTS #39), version 17.0.0, 2025-07-22, (c) 2025
+Unicode, Inc.: the letters and numbers whose prototype is of ASCII letters or digits alone, without
+those for which compatibility decomposition gives the same.
 """
 
 
 def skeleton(name: str) -> str:
-    """What a name looks like, as in UTS #39: case matters, ``1``, ``I`` and ``l`` are one, and ``m`` is ``rn``.
+    """What a name looks like, as in UTS #39: case matters, ``1``, ``I`` and ``l`` are one, and
+    ``m`` is ``rn``.
 
     Letters that look like none of ASCII stay what they are.
     """
     plain = _seen(unicodedata.normalize("NFD", name)).translate(_prototypes())
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFKD", plain).translate(_prototypes()))
+    return unicodedata.normalize(
+        "NFD", unicodedata.normalize("NFKD", plain).translate(_prototypes())
+    )
 
 
 def in_latin(name: str) -> str:
-    """The name with each letter of another script that looks Latin replaced by that; ASCII stays, and digits do."""
-    return "".join(_prototypes().get(ord(one), one) if one.isalpha() and not one.isascii() else one for one in name)
+    """The name with each letter of another script that looks Latin replaced by that; ASCII stays,
+    and digits do.
+    """
+    return "".join(
+        _prototypes().get(ord(one), one) if one.isalpha() and not one.isascii() else one
+        for one in name
+    )
 
 
 def script(letter: str) -> str:

@@ -27,9 +27,9 @@ def collected(pairs: Iterable[tuple[Monomial, Number]]) -> Terms:
 class Row:
     """The inequality *sum of terms >= bound*, or ``>`` where it is open.
 
-    ``end`` names which end of its statement it is: ``lower``, ``upper``, ``nonzero``, or empty for a rule's.
-    ``given`` are rules' rows, each with a multiplier, that sum to *denominator >= 0*: a row of a quotient holds
-    only given them.
+    ``end`` names which end of its statement it is: ``lower``, ``upper``, ``nonzero``, or empty for
+    a rule's. ``given`` are rules' rows, each with a multiplier, that sum to *denominator >= 0*: a
+    row of a quotient holds only given them.
     """
 
     terms: Terms
@@ -41,9 +41,11 @@ class Row:
 
 @attr.frozen
 class Form:
-    """What a claim speaks of: ``of`` + constant, divided by ``per`` + constant, in the unit of its figure.
+    """What a claim speaks of: ``of`` + constant, divided by ``per`` + constant, in the unit of its
+    figure.
 
-    ``given`` shows that the denominator is not negative; where it is ``None`` the sign is not known.
+    ``given`` shows that the denominator is not negative; where it is ``None`` the sign is not
+    known.
     """
 
     of: Terms
@@ -60,12 +62,13 @@ class Form:
 
 @attr.frozen(eq=False, repr=False)
 class Statement:
-    """Something that holds or is said, as inequalities that all hold and cases of which at least one does.
+    """Something that holds or is said, as inequalities that all hold and cases of which at least
+    one does.
 
-    ``name`` is unique (``claim:...``, ``relation:...``, ``rule:...``); ``code`` is the rule it counts as in a
-    conflict, empty where it does not colour one; ``soft`` marks what may be doubted, claims and declared
-    relations; ``text`` says it in words. ``remainder`` are the days for which nothing is left where its only row is
-    met exactly, empty where it is not about days.
+    ``name`` is unique (``claim:...``, ``relation:...``, ``rule:...``); ``code`` is the rule it
+    counts as in a conflict, empty where it does not colour one; ``soft`` marks what may be doubted,
+    claims and declared relations; ``text`` says it in words. ``remainder`` are the days for which
+    nothing is left where its only row is met exactly, empty where it is not about days.
     """
 
     name: str
@@ -81,13 +84,19 @@ class Statement:
         return self.rows + tuple(row for case in self.cases for row in case)
 
 
-def at_least(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+def at_least(
+    terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = ""
+) -> Row:
     """The row *terms >= bound* (``>`` when strict)."""
     pairs = terms.items() if isinstance(terms, Mapping) else terms
     return Row(collected(pairs), exact(bound), strict, end)
 
 
-def at_most(terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = "") -> Row:
+def at_most(
+    terms: Mapping[Monomial, Number] | Terms, bound: Number, *, strict: bool = False, end: str = ""
+) -> Row:
     """The row *terms <= bound* (``<`` when strict), turned round."""
     pairs = terms.items() if isinstance(terms, Mapping) else terms
-    return Row(collected((monomial, -factor) for monomial, factor in pairs), exact(-bound), strict, end)
+    return Row(
+        collected((monomial, -factor) for monomial, factor in pairs), exact(-bound), strict, end
+    )

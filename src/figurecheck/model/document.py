@@ -1,4 +1,6 @@
-"""Parts of a report as plain values, ready to be written as JSON: numbers are texts such as ``-7/3``."""
+"""Parts of a report as plain values, ready to be written as JSON: numbers are texts such as
+``-7/3``.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def rule_object(statement: Statement) -> Object:
 
 
 def proof_object(proof: Proof, rules: Mapping[str, Statement]) -> Object:
-    """A proof as a tree of splits with leaves of premises; ``rules`` are the statements that are not claims."""
+    """A proof as a tree of splits with leaves of premises; ``rules`` are the statements that are
+    not claims.
+    """
     finished: dict[int, Object] = {}
     order: list[Proof] = []
     waiting: list[Proof] = [proof]
@@ -89,7 +93,9 @@ def proof_object(proof: Proof, rules: Mapping[str, Statement]) -> Object:
     return finished[id(proof)]
 
 
-def given_object(given: Iterable[tuple[str, int, Number]], rules: Mapping[str, Statement]) -> list[Json]:
+def given_object(
+    given: Iterable[tuple[str, int, Number]], rules: Mapping[str, Statement]
+) -> list[Json]:
     """Rules' rows, each with its multiplier, that show that a divisor is not negative."""
     return [
         {**row_object(rules[name].rows[index]), "times": str(times), "rule": name, "row": index}
@@ -101,7 +107,9 @@ def _premise(premise: Premise, rules: Mapping[str, Statement]) -> Object:
     claim = claim_of(premise.statement)
     entry: Object = {**row_object(premise.row), "times": str(premise.times)}
     if premise.factors:
-        entry["product"] = [[_premise(part, rules) for part in factor] for factor in premise.factors]
+        entry["product"] = [
+            [_premise(part, rules) for part in factor] for factor in premise.factors
+        ]
     elif premise.rounded:
         entry["rounded"] = [_premise(part, rules) for part in premise.rounded]
     elif premise.case:

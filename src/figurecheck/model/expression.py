@@ -1,4 +1,6 @@
-"""Expressions as they are written: measures with windows and members, numbers, and the four operations."""
+"""Expressions as they are written: measures with windows and members, numbers, and the four
+operations.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ PRESENT = "present"
 
 @attr.frozen(eq=False, repr=False)
 class Number(Noun):
-    """A number written in an expression, exact; ``percent`` where it was written with a percent sign.
+    """A number written in an expression, exact; ``percent`` where it was written with a percent
+    sign.
 
     ``unit`` is the measured unit behind it, as in ``24 h``, and empty where none stands there.
     """
@@ -31,7 +34,8 @@ class Number(Noun):
 class Term(Noun):
     """A measure, with the window and the members written behind it, all still text.
 
-    ``window`` is the text between brackets, or ``None``; ``members`` the ``dimension=member`` pairs between braces.
+    ``window`` is the text between brackets, or ``None``; ``members`` the ``dimension=member`` pairs
+    between braces.
     """
 
     measure: str
@@ -52,7 +56,8 @@ class Operation(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Call(Noun):
-    """``sum`` of the arguments, in the order written, or what the function says of the days of a single one.
+    """``sum`` of the arguments, in the order written, or what the function says of the days of a
+    single one.
 
     ``statistic`` is that, ``None`` for a sum, be it of those terms alone that are ``present``.
     """

@@ -13,30 +13,34 @@ LEVELS = ("literal", "rounded", "generous")
 
 @attr.frozen(eq=False, repr=False)
 class Figure(Noun):
-    """What a phrase such as ``about 700 officers`` says, before anything is known about what it measures.
+    """What a phrase such as ``about 700 officers`` says, before anything is known about what it
+    measures.
 
-    ``hedge`` is the name of a class in ``readings.toml`` (``bare``, ``approximate``, ``more-than``, ...).
-    ``value`` is the number in the unit as written (``7,300`` is 7300, ``1.2 million`` 1200000, ``25 %`` 25,
-    ``a quarter`` 1/4, ``doubled`` 2), ``last`` the other end of a range, else ``None``.
-    ``grain`` is the place value of the last non-zero digit, where zeros after a decimal point count;
-    ``digit_unit`` the place value of the last digit written; ``five`` whether that last non-zero digit is a 5
-    (``grain_last``, ``digit_unit_last`` and ``five_last`` say the same of ``last``). ``form`` says what kind
-    of numeral it was: ``digits``, ``word`` (a number word with a hard lower end), ``fraction``, ``multiple``
-    or ``change`` (``up 20 %`` is the factor 6/5). Where no digits were written (``a quarter``, ``a third
-    lower``) ``grain`` and ``digit_unit`` are 0; a word's ``grain`` is what it counts in (1000 for ``tens of
-    thousands``), and its ``value`` the least number that it allows. ``word`` is the number word as
-    ``readings.toml`` calls it, or ``up`` or ``down`` for a change and for a difference (``down 11``, which is
-    -11). ``approximated`` says that the end of a bound or range is itself only about there (``at least about
-    1,200``). ``unit`` is the rest of the phrase: ``officers``, ``percent``, ``USD``, or empty. ``plus`` says
-    that a plus sign stood before the number.
+    ``hedge`` is the name of a class in ``readings.toml`` (``bare``, ``approximate``, ``more-than``,
+    ...). ``value`` is the number in the unit as written (``7,300`` is 7300, ``1.2 million``
+    1200000, ``25 %`` 25, ``a quarter`` 1/4, ``doubled`` 2), ``last`` the other end of a range, else
+    ``None``. ``grain`` is the place value of the last non-zero digit, where zeros after a decimal
+    point count; ``digit_unit`` the place value of the last digit written; ``five`` whether that
+    last non-zero digit is a 5 (``grain_last``, ``digit_unit_last`` and ``five_last`` say the same
+    of ``last``). ``form`` says what kind of numeral it was: ``digits``, ``word`` (a number word
+    with a hard lower end), ``fraction``, ``multiple`` or ``change`` (``up 20 %`` is the factor
+    6/5). Where no digits were written (``a quarter``, ``a third lower``) ``grain`` and
+    ``digit_unit`` are 0; a word's ``grain`` is what it counts in (1000 for ``tens of thousands``),
+    and its ``value`` the least number that it allows. ``word`` is the number word as
+    ``readings.toml`` calls it, or ``up`` or ``down`` for a change and for a difference (``down
+    11``, which is -11). ``approximated`` says that the end of a bound or range is itself only about
+    there (``at least about 1,200``). ``unit`` is the rest of the phrase: ``officers``, ``percent``,
+    ``USD``, or empty. ``plus`` says that a plus sign stood before the number.
 
-    ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change that only who knows
-    the quantity can understand; with ``of_whole`` they stand behind *of* and name the whole. ``part`` and ``whole`` are
-    the two numbers of the form ``ratio`` (``73 of 87``), and ``whole`` that of ``20 % of 87``; ``stated`` says that
-    they are stated, and not their ratio alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and
-    ``open_last`` leave out an end. ``compared`` are the days that a change names, those before it first;
-    ``statistic`` is what the words say of the number besides, ``average``, ``median`` or ``peak``; ``lead`` are words
-    of the quantity before the number, ``days`` those that the figure names: a year, a month, ``this-year``.
+    ``rest`` are words behind an amount of money, a percentage, a fraction, a multiple or a change
+    that only who knows the quantity can understand; with ``of_whole`` they stand behind *of* and
+    name the whole. ``part`` and ``whole`` are the two numbers of the form ``ratio`` (``73 of 87``),
+    and ``whole`` that of ``20 % of 87``; ``stated`` says that they are stated, and not their ratio
+    alone. The hedge ``bounds`` is *at least A and at most B*; ``open_first`` and ``open_last``
+    leave out an end. ``compared`` are the days that a change names, those before it first;
+    ``statistic`` is what the words say of the number besides, ``average``, ``median`` or ``peak``;
+    ``lead`` are words of the quantity before the number, ``days`` those that the figure names: a
+    year, a month, ``this-year``.
     """
 
     text: str
@@ -69,10 +73,12 @@ class Figure(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Reading(Noun):
-    """The interval a figure stands for at each level, in the unit asked for, and the rule that gave it.
+    """The interval a figure stands for at each level, in the unit asked for, and the rule that gave
+    it.
 
     Laws: ``literal`` lies within ``rounded`` and ``rounded`` within ``generous``.
-    ``soft`` is the far end that the words suggest without saying (*more than*): it never makes a conflict.
+    ``soft`` is the far end that the words suggest without saying (*more than*): it never makes a
+    conflict.
 
     Examples:
         >>> import figurecheck as fc
@@ -102,4 +108,6 @@ class Reading(Noun):
     def scaled(self, factor: Number) -> Reading:
         """The reading in another unit, of which there are so many in one of these."""
         literal, rounded, generous = (self.at(level).scaled(factor) for level in LEVELS)
-        return Reading(literal, rounded, generous, self.rule, None if self.soft is None else self.soft * factor)
+        return Reading(
+            literal, rounded, generous, self.rule, None if self.soft is None else self.soft * factor
+        )

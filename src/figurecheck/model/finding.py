@@ -18,14 +18,17 @@ SPOKEN_UP = frozenset({"FC005", "FC023", "FC024"})
 """Notes that are told without being asked for: somebody has to say whether they are right."""
 
 ROLES = ("says", "agrees", "relation", "definition")
-"""What stands at a place of a conflict: a claim of it, one that says the same, a relation, what describes a measure."""
+"""What stands at a place of a conflict: a claim of it, one that says the same, a relation, what
+describes a measure.
+"""
 
 
 @attr.frozen
 class Label:
     """A place with the words that stand there and what they contribute.
 
-    ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one that it agrees with.
+    ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one
+    that it agrees with.
     """
 
     place: Place
@@ -36,7 +39,8 @@ class Label:
 
 @attr.frozen
 class Problem:
-    """Something wrong with the files themselves (FC0xx): it costs the record it is in, never the run.
+    """Something wrong with the files themselves (FC0xx): it costs the record it is in, never the
+    run.
 
     ``headline`` stands on its own; ``help`` says what to do, and may be empty.
     """
@@ -52,11 +56,11 @@ class Problem:
 class Explained:
     """What would remove a conflict if it were so; a hypothesis, never applied.
 
-    ``name`` is the kind of explanation, ``text`` tells it with its arithmetic, ``claims`` are those it is about, by
-    full name. ``edits`` are what a record would have to say: a claim's name or ``measure:`` and an id, the field, the
-    value. ``settles`` are the keys of the other conflicts it would remove as well. A ``slip`` is a mistake in the
-    figure; the others are harmless. ``likelihood`` orders them: how likely the mistake is, beside how easily it
-    would fit by chance.
+    ``name`` is the kind of explanation, ``text`` tells it with its arithmetic, ``claims`` are those
+    it is about, by full name. ``edits`` are what a record would have to say: a claim's name or
+    ``measure:`` and an id, the field, the value. ``settles`` are the keys of the other conflicts it
+    would remove as well. A ``slip`` is a mistake in the figure; the others are harmless.
+    ``likelihood`` orders them: how likely the mistake is, beside how easily it would fit by chance.
     """
 
     name: str
@@ -72,11 +76,12 @@ class Explained:
 class Computed:
     """What the other figures of a conflict give for one of them, in the unit of its quantity.
 
-    ``claim`` is its full name. ``way`` is empty where they give a value, ``at most`` or ``at least`` where they give a
-    bound; ``lower`` and ``upper`` are its ends, alike where the others are plain numbers. ``terms`` are the others'
-    figures as arithmetic, ``value`` what that comes to, ``text`` both with the figure as it was stated. ``sum`` says
-    that they are only added and taken away, ``size`` by how much the stated one differs, where that is plain, ``count``
-    of how many figures they are.
+    ``claim`` is its full name. ``way`` is empty where they give a value, ``at most`` or ``at
+    least`` where they give a bound; ``lower`` and ``upper`` are its ends, alike where the others
+    are plain numbers. ``terms`` are the others' figures as arithmetic, ``value`` what that comes
+    to, ``text`` both with the figure as it was stated. ``sum`` says that they are only added and
+    taken away, ``size`` by how much the stated one differs, where that is plain, ``count`` of how
+    many figures they are.
     """
 
     claim: str
@@ -92,7 +97,9 @@ class Computed:
 
 
 class Reasons(Protocol):
-    """What would explain the conflicts of a check and decide them, found out when it is first asked for."""
+    """What would explain the conflicts of a check and decide them, found out when it is first asked
+    for.
+    """
 
     def explanations(self, key: str) -> tuple[Explained, ...]:
         """What would remove a conflict, by its key, the likeliest first."""
@@ -109,14 +116,15 @@ class Reasons(Protocol):
 class Finding:
     """What a check tells the user; a conflict when it has a proof.
 
-    ``key`` is stable as long as the claims and figures involved are. ``level`` is the widest reading at which a
-    conflict stands, ``None`` for a finding that is not one. ``claims`` are full names, one of each origin for figures
-    that are alike, ``also`` the others who say the same. ``gap`` is what is missing in whichever case, in the
-    unit of the arithmetic. ``accepted`` is the reason why somebody accepted it, who and until when, empty where
-    nobody did: it is still told, and fails nothing. ``labels`` are the places, the first one where to look first.
-    ``link`` says what ties figures that nobody has described as records; where it is not sure enough for an error, the
-    severity is a warning whatever the level.
-    ``explanations`` and the ``help`` of a conflict are made by ``reasons`` when they are first asked for, unless given.
+    ``key`` is stable as long as the claims and figures involved are. ``level`` is the widest
+    reading at which a conflict stands, ``None`` for a finding that is not one. ``claims`` are full
+    names, one of each origin for figures that are alike, ``also`` the others who say the same.
+    ``gap`` is what is missing in whichever case, in the unit of the arithmetic. ``accepted`` is the
+    reason why somebody accepted it, who and until when, empty where nobody did: it is still told,
+    and fails nothing. ``labels`` are the places, the first one where to look first. ``link`` says
+    what ties figures that nobody has described as records; where it is not sure enough for an
+    error, the severity is a warning whatever the level. ``explanations`` and the ``help`` of a
+    conflict are made by ``reasons`` when they are first asked for, unless given.
 
     Examples:
         >>> import figurecheck as fc
@@ -169,9 +177,18 @@ class Finding:
 
     @property
     def order(self) -> tuple[int, int, bool, Place, str, str]:
-        """Sorts findings: the gravest first; conflicts by how few claims and rules they take, the others by place."""
+        """Sorts findings: the gravest first; conflicts by how few claims and rules they take, the
+        others by place.
+        """
         severity = SEVERITIES.index(self.severity)
         if self.proof is not None:
-            return severity, len(self.claims), self.code == "FC299", Place("", 0, 0), self.headline, self.key
+            return (
+                severity,
+                len(self.claims),
+                self.code == "FC299",
+                Place("", 0, 0),
+                self.headline,
+                self.key,
+            )
         place = self.labels[0].place if self.labels else Place("", 0, 0)
         return severity, sys.maxsize, False, place, self.headline, self.key

@@ -38,7 +38,8 @@ def _exact_or_none(value: Number | None) -> Number | None:
 
 @attr.frozen(eq=False, repr=False)
 class Interval(Noun):
-    """The numbers between two ends, each included unless it is open; ``None`` stands for no end on that side.
+    """The numbers between two ends, each included unless it is open; ``None`` stands for no end on
+    that side.
 
     Raises:
         FigurecheckError: when no number lies between the ends, or an end is not exact.
@@ -57,7 +58,9 @@ class Interval(Noun):
     def __attrs_post_init__(self) -> None:
         if self.lower is None or self.upper is None or self.lower < self.upper:
             return
-        if self.lower > self.upper or (self.lower == self.upper and (self.lower_open or self.upper_open)):
+        if self.lower > self.upper or (
+            self.lower == self.upper and (self.lower_open or self.upper_open)
+        ):
             msg = f"nothing lies between {self.lower} and {self.upper}"
             raise EmptyIntervalError(msg)
 
@@ -72,15 +75,20 @@ class Interval(Noun):
         return self.lower is not None and self.lower == self.upper
 
     def __contains__(self, value: Number) -> bool:
-        if self.lower is not None and (value < self.lower or (self.lower_open and value == self.lower)):
+        if self.lower is not None and (
+            value < self.lower or (self.lower_open and value == self.lower)
+        ):
             return False
-        return not (self.upper is not None and (value > self.upper or (self.upper_open and value == self.upper)))
+        return not (
+            self.upper is not None
+            and (value > self.upper or (self.upper_open and value == self.upper))
+        )
 
     def within(self, other: Interval) -> bool:
         """Whether every number of this interval lies in the other one too."""
-        return _end_within(self.lower, self.lower_open, other.lower, other.lower_open, 1) and _end_within(
-            self.upper, self.upper_open, other.upper, other.upper_open, -1
-        )
+        return _end_within(
+            self.lower, self.lower_open, other.lower, other.lower_open, 1
+        ) and _end_within(self.upper, self.upper_open, other.upper, other.upper_open, -1)
 
     def scaled(self, factor: Number) -> Interval:
         """Every number of it times a positive factor."""
@@ -94,7 +102,12 @@ class Interval(Noun):
     def whole(self) -> Interval | None:
         """The closed interval of its whole numbers, or ``None`` where there is none."""
         lower, upper = self.lower, self.upper
-        if isinstance(lower, int) and isinstance(upper, int) and not self.lower_open and not self.upper_open:
+        if (
+            isinstance(lower, int)
+            and isinstance(upper, int)
+            and not self.lower_open
+            and not self.upper_open
+        ):
             return self
         if lower is not None:
             lower = floor(lower) + 1 if self.lower_open else ceil(lower)
@@ -105,7 +118,13 @@ class Interval(Noun):
         return Interval(lower, upper)
 
 
-def _end_within(end: Number | None, end_open: bool, limit: Number | None, limit_open: bool, sign: int) -> bool:  # noqa: FBT001
+def _end_within(
+    end: Number | None,
+    end_open: bool,  # noqa: FBT001
+    limit: Number | None,
+    limit_open: bool,  # noqa: FBT001
+    sign: int,
+) -> bool:
     if limit is None:
         return True
     if end is None:

@@ -1,8 +1,8 @@
 """Every limit on how far things are looked at, and what was not looked at where one is met.
 
-A limit that is met is told by a finding FC901 that says what was not looked at, and where that may be conflicts the
-report is not complete. Effort counts entries of rows that are touched, times the words of their numbers: the same on
-every machine, about 1,000,000 a second on one of 2024.
+A limit that is met is told by a finding FC901 that says what was not looked at, and where that may
+be conflicts the report is not complete. Effort counts entries of rows that are touched, times the
+words of their numbers: the same on every machine, about 1,000,000 a second on one of 2024.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 RUN_EFFORT = 1_000_000_000
-"""What deciding all connected sets of one run may cost; in those that follow only clashes are looked for."""
+"""What deciding all connected sets of one run may cost; in those that follow only clashes are
+looked for.
+"""
 
 SEARCH_EFFORT = 1_500_000
-"""What the search for conflicts that take several rules may cost in one connected set: about a second."""
+"""What the search for conflicts that take several rules may cost in one connected set: about a
+second.
+"""
 
 QUESTION_EFFORT = 750_000
 """What one question of that search may cost."""
@@ -25,13 +29,17 @@ REPAIRING_EFFORT = 1_500_000
 """What the search for the lightest repairs of one connected set may cost."""
 
 MOVING_EFFORT = 500_000
-"""What finding where single figures would have to be for the rest of their conflict to hold may cost."""
+"""What finding where single figures would have to be for the rest of their conflict to hold may
+cost.
+"""
 
 STANDING_EFFORT = 2_000_000
 """What finding how the claims of one connected set stand may cost: about a second."""
 
 STANDING_CLAIMS = 400
-"""With more claims and relations than this in one connected set their ends are not sought: all count as tied."""
+"""With more claims and relations than this in one connected set their ends are not sought: all
+count as tied.
+"""
 
 EXPLAINING_EFFORT = 2_000_000
 """What explaining the conflicts of one report may cost."""
@@ -40,28 +48,39 @@ PINNING_EFFORT = 2_000_000
 """What finding the bounds of quantities that nobody stated may cost in one report."""
 
 EXPLAINED_CLAIMS = 12
-"""With more claims than this in a conflict nothing that would explain it is looked for: too much would fit."""
+"""With more claims than this in a conflict nothing that would explain it is looked for: too much
+would fit.
+"""
 
 EXPLAINING_CLAIMS = 500
-"""In a set of more claims than this a conflict is explained by its own claims, whatever the others say."""
+"""In a set of more claims than this a conflict is explained by its own claims, whatever the others
+say.
+"""
 
 MOVED_CLAIMS = 8
-"""With more claims and relations than this in a conflict it is not asked where each alone would have to be."""
+"""With more claims and relations than this in a conflict it is not asked where each alone would
+have to be.
+"""
 
 PINNED_QUANTITIES = 60
 """For how many quantities that nobody stated bounds are sought in one report."""
 
 AGREEING_CLAIMS = 30
-"""Of how many claims of one source it is asked whether others of it tie them, before they count as not tied."""
+"""Of how many claims of one source it is asked whether others of it tie them, before they count as
+not tied.
+"""
 
 FOREBEARS_COMPARED = 100
-"""With how many of the sources that one goes back to its figures are compared, the nearest first."""
+"""With how many of the sources that one goes back to its figures are compared, the nearest first.
+"""
 
 LONGER_CONFLICTS = 100
 """How many conflicts of one connected set that take several rules are told."""
 
 VARIANTS = 20
-"""How many conflicts of one connected set are told at a level where what is left can only be variants of others."""
+"""How many conflicts of one connected set are told at a level where what is left can only be
+variants of others.
+"""
 
 CANDIDATE_STEPS = 20_000
 """How many steps the search for the next set that could be a conflict may take."""
@@ -171,7 +190,9 @@ BESIDE_CONFLICTS = frozenset(
         "LIGHTEST_REPAIRS",
     }
 )
-"""Those that leave something untold beside conflicts, and no conflict: a report can be complete for all that."""
+"""Those that leave something untold beside conflicts, and no conflict: a report can be complete for
+all that.
+"""
 
 OF_REPAIRS = frozenset({"REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS"})
 """Those that the repairs themselves tell of, by not being complete."""
@@ -184,7 +205,9 @@ LOSES_CONFLICTS = frozenset(NOT_LOOKED_AT) - BESIDE_CONFLICTS
 
 
 def not_looked_at(met: Iterable[str]) -> list[str]:
-    """What was not looked at, each once, in the order in which the limits were met; repairs tell of their own."""
+    """What was not looked at, each once, in the order in which the limits were met; repairs tell of
+    their own.
+    """
     return list(dict.fromkeys(NOT_LOOKED_AT[one] for one in met if one not in OF_REPAIRS))
 
 

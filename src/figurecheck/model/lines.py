@@ -1,4 +1,6 @@
-"""A text as lines that know where they start, and changes inside it that leave every other character as it was."""
+"""A text as lines that know where they start, and changes inside it that leave every other
+character as it was.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +37,20 @@ class Lines:
 
 
 Splice = Callable[[Lines, Field, int, int, str], Sequence[Replacement]]
-"""What has to change in a text for the characters from ``start`` to ``end``, not included, of a field's value to read
-otherwise; nothing where that cannot be done by changing its own text alone."""
+"""What has to change in a text for the characters from ``start`` to ``end``, not included, of a
+field's value to read otherwise; nothing where that cannot be done by changing its own text alone.
+"""
 
 
 def verbatim(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The change to a value that stands at its place character by character, as in most formats; else none."""
+    """The change to a value that stands at its place character by character, as in most formats;
+    else none.
+    """
     if field.place.line > len(lines.starts):
         return ()
     offset = lines.at(field.place)
-    return (Replacement(offset + start, offset + end, text),) if lines.text.startswith(field.value, offset) else ()
+    return (
+        (Replacement(offset + start, offset + end, text),)
+        if lines.text.startswith(field.value, offset)
+        else ()
+    )

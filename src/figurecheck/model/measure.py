@@ -15,11 +15,12 @@ from figurecheck.model.unit import Unit
 
 @attr.frozen(eq=False, repr=False)
 class Measure(Noun):
-    """A measure. ``least`` and ``greatest`` are the ends of its range, both included, ``None`` for no end.
+    """A measure. ``least`` and ``greatest`` are the ends of its range, both included, ``None`` for
+    no end.
 
-    ``dimensions`` are the pairs of a dimension it has beside ``where`` and ``by`` and its default member, or ``None``.
-    ``also`` are the nouns its figures may go by besides its unit, ``exact`` says whether totals in plain digits are
-    exactly what was written, ``None`` where nobody said.
+    ``dimensions`` are the pairs of a dimension it has beside ``where`` and ``by`` and its default
+    member, or ``None``. ``also`` are the nouns its figures may go by besides its unit, ``exact``
+    says whether totals in plain digits are exactly what was written, ``None`` where nobody said.
     Not ``complete``: the members of a complete one need not make it, as where some do not count it.
     """
 
@@ -43,28 +44,37 @@ class Measure(Noun):
 
     @property
     def adds_over_time(self) -> bool:
-        """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and no rate or share."""
+        """Whether the numbers of neighbouring windows add up: a flow of anything but persons, and
+        no rate or share.
+        """
         return self.kind == "flow" and not self._of_persons and not self.unit.intensive
 
     @property
     def meets_again(self) -> bool:
-        """Whether it counts persons over a window, who may be met again: more days hold no fewer, but no sum."""
+        """Whether it counts persons over a window, who may be met again: more days hold no fewer,
+        but no sum.
+        """
         return self.kind == "flow" and self._of_persons and not self.unit.intensive
 
     @property
     def adds_days(self) -> bool:
-        """Whether the numbers of its days add up though its totals do not: a stock, or persons over windows."""
+        """Whether the numbers of its days add up though its totals do not: a stock, or persons over
+        windows.
+        """
         return self.kind == "stock" or self.meets_again
 
     @property
     def _of_persons(self) -> bool:
-        """Whether it counts each person once; fewer than none are no persons, but more who left than who came."""
+        """Whether it counts each person once; fewer than none are no persons, but more who left
+        than who came.
+        """
         return self.counts == "persons" and self.least is not None and self.least >= 0
 
 
 @attr.frozen(eq=False, repr=False)
 class Member(Noun):
-    """A member of a dimension; members of one parent share nothing unless one of them says that it overlaps.
+    """A member of a dimension; members of one parent share nothing unless one of them says that it
+    overlaps.
 
     ``complete`` where those that are part of it are all there are.
     """
@@ -77,11 +87,15 @@ class Member(Noun):
     record: Record | None = attr.field(default=None, eq=False, repr=False)
 
 
-def ancestors(members: Mapping[tuple[str, str], Member], dimension: str, name: str) -> tuple[str, ...]:
+def ancestors(
+    members: Mapping[tuple[str, str], Member], dimension: str, name: str
+) -> tuple[str, ...]:
     """The members that contain a member, from the nearest to the widest, itself left out."""
     found: dict[str, None] = {}
     current = members.get((dimension, name))
-    while current is not None and current.part_of not in {None, name} and current.part_of not in found:
+    while (
+        current is not None and current.part_of not in {None, name} and current.part_of not in found
+    ):
         found[current.part_of or ""] = None
         current = members.get((dimension, current.part_of))
     return tuple(found)

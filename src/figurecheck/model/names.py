@@ -1,4 +1,5 @@
-"""The names of statements, which say what states them: a claim, a relation that somebody wrote, or a rule.
+"""The names of statements, which say what states them: a claim, a relation that somebody wrote, or
+a rule.
 
 Nobody else knows how such a name is put together, nor takes one apart.
 """
@@ -58,18 +59,24 @@ def is_stated(name: str) -> bool:
 
 
 def of_case(relation: str, number: int) -> str:
-    """The name of a further statement that a relation of that id makes, which has cases of its own."""
+    """The name of a further statement that a relation of that id makes, which has cases of
+    its own.
+    """
     return f"{of_relation(relation)}{_FURTHER}{number})"
 
 
 def states_relation(name: str, id: str) -> bool:  # noqa: A002
-    """Whether it is a statement that the relation of that id makes, the first one or one of its further cases."""
+    """Whether it is a statement that the relation of that id makes, the first one or one of its
+    further cases.
+    """
     told = relation_of(name)
     return told is not None and (told == id or told.startswith(f"{id}{_FURTHER}"))
 
 
 def plain(name: str) -> str:
-    """The name as a report has it: that of a claim by itself, any other with what kind of statement it is."""
+    """The name as a report has it: that of a claim by itself, any other with what kind of statement
+    it is.
+    """
     claim = claim_of(name)
     return name if claim is None else claim
 

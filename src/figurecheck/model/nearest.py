@@ -16,7 +16,9 @@ MAX_NAMES = 10_000
 
 
 def nearest(word: str, known: Collection[str]) -> str:
-    """The known name most like this one, or nothing where none is much like it, or where there are too many."""
+    """The known name most like this one, or nothing where none is much like it, or where there are
+    too many.
+    """
     from difflib import get_close_matches
 
     word = word[:MAX_CHARACTERS]
@@ -33,4 +35,8 @@ def suggestion(word: str, known: Collection[str]) -> str:
 def _candidates(word: str, known: Collection[str]) -> list[str]:
     names = sorted(known)
     at = bisect(names, word)
-    return names if len(names) <= MAX_COMPARED else names[max(0, at - MAX_COMPARED // 2) : at + MAX_COMPARED // 2]
+    return (
+        names
+        if len(names) <= MAX_COMPARED
+        else names[max(0, at - MAX_COMPARED // 2) : at + MAX_COMPARED // 2]
+    )

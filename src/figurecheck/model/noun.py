@@ -11,11 +11,12 @@ import attr
 
 
 class Noun:
-    """The base of frozen attrs classes that say ``eq=False, repr=False`` and take these methods from here.
+    """The base of frozen attrs classes that say ``eq=False, repr=False`` and take these methods
+    from here.
 
-    attrs would write and compile them anew for every class, which is most of what making a class costs; a run on a few
-    files would spend more time on that than on reading them. Fields with ``eq=False`` or ``repr=False`` are left out
-    here as they would be there.
+    attrs would write and compile them anew for every class, which is most of what making a class
+    costs; a run on a few files would spend more time on that than on reading them. Fields with
+    ``eq=False`` or ``repr=False`` are left out here as they would be there.
     """
 
     __slots__ = ()

@@ -1,4 +1,6 @@
-"""Which figures are about one plan: they are held against one another, and never against what happened."""
+"""Which figures are about one plan: they are held against one another, and never against what
+happened.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,11 @@ Quantity = tuple[str, tuple[tuple[str, str], ...], Window | None]
 
 
 def plans(claims: Claims) -> Iterator[Claims]:
-    """For each source, status and speaker with several figures of what is to come, the set of these.
+    """For each source, status and speaker with several figures of what is to come, the set of
+    these.
 
-    Beside them stand the reported figures of that source for quantities that one of their expressions names: a plan to
-    halve something is a plan for the half of what there was.
+    Beside them stand the reported figures of that source for quantities that one of their
+    expressions names: a plan to halve something is a plan for the half of what there was.
     """
     if claims.plan:
         return
@@ -32,12 +35,23 @@ def plans(claims: Claims) -> Iterator[Claims]:
             groups.setdefault((claim.source, claim.status, claim.said_by), []).append(claim)
     for (source, status, speaker), planned in sorted(groups.items()):
         if len(planned) > 1:
-            named = {one for claim in planned if not isinstance(claim.quantity, Term) for one in _named(claims, claim)}
-            own = [claim for claim in claims.held() if claim.source == source and claim.status in HELD]
+            named = {
+                one
+                for claim in planned
+                if not isinstance(claim.quantity, Term)
+                for one in _named(claims, claim)
+            }
+            own = [
+                claim for claim in claims.held() if claim.source == source and claim.status in HELD
+            ]
             bases = (
-                [claim for claim in own if _base(claim) and named.issuperset(_named(claims, claim))] if named else []
+                [claim for claim in own if _base(claim) and named.issuperset(_named(claims, claim))]
+                if named
+                else []
             )
-            whose = " ".join(part for part in (status, "by", source, speaker and f"({speaker})") if part)
+            whose = " ".join(
+                part for part in (status, "by", source, speaker and f"({speaker})") if part
+            )
             together = tuple(sorted([*planned, *bases], key=lambda claim: claim.name))
             yield attr.evolve(claims, claims=together, plan=whose, problems=(), acceptances=())
 

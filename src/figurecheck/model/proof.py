@@ -11,18 +11,21 @@ from figurecheck.model.interval import Number
 from figurecheck.model.names import claim_of
 
 WHOLE = "splitting on whole numbers"
-"""What was tried where rational numbers hold together and whole ones were neither found nor ruled out."""
+"""What was tried where rational numbers hold together and whole ones were neither found nor ruled
+out.
+"""
 
 
 @attr.frozen(eq=False, repr=False)
 class Premise:
     """A row that takes part, ``times`` so often.
 
-    It is row ``index`` of the statement ``statement``; or, where ``case`` is given, row ``index`` of the case
-    assumed at the split of that label; or, where ``factors`` are given, the product of two sums of premises, each
-    of which is at least 0; or, where ``rounded`` is given, the sum of those premises multiplied until all factors of
-    its unknowns are whole, with the bound moved to the next whole number; or, where none of these is, a row without
-    terms that says that 0 is at least a number that is not above it.
+    It is row ``index`` of the statement ``statement``; or, where ``case`` is given, row ``index``
+    of the case assumed at the split of that label; or, where ``factors`` are given, the product of
+    two sums of premises, each of which is at least 0; or, where ``rounded`` is given, the sum of
+    those premises multiplied until all factors of its unknowns are whole, with the bound moved to
+    the next whole number; or, where none of these is, a row without terms that says that 0 is at
+    least a number that is not above it.
     """
 
     row: Row
@@ -46,8 +49,8 @@ class Leaf:
 class Split:
     """One of several cases must hold and each comes to nothing.
 
-    The cases are those of ``statement``, whose name is then the label; or, where that is empty, the rows ``branches``,
-    one of which holds of any number.
+    The cases are those of ``statement``, whose name is then the label; or, where that is empty, the
+    rows ``branches``, one of which holds of any number.
     """
 
     label: str
@@ -77,15 +80,19 @@ def premises(proof: Proof) -> Iterator[Premise]:
         while waiting:
             premise = waiting.pop()
             if premise.factors or premise.rounded:
-                waiting.extend(part for factor in (*premise.factors, premise.rounded) for part in factor)
+                waiting.extend(
+                    part for factor in (*premise.factors, premise.rounded) for part in factor
+                )
             else:
                 yield premise
 
 
 def statements(proof: Proof) -> frozenset[str]:
-    """The names of all statements that take part, splits included, and what shows the sign of a claim's divisor.
+    """The names of all statements that take part, splits included, and what shows the sign of a
+    claim's divisor.
 
-    The rows of a rule hold as they are stated: what shows the sign of a relation's divisor is no part of the proof.
+    The rows of a rule hold as they are stated: what shows the sign of a relation's divisor is no
+    part of the proof.
     """
     taking_part = [premise for premise in premises(proof) if premise.statement]
     names = {premise.statement for premise in taking_part}
@@ -113,7 +120,10 @@ def splits(proof: Proof) -> Iterator[Split]:
 
 def needs_whole_numbers(proof: Proof) -> bool:
     """Whether some step holds of whole numbers only."""
-    gaps = any(len(one.branches) == 2 and sum(row.bound for row in one.branches) > 0 for one in splits(proof))
+    gaps = any(
+        len(one.branches) == 2 and sum(row.bound for row in one.branches) > 0
+        for one in splits(proof)
+    )
     waiting = [premise for leaf in leaves(proof) for premise in leaf.premises]
     while waiting and not gaps:
         premise = waiting.pop()

@@ -21,7 +21,9 @@ class Place(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Field(Noun):
-    """One ``name: value`` of a record; the value is the literal text, its place that of the value's first character."""
+    """One ``name: value`` of a record; the value is the literal text, its place that of the value's
+    first character.
+    """
 
     name: str
     value: str
@@ -30,7 +32,9 @@ class Field(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Record(Noun):
-    """A flat list of fields in the order written; the first one names the kind of record and its id."""
+    """A flat list of fields in the order written; the first one names the kind of record and its
+    id.
+    """
 
     fields: tuple[Field, ...]
 

@@ -15,7 +15,8 @@ from figurecheck.model.window import Window
 class Relation(Noun):
     """A relation; ``members`` and ``window`` are defaults for its terms.
 
-    Without a window it holds for every window its terms are stated for, without members for every such place.
+    Without a window it holds for every window its terms are stated for, without members for every
+    such place.
     """
 
     id: str

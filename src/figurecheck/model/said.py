@@ -15,7 +15,8 @@ from figurecheck.model.names import of_claim
 class Said:
     """Claims alike in quantity and reading: one row, told once with everybody who says it.
 
-    ``claims`` are sorted by name; the first one's name is the statement's. ``code`` is what it counts as.
+    ``claims`` are sorted by name; the first one's name is the statement's. ``code`` is what it
+    counts as.
     """
 
     claims: tuple[Claim, ...]
@@ -32,6 +33,8 @@ class Said:
         """One claim of each origin, those who copy nobody first."""
         chosen: dict[frozenset[str], Claim] = {}
         roots = {claim.name: claims.origins(claim) for claim in self.claims}
-        for claim in sorted(self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)):
+        for claim in sorted(
+            self.claims, key=lambda one: (roots[one.name] != {one.source}, one.name)
+        ):
             chosen.setdefault(roots[claim.name], claim)
         return list(chosen.values())

@@ -13,9 +13,11 @@ from figurecheck.model.record import Record
 
 @attr.frozen(eq=False, repr=False)
 class Source(Noun):
-    """A document. ``copies`` are the ids of the sources it copies or relies on; ``published`` is an ordinal day.
+    """A document. ``copies`` are the ids of the sources it copies or relies on; ``published`` is an
+    ordinal day.
 
-    ``exact`` says whether totals in plain digits are exactly what was written, ``None`` where nobody said.
+    ``exact`` says whether totals in plain digits are exactly what was written, ``None`` where
+    nobody said.
     """
 
     id: str
@@ -32,7 +34,9 @@ class Source(Noun):
 
 
 def origins(sources: Mapping[str, Source], name: str) -> frozenset[str]:
-    """The roots that a source goes back to: itself where it copies nobody. Of a circle the least name is its root."""
+    """The roots that a source goes back to: itself where it copies nobody. Of a circle the least
+    name is its root.
+    """
     roots: set[str] = set()
     seen: set[str] = set()
     waiting = [name]
@@ -51,7 +55,9 @@ def origins(sources: Mapping[str, Source], name: str) -> frozenset[str]:
 
 
 def _of_circle(sources: Mapping[str, Source], name: str, many: int) -> str:
-    """The least name on the circle that a source leads into; ``many`` is at least how many sources it reaches."""
+    """The least name on the circle that a source leads into; ``many`` is at least how many sources
+    it reaches.
+    """
     for _ in range(many):
         name = _copied(sources, name)
     circle = [name]

@@ -27,7 +27,8 @@ def spell_number(value: Number) -> str:
 
 
 def plain_digits(value: Number) -> str:
-    """Every digit of a number, without separators and never cut, for reading again; empty where none can end it.
+    """Every digit of a number, without separators and never cut, for reading again; empty where
+    none can end it.
 
     What is spelled for people is shortened, so nothing may be read back from that.
     """
@@ -49,11 +50,15 @@ def _decimal(scaled: int, places: int) -> str:
 
 def cut_number(text: str) -> str:
     """The number, shortened in the middle where nobody would read all of its digits."""
-    return text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    return (
+        text if len(text) <= MAX_DIGITS else f"{text[:20]}...{text[-10:]} ({len(text)} characters)"
+    )
 
 
 def spell_rounded(value: Number) -> str:
-    """The number with commas; one that does not end is rounded to four significant digits and marked so."""
+    """The number with commas; one that does not end is rounded to four significant digits and
+    marked so.
+    """
     value = exact(value)
     if isinstance(value, int) or "/" not in spell_number(value):
         return spell_number(value)
@@ -67,7 +72,9 @@ def spell_rounded(value: Number) -> str:
 
 
 def spell_interval(interval: Interval, *, percent: bool = False) -> str:
-    """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less than 660,000``."""
+    """The interval in words: ``538``, ``1,465 to 1,475``, ``more than 8,200``, ``619,000 to less
+    than 660,000``.
+    """
     lower = None if interval.lower is None else spell_value(interval.lower, percent=percent)
     upper = None if interval.upper is None else spell_value(interval.upper, percent=percent)
     if lower is None and upper is None:

@@ -1,4 +1,6 @@
-"""Statistics: what a figure says of the days it is about, such as their total or the highest one among them."""
+"""Statistics: what a figure says of the days it is about, such as their total or the highest one
+among them.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,22 @@ import attr
 
 @attr.frozen(eq=False, repr=False)
 class Statistic:
-    """What a figure says of the days of its window: ``highest`` by ``period`` ``day``, ``average`` by ``week``.
+    """What a figure says of the days of its window: ``highest`` by ``period`` ``day``, ``average``
+    by ``week``.
 
-    A module of ``relations/statistics`` defines each but the total. ``meaning`` says what it is in a few words, for the
-    editor and the manual, and ``told`` how it stands behind a figure: *on the highest day*. ``function`` is the call
-    that stands for it in expressions, empty where there is none.
+    A module of ``relations/statistics`` defines each but the total. ``meaning`` says what it is in
+    a few words, for the editor and the manual, and ``told`` how it stands behind a figure: *on the
+    highest day*. ``function`` is the call that stands for it in expressions, empty where there is
+    none.
 
-    The rest is what rules go by. ``days`` is how many days one such number is about, 0 where all those of the window
-    are, or nobody knows. ``sign`` is 1 for the greatest of all such numbers, -1 for the least. It ``averages`` where
-    its number times the length of the window is the total, and is a ``middle`` where it is the one in the middle, or
-    lies between the two of an even number of days.
+    The rest is what rules go by. ``days`` is how many days one such number is about, 0 where all
+    those of the window are, or nobody knows. ``sign`` is 1 for the greatest of all such numbers, -1
+    for the least. It ``averages`` where its number times the length of the window is the total, and
+    is a ``middle`` where it is the one in the middle, or lies between the two of an even number of
+    days.
 
-    It is spelled only when it is told, and equal to its name: rules of other packages may compare it with one.
+    It is spelled only when it is told, and equal to its name: rules of other packages may compare
+    it with one.
     """
 
     which: str
@@ -34,7 +40,9 @@ class Statistic:
     @property
     def words(self) -> str:
         """How a record writes it: ``total``, ``average per week``, ``highest day``."""
-        return " ".join(part for part in (self.which, "per" if self.averages else "", self.period) if part)
+        return " ".join(
+            part for part in (self.which, "per" if self.averages else "", self.period) if part
+        )
 
     @property
     def name(self) -> str:
@@ -48,7 +56,9 @@ class Statistic:
 
     @property
     def adds(self) -> bool:
-        """Whether those of the parts of a whole add up to that of the whole: totals and averages do."""
+        """Whether those of the parts of a whole add up to that of the whole: totals and averages
+        do.
+        """
         return not self.sign and not self.middle
 
     @property

@@ -35,15 +35,24 @@ def in_words(claims: Claims, quantity: Expression) -> str:
             return f"{_label(claims, quantity.measure)}{members}{window}"
         case Operation():
             left, right = (
-                f"({in_words(claims, side)})" if isinstance(side, Operation) else in_words(claims, side)
+                (
+                    f"({in_words(claims, side)})"
+                    if isinstance(side, Operation)
+                    else in_words(claims, side)
+                )
                 for side in (quantity.left, quantity.right)
             )
             return f"{left} {SIGNS.get(quantity.operator, quantity.operator)} {right}"
         case Call():
-            said = "what is stated of" if quantity.function == PRESENT else f"{quantity.function} of"
+            said = (
+                "what is stated of" if quantity.function == PRESENT else f"{quantity.function} of"
+            )
             return f"{said} {', '.join(in_words(claims, one) for one in quantity.arguments)}"
         case Number():
-            return f"{spell_number(exact(quantity.value))}{' %' if quantity.percent else ''} {quantity.unit}".rstrip()
+            return (
+                f"{spell_number(exact(quantity.value))}{' %' if quantity.percent else ''}"
+                f" {quantity.unit}".rstrip()
+            )
 
 
 def _days(claims: Claims, written: str) -> str:
@@ -67,13 +76,21 @@ def where(claim: Claim) -> str:
 
 
 def when(claim: Claim, claims: Claims | None = None) -> str:
-    """The days in words, by the name of a period where they were written so; empty where none are."""
-    return "" if claim.window is None else spell_days(claim.window, claims.periods if claims is not None else None)
+    """The days in words, by the name of a period where they were written so; empty where
+    none are.
+    """
+    return (
+        ""
+        if claim.window is None
+        else spell_days(claim.window, claims.periods if claims is not None else None)
+    )
 
 
 def subject(claims: Claims, claim: Claim) -> str:
     """The three together: ``arrests by ICE, US, 20-26 January 2025``."""
-    return ", ".join(part for part in (what(claims, claim), where(claim), when(claim, claims)) if part)
+    return ", ".join(
+        part for part in (what(claims, claim), where(claim), when(claim, claims)) if part
+    )
 
 
 def publisher(claims: Claims, name: str) -> str:
@@ -91,4 +108,8 @@ def in_percent(claim: Claim) -> bool:
     """Whether a claim's values read best in percent, points among them."""
     if not claim.unit.ratio or claim.unit.factor != 1:
         return False
-    return claim.figure.form == "fraction" or claim.figure.unit in {"percent", "%"} or "point" in claim.figure.unit
+    return (
+        claim.figure.form == "fraction"
+        or claim.figure.unit in {"percent", "%"}
+        or "point" in claim.figure.unit
+    )

@@ -1,8 +1,9 @@
 """Units: what a figure is a number of, with an exact factor and a dimension.
 
-Each counted thing is a dimension of its own (SI Brochure, 9th edition, 2.3.3: counts have the unit one, so
-*what* is counted has to be kept beside it), and so is each currency. Common units and counted nouns are
-answered from a table; pint reads only prefixed units outside it, one allow-listed word at a time.
+Each counted thing is a dimension of its own (SI Brochure, 9th edition, 2.3.3: counts have the unit
+one, so *what* is counted has to be kept beside it), and so is each currency. Common units and
+counted nouns are answered from a table; pint reads only prefixed units outside it, one allow-listed
+word at a time.
 """
 
 from __future__ import annotations
@@ -49,10 +50,11 @@ _PASSING = frozenset({"time", "month", "year"})
 
 @attr.frozen(eq=False, repr=False)
 class Unit(Noun):
-    """A factor to base units and a dimension; units with equal ones are equal, however they are written.
+    """A factor to base units and a dimension; units with equal ones are equal, however they are
+    written.
 
-    ``points`` says that it measures the difference between two shares, as percentage points do, ``open`` that it is
-    *per* a bare number, as in *cases per 100,000*, and does not say of what.
+    ``points`` says that it measures the difference between two shares, as percentage points do,
+    ``open`` that it is *per* a bare number, as in *cases per 100,000*, and does not say of what.
     """
 
     factor: Number = attr.field(converter=exact)
@@ -63,7 +65,9 @@ class Unit(Noun):
 
     @property
     def counted(self) -> bool:
-        """Whether figures in it are whole numbers: arrests are, hours, dollars and dozens of eggs are not."""
+        """Whether figures in it are whole numbers: arrests are, hours, dollars and dozens of eggs
+        are not.
+        """
         if len(self.dimension) != 1 or self.factor != 1:
             return False
         name, power = self.dimension[0]
@@ -76,7 +80,9 @@ class Unit(Noun):
 
     @property
     def intensive(self) -> bool:
-        """Whether it is a ratio, a rate or a level, such as a temperature: it does not add over groups."""
+        """Whether it is a ratio, a rate or a level, such as a temperature: it does not add over
+        groups.
+        """
         if self.open or not self.dimension or self.dimension[0][0] in _NEVER_ADDED:
             return True
         return self.dimension not in _EXTENSIVE and any(power < 0 for _, power in self.dimension)
@@ -90,7 +96,8 @@ def read_unit(text: str) -> Unit:
     """The unit that ``text`` names; an empty text is the unit one.
 
     Raises:
-        UnitError: FC020 where it is no unit, with the nearest right spelling in ``help`` where there is one.
+        UnitError: FC020 where it is no unit, with the nearest right spelling in ``help`` where
+            there is one.
     """
     if len(text) > MAX_TEXT:
         raise refusal(text, f"a unit has at most {MAX_TEXT} characters")
@@ -144,7 +151,9 @@ def same_dimension(a: Unit, b: Unit) -> bool:
 
 
 def compatible(a: Unit, b: Unit) -> bool:
-    """Whether figures in these units can be compared: same dimension, and points only with points."""
+    """Whether figures in these units can be compared: same dimension, and points only with
+    points.
+    """
     return a.dimension == b.dimension and a.points == b.points
 
 
@@ -162,9 +171,17 @@ def conversion(a: Unit, b: Unit) -> Number:
         return exact(Fraction(a.factor) / b.factor)
     left, right = _named(a), _named(b)
     if a.dimension == b.dimension:
-        raise UnitError(f"{left} are not {right}", "FC021", "points are the difference between two shares, not a share")
+        raise UnitError(
+            f"{left} are not {right}",
+            "FC021",
+            "points are the difference between two shares, not a share",
+        )
     measured_alike = _physical(a) == _physical(b)
-    if measured_alike and len(a.dimension) > len(_physical(a)) and len(b.dimension) > len(_physical(b)):
+    if (
+        measured_alike
+        and len(a.dimension) > len(_physical(a))
+        and len(b.dimension) > len(_physical(b))
+    ):
         raise UnitError(
             f"{left} are not {right}",
             "FC022",
@@ -172,7 +189,10 @@ def conversion(a: Unit, b: Unit) -> Number:
         )
     advice = "the dimensions have to agree"
     if a.ratio or b.ratio:
-        advice = "a percentage is of things of one kind: give what is divided and what divides it one unit"
+        advice = (
+            "a percentage is of things of one kind: give what is divided and what divides it one"
+            " unit"
+        )
     raise UnitError(f"{left} are not {right}", "FC021", advice)
 
 
@@ -196,7 +216,9 @@ def divide(a: Unit, b: Unit) -> Unit:
 
 
 def is_person(unit: Unit, persons: Collection[str]) -> bool:
-    """Whether the unit counts one of these nouns (in the singular): *ICE officers* count an *officer*."""
+    """Whether the unit counts one of these nouns (in the singular): *ICE officers* count an
+    *officer*.
+    """
     if len(unit.dimension) != 1 or unit.dimension[0][1] != 1 or unit.dimension[0][0] in MEASURED:
         return False
     return same_noun(unit.dimension[0][0], frozenset(persons))
@@ -210,7 +232,9 @@ def _merged(a: Dimension, b: Dimension, sign: int) -> Dimension:
 
 
 def _same_rate(a: Unit, b: Unit) -> bool:
-    """Whether both are rates of counted things, and one says what the other one leaves unsaid: of what, or per what."""
+    """Whether both are rates of counted things, and one says what the other one leaves unsaid: of
+    what, or per what.
+    """
     if any(name in MEASURED for name, _ in (*a.dimension, *b.dimension)):
         return False
     (over, under), (above, below) = _parted(a), _parted(b)
@@ -239,4 +263,8 @@ def _named(unit: Unit) -> str:
 
 def _grouped(unit: Unit) -> str:
     words = unit.text.split()
-    return f"({unit.text})" if any(each in words for each in ("*", "per")) or "/" in unit.text else unit.text
+    return (
+        f"({unit.text})"
+        if any(each in words for each in ("*", "per")) or "/" in unit.text
+        else unit.text
+    )

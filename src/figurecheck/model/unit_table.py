@@ -1,6 +1,8 @@
-"""Builds the table of common units from the definitions: ``python -m figurecheck.model.unit_table``.
+"""Builds the table of common units from the definitions: ``python -m
+figurecheck.model.unit_table``.
 
-The table answers for nearly every unit in nearly every file, so that pint (0.3 s to import) is seldom loaded.
+The table answers for nearly every unit in nearly every file, so that pint (0.3 s to import) is
+seldom loaded.
 """
 
 from __future__ import annotations
@@ -40,7 +42,19 @@ PREFIXES = MappingProxyType(
         "sievert": ("milli", "micro"),
         "gray": ("milli",),
         "bit": ("kilo", "mega", "giga", "tera"),
-        "byte": ("kilo", "mega", "giga", "tera", "peta", "exa", "kibi", "mebi", "gibi", "tebi", "pebi"),
+        "byte": (
+            "kilo",
+            "mega",
+            "giga",
+            "tera",
+            "peta",
+            "exa",
+            "kibi",
+            "mebi",
+            "gibi",
+            "tebi",
+            "pebi",
+        ),
     }
 )
 """The units that take prefixes, with the prefixes that are common enough for the table."""
@@ -64,14 +78,18 @@ ALSO = MappingProxyType(
 POWERS = ((2, ("square", "sq"), ("2",)), (3, ("cubic", "cu"), ("3",)))
 """Areas and volumes: the power, the words in front of a length, the digits behind its symbol."""
 
-PLURAL_OTHERWISE = frozenset({"foot", "feet", "centuries", "pence", "yen", "yuan", "renminbi", "won", "rand", "forint"})
+PLURAL_OTHERWISE = frozenset(
+    {"foot", "feet", "centuries", "pence", "yen", "yuan", "renminbi", "won", "rand", "forint"}
+)
 """Names that take no plural s."""
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
-"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any case."""
+"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any
+case.
+"""
 
 HEADER = '''\
-"""The common units, built from ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
+"""The common units, built of ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
 
 # ruff: noqa: E501, RUF100
 # fmt: off
@@ -79,14 +97,18 @@ HEADER = '''\
 from __future__ import annotations
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
-"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any case."""
+"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any
+case.
+"""
 
 COMMON: tuple[Row, ...] = (
 '''
 
 
 def rows() -> list[Row]:
-    """A row a unit, in the order of the definitions, each followed by its squared and its prefixed forms."""
+    """A row a unit, in the order of the definitions, each followed by its squared and its prefixed
+    forms.
+    """
     found: list[Row] = []
     for name, symbol, aliases in _defined():
         names = [name, *aliases]
@@ -150,7 +172,11 @@ def _with_powers(name: str, symbols: list[str], names: list[str]) -> Iterator[Ro
 
 
 def _row(
-    name: str, factor: Number, dimension: tuple[tuple[str, int], ...], symbols: list[str], names: list[str]
+    name: str,
+    factor: Number,
+    dimension: tuple[tuple[str, int], ...],
+    symbols: list[str],
+    names: list[str],
 ) -> Row:
     exact = [each for each in names if not _any_case(each)]
     loose = [form.lower() for each in names if _any_case(each) for form in (each, *_plural(each))]
@@ -173,7 +199,9 @@ def _plural(name: str) -> tuple[str, ...]:
 
 
 def _any_case(spelling: str) -> bool:
-    return "_" in spelling or (spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) > 1)
+    return "_" in spelling or (
+        spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) > 1
+    )
 
 
 def _one_letter(spelling: str) -> bool:
@@ -190,11 +218,22 @@ def _long_prefixes() -> list[str]:
 
 
 def _short_prefixes() -> tuple[str, ...]:
-    return tuple(sorted({each for name in _long_prefixes() for each in _prefix_symbols(name) if _one_letter(each)}))
+    return tuple(
+        sorted(
+            {
+                each
+                for name in _long_prefixes()
+                for each in _prefix_symbols(name)
+                if _one_letter(each)
+            }
+        )
+    )
 
 
 def _prefixable_symbols() -> tuple[str, ...]:
-    """Symbols of two letters and more; a prefix before a single letter would make an abbreviation a unit."""
+    """Symbols of two letters and more; a prefix before a single letter would make an abbreviation a
+    unit.
+    """
     symbols = {symbol for name, symbol, _ in _defined() if name in PREFIXES and symbol is not None}
     return tuple(sorted(each for each in symbols if not _one_letter(each)))
 

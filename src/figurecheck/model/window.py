@@ -17,14 +17,15 @@ ANY_SOURCE = "*"
 
 @attr.frozen(eq=False, repr=False)
 class Window(Noun):
-    """Local days, half-open: from the start of day ``start`` to the start of day ``end``, both proleptic ordinals.
+    """Local days, half-open: from the start of day ``start`` to the start of day ``end``, both
+    proleptic ordinals.
 
-    ``None`` is an end that is not there (``A/..``). ``about`` marks a window that is only about then (``~``);
-    it is then the widest the words allow, and ``inner`` the narrowest, or ``None`` where that is empty.
-    ``stretch`` is the length in days of a stretch that lies somewhere inside (``a day in A/B`` has 1).
-    ``undated`` is the source whose figures without a date it stands for, empty for all other windows; such a window
-    has neither end, equals itself alone, and lies within nothing.
-    ``text`` is how it was written and takes no part in comparisons.
+    ``None`` is an end that is not there (``A/..``). ``about`` marks a window that is only about
+    then (``~``); it is then the widest the words allow, and ``inner`` the narrowest, or ``None``
+    where that is empty. ``stretch`` is the length in days of a stretch that lies somewhere inside
+    (``a day in A/B`` has 1). ``undated`` is the source whose figures without a date it stands for,
+    empty for all other windows; such a window has neither end, equals itself alone, and lies within
+    nothing. ``text`` is how it was written and takes no part in comparisons.
     """
 
     start: int | None
@@ -43,7 +44,12 @@ class Window(Noun):
     @property
     def plain(self) -> bool:
         """Whether both ends are known days and nothing about it is uncertain."""
-        return self.start is not None and self.end is not None and not self.about and self.stretch is None
+        return (
+            self.start is not None
+            and self.end is not None
+            and not self.about
+            and self.stretch is None
+        )
 
     @property
     def certain(self) -> bool:
@@ -77,7 +83,8 @@ class Window(Noun):
         """How many days, weeks, months or years a window of known days has.
 
         Raises:
-            WindowError: FC042 for months or years where the window is not made of whole ones, or is not known.
+            WindowError: FC042 for months or years where the window is not made of whole ones, or is
+                not known.
         """
         if self.start is None or self.end is None:
             msg = f"an average per {per} needs a window with two ends"
@@ -88,7 +95,9 @@ class Window(Noun):
         months = _whole_months(self.start, self.end)
         if months is None or (per == "year" and months % 12):
             msg = f"an average per {per} needs a window of whole {per}s"
-            raise WindowError(msg, "FC042", "give the days the average is over, or an average per day")
+            raise WindowError(
+                msg, "FC042", "give the days the average is over, or an average per day"
+            )
         return months if per == "month" else months // 12
 
     def __str__(self) -> str:
@@ -103,7 +112,9 @@ def _whole_months(start: int, end: int) -> int | None:
 
 
 def spell(start: int | None, end: int | None) -> str:
-    """How the days from ``start`` up to but not including ``end`` are written: shortest form, both ends included."""
+    """How the days from ``start`` up to but not including ``end`` are written: shortest form, both
+    ends included.
+    """
     if start is None or end is None:
         left = ".." if start is None else date.fromordinal(start).isoformat()
         right = ".." if end is None else date.fromordinal(end - 1).isoformat()
@@ -114,6 +125,12 @@ def spell(start: int | None, end: int | None) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04}"
     following = date.fromordinal(end) if last < date.max else None
-    if first.day == 1 and first.year == last.year and first.month == last.month and following and following.day == 1:
+    if (
+        first.day == 1
+        and first.year == last.year
+        and first.month == last.month
+        and following
+        and following.day == 1
+    ):
         return f"{first.year:04}-{first.month:02}"
     return f"{first.isoformat()}/{last.isoformat()}"

@@ -1,4 +1,6 @@
-"""Asks what the arithmetic of each set does not say by itself: plans, bounds, questions, what somebody accepts."""
+"""Asks what the arithmetic of each set does not say by itself: plans, bounds, questions, what
+somebody accepts.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,20 @@ from figurecheck.solve.effort import Budget
 
 
 def plan(state: State, check: Callable[[Claims], Report]) -> State:
-    """Adds what the figures of plans say against one another; ``check`` gives the report on one plan."""
+    """Adds what the figures of plans say against one another; ``check`` gives the report on one
+    plan.
+    """
     planned = check_plans(state.claims, state.rules, check)
     complete = state.complete and planned.complete
-    return attr.evolve(state, planned=planned, found=(*state.found, *planned.findings), complete=complete)
+    return attr.evolve(
+        state, planned=planned, found=(*state.found, *planned.findings), complete=complete
+    )
 
 
 def bound(state: State) -> State:
-    """Adds the bounds of what nobody stated, and tells the limits that the run as a whole has met."""
+    """Adds the bounds of what nobody stated, and tells the limits that the run as a whole
+    has met.
+    """
     budget = Budget("PINNING_EFFORT", limits.PINNING_EFFORT)
     holding = _holding(state)
     bounds = tuple(pinned(state.claims, state.system, holding, budget)) if holding else ()
@@ -47,9 +55,14 @@ def bound(state: State) -> State:
 
 
 def _holding(state: State) -> list[Sequence[Statement]]:
-    """The statements of each set of several claims that holds together, with figures read as rounded."""
+    """The statements of each set of several claims that holds together, with figures read as
+    rounded.
+    """
     return [
-        [statement(state.said[name], "rounded") if name in state.said else state.rules[name] for name in names]
+        [
+            statement(state.said[name], "rounded") if name in state.said else state.rules[name]
+            for name in names
+        ]
         for names, outcome in zip(state.sets, state.outcomes, strict=True)
         if outcome.examined.consistent in {"literal", "rounded"}
         and sum(len(state.said[name].claims) for name in names if name in state.said) > 1
@@ -78,13 +91,21 @@ def _asked(state: State) -> Iterator[Finding]:
 
 def _not_asked(question: Question, error: Exception) -> Finding:
     """A question that failed: nothing is known of what it would have found."""
-    headline = f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of our own"
+    headline = (
+        f"`{question.name}` ({question.code}) was not asked: {type(error).__name__}, a fault of"
+        " our own"
+    )
     key = key_for("FC901", "question", question.name)
-    return Finding(key, "FC901", "warning", headline, (), help="please report it, with the claims if you can")
+    return Finding(
+        key, "FC901", "warning", headline, (), help="please report it, with the claims if you can"
+    )
 
 
-def read(state: State, check: Callable[[Claims], Report], sparing: Callable[[Claims], Report]) -> State:
-    """Holds each document that was named against itself; ``check`` gives the report on what a part of it states.
+def read(
+    state: State, check: Callable[[Claims], Report], sparing: Callable[[Claims], Report]
+) -> State:
+    """Holds each document that was named against itself; ``check`` gives the report on what a part
+    of it states.
 
     ``sparing`` does so without the quick ways to an answer.
     """

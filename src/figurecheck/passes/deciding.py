@@ -42,7 +42,11 @@ def _rest(part: Callable[[int], Part], count: int, done: int) -> Iterator[Part]:
 def standings(state: State) -> dict[str, Standing]:
     """How the claims of each set stand, by their statements' names."""
     known = Sets(state.system, state.sets, state.quick, state.outcomes).known
-    return {name: one for found in stand_on(known, len(state.sets), state.jobs) for name, one in found.items()}
+    return {
+        name: one
+        for found in stand_on(known, len(state.sets), state.jobs)
+        for name, one in found.items()
+    }
 
 
 def _connected(system: System) -> list[tuple[str, ...]]:
@@ -52,7 +56,9 @@ def _connected(system: System) -> list[tuple[str, ...]]:
 
 
 class Sets:
-    """Each connected set of a system with all that deciding it takes, made when it is asked for and not kept."""
+    """Each connected set of a system with all that deciding it takes, made when it is asked for and
+    not kept.
+    """
 
     def __init__(
         self,
@@ -81,10 +87,15 @@ class Sets:
         own = [said[name] for name in names if name in said]
         spoken = {one.name: _at_levels(one) for one in own}
         levels = {
-            level: tuple(spoken[name][level] if name in spoken else rules[name] for name in names) for level in LEVELS
+            level: tuple(spoken[name][level] if name in spoken else rules[name] for name in names)
+            for level in LEVELS
         }
         unknowns = {
-            name for one in levels["literal"] for row in one.every_row() for term, _ in row.terms for name in term
+            name
+            for one in levels["literal"]
+            for row in one.every_row()
+            for term, _ in row.terms
+            for name in term
         }
         sources: dict[str, set[str]] = {}
         for one in own:
@@ -95,7 +106,11 @@ class Sets:
             whole=self._whole & unknowns,
             forms={one.name: Row(one.form.of, 0) for one in own if not one.form.quotient},
             middles={one.name: _middle(one) for one in own},
-            quotients={one.name: _divided(one.form) for one in own if one.form.quotient and one.form.given is not None},
+            quotients={
+                one.name: _divided(one.form)
+                for one in own
+                if one.form.quotient and one.form.given is not None
+            },
             weights={name: weights[name] for name in names if name in weights},
             sources=tuple((source, tuple(sorted(sources[source]))) for source in sorted(sources)),
             places={name: places[name] for name in unknowns if name in places},

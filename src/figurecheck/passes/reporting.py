@@ -54,11 +54,15 @@ def reported(state: State) -> Report:
     from figurecheck.bringing.checking import DocumentsChecked
     from figurecheck.bringing.joining import joined
 
-    return joined(report, state.documents) if isinstance(state.documents, DocumentsChecked) else report
+    return (
+        joined(report, state.documents) if isinstance(state.documents, DocumentsChecked) else report
+    )
 
 
 class _Together(NamedTuple):
-    """What adds up, the conflicts as they are told together, and the finding that this failed, if it did."""
+    """What adds up, the conflicts as they are told together, and the finding that this failed, if
+    it did.
+    """
 
     sums: tuple[str, ...]
     under: dict[str, str]
@@ -67,7 +71,9 @@ class _Together(NamedTuple):
 
 
 def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
-    """The sums, and which conflicts are told with others; where that fails each is told by itself."""
+    """The sums, and which conflicts are told with others; where that fails each is told by
+    itself.
+    """
     claims, said = state.claims, state.system.said
     first = [one.claims[0] for one in said]
     try:
@@ -76,9 +82,14 @@ def _together(state: State, conflicts: Sequence[Finding]) -> _Together:
         lines = (*(one.line for one in sums), *sums_of_places(claims, first), *state.agreeing)
         return _Together(lines, under, stories(conflicts, under))
     except Exception as error:
-        headline = f"what adds up and belongs together was not told: {type(error).__name__}, a fault of our own"
+        headline = (
+            f"what adds up and belongs together was not told: {type(error).__name__}, a fault of"
+            " our own"
+        )
         key = key_for("FC901", "told together", "")
-        failed = Finding(key, "FC901", "note", headline, (), help="please report it, with the claims if you can")
+        failed = Finding(
+            key, "FC901", "note", headline, (), help="please report it, with the claims if you can"
+        )
         alone = tuple(Story(None, (finding.key,)) for finding in conflicts)
         return _Together((), {}, alone, (failed,))
 
@@ -89,7 +100,9 @@ def _covered(state: State, status: Mapping[str, str]) -> tuple[Covered, ...]:
     return tuple(state.planned.coverage.get(one.claim, one) for one in covered)
 
 
-def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]) -> frozenset[str]:
+def _whole_in(
+    conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: frozenset[str]
+) -> frozenset[str]:
     """The whole unknowns that proofs speak of."""
     proofs = [finding.proof for finding in conflicts if finding.proof is not None]
     proofs += [proof for one in bounds for proof in one.proofs]
@@ -97,7 +110,9 @@ def _whole_in(conflicts: Iterable[Finding], bounds: Iterable[Bounds], whole: fro
 
 
 def _run(claims: Claims, day: int | None) -> Run:
-    """What the report is made with; the day only where an acceptance has an end, so that it is not in every report."""
+    """What the report is made with; the day only where an acceptance has an end, so that it is not
+    in every report.
+    """
     data = claims.data if isinstance(claims.data, ReadingData) else ReadingData()
     ends = any(one.until is not None for one in claims.acceptances)
     foreign = tuple(told for told, _ in offered("figurecheck.relations.rules"))

@@ -24,13 +24,15 @@ from figurecheck.solve.quick import WAYS
 class State:
     """What is known so far; every pass takes one and gives the next.
 
-    What is asked for: ``jobs`` processes, the ``quick`` ways to an answer, the ordinal ``day`` that acceptances expire
-    against, ``progress`` to be told of sets that are done, ``memory`` of sets that were decided before.
+    What is asked for: ``jobs`` processes, the ``quick`` ways to an answer, the ordinal ``day`` that
+    acceptances expire against, ``progress`` to be told of sets that are done, ``memory`` of sets
+    that were decided before.
 
-    What is known: the ``system`` of statements; ``sets``, the names of the statements of each connected set, and the
-    ``outcomes`` of deciding them, one a set; what is ``found``; the rules ``used`` by what is told; ``repairs``; the
-    sources ``agreeing``; for a conflict that repairs of another settle, ``settled`` has both keys; ``bounds`` of what
-    nobody stated; what was ``planned``; what the ``documents`` come to; and whether that is ``complete``.
+    What is known: the ``system`` of statements; ``sets``, the names of the statements of each
+    connected set, and the ``outcomes`` of deciding them, one a set; what is ``found``; the rules
+    ``used`` by what is told; ``repairs``; the sources ``agreeing``; for a conflict that repairs of
+    another settle, ``settled`` has both keys; ``bounds`` of what nobody stated; what was
+    ``planned``; what the ``documents`` come to; and whether that is ``complete``.
     """
 
     claims: Claims

@@ -1,4 +1,6 @@
-"""Tells what deciding came to: conflicts whose proofs were checked, what was not decided, repairs, who agrees."""
+"""Tells what deciding came to: conflicts whose proofs were checked, what was not decided, repairs,
+who agrees.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,23 @@ from typing import TYPE_CHECKING
 import attr
 
 from figurecheck.checks.adding import agreement
-from figurecheck.checks.conflict import conflict_finding, problem_finding, repaired, undecided_finding
+from figurecheck.checks.conflict import (
+    conflict_finding,
+    problem_finding,
+    repaired,
+    undecided_finding,
+)
 from figurecheck.model import limits
 from figurecheck.model.checked import Repaired
 from figurecheck.model.claim import Claim
 from figurecheck.model.constraint import Statement
-from figurecheck.model.document import Object, form_object, proof_object, readings_object, rule_object
+from figurecheck.model.document import (
+    Object,
+    form_object,
+    proof_object,
+    readings_object,
+    rule_object,
+)
 from figurecheck.model.finding import Finding
 from figurecheck.model.names import claim_of
 from figurecheck.model.outcome import Outcome
@@ -26,8 +39,12 @@ if TYPE_CHECKING:
 
 
 def tell(state: State) -> State:
-    """Tells the outcome of each connected set; what explains a conflict is found out when somebody asks for it."""
-    found = [problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)]
+    """Tells the outcome of each connected set; what explains a conflict is found out when somebody
+    asks for it.
+    """
+    found = [
+        problem_finding(problem) for problem in (*state.claims.problems, *state.system.problems)
+    ]
     complete, used = state.complete, set[str]()
     disputed: list[Disputed] = []
     agreeing: list[str] = []
@@ -41,7 +58,9 @@ def tell(state: State) -> State:
         settled.update(_settled(told, outcome))
         disputed += _disputed(state, told, outcome)
         speaking = _speaking(state, names)
-        untold = undecided_finding(speaking, outcome.examined.undecided, outcome.met, found=bool(told))
+        untold = undecided_finding(
+            speaking, outcome.examined.undecided, outcome.met, found=bool(told)
+        )
         found += [*told, *([untold] if untold is not None else [])]
         mended = repaired(outcome, told)
         repairs += [mended] if mended is not None else []
@@ -49,7 +68,11 @@ def tell(state: State) -> State:
             agreement(state.claims, one, [claim for claim in speaking if claim.source == one])
             for one in outcome.agreeing
         ]
-        complete = complete and not limits.LOSES_CONFLICTS.intersection(outcome.met) and outcome.examined.complete
+        complete = (
+            complete
+            and not limits.LOSES_CONFLICTS.intersection(outcome.met)
+            and outcome.examined.complete
+        )
     return attr.evolve(
         state,
         found=(*state.found, *(_with_reasons(state, found, disputed) if disputed else found)),
@@ -61,7 +84,9 @@ def tell(state: State) -> State:
     )
 
 
-def _with_reasons(state: State, found: Sequence[Finding], disputed: Sequence[Disputed]) -> Iterator[Finding]:
+def _with_reasons(
+    state: State, found: Sequence[Finding], disputed: Sequence[Disputed]
+) -> Iterator[Finding]:
     """The findings, those in dispute with what will explain them when it is asked for."""
     from figurecheck.asking.explain import Explaining
 
@@ -86,7 +111,9 @@ def _conflicts(state: State, outcome: Outcome) -> list[Finding]:
 
 
 def _settled(told: Sequence[Finding], outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """The keys of the findings that every lightest repair of others settles, each with the key of one of those."""
+    """The keys of the findings that every lightest repair of others settles, each with the key of
+    one of those.
+    """
     pairs = zip(told, outcome.examined.conflicts, strict=True)
     keys = {conflict.names: finding.key for finding, (_, conflict) in pairs}
     return ((keys[names], keys[other]) for names, other in outcome.examined.under.items())
@@ -99,24 +126,35 @@ def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterat
 
     pairs = zip(told, outcome.examined.conflicts, outcome.moves, strict=True)
     for finding, (_, conflict), moves in pairs:
-        if conflict.names in outcome.examined.under:  # what explains the one it is told under is enough
+        if (
+            conflict.names in outcome.examined.under
+        ):  # what explains the one it is told under is enough
             continue
         said = tuple(state.said[name] for name in conflict.names if name in state.said)
-        yield Disputed(finding, said, moves, tuple(tuple(one.speakers(state.claims)) for one in said))
+        yield Disputed(
+            finding, said, moves, tuple(tuple(one.speakers(state.claims)) for one in said)
+        )
 
 
 def _stated(state: State, names: Sequence[str]) -> Stated:
-    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and whole unknowns."""
+    """What proofs about a set may rest on, as a report states it: claims' forms and readings, and
+    whole unknowns.
+    """
     entries: dict[str, Object] = {}
     for one in (state.said[name] for name in names if name in state.said):
         form = form_object(one.form)
         for claim in one.claims:
-            entries[claim.name] = {"claim": claim.name, "readings": readings_object(claim.reading), "form": form}
+            entries[claim.name] = {
+                "claim": claim.name,
+                "readings": readings_object(claim.reading),
+                "form": form,
+            }
     return entries, {}, state.system.whole
 
 
 def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
-    """Has the independent checker accept the proof of a finding; returns the rules that the proof needs.
+    """Has the independent checker accept the proof of a finding; returns the rules that the proof
+    needs.
 
     Raises:
         Refused: where the checker does not accept the proof, which would be a fault of ours.
@@ -134,7 +172,9 @@ def _verify(finding: Finding, rules: Mapping[str, Statement], stated: Stated) ->
         "gap": str(finding.gap),
         "proof": proof_object(finding.proof, rules),
     }
-    check_finding(document, (stated[0], {name: rule_object(rules[name]) for name in needed}, stated[2]))
+    check_finding(
+        document, (stated[0], {name: rule_object(rules[name]) for name in needed}, stated[2])
+    )
     return needed
 
 

@@ -1,7 +1,9 @@
-"""Builds the Python form of the shipped data files: ``python -m figurecheck.reading.built_in_table``.
+"""Builds the Python form of the shipped data files: ``python -m
+figurecheck.reading.built_in_table``.
 
-``words/en.toml`` and ``readings.toml`` are what people read and change. Parsing them takes longer than reading the
-claims of a small project, so they are shipped in this form as well; run this after a change to one of them.
+``words/en.toml`` and ``readings.toml`` are what people read and change. Parsing them takes longer
+than reading the claims of a small project, so they are shipped in this form as well; run this after
+a change to one of them.
 """
 
 from __future__ import annotations
@@ -43,12 +45,21 @@ def _function(name: str, *path: str) -> str:
 
 
 def _spelt(value: object, margin: str) -> str:
-    """How a value is written with double quotes; tables have a line for each key, down to the innermost ones."""
+    """How a value is written with double quotes; tables have a line for each key, down to the
+    innermost ones.
+    """
     if not isinstance(value, dict):
         return _quoted(value)
     if not any(isinstance(inner, (dict, list)) for inner in value.values()):
-        return "{" + ", ".join(f"{_quoted(key)}: {_quoted(inner)}" for key, inner in value.items()) + "}"
-    lines = (f"{margin}    {_quoted(key)}: {_spelt(inner, margin + '    ')},\n" for key, inner in value.items())
+        return (
+            "{"
+            + ", ".join(f"{_quoted(key)}: {_quoted(inner)}" for key, inner in value.items())
+            + "}"
+        )
+    lines = (
+        f"{margin}    {_quoted(key)}: {_spelt(inner, margin + '    ')},\n"
+        for key, inner in value.items()
+    )
     return "{\n" + "".join(lines) + margin + "}"
 
 

@@ -12,9 +12,11 @@ from figurecheck.reading.shipped import shipped
 
 
 class ReadingData(NamedTuple):
-    """A reading table and words, ``None`` for those that come with figurecheck; ``names`` are the files they are in.
+    """A reading table and words, ``None`` for those that come with figurecheck; ``names`` are the
+    files they are in.
 
-    ``hashes`` are the SHA-256 of the table's file and of that of the words, empty for those that come with figurecheck.
+    ``hashes`` are the SHA-256 of the table's file and of that of the words, empty for those that
+    come with figurecheck.
     """
 
     table: Table | None = None
@@ -30,7 +32,9 @@ class ReadingData(NamedTuple):
 
     @property
     def digests(self) -> tuple[str, str]:
-        """The SHA-256 of the reading table and of the words that figures are read with, wherever they come from."""
+        """The SHA-256 of the reading table and of the words that figures are read with, wherever
+        they come from.
+        """
         table, words = self.hashes
         return table or _shipped("readings.toml"), words or _shipped("words", "en.toml")
 

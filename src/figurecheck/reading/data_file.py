@@ -1,4 +1,6 @@
-"""TOML data files read strictly: what is missing, unknown or of the wrong sort is named in an error."""
+"""TOML data files read strictly: what is missing, unknown or of the wrong sort is named in an
+error.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Section(NamedTuple):
         return tuple(self.table)
 
     def require(self, required: Collection[str], optional: Collection[str] = ()) -> None:
-        """Raises UsageError unless it has every required key, and no other but the optional ones."""
+        """Raises UsageError unless it has every required key, and no other but the optional
+        ones.
+        """
         for key in required:
             if key not in self.table:
                 msg = f"{self.name}: {key} is missing"
@@ -68,7 +72,9 @@ class Section(NamedTuple):
         return MappingProxyType({key: self.number(key) for key in self.table})
 
     def exact(self, key: str, text: str) -> Number:
-        """A number written as digits, decimals or ``a/b``; never negative, and of at most 40 characters."""
+        """A number written as digits, decimals or ``a/b``; never negative, and of at most 40
+        characters.
+        """
         text = text.strip()
         above, slash, below = text.partition("/")
         whole, _, decimals = above.partition(".")

@@ -1,4 +1,6 @@
-"""Days in words, such as *March 15, 2025*, as the figures that a window is written in: advice, never a reading."""
+"""Days in words, such as *March 15, 2025*, as the figures that a window is written in: advice,
+never a reading.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ import re
 from datetime import date
 
 MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *(
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+    ),
     *("november", "december"),
 )
 
@@ -17,9 +30,11 @@ _BETWEEN = r"\s+(?:to|until|till|through)\s+|\s*[–—]\s*"
 
 
 def in_figures(text: str) -> str:
-    """The days of a text as a window has them, ``2025-03-15`` or ``2025-03``, or two of them with a slash.
+    """The days of a text as a window has them, ``2025-03-15`` or ``2025-03``, or two of them with a
+    slash.
 
-    Empty where they cannot be told: 3/4/2025 is a day of March in one country and of April in others.
+    Empty where they cannot be told: 3/4/2025 is a day of March in one country and of April in
+    others.
     """
     if len(text) > MAX_CHARACTERS:
         return ""
@@ -28,12 +43,20 @@ def in_figures(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    words = [word for word in re.split(r"[\s,./-]+", text.casefold()) if word and word not in {"the", "of", "on"}]
-    if len(words) > 2 and (words[0].endswith("day") or words[0] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}):
+    words = [
+        word
+        for word in re.split(r"[\s,./-]+", text.casefold())
+        if word and word not in {"the", "of", "on"}
+    ]
+    if len(words) > 2 and (
+        words[0].endswith("day") or words[0] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    ):
         words = words[1:]
     months = [_month(word) for word in words]
     named = [month for month in months if month]
-    numbers = [re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", word) for word in words if not _month(word)]
+    numbers = [
+        re.sub(r"(?<=[0-9])(?:st|nd|rd|th)$", "", word) for word in words if not _month(word)
+    ]
     if len(named) > 1 or not all(re.fullmatch("[0-9]{1,4}", number) for number in numbers):
         return ""
     years = [number for number in numbers if len(number) == 4]
@@ -42,14 +65,22 @@ def _one(text: str) -> str:
         return ""
     if named:
         return _spelled(int(years[0]), named[0], days)
-    if len(days) == 2 and days[0] != days[1] and max(days) > 12:  # 15/3/2025 and 3/15/2025 are one day
+    if (
+        len(days) == 2 and days[0] != days[1] and max(days) > 12
+    ):  # 15/3/2025 and 3/15/2025 are one day
         return _spelled(int(years[0]), min(days), [max(days)])
     return ""
 
 
 def _month(word: str) -> int:
-    """The number of a month by its name or the first three letters of it and more; 0 for any other word."""
-    found = [index for index, name in enumerate(MONTHS, start=1) if len(word) >= 3 and name.startswith(word)]
+    """The number of a month by its name or the first three letters of it and more; 0 for any other
+    word.
+    """
+    found = [
+        index
+        for index, name in enumerate(MONTHS, start=1)
+        if len(word) >= 3 and name.startswith(word)
+    ]
     return 9 if word == "sept" else found[0] if found else 0
 
 

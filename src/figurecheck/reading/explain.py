@@ -17,8 +17,8 @@ from figurecheck.reading.windows import read_window
 def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
     """How a figure is read at each level, in the unit it is written in.
 
-    ``unit`` is that of the measure where the figure does not say. A percentage or fraction of at most 100 % is
-    taken for a share; a counted noun for a whole number.
+    ``unit`` is that of the measure where the figure does not say. A percentage or fraction of at
+    most 100 % is taken for a share; a counted noun for a whole number.
 
     Raises:
         FigureError: where the text is not a figure.
@@ -35,7 +35,9 @@ def read(text: str, unit: str | None = None, *, numbers: str = "en") -> Reading:
 
 
 def _refuse_rest(figure: Figure) -> None:
-    """Refuses words that nobody without the quantity understands; what stands behind *of* is what it is a part of."""
+    """Refuses words that nobody without the quantity understands; what stands behind *of* is what
+    it is a part of.
+    """
     if figure.rest and not figure.of_whole:
         msg = f"“{cut(figure.rest)}” is not understood"
         raise FigureError(msg, "FC010", "keep the words of the figure and drop the rest")
@@ -51,7 +53,12 @@ def _interpreted(figure: Figure, unit: str | None) -> Reading:
 def _share(figure: Figure, *, percent: bool) -> bool:
     if figure.form in {"fraction", "ratio"}:
         return 0 <= figure.value <= 1
-    return percent and figure.form == "digits" and 0 <= figure.value <= 100 and (figure.last or 0) <= 100
+    return (
+        percent
+        and figure.form == "digits"
+        and 0 <= figure.value <= 100
+        and (figure.last or 0) <= 100
+    )
 
 
 def explain(text: str, unit: str | None = None, numbers: str = "en") -> str:
@@ -88,16 +95,28 @@ def _figure(figure: Figure, reading: Reading) -> str:
     percent = figure.form == "fraction"
     suffix = " %" if figure.unit == "percent" else f" {figure.unit}" if figure.unit else ""
     lines = [f"{figure.text}: {figure.hedge.replace('-', ' ')}, {figure.form}"]
-    lines += [f"  {level:<9} {spell_interval(reading.at(level), percent=percent)}{suffix}" for level in LEVELS]
+    lines += [
+        f"  {level:<9} {spell_interval(reading.at(level), percent=percent)}{suffix}"
+        for level in LEVELS
+    ]
     if reading.soft is not None:
-        lines.append(f"  hardly beyond {spell_rounded(reading.soft)}{suffix}, though that is not said")
+        lines.append(
+            f"  hardly beyond {spell_rounded(reading.soft)}{suffix}, though that is not said"
+        )
     return "\n".join([*lines, f"  by {reading.rule}"]) + "\n"
 
 
 def _window(window: Window) -> str:
     if window.undated:
-        return f"{window}: days that the source does not give, the same ones for all its undated figures\n"
-    days = f"{window.days:,} {'day' if window.days == 1 else 'days'}" if window.days is not None else "without an end"
+        return (
+            f"{window}: days that the source does not give, the same ones for all its undated"
+            " figures\n"
+        )
+    days = (
+        f"{window.days:,} {'day' if window.days == 1 else 'days'}"
+        if window.days is not None
+        else "without an end"
+    )
     lines = [f"{window}: {days}"]
     if window.start is not None:
         lines.append(f"  from the start of {spell(window.start, window.start + 1)}")

@@ -1,4 +1,6 @@
-"""Expressions from text: measures with windows and members, numbers, operations, calls and comparisons."""
+"""Expressions from text: measures with windows and members, numbers, operations, calls and
+comparisons.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ import attr
 
 from figurecheck.catalogue import statistic_called, statistics
 from figurecheck.errors import ExpressionError
-from figurecheck.model.expression import PRESENT, Call, Comparison, Expression, Number, Operation, Term
+from figurecheck.model.expression import (
+    PRESENT,
+    Call,
+    Comparison,
+    Expression,
+    Number,
+    Operation,
+    Term,
+)
 from figurecheck.model.nearest import nearest
 from figurecheck.model.record import Place
 from figurecheck.model.units.words import common
@@ -26,7 +36,9 @@ MAX_NESTING = 64
 """Parentheses, calls and signs inside one another."""
 
 MAX_HEIGHT = 200
-"""Operations inside one another, each of ``a + b + c`` too: whoever walks an expression may recurse."""
+"""Operations inside one another, each of ``a + b + c`` too: whoever walks an expression may
+recurse.
+"""
 
 MAX_DIGITS = 400
 """Digits in a number, two more counted for a percent sign."""
@@ -34,18 +46,24 @@ MAX_DIGITS = 400
 _PRECEDENCE = MappingProxyType({"+": 1, "-": 1, "*": 2, "/": 2})
 _SIGNS = MappingProxyType({"−": "-", "×": "*", "÷": "/", "≤": "<=", "≥": ">="})
 _SLIPS = MappingProxyType({"==": "=", "=<": "<=", "=>": ">="})
-_MEANT = MappingProxyType({"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"})
-_TIGHT_MINUS = "-x"  # the sign of a minus without blanks on both sides: it can only be that of a number
+_MEANT = MappingProxyType(
+    {"max": "highest", "min": "lowest", "mean": "average", "avg": "average", "total": "sum"}
+)
+# the sign of a minus without blanks on both sides: it can only be that of a number
+_TIGHT_MINUS = "-x"
 _DIGITS = frozenset("0123456789")
 _CLOSING = MappingProxyType({"[": "]", "{": "}"})
 
 _NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.([0-9]+))?(\s*%)?"
 _COMPARING = r"[<>=!≠≤≥]+"
-# Both are compiled when an expression first has such a thing in it, and `re` remembers them: most are one name.
+# Both are compiled when an expression first has such a thing in it, and `re` remembers them: most
+# are one name.
 
 
 class _Token(NamedTuple):
-    """A piece of the text: a ``value`` (a number or a measure), or a ``sign``; the last one has neither."""
+    """A piece of the text: a ``value`` (a number or a measure), or a ``sign``; the last one has
+    neither.
+    """
 
     offset: int
     place: Place
@@ -54,20 +72,22 @@ class _Token(NamedTuple):
 
 
 def functions() -> tuple[str, ...]:
-    """The calls there are: ``sum`` takes any number of arguments, those that stand for a statistic take one."""
+    """The calls there are: ``sum`` takes any number of arguments, those that stand for a statistic
+    take one.
+    """
     return ("sum", *(one.function for one in statistics() if one.function))
 
 
 def read_expression(text: str, place: Place) -> Expression:
     """The expression that a text holds; ``place`` is where the text starts.
 
-    The place of a number, a measure or a call is where it is written, that of an operation where its left
-    side is; what stands behind a line break has the place of the whole text, since the files differ in how
-    they break lines.
+    The place of a number, a measure or a call is where it is written, that of an operation where
+    its left side is; what stands behind a line break has the place of the whole text, since the
+    files differ in how they break lines.
 
     Raises:
-        ExpressionError: when it is not one expression, with the offset of what is wrong (FC030; FC012 for a
-            number with too many digits).
+        ExpressionError: when it is not one expression, with the offset of what is wrong (FC030;
+            FC012 for a number with too many digits).
     """
     parser = _Parser(_tokens(text, place))
     expression = parser.expression()
@@ -91,16 +111,19 @@ def read_statement(text: str, place: Place) -> Comparison:
 
 
 def spell_expression(expression: Expression) -> str:
-    """An expression as text that reads back as the same expression, with no more parentheses than that needs.
+    """An expression as text that reads back as the same expression, with no more parentheses than
+    that needs.
 
-    That holds for what ``read_expression`` gives, if the text is no longer than it reads. A number below
-    zero or one that no decimal writes becomes an operation of the same value.
+    That holds for what ``read_expression`` gives, if the text is no longer than it reads. A number
+    below zero or one that no decimal writes becomes an operation of the same value.
     """
     return _spelled(expression, 0)
 
 
 def _spelled(expression: Expression, above: int) -> str:
-    """The text of an expression, in parentheses where its operator binds less than the one above needs."""
+    """The text of an expression, in parentheses where its operator binds less than the one above
+    needs.
+    """
     match expression:
         case Number(percent=True) if (
             expression.value >= 0 and _decimal_places(expression.value.denominator) is not None
@@ -115,10 +138,14 @@ def _spelled(expression: Expression, above: int) -> str:
             window = "" if expression.window is None else f"[{expression.window}]"
             return expression.measure + window + (f"{{{pairs}}}" if pairs else "")
         case Call():
-            return f"{expression.function}({', '.join(_spelled(part, 0) for part in expression.arguments)})"
+            arguments = ", ".join(_spelled(part, 0) for part in expression.arguments)
+            return f"{expression.function}({arguments})"
         case Operation():
             precedence = _PRECEDENCE[expression.operator]
-            left, right = _spelled(expression.left, precedence), _spelled(expression.right, precedence + 1)
+            left, right = (
+                _spelled(expression.left, precedence),
+                _spelled(expression.right, precedence + 1),
+            )
             text = f"{left} {expression.operator} {right}"
     return f"({text})" if precedence < above else text
 
@@ -174,13 +201,18 @@ class _Parser:
         if self._next.sign not in COMPARISONS:
             self._reject_leftover()
             msg = "a relation compares two sides"
-            raise ExpressionError(msg, self._next.offset, help="write one of = <= >= < > between them")
+            raise ExpressionError(
+                msg, self._next.offset, help="write one of = <= >= < > between them"
+            )
         return self._take().sign
 
     def finish(self, comparison: str) -> None:
         """Holds that nothing is left; the text is what to say of a comparison that is."""
         if self._next.sign in COMPARISONS:
-            advice = "write `a = b` in a relation's `states`, and each comparison in a relation of its own"
+            advice = (
+                "write `a = b` in a relation's `states`, and each comparison in a relation of"
+                " its own"
+            )
             raise ExpressionError(comparison, self._next.offset, help=advice)
         self._reject_leftover()
 
@@ -188,16 +220,24 @@ class _Parser:
         token = self._next
         if token.sign == _TIGHT_MINUS:
             msg = "a minus between two terms stands between spaces"
-            raise ExpressionError(msg, token.offset, help="write a - b; without spaces, a-b is one name")
+            raise ExpressionError(
+                msg, token.offset, help="write a - b; without spaces, a-b is one name"
+            )
         if token.value is not None or token.sign == "(":
             msg = "an operator is missing before this"
-            raise ExpressionError(msg, token.offset, help="write one of + - * / in front of it, a minus between spaces")
+            raise ExpressionError(
+                msg,
+                token.offset,
+                help="write one of + - * / in front of it, a minus between spaces",
+            )
         if token.sign and token.sign not in COMPARISONS:
             msg = f"`{token.sign}` has no place here"
             raise ExpressionError(msg, token.offset)
 
     def _chain(self, loosest: int, nesting: int) -> tuple[Expression, int]:
-        """Operands joined by operators that bind at least so strongly, and how high operations stack."""
+        """Operands joined by operators that bind at least so strongly, and how high operations
+        stack.
+        """
         left, height = self._operand(nesting)
         while _PRECEDENCE.get(self._next.sign, 0) >= loosest:
             token = self._take()
@@ -226,7 +266,9 @@ class _Parser:
         raise _operand_missing(token)
 
     def _with_unit(self, number: Number) -> Number:
-        """The number with the measured unit behind it, as in ``24 h``: no measure stands there without an operator."""
+        """The number with the measured unit behind it, as in ``24 h``: no measure stands there
+        without an operator.
+        """
         term = self._next.value
         if number.percent or not isinstance(term, Term) or term.window is not None or term.members:
             return number
@@ -241,7 +283,9 @@ class _Parser:
             msg = "a minus with nothing on its left stands before a number or a parenthesis"
             raise ExpressionError(msg, minus.offset, help="write 0 - a for the negative of a")
         inside, height = self._operand(nesting + 1)
-        return Operation("-", Number(Fraction(0), minus.place), inside, minus.place), _stacked(height, minus)
+        return Operation("-", Number(Fraction(0), minus.place), inside, minus.place), _stacked(
+            height, minus
+        )
 
     def _opens_call(self, token: _Token, term: Term) -> bool:
         """Whether a measure's name is a function's, with its arguments behind it."""
@@ -252,7 +296,9 @@ class _Parser:
         if term.measure == PRESENT:
             if not self._relation:
                 msg = f"{PRESENT}() is for relations"
-                raise ExpressionError(msg, token.offset, help="write the sum of the terms that count here")
+                raise ExpressionError(
+                    msg, token.offset, help="write the sum of the terms that count here"
+                )
             return True
         if self._next.offset == token.offset + len(term.measure):
             raise _unknown_function(term.measure, token.offset)
@@ -270,7 +316,9 @@ class _Parser:
             raise ExpressionError(msg, opening.offset, help=f"write {name.measure}(a)")
         parts = tuple(argument for argument, _ in arguments)
         if name.measure == PRESENT and not all(map(_adds_up, parts)):
-            msg = f"{PRESENT}() is of sums and differences of measures, each with a number before it or none"
+            msg = (
+                f"{PRESENT}() is of measures with + and - between them, each with a number or none"
+            )
             raise ExpressionError(msg, opening.offset, help=f"write {PRESENT}(a + b - 2 * c)")
         height = _stacked(max(height for _, height in arguments), opening)
         return Call(name.measure, parts, name.place, statistic_called(name.measure)), height
@@ -281,7 +329,11 @@ class _Parser:
             return
         if self._next.sign not in (",", *COMPARISONS):
             self._reject_leftover()
-        msg = "a parenthesis is not closed" if self._next.sign != "," else "a comma has no place in parentheses"
+        msg = (
+            "a parenthesis is not closed"
+            if self._next.sign != ","
+            else "a comma has no place in parentheses"
+        )
         raise ExpressionError(msg, opening.offset, help="commas part the arguments of sum(a, b)")
 
 
@@ -314,7 +366,9 @@ def _stacked(height: int, token: _Token) -> int:
 
 def _operand_missing(token: _Token) -> ExpressionError:
     if token.sign:
-        return ExpressionError(f"a measure or a number is missing before `{token.sign}`", token.offset)
+        return ExpressionError(
+            f"a measure or a number is missing before `{token.sign}`", token.offset
+        )
     return ExpressionError("a measure or a number is missing at the end", token.offset)
 
 
@@ -351,7 +405,10 @@ def _token(text: str, at: int, place: Place) -> tuple[_Token, int]:
         return _term(text, at, place)
     number = re.compile(_NUMBER).match(text, at) if sign in _DIGITS else None
     if number is not None:
-        return _Token(at, place, value=Number(_number(number, text), place, number[3] is not None)), number.end()
+        return (
+            _Token(at, place, value=Number(_number(number, text), place, number[3] is not None)),
+            number.end(),
+        )
     if sign in "-−":
         spaced = text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace()
         return _Token(at, place, "-" if spaced else _TIGHT_MINUS), at + 1
@@ -370,15 +427,22 @@ def _compared(comparing: re.Match[str]) -> str:
     if sign in COMPARISONS:
         return sign
     msg = f"`{_shown(written)}` is not a comparison"
-    raise ExpressionError(msg, comparing.start(), help=f"write {_SLIPS.get(written, 'one of = <= >= < >')}")
+    raise ExpressionError(
+        msg, comparing.start(), help=f"write {_SLIPS.get(written, 'one of = <= >= < >')}"
+    )
 
 
 def _advice_on(sign: str) -> str:
     if sign in "[{":
-        return "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
+        return (
+            "a window or members stand directly behind a measure's name: arrests[2025-01]{by=ICE}"
+        )
     if sign in "–—":
         return "write a minus as - between spaces"
-    return f"there are measures, numbers with or without a unit, + - * /, parentheses and {', '.join(functions())}"
+    return (
+        "there are measures, numbers with or without a unit, + - * /, parentheses and"
+        f" {', '.join(functions())}"
+    )
 
 
 def _number(match: re.Match[str], text: str) -> Fraction:
@@ -391,15 +455,21 @@ def _number(match: re.Match[str], text: str) -> Fraction:
     follower = text[end : end + 1]
     if follower == "," and text[end + 1 : end + 2] in _DIGITS:
         msg = "this comma neither groups three digits nor stands before a blank"
-        raise ExpressionError(msg, end, help="group as in 1,234,567; part arguments as in sum(1, 2)")
+        raise ExpressionError(
+            msg, end, help="group as in 1,234,567; part arguments as in sum(1, 2)"
+        )
     if follower and follower != "-" and (_continues_name(follower) or follower == "%"):
         msg = f"`{follower}` cannot stand directly behind a number"
-        raise ExpressionError(msg, end, help="write numbers as 2,700 or 0.25 or 25 %, and * between factors")
+        raise ExpressionError(
+            msg, end, help="write numbers as 2,700 or 0.25 or 25 %, and * between factors"
+        )
     return Fraction(int(whole + decimals), 10 ** (len(decimals) + 2 * percent))
 
 
 def _term(text: str, at: int, place: Place) -> tuple[_Token, int]:
-    """The measure whose name starts at an offset, with the window and the members directly behind it."""
+    """The measure whose name starts at an offset, with the window and the members directly behind
+    it.
+    """
     end = at + 1
     while end < len(text) and _continues_name(text[end]):
         end += 1
@@ -415,20 +485,29 @@ def _term(text: str, at: int, place: Place) -> tuple[_Token, int]:
             members = _members(inside, opening)
         else:
             msg = f"`{_shown(measure)}` has two windows or two lists of members"
-            raise ExpressionError(msg, opening, help="write one [window], and all members in one {a=b, c=d}")
+            raise ExpressionError(
+                msg, opening, help="write one [window], and all members in one {a=b, c=d}"
+            )
     return _Token(at, place, value=Term(measure, window, members or (), place)), end
 
 
 def _enclosed(text: str, opening: int) -> tuple[str, int]:
-    """The text between a bracket or brace and the one that closes it, stripped, and where that ends."""
+    """The text between a bracket or brace and the one that closes it, stripped, and where that
+    ends.
+    """
     closing = text.find(_CLOSING[text[opening]], opening)
     inside = text[opening + 1 : max(closing, opening)].strip()
     if closing < 0:
         msg = f"this `{text[opening]}` is not closed"
         raise ExpressionError(msg, opening)
     if not inside or any(sign in inside for sign in "[]{}"):
-        msg = f"between {text[opening]} and {text[closing]} stands {'another bracket' if inside else 'nothing'}"
-        raise ExpressionError(msg, opening, help="write arrests[2025-01] or arrests{where=Minnesota}")
+        msg = (
+            f"between {text[opening]} and {text[closing]} stands"
+            f" {'another bracket' if inside else 'nothing'}"
+        )
+        raise ExpressionError(
+            msg, opening, help="write arrests[2025-01] or arrests{where=Minnesota}"
+        )
     return inside, closing + 1
 
 

@@ -1,4 +1,6 @@
-"""Windows from text: dates, months, weeks, quarters, years, ranges and named periods, as half-open days."""
+"""Windows from text: dates, months, weeks, quarters, years, ranges and named periods, as half-open
+days.
+"""
 
 from __future__ import annotations
 
@@ -22,16 +24,24 @@ _NO_PERIODS: Mapping[str, Window] = MappingProxyType({})
 
 _STRETCH = r"(a|one|[0-9]+) +(day|week)s? +in +(.+)"
 
-_DATES = "write 2025-01-26, 2025-01, 2025-W04, 2025-Q1 or 2025, or two of them with a slash: 2025-01-20/2025-01-26"
+_DATES = (
+    "write 2025-01-26, 2025-01, 2025-W04, 2025-Q1 or 2025, or two of them with a slash:"
+    " 2025-01-20/2025-01-26"
+)
 _SLIPS = (
     (r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ]+[0-9]", "a time of day stays in the quote or note"),
-    (r".+ (?:to|until|through|and) |.+[–—]|.+\.\.", "write A/B for the days from A to B, both included"),
+    (
+        r".+ (?:to|until|through|and) |.+[–—]|.+\.\.",
+        "write A/B for the days from A to B, both included",
+    ),
     (r".+\?$", "write ~ for about then: 2025-01-26~"),
     (r"(?i)since ", "write the day in the field `since`, or 2025-01-20/.. for no end"),
     (r"(?i)[0-9]{4}-[wq][0-9]", "write weeks as 2025-W04 and quarters as 2025-Q1"),
     (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}", "write the year first, then month and day: 2025-01-26"),
 )
-"""What people write instead of a window, as patterns that are compiled for those who do, and what to tell them."""
+"""What people write instead of a window, as patterns that are compiled for those who do, and what
+to tell them.
+"""
 
 _TO_ZEROS = str.maketrans("123456789", "000000000")
 
@@ -48,7 +58,8 @@ class _Date(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A date as it was written: ``size`` days from day ``first``, or ``size`` months from month ``first``.
+    """A date as it was written: ``size`` days from day ``first``, or ``size`` months from month
+    ``first``.
 
     Months count from January of the year 0, which is 0 itself.
     """
@@ -58,7 +69,9 @@ class _Span(NamedTuple):
     in_months: bool = False
 
     def edge(self, steps: int) -> int:
-        """The day it starts at, moved by so many lengths: 1 is where it ends, 2 where its next like does."""
+        """The day it starts at, moved by so many lengths: 1 is where it ends, 2 where its next like
+        does.
+        """
         count = self.first + steps * self.size
         return _month_start(count) if self.in_months else min(max(count, 1), BEYOND)
 
@@ -74,18 +87,21 @@ class _Edge(NamedTuple):
 def read_window(text: str, periods: Mapping[str, Window] | None = None) -> Window:
     """The days that a window's text means; ``periods`` are the windows that have names.
 
-    ``A/B`` includes both ends, whole: ``2025-01/2025-03`` all of March. ``~`` is about the date it stands
-    behind, as in EDTF (ISO 8601-2:2019): a lone one on both sides, an end of a range at that end. It moves
-    an end by one unit of the precision written, outwards for the window and inwards for ``inner``; the unit
-    of a named period is its length. ``inner`` is ``None`` too where the window has no end on one side. No
-    date lies outside the years 1 to 9999, and no ``~`` reaches beyond them.
+    ``A/B`` includes both ends, whole: ``2025-01/2025-03`` all of March. ``~`` is about the date it
+    stands behind, as in EDTF (ISO 8601-2:2019): a lone one on both sides, an end of a range at that
+    end. It moves an end by one unit of the precision written, outwards for the window and inwards
+    for ``inner``; the unit of a named period is its length. ``inner`` is ``None`` too where the
+    window has no end on one side. No date lies outside the years 1 to 9999, and no ``~`` reaches
+    beyond them.
 
     Raises:
         WindowError: when the text cannot be read (FC040), or means days that cannot be (FC041).
     """
     known = _NO_PERIODS if periods is None else periods
     written = text.strip()
-    stretch = re.fullmatch(_STRETCH, written) if " in " in written and written not in known else None
+    stretch = (
+        re.fullmatch(_STRETCH, written) if " in " in written and written not in known else None
+    )
     if stretch is None:
         window = _read_range(written, known)
     else:
@@ -94,10 +110,12 @@ def read_window(text: str, periods: Mapping[str, Window] | None = None) -> Windo
 
 
 def running(since: str, until: str, periods: Mapping[str, Window]) -> Window:
-    """The days from where one window starts to where another one ends, about then where either of these is.
+    """The days from where one window starts to where another one ends, about then where either of
+    these is.
 
     Raises:
-        WindowError: when either cannot be read, or the first starts where the other ends or later (FC041).
+        WindowError: when either cannot be read, or the first starts where the other ends or later
+            (FC041).
     """
     return _between(_ends(since, periods)[0], _ends(until, periods)[1], f"{since}/{until}")
 
@@ -132,7 +150,11 @@ def _read_range(written: str, known: Mapping[str, Window]) -> Window:
     if written in known and _date(written) is None:
         return known[written]
     if written == "undated" or written.startswith("undated in "):
-        return Window(None, None, undated=written.removeprefix("undated").removeprefix(" in ").strip() or ANY_SOURCE)
+        return Window(
+            None,
+            None,
+            undated=written.removeprefix("undated").removeprefix(" in ").strip() or ANY_SOURCE,
+        )
     if "/" not in written or written.removesuffix("~").rstrip() in known:
         start, end = _read_edges(written, known)
         return _between(start, end, written)
@@ -172,7 +194,9 @@ def _read_edges(part: str, known: Mapping[str, Window]) -> tuple[_Edge | None, _
 
 
 def _edges_of(period: Window) -> tuple[_Edge | None, _Edge | None]:
-    """The ends of a window that lacks one or is not known to the day: anywhere in it, where it has no inside."""
+    """The ends of a window that lacks one or is not known to the day: anywhere in it, where it has
+    no inside.
+    """
     start, end = period.start, period.end
     known = not period.about and period.stretch is None
     inner = period.inner if period.stretch is None else None
@@ -187,11 +211,17 @@ def _edges_of(period: Window) -> tuple[_Edge | None, _Edge | None]:
 def _between(start: _Edge | None, end: _Edge | None, written: str) -> Window:
     if start is None or end is None:
         about = any(edge is not None and edge.early < edge.late for edge in (start, end))
-        return Window(None if start is None else start.early, None if end is None else end.late, about)
+        return Window(
+            None if start is None else start.early, None if end is None else end.late, about
+        )
     if start.at >= end.at:
         first, _, last = written.partition("/")
         msg = f"`{_shown(written)}` ends before it starts"
-        raise WindowError(msg, "FC041", f"if the ends are swapped, write {_shown(f'{last.strip()}/{first.strip()}')}")
+        raise WindowError(
+            msg,
+            "FC041",
+            f"if the ends are swapped, write {_shown(f'{last.strip()}/{first.strip()}')}",
+        )
     about = start.early < start.late or end.early < end.late
     inner = (start.late, end.early) if about and start.late < end.early else None
     return Window(start.early, end.late, about, inner)
@@ -208,15 +238,21 @@ def _somewhere_in(window: Window, length: int, written: str) -> Window:
     if window.stretch is not None:
         msg = f"`{_shown(written)}` is a stretch within a stretch"
         raise WindowError(msg, "FC041", "name the days that the stretch lies in: a day in 2025-01")
-    room = (BEYOND if window.end is None else window.end) - (1 if window.start is None else window.start)
+    room = (BEYOND if window.end is None else window.end) - (
+        1 if window.start is None else window.start
+    )
     if not 1 <= length <= room:
         msg = f"`{_shown(written)}`: no stretch of that length lies in {_count(room)}"
-        raise WindowError(msg, "FC041", "the stretch is at least a day, and no longer than what it lies in")
+        raise WindowError(
+            msg, "FC041", "the stretch is at least a day, and no longer than what it lies in"
+        )
     return attr.evolve(window, stretch=length)
 
 
 def _date(text: str) -> _Date | None:
-    """The date that the text has the shape of, whether or not there is such a day; ``None`` where it has none."""
+    """The date that the text has the shape of, whether or not there is such a day; ``None`` where
+    it has none.
+    """
     match text.translate(_TO_ZEROS) if len(text) <= 10 else "":
         case "0000":
             return _Date(text, int(text))
@@ -245,24 +281,34 @@ def _span(written: _Date) -> _Span:
     if month is None:
         return _Span(12 * year, 12, in_months=True)
     if not 1 <= month <= 12:
-        raise _impossible(text, f"there is no month {month}", "the month comes second: year-month-day")
+        raise _impossible(
+            text, f"there is no month {month}", "the month comes second: year-month-day"
+        )
     span = _Span(12 * year + month - 1, 1, in_months=True)
     if day is None:
         return span
     length = span.edge(1) - span.edge(0)
     if not 1 <= day <= length:
-        raise _impossible(text, f"{year:04}-{month:02} has no day {day}", f"it has {_count(length)}")
+        raise _impossible(
+            text, f"{year:04}-{month:02} has no day {day}", f"it has {_count(length)}"
+        )
     return _Span(span.edge(0) + day - 1, 1)
 
 
 def _week(year: int, week: int, written: str) -> _Span:
-    """The ISO 8601 week: Monday to Sunday, the first one of a year being that with its first Thursday."""
+    """The ISO 8601 week: Monday to Sunday, the first one of a year being that with its first
+    Thursday.
+    """
     try:
         monday = date.fromisocalendar(year, week, 1).toordinal()
     except ValueError:
-        raise _impossible(written, f"{year:04} has no week {week}", "a year has 52 ISO weeks, some have 53") from None
+        raise _impossible(
+            written, f"{year:04} has no week {week}", "a year has 52 ISO weeks, some have 53"
+        ) from None
     if monday + 7 > BEYOND:
-        raise _impossible(written, "this week ends after 9999-12-31", "the years run from 0001 to 9999")
+        raise _impossible(
+            written, "this week ends after 9999-12-31", "the years run from 0001 to 9999"
+        )
     return _Span(monday, 7)
 
 
@@ -282,13 +328,22 @@ def _unreadable(name: str, known: Mapping[str, Window], forms: str) -> WindowErr
     """The error for text that is no date and no known name, with the likeliest advice."""
     shown = _shown(name)
     if not name or name == "..":
-        return WindowError("an end of the window is missing", "FC040", "write .. for an end that is not there: A/..")
+        return WindowError(
+            "an end of the window is missing",
+            "FC040",
+            "write .. for an end that is not there: A/..",
+        )
     if name.startswith("FY") and name[2:].strip().isdigit():
-        advice = f"add a record `period: {shown}` with `is: A/B`, the first and last day of that fiscal year"
+        advice = (
+            f"add a record `period: {shown}` with `is: A/B`, the first and last day of that fiscal"
+            " year"
+        )
         return WindowError(f"nothing says which days `{shown}` covers", "FC040", advice)
     meant = in_figures(name)
     if meant:
-        return WindowError(f"`{shown}` is neither a date nor a known period", "FC040", f"write {meant}")
+        return WindowError(
+            f"`{shown}` is neither a date nor a known period", "FC040", f"write {meant}"
+        )
     for slip, advice in _SLIPS:
         if re.match(slip, name):
             return WindowError(f"`{shown}` is not a window", "FC040", advice)

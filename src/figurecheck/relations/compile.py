@@ -23,7 +23,9 @@ from figurecheck.relations.scene import Scene
 
 @attr.frozen(eq=False, repr=False)
 class System:
-    """All that is said and all that follows; ``rules`` include the declared relations, which are soft."""
+    """All that is said and all that follows; ``rules`` include the declared relations, which are
+    soft.
+    """
 
     said: tuple[Said, ...]
     rules: tuple[Statement, ...]
@@ -33,11 +35,15 @@ class System:
 
 
 def compile_asking(claims: Claims, ask: Callable[[Scene], Form]) -> tuple[System, Form]:
-    """The system of a claim set with the unknowns of a question in play, and what the question is about in them."""
+    """The system of a claim set with the unknowns of a question in play, and what the question is
+    about in them.
+    """
     scene = Scene(claims)
     form = ask(scene)
     system = compile_claims(claims, scene)
-    return system, attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+    return system, attr.evolve(
+        form, given=scene.given(form.per, form.per_constant) if form.per else ()
+    )
 
 
 def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
@@ -67,7 +73,9 @@ def compile_claims(claims: Claims, scene: Scene | None = None) -> System:
 
 
 def _spread(rule: Rule, scene: Scene) -> None:
-    """One rule as often as it brings more into play by itself: along a chain of parts that is once a link."""
+    """One rule as often as it brings more into play by itself: along a chain of parts that is once
+    a link.
+    """
     for _ in range(limits.SPREADS):
         before = _size(scene)
         rule.spread(scene)
@@ -76,31 +84,42 @@ def _spread(rule: Rule, scene: Scene) -> None:
 
 
 def _of_plan(statement: Statement, plan: str) -> Statement:
-    """A statement with a name of its own where its cases are those of what is in play for a plan."""
+    """A statement with a name of its own where its cases are those of what is in play for a
+    plan.
+    """
     if statement.soft or not statement.cases:
         return statement
     return attr.evolve(statement, name=f"{statement.name} ({plan})")
 
 
 def _size(scene: Scene) -> tuple[int, int]:
-    return len(scene.amounts), len(scene.points) + sum(len(points) for points in scene.points.values())
+    return len(scene.amounts), len(scene.points) + sum(
+        len(points) for points in scene.points.values()
+    )
 
 
 def _read_unlike(claims: Iterable[Claim]) -> frozenset[str]:
-    """The words that not all claims read alike, as ``7.300`` is not where one source has decimal commas."""
+    """The words that not all claims read alike, as ``7.300`` is not where one source has decimal
+    commas.
+    """
     readings: dict[tuple[Expression, Statistic, str], Reading] = {}
     unlike: set[str] = set()
     for claim in claims:
         words = claim.figure.text.casefold()
-        if readings.setdefault((claim.quantity, claim.statistic, words), claim.reading) != claim.reading:
+        if (
+            readings.setdefault((claim.quantity, claim.statistic, words), claim.reading)
+            != claim.reading
+        ):
             unlike.add(words)
     return frozenset(unlike)
 
 
 def _tag(claim: Claim, unlike: Container[str]) -> str:
-    """What tells a claim apart whose days are not known: equal readings may be of one day, others may not.
+    """What tells a claim apart whose days are not known: equal readings may be of one day, others
+    may not.
 
-    Two figures of *a day in* some window can be of different days; two alike lose nothing by being taken for one.
+    Two figures of *a day in* some window can be of different days; two alike lose nothing by being
+    taken for one.
     """
     words = claim.figure.text.casefold()
     return words if isinstance(claim.quantity, Term) and words not in unlike else claim.name
@@ -110,16 +129,23 @@ def _unusable(claim: Claim, error: FigurecheckError) -> Problem:
     field = claim.record.get("quantity") or claim.record.get("measure")
     labels = (Label(field.place, field.value, ""),) if field else ()
     return Problem(
-        getattr(error, "code", "FC030"), f"claim `{claim.name}`: {error}", labels, getattr(error, "help", "")
+        getattr(error, "code", "FC030"),
+        f"claim `{claim.name}`: {error}",
+        labels,
+        getattr(error, "help", ""),
     )
 
 
 def _grouped(scene: Scene, every: Sequence[Rule]) -> tuple[Said, ...]:
     groups: dict[tuple[Form, Interval, Interval, Interval], list[Claim]] = {}
     for claim, form in scene.spoken:
-        signed = attr.evolve(form, given=scene.given(form.per, form.per_constant) if form.per else ())
+        signed = attr.evolve(
+            form, given=scene.given(form.per, form.per_constant) if form.per else ()
+        )
         reading = claim.reading
-        groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(claim)
+        groups.setdefault((signed, reading.literal, reading.rounded, reading.generous), []).append(
+            claim
+        )
     said = [
         Said(
             tuple(sorted(claims, key=lambda claim: claim.name)),
@@ -137,7 +163,9 @@ def statement(said: Said, level: str) -> Statement:
     interval, form = said.reading.at(level), said.form
     text = said.claims[0].figure.text
     if form.given is not None:
-        return Statement(said.name, tuple(_rows(form, interval, 1)), code=said.code, soft=True, text=text)
+        return Statement(
+            said.name, tuple(_rows(form, interval, 1)), code=said.code, soft=True, text=text
+        )
     cases = tuple(tuple(_rows(form, interval, sign)) for sign in (1, -1))
     return Statement(said.name, (), cases, said.code, soft=True, text=text)
 

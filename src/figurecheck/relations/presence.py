@@ -1,7 +1,7 @@
 """What a relation says of those terms alone that somebody states: ``total = present(a + b - c)``.
 
-So filings add up: a part that was not reported is no part of the sum, and a sum of which nothing was reported, or whose
-total was not, is none (XBRL International, Calculations 1.1, 2023).
+So filings add up: a part that was not reported is no part of the sum, and a sum of which nothing
+was reported, or whose total was not, is none (XBRL International, Calculations 1.1, 2023).
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ def asks_for_present(expression: Expression) -> bool:
     return next(_calls(expression), None) is not None
 
 
-def applies(scene: Scene, expression: Expression, members: Members, window: Window | None, stated: Stated) -> bool:
-    """Whether all terms outside of what may be left out are stated, and something of each of that."""
+def applies(
+    scene: Scene, expression: Expression, members: Members, window: Window | None, stated: Stated
+) -> bool:
+    """Whether all terms that may not be left out are stated, and one of those that may."""
     for call in _calls(expression):
         if not any(_is_stated(scene, term, members, window, stated) for term, _ in terms_of(call)):
             return False
@@ -50,15 +52,20 @@ def present_alone(
     """The expression with 0 in place of each term that may be left out and that nobody states."""
     match expression:
         case Call(function=function) if function == PRESENT:
-            arguments = [_reduced(scene, one, members, window, stated) for one in expression.arguments]
+            arguments = [
+                _reduced(scene, one, members, window, stated) for one in expression.arguments
+            ]
             return attr.evolve(expression, arguments=tuple(arguments))
         case Operation():
             left, right = (
-                present_alone(scene, side, members, window, stated) for side in (expression.left, expression.right)
+                present_alone(scene, side, members, window, stated)
+                for side in (expression.left, expression.right)
             )
             return attr.evolve(expression, left=left, right=right)
         case Call():
-            arguments = [present_alone(scene, one, members, window, stated) for one in expression.arguments]
+            arguments = [
+                present_alone(scene, one, members, window, stated) for one in expression.arguments
+            ]
             return attr.evolve(expression, arguments=tuple(arguments))
         case _:
             return expression
@@ -72,7 +79,8 @@ def _reduced(
             return Number(Fraction(0), expression.place)
         case Operation():
             left, right = (
-                _reduced(scene, side, members, window, stated) for side in (expression.left, expression.right)
+                _reduced(scene, side, members, window, stated)
+                for side in (expression.left, expression.right)
             )
             return attr.evolve(expression, left=left, right=right)
         case _:
@@ -100,12 +108,16 @@ def _without_calls(expression: Expression) -> Expression:
             left, right = _without_calls(expression.left), _without_calls(expression.right)
             return attr.evolve(expression, left=left, right=right)
         case Call():
-            return attr.evolve(expression, arguments=tuple(map(_without_calls, expression.arguments)))
+            return attr.evolve(
+                expression, arguments=tuple(map(_without_calls, expression.arguments))
+            )
         case _:
             return expression
 
 
-def _is_stated(scene: Scene, term: Term, members: Members, window: Window | None, stated: Stated) -> bool:
+def _is_stated(
+    scene: Scene, term: Term, members: Members, window: Window | None, stated: Stated
+) -> bool:
     days = _window(scene, term, window)
     return (scene.measure(term).id, scene.members_of(term, members), days) in stated
 

@@ -1,4 +1,6 @@
-"""The unknowns that claims and relations speak of: running counts of flows, and plain quantities."""
+"""The unknowns that claims and relations speak of: running counts of flows, and plain
+quantities.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ FOR_EVER = date.max.toordinal() + 1
 class Flow:
     """A measure whose windows add up, in one place.
 
-    ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals do not.
+    ``daily`` marks the numbers of the days of a stock or of persons: these add up where its totals
+    do not.
     """
 
     measure: str
@@ -52,7 +55,8 @@ class Flow:
 
 @attr.frozen(order=True)
 class Amount:
-    """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a flow.
+    """A quantity that is one unknown: a stock, persons over a window, a share, or a statistic of a
+    flow.
 
     ``tag`` tells quantities apart whose days are not known, and is empty for all others.
     """
@@ -65,7 +69,9 @@ class Amount:
 
     @property
     def comes_whole(self) -> bool:
-        """Whether it is a whole number where whole things are counted: the median of an odd number of days is."""
+        """Whether it is a whole number where whole things are counted: the median of an odd number
+        of days is.
+        """
         if self.statistic.middle:
             return self.window.plain and (self.window.days or 0) % 2 == 1
         return not self.statistic.averages
@@ -80,7 +86,11 @@ class Amount:
 
 def spell_members(members: Members) -> str:
     """The members as an expression writes them, nothing where there are none."""
-    return "{" + ", ".join(f"{dimension}={name}" for dimension, name in members) + "}" if members else ""
+    return (
+        "{" + ", ".join(f"{dimension}={name}" for dimension, name in members) + "}"
+        if members
+        else ""
+    )
 
 
 def spell_point(point: int) -> str:
@@ -94,9 +104,9 @@ def spell_point(point: int) -> str:
 class Scene:
     """Every unknown in play, by what it is about.
 
-    ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the other unknowns,
-    ``stretches`` the windows of flows whose place is not known, by the name of their unknown, ``met`` the limits that
-    were met.
+    ``points`` are the points of time at which the running count of a flow matters, ``amounts`` the
+    other unknowns, ``stretches`` the windows of flows whose place is not known, by the name of
+    their unknown, ``met`` the limits that were met.
     """
 
     claims: Claims
@@ -105,19 +115,27 @@ class Scene:
     stretches: dict[Amount, Flow] = attr.field(factory=dict)
     spoken: list[tuple[Claim, Form]] = attr.field(factory=list)
     met: set[str] = attr.field(factory=set)
-    nearest: dict[frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]] = attr.field(
-        factory=dict
-    )
-    """For measures and places in play, those among them that contain each one with none in play between."""
+    nearest: dict[
+        frozenset[tuple[str, Members]], dict[tuple[str, Members], list[tuple[str, Members]]]
+    ] = attr.field(factory=dict)
+    """For measures and places in play, those among them that contain each one with none in play
+    between.
+    """
 
-    # -- asking for unknowns -------------------------------------------------------------------------------------
+    # -- asking for unknowns -----------------------------------------------------------------------
 
-    def total(self, measure: Measure, members: Members, window: Window, tag: str = "") -> Polynomial:
-        """The quantity over a window, or at an instant, as a sum of unknowns; they come into play with it."""
+    def total(
+        self, measure: Measure, members: Members, window: Window, tag: str = ""
+    ) -> Polynomial:
+        """The quantity over a window, or at an instant, as a sum of unknowns; they come into play
+        with it.
+        """
         if window.undated:  # its days are unknown, but they are the same ones throughout
             self.amounts[amount := Amount(measure.id, members, window)] = None
             return {(amount.name,): 1}
-        if window.stretch is not None and window.stretch == window.days and not window.about:  # it fits in one place
+        if (
+            window.stretch is not None and window.stretch == window.days and not window.about
+        ):  # it fits in one place
             window = Window(window.start, window.end)
         if measure.adds_over_time:
             flow = Flow(measure.id, members)
@@ -129,7 +147,11 @@ class Scene:
             amount = Amount(measure.id, members, window, tag=tag)
             self.stretches[amount] = flow
         else:
-            unknown = window.about or window.stretch is not None or (measure.kind == "stock" and window.days != 1)
+            unknown = (
+                window.about
+                or window.stretch is not None
+                or (measure.kind == "stock" and window.days != 1)
+            )
             amount = Amount(measure.id, members, window, tag=tag if unknown else "")
         self.amounts[amount] = None
         return {(amount.name,): 1}
@@ -140,7 +162,12 @@ class Scene:
         return {(count(flow, end),): 1, (count(flow, start),): -1}
 
     def statistic(
-        self, measure: Measure, members: Members, window: Window, statistic: Statistic, tag: str = ""
+        self,
+        measure: Measure,
+        members: Members,
+        window: Window,
+        statistic: Statistic,
+        tag: str = "",
     ) -> Polynomial:
         """What a statistic other than the total is of a quantity over a window."""
         if not (window.plain or (statistic.sign and window.certain)):
@@ -149,21 +176,27 @@ class Scene:
             return {(amount.name,): 1}
         if window.days == statistic.days:  # of a single day each is its number
             return self.total(measure, members, window)
-        if statistic.averages and statistic.days == 1 and (measure.adds_over_time or measure.adds_days):
+        if (
+            statistic.averages
+            and statistic.days == 1
+            and (measure.adds_over_time or measure.adds_days)
+        ):
             days = window.days or 1
             whole = self.days(measure, members, window)
             return {monomial: exact_ratio(factor, days) for monomial, factor in whole.items()}
         amount = Amount(measure.id, members, window, statistic)
         self.amounts[amount] = None
         if measure.adds_over_time or (statistic.middle and measure.adds_days):
-            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(ends(window))
+            self.points.setdefault(Flow(measure.id, members, measure.adds_days), set()).update(
+                ends(window)
+            )
         return {(amount.name,): 1}
 
     def days(self, measure: Measure, members: Members, window: Window) -> Polynomial:
         """What the numbers of the days of a window come to: the total of what adds over time."""
         return self.between(Flow(measure.id, members, measure.adds_days), *ends(window))
 
-    # -- claims and relations ------------------------------------------------------------------------------------
+    # -- claims and relations ----------------------------------------------------------------------
 
     def members_of(self, term: Term, given: Members) -> Members:
         """The members a term is about: its own, then those given, then the measure's defaults."""
@@ -189,12 +222,19 @@ class Scene:
         statistic: Statistic = TOTAL,
         tag: str = "",
     ) -> Ratio:
-        """An expression in unknowns; ``window`` and ``members`` are for the terms that do not say."""
+        """An expression in unknowns; ``window`` and ``members`` are for the terms that do
+        not say.
+        """
 
         def resolve(term: Term, inner: Statistic) -> tuple[Polynomial, Unit]:
             measure = self.measure(term)
             days = self.claims.windows[term.window] if term.window is not None else window
-            if days is not None and days.undated == ANY_SOURCE and window is not None and window.undated:
+            if (
+                days is not None
+                and days.undated == ANY_SOURCE
+                and window is not None
+                and window.undated
+            ):
                 days = window
             days = days or NO_DAYS
             chosen = inner if inner != TOTAL else statistic
@@ -206,31 +246,54 @@ class Scene:
         return evaluate(expression, resolve)
 
     def form(self, claim: Claim, tag: str) -> Form:
-        """What a claim speaks of, in unknowns, in the unit of its reading; no sign of a denominator is shown yet.
+        """What a claim speaks of, in unknowns, in the unit of its reading; no sign of a denominator
+        is shown yet.
 
         ``tag`` tells it apart where its days are not known.
         """
         statistic = claim.statistic
         if statistic.averages and isinstance(claim.quantity, Term):
             measure = self.measure(claim.quantity)
-            per_day = measure.adds_days and statistic.days == 1 and claim.window and claim.window.days != 1
+            per_day = (
+                measure.adds_days
+                and statistic.days == 1
+                and claim.window
+                and claim.window.days != 1
+            )
             if (measure.adds_over_time or per_day) and claim.window and claim.window.plain:
-                over = self.days(measure, self.members_of(claim.quantity, claim.members), claim.window)
-                return Form(collected(over.items()), per_constant=claim.window.length(statistic.period))
+                over = self.days(
+                    measure, self.members_of(claim.quantity, claim.members), claim.window
+                )
+                return Form(
+                    collected(over.items()), per_constant=claim.window.length(statistic.period)
+                )
         ratio = self.ratio(claim.quantity, claim.members, claim.window, statistic, tag)
         return form_of(ratio)
 
     def whole(self) -> frozenset[str]:
         """The unknowns that are whole numbers: counts of whole things, running ones too."""
         counted = {name for name, measure in self.claims.measures.items() if measure.unit.counted}
-        names = {amount.name for amount in self.amounts if amount.measure in counted and amount.comes_whole}
-        for flow, points in self.points.items():  # of a stock an average may be one of hours, whatever its days are
-            if flow.measure in counted and not (flow.daily and self.claims.measures[flow.measure].kind == "stock"):
+        names = {
+            amount.name
+            for amount in self.amounts
+            if amount.measure in counted and amount.comes_whole
+        }
+        for (
+            flow,
+            points,
+        ) in (
+            self.points.items()
+        ):  # of a stock an average may be one of hours, whatever its days are
+            if flow.measure in counted and not (
+                flow.daily and self.claims.measures[flow.measure].kind == "stock"
+            ):
                 names.update(count(flow, point) for point in points)
         return frozenset(names)
 
     def given(self, terms: Terms, constant: Number) -> tuple[tuple[str, int, Number], ...] | None:
-        """Rules' rows, each with a multiplier, that sum to *terms + constant >= 0*; ``None`` where they do not."""
+        """Rules' rows, each with a multiplier, that sum to *terms + constant >= 0*; ``None`` where
+        they do not.
+        """
         if constant < 0:
             return None
         needed: list[tuple[str, int, Number]] = []
@@ -255,7 +318,9 @@ class Scene:
         for flow in self.points:
             least = self.claims.measures[flow.measure].least
             height: Number = 0
-            for start, end in self.segments(flow):  # what has gone out by one point must come back at a later one
+            for start, end in self.segments(
+                flow
+            ):  # what has gone out by one point must come back at a later one
                 height -= counts.pop(count(flow, start), 0)
                 if height < 0:
                     return None
@@ -270,9 +335,13 @@ class Scene:
 
     def places(self) -> dict[str, tuple[str, int]]:
         """The flow and the point of time of each running count, by the name of its unknown."""
-        return {count(flow, point): (str(flow), point) for flow, points in self.points.items() for point in points}
+        return {
+            count(flow, point): (str(flow), point)
+            for flow, points in self.points.items()
+            for point in points
+        }
 
-    # -- what is in play -----------------------------------------------------------------------------------------
+    # -- what is in play ---------------------------------------------------------------------------
 
     def segments(self, flow: Flow) -> Iterator[tuple[int, int]]:
         """The stretches of time between neighbouring points of a flow, in order."""
@@ -280,7 +349,9 @@ class Scene:
         return pairwise(points)
 
     def above(self, measure: str, members: Members) -> Iterator[tuple[str, Members]]:
-        """Every measure and place that contains this one, itself first, by ``part_of`` and ``parts``."""
+        """Every measure and place that contains this one, itself first, by ``part_of`` and
+        ``parts``.
+        """
         for name in self.measures_above(measure):
             for wider in self._members_above(members):
                 yield name, wider
@@ -297,12 +368,18 @@ class Scene:
 
     @cached_property
     def _wholes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The measures that each one is part of, by ``part_of`` or among ``parts`` of which none can be below 0."""
+        """The measures that each one is part of, by ``part_of`` or among ``parts`` of which none
+        can be below 0.
+        """
         found: dict[str, list[str]] = {}
         for name, measure in sorted(self.claims.measures.items()):
             if measure.part_of is not None:
                 found.setdefault(name, []).append(measure.part_of)
-            parts = [self.measure(term) for term, _ in terms_of(measure.parts)] if measure.parts is not None else []
+            parts = (
+                [self.measure(term) for term, _ in terms_of(measure.parts)]
+                if measure.parts is not None
+                else []
+            )
             if all(part.least is not None and part.least >= 0 for part in parts):
                 for part in parts:
                     found.setdefault(part.id, []).append(name)
@@ -341,7 +418,9 @@ def ends(window: Window) -> tuple[int, int]:
 
 
 def form_of(ratio: Ratio) -> Form:
-    """A quotient of polynomials as a form, its unit's factor brought to one where it is a bare ratio."""
+    """A quotient of polynomials as a form, its unit's factor brought to one where it is a bare
+    ratio.
+    """
     over, under = dict(ratio.over), dict(ratio.under)
     of_constant, per_constant = over.pop((), 0), under.pop((), 0)
     if not under and per_constant < 0:

@@ -10,7 +10,8 @@ from figurecheck.relations.scene import BEFORE_ALL, FOR_EVER, Scene, count
 
 
 def unstated(scene: Scene) -> Iterator[tuple[str, str, Form]]:
-    """What one could ask about: amounts, and what a flow came to between neighbouring points of time.
+    """What one could ask about: amounts, and what a flow came to between neighbouring points of
+    time.
 
     Each with the name of an unknown that only the statements about it share.
     """

@@ -1,4 +1,6 @@
-"""Which quantities in play hold at least as much as which: measures and places, by what they are part of."""
+"""Which quantities in play hold at least as much as which: measures and places, by what they are
+part of.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +15,29 @@ Key = tuple[str, Members]
 
 
 def wholes(scene: Scene, keys: Collection[Key]) -> dict[Key, list[Key]]:
-    """For each of the keys, those among them that hold at least as much on every day, itself left out."""
+    """For each of the keys, those among them that hold at least as much on every day, itself left
+    out.
+    """
     return {
-        key: [wide for wide in scene.above(*key) if wide in keys and wide != key and comparable(scene, key, wide)]
+        key: [
+            wide
+            for wide in scene.above(*key)
+            if wide in keys and wide != key and comparable(scene, key, wide)
+        ]
         for key in sorted(keys)
     }
 
 
 def comparable(scene: Scene, part: Key, whole: Key) -> bool:
-    """Whether a part is no more than its whole: both of one kind, and what is left of the whole never below 0."""
+    """Whether a part is no more than its whole: both of one kind, and what is left of the whole
+    never below 0.
+    """
     one, other = scene.claims.measures[part[0]], scene.claims.measures[whole[0]]
-    return (one.kind, one.counts) == (other.kind, other.counts) and not one.unit.intensive and positive(scene, part)
+    return (
+        (one.kind, one.counts) == (other.kind, other.counts)
+        and not one.unit.intensive
+        and positive(scene, part)
+    )
 
 
 def positive(scene: Scene, part: Key) -> bool:

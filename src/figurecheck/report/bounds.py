@@ -9,11 +9,16 @@ from figurecheck.report.safe import safe
 
 
 def render(bounds: Bounds) -> str:
-    """The bounds with the claims that force each end, for each repair where the claims contradict one another."""
+    """The bounds with the claims that force each end, for each repair where the claims contradict
+    one another.
+    """
     lines = [f"{safe(bounds.expression)}: {spell_bounds(bounds)}"]
     if bounds.repairs:
         lines[0] += ", whichever of these is left out" if len(bounds.repairs) > 1 else ""
-        lines.append("The claims about it contradict one another. These are the lightest ways to make them agree:")
+        lines.append(
+            "The claims about it contradict one another. These are the lightest ways to make them"
+            " agree:"
+        )
     for names, inner in bounds.repairs:
         lines += ["", f"without {safe(', '.join(names))}: {spell_bounds(inner)}", *_ends(inner)]
     lines += _ends(bounds)

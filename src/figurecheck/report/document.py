@@ -30,7 +30,11 @@ def report_object(report: Checked) -> Object:
             {
                 "shared": story.shared,
                 "findings": list(story.findings),
-                "variants": [key for key, simpler in sorted(report.variants.items()) if simpler in story.findings],
+                "variants": [
+                    key
+                    for key, simpler in sorted(report.variants.items())
+                    if simpler in story.findings
+                ],
             }
             for story in report.stories
         ],
@@ -115,7 +119,10 @@ def _explained(explained: Explained) -> Object:
         "kind": "slip" if explained.slip else "harmless",
         "text": explained.text,
         "claims": list(explained.claims),
-        "edits": [{"record": record, "field": field, "value": value} for record, field, value in explained.edits],
+        "edits": [
+            {"record": record, "field": field, "value": value}
+            for record, field, value in explained.edits
+        ],
         "settles": list(explained.settles),
     }
 

@@ -11,19 +11,32 @@ UNSEEN = "\u200b"
 """A space of no width: what stands on both its sides is no mention, no reference and no address."""
 
 _ACTIVE = str.maketrans(
-    {**{sign: f"\\{sign}" for sign in "\\`*_{}[]#~$^"}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
+    {
+        **{sign: f"\\{sign}" for sign in "\\`*_{}[]#~$^"},
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        "|": "&#124;",
+    }
 )
-"""What starts markup anywhere in a line; a bar is written so that no table takes it for the end of a cell."""
+"""What starts markup anywhere in a line; a bar is written so that no table takes it for the end of
+a cell.
+"""
 
 _LEADING = re.compile(r"^([-+=:]|[0-9]{1,9}[.)](?=\s|$))")
 """What makes a line more than a paragraph when it stands first."""
 
 _REACHING = re.compile(
-    r"@(?=\S)|#(?=[0-9])|!(?=[0-9])|=(?==)|GH-(?=[0-9])|:(?=//)|:(?=[a-z0-9_+-]+:)|www(?=\.)", re.IGNORECASE
+    r"@(?=\S)|#(?=[0-9])|!(?=[0-9])|=(?==)|GH-(?=[0-9])|:(?=//)|:(?=[a-z0-9_+-]+:)|www(?=\.)",
+    re.IGNORECASE,
 )
-"""After these, platforms see a person, an issue, an address, a picture or a mark, whatever stands before them."""
+"""After these, platforms see a person, an issue, an address, a picture or a mark, whatever stands
+before them.
+"""
 
-_TARGET = MappingProxyType({ord(sign): f"%{ord(sign):02X}" for sign in "()[]*_~"} | {ord("&"): "&amp;"})
+_TARGET = MappingProxyType(
+    {ord(sign): f"%{ord(sign):02X}" for sign in "()[]*_~"} | {ord("&"): "&amp;"}
+)
 """What could end the target of a link or be taken for markup in it."""
 
 _COMMAND = MappingProxyType({ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"})
@@ -39,9 +52,13 @@ _NOT_XML = MappingProxyType({0xFFFE: "⟨U+FFFE⟩", 0xFFFF: "⟨U+FFFF⟩"})
 
 _XML = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"})
 
-_NOT_PLAIN = re.compile(r"[^\x00-\x7e\xa0-\U0010ffff]|[\xad\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
-                        r"|##(?=\[|vso\[)|[\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
-"""What a reader by lines would break at, what steers a terminal or a build server, what hides, what cannot be written.
+_NOT_PLAIN = re.compile(
+    r"[^\x00-\x7e\xa0-\U0010ffff]"
+    r"|[\xad\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
+    r"|##(?=\[|vso\[)|[\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+"""What a reader by lines would break at, what steers a terminal or a build server, what hides, what
+cannot be written.
 """
 
 
@@ -51,9 +68,11 @@ def cut(text: str, most: int) -> str:
 
 
 def markdown(text: str) -> str:
-    """The text on one line of Markdown, wherever it stands: no markup, no HTML, no mention, no link comes of it.
+    """The text on one line of Markdown, wherever it stands: no markup, no HTML, no mention, no link
+    comes of it.
 
-    Rendered, and without spaces of no width, it is ``safe(text)`` again, blanks at its ends and runs of them aside.
+    Rendered, and without spaces of no width, it is ``safe(text)`` again, blanks at its ends and
+    runs of them aside.
     """
     text = re.sub(r"\s+", " ", safe(text)).strip()
     text = _REACHING.sub(lambda found: found[0] + UNSEEN, text)
@@ -70,7 +89,9 @@ def code(text: str) -> str:
 
 
 def linked(words: str, url: str) -> str:
-    """A link in Markdown; empty where the address is none that may be linked to. ``words`` are our own."""
+    """A link in Markdown; empty where the address is none that may be linked to. ``words`` are our
+    own.
+    """
     target = link(url)
     return f"[{words}]({target.translate(_TARGET)})" if target is not None else ""
 
@@ -93,7 +114,9 @@ def cell(text: str) -> str:
 
 
 def uri(path: str) -> str:
-    """The path percent-encoded, its slashes kept; bytes of a name that are no text come back as they were."""
+    """The path percent-encoded, its slashes kept; bytes of a name that are no text come back as
+    they were.
+    """
     try:
         raw = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -102,7 +125,9 @@ def uri(path: str) -> str:
 
 
 def xml(text: str) -> str:
-    """The text for an element or an attribute in double quotes; lines are kept, what XML cannot hold is spelled."""
+    """The text for an element or an attribute in double quotes; lines are kept, what XML cannot
+    hold is spelled.
+    """
     return "\n".join(map(safe, text.split("\n"))).translate(_NOT_XML).translate(_XML)
 
 

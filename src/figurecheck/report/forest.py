@@ -1,4 +1,6 @@
-"""The forest of a quantity in the terminal: the intervals that sources give it, one line each, on one scale."""
+"""The forest of a quantity in the terminal: the intervals that sources give it, one line each, on
+one scale.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MARKS = {"generous": "─", "rounded": "━", "literal": "█"}
 
 
 def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
-    """The lines of one quantity: its title, a line a claim, the scale, and where no number is within all."""
+    """The lines of one quantity: its title, a line a claim, the scale, and where no number is
+    within all.
+    """
     ends = [end for claim in told for end in _ends(claim.reading.generous)]
     low, high = (min(ends), max(ends)) if ends else (0, 0)
     if low == high:
@@ -29,12 +33,17 @@ def forest(claims: Claims, told: Sequence[Claim], title: str) -> str:
     named = [(safe(publisher(claims, claim.source)), claim) for claim in told]
     width = max((len(name) for name, _ in named), default=0)
     lines = [safe(title)]
-    lines += [f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}" for name, claim in named]
+    lines += [
+        f"  {name:<{width}}  {_bar(claim, low, high)}  {safe(claim.figure.text)}"
+        for name, claim in named
+    ]
     left, right = spell_rounded(low), spell_rounded(high)
     lines.append(f"  {'':<{width}}  {left}{right:>{max(len(right) + 1, WIDTH - len(left))}}")
     gap = _gap([claim.reading.generous for claim in told])
     if gap is not None:
-        lines.append(f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}")
+        lines.append(
+            f"  {'':<{width}}  no number is within all of them: a gap of {spell_rounded(gap)}"
+        )
     elif len(told) > 1:
         lines.append(f"  {'':<{width}}  all of them hold for {_common(told)}")
     return "\n".join(lines) + "\n"

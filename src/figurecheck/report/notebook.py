@@ -1,4 +1,6 @@
-"""Claims and reports as small pieces of HTML, for notebooks; whatever comes from a file is escaped."""
+"""Claims and reports as small pieces of HTML, for notebooks; whatever comes from a file is
+escaped.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,25 @@ from figurecheck.model.spelling import spell_count
 from figurecheck.model.subject import figure
 from figurecheck.report.charts.drawing import element
 from figurecheck.report.charts.forest import legend
-from figurecheck.report.charts.inline import bullets, drawn, finding_box, folded, framed, grid, paragraph
+from figurecheck.report.charts.inline import (
+    bullets,
+    drawn,
+    finding_box,
+    folded,
+    framed,
+    grid,
+    paragraph,
+)
 from figurecheck.report.comparable import MEANS, ROWS, Comparable, comparable, plot, title
 from figurecheck.report.html.charting import charts, over_time
 from figurecheck.report.html.lookup import Lookup, look_up
-from figurecheck.telling.findings import MAX_MOVES, ToldShape, explained_lines, gap_words, told_shape
+from figurecheck.telling.findings import (
+    MAX_MOVES,
+    ToldShape,
+    explained_lines,
+    gap_words,
+    told_shape,
+)
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import label_line
 from figurecheck.telling.shapes import shapes
@@ -37,11 +53,16 @@ LINES = 12
 
 
 def claims_html(claims: Claims) -> str:
-    """What each figure can mean, a chart for each quantity: first where they are apart, last what is said once."""
+    """What each figure can mean, a chart for each quantity: first where they are apart, last what
+    is said once.
+    """
     groups = comparable(claims)
     told = spell_count(len(claims), "figure")
     if groups:
-        told += f" from {spell_count(len({claim.source for claim in claims}), 'source')}, on {_quantities(len(groups))}"
+        told += (
+            f" from {spell_count(len({claim.source for claim in claims}), 'source')}, on"
+            f" {_quantities(len(groups))}"
+        )
     return framed(paragraph(f"{told}.", "lead"), *_problems(claims), *_groups(claims, groups))
 
 
@@ -53,11 +74,15 @@ def _problems(claims: Claims) -> Iterator[str]:
     if claims.problems:
         told = f"{spell_count(len(claims.problems), 'record')} could not be read as written:"
         shown = bullets(problem.headline for problem in claims.problems[:SHOWN])
-        yield folded(told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES)
+        yield folded(
+            told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES
+        )
 
 
 def _groups(claims: Claims, groups: Sequence[Comparable]) -> Iterator[str]:
-    """The charts: what differs first; what is alike and what is said once are folded where anything stands above."""
+    """The charts: what differs first; what is alike and what is said once are folded where anything
+    stands above.
+    """
     if not groups:
         return
     several = sum(len(group.claims) > 1 for group in groups)
@@ -98,18 +123,30 @@ def _chart(claims: Claims, group: Comparable) -> str:
 
 
 def report_html(report: Checked) -> str:
-    """The verdict, the findings that fail with their charts, and how many figures are checked against others."""
+    """The verdict, the findings that fail with their charts, and how many figures are checked
+    against others.
+    """
     found = [told_shape(report, shape) for shape in shapes(report)]
     shaped = {point.key: one for one in found for point in one.shape.points}
     told = _told_once(report, shaped)
     lookup = look_up(report)
     outlined = outline(report, verbose=False)
     parts = [paragraph(outlined.verdict, "lead"), *_problems_of(outlined)]
-    parts += [_finding(lookup, one, shaped.get(one.key), opened=at < OPENED) for at, one in enumerate(told[:SHOWN])]
+    parts += [
+        _finding(lookup, one, shaped.get(one.key), opened=at < OPENED)
+        for at, one in enumerate(told[:SHOWN])
+    ]
     parts.append(_more(len(told) - SHOWN))
     if not report.complete:
-        parts.append(paragraph("There may be more conflicts than these: the search ended with its budget."))
-    parts.append(paragraph(f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against others."))
+        parts.append(
+            paragraph("There may be more conflicts than these: the search ended with its budget.")
+        )
+    parts.append(
+        paragraph(
+            f"{report.tied:,} of {spell_count(len(report.claims), 'figure')} checked against"
+            " others."
+        )
+    )
     return framed(*parts)
 
 
@@ -118,20 +155,30 @@ def _problems_of(outlined: Outline) -> Iterator[str]:
     shown = outlined.problems[:MAX_PROBLEMS]
     yield bullets(": ".join(filter(None, (one.words, one.against))) for one in shown)
     yield _more(len(outlined.problems) - len(shown))
-    sure = [figure(outlined.report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect]
+    sure = [
+        figure(outlined.report.claims, one.suspect)
+        for one in outlined.sure[:MAX_PROBLEMS]
+        if one.suspect
+    ]
     if sure:
         yield paragraph(f"Most likely wrong: {'; '.join(sure)}.")
 
 
 def _told_once(report: Checked, shaped: Mapping[str, ToldShape]) -> list[Finding]:
-    """The findings that fail, the gravest first, of each shape only the worst, in the place of the first."""
+    """The findings that fail, the gravest first, of each shape only the worst, in the place of the
+    first.
+    """
     findings = {finding.key: finding for finding in report.findings}
-    keys = dict.fromkeys(shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing)
+    keys = dict.fromkeys(
+        shaped[one.key].shape.worst if one.key in shaped else one.key for one in report.failing
+    )
     return [findings[key] for key in keys]
 
 
 def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opened: bool) -> str:
-    """One finding: what is wrong and by how much, drawn; who says so, and what would explain it, to be unfolded."""
+    """One finding: what is wrong and by how much, drawn; who says so, and what would explain it, to
+    be unfolded.
+    """
     head = finding.headline if shape is None else shape.headline
     parts = list(_shape(finding, shape)) if shape is not None else []
     parts += [paragraph(line) for line in finding.arithmetic[:LINES]]
@@ -140,12 +187,17 @@ def _finding(lookup: Lookup, finding: Finding, shape: ToldShape | None, *, opene
     trend = over_time(shape.shape, "") if shape is not None else None
     parts.append(grid(drawn(one, one.title) for one in (trend, *pictures) if one is not None))
     parts += _lists(finding, drawn_too=bool(pictures))
-    return finding_box(finding.severity, finding.code, head, "".join(parts), finding.key, opened=opened)
+    return finding_box(
+        finding.severity, finding.code, head, "".join(parts), finding.key, opened=opened
+    )
 
 
 def _shape(finding: Finding, shape: ToldShape) -> Iterator[str]:
     gaps = shape.gaps
-    told = f"The same finding {len(shape.shape.points):,} times, told once{f': {gaps}' if gaps else ''}."
+    told = (
+        f"The same finding {len(shape.shape.points):,} times, told"
+        f" once{f': {gaps}' if gaps else ''}."
+    )
     yield paragraph(f"{told} The {'largest gap' if gaps else 'first'}: {finding.headline}")
 
 

@@ -7,13 +7,17 @@ from types import MappingProxyType
 
 import attr
 
-STYLES: Mapping[str, str] = MappingProxyType({"error": "31;1", "warning": "33;1", "note": "36;1", "strong": "1"})
+STYLES: Mapping[str, str] = MappingProxyType(
+    {"error": "31;1", "warning": "33;1", "note": "36;1", "strong": "1"}
+)
 """What each kind of part is coloured with, as terminals have it."""
 
 
 @attr.frozen
 class Line:
-    """A line: ``marked`` is the part of a kind of ``STYLES``, between what stands before and behind it."""
+    """A line: ``marked`` is the part of a kind of ``STYLES``, between what stands before and behind
+    it.
+    """
 
     behind: str
     before: str = ""
@@ -29,8 +33,10 @@ def plain(lines: Iterable[Line]) -> str:
 def painted(lines: Iterable[Line]) -> str:
     """The lines coloured; no word is added or lost."""
     return "".join(
-        f"{line.before}\x1b[{STYLES[line.style]}m{line.marked}\x1b[0m{line.behind}\n"
-        if line.style
-        else f"{line.before}{line.marked}{line.behind}\n"
+        (
+            f"{line.before}\x1b[{STYLES[line.style]}m{line.marked}\x1b[0m{line.behind}\n"
+            if line.style
+            else f"{line.before}{line.marked}{line.behind}\n"
+        )
         for line in lines
     )

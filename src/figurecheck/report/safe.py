@@ -1,4 +1,6 @@
-"""Text of claims made safe to show: nothing in it can steer a terminal, hide what stands there or run in a browser."""
+"""Text of claims made safe to show: nothing in it can steer a terminal, hide what stands there or
+run in a browser.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ _BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
 
 
 class _Shown(dict[int, int | str]):
-    """What stands for each code point, found out when it is first met: most of the hidden ones never are."""
+    """What stands for each code point, found out when it is first met: most of the hidden ones
+    never are.
+    """
 
     def __missing__(self, point: int) -> int | str:
         shown = self[point] = f"⟨U+{point:04X}⟩" if _hidden(point) else point
@@ -28,13 +32,17 @@ def _hidden(point: int) -> bool:
 _SHOWN = _Shown(_BLANKS)
 
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[|#vso\[)")
-"""The sign that what GitHub's and Azure's runners take for a command starts with, and the blanks ahead of it."""
+"""The sign that what GitHub's and Azure's runners take for a command starts with, and the blanks
+ahead of it.
+"""
 
 
 def safe(text: str) -> str:
-    """The text on one line, controls, direction marks and invisible characters written as ``⟨U+202E⟩``.
+    """The text on one line, controls, direction marks and invisible characters written as
+    ``⟨U+202E⟩``.
 
-    So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[`` or ``##vso[`` in it.
+    So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[``
+    or ``##vso[`` in it.
     """
     shown = text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
     return shown if "::" not in shown and "##" not in shown else _COMMAND.sub(_spelled, shown)
@@ -48,16 +56,19 @@ LONGEST_LINK = 2000
 """Characters above which an address is text only."""
 
 _EDGE = "".join(map(chr, range(0x21)))
-_WEB = re.compile(r"(https?)://((?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE)
+_WEB = re.compile(
+    r"(https?)://((?:[\w-]+\.)*[\w-]+\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?([/?#].*)?", re.IGNORECASE
+)
 _MAIL = re.compile(r"(mailto):([\w.+-]+@(?:[\w-]+\.)+[\w-]+)()()", re.IGNORECASE)
 
 
 def link(url: str) -> str | None:
     """The address as it may be linked to, or ``None`` where it is better shown as text.
 
-    Allowed are ``http``, ``https`` and ``mailto``, found as a browser finds them: controls and spaces around it are
-    stripped, tabs and line ends inside it left out, the scheme is in lower case. Refused is
-    what has anything invisible, a blank, a backslash or a quote in it, a name before the host, or no host.
+    Allowed are ``http``, ``https`` and ``mailto``, found as a browser finds them: controls and
+    spaces around it are stripped, tabs and line ends inside it left out, the scheme is in lower
+    case. Refused is what has anything invisible, a blank, a backslash or a quote in it, a name
+    before the host, or no host.
     """
     bare = url.strip(_EDGE).translate({0x09: None, 0x0A: None, 0x0D: None})
     if len(bare) > LONGEST_LINK or safe(bare) != bare or re.search(r"[\s\\<>\"'`{}|^]", bare):

@@ -1,4 +1,6 @@
-"""The lines of the files that a finding is about, with carets below the words and what they contribute beside them."""
+"""The lines of the files that a finding is about, with carets below the words and what they
+contribute beside them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from figurecheck.telling.findings import ToldVoice
 
 
 def snippets(report: Checked, voices: Iterable[ToldVoice]) -> Iterator[str]:
-    """The voices by file, in the order given: the line as it stands there, carets below the words, and the label.
+    """The voices by file, in the order given: the line as it stands there, carets below the words,
+    and the label.
 
     Those who say the same follow, with their places.
     """
@@ -34,10 +37,14 @@ def snippets(report: Checked, voices: Iterable[ToldVoice]) -> Iterator[str]:
 
 
 def _snippet(label: Label, field: Field | None, width: int) -> Iterator[str]:
-    """One line of a file with carets below its words; the words alone where the line is not known."""
+    """One line of a file with carets below its words; the words alone where the line is not
+    known.
+    """
     number, text = label.place.line, safe(label.text)
     reader = reader_of(label.place.file)
-    before = f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
+    before = (
+        f"{safe(field.name)}: " if field is not None and reader is not None and reader.named else ""
+    )
     if not text:
         if label.label:
             yield f"  {number:>{width}} | {safe(label.label)}"

@@ -1,4 +1,6 @@
-"""One line on each text, table and filing that was read: how many figures there are, and how many could be checked."""
+"""One line on each text, table and filing that was read: how many figures there are, and how many
+could be checked.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from figurecheck.report.safe import safe
 
 
 def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
-    """What was read of each document, where ``verbose`` with the relations of each table, and a blank line behind."""
+    """What was read of each document, where ``verbose`` with the relations of each table, and a
+    blank line behind.
+    """
     for text in report.texts:
         counts = text["counts"]
         if isinstance(counts, dict):
@@ -47,7 +51,8 @@ def _of_filing(filing: Object) -> Iterator[str]:
     unchecked, left = filing["unchecked"], filing["left_out"]
     for one in unchecked if isinstance(unchecked, list) else ():
         if isinstance(one, dict):
-            yield f"  not checked: {spell_count(_whole(one['sums']), 'sum')}: {safe(str(one['why']))}"
+            many = spell_count(_whole(one["sums"]), "sum")
+            yield f"  not checked: {many}: {safe(str(one['why']))}"
     for why, count in left.items() if isinstance(left, dict) else ():
         yield f"  left out: {_whole(count):,}: {safe(why)}"
     missing = filing["missing"]
@@ -68,5 +73,8 @@ def _told(counts: dict[str, Json]) -> str:
     unfit = checked - numbers["fitting"]
     fit = f"{unfit} {'does' if unfit == 1 else 'do'} not fit" if unfit else "all fit"
     held = f"{spell_count(checked, 'statement')} can be checked by the text itself, {fit}"
-    alone = f"{spell_count(numbers['alone'], 'figure')} {'stands' if numbers['alone'] == 1 else 'stand'} alone"
+    alone = (
+        f"{spell_count(numbers['alone'], 'figure')}"
+        f" {'stands' if numbers['alone'] == 1 else 'stand'} alone"
+    )
     return f"{read}. {held}; {alone}."

@@ -1,7 +1,9 @@
-"""Clashes along time: running counts that fall, spans that hold less or more than the spans inside or around them.
+"""Clashes along time: running counts that fall, spans that hold less or more than the spans inside
+or around them.
 
-A flow over a span is the difference of two running counts. What holds between every two neighbouring points of time, as
-that parts make their total, holds over every span: the rows in between are added up.
+A flow over a span is the difference of two running counts. What holds between every two
+neighbouring points of time, as that parts make their total, holds over every span: the rows in
+between are added up.
 """
 
 from __future__ import annotations
@@ -21,10 +23,11 @@ Span = tuple[int, int]
 
 @attr.define(eq=False, repr=False)
 class Family:
-    """Rows of one rule that say of neighbouring spans what they all say of any: each span's premise, by its start.
+    """Rows of one rule that say of neighbouring spans what they all say of any: each span's
+    premise, by its start.
 
-    ``series`` are what the rows sum, each with its factor, ``others`` the single unknowns beside them, whose factors
-    are those of each span.
+    ``series`` are what the rows sum, each with its factor, ``others`` the single unknowns beside
+    them, whose factors are those of each span.
     """
 
     key: object
@@ -34,7 +37,9 @@ class Family:
 
     @classmethod
     def of(cls, ends: StatedEnds, terms: Sum, premise: Premise) -> Family | None:
-        """The family of a row that is about one span of one or more series; ``None`` for other rows."""
+        """The family of a row that is about one span of one or more series; ``None`` for other
+        rows.
+        """
         series: list[tuple[str, Number]] = []
         others: list[tuple[Terms, Number]] = []
         span: Span | None = None
@@ -68,7 +73,9 @@ class Family:
         self.names.update(other.names)
 
     def runs(self) -> dict[int, tuple[int, int]]:
-        """For each point of time that a span starts or ends at, the stretch without a gap it is in, and its place."""
+        """For each point of time that a span starts or ends at, the stretch without a gap it is in,
+        and its place.
+        """
         found: dict[int, tuple[int, int]] = {}
         run = -1
         reached: int | None = None
@@ -103,7 +110,10 @@ def chained(ends: StatedEnds, family: Family) -> Iterator[tuple[Sum, tuple[Premi
     for start, end in sorted(wanted):
         if start not in runs or end not in runs or runs[start][0] != runs[end][0]:
             continue
-        if not family.spans[start][2] and sum((start, end) in spans for spans in least.values()) < len(least) - 1:
+        if (
+            not family.spans[start][2]
+            and sum((start, end) in spans for spans in least.values()) < len(least) - 1
+        ):
             continue  # two series without a figure have no end that this rule could break
         sums: dict[Terms, Number] = {}
         at = start
@@ -112,7 +122,8 @@ def chained(ends: StatedEnds, family: Family) -> Iterator[tuple[Sum, tuple[Premi
                 sums[key] = exact(sums.get(key, 0) + factor)
             at = family.spans[at][0]
         terms = [
-            span_form(family.names[name, start], family.names[name, end], factor) for name, factor in family.series
+            span_form(family.names[name, start], family.names[name, end], factor)
+            for name, factor in family.series
         ]
         yield (*terms, *sums.items()), family.premises(start, end)
 
@@ -126,7 +137,9 @@ class _Stated:
 
 
 class _Highest:
-    """The highest of the values whose points come before some point; values are added one by one (P. Fenwick 1994)."""
+    """The highest of the values whose points come before some point; values are added one by one
+    (P. Fenwick 1994).
+    """
 
     def __init__(self, points: Sequence[int]) -> None:
         self._points = points
@@ -166,14 +179,24 @@ class Series:
     @classmethod
     def of(cls, ends: StatedEnds, families: Iterable[Family]) -> list[Series]:
         """Every series with figures for several spans."""
-        falls = {one.series[0][0]: one for one in families if len(one.series) == 1 and one.series[0][1] == 1}
+        falls = {
+            one.series[0][0]: one
+            for one in families
+            if len(one.series) == 1 and one.series[0][1] == 1
+        }
         falls = {name: one for name, one in falls.items() if not next(iter(one.spans.values()))[2]}
-        return [cls(ends, name, falls.get(name)) for name, spans in sorted(ends.spans.items()) if len(spans) > 1]
+        return [
+            cls(ends, name, falls.get(name))
+            for name, spans in sorted(ends.spans.items())
+            if len(spans) > 1
+        ]
 
     def clashes(self) -> Iterator[tuple[Premise, ...]]:
         """The clashes of each source's own figures, then those over all sources."""
         spans = self._ends.spans[self._name]
-        speaking = sorted({source for key, _ in spans.values() for source in self._ends.speaking(key)})
+        speaking = sorted(
+            {source for key, _ in spans.values() for source in self._ends.speaking(key)}
+        )
         for source in [*(speaking if len(speaking) > 1 else ()), ""]:
             stated = self._stated(source)
             self._done = set()
@@ -196,7 +219,9 @@ class Series:
         return _Stated(lower, upper)
 
     def _rising(self, *spans: Span) -> tuple[Premise, ...] | None:
-        """The premises that nothing in these spans is below 0; ``None`` where that is not known of one."""
+        """The premises that nothing in these spans is below 0; ``None`` where that is not known of
+        one.
+        """
         found: list[Premise] = []
         for start, end in spans:
             if start == end:
@@ -214,7 +239,8 @@ class Series:
     def _neighbours(self, stated: _Stated, *, end: bool) -> Iterator[tuple[Premise, ...]]:
         """Spans with one start (or ``end``) in common: each against the next longer one.
 
-        One that is ruled out by another one farther off is told where neither of the two is told already.
+        One that is ruled out by another one farther off is told where neither of the two is told
+        already.
         """
         groups: dict[int, list[Span]] = {}
         for span in sorted({*stated.lower, *stated.upper}, key=lambda one: (one[1] - one[0], one)):
@@ -232,7 +258,10 @@ class Series:
                 low = stated.lower.get(span)
                 if low is not None:
                     before = span
-                    if most is None or (low.value, low.open) > (stated.lower[most].value, stated.lower[most].open):
+                    if most is None or (low.value, low.open) > (
+                        stated.lower[most].value,
+                        stated.lower[most].open,
+                    ):
                         most = span
             for inner, outer in far:
                 if self._done.isdisjoint((stated.lower[inner].name, stated.upper[outer].name)):
@@ -246,7 +275,9 @@ class Series:
             yield (*low.premises, *high.premises, *rising)
 
     def _nested(self, stated: _Stated) -> Iterator[tuple[Premise, ...]]:
-        """Spans inside others that share no point of time with them, where neither of the two is told already."""
+        """Spans inside others that share no point of time with them, where neither of the two is
+        told already.
+        """
         if self._family is None:
             return
         highest = _Highest(sorted({end for _, end in stated.lower}))
@@ -274,21 +305,34 @@ class Series:
             tiles = _tiles(span, known, ending)
             if tiles is None:
                 continue
-            for inner, outer, way in ((stated.lower, stated.upper, 1), (stated.upper, stated.lower, -1)):
+            for inner, outer, way in (
+                (stated.lower, stated.upper, 1),
+                (stated.upper, stated.lower, -1),
+            ):
                 whole, parts = outer.get(span), [inner.get(tile) for tile in tiles]
                 if whole is None:
                     continue
-                chosen = self._enough(whole, [one for one in parts if one is not None], way, len(tiles))
+                chosen = self._enough(
+                    whole, [one for one in parts if one is not None], way, len(tiles)
+                )
                 if chosen is None:
                     continue
                 left = [tile for tile, part in zip(tiles, parts, strict=True) if part not in chosen]
                 rising = self._rising(*left)
                 if rising is not None:
                     self._told((whole.name, *(one.name for one in chosen)))
-                    yield (*whole.premises, *(one for part in chosen for one in part.premises), *rising)
+                    yield (
+                        *whole.premises,
+                        *(one for part in chosen for one in part.premises),
+                        *rising,
+                    )
 
-    def _enough(self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int) -> list[StatedEnd] | None:
-        """As few of the parts as are more than the whole has (``way`` 1), or all, where they are less (-1)."""
+    def _enough(
+        self, whole: StatedEnd, parts: Sequence[StatedEnd], way: int, every: int
+    ) -> list[StatedEnd] | None:
+        """As few of the parts as are more than the whole has (``way`` 1), or all, where they are
+        less (-1).
+        """
         if way < 0 or self._family is None:
             return list(parts) if len(parts) == every and _more(parts, whole, way) else None
         ordered = sorted(parts, key=lambda one: (-one.value, not one.open, one.name))
@@ -312,8 +356,12 @@ def _turned(end: StatedEnd | None) -> StatedEnd | None:
     return None if end is None else end._replace(value=-end.value)
 
 
-def _tiles(span: Span, known: frozenset[Span], ending: Mapping[int, Sequence[int]]) -> list[Span] | None:
-    """The fewest spans that make up a span without a gap, from the last one backwards; ``None`` where none do."""
+def _tiles(
+    span: Span, known: frozenset[Span], ending: Mapping[int, Sequence[int]]
+) -> list[Span] | None:
+    """The fewest spans that make up a span without a gap, from the last one backwards; ``None``
+    where none do.
+    """
     start, end = span
     after: dict[int, int] = {end: end}
     waiting = [end]

@@ -1,11 +1,12 @@
 """Finds every clash that one quantity, or one instance of a rule, shows among stated figures.
 
-Each is found by interval arithmetic on the rows of its own rule, whatever else there is, and has their sum as its
-proof: no search decides which of them are looked at. What takes several rules is left to the search for conflicts.
+Each is found by interval arithmetic on the rows of its own rule, whatever else there is, and has
+their sum as its proof: no search decides which of them are looked at. What takes several rules is
+left to the search for conflicts.
 
-For one quantity each figure that another one rules out is told with the one farthest from it, and the other pairs are
-counted. For an instance of a rule the figures of each source are taken by themselves, then the tightest end of each
-term over all sources: other choices are variants.
+For one quantity each figure that another one rules out is told with the one farthest from it, and
+the other pairs are counted. For an instance of a rule the figures of each source are taken by
+themselves, then the tightest end of each term over all sources: other choices are variants.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ Quotients = Mapping[str, tuple[Row, Row]]
 
 @attr.frozen(eq=False, repr=False)
 class Clashes:
-    """The clashes that are told, none of which contains another, and the pairs of one quantity that are counted."""
+    """The clashes that are told, none of which contains another, and the pairs of one quantity that
+    are counted.
+    """
 
     told: tuple[Conflict, ...]
     counted: tuple[frozenset[str], ...]
@@ -38,7 +41,9 @@ class Clashes:
 
 @attr.frozen(eq=False, repr=False)
 class _Instance:
-    """A sum of quantities that is at least a bound; ``premises`` sum to it, and ``name`` is who says it if anybody."""
+    """A sum of quantities that is at least a bound; ``premises`` sum to it, and ``name`` is who
+    says it if anybody.
+    """
 
     terms: Sum
     bound: Number
@@ -56,7 +61,8 @@ def find_clashes(
 ) -> Clashes:
     """The clashes among statements at one level.
 
-    ``places`` gives the series and the point of time of each running count, ``sources`` who makes each claim.
+    ``places`` gives the series and the point of time of each running count, ``sources`` who makes
+    each claim.
     """
     soft = frozenset(one.name for one in given if one.soft)
     told: dict[frozenset[str], Conflict] = {}
@@ -147,10 +153,12 @@ class _Look:
         for one in series:
             yield from one.clashes()
 
-    # -- one quantity ----------------------------------------------------------------------------------------------
+    # -- one quantity ------------------------------------------------------------------------------
 
     def _alone(self) -> Iterator[tuple[Premise, ...]]:
-        """Figures that lie outside what rules leave for their quantity, whatever anybody else says."""
+        """Figures that lie outside what rules leave for their quantity, whatever anybody
+        else says.
+        """
         for key, figures in self._ends.figures.items():
             lower, upper = self._ends.ruled(key)
             for figure in figures:
@@ -180,7 +188,9 @@ class _Look:
                 way = 1 if row.end == "lower" else -1
                 monomial = min(under)
                 factor = dict(row.terms).get(monomial, 0)
-                value = exact(Fraction(way * over.get(monomial, 0) - factor) / Fraction(way * under[monomial]))
+                value = exact(
+                    Fraction(way * over.get(monomial, 0) - factor) / Fraction(way * under[monomial])
+                )
                 ends[row.end] = StatedEnd(value, row.open, statement.name, (premise,))
             figure = StatedFigure(statement.name, ends.get("lower"), ends.get("upper"))
             groups.setdefault((parts[0].terms, parts[1].terms), []).append(figure)
@@ -194,9 +204,13 @@ class _Look:
             yield from self._pairs(figures, together)
 
     def _pairs(  # noqa: C901 -- one sweep
-        self, figures: Sequence[StatedFigure], proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]]
+        self,
+        figures: Sequence[StatedFigure],
+        proof: Callable[[StatedEnd, StatedEnd], tuple[Premise, ...]],
     ) -> Iterator[tuple[Premise, ...]]:
-        """Each figure that another one rules out with the one farthest from it; the other pairs are counted."""
+        """Each figure that another one rules out with the one farthest from it; the other pairs are
+        counted.
+        """
         if len(figures) < 2:
             return
         best: dict[str, tuple[Number, bool, StatedEnd, StatedEnd]] = {}
@@ -226,10 +240,12 @@ class _Look:
         for low, high in told.values():
             yield proof(low, high)
 
-    # -- one instance of a rule ------------------------------------------------------------------------------------
+    # -- one instance of a rule --------------------------------------------------------------------
 
     def _instance(self, statement: Statement, index: int, row: Row) -> _Instance | None:
-        """A row as a sum of quantities; ``None`` where it is about one, whose ends are known already."""
+        """A row as a sum of quantities; ``None`` where it is about one, whose ends are known
+        already.
+        """
         premise = Premise(row, 1, statement.name, index)
         key = normal(row.terms)[0]
         stated = statement.soft and not row.given and key in self._ends.figures
@@ -238,10 +254,14 @@ class _Look:
         terms = self._quotient(statement.name, row) or self._ends.split(row.terms)
         if terms is None or (len(terms) == 1 and statement.soft):
             return None
-        return _Instance(terms, row.bound, row.open, (premise,), statement.name if statement.soft else "")
+        return _Instance(
+            terms, row.bound, row.open, (premise,), statement.name if statement.soft else ""
+        )
 
     def _quotient(self, name: str, row: Row) -> Sum | None:
-        """The row of a quotient as a sum of what is divided and what divides, as they are spoken of."""
+        """The row of a quotient as a sum of what is divided and what divides, as they are spoken
+        of.
+        """
         parts = self._quotients.get(name)
         if parts is None or not parts[1].terms:
             return None
@@ -255,12 +275,16 @@ class _Look:
         if one is None or other is None:
             return None
         found: dict[Terms, Number] = {}
-        for key, factor in chain(((key, way * factor) for key, factor in one), ((key, scale * f) for key, f in other)):
+        for key, factor in chain(
+            ((key, way * factor) for key, factor in one), ((key, scale * f) for key, f in other)
+        ):
             found[key] = exact(found.get(key, 0) + factor)
         return tuple((key, factor) for key, factor in found.items() if factor)
 
     def _of_instance(self, instance: _Instance) -> Iterator[tuple[Premise, ...]]:
-        """What an instance shows: each source by itself, then the tightest ends over all of them."""
+        """What an instance shows: each source by itself, then the tightest ends over all of
+        them.
+        """
         stated = [key for key, _ in instance.terms if self._ends.figures.get(key)]
         if not stated:
             return
@@ -280,7 +304,9 @@ class _Look:
         yield overall
 
     def _reaches(self, instance: _Instance, source: str) -> tuple[Premise, ...] | None:
-        """The proof that the ends of a source leave less for the sum than it must be; ``None`` where they do not."""
+        """The proof that the ends of a source leave less for the sum than it must be; ``None``
+        where they do not.
+        """
         most: Number = 0
         is_open = instance.open
         used: list[tuple[Number, StatedEnd, StatedEnd | None]] = []
@@ -298,11 +324,17 @@ class _Look:
         used = _fewest(used, instance.bound, most, is_open=instance.open)
         return (
             *instance.premises,
-            *(one for factor, end, _ in used for one in times(end.premises, factor if factor > 0 else -factor)),
+            *(
+                one
+                for factor, end, _ in used
+                for one in times(end.premises, factor if factor > 0 else -factor)
+            ),
         )
 
     def _folded(self, instance: _Instance) -> bool:
-        """Whether several spans of one series take part in a sum: figures may be stated for those that they make up."""
+        """Whether several spans of one series take part in a sum: figures may be stated for those
+        that they make up.
+        """
         points: dict[str, set[int]] = {}
         for key, _ in instance.terms:
             for monomial, _ in key:
@@ -312,7 +344,9 @@ class _Look:
         return any(len(several) > 2 for several in points.values())
 
     def _by_simplex(self, instance: _Instance) -> Iterator[tuple[Premise, ...]]:
-        """The same for a sum whose quantities lie within one another, decided with all figures about its unknowns."""
+        """The same for a sum whose quantities lie within one another, decided with all figures
+        about its unknowns.
+        """
         unknowns = {monomial for key, _ in instance.terms for monomial, _ in key}
         keys = self._keys_within(unknowns)
         speaking = sorted({source for key in keys for source in self._ends.speaking(key)})
@@ -330,7 +364,9 @@ class _Look:
                 if certificate is not None and number in certificate:
                     less = simplex.check([one for one in certificate if one != number])
                     certificate = certificate if less is None else less
-            if certificate is not None and not certificate.keys().isdisjoint(numbers[: len(instance.premises)]):
+            if certificate is not None and not certificate.keys().isdisjoint(
+                numbers[: len(instance.premises)]
+            ):
                 yield tuple(
                     next(times((attr.evolve(rows[number][1], times=1),), taken))
                     for number, taken in sorted(certificate.items())
@@ -340,7 +376,9 @@ class _Look:
     def _keys_within(self, unknowns: Collection[tuple[str, ...]]) -> list[Terms]:
         """The forms that figures are stated for, of these unknowns alone."""
         found = [((one, 1),) for one in sorted(unknowns)]
-        keys: list[Terms] = [key for key in found if key in self._ends.figures or key in self._ends.hard]
+        keys: list[Terms] = [
+            key for key in found if key in self._ends.figures or key in self._ends.hard
+        ]
         points: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for one in unknowns:
             place = self._ends.places.get(one[0])
@@ -350,15 +388,23 @@ class _Look:
             days = sorted(day for day, _ in several)
             for start in days:
                 for end in days:
-                    known = self._ends.spans.get(series, {}).get((start, end)) if start < end else None
+                    known = (
+                        self._ends.spans.get(series, {}).get((start, end)) if start < end else None
+                    )
                     keys += [known[0]] if known else []
         return keys
 
 
 def _fewest(
-    used: Sequence[tuple[Number, StatedEnd, StatedEnd | None]], bound: Number, most: Number, *, is_open: bool
+    used: Sequence[tuple[Number, StatedEnd, StatedEnd | None]],
+    bound: Number,
+    most: Number,
+    *,
+    is_open: bool,
 ) -> list[tuple[Number, StatedEnd, StatedEnd | None]]:
-    """The ends with rules' in place of stated ones wherever the sum still falls short: those that cost least first."""
+    """The ends with rules' in place of stated ones wherever the sum still falls short: those that
+    cost least first.
+    """
     chosen = list(used)
     cost = [
         (abs(exact(factor * (ruled.value - end.value))), index)
@@ -408,5 +454,7 @@ def merged(premises: Iterable[Premise]) -> tuple[Premise, ...]:
     for index, one in enumerate(premises):
         key: object = (one.statement, one.index) if one.statement else index
         known = found.get(key)
-        found[key] = one if known is None else attr.evolve(one, times=exact(known.times + one.times))
+        found[key] = (
+            one if known is None else attr.evolve(one, times=exact(known.times + one.times))
+        )
     return tuple(found.values())

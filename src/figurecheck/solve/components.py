@@ -8,7 +8,8 @@ from figurecheck.model.constraint import Statement
 
 
 def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
-    """The indices of the statements of each connected set with a soft one in it, in the order of its first one.
+    """The indices of the statements of each connected set with a soft one in it, in the order of
+    its first one.
 
     Statements without any unknown are sets of their own.
     """
@@ -22,7 +23,9 @@ def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
 
     first: list[str | None] = []
     for statement in statements:
-        names = [name for row in statement.every_row() for monomial, _ in row.terms for name in monomial]
+        names = [
+            name for row in statement.every_row() for monomial, _ in row.terms for name in monomial
+        ]
         for name in names:
             parent.setdefault(name, name)
         for name in names[1:]:
@@ -33,4 +36,6 @@ def components(statements: Sequence[Statement]) -> list[tuple[int, ...]]:
     groups: dict[str, list[int]] = {}
     for index, chosen in enumerate(first):
         groups.setdefault(f" {index}" if chosen is None else root(chosen), []).append(index)
-    return [tuple(group) for group in groups.values() if any(statements[index].soft for index in group)]
+    return [
+        tuple(group) for group in groups.values() if any(statements[index].soft for index in group)
+    ]

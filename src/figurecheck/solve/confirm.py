@@ -1,7 +1,8 @@
 """Sees that no statement can be left out of a conflict: many conflicts in few questions.
 
-What is left of each conflict without one of its statements must hold together. Such remainders are asked about
-together, as many at once as contain no known conflict; where they do not hold together, the proof names a smaller one.
+What is left of each conflict without one of its statements must hold together. Such remainders are
+asked about together, as many at once as contain no known conflict; where they do not hold together,
+the proof names a smaller one.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def confirmed(
 ) -> tuple[list[Conflict], list[Conflict]]:
     """The conflicts that contain no smaller one, and the smaller ones that were met.
 
-    ``known`` are other sets that cannot hold together. When the budget is spent the rest is taken as it is.
+    ``known`` are other sets that cannot hold together. When the budget is spent the rest is taken
+    as it is.
     """
     return _Confirming(statements, whole, known, budget, quick).done(conflicts)
 
@@ -100,7 +102,9 @@ class _Confirming:
                 self._budget.meet("CONFIRMING_EFFORT")
         return ()
 
-    def _packs(self, remainders: Sequence[frozenset[str]]) -> list[tuple[set[str], list[frozenset[str]]]]:
+    def _packs(
+        self, remainders: Sequence[frozenset[str]]
+    ) -> list[tuple[set[str], list[frozenset[str]]]]:
         """The remainders in few sets, none of which contains a known conflict."""
         packs: list[tuple[set[str], list[frozenset[str]]]] = []
         for one in remainders:

@@ -1,9 +1,10 @@
 """Finds the smallest sets of soft statements that cannot all hold, smallest first.
 
-The search alternates between sets that could be a conflict and largest consistent sets, after A. Ignatiev, A. Previti,
-M. Liffiton and J. Marques-Silva, *Smallest MUS extraction with minimal hitting set dualization*, CP 2015: a smallest
-set that meets the complement of every largest consistent set met so far either is consistent, and grows into a new
-largest one, or is a smallest conflict not told yet.
+The search alternates between sets that could be a conflict and largest consistent sets, after A.
+Ignatiev, A. Previti, M. Liffiton and J. Marques-Silva, *Smallest MUS extraction with minimal
+hitting set dualization*, CP 2015: a smallest set that meets the complement of every largest
+consistent set met so far either is consistent, and grows into a new largest one, or is a smallest
+conflict not told yet.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from figurecheck.solve.shrink import shrunk
 
 @attr.frozen(eq=False, repr=False)
 class Search:
-    """The conflicts found, smallest first; whether they are all; what could not be decided, empty if nothing."""
+    """The conflicts found, smallest first; whether they are all; what could not be decided, empty
+    if nothing.
+    """
 
     conflicts: tuple[Conflict, ...]
     complete: bool
@@ -40,10 +43,11 @@ def find_conflicts(
     most: str = "LONGER_CONFLICTS",
     pairs: bool = True,
 ) -> Search:
-    """Searches for the conflicts among the soft statements that do not contain one of the ``known`` ones.
+    """Searches for the conflicts among the soft statements that do not contain one of the ``known``
+    ones.
 
-    It ends when its budget is spent, or with as many conflicts as the limit ``most`` says. ``pairs`` takes the figures
-    of one quantity that share no number first.
+    It ends when its budget is spent, or with as many conflicts as the limit ``most`` says.
+    ``pairs`` takes the figures of one quantity that share no number first.
     """
     own = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT) if budget is None else budget
     return _Hunt(decider, soft, known, own, most).run(pairs=pairs)
@@ -51,7 +55,12 @@ def find_conflicts(
 
 class _Hunt:
     def __init__(
-        self, decider: Decider, soft: Sequence[str], known: Iterable[Collection[str]], budget: Budget, most: str
+        self,
+        decider: Decider,
+        soft: Sequence[str],
+        known: Iterable[Collection[str]],
+        budget: Budget,
+        most: str,
     ) -> None:
         self._decider = decider
         self._names = tuple(sorted(soft))
@@ -98,7 +107,9 @@ class _Hunt:
         self._blocked.append(self._mask(conflict.names))
 
     def _tell_pair(self, names: tuple[str, str]) -> None:
-        """Keeps two statements of one quantity that share no number, unless one of them cannot hold by itself."""
+        """Keeps two statements of one quantity that share no number, unless one of them cannot hold
+        by itself.
+        """
         outcome = self._decider.decide(names)
         if isinstance(outcome, (Consistent, Undecided)):
             return
@@ -107,7 +118,9 @@ class _Hunt:
 
     def _possible(self, name: str) -> bool:
         if name not in self._possible_alone:
-            self._possible_alone[name] = isinstance(self._decider.decide((name,)), (Consistent, Undecided))
+            self._possible_alone[name] = isinstance(
+                self._decider.decide((name,)), (Consistent, Undecided)
+            )
         return self._possible_alone[name]
 
     def _enumerate(self) -> bool:
@@ -115,7 +128,9 @@ class _Hunt:
             if len(self._found) >= self._most:
                 self._budget.meet(self._limit)
                 return False
-            candidate = smallest_candidate(self._to_meet, self._blocked, limits.CANDIDATE_STEPS, self._budget)
+            candidate = smallest_candidate(
+                self._to_meet, self._blocked, limits.CANDIDATE_STEPS, self._budget
+            )
             if candidate is None:
                 return True
             if candidate < 0:
@@ -131,10 +146,11 @@ class _Hunt:
         return False
 
     def _grown(self, kept: int, witness: Mapping[str, Number] | None) -> int:
-        """A largest set around ``kept`` that was not shown to be impossible; ``witness`` are numbers that satisfy it.
+        """A largest set around ``kept`` that was not shown to be impossible; ``witness`` are
+        numbers that satisfy it.
 
-        What is in few of the conflicts known so far is kept before what is in many: less has to go. Two statements
-        that are met on the way and cannot both hold are told at once.
+        What is in few of the conflicts known so far is kept before what is in many: less has to go.
+        Two statements that are met on the way and cannot both hold are told at once.
         """
         blocked = by_name(self._members(mask) for mask in self._blocked)
         self._budget.spend(sum(map(len, blocked.values())) + len(self._names))
@@ -162,7 +178,9 @@ class _Hunt:
         return self._mask(names)
 
     def _needed(self, proof: Proof) -> Conflict:
-        """The conflict of those that a proof rests on: fewer than were asked about, where less was not decided."""
+        """The conflict of those that a proof rests on: fewer than were asked about, where less was
+        not decided.
+        """
         return Conflict(tuple(sorted(statements(proof).intersection(self._bit))), proof)
 
     def _shrink(self, proof: Proof) -> Conflict:
@@ -179,7 +197,8 @@ def smallest_candidate(  # noqa: C901 -- one search, read from top to bottom
 ) -> int | None:
     """The smallest bit set that meets every set of ``to_meet`` and contains none of ``blocked``.
 
-    ``None`` when there is none, -1 when it was not found within so many steps or within a budget. Sets are bit masks.
+    ``None`` when there is none, -1 when it was not found within so many steps or within a budget.
+    Sets are bit masks.
     """
     budget = endless() if budget is None else budget
     words = 1 + max((mask.bit_length() for mask in (*to_meet, *blocked)), default=0) // 64

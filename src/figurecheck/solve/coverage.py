@@ -21,7 +21,9 @@ from figurecheck.solve.grow import by_name, largest
 from figurecheck.solve.tree import Implied
 
 QUOTIENTS = tuple(map(Fraction, ("1000000000", "0.999999999", "0.000000001")))
-"""What a quotient would be if nobody bounded it, or nothing but that a part is no more than its whole."""
+"""What a quotient would be if nobody bounded it, or nothing but that a part is no more than its
+whole.
+"""
 
 
 def standings(
@@ -31,8 +33,12 @@ def standings(
     whole: frozenset[str] = frozenset(),
     budget: Budget | None = None,
 ) -> dict[str, Standing]:
-    """How every claim of a connected set stands, by its statement's name, with all figures read literally."""
-    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    """How every claim of a connected set stands, by its statement's name, with all figures read
+    literally.
+    """
+    asking = _Asking(
+        at("literal"), examined, quotients, whole, endless() if budget is None else budget
+    )
     if not asking.asks:
         return asking.assumed
     found = {name: asking.standing(name) for name in asking.claims}
@@ -53,17 +59,22 @@ def tied(
     whole: frozenset[str] = frozenset(),
     budget: Budget | None = None,
 ) -> frozenset[str]:
-    """The claims of a connected set that others bound, or that bound others: those that ``standings`` has as tied.
+    """The claims of a connected set that others bound, or that bound others: those that
+    ``standings`` has as tied.
 
-    Whoever bounds one that is asked about is tied too, and is asked about only where some claim is not seen to be
-    tied otherwise: it may bound one of those.
+    Whoever bounds one that is asked about is tied too, and is asked about only where some claim is
+    not seen to be tied otherwise: it may bound one of those.
     """
-    asking = _Asking(at("literal"), examined, quotients, whole, endless() if budget is None else budget)
+    asking = _Asking(
+        at("literal"), examined, quotients, whole, endless() if budget is None else budget
+    )
     if not asking.asks:
         return frozenset(name for name, standing in asking.assumed.items() if standing.tied)
     found: set[str] = set()
     left: list[str] = []
-    for name in sorted(asking.claims, key=asking.terms, reverse=True):  # a sum rests on several at once
+    for name in sorted(
+        asking.claims, key=asking.terms, reverse=True
+    ):  # a sum rests on several at once
         if name in found:
             left.append(name)
             continue
@@ -79,7 +90,9 @@ def tied(
 
 
 class _Asking:
-    """The claims of a connected set, to be asked how they stand; ``assumed`` is that without asking."""
+    """The claims of a connected set, to be asked how they stand; ``assumed`` is that without
+    asking.
+    """
 
     def __init__(
         self,
@@ -89,7 +102,9 @@ class _Asking:
         whole: frozenset[str],
         budget: Budget,
     ) -> None:
-        self.claims = {one.name: one for one in statements if one.soft and claim_of(one.name) is not None}
+        self.claims = {
+            one.name: one for one in statements if one.soft and claim_of(one.name) is not None
+        }
         self._soft = [one.name for one in statements if one.soft]
         self._statements = statements
         self._examined = examined
@@ -113,7 +128,9 @@ class _Asking:
 
     @property
     def assumed(self) -> dict[str, Standing]:
-        """How claims are taken to stand that were not asked about: several as tied, a single one as alone."""
+        """How claims are taken to stand that were not asked about: several as tied, a single one as
+        alone.
+        """
         standing = self._tied if len(self.claims) > 1 else Standing()
         return dict.fromkeys(self.claims, standing)
 
@@ -127,7 +144,9 @@ class _Asking:
 
     @cached_property
     def _extremes(self) -> Decider:
-        return Decider([*self._statements, *_extremes(self._quotients)], self._whole, budget=self._ruling)
+        return Decider(
+            [*self._statements, *_extremes(self._quotients)], self._whole, budget=self._ruling
+        )
 
     @cached_property
     def _together(self) -> list[str] | None:
@@ -150,7 +169,9 @@ class _Asking:
             kept = self._largest((name,))
         others = [one for one in (self._soft if kept is None else kept) if one != name]
         of_quotient = name in self._quotients
-        standing = _standing(self._decider, self.claims[name], others, self._of_extremes if of_quotient else None)
+        standing = _standing(
+            self._decider, self.claims[name], others, self._of_extremes if of_quotient else None
+        )
         if self._ruling.met and of_quotient and not standing.quotient:
             self._budget.meet("STANDING_EFFORT")
         return standing
@@ -160,7 +181,9 @@ class _Asking:
 
 
 def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
-    """For each quotient that it is at least very large, at least nearly 1, or at most very small."""
+    """For each quotient that it is at least very large, at least nearly 1, or at most very
+    small.
+    """
     for name, (over, under) in quotients.items():
         positive = attr.evolve(under, open=True)
         for value in QUOTIENTS:
@@ -168,37 +191,59 @@ def _extremes(quotients: Mapping[str, tuple[Row, Row]]) -> Iterator[Statement]:
             terms = [(monomial, way * factor) for monomial, factor in over.terms]
             terms += [(monomial, exact(-way * value * factor)) for monomial, factor in under.terms]
             bound = exact(way * (over.bound - value * under.bound))
-            yield Statement(f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True)
+            yield Statement(
+                f"extreme:{value} {name}", (positive, Row(collected(terms), bound)), soft=True
+            )
 
 
 def agree(
-    statements: Sequence[Statement], names: Sequence[str], whole: frozenset[str], budget: Budget | None = None
+    statements: Sequence[Statement],
+    names: Sequence[str],
+    whole: frozenset[str],
+    budget: Budget | None = None,
 ) -> bool:
-    """Whether these soft statements hold together and some claim among them is tied by the others."""
-    decider = Decider([one for one in statements if not one.soft or one.name in names], whole, budget=budget)
+    """Whether these soft statements hold together and some claim among them is tied by the
+    others.
+    """
+    decider = Decider(
+        [one for one in statements if not one.soft or one.name in names], whole, budget=budget
+    )
     if not isinstance(decider.decide(), Consistent):
         return False
     claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
     asked = claims[: limits.AGREEING_CLAIMS]
-    if any(_standing(decider, one, [name for name in names if name != one.name]).tied for one in asked):
+    if any(
+        _standing(decider, one, [name for name in names if name != one.name]).tied for one in asked
+    ):
         return True
     if len(claims) > len(asked) and budget is not None:
         budget.meet("AGREEING_CLAIMS")
     return False
 
 
-def _together(decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]) -> list[str]:
-    """A largest set of soft statements that hold together, ``first`` in it, those least in conflict before others."""
+def _together(
+    decider: Decider, soft: Sequence[str], examined: Examined, first: Sequence[str]
+) -> list[str]:
+    """A largest set of soft statements that hold together, ``first`` in it, those least in conflict
+    before others.
+    """
     conflicts = [frozenset(conflict.names) for _, conflict in examined.conflicts]
-    order = sorted(soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name))
+    order = sorted(
+        soft, key=lambda name: (name not in first, sum(name in names for names in conflicts), name)
+    )
     chosen = largest(decider, order, (), by_name(conflicts))
     return [name for name in order if name in chosen]
 
 
 def _standing(
-    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None = None
+    decider: Decider,
+    claim: Statement,
+    others: Collection[str],
+    extremes: Callable[[], Decider] | None = None,
 ) -> Standing:
-    """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient is anything."""
+    """How a claim stands; ``extremes`` makes what is asked whether others rule out that a quotient
+    is anything.
+    """
     lower = _row(claim.rows, "lower")
     upper = _row(claim.rows, "upper")
     if any(row.end == "nonzero" for row in claim.every_row()):
@@ -207,13 +252,19 @@ def _standing(
     if some is None:
         return Standing()
     way = 1 if some is lower else -1
-    rising = attr.evolve(some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms))
-    falling = attr.evolve(some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms))
+    rising = attr.evolve(
+        some, terms=tuple((monomial, way * factor) for monomial, factor in some.terms)
+    )
+    falling = attr.evolve(
+        some, terms=tuple((monomial, -way * factor) for monomial, factor in some.terms)
+    )
     least = _told(decider.least(rising, others), 1)
     most = _told(decider.least(falling, others), -1)
     point = lower is not None and upper is not None and lower.bound == -upper.bound
     meets = [
-        end for end in (least, most) if point and end is not None and lower is not None and end.value == lower.bound
+        end
+        for end in (least, most)
+        if point and end is not None and lower is not None and end.value == lower.bound
     ]
     return Standing(least, most, exact=any(not end.open for end in meets))
 
@@ -223,7 +274,9 @@ def _row(rows: Iterable[Row], end: str) -> Row | None:
 
 
 def _told(implied: Implied | None, sign: int) -> End | None:
-    """The end, where it rests on what somebody says and not on definitions alone; at least 0 says nothing."""
+    """The end, where it rests on what somebody says and not on definitions alone; at least 0 says
+    nothing.
+    """
     if (
         implied is None
         or (sign > 0 and implied.value == 0)
@@ -234,9 +287,14 @@ def _told(implied: Implied | None, sign: int) -> End | None:
 
 
 def _quotient_tied(
-    decider: Decider, claim: Statement, others: Collection[str], extremes: Callable[[], Decider] | None
+    decider: Decider,
+    claim: Statement,
+    others: Collection[str],
+    extremes: Callable[[], Decider] | None,
 ) -> tuple[str, ...]:
-    """The claims among the others that bound the divided and the divisor of a quotient, or the quotient itself."""
+    """The claims among the others that bound the divided and the divisor of a quotient, or the
+    quotient itself.
+    """
     rows = claim.rows or claim.cases[0]
     for row in rows:
         if row.end != "nonzero":
@@ -261,7 +319,9 @@ def _ruled_out(decider: Decider, claim: Statement, others: Collection[str]) -> t
     return ()
 
 
-def _both(decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]) -> tuple[str, ...]:
+def _both(
+    decider: Decider, divided: Terms, divisor: Terms, others: Collection[str]
+) -> tuple[str, ...]:
     """The claims that bound one from above and the other from below."""
 
     def bounded(terms: Terms, sign: int) -> set[str]:

@@ -1,7 +1,8 @@
 """Decides whether statements can all hold, and proves it when they cannot.
 
-Questions are answered by a search over systems of rows. The linear part of each system is the tableau's; what whole
-numbers and products ask for beyond it stands in `whole` and `products`, which say where to branch, and here it is done.
+Questions are answered by a search over systems of rows. The linear part of each system is the
+tableau's; what whole numbers and products ask for beyond it stands in `whole` and `products`, which
+say where to branch, and here it is done.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from figurecheck.solve.tree import Implied, Tree
 from figurecheck.solve.whole import WholeNumbers, next_whole
 
 EASY_SPLITS = 2
-"""With fewer splits at whole numbers on the way than this, ways to find some that take more questions are tried."""
+"""With fewer splits at whole numbers on the way than this, ways to find some that take more
+questions are tried.
+"""
 
 
 @attr.frozen
@@ -50,8 +53,9 @@ Outcome = Leaf | Split | Consistent | Undecided
 class _Node(NamedTuple):
     """One system on the way: the rows that are asked about, and the branches that led to it.
 
-    ``assumed`` are the statements of which it assumes a case, ``splits`` and ``cuts`` how often it was split at a whole
-    number and the range of a factor cut, and ``moved`` whether rows of whole numbers are moved to the next one.
+    ``assumed`` are the statements of which it assumes a case, ``splits`` and ``cuts`` how often it
+    was split at a whole number and the range of a factor cut, and ``moved`` whether rows of whole
+    numbers are moved to the next one.
     """
 
     active: frozenset[int]
@@ -71,7 +75,9 @@ class _Node(NamedTuple):
 
 
 class Decider:
-    """Answers questions about one connected set of statements; the soft ones can be left out of a question."""
+    """Answers questions about one connected set of statements; the soft ones can be left out of a
+    question.
+    """
 
     def __init__(
         self,
@@ -106,14 +112,18 @@ class Decider:
         self._pay()
 
     def _take(self, statement: Statement) -> None:
-        numbers = tuple(self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows))
+        numbers = tuple(
+            self._add_row(statement.name, index, row) for index, row in enumerate(statement.rows)
+        )
         known = tuple(number for number in numbers if number >= 0)
         if statement.soft:
             self._soft[statement.name] = known
         else:
             self._always.update(known)
         if statement.cases:
-            cases = tuple(tuple(self._add_case_rows(statement.name, case)) for case in statement.cases)
+            cases = tuple(
+                tuple(self._add_case_rows(statement.name, case)) for case in statement.cases
+            )
             self._splits.append((statement, cases))
 
     def _add_row(self, name: str, index: int, row: Row) -> int:
@@ -125,7 +135,9 @@ class Decider:
         return -1
 
     def _add_case_rows(self, name: str, case: Sequence[Row]) -> Iterator[int]:
-        """The numbers of a case's rows; a row without unknowns that cannot hold has one below 0, others none."""
+        """The numbers of a case's rows; a row without unknowns that cannot hold has one below 0,
+        others none.
+        """
         for index, row in enumerate(case):
             origin = Origin(row, place=index, case=name)
             if row.terms:
@@ -139,10 +151,12 @@ class Decider:
         chosen = [one for one in self._statements if one.name in names]
         return Decider(chosen, self._whole, self._limit, self._budget if self._bounded else None)
 
-    # -- questions -----------------------------------------------------------------------------------------------
+    # -- questions ---------------------------------------------------------------------------------
 
     def decide(self, kept: Collection[str] | None = None) -> Outcome:
-        """Whether the hard statements and the soft ones named in ``kept`` (all by default) can hold together."""
+        """Whether the hard statements and the soft ones named in ``kept`` (all by default) can hold
+        together.
+        """
         self.asked += 1
         self._labels = 0
         for name, premise in self._impossible:
@@ -164,10 +178,11 @@ class Decider:
         return {(name,): value for name, value in outcome.values.items()}
 
     def least(self, row: Row, kept: Collection[str] | None = None) -> Implied | None:
-        """The least value that the terms of ``row`` can have, by the inequalities alone; ``None`` without a least one.
+        """The least value that the terms of ``row`` can have, by the inequalities alone; ``None``
+        without a least one.
 
-        Cases are left open, so the value is one that certainly holds, if not always the best. The statements must
-        be consistent.
+        Cases are left open, so the value is one that certainly holds, if not always the best. The
+        statements must be consistent.
         """
         try:
             self._start()
@@ -181,7 +196,9 @@ class Decider:
             self._pay()
 
     def least_tree(self, row: Row, kept: Collection[str] | None = None) -> Tree | None:
-        """The least value that the terms of ``row`` can have in every case; ``None`` where one has no least value."""
+        """The least value that the terms of ``row`` can have in every case; ``None`` where one has
+        no least value.
+        """
         try:
             self._start()
             node = _Node(self._rows(kept))
@@ -198,38 +215,55 @@ class Decider:
             self._pay()
 
     def clashes(self) -> list[tuple[str, str]]:
-        """Pairs of soft statements of one and the same form whose bounds share no number, the widest apart first.
+        """Pairs of soft statements of one and the same form whose bounds share no number, the
+        widest apart first.
 
-        On a line every set without a common point has a pair without one (E. Helly 1923), so these are all the
-        conflicts among statements of one form.
+        On a line every set without a common point has a pair without one (E. Helly 1923), so these
+        are all the conflicts among statements of one form.
         """
         ends: dict[tuple[int, ...], list[tuple[str, Number | None, bool, Number | None, bool]]] = {}
         for name, statement in self._said.items():
-            if statement.cases or not statement.rows or any(row.end == "nonzero" for row in statement.rows):
+            if (
+                statement.cases
+                or not statement.rows
+                or any(row.end == "nonzero" for row in statement.rows)
+            ):
                 continue
             columns, entry = self._simplex.interval(self._soft[name])
             if entry is not None:
                 ends.setdefault(columns, []).append((name, *entry))
         pairs: dict[tuple[str, str], Number] = {}
         for group in ends.values():
-            uppers = sorted((one for one in group if one[3] is not None), key=lambda one: (one[3], not one[4], one[0]))
+            uppers = sorted(
+                (one for one in group if one[3] is not None),
+                key=lambda one: (one[3], not one[4], one[0]),
+            )
             for name, lower, lower_open, _, _ in group:
                 if lower is None:
                     continue
                 for other, _, _, upper, upper_open in uppers:
-                    if upper is None or upper > lower or (upper == lower and not (lower_open or upper_open)):
+                    if (
+                        upper is None
+                        or upper > lower
+                        or (upper == lower and not (lower_open or upper_open))
+                    ):
                         break
                     pair = (min(name, other), max(name, other))
                     pairs[pair] = max(lower - upper, pairs.get(pair, 0))
         return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
     def holds(self, name: str, values: Mapping[str, Number]) -> bool:
-        """Whether a soft statement holds for these numbers; an unknown that is missing counts as 0."""
+        """Whether a soft statement holds for these numbers; an unknown that is missing
+        counts as 0.
+        """
         statement = self._said[name]
         rows = all(_met(row, values) for row in statement.rows)
-        return rows and (not statement.cases or any(all(_met(row, values) for row in case) for case in statement.cases))
+        return rows and (
+            not statement.cases
+            or any(all(_met(row, values) for row in case) for case in statement.cases)
+        )
 
-    # -- what a question may cost --------------------------------------------------------------------------------
+    # -- what a question may cost ------------------------------------------------------------------
 
     def _start(self) -> None:
         """Sets how much the question that begins may cost."""
@@ -248,9 +282,13 @@ class Decider:
         rest, limit = self._budget.rest()
         spent = rest <= self._simplex.effort - self._paid
         self._budget.meet(limit if spent else "QUESTION_EFFORT")
-        return "as much work as all questions may cost" if spent else "as much work as one question may cost"
+        return (
+            "as much work as all questions may cost"
+            if spent
+            else "as much work as one question may cost"
+        )
 
-    # -- what a question is about --------------------------------------------------------------------------------
+    # -- what a question is about ------------------------------------------------------------------
 
     def _rows(self, kept: Collection[str] | None) -> frozenset[int]:
         numbers = set(self._always)
@@ -266,21 +304,25 @@ class Decider:
             if chosen is None or not statement.soft or statement.name in chosen
         ]
 
-    # -- searching -----------------------------------------------------------------------------------------------
+    # -- searching ---------------------------------------------------------------------------------
 
     def _search(self, node: _Node, splits: list[_Cases]) -> Outcome:
         self._left -= 1
         self._simplex.effort += 20 + len(node.active) // 2 + 4 * len(splits)
         if self._left < 0 or node.depth > limits.CASES_DEEP:
             deep = self._left >= 0
-            self._budget.meet("CASES_DEEP" if deep else "PRODUCT_SYSTEMS" if self._products else "SYSTEMS")
+            self._budget.meet(
+                "CASES_DEEP" if deep else "PRODUCT_SYSTEMS" if self._products else "SYSTEMS"
+            )
             return Undecided(f"{self._limit:,} systems of inequalities")
         leaf = self._never_holds(node) or self._tableau.refuted(node.active)
         if leaf is not None:
             return leaf
         values = self._tableau.values()
         missed = self._missed(node, values, splits)
-        if missed:  # of the statements that these numbers do not satisfy, the one with the fewest cases
+        if (
+            missed
+        ):  # of the statements that these numbers do not satisfy, the one with the fewest cases
             return self._branch_on_cases(node, min(missed, key=lambda split: len(split[1])), splits)
         if self._products:
             return self._search_products(node, splits)
@@ -294,9 +336,15 @@ class Decider:
                 return Leaf((premise,), premise.row.bound)
         return None
 
-    def _missed(self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]) -> list[_Cases]:
+    def _missed(
+        self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
+    ) -> list[_Cases]:
         """The statements of which no case is assumed and none holds of these numbers."""
-        return [split for split in splits if split[0].name not in node.assumed and not _holds(split, values)]
+        return [
+            split
+            for split in splits
+            if split[0].name not in node.assumed and not _holds(split, values)
+        ]
 
     def _branch_on_cases(self, node: _Node, split: _Cases, splits: list[_Cases]) -> Outcome:
         """One branch for each case of a statement: one of them holds, whatever the numbers are."""
@@ -305,36 +353,52 @@ class Decider:
         return self._branch(branches, statement.name, statement.name, (), splits)
 
     def _search_products(self, node: _Node, splits: list[_Cases]) -> Outcome:
-        """Decides a node in which products take part; what it needed for that is taken away again."""
+        """Decides a node in which products take part; what it needed for that is taken away
+        again.
+        """
         mark, rows = self._simplex.mark(), len(self._tableau)
         try:
             found = self._products.solved(node.active, guess=not node.cuts)
-            outcome = self._with_products(node, found, splits) if isinstance(found, Solved) else found
+            outcome = (
+                self._with_products(node, found, splits) if isinstance(found, Solved) else found
+            )
         finally:
             self._simplex.forget(mark)
             self._whole_numbers.forget(rows)
         return self._branch_on_cut(node, outcome, splits) if isinstance(outcome, Cut) else outcome
 
     def _with_products(self, node: _Node, solved: Solved, splits: list[_Cases]) -> Outcome:
-        """Goes on from numbers that fit the products; they may miss a case that was open before, or not be whole."""
+        """Goes on from numbers that fit the products; they may miss a case that was open before, or
+        not be whole.
+        """
         node = node._replace(active=solved.active)
         missed = self._missed(node, solved.values, splits)
         if missed:
             return self._branch_on_cases(node, missed[0], splits)
-        single: dict[Monomial, Number] = {one: value for one, value in solved.values.items() if len(one) == 1}
+        single: dict[Monomial, Number] = {
+            one: value for one, value in solved.values.items() if len(one) == 1
+        }
         return self._search_whole(node, single, splits)
 
     def _branch_on_cut(self, node: _Node, cut: Cut, splits: list[_Cases]) -> Outcome:
-        """Two branches for the halves of a factor's range, in each of which the envelopes lie closer."""
+        """Two branches for the halves of a factor's range, in each of which the envelopes lie
+        closer.
+        """
         if node.cuts >= limits.HALVINGS * len(self._products):
             self._budget.meet("HALVINGS")
             return Undecided("cutting the ranges of the factors of a product in halves")
         return self._branch_on_rows(node._replace(cuts=node.cuts + 1), "halving", cut.rows, splits)
 
-    def _search_whole(self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]) -> Outcome:
-        """Looks for whole numbers where rational ones hold; where none are found, branches on one that is not whole."""
+    def _search_whole(
+        self, node: _Node, values: Mapping[Monomial, Number], splits: list[_Cases]
+    ) -> Outcome:
+        """Looks for whole numbers where rational ones hold; where none are found, branches on one
+        that is not whole.
+        """
         missed = self._whole_numbers.missed(values)
-        if missed and not node.moved:  # no branch: the same system with rows moved to the next whole number
+        if (
+            missed and not node.moved
+        ):  # no branch: the same system with rows moved to the next whole number
             moved = node.active | self._whole_numbers.moved(node.active)
             return self._search(node._replace(active=moved, moved=True), splits)
         if not missed:
@@ -345,31 +409,51 @@ class Decider:
             found = self._whole_numbers.further(node.active, missed, fits)
         if found is not None:
             return Consistent({monomial[0]: value for monomial, value in found.items()})
-        return self._branch_on_whole(node, self._whole_numbers.split(node.active, values, missed), splits)
+        return self._branch_on_whole(
+            node, self._whole_numbers.split(node.active, values, missed), splits
+        )
 
     def _branch_on_whole(self, node: _Node, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
-        """Two branches for a form that is whole: it is at most the whole number below, or at least the one above."""
+        """Two branches for a form that is whole: it is at most the whole number below, or at least
+        the one above.
+        """
         if node.splits >= limits.WHOLE_DEPTH or self._labels >= limits.WHOLE_SPLITS:
-            self._budget.meet("WHOLE_DEPTH" if node.splits >= limits.WHOLE_DEPTH else "WHOLE_SPLITS")
+            self._budget.meet(
+                "WHOLE_DEPTH" if node.splits >= limits.WHOLE_DEPTH else "WHOLE_SPLITS"
+            )
             return Undecided(WHOLE)
         return self._branch_on_rows(node._replace(splits=node.splits + 1), "whole", rows, splits)
 
     def _fits(self, node: _Node, splits: list[_Cases], values: Mapping[Monomial, Number]) -> bool:
         """Whether all of a node holds for these numbers of plain unknowns."""
         values = self._products.multiplied(values)
-        return self._tableau.all_hold(node.active, values) and not self._missed(node, values, splits)
+        return self._tableau.all_hold(node.active, values) and not self._missed(
+            node, values, splits
+        )
 
-    def _branch_on_rows(self, node: _Node, kind: str, rows: tuple[Row, Row], splits: list[_Cases]) -> Outcome:
+    def _branch_on_rows(
+        self, node: _Node, kind: str, rows: tuple[Row, Row], splits: list[_Cases]
+    ) -> Outcome:
         """One branch for each of two rows, of which one holds of any number."""
         self._labels += 1
         label = f"{kind} {self._labels}"
-        branches = [node._replace(active=node.active | {self._tableau.add(Origin(row, case=label))}) for row in rows]
+        branches = [
+            node._replace(active=node.active | {self._tableau.add(Origin(row, case=label))})
+            for row in rows
+        ]
         return self._branch(branches, label, "", rows, splits)
 
     def _branch(
-        self, branches: Iterable[_Node], label: str, statement: str, rows: tuple[Row, ...], splits: list[_Cases]
+        self,
+        branches: Iterable[_Node],
+        label: str,
+        statement: str,
+        rows: tuple[Row, ...],
+        splits: list[_Cases],
     ) -> Outcome:
-        """What all branches come to: numbers of one, or a proof that needs each of them, or one that needs none."""
+        """What all branches come to: numbers of one, or a proof that needs each of them, or one
+        that needs none.
+        """
         proofs: list[Proof] = []
         undecided: Undecided | None = None
         for node in branches:
@@ -384,7 +468,7 @@ class Decider:
                 proofs.append(outcome)
         return undecided or Split(label, statement, rows, tuple(proofs))
 
-    # -- the least value in every case ---------------------------------------------------------------------------
+    # -- the least value in every case -------------------------------------------------------------
 
     def _least_search(self, row: Row, node: _Node, splits: list[_Cases]) -> Tree | None:
         self._left -= 1
@@ -409,7 +493,9 @@ class Decider:
         proofs = [case.contradiction for case in cases if case.contradiction is not None]
         if len(proofs) == len(cases):
             return Tree(contradiction=Split(statement.name, statement.name, (), tuple(proofs)))
-        best = min((case for case in cases if case.contradiction is None), key=lambda case: case.least())
+        best = min(
+            (case for case in cases if case.contradiction is None), key=lambda case: case.least()
+        )
         return Tree(statement=statement.name, cases=tuple(cases), values=best.values)
 
 

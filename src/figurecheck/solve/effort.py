@@ -1,12 +1,16 @@
-"""Effort: what work costs, counted and not timed, so that the same input ends at the same place everywhere."""
+"""Effort: what work costs, counted and not timed, so that the same input ends at the same place
+everywhere.
+"""
 
 from __future__ import annotations
 
 
 class Budget:
-    """Effort that several questions share; ``limit`` is what it is called, ``within`` a larger one it is part of.
+    """Effort that several questions share; ``limit`` is what it is called, ``within`` a larger one
+    it is part of.
 
-    ``used`` is what was spent, and ``met`` are the limits that were met, in the order in which they were.
+    ``used`` is what was spent, and ``met`` are the limits that were met, in the order in which they
+    were.
     """
 
     def __init__(self, limit: str, left: int, within: Budget | None = None) -> None:

@@ -1,4 +1,6 @@
-"""Examines one connected set of statements at all three levels: first what one rule shows, then what takes several."""
+"""Examines one connected set of statements at all three levels: first what one rule shows, then
+what takes several.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +34,12 @@ def examine(
 ) -> Examined:
     """Decides the statements that ``at`` gives for each level, from the widest reading inwards.
 
-    The levels nest, so what holds together literally needs no further look. The ways named in ``quick`` look for
-    an answer before the simplex is asked; they cannot change what comes out. ``clashes`` gives what one quantity or
-    one rule shows by itself at a level: all of that is told, whatever the search for more may cost; without it the
-    search finds that too. ``weights`` say what it takes to doubt a soft statement, 1 where they do not. What the search
-    costs is taken off ``run`` as well.
+    The levels nest, so what holds together literally needs no further look. The ways named in
+    ``quick`` look for an answer before the simplex is asked; they cannot change what comes out.
+    ``clashes`` gives what one quantity or one rule shows by itself at a level: all of that is told,
+    whatever the search for more may cost; without it the search finds that too. ``weights`` say
+    what it takes to doubt a soft statement, 1 where they do not. What the search costs is taken off
+    ``run`` as well.
     """
     if witness(at("literal"), whole, quick) is not None:
         return Examined((), complete=True, undecided=(), consistent="literal")
@@ -86,7 +89,9 @@ class _Examination:
                 continue
             before = statements
             found = Clashes((), ()) if clashes is None else clashes(level)
-            pairs = [pair for pair in found.counted if not any(pair == known for known in self._known)]
+            pairs = [
+                pair for pair in found.counted if not any(pair == known for known in self._known)
+            ]
             decider = literal if level == "literal" else self._decider(level, self._search)
             self._take_clashes(level, found.told, pairs)
             self._counted += pairs
@@ -94,7 +99,11 @@ class _Examination:
             self._weights = {name: self._given_weights.get(name, 1) for name in soft}
             settled_all = self._repair(level, decider, soft)
             paired = self._takes_all(soft) or (clashes is not None and self._paired(level, decider))
-            search = Search((), complete=True) if paired else self._search_on(level, decider, settled=settled_all)
+            search = (
+                Search((), complete=True)
+                if paired
+                else self._search_on(level, decider, settled=settled_all)
+            )
             complete = complete and search.complete
             if search.undecided:
                 undecided.append((level, search.undecided))
@@ -119,17 +128,22 @@ class _Examination:
         )
 
     def _takes_all(self, soft: Sequence[str]) -> bool:
-        """Whether a conflict that is told takes every statement there is, and was seen to contain none: so all is told.
+        """Whether a conflict that is told takes every statement there is, and was seen to contain
+        none: so all is told.
 
         Any other set of statements is a part of it, and holds together.
         """
-        return not self._confirming.spent and any(len(names) == len(soft) > 0 for names in self._known)
+        return not self._confirming.spent and any(
+            len(names) == len(soft) > 0 for names in self._known
+        )
 
     def _paired(self, level: str, decider: Decider) -> bool:
-        """Whether all conflicts of a level are clashes, which are told: none is left where all speak of one number.
+        """Whether all conflicts of a level are clashes, which are told: none is left where all
+        speak of one number.
 
-        On a line every set without a common point has a pair without one (E. Helly 1923): two figures, which are a
-        clash that is told or counted, or one and what the rules leave, which is asked here.
+        On a line every set without a common point has a pair without one (E. Helly 1923): two
+        figures, which are a clash that is told or counted, or one and what the rules leave, which
+        is asked here.
         """
         statements = self._at(level)
         if not on_a_line(statements, self._whole):
@@ -143,7 +157,9 @@ class _Examination:
         soft = [statement.name for statement in self._at(level) if statement.soft]
         known, most = [*self._known, *self._counted], "VARIANTS" if settled else "LONGER_CONFLICTS"
         budget = self._share(level, settled=settled)
-        return find_conflicts(decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick)
+        return find_conflicts(
+            decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick
+        )
 
     def _decider(self, level: str, budget: Budget) -> Decider:
         return Decider(self._at(level), self._whole, budget=budget)
@@ -172,15 +188,25 @@ class _Examination:
         return surely
 
     def _sort_out(self, level: str) -> None:
-        """Puts the longer conflicts of a level that every lightest repair of what is told settles under one of that."""
+        """Puts the longer conflicts of a level that every lightest repair of what is told settles
+        under one of that.
+        """
         base = [frozenset(one.names) for _, one in self._told if one.names not in self._under]
-        own = {frozenset(one.names) for at, one in self._told if at != level or one.names in self._clashes}
+        own = {
+            frozenset(one.names)
+            for at, one in self._told
+            if at != level or one.names in self._clashes
+        }
         own &= set(base)
-        longer = [one.names for at, one in self._told if at == level and frozenset(one.names) not in own]
+        longer = [
+            one.names for at, one in self._told if at == level and frozenset(one.names) not in own
+        ]
         if not own and longer:  # without a clash the smallest of them are what there is to settle
             least = min(map(len, longer))
             own = {frozenset(names) for names in longer if len(names) == least}
-        clusters = lightest_clusters([*sorted(own, key=sorted), *self._counted], self._weights, self._repairing)
+        clusters = lightest_clusters(
+            [*sorted(own, key=sorted), *self._counted], self._weights, self._repairing
+        )
         for names in sorted(longer, key=lambda one: (len(one), one)):
             chosen = frozenset(names)
             if chosen in own or names in self._under:
@@ -192,13 +218,19 @@ class _Examination:
                 sets = [*sorted(own, key=sorted), *self._counted]
                 clusters = lightest_clusters(sets, self._weights, self._repairing)
 
-    def _take_clashes(self, level: str, clashes: Sequence[Conflict], pairs: Sequence[frozenset[str]]) -> None:
-        """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in seeing that."""
+    def _take_clashes(
+        self, level: str, clashes: Sequence[Conflict], pairs: Sequence[frozenset[str]]
+    ) -> None:
+        """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in
+        seeing that.
+        """
         new = [one for one in clashes if self._is_new(one.names)]
         if not new:
             return
         blocked = [*self._known, *pairs]
-        found, more = confirmed(self._at(level), self._whole, new, blocked, self._confirming, self._quick)
+        found, more = confirmed(
+            self._at(level), self._whole, new, blocked, self._confirming, self._quick
+        )
         self._clashes.update(one.names for one in found)
         self._take(level, [*found, *more])
 
@@ -215,15 +247,23 @@ class _Examination:
         if not names:
             return frozenset() not in self._known
         near = (one for name in names for one in self._by_name.get(name, ()))
-        return frozenset() not in self._known and not any(chosen <= one or chosen >= one for one in near)
+        return frozenset() not in self._known and not any(
+            chosen <= one or chosen >= one for one in near
+        )
 
     def _widened(self) -> list[tuple[str, Conflict]]:
-        """The conflicts, each at the widest level at which it stands alone: a search cut short may have missed it."""
+        """The conflicts, each at the widest level at which it stands alone: a search cut short may
+        have missed it.
+        """
         found: list[tuple[str, Conflict]] = []
         for level, conflict in self._told:
             best = level, conflict
             for wider in reversed(LEVELS[LEVELS.index(level) + 1 :]):
-                if conflict.names in self._clashes or conflict.names in self._under or self._confirming.spent:
+                if (
+                    conflict.names in self._clashes
+                    or conflict.names in self._under
+                    or self._confirming.spent
+                ):
                     break
                 outcome = near(self._at(wider), self._whole, conflict, self._confirming)
                 if outcome is not None:
@@ -235,17 +275,27 @@ class _Examination:
 
 
 def on_a_line(statements: Sequence[Statement], whole: frozenset[str]) -> bool:
-    """Whether all figures are for one number, and rules leave it one range of numbers without a hole.
+    """Whether all figures are for one number, and rules leave it one range of numbers without a
+    hole.
 
-    Rows that bound unknowns and differences of two leave no hole, in whole numbers either, if all of them are such.
+    Rows that bound unknowns and differences of two leave no hole, in whole numbers either, if all
+    of them are such.
     """
     rows = [row for statement in statements for row in statement.rows]
-    said = {normal(row.terms)[0] for statement in statements if statement.soft for row in statement.rows if row.terms}
+    said = {
+        normal(row.terms)[0]
+        for statement in statements
+        if statement.soft
+        for row in statement.rows
+        if row.terms
+    }
     names = {name for row in rows for monomial, _ in row.terms for name in monomial}
     return (
         len(said) == 1
         and not any(statement.cases for statement in statements)
-        and all(row.terms and linear(row) and not row.given and row.end != "nonzero" for row in rows)
+        and all(
+            row.terms and linear(row) and not row.given and row.end != "nonzero" for row in rows
+        )
         and all(difference(row) is not None for row in rows)
         and (names <= whole or names.isdisjoint(whole))
     )
@@ -256,10 +306,16 @@ def _nearest(names: frozenset[str], others: Collection[frozenset[str]]) -> froze
     return min(others, key=lambda one: (-len(one & names), len(one), sorted(one)))
 
 
-def near(statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget) -> Conflict | None:
-    """The same conflict at another level, by the statements that its proof takes; ``None`` where it is none there."""
+def near(
+    statements: Sequence[Statement], whole: frozenset[str], conflict: Conflict, budget: Budget
+) -> Conflict | None:
+    """The same conflict at another level, by the statements that its proof takes; ``None`` where it
+    is none there.
+    """
     needed = taken(conflict.proof)
-    outcome = Decider([one for one in statements if one.name in needed], whole, budget=budget).decide()
+    outcome = Decider(
+        [one for one in statements if one.name in needed], whole, budget=budget
+    ).decide()
     if isinstance(outcome, (Consistent, Undecided)):
         return None
     names = tuple(sorted(name for name in taken(outcome) if name in set(conflict.names)))
@@ -269,5 +325,6 @@ def near(statements: Sequence[Statement], whole: frozenset[str], conflict: Confl
 def _alike(some: Sequence[Statement], others: Sequence[Statement]) -> bool:
     """Whether the statements of two levels come to the same."""
     return len(some) == len(others) and all(
-        one.rows == other.rows and one.cases == other.cases for one, other in zip(some, others, strict=True)
+        one.rows == other.rows and one.cases == other.cases
+        for one, other in zip(some, others, strict=True)
     )

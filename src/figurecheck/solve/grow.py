@@ -20,16 +20,19 @@ def largest(  # noqa: C901, PLR0912 -- one loop, a branch for each answer
     undecided: Callable[[str, Undecided], bool] = lambda _, __: False,
     stop: Callable[[], bool] = lambda: False,
 ) -> set[str]:
-    """A largest set that holds together: ``kept``, then each statement of ``order`` that holds with those before it.
+    """A largest set that holds together: ``kept``, then each statement of ``order`` that holds with
+    those before it.
 
-    What comes out is as if each had been asked about by itself. Where a run of statements holds together with what is
-    kept, though, one question keeps all of it; where it does not, the proof names one that cannot stay, or where to
-    part the run: a set of thousands in which a few cannot stay costs few questions.
+    What comes out is as if each had been asked about by itself. Where a run of statements holds
+    together with what is kept, though, one question keeps all of it; where it does not, the proof
+    names one that cannot stay, or where to part the run: a set of thousands in which a few cannot
+    stay costs few questions.
 
-    ``blocked`` gives, for a name, the impossible sets it is in: none of them is asked about again. ``witness`` are
-    numbers that satisfy what is kept. ``excluded`` is told of a name that cannot stay and the proof, and answers
-    whether to go on; ``undecided`` of a name for which nothing was decided, and answers whether it stays. Where
-    ``stop`` says so, the rest of ``order`` stays without being asked about.
+    ``blocked`` gives, for a name, the impossible sets it is in: none of them is asked about again.
+    ``witness`` are numbers that satisfy what is kept. ``excluded`` is told of a name that cannot
+    stay and the proof, and answers whether to go on; ``undecided`` of a name for which nothing was
+    decided, and answers whether it stays. Where ``stop`` says so, the rest of ``order`` stays
+    without being asked about.
     """
     chosen = set(kept)
     waiting = [[name for name in order if name not in chosen]]
@@ -83,7 +86,9 @@ def _after_known(
     blocked: Mapping[str, Sequence[frozenset[str]]],
     witness: Mapping[str, Number] | None,
 ) -> list[str]:
-    """The run from the first name that takes a question; those before it are chosen or known to be impossible."""
+    """The run from the first name that takes a question; those before it are chosen or known to be
+    impossible.
+    """
     for index, name in enumerate(run):
         if _completes(name, chosen, blocked):
             continue
@@ -93,8 +98,12 @@ def _after_known(
     return []
 
 
-def _unblocked(run: Iterable[str], chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]) -> list[str]:
-    """The names of a run that complete no impossible set with what is chosen and those before them."""
+def _unblocked(
+    run: Iterable[str], chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]
+) -> list[str]:
+    """The names of a run that complete no impossible set with what is chosen and those
+    before them.
+    """
     here = set(chosen)
     for name in run:
         if not _completes(name, here, blocked):
@@ -102,5 +111,7 @@ def _unblocked(run: Iterable[str], chosen: set[str], blocked: Mapping[str, Seque
     return [name for name in run if name in here]
 
 
-def _completes(name: str, chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+def _completes(
+    name: str, chosen: set[str], blocked: Mapping[str, Sequence[frozenset[str]]]
+) -> bool:
     return any(names - {name} <= chosen for names in blocked.get(name, ()))

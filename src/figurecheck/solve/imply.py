@@ -16,7 +16,8 @@ from figurecheck.solve.tree import Tree
 
 @attr.frozen(eq=False, repr=False)
 class End:
-    """One end: its value, whether it is itself left out, the soft statements that force it, and the proof.
+    """One end: its value, whether it is itself left out, the soft statements that force it, and the
+    proof.
 
     The proof shows that the opposite, row 0 of the case ``opposite``, cannot be.
     """
@@ -28,9 +29,11 @@ class End:
 
 
 def find_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool) -> End | None:
-    """The least value of a form, or the greatest, over consistent statements; ``None`` where there is no end.
+    """The least value of a form, or the greatest, over consistent statements; ``None`` where there
+    is no end.
 
-    The value is one that certainly holds; where products or whole numbers take part it may not be the best.
+    The value is one that certainly holds; where products or whole numbers take part it may not be
+    the best.
     """
     if form.per:
         return _quotient_end(decider, form, kept, upper=upper)
@@ -45,21 +48,29 @@ def find_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool
 
 
 def _ended(tree: Tree, value: Number, is_open: bool, bound: Number, terms: Terms) -> End:  # noqa: FBT001
-    opposite = Row(collected((monomial, -factor) for monomial, factor in terms), exact(-value), not is_open)
+    opposite = Row(
+        collected((monomial, -factor) for monomial, factor in terms), exact(-value), not is_open
+    )
     proof = tree.proof(opposite)
     names = sorted(name for name in statements(proof) if name.startswith(("claim:", "relation:")))
     return End(bound, is_open, tuple(names), proof)
 
 
-def _quotient_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool) -> End | None:
-    """The least *t* with *of - t per >= 0*, met by Newton's method (W. Dinkelbach, Management Science 13, 1967)."""
+def _quotient_end(
+    decider: Decider, form: Form, kept: Collection[str], *, upper: bool
+) -> End | None:
+    """The least *t* with *of - t per >= 0*, met by Newton's method (W. Dinkelbach, Management
+    Science 13, 1967).
+    """
     sign = -1 if upper else 1
     values = decider.witness(kept)
     if values is None:
         return None
     at = _ratio(form, values)
     before: Number | None = None
-    while at is not None and (before is None or sign * (before - at) > 0):  # each step is a better one of few corners
+    while at is not None and (
+        before is None or sign * (before - at) > 0
+    ):  # each step is a better one of few corners
         terms = dict(form.of)
         for monomial, factor in form.per:
             terms[monomial] = exact(terms.get(monomial, 0) - at * factor)
@@ -73,7 +84,9 @@ def _quotient_end(decider: Decider, form: Form, kept: Collection[str], *, upper:
         value, is_open = tree.least()
         if value + sign * constant >= 0:
             return (
-                _ended(tree, exact(-sign * constant), is_open, at, row.terms) if value + sign * constant == 0 else None
+                _ended(tree, exact(-sign * constant), is_open, at, row.terms)
+                if value + sign * constant == 0
+                else None
             )
         before, at = at, _ratio(form, tree.values)
     return None
@@ -82,5 +95,7 @@ def _quotient_end(decider: Decider, form: Form, kept: Collection[str], *, upper:
 def _ratio(form: Form, values: Mapping[Monomial, Number]) -> Number | None:
     """What the quotient comes to for these numbers; ``None`` where it is a division by zero."""
     over = sum((factor * values.get(monomial, 0) for monomial, factor in form.of), form.of_constant)
-    under = sum((factor * values.get(monomial, 0) for monomial, factor in form.per), form.per_constant)
+    under = sum(
+        (factor * values.get(monomial, 0) for monomial, factor in form.per), form.per_constant
+    )
     return exact(over / Fraction(under)) if under else None

@@ -31,10 +31,10 @@ Found = TypeVar("Found")
 class Part:
     """One connected set of statements at each level, with what is needed to weigh and to tell them.
 
-    ``forms`` gives, for each claim that is no quotient, the row whose terms are what it speaks of; ``middles`` what the
-    figure as written says of that sum; ``quotients`` what the others divide by what; ``weights`` what it takes to
-    doubt a soft statement; ``sources`` the statements each source makes; ``places`` the series and the point of time of
-    each running count.
+    ``forms`` gives, for each claim that is no quotient, the row whose terms are what it speaks of;
+    ``middles`` what the figure as written says of that sum; ``quotients`` what the others divide by
+    what; ``weights`` what it takes to doubt a soft statement; ``sources`` the statements each
+    source makes; ``places`` the series and the point of time of each running count.
     """
 
     levels: Mapping[str, tuple[Statement, ...]]
@@ -55,7 +55,9 @@ class Part:
     def content(self) -> Hashable:
         """All that its outcome can depend on: parts of the same content have the same outcome."""
         said = [
-            (one.name, one.rows, one.cases, one.code, one.soft, one.text) for level in LEVELS for one in self.at(level)
+            (one.name, one.rows, one.cases, one.code, one.soft, one.text)
+            for level in LEVELS
+            for one in self.at(level)
         ]
         given = (self.forms, self.middles, self.quotients, self.weights, self.places)
         ordered = (tuple(sorted(one.items(), key=lambda pair: pair[0])) for one in given)
@@ -71,9 +73,13 @@ class Part:
 
 
 def work(part: Part, run: Budget | None = None) -> Outcome:
-    """All that can be found out about one connected set; of what is left of ``run``, where that is given."""
+    """All that can be found out about one connected set; of what is left of ``run``, where that is
+    given.
+    """
     run = endless() if run is None else run
-    examined = examine(part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run)
+    examined = examine(
+        part.at, part.whole, quick=part.quick, clashes=part.clashes, weights=part.weights, run=run
+    )
     standing = Budget("STANDING_EFFORT", limits.STANDING_EFFORT, run)
     outcome = Outcome(examined, tied(part.at, examined, part.quotients, part.whole, standing))
     if examined.conflicts:
@@ -82,7 +88,11 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
             outcome = _repaired(part, outcome, widest)
         budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
         moves = tuple(
-            () if conflict.names in examined.under or budget.spent else _moves(part, level, conflict, budget)
+            (
+                ()
+                if conflict.names in examined.under or budget.spent
+                else _moves(part, level, conflict, budget)
+            )
             for level, conflict in examined.conflicts
         )
         outcome = attr.evolve(outcome, moves=moves, agreeing=tuple(_agreeing(part, budget)))
@@ -97,12 +107,16 @@ def stand(known: tuple[Part, Outcome]) -> dict[str, Standing]:
 
 
 def _moves(part: Part, level: str, conflict: Conflict, budget: Budget) -> tuple[Move, ...]:
-    """How far single figures would have to move; nothing where two figures for one quantity would have to be equal."""
+    """How far single figures would have to move; nothing where two figures for one quantity would
+    have to be equal.
+    """
     forms = {name: part.forms[name] for name in conflict.names if name in part.forms}
     if len(conflict.names) > limits.MOVED_CLAIMS or len(set(forms.values())) <= 1:
         return ()
     needed = statements(conflict.proof)
-    decider = Decider([one for one in part.at(level) if one.name in needed], part.whole, budget=budget)
+    decider = Decider(
+        [one for one in part.at(level) if one.name in needed], part.whole, budget=budget
+    )
     return find_moves(decider, conflict.names, forms)
 
 
@@ -116,12 +130,18 @@ def _agreeing(part: Part, budget: Budget) -> Iterator[str]:
 
 
 def _repaired(part: Part, outcome: Outcome, level: str) -> Outcome:
-    """The outcome with the lightest repairs at a level, and by how much its tolerances would have to grow."""
+    """The outcome with the lightest repairs at a level, and by how much its tolerances would have
+    to grow.
+    """
     said, repaired = part.at(level), outcome.examined.repaired
     factor = smallest_factor(said, part.middles)
-    factor = None if factor is not None and factor <= 1 else factor  # whole numbers alone make the conflict
+    factor = (
+        None if factor is not None and factor <= 1 else factor
+    )  # whole numbers alone make the conflict
     repairs = repaired.repairs if repaired.level == level else ()
-    return attr.evolve(outcome, repairs=repairs, repaired=level, surely=repaired.surely, factor=factor)
+    return attr.evolve(
+        outcome, repairs=repairs, repaired=level, surely=repaired.surely, factor=factor
+    )
 
 
 TOGETHER = 8
@@ -132,13 +152,17 @@ ROUNDS = 16
 
 
 class Memory:
-    """The outcomes of the connected sets of the last check, so that the next decides only those that have changed."""
+    """The outcomes of the connected sets of the last check, so that the next decides only those
+    that have changed.
+    """
 
     def __init__(self) -> None:
         self._last: dict[Hashable, Outcome] = {}
 
     def work_on(self, part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outcome]:
-        """The outcome of each part, from memory where one of the same content was decided in the check before."""
+        """The outcome of each part, from memory where one of the same content was decided in the
+        check before.
+        """
         contents = [part(index).content for index in range(count)]
         last, self._last = self._last, {}
         new = [index for index, content in enumerate(contents) if content not in last]
@@ -153,17 +177,25 @@ def _chosen(part: Callable[[int], Part], chosen: Sequence[int], index: int) -> P
 
 
 def work_on(part: Callable[[int], Part], count: int, jobs: int) -> Iterator[Outcome]:
-    """The outcome of each of so many parts, in their order, found in so many processes, or in as many as have work."""
+    """The outcome of each of so many parts, in their order, found in so many processes, or in as
+    many as have work.
+    """
     return _each(work, part, count, jobs)
 
 
-def stand_on(known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int) -> Iterator[dict[str, Standing]]:
+def stand_on(
+    known: Callable[[int], tuple[Part, Outcome]], count: int, jobs: int
+) -> Iterator[dict[str, Standing]]:
     """How the claims of each of so many parts stand, found in the same way."""
     return _each(stand, known, count, jobs)
 
 
-def _each(function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int) -> Iterator[Found]:
-    """What a function gives for each; processes make what they work on themselves, since it is dear to send."""
+def _each(
+    function: Callable[[Given], Found], make: Callable[[int], Given], count: int, jobs: int
+) -> Iterator[Found]:
+    """What a function gives for each; processes make what they work on themselves, since it is dear
+    to send.
+    """
     jobs = min(jobs, -(-count // TOGETHER))
     if jobs <= 1:
         yield from (function(make(index)) for index in range(count))
@@ -176,7 +208,9 @@ def _each(function: Callable[[Given], Found], make: Callable[[int], Given], coun
 
 
 _shared: list[tuple[Callable[[Any], Any], Callable[[int], Any]]] = []
-"""What a process that was started for it works on: a function, and what makes the values it is called with."""
+"""What a process that was started for it works on: a function, and what makes the values it is
+called with.
+"""
 
 
 def _share(function: Callable[[Any], Any], make: Callable[[int], Any]) -> None:

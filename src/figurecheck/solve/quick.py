@@ -1,9 +1,10 @@
 """Looks for numbers that satisfy statements without the simplex, where that is easily done.
 
-Whatever is found is held against every row and case, so a set is never called consistent by mistake; where
-nothing is found nothing is concluded. Two ways: statements that only bound unknowns and differences of two unknowns,
-as all windows of one measure do, are a shortest-path problem (R. Bellman 1958); and bounds that leave one number for
-an unknown are carried through sums until all are known.
+Whatever is found is held against every row and case, so a set is never called consistent by
+mistake; where nothing is found nothing is concluded. Two ways: statements that only bound unknowns
+and differences of two unknowns, as all windows of one measure do, are a shortest-path problem (R.
+Bellman 1958); and bounds that leave one number for an unknown are carried through sums until all
+are known.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.interval import Number, exact, magnitude
 
 ROUNDS = 12
-"""How often an unknown's least value may be raised, on average, before shortest paths are given up."""
+"""How often an unknown's least value may be raised, on average, before shortest paths are given up.
+"""
 
 SWEEPS = 6
 """How often bounds are carried through all rows."""
@@ -27,7 +29,9 @@ ZERO = ""
 
 
 WAYS = ("differences", "bounds", "pairs")
-"""The quick ways, each of which can be left out: the two of ``witness``, and figures of one quantity held in pairs."""
+"""The quick ways, each of which can be left out: the two of ``witness``, and figures of one
+quantity held in pairs.
+"""
 
 
 def witness(
@@ -35,7 +39,12 @@ def witness(
 ) -> Mapping[str, Number] | None:
     """Numbers for which every statement holds, or ``None`` where none were found in these ways."""
     rows = [row for statement in statements for row in statement.rows]
-    if any(len(monomial) > 1 for statement in statements for row in statement.every_row() for monomial, _ in row.terms):
+    if any(
+        len(monomial) > 1
+        for statement in statements
+        for row in statement.every_row()
+        for monomial, _ in row.terms
+    ):
         return None
     for way, search in (("differences", _by_differences), ("bounds", _by_bounds)):
         values = search(rows, whole) if way in ways else None
@@ -44,12 +53,17 @@ def witness(
     return None
 
 
-def _holds(statements: Iterable[Statement], values: Mapping[str, Number], whole: frozenset[str]) -> bool:
+def _holds(
+    statements: Iterable[Statement], values: Mapping[str, Number], whole: frozenset[str]
+) -> bool:
     if any(name in whole and not isinstance(value, int) for name, value in values.items()):
         return False
     return all(
         all(_satisfied(row, values) for row in statement.rows)
-        and (not statement.cases or any(all(_satisfied(row, values) for row in case) for case in statement.cases))
+        and (
+            not statement.cases
+            or any(all(_satisfied(row, values) for row in case) for case in statement.cases)
+        )
         for statement in statements
     )
 
@@ -62,7 +76,9 @@ def _satisfied(row: Row, values: Mapping[str, Number]) -> bool:
 
 
 def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] | None:
-    """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of another shape."""
+    """The least values that satisfy rows *x - y >= b*, *x >= b* and *-y >= b*; ``None`` for rows of
+    another shape.
+    """
     edges: dict[str, list[tuple[str, Number]]] = {ZERO: []}
     for row in rows:
         edge = difference(row)
@@ -97,8 +113,10 @@ def _by_differences(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Num
 def difference(row: Row) -> tuple[str, str, Number] | None:
     """The row as *target - source >= bound*, the two by name; ``None`` for one of another shape."""
     if len(row.terms) == 1:
-        ((name,), factor) = row.terms[0]
-        bound = exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound
+        (name,), factor = row.terms[0]
+        bound = (
+            exact(Fraction(row.bound) / magnitude(factor)) if magnitude(factor) != 1 else row.bound
+        )
         return (ZERO, name, bound) if factor > 0 else (name, ZERO, bound)
     if len(row.terms) != 2 or row.terms[0][1] + row.terms[1][1] != 0:
         return None
@@ -108,7 +126,9 @@ def difference(row: Row) -> tuple[str, str, Number] | None:
 
 
 def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] | None:
-    """The numbers left when bounds are carried through the rows; the end nearer to 0 where several are left."""
+    """The numbers left when bounds are carried through the rows; the end nearer to 0 where several
+    are left.
+    """
     lower: dict[str, Number] = {}
     upper: dict[str, Number] = {}
     changed = True
@@ -122,8 +142,12 @@ def _by_bounds(rows: Sequence[Row], whole: frozenset[str]) -> dict[str, Number] 
     return {name: lower.get(name, min(0, upper.get(name, 0))) for name in names}
 
 
-def _carry(row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]) -> bool:
-    """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything moved."""
+def _carry(
+    row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: frozenset[str]
+) -> bool:
+    """Tightens one unknown's bounds by what the others of a row can reach at most; whether anything
+    moved.
+    """
     missing: str | None = None
     most: Number = 0
     for (name,), factor in row.terms:
@@ -141,7 +165,9 @@ def _carry(row: Row, lower: dict[str, Number], upper: dict[str, Number], whole: 
         own = upper.get(name) if factor > 0 else lower.get(name)
         rest = most - factor * own if own is not None else most
         bound = (
-            exact(Fraction(row.bound - rest) / factor) if magnitude(factor) != 1 else exact((row.bound - rest) * factor)
+            exact(Fraction(row.bound - rest) / factor)
+            if magnitude(factor) != 1
+            else exact((row.bound - rest) * factor)
         )
         if factor > 0:
             bound = ceil(bound) if name in whole else bound

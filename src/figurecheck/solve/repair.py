@@ -1,7 +1,8 @@
 """Finds the lightest sets of soft statements without which the rest holds together.
 
-A lightest set that meets every conflict known so far is left out; either the rest holds, and nothing lighter can do it,
-or it yields another conflict to meet (R. Reiter, *A theory of diagnosis from first principles*, 1987).
+A lightest set that meets every conflict known so far is left out; either the rest holds, and
+nothing lighter can do it, or it yields another conflict to meet (R. Reiter, *A theory of diagnosis
+from first principles*, 1987).
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from figurecheck.solve.shrink import shrunk
 
 @attr.frozen(eq=False, repr=False)
 class Cluster:
-    """Sets that hang together, the lightest sets that meet them all, and whether these are known to be all of those."""
+    """Sets that hang together, the lightest sets that meet them all, and whether these are known to
+    be all of those.
+    """
 
     sets: tuple[frozenset[str], ...]
     lightest: tuple[frozenset[str], ...]
@@ -36,9 +39,11 @@ def find_repairs(
     conflicts: Iterable[Collection[str]],
     budget: Budget | None = None,
 ) -> tuple[tuple[Repair, ...], bool, tuple[Conflict, ...]]:
-    """The lightest repairs, all of one weight; whether there is none lighter and no other as light; and new conflicts.
+    """The lightest repairs, all of one weight; whether there is none lighter and no other as light;
+    and new conflicts.
 
-    Those are met on the way: with the ones given they cover every repair, each of which meets them all.
+    Those are met on the way: with the ones given they cover every repair, each of which meets them
+    all.
     """
     met: list[Conflict] = []
     known = [frozenset(names) for names in conflicts]
@@ -66,7 +71,8 @@ def find_repairs(
 def lightest_meeting(
     sets: Sequence[frozenset[str]], weights: Mapping[str, Number], budget: Budget | None = None
 ) -> tuple[list[frozenset[str]], bool]:
-    """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its end.
+    """The lightest sets that meet every one of ``sets``, sorted, and whether the search came to its
+    end.
 
     Sets that share nothing with others, not even by way of some, are met by themselves.
     """
@@ -94,9 +100,12 @@ def lightest_clusters(
 
 
 def settled(names: Collection[str], clusters: Iterable[Cluster]) -> bool:
-    """Whether every lightest way to meet all clusters meets this set too: all those of some one cluster do."""
+    """Whether every lightest way to meet all clusters meets this set too: all those of some one
+    cluster do.
+    """
     return any(
-        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest) for one in clusters
+        one.sure and bool(one.lightest) and all(not best.isdisjoint(names) for best in one.lightest)
+        for one in clusters
     )
 
 
@@ -141,10 +150,14 @@ def _lightest(
             best.append(chosen)
             continue
         smallest = min(unmet, key=lambda names: (len(names), sorted(names)))
-        options = sorted(smallest, key=lambda name: (weights[name], -sum(name in names for names in unmet), name))
+        options = sorted(
+            smallest, key=lambda name: (weights[name], -sum(name in names for names in unmet), name)
+        )
         for index in range(len(options) - 1, -1, -1):
             name = options[index]
-            waiting.append((chosen | {name}, refused | frozenset(options[:index]), weight + weights[name]))
+            waiting.append(
+                (chosen | {name}, refused | frozenset(options[:index]), weight + weights[name])
+            )
     else:
         budget.meet("MEETING_STEPS")
     return sorted(best, key=sorted)[:many], False
@@ -161,7 +174,9 @@ def _at_least(unmet: Iterable[frozenset[str]], weights: Mapping[str, Number]) ->
     return total
 
 
-def find_moves(decider: Decider, names: Sequence[str], forms: Mapping[str, Row]) -> tuple[Move, ...]:
+def find_moves(
+    decider: Decider, names: Sequence[str], forms: Mapping[str, Row]
+) -> tuple[Move, ...]:
     """For each claim of a conflict, where its figure would have to be for the others of it to hold.
 
     ``forms`` gives, for the claims to ask about, the row whose terms are what the claim speaks of.
@@ -175,7 +190,9 @@ def find_moves(decider: Decider, names: Sequence[str], forms: Mapping[str, Row])
         if not isinstance(decider.decide(others), Consistent):
             continue
         for way, sign in (("at least", 1), ("at most", -1)):
-            turned = attr.evolve(row, terms=tuple((monomial, sign * factor) for monomial, factor in row.terms))
+            turned = attr.evolve(
+                row, terms=tuple((monomial, sign * factor) for monomial, factor in row.terms)
+            )
             implied = decider.least(turned, others)
             if implied is not None:
                 moves.append(Move(name, way, sign * implied.value, implied.open))

@@ -1,4 +1,6 @@
-"""What a whole run may cost: once it is spent, only clashes are looked for in the connected sets that follow."""
+"""What a whole run may cost: once it is spent, only clashes are looked for in the connected sets
+that follow.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,14 @@ from figurecheck.solve.effort import Budget
 from figurecheck.solve.part import Part, work
 
 
-def within_run(outcomes: Iterable[Outcome], rest: Callable[[int], Iterable[Part]]) -> Iterator[Outcome]:
-    """The outcomes in their order as far as the run's effort goes, then those of ``rest``, what is left from there on.
+def within_run(
+    outcomes: Iterable[Outcome], rest: Callable[[int], Iterable[Part]]
+) -> Iterator[Outcome]:
+    """The outcomes in their order as far as the run's effort goes, then those of ``rest``, what is
+    left from there on.
 
-    Which set is the last one that is searched follows from the sets before it alone, whatever the number of processes.
+    Which set is the last one that is searched follows from the sets before it alone, whatever the
+    number of processes.
     """
     left = limits.RUN_EFFORT
     done = 0

@@ -17,15 +17,18 @@ def shrunk(
 ) -> Conflict:
     """The conflict left when every soft statement that is not needed is left out of the proof's.
 
-    First with the proof's own rules alone, which asks about few statements; what is left then is asked about with all
-    rules. ``undecided`` is told where that was not decided: the conflict may then not be minimal.
+    First with the proof's own rules alone, which asks about few statements; what is left then is
+    asked about with all rules. ``undecided`` is told where that was not decided: the conflict may
+    then not be minimal.
     """
     proof = _left(decider.near(statements(proof)), proof, soft, lambda _: None)
     proof = _left(decider, proof, soft, undecided)
     return Conflict(tuple(sorted(statements(proof) & soft)), proof)
 
 
-def _left(decider: Decider, proof: Proof, soft: frozenset[str], undecided: Callable[[Undecided], None]) -> Proof:
+def _left(
+    decider: Decider, proof: Proof, soft: frozenset[str], undecided: Callable[[Undecided], None]
+) -> Proof:
     names = statements(proof) & soft
     for name in sorted(names):
         if name not in names:

@@ -1,8 +1,9 @@
 """An exact rational simplex that keeps its basis between questions.
 
-It decides whether bounds on linear forms can hold together, after B. Dutertre and L. de Moura, *A Fast
-Linear-Arithmetic Solver for DPLL(T)*, CAV 2006: the forms stay, bounds come and go. Strict bounds carry an
-infinitesimal (section 4.2 there). A failing row gives the multipliers of a Farkas certificate.
+It decides whether bounds on linear forms can hold together, after B. Dutertre and L. de Moura, *A
+Fast Linear-Arithmetic Solver for DPLL(T)*, CAV 2006: the forms stay, bounds come and go. Strict
+bounds carry an infinitesimal (section 4.2 there). A failing row gives the multipliers of a Farkas
+certificate.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ Certificate = dict[int, Number]
 
 
 def _over(a: Number, b: Number) -> Number:
-    """One number divided by another; most are whole and most divide evenly, and ``int`` is several times faster."""
+    """One number divided by another; most are whole and most divide evenly, and ``int`` is several
+    times faster.
+    """
     if b == 1:
         return a
     if type(a) is int and type(b) is int:
@@ -39,7 +42,9 @@ class TooMuchError(Exception):
 
 
 class Bound(NamedTuple):
-    """A linear form, by its column, is at least or at most a value; the column holds the form divided by ``scale``."""
+    """A linear form, by its column, is at least or at most a value; the column holds the form
+    divided by ``scale``.
+    """
 
     column: int
     lower: bool
@@ -48,7 +53,9 @@ class Bound(NamedTuple):
 
 
 class Simplex:
-    """Bounds on linear forms over named columns; a bound is added once and switched on and off by its number."""
+    """Bounds on linear forms over named columns; a bound is added once and switched on and off by
+    its number.
+    """
 
     def __init__(self) -> None:
         self._names: list[tuple[Name, int]] = []
@@ -62,14 +69,16 @@ class Simplex:
         self._bounds: list[Bound] = []
         self._active: frozenset[int] = frozenset()
         self._broken: set[int] = set()  # basic columns whose value breaks a bound
-        self._queue: list[tuple[int, int]] = []  # at least the broken ones, each behind the length its row had then
+        self._queue: list[
+            tuple[int, int]
+        ] = []  # at least the broken ones, each behind the length its row had then
         self.pivots = 0
         self.effort = 0
         """Entries touched so far, times the words of their numbers."""
         self.most: int | None = None
         """At how much effort a question is given up with ``TooMuchError``; ``None`` for never."""
 
-    # -- building ------------------------------------------------------------------------------------------------
+    # -- building ----------------------------------------------------------------------------------
 
     def _new_column(self) -> int:
         self._users.append(set())
@@ -89,13 +98,18 @@ class Simplex:
     def form(self, terms: Sequence[tuple[Name, Number]]) -> tuple[int, Number]:
         """The column of a linear form and the factor by which the form is larger than it.
 
-        ``terms`` are distinct variables with factors other than zero, in an order that is the same every time.
+        ``terms`` are distinct variables with factors other than zero, in an order that is the same
+        every time.
         """
         name, scale = terms[0]
         if len(terms) == 1:
             column = self._column_of.get(name)
             return (self.variable(name) if column is None else column), scale
-        key = tuple(terms) if scale == 1 else tuple((name, _over(factor, scale)) for name, factor in terms)
+        key = (
+            tuple(terms)
+            if scale == 1
+            else tuple((name, _over(factor, scale)) for name, factor in terms)
+        )
         column = self._form_of.get(key)
         if column is not None:
             return column, scale
@@ -127,7 +141,9 @@ class Simplex:
                 combined.pop(other, None)
 
     def add(self, terms: Sequence[tuple[Name, Number]], bound: Number, *, strict: bool) -> int:
-        """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its number."""
+        """Adds the bound *sum of terms >= bound* (``>`` when strict), switched off; returns its
+        number.
+        """
         column, scale = self.form(terms)
         lower = scale > 0
         infinitesimal = (1 if lower else -1) if strict else 0
@@ -137,7 +153,8 @@ class Simplex:
     def interval(
         self, numbers: Sequence[int]
     ) -> tuple[tuple[int, ...], tuple[Number | None, bool, Number | None, bool] | None]:
-        """The one column that some bounds are about, and its lower and upper end with whether each is open.
+        """The one column that some bounds are about, and its lower and upper end with whether each
+        is open.
 
         ``None`` where they are about several columns.
         """
@@ -161,7 +178,8 @@ class Simplex:
         return len(self._values)
 
     def forget(self, mark: int) -> None:
-        """Takes the forms that came after a mark out of the tableau again; no bound on them may be asked about again.
+        """Takes the forms that came after a mark out of the tableau again; no bound on them may be
+        asked about again.
 
         Bounds are all switched off with it, so that the next question sets its own.
         """
@@ -178,7 +196,7 @@ class Simplex:
         self._broken.clear()
         self._queue.clear()
 
-    # -- asking --------------------------------------------------------------------------------------------------
+    # -- asking ------------------------------------------------------------------------------------
 
     def check(self, active: Iterable[int]) -> Certificate | None:
         """``None`` when the active bounds can all hold, else the multipliers that show why not."""
@@ -186,11 +204,15 @@ class Simplex:
         return self._feasible() if clash is None else clash
 
     def solution(self) -> list[tuple[tuple[str, ...], Value]]:
-        """The value of every variable in the last solution, in the order in which the variables came."""
+        """The value of every variable in the last solution, in the order in which the variables
+        came.
+        """
         return [(name, self._values[column]) for name, column in self._names]
 
     def settle(self) -> Number:
-        """A positive number small enough to stand for the infinitesimal in every active bound of the last solution."""
+        """A positive number small enough to stand for the infinitesimal in every active bound of
+        the last solution.
+        """
         small: Number = 1
         for column, value in enumerate(self._values):
             for limit, sign in ((self._lower[column], 1), (self._upper[column], -1)):
@@ -203,9 +225,11 @@ class Simplex:
         return small
 
     def least(self, terms: Sequence[tuple[Name, Number]]) -> tuple[Value, Certificate] | None:
-        """The least value of the form over the active bounds, which must be feasible, and what forces it.
+        """The least value of the form over the active bounds, which must be feasible, and what
+        forces it.
 
-        ``None`` where there is no least value. The multipliers make the bounds sum to *form >= value*.
+        ``None`` where there is no least value. The multipliers make the bounds sum to *form >=
+        value*.
         """
         column, scale = self.form(terms)
         sign = 1 if scale > 0 else -1
@@ -221,10 +245,12 @@ class Simplex:
         value = self._values[column]
         return (exact(value[0] * scale), exact(value[1] * scale)), certificate
 
-    # -- bounds --------------------------------------------------------------------------------------------------
+    # -- bounds ------------------------------------------------------------------------------------
 
     def _use(self, certificate: Certificate, number: int, factor: Number) -> None:
-        certificate[number] = exact(certificate.get(number, 0) + _over(factor, magnitude(self._bounds[number].scale)))
+        certificate[number] = exact(
+            certificate.get(number, 0) + _over(factor, magnitude(self._bounds[number].scale))
+        )
 
     def _switch(self, active: Iterable[int]) -> Certificate | None:
         wanted = frozenset(active)
@@ -243,7 +269,9 @@ class Simplex:
                 certificate: Certificate = {}
                 self._use(certificate, lower[1], 1)
                 self._use(certificate, upper[1], 1)
-                self._active = frozenset()  # the bounds of this question are not in force: the next one sets all
+                self._active = (
+                    frozenset()
+                )  # the bounds of this question are not in force: the next one sets all
                 self._lower = [None] * len(self._lower)
                 self._upper = [None] * len(self._upper)
                 self._broken.clear()
@@ -289,12 +317,14 @@ class Simplex:
             )
             self._mark(basic)
 
-    # -- pivoting ------------------------------------------------------------------------------------------------
+    # -- pivoting ----------------------------------------------------------------------------------
 
     def _feasible(self) -> Certificate | None:
         greedy = True
         seen: set[int] = set()
-        basis = 0  # which columns have entered or left an odd number of times; two that share a number do no harm
+        # which columns have entered or left an odd number of times; two that share a number do no
+        # harm
+        basis = 0
         while True:
             self._go_on()
             leaving = self._leaving(greedy=greedy)
@@ -307,7 +337,9 @@ class Simplex:
             self._pivot(basic, entering, target)
             if greedy:
                 basis ^= hash((basic,)) ^ hash((entering,))
-                greedy = basis not in seen  # a basis that comes back may come back for ever: from here on, Bland's rule
+                greedy = (
+                    basis not in seen
+                )  # a basis that comes back may come back for ever: from here on, Bland's rule
                 seen.add(basis)
 
     def _go_on(self) -> None:
@@ -411,10 +443,11 @@ class Simplex:
                     continue
             row[column] = total if type(total) is int else exact(total)
 
-    # -- optimising ----------------------------------------------------------------------------------------------
+    # -- optimising --------------------------------------------------------------------------------
 
     def _descend(self, column: int, sign: int) -> bool:
-        """Moves the column down (up when ``sign`` is negative) as far as the bounds allow; false when without end.
+        """Moves the column down (up when ``sign`` is negative) as far as the bounds allow; false
+        when without end.
 
         Bland's rule throughout: it cannot cycle.
         """
@@ -441,12 +474,16 @@ class Simplex:
         for other, factor in self._rows[column].items():
             way = -1 if factor * sign > 0 else 1
             limit = self._lower[other] if way < 0 else self._upper[other]
-            if (limit is None or limit[0] != self._values[other]) and (best is None or other < best[0]):
+            if (limit is None or limit[0] != self._values[other]) and (
+                best is None or other < best[0]
+            ):
                 best = (other, way)
         return best
 
     def _follow(self, column: int, way: int) -> bool:
-        """Moves a nonbasic column one way until something blocks it; false when nothing ever does."""
+        """Moves a nonbasic column one way until something blocks it; false when nothing
+        ever does.
+        """
         limit = self._lower[column] if way < 0 else self._upper[column]
         value = self._values[column]
         blocking: int | None = None
@@ -474,7 +511,9 @@ class Simplex:
 
 
 def _words(row: Mapping[int, Number]) -> int:
-    """How many words of 64 bits the longest number of a row takes; one that is not whole takes eight more."""
+    """How many words of 64 bits the longest number of a row takes; one that is not whole takes
+    eight more.
+    """
     longest = more = 0
     for number in row.values():
         if type(number) is int:

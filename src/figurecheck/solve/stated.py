@@ -1,4 +1,6 @@
-"""The ends that figures put on single quantities, by the quantity: what clashes are looked for in."""
+"""The ends that figures put on single quantities, by the quantity: what clashes are looked
+for in.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ Sum = tuple[tuple[Terms, Number], ...]
 
 
 class StatedEnd(NamedTuple):
-    """One end of a quantity: the premises sum to *quantity >= value*, or, of an upper one, to *-quantity >= -value*.
+    """One end of a quantity: the premises sum to *quantity >= value*, or, of an upper one, to
+    *-quantity >= -value*.
 
     ``name`` is the soft statement that says it, empty where rules do.
     """
@@ -53,10 +56,11 @@ def linear(row: Row) -> bool:
 
 
 class StatedEnds:
-    """The ends of all quantities for which figures are stated, over all sources and for each by itself.
+    """The ends of all quantities for which figures are stated, over all sources and for each by
+    itself.
 
-    ``places`` gives, for running counts, the series and the point of time; ``whole`` are the unknowns whose ends are
-    moved to the next whole number, none to leave them as they are.
+    ``places`` gives, for running counts, the series and the point of time; ``whole`` are the
+    unknowns whose ends are moved to the next whole number, none to leave them as they are.
     """
 
     def __init__(
@@ -98,10 +102,14 @@ class StatedEnds:
             value = exact(Fraction(moved.bound) / Fraction(scale))
             size = magnitude(scale)
             used = times((premise,), 1 if size == 1 else exact(1 / Fraction(size)))
-            end = StatedEnd(value, moved.open, statement.name if statement.soft else "", tuple(used))
+            end = StatedEnd(
+                value, moved.open, statement.name if statement.soft else "", tuple(used)
+            )
             side = 0 if scale > 0 else 1
             ends[side] = tighter(ends[side], end, 1 - 2 * side)
-        (self.figures if statement.soft else self.hard).setdefault(key, []).append(StatedFigure(statement.name, *ends))
+        (self.figures if statement.soft else self.hard).setdefault(key, []).append(
+            StatedFigure(statement.name, *ends)
+        )
 
     def _premise(self, row: Row, name: str, index: int) -> tuple[Premise, Row]:
         premise = Premise(row, 1, name, index)
@@ -126,7 +134,11 @@ class StatedEnds:
 
     def speaking(self, key: Terms) -> set[str]:
         """The sources that state a figure for a form."""
-        return {source for figure in self.figures.get(key, ()) for source in self._sources.get(figure.name, ())}
+        return {
+            source
+            for figure in self.figures.get(key, ())
+            for source in self._sources.get(figure.name, ())
+        }
 
     def ruled(self, key: Terms) -> tuple[StatedEnd | None, StatedEnd | None]:
         """The ends that rules put on a form of one unknown."""
@@ -136,22 +148,26 @@ class StatedEnds:
             lower, upper = tighter(lower, figure.lower, 1), tighter(upper, figure.upper, -1)
         return lower, upper
 
-    # -- running counts --------------------------------------------------------------------------------------------
+    # -- running counts ----------------------------------------------------------------------------
 
     def span_of(self, key: Terms) -> tuple[Span, int] | None:
-        """The span a form is about, and whether the form is what comes within it (1) or that turned round (-1)."""
+        """The span a form is about, and whether the form is what comes within it (1) or that turned
+        round (-1).
+        """
         if len(key) != 2 or key[0][1] != -key[1][1]:
             return None
         (one, factor), (other, _) = key
         first, second = self.places.get(one[0]), self.places.get(other[0])
         if first is None or second is None or first[0] != second[0] or first[1] == second[1]:
             return None
-        (start, end) = sorted((first[1], second[1]))
+        start, end = sorted((first[1], second[1]))
         later = 1 if first[1] == end else -1
         return (first[0], start, end), later if factor > 0 else -later
 
     def split(self, terms: Terms) -> Sum | None:
-        """A sum of unknowns as one of quantities: single unknowns, and spans where running counts take part."""
+        """A sum of unknowns as one of quantities: single unknowns, and spans where running counts
+        take part.
+        """
         counts: dict[str, list[tuple[int, Monomial, Number]]] = {}
         found: list[tuple[Terms, Number]] = []
         for monomial, factor in terms:
@@ -183,7 +199,9 @@ def span_form(start: Monomial, end: Monomial, factor: Number) -> tuple[Terms, Nu
 
 
 def tighter(one: StatedEnd | None, other: StatedEnd | None, way: int) -> StatedEnd | None:
-    """The tighter of two lower ends (``way`` 1) or two upper ones (-1); of two alike the one whose name comes first."""
+    """The tighter of two lower ends (``way`` 1) or two upper ones (-1); of two alike the one whose
+    name comes first.
+    """
     if one is None or other is None:
         return other if one is None else one
     mine, its = (way * one.value, one.open), (way * other.value, other.open)

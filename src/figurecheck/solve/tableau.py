@@ -1,4 +1,6 @@
-"""The linear part of deciding: rows of statements over one simplex, each with what it comes from."""
+"""The linear part of deciding: rows of statements over one simplex, each with what it comes
+from.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,16 @@ class Origin(NamedTuple):
 
     def premise(self, times: Number) -> Premise:
         """The premise, taken so often."""
-        return Premise(self.row, times, self.statement, self.place, self.case, self.factors, self.rounded)
+        return Premise(
+            self.row, times, self.statement, self.place, self.case, self.factors, self.rounded
+        )
 
 
 class Tableau:
     """Rows by number, to be asked about in any choice; every answer is given in rows and premises.
 
-    A product of unknowns is an unknown of its own here. Rows that hold of no number at all are not its to keep.
+    A product of unknowns is an unknown of its own here. Rows that hold of no number at all are not
+    its to keep.
     """
 
     def __init__(self) -> None:
@@ -48,7 +53,9 @@ class Tableau:
         return number
 
     def equal(self, terms: Mapping[Monomial, Number], value: Number) -> list[int]:
-        """Adds the two rows that hold a sum at a value; nothing may be concluded from what they rule out."""
+        """Adds the two rows that hold a sum at a value; nothing may be concluded from what they
+        rule out.
+        """
         return [self.add(Origin(row)) for row in (at_least(terms, value), at_most(terms, value))]
 
     def origin(self, number: int) -> Origin:
@@ -61,7 +68,8 @@ class Tableau:
         return None if certificate is None else self._leaf(certificate)
 
     def least(self, terms: Terms) -> Implied | None:
-        """The least value of a sum over the rows asked about last, which hold together; ``None`` without a least one.
+        """The least value of a sum over the rows asked about last, which hold together; ``None``
+        without a least one.
 
         ``open`` says that it is not reached.
         """
@@ -81,7 +89,11 @@ class Tableau:
         return Leaf(used, exact(sum(premise.times * premise.row.bound for premise in used)))
 
     def _premises(self, certificate: Certificate) -> tuple[Premise, ...]:
-        return tuple(self._origins[number].premise(times) for number, times in sorted(certificate.items()) if times)
+        return tuple(
+            self._origins[number].premise(times)
+            for number, times in sorted(certificate.items())
+            if times
+        )
 
     def all_hold(self, active: Iterable[int], values: Mapping[Monomial, Number]) -> bool:
         """Whether each of these rows holds for these numbers."""
@@ -94,7 +106,9 @@ def never_holds(row: Row) -> bool:
 
 
 def satisfied(row: Row, values: Mapping[Monomial, Number]) -> bool:
-    """Whether a row holds, each product of unknowns at the number given for it; one that is missing counts as 0."""
+    """Whether a row holds, each product of unknowns at the number given for it; one that is missing
+    counts as 0.
+    """
     total: Number = sum(factor * values.get(monomial, 0) for monomial, factor in row.terms)
     return total > row.bound or (total == row.bound and not row.open)
 

@@ -1,4 +1,6 @@
-"""Checks that a saved report says of its proofs what they show, from the report alone: claims needed, keys, counts."""
+"""Checks that a saved report says of its proofs what they show, from the report alone: claims
+needed, keys, counts.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +23,28 @@ STEPS_OF = ({"claim", "end"}, {"rule", "row"}, {"case", "row"}, {"product"}, {"r
 """The fields of a node of a proof, of a row, and what a row says of where it comes from."""
 
 MODULUS = 2**61 - 1
-"""A prime: rows that are independent modulo it are independent, and rows of genuine proofs hardly ever are only so."""
+"""A prime: rows that are independent modulo it are independent, and rows of genuine proofs hardly
+ever are only so.
+"""
 
 STEPS = 5_000_000
 """Additions after which it is given up to see whether the rows of a proof are all needed."""
 
 
 def check_told(report: Json) -> None:
-    """Raises Refused for the first thing that a report says and its own proofs and figures do not show."""
+    """Raises Refused for the first thing that a report says and its own proofs and figures do not
+    show.
+    """
     try:
         _check(report)
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from None
 
@@ -50,12 +63,18 @@ def _check(report: Json) -> None:
     conflicts = []
     for finding in report["findings"]:
         for field in ("claims", "also", "relations"):
-            _need(_names(finding[field]), f"{finding['key']}: `{field}` is no list of names, each once")
+            _need(
+                _names(finding[field]),
+                f"{finding['key']}: `{field}` is no list of names, each once",
+            )
         if _has_proof(finding):
             conflicts.append(finding)
             _check_claims(finding, claims)
             _check_key(finding, claims, report.get("figures"))
-        _need(set(finding["claims"]).union(finding["also"]) <= claims.keys(), f"{finding['key']}: a claim nobody makes")
+        _need(
+            set(finding["claims"]).union(finding["also"]) <= claims.keys(),
+            f"{finding['key']}: a claim nobody makes",
+        )
     for bounds in report["bounds"]:
         _check_ends(bounds)
     _check_grounds(report, conflicts)
@@ -75,7 +94,10 @@ def _names(value: object) -> bool:
 def _has_proof(finding: Json) -> bool:
     """Whether a finding is a conflict; raises Refused for one that has to be and has no proof."""
     key, code, severity = finding["key"], finding["code"], finding["severity"]
-    _need(severity in SEVERITIES and key.startswith(f"{code}:"), f"{key}: the key is not one of {code}")
+    _need(
+        severity in SEVERITIES and key.startswith(f"{code}:"),
+        f"{key}: the key is not one of {code}",
+    )
     if finding["proof"] is not None:
         return True
     bare = finding["level"] is finding["gap"] is None
@@ -84,13 +106,21 @@ def _has_proof(finding: Json) -> bool:
 
 
 def _check_readings(entry: Json) -> None:
-    """Holds that each reading lies within the wider one, and that only what has a form takes part."""
+    """Holds that each reading lies within the wider one, and that only what has a form
+    takes part.
+    """
     inner: Json | None = None
     for level in LEVELS:
         outer = entry["readings"][level]
-        _need(inner is None or _within(inner, outer), f"{entry['claim']}: a reading is not within the wider one")
+        _need(
+            inner is None or _within(inner, outer),
+            f"{entry['claim']}: a reading is not within the wider one",
+        )
         inner = outer
-    _need(entry["form"] is not None or entry["status"] == "set aside", f"{entry['claim']}: it speaks of nothing")
+    _need(
+        entry["form"] is not None or entry["status"] == "set aside",
+        f"{entry['claim']}: it speaks of nothing",
+    )
 
 
 def _within(inner: Json, outer: Json) -> bool:
@@ -105,7 +135,7 @@ def _within(inner: Json, outer: Json) -> bool:
     return True
 
 
-# -- what a proof needs --------------------------------------------------------------------------------------------
+# -- what a proof needs ----------------------------------------------------------------------------
 
 
 def _check_claims(finding: Json, claims: Json) -> None:
@@ -135,7 +165,9 @@ def _needed(proof: Json) -> Iterator[set[str]]:
 
 
 def _check_rows(premises: list[Json], spare: int) -> None:
-    """Holds that among the rows there is no sum of zero but, for a leaf, the one that the proof takes."""
+    """Holds that among the rows there is no sum of zero but, for a leaf, the one that the proof
+    takes.
+    """
     for premise in premises:
         own = premise.keys() - ROW - {"given"}
         place = premise.get("row", 0)
@@ -145,15 +177,23 @@ def _check_rows(premises: list[Json], spare: int) -> None:
     wanted = len(rows) - spare
     _need(_rank(rows, wanted) == wanted, "a row that cancels out takes part")
     for premise in premises:
-        for factor in (*premise.get("product", ()), *([premise["rounded"]] if "rounded" in premise else [])):
+        for factor in (
+            *premise.get("product", ()),
+            *([premise["rounded"]] if "rounded" in premise else []),
+        ):
             _check_rows(factor, 0)
 
 
 def _rank(rows: list[Terms], wanted: int) -> int:
     """How many rows are independent: quickly, or exactly where that is less than is wanted."""
-    names = {name: place for place, name in enumerate(sorted({name for row in rows for name in row}))}
+    names = {
+        name: place for place, name in enumerate(sorted({name for row in rows for name in row}))
+    }
     quick = [
-        {names[name]: one.numerator * pow(one.denominator, -1, MODULUS) % MODULUS for name, one in row.items()}
+        {
+            names[name]: one.numerator * pow(one.denominator, -1, MODULUS) % MODULUS
+            for name, one in row.items()
+        }
         for row in rows
     ]
     found = _modular_rank(quick)
@@ -211,7 +251,7 @@ def named(tree: object, key: str) -> Iterator[str]:
     return (here[key] for here in objects(tree) if isinstance(here.get(key), str))
 
 
-# -- what follows from the report itself -----------------------------------------------------------------------------
+# -- what follows from the report itself -----------------------------------------------------------
 
 
 def _check_key(finding: Json, claims: Json, figures: Json | None) -> None:
@@ -236,13 +276,22 @@ def _check_ends(bounds: Json) -> None:
         if told is None:
             continue
         for field in ("claims", "relations"):
-            _need(_names(told[field]), f"{bounds['expression']}: `{field}` is no list of names, each once")
+            _need(
+                _names(told[field]),
+                f"{bounds['expression']}: `{field}` is no list of names, each once",
+            )
         _need(list(_needed(told["proof"])), f"{bounds['expression']}: the {end} end has no proof")
         rules = {*named(told["proof"], "rule")}
         relations = {name for name in rules if name.startswith("relation:")}
         claims = {*named(told["proof"], "claim")}
-        fits = relations == {f"relation:{name}" for name in told["relations"]} and claims == set(told["claims"])
-        _need(fits, f"{bounds['expression']}: the claims and relations of the {end} end are not those of its proof")
+        fits = relations == {f"relation:{name}" for name in told["relations"]} and claims == set(
+            told["claims"]
+        )
+        _need(
+            fits,
+            f"{bounds['expression']}: the claims and relations of the {end} end are not those of"
+            " its proof",
+        )
 
 
 def _check_grounds(report: Json, conflicts: list[Json]) -> None:
@@ -251,12 +300,21 @@ def _check_grounds(report: Json, conflicts: list[Json]) -> None:
     rules, stated = set(named(proofs, "rule")), report["rules"]
     all_there = rules == stated.keys() if unfiltered(report) else rules <= stated.keys()
     _need(all_there, "the rules of the report are not those that its proofs use")
-    _need(all(re.match("rule:|relation:", name) for name in stated), "a rule has a name that no rule has")
+    _need(
+        all(re.match("rule:|relation:", name) for name in stated),
+        "a rule has a name that no rule has",
+    )
     whole = report["whole"]
     unknowns = {name for one in _terms(proofs) for key in one for name in (key, *key.split(" * "))}
     used = set(whole) <= unknowns or not unfiltered(report)
-    _need(used and whole == sorted(set(whole)), "an unknown is told to be whole that no proof speaks of")
-    _need(all(HASH.fullmatch(one) for one in report["inputs"].values()), "the SHA-256 of a file is none")
+    _need(
+        used and whole == sorted(set(whole)),
+        "an unknown is told to be whole that no proof speaks of",
+    )
+    _need(
+        all(HASH.fullmatch(one) for one in report["inputs"].values()),
+        "the SHA-256 of a file is none",
+    )
 
 
 def _terms(tree: object) -> Iterator[Json]:
@@ -270,9 +328,17 @@ def _check_counts(report: Json, claims: Json, conflicts: list[Json]) -> None:
     counts = {severity: told.count(place) for place, severity in enumerate(SEVERITIES)}
     statuses = [entry["status"] for entry in claims.values()]
     tied = sum(status in TIED for status in statuses)
-    expected = {"claims": len(claims), "tied": tied, "alone": statuses.count("alone"), "findings": counts}
+    expected = {
+        "claims": len(claims),
+        "tied": tied,
+        "alone": statuses.count("alone"),
+        "findings": counts,
+    }
     for name, value in expected.items():
-        _need(summary[name] == value, f"the summary has {summary[name]} as {name}, and there are {value}")
+        _need(
+            summary[name] == value,
+            f"the summary has {summary[name]} as {name}, and there are {value}",
+        )
     keys = {one["key"] for one in conflicts}
     _need(len(keys) == len(conflicts), "two conflicts have one key")
     for story in report["stories"]:

@@ -1,4 +1,6 @@
-"""Finds the smallest factor by which all tolerances would have to be multiplied for everything to hold."""
+"""Finds the smallest factor by which all tolerances would have to be multiplied for everything to
+hold.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,23 @@ FACTOR = ("factor on all tolerances",)
 """The unknown that stands for the factor."""
 
 
-def smallest_factor(statements: Sequence[Statement], middles: Mapping[str, Number]) -> Number | None:
-    """The least number by which the half-widths of all readings can be multiplied for the statements to hold.
+def smallest_factor(
+    statements: Sequence[Statement], middles: Mapping[str, Number]
+) -> Number | None:
+    """The least number by which the half-widths of all readings can be multiplied for the
+    statements to hold.
 
-    ``middles`` gives, for each claim that can be widened, the row bound its figure as written would have; the tolerance
-    of each end is how far that end is from it. Ends are taken as included: the smallest factor is the same. ``None``
-    where no factor is enough, or a product takes part.
+    ``middles`` gives, for each claim that can be widened, the row bound its figure as written would
+    have; the tolerance of each end is how far that end is from it. Ends are taken as included: the
+    smallest factor is the same. ``None`` where no factor is enough, or a product takes part.
     """
     widened = [_widened(statement, middles.get(statement.name)) for statement in statements]
-    if any(len(monomial) > 1 for statement in widened for row in statement.every_row() for monomial, _ in row.terms):
+    if any(
+        len(monomial) > 1
+        for statement in widened
+        for row in statement.every_row()
+        for monomial, _ in row.terms
+    ):
         return None
     least = Statement("rule:no factor is below 0", (Row(((FACTOR, 1),), 0),))
     tree = Decider([*widened, least]).least_tree(Row(((FACTOR, 1),), 0))
@@ -40,7 +50,9 @@ def _end(row: Row, middle: Number | None) -> Row:
     if middle is None or row.end not in {"lower", "upper"} or row.given:
         return attr.evolve(row, open=row.end == "nonzero")
     written = middle if row.end == "lower" else -middle
-    tolerance = written - row.bound  # the row is terms >= bound, and its end as written would be this much more
+    tolerance = (
+        written - row.bound
+    )  # the row is terms >= bound, and its end as written would be this much more
     if tolerance <= 0:
         return attr.evolve(row, open=False)
     return Row(collected((*row.terms, (FACTOR, tolerance))), written, open=False, end=row.end)

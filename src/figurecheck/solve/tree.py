@@ -11,7 +11,9 @@ from figurecheck.model.interval import Number, exact
 from figurecheck.model.proof import Leaf, Premise, Proof, Split
 
 OPPOSITE = "opposite"
-"""The label of the assumption that a proof of a bound leads to nothing: that the bound does not hold."""
+"""The label of the assumption that a proof of a bound leads to nothing: that the bound does not
+hold.
+"""
 
 
 @attr.frozen
@@ -25,10 +27,11 @@ class Implied:
 
 @attr.frozen(eq=False, repr=False)
 class Tree:
-    """The least value of a form in every case: a leaf of premises with its value, or the cases of a split.
+    """The least value of a form in every case: a leaf of premises with its value, or the cases of a
+    split.
 
-    ``contradiction`` is the proof where a case cannot be at all. ``values`` are numbers at which the least value over
-    all cases is met, as nearly as open ends allow.
+    ``contradiction`` is the proof where a case cannot be at all. ``values`` are numbers at which
+    the least value over all cases is met, as nearly as open ends allow.
     """
 
     implied: Implied | None = None
@@ -38,7 +41,9 @@ class Tree:
     values: Mapping[Monomial, Number] = attr.field(factory=dict, eq=False)
 
     def least(self) -> tuple[Number, bool]:
-        """The least value over all cases, and whether it is left out in each case that comes to it."""
+        """The least value over all cases, and whether it is left out in each case that
+        comes to it.
+        """
         if self.implied is not None:
             return self.implied.value, self.implied.open
         ends = [case.least() for case in self.cases if case.contradiction is None]
@@ -53,4 +58,6 @@ class Tree:
             premise = Premise(opposite, 1, case=OPPOSITE)
             used = (*self.implied.premises, premise)
             return Leaf(used, exact(sum(one.times * one.row.bound for one in used)))
-        return Split(self.statement, self.statement, (), tuple(case.proof(opposite) for case in self.cases))
+        return Split(
+            self.statement, self.statement, (), tuple(case.proof(opposite) for case in self.cases)
+        )

@@ -14,7 +14,9 @@ from figurecheck.solve.tableau import Origin, Tableau
 from figurecheck.solve.tree import Implied
 
 CORNERS = 6
-"""How many unknowns are moved both ways for solutions that lie far apart; a split is what follows where none helps."""
+"""How many unknowns are moved both ways for solutions that lie far apart; a split is what follows
+where none helps.
+"""
 
 FAR = (0, 1_000, 1_000_000)
 """How far from the only end of its range a form is held when whole numbers are sought."""
@@ -30,12 +32,16 @@ Fits = Callable[[Mapping[Monomial, Number]], bool]
 
 
 class WholeNumbers:
-    """The unknowns that must be whole, and the rows of one tableau moved to the next whole number."""
+    """The unknowns that must be whole, and the rows of one tableau moved to the next whole
+    number.
+    """
 
     def __init__(self, tableau: Tableau, names: frozenset[str]) -> None:
         self._tableau = tableau
         self._names = names
-        self._moved: dict[int, int] = {}  # the number of a row -> that of the moved one, -1 where it does not move
+        self._moved: dict[
+            int, int
+        ] = {}  # the number of a row -> that of the moved one, -1 where it does not move
 
     def missed(self, values: Mapping[Monomial, Number]) -> list[Monomial]:
         """The unknowns that must be whole and are not."""
@@ -46,7 +52,9 @@ class WholeNumbers:
         ]
 
     def moved(self, active: Iterable[int]) -> set[int]:
-        """The rows whose terms can only be whole, each moved to the next whole number; those that move only."""
+        """The rows whose terms can only be whole, each moved to the next whole number; those that
+        move only.
+        """
         found: set[int] = set()
         for number in active:
             if number not in self._moved:
@@ -70,10 +78,14 @@ class WholeNumbers:
         below = floor(sum(factor * values[monomial] for monomial, factor in terms.items()))
         return at_most(terms, below), at_least(terms, below + 1)
 
-    def _difference(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
-        """A difference of two whole unknowns that some row speaks of and that is not whole; ``None`` without one.
+    def _difference(
+        self, active: frozenset[int], values: Mapping[Monomial, Number]
+    ) -> dict[Monomial, Number] | None:
+        """A difference of two whole unknowns that some row speaks of and that is not whole;
+        ``None`` without one.
 
-        What a flow comes to over a window is one: its running counts can be moved together without end.
+        What a flow comes to over a window is one: its running counts can be moved together without
+        end.
         """
         found: set[Terms] = set()
         for number in active:
@@ -84,38 +96,55 @@ class WholeNumbers:
                     found.add(((one, 1), (other, -1)))
         return dict(min(found)) if found else None
 
-    # -- looking for some ----------------------------------------------------------------------------------------
+    # -- looking for some --------------------------------------------------------------------------
 
-    def nearby(self, values: Mapping[Monomial, Number], fits: Fits) -> dict[Monomial, Number] | None:
-        """Whole numbers near these, or near a multiple of them, for which everything holds; ``None`` if none do."""
+    def nearby(
+        self, values: Mapping[Monomial, Number], fits: Fits
+    ) -> dict[Monomial, Number] | None:
+        """Whole numbers near these, or near a multiple of them, for which everything holds;
+        ``None`` if none do.
+        """
         values = {monomial: value for monomial, value in values.items() if len(monomial) == 1}
         names = [monomial for monomial in values if monomial[0] in self._names]
         common = lcm(*(Fraction(values[monomial]).denominator for monomial in names))
-        for times in (1, *(common * one for one in (1, 10, 1000))) if common < NEARBY else (1, 1000, NEARBY):
+        for times in (
+            (1, *(common * one for one in (1, 10, 1000))) if common < NEARBY else (1, 1000, NEARBY)
+        ):
             near = {one: exact(value * times) for one, value in values.items()}
             near.update((one, round(near[one])) for one in names)
             if fits(near):
                 return near
         return None
 
-    def further(self, active: frozenset[int], missed: Sequence[Monomial], fits: Fits) -> dict[Monomial, Number] | None:
-        """Whole numbers for which everything holds, by ways that take more questions; ``None`` if none were found."""
+    def further(
+        self, active: frozenset[int], missed: Sequence[Monomial], fits: Fits
+    ) -> dict[Monomial, Number] | None:
+        """Whole numbers for which everything holds, by ways that take more questions; ``None`` if
+        none were found.
+        """
         return self.nearby(self._middle(active, missed), fits) or self._dive(active, fits)
 
     def _middle(self, active: frozenset[int], missed: Sequence[Monomial]) -> dict[Monomial, Number]:
-        """The middle of solutions that lie far apart: where there is room, its neighbours are solutions too."""
+        """The middle of solutions that lie far apart: where there is room, its neighbours are
+        solutions too.
+        """
         found: list[dict[Monomial, Number]] = []
         for monomial, sign in product(missed[:CORNERS], (1, -1)):
             if self._tableau.refuted(active) is None:
                 self._tableau.least(((monomial, sign),))
                 found.append(self._tableau.values())
         share = Fraction(1, max(1, len(found)))
-        return {name: exact(sum(one[name] * share for one in found)) for name in (found[0] if found else {})}
+        return {
+            name: exact(sum(one[name] * share for one in found))
+            for name in (found[0] if found else {})
+        }
 
     def _dive(self, active: frozenset[int], fits: Fits) -> dict[Monomial, Number] | None:
-        """Whole numbers found by holding one form after another at a whole number inside its range; ``None`` if none.
+        """Whole numbers found by holding one form after another at a whole number inside its range;
+        ``None`` if none.
 
-        Where a range has no end, a number well inside it leaves room for the quotients that rest on it.
+        Where a range has no end, a number well inside it leaves room for the quotients that rest on
+        it.
         """
         for far in FAR:
             held = active
@@ -125,24 +154,34 @@ class WholeNumbers:
                 values = self._tableau.values()
                 terms = self._next(held, values)
                 if terms is None:
-                    plain: dict[Monomial, Number] = {one: value for one, value in values.items() if len(one) == 1}
+                    plain: dict[Monomial, Number] = {
+                        one: value for one, value in values.items() if len(one) == 1
+                    }
                     if fits(plain):
                         return plain
                     break
                 held = held.union(self._tableau.equal(terms, self._inside(held, terms, far)))
         return None
 
-    def _next(self, active: frozenset[int], values: Mapping[Monomial, Number]) -> dict[Monomial, Number] | None:
-        """A difference, or else an unknown, that must be whole and is not; ``None`` where all are."""
+    def _next(
+        self, active: frozenset[int], values: Mapping[Monomial, Number]
+    ) -> dict[Monomial, Number] | None:
+        """A difference, or else an unknown, that must be whole and is not; ``None`` where
+        all are.
+        """
         missed = self.missed(values)
         return self._difference(active, values) or ({min(missed): 1} if missed else None)
 
     def _inside(self, active: frozenset[int], terms: Mapping[Monomial, Number], far: int) -> int:
-        """A whole number inside the range of a form: near its middle, or so far from its only end."""
+        """A whole number inside the range of a form: near its middle, or so far from its
+        only end.
+        """
         ends: list[Number | None] = []
         for sign in (1, -1):
             self._tableau.refuted(active)
-            found = self._tableau.least(tuple((name, sign * factor) for name, factor in sorted(terms.items())))
+            found = self._tableau.least(
+                tuple((name, sign * factor) for name, factor in sorted(terms.items()))
+            )
             ends.append(None if found is None else sign * found.value)
         low, high = ends
         if low is not None and high is not None:
@@ -153,7 +192,9 @@ class WholeNumbers:
 
 
 def rounded(row: Row, whole: frozenset[str]) -> Row:
-    """The row with whole factors and a whole bound, where all its unknowns are whole; else the row itself."""
+    """The row with whole factors and a whole bound, where all its unknowns are whole; else the row
+    itself.
+    """
     if not whole or any(len(monomial) > 1 or monomial[0] not in whole for monomial, _ in row.terms):
         return row
     factors = [Fraction(factor) for _, factor in row.terms]
@@ -164,11 +205,17 @@ def rounded(row: Row, whole: frozenset[str]) -> Row:
     least = floor(bound) + 1 if row.open else ceil(bound)
     if least == bound:
         return row
-    return Row(tuple((monomial, exact(factor * scale)) for monomial, factor in row.terms), least, end=row.end)
+    return Row(
+        tuple((monomial, exact(factor * scale)) for monomial, factor in row.terms),
+        least,
+        end=row.end,
+    )
 
 
 def next_whole(terms: Terms, implied: Implied, whole: frozenset[str]) -> Implied:
-    """The least value of a form, moved to the next whole number where the form can have no other."""
+    """The least value of a form, moved to the next whole number where the form can have no
+    other.
+    """
     total = Row(terms, implied.value, implied.open)
     moved = rounded(total, whole)
     if moved is total or moved.terms != terms:

@@ -24,7 +24,9 @@ class Voice:
 
 @attr.frozen(eq=False, repr=False)
 class Case:
-    """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its level."""
+    """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its
+    level.
+    """
 
     claims: Claims
     voices: Mapping[str, Voice]
@@ -41,9 +43,13 @@ class Case:
         return frozenset(codes - {"FC101"} or codes)
 
     def tying_codes(self) -> frozenset[str]:
-        """The codes of the rules and relations that tie the claims to one another: those of ranges tie nothing."""
+        """The codes of the rules and relations that tie the claims to one another: those of ranges
+        tie nothing.
+        """
         return frozenset(self._codes() - {"", "FC101"})
 
     def _codes(self) -> set[str]:
-        names = {premise.statement for premise in premises(self.proof)} | {one.label for one in splits(self.proof)}
+        names = {premise.statement for premise in premises(self.proof)} | {
+            one.label for one in splits(self.proof)
+        }
         return {self.rules[name].code for name in names if name in self.rules}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from figurecheck.catalogue import documented
+from figurecheck.catalogue import documented, summary
 from figurecheck.model.checked import Checked
 from figurecheck.model.finding import SEVERITIES
 
@@ -14,7 +14,10 @@ RECORDS = MappingProxyType(
         "FC002": "An unknown field or kind of record, with the nearest known one",
         "FC003": "A field stands twice in one record and may not",
         "FC004": "Two records have one name",
-        "FC005": "A file or folder is not read: no plain file, too large, a link that leads out, no permission",
+        "FC005": (
+            "A file or folder is not read: no plain file, too large, a link that leads out, no"
+            " permission"
+        ),
         "FC007": "A file or line is not text: not UTF-8, or with control characters in it",
         "FC008": "A required field is missing or empty",
         "FC009": "Something is named that nobody describes: a measure, a source, a claim",
@@ -25,12 +28,17 @@ RECORDS = MappingProxyType(
         "FC020": "The unit cannot be read",
         "FC021": "Units that do not agree: hours and dollars",
         "FC022": "Things that are not counted together: arrests and officers, a flow and a stock",
-        "FC023": "A noun that no measure has is taken for that of the figure's own: it is told, and read",
+        "FC023": (
+            "A noun that no measure has is taken for that of the figure's own: it is told, and read"
+        ),
         "FC024": "More than 100 % of what may be a whole: it is told, and read as a ratio",
         "FC030": "The expression cannot be read, or does not fit where it stands",
         "FC040": "The window cannot be read",
         "FC041": "Days that cannot be: an end before its start, 30 February",
-        "FC042": "A window that does not fit: `when` with `as_of`, a flow as of a day, a monthly mean of half a month",
+        "FC042": (
+            "A window that does not fit: `when` with `as_of`, a flow as of a day, a monthly mean of"
+            " half a month"
+        ),
         "FC043": "Something is part of itself",
         "FC050": "A value that its field does not allow",
         "FC051": "An acceptance that no finding needs",
@@ -42,7 +50,10 @@ RECORDS = MappingProxyType(
 DOCUMENTS = MappingProxyType(
     {
         "FC501": "A day, weekday, age or number of years in a text that cannot be",
-        "FC502": "Two figures of a text for one thing that do not fit: a conversion, an amount in two rates",
+        "FC502": (
+            "Two figures of a text for one thing that do not fit: a conversion, an amount in two"
+            " rates"
+        ),
         "FC503": "A headline with a number that its text does not have",
     }
 )
@@ -50,24 +61,29 @@ DOCUMENTS = MappingProxyType(
 
 
 def headline(code: str) -> str:
-    """What a code is about, as a sentence without its full stop; the code itself where nothing is known of it."""
+    """What a code is about, as a sentence without its full stop; the code itself where nothing is
+    known of it.
+    """
     if code in RECORDS or code in DOCUMENTS:
         return RECORDS.get(code) or DOCUMENTS[code]
-    lines = [text.partition("\n")[0].removesuffix(".") for one, _, text in documented() if one == code]
+    lines = [summary(text) for one, _, text in documented() if one == code]
     return "; ".join(lines) or code
 
 
 def is_for_authors(code: str) -> bool:
-    """Whether findings of the code, conflicts apart, are for an author to settle: those on sources and their days.
+    """Whether findings of the code, conflicts apart, are for an author to settle: those on sources
+    and their days.
 
-    Codes come in hundreds: FC0 is about files, FC1 and FC2 are about single figures and what ties them, FC3 about who
-    says what, FC4 about when, FC5 about texts, FC9 about what was not checked.
+    Codes come in hundreds: FC0 is about files, FC1 and FC2 are about single figures and what ties
+    them, FC3 about who says what, FC4 about when, FC5 about texts, FC9 about what was not checked.
     """
     return "FC3" <= code < "FC5"
 
 
 def is_of_files(code: str) -> bool:
-    """Whether findings of the code are about what stands in the files, and have no page of their own."""
+    """Whether findings of the code are about what stands in the files, and have no page of their
+    own.
+    """
     return code < "FC1"
 
 

@@ -1,7 +1,9 @@
-"""What the other figures of a conflict give for one of them, with the arithmetic that a person would do.
+"""What the other figures of a conflict give for one of them, with the arithmetic that a person
+would do.
 
-Where equations give what one claim speaks of as a sum of what the others say, or as one sum divided by another, that is
-its value. Else the sum of rows that a proof is, solved for one claim, says what that one is at most or at least.
+Where equations give what one claim speaks of as a sum of what the others say, or as one sum divided
+by another, that is its value. Else the sum of rows that a proof is, solved for one claim, says what
+that one is at most or at least.
 """
 
 from __future__ import annotations
@@ -26,15 +28,20 @@ MAX_TERMS = 6
 """Terms of a sum that are written out; of more the first and how many more there are."""
 
 MAX_COMPUTED = 12
-"""Figures of a conflict up to which each one is computed from the others, not only the likeliest."""
+"""Figures of a conflict up to which each one is computed from the others, not only the likeliest.
+"""
 
 MAX_SOLVED = 60
-"""Claims of a conflict up to which equations are solved; beyond that the sum of the proof has to do."""
+"""Claims of a conflict up to which equations are solved; beyond that the sum of the proof has to
+do.
+"""
 
 MAX_FINER = 8
 """Digits more than its figure has that a computed value may need to differ from it."""
 
-OTHER_WAY: Mapping[str, str] = MappingProxyType({"": "", "at most": "at least", "at least": "at most"})
+OTHER_WAY: Mapping[str, str] = MappingProxyType(
+    {"": "", "at most": "at least", "at least": "at most"}
+)
 """What a bound on a sum takes of what is taken away in it, or divided by."""
 
 Ends = tuple[Number | None, Number | None]
@@ -43,7 +50,9 @@ Ends = tuple[Number | None, Number | None]
 
 @attr.frozen(eq=False, repr=False)
 class _Part:
-    """One claim's row in a proof: ``times`` its value in it counts, ``lower`` where its lower end takes part."""
+    """One claim's row in a proof: ``times`` its value in it counts, ``lower`` where its lower end
+    takes part.
+    """
 
     voice: Voice
     times: Number
@@ -59,7 +68,9 @@ class _Sum:
 
     def scaled(self, by: Number) -> _Sum:
         """All of it divided by a number."""
-        factors = tuple((voice, exact(Fraction(factor) / Fraction(by))) for voice, factor in self.factors)
+        factors = tuple(
+            (voice, exact(Fraction(factor) / Fraction(by))) for voice, factor in self.factors
+        )
         return _Sum(factors, exact(Fraction(self.constant) / Fraction(by)))
 
 
@@ -76,12 +87,16 @@ class _Solved:
 
 
 def computed_of(case: Case) -> tuple[Computed, ...]:
-    """The values that the others give, that of a quotient first, then that of a figure alone on its side."""
+    """The values that the others give, that of a quotient first, then that of a figure alone on its
+    side.
+    """
     voices = list(case.voices.values())
     if len(voices) == 2 and voices[0].form == voices[1].form:
         return tuple(_other(case, one, other) for one, other in (voices, voices[::-1]))
     parts = _parts(case)
-    upper, lower = ([part.voice for part in parts or () if part.lower == side] for side in (False, True))
+    upper, lower = (
+        [part.voice for part in parts or () if part.lower == side] for side in (False, True)
+    )
     alone = [side[0] for side in (upper, lower) if len(side) == 1]
     order = sorted(voices, key=lambda voice: (not voice.form.quotient, voice not in alone))
     told = order if len(order) <= MAX_COMPUTED else order[:1]
@@ -92,7 +107,9 @@ def _other(case: Case, one: Voice, other: Voice) -> Computed:
     """What another source says of the same."""
     lower, upper = _ends(case, other, "")
     words = other.claim.figure.text
-    return Computed(one.claim.name, "", lower, upper, words, words, f"{words}, not {one.claim.figure.text}")
+    return Computed(
+        one.claim.name, "", lower, upper, words, words, f"{words}, not {one.claim.figure.text}"
+    )
 
 
 def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Computed | None:
@@ -101,24 +118,41 @@ def _computed(case: Case, voice: Voice, parts: Sequence[_Part] | None) -> Comput
         return None
     way, claim = solved.way, voice.claim
     lower, upper = _valued(case, solved)
-    lower, upper = (None, upper) if way == "at most" else (lower, None) if way == "at least" else (lower, upper)
+    lower, upper = (
+        (None, upper)
+        if way == "at most"
+        else (lower, None)
+        if way == "at least"
+        else (lower, upper)
+    )
     if lower is None and upper is None:
         return None
-    plain_sum = not way and solved.per is None and all(magnitude(factor) == 1 for _, factor in solved.of.factors)
+    plain_sum = (
+        not way
+        and solved.per is None
+        and all(magnitude(factor) == 1 for _, factor in solved.of.factors)
+    )
     terms = _spelled(case, solved)
     value = _value_words(claim, solved.way, lower, upper, exactly=plain_sum)
     size = _size(claim, way, lower, upper)
     text = f"{terms} = {value}" if terms != value else value
     text += f"{way and f' {way}'}, not {shown(claim)}{size and f': {size}'}"
-    used = {one.claim.name for total in (solved.of, solved.per) if total is not None for one, _ in total.factors}
+    used = {
+        one.claim.name
+        for total in (solved.of, solved.per)
+        if total is not None
+        for one, _ in total.factors
+    }
     return Computed(claim.name, way, lower, upper, terms, value, text, plain_sum, size, len(used))
 
 
-# -- by equations ------------------------------------------------------------------------------------------------------
+# -- by equations ----------------------------------------------------------------------------------
 
 
 def _equal(case: Case, voice: Voice) -> _Solved | None:
-    """What a claim speaks of as sums of what the others say, by equations alone; ``None`` where it is none."""
+    """What a claim speaks of as sums of what the others say, by equations alone; ``None`` where it
+    is none.
+    """
     if len(case.voices) > MAX_SOLVED:
         return None
     known = _Known(case, voice)
@@ -136,12 +170,16 @@ def _equations(case: Case) -> Iterator[Row]:
     for premise in premises(case.proof):
         rule = case.rules.get(premise.statement)
         turned = tuple((monomial, -factor) for monomial, factor in premise.row.terms)
-        if rule is not None and any((row.terms, row.bound) == (turned, -premise.row.bound) for row in rule.rows):
+        if rule is not None and any(
+            (row.terms, row.bound) == (turned, -premise.row.bound) for row in rule.rows
+        ):
             yield premise.row
 
 
 class _Known:
-    """What the other claims say and the equations among the rules, solved for one unknown after the other."""
+    """What the other claims say and the equations among the rules, solved for one unknown after the
+    other.
+    """
 
     def __init__(self, case: Case, but: Voice) -> None:
         self._voices = [one for one in case.voices.values() if one is not but]
@@ -156,7 +194,9 @@ class _Known:
         for row in _equations(case):
             self._add(dict(row.terms), {}, -row.bound)
 
-    def _add(self, terms: dict[Monomial, Number], claims: dict[int, Number], constant: Number) -> None:
+    def _add(
+        self, terms: dict[Monomial, Number], claims: dict[int, Number], constant: Number
+    ) -> None:
         """Takes in that the terms and the constant are as much as the claims."""
         terms, claims, constant = self._reduced(terms, claims, constant)
         if terms:
@@ -170,23 +210,37 @@ class _Known:
         for pivot, others, known, more in self._solved:
             if pivot in terms:
                 times = Fraction(terms[pivot]) / Fraction(others[pivot])
-                terms = dict(collected([*terms.items(), *((one, -times * factor) for one, factor in others.items())]))
+                terms = dict(
+                    collected(
+                        [
+                            *terms.items(),
+                            *((one, -times * factor) for one, factor in others.items()),
+                        ]
+                    )
+                )
                 claims = {
-                    index: exact(claims.get(index, 0) - times * known.get(index, 0)) for index in {*claims, *known}
+                    index: exact(claims.get(index, 0) - times * known.get(index, 0))
+                    for index in {*claims, *known}
                 }
                 constant = exact(constant - times * more)
         return terms, claims, constant
 
     def sum_of(self, terms: Terms, constant: Number) -> _Sum | None:
-        """The terms and the constant as a sum of claims; ``None`` where something in them is not known."""
+        """The terms and the constant as a sum of claims; ``None`` where something in them is not
+        known.
+        """
         left, claims, more = self._reduced(dict(terms), {}, 0)
         if left:
             return None
-        found = [(self._voices[index], exact(-factor)) for index, factor in sorted(claims.items()) if factor]
+        found = [
+            (self._voices[index], exact(-factor))
+            for index, factor in sorted(claims.items())
+            if factor
+        ]
         return _Sum(tuple(found), exact(constant + more)) if found else None
 
 
-# -- by inequalities ---------------------------------------------------------------------------------------------------
+# -- by inequalities -------------------------------------------------------------------------------
 
 
 def _parts(case: Case) -> list[_Part] | None:
@@ -209,17 +263,24 @@ def _parts(case: Case) -> list[_Part] | None:
 def _bounded(case: Case, voice: Voice, parts: Sequence[_Part]) -> _Solved | None:
     """The bound that the sum of the proof, solved for one total, difference or average, puts on it.
 
-    Each row says that *sign × (value × per - of) ...*, and all of them with those of the rules come to nothing.
+    Each row says that *sign × (value × per - of) ...*, and all of them with those of the rules come
+    to nothing.
     """
     if any(part.voice.form.quotient for part in parts) or not isinstance(case.proof, Leaf):
         return None
     own = next(part for part in parts if part.voice is voice)
-    rules = sum(one.times * one.row.bound for one in case.proof.premises if one.statement not in case.voices)
+    rules = sum(
+        one.times * one.row.bound for one in case.proof.premises if one.statement not in case.voices
+    )
     fixed = sum(_sign(one) * one.times * one.voice.form.of_constant for one in parts)
     weight = _weight(own)
-    factors = tuple((one.voice, exact(Fraction(-_weight(one)) / weight)) for one in parts if one is not own)
+    factors = tuple(
+        (one.voice, exact(Fraction(-_weight(one)) / weight)) for one in parts if one is not own
+    )
     return _Solved(
-        _Sum(factors, exact((Fraction(fixed) - rules) / weight)), None, "at most" if own.lower else "at least"
+        _Sum(factors, exact((Fraction(fixed) - rules) / weight)),
+        None,
+        "at most" if own.lower else "at least",
     )
 
 
@@ -232,18 +293,22 @@ def _sign(part: _Part) -> int:
     return 1 if part.lower else -1
 
 
-# -- values ------------------------------------------------------------------------------------------------------------
+# -- values ----------------------------------------------------------------------------------------
 
 
 def _valued(case: Case, solved: _Solved) -> Ends:
-    """The least and the greatest value: in an equation of figures as they stand, for a bound as wide as they are."""
+    """The least and the greatest value: in an equation of figures as they stand, for a bound as
+    wide as they are.
+    """
     lower, upper = _range(case, solved.of, solved.way)
     if solved.per is None:
         return lower, upper
     least, most = _range(case, solved.per, solved.way)
     if lower is None or upper is None or least is None or most is None or least <= 0:
         return None, None
-    ends = [Fraction(end) / Fraction(divisor) for end in (lower, upper) for divisor in (least, most)]
+    ends = [
+        Fraction(end) / Fraction(divisor) for end in (lower, upper) for divisor in (least, most)
+    ]
     return exact(min(ends)), exact(max(ends))
 
 
@@ -260,7 +325,9 @@ def _range(case: Case, total: _Sum, way: str) -> Ends:
 
 
 def _ends(case: Case, voice: Voice, way: str) -> Ends:
-    """A plain figure as it stands; its ends at the level of the conflict where it has a hedge, or a bound is sought."""
+    """A plain figure as it stands; its ends at the level of the conflict where it has a hedge, or a
+    bound is sought.
+    """
     value = face(voice.claim)
     if value is not None and not way:
         return value, value
@@ -269,20 +336,26 @@ def _ends(case: Case, voice: Voice, way: str) -> Ends:
 
 
 def face(claim: Claim) -> Number | None:
-    """The number that a figure writes, in the unit of its quantity; ``None`` for ranges, words and what has a hedge."""
+    """The number that a figure writes, in the unit of its quantity; ``None`` for ranges, words and
+    what has a hedge.
+    """
     figure, literal = claim.figure, claim.reading.literal
     if figure.hedge not in {"bare", "exact"} or figure.form not in {"digits", "ratio", "change"}:
         return None
     if figure.last is not None or literal.lower is None or literal.upper is None:
         return None
-    return exact(Fraction(literal.lower + literal.upper) / 2)  # as wide as its last digit to either side of it
+    return exact(
+        Fraction(literal.lower + literal.upper) / 2
+    )  # as wide as its last digit to either side of it
 
 
-# -- in words ----------------------------------------------------------------------------------------------------------
+# -- in words --------------------------------------------------------------------------------------
 
 
 def _spelled(case: Case, solved: _Solved) -> str:
-    """``538 + 593 + 286``, ``349,891 / 570,995``, ``(2,373 + 5 × 1,179) / 12``: in the order of days."""
+    """``538 + 593 + 286``, ``349,891 / 570,995``, ``(2,373 + 5 × 1,179) / 12``: in the order of
+    days.
+    """
     every = [solved.of.constant, *(factor for _, factor in solved.of.factors)]
     divisor = lcm(*(Fraction(number).denominator for number in every)) if solved.per is None else 1
     text, several = _spelled_sum(case, solved.of, divisor, solved.way)
@@ -325,7 +398,9 @@ def _takes_away(voice: Voice, factor: Number) -> bool:
 
 
 def _figure(case: Case, voice: Voice, way: str) -> str:
-    """A figure in digits, for a bound the end of its reading that counts; one with a hedge in its own words."""
+    """A figure in digits, for a bound the end of its reading that counts; one with a hedge in its
+    own words.
+    """
     claim, value = voice.claim, face(voice.claim)
     if not way and value is None:
         return f"({claim.figure.text})"
@@ -338,26 +413,40 @@ def _figure(case: Case, voice: Voice, way: str) -> str:
 def shown(claim: Claim) -> str:
     """The figure as it was stated: in digits, where it counts things or is so many percent."""
     value = face(claim)
-    if value is None or claim.figure.form == "change" or not (claim.unit.counted or in_percent(claim)):
+    if (
+        value is None
+        or claim.figure.form == "change"
+        or not (claim.unit.counted or in_percent(claim))
+    ):
         return claim.figure.text
     return spell_value(value, percent=in_percent(claim))
 
 
-def _value_words(claim: Claim, way: str, lower: Number | None, upper: Number | None, *, exactly: bool) -> str:
+def _value_words(
+    claim: Claim, way: str, lower: Number | None, upper: Number | None, *, exactly: bool
+) -> str:
     ends = []
     for end, side in ((lower, way or "at least"), (upper, way or "at most")):
         alike = lower == upper and not way
         if end is not None:
-            ends.append(_number(claim, end) if exactly and alike else _near(claim, end, "" if alike else side))
+            ends.append(
+                _number(claim, end)
+                if exactly and alike
+                else _near(claim, end, "" if alike else side)
+            )
     if lower is not None and upper is not None:
         return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
     return ends[0] if way else f"{'at least' if upper is None else 'at most'} {ends[0]}"
 
 
 def _near(claim: Claim, value: Number, way: str) -> str:
-    """A value to the digits of a figure, and as many more as make it differ; an end is rounded outwards."""
+    """A value to the digits of a figure, and as many more as make it differ; an end is rounded
+    outwards.
+    """
     grain, stated = _grain(claim), face(claim)
-    for _ in range(MAX_FINER if value else 0):  # two digits at least, however small it is beside what was stated
+    for _ in range(
+        MAX_FINER if value else 0
+    ):  # two digits at least, however small it is beside what was stated
         grain = Fraction(grain) / 10 if grain * 10 > magnitude(value) else grain
     rounded = exact(value)
     for _ in range(MAX_FINER):
@@ -384,7 +473,9 @@ def _rounded(value: Fraction, way: str) -> int:
 
 
 def _grain(claim: Claim) -> Fraction:
-    """The place value of the last digit of a figure, in the unit of its reading; two places without digits."""
+    """The place value of the last digit of a figure, in the unit of its reading; two places without
+    digits.
+    """
     figure, value = claim.figure, face(claim)
     if not figure.digit_unit:
         return Fraction(1, 10_000) if in_percent(claim) else Fraction(1, 100)

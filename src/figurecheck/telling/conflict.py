@@ -25,9 +25,24 @@ from figurecheck.model.proof import (
     statements,
     unknowns,
 )
-from figurecheck.model.spelling import spell_interval, spell_list, spell_number, spell_rounded, spell_value
+from figurecheck.model.spelling import (
+    spell_interval,
+    spell_list,
+    spell_number,
+    spell_rounded,
+    spell_value,
+)
 from figurecheck.model.statistic import TOTAL
-from figurecheck.model.subject import in_percent, in_words, publisher, statistic, subject, what, when, where
+from figurecheck.model.subject import (
+    in_percent,
+    in_words,
+    publisher,
+    statistic,
+    subject,
+    what,
+    when,
+    where,
+)
 from figurecheck.telling.case import Case, Voice
 from figurecheck.telling.computed import first_of, shown
 
@@ -35,7 +50,17 @@ OF_SOURCES = frozenset({"FC301", "FC302", "FC303", "FC304"})
 """Codes of conflicts of two figures for one quantity: what sets them apart is who says them."""
 
 COUNTS: Mapping[int, str] = MappingProxyType(
-    {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+    {
+        2: "two",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+    }
 )
 """Numbers as words, where a sentence reads better with them."""
 
@@ -46,7 +71,7 @@ MAX_LEAVES = 3
 """How many different lines of a proof by cases are written out."""
 
 
-# -- the headline ------------------------------------------------------------------------------------------------
+# -- the headline ----------------------------------------------------------------------------------
 
 
 def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
@@ -55,7 +80,10 @@ def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
     voices = list(case.voices.values())
     if not voices:
         names = sorted(relations_of(statements(case.proof)))
-        return f"what is declared cannot be true by itself: {spell_list(names) or 'measures and their parts'}"
+        return (
+            "what is declared cannot be true by itself:"
+            f" {spell_list(names) or 'measures and their parts'}"
+        )
     alone = lower[0] if len(lower) == 1 else upper[0] if len(upper) == 1 else None
     if len(voices) == 1 and alone is None:
         alone = voices[0]
@@ -71,7 +99,10 @@ def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
         return f"{about}: {_figure(alone)} is impossible"
     if code in OF_SOURCES:
         first, second = alone, others[0]
-        one, other = (f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" for voice in (first, second))
+        one, other = (
+            f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})"
+            for voice in (first, second)
+        )
         return f"{about}: {one} against {other}"
     given = first_of(computed, alone.claim.name)
     if given is not None:
@@ -84,7 +115,11 @@ def headline_of(case: Case, code: str, computed: Sequence[Computed]) -> str:
 
 def _against(alone: Voice, given: Computed) -> str:
     """What the others give, beside what was stated."""
-    stated, counted, s = shown(alone.claim), spell_others(given.count), "s" if given.count == 1 else ""
+    stated, counted, s = (
+        shown(alone.claim),
+        spell_others(given.count),
+        "s" if given.count == 1 else "",
+    )
     if given.way:
         return f"{_figure(alone)}, but {counted} allow{s} {given.value} {given.way}"
     if given.sum and given.count <= MAX_OTHERS:
@@ -105,7 +140,9 @@ def _figure(voice: Voice) -> str:
 
 def _brief(case: Case, voice: Voice) -> str:
     claim = voice.claim
-    parts = [statistic(claim)] if isinstance(claim.quantity, Term) and claim.statistic != TOTAL else []
+    parts = (
+        [statistic(claim)] if isinstance(claim.quantity, Term) and claim.statistic != TOTAL else []
+    )
     days = f" ({when(claim, case.claims)})" if claim.window is not None else ""
     return f"{', '.join([claim.figure.text, *parts])}{days}"
 
@@ -117,12 +154,14 @@ def _brief_in(case: Case, voice: Voice, alone: Voice) -> str:
     return _brief(case, voice)
 
 
-# -- the arithmetic ----------------------------------------------------------------------------------------------
+# -- the arithmetic --------------------------------------------------------------------------------
 
 
 @attr.frozen(eq=False, repr=False)
 class _Share:
-    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes part."""
+    """What one claim adds to the sum: ``times`` its ``value``, the end of its reading that takes
+    part.
+    """
 
     voice: Voice
     end: str
@@ -132,9 +171,13 @@ class _Share:
 
 
 def arithmetic_of(case: Case, computed: Sequence[Computed]) -> tuple[str, ...]:
-    """The sums, with the numbers written out, one line a step: first what a person would work out, then the proof."""
+    """The sums, with the numbers written out, one line a step: first what a person would work out,
+    then the proof.
+    """
     if not case.voices:
-        return tuple(sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules}))
+        return tuple(
+            sorted({case.rules[name].text for name in statements(case.proof) if name in case.rules})
+        )
     lines: list[str] = []
     if len({voice.form for voice in case.voices.values()}) == 1 and len(case.voices) == 2:
         return _apart(case)
@@ -159,16 +202,26 @@ def arithmetic_of(case: Case, computed: Sequence[Computed]) -> tuple[str, ...]:
 def _whole_shares(case: Case) -> list[str]:
     """The shares of a stated whole that whole numbers on both sides of a stated share come to."""
     wholes = [voice for voice in case.voices.values() if not voice.form.quotient]
-    shares = [voice for voice in case.voices.values() if voice.form.quotient and in_percent(voice.claim)]
+    shares = [
+        voice for voice in case.voices.values() if voice.form.quotient and in_percent(voice.claim)
+    ]
     if len(wholes) != 1 or len(shares) != 1 or not needs_whole_numbers(case.proof):
         return []
     (whole,), (share,) = wholes, shares
     reading, stated = share.claim.reading.at(case.level), whole.claim.reading.at(case.level)
     alike = whole.form.of == share.form.per and whole.form.per_constant == 1
-    if not alike or not stated.is_point or reading.lower is None or not isinstance(stated.lower, int):
+    if (
+        not alike
+        or not stated.is_point
+        or reading.lower is None
+        or not isinstance(stated.lower, int)
+    ):
         return []
     many, all_ = floor(reading.lower * stated.lower), stated.lower
-    told = [f"{spell_number(k)} of {spell_number(all_)} is {_percent_of(k, all_)}" for k in (many, many + 1)]
+    told = [
+        f"{spell_number(k)} of {spell_number(all_)} is {_percent_of(k, all_)}"
+        for k in (many, many + 1)
+    ]
     return [f"{' and '.join(told)}: no whole number of {spell_number(all_)} is {_figure(share)}"]
 
 
@@ -234,17 +287,27 @@ def _shares(case: Case, leaf: Leaf) -> list[_Share]:
 
 
 def _scale(shares: Sequence[_Share]) -> Number:
-    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the smallest one."""
-    plain = [share.times for share in shares if not share.voice.form.quotient and share.voice.form.per_constant == 1]
+    """The multiplier that makes the arithmetic read in whole figures: that of a plain total, the
+    smallest one.
+    """
+    plain = [
+        share.times
+        for share in shares
+        if not share.voice.form.quotient and share.voice.form.per_constant == 1
+    ]
     other = [share.times for share in shares if not share.voice.form.quotient]
     for ratio in shares:
-        if ratio.voice.form.quotient and any(_over(one, max(other)) == ratio.value for one in other):
+        if ratio.voice.form.quotient and any(
+            _over(one, max(other)) == ratio.value for one in other
+        ):
             return max(other)
     return min(plain or other or [share.times for share in shares] or [1])
 
 
 def in_plain_figures(case: Case) -> Case:
-    """The case with every leaf of its proof divided so that its gap is in the unit of a plain figure it speaks of."""
+    """The case with every leaf of its proof divided so that its gap is in the unit of a plain
+    figure it speaks of.
+    """
     return attr.evolve(case, proof=_divided(case, case.proof))
 
 
@@ -254,14 +317,18 @@ def _divided(case: Case, proof: Proof) -> Proof:
     scale = magnitude(_scale(_shares(case, proof)))
     if scale in {0, 1}:
         return proof
-    shrunk = tuple(attr.evolve(premise, times=_over(premise.times, scale)) for premise in proof.premises)
+    shrunk = tuple(
+        attr.evolve(premise, times=_over(premise.times, scale)) for premise in proof.premises
+    )
     return Leaf(shrunk, _over(proof.gap, scale))
 
 
 def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
     shares = _shares(case, leaf)
     scale = _scale(shares)
-    plain = sorted((_scaled(share, scale) for share in shares if not share.voice.form.quotient), key=_order)
+    plain = sorted(
+        (_scaled(share, scale) for share in shares if not share.voice.form.quotient), key=_order
+    )
     upper = [share for share in plain if share.end == "upper"]
     lower = [share for share in plain if share.end == "lower"]
     ratios = [share for share in shares if share.voice.form.quotient]
@@ -276,11 +343,20 @@ def _leaf_lines(case: Case, leaf: Leaf) -> list[str]:
         size = f"short by {spell_rounded(gap)}" if gap else "which is just not enough"
         if gap and strict:
             size = f"short by more than {spell_rounded(gap)}"
-        lines.append(f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least: {size}")
+        lines.append(
+            f"{_spell_sum(upper, ratios, rest)} at most, but {_spell_sum(lower, ratios)} at least:"
+            f" {size}"
+        )
     elif upper:
-        lines.append(f"{_spell_sum(upper, ratios)} at most, but it cannot be below {spell_rounded(top + gap)}")
+        lines.append(
+            f"{_spell_sum(upper, ratios)} at most, but it cannot be below"
+            f" {spell_rounded(top + gap)}"
+        )
     else:
-        lines.append(f"{_spell_sum(lower, ratios)} at least, but it cannot be above {spell_rounded(bottom - gap)}")
+        lines.append(
+            f"{_spell_sum(lower, ratios)} at least, but it cannot be above"
+            f" {spell_rounded(bottom - gap)}"
+        )
     return lines
 
 
@@ -342,23 +418,32 @@ def _sides(case: Case) -> tuple[list[Voice], list[Voice]]:
     lower: dict[str, Voice] = {}
     for leaf in leaves(case.proof):
         for share in _shares(case, leaf):
-            (upper if share.end == "upper" else lower).setdefault(share.voice.claim.name, share.voice)
+            (upper if share.end == "upper" else lower).setdefault(
+                share.voice.claim.name, share.voice
+            )
     return list(upper.values()), list(lower.values())
 
 
-# -- the places --------------------------------------------------------------------------------------------------
+# -- the places ------------------------------------------------------------------------------------
 
 
-def labels_of(case: Case, relations: Sequence[Statement], places: Mapping[str, Label]) -> tuple[Label, ...]:
+def labels_of(
+    case: Case, relations: Sequence[Statement], places: Mapping[str, Label]
+) -> tuple[Label, ...]:
     """Where each claim and relation stands, with its words and who says it."""
     upper, lower = _sides(case)
     alone = lower if len(lower) == 1 else upper if len(upper) == 1 else []
     voices = sorted(
         case.voices.values(),
-        key=lambda voice: (voice not in alone, voice.claim.window.order if voice.claim.window else ()),
+        key=lambda voice: (
+            voice not in alone,
+            voice.claim.window.order if voice.claim.window else (),
+        ),
     )
     apart = _told_apart(case, voices)
-    labels = [label for voice in voices for label in _voice_labels(case, voice, apart[voice.claim.name])]
+    labels = [
+        label for voice in voices for label in _voice_labels(case, voice, apart[voice.claim.name])
+    ]
     labels += _definitions(case) if not voices else []
     labels += [places[relation.name] for relation in relations if relation.name in places]
     return tuple(labels)
@@ -376,20 +461,30 @@ def _definitions(case: Case) -> Iterator[Label]:
 
 
 def _told_apart(case: Case, voices: Sequence[Voice]) -> dict[str, str]:
-    """For each claim, by name, what it is about that not all of them are about: the quantity, the place, the days."""
+    """For each claim, by name, what it is about that not all of them are about: the quantity, the
+    place, the days.
+    """
     about = {
-        voice.claim.name: (what(case.claims, voice.claim), where(voice.claim), when(voice.claim, case.claims))
+        voice.claim.name: (
+            what(case.claims, voice.claim),
+            where(voice.claim),
+            when(voice.claim, case.claims),
+        )
         for voice in voices
     }
     differs = [len(set(column)) > 1 for column in zip(*about.values(), strict=True)]
     return {
-        name: ", ".join(part for part, differ in zip(parts, differs, strict=True) if part and differ)
+        name: ", ".join(
+            part for part, differ in zip(parts, differs, strict=True) if part and differ
+        )
         for name, parts in about.items()
     }
 
 
 def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
-    """The claim's place with what its figure is read as, then the places of those who say the same."""
+    """The claim's place with what its figure is read as, then the places of those who say
+    the same.
+    """
     for claim in (voice.claim, *voice.others):
         field = claim.record.get("figure")
         if field is None:
@@ -397,7 +492,10 @@ def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
         told = who_says(case.claims, claim)
         if claim is voice.claim:
             spelled = spell_interval(claim.reading.at(case.level), percent=in_percent(claim))
-            told = f"{about and f'{about}: '}{told}; read as {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            told = (
+                f"{about and f'{about}: '}{told}; read as"
+                f" {spelled}{claim.assumed and f'; {claim.assumed}'}"
+            )
             yield Label(field.place, claim.figure.text, told, "says")
         else:
             yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
@@ -409,13 +507,23 @@ def who_says(claims: Claims, claim: Claim) -> str:
     name = publisher(claims, claim.source)
     published = source.record.get("published") if source and source.record else None
     day = f" {published.value}" if published else ""
-    return f"{claim.said_by}, {name}{day}" if claim.said_by and claim.said_by != name else f"{name}{day}"
+    return (
+        f"{claim.said_by}, {name}{day}"
+        if claim.said_by and claim.said_by != name
+        else f"{name}{day}"
+    )
 
 
-# -- what would fix it ------------------------------------------------------------------------------------------
+# -- what would fix it -----------------------------------------------------------------------------
 
 
-def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) -> tuple[Number, str] | None:  # noqa: FBT001
+def move_line(
+    case: Case,
+    voice: Voice,
+    way: str,
+    bound: Number,
+    is_open: bool,  # noqa: FBT001
+) -> tuple[Number, str] | None:
     """Where a figure would have to be for the others to hold, and how far that is as a share of it.
 
     ``None`` where its reading is on that side already, or what it speaks of is a quotient.
@@ -434,5 +542,9 @@ def move_line(case: Case, voice: Voice, way: str, bound: Number, is_open: bool) 
     words = f"{side} than {number}" if is_open else f"{number} or {side}"
     size = _over(distance, magnitude(end) or 1)
     alike = sum(_figure(one) == _figure(voice) for one in case.voices.values()) > 1
-    name = f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})" if alike else _figure(voice)
+    name = (
+        f"{_figure(voice)} ({publisher(case.claims, voice.claim.source)})"
+        if alike
+        else _figure(voice)
+    )
     return size, f"{name} fits if it was really {words}"

@@ -18,7 +18,9 @@ from figurecheck.model.window import spell
 
 @attr.frozen(eq=False, repr=False)
 class ToldStatus:
-    """The figures that were not compared for one reason: their status, the reason in three lengths, their names."""
+    """The figures that were not compared for one reason: their status, the reason in three lengths,
+    their names.
+    """
 
     status: str
     short: str
@@ -54,7 +56,8 @@ STATUSES = (
 class Closing:
     """What a report ends with: how much was checked and what was left open.
 
-    ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as could be.
+    ``rounding`` are sets that only rounding explains, ``undecided`` those not looked at as far as
+    could be.
     """
 
     figures: int
@@ -68,7 +71,8 @@ class Closing:
 def closing_of(report: Checked) -> Closing:
     """How much was checked."""
     statuses = (
-        ToldStatus(*words, tuple(covered.claim for covered in report.with_status(words[0]))) for words in STATUSES
+        ToldStatus(*words, tuple(covered.claim for covered in report.with_status(words[0])))
+        for words in STATUSES
     )
     return Closing(
         len(report.claims),
@@ -80,12 +84,13 @@ def closing_of(report: Checked) -> Closing:
     )
 
 
-# -- why figures could not be checked ---------------------------------------------------------------------------------
+# -- why figures could not be checked --------------------------------------------------------------
 
 
 @attr.frozen(eq=False, repr=False)
 class ToldReason:
-    """Why some figures could not be checked: the reason, the claims, and a record that would tie the first of them.
+    """Why some figures could not be checked: the reason, the claims, and a record that would tie
+    the first of them.
 
     What the record leaves open stands between angle brackets.
     """
@@ -107,7 +112,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
     for claim in claims:
         for term, _ in terms_of(claim.quantity):
             measure = claims.measure(term.measure)
-            spoken.setdefault(measure.id if measure is not None else term.measure, []).append((claim, term))
+            spoken.setdefault(measure.id if measure is not None else term.measure, []).append(
+                (claim, term)
+            )
     groups: dict[str, list[tuple[Claim, Term, Claim | None]]] = {}
     for covered in report.with_status("alone"):
         if covered.claim in claims:
@@ -124,7 +131,9 @@ def reasons(report: Checked) -> tuple[ToldReason, ...]:
 def _reason(
     claims: Claims, claim: Claim, spoken: Mapping[str, Sequence[tuple[Claim, Term]]]
 ) -> tuple[str, Term, Claim | None]:
-    """Why nothing could be compared with a claim, the measure it is about, and the nearest other claim."""
+    """Why nothing could be compared with a claim, the measure it is about, and the nearest other
+    claim.
+    """
     terms = [term for term, _ in terms_of(claim.quantity)]
     elsewhere: tuple[Term, Claim] | None = None
     for term in terms:
@@ -145,32 +154,54 @@ def _record(words: str, claim: Claim, term: Term, near: Claim | None) -> tuple[s
     where = tuple(f"{dimension}: {member}" for dimension, member in claim.members)
     own = claim.window
     if words == OTHER_DAYS and near is not None and own is not None and near.window is not None:
-        ends = [one for window in (own, near.window) for one in (window.start, window.end) if one is not None]
+        ends = [
+            one
+            for window in (own, near.window)
+            for one in (window.start, window.end)
+            if one is not None
+        ]
         days = spell(min(ends), max(ends)) if len(ends) == 4 else "<days that hold both>"
-        return ("claim: <a name>", "figure: <a figure for both>", f"measure: {term.measure}", *where, f"when: {days}")
+        return (
+            "claim: <a name>",
+            "figure: <a figure for both>",
+            f"measure: {term.measure}",
+            *where,
+            f"when: {days}",
+        )
     if words == OTHER_PLACES and near is not None and claim.members and near.members:
         (dimension, inner), (_, outer) = claim.members[0], near.members[0]
         return (f"member: {inner}", f"dimension: {dimension}", f"part_of: {outer}")
     return ("relation: <a name>", f"states: {term.measure} = <what it is made of, or a part of>")
 
 
-# -- what one claim was held against ----------------------------------------------------------------------------------
+# -- what one claim was held against ---------------------------------------------------------------
 
 
 def why_aside(claim: Claim, replaced: Collection[str]) -> str:
     """Why a claim takes no part."""
-    return "replaced by a later claim" if claim.name in replaced else f"{claim.status}: compared, never in conflict"
+    return (
+        "replaced by a later claim"
+        if claim.name in replaced
+        else f"{claim.status}: compared, never in conflict"
+    )
 
 
-def other_checks(sources: Sequence[str], bounded: Sequence[str], *, quotient: bool, confirmed: bool) -> Iterator[str]:
+def other_checks(
+    sources: Sequence[str], bounded: Sequence[str], *, quotient: bool, confirmed: bool
+) -> Iterator[str]:
     """What a claim was held against besides bounds on it.
 
-    ``quotient`` is for what it divides, ``sources`` say the same, ``confirmed`` where they go back to another origin;
-    ``bounded`` are the claims on which it puts a bound itself, where nothing puts one on it.
+    ``quotient`` is for what it divides, ``sources`` say the same, ``confirmed`` where they go back
+    to another origin; ``bounded`` are the claims on which it puts a bound itself, where nothing
+    puts one on it.
     """
     if quotient:
         yield "the figures it divides, or shares of the same"
     if sources:
-        yield f"{'another origin' if confirmed else 'a reprint'} says the same: {spell_list(sources)}"
+        yield (
+            f"{'another origin' if confirmed else 'a reprint'} says the same: {spell_list(sources)}"
+        )
     if bounded:
-        yield f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}"
+        yield (
+            f"itself a bound on {spell_list(bounded[:3])}{' and more' if len(bounded) > 3 else ''}"
+        )

@@ -18,7 +18,9 @@ MAX_FACTOR = 10
 
 @attr.frozen(eq=False, repr=False)
 class Doubted:
-    """A claim or relation that may be wrong: its figure and who says so, what it is about, and its source."""
+    """A claim or relation that may be wrong: its figure and who says so, what it is about, and its
+    source.
+    """
 
     words: str
     about: str
@@ -30,8 +32,9 @@ class Doubted:
 class ToldDoubt:
     """What to doubt in one connected set: all of ``always``, and with them any one of ``choices``.
 
-    ``settles`` says how many conflicts that settles. ``complete`` says that nothing else is as light; ``factor`` is
-    by what all tolerances could be multiplied instead, empty where that would say nothing.
+    ``settles`` says how many conflicts that settles. ``complete`` says that nothing else is as
+    light; ``factor`` is by what all tolerances could be multiplied instead, empty where that would
+    say nothing.
     """
 
     settles: int
@@ -57,12 +60,16 @@ def told_doubts(report: Checked, claims: Mapping[str, Claim]) -> Iterator[ToldDo
         )
 
 
-def _doubted(report: Checked, claims: Mapping[str, Claim], names: Sequence[str]) -> tuple[Doubted, ...]:
+def _doubted(
+    report: Checked, claims: Mapping[str, Claim], names: Sequence[str]
+) -> tuple[Doubted, ...]:
     found = []
     for name in names:
         claim = claims.get(name)
         if claim is None:
-            found.append(Doubted(f"the relation {relation_of(name) or name}", "", "relations", None))
+            found.append(
+                Doubted(f"the relation {relation_of(name) or name}", "", "relations", None)
+            )
         else:
             about, source = subject(report.claims, claim), publisher(report.claims, claim.source)
             found.append(Doubted(figure(report.claims, claim), about, source, claim))

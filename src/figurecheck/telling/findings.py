@@ -39,7 +39,8 @@ LEVEL_WORDS: Mapping[str, str] = MappingProxyType(
 
 @attr.frozen(eq=False, repr=False)
 class ToldVoice:
-    """Somebody who takes part in a finding: a claim, or where the label is none, what else stands at a place.
+    """Somebody who takes part in a finding: a claim, or where the label is none, what else stands
+    at a place.
 
     ``agreeing`` are those who say the same.
     """
@@ -61,7 +62,9 @@ class ToldVoice:
 
 @attr.frozen(eq=False, repr=False)
 class ToldVariant:
-    """A conflict that is told under another one; ``settled`` where every lightest repair of that one settles it."""
+    """A conflict that is told under another one; ``settled`` where every lightest repair of that
+    one settles it.
+    """
 
     finding: Finding
     settled: bool
@@ -85,8 +88,8 @@ class ToldShape:
 class ToldFinding:
     """A finding with its parts. ``unplaced`` are claims of it that stand in no file.
 
-    ``long`` says that it takes many figures, or cases, so that another one of its story is told first. ``shape`` is
-    there where it stands for many like it.
+    ``long`` says that it takes many figures, or cases, so that another one of its story is told
+    first. ``shape`` is there where it stands for many like it.
     """
 
     finding: Finding
@@ -107,7 +110,11 @@ class ToldFinding:
 
     def without(self, shared: str | None) -> tuple[ToldVoice, ...]:
         """The voices but for the claim that its story has told already."""
-        return tuple(one for one in self.voices if shared is None or one.claim is None or one.claim.name != shared)
+        return tuple(
+            one
+            for one in self.voices
+            if shared is None or one.claim is None or one.claim.name != shared
+        )
 
 
 def told_finding(
@@ -117,7 +124,9 @@ def told_finding(
     variants: tuple[ToldVariant, ...] = (),
     shape: ToldShape | None = None,
 ) -> ToldFinding:
-    """The finding with who takes part in it: ``claims`` go by their names, ``places`` say which claim stands where."""
+    """The finding with who takes part in it: ``claims`` go by their names, ``places`` say which
+    claim stands where.
+    """
     voices: list[ToldVoice] = []
     for label in finding.labels:
         one = ToldVoice(label, places.get(label.place))
@@ -126,7 +135,9 @@ def told_finding(
         else:
             voices.append(one)
     known = {claim.name for voice in voices for claim in voice.claims}
-    unplaced = tuple(claims[name] for name in finding.claims if name in claims and name not in known)
+    unplaced = tuple(
+        claims[name] for name in finding.claims if name in claims and name not in known
+    )
     return ToldFinding(finding, tuple(voices), unplaced, variants, shape)
 
 
@@ -137,7 +148,9 @@ def told_shape(report: Checked, shape: Shape) -> ToldShape:
 
 def claims_by_place(claims: Claims) -> dict[Place, Claim]:
     """The claims by the place of their figures."""
-    return {field.place: claim for claim in claims if (field := claim.record.get("figure")) is not None}
+    return {
+        field.place: claim for claim in claims if (field := claim.record.get("figure")) is not None
+    }
 
 
 def gap_words(finding: Finding) -> str:
@@ -152,11 +165,17 @@ def explained_lines(finding: Finding) -> Iterator[str]:
     """The likeliest explanations, each with how many other conflicts it would remove."""
     for explained in finding.explanations[:MAX_EXPLAINED]:
         more = len(explained.settles)
-        yield f"{explained.text}; {spell_count(more, 'other conflict')} would go too" if more else explained.text
+        yield (
+            f"{explained.text}; {spell_count(more, 'other conflict')} would go too"
+            if more
+            else explained.text
+        )
 
 
 def lines(finding: Finding) -> Iterator[str]:
-    """A finding without its headline: places, arithmetic, gap, what would explain, mend and settle it, its key."""
+    """A finding without its headline: places, arithmetic, gap, what would explain, mend and settle
+    it, its key.
+    """
     yield from (label_line(label) for label in finding.labels)
     yield from finding.arithmetic
     gap = gap_words(finding)

@@ -25,7 +25,9 @@ class Speaker:
 
 @attr.frozen(eq=False, repr=False)
 class Held:
-    """One line on what a claim was held against; ``exact`` where its figure meets the bound exactly."""
+    """One line on what a claim was held against; ``exact`` where its figure meets the bound
+    exactly.
+    """
 
     line: str
     exact: bool
@@ -39,12 +41,16 @@ def held_against(
     speakers: Mapping[str, Speaker],
     rules: Mapping[str, Statement],
 ) -> Held:
-    """The line for one end: ``side`` is ``lower`` or ``upper``, ``value`` what the premises sum to."""
+    """The line for one end: ``side`` is ``lower`` or ``upper``, ``value`` what the premises
+    sum to.
+    """
     used = list(premises)
     scale = speaker.form.per_constant
     bound = exact(Fraction(value + speaker.form.of_constant) / Fraction(scale))
     terms = _summed(used, scale, speakers)
-    others = [speakers[premise.statement].claim for premise in used if premise.statement in speakers]
+    others = [
+        speakers[premise.statement].claim for premise in used if premise.statement in speakers
+    ]
     if terms and summed_up(used, scale, speakers) != bound:
         terms = ""
     spelled = terms or spell_list(sorted({claim.figure.text for claim in others}))
@@ -52,7 +58,9 @@ def held_against(
     met = stated.is_point and stated.lower == bound
     total = spell_rounded(bound)
     if met:
-        same = f"{spelled} = {total}" if spelled != total else f"{total}, as {_names(others)} has it"
+        same = (
+            f"{spelled} = {total}" if spelled != total else f"{total}, as {_names(others)} has it"
+        )
         return Held(f"{same}{_left_over(used, rules)}", exact=True)
     way = "at least" if side == "lower" else "at most"
     summed = f"{spelled} = {total}" if terms and spelled != total else total
@@ -60,7 +68,9 @@ def held_against(
     return Held(f"{way} {summed}{tail} ({_names(others)})", exact=False)
 
 
-def summed_up(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> Number:
+def summed_up(
+    premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]
+) -> Number:
     """What the claims alone add up to; rules may add more."""
     total: Number = 0
     for premise in premises:
@@ -78,7 +88,9 @@ def _names(claims: Iterable[Claim]) -> str:
 
 
 def _summed(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, Speaker]) -> str:
-    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where one is a quotient."""
+    """``538 + 3 × 1,179``, ``(131 + 142) ÷ 2``: what claims add, in order of time; nothing where
+    one is a quotient.
+    """
     terms: list[tuple[tuple[int, ...], Fraction, Number]] = []
     ends: set[str] = set()
     for premise in premises:
@@ -102,10 +114,16 @@ def _summed(premises: Iterable[Premise], scale: Number, speakers: Mapping[str, S
 
 
 def _times(times: Fraction, value: Number) -> str:
-    return spell_rounded(value) if times == 1 else f"{spell_rounded(exact(times))} × {spell_rounded(value)}"
+    return (
+        spell_rounded(value)
+        if times == 1
+        else f"{spell_rounded(exact(times))} × {spell_rounded(value)}"
+    )
 
 
 def _left_over(premises: Iterable[Premise], rules: Mapping[str, Statement]) -> str:
-    days = [rules[premise.statement].remainder for premise in premises if premise.statement in rules]
+    days = [
+        rules[premise.statement].remainder for premise in premises if premise.statement in rules
+    ]
     left = [day for day in days if day]
     return f", which leaves nothing for {spell_list(left)}" if left else ""

@@ -1,4 +1,6 @@
-"""A checked report as an outline: what is told in which order, worked out once; formats only spell it."""
+"""A checked report as an outline: what is told in which order, worked out once; formats only spell
+it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from figurecheck.model.spelling import spell_count
 from figurecheck.telling.codes import is_of_files
 from figurecheck.telling.coverage import Closing, closing_of
 from figurecheck.telling.doubts import ToldDoubt, told_doubts
-from figurecheck.telling.findings import ToldFinding, ToldShape, ToldVariant, claims_by_place, told_finding, told_shape
+from figurecheck.telling.findings import (
+    ToldFinding,
+    ToldShape,
+    ToldVariant,
+    claims_by_place,
+    told_finding,
+    told_shape,
+)
 from figurecheck.telling.problems import ToldProblem, in_order, remarked, told_problems
 from figurecheck.telling.shapes import shapes
 
@@ -28,7 +37,9 @@ APART = "FC903"
 
 @attr.frozen(eq=False, repr=False)
 class ToldBound:
-    """What the claims imply of something that nobody gives a figure for; ``names`` are the claims that do."""
+    """What the claims imply of something that nobody gives a figure for; ``names`` are the claims
+    that do.
+    """
 
     expression: str
     words: str
@@ -39,10 +50,10 @@ class ToldBound:
 class Outline:
     """What is told of a report, in its order.
 
-    ``mistakes`` are what is wrong with the files. ``problems`` are what fails beside that, the worst first, counted
-    from 1 wherever they are listed. ``passing`` are conflicts that were accepted or that only rounding explains,
-    ``others`` further findings without a proof. ``notes`` are all findings that fail nothing, where they were asked for
-    by themselves.
+    ``mistakes`` are what is wrong with the files. ``problems`` are what fails beside that, the
+    worst first, counted from 1 wherever they are listed. ``passing`` are conflicts that were
+    accepted or that only rounding explains, ``others`` further findings without a proof. ``notes``
+    are all findings that fail nothing, where they were asked for by themselves.
     """
 
     report: Checked
@@ -89,7 +100,11 @@ class _Outlining:
         self.claims: Mapping[str, Claim] = {claim.name: claim for claim in report.claims}
         self.places: Mapping[Place, Claim] = claims_by_place(report.claims)
         self.findings: Mapping[str, Finding] = {finding.key: finding for finding in report.findings}
-        found = [one for one in (shapes(report) if once else ()) if verbose or notes or one.severity != "note"]
+        found = [
+            one
+            for one in (shapes(report) if once else ())
+            if verbose or notes or one.severity != "note"
+        ]
         self.worst: Mapping[str, ToldShape] = {one.worst: told_shape(report, one) for one in found}
         self.hidden = {point.key for one in found for point in one.points} - self.worst.keys()
         self.under: dict[str, list[ToldVariant]] = {}
@@ -111,7 +126,9 @@ class _Outlining:
             problems,
             tuple(one for one in conflicts if not one.fails),
             tuple(one for one in remarks if not one.fails),
-            tuple(self._told(one for one in report.findings if self.notes and one.severity == "note")),
+            tuple(
+                self._told(one for one in report.findings if self.notes and one.severity == "note")
+            ),
             tuple(told_doubts(report, self.claims)),
             tuple(map(_bound, report.pinned)) if not mistakes else (),
             closing,
@@ -119,7 +136,11 @@ class _Outlining:
 
     def _told_apart(self, finding: Finding) -> bool:
         """Whether a finding is no conflict, and told where it comes."""
-        return finding.proof is None and finding.code != CLOSING and (self.verbose or not finding.quiet)
+        return (
+            finding.proof is None
+            and finding.code != CLOSING
+            and (self.verbose or not finding.quiet)
+        )
 
     def _stories(self) -> Iterator[list[ToldFinding]]:
         """The conflicts that go together, those that are told."""
@@ -133,12 +154,16 @@ class _Outlining:
         for finding in findings:
             if finding.key not in self.hidden:
                 variants = tuple(self.under.get(finding.key, ()))
-                yield told_finding(finding, self.claims, self.places, variants, self.worst.get(finding.key))
+                yield told_finding(
+                    finding, self.claims, self.places, variants, self.worst.get(finding.key)
+                )
 
 
 def _bound(bounds: Bounds) -> ToldBound:
     return ToldBound(
-        bounds.expression, spell_bounds(bounds), tuple(sorted({*bounds.lower_claims, *bounds.upper_claims}))
+        bounds.expression,
+        spell_bounds(bounds),
+        tuple(sorted({*bounds.lower_claims, *bounds.upper_claims})),
     )
 
 

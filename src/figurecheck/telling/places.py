@@ -1,4 +1,6 @@
-"""Where something stands, as a report tells it: nothing of the folders that lie above those of the project."""
+"""Where something stands, as a report tells it: nothing of the folders that lie above those of the
+project.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from figurecheck.model.record import Place
 
 
 def located(file: str) -> tuple[str, bool]:
-    """A file by its path from the folder that the command ran in, and whether it lies below that folder.
+    """A file by its path from the folder that the command ran in, and whether it lies below that
+    folder.
 
     One that does not is given by its last name alone: where it lies is nobody else's business.
     """
@@ -31,7 +34,9 @@ def spot(place: Place) -> str:
 
 
 def file_and_line(place: Place) -> str:
-    """``claims/week.rec:3``; a file that lies elsewhere by its last name alone, since a page will be mailed."""
+    """``claims/week.rec:3``; a file that lies elsewhere by its last name alone, since a page will
+    be mailed.
+    """
     return f"{located(place.file)[0]}:{place.line}"
 
 

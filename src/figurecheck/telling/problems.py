@@ -1,4 +1,6 @@
-"""Problems: the findings that one figure would settle are told as one, with that figure and what the others give."""
+"""Problems: the findings that one figure would settle are told as one, with that figure and what
+the others give.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,13 @@ MAX_OTHERS_IN_LINE = 2
 
 @attr.frozen(eq=False, repr=False)
 class ToldProblem:
-    """What is wrong in one place: the findings that one figure would settle, in the order they are told.
+    """What is wrong in one place: the findings that one figure would settle, in the order they are
+    told.
 
-    ``suspect`` is the figure that is most likely wrong, ``surely`` where nothing lighter settles them than to leave it
-    out; ``None`` where there is no such figure. ``words`` are that figure, its days and its source, ``against`` is what
-    the others give; for a finding without a proof ``words`` are its headline.
+    ``suspect`` is the figure that is most likely wrong, ``surely`` where nothing lighter settles
+    them than to leave it out; ``None`` where there is no such figure. ``words`` are that figure,
+    its days and its source, ``against`` is what the others give; for a finding without a proof
+    ``words`` are its headline.
     """
 
     findings: tuple[ToldFinding, ...]
@@ -61,8 +65,17 @@ class ToldProblem:
     def keys(self) -> frozenset[str]:
         """The keys of all that belongs to it."""
         own = {one.finding.key for one in self.findings}
-        shapes = {point.key for one in self.findings if one.shape is not None for point in one.shape.shape.points}
-        return frozenset(own | shapes | {variant.finding.key for one in self.findings for variant in one.variants})
+        shapes = {
+            point.key
+            for one in self.findings
+            if one.shape is not None
+            for point in one.shape.shape.points
+        }
+        return frozenset(
+            own
+            | shapes
+            | {variant.finding.key for one in self.findings for variant in one.variants}
+        )
 
     @property
     def shared(self) -> Claim | None:
@@ -82,7 +95,9 @@ class ToldProblem:
 
     @property
     def brief(self) -> tuple[ToldFinding, ...]:
-        """Those of its findings that one line is enough for, since a shorter one is told before them."""
+        """Those of its findings that one line is enough for, since a shorter one is told before
+        them.
+        """
         return tuple(one for one in self.findings[1:] if one.long)
 
 
@@ -99,7 +114,10 @@ def told_problems(
     for story in stories:
         for suspect, told in _by_suspect(story, doubts):
             groups.setdefault(suspect or told[0].finding.key, []).extend(told)
-    found = [_problem(report, tuple(told), claims.get(name), doubts, places=places) for name, told in groups.items()]
+    found = [
+        _problem(report, tuple(told), claims.get(name), doubts, places=places)
+        for name, told in groups.items()
+    ]
     return in_order(found)
 
 
@@ -137,11 +155,18 @@ class _Doubts:
         return often * 1_000 // of
 
 
-def _by_suspect(story: Sequence[ToldFinding], doubts: _Doubts) -> Iterator[tuple[str, list[ToldFinding]]]:
-    """The findings of a story by the claim most likely wrong in them: one that all of them share, if there is one."""
+def _by_suspect(
+    story: Sequence[ToldFinding], doubts: _Doubts
+) -> Iterator[tuple[str, list[ToldFinding]]]:
+    """The findings of a story by the claim most likely wrong in them: one that all of them share,
+    if there is one.
+    """
     shared = set(story[0].finding.claims).intersection(*(one.finding.claims for one in story[1:]))
     if len(story) > 1 and shared:
-        yield max(sorted(shared), key=lambda name: (name in doubts.always, doubts.weight(name))), list(story)
+        yield (
+            max(sorted(shared), key=lambda name: (name in doubts.always, doubts.weight(name))),
+            list(story),
+        )
         return
     for one in story:
         yield suspect_of(one, doubts), [one]
@@ -150,16 +175,21 @@ def _by_suspect(story: Sequence[ToldFinding], doubts: _Doubts) -> Iterator[tuple
 def suspect_of(told: ToldFinding, doubts: _Doubts) -> str:
     """The claim most likely wrong in a finding, by name; empty where no claim takes part.
 
-    One that every lightest repair leaves out; else of two figures for one quantity the one that more repairs leave
-    out and fewer sources give; else the one that the finding begins with, which stands alone against the others.
+    One that every lightest repair leaves out; else of two figures for one quantity the one that
+    more repairs leave out and fewer sources give; else the one that the finding begins with, which
+    stands alone against the others.
     """
     names = list(told.finding.claims)
     always = [name for name in names if name in doubts.always]
-    voices = [voice for voice in told.voices if voice.claim is not None and voice.claim.name in names]
+    voices = [
+        voice for voice in told.voices if voice.claim is not None and voice.claim.name in names
+    ]
     if always or not voices:
         return next(iter(always or names), "")
     if len(voices) == 2:
-        chosen = max(voices, key=lambda voice: (doubts.weight(_name(voice.claim)), -len(voice.agreeing)))
+        chosen = max(
+            voices, key=lambda voice: (doubts.weight(_name(voice.claim)), -len(voice.agreeing))
+        )
         return _name(chosen.claim)
     given = told.finding.computed
     return given[0].claim if given and not given[0].way else _name(voices[0].claim)
@@ -170,16 +200,29 @@ def _name(claim: Claim | None) -> str:
 
 
 def _problem(
-    report: Checked, told: tuple[ToldFinding, ...], suspect: Claim | None, doubts: _Doubts, *, places: bool
+    report: Checked,
+    told: tuple[ToldFinding, ...],
+    suspect: Claim | None,
+    doubts: _Doubts,
+    *,
+    places: bool,
 ) -> ToldProblem:
     first = told[0]
     if suspect is None:
         return remarked(first) if len(told) == 1 else attr.evolve(remarked(first), findings=told)
     if first.finding.link:  # what a text or a table says by itself has its own words
         spot = suspect.record.place
-        own = [one.finding for one in told if one.finding.labels and one.finding.labels[0].place == spot]
-        return ToldProblem(told, suspect, suspect.name in doubts.always, (own or [first.finding])[0].headline, "")
-    words = first.shape.headline if first.shape is not None else named(report, suspect, places=places)
+        own = [
+            one.finding
+            for one in told
+            if one.finding.labels and one.finding.labels[0].place == spot
+        ]
+        return ToldProblem(
+            told, suspect, suspect.name in doubts.always, (own or [first.finding])[0].headline, ""
+        )
+    words = (
+        first.shape.headline if first.shape is not None else named(report, suspect, places=places)
+    )
     against = first.shape.gaps if first.shape is not None else _against(report, suspect, told)
     return ToldProblem(told, suspect, suspect.name in doubts.always, words, against)
 
@@ -192,11 +235,19 @@ def several_places(report: Checked) -> bool:
 def named(report: Checked, claim: Claim, *, places: bool) -> str:
     """A figure as a list of figures has it: ``1,470 arrests, 23-25 January 2025 (nepyork.com)``.
 
-    What is counted is left out where the figure says so itself, the place where it is not asked for.
+    What is counted is left out where the figure says so itself, the place where it is not asked
+    for.
     """
     claims = report.claims
-    counted = bool(claim.figure.unit) and claim.unit.counted and isinstance(claim.quantity, Term) and not claim.label
-    about = (statistic(claim) if claim.statistic != TOTAL else "") if counted else what(claims, claim)
+    counted = (
+        bool(claim.figure.unit)
+        and claim.unit.counted
+        and isinstance(claim.quantity, Term)
+        and not claim.label
+    )
+    about = (
+        (statistic(claim) if claim.statistic != TOTAL else "") if counted else what(claims, claim)
+    )
     place = where(claim) if places else ""
     about = about if len(about) <= MAX_ABOUT else f"{about[: MAX_ABOUT - 3]}..."
     parts = [claim.figure.text, about, place, when(claim, claims)]
@@ -216,7 +267,11 @@ def _against(report: Checked, suspect: Claim, told: Sequence[ToldFinding]) -> st
     others = _others(report, finding, suspect)
     if given is not None:
         return _given(given)
-    return f"does not fit {spell_list([one.figure.text for one in others[:3]])}" if others else finding.headline
+    return (
+        f"does not fit {spell_list([one.figure.text for one in others[:3]])}"
+        if others
+        else finding.headline
+    )
 
 
 def _says_otherwise(finding: Finding, suspect: Claim) -> bool:
@@ -230,7 +285,10 @@ def _others(report: Checked, finding: Finding, suspect: Claim) -> list[Claim]:
     found: dict[tuple[object, ...], Claim] = {}
     for claim in (report.claims[name] for name in finding.claims if name in report.claims):
         if claim.name != suspect.name:
-            found.setdefault((claim.figure.text, claim.members, str(claim.window), what(report.claims, claim)), claim)
+            found.setdefault(
+                (claim.figure.text, claim.members, str(claim.window), what(report.claims, claim)),
+                claim,
+            )
     return list(found.values())
 
 

@@ -1,4 +1,6 @@
-"""Shapes: findings that are one finding many times over, on other days or in other places, told once."""
+"""Shapes: findings that are one finding many times over, on other days or in other places, told
+once.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ NEVER = ("FC902", "FC903")
 
 @attr.frozen(eq=False, repr=False)
 class Point:
-    """One finding of a shape: its key, its first days, its place, and the gap; ``None`` for what it lacks."""
+    """One finding of a shape: its key, its first days, its place, and the gap; ``None`` for what it
+    lacks.
+    """
 
     key: str
     window: Window | None
@@ -36,11 +40,13 @@ class Point:
 
 @attr.frozen(eq=False, repr=False)
 class Shape:
-    """Findings of one code and severity by the same sources on the same measures, at least ``MANY`` of them.
+    """Findings of one code and severity by the same sources on the same measures, at least ``MANY``
+    of them.
 
-    They share no claims: what differs is the days or the place. ``points`` are in the order of the days, then of the
-    places; ``sources`` are ids, ``measures`` words, ``places`` members, all sorted. ``worst`` is the key of the finding
-    with the largest gap, the first one where there is none.
+    They share no claims: what differs is the days or the place. ``points`` are in the order of the
+    days, then of the places; ``sources`` are ids, ``measures`` words, ``places`` members, all
+    sorted. ``worst`` is the key of the finding with the largest gap, the first one where there is
+    none.
     """
 
     code: str
@@ -61,18 +67,30 @@ class Shape:
     def span(self) -> tuple[Window, Window] | None:
         """The first and the last window; ``None`` where no finding has days."""
         windows = [point.window for point in self.points if point.window is not None]
-        return (min(windows, key=lambda one: one.order), max(windows, key=lambda one: one.order)) if windows else None
+        return (
+            (min(windows, key=lambda one: one.order), max(windows, key=lambda one: one.order))
+            if windows
+            else None
+        )
 
 
 def shapes(report: Checked) -> tuple[Shape, ...]:
-    """The shapes among the findings of a report, the gravest and largest first; no finding is in two of them."""
+    """The shapes among the findings of a report, the gravest and largest first; no finding is in
+    two of them.
+    """
     claims = {claim.name: claim for claim in report.claims}
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in report.findings:
-        if finding.code not in NEVER and finding.claims and all(name in claims for name in finding.claims):
+        if (
+            finding.code not in NEVER
+            and finding.claims
+            and all(name in claims for name in finding.claims)
+        ):
             groups.setdefault(_likeness(report, finding, claims), []).append(finding)
     found = [_shape(report, findings, claims) for findings in groups.values() if _differ(findings)]
-    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -len(one.points), one.worst)))
+    return tuple(
+        sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -len(one.points), one.worst))
+    )
 
 
 def headline(report: Checked, shape: Shape) -> str:
@@ -110,8 +128,12 @@ def _likeness(report: Checked, finding: Finding, claims: Mapping[str, Claim]) ->
 
 
 def _differ(findings: list[Finding]) -> bool:
-    """Whether there are many, and they are not about the same few claims: those would be a story."""
-    return len(findings) >= MANY and len({name for one in findings for name in one.claims}) >= 2 * len(findings)
+    """Whether there are many, and they are not about the same few claims: those would be a
+    story.
+    """
+    return len(findings) >= MANY and len(
+        {name for one in findings for name in one.claims}
+    ) >= 2 * len(findings)
 
 
 def _shape(report: Checked, findings: list[Finding], claims: Mapping[str, Claim]) -> Shape:
@@ -134,7 +156,9 @@ def _point(finding: Finding, claims: Mapping[str, Claim]) -> Point:
     own = [claims[name] for name in finding.claims]
     windows = [claim.window for claim in own if claim.window is not None]
     window = min(windows, key=lambda one: one.order) if windows else None
-    return Point(finding.key, window, next((where(claim) for claim in own if claim.members), ""), finding.gap)
+    return Point(
+        finding.key, window, next((where(claim) for claim in own if claim.members), ""), finding.gap
+    )
 
 
 def _order(point: Point) -> tuple[tuple[int, ...], str, str]:

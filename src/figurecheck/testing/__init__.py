@@ -1,4 +1,5 @@
-"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and an assertion for claims.
+"""For those who test with figurecheck: honest wordings, hidden worlds, planted lies, and an
+assertion for claims.
 
 The strategies are for Hypothesis, and loaded when they are first asked for.
 """
@@ -45,7 +46,9 @@ __all__ = [
 if not TYPE_CHECKING:  # a checker of types takes a name that there is not for a mistake
 
     def __getattr__(name: str) -> object:
-        """Loads a name when it is first asked for: every run of pytest imports this, and few need more of it."""
+        """Loads a name when it is first asked for: every run of pytest imports this, and few need
+        more of it.
+        """
         home = _HOME.get(name)
         if home is None:
             msg = f"module {__name__!r} has no attribute {name!r}"

@@ -11,7 +11,8 @@ from figurecheck.model.claim import Claim
 def assert_consistent(claims: ClaimSet | Iterable[Claim], *, fail_on: str = "warning") -> None:
     """Nothing, where the claims can all be true.
 
-    Whatever the report would tell at or above the severity ``fail_on`` counts, records that cannot be read among it,
+    Whatever the report would tell at or above the severity ``fail_on`` counts, records that cannot
+    be read among it,
     unless somebody has accepted it::
 
         def test_the_figures_we_publish_add_up():

@@ -1,4 +1,6 @@
-"""Claims as tests: an item for each file, and one for each set of statements that cannot all be true."""
+"""Claims as tests: an item for each file, and one for each set of statements that cannot all be
+true.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,16 @@ def _check(config: pytest.Config) -> Report:
 
 
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
-    """Where the claims are: what pytest's configuration says, else the project's settings, else ``claims``."""
+    """Where the claims are: what pytest's configuration says, else the project's settings, else
+    ``claims``.
+    """
     named: list[Path] = config.getini("figurecheck_paths")
     if named:
         return tuple(named)
     settings = find_settings(str(config.rootpath))
-    return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (config.rootpath / "claims",)
+    return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (
+        config.rootpath / "claims",
+    )
 
 
 def _threshold(config: pytest.Config) -> str:
@@ -62,7 +68,8 @@ class Collecting:
     """What is asked of pytest where claims are to be collected."""
 
     def __init__(self, config: pytest.Config) -> None:
-        """Has the claims' paths collected too, unless the command line names others and does not ask for claims.
+        """Has the claims' paths collected too, unless the command line names others and does not
+        ask for claims.
 
         Raises:
             pytest.UsageError: where a path does not exist, or the settings cannot be read.
@@ -83,10 +90,15 @@ class Collecting:
 
     def _asked(self, config: pytest.Config) -> bool:
         """Whether some of the claims are among what is collected."""
-        named = [Path(config.invocation_params.dir, arg.partition("::")[0]).resolve() for arg in config.args]
+        named = [
+            Path(config.invocation_params.dir, arg.partition("::")[0]).resolve()
+            for arg in config.args
+        ]
         return any(_overlap(path, one) for path in self._paths for one in named)
 
-    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    def pytest_collect_file(
+        self, file_path: Path, parent: pytest.Collector
+    ) -> pytest.Collector | None:
         """A file of claims, if it is one of those that were checked."""
         path = file_path.resolve()
         if not any(one == path or one in path.parents for one in self._paths):
@@ -97,7 +109,9 @@ class Collecting:
         return ClaimsFile.from_parent(parent, path=file_path)
 
     def pytest_collection_modifyitems(self, config: pytest.Config) -> None:
-        """Has a folder without claims refused aloud: it is easily mistaken for one whose claims hold together."""
+        """Has a folder without claims refused aloud: it is easily mistaken for one whose claims
+        hold together.
+        """
         if self._asked(config):
             checked(config)
 
@@ -113,7 +127,9 @@ def _files(report: Report) -> list[Path]:
 
 
 def _home(report: Report, finding: Finding) -> tuple[Path, int]:
-    """The file where to look first, and the line from 0; of a finding without a place, the first file there is."""
+    """The file where to look first, and the line from 0; of a finding without a place, the first
+    file there is.
+    """
     if finding.labels:
         place = finding.labels[0].place
         return Path(place.file).resolve(), place.line - 1
@@ -121,7 +137,9 @@ def _home(report: Report, finding: Finding) -> tuple[Path, int]:
 
 
 class ClaimsFile(pytest.File):
-    """A file of claims: one item for its records, and one for each conflict that is best looked for in it."""
+    """A file of claims: one item for its records, and one for each conflict that is best looked for
+    in it.
+    """
 
     def collect(self) -> Iterator[pytest.Item]:
         """The items: the records first, then the conflicts in the order of the report."""
@@ -131,7 +149,8 @@ class ClaimsFile(pytest.File):
         here = [
             finding
             for finding in report.findings
-            if SEVERITIES.index(finding.severity) <= least and _home(report, finding)[0] == self.path.resolve()
+            if SEVERITIES.index(finding.severity) <= least
+            and _home(report, finding)[0] == self.path.resolve()
         ]
         others = tuple(one for one in here if one.proof is None and not one.accepted)
         yield FindingItem.from_parent(self, name="records", findings=others)
@@ -158,7 +177,11 @@ class FindingItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: None = None) -> str:  # type: ignore[override]  # noqa: ARG002
         """The findings as text, without a traceback."""
-        return str(excinfo.value) if isinstance(excinfo.value, Found) else str(super().repr_failure(excinfo))
+        return (
+            str(excinfo.value)
+            if isinstance(excinfo.value, Found)
+            else str(super().repr_failure(excinfo))
+        )
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """The file, the line from 0 of the first finding, and a heading."""

@@ -1,4 +1,6 @@
-"""Where choices come from: Hypothesis, which can shrink what it chose, or a random generator, which is fast."""
+"""Where choices come from: Hypothesis, which can shrink what it chose, or a random generator, which
+is fast.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ class Repeat(Protocol):
 
 @attr.frozen
 class Dice:
-    """Every choice is a whole number: ``whole(least, most)`` with both ends included, small ones being simpler."""
+    """Every choice is a whole number: ``whole(least, most)`` with both ends included, small ones
+    being simpler.
+    """
 
     whole: Callable[[int, int], int]
     some: Repeat

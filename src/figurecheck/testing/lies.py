@@ -40,8 +40,8 @@ from figurecheck.testing.world import (
 class Contradiction:
     """A world with one lie in it, and the honest claims and relations that rule the lie out.
 
-    ``claims`` are full names, the lie's among them; the set cannot hold together at any level, and without the lie
-    everything in the world does.
+    ``claims`` are full names, the lie's among them; the set cannot hold together at any level, and
+    without the lie everything in the world does.
     """
 
     world: World
@@ -50,7 +50,10 @@ class Contradiction:
     relations: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return f"{self.lie} lies against {', '.join((*self.claims, *self.relations))}\n\n{self.world!r}"
+        return (
+            f"{self.lie} lies against"
+            f" {', '.join((*self.claims, *self.relations))}\n\n{self.world!r}"
+        )
 
     def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: ARG002, FBT001 -- the protocol
         """Has Hypothesis print the records instead of the fields."""
@@ -58,9 +61,11 @@ class Contradiction:
 
 
 def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
-    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest ones.
+    """Worlds with a lie that a few honest claims rule out, beside at most so many other honest
+    ones.
 
-    For whatever must not lose a contradiction: a check of your own, a copy of claims in another format.
+    For whatever must not lose a contradiction: a check of your own, a copy of claims in another
+    format.
 
     Examples:
         >>> import figurecheck as fc
@@ -68,7 +73,8 @@ def contradictions(*, most: int = 6) -> st.SearchStrategy[Contradiction]:
         >>> planted = find(contradictions(), lambda planted: True)
         >>> len(planted.claims) > 1, planted.lie in planted.claims
         (True, True)
-        >>> "error" in [finding.severity for finding in fc.check(fc.loads(planted.world.text)).conflicts]
+        >>> report = fc.check(fc.loads(planted.world.text))
+        >>> "error" in [finding.severity for finding in report.conflicts]
         True
     """
     loaded()
@@ -90,7 +96,11 @@ def contradiction(dice: Dice, *, most: int = 6) -> Contradiction:
     planted = [*plan.honest, plan.lie]
     entries = named([*planted, *noise])
     names = tuple(entry.name for entry in entries[: len(planted)])
-    tied = [Entry("relation", "tie", record((("relation", "tie"), *plan.relation)))] if plan.relation else []
+    tied = (
+        [Entry("relation", "tie", record((("relation", "tie"), *plan.relation)))]
+        if plan.relation
+        else []
+    )
     world = World(scene.truth, (*frame(scene), *tied, *relations(dice, scene), *entries))
     return Contradiction(world, names[-1], names, ("tie",) if plan.relation else ())
 
@@ -105,12 +115,14 @@ def _plan(dice: Dice, scene: Scene) -> Plan:
     raise ValueError(scene)
 
 
-# -- plans -------------------------------------------------------------------------------------------------------
+# -- plans -----------------------------------------------------------------------------------------
 
 
 @attr.frozen
 class Plan:
-    """The lie, the honest claims that rule it out, and the relation that ties them, if they need one."""
+    """The lie, the honest claims that rule it out, and the relation that ties them, if they need
+    one.
+    """
 
     honest: tuple[Draft, ...]
     lie: Draft
@@ -130,7 +142,9 @@ class _Part:
         return self.fact.value
 
 
-def _say(dice: Dice, scene: Scene, part: _Part, wording: Callable[[Dice, Fact], Wording] = exact_word) -> Draft:
+def _say(
+    dice: Dice, scene: Scene, part: _Part, wording: Callable[[Dice, Fact], Wording] = exact_word
+) -> Draft:
     source = dice.pick(scene.sources)
     fact = attr.evolve(part.fact, european=source in scene.european)
     return as_draft(source, wording(dice, fact), part.fields, fact)
@@ -152,7 +166,9 @@ def _subject(dice: Dice, scene: Scene, *kinds: str) -> Subject | None:
     return dice.pick(found) if found else None
 
 
-def _over(subject: Subject, place: Place, where: Fields, span: tuple[int, int], statistic: str = "total") -> _Part:
+def _over(
+    subject: Subject, place: Place, where: Fields, span: tuple[int, int], statistic: str = "total"
+) -> _Part:
     """A subject over days of a place; a stock at the first of them."""
     start, end = span
     value = subject.ask(statistic, place.cells, start, end)
@@ -164,8 +180,8 @@ def _over(subject: Subject, place: Place, where: Fields, span: tuple[int, int], 
 def _unequal(dice: Dice, scene: Scene, parts: list[_Part], relation: Fields = ()) -> Plan:
     """One of several quantities that an equation ties, told other than it is.
 
-    The others are told exactly, and the lie is off by one or more; or they are rounded, and the lie is beyond anything
-    that their sums could come to.
+    The others are told exactly, and the lie is off by one or more; or they are rounded, and the lie
+    is beyond anything that their sums could come to.
     """
     index = dice.whole(0, len(parts) - 1)
     others = [part for number, part in enumerate(parts) if number != index]
@@ -176,10 +192,16 @@ def _unequal(dice: Dice, scene: Scene, parts: list[_Part], relation: Fields = ()
         return Plan(honest, _lie(dice, scene, parts[index], 3 * size + 10), relation)
     off = Fraction(dice.whole(1, 1_000))
     told = true - off if true >= off and dice.once_in(2) else true + off
-    return Plan(tuple(_say(dice, scene, part) for part in others), _lie(dice, scene, parts[index], told), relation)
+    return Plan(
+        tuple(_say(dice, scene, part) for part in others),
+        _lie(dice, scene, parts[index], told),
+        relation,
+    )
 
 
-def _too_many(dice: Dice, scene: Scene, less: list[_Part], more: _Part, times: int = 1) -> Plan | None:
+def _too_many(
+    dice: Dice, scene: Scene, less: list[_Part], more: _Part, times: int = 1
+) -> Plan | None:
     """Quantities that are together at most so many times another, told otherwise."""
     total: Fraction = sum((part.value for part in less), start=Fraction(0))
     off = dice.whole(1, 100)
@@ -218,7 +240,9 @@ def _parts(dice: Dice, scene: Scene) -> Plan | None:
     start, end = days_of(dice, scene.truth)
     known = scene.truth.by_id
     subjects = [whole, *(known[name] for name in dict(whole.fields)["parts"].split(" + "))]
-    return _unequal(dice, scene, [_over(subject, place, where, (start, end)) for subject in subjects])
+    return _unequal(
+        dice, scene, [_over(subject, place, where, (start, end)) for subject in subjects]
+    )
 
 
 def _stock(dice: Dice, scene: Scene) -> Plan | None:
@@ -230,7 +254,9 @@ def _stock(dice: Dice, scene: Scene) -> Plan | None:
     between = relation[0][1].split("[")
     first, last = (_ordinal(between[index].split("]")[0]) for index in (1, 4))
     held = [_over(known["held"], place, where, (day, day + 1)) for day in (first, last)]
-    moved = [_over(known[name], place, where, (first + 1, last + 1)) for name in ("booked", "released")]
+    moved = [
+        _over(known[name], place, where, (first + 1, last + 1)) for name in ("booked", "released")
+    ]
     return _unequal(dice, scene, [*held, *moved], relation)
 
 
@@ -247,12 +273,23 @@ def _average(dice: Dice, scene: Scene) -> Plan | None:
         return None
     start, end = days_of(dice, scene.truth)
     first = dice.whole(start, end - 1)
-    total = _over(subject, place, where, (start, end) if subject.kind == "flow" else (first, first + 1))
-    fields = (("measure", subject.id), ("when", range_of(start, end)), ("statistic", "average per day"), *where)
-    mean = Fact(subject.ask("average", place.cells, start, end), "average", f"{total.fact.unit} a day")
+    total = _over(
+        subject, place, where, (start, end) if subject.kind == "flow" else (first, first + 1)
+    )
+    fields = (
+        ("measure", subject.id),
+        ("when", range_of(start, end)),
+        ("statistic", "average per day"),
+        *where,
+    )
+    mean = Fact(
+        subject.ask("average", place.cells, start, end), "average", f"{total.fact.unit} a day"
+    )
     told = 3 * mean.value * (end - start) + 10 + (end - start)
     told = Fraction(told.__ceil__())
-    return Plan((_say(dice, scene, _Part(fields, mean), near_word),), _lie(dice, scene, total, told))
+    return Plan(
+        (_say(dice, scene, _Part(fields, mean), near_word),), _lie(dice, scene, total, told)
+    )
 
 
 def _nested(dice: Dice, scene: Scene) -> Plan | None:
@@ -274,7 +311,12 @@ def _within(dice: Dice, scene: Scene) -> Plan | None:
     part, (place, where) = dice.pick(found), _spot(dice, scene)
     whole = scene.truth.by_id[dict(part.fields)["part_of"]]
     start, end = days_of(dice, scene.truth)
-    return _too_many(dice, scene, [_over(part, place, where, (start, end))], _over(whole, place, where, (start, end)))
+    return _too_many(
+        dice,
+        scene,
+        [_over(part, place, where, (start, end))],
+        _over(whole, place, where, (start, end)),
+    )
 
 
 def _places(dice: Dice, scene: Scene) -> Plan | None:
@@ -282,17 +324,25 @@ def _places(dice: Dice, scene: Scene) -> Plan | None:
     subject = dice.pick(scene.truth.subjects)
     known = {place.name: place for place in scene.truth.places}
     inside = [
-        (place, wide) for place in known.values() for wide in known.values() if place.name and place.cells < wide.cells
+        (place, wide)
+        for place in known.values()
+        for wide in known.values()
+        if place.name and place.cells < wide.cells
     ]
     inside = [(place, wide) for place, wide in inside if wide.name in {"US", place.part_of}]
     if not inside or dict(subject.fields).get("range"):
         return None
     place, wide = dice.pick(inside)
     beside = [other for other, around in inside if around is wide and _apart(place, other)]
-    less = [place, *([dice.pick(beside)] if beside and subject.kind != "people" and dice.once_in(2) else [])]
+    less = [
+        place,
+        *([dice.pick(beside)] if beside and subject.kind != "people" and dice.once_in(2) else []),
+    ]
     start, end = days_of(dice, scene.truth)
     parts = [_over(subject, one, (("where", one.name),), (start, end)) for one in less]
-    return _too_many(dice, scene, parts, _over(subject, wide, (("where", wide.name),), (start, end)))
+    return _too_many(
+        dice, scene, parts, _over(subject, wide, (("where", wide.name),), (start, end))
+    )
 
 
 def _complete(dice: Dice, scene: Scene) -> Plan | None:
@@ -303,7 +353,11 @@ def _complete(dice: Dice, scene: Scene) -> Plan | None:
         return None
     start, end = days_of(dice, scene.truth)
     places = [*widest, *(place for place in scene.truth.places if place.part_of == "US")]
-    return _unequal(dice, scene, [_over(subject, place, (("where", place.name),), (start, end)) for place in places])
+    return _unequal(
+        dice,
+        scene,
+        [_over(subject, place, (("where", place.name),), (start, end)) for place in places],
+    )
 
 
 def _apart(one: Place, other: Place) -> bool:
@@ -311,7 +365,9 @@ def _apart(one: Place, other: Place) -> bool:
 
 
 def _highest(dice: Dice, scene: Scene) -> Plan | None:
-    """A highest day with a day above it, with a total that its days do not make, or above a total around it."""
+    """A highest day with a day above it, with a total that its days do not make, or above a total
+    around it.
+    """
     subject, (place, where) = _subject(dice, scene, "flow", "people", "stock"), _spot(dice, scene)
     if subject is None:
         return None
@@ -321,10 +377,14 @@ def _highest(dice: Dice, scene: Scene) -> Plan | None:
     record_day = _over(subject, place, where, (start, end), "highest")
     if subject.kind == "stock":
         during = ("when", range_of(start, end))
-        record_day = attr.evolve(record_day, fields=(record_day.fields[0], during, *record_day.fields[2:]))
+        record_day = attr.evolve(
+            record_day, fields=(record_day.fields[0], during, *record_day.fields[2:])
+        )
     elif dice.once_in(3):
         total = _over(subject, place, where, (first, after))
-        return _too_many(dice, scene, [total], record_day, after - first) if total.value >= 0 else None
+        return (
+            _too_many(dice, scene, [total], record_day, after - first) if total.value >= 0 else None
+        )
     elif dice.once_in(2) and not dict(subject.fields).get("range"):
         inner = _over(subject, place, where, (first, after), "highest")
         return _too_many(dice, scene, [inner], _over(subject, place, where, (start, end)))
@@ -346,8 +406,13 @@ def _share(dice: Dice, scene: Scene) -> Plan | None:
     if not both[1].value:
         return None
     true = Fraction(both[0].value, both[1].value)
-    told = dice.pick([points for points in (50, 100, 0, 30, 75, 10) if abs(points - 100 * true) >= 20])
-    fields = (("figure", f"{dice.pick(('', 'about '))}{told} %"), ("quantity", f"{part.id} / {whole.id}"))
+    told = dice.pick(
+        [points for points in (50, 100, 0, 30, 75, 10) if abs(points - 100 * true) >= 20]
+    )
+    fields = (
+        ("figure", f"{dice.pick(('', 'about '))}{told} %"),
+        ("quantity", f"{part.id} / {whole.id}"),
+    )
     lie = Draft(dice.pick(scene.sources), (*fields, ("when", range_of(start, end)), *where), true)
     return Plan(tuple(_say(dice, scene, one) for one in both), lie)
 
@@ -360,6 +425,8 @@ def _growth(dice: Dice, scene: Scene) -> Plan | None:
     spans = [days_of(dice, scene.truth) for _ in range(2)]
     if subject.kind == "stock":
         spans = [(start, start + 1) for start, _ in spans]
+    if spans[0] == spans[1]:
+        return None  # a quantity over itself is no change, and *up 200 %* of it is refused
     later, earlier = (_over(subject, place, where, (start, end)) for start, end in spans)
     if not earlier.value:
         return None
@@ -367,7 +434,11 @@ def _growth(dice: Dice, scene: Scene) -> Plan | None:
     told = (200 * abs(true - 1)).__ceil__() + dice.whole(100, 300)
     terms = [f"{subject.id}[{range_of(start, end)}]" for start, end in spans]
     figure = f"{dice.pick(('up', 'rose', 'up about'))} {told} %"
-    lie = Draft(dice.pick(scene.sources), (("figure", figure), ("quantity", " / ".join(terms)), *where), true)
+    lie = Draft(
+        dice.pick(scene.sources),
+        (("figure", figure), ("quantity", " / ".join(terms)), *where),
+        true,
+    )
     return Plan(tuple(_say(dice, scene, one) for one in (later, earlier)), lie)
 
 

@@ -1,7 +1,8 @@
-"""The plugin for pytest, which does nothing until it is asked: ``--figurecheck``, or ``figurecheck_paths`` in the ini.
+"""The plugin for pytest, which does nothing until it is asked: ``--figurecheck``, or
+``figurecheck_paths`` in the ini.
 
-Every run of pytest imports this module where figurecheck is installed, and so it imports nothing of figurecheck until
-then.
+Every run of pytest imports this module where figurecheck is installed, and so it imports nothing of
+figurecheck until then.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Check claims too: those of figurecheck_paths, of the project's settings, or claims/.",
     )
-    parser.addini("figurecheck_paths", "Files and folders of claims that are checked in every run.", type="paths")
+    parser.addini(
+        "figurecheck_paths",
+        "Files and folders of claims that are checked in every run.",
+        type="paths",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,7 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def figurecheck_report(request: pytest.FixtureRequest) -> Report:
-    """The report on the claims of this project: checked once a session, whether its claims are collected or not."""
+    """The report on the claims of this project: checked once a session, whether its claims are
+    collected or not.
+    """
     from figurecheck.testing.collecting import checked
 
     return checked(request.config)

@@ -8,5 +8,7 @@ from figurecheck.report.formats.text import finding_text
 
 
 def told(report: Report, finding: Finding) -> str:
-    """What the report for people says of one of its findings, without the lines about the report as a whole."""
+    """What the report for people says of one of its findings, without the lines about the report as
+    a whole.
+    """
     return finding_text(report, finding).rstrip("\n")

@@ -1,4 +1,6 @@
-"""Hidden truths: what really happened, day by day and place by place, and what any question about it comes to."""
+"""Hidden truths: what really happened, day by day and place by place, and what any question about
+it comes to.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ Cells = frozenset[int]
 
 @attr.frozen
 class Place:
-    """A place and the cells in it; the name is empty where the world has one place that nobody names."""
+    """A place and the cells in it; the name is empty where the world has one place that nobody
+    names.
+    """
 
     name: str
     cells: Cells
@@ -34,9 +38,10 @@ class Place:
 class Subject:
     """Something counted or measured.
 
-    ``kind`` is ``flow``, ``people`` (a flow of persons, who may come again) or ``stock``. ``table`` holds the amount
-    of each cell and day of a flow or stock; ``crowd`` groups of people, by their number, with the cells and days they
-    came to. ``fields`` are those of its measure record besides the unit; ``sort`` is how it is worded.
+    ``kind`` is ``flow``, ``people`` (a flow of persons, who may come again) or ``stock``. ``table``
+    holds the amount of each cell and day of a flow or stock; ``crowd`` groups of people, by their
+    number, with the cells and days they came to. ``fields`` are those of its measure record besides
+    the unit; ``sort`` is how it is worded.
     """
 
     id: str
@@ -54,7 +59,9 @@ class Subject:
         Of people, how many different ones; of a stock, how much at the end of the first day.
         """
         if self.kind == "people":
-            return Fraction(sum(many for many, visits in self.crowd if self._came(visits, cells, start, end)))
+            return Fraction(
+                sum(many for many, visits in self.crowd if self._came(visits, cells, start, end))
+            )
         days = range(max(start - self.first, 0), min(end - self.first, self._days))
         if self.kind == "stock":
             days = days[:1]
@@ -81,7 +88,9 @@ class Subject:
 
 @attr.frozen
 class Truth:
-    """A whole hidden world: ``days`` days from the ordinal ``first``; relations are records' fields that are true."""
+    """A whole hidden world: ``days`` days from the ordinal ``first``; relations are records' fields
+    that are true.
+    """
 
     first: int
     days: int
@@ -134,7 +143,7 @@ _TREE = (
 )
 
 
-# -- families of measures ----------------------------------------------------------------------------------------
+# -- families of measures --------------------------------------------------------------------------
 
 Family = tuple[list[Subject], list[tuple[str, str]]]
 Table = tuple[tuple[Fraction, ...], ...]
@@ -142,11 +151,16 @@ Table = tuple[tuple[Fraction, ...], ...]
 
 def _table(dice: Dice, days: int, cells: int, ends: tuple[int, int], steps: int = 1) -> Table:
     """An amount for each cell and day, between the ends, in so many steps to the unit."""
-    return tuple(tuple(Fraction(dice.whole(*ends), steps) for _ in range(days)) for _ in range(cells))
+    return tuple(
+        tuple(Fraction(dice.whole(*ends), steps) for _ in range(days)) for _ in range(cells)
+    )
 
 
 def _plus(one: Table, other: Table) -> Table:
-    return tuple(tuple(a + b for a, b in zip(row, more, strict=True)) for row, more in zip(one, other, strict=True))
+    return tuple(
+        tuple(a + b for a, b in zip(row, more, strict=True))
+        for row, more in zip(one, other, strict=True)
+    )
 
 
 def _arrests(dice: Dice, first: int, days: int, cells: int) -> Family:

@@ -1,8 +1,8 @@
 """Honest wordings of a true number: what a careful writer may print, defined without the reader.
 
-A number is rounded to the nearest at the last digit written, and by no more than a twentieth of what is printed unless
-it is a quotient, which everybody rounds. *About* and *nearly* are no further from the truth than such a rounding.
-*More than* and its like are simply true.
+A number is rounded to the nearest at the last digit written, and by no more than a twentieth of
+what is printed unless it is a quotient, which everybody rounds. *About* and *nearly* are no further
+from the truth than such a rounding. *More than* and its like are simply true.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from figurecheck.testing.dice import Dice, made
 
 SORTS = ("count", "amount", "average", "share", "ratio")
-"""Whole things; a measurement, which may be negative; a mean; a part of its whole; one number over another."""
+"""Whole things; a measurement, which may be negative; a mean; a part of its whole; one number over
+another.
+"""
 
 
 @attr.frozen
@@ -32,8 +34,8 @@ class Wording:
 class Fact:
     """A true number with what decides how it is written.
 
-    ``sort`` is one of ``SORTS``; ``unit`` stands behind the number and may be empty; ``european`` swaps commas and
-    full stops.
+    ``sort`` is one of ``SORTS``; ``unit`` stands behind the number and may be empty; ``european``
+    swaps commas and full stops.
     """
 
     value: Fraction
@@ -56,15 +58,16 @@ def figures(
     """Honest wordings of a true number, the plainest first.
 
     Args:
-        value: the truth. A count is a whole number at or above 0, a share lies between 0 and 1, a ratio and an
-            average are at or above 0, an amount is a decimal of at most six places.
+        value: the truth. A count is a whole number at or above 0, a share lies between 0 and 1, a
+            ratio and an average are at or above 0, an amount is a decimal of at most six places.
         sort: one of ``SORTS``.
         unit: what stands behind the number, in the plural. Shares and ratios have none.
         european: whether decimals have a comma.
 
     Examples:
         >>> from hypothesis import find
-        >>> wording = find(figures(7_312, unit="arrests"), lambda wording: "about" in wording.figure)
+        >>> drawn = figures(7_312, unit="arrests")
+        >>> wording = find(drawn, lambda wording: "about" in wording.figure)
         >>> "about" in wording.figure
         True
     """
@@ -79,7 +82,9 @@ def word(dice: Dice, fact: Fact) -> Wording:
 
 
 def exact_word(dice: Dice, fact: Fact) -> Wording:
-    """A wording that leaves nothing but the number itself; only for numbers that a decimal writes."""
+    """A wording that leaves nothing but the number itself; only for numbers that a decimal
+    writes.
+    """
     found = _exactly(dice, fact)
     if found is None:
         raise ValueError(fact)
@@ -92,9 +97,14 @@ def near_word(dice: Dice, fact: Fact) -> Wording:
 
 
 def unrounded(wording: Wording, fact: Fact) -> Wording:
-    """A wording with all of the number's digits where it is plain digits, alone or with the unit; else as it is."""
+    """A wording with all of the number's digits where it is plain digits, alone or with the unit;
+    else as it is.
+    """
     first, _, rest = wording.figure.partition(" ")
-    plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {"", fact.unit}
+    plain = first.strip("-.,").replace(",", "").replace(".", "").isdigit() and rest in {
+        "",
+        fact.unit,
+    }
     found = _exact(fact.value)
     if not plain or wording.fields or not found:
         return wording
@@ -103,7 +113,7 @@ def unrounded(wording: Wording, fact: Fact) -> Wording:
     return Wording(f"{digits} {rest}".strip())
 
 
-# -- numerals ----------------------------------------------------------------------------------------------------
+# -- numerals --------------------------------------------------------------------------------------
 
 
 def _power(exponent: int) -> Fraction:
@@ -144,7 +154,9 @@ def _numerals(fact: Fact, value: Fraction) -> list[_Numeral]:
             if (place >= 1 or fact.sort != "count") and abs(rounded - value) * 20 <= abs(rounded):
                 found.append(_Numeral(rounded, place))
     if fact.sort not in {"count", "amount"}:
-        found += [_Numeral(nearest(value, _power(-places)), _power(-places)) for places in (0, 1, 2)]
+        found += [
+            _Numeral(nearest(value, _power(-places)), _power(-places)) for places in (0, 1, 2)
+        ]
     return found
 
 
@@ -181,13 +193,16 @@ def _small_word(value: int) -> str:
 
 
 def _round_one(dice: Dice, fact: Fact, value: Fraction, side: int = 0) -> str | None:
-    """A rounded number in words or digits; ``side`` 1 asks for one above the truth, -1 for one below."""
+    """A rounded number in words or digits; ``side`` 1 asks for one above the truth, -1 for one
+    below.
+    """
     found = [one for one in _numerals(fact, value) if not side or (one.value - value) * side > 0]
     return _spell(dice, fact, dice.pick(found)) if found else None
 
 
 def _limit(dice: Dice, fact: Fact, value: Fraction, side: int, *, strict: bool) -> Fraction | None:
-    """A round number above (1) or below (-1) the truth, at any distance, and the truth itself unless ``strict``.
+    """A round number above (1) or below (-1) the truth, at any distance, and the truth itself
+    unless ``strict``.
 
     ``None`` where that would leave the numbers of the sort: below 0, or above the whole.
     """
@@ -207,7 +222,7 @@ def _shown(dice: Dice, fact: Fact, value: Fraction) -> str:
     return _spell(dice, fact, _exact(value)[0])
 
 
-# -- numbers of things -------------------------------------------------------------------------------------------
+# -- numbers of things -----------------------------------------------------------------------------
 
 
 def _with_unit(dice: Dice, fact: Fact, text: str) -> str:
@@ -255,7 +270,11 @@ def _nearly(dice: Dice, fact: Fact) -> Wording | None:
 
 def _just_over(dice: Dice, fact: Fact) -> Wording | None:
     text = _round_one(dice, fact, _value(fact), -1) if fact.value >= 0 else None
-    return Wording(_with_unit(dice, fact, f"{dice.pick(_JUST_OVER)} {text}")) if text and text != "zero" else None
+    return (
+        Wording(_with_unit(dice, fact, f"{dice.pick(_JUST_OVER)} {text}"))
+        if text and text != "zero"
+        else None
+    )
 
 
 def _bounded(dice: Dice, fact: Fact) -> Wording | None:
@@ -274,7 +293,9 @@ def _range(dice: Dice, fact: Fact) -> Wording | None:
     if low is None or high is None or low >= high or low < 0:
         return None
     first, last = (_spell(dice, fact, _exact(end)[0]) for end in (low, high))
-    pattern = dice.pick(("between {} and {}", "{} to {}", "from {} to {}", "{}–{}", "roughly {} to {}"))
+    pattern = dice.pick(
+        ("between {} and {}", "{} to {}", "from {} to {}", "{}–{}", "roughly {} to {}")
+    )
     if "–" in pattern and not (first[0].isdigit() and last[0].isdigit() and first[-1].isdigit()):
         pattern = "{} to {}"
     return Wording(_with_unit(dice, fact, pattern.format(first, last)))
@@ -290,11 +311,19 @@ def _order(dice: Dice, fact: Fact) -> Wording | None:
 
 
 def _vague(dice: Dice, fact: Fact) -> Wording | None:
-    found = [text for text, least, most in _VAGUE if least <= fact.value <= most and (fact.unit or text != "no")]
+    found = [
+        text
+        for text, least, most in _VAGUE
+        if least <= fact.value <= most and (fact.unit or text != "no")
+    ]
     if not found:
         return None
     text = dice.pick(found)
-    return Wording(f"{text} of {fact.unit}" if fact.unit and text not in _NO_OF else f"{text} {fact.unit}".strip())
+    return Wording(
+        f"{text} of {fact.unit}"
+        if fact.unit and text not in _NO_OF
+        else f"{text} {fact.unit}".strip()
+    )
 
 
 def _rounded_to(dice: Dice, fact: Fact) -> Wording:
@@ -311,13 +340,24 @@ def _rounded_to(dice: Dice, fact: Fact) -> Wording:
     return Wording(_with_unit(dice, fact, _shown(dice, fact, shown)), tuple(fields))
 
 
-# -- shares, multiples and changes -------------------------------------------------------------------------------
+# -- shares, multiples and changes -----------------------------------------------------------------
 
 
 def _fraction(dice: Dice, fact: Fact) -> Wording | None:
-    """A fraction within a point of the truth, a hedged one within two, or one that the truth is above or below."""
+    """A fraction within a point of the truth, a hedged one within two, or one that the truth is
+    above or below.
+    """
     way = dice.pick(
-        ("{}", "about {}", "roughly {}", "nearly {}", "more than {}", "over {}", "less than {}", "at least {}")
+        (
+            "{}",
+            "about {}",
+            "roughly {}",
+            "nearly {}",
+            "more than {}",
+            "over {}",
+            "less than {}",
+            "at least {}",
+        )
     )
     off = {"{}": (1, 1), "about {}": (2, 2), "roughly {}": (2, 2), "nearly {}": (0, 2)}.get(way)
     found = []
@@ -326,7 +366,11 @@ def _fraction(dice: Dice, fact: Fact) -> Wording | None:
         if off is not None:
             honest = -off[1] <= above <= off[0] and (way != "nearly {}" or above < 0)
         else:
-            honest = above < 0 if way == "less than {}" else above > 0 or (above == 0 and way == "at least {}")
+            honest = (
+                above < 0
+                if way == "less than {}"
+                else above > 0 or (above == 0 and way == "at least {}")
+            )
         if honest:
             found.append(name)
     return Wording(way.format(dice.pick(found))) if found else None
@@ -344,19 +388,32 @@ def _times(dice: Dice, fact: Fact) -> Wording | None:
     beyond = [f"more than {name}" for name, value in _MULTIPLES if fact.value > value >= 2]
     if beyond and dice.once_in(3):
         return Wording(beyond[-1])
-    numeral = dice.pick([one for one in _numerals(fact, fact.value) if one.place <= Fraction(1, 10)] or [None])
-    return None if numeral is None or numeral.value < 1 else Wording(f"{_digits_of(fact, numeral)} times")
+    numeral = dice.pick(
+        [one for one in _numerals(fact, fact.value) if one.place <= Fraction(1, 10)] or [None]
+    )
+    return (
+        None
+        if numeral is None or numeral.value < 1
+        else Wording(f"{_digits_of(fact, numeral)} times")
+    )
 
 
 def _digits_of(fact: Fact, numeral: _Numeral) -> str:
-    return _digits(numeral.value, max(0, -_magnitude(numeral.place)), grouped=False, european=fact.european)
+    return _digits(
+        numeral.value, max(0, -_magnitude(numeral.place)), grouped=False, european=fact.european
+    )
 
 
 def _percent(dice: Dice, fact: Fact) -> Wording | None:
     """A ratio in percent, which may be more than 100."""
     rounded = [nearest(fact.value * 100, place) for place in (Fraction(1), Fraction(1, 10))]
-    numerals = [_Numeral(value, place) for value, place in zip(rounded, (Fraction(1), Fraction(1, 10)), strict=True)]
-    return Wording(f"{dice.pick(('', 'about ', 'roughly '))}{_digits_of(fact, dice.pick(numerals))} %")
+    numerals = [
+        _Numeral(value, place)
+        for value, place in zip(rounded, (Fraction(1), Fraction(1, 10)), strict=True)
+    ]
+    return Wording(
+        f"{dice.pick(('', 'about ', 'roughly '))}{_digits_of(fact, dice.pick(numerals))} %"
+    )
 
 
 def _change(dice: Dice, fact: Fact) -> Wording | None:
@@ -367,25 +424,69 @@ def _change(dice: Dice, fact: Fact) -> Wording | None:
     pattern = dice.pick(_RISES if change > 0 else _FALLS)
     size = Fact(abs(change) * 100, "average", "", fact.european)
     if dice.once_in(5) and pattern.endswith("{}"):
-        names = [name for name, value in _FRACTIONS if abs(abs(change) - value) * 100 <= 1 and "in" not in name]
+        names = [
+            name
+            for name, value in _FRACTIONS
+            if abs(abs(change) - value) * 100 <= 1 and "in" not in name
+        ]
         if names:
-            return Wording(pattern.format(dice.pick(("", "by "))[: 3 * pattern.startswith(("up", "rose"))] + names[0]))
-    hedge, side = dice.pick((("", 0), ("about ", 0), ("roughly ", 0), ("nearly ", 1), ("more than ", -1)))
-    numerals = [_Numeral(nearest(size.value, _power(-places)), _power(-places)) for places in (0, 1)]
-    honest = [one for one in numerals if one.value > 0 and (not side or (one.value - size.value) * side > 0)]
-    return Wording(pattern.format(f"{hedge}{_digits_of(fact, dice.pick(honest))} %")) if honest else None
+            return Wording(
+                pattern.format(
+                    dice.pick(("", "by "))[: 3 * pattern.startswith(("up", "rose"))] + names[0]
+                )
+            )
+    hedge, side = dice.pick(
+        (("", 0), ("about ", 0), ("roughly ", 0), ("nearly ", 1), ("more than ", -1))
+    )
+    numerals = [
+        _Numeral(nearest(size.value, _power(-places)), _power(-places)) for places in (0, 1)
+    ]
+    honest = [
+        one
+        for one in numerals
+        if one.value > 0 and (not side or (one.value - size.value) * side > 0)
+    ]
+    return (
+        Wording(pattern.format(f"{hedge}{_digits_of(fact, dice.pick(honest))} %"))
+        if honest
+        else None
+    )
 
 
-# -- the words ---------------------------------------------------------------------------------------------------
+# -- the words -------------------------------------------------------------------------------------
 
 _EUROPEAN = MappingProxyType({ord(","): ".", ord("."): ","})
 _SCALES = ((" billion", 10**9), (" million", 10**6), (" thousand", 10**3), ("k", 10**3))
 _WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ABOUT = ("about", "around", "roughly", "approximately", "some", "circa", "an estimated", "close to", "~")
+_ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "some",
+    "circa",
+    "an estimated",
+    "close to",
+    "~",
+)
 _NEARLY = ("nearly", "almost", "just under", "approaching")
 _JUST_OVER = ("just over", "a little over", "slightly more than")
 _BOUNDS = (
@@ -457,6 +558,17 @@ _WAYS: MappingProxyType[str, tuple[Callable[[Dice, Fact], Wording | None], ...]]
         "amount": (*_ANY, _order, _rounded_to),
         "average": _ANY,
         "share": (*_ANY, _fraction, _fraction, _majority),
-        "ratio": (_plain, _about, _bounded, _nearly, _times, _times, _percent, _change, _change, _change),
+        "ratio": (
+            _plain,
+            _about,
+            _bounded,
+            _nearly,
+            _times,
+            _times,
+            _percent,
+            _change,
+            _change,
+            _change,
+        ),
     }
 )

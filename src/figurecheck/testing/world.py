@@ -22,7 +22,8 @@ EARLY, LATE = 1, date.max.toordinal() + 1
 
 @attr.frozen
 class Entry:
-    """A record as text. ``kind`` and ``name`` tell it from others, a claim's name being its full one.
+    """A record as text. ``kind`` and ``name`` tell it from others, a claim's name being its full
+    one.
 
     ``truth`` is what a claim's quantity really is, ``None`` for other records.
     """
@@ -59,7 +60,9 @@ class World:
         return tuple(entry.name for entry in self.entries if entry.kind == "relation")
 
     def only(self, claims: Collection[str], relations: Collection[str] | None = None) -> World:
-        """The world with only these claims, and only these relations unless all of them are wanted."""
+        """The world with only these claims, and only these relations unless all of them are
+        wanted.
+        """
         kept = [
             entry
             for entry in self.entries
@@ -70,7 +73,8 @@ class World:
 
     def __repr__(self) -> str:
         lines = [
-            entry.text + ("" if entry.truth is None else f"\n# the truth: {entry.truth}") for entry in self.entries
+            entry.text + ("" if entry.truth is None else f"\n# the truth: {entry.truth}")
+            for entry in self.entries
         ]
         return "World of\n\n" + "\n\n".join(lines) + "\n"
 
@@ -80,10 +84,11 @@ class World:
 
 
 def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
-    """Worlds whose claims, at most so many, are all honest: no two of them can contradict each other.
+    """Worlds whose claims, at most so many, are all honest: no two of them can contradict each
+    other.
 
-    For whatever reads, changes or draws claims: it must not put a contradiction into them. ``world.text`` is a file of
-    claims, ``world.entries`` has the truth below each one.
+    For whatever reads, changes or draws claims: it must not put a contradiction into them.
+    ``world.text`` is a file of claims, ``world.entries`` has the truth below each one.
 
     Examples:
         >>> import figurecheck as fc
@@ -100,17 +105,23 @@ def worlds(*, most: int = 10) -> st.SearchStrategy[World]:
 
 @cache
 def loaded() -> None:
-    """Loads all that a check takes: else the first example of a property pays for it, and Hypothesis has a deadline."""
+    """Loads all that a check takes: else the first example of a property pays for it, and
+    Hypothesis has a deadline.
+    """
     from figurecheck.claims.files import loads
     from figurecheck.consistency import check
     from figurecheck.report.formats.text import render
 
-    days = "".join(f"claim: {name}\nfigure: {name}\nmeasure: a\nwhen: 2025-01-01\nsource: {name}\n\n" for name in "12")
+    days = "".join(
+        f"claim: {name}\nfigure: {name}\nmeasure: a\nwhen: 2025-01-01\nsource: {name}\n\n"
+        for name in "12"
+    )
     render(check(loads(f"measure: a\nunit: a\n\n{days}")), False)  # noqa: FBT003
 
 
 def claims() -> st.SearchStrategy[str]:
-    r"""One honest claim with its measures, as the text of records; ``st.from_type(figurecheck.Claim)`` has it read.
+    r"""One honest claim with its measures, as the text of records;
+    ``st.from_type(figurecheck.Claim)`` has it read.
 
     Examples:
         >>> from hypothesis import find
@@ -138,12 +149,13 @@ def random_world(seed: int, *, most: int = 10) -> World:
     return world(thrown(Random(seed)), most=most)  # noqa: S311 -- worlds need no secrets
 
 
-# -- a world -----------------------------------------------------------------------------------------------------
+# -- a world ---------------------------------------------------------------------------------------
 
 
 @attr.frozen
 class Scene:
-    """What claims are written about: the truth, the place nobody names, and which sources write 7.300,5 or are exact.
+    """What claims are written about: the truth, the place nobody names, and which sources write
+    7.300,5 or are exact.
 
     What an exact source writes in plain digits is the number itself.
     """
@@ -181,13 +193,19 @@ def scenery(dice: Dice) -> Scene:
         european |= {"copy"}
     start, end = days_of(dice, hidden)
     exact = frozenset(source for source in sources if dice.once_in(6))
-    return Scene(hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact)
+    return Scene(
+        hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact
+    )
 
 
 def frame(scene: Scene) -> tuple[Entry, ...]:
     """The records that are not claims: measures, members, a period, sources."""
     entries = [
-        Entry("measure", subject.id, record((("measure", subject.id), ("unit", subject.unit), *subject.fields)))
+        Entry(
+            "measure",
+            subject.id,
+            record((("measure", subject.id), ("unit", subject.unit), *subject.fields)),
+        )
         for subject in scene.truth.subjects
     ]
     named_places = [place for place in scene.truth.places if place.name]
@@ -197,13 +215,17 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
         fields += [("overlaps", "yes")] if place.overlaps else []
         fields += [("complete", "yes")] if place.name == "US" and complete(scene) else []
         entries.append(Entry("member", place.name, record(fields)))
-    if any(place.part_of == "Minnesota" for place in named_places):  # the chain upwards must not break
+    if any(
+        place.part_of == "Minnesota" for place in named_places
+    ):  # the chain upwards must not break
         names = {place.name for place in named_places}
         if "Minnesota" not in names:
             text = record((("member", "Minnesota"), ("dimension", "where"), ("part_of", "US")))
             entries.append(Entry("member", "Minnesota", text))
     for name, start, end in scene.periods:
-        entries.append(Entry("period", name, record((("period", name), ("is", range_of(start, end))))))
+        entries.append(
+            Entry("period", name, record((("period", name), ("is", range_of(start, end)))))
+        )
     for source in scene.sources:
         fields = [("source", source)]
         fields += [("from", "s1")] if source == "copy" else []
@@ -214,10 +236,16 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
 
 
 def complete(scene: Scene) -> bool:
-    """Whether the places that are part of the widest one share nothing and leave nothing of it out."""
+    """Whether the places that are part of the widest one share nothing and leave nothing of
+    it out.
+    """
     inside = [place for place in scene.truth.places if place.part_of == "US"]
     shared = sum(len(place.cells) for place in inside)
-    return shared == len(frozenset[int]().union(*(place.cells for place in inside))) == scene.truth.cells
+    return (
+        shared
+        == len(frozenset[int]().union(*(place.cells for place in inside)))
+        == scene.truth.cells
+    )
 
 
 def named(drafts: list[Draft]) -> tuple[Entry, ...]:
@@ -238,7 +266,7 @@ def record(fields: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in fields)
 
 
-# -- days --------------------------------------------------------------------------------------------------------
+# -- days ------------------------------------------------------------------------------------------
 
 
 def iso(day: int) -> str:
@@ -259,7 +287,9 @@ def days_of(dice: Dice, hidden: Truth) -> tuple[int, int]:
 
 @attr.frozen
 class Days:
-    """Days as written, with which they really are; ``fields`` are a claim's, ``term`` what an expression can hold."""
+    """Days as written, with which they really are; ``fields`` are a claim's, ``term`` what an
+    expression can hold.
+    """
 
     start: int
     end: int
@@ -273,7 +303,9 @@ def _known(dice: Dice, scene: Scene, subject: Subject) -> Days:
     start, end = days_of(dice, hidden)
     if subject.kind == "stock":
         return _at(start)
-    way = dice.pick(("range", "range", "range", "month", "week", "year", "period", "since", "from", "until"))
+    way = dice.pick(
+        ("range", "range", "range", "month", "week", "year", "period", "since", "from", "until")
+    )
     text = range_of(start, end)
     if way == "month":
         first = date.fromordinal(start).replace(day=1)
@@ -319,7 +351,9 @@ def _unknown(dice: Dice, scene: Scene) -> Days:
         return Days(first, after, (("when", f"{name} in {range_of(start, end)}"),), "")
     if end - start == 1:
         first = dice.whole(start - 1, start + 1)
-        return Days(first, dice.whole(max(first + 1, start), start + 2), (("when", f"{iso(start)}~"),), "")
+        return Days(
+            first, dice.whole(max(first + 1, start), start + 2), (("when", f"{iso(start)}~"),), ""
+        )
     loose_start, loose_end = dice.pick(((False, True), (True, False), (True, True)))
     first = dice.whole(start - 1, start + 1) if loose_start else start
     after = dice.whole(max(first + 1, end - 1), end + 1) if loose_end else end
@@ -333,7 +367,11 @@ def _any_window(dice: Dice) -> str:
     """The text of a window of any kind."""
     hidden = Truth(date(2025, 1, 20).toordinal(), 20, (), (), 1)
     scene = Scene(hidden, Place("", frozenset()), frozenset(), (), (("2025-Q1", *_quarter()),))
-    days = _unknown(dice, scene) if dice.once_in(3) else _known(dice, scene, Subject("", "", "flow", 0))
+    days = (
+        _unknown(dice, scene)
+        if dice.once_in(3)
+        else _known(dice, scene, Subject("", "", "flow", 0))
+    )
     return days.fields[0][1] if days.fields[0][0] == "when" else days.term
 
 
@@ -341,7 +379,7 @@ def _quarter() -> tuple[int, int]:
     return date(2025, 1, 1).toordinal(), date(2025, 4, 1).toordinal()
 
 
-# -- claims ------------------------------------------------------------------------------------------------------
+# -- claims ----------------------------------------------------------------------------------------
 
 
 def draft(dice: Dice, scene: Scene) -> Draft:
@@ -352,22 +390,32 @@ def draft(dice: Dice, scene: Scene) -> Draft:
     forms = _OF_STOCK if subject.kind == "stock" else _OF_FLOW
     what, fact = dice.pick(forms)(dice, scene, subject, place.cells)
     fact = attr.evolve(fact, european=source in scene.european)
-    if dice.once_in(40):  # a plan is held against plans of its source, so it says what comes true, and binds nobody
+    if dice.once_in(
+        40
+    ):  # a plan is held against plans of its source, so it says what comes true, and binds nobody
         planned = word(dice, fact)
-        return Draft(source, (("figure", planned.figure), *planned.fields, *what, *fields, ("status", "planned")), None)
+        return Draft(
+            source,
+            (("figure", planned.figure), *planned.fields, *what, *fields, ("status", "planned")),
+            None,
+        )
     wording = word(dice, fact)
     if source in scene.exact and fact.sort in {"count", "amount"}:
         wording = unrounded(wording, fact)
     return as_draft(source, wording, (*what, *fields), fact)
 
 
-def as_draft(source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact) -> Draft:
+def as_draft(
+    source: str, wording: Wording, fields: tuple[tuple[str, str], ...], fact: Fact
+) -> Draft:
     """A worded fact as a claim."""
     return Draft(source, (("figure", wording.figure), *wording.fields, *fields), fact.value)
 
 
 def _where(dice: Dice, scene: Scene) -> tuple[Place, tuple[tuple[str, str], ...]]:
-    """A place and the field that names it; now and then nobody names it, and it is always the same one then."""
+    """A place and the field that names it; now and then nobody names it, and it is always the same
+    one then.
+    """
     place = dice.pick(scene.truth.places)
     if not place.name or dice.once_in(12):
         return scene.silent, ()
@@ -378,7 +426,13 @@ What = tuple[tuple[tuple[str, str], ...], Fact]
 """The fields that say what a claim is about, and the fact it states."""
 
 _PLURALS = MappingProxyType(
-    {"arrest": "arrests", "detainee": "detainees", "visitor": "visitors", "kWh": "kWh", "USD": "USD"}
+    {
+        "arrest": "arrests",
+        "detainee": "detainees",
+        "visitor": "visitors",
+        "kWh": "kWh",
+        "USD": "USD",
+    }
 )
 
 
@@ -389,19 +443,25 @@ def fact_of(subject: Subject, value: Fraction, *, signed: bool = False) -> Fact:
 
 def _total(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     days = _known(dice, scene, subject)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, days.start, days.end))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, days.start, days.end)
+    )
 
 
 def _uncertain(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     days = _unknown(dice, scene)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, days.start, days.end))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, days.start, days.end)
+    )
 
 
 def _some_day(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     """A stock at some day of a window that does not say which."""
     days = _plain_days(dice, scene)
     day = dice.whole(days.start, days.end - 1)
-    return (("measure", subject.id), *days.fields), fact_of(subject, subject.total(cells, day, day + 1))
+    return (("measure", subject.id), *days.fields), fact_of(
+        subject, subject.total(cells, day, day + 1)
+    )
 
 
 def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
@@ -412,15 +472,25 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
         value *= 7
     else:
         per = "day"
-    if subject.sort == "amount":  # amounts may be negative, and means of them have any number of decimals
+    if (
+        subject.sort == "amount"
+    ):  # amounts may be negative, and means of them have any number of decimals
         return _total(dice, scene, subject, cells)
-    fact = Fact(value, "average", f"{_PLURALS[subject.unit]}{dice.pick((' a ', ' per ', ' each '))}{per}")
+    fact = Fact(
+        value, "average", f"{_PLURALS[subject.unit]}{dice.pick((' a ', ' per ', ' each '))}{per}"
+    )
     return (("measure", subject.id), *days.fields, ("statistic", f"average per {per}")), fact
 
 
 def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
-    """A highest, lowest or median day, of days that now and then have an open end or are not known."""
-    days = _unknown(dice, scene) if subject.kind == "flow" and dice.once_in(8) else _plain_days(dice, scene)
+    """A highest, lowest or median day, of days that now and then have an open end or are
+    not known.
+    """
+    days = (
+        _unknown(dice, scene)
+        if subject.kind == "flow" and dice.once_in(8)
+        else _plain_days(dice, scene)
+    )
     statistic = dice.pick(("highest", "lowest", "median"))
     value = subject.ask(statistic, cells, days.start, days.end)
     if statistic == "median":
@@ -428,9 +498,15 @@ def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
             return _total(dice, scene, subject, cells)
         fact = Fact(value, "average", _PLURALS[subject.unit])
     else:
-        if days.fields[0][1] == days.term and dice.once_in(8):  # on the days before and after there is nothing
+        if days.fields[0][1] == days.term and dice.once_in(
+            8
+        ):  # on the days before and after there is nothing
             text = dice.pick((f"{iso(days.start)}/..", f"../{iso(days.end - 1)}"))
-            start, end = (days.start, scene.truth.end) if text.endswith("..") else (scene.truth.first, days.end)
+            start, end = (
+                (days.start, scene.truth.end)
+                if text.endswith("..")
+                else (scene.truth.first, days.end)
+            )
             value = subject.ask(statistic, cells, start, end)
             value = max(value, Fraction(0)) if statistic == "highest" else min(value, Fraction(0))
             days = attr.evolve(days, fields=(("when", text),))
@@ -440,26 +516,36 @@ def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
 
 def _share(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     """A part of its whole by kind, by place, or by days."""
-    days = _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _plain_days(dice, scene)
+    days = (
+        _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _plain_days(dice, scene)
+    )
     whole = subject.total(cells, days.start, days.end)
     wider = dict(scene.truth.pairs).get(subject.id)
     if wider is not None:
         parent = scene.truth.by_id[wider]
-        return _quotient(subject.id, whole, wider, parent.total(cells, days.start, days.end), days.fields)
+        return _quotient(
+            subject.id, whole, wider, parent.total(cells, days.start, days.end), days.fields
+        )
     first = dice.whole(days.start, days.end - 1)
     after = dice.whole(first + 1, days.end)
     part = subject.total(cells, first, after)
     if subject.kind != "stock" and subject.sort == "count":
-        return _quotient(f"{subject.id}[{range_of(first, after)}]", part, f"{subject.id}[{days.term}]", whole, ())
+        return _quotient(
+            f"{subject.id}[{range_of(first, after)}]", part, f"{subject.id}[{days.term}]", whole, ()
+        )
     return _growth(dice, scene, subject, cells)
 
 
-def _quotient(top: str, over: Fraction, bottom: str, under: Fraction, fields: tuple[tuple[str, str], ...]) -> What:
+def _quotient(
+    top: str, over: Fraction, bottom: str, under: Fraction, fields: tuple[tuple[str, str], ...]
+) -> What:
     """One quantity over another as a claim; the sum of the two where the second one is 0."""
     if under == 0:
         return (("quantity", f"{top} + {bottom}"), *fields), Fact(over + under)
     value = Fraction(over, under)
-    return (("quantity", f"{top} / {bottom}"), *fields), Fact(value, "share" if 0 <= value <= 1 else "ratio")
+    return (("quantity", f"{top} / {bottom}"), *fields), Fact(
+        value, "share" if 0 <= value <= 1 else "ratio"
+    )
 
 
 def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
@@ -468,16 +554,24 @@ def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
         return _total(dice, scene, subject, cells)
     one, other = (_known_term(dice, scene, subject) for _ in range(2))
     over, under = (subject.total(cells, days.start, days.end) for days in (one, other))
-    what, fact = _quotient(f"{subject.id}[{one.term}]", over, f"{subject.id}[{other.term}]", under, ())
+    what, fact = _quotient(
+        f"{subject.id}[{one.term}]", over, f"{subject.id}[{other.term}]", under, ()
+    )
     return what, attr.evolve(fact, sort="ratio") if under else fact
 
 
 def _known_term(dice: Dice, scene: Scene, subject: Subject) -> Days:
-    return _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _known(dice, scene, subject)
+    return (
+        _at(days_of(dice, scene.truth)[0])
+        if subject.kind == "stock"
+        else _known(dice, scene, subject)
+    )
 
 
 def _expression(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
-    """A sum or difference of terms, of any statistic but the average, at any place, with whole factors."""
+    """A sum or difference of terms, of any statistic but the average, at any place, with whole
+    factors.
+    """
     text, value, signed = "", Fraction(0), subject.sort == "amount"
     alike = [one for one in scene.truth.subjects if one.unit == subject.unit]
     for _ in range(dice.whole(1, 3)):
@@ -509,11 +603,21 @@ def _term(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> tuple[str
 
 
 Form = Callable[[Dice, Scene, Subject, Cells], What]
-_OF_FLOW: tuple[Form, ...] = (_total, _total, _total, _average, _extreme, _uncertain, _share, _growth, _expression)
+_OF_FLOW: tuple[Form, ...] = (
+    _total,
+    _total,
+    _total,
+    _average,
+    _extreme,
+    _uncertain,
+    _share,
+    _growth,
+    _expression,
+)
 _OF_STOCK: tuple[Form, ...] = (_total, _total, _some_day, _average, _extreme, _growth, _expression)
 
 
-# -- relations ---------------------------------------------------------------------------------------------------
+# -- relations -------------------------------------------------------------------------------------
 
 
 def relations(dice: Dice, scene: Scene) -> list[Entry]:
@@ -537,11 +641,15 @@ def drawdown(dice: Dice, scene: Scene) -> Fields:
         return ()
     between = range_of(start + 1, end)
     before, after = iso(start), iso(end - 1)
-    return (("states", f"held[{before}] + booked[{between}] - released[{between}] = held[{after}]"),)
+    return (
+        ("states", f"held[{before}] + booked[{between}] - released[{between}] = held[{after}]"),
+    )
 
 
 def _pair(dice: Dice, scene: Scene) -> Fields:
-    """A part is at most its whole, in every place and window; or even so many of it are, where that is so every day."""
+    """A part is at most its whole, in every place and window; or even so many of it are, where that
+    is so every day.
+    """
     if not scene.truth.pairs:
         return ()
     part, whole = dice.pick(scene.truth.pairs)
@@ -579,10 +687,17 @@ def _ratio(dice: Dice, scene: Scene) -> Fields:
     if not under:
         return ()
     value = Fraction(over, under)
-    sign, bound = ("<=", -((-value * 10).__floor__())) if dice.once_in(2) else (">=", (value * 10).__floor__())
+    sign, bound = (
+        ("<=", -((-value * 10).__floor__()))
+        if dice.once_in(2)
+        else (">=", (value * 10).__floor__())
+    )
     limit = f"{bound // 10}.{bound % 10}"
     fields: Fields = (("where", place.name),) if place.name else ()
-    return (("states", f"{subject.id}[{days[0].term}] / {subject.id}[{days[1].term}] {sign} {limit}"), *fields)
+    return (
+        ("states", f"{subject.id}[{days[0].term}] / {subject.id}[{days[1].term}] {sign} {limit}"),
+        *fields,
+    )
 
 
 _RELATIONS: tuple[Callable[[Dice, Scene], Fields], ...] = (drawdown, _pair, _compared, _ratio)

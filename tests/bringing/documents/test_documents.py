@@ -20,7 +20,9 @@ from figurecheck.bringing.documents.opening import document_endings, read_docume
 def texts(document: Document, kind: str = "") -> list[str]:
     """The stretches of a document, those of one kind where it is given."""
     return [
-        " ".join(document.text[one.start : one.end].split()) for one in document.stretches if kind in {"", one.kind}
+        " ".join(document.text[one.start : one.end].split())
+        for one in document.stretches
+        if kind in {"", one.kind}
     ]
 
 
@@ -30,16 +32,15 @@ def character(content: str, document: Document, words: str) -> str:
     return content.split("\n")[place.line - 1][place.column - 1 :][: len(words)]
 
 
-# -- plain text ------------------------------------------------------------------------------------------------------
+# -- plain text ------------------------------------------------------------------------------------
 
 
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
     content = (
-        "A new ferry for the harbour\n\n"
-        "Ridership on the Harbour Line rose eighteen percent over the last\n"
-        "week, to 46,200 from 41,000 a week earlier, the operator said when\n"
-        "it was asked.\n\n"
-        "The crossing takes an hour and costs four dollars for grown people\nand half of it for others.\n"
+        "A new ferry for the harbour\n\nRidership on the Harbour Line rose eighteen percent over"
+        " the last\nweek, to 46,200 from 41,000 a week earlier, the operator said when\nit was"
+        " asked.\n\nThe crossing takes an hour and costs four dollars for grown people\nand half of"
+        " it for others.\n"
     )
 
     document = read_text(content)
@@ -67,7 +68,9 @@ def test_any_line_end_counts_lines(end: str) -> None:
 def test_control_characters_are_blanks_and_move_nothing() -> None:
     document = read_text("It rose 5\x00 percent\x1b[31m to 7.")
 
-    assert document.place(document.text.index("7")).column == len("It rose 5\x00 percent\x1b[31m to 7")
+    assert document.place(document.text.index("7")).column == len(
+        "It rose 5\x00 percent\x1b[31m to 7"
+    )
     assert "\x1b" not in document.text
 
 
@@ -79,7 +82,7 @@ def test_what_is_not_utf_8_is_refused_with_its_line() -> None:
     assert "Latin-1" in refused.value.help
 
 
-# -- Markdown --------------------------------------------------------------------------------------------------------
+# -- Markdown --------------------------------------------------------------------------------------
 
 MARKDOWN = """---
 title: The ferry
@@ -118,7 +121,7 @@ def test_markdown_keeps_running_text_alone_each_character_in_its_place() -> None
     assert len(document.text) == len(MARKDOWN)
 
 
-# -- pages of the web ------------------------------------------------------------------------------------------------
+# -- pages of the web ------------------------------------------------------------------------------
 
 PAGE = """<!DOCTYPE html><html><head><title>Site</title>
 <meta property="article:published_time" content="2025-06-04T10:00:00Z">
@@ -133,7 +136,11 @@ def test_a_page_is_its_article_with_the_places_of_the_file() -> None:
     document = read_document(PAGE.encode(), "a.html", ".html")
 
     assert (document.title, document.published) == ("Riders & boats", "2025-06-04")
-    assert texts(document) == ["Riders & boats", "It rose 18 percent — to 46,200 riders, R&D too.", "two boats"]
+    assert texts(document) == [
+        "Riders & boats",
+        "It rose 18 percent — to 46,200 riders, R&D too.",
+        "two boats",
+    ]
     assert character(PAGE, document, "46,200") == "46,200"
     assert character(PAGE, document, "R&D") == "R&D"
 
@@ -143,7 +150,7 @@ def test_what_comes_without_a_name_is_taken_for_what_it_begins_with() -> None:
     assert texts(read_document(b"It rose to 7.", "standard input")) == ["It rose to 7."]
 
 
-# -- a word processor's ----------------------------------------------------------------------------------------------
+# -- a word processor's ----------------------------------------------------------------------------
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -192,7 +199,11 @@ def test_a_document_that_describes_its_own_type_is_refused() -> None:
 
 def test_an_archive_that_unpacks_to_far_more_is_refused() -> None:
     with pytest.raises(UnreadableError, match="packed"):
-        read_document(docx(xml("<w:p><w:r><w:t>" + " " * 60_000_000 + "</w:t></w:r></w:p>")), "a.docx", ".docx")
+        read_document(
+            docx(xml("<w:p><w:r><w:t>" + " " * 60_000_000 + "</w:t></w:r></w:p>")),
+            "a.docx",
+            ".docx",
+        )
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not an archive", b"plain"])
@@ -201,12 +212,16 @@ def test_a_damaged_word_document_is_refused(content: bytes) -> None:
         read_document(content, "a.docx", ".docx")
 
 
-# -- PDF -------------------------------------------------------------------------------------------------------------
+# -- PDF -------------------------------------------------------------------------------------------
 
 
 def pdf(*pages: str) -> bytes:
     """A PDF with a page for each text, a line of the page for each line."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for page in pages:
         shown = "".join(f"({line}) Tj 0 -14 Td " for line in page.split("\n"))
@@ -225,7 +240,8 @@ def pdf(*pages: str) -> bytes:
         text += f"{number} 0 obj\n{one}\nendobj\n"
     table = "".join(f"{start:010} 00000 n \n" for start in starts)
     end = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size"
+        f" {len(objects) + 1} /Root 1 0 R >>\n"
     )
     return f"{text}{end}startxref\n{len(text)}\n%%EOF".encode("latin-1")
 
@@ -233,7 +249,8 @@ def pdf(*pages: str) -> bytes:
 def test_pages_of_a_pdf_lose_their_running_heads_and_hyphens() -> None:
     weeks = ["first", "second", "third", "fourth"]
     pages = [
-        f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners in week {n}." for n, week in enumerate(weeks, 1)
+        f"Report {n}\nIn the {week} week it\nrose to 46,{n}00 rid-\ners in week {n}."
+        for n, week in enumerate(weeks, 1)
     ]
 
     document = read_document(pdf(*pages), "a.pdf", ".pdf")
@@ -248,7 +265,9 @@ def test_a_pdf_of_pictures_is_refused() -> None:
         read_document(pdf(""), "a.pdf", ".pdf")
 
 
-def test_a_pdf_is_refused_where_its_reader_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_is_refused_where_its_reader_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     with pytest.raises(UnreadableError, match="pypdf") as refused:
@@ -257,13 +276,15 @@ def test_a_pdf_is_refused_where_its_reader_is_not_installed(monkeypatch: pytest.
     assert "figurecheck[pdf]" in refused.value.help
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", b"%PDF-1.7\ntrailer << /Root 9 0 R >>\nstartxref\n5\n%%EOF"])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.4\n", b"%PDF-1.7\ntrailer << /Root 9 0 R >>\nstartxref\n5\n%%EOF"]
+)
 def test_a_damaged_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError):
         read_document(content, "a.pdf", ".pdf")
 
 
-# -- which file is what ----------------------------------------------------------------------------------------------
+# -- which file is what ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -280,7 +301,11 @@ def test_a_damaged_pdf_is_refused(content: bytes) -> None:
         ("a.xlsx", b"PK", "table"),
         ("a.parquet", b"PAR1....PAR1", "table"),
         ("a.parquet", b"PAR1 figurecheck-facts/1 PAR1", "facts"),
-        ("a.json", b'{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json"}}', "filing"),
+        (
+            "a.json",
+            b'{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json"}}',
+            "filing",
+        ),
         ("a.json", b'{"schema": "figurecheck-report/1"}', "report"),
         ("a.json", b'{"a": 1}', "source"),
         ("a.TXT", b"It rose.", "text"),
@@ -299,7 +324,7 @@ def test_who_names_a_file_may_say_what_it_is() -> None:
         kind_of("a.csv", b"", "poem")
 
 
-# -- paths -----------------------------------------------------------------------------------------------------------
+# -- paths -----------------------------------------------------------------------------------------
 
 
 def test_a_document_that_is_named_is_loaded_beside_the_records(tmp_path: Path) -> None:
@@ -328,9 +353,26 @@ def test_a_document_that_cannot_be_read_is_a_problem_with_its_file(tmp_path: Pat
     assert [problem.code for problem in claims.problems] == ["FC005"]
 
 
-# -- time ------------------------------------------------------------------------------------------------------------
+# -- time ------------------------------------------------------------------------------------------
 
-HOSTILE = ["<", "<a ", "<!--", "&#", '<a b="', "<a b='x", "</", "<div>", "](", "[^", "`", "*", "# ", "- ", "|", "<li>5"]
+HOSTILE = [
+    "<",
+    "<a ",
+    "<!--",
+    "&#",
+    '<a b="',
+    "<a b='x",
+    "</",
+    "<div>",
+    "](",
+    "[^",
+    "`",
+    "*",
+    "# ",
+    "- ",
+    "|",
+    "<li>5",
+]
 
 
 @pytest.mark.parametrize("ending", sorted({".txt", ".md", ".html"} & set(document_endings())))
@@ -342,7 +384,10 @@ def test_a_hostile_text_takes_time_in_step_with_its_length(piece: str, ending: s
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=400) | st.text(alphabet="<>/p a&;#!-[]()*`|\n\"'=5%h1", max_size=200).map(str.encode))
+@given(
+    st.binary(max_size=400)
+    | st.text(alphabet="<>/p a&;#!-[]()*`|\n\"'=5%h1", max_size=200).map(str.encode)
+)
 def test_whatever_a_file_holds_it_is_read_or_refused(content: bytes) -> None:
     for ending in document_endings():
         try:
@@ -352,4 +397,6 @@ def test_whatever_a_file_holds_it_is_read_or_refused(content: bytes) -> None:
         ends = [0, *(end for one in document.stretches for end in (one.start, one.end))]
         assert ends == sorted(ends)
         assert ends[-1] <= len(document.text)
-        assert all(document.place(offset).line > 0 and document.place(offset).column > 0 for offset in ends)
+        assert all(
+            document.place(offset).line > 0 and document.place(offset).column > 0 for offset in ends
+        )

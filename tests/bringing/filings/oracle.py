@@ -1,4 +1,6 @@
-"""Calculations 1.1 in its plainest form, by another road: fractions, and every fact looked at for every sum."""
+"""Calculations 1.1 in its plainest form, by another road: fractions, and every fact looked at for
+every sum.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,17 @@ def ends(fact: Told) -> Ends:
 
 def excess(fact: Told) -> bool:
     """Whether it has digits behind the last right one."""
-    return fact.decimals != "INF" and (Fraction(fact.value) * Fraction(10) ** int(fact.decimals)).denominator != 1
+    return (
+        fact.decimals != "INF"
+        and (Fraction(fact.value) * Fraction(10) ** int(fact.decimals)).denominator != 1
+    )
 
 
 def together(facts: Sequence[Told], concept: str, key: Key) -> Ends | str | None:
     """What all facts of a concept leave for some aspects; a text where they are not to be added."""
-    own = [one for one in facts if one.concept == concept and (one.when, one.member, one.unit) == key]
+    own = [
+        one for one in facts if one.concept == concept and (one.when, one.member, one.unit) == key
+    ]
     if not own or not any(one.value for one in own):
         return None
     if not all(one.value for one in own):
@@ -46,9 +53,17 @@ def inconsistent(facts: Sequence[Told], sums: Sequence[Sum]) -> set[tuple[str, s
             total = together(facts, one.total, key)
             parts = [(together(facts, part, key), Fraction(weight)) for part, weight in one.parts]
             parts = [(part, weight) for part, weight in parts if part is not None]
-            if not isinstance(total, tuple) or not parts or any(isinstance(part, str) for part, _ in parts):
+            if (
+                not isinstance(total, tuple)
+                or not parts
+                or any(isinstance(part, str) for part, _ in parts)
+            ):
                 continue
-            products = [(part[0] * weight, part[1] * weight) for part, weight in parts if isinstance(part, tuple)]
+            products = [
+                (part[0] * weight, part[1] * weight)
+                for part, weight in parts
+                if isinstance(part, tuple)
+            ]
             lower, upper = (sum(end(pair) for pair in products) for end in (min, max))
             if lower > total[1] or upper < total[0]:
                 found.add((one.role, one.total, key))

@@ -1,4 +1,6 @@
-"""Filings as users name them: what is read of each kind, what is told, and what is said not to have been checked."""
+"""Filings as users name them: what is read of each kind, what is told, and what is said not to have
+been checked.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from click.testing import CliRunner
 import figurecheck as fc
 from figurecheck.cli import main
 from tests.bringing.filings.writing import (
+    ARCROLE,
     INCOME,
     SALES,
     SHOP,
@@ -70,12 +73,17 @@ def test_two_sums_that_share_a_wrong_figure_point_at_it(tmp_path: Path) -> None:
         "Sales, 2024: 2,700 + 2,300 make 5,000, not 5,900",
         "Profit, 2024: 5,900 - 1,300 - 2,500 make 2,100, not 1,200",
     ]
-    assert {one.help for one in found.conflicts} == {"look at Sales, 2024 first, 5,900: it stands in 2 sums that fail"}
+    assert {one.help for one in found.conflicts} == {
+        "look at Sales, 2024 first, 5,900: it stands in 2 sums that fail"
+    }
     assert fc.verify(found.to_json()) == 2
 
 
 def test_what_several_failing_sums_make_together_is_a_variant_of_its_cause(tmp_path: Path) -> None:
-    wrong = [Told("Profit", "4200") if one.concept == "Profit" else one for one in changed("Sales", "5900")]
+    wrong = [
+        Told("Profit", "4200") if one.concept == "Profit" else one
+        for one in changed("Sales", "5900")
+    ]
     found = fc.check(fc.load(put(tmp_path, wrong, SUMS)))
 
     single = [one for one in found.conflicts if len(one.relations) == 1]
@@ -90,7 +98,9 @@ STATEMENTS = [
 
 
 @pytest.mark.parametrize(("debt", "fits"), [("1300000", True), ("1900000", False)])
-def test_statements_that_hold_one_by_one_are_held_together(tmp_path: Path, debt: str, fits: bool) -> None:
+def test_statements_that_hold_one_by_one_are_held_together(
+    tmp_path: Path, debt: str, fits: bool
+) -> None:
     facts = [
         Told("Assets", "5000000", "-6"),
         Told("Cash", "2400000"),
@@ -103,7 +113,10 @@ def test_statements_that_hold_one_by_one_are_held_together(tmp_path: Path, debt:
     found = fc.check(claims)
 
     told = [one.headline for one in found.conflicts]
-    wanted = "Assets, 2024: 2,400,000 + 2,300,000 make 4,700,000, but 3,400,000 + 1,900,000 make 5,300,000"
+    wanted = (
+        "Assets, 2024: 2,400,000 + 2,300,000 make 4,700,000, "
+        "but 3,400,000 + 1,900,000 make 5,300,000"
+    )
     assert told == ([] if fits else [wanted])
     assert fc.verify(found.to_json(), claims) == len(told)
 
@@ -136,7 +149,9 @@ def test_rounding_is_as_wide_as_decimals_say(tmp_path: Path) -> None:
     assert "1 was not checked" in line(fc.check(fc.load(tmp_path / "shop.xbrl")))
 
 
-@pytest.mark.parametrize(("total", "fits"), [("5100", True), ("4900", True), ("5101", False), ("4899", False)])
+@pytest.mark.parametrize(
+    ("total", "fits"), [("5100", True), ("4900", True), ("5101", False), ("4899", False)]
+)
 def test_the_ends_of_rounding_are_included(tmp_path: Path, total: str, fits: bool) -> None:
     facts = [Told("Sales", total, "INF"), Told("Books", "2700", "-2"), Told("Toys", "2300", "-2")]
 
@@ -146,10 +161,18 @@ def test_the_ends_of_rounding_are_included(tmp_path: Path, total: str, fits: boo
 
 
 def test_precision_says_how_many_digits_are_right(tmp_path: Path) -> None:
-    facts = [Told("Sales", "5040", "INF"), Told("Books", "2700", precision="2"), Told("Toys", "2300", "INF")]
+    facts = [
+        Told("Sales", "5040", "INF"),
+        Told("Books", "2700", precision="2"),
+        Told("Toys", "2300", "INF"),
+    ]
     assert fc.check(fc.load(put(tmp_path, facts, [SALES]))).findings == ()
 
-    facts = [Told("Sales", "5060", "INF"), Told("Books", "2700", precision="2"), Told("Toys", "2300", "INF")]
+    facts = [
+        Told("Sales", "5060", "INF"),
+        Told("Books", "2700", precision="2"),
+        Told("Toys", "2300", "INF"),
+    ]
     assert len(fc.check(fc.load(put(tmp_path, facts, [SALES]))).conflicts) == 1
 
 
@@ -160,7 +183,8 @@ def test_a_figure_reported_twice_with_different_values_is_told_once(tmp_path: Pa
     assert told.headline == "Books, 2024: reported as 2,700 and as 2,790"
     assert len(told.labels) == 2
     assert line(found).endswith(
-        "1 sum holds; 1 was not checked; 4 figures stand in them; 1 figure reported twice with different values."
+        "1 sum holds; 1 was not checked; 4 figures stand in them; "
+        "1 figure reported twice with different values."
     )
     assert fc.verify(found.to_json()) == 1
 
@@ -184,7 +208,8 @@ def test_other_days_members_and_units_are_other_figures(tmp_path: Path) -> None:
 
 def test_members_and_days_stand_in_what_is_told(tmp_path: Path) -> None:
     facts = [
-        Told(one.concept, one.value, when="2024-03-01/2024-05-15", member="NorthMember") for one in changed("Toys", "1")
+        Told(one.concept, one.value, when="2024-03-01/2024-05-15", member="NorthMember")
+        for one in changed("Toys", "1")
     ]
 
     (told,) = fc.check(fc.load(put(tmp_path, facts, [SALES]))).conflicts
@@ -204,7 +229,9 @@ def test_a_fact_without_a_value_is_no_part_and_no_nought(tmp_path: Path) -> None
 def test_tuples_and_what_is_no_number_are_left_out_aloud(tmp_path: Path) -> None:
     path = put(tmp_path, changed("Toys", "many"), SUMS)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("</xbrli:xbrl>", "<eg:Box><eg:Inner/></eg:Box></xbrli:xbrl>"), encoding="utf-8")
+    path.write_text(
+        text.replace("</xbrli:xbrl>", "<eg:Box><eg:Inner/></eg:Box></xbrli:xbrl>"), encoding="utf-8"
+    )
 
     status, output = run("report", str(path), "-v")
 
@@ -228,7 +255,11 @@ def test_a_filing_whose_taxonomy_is_not_at_hand_is_no_pass(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "files",
     [
-        {"a/META-INF/catalog.xml": "catalog", "a/own/shop.xsd": "schema", "a/own/shop_cal.xml": "linkbase"},
+        {
+            "a/META-INF/catalog.xml": "catalog",
+            "a/own/shop.xsd": "schema",
+            "a/own/shop_cal.xml": "linkbase",
+        },
         {"shop/2024/shop.xsd": "schema", "shop/2024/shop_cal.xml": "linkbase"},
     ],
     ids=["catalog", "places"],
@@ -238,7 +269,8 @@ def test_a_taxonomy_package_stands_for_addresses(tmp_path: Path, files: dict[str
         "schema": schema(concepts(SUMS)),
         "linkbase": linkbase(SUMS),
         "catalog": '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><rewriteURI '
-        'uriStartString="https://taxonomies.example.com/shop/2024/" rewritePrefix="../own/"/></catalog>',
+        'uriStartString="https://taxonomies.example.com/shop/2024/" '
+        'rewritePrefix="../own/"/></catalog>',
     }
     (tmp_path / "t.zip").write_bytes(package({name: texts[what] for name, what in files.items()}))
     (tmp_path / "shop.xbrl").write_text(instance(changed("Profit", "1"), ADDRESS), encoding="utf-8")
@@ -262,7 +294,11 @@ def test_a_linkbase_alone_goes_by_the_ids_of_concepts(tmp_path: Path) -> None:
 
 
 def test_an_id_that_may_mean_another_prefix_leaves_its_sum_unchecked(tmp_path: Path) -> None:
-    text = instance(changed("Profit", "1"), ADDRESS).replace("eg:", "shop:").replace("xmlns:eg=", "xmlns:shop=")
+    text = (
+        instance(changed("Profit", "1"), ADDRESS)
+        .replace("eg:", "shop:")
+        .replace("xmlns:eg=", "xmlns:shop=")
+    )
     (tmp_path / "shop.xbrl").write_text(text, encoding="utf-8")
     (tmp_path / "shop_cal.xml").write_text(linkbase(SUMS), encoding="utf-8")
 
@@ -275,8 +311,8 @@ def test_an_id_that_may_mean_another_prefix_leaves_its_sum_unchecked(tmp_path: P
 def test_a_prohibited_arc_is_none(tmp_path: Path) -> None:
     path = put(tmp_path, [one for one in SHOP if one.concept != "Toys"], [SALES])
     prohibiting = (
-        '<link:calculationArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/summation-item" '
-        'xlink:from="Sales" xlink:to="Books" order="1" weight="1.0" use="prohibited" priority="1"/>\n'
+        f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}" xlink:from="Sales" '
+        'xlink:to="Books" order="1" weight="1.0" use="prohibited" priority="1"/>\n'
     )
     assert len(fc.check(fc.load(path)).conflicts) == 1
 
@@ -291,7 +327,9 @@ def test_a_part_that_a_sum_has_twice_leaves_it_unchecked(tmp_path: Path) -> None
     found = fc.check(fc.load(path))
 
     assert found.findings == ()
-    assert found.filings[0]["unchecked"] == [{"why": "the taxonomy has a part twice in one sum", "sums": 1}]
+    assert found.filings[0]["unchecked"] == [
+        {"why": "the taxonomy has a part twice in one sum", "sums": 1}
+    ]
 
 
 def test_json_says_what_was_read_of_a_filing(tmp_path: Path) -> None:
@@ -300,7 +338,13 @@ def test_json_says_what_was_read_of_a_filing(tmp_path: Path) -> None:
     told = json.loads(fc.check(fc.load(path)).to_json())
 
     (one,) = told["filings"]
-    assert (one["figures"], one["tied"], one["holds"], one["breaks"], one["missing"]) == (6, 6, 1, 1, [])
+    assert (one["figures"], one["tied"], one["holds"], one["breaks"], one["missing"]) == (
+        6,
+        6,
+        1,
+        1,
+        [],
+    )
     assert set(told["inputs"]) >= {str(path)}
     assert len(told["inputs"]) == 3
 
@@ -338,7 +382,9 @@ SHOWN = (
 
 @pytest.mark.parametrize("version", ["2013", "2008"])
 @pytest.mark.parametrize(("form", "shown", "meant"), [*SHOWN, ("ixt-sec:numwordsen", "two", "")])
-def test_a_page_shows_numbers_in_many_ways(tmp_path: Path, form: str, shown: str, meant: str, version: str) -> None:
+def test_a_page_shows_numbers_in_many_ways(
+    tmp_path: Path, form: str, shown: str, meant: str, version: str
+) -> None:
     path = put(tmp_path, SHOP, [SALES], "shop.xhtml")
     text = path.read_text(encoding="utf-8").replace("2013/inlineXBRL", f"{version}/inlineXBRL")
     here = 'format="ixt:num-dot-decimal" scale="0">2,700<'
@@ -353,12 +399,18 @@ def test_a_page_shows_numbers_in_many_ways(tmp_path: Path, form: str, shown: str
     assert ("1 was not checked" in line(found)) is (not meant)
 
 
-@pytest.mark.parametrize(("scale", "shown", "sign"), [("3", "2.7", ""), ("-1", "27,000", ""), ("2", "27", "-")])
-def test_the_scale_and_sign_of_a_shown_number_count(tmp_path: Path, scale: str, shown: str, sign: str) -> None:
+@pytest.mark.parametrize(
+    ("scale", "shown", "sign"), [("3", "2.7", ""), ("-1", "27,000", ""), ("2", "27", "-")]
+)
+def test_the_scale_and_sign_of_a_shown_number_count(
+    tmp_path: Path, scale: str, shown: str, sign: str
+) -> None:
     path = put(tmp_path, SHOP, [SALES], "shop.xhtml")
     text = path.read_text(encoding="utf-8")
     signed = f' sign="{sign}"' if sign else ""
-    path.write_text(text.replace('scale="0">2,700<', f'scale="{scale}"{signed}>{shown}<'), encoding="utf-8")
+    path.write_text(
+        text.replace('scale="0">2,700<', f'scale="{scale}"{signed}>{shown}<'), encoding="utf-8"
+    )
 
     found = fc.check(fc.load(path))
 
@@ -367,10 +419,15 @@ def test_the_scale_and_sign_of_a_shown_number_count(tmp_path: Path, scale: str, 
 
 
 def test_a_pure_number_of_json_is_a_figure_where_a_sum_is_about_it(tmp_path: Path) -> None:
-    told = json.loads(report([Told("Books", "1", "INF", unit="pure"), Told("Toys", "2", "INF", unit="pure")]))
+    told = json.loads(
+        report([Told("Books", "1", "INF", unit="pure"), Told("Toys", "2", "INF", unit="pure")])
+    )
     for one in told["facts"].values():
         del one["dimensions"]["unit"]
-    told["facts"]["f2"] = {"value": "4", "dimensions": {**told["facts"]["f0"]["dimensions"], "concept": "eg:Sales"}}
+    told["facts"]["f2"] = {
+        "value": "4",
+        "dimensions": {**told["facts"]["f0"]["dimensions"], "concept": "eg:Sales"},
+    }
     put(tmp_path, SHOP, [SALES])
     (tmp_path / "counts.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
 

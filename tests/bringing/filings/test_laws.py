@@ -1,4 +1,6 @@
-"""Filings that add up are never told; a wrong sum always is; and what fails is what a plainer reading finds."""
+"""Filings that add up are never told; a wrong sum always is; and what fails is what a plainer
+reading finds.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,14 @@ from tests.bringing.filings.writing import Sum, Told, put
 NAMES = tuple("ABCDEF")
 FORMATS = ("shop.xbrl", "shop.json", "shop.xhtml")
 WHEN = ("2024-01-01/2024-12-31", "2024-12-31")
-slowly = settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+slowly = settings(
+    max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
 
 
-def read(folder: Path, facts: list[Told], sums: list[Sum], name: str = "shop.xbrl") -> tuple[FilingRead, Summed]:
+def read(
+    folder: Path, facts: list[Told], sums: list[Sum], name: str = "shop.xbrl"
+) -> tuple[FilingRead, Summed]:
     """What is read of a filing that is written into a folder, and what came of its sums."""
     claims = fc.load(put(folder, facts, sums, name))
     (document,) = claims.documents
@@ -54,11 +60,18 @@ weights = st.sampled_from(("1", "1", "1", "-1", "-1.0", "0.5", "2"))
 def told(draw: st.DrawFn) -> Told:
     """Any fact, small enough that sums come out by chance."""
     decimals = draw(st.sampled_from(("0", "0", "-1", "-2", "1", "2", "INF")))
-    value = draw(st.sampled_from(("", "0", "10", "20", "30", "-10", "15", "12.5", "100", "1200", "3.25")))
+    value = draw(
+        st.sampled_from(("", "0", "10", "20", "30", "-10", "15", "12.5", "100", "1200", "3.25"))
+    )
     when = draw(st.sampled_from((*WHEN, WHEN[0])))
     member = draw(st.sampled_from(("", "", "NorthMember")))
     return Told(
-        draw(st.sampled_from(NAMES)), value, decimals, when, member, draw(st.sampled_from(("USD", "USD", "EUR")))
+        draw(st.sampled_from(NAMES)),
+        value,
+        decimals,
+        when,
+        member,
+        draw(st.sampled_from(("USD", "USD", "EUR"))),
     )
 
 
@@ -76,7 +89,9 @@ def networks(draw: st.DrawFn) -> list[Sum]:
 
 @slowly
 @given(st.lists(told(), min_size=1, max_size=25), networks())
-def test_what_fails_is_what_fails_in_the_plainest_reading(facts: list[Told], sums: list[Sum]) -> None:
+def test_what_fails_is_what_fails_in_the_plainest_reading(
+    facts: list[Told], sums: list[Sum]
+) -> None:
     with TemporaryDirectory() as folder:
         document, summed = read(Path(folder), facts, sums)
 
@@ -95,12 +110,19 @@ def test_a_filing_says_the_same_in_every_format(facts: list[Told], sums: list[Su
 
 @slowly
 @given(st.lists(told(), min_size=4, max_size=25), networks())
-def test_sums_that_do_not_fit_together_are_those_that_no_numbers_fit(facts: list[Told], sums: list[Sum]) -> None:
+def test_sums_that_do_not_fit_together_are_those_that_no_numbers_fit(
+    facts: list[Told], sums: list[Sum]
+) -> None:
     z3 = pytest.importorskip("z3")
     with TemporaryDirectory() as folder:
         _, summed = read(Path(folder), facts, sums)
 
-    flagged = {id(one) for together, undecided in unfit_together(summed.holding) for one in together if not undecided}
+    flagged = {
+        id(one)
+        for together, undecided in unfit_together(summed.holding)
+        for one in together
+        if not undecided
+    }
     solver = z3.Solver()
     for one in summed.holding:
         stated = [(one.summation.total, one.total)]
@@ -177,7 +199,9 @@ def test_a_wrong_sum_is_told_with_its_fact_and_proved(
 
     assert [one.code for one in report.conflicts] == ["FC201"]
     assert report.conflicts[0].severity == "error"
-    assert rounded(values["T"] + slip, 0) in {label.text.replace(",", "") for label in report.conflicts[0].labels}
+    assert rounded(values["T"] + slip, 0) in {
+        label.text.replace(",", "") for label in report.conflicts[0].labels
+    }
     assert fc.verify(report.to_json(), claims) == 1
 
 

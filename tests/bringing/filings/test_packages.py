@@ -21,8 +21,12 @@ def offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package with a kind of filing, as far as figurecheck sees."""
     package = tmp_path / "somebodys-0.3.dist-info"
     package.mkdir()
-    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8")
-    (package / "entry_points.txt").write_text(f"[figurecheck.filings]\nmine = {MODULE}:FILINGS\n", encoding="utf-8")
+    (package / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: somebodys\nVersion: 0.3\n", encoding="utf-8"
+    )
+    (package / "entry_points.txt").write_text(
+        f"[figurecheck.filings]\nmine = {MODULE}:FILINGS\n", encoding="utf-8"
+    )
     (tmp_path / f"{MODULE}.py").write_text(FILING, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     yield tmp_path
@@ -42,5 +46,7 @@ def test_a_kind_with_an_ending_that_is_taken_is_refused(offered: Path) -> None:
     (offered / f"{MODULE}.py").write_text(FILING.replace('".facts"', '".xbrl"'), encoding="utf-8")
     (offered / "shop.xbrl").write_text("", encoding="utf-8")
 
-    with pytest.raises(UsageError, match=r"somebodys 0\.3 offers .* there is one of that name already: \.xbrl"):
+    with pytest.raises(
+        UsageError, match=r"somebodys 0\.3 offers .* there is one of that name already: \.xbrl"
+    ):
         fc.load(offered / "shop.xbrl")

@@ -1,4 +1,4 @@
-"""Large filings: time and memory grow with their size, and an interruption leaves nothing behind."""
+"""Large filings: time and memory grow with their size; an interruption leaves nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from figurecheck.bringing.filings.taxonomy import Taxonomies
 from tests.bringing.filings.writing import INCOME, SALES, SHOP, Sum, Told, instance, put
 
 PARTS = 5
-SUMS = [Sum(f"T{one}", tuple((f"P{one}x{part}", "1") for part in range(PARTS))) for one in range(20)]
+SUMS = [
+    Sum(f"T{one}", tuple((f"P{one}x{part}", "1") for part in range(PARTS))) for one in range(20)
+]
 
 
 def large(years: int) -> list[Told]:
@@ -60,7 +62,9 @@ def test_a_fact_takes_two_thousand_bytes_at_most() -> None:
     assert peak < 2_000 * len(filing.facts)  # each of these has a context and a unit of its own
 
 
-def test_one_taxonomy_is_read_once_for_all_filings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_taxonomy_is_read_once_for_all_filings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     known = [put(tmp_path, SHOP, [INCOME, SALES], f"shop-{number}.xbrl") for number in range(3)]
     reads: list[str] = []
     document = Taxonomies._document

@@ -1,4 +1,6 @@
-"""Invented filings, written in each of the ways in which filings come, with the taxonomy that they name."""
+"""Invented filings, written in each of the ways in which filings come, with the taxonomy that they
+name.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ import attr
 
 EG = "http://example.com/shop"
 HEAD = (
-    'xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" '
+    'xmlns:xbrli="http://www.xbrl.org/2003/instance" '
+    'xmlns:link="http://www.xbrl.org/2003/linkbase" '
     'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi" '
     f'xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:eg="{EG}" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
@@ -22,7 +25,9 @@ ARCROLE = "http://www.xbrl.org/2003/arcrole/summation-item"
 
 @attr.frozen
 class Told:
-    """A fact to be written. ``when`` is a day, or two with ``/`` between; ``value`` is empty for none."""
+    """A fact to be written. ``when`` is a day, or two with ``/`` between; ``value`` is empty for
+    none.
+    """
 
     concept: str
     value: str
@@ -42,9 +47,15 @@ class Sum:
     role: str = "http://example.com/role/income"
 
 
-def instance(facts: Sequence[Told], entry: str = "shop.xsd", before: str = "", inside: str = "") -> str:
+def instance(
+    facts: Sequence[Told], entry: str = "shop.xsd", before: str = "", inside: str = ""
+) -> str:
     """An XBRL 2.1 instance, each fact on a line of its own."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', *([before] if before else []), f"<xbrli:xbrl {HEAD}>"]
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        *([before] if before else []),
+        f"<xbrli:xbrl {HEAD}>",
+    ]
     lines.append(f'<link:schemaRef xlink:type="simple" xlink:href="{entry}"/>')
     lines += _surroundings(facts)
     lines += [inside] if inside else []
@@ -59,11 +70,20 @@ def instance(facts: Sequence[Told], entry: str = "shop.xsd", before: str = "", i
 
 
 def page(facts: Sequence[Told], entry: str = "shop.xsd") -> str:
-    """The same as Inline XBRL: numbers as a page shows them, with commas, minus signs and scales of their own."""
-    lines = [f'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" {HEAD}']
+    """The same as Inline XBRL: numbers as a page shows them, with commas, minus signs and scales of
+    their own.
+    """
+    lines = [
+        (
+            '<html xmlns="http://www.w3.org/1999/xhtml" '
+            f'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" {HEAD}'
+        )
+    ]
     lines[0] += ' xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"><body>'
     lines.append('<div style="display:none"><ix:header><ix:references>')
-    lines.append(f'<link:schemaRef xlink:type="simple" xlink:href="{entry}"/></ix:references><ix:resources>')
+    lines.append(
+        f'<link:schemaRef xlink:type="simple" xlink:href="{entry}"/></ix:references><ix:resources>'
+    )
     lines += [*_surroundings(facts), "</ix:resources></ix:header></div><table>"]
     for number, fact in enumerate(facts):
         given = f'name="eg:{fact.concept}" contextRef="c{number}" unitRef="u{number}"'
@@ -84,7 +104,9 @@ def report(facts: Sequence[Told], entry: str = "shop.xsd") -> str:
     told = {}
     for number, fact in enumerate(facts):
         dimensions = {"concept": f"eg:{fact.concept}", "entity": "cik:0001", "unit": _unit(fact)}
-        dimensions["period"] = "/".join(_midnight(day, last) for last, day in enumerate(_days(fact.when)) if day)
+        dimensions["period"] = "/".join(
+            _midnight(day, last) for last, day in enumerate(_days(fact.when)) if day
+        )
         if fact.member:
             dimensions["eg:RegionAxis"] = f"eg:{fact.member}"
         one: dict[str, object] = {"value": fact.value or None, "dimensions": dimensions}
@@ -123,22 +145,28 @@ def _surroundings(facts: Sequence[Told]) -> list[str]:
     for number, fact in enumerate(facts):
         days = fact.when.split("/")
         names = ("startDate", "endDate") if len(days) == 2 else ("instant",)
-        period = "".join(f"<xbrli:{name}>{day}</xbrli:{name}>" for name, day in zip(names, days, strict=True))
-        member = f'<xbrldi:explicitMember dimension="eg:RegionAxis">eg:{fact.member}</xbrldi:explicitMember>'
+        period = "".join(
+            f"<xbrli:{name}>{day}</xbrli:{name}>" for name, day in zip(names, days, strict=True)
+        )
+        name = "xbrldi:explicitMember"
+        member = f'<{name} dimension="eg:RegionAxis">eg:{fact.member}</{name}>'
         segment = f"<xbrli:segment>{member}</xbrli:segment>" if fact.member else ""
         who = '<xbrli:identifier scheme="http://example.com/cik">0001</xbrli:identifier>'
         lines.append(
             f'<xbrli:context id="c{number}"><xbrli:entity>{who}{segment}</xbrli:entity>'
             f"<xbrli:period>{period}</xbrli:period></xbrli:context>"
         )
-        lines.append(f'<xbrli:unit id="u{number}"><xbrli:measure>{_unit(fact)}</xbrli:measure></xbrli:unit>')
+        lines.append(
+            f'<xbrli:unit id="u{number}"><xbrli:measure>{_unit(fact)}</xbrli:measure></xbrli:unit>'
+        )
     return lines
 
 
 def schema(concepts: Sequence[str], linkbase: str = "shop_cal.xml") -> str:
     """A schema with some concepts that names a linkbase."""
     elements = "\n".join(
-        f'<xs:element id="eg_{one}" name="{one}" substitutionGroup="xbrli:item" xbrli:periodType="duration" '
+        f'<xs:element id="eg_{one}" name="{one}" substitutionGroup="xbrli:item" '
+        'xbrli:periodType="duration" '
         'type="xbrli:monetaryItemType" nillable="true"/>'
         for one in dict.fromkeys(concepts)
     )
@@ -166,27 +194,37 @@ def linkbase(sums: Sequence[Sum], more: str = "") -> str:
             for name in dict.fromkeys(names)
         )
         arcs = "\n".join(
-            f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}" xlink:from="{one.total}" '
+            f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}" '
+            f'xlink:from="{one.total}" '
             f'xlink:to="{part}" order="{number}" weight="{weight}"/>'
             for number, (part, weight) in enumerate(one.parts, 1)
         )
         links.append(
-            f'<link:calculationLink xlink:type="extended" xlink:role="{one.role}">\n{locs}\n{arcs}\n{more}'
+            f'<link:calculationLink xlink:type="extended" xlink:role="{one.role}">\n'
+            f"{locs}\n{arcs}\n{more}"
             "</link:calculationLink>"
         )
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<link:linkbase {HEAD}>\n' + "\n".join(links) + "\n</link:linkbase>\n"
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<link:linkbase {HEAD}>\n'
+        + "\n".join(links)
+        + "\n</link:linkbase>\n"
     )
 
 
 def concepts(sums: Sequence[Sum]) -> list[str]:
     """Every concept of some sums."""
-    return list(dict.fromkeys(name for one in sums for name in (one.total, *(part for part, _ in one.parts))))
+    return list(
+        dict.fromkeys(
+            name for one in sums for name in (one.total, *(part for part, _ in one.parts))
+        )
+    )
 
 
 def put(folder: Path, facts: Sequence[Told], sums: Sequence[Sum], name: str = "shop.xbrl") -> Path:
     """Writes a filing in the format of its ending, and its taxonomy beside it."""
-    write = {".xbrl": instance, ".xml": instance, ".json": report, ".xhtml": page}[Path(name).suffix]
+    write = {".xbrl": instance, ".xml": instance, ".json": report, ".xhtml": page}[
+        Path(name).suffix
+    ]
     (folder / name).write_text(write(facts), encoding="utf-8")
     (folder / "shop.xsd").write_text(schema(concepts(sums)), encoding="utf-8")
     (folder / "shop_cal.xml").write_text(linkbase(sums), encoding="utf-8")
@@ -213,4 +251,4 @@ SHOP = (
     Told("Books", "2700"),
     Told("Toys", "2300"),
 )
-"""A filing whose figures make its sums: 5,000 - 1,300 - 2,500 = 1,200, and 2,700 + 2,300 = 5,000."""
+"""A filing that adds up: 5,000 - 1,300 - 2,500 = 1,200, and 2,700 + 2,300 = 5,000."""

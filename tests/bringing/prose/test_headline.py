@@ -11,8 +11,8 @@ from figurecheck.claims.claimset import ClaimSet
 from tests.bringing.prose.texts import checked, codes
 
 BODY = (
-    "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since 1987. "
-    "The boat was worth $1.35 billion."
+    "The storm left 54,000 homes dark on Monday. Repairs cost $1.16 million. It was the worst since"
+    " 1987. The boat was worth $1.35 billion."
 )
 
 

@@ -1,4 +1,6 @@
-"""True sentences of random numbers, rounded as writers round, are never told; clear mistakes in them always are."""
+"""True sentences of random numbers, rounded as writers round, are never told; clear mistakes in
+them always are.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ def test_a_change_that_was_rounded_is_never_told(before: int, times: int, places
 
     assert codes(f"Sales {verb} {percent} percent to {after:,} jars from {before:,} jars.") == []
     assert (
-        codes(f"Sales came to {after:,} jars, {'up' if after > before else 'down'} {percent} percent from {before:,}.")
+        codes(
+            f"Sales came to {after:,} jars, {'up' if after > before else 'down'} {percent} percent"
+            f" from {before:,}."
+        )
         == []
     )
 
@@ -43,7 +48,9 @@ def test_a_change_that_is_far_off_is_always_told(before: int, percent: int) -> N
     after = before + before * percent // 100
     assume(after % 10)
 
-    assert codes(f"Sales rose {percent * 3 // 2 + 3} percent to {after:,} jars from {before:,} jars.") == ["FC203"]
+    assert codes(
+        f"Sales rose {percent * 3 // 2 + 3} percent to {after:,} jars from {before:,} jars."
+    ) == ["FC203"]
 
 
 @slowly
@@ -69,29 +76,43 @@ def test_a_move_that_was_rounded_is_never_told(cents: int, price: int) -> None:
 @slowly
 @given(st.integers(min_value=1, max_value=5_000))
 def test_a_length_that_was_converted_is_never_told(miles: int) -> None:
-    assert codes(f"The way of {miles:,} miles ({nearest(miles * Fraction(1609344, 1000000)) or 1} km) is long.") == []
+    assert (
+        codes(
+            f"The way of {miles:,} miles ({nearest(miles * Fraction(1609344, 1000000)) or 1} km) is"
+            " long."
+        )
+        == []
+    )
 
 
 @slowly
 @given(st.lists(st.integers(min_value=5, max_value=40), min_size=2, max_size=3))
 def test_percentages_that_leave_their_rest_are_never_told(parts: list[int]) -> None:
     assume(sum(parts) < 96)
-    told = ", ".join(f"{part} percent went to place {name}" for part, name in zip(parts, "ABC", strict=False))
+    told = ", ".join(
+        f"{part} percent went to place {name}" for part, name in zip(parts, "ABC", strict=False)
+    )
 
-    assert codes(f"Of the money, {told}, and the remaining {100 - sum(parts)} percent was kept.") == []
+    assert (
+        codes(f"Of the money, {told}, and the remaining {100 - sum(parts)} percent was kept.") == []
+    )
 
 
 PIECES = (
-    "Sales rose fell up down by 18 percent % to 46,200 $1.2 million from 41,000 a the week of 480 pupils , or ( ) . "
-    "156 more than less 14 miles 24 km per month year remaining rest 31 April 2025 Tuesday born died at 85 ago in 1975 "
-    "points percentage doubled half 1,2,3 0 0.0 -5 000 1e9 ½ 5/0 ; : — and about between"
+    "Sales rose fell up down by 18 percent % to 46,200 $1.2 million from 41,000 a the week of 480"
+    " pupils , or ( ) . 156 more than less 14 miles 24 km per month year remaining rest 31 April"
+    " 2025 Tuesday born died at 85 ago in 1975 points percentage doubled half 1,2,3 0 0.0 -5 000"
+    " 1e9 ½ 5/0 ; : — and about between"
 )
 
 
 @slowly
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join))
 def test_no_text_ends_a_run(text: str) -> None:
-    assert all(code in {"FC202", "FC203", "FC209", "FC501", "FC502", "FC503"} for code in codes(text, "2025-06-04"))
+    assert all(
+        code in {"FC202", "FC203", "FC209", "FC501", "FC502", "FC503"}
+        for code in codes(text, "2025-06-04")
+    )
 
 
 @slowly

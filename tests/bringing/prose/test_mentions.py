@@ -88,8 +88,9 @@ def test_words_of_comparison_are_no_hedge_of_the_figure_behind() -> None:
 
 
 PIECES = (
-    "about 5 1,200 $ million percent % two dozen to - from and half a people or more than , . ( ) rose km hundred one "
-    "in of March 2025 quarter per day 12 : / € k points not U.S. older men ’ 3.5 +"
+    "about 5 1,200 $ million percent % two dozen to - from and half a people or more than , . ( )"
+    " rose km hundred one in of March 2025 quarter per day 12 : / € k points not U.S. older men ’"
+    " 3.5 +"
 )
 TEXTS = st.lists(st.sampled_from(PIECES.split()), max_size=25).map(" ".join)
 
@@ -108,7 +109,11 @@ def test_mentions_stand_in_order_apart_and_their_words_read_as_the_same_figure(t
         assert 0 <= one.outer_start <= one.start < one.end <= len(text)
         if one.figure is not None:
             again = read_phrase(text[one.outer_start : one.outer_end])
-            assert (again.value, again.hedge, again.unit) == (one.figure.value, one.figure.hedge, one.figure.unit)
+            assert (again.value, again.hedge, again.unit) == (
+                one.figure.value,
+                one.figure.hedge,
+                one.figure.unit,
+            )
 
 
 @settings(deadline=None)
@@ -120,7 +125,22 @@ def test_tokens_are_cut_as_figures_are_but_for_blanks_between_digits(text: str) 
 
 
 HOSTILE = (
-    *("1", "1,1,1", "1-1-1", "from 1 to ", "(1", "A.1 ", "million ", "a.", "/a", "1/", '"5 ', "two-", "x@", "[1]"),
+    *(
+        "1",
+        "1,1,1",
+        "1-1-1",
+        "from 1 to ",
+        "(1",
+        "A.1 ",
+        "million ",
+        "a.",
+        "/a",
+        "1/",
+        '"5 ',
+        "two-",
+        "x@",
+        "[1]",
+    ),
     *(
         "in 1975 ",
         "$5 million ",

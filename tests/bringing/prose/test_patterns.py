@@ -1,4 +1,6 @@
-"""The page of each pattern is its test: its Conflict block is told by its code, its Clean block not at all."""
+"""The page of each pattern is its test: its Conflict block is told by its code, its Clean block not
+at all.
+"""
 
 from __future__ import annotations
 
@@ -83,13 +85,25 @@ SILENT = (
     "The town grew 5 percent a year to 2,210 people from 1,510 people.",
     "Sales rose 10 percent annually to 2,210 jars from 1,510 jars.",
     "The stock reversed an earlier decline to end up 4.3 percent, or $1.56, at $37.96 on Friday.",
-    "The stock, after a decline of the week, to wind up 4.3 percent, or $1.56, at $37.96 on Friday.",
+    (
+        "The stock, after a decline of the week, to wind up 4.3 percent, or $1.56, at $37.96 on"
+        " Friday."
+    ),
     "The index gave up 21.03 points, or 2.31 percent, at 888.67.",
-    "Revenue dropped 7.1 percent to 18.36 billion euros, compared with a 20.52 billion euro target.",
+    (
+        "Revenue dropped 7.1 percent to 18.36 billion euros, compared with a 20.52 billion euro"
+        " target."
+    ),
     "It was last down 1.1 percent at 84.14 yen, not far from a session low of 83.61 yen.",
     "It sees spending up 2.4 percent to $155 billion -- a long way from $177 billion in 2007.",
-    "Trade with China rose nearly 30 percent to $3.47 billion, compared to trade with Japan of $1.91 billion.",
-    "Incomes are taxed at 15 percent, down from the current 24 percent tax on incomes from 12,000 to 18,000 euros.",
+    (
+        "Trade with China rose nearly 30 percent to $3.47 billion, compared to trade with Japan of"
+        " $1.91 billion."
+    ),
+    (
+        "Incomes are taxed at 15 percent, down from the current 24 percent tax on incomes from"
+        " 12,000 to 18,000 euros."
+    ),
     "The country produced 1.6 million gallons (7.3 million liters) of syrup.",
     "Shares rose 5.8 percent, or $1.09, to $19.50.",
     "The tower of 6 feet 2 inches (1.88 meters) is small.",
@@ -99,7 +113,10 @@ SILENT = (
     "Sales rose more than 10 percent to 1,200 jars from 1,000 jars.",
     "Sales rose 20 percent to more than 1,200 jars from 1,000 jars.",
     "Sales rose 10 percent to 1,200 jars from 3 million jars.",
-    "The company raised the price of 99.5 percent pure metal to 2,050 dollars a tonne from 1,950 dollars.",
+    (
+        "The company raised the price of 99.5 percent pure metal to 2,050 dollars a tonne from"
+        " 1,950 dollars."
+    ),
     "The club offers songs for £4.99 per month or £50 per year.",
     "A pass costs $10 a month, or $100 a year.",
     "The stocks were: Feb 87 Jan 87 March 86.",

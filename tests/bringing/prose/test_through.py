@@ -1,4 +1,6 @@
-"""A document is held against itself, and what is found is an ordinary finding with the text's own places."""
+"""A document is held against itself, and what is found is an ordinary finding with the text's own
+places.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,12 @@ import figurecheck as fc
 from tests.bringing.prose.texts import checked
 from tests.refresh import figurecheck
 
-WRONG = "Ridership on the Harbour Line rose 18 percent last week, to 46,200 from 41,000 a week earlier."
-RIGHT = "Ridership on the Harbour Line rose 13 percent last week, to 46,200 from 41,000 a week earlier."
+WRONG = (
+    "Ridership on the Harbour Line rose 18 percent last week, to 46,200 from 41,000 a week earlier."
+)
+RIGHT = (
+    "Ridership on the Harbour Line rose 13 percent last week, to 46,200 from 41,000 a week earlier."
+)
 OTHER = "The stall costs $1,200 a month, or $16,400 a year."
 
 
@@ -65,14 +71,21 @@ def test_what_is_found_is_proved_again_from_the_report() -> None:
 def test_a_report_counts_what_was_read_of_a_text() -> None:
     (text,) = json.loads(checked(f"{WRONG}\n\n{RIGHT}").to_json())["texts"]
 
-    assert text["counts"] == {"sentences": 2, "figures": 6, "checked": 2, "fitting": 1, "alone": 0, "unread": 0}
+    assert text["counts"] == {
+        "sentences": 2,
+        "figures": 6,
+        "checked": 2,
+        "fitting": 1,
+        "alone": 0,
+        "unread": 0,
+    }
 
 
 def test_texts_and_records_are_checked_together(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
     (tmp_path / "a.rec").write_text(
-        "source: a\n\nmeasure: riders\nunit: rider\n\nclaim: x\nfigure: 5 riders\nmeasure: riders\nwhen: 2025\n\n"
-        "claim: y\nfigure: 9 riders\nmeasure: riders\nwhen: 2025\n",
+        "source: a\n\nmeasure: riders\nunit: rider\n\nclaim: x\nfigure: 5 riders\nmeasure:"
+        " riders\nwhen: 2025\n\nclaim: y\nfigure: 9 riders\nmeasure: riders\nwhen: 2025\n",
         encoding="utf-8",
     )
 
@@ -85,7 +98,9 @@ def test_texts_and_records_are_checked_together(tmp_path: Path) -> None:
 def test_an_acceptance_silences_what_somebody_has_looked_at(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
     (key,) = [finding.key for finding in fc.check(fc.load(tmp_path / "a.txt"))]
-    (tmp_path / "a.rec").write_text(f"accept: {key}\nreason: they count by another week\n", encoding="utf-8")
+    (tmp_path / "a.rec").write_text(
+        f"accept: {key}\nreason: they count by another week\n", encoding="utf-8"
+    )
 
     report = fc.check(fc.load(tmp_path / "a.txt", tmp_path / "a.rec"))
 
@@ -93,9 +108,12 @@ def test_an_acceptance_silences_what_somebody_has_looked_at(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "format_name", ["text", "markdown", "html", "json", "jsonl", "sarif", "junit", "github", "csv", "query"]
+    "format_name",
+    ["text", "markdown", "html", "json", "jsonl", "sarif", "junit", "github", "csv", "query"],
 )
-def test_every_format_tells_of_a_text(tmp_path: Path, format_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_format_tells_of_a_text(
+    tmp_path: Path, format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
 
@@ -105,7 +123,9 @@ def test_every_format_tells_of_a_text(tmp_path: Path, format_name: str, monkeypa
     assert "FC203" in ran.stdout
 
 
-@pytest.mark.parametrize(("text", "status"), [(WRONG, 1), (RIGHT, 0), ("Nothing here.", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "status"), [(WRONG, 1), (RIGHT, 0), ("Nothing here.", 0), ("", 0)]
+)
 def test_the_exit_status_is_that_of_any_report(tmp_path: Path, text: str, status: int) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
 
@@ -114,13 +134,17 @@ def test_the_exit_status_is_that_of_any_report(tmp_path: Path, text: str, status
 
 
 def test_a_saved_report_is_held_against_its_texts(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"More riders\n\n{WRONG}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        f"More riders\n\n{WRONG}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8"
+    )
     claims = fc.load(tmp_path / "a.txt")
     saved = fc.check(claims).to_json()
 
     assert fc.verify(saved, claims) == 1
 
-    (tmp_path / "a.txt").write_text(f"More riders\n\n{RIGHT}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        f"More riders\n\n{RIGHT}\n\nIt was on Tuesday, 7 April 2025.", encoding="utf-8"
+    )
     with pytest.raises(fc.FigurecheckError, match="SHA-256"):
         fc.verify(saved, fc.load(tmp_path / "a.txt"))
 
@@ -139,7 +163,10 @@ def test_the_day_of_publication_can_be_given(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The bridge opened 40 years ago, in 1975.", encoding="utf-8")
 
     assert figurecheck("check", "a.txt", folder=tmp_path).stdout == ""
-    assert "FC501" in figurecheck("check", "a.txt", "--published", "2025-06-04", folder=tmp_path).stdout
+    assert (
+        "FC501"
+        in figurecheck("check", "a.txt", "--published", "2025-06-04", folder=tmp_path).stdout
+    )
     assert figurecheck("check", "a.txt", "--published", "June", folder=tmp_path).returncode == 2
 
 

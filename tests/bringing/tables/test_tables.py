@@ -1,4 +1,6 @@
-"""Tables as they stand: what is read of a cell, what is found along the lines, and what is told of it."""
+"""Tables as they stand: what is read of a cell, what is found along the lines, and what is told of
+it.
+"""
 
 from __future__ import annotations
 
@@ -35,12 +37,16 @@ def checked(folder: Path, text: str, name: str = "table.csv") -> fc.Report:
 
 
 def told(report: fc.Report) -> list[str]:
-    return [f"{one.severity} {one.code} {one.labels[0].label.partition(',')[0]}" for one in report.conflicts]
+    return [
+        f"{one.severity} {one.code} {one.labels[0].label.partition(',')[0]}"
+        for one in report.conflicts
+    ]
 
 
 def table(rows: list[list[str]]) -> TableText:
     places = tuple(
-        tuple(Place("t.csv", row + 1, column + 1) for column in range(len(rows[0]))) for row in range(len(rows))
+        tuple(Place("t.csv", row + 1, column + 1) for column in range(len(rows[0])))
+        for row in range(len(rows))
     )
     return TableText("t.csv", tuple(map(tuple, rows)), places)
 
@@ -63,7 +69,9 @@ def table(rows: list[list[str]]) -> TableText:
         ("3.4999999997", "en", 35, 1),
     ],
 )
-def test_a_cell_that_shows_a_number_is_read_to_its_digits(text: str, numbers: str, digits: int, decimals: int) -> None:
+def test_a_cell_that_shows_a_number_is_read_to_its_digits(
+    text: str, numbers: str, digits: int, decimals: int
+) -> None:
     cell = shown(text, numbers)
 
     assert (cell.kind, cell.digits, cell.decimals) == (NUMBER, digits, decimals)
@@ -120,7 +128,9 @@ def test_a_table_that_adds_up_is_silent_and_says_what_it_checked(tmp_path: Path)
     line = report.tables[0]["line"]
 
     assert report.findings == ()
-    assert "12 sums, changes and shares hold; 1 of them only thanks to rounding; 20 figures" in str(line)
+    assert "12 sums, changes and shares hold; 1 of them only thanks to rounding; 20 figures" in str(
+        line
+    )
 
 
 def test_keys_hold_no_place(tmp_path: Path) -> None:
@@ -135,7 +145,9 @@ def test_hidden_and_missing_parts_are_not_checked(tmp_path: Path) -> None:
     hidden = VISITORS.replace('"2,047"', "x")
     report = checked(tmp_path, hidden)
 
-    assert not any(one.labels[0].label.startswith("D5") and "sum" in one.link for one in report.conflicts)
+    assert not any(
+        one.labels[0].label.startswith("D5") and "sum" in one.link for one in report.conflicts
+    )
     assert {"cell": "D3", "why": "hidden: x"} in report.tables[0]["unchecked"]  # type: ignore[operator]
 
 
@@ -170,7 +182,7 @@ def test_records_in_csv_stay_records(tmp_path: Path) -> None:
     assert claims.documents == ()
 
 
-# -- laws ------------------------------------------------------------------------------------------------------------
+# -- laws ------------------------------------------------------------------------------------------
 
 
 def crossed(seed: int, rows: int, columns: int) -> list[list[int]]:
@@ -203,7 +215,9 @@ def test_a_table_that_adds_up_has_no_break(size: tuple[int, int, int]) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(SIZES, st.data())
-def test_one_wrong_cell_is_told_and_is_in_every_break(size: tuple[int, int, int], data: st.DataObject) -> None:
+def test_one_wrong_cell_is_told_and_is_in_every_break(
+    size: tuple[int, int, int], data: st.DataObject
+) -> None:
     numbers = crossed(*size)
     row = data.draw(st.integers(0, len(numbers) - 1))
     column = data.draw(st.integers(0, len(numbers[0]) - 1))
@@ -216,7 +230,9 @@ def test_one_wrong_cell_is_told_and_is_in_every_break(size: tuple[int, int, int]
 
 @settings(max_examples=20, deadline=None)
 @given(SIZES)
-def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(size: tuple[int, int, int]) -> None:
+def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(
+    size: tuple[int, int, int],
+) -> None:
     numbers = crossed(*size)
     numbers[0][0] += 9
     plain = spelled(numbers)
@@ -231,8 +247,12 @@ def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(size
 
 @settings(max_examples=25, deadline=None)
 @given(SIZES, st.sampled_from([10, 100, 1000]))
-def test_figures_that_were_rounded_each_for_itself_are_no_break(size: tuple[int, int, int], base: int) -> None:
-    rounded = [[(number * 100 + base // 2) // base * base for number in row] for row in crossed(*size)]
+def test_figures_that_were_rounded_each_for_itself_are_no_break(
+    size: tuple[int, int, int], base: int
+) -> None:
+    rounded = [
+        [(number * 100 + base // 2) // base * base for number in row] for row in crossed(*size)
+    ]
 
     assert not read_table_text(table(spelled(rounded))).breaks
 
@@ -247,7 +267,12 @@ def test_a_table_of_unrelated_numbers_has_no_break(size: tuple[int, int, int]) -
 
 
 def test_years_and_ranks_never_enter_arithmetic() -> None:
-    rows = [["Rank", "Name", "2023", "2024"], ["1", "A", "5", "6"], ["2", "B", "7", "8"], ["3", "C", "9", "4"]]
+    rows = [
+        ["Rank", "Name", "2023", "2024"],
+        ["1", "A", "5", "6"],
+        ["2", "B", "7", "8"],
+        ["3", "C", "9", "4"],
+    ]
     grid = grids_of(table([*rows, ["4", "D", "1", "2"]]))[0]
 
     assert [cell.kind for cell in grid.shown[0]] == ["text", "text", "name", "name"]
@@ -318,7 +343,9 @@ def test_a_table_in_a_folder_is_told_and_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "html"])
-def test_every_format_for_people_says_what_was_read_of_a_table(tmp_path: Path, format_: str) -> None:
+def test_every_format_for_people_says_what_was_read_of_a_table(
+    tmp_path: Path, format_: str
+) -> None:
     report = checked(tmp_path, VISITORS)
 
     assert "20 figures, read as" in getattr(report, f"to_{format_}")()

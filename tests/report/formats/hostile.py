@@ -126,7 +126,9 @@ def honest() -> Report:
 
 def bare(*findings: Finding) -> Report:
     """A report of these findings and of no claim."""
-    return Report(claims=fc.ClaimSet(), findings=findings, coverage=(), complete=True, readings_version="1")
+    return Report(
+        claims=fc.ClaimSet(), findings=findings, coverage=(), complete=True, readings_version="1"
+    )
 
 
 @st.composite
@@ -167,14 +169,22 @@ def reports(draw: st.DrawFn) -> Report:
         place = Place(draw(texts), at + 1, 9)
         figure = attr.evolve(claim.figure, text=draw(texts))
         record = Record((Field("claim", claim.id, place), Field("figure", figure.text, place)))
-        changed.append(attr.evolve(claim, figure=figure, quote=draw(texts), said_by=draw(texts), record=record))
+        changed.append(
+            attr.evolve(claim, figure=figure, quote=draw(texts), said_by=draw(texts), record=record)
+        )
         places.append(place)
     sources = {
         name: attr.evolve(source, publisher=draw(texts), title=draw(texts), url=draw(texts))
         for name, source in claims.sources.items()
     }
     inputs = {draw(texts): "0" * 64}
-    told = draw(st.lists(st.one_of(findings(), findings(tuple(places))), max_size=3, unique_by=lambda one: one.key))
+    told = draw(
+        st.lists(
+            st.one_of(findings(), findings(tuple(places))),
+            max_size=3,
+            unique_by=lambda one: one.key,
+        )
+    )
     names = (changed[0].name, changed[1].name)
     conflicts = tuple(one.key for one in told if one.proof is not None)
     stories = (Story(changed[0].name, conflicts),) if conflicts else ()
@@ -185,6 +195,12 @@ def reports(draw: st.DrawFn) -> Report:
         stories=stories,
         sums=(draw(texts),),
         repairs=(
-            Repaired("generous", (names, (names[0], f"relation:{draw(texts)}")), 1, draw(st.booleans()), conflicts),
+            Repaired(
+                "generous",
+                (names, (names[0], f"relation:{draw(texts)}")),
+                1,
+                draw(st.booleans()),
+                conflicts,
+            ),
         ),
     )

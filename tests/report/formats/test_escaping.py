@@ -64,8 +64,16 @@ def test_a_workflow_command_gives_back_its_message_and_its_properties(text: str)
 
     assert not set(data + value) & {"\r", "\n"}
     assert not set(value) & {":", ","}
-    assert data.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%") == "\n".join(map(safe, text.split("\n")))
-    back = value.replace("%2C", ",").replace("%3A", ":").replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+    assert data.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%") == "\n".join(
+        map(safe, text.split("\n"))
+    )
+    back = (
+        value.replace("%2C", ",")
+        .replace("%3A", ":")
+        .replace("%0D", "\r")
+        .replace("%0A", "\n")
+        .replace("%25", "%")
+    )
     assert back == safe(text)
 
 
@@ -86,7 +94,9 @@ def test_a_uri_is_ascii_and_decodes_to_the_path(text: str) -> None:
     assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*", written)
     assert unquote_to_bytes(written) in {
         text.encode("utf-8", "surrogatepass"),
-        text.encode("utf-8", "replace") if re.search("[\ud800-\udfff]", text) is None else _escaped(text),
+        text.encode("utf-8", "replace")
+        if re.search("[\ud800-\udfff]", text) is None
+        else _escaped(text),
     }
 
 
@@ -97,7 +107,9 @@ def _escaped(text: str) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-5000", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "－1", "\n=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-5000", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "－1", "\n=1"]
+)
 def test_a_cell_is_never_a_formula(text: str) -> None:
     assert cell(text) == f"'{safe(text)}"
 

@@ -1,4 +1,6 @@
-"""Every format of the folder renders every report, leaks nothing, and gives back what it was given."""
+"""Every format of the folder renders every report, leaks nothing, and gives back what it
+was given.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ from tests.report.formats.hostile import CLAIMS, bare, honest, reports
 FORMATS = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
 OWN = ("jsonl", "markdown", "csv", "sarif", "junit", "github", "query")
 PRIVATE = tuple(name for name in OWN if name != "jsonl")
-"""The formats that say nothing of where files lie; the lines of JSON say what the JSON report says."""
+"""The formats that say nothing of where files lie; the lines of JSON say what the JSON report says.
+"""
 
 LAW = settings(max_examples=60, deadline=None)
 
@@ -49,7 +52,10 @@ def sample(name: str) -> Report:
         return bare()
     if name == "clean":
         return fc.check(
-            fc.loads("measure: arrests\nunit: arrest\n\nclaim: a\nfigure: 5\nmeasure: arrests\nwhen: 2025\n")
+            fc.loads(
+                "measure: arrests\nunit: arrest\n\nclaim: a\nfigure: 5\nmeasure: arrests\nwhen:"
+                " 2025\n"
+            )
         )
     return fc.check(fc.loads("claim: a\nfigure: gibberish\nmeasure: none\n\nnonsense\n", "bad.rec"))
 
@@ -78,8 +84,14 @@ def test_lines_end_in_line_feeds_but_those_of_csv(name: str) -> None:
 
 @pytest.mark.parametrize("name", PRIVATE)
 def test_notes_are_told_only_where_they_are_asked_for(name: str) -> None:
-    notes = [one.key for one in honest_notes().findings if one.severity == "note" and one.proof is not None]
-    without, with_notes = (FORMATS[name].render(honest_notes(), verbose) for verbose in (False, True))
+    notes = [
+        one.key
+        for one in honest_notes().findings
+        if one.severity == "note" and one.proof is not None
+    ]
+    without, with_notes = (
+        FORMATS[name].render(honest_notes(), verbose) for verbose in (False, True)
+    )
 
     assert notes
     assert not [key for key in notes if key in without]
@@ -95,7 +107,9 @@ def honest_notes() -> Report:
 @pytest.mark.parametrize("name", OWN)
 def test_what_was_accepted_is_marked_or_asks_nobody(name: str) -> None:
     reason = "another cut-off hour (accepted by the desk)"
-    accepted = attr.evolve(honest(), findings=tuple(attr.evolve(one, accepted=reason) for one in honest().findings))
+    accepted = attr.evolve(
+        honest(), findings=tuple(attr.evolve(one, accepted=reason) for one in honest().findings)
+    )
     text = FORMATS[name].render(accepted, True)
 
     assert ("another cut-off hour" in text) == (name != "query")
@@ -134,11 +148,13 @@ def test_where_files_lie_is_told_to_nobody(name: str, tmp_path: Path) -> None:
         ("", ("", True)),
     ],
 )
-def test_a_file_is_told_by_its_path_below_the_folder_or_its_last_name(file: str, expected: tuple[str, bool]) -> None:
+def test_a_file_is_told_by_its_path_below_the_folder_or_its_last_name(
+    file: str, expected: tuple[str, bool]
+) -> None:
     assert located(file) == expected
 
 
-# -- hostile text comes back as it was -------------------------------------------------------------------------------
+# -- hostile text comes back as it was -------------------------------------------------------------
 
 
 @LAW
@@ -154,14 +170,30 @@ def test_lines_of_json_put_together_are_the_json_report(report: Report) -> None:
         **{name: whole[name] for name in ("schema", "version", "readings_version", "complete")},
         **whole["summary"],
     }
-    told = {"schema", "version", "readings_version", "complete", "summary", "inputs", "rules", "sums", "whole"}
+    told = {
+        "schema",
+        "version",
+        "readings_version",
+        "complete",
+        "summary",
+        "inputs",
+        "rules",
+        "sums",
+        "whole",
+    }
     assert whole.keys() == told | {"figures", "run"} | {field for _, field in LISTS}
     for kind, field in LISTS:
-        assert [{k: v for k, v in one.items() if k != "record"} for one in lines if one["record"] == kind] == whole[
-            field
-        ]
-    assert {one["path"]: one["sha256"] for one in lines if one["record"] == "input"} == whole["inputs"]
-    assert {one["claim"]: one["text"] for one in lines if one["record"] == "figure"} == whole["figures"]
+        assert [
+            {k: v for k, v in one.items() if k != "record"}
+            for one in lines
+            if one["record"] == kind
+        ] == whole[field]
+    assert {one["path"]: one["sha256"] for one in lines if one["record"] == "input"} == whole[
+        "inputs"
+    ]
+    assert {one["claim"]: one["text"] for one in lines if one["record"] == "figure"} == whole[
+        "figures"
+    ]
     assert [one for one in lines if one["record"] == "run"] == [{"record": "run", **whole["run"]}]
     assert {one["name"] for one in lines if one["record"] == "rule"} == whole["rules"].keys()
     assert [one["text"] for one in lines if one["record"] == "sum"] == whole["sums"]
@@ -171,7 +203,9 @@ def test_lines_of_json_put_together_are_the_json_report(report: Report) -> None:
 @LAW
 @given(reports())
 def test_a_table_has_a_row_a_finding_and_no_formula(report: Report) -> None:
-    rows = list(csv.reader(io.StringIO(FORMATS["csv"].render(report, True), newline=""), strict=True))
+    rows = list(
+        csv.reader(io.StringIO(FORMATS["csv"].render(report, True), newline=""), strict=True)
+    )
     cells = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
 
     assert rows[0] == list(COLUMNS)
@@ -201,7 +235,9 @@ def test_a_test_suite_is_xml_with_every_headline(report: Report) -> None:
 
 @LAW
 @given(reports())
-def test_there_is_one_workflow_command_a_finding_and_it_gives_back_the_headline(report: Report) -> None:
+def test_there_is_one_workflow_command_a_finding_and_it_gives_back_the_headline(
+    report: Report,
+) -> None:
     lines = FORMATS["github"].render(report, True).split("\n")[1:-1]
     told = [re.fullmatch(r"::(error|warning|notice) ([^:]*)::(.*)", line) for line in lines]
     messages = [one[3].replace("%0A", "\n").replace("%25", "%") for one in told if one]
@@ -211,7 +247,10 @@ def test_there_is_one_workflow_command_a_finding_and_it_gives_back_the_headline(
     assert all(titles)
     assert len(messages) == len(report.findings)
     for found in report.findings:
-        assert any(one.startswith("\n".join(map(safe, found.headline.split("\n")))[:1000]) for one in messages)
+        assert any(
+            one.startswith("\n".join(map(safe, found.headline.split("\n")))[:1000])
+            for one in messages
+        )
 
 
 FORMULA = frozenset("=+-@＝＋－＠")
@@ -219,9 +258,12 @@ FORMULA = frozenset("=+-@＝＋－＠")
 MARKDOWN_LINE = re.compile(
     r"|\*\*[0-9,]+ (figures?,|mistakes? in the files;) .*\*\*|[0-9]+\. .*|And [0-9,]+ more\."
     r"|Most likely wrong: .*|#{2,3} \S.*|\|( .* \||.*\|)| *- \S.*"
-    r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is consistent):"
-    r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by longer ways:"
-    r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not compared|Set aside): .*"
+    r"|(The arithmetic|What would .*|The same .*|Settled with it|Without these the rest is"
+    r" consistent):"
+    r"|(Accepted|Key|What to do|What would settle it|What adds up): ?.*|And [0-9]+ more sets? by"
+    r" longer ways:"
+    r"|(Gap .*|No ordinary reading .*|Only .*|Rounding .*); proof verified\.|(Alone|Not"
+    r" compared|Set aside): .*"
 )
 """The lines of the format itself: whatever text there is stands behind one of these."""
 
@@ -247,7 +289,7 @@ def test_a_letter_is_made_of_lines_that_are_safe_to_print(report: Report) -> Non
         assert letter.startswith(("To ", "There is nobody to ask"))
 
 
-# -- what each is for ------------------------------------------------------------------------------------------------
+# -- what each is for ------------------------------------------------------------------------------
 
 
 def test_a_gap_is_digits_that_a_spreadsheet_can_sort() -> None:
@@ -263,13 +305,18 @@ def test_a_step_gets_the_worst_nine_and_how_many_more() -> None:
     shown, all_ten = (FORMATS["github"].render(one, False).splitlines()[1:] for one in (many, ten))
 
     assert len(shown) == 10
-    assert shown[-1] == "::error title=16 more::16 more errors: figurecheck report --all has every one of them"
+    assert (
+        shown[-1]
+        == "::error title=16 more::16 more errors: figurecheck report --all has every one of them"
+    )
     assert len(all_ten) == 10
     assert all_ten[-1].endswith("key: FC201:00000009")
 
 
 def test_an_accepted_conflict_fails_no_build() -> None:
-    accepted = attr.evolve(honest(), findings=tuple(attr.evolve(one, accepted="known") for one in honest().conflicts))
+    accepted = attr.evolve(
+        honest(), findings=tuple(attr.evolve(one, accepted="known") for one in honest().conflicts)
+    )
     suite = ET.fromstring(FORMATS["junit"].render(accepted, False)).find("testsuite")  # noqa: S314 -- it is our own
 
     assert suite is not None
@@ -287,7 +334,10 @@ def test_the_letters_say_whose_figures_what_they_clash_with_and_the_key() -> Non
     ]
     (gazette,) = [one for one in letters if one.startswith("To The Gazette")]
     assert "You give 312 arrests (arrests by the city police, 15-16 March 2025)." in gazette
-    assert "does not fit 204 for 15 March 2025 (City Police) and 117 for 16 March 2025 (City Police)." in gazette
+    assert (
+        "does not fit 204 for 15 March 2025 (City Police) and 117 for 16 March 2025 (City Police)."
+        in gazette
+    )
     assert f"[{conflict.key}]" in gazette
 
 
@@ -306,14 +356,19 @@ def test_the_letters_say_whose_figures_what_they_clash_with_and_the_key() -> Non
 )
 def test_only_those_who_can_settle_it_are_asked(code: str, name: str, asked: int) -> None:
     (page,) = [one for one in pages() if (one.code, one.name) == (code, name)]
-    letters = FORMATS["query"].render(fc.check(fc.loads(page.conflict)), True).split("\n\n* * *\n\n")
+    letters = (
+        FORMATS["query"].render(fc.check(fc.loads(page.conflict)), True).split("\n\n* * *\n\n")
+    )
 
     assert len([one for one in letters if one.startswith("To ")]) == asked
 
 
 def test_an_explanation_is_asked_as_a_question() -> None:
     (conflict,) = honest().conflicts
-    reasons = (Explained("days", "window: it fits if a.", ()), Explained("x", "replaced figure: it fits without b", ()))
+    reasons = (
+        Explained("days", "window: it fits if a.", ()),
+        Explained("x", "replaced figure: it fits without b", ()),
+    )
     asked = attr.evolve(honest(), findings=(attr.evolve(conflict, explanations=reasons),))
 
     assert "It would fit if a; or without b. Is that so?" in FORMATS["query"].render(asked, False)

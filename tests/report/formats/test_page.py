@@ -16,7 +16,9 @@ from tests.refresh import ROOT
 PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 FORMATS = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
 SECTIONS = dict(section.split("\n", 1) for section in PAGE.split("\n## ")[1:])
-EXAMPLES = {name: re.findall(r"```text\n(.*?)```", text, re.DOTALL) for name, text in SECTIONS.items()}
+EXAMPLES = {
+    name: re.findall(r"```text\n(.*?)```", text, re.DOTALL) for name, text in SECTIONS.items()
+}
 
 
 @cache
@@ -34,7 +36,12 @@ def test_the_page_lists_every_format() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_of_the_page_is_what_its_format_gives(name: str) -> None:
     printed = FORMATS[name].render(survey(), False).replace("\r\n", "\n")
-    pieces = [piece for line in EXAMPLES[name][0].splitlines() for piece in line.split("...") if piece.strip()]
+    pieces = [
+        piece
+        for line in EXAMPLES[name][0].splitlines()
+        for piece in line.split("...")
+        if piece.strip()
+    ]
     missing, reached = [], 0
     for piece in pieces:
         found = printed.find(piece, reached)

@@ -1,4 +1,6 @@
-"""SARIF: valid by the parts of the schema that we use, stable, without paths of anybody's, and within the limits."""
+"""SARIF: valid by the parts of the schema that we use, stable, without paths of anybody's, and
+within the limits.
+"""
 
 from __future__ import annotations
 
@@ -51,20 +53,34 @@ SHAPES: dict[str, dict[str, tuple[type, bool]]] = {
     },
     "location": {"id": (int, False), "physicalLocation": (dict, False), "message": (dict, False)},
     "physicalLocation": {"artifactLocation": (dict, True), "region": (dict, False)},
-    "artifactLocation": {"uri": (str, True), "uriBaseId": (str, False), "properties": (dict, False)},
+    "artifactLocation": {
+        "uri": (str, True),
+        "uriBaseId": (str, False),
+        "properties": (dict, False),
+    },
     "region": {"startLine": (int, True), "startColumn": (int, False)},
     "suppression": {"kind": (str, True), "status": (str, False), "justification": (str, False)},
     "message": {"text": (str, True)},
 }
-"""The properties of each object of SARIF 2.1.0 that we write: the type, and whether the schema needs it."""
+"""The properties of each object of SARIF 2.1.0 that we write: the type, and whether the schema
+needs it.
+"""
 
 
 def faults(shape: str, value: Any) -> Iterator[str]:
     """Where an object is not of its shape."""
     known = SHAPES[shape]
     yield from (f"{shape} has {name}" for name in value if name not in known)
-    yield from (f"{shape} lacks {name}" for name, (_, needed) in known.items() if needed and name not in value)
-    yield from (f"{shape}.{name}" for name, one in value.items() if not isinstance(one, known.get(name, (object,))[0]))
+    yield from (
+        f"{shape} lacks {name}"
+        for name, (_, needed) in known.items()
+        if needed and name not in value
+    )
+    yield from (
+        f"{shape}.{name}"
+        for name, one in value.items()
+        if not isinstance(one, known.get(name, (object,))[0])
+    )
 
 
 def all_faults(log: Log) -> Iterator[str]:
@@ -105,7 +121,9 @@ def location_faults(location: Any) -> Iterator[str]:
     if min(region.values()) < 1:
         yield "a place before the first one"
     path = physical["artifactLocation"]["uri"]
-    if not re.fullmatch(r"(?!/)(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*", path) or ".." in path.split("/"):
+    if not re.fullmatch(r"(?!/)(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*", path) or ".." in path.split(
+        "/"
+    ):
         yield f"uri {path}"
 
 
@@ -127,7 +145,9 @@ def test_hostile_text_gives_a_valid_log_with_every_headline(report: Report) -> N
     results = log["runs"][0]["results"]
 
     assert list(all_faults(log)) == []
-    assert [one["partialFingerprints"] for one in results] == [{"figurecheck/v1": one.key} for one in report.findings]
+    assert [one["partialFingerprints"] for one in results] == [
+        {"figurecheck/v1": one.key} for one in report.findings
+    ]
     for found, result in zip(report.findings, results, strict=True):
         assert result["message"]["text"].startswith(safe(found.headline))
         assert result["level"] == found.severity
@@ -153,11 +173,15 @@ def test_further_claims_are_related_places() -> None:
     (result,) = results_of(attr.evolve(honest(), findings=honest().conflicts))
 
     assert [one["physicalLocation"]["region"]["startLine"] for one in result["locations"]] == [26]
-    assert [one["physicalLocation"]["region"]["startLine"] for one in result["relatedLocations"]] == [11, 17]
+    assert [
+        one["physicalLocation"]["region"]["startLine"] for one in result["relatedLocations"]
+    ] == [11, 17]
 
 
 def test_a_file_outside_is_told_by_its_last_name_and_marked() -> None:
-    finding = Finding("FC005:1", "FC005", "error", "x", (Label(Place("/home/alice/a b.rec", 1, 1), "", ""),))
+    finding = Finding(
+        "FC005:1", "FC005", "error", "x", (Label(Place("/home/alice/a b.rec", 1, 1), "", ""),)
+    )
     (result,) = results_of(bare(finding))
 
     assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {
@@ -178,7 +202,9 @@ def test_beyond_five_thousand_one_result_says_what_was_cut() -> None:
 
 
 def test_a_log_stays_below_ten_megabytes_and_a_result_below_a_thousand_places() -> None:
-    labels = tuple(Label(Place("claims/a.rec", at + 1, 1), "é" * 400, "") for at in range(MOST_LOCATIONS + 500))
+    labels = tuple(
+        Label(Place("claims/a.rec", at + 1, 1), "é" * 400, "") for at in range(MOST_LOCATIONS + 500)
+    )
     many = bare(*(Finding(f"FC204:{at:08x}", "FC204", "error", "x", labels) for at in range(30)))
     text = render(many, False)
     results = json.loads(text)["runs"][0]["results"]
@@ -186,7 +212,9 @@ def test_a_log_stays_below_ten_megabytes_and_a_result_below_a_thousand_places() 
     assert LARGEST // 2 < len(text.encode()) < 10_000_000
     assert len(results[0]["locations"]) + len(results[0]["relatedLocations"]) == MOST_LOCATIONS
     assert results[-1]["ruleId"] == CUT
-    assert f"{len(many.findings) - len(results) + 1} more findings" in results[-1]["message"]["text"]
+    assert (
+        f"{len(many.findings) - len(results) + 1} more findings" in results[-1]["message"]["text"]
+    )
 
 
 def test_rules_are_described_in_the_headlines_of_their_pages() -> None:
@@ -194,12 +222,17 @@ def test_rules_are_described_in_the_headlines_of_their_pages() -> None:
 
     assert len(pages_of_205) == 2
     assert "; ".join(pages_of_205) == headline("FC205")
-    assert headline("FC101") == "A share that nothing can have of its whole; A figure that no number can meet"
+    assert (
+        headline("FC101")
+        == "A share that nothing can have of its whole; A figure that no number can meet"
+    )
     assert headline("XX101") == "XX101"
 
 
 def test_every_code_of_the_manual_is_described() -> None:
-    codes = re.findall(r"^\| (FC\d{3}) \|", (ROOT / "docs" / "report.md").read_text("utf-8"), re.MULTILINE)
+    codes = re.findall(
+        r"^\| (FC\d{3}) \|", (ROOT / "docs" / "report.md").read_text("utf-8"), re.MULTILINE
+    )
 
     assert codes
     assert [code for code in codes if headline(code) == code] == []

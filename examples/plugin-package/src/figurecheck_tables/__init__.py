@@ -1,1 +1,3 @@
-"""Claims in tables parted by tabs, reports as such tables, and what is in use against what there is."""
+"""Claims in tables parted by tabs, reports as such tables, and what is in use against what there
+is.
+"""

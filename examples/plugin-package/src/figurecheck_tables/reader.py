@@ -1,4 +1,6 @@
-"""Records as rows of a table parted by tabs; the first row names the fields, and no cell holds a tab or a line end."""
+"""Records as rows of a table parted by tabs; the first row names the fields, and no cell holds a
+tab or a line end.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from figurecheck.model.record import Field, Place, Record
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records, and what is wrong with each row that is left out: it never raises on what a text holds."""
+    """The records, and what is wrong with each row that is left out: it never raises on what a text
+    holds.
+    """
     lines = text.removeprefix("\ufeff").splitlines()
     names = lines[0].split("\t") if lines else []
     records: list[Record] = []
@@ -17,7 +21,9 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
         cells = line.split("\t")
         if len(cells) != len(names):
             headline = f"this row has {len(cells)} cells where the first row has {len(names)}"
-            problems.append(Problem("FC001", headline, (Label(Place(file, number, 1), line[:80], ""),)))
+            problems.append(
+                Problem("FC001", headline, (Label(Place(file, number, 1), line[:80], ""),))
+            )
             continue
         column = 1
         fields = []

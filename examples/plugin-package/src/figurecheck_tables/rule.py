@@ -1,7 +1,8 @@
 """More of something is in use than there is.
 
 What it checks
-    A stock whose measure is called ``NAME-in-use`` is at most the stock ``NAME`` of the same place and time.
+    A stock whose measure is called ``NAME-in-use`` is at most the stock ``NAME`` of the same place
+    and time.
 
 Why it matters
     A hospital cannot have more beds taken than beds, nor a depot more buses on the road than buses.
@@ -75,7 +76,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
     """What is in use is at most what there is."""
     for used, whole in sorted(_pairs(scene)):
         text = f"{used.name} <= {whole.name}"
-        yield Statement(f"rule:{text}", (at_least({(whole.name,): 1, (used.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            f"rule:{text}",
+            (at_least({(whole.name,): 1, (used.name,): -1}, 0),),
+            code=CODE,
+            text=text,
+        )
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Amount, Amount]]:

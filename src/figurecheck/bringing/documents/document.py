@@ -1,4 +1,6 @@
-"""A document as text with places: its stretches, title, day of publication, and where each character stands."""
+"""A document as text with places: its stretches, title, day of publication, and where each
+character stands.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ LINES, PARAGRAPHS, PAGES = "line", "paragraph", "page"
 
 
 class UnreadableError(UsageError):
-    """A document that cannot be read: damaged, encrypted, without text, or of a size that no text has."""
+    """A document that cannot be read: damaged, encrypted, without text, or of a size that no text
+    has.
+    """
 
     def __init__(self, message: str, help: str = "", code: str = "FC005") -> None:  # noqa: A002
         super().__init__(message, help)
@@ -29,7 +33,8 @@ class UnreadableError(UsageError):
 class Stretch(Noun):
     """A part of a document's text that no sentence leaves: offsets ``start`` to ``end``, half-open.
 
-    ``kind`` is a heading, a paragraph, an item of a list, a caption or a note; ``page`` counts from 1, 0 without pages.
+    ``kind`` is a heading, a paragraph, an item of a list, a caption or a note; ``page`` counts from
+    1, 0 without pages.
     """
 
     start: int
@@ -42,11 +47,12 @@ class Stretch(Noun):
 class Document(Noun):
     """A document: its text, and where in the file that was read each of its characters stands.
 
-    ``counted`` says what the first number of a place counts: lines of the file, paragraphs, or lines of the text of all
-    pages. ``starts`` are the offsets at which those begin, in the file where ``shifts`` are given, else in the text.
-    ``shifts`` pairs offsets of the text with those of the file, for a text that is not the file character by character:
-    up to the next pair both go on in step. ``published`` is a day as ``2025-06-04``, empty where the document does not
-    say it. ``digest`` is the SHA-256 of the bytes.
+    ``counted`` says what the first number of a place counts: lines of the file, paragraphs, or
+    lines of the text of all pages. ``starts`` are the offsets at which those begin, in the file
+    where ``shifts`` are given, else in the text. ``shifts`` pairs offsets of the text with those of
+    the file, for a text that is not the file character by character: up to the next pair both go on
+    in step. ``published`` is a day as ``2025-06-04``, empty where the document does not say it.
+    ``digest`` is the SHA-256 of the bytes.
     """
 
     name: str
@@ -60,13 +66,17 @@ class Document(Noun):
     shifts: tuple[tuple[int, int], ...] = attr.field(default=(), repr=False)
 
     def place(self, offset: int) -> Place:
-        """Where a character stands: the file, and line and column, or paragraph and character, counted from 1."""
+        """Where a character stands: the file, and line and column, or paragraph and character,
+        counted from 1.
+        """
         at = self._in_file(offset)
         row = max(bisect_right(self.starts, at) - 1, 0)
         return Place(self.name, row + 1, at - self.starts[row] + 1)
 
     def spot(self, offset: int) -> str:
-        """Where a character stands, in words where it is not plain from the place: ``page 3``, ``paragraph 12``."""
+        """Where a character stands, in words where it is not plain from the place: ``page 3``,
+        ``paragraph 12``.
+        """
         if self.counted == PAGES:
             return f"page {self.stretch(offset).page}"
         return f"paragraph {self.place(offset).line}" if self.counted == PARAGRAPHS else ""
@@ -86,10 +96,11 @@ class Document(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class DocumentReader:
-    """A kind of document: one module of ``bringing/documents/readers``, under the name ``DOCUMENTS``.
+    """A kind of document: one module of ``bringing/documents/readers``, under the name
+    ``DOCUMENTS``.
 
-    ``suffixes`` are the endings of file names, in lower case, each with its dot. ``read`` takes the bytes of a file and
-    the name it goes by.
+    ``suffixes`` are the endings of file names, in lower case, each with its dot. ``read`` takes the
+    bytes of a file and the name it goes by.
 
     Raises:
         UnreadableError: by ``read``, and nothing else, whatever the bytes hold.
@@ -119,12 +130,16 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         msg = f"{name}: byte {error.start + 1:,} (line {line:,}) is not UTF-8"
-        raise UnreadableError(msg, "save the file as UTF-8; it may be in Latin-1", "FC007") from None
+        raise UnreadableError(
+            msg, "save the file as UTF-8; it may be in Latin-1", "FC007"
+        ) from None
     return _without_controls(text)
 
 
 def _without_controls(text: str) -> str:
-    """The text with a blank in place of each control character, so that every other character stays where it is."""
+    """The text with a blank in place of each control character, so that every other character stays
+    where it is.
+    """
     return text.translate(_CONTROLS)
 
 

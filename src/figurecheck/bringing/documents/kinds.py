@@ -1,4 +1,6 @@
-"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source alone."""
+"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source
+alone.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,15 @@ from figurecheck.errors import UsageError
 from figurecheck.model.nearest import nearest
 from figurecheck.reading.claims.fields import KINDS
 
-RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = "records", "table", "text", "facts", "filing", "report", "source"
+RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = (
+    "records",
+    "table",
+    "text",
+    "facts",
+    "filing",
+    "report",
+    "source",
+)
 UNKNOWN = ""
 
 CHOICES = (RECORDS, TABLE, TEXT)
@@ -26,7 +36,8 @@ LOOKED_AT = 100_000
 
 
 def kind_of(name: str, content: bytes, given: str = "") -> str:
-    """What a file is, by its ending and where that leaves it open by what it holds; ``UNKNOWN`` where nobody reads it.
+    """What a file is, by its ending and where that leaves it open by what it holds; ``UNKNOWN``
+    where nobody reads it.
 
     ``given`` is what the caller says it is, one of ``CHOICES``, and decides.
 
@@ -48,7 +59,13 @@ def kind_of(name: str, content: bytes, given: str = "") -> str:
         return FACTS if _FACTS in content[-LOOKED_AT:] else TABLE
     if ending == ".json":
         start = content[:LOOKED_AT]
-        return FILING if _DOCUMENT_TYPE.search(start) else REPORT if _OWN_SCHEMA.search(start) else SOURCE
+        return (
+            FILING
+            if _DOCUMENT_TYPE.search(start)
+            else REPORT
+            if _OWN_SCHEMA.search(start)
+            else SOURCE
+        )
     return TEXT if is_document(ending) else UNKNOWN
 
 
@@ -58,7 +75,8 @@ def _ending(name: str) -> str:
 
 
 def _of_rows(content: bytes) -> str:
-    """Records where the first heading is a kind of record and the others are fields, or it is nearly so; else a table.
+    """Records where the first heading is a kind of record and the others are fields, or it is
+    nearly so; else a table.
 
     Of what is only nearly so the reader of records tells what is wrong.
     """
@@ -69,6 +87,14 @@ def _of_rows(content: bytes) -> str:
         meant = nearest(headings[0].casefold(), KINDS) if headings else ""
         known = KINDS[meant] if meant else None
         others = frozenset() if known is None else frozenset((*known.required, *known.optional))
-        return RECORDS if known is not None and any(one.casefold() in others for one in headings[1:]) else TABLE
+        return (
+            RECORDS
+            if known is not None and any(one.casefold() in others for one in headings[1:])
+            else TABLE
+        )
     fields = frozenset((*kind.required, *kind.optional))
-    return RECORDS if len(headings) > 1 and any(one.casefold() in fields for one in headings[1:]) else TABLE
+    return (
+        RECORDS
+        if len(headings) > 1 and any(one.casefold() in fields for one in headings[1:])
+        else TABLE
+    )

@@ -25,7 +25,10 @@ _STARTS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"))
 
 @cache
 def _by_name() -> dict[str, DocumentReader]:
-    return {one.name: one for one in collect("figurecheck.bringing.documents.readers", "DOCUMENTS", DocumentReader)}
+    return {
+        one.name: one
+        for one in collect("figurecheck.bringing.documents.readers", "DOCUMENTS", DocumentReader)
+    }
 
 
 @cache
@@ -63,11 +66,15 @@ def read_text(text: str, name: str = STANDARD_INPUT) -> Document:
 
 
 def opened(content: bytes, name: str, ending: str, problems: list[Problem]) -> Document | None:
-    """The document in the bytes of a file; ``None`` with a problem noted where it cannot be read."""
+    """The document in the bytes of a file; ``None`` with a problem noted where it cannot be
+    read.
+    """
     try:
         return read_document(content, name, ending)
     except UnreadableError as error:
-        problems.append(Problem(error.code, str(error), (Label(Place(name, 1, 1), "", ""),), error.help))
+        problems.append(
+            Problem(error.code, str(error), (Label(Place(name, 1, 1), "", ""),), error.help)
+        )
         return None
 
 

@@ -1,4 +1,6 @@
-"""Stretches of plain text: paragraphs parted by blank lines, items of lists, and a first line that is a title."""
+"""Stretches of plain text: paragraphs parted by blank lines, items of lists, and a first line that
+is a title.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ LONGEST_TITLE = 140
 """Characters that a first line may have to be taken for the title."""
 
 SHORT_LINES = 45
-"""Characters of a line that may have been wrapped: a shorter one ends its paragraph in a text of long lines."""
+"""Characters of a line that may have been wrapped: a shorter one ends its paragraph in a text of
+long lines.
+"""
 
 
 def lines_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -36,8 +40,8 @@ def lines_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
 def paragraphs(text: str, *, laid_out: bool = False) -> tuple[Stretch, ...]:
     """The stretches of a plain text, in order.
 
-    Where lines are long, each is a paragraph; where they were wrapped, blank lines and the dashes of lists part them.
-    The lines of a text that was ``laid_out`` on pages always were.
+    Where lines are long, each is a paragraph; where they were wrapped, blank lines and the dashes
+    of lists part them. The lines of a text that was ``laid_out`` on pages always were.
     """
     lines = list(lines_in(text))
     filled = [(start, end) for start, end in lines if not _blank(text, start, end)]
@@ -66,7 +70,11 @@ def _blank(text: str, start: int, end: int) -> bool:
 def _wrapped(lengths: list[int]) -> bool:
     """Whether the lines of a text were broken to fit a width."""
     lengths = sorted(lengths)
-    return len(lengths) > 3 and lengths[len(lengths) // 2] > SHORT_LINES and lengths[len(lengths) * 9 // 10] < 100
+    return (
+        len(lengths) > 3
+        and lengths[len(lengths) // 2] > SHORT_LINES
+        and lengths[len(lengths) * 9 // 10] < 100
+    )
 
 
 def _stretch(text: str, start: int, end: int) -> Stretch:
@@ -74,7 +82,9 @@ def _stretch(text: str, start: int, end: int) -> Stretch:
 
 
 def _titled(text: str, found: list[Stretch]) -> tuple[Stretch, ...]:
-    """The stretches with the first one as a heading where it is short, ends without a full stop and more follows."""
+    """The stretches with the first one as a heading where it is short, ends without a full stop and
+    more follows.
+    """
     if len(found) > 1 and found[0].kind == PARAGRAPH:
         first = text[found[0].start : found[0].end].strip()
         if len(first) <= LONGEST_TITLE and "\n" not in first and first[-1:] not in ".!?:;,”\"'":

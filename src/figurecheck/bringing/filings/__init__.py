@@ -1,1 +1,3 @@
-"""Filings of figures by tags: facts with all that they are about, and the sums that a taxonomy says they make."""
+"""Filings of figures by tags: facts with all that they are about, and the sums that a taxonomy says
+they make.
+"""

@@ -1,4 +1,6 @@
-"""Addresses of taxonomy files: joined to where they are written, and found among what is at hand; never fetched."""
+"""Addresses of taxonomy files: joined to where they are written, and found among what is at hand;
+never fetched.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,15 @@ from figurecheck.bringing.filings.elements import Attributes, parser_of, read_th
 from figurecheck.bringing.workbook.archive import Archive
 
 CATALOG = "META-INF/catalog.xml"
-"""Where a taxonomy package says which addresses its files stand for (Taxonomy Packages 1.0, 3.3)."""
+"""Where a taxonomy package says which addresses its files stand for (Taxonomy Packages, 3.3)."""
 
 _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://[^/]*)(/.*)?\Z", re.DOTALL)
 _STANDARD = re.compile(r"[a-z]+://(?:www\.)?(?:xbrl|w3)\.org/", re.IGNORECASE)
 
 Neighbours = Callable[[str], bytes | None]
-"""Gives the bytes of a file beside the one that names it, ``None`` where there is none that may be read."""
+"""Gives the bytes of a file beside the one that names it, ``None`` where there is none that may be
+read.
+"""
 
 
 def is_remote(address: str) -> bool:
@@ -30,20 +34,26 @@ def is_standard(address: str) -> bool:
 
 
 def joined(base: str, written: str) -> str:
-    """The address that is written in a file, whose own address is the base; without what stands behind ``#``."""
+    """The address that is written in a file, whose own address is the base; without what stands
+    behind ``#``.
+    """
     written = written.split("#", 1)[0].strip().replace("\\", "/")
     if not written or _REMOTE.match(written):
         return written or base
     remote = _REMOTE.match(base)
-    host, path = (remote[1], remote[2] or "/") if remote is not None else ("", base.replace("\\", "/"))
+    host, path = (
+        (remote[1], remote[2] or "/") if remote is not None else ("", base.replace("\\", "/"))
+    )
     whole = written if written[0] == "/" else posixpath.join(posixpath.dirname(path), written)
     return f"{host}{posixpath.normpath(whole)}"
 
 
 class Shelf:
-    """What is at hand of taxonomies: named archives, named files, and the neighbours of what was named.
+    """What is at hand of taxonomies: named archives, named files, and the neighbours of what was
+    named.
 
-    Nothing else is ever read: an address of a network is looked for among these by where it would lie.
+    Nothing else is ever read: an address of a network is looked for among these by where it would
+    lie.
     """
 
     def __init__(
@@ -69,7 +79,8 @@ class Shelf:
         return tuple(self._files)
 
     def read(self, address: str) -> bytes | None:
-        """The bytes of a taxonomy file; ``None`` where it is not at hand, or several could be meant.
+        """The bytes of a taxonomy file; ``None`` where it is not at hand, or several could be
+        meant.
 
         Raises:
             UsageError: where an archive is damaged or too large.
@@ -119,7 +130,9 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _rewrites(name: str, archive: Archive) -> Iterable[tuple[str, str, str]]:
-    """What an archive's catalog says: its name, how addresses begin, and the folder that stands for that."""
+    """What an archive's catalog says: its name, how addresses begin, and the folder that stands for
+    that.
+    """
     found: list[tuple[str, str, str]] = []
     for part in archive.names:
         if part != CATALOG and part[-len(CATALOG) - 1 :] != f"/{CATALOG}":
@@ -129,7 +142,9 @@ def _rewrites(name: str, archive: Archive) -> Iterable[tuple[str, str, str]]:
 
         def start(element: str, attributes: Attributes, catalog: str = part) -> None:
             if element.rsplit(" ", maxsplit=1)[-1] == "rewriteURI":
-                folder = posixpath.join(posixpath.dirname(catalog), attributes.get("rewritePrefix", ""))
+                folder = posixpath.join(
+                    posixpath.dirname(catalog), attributes.get("rewritePrefix", "")
+                )
                 folder = posixpath.normpath(folder) + "/"
                 found.append((name, attributes.get("uriStartString", ""), folder))
 

@@ -1,4 +1,6 @@
-"""From filings to findings: sums that fail and figures that differ, each decided and proved by its own small set."""
+"""From filings to findings: sums that fail and figures that differ, each decided and proved by its
+own small set.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from figurecheck.bringing.filings.stating import (
     stated,
 )
 from figurecheck.bringing.filings.summing import Broken, Summed, Unheld, sums_of
-from figurecheck.bringing.filings.wording import advice_on, headline_of, key_of_fact, label_of, link_of, place_of
+from figurecheck.bringing.filings.wording import (
+    advice_on,
+    headline_of,
+    key_of_fact,
+    label_of,
+    link_of,
+    place_of,
+)
 from figurecheck.bringing.tables.checking import Check
 from figurecheck.checks.conflict import key_of
 from figurecheck.checks.question import key_for
@@ -32,12 +41,16 @@ MAX_LISTED = 20
 
 
 _Group = tuple[list[Broken], list[FiledFact], bool]
-"""Sums that are decided together, or figures that are, and whether each of the sums holds by itself."""
+"""Sums that are decided together, or figures that are, and whether each of the sums holds by
+itself.
+"""
 
 
 @attr.frozen(eq=False)
 class FilingsChecked:
-    """What filings come to. ``settled`` has, for a conflict told under another one, the keys of both."""
+    """What filings come to. ``settled`` has, for a conflict told under another one, the keys of
+    both.
+    """
 
     filings: tuple[Object, ...]
     findings: tuple[Finding, ...]
@@ -52,9 +65,11 @@ def check_filings(
     taken: set[str] | None = None,
     progress: Callable[[int, int], None] = lambda _, __: None,
 ) -> FilingsChecked:
-    """Holds each filing against the sums of its taxonomy; of each group of breaks ``check`` decides a set of claims.
+    """Holds each filing against the sums of its taxonomy; of each group of breaks ``check`` decides
+    a set of claims.
 
-    ``taken`` are names that what is stated must not have. ``progress`` is told how many sets are done, and of how many.
+    ``taken`` are names that what is stated must not have. ``progress`` is told how many sets are
+    done, and of how many.
     """
     objects: list[Object] = []
     waiting: list[tuple[Filing, list[_Group]]] = []
@@ -96,7 +111,9 @@ def _together(summed: Summed) -> Summed:
 
 
 def _groups(summed: Summed) -> Iterator[_Group]:
-    """The sums that fail and share figures, together; then the figures that were reported twice, each pair alone."""
+    """The sums that fail and share figures, together; then the figures that were reported twice,
+    each pair alone.
+    """
     yield from ((sums, [], False) for sums in connected(summed.broken))
     yield from ((list(sums), [], True) for sums in summed.unfit)
     yield from (([], [one.below, one.above], False) for one in summed.twice)
@@ -126,7 +143,9 @@ def _told(filing: Filing, said: StatedGroup, report: Checked) -> list[Finding]:
 
 
 def _unproved(filing: Filing, said: StatedGroup, report: Checked) -> Iterator[Finding]:
-    """What fails by its ends and was not proved: that is told as not decided, and never passed over."""
+    """What fails by its ends and was not proved: that is told as not decided, and never passed
+    over.
+    """
     proved = {name for one in report.conflicts for name in one.relations}
     if said.unfit and proved:
         return
@@ -135,20 +154,22 @@ def _unproved(filing: Filing, said: StatedGroup, report: Checked) -> Iterator[Fi
             fact = one.total.facts[0]
             headline = f"{headline_of(filing, [one], [fact])}; this was not proved"
             key = key_for("FC901", name, *sorted(said.facts))
-            help_ = "what stands in the way is among the other findings, or a limit: look at the sum by hand"
+            help_ = "another finding or a limit stands in the way: look at the sum by hand"
             yield Finding(key, "FC901", "warning", headline, (label_of(filing, fact),), help=help_)
     if said.twice and not report.conflicts:
         facts = list(said.facts.values())
         key = key_for("FC901", *sorted(said.facts))
         headline = f"{headline_of(filing, [], facts)}; this was not proved"
-        yield Finding(key, "FC901", "warning", headline, tuple(label_of(filing, one) for one in facts))
+        yield Finding(
+            key, "FC901", "warning", headline, tuple(label_of(filing, one) for one in facts)
+        )
 
 
 def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
     """The conflicts that are told under another one, each with its key.
 
-    These are those that several sums make together, of which one fails by itself, and what a sum shows once more by
-    other figures of the same things.
+    These are those that several sums make together, of which one fails by itself, and what a sum
+    shows once more by other figures of the same things.
     """
     single: dict[str, str] = {}
     for one in told:
@@ -163,7 +184,9 @@ def _under(told: Sequence[Finding]) -> Iterator[tuple[str, str]]:
 def filing_object(read: FilingRead, summed: Summed) -> Object:
     """What was read of a filing, as a report tells it."""
     filing = read.filing
-    unchecked: list[Json] = [{"why": why, "sums": count} for why, count in sorted(summed.reasons.items())]
+    unchecked: list[Json] = [
+        {"why": why, "sums": count} for why, count in sorted(summed.reasons.items())
+    ]
     return {
         "file": filing.name,
         "figures": len(filing.facts),
@@ -195,14 +218,20 @@ def line_of(read: FilingRead, summed: Summed) -> str:
     told = f"{filing.name}: {spell_count(len(filing.facts), 'figure')}"
     holds, breaks, unchecked = len(summed.holding), len(summed.broken), len(summed.unheld)
     if not holds and not breaks and not unchecked:
-        what = "its taxonomy is not at hand" if read.bare else "no sum of its taxonomy is about them"
+        what = (
+            "its taxonomy is not at hand" if read.bare else "no sum of its taxonomy is about them"
+        )
         told = f"{told}; {what}, so nothing was added up"
     else:
         fits = [f"{spell_count(holds, 'sum')} {'holds' if holds == 1 else 'hold'}"]
         fits += [f"{breaks:,} {'does' if breaks == 1 else 'do'} not"] if breaks else []
         unfit = sum(map(len, summed.unfit))
         fits += [f"{unfit:,} of those that hold do not fit together"] if unfit else []
-        fits += [f"{unchecked:,} {'was' if unchecked == 1 else 'were'} not checked"] if unchecked else []
+        fits += (
+            [f"{unchecked:,} {'was' if unchecked == 1 else 'were'} not checked"]
+            if unchecked
+            else []
+        )
         told = f"{told}. {'; '.join(fits)}; {len(_tied(summed)):,} figures stand in them"
     if summed.twice:
         told += f"; {spell_count(len(summed.twice), 'figure')} reported twice with different values"

@@ -1,4 +1,6 @@
-"""Facts on their way to a filing, in the order written, with what is wrong with those that are no figures."""
+"""Facts on their way to a filing, in the order written, with what is wrong with those that are no
+figures.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ class Gathered:
     ) -> None:
         """A fact; ``text`` is ``None`` where it says that there is no value.
 
-        ``perhaps`` is given with a number that nothing says to be a figure but a sum that is about its concept.
+        ``perhaps`` is given with a number that nothing says to be a figure but a sum that is about
+        its concept.
         """
         self.take(concept, self.number(about), text, rounded, place, perhaps=perhaps)
 
@@ -59,7 +62,9 @@ class Gathered:
         perhaps: bool = False,
         shift: int = 0,
     ) -> None:
-        """The same by the number of its aspects; ``shift`` is the power of ten that the number is multiplied by."""
+        """The same by the number of its aspects; ``shift`` is the power of ten that the number is
+        multiplied by.
+        """
         if about is None:
             self.unread[UNCLEAR] += 1
             return
@@ -99,7 +104,9 @@ class Gathered:
 
 
 Raw = tuple[str, str, str, str | None, tuple[str, str], tuple[int, int], int]
-"""A fact as it was written: concept, context, unit, text, decimals and precision, line and column, power of ten."""
+"""A fact as it was written: concept, context, unit, text, decimals and precision, line and column,
+power of ten.
+"""
 
 
 class Referring:

@@ -1,4 +1,4 @@
-"""Elements of XML, one after the other; what describes its own type, or names entities, is refused."""
+"""Elements of XML, one after the other; what describes its own document type is refused."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ BASE = "http://www.w3.org/XML/1998/namespace base"
 
 
 def parser_of(name: str) -> XMLParserType:
-    """A parser that gives expanded names, a namespace and a name with a blank between, and opens nothing.
+    """A parser that gives expanded names, a namespace and a name with a blank between, and opens
+    nothing.
 
-    A document type is refused as soon as it begins: so no entity is ever declared, and none is expanded or fetched.
+    A document type is refused as soon as it begins: so no entity is ever declared, and none is
+    expanded or fetched.
 
     Raises:
         UsageError: by the parser, where it meets a document type; ``name`` says of what.
@@ -34,7 +36,9 @@ def parser_of(name: str) -> XMLParserType:
 
     def refuse(*_: Any) -> int:
         msg = f"{name} is refused, since it describes a document type"
-        raise UsageError(msg, "filings need none: a document type can hide figures and name files elsewhere")
+        raise UsageError(
+            msg, "filings need none: a document type can hide figures and name files elsewhere"
+        )
 
     parser = expat.ParserCreate(None, " ")
     parser.buffer_text = True
@@ -66,7 +70,9 @@ DOCUMENT_TYPE = "!DOCTYPE"
 
 
 def root_of(content: bytes) -> str:
-    """The expanded name of the outermost element, ``DOCUMENT_TYPE``, or nothing where neither begins in these bytes."""
+    """The expanded name of the outermost element, ``DOCUMENT_TYPE``, or nothing where neither
+    begins in these bytes.
+    """
     from xml.parsers import expat
 
     found: list[str] = []

@@ -1,8 +1,10 @@
-"""Finds sums that each come out and cannot all be true together, since what they share is tied from several sides.
+"""Finds sums that each come out and cannot all be true together, since what they share is tied from
+several sides.
 
-A sum by itself leaves each of its figures as wide as rounding does; another sum, of another statement, may leave a
-narrower range. Here every connected set of sums is asked whether any numbers fit them all. The figures as they are
-written are such numbers most of the time; else the simplex is asked, whose proof names the sums that do not fit.
+A sum by itself leaves each of its figures as wide as rounding does; another sum, of another
+statement, may leave a narrower range. Here every connected set of sums is asked whether any numbers
+fit them all. The figures as they are written are such numbers most of the time; else the simplex is
+asked, whose proof names the sums that do not fit.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ NOT_DECIDED = "whether it fits the sums that it shares figures with was too much
 
 
 def unfit_together(holding: Sequence[Broken]) -> Iterator[tuple[list[Broken], bool]]:
-    """Sets of sums that hold one by one and do not fit together; ``True`` beside those that were not decided."""
+    """Sets of sums that hold one by one and do not fit together; ``True`` beside those that were
+    not decided.
+    """
     for together in connected(holding):
         if len(together) < 2 or _fit_as_written(together):
             continue
@@ -62,7 +66,9 @@ def _stated(one: Broken) -> Iterator[tuple[str, Contribution]]:
 
 
 def _fit_as_written(together: Sequence[Broken]) -> bool:
-    """Whether the figures, each taken as it is written, make every sum; what stands there twice is written alike."""
+    """Whether the figures, each taken as it is written, make every sum; what stands there twice is
+    written alike.
+    """
     for one in together:
         added = Fraction(0)
         for index, held in one.parts:

@@ -1,4 +1,4 @@
-"""Concepts of a taxonomy by the names that a filing has for them, where only their ids are known."""
+"""Concepts by the names that a filing has for them, where only their ids are known."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ NO_SCHEMA = "the schema of a concept in it is not at hand"
 def named(sums: Sequence[Summation], filing: Filing) -> tuple[tuple[Summation, ...], bool]:
     """The sums with the names of the filing in place of ids, and whether there were any ids.
 
-    An id is made of a prefix and a name by convention alone (FRTA 1.0, 2.1.5): it is taken for the concept of the
-    filing's own prefix and that name. Where the filing has a fact of that name by another prefix, the sum is unsure.
+    An id is made of a prefix and a name by convention alone (FRTA 1.0, 2.1.5): it is taken for the
+    concept of the filing's own prefix and that name. Where the filing has a fact of that name by
+    another prefix, the sum is unsure.
     """
     concepts = {fact.concept for fact in filing.facts}
     by_name: dict[str, list[str]] = {}
@@ -36,7 +37,9 @@ def named(sums: Sequence[Summation], filing: Filing) -> tuple[tuple[Summation, .
 
 
 def _meant(name: str, filing: Filing, by_name: dict[str, list[str]]) -> str:
-    """The concept of a name or id; an id that no fact can mean stays, one that is not clear gives nothing."""
+    """The concept of a name or id; an id that no fact can mean stays, one that is not clear gives
+    nothing.
+    """
     if name[:1] != "#":
         return name
     for prefix, rest in _parted(name[1:]):

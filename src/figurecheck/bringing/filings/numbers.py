@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 MAX_DIGITS = 100
-"""Digits of a number, places behind or ahead of its point, and powers of ten that it may be rounded to.
+"""Digits of a number, places behind or ahead of its point, and powers of ten that it may be rounded
+to.
 
 So what is stated of it stays below the 400 digits that a figure of records may have.
 """
@@ -15,10 +16,11 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,6}\Z")
 
 
 def read_number(text: str) -> tuple[int, int] | None:
-    """The digits of a number and how many of them stand behind its point; ``None`` where it is none that counts.
+    """The digits of a number and how many of them stand behind its point; ``None`` where it is none
+    that counts.
 
-    It is written as in XML Schema (Part 2, 3.2.3 and 3.2.5). What is infinite or no number, and what is longer than
-    ``MAX_DIGITS``, gives ``None``.
+    It is written as in XML Schema (Part 2, 3.2.3 and 3.2.5). What is infinite or no number, and
+    what is longer than ``MAX_DIGITS``, gives ``None``.
     """
     if len(text) > 2 * MAX_DIGITS:
         return None
@@ -34,10 +36,12 @@ def read_number(text: str) -> tuple[int, int] | None:
 
 
 def decimals_of(decimals: str, precision: str, number: tuple[int, int]) -> int | bool | None:
-    """To how many decimals a number is right; ``None`` for exactly, ``False`` where that is not said.
+    """To how many decimals a number is right; ``None`` for exactly, ``False`` where that is not
+    said.
 
-    ``precision`` are its significant digits, as XBRL 2.1 had them (4.6.4): so many less the power of ten of its first
-    digit, and of 0 any number says that it is exact; a precision of 0 says nothing.
+    ``precision`` are its significant digits, as XBRL 2.1 had them (4.6.4): so many less the power
+    of ten of its first digit, and of 0 any number says that it is exact; a precision of 0 says
+    nothing.
     """
     given = decimals or precision
     if given == "INF":

@@ -1,4 +1,4 @@
-"""Opens filings and the taxonomies that were named beside them, and tells what could not be read."""
+"""Opens filings and the taxonomies named beside them, and tells what could not be read."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _TAXONOMY_ROOTS = frozenset({f"{SCHEMA}schema", f"{LINK}linkbase"})
 class FilingRead:
     """A filing with the sums of its taxonomy.
 
-    ``missing`` are the files of the taxonomy that are not at hand, ``bare`` says that among them are those by which it
-    begins. ``by_id`` says that concepts were known by their ids alone.
+    ``missing`` are the files of the taxonomy that are not at hand, ``bare`` says that among them
+    are those by which it begins. ``by_id`` says that concepts were known by their ids alone.
     """
 
     filing: Filing
@@ -56,7 +56,7 @@ def filing_endings() -> tuple[str, ...]:
 
 
 def reader_for(ending: str, content: bytes) -> FilingReader | None:
-    """The reader of a filing, by the ending of its name in lower case and by what it begins with."""
+    """The reader of a filing, by the ending of its name in lower case and by its first bytes."""
     start = content[:LOOKED_AT]
     return next((one for one in _readers() if ending in one.suffixes and one.meant(start)), None)
 
@@ -68,7 +68,9 @@ def is_taxonomy(ending: str, content: bytes) -> bool:
     return ending in TAXONOMY_ENDINGS and root_of(content[:LOOKED_AT]) in _TAXONOMY_ROOTS
 
 
-def opened_filing(reader: FilingReader, content: bytes, name: str, problems: list[Problem]) -> Filing | None:
+def opened_filing(
+    reader: FilingReader, content: bytes, name: str, problems: list[Problem]
+) -> Filing | None:
     """The filing in some bytes; ``None``, with a problem noted, where it cannot be read."""
     try:
         return reader.read(content, name)
@@ -85,7 +87,8 @@ def with_sums(
 ) -> list[FilingRead]:
     """The filings with the sums of their taxonomies, of which each is read once.
 
-    ``taxonomies`` are the files that were named, with their bytes: linkbases among them count for every filing.
+    ``taxonomies`` are the files that were named, with their bytes: linkbases among them count for
+    every filing.
     """
     archives: list[tuple[str, Archive]] = []
     files: list[tuple[str, bytes]] = []
@@ -102,7 +105,9 @@ def with_sums(
     except UsageError as error:
         problems.append(_problem(filings[0].name if filings else "", str(error), error.help))
         known = Taxonomies(Shelf((), files, neighbours))
-    linkbases = [name for name, content in files if root_of(content[:LOOKED_AT]) == f"{LINK}linkbase"]
+    linkbases = [
+        name for name, content in files if root_of(content[:LOOKED_AT]) == f"{LINK}linkbase"
+    ]
     told: set[str] = set()
     return [_with_sums(one, linkbases, known, problems, told) for one in filings]
 
@@ -146,7 +151,14 @@ def _untold(read: FilingRead, entries: Sequence[str]) -> list[Problem]:
     wanted = _shown(missing[0]) if missing else ""
     which = f"its taxonomy, {wanted}, is not at hand" if wanted else "it names no taxonomy"
     if read.sums:
-        return [_problem(name, f"{name}: {which}: sums are those of the linkbases that were named", "", "note")]
+        return [
+            _problem(
+                name,
+                f"{name}: {which}: sums are those of the linkbases that were named",
+                "",
+                "note",
+            )
+        ]
     remote = "" if not missing or not is_remote(missing[0]) else "nothing is ever fetched: "
     advice = f"{remote}name the taxonomy package (.zip) or calculation linkbase beside it"
     return [_problem(name, f"{name}: {which}, so that no sums were checked", advice, "warning")]

@@ -1,7 +1,8 @@
-"""What breaks in a filing as records: the figures that take part, with their places, and the sums that fail.
+"""What breaks in a filing as records: the figures that take part, with their places, and the sums
+that fail.
 
-Names are made of concepts, days and members, and hold no place: a filing that is written anew keeps the keys of its
-findings.
+Names are made of concepts, days and members, and hold no place: a filing that is written anew keeps
+the keys of its findings.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ MAX_PARTS = 150
 """Figures that one sum may have; a longer one would be no expression that records can hold."""
 
 UNIT = "amount"
-"""The unit of what is stated: one whose numbers need not be whole, so that what a filing measures in stays its own."""
+"""The unit of what is stated: one whose numbers need not be whole, so that what a filing measures
+in stays its own.
+"""
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 
@@ -35,7 +38,9 @@ _NOT_OF_MEMBERS = re.compile(r"[*{}\[\]=,\n\r]")
 
 @attr.frozen(eq=False)
 class StatedGroup:
-    """The records of some sums and figures, with the sum that each relation is, and the fact of each claim."""
+    """The records of some sums and figures, with the sum that each relation is, and the fact of
+    each claim.
+    """
 
     records: tuple[Record, ...]
     sums: dict[str, Broken]
@@ -45,7 +50,9 @@ class StatedGroup:
 
 
 class Names:
-    """The names that a filing's source, measures and claims go by; ``taken`` are those that others have."""
+    """The names that a filing's source, measures and claims go by; ``taken`` are those that others
+    have.
+    """
 
     def __init__(self, filing: Filing, taken: set[str]) -> None:
         self._filing = filing
@@ -69,7 +76,9 @@ class Names:
         about = self._filing.aspects[fact.about]
         words = [local(fact.concept), *(local(member) for _, member in about.dimensions)]
         days = when_of(about)
-        name = "-".join(filter(None, (_slug(" ".join(words)), re.sub(r"[^0-9]+", "-", days).strip("-"))))
+        name = "-".join(
+            filter(None, (_slug(" ".join(words)), re.sub(r"[^0-9]+", "-", days).strip("-")))
+        )
         return self._free(name or "fact", self._own)
 
     def relation(self, fact: FiledFact) -> str:
@@ -87,7 +96,12 @@ class Names:
 
 
 def stated(
-    filing: Filing, names: Names, sums: Sequence[Broken], facts: Sequence[FiledFact] = (), *, unfit: bool = False
+    filing: Filing,
+    names: Names,
+    sums: Sequence[Broken],
+    facts: Sequence[FiledFact] = (),
+    *,
+    unfit: bool = False,
 ) -> StatedGroup:
     """What some sums of one filing state, and some figures beside them."""
     found: dict[int, FiledFact] = {}
@@ -110,7 +124,9 @@ def stated(
         name = names.relation(total)
         told[name] = one
         about = _about(filing.aspects[one.about])
-        records.append(_record(_place(filing, total), relation=name, states=states(names, one), **about))
+        records.append(
+            _record(_place(filing, total), relation=name, states=states(names, one), **about)
+        )
     return StatedGroup(tuple(records), told, claims, twice=bool(facts), unfit=unfit)
 
 

@@ -1,8 +1,9 @@
 """Finds the sums of a filing that its own figures do not make, as Calculations 1.1 has them.
 
-Only parts that were reported for the same aspects are added, each as wide as its rounding leaves it, ends included
-(XBRL International, Calculations 1.1, 2023). Everything is counted in halves of the finest place that any figure of
-the filing was rounded to or has digits at, so that all ends are whole numbers.
+Only parts that were reported for the same aspects are added, each as wide as its rounding leaves
+it, ends included (XBRL International, Calculations 1.1, 2023). Everything is counted in halves of
+the finest place that any figure of the filing was rounded to or has digits at, so that all ends are
+whole numbers.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ TOO_LONG = "a figure of it has digits that its rounding says are not right"
 
 
 class Contribution(NamedTuple):
-    """What was reported of one concept for the same aspects: the ends that all of it leaves, in halves of a unit.
+    """What was reported of one concept for the same aspects: the ends that all of it leaves, in
+    halves of a unit.
 
     ``why`` says why it is not added, and is empty where it is.
     """
@@ -34,7 +36,9 @@ class Contribution(NamedTuple):
 
 
 class Twice(NamedTuple):
-    """Two figures of the same thing that cannot both be: the one that ends lowest, and the one that begins highest."""
+    """Two figures of the same thing that cannot both be: the one that ends lowest, and the one that
+    begins highest.
+    """
 
     below: FiledFact
     above: FiledFact
@@ -43,7 +47,8 @@ class Twice(NamedTuple):
 class Broken(NamedTuple):
     """A sum with the figures of its total, and those of each part with its number in the sum.
 
-    Of one that does not come out these are the figures that show it, one for the total and one for each part.
+    Of one that does not come out these are the figures that show it, one for the total and one for
+    each part.
     """
 
     summation: Summation
@@ -62,7 +67,8 @@ class Unheld(NamedTuple):
 
 @attr.frozen(eq=False)
 class Summed:
-    """What came of the sums of a filing. ``holding`` are those that come out, with the figures that take part.
+    """What came of the sums of a filing. ``holding`` are those that come out, with the figures that
+    take part.
 
     ``unfit`` are sets of these that do not fit together.
     """
@@ -84,7 +90,8 @@ Stated = Mapping[str, Mapping[int, Contribution]]
 
 
 def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Contribution]], int]:
-    """What was reported of each concept, by its aspects, and how many places behind the point the ends are counted in.
+    """What was reported of each concept, by its aspects, and how many places behind the point the
+    ends are counted in.
 
     A figure that stands there twice counts once: with all that both leave.
     """
@@ -115,7 +122,9 @@ def held_facts(filing: Filing) -> tuple[dict[str, dict[int, Contribution]], int]
 
 
 def ends(fact: FiledFact, scale: int, powers: dict[int, int]) -> tuple[int, int]:
-    """The least and the greatest that a figure can stand for, in halves of a unit ``scale`` places behind the point."""
+    """The least and the greatest that a figure can stand for, in halves of a unit ``scale`` places
+    behind the point.
+    """
     value = 2 * fact.digits * _power(scale - fact.places, powers)
     if fact.decimals is None:
         return value, value
@@ -141,7 +150,9 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
         totals = stated.get(summation.total)
         if not totals:
             continue
-        columns = [(index, stated.get(part, nothing)) for index, (part, _) in enumerate(summation.parts)]
+        columns = [
+            (index, stated.get(part, nothing)) for index, (part, _) in enumerate(summation.parts)
+        ]
         columns = [(index, column) for index, column in columns if column]
         if not columns:
             continue
@@ -152,7 +163,9 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
             parts = tuple((index, column[about]) for index, column in columns if about in column)
             if not parts:
                 continue
-            why = summation.unsure or total.why or next((one.why for _, one in parts if one.why), "")
+            why = (
+                summation.unsure or total.why or next((one.why for _, one in parts if one.why), "")
+            )
             if why:
                 unheld.append(Unheld(summation, about, why))
                 continue
@@ -170,11 +183,15 @@ def sums_of(filing: Filing, sums: Sequence[Summation]) -> Summed:
 
 
 def _binding(one: Broken, scale: int, weights: Sequence[int], *, above: bool) -> Broken:
-    """The sum with those figures alone that show that it fails: of what was reported twice the narrower one.
+    """The sum with those figures alone that show that it fails: of what was reported twice the
+    narrower one.
 
     ``above`` says that the parts come to more than the total.
     """
-    parts = ((index, _narrowest(held, scale, upper=(weights[index] < 0) == above)) for index, held in one.parts)
+    parts = (
+        (index, _narrowest(held, scale, upper=(weights[index] < 0) == above))
+        for index, held in one.parts
+    )
     return one._replace(total=_narrowest(one.total, scale, upper=above), parts=tuple(parts))
 
 
@@ -185,7 +202,9 @@ def _narrowest(held: Contribution, scale: int, *, upper: bool) -> Contribution:
     powers: dict[int, int] = {}
     end = 1 if upper else 0
     wanted = held.upper if upper else held.lower
-    return held._replace(facts=(next(one for one in held.facts if ends(one, scale, powers)[end] == wanted),))
+    return held._replace(
+        facts=(next(one for one in held.facts if ends(one, scale, powers)[end] == wanted),)
+    )
 
 
 def _twice(stated: Stated) -> list[Twice]:

@@ -23,7 +23,9 @@ PURE: Unit = ((f"{INSTANCE}pure",), ())
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T(00:00:00|24:00:00)(?:\.0+)?)?\Z")
 _GROUPS = frozenset({f"{INSTANCE}{one}" for one in ("entity", "segment", "scenario", "period")})
-_TEXTS = frozenset({f"{INSTANCE}{one}" for one in ("identifier", "startDate", "endDate", "instant", "forever")})
+_TEXTS = frozenset(
+    {f"{INSTANCE}{one}" for one in ("identifier", "startDate", "endDate", "instant", "forever")}
+)
 _UNITS = frozenset({f"{INSTANCE}{one}" for one in ("divide", "unitNumerator", "unitDenominator")})
 
 
@@ -44,17 +46,21 @@ class Namespaces:
         self._now[prefix or ""].pop()
 
     def expanded(self, name: str) -> str:
-        """The expanded name that a name with a prefix stands for here; empty where nobody declared the prefix."""
+        """The expanded name that a name with a prefix stands for here; empty where nobody declared
+        the prefix.
+        """
         prefix, colon, rest = name.strip().rpartition(":")
         known = self._now.get(prefix if colon else "")
         return f"{known[-1]} {rest}" if known and known[-1] and rest else ""
 
 
 class Surroundings:
-    """Reads the contexts and units of a document by taking over a parser's handlers from where one begins to its end.
+    """Reads the contexts and units of a document by taking over a parser's handlers from where one
+    begins to its end.
 
-    ``contexts`` are aspects without a unit, by their ids, ``units`` likewise; ``None`` stands for what cannot be held
-    against others: other content than dimensions, a typed member of several elements, an id given twice.
+    ``contexts`` are aspects without a unit, by their ids, ``units`` likewise; ``None`` stands for
+    what cannot be held against others: other content than dimensions, a typed member of several
+    elements, an id given twice.
     """
 
     def __init__(self, parser: XMLParserType, namespaces: Namespaces) -> None:
@@ -140,11 +146,15 @@ class Surroundings:
     def _context(self) -> Aspects | None:
         axes = [axis for axis, _ in self._pairs]
         named = all(axis and member for axis, member in self._pairs)
-        if not (self._clear and named and len({*axes}) == len(axes) and self._texts.get("identifier")):
+        if not (
+            self._clear and named and len({*axes}) == len(axes) and self._texts.get("identifier")
+        ):
             return None
         texts = self._texts
         start, end, moment = period(
-            texts.get("startDate", ""), texts.get("endDate", texts.get("instant", "")), forever="forever" in texts
+            texts.get("startDate", ""),
+            texts.get("endDate", texts.get("instant", "")),
+            forever="forever" in texts,
         )
         entity = f"{self._scheme} {texts['identifier']}"
         return Aspects(entity, start, end, moment, tuple(sorted(self._pairs)), ((), ()))
@@ -156,7 +166,8 @@ class Surroundings:
 
 
 def period(start: str, end: str, *, forever: bool = False) -> tuple[int | None, int | None, str]:
-    """The days of a period, the end excluded, and what was written where its ends do not lie between days.
+    """The days of a period, the end excluded, and what was written where its ends do not lie
+    between days.
 
     As XBRL 2.1 has it (4.7.2), a day that ends something is meant with all its hours.
     """

@@ -23,7 +23,9 @@ ARCROLES = (
     "http://www.xbrl.org/2003/arcrole/summation-item",
     "https://xbrl.org/2023/arcrole/summation-item",
 )
-"""What an arc between a total and what adds up to it is called: in XBRL 2.1, and in Calculations 1.1."""
+"""What an arc between a total and what adds up to it is called: in XBRL 2.1, and in Calculations
+1.1.
+"""
 
 _LEADING = MappingProxyType(
     {
@@ -71,7 +73,8 @@ class _Link:
 class Taxonomy:
     """The sums of a taxonomy. ``missing`` are files that it needs and that are not at hand, sorted.
 
-    In sums a concept whose schema is not at hand is the id by which it is pointed at, with ``#`` ahead.
+    In sums a concept whose schema is not at hand is the id by which it is pointed at, with ``#``
+    ahead.
     """
 
     sums: tuple[Summation, ...] = ()
@@ -80,7 +83,7 @@ class Taxonomy:
 
 
 class _Document:
-    """Reads a schema or linkbase: what it leads to, the ids of its elements, its calculation links."""
+    """Reads a schema or linkbase: what it leads to, ids of elements, calculation links."""
 
     def __init__(self, address: str, told: str) -> None:
         self.address = address
@@ -123,7 +126,9 @@ class _Document:
         whole = joined(self._bases[-1], address)
         self.leads.append((whole, ""))
         if self._link is not None:
-            self._link.places.setdefault(given.get(f"{XLINK}label", ""), []).append((whole, pointer))
+            self._link.places.setdefault(given.get(f"{XLINK}label", ""), []).append(
+                (whole, pointer)
+            )
 
     def _end(self, name: str) -> None:
         if self._based.pop():
@@ -185,7 +190,9 @@ class Taxonomies:
                 waiting += document.leads
         read = [one for _, one in sorted(seen.items()) if one is not None]
         ids = {one.address: one.ids for one in read}
-        unreadable = tuple(self._unreadable[one] for one in sorted(missing) if one in self._unreadable)
+        unreadable = tuple(
+            self._unreadable[one] for one in sorted(missing) if one in self._unreadable
+        )
         left = tuple(sorted(one for one in missing if one not in self._unreadable))
         return Taxonomy(_sums([link for one in read for link in one.links], ids), left, unreadable)
 
@@ -205,7 +212,9 @@ class Taxonomies:
         return document
 
     def _pointed_at(self, address: str) -> Iterable[str]:
-        """The files that a presentation or definition linkbase points at, which may lead to calculations."""
+        """The files that a presentation or definition linkbase points at, which may lead to
+        calculations.
+        """
         try:
             content = self._shelf.read(address)
         except UsageError:
@@ -217,9 +226,12 @@ class Taxonomies:
 def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple[Summation, ...]:
     """The sums of all networks, those that several networks have told once.
 
-    An arc is left out where an equivalent one of no lower priority is prohibited (XBRL 2.1, 3.5.3.9.7.5).
+    An arc is left out where an equivalent one of no lower priority is prohibited (XBRL 2.1,
+    3.5.3.9.7.5).
     """
-    arcs: dict[tuple[str, str, str], dict[tuple[str, str, Fraction | None, Fraction | None], list[_Arc]]] = {}
+    arcs: dict[
+        tuple[str, str, str], dict[tuple[str, str, Fraction | None, Fraction | None], list[_Arc]]
+    ] = {}
     for link in links:
         for arc in link.arcs:
             if arc.arcrole not in ARCROLES:
@@ -227,7 +239,9 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
             network = arcs.setdefault((link.role, arc.arcrole, ""), {})
             for total in _concepts(link, arc.source, ids):
                 for part in _concepts(link, arc.target, ids):
-                    network.setdefault((total, part, _value(arc.weight), _value(arc.order)), []).append(arc)
+                    network.setdefault(
+                        (total, part, _value(arc.weight), _value(arc.order)), []
+                    ).append(arc)
     found: dict[tuple[str, tuple[tuple[str, tuple[int, int]], ...], str], list[str]] = {}
     for (role, _, _), network in sorted(arcs.items()):
         parts: dict[str, list[tuple[str, _Arc]]] = {}
@@ -238,12 +252,15 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
         for total, under in sorted(parts.items()):
             found.setdefault(_sum(total, under), []).append(role)
     return tuple(
-        Summation(total, parts, tuple(dict.fromkeys(roles)), unsure) for (total, parts, unsure), roles in found.items()
+        Summation(total, parts, tuple(dict.fromkeys(roles)), unsure)
+        for (total, parts, unsure), roles in found.items()
     )
 
 
-def _sum(total: str, under: Sequence[tuple[str, _Arc]]) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...], str]:
-    """A total, its parts in order with their weights, and why it cannot be checked, if it cannot."""
+def _sum(
+    total: str, under: Sequence[tuple[str, _Arc]]
+) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...], str]:
+    """A total, its parts in order with their weights, and why it cannot be checked, if so."""
     ordered = sorted(under, key=lambda one: (_value(one[1].order) or 0, one[0]))
     weights = [read_number(arc.weight) for _, arc in ordered]
     names = [part for part, _ in ordered]
@@ -266,4 +283,7 @@ def _value(written: str) -> Fraction | None:
 
 def _concepts(link: _Link, label: str, ids: Mapping[str, Mapping[str, str]]) -> list[str]:
     """What a label of a link stands for."""
-    return [ids.get(address, {}).get(pointer, f"#{pointer}") for address, pointer in link.places.get(label, ())]
+    return [
+        ids.get(address, {}).get(pointer, f"#{pointer}")
+        for address, pointer in link.places.get(label, ())
+    ]

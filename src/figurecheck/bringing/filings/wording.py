@@ -71,7 +71,7 @@ def _made(one: Broken) -> str:
 
 
 def _several(filing: Filing, sums: Sequence[Broken], facts: Sequence[FiledFact]) -> str:
-    """How several sums do not fit: two of one total by what each makes, others by what they share."""
+    """How several sums do not fit: two of one total by what each makes."""
     if len(sums) == 2 and sums[0].summation.total == sums[1].summation.total:
         return f"{_made(sums[0])}, but {_made(sums[1])}"
     shared = [named(filing, fact) for fact in _shared(sums) if fact not in facts]
@@ -119,7 +119,9 @@ def _tail(role: str) -> str:
 
 
 def advice_on(filing: Filing, sums: Sequence[Broken], said: StatedGroup) -> str:
-    """What to look at first: a figure that stands in several sums that fail, else parts that were not reported."""
+    """What to look at first: a figure that stands in several sums that fail, else parts that were
+    not reported.
+    """
     if not sums:
         return "one of the two is wrong, or was meant for other days, members or another unit"
     here = {key_of_fact(held.facts[0]): held.facts[0] for one in sums for held in figures_of(one)}
@@ -134,7 +136,9 @@ def advice_on(filing: Filing, sums: Sequence[Broken], said: StatedGroup) -> str:
         stands = f"it stands in {count[key_of_fact(first)]} sums that fail"
         return f"look at {named(filing, first)} first, {grouped(first)}: {stands}"
     one = sums[0]
-    missing = [part for index, (part, _) in enumerate(one.summation.parts) if index not in dict(one.parts)]
+    missing = [
+        part for index, (part, _) in enumerate(one.summation.parts) if index not in dict(one.parts)
+    ]
     if not missing:
         return "all parts were reported: look at the total, then at each of them"
     names = [local(part) for part in missing[:MAX_SUMMANDS]]

@@ -10,14 +10,19 @@ _DATED = {"year": YEAR, "day": DAY, "month": DAY, "iso": DAY}
 
 
 def abstract(sentence: Sentence, tables: Tables) -> str:
-    """The tokens of a sentence with a blank between them, in lower case; figures and days as codes, ``@P0``, ``@Y3``.
+    """The tokens of a sentence with a blank between them, in lower case; figures and days as codes,
+    ``@P0``, ``@Y3``.
 
-    A code is ``@``, the letter of the kind and the number of the mention, or of what is no figure. A word of rising
-    has a ``↑`` ahead of it, one of falling a ``↓``.
+    A code is ``@``, the letter of the kind and the number of the mention, or of what is no figure.
+    A word of rising has a ``↑`` ahead of it, one of falling a ``↓``.
     """
-    spans = [(one.first, one.last, f"@{one.letter}{index}") for index, one in enumerate(sentence.mentions)]
+    spans = [
+        (one.first, one.last, f"@{one.letter}{index}")
+        for index, one in enumerate(sentence.mentions)
+    ]
     spans += [
-        (one.first, one.last, f"@{_DATED.get(one.kind, OTHER)}{index}") for index, one in enumerate(sentence.consumed)
+        (one.first, one.last, f"@{_DATED.get(one.kind, OTHER)}{index}")
+        for index, one in enumerate(sentence.consumed)
     ]
     pieces: list[str] = []
     at = 0

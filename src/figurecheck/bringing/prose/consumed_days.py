@@ -18,7 +18,9 @@ _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @attr.frozen
 class Day:
-    """What the words say: year, month and day of it, weekday from 0 for Monday; ``None`` for what they do not say."""
+    """What the words say: year, month and day of it, weekday from 0 for Monday; ``None`` for what
+    they do not say.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -48,7 +50,14 @@ class Day:
 def day_of(text: str) -> Day:
     """The parts of a day in words; two days joined by a dash have neither day nor weekday."""
     words = [word.lower() for word in _WORD.findall(text)]
-    month = next((_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS and not _weekday(word)), None)
+    month = next(
+        (
+            _MONTHS.index(word[:3]) + 1
+            for word in words
+            if word[:3] in _MONTHS and not _weekday(word)
+        ),
+        None,
+    )
     year = _YEAR.search(text)
     number = _NUMBER.search(text) if month is not None else None
     weekday = next((index for word in words if (index := _weekday(word)) is not None), None)

@@ -1,4 +1,6 @@
-"""A document's figures as draft records for a person to review: nothing is in them that the text does not say."""
+"""A document's figures as draft records for a person to review: nothing is in them that the text
+does not say.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.prose.mention import AGE, BARE, COUNT, MEASURE, MONEY, RANGE, FigureMention
+from figurecheck.bringing.prose.mention import (
+    AGE,
+    BARE,
+    COUNT,
+    MEASURE,
+    MONEY,
+    RANGE,
+    FigureMention,
+)
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.tables import tables
@@ -29,7 +39,9 @@ MAX_ROUNDS = 4
 
 @attr.frozen(eq=False)
 class Drafted:
-    """What was drafted: the text of the records, how many claims and measures it has, what was left out and why."""
+    """What was drafted: the text of the records, how many claims and measures it has, what was left
+    out and why.
+    """
 
     source: str
     text: str
@@ -54,8 +66,8 @@ class _Draft:
 def draft(document: Document, publisher: str = "") -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
-    Every claim can be read, and holds nothing that has to be guessed: days, places and speakers are for the review, and
-    so is what a percentage is of.
+    Every claim can be read, and holds nothing that has to be guessed: days, places and speakers are
+    for the review, and so is what a percentage is of.
     """
     text = read_document_text(document)
     left_out: list[tuple[str, str]] = []
@@ -63,7 +75,9 @@ def draft(document: Document, publisher: str = "") -> Drafted:
     source = _slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
     written = _written(document, source, publisher, drafts)
     for _ in range(MAX_ROUNDS):
-        wrong = {line: problem for problem in _read(written, source).problems for line in _lines(problem)}
+        wrong = {
+            line: problem for problem in _read(written, source).problems for line in _lines(problem)
+        }
         if not wrong:
             break
         kept: list[_Draft] = []
@@ -104,7 +118,10 @@ def _reason(mention: FigureMention) -> str:
         (kind == AGE, "an age"),
         (mention.dimension == "time", "a stretch of time"),
         (kind == BARE, "nothing is counted behind it"),
-        (kind not in {COUNT, MONEY, MEASURE}, "what it is of has to be said: a quantity of two measures"),
+        (
+            kind not in {COUNT, MONEY, MEASURE},
+            "what it is of has to be said: a quantity of two measures",
+        ),
         (mention.form == "word", "a number word without one number"),
         (not mention.sure, "what it counts is a guess"),
     )
@@ -117,11 +134,19 @@ def _kind(mention: FigureMention) -> str:
         return mention.kind
     if mention.dimension:
         return MEASURE
-    return MONEY if mention.unit.isupper() else COUNT if mention.unit not in {"", "percent", "points"} else BARE
+    return (
+        MONEY
+        if mention.unit.isupper()
+        else COUNT
+        if mention.unit not in {"", "percent", "points"}
+        else BARE
+    )
 
 
 def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
-    """The measure that a figure is drafted under, and its unit: the words behind a number, or the currency or unit."""
+    """The measure that a figure is drafted under, and its unit: the words behind a number, or the
+    currency or unit.
+    """
     per = f" per {mention.per}" if mention.per else ""
     kind = _kind(mention)
     if kind == MONEY:
@@ -136,18 +161,28 @@ def _measure(document: Document, mention: FigureMention) -> tuple[str, str]:
     return _slug(f"{' '.join(words)}{per}"), f"{unit}{per}"
 
 
-_NO_NOUNS = frozenset(("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer"))
+_NO_NOUNS = frozenset(
+    ("of", "the", "more", "new", "additional", "other", "or", "so", "less", "fewer")
+)
 
 
-# -- the text ---------------------------------------------------------------------------------------------------------
+# -- the text --------------------------------------------------------------------------------------
 
 
 def _written(document: Document, source: str, publisher: str, drafts: list[_Draft]) -> str:
     named = _clean(document.name)
     told = f"from {named} (sha256 {document.digest[:12]}); nothing here has been reviewed."
     blocks = [f"# Drafted by figurecheck {VERSION} {told}"]
-    fields = [("publisher", publisher), ("title", document.title), ("published", document.published)]
-    blocks.append("\n".join([f"source: {source}", *(f"{name}: {_clean(value)}" for name, value in fields if value)]))
+    fields = [
+        ("publisher", publisher),
+        ("title", document.title),
+        ("published", document.published),
+    ]
+    blocks.append(
+        "\n".join(
+            [f"source: {source}", *(f"{name}: {_clean(value)}" for name, value in fields if value)]
+        )
+    )
     described: set[str] = set()
     for one in drafts:
         if one.measure not in described:
@@ -205,13 +240,15 @@ def _stem(name: str) -> str:
     return found[1] if found is not None else name
 
 
-# -- whether it can be read --------------------------------------------------------------------------------------------
+# -- whether it can be read ------------------------------------------------------------------------
 
 
 def _read(text: str, source: str) -> Claims:
     name = f"{source}{own_ending()}"
     reader = reader_of(name)
-    records, problems = reader.read(text, name) if reader is not None else (list[Record](), list[Problem]())
+    records, problems = (
+        reader.read(text, name) if reader is not None else (list[Record](), list[Problem]())
+    )
     return assemble([(name, records)], problems, {})
 
 

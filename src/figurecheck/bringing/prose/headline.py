@@ -1,4 +1,6 @@
-"""A headline against its text: each of its figures is in the text, or can be computed from what is."""
+"""A headline against its text: each of its figures is in the text, or can be computed from
+what is.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ MAX_NUMBERS = 200
 
 
 def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark]:
-    """What the headline says and the text does not, where the text has another number of the same."""
+    """What the headline says and the text does not, where the text has another number of
+    the same.
+    """
     listed = tables()
     title = _title(document)
     body = [one for one in sentences if title is None or one.start >= title.end]
@@ -38,7 +42,11 @@ def judged(document: Document, sentences: Iterable[Sentence]) -> Iterator[Remark
     for text, start, end in _headlines(document, title):
         for mention in read_sentence(text, start, end, listed).mentions:
             rivals = _rivals(mention, mentions, listed)
-            if not _judges(mention) or not rivals or _found(Fraction(mention.value), mention.grain, numbers):
+            if (
+                not _judges(mention)
+                or not rivals
+                or _found(Fraction(mention.value), mention.grain, numbers)
+            ):
                 continue
             words = " ".join(text[mention.outer_start : mention.outer_end].split())
             other = " ".join(document.text[rivals[0].outer_start : rivals[0].outer_end].split())
@@ -53,7 +61,9 @@ def _title(document: Document) -> Stretch | None:
 
 
 def _headlines(document: Document, title: Stretch | None) -> Iterator[tuple[str, int, int]]:
-    """The heading of the text, and the title where that says something else; each in its text, from where to where."""
+    """The heading of the text, and the title where that says something else; each in its text, from
+    where to where.
+    """
     own = "" if title is None else " ".join(document.text[title.start : title.end].split())
     if title is not None:
         yield document.text, title.start, title.end
@@ -62,14 +72,22 @@ def _headlines(document: Document, title: Stretch | None) -> Iterator[tuple[str,
 
 
 def _judges(mention: FigureMention) -> bool:
-    plain = mention.kind in {COUNT, MONEY} and mention.form == "digits" and mention.figure is not None
+    plain = (
+        mention.kind in {COUNT, MONEY} and mention.form == "digits" and mention.figure is not None
+    )
     return plain and mention.value >= SMALLEST and mention.sure
 
 
-def _rivals(mention: FigureMention, mentions: Iterable[FigureMention], listed: Tables) -> list[FigureMention]:
+def _rivals(
+    mention: FigureMention, mentions: Iterable[FigureMention], listed: Tables
+) -> list[FigureMention]:
     """The figures of the text that are of the same kind, unit and noun."""
     unit = singular(mention.unit, listed)
-    return [one for one in mentions if one.kind == mention.kind and one.unit == unit and one.per == mention.per]
+    return [
+        one
+        for one in mentions
+        if one.kind == mention.kind and one.unit == unit and one.per == mention.per
+    ]
 
 
 def _numbers(mentions: Iterable[FigureMention]) -> set[Fraction]:
@@ -88,7 +106,9 @@ def _years(sentence: Sentence) -> Iterator[int]:
 
 
 def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
-    """Whether the text has the number, one near it or that was cut to it, or numbers that make it."""
+    """Whether the text has the number, one near it or that was cut to it, or numbers that
+    make it.
+    """
     if any(_near(wanted, one) or _shortened(one, grain, wanted) for one in numbers):
         return True
     few = sorted(numbers)[:MAX_NUMBERS]
@@ -96,12 +116,17 @@ def _found(wanted: Fraction, grain: Number, numbers: set[Fraction]) -> bool:
         return True
     if _near(wanted, sum(few, Fraction(0))):
         return True
-    return any(_near(wanted, made) for one, other in combinations(few, 2) for made in _made(one, other))
+    return any(
+        _near(wanted, made) for one, other in combinations(few, 2) for made in _made(one, other)
+    )
 
 
 def _shortened(number: Fraction, grain: Number, wanted: Fraction) -> bool:
     """Whether a number that is cut off or rounded to a grain is the one that is wanted."""
-    return grain != 0 and wanted in {number // grain * grain, (number + grain * Fraction(1, 2)) // grain * grain}
+    return grain != 0 and wanted in {
+        number // grain * grain,
+        (number + grain * Fraction(1, 2)) // grain * grain,
+    }
 
 
 def _made(one: Fraction, other: Fraction) -> Iterator[Number]:

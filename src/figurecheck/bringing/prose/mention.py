@@ -31,12 +31,13 @@ LETTERS = {
 class FigureMention:
     """A figure in a sentence.
 
-    ``start`` and ``end`` are the offsets of the numeral in the text, ``outer_start`` and ``outer_end`` those with
-    hedges and unit; ``figure`` is what ``read_phrase`` gives for the latter, ``None`` where it refuses the words.
-    ``unit`` is the currency, the unit of measurement or the head noun in the singular; ``dimension`` what such a unit
-    measures; ``per`` the period or thing that the number is for. ``direction`` is ``up`` or ``down`` where a word of
-    change stands by. ``first`` and ``last`` are the tokens of all of it, as in a slice. ``sure`` is false where what is
-    counted is a guess.
+    ``start`` and ``end`` are the offsets of the numeral in the text, ``outer_start`` and
+    ``outer_end`` those with hedges and unit; ``figure`` is what ``read_phrase`` gives for the
+    latter, ``None`` where it refuses the words. ``unit`` is the currency, the unit of measurement
+    or the head noun in the singular; ``dimension`` what such a unit measures; ``per`` the period or
+    thing that the number is for. ``direction`` is ``up`` or ``down`` where a word of change stands
+    by. ``first`` and ``last`` are the tokens of all of it, as in a slice. ``sure`` is false where
+    what is counted is a guess.
     """
 
     start: int
@@ -69,7 +70,9 @@ class FigureMention:
 
     @property
     def grain(self) -> Number:
-        """The place value of the last digit that is not 0, or of the last decimal; 0 where there are no digits."""
+        """The place value of the last digit that is not 0, or of the last decimal; 0 where there
+        are no digits.
+        """
         return 0 if self.figure is None else self.figure.grain
 
     def ratio(self, other: FigureMention) -> Fraction:

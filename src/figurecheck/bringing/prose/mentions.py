@@ -1,4 +1,6 @@
-"""The scan of a sentence for figures: what is none is passed over, and one grammar reads all numerals."""
+"""The scan of a sentence for figures: what is none is passed over, and one grammar reads all
+numerals.
+"""
 
 from __future__ import annotations
 
@@ -38,19 +40,29 @@ MAX_PHRASE = 400
 _HYPHENS = frozenset("-\u2010\u2011")
 _DASHES = frozenset("-\u2010\u2011–—−")
 _MINUS = frozenset("-−")
-_ORDINALS = frozenset(("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
-_NEVER = frozenset(("zero", "single", "none", "no", "all", "both", "same", "some", "most", "minority", "majority"))
+_ORDINALS = frozenset(
+    ("third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+)
+_NEVER = frozenset(
+    ("zero", "single", "none", "no", "all", "both", "same", "some", "most", "minority", "majority")
+)
 _VAGUE = ("half", "several", "dozen", "couple", "handful", "tens", "scores")
-_OF_ONE = frozenset(("no", "the", "this", "that", "number", "day", "another", "any", "every", "each", "which", "is"))
+_OF_ONE = frozenset(
+    ("no", "the", "this", "that", "number", "day", "another", "any", "every", "each", "which", "is")
+)
 _GLUED = frozenset(("k", "m", "b", "bn", "mn", "mln", "bln", "tn", "trn", "mio"))
 _AGE_UNITS = frozenset(("year", "month", "week", "day"))
-_ADJUSTS = frozenset(("a", "record", "further", "just", "only", "another", "additional", "an", "estimated", "the"))
+_ADJUSTS = frozenset(
+    ("a", "record", "further", "just", "only", "another", "additional", "an", "estimated", "the")
+)
 _AS_MANY = frozenset(("as", "the", "its", "that", "their"))
 _BOUNDS = frozenset(("more-than", "less-than", "at-least", "at-most"))
 _NAMING = frozenset("#_@\\^")
 _JOINING = frozenset("/.:&'’*")
 _TOUCHING = frozenset(("x", "ish", "pc", "pct", "p", "usd", "sq"))
-_APART_ONLY = frozenset(("minimum", "maximum", "max", "exactly", "precisely", "roughly", "approximately"))
+_APART_ONLY = frozenset(
+    ("minimum", "maximum", "max", "exactly", "precisely", "roughly", "approximately")
+)
 _NO_PERIOD = frozenset(("ago", "earlier", "later", "before", "after", "old", "from", "-"))
 _VULGAR = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 _SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range", "bounds"}
@@ -58,7 +70,9 @@ _NO_HEDGES = frozenset(("c", "ca", "est", "=", "cut", "beyond", "minimum", "maxi
 
 
 class Sentence(NamedTuple):
-    """A sentence with its figures: offsets, tokens, what is no figure, mentions in order, figures left out."""
+    """A sentence with its figures: offsets, tokens, what is no figure, mentions in order, figures
+    left out.
+    """
 
     start: int
     end: int
@@ -86,7 +100,9 @@ class _Numeral(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """What stands behind a numeral: kind, unit, dimension, and the tokens behind the unit and behind its *per*."""
+    """What stands behind a numeral: kind, unit, dimension, and the tokens behind the unit and
+    behind its *per*.
+    """
 
     kind: str
     unit: str = ""
@@ -100,7 +116,9 @@ class _Unit(NamedTuple):
 class _Scan:
     """Goes through the tokens of one sentence."""
 
-    def __init__(self, text: str, tokens: tuple[Token, ...], passed: Sequence[Consumed], tables: Tables) -> None:
+    def __init__(
+        self, text: str, tokens: tuple[Token, ...], passed: Sequence[Consumed], tables: Tables
+    ) -> None:
         self.text = text
         self.tokens = tokens
         self.tables = tables
@@ -111,7 +129,9 @@ class _Scan:
         words = tables.words
         begins = (*words.numbers, *words.multiples, *words.scale_plurals, *_VAGUE)
         self._begins = frozenset(begins) - _NEVER
-        self._numeral_words = frozenset((*words.numbers, *words.scales, *words.scale_plurals, *words.fractions))
+        self._numeral_words = frozenset(
+            (*words.numbers, *words.scales, *words.scale_plurals, *words.fractions)
+        )
 
     def run(self) -> None:
         """Finds the figures, in order."""
@@ -130,7 +150,7 @@ class _Scan:
             self.found.append(mention)
             at = floor = max(mention.last, at + 1)
 
-    # -- where a figure begins -------------------------------------------------------------------------------------
+    # -- where a figure begins ---------------------------------------------------------------------
 
     def _text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -141,7 +161,9 @@ class _Scan:
 
     def _touching(self, index: int) -> bool:
         """Whether a token touches the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return (
+            0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        )
 
     def _may_begin(self, at: int) -> bool:
         token = self.tokens[at]
@@ -167,16 +189,23 @@ class _Scan:
         if word == "half":
             return self._is_fraction(at)
         if following in _HYPHENS and self._touching(at + 1) and self._touching(at + 2):
-            return self._text(at + 2) not in {"and", "handed", "sided", "party", "thirds"} or word == "two"
+            return (
+                self._text(at + 2) not in {"and", "handed", "sided", "party", "thirds"}
+                or word == "two"
+            )
         return not (self._touching(at) and self._text(at - 1) in _HYPHENS)
 
     def _is_one(self, at: int) -> bool:
-        """*one* is a figure before a unit, a scale or *in N* alone, or behind a hedge; *one of* is none."""
+        """*one* is a figure before a unit, a scale or *in N* alone, or behind a hedge; *one of* is
+        none.
+        """
         following = self._text(at + 1)
         if self._text(at - 1) in _OF_ONE or self._touching(at) or following in _HYPHENS:
             return False
         scaled = following in self.tables.words.scales or following in {"percent", "per", "%"}
-        counted_in = following in {"in", "third", "quarter", "fifth", "half"} and self._text(at + 2) != "of"
+        counted_in = (
+            following in {"in", "third", "quarter", "fifth", "half"} and self._text(at + 2) != "of"
+        )
         return scaled or (counted_in and (following != "in" or self._is_number(at + 2)))
 
     def _is_number(self, at: int) -> bool:
@@ -187,12 +216,18 @@ class _Scan:
     def _is_fraction(self, at: int) -> bool:
         """*a quarter of*, *a third as*; a third term and a first half are none."""
         article = self._text(at - 1) in {"a", "one", "-"} or self._text(at) == "half"
-        return article and self._text(at + 1) in {"of", "as", "(", ")"} and self._text(at + 2) not in {"year", "final"}
+        return (
+            article
+            and self._text(at + 1) in {"of", "as", "(", ")"}
+            and self._text(at + 2) not in {"year", "final"}
+        )
 
     def _is_name(self, at: int) -> bool:
         """Digits that are part of a name: A380, MS-13, Section 702, Windows 10, S&P 500."""
         tables, before = self.tables, self._text(at - 1)
-        if (self._touching(at) and self._joined_ahead(at)) or (self._touching(at + 1) and self._joined_behind(at)):
+        if (self._touching(at) and self._joined_ahead(at)) or (
+            self._touching(at + 1) and self._joined_behind(at)
+        ):
             return True
         if before in tables.indexes and self._text(at) in tables.indexes[before]:
             return True
@@ -203,7 +238,11 @@ class _Scan:
     def _joined_ahead(self, at: int) -> bool:
         """Whether digits belong to what touches them on the left."""
         before, words = self._text(at - 1), self.tables.words
-        if self.tokens[at - 1].kind == "word" and not self._is_currency(at - 1) and before not in {"rs", "rm"}:
+        if (
+            self.tokens[at - 1].kind == "word"
+            and not self._is_currency(at - 1)
+            and before not in {"rs", "rm"}
+        ):
             return True
         if before in _HYPHENS and self._touching(at - 1) and self.tokens[at - 2].kind == "word":
             ahead = self._text(at - 2)
@@ -220,10 +259,16 @@ class _Scan:
         return behind.text != "/" or not self._may_be_fraction(at)
 
     def _may_be_fraction(self, at: int) -> bool:
-        return at + 2 < len(self.tokens) and self.tokens[at + 2].kind == "number" and not self._touching(at + 3)
+        return (
+            at + 2 < len(self.tokens)
+            and self.tokens[at + 2].kind == "number"
+            and not self._touching(at + 3)
+        )
 
     def _may_touch(self, word: str) -> bool:
-        """Whether letters right behind digits are a scale or a unit, and not part of a name such as 747s."""
+        """Whether letters right behind digits are a scale or a unit, and not part of a name such as
+        747s.
+        """
         tables = self.tables
         known = (
             word in tables.words.scale_letters
@@ -232,7 +277,7 @@ class _Scan:
         )
         return known or (len(word) == 1 and not word.isascii())
 
-    # -- a mention -------------------------------------------------------------------------------------------------
+    # -- a mention ---------------------------------------------------------------------------------
 
     def _mention(self, at: int, floor: int) -> FigureMention | None:
         read = self._numeral(at, floor)
@@ -291,7 +336,7 @@ class _Scan:
         except FigureError:
             return None
 
-    # -- the number ------------------------------------------------------------------------------------------------
+    # -- the number --------------------------------------------------------------------------------
 
     def _numeral(self, at: int, floor: int) -> _Numeral | None:
         """The numeral at a token, with the currency or sign ahead of it."""
@@ -312,14 +357,25 @@ class _Scan:
         first = at
         for phrase in self.tables.currency_before.get(self._text(at - 1), ()):
             start = at - len(phrase.words)
-            same = start >= floor and all(self._text(start + n) == word for n, word in enumerate(phrase.words))
+            same = start >= floor and all(
+                self._text(start + n) == word for n, word in enumerate(phrase.words)
+            )
             if same and self._is_currency(at - 1, start):
                 first = start
                 break
-        if first == at and self._text(at - 1) in self.tables.words.articles and self.tokens[at].kind == "word":
+        if (
+            first == at
+            and self._text(at - 1) in self.tables.words.articles
+            and self.tokens[at].kind == "word"
+        ):
             return at - 1 if at - 1 >= floor else at
         sign = first - 1
-        if sign >= floor and self._text(sign) in _MINUS and self._touching(first) and not self._touching(sign):
+        if (
+            sign >= floor
+            and self._text(sign) in _MINUS
+            and self._touching(first)
+            and not self._touching(sign)
+        ):
             return sign
         return first
 
@@ -329,7 +385,10 @@ class _Scan:
         if self.tokens[last].kind == "sign":
             known = self.tables.currency_before.get(self._text(last), ())
             touching = all(self._touching(index) for index in range(first + 1, last + 1))
-            capital = all(self._original(index) == self._original(index).upper() for index in range(first, last + 1))
+            capital = all(
+                self._original(index) == self._original(index).upper()
+                for index in range(first, last + 1)
+            )
             return bool(known) and touching and capital
         original = self._original(last)
         return (
@@ -340,7 +399,9 @@ class _Scan:
         )
 
     def _end_of_numeral(self, at: int) -> int:
-        """The token behind the last one that may belong to a numeral: words of numbers, scales, fractions, joints."""
+        """The token behind the last one that may belong to a numeral: words of numbers, scales,
+        fractions, joints.
+        """
         last = index = at + 1
         if self._text(at) == "one" and self._text(index) == "in" and self._is_number(index + 1):
             return index + 2
@@ -357,21 +418,34 @@ class _Scan:
         words, token = self.tables.words, self.tokens[index]
         word = token.text
         if token.kind == "number":
-            joined = self._text(index - 1) == "/" and self._touching(index) and self._touching(index - 1)
-            return joined or (self._text(index + 1) == "/" and self._touching(index + 1) and self._touching(index + 2))
+            joined = (
+                self._text(index - 1) == "/" and self._touching(index) and self._touching(index - 1)
+            )
+            return joined or (
+                self._text(index + 1) == "/"
+                and self._touching(index + 1)
+                and self._touching(index + 2)
+            )
         if word in self._numeral_words:
             scale = word in words.scales or word in words.scale_plurals
             spelled = self.tokens[at].kind == "word" or self._text(index - 1) in {"/", "half", "a"}
-            return scale or (spelled and not (word in words.fractions and self.tokens[at].kind == "number"))
+            return scale or (
+                spelled and not (word in words.fractions and self.tokens[at].kind == "number")
+            )
         if word in words.scale_letters:
             return self._touching(index) or len(word) > 1 or self._is_money(at)
         return self._touching(index) and word in _VULGAR
 
     def _joins(self, index: int) -> bool:
-        """Whether a token may stand between the parts of a numeral: *two hundred and five*, *3/4*."""
+        """Whether a token may stand between the parts of a numeral: *two hundred and five*,
+        *3/4*.
+        """
         word = self._text(index)
         if word == "of":
-            return self._text(index - 1) in self.tables.words.scale_plurals or self._text(index - 1) == "tens"
+            return (
+                self._text(index - 1) in self.tables.words.scale_plurals
+                or self._text(index - 1) == "tens"
+            )
         touching = word in _HYPHENS and self._touching(index) and self._touching(index + 1)
         return touching or (word == "/" and self._touching(index)) or word in {"and", "a"}
 
@@ -379,23 +453,34 @@ class _Scan:
         return at > 0 and self._is_currency(at - 1)
 
     def _looks_like_name(self, read: _Numeral) -> bool:
-        """A capital word, a small bare number, and nothing counted behind it: Windows 10, Apollo 13."""
+        """A capital word, a small bare number, and nothing counted behind it: Windows 10, Apollo
+        13.
+        """
         at = read.first
         if at == 0 or self.tokens[at].kind != "number" or read.last - read.first > 1:
             return False
         before = self.tokens[at - 1]
         original = self._original(at - 1)
-        capital = before.kind == "word" and original[0].isupper() and before.end < self.tokens[at].start
-        if not capital or at == 1 or before.text in self.tables.closed or before.text in self.tables.verbs:
+        capital = (
+            before.kind == "word" and original[0].isupper() and before.end < self.tokens[at].start
+        )
+        if (
+            not capital
+            or at == 1
+            or before.text in self.tables.closed
+            or before.text in self.tables.verbs
+        ):
             return False
         whole = isinstance(read.numeral.value, int) and 0 <= read.numeral.value < 10000
         unit = self._unit(read, read.last)
         return whole and unit.kind in {BARE, COUNT} and not (unit.kind == COUNT and unit.sure)
 
-    # -- a range ---------------------------------------------------------------------------------------------------
+    # -- a range -----------------------------------------------------------------------------------
 
     def _range(self, read: _Numeral, floor: int) -> FigureMention | None:
-        """A range whose first end was read; ends behind *from* and behind a word of change are two figures."""
+        """A range whose first end was read; ends behind *from* and behind a word of change are two
+        figures.
+        """
         start, opener = self._opened(read.first, floor)
         joint = self._text(read.last)
         behind = read.last + 1
@@ -403,7 +488,12 @@ class _Scan:
             behind += 2
         dash = joint in _DASHES and (self._touching(read.last) == self._touching(read.last + 1))
         word = joint == "to" or (joint == "and" and opener == "between") or joint == "or"
-        if not (dash or word) or opener == "from" or behind >= len(self.tokens) or behind in self._taken:
+        if (
+            not (dash or word)
+            or opener == "from"
+            or behind >= len(self.tokens)
+            or behind in self._taken
+        ):
             return None
         if not self._is_number(behind) and not self._is_currency(behind):
             return None
@@ -443,7 +533,13 @@ class _Scan:
             word = self._text(index)
             if word in {"between", "from"}:
                 return (index, word)
-            if word not in _ADJUSTS and word not in {"about", "around", "roughly", "approximately", "nearly"}:
+            if word not in _ADJUSTS and word not in {
+                "about",
+                "around",
+                "roughly",
+                "approximately",
+                "nearly",
+            }:
                 break
         return at, ""
 
@@ -452,7 +548,7 @@ class _Scan:
         ahead = self.tokens[max(0, at - 6) : at]
         return any(one.text in tables.up or one.text in tables.down for one in ahead)
 
-    # -- hedges ----------------------------------------------------------------------------------------------------
+    # -- hedges ------------------------------------------------------------------------------------
 
     def _hedges(self, first: int, floor: int) -> int:
         """The token with which the hedges of a number begin."""
@@ -474,19 +570,29 @@ class _Scan:
         """How many tokens the longest hedge that ends there has; 0 where none does."""
         for phrase in self.tables.hedges_left.get(self._text(at - 1), ()):
             size = len(phrase.words)
-            same = at - size >= floor and all(self._text(at - size + n) == word for n, word in enumerate(phrase.words))
+            same = at - size >= floor and all(
+                self._text(at - size + n) == word for n, word in enumerate(phrase.words)
+            )
             alone = size == 1 and phrase.words[0] in _NO_HEDGES
             if same and phrase.role in _SPOKEN and not alone:
                 return size
         return 0
 
     def _compares(self, at: int) -> bool:
-        """Whether the words there compare with what was read right before: *12 percent more than 41,000*."""
+        """Whether the words there compare with what was read right before: *12 percent more than
+        41,000*.
+        """
         before = self.found[-1] if self.found else None
-        return before is not None and before.last == at and before.kind in {PERCENT, POINTS, MULTIPLE, FRACTION}
+        return (
+            before is not None
+            and before.last == at
+            and before.kind in {PERCENT, POINTS, MULTIPLE, FRACTION}
+        )
 
     def _hedge_behind(self, at: int) -> int:
-        """The token behind a hedge that follows a number at once; the same token where none does."""
+        """The token behind a hedge that follows a number at once; the same token where none
+        does.
+        """
         phrase = find(self.tables.words.after, self.tokens, at)
         if phrase is None or phrase.role not in HEDGES:
             return at
@@ -504,7 +610,7 @@ class _Scan:
             return at
         return at + len(phrase.words)
 
-    # -- what it is a number of ------------------------------------------------------------------------------------
+    # -- what it is a number of --------------------------------------------------------------------
 
     def _unit(self, read: _Numeral, behind: int) -> _Unit:
         numeral, at = read.numeral, max(read.last, behind)
@@ -532,10 +638,16 @@ class _Scan:
             return _Unit(PERCENT, "percent", "", last, "", last)
         if phrase.role == "points":
             certain = phrase.words[0] not in {"points", "point"}
-            return _Unit(POINTS if certain else COUNT, "points" if certain else "point", "", last, "", last)
+            return _Unit(
+                POINTS if certain else COUNT, "points" if certain else "point", "", last, "", last
+            )
         if phrase.role == "times" and not (phrase.words == ("x",) and not self._touching(at)):
             return _Unit(MULTIPLE, "", "", last, "", last)
-        return _Unit(MULTIPLE, "", "", last, "", last, sure=False) if phrase.role == "ambiguous" else None
+        return (
+            _Unit(MULTIPLE, "", "", last, "", last, sure=False)
+            if phrase.role == "ambiguous"
+            else None
+        )
 
     def _age(self, read: _Numeral, at: int) -> _Unit | None:
         """Ages: *41-year-old*, *aged 41*, *Mara Ellison, 41,*."""
@@ -543,7 +655,9 @@ class _Scan:
         form = self._form(at)
         if form is not None and form[1] in _AGE_UNITS:
             last = form[0] + (self._text(form[0]) in _HYPHENS)
-            if self._text(last) in {"old", "olds"} or (self._text(last) == "of" and self._text(last + 1) == "age"):
+            if self._text(last) in {"old", "olds"} or (
+                self._text(last) == "of" and self._text(last + 1) == "age"
+            ):
                 last += 2 if self._text(last) == "of" else 1
                 return _Unit(AGE, form[1], "", last, "", last)
         before, whole = self._text(read.first - 1), isinstance(value, int) and 0 < value < 120
@@ -552,7 +666,11 @@ class _Scan:
         if whole and aged and self._text(at) not in {"percent", "%"}:
             return _Unit(AGE, "year", "", read.last, "", read.last)
         name = read.first > 2 and before == "," and self._original(read.first - 2)[0].isupper()
-        bare = at == read.last and self._text(at) in {",", ".", ""} and self.tokens[read.first].kind == "number"
+        bare = (
+            at == read.last
+            and self._text(at) in {",", ".", ""}
+            and self.tokens[read.first].kind == "number"
+        )
         return _Unit(AGE, "year", "", read.last, "", read.last) if whole and name and bare else None
 
     def _form(self, at: int) -> tuple[int, str, str] | None:
@@ -585,17 +703,27 @@ class _Scan:
         code = self.tables.currencies.get(self._text(start))
         if code is None and self._text(at) == "p" and self._touching(at):
             code = "pence"
-        return None if code is None or start > at else _Unit(MONEY, code, "", at + 1, "", at + 1, sure=code != "loose")
+        return (
+            None
+            if code is None or start > at
+            else _Unit(MONEY, code, "", at + 1, "", at + 1, sure=code != "loose")
+        )
 
     def _count(self, read: _Numeral, at: int, *, hyphen: bool) -> _Unit:
         if read.numeral.form == "word" and self._text(at) == "of":
             at += 1
-        noun = counted(self.tokens, at, self.tables) if at < len(self.tokens) and at not in self._taken else None
+        noun = (
+            counted(self.tokens, at, self.tables)
+            if at < len(self.tokens) and at not in self._taken
+            else None
+        )
         glued = self.tokens[read.last - 1].text in _GLUED and self._touching(read.last - 1)
         if noun is None or hyphen:
             return _Unit(BARE, "", "", read.last, "", read.last, sure=not hyphen)
         if noun.plural or read.numeral.value == 1:
-            return _Unit(COUNT, noun.head, "", noun.last, "", noun.last, sure=noun.plural and not glued)
+            return _Unit(
+                COUNT, noun.head, "", noun.last, "", noun.last, sure=noun.plural and not glued
+            )
         return _Unit(BARE, "", "", read.last, "", read.last)
 
     def _with_per(self, unit: _Unit) -> _Unit:
@@ -623,7 +751,9 @@ class _Scan:
         return unit
 
     def _direction(self, first: int, last: int) -> str:
-        """The nearest word of change to the left, past a few words, or *higher*, *lower* to the right."""
+        """The nearest word of change to the left, past a few words, or *higher*, *lower* to the
+        right.
+        """
         tables = self.tables
         for index in range(first - 1, max(first - 6, -1), -1):
             word = self._text(index)
@@ -634,9 +764,19 @@ class _Scan:
         behind = self._text(last)
         if behind in {"higher", "more", "increase", "rise"}:
             return "up"
-        return "down" if behind in {"lower", "less", "fewer", "decrease", "decline", "drop", "fall"} else ""
+        return (
+            "down"
+            if behind in {"lower", "less", "fewer", "decrease", "decline", "drop", "fall"}
+            else ""
+        )
 
 
 def _same(figure: Figure, numeral: Numeral) -> bool:
-    """Whether the words say the number that was read: what is else, was misread by one of the two."""
-    return figure.value == numeral.value or figure.form in {"ratio", "change"} or numeral.form in {"ratio", "multiple"}
+    """Whether the words say the number that was read: what is else, was misread by one of
+    the two.
+    """
+    return (
+        figure.value == numeral.value
+        or figure.form in {"ratio", "change"}
+        or numeral.form in {"ratio", "multiple"}
+    )

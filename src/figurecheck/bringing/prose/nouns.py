@@ -1,4 +1,6 @@
-"""What a number counts, found without a tagger: the words from the number on to the first plural head."""
+"""What a number counts, found without a tagger: the words from the number on to the first plural
+head.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,25 @@ MAX_TOKENS = 14
 
 _HYPHENS = frozenset("-\u2010\u2011")
 _LY_NOUNS = frozenset(
-    ("family", "assembly", "supply", "anomaly", "butterfly", "ally", "elderly", "monthly", "weekly", "daily")
+    (
+        "family",
+        "assembly",
+        "supply",
+        "anomaly",
+        "butterfly",
+        "ally",
+        "elderly",
+        "monthly",
+        "weekly",
+        "daily",
+    )
 )
 
 
 class CountedNoun(NamedTuple):
-    """What is counted: its head in the singular, the token behind it, and whether the head is a plural."""
+    """What is counted: its head in the singular, the token behind it, and whether the head is a
+    plural.
+    """
 
     head: str
     last: int
@@ -28,7 +43,9 @@ class CountedNoun(NamedTuple):
 
 
 def is_plural(word: str, tables: Tables) -> bool:
-    """Whether a word, in lower case, is the plural of a noun as far as can be told from its letters."""
+    """Whether a word, in lower case, is the plural of a noun as far as can be told from its
+    letters.
+    """
     if word in tables.irregular:
         return True
     if len(word) < 3 or word[-1] != "s" or word[-2] in "su'’":
@@ -45,7 +62,11 @@ def singular(word: str, tables: Tables) -> str:
         return word
     if word[-3:] == "ies" and len(word) > 4:
         return f"{word[:-3]}y"
-    return word[:-2] if word[-4:] in {"ches", "shes", "sses"} or word[-3:] in {"xes", "zes"} else word[:-1]
+    return (
+        word[:-2]
+        if word[-4:] in {"ches", "shes", "sses"} or word[-3:] in {"xes", "zes"}
+        else word[:-1]
+    )
 
 
 def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun | None:
@@ -58,7 +79,12 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
     while index < min(len(tokens), at + MAX_TOKENS) and words < MAX_WORDS:
         token = tokens[index]
         if token.kind == "sign":
-            joined = token.text in _HYPHENS and words and _touches(tokens, index) and _is_word(tokens, index + 1)
+            joined = (
+                token.text in _HYPHENS
+                and words
+                and _touches(tokens, index)
+                and _is_word(tokens, index + 1)
+            )
             initial = (
                 token.text == "."
                 and words
@@ -90,7 +116,9 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
 
 
 def _stops(tokens: tuple[Token, ...], index: int, words: int, tables: Tables) -> bool:
-    """Whether no noun runs over a word; a participle or comparative ahead of a plural is part of it."""
+    """Whether no noun runs over a word; a participle or comparative ahead of a plural is part of
+    it.
+    """
     word = tokens[index].text
     if word not in tables.closed and word not in tables.verbs:
         return False

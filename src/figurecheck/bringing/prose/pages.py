@@ -10,28 +10,35 @@ import attr
 from figurecheck.bringing.documents.opening import read_text
 from figurecheck.bringing.prose.pattern import Pattern
 from figurecheck.bringing.prose.through import patterns, read_document_text
-from figurecheck.catalogue import modules
+from figurecheck.catalogue import modules, summary
 
 FOLDER = "figurecheck.bringing.prose.patterns"
 
 
 def patterns_of(code: str) -> str:
-    """The names of the patterns whose findings have a code, with their headlines; empty where there are none."""
+    """The names of the patterns whose findings have a code, with their headlines; empty where there
+    are none.
+    """
     found = [pattern for pattern in patterns() if pattern.code == code]
     if not found:
         return ""
-    lines = [f"  {pattern.name:<14}{_docstring(pattern).split(chr(10), 1)[0]}" for pattern in found]
+    lines = [f"  {pattern.name:<14}{summary(_docstring(pattern))}" for pattern in found]
     head = f"In texts {code} comes of these patterns; figurecheck rule NAME prints the page of one:"
     return "\n".join([head, "", *lines]) + "\n"
 
 
 def page_of(name: str) -> str | None:
-    """The page of a pattern, with what the sentence in it is told as; ``None`` where there is no such pattern."""
+    """The page of a pattern, with what the sentence in it is told as; ``None`` where there is no
+    such pattern.
+    """
     pattern = next((one for one in patterns() if one.name == name), None)
     if pattern is None:
         return None
     text = _docstring(pattern)
-    return f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nWhat the conflict is told as::\n\n{_told(pattern)}\n"
+    return (
+        f"{pattern.code} {pattern.name}\n\n{text.strip()}\n\nWhat the conflict is told"
+        f" as::\n\n{_told(pattern)}\n"
+    )
 
 
 def _docstring(pattern: Pattern) -> str:

@@ -1,4 +1,6 @@
-"""What a pattern is: it proposes a handful of figures and one relation between them, and decides nothing."""
+"""What a pattern is: it proposes a handful of figures and one relation between them, and decides
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def loose_gap(most: int) -> str:
 
 @attr.frozen(eq=False)
 class Sighting:
-    """A match of a pattern in a sentence: the words of its groups, and the mentions that codes stand for."""
+    """A match of a pattern in a sentence: the words of its groups, and the mentions that codes
+    stand for.
+    """
 
     sentence: Sentence
     text: str
@@ -74,10 +78,11 @@ class Sighting:
 
 @attr.frozen(eq=False)
 class FigurePart:
-    """One figure of a proposal: its role, the mention, what it is claimed of, and the figure's words.
+    """One figure of a proposal: its role, the mention, what it is claimed of, and the figure's
+    words.
 
-    ``of`` is an expression over the roles of the others, or its own role, which is then a measure in ``unit``. A
-    ``whole`` figure counts things that somebody wrote out one by one.
+    ``of`` is an expression over the roles of the others, or its own role, which is then a measure
+    in ``unit``. A ``whole`` figure counts things that somebody wrote out one by one.
     """
 
     role: str
@@ -90,12 +95,13 @@ class FigurePart:
 
 @attr.frozen(eq=False)
 class Proposal:
-    """What a sentence says of its own figures: the ``told`` one is what ``value`` makes of the others.
+    """What a sentence says of its own figures: the ``told`` one is what ``value`` makes of the
+    others.
 
-    ``rising`` says for each of the others whether ``value`` grows with it. ``must`` is a number in place of a told
-    figure, which then is the first of ``parts``. ``says`` tells what the others come to. ``states`` is the relation
-    that holds them together where no part is claimed of an expression. ``slack`` is how far off is a matter of the last
-    digit: one unit of it unless given.
+    ``rising`` says for each of the others whether ``value`` grows with it. ``must`` is a number in
+    place of a told figure, which then is the first of ``parts``. ``says`` tells what the others
+    come to. ``states`` is the relation that holds them together where no part is claimed of an
+    expression. ``slack`` is how far off is a matter of the last digit: one unit of it unless given.
     """
 
     parts: tuple[FigurePart, ...]
@@ -114,7 +120,9 @@ class Proposal:
 
 @attr.frozen(eq=False)
 class Remark:
-    """Something about days that cannot be, with the words that say it: a warning without a proof."""
+    """Something about days that cannot be, with the words that say it: a warning without a
+    proof.
+    """
 
     start: int
     end: int
@@ -125,11 +133,12 @@ class Remark:
 
 @attr.frozen(eq=False)
 class Pattern:
-    """One pattern: one module of ``patterns``, under the name ``PATTERN``, whose docstring is its page and its test.
+    """One pattern: one module of ``patterns``, under the name ``PATTERN``, whose docstring is its
+    page and its test.
 
-    ``forms`` are regular expressions over the abstract of a sentence, ``needs`` the letters that it must have for one
-    of them to match, and ``words`` some of which it must have. ``propose`` makes of a match what is to be checked, or
-    ``None`` where the words are not clear.
+    ``forms`` are regular expressions over the abstract of a sentence, ``needs`` the letters that it
+    must have for one of them to match, and ``words`` some of which it must have. ``propose`` makes
+    of a match what is to be checked, or ``None`` where the words are not clear.
     """
 
     code: str

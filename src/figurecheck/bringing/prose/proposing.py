@@ -15,14 +15,24 @@ _WHOLE = {"cents": ("USD", "EUR", "CAD", "AUD"), "pence": ("GBP",)}
 
 
 def change(
-    found: Sighting, percent: FigureMention, before: FigureMention, after: FigureMention, *, up: bool
+    found: Sighting,
+    percent: FigureMention,
+    before: FigureMention,
+    after: FigureMention,
+    *,
+    up: bool,
 ) -> Proposal | None:
     """So many percent from one figure to another."""
     if not speaks(percent, before, after) or not alike(before, after) or base_changes(found):
         return None
     if percent.per:  # 5 percent a year is of each year
         return None
-    if before.value <= 0 or after.value <= 0 or percent.value <= 0 or not _scales_fit(before, after):
+    if (
+        before.value <= 0
+        or after.value <= 0
+        or percent.value <= 0
+        or not _scales_fit(before, after)
+    ):
         return None
     sign = 1 if up else -1
     quotient = 1 + sign * Fraction(percent.value) / 100
@@ -38,7 +48,8 @@ def change(
         ),
         lambda values: (Fraction(values[0]) / Fraction(values[1]) - 1) * 100 * sign,
         (up, not up),
-        f"{found.quoted(before)} to {found.quoted(after)} is {_moved(true, way)}, not {found.quoted(percent)}",
+        f"{found.quoted(before)} to {found.quoted(after)} is {_moved(true, way)}, not"
+        f" {found.quoted(percent)}",
     )
 
 
@@ -47,9 +58,18 @@ def difference(
 ) -> Proposal | None:
     """So much from one figure to another, all in one unit."""
     cents = moved.unit in CENTS and after.kind == MONEY and after.unit in _WHOLE[moved.unit]
-    if not speaks(moved, before, after) or not alike(before, after) or not (cents or alike(moved, after)):
+    if (
+        not speaks(moved, before, after)
+        or not alike(before, after)
+        or not (cents or alike(moved, after))
+    ):
         return None
-    if moved.value <= 0 or before.value <= 0 or not Fraction(1, 4) < after.ratio(before) < 4 or base_changes(found):
+    if (
+        moved.value <= 0
+        or before.value <= 0
+        or not Fraction(1, 4) < after.ratio(before) < 4
+        or base_changes(found)
+    ):
         return None
     part = 100 if cents and after.unit != moved.unit else 1
     if moved.scale == 1 and after.scale > 1 and moved.value < 1000:
@@ -61,18 +81,26 @@ def difference(
         return None
     return Proposal(
         (
-            plain(found, "move", moved, f"{times}({first} - {second})" if times else f"{first} - {second}"),
+            plain(
+                found,
+                "move",
+                moved,
+                f"{times}({first} - {second})" if times else f"{first} - {second}",
+            ),
             plain(found, "after", after),
             plain(found, "before", before),
         ),
         lambda values: (Fraction(values[0]) - Fraction(values[1])) * part * (1 if up else -1),
         (up, not up),
-        f"from {found.quoted(before)} to {found.quoted(after)} is {spell_number(true)}, not {found.quoted(moved)}",
+        f"from {found.quoted(before)} to {found.quoted(after)} is {spell_number(true)}, not"
+        f" {found.quoted(moved)}",
         slack=max(moved.digit_unit, after.digit_unit * part, before.digit_unit * part),
     )
 
 
-def told_percent(found: Sighting, role: str, percent: FigureMention, of: str, way: str) -> FigurePart:
+def told_percent(
+    found: Sighting, role: str, percent: FigureMention, of: str, way: str
+) -> FigurePart:
     """A percentage as a change in a direction."""
     return FigurePart(role, percent, of, f"{way} {found.quoted(percent)}", "percent")
 
@@ -80,11 +108,15 @@ def told_percent(found: Sighting, role: str, percent: FigureMention, of: str, wa
 def plain(found: Sighting, role: str, mention: FigureMention, of: str = "") -> FigurePart:
     """A figure as a number alone: hedge and numeral, without sign of currency, unit or noun."""
     whole = mention.kind == COUNT and isinstance(mention.value, int) and mention.figure is not None
-    return FigurePart(role, mention, of or role, found.bare(mention), whole=whole and mention.grain == 1)
+    return FigurePart(
+        role, mention, of or role, found.bare(mention), whole=whole and mention.grain == 1
+    )
 
 
 def _scales_fit(one: FigureMention, other: FigureMention) -> bool:
-    """Whether a *million* that only one of two figures has is no oversight: they are of one order of size."""
+    """Whether a *million* that only one of two figures has is no oversight: they are of one order
+    of size.
+    """
     return one.scale == other.scale or Fraction(1, 30) < one.ratio(other) < 30
 
 

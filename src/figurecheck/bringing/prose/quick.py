@@ -1,4 +1,6 @@
-"""The quick test that throws out what fits: intervals of the readings against one another, on three levels."""
+"""The quick test that throws out what fits: intervals of the readings against one another, on three
+levels.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def fits(proposal: Proposal, readings: tuple[Reading, ...], level: str) -> bool:
         except ZeroDivisionError:
             ends.append(None)
     told = readings[0].at(level)
-    told_lower, told_upper = (told.lower, told.upper) if proposal.must is None else (proposal.must, proposal.must)
+    told_lower, told_upper = (
+        (told.lower, told.upper) if proposal.must is None else (proposal.must, proposal.must)
+    )
     lower, upper_end = ends
     below = told_upper is not None and lower is not None and lower > told_upper
     above = told_lower is not None and upper_end is not None and upper_end < told_lower

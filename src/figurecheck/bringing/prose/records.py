@@ -1,4 +1,6 @@
-"""A proposal as records: a source, a measure for each figure that is given, a claim for each figure, a relation."""
+"""A proposal as records: a source, a measure for each figure that is given, a claim for each
+figure, a relation.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +18,23 @@ SOURCE = "text"
 
 _THEN = "then"
 _SOME_DAY = "2000-01-01"
-"""The day that figures without a day are claimed of; all of one sentence are of one day or of none."""
+"""The day that figures without a day are claimed of; all of one sentence are of one day or of none.
+"""
 
 
 def records_of(
-    document: Document, pattern: Pattern, proposal: Proposal, sentence: str, suffix: str, taken: set[str]
+    document: Document,
+    pattern: Pattern,
+    proposal: Proposal,
+    sentence: str,
+    suffix: str,
+    taken: set[str],
 ) -> tuple[tuple[Record, ...], dict[str, str]]:
-    """The records of a match, and the ids of its claims by role. ``suffix`` tells its measures from those of others.
+    """The records of a match, and the ids of its claims by role. ``suffix`` tells its measures from
+    those of others.
 
-    Names of claims hold no place: they stay where text is put in, and the file may have another name. ``taken`` are
-    those of other matches; of equal ones the second ends in ``-2``.
+    Names of claims hold no place: they stay where text is put in, and the file may have another
+    name. ``taken`` are those of other matches; of equal ones the second ends in ``-2``.
     """
     place = document.place(proposal.parts[0].mention.outer_start)
     named = {part.role: f"{part.role}{suffix}" for part in proposal.parts}
@@ -35,7 +44,9 @@ def records_of(
 
     found = [
         Record((Field("period", f"{_THEN}{suffix}", place), Field("is", _SOME_DAY, place))),
-        Record((Field("source", SOURCE, place), Field("title", document.title or document.name, place))),
+        Record(
+            (Field("source", SOURCE, place), Field("title", document.title or document.name, place))
+        ),
     ]
     found += [
         _record(place, measure=named[part.role], unit=part.unit, kind="stock", counts="events")
@@ -45,19 +56,30 @@ def records_of(
     ids: dict[str, str] = {}
     for part in proposal.parts:
         at = document.place(part.mention.outer_start)
-        claimed = {"measure": named[part.role]} if part.of == part.role else {"quantity": renamed(part.of)}
+        claimed = (
+            {"measure": named[part.role]}
+            if part.of == part.role
+            else {"quantity": renamed(part.of)}
+        )
         rounded = rounded_to(part)
         extra = {"rounded_to": plain_digits(rounded)} if rounded is not None else {}
         name = ids[part.role] = claim_id(pattern, part, sentence, taken)
-        found.append(_record(at, claim=name, figure=part.figure, **claimed, as_of=f"{_THEN}{suffix}", **extra))
+        found.append(
+            _record(
+                at, claim=name, figure=part.figure, **claimed, as_of=f"{_THEN}{suffix}", **extra
+            )
+        )
     if proposal.states:
         name = _free(f"{pattern.name}-{_digest(pattern.code, pattern.name, sentence)}", taken)
-        found.append(_record(place, relation=name, states=renamed(proposal.states), as_of=f"{_THEN}{suffix}"))
+        found.append(
+            _record(place, relation=name, states=renamed(proposal.states), as_of=f"{_THEN}{suffix}")
+        )
     return tuple(found), ids
 
 
 def rounded_to(part: FigurePart) -> Number | None:
-    """What a bare number of one digit was rounded to: to its own place, where 5 % of it would be less.
+    """What a bare number of one digit was rounded to: to its own place, where 5 % of it would be
+    less.
 
     A count of whole things that was written out is none.
     """
@@ -70,8 +92,11 @@ def rounded_to(part: FigurePart) -> Number | None:
 
 
 def claim_id(pattern: Pattern, part: FigurePart, sentence: str, taken: set[str]) -> str:
-    """A name made of code, pattern, role, figure and sentence, and of nothing that says where they stand."""
-    return _free(f"{part.role}-{_digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))}", taken)
+    """A name made of code, pattern, role, figure and sentence, and of nothing that says where they
+    stand.
+    """
+    digest = _digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))
+    return _free(f"{part.role}-{digest}", taken)
 
 
 def folded(sentence: str) -> str:

@@ -1,4 +1,6 @@
-"""Sentences of a document: each lies within one stretch, and full stops of abbreviations end none."""
+"""Sentences of a document: each lies within one stretch, and full stops of abbreviations
+end none.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +44,10 @@ def _ends(text: str, found: re.Match[str], tables: Tables) -> bool:
     last = word[0].lower()
     if last in tables.unless_capital:
         following = _FIRST_WORD.match(text, found.end())
-        return following is not None and following[1].lower() in tables.openers and following[1][0].isupper()
+        return (
+            following is not None
+            and following[1].lower() in tables.openers
+            and following[1][0].isupper()
+        )
     letter = len(last) == 1 and last != "i" and word[0].isupper()
     return not letter and last not in tables.abbreviations

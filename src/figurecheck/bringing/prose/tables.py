@@ -22,7 +22,9 @@ _YEAR = "(?:1[0-9]\\d\\d|20\\d\\d)"
 
 @attr.frozen(eq=False)
 class UnitForm:
-    """A unit of measurement as running text calls it: the words, the unit by its name, and what it measures."""
+    """A unit of measurement as running text calls it: the words, the unit by its name, and what it
+    measures.
+    """
 
     words: tuple[str, ...]
     unit: str
@@ -90,7 +92,11 @@ def _made(file: Section, words: Words) -> Tables:
         names=frozenset(names.strings("before")),
         lower_names=frozenset(names.strings("lower_too")),
         indexes=MappingProxyType(
-            {one: frozenset(names.strings(one)) for one in names.keys if one not in {"before", "lower_too"}}
+            {
+                one: frozenset(names.strings(one))
+                for one in names.keys
+                if one not in {"before", "lower_too"}
+            }
         ),
         closed=frozenset(stop.strings("closed")),
         verbs=frozenset(stop.strings("verbs")),
@@ -100,7 +106,9 @@ def _made(file: Section, words: Words) -> Tables:
         compound_first=frozenset(nouns.strings("compound_first")),
         persons=words.persons | frozenset(nouns.strings("person")),
         units=_units(file.section("units")),
-        currencies=MappingProxyType({word: code for code in currencies.keys for word in currencies.strings(code)}),
+        currencies=MappingProxyType(
+            {word: code for code in currencies.keys for word in currencies.strings(code)}
+        ),
         per_words=frozenset(per.strings("words")),
         periods=frozenset(per.strings("periods")),
         per_things=frozenset((*per.strings("things"), *per.strings("periods"))),
@@ -119,7 +127,9 @@ def _made(file: Section, words: Words) -> Tables:
             for phrase in phrases
             if phrase.role in HEDGES or phrase.role == "neutral"
         ),
-        currency_before=_by_last(phrase for phrases in words.currencies.values() for phrase in phrases),
+        currency_before=_by_last(
+            phrase for phrases in words.currencies.values() for phrase in phrases
+        ),
     )
 
 
@@ -127,7 +137,10 @@ def _consumed(section: Section) -> re.Pattern[str]:
     """One pattern for all that is no figure, with a group for each kind."""
     groups = []
     for kind in section.keys:
-        patterns = [one.replace("{month}", _MONTH).replace("{weekday}", _WEEKDAY) for one in section.strings(kind)]
+        patterns = [
+            one.replace("{month}", _MONTH).replace("{weekday}", _WEEKDAY)
+            for one in section.strings(kind)
+        ]
         groups.append(f"(?P<{kind}>{'|'.join(one.replace('{year}', _YEAR) for one in patterns)})")
     return re.compile("|".join(groups))
 
@@ -140,7 +153,10 @@ def _units(section: Section) -> Mapping[str, tuple[UnitForm, ...]]:
             words = tuple(token.text for token in tokenize(form))
             found.setdefault(words[0], []).append(UnitForm(words, name, unit.string("dimension")))
     return MappingProxyType(
-        {first: tuple(sorted(forms, key=lambda one: -len(one.words))) for first, forms in found.items()}
+        {
+            first: tuple(sorted(forms, key=lambda one: -len(one.words)))
+            for first, forms in found.items()
+        }
     )
 
 
@@ -155,5 +171,8 @@ def _by_last(phrases: Iterable[Phrase]) -> Mapping[str, tuple[Phrase, ...]]:
     for phrase in phrases:
         found.setdefault(phrase.words[-1], []).append(phrase)
     return MappingProxyType(
-        {last: tuple(sorted(same, key=lambda phrase: -len(phrase.words))) for last, same in found.items()}
+        {
+            last: tuple(sorted(same, key=lambda phrase: -len(phrase.words)))
+            for last, same in found.items()
+        }
     )

@@ -1,4 +1,6 @@
-"""From a document to findings: sentences, mentions, patterns, a quick test, and a small set of claims for the rest."""
+"""From a document to findings: sentences, mentions, patterns, a quick test, and a small set of
+claims for the rest.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ _PASSED = re.compile(
 
 @attr.frozen(eq=False)
 class Match:
-    """What a pattern made of a sentence: a proposal with the level at which it does not fit, or a remark."""
+    """What a pattern made of a sentence: a proposal with the level at which it does not fit, or a
+    remark.
+    """
 
     pattern: Pattern
     sentence: Sentence
@@ -58,13 +62,19 @@ class Match:
 
     @property
     def told(self) -> bool:
-        """Whether it is to be decided and told: no loose reading fits, and more than the last digit is off."""
-        return self.level in {"rounded", "generous"} and (self.proposal is None or not _slight(self.proposal))
+        """Whether it is to be decided and told: no loose reading fits, and more than the last digit
+        is off.
+        """
+        return self.level in {"rounded", "generous"} and (
+            self.proposal is None or not _slight(self.proposal)
+        )
 
 
 @attr.frozen(eq=False)
 class Text:
-    """What was read of a document: its sentences that may hold figures, how many there are, and the matches."""
+    """What was read of a document: its sentences that may hold figures, how many there are, and the
+    matches.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -112,11 +122,15 @@ def read_document_text(document: Document, wanted: Sequence[Pattern] | None = No
         sentence = read_sentence(document.text, start, end, listed)
         read.append(sentence)
         if len(sentence.mentions) + len(sentence.consumed) >= MIN_MENTIONS or sentence.consumed:
-            matches += _matches(document, sentence, listed, patterns() if wanted is None else wanted)
+            matches += _matches(
+                document, sentence, listed, patterns() if wanted is None else wanted
+            )
     return Text(document, tuple(read), count, tuple(matches))
 
 
-def _matches(document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]) -> Iterator[Match]:
+def _matches(
+    document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]
+) -> Iterator[Match]:
     """What patterns make of a sentence; one group of figures is held against one another once."""
     line = abstract(sentence, listed)
     if len(line) > LONGEST_ABSTRACT:
@@ -141,7 +155,7 @@ def _matches(document: Document, sentence: Sentence, listed: Tables, wanted: Seq
                         yield Match(pattern, sentence, proposed, None, level_of(proposed, readings))
 
 
-# -- deciding ----------------------------------------------------------------------------------------------------
+# -- deciding --------------------------------------------------------------------------------------
 
 
 Check = Callable[[Claims], Checked]
@@ -157,7 +171,9 @@ class TextsChecked:
 
 
 def check_documents(documents: Iterable[object], check: Check, data: object = None) -> TextsChecked:
-    """Holds each document against itself; of each match that does not fit ``check`` decides a small set of claims."""
+    """Holds each document against itself; of each match that does not fit ``check`` decides a small
+    set of claims.
+    """
     texts: list[Text] = []
     findings: list[Finding] = []
     reports: list[Checked] = []
@@ -174,19 +190,32 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
         for match in text.matches:
             sentence = document.text[match.sentence.start : match.sentence.end]
             if match.remark is not None:
-                findings.append(_remarked(document, match.pattern.code, match.pattern.name, match.remark, sentence))
+                findings.append(
+                    _remarked(
+                        document, match.pattern.code, match.pattern.name, match.remark, sentence
+                    )
+                )
             elif match.proposal is not None and match.told:
                 suffix = f"-{len(reports) + 1}" if reports else ""
-                found, report = _decided(document, match, match.proposal, check, data, suffix, taken)
+                found, report = _decided(
+                    document, match, match.proposal, check, data, suffix, taken
+                )
                 findings += [found] if found is not None else []
                 reports += [report] if report is not None else []
     return TextsChecked(tuple(texts), tuple(findings), tuple(reports))
 
 
 def _decided(
-    document: Document, match: Match, proposal: Proposal, check: Check, data: object, suffix: str, taken: set[str]
+    document: Document,
+    match: Match,
+    proposal: Proposal,
+    check: Check,
+    data: object,
+    suffix: str,
+    taken: set[str],
 ) -> tuple[Finding | None, Checked | None]:
-    """The finding of a match, with the report that proves it; no finding where the engine finds that it fits.
+    """The finding of a match, with the report that proves it; no finding where the engine finds
+    that it fits.
 
     Where a figure cannot be claimed as it is written, nothing is proved, and that is told (FC901).
     """
@@ -194,7 +223,9 @@ def _decided(
     records, ids = records_of(document, match.pattern, proposal, sentence, suffix, taken)
     reading = data if isinstance(data, ReadingData) else None
     claims = assemble(((document.name, records),), (), {}, reading)
-    wrong = next((problem.headline for problem in claims.problems if problem.severity == "error"), "")
+    wrong = next(
+        (problem.headline for problem in claims.problems if problem.severity == "error"), ""
+    )
     if wrong:
         return _undecided(document, match, sentence, wrong), None
     report = check(claims)
@@ -220,7 +251,9 @@ def _told(  # a finding has many sides
     ids: dict[str, str],
     suffix: str,
 ) -> Finding:
-    """The finding in the words of the text: its own line and column, its own words, and what they come to."""
+    """The finding in the words of the text: its own line and column, its own words, and what they
+    come to.
+    """
     speakers = [report.claims[name] for name in conflict.claims]
     relations = tuple(map(of_relation, conflict.relations))
     by_role = {role: report.claims[f"{SOURCE}/{name}"].reading for role, name in ids.items()}
@@ -229,7 +262,9 @@ def _told(  # a finding has many sides
         key=key_of(match.pattern.code, speakers, relations),
         code=match.pattern.code,
         headline=f"{_quote(document, match)}: {proposal.says}",
-        labels=tuple(_label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts),
+        labels=tuple(
+            _label(document, part, by_role, conflict.level or "rounded") for part in proposal.parts
+        ),
         arithmetic=tuple(_unnumbered(line, proposal, suffix) for line in conflict.arithmetic),
         help="",
         link=f"one sentence says all of it ({match.pattern.name})",
@@ -237,7 +272,9 @@ def _told(  # a finding has many sides
 
 
 def _unnumbered(line: str, proposal: Proposal, suffix: str) -> str:
-    """A line of the arithmetic without what tells the measures of this match from those of others."""
+    """A line of the arithmetic without what tells the measures of this match from those of
+    others.
+    """
     for part in proposal.parts:
         line = line.replace(f"{part.role}{suffix}", part.role)
     return line
@@ -248,7 +285,12 @@ def _label(document: Document, part: FigurePart, by_role: dict[str, Reading], le
     words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
     told = f"read as {spell_interval(by_role[part.role].at(level))}" if part.of == part.role else ""
     where = document.spot(mention.outer_start)
-    return Label(document.place(mention.outer_start), words, "; ".join(one for one in (told, where) if one), "says")
+    return Label(
+        document.place(mention.outer_start),
+        words,
+        "; ".join(one for one in (told, where) if one),
+        "says",
+    )
 
 
 def _quote(document: Document, match: Match) -> str:
@@ -257,7 +299,11 @@ def _quote(document: Document, match: Match) -> str:
     start, end = min(one.outer_start for one in mentions), max(one.outer_end for one in mentions)
     closing = document.text[end : end + 1] == ")"
     words = " ".join(document.text[start : end + closing].split())
-    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE // 2]} … {words[-LONGEST_QUOTE // 2 :]}"
+    return (
+        words
+        if len(words) <= LONGEST_QUOTE
+        else f"{words[: LONGEST_QUOTE // 2]} … {words[-LONGEST_QUOTE // 2 :]}"
+    )
 
 
 LONGEST_QUOTE = 120
@@ -265,7 +311,8 @@ LONGEST_QUOTE = 120
 
 
 def _slight(proposal: Proposal) -> bool:
-    """Whether the figures miss one another by one unit of the last digit, or of the slack that a pattern gives.
+    """Whether the figures miss one another by one unit of the last digit, or of the slack that a
+    pattern gives.
 
     What was computed is rounded as well before it is compared: 5.52 beside 5.4 is one unit off.
     """

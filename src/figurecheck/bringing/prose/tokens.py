@@ -21,7 +21,9 @@ MAX_CHARACTERS = 10_000
 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not broken."""
+    """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not
+    broken.
+    """
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, min(end, start + MAX_CHARACTERS)):
         piece = match[0]
@@ -35,7 +37,9 @@ def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 @attr.frozen(eq=False)
 class Consumed:
-    """A stretch of tokens that is no figure: a day, a year, a score ...; ``first`` and ``last`` as in a slice."""
+    """A stretch of tokens that is no figure: a day, a year, a score ...; ``first`` and ``last`` as
+    in a slice.
+    """
 
     kind: str
     first: int
@@ -65,11 +69,15 @@ def consumed(text: str, tokens: tuple[Token, ...], tables: Tables) -> tuple[Cons
     return tuple(found)
 
 
-_HEDGED_YEAR = frozenset({"than", "about", "approximately", "nearly", "some", "least", "roughly", "almost", "around"})
+_HEDGED_YEAR = frozenset(
+    {"than", "about", "approximately", "nearly", "some", "least", "roughly", "almost", "around"}
+)
 _RANGED = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})\Z")
 
 
-def _is_figure(match: re.Match[str], tokens: tuple[Token, ...], first: int, last: int, tables: Tables) -> bool:
+def _is_figure(
+    match: re.Match[str], tokens: tuple[Token, ...], first: int, last: int, tables: Tables
+) -> bool:
     """Whether what looks like a year or a score is a number of something after all."""
     following = tokens[last].text if last < len(tokens) else ""
     if match.lastgroup == "year":
@@ -78,8 +86,14 @@ def _is_figure(match: re.Match[str], tokens: tuple[Token, ...], first: int, last
     ranged = _RANGED.match(match[0]) if match.lastgroup == "score" else None
     if ranged is None:
         return False
-    plural = following[-1:] == "s" and following not in tables.closed and following not in tables.verbs
-    return int(ranged[1]) < int(ranged[2]) and (plural or following in tables.irregular) and following not in _SCORES
+    plural = (
+        following[-1:] == "s" and following not in tables.closed and following not in tables.verbs
+    )
+    return (
+        int(ranged[1]) < int(ranged[2])
+        and (plural or following in tables.irregular)
+        and following not in _SCORES
+    )
 
 
 _SCORES = frozenset({"votes", "wins", "losses", "victories", "decisions"})

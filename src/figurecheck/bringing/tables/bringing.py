@@ -34,7 +34,9 @@ FATAL = frozenset({"FC001", "FC002", "FC003", "FC004", "FC007", "FC008"})
 
 @attr.frozen
 class Target:
-    """Where the records go. ``file`` is empty for nowhere, ``append`` says that it may be there already."""
+    """Where the records go. ``file`` is empty for nowhere, ``append`` says that it may be there
+    already.
+    """
 
     file: str = ""
     source: str = ""
@@ -43,10 +45,11 @@ class Target:
 
 @attr.frozen
 class Brought:
-    """The records as text, how many claims, what is wrong, and what else would be told once they are there.
+    """The records as text, how many claims, what is wrong, and what else would be told once they
+    are there.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
-    the grain of their column.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
+    many figures took the grain of their column.
     """
 
     text: str
@@ -57,7 +60,9 @@ class Brought:
     grained: int = 0
 
 
-def bring(file: str, target: Target, wanted: Wanted, *, sheet: str = "", delimiter: str = "") -> Brought:
+def bring(
+    file: str, target: Target, wanted: Wanted, *, sheet: str = "", delimiter: str = ""
+) -> Brought:
     """Reads a table and writes its claims; nothing is written where there are problems.
 
     A file that somebody else changed meanwhile is read again.
@@ -100,13 +105,19 @@ def _attempt(file: str, target: Target, wanted: Wanted, sheet: str, delimiter: s
         return Brought("", len(found.claims), tuple(_told(problem, cells) for problem in repeated))
     _make_folder(target.file)
     save(target.file, content, before=before, fresh=before is None)
-    return Brought(new, len(found.claims), later=tuple(later), hidden=found.hidden, grained=found.grained)
+    return Brought(
+        new, len(found.claims), later=tuple(later), hidden=found.hidden, grained=found.grained
+    )
 
 
 def _table(file: str, wanted: Wanted, sheet: str, delimiter: str) -> Imported:
     found, problems = contents(file) if not os.path.isdir(file) else ({}, [])  # noqa: PTH112
     if not found:
-        msg = problems[0].headline if problems else f"{file}: a table is one file, {', '.join(ENDINGS)}"
+        msg = (
+            problems[0].headline
+            if problems
+            else f"{file}: a table is one file, {', '.join(ENDINGS)}"
+        )
         raise UsageError(msg)
     ((name, content),) = found.items()
     ending = os.path.splitext(file)[1].lower()  # noqa: PTH122
@@ -115,7 +126,9 @@ def _table(file: str, wanted: Wanted, sheet: str, delimiter: str) -> Imported:
         raise UsageError(msg)
     if ending != ".xlsx":
         between = delimiter or ("\t" if ending == ".tsv" else ",")
-        return import_rows(read_table(decoded(name, content).removeprefix(BOM), name, between), wanted, "row")
+        return import_rows(
+            read_table(decoded(name, content).removeprefix(BOM), name, between), wanted, "row"
+        )
     return _workbook(content, name, wanted, sheet)
 
 
@@ -123,9 +136,12 @@ def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str) -> Imported
     book = Workbook(content, name)
     sheets = book.sheets
     if (sheet and sheet not in sheets) or (not sheet and len(sheets) > 1):
-        several = ", ".join(f"`{one[:40]}`{' (hidden)' * (one in book.hidden)}" for one in sheets[:20])
+        several = ", ".join(
+            f"`{one[:40]}`{' (hidden)' * (one in book.hidden)}" for one in sheets[:20]
+        )
         msg = (
-            f"{name}: {'no such sheet' if sheet else 'several sheets'}: say which one with --sheet; there are {several}"
+            f"{name}: {'no such sheet' if sheet else 'several sheets'}: say which one with --sheet;"
+            f" there are {several}"
         )
         raise UsageError(msg)
     chosen = sheet or sheets[0]
@@ -159,8 +175,11 @@ def _content(target: Target) -> bytes | None:
     return next(iter(found.values()))
 
 
-def _see_to_numerals(claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str) -> None:
-    """Sees to it that the digits are read as they were here, by the source that each claim will belong to.
+def _see_to_numerals(
+    claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str
+) -> None:
+    """Sees to it that the digits are read as they were here, by the source that each claim will
+    belong to.
 
     Raises:
         UsageError: where they would be read otherwise.
@@ -171,14 +190,19 @@ def _see_to_numerals(claims: Sequence[Pairs], target: Target, numbers: str, know
             if source.numbers != (numbers or "en"):
                 place = source.record.place
                 where = f"{place.file}:{place.line}"
-                msg = f"source `{name}` has `numbers: {source.numbers}` at {where}: give --numbers {source.numbers}"
+                msg = (
+                    f"source `{name}` has `numbers: {source.numbers}` at {where}: give --numbers"
+                    f" {source.numbers}"
+                )
                 raise UsageError(msg)
         elif numbers == "eu" and (not name or name != target.source):
             msg = "--numbers eu is written to the source: give one source with --source"
             raise UsageError(msg)
 
 
-def _blocks(claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str) -> list[list[str]]:
+def _blocks(
+    claims: Sequence[Pairs], target: Target, numbers: str, known: Claims, last: str
+) -> list[list[str]]:
     """The lines of each record, the source's ahead where nobody has described it yet."""
     source = target.source
     if not source:
@@ -188,7 +212,11 @@ def _blocks(claims: Sequence[Pairs], target: Target, numbers: str, known: Claims
         about = (("source", source), *((("numbers", numbers),) if numbers == "eu" else ()))
         return [spelled(about), *(spelled(claim) for claim in claims)]
     return [
-        spelled(claim if last == source or "source" in dict(claim) else ordered((*claim, ("source", source))))
+        spelled(
+            claim
+            if last == source or "source" in dict(claim)
+            else ordered((*claim, ("source", source)))
+        )
         for claim in claims
     ]
 
@@ -205,7 +233,9 @@ def _make_folder(file: str) -> None:
 
 
 def _others(file: str) -> dict[str, bytes]:
-    """The files of the folder that a file is in; the file alone where it is in the current one, which may hold much."""
+    """The files of the folder that a file is in; the file alone where it is in the current one,
+    which may hold much.
+    """
     folder = os.path.dirname(file)  # noqa: PTH120
     if folder and os.path.isdir(folder):  # noqa: PTH112
         return contents(folder)[0]
@@ -229,21 +259,30 @@ def _hold(content: bytes, blocks: Sequence[Sequence[str]], before: bytes | None)
 def _beside(
     file: str, content: bytes, files: Mapping[str, bytes], before: Claims
 ) -> tuple[list[Problem], list[Problem]]:
-    """What would be wrong once the file is among the others of its folder: ids that two have, and the rest."""
-    name = next((one for one in files if os.path.lexists(file) and os.path.samefile(one, file)), file)  # noqa: PTH121
+    """What would be wrong once the file is among the others of its folder: ids that two have, and
+    the rest.
+    """
+    name = next(
+        (one for one in files if os.path.lexists(file) and os.path.samefile(one, file)),  # noqa: PTH121
+        file,
+    )
     known = Counter((problem.code, problem.headline) for problem in before.problems)
     found: list[Problem] = []
     for problem in load_contents({**files, name: content}).problems:
         known[problem.code, problem.headline] -= 1
         if known[problem.code, problem.headline] < 0:
             found.append(problem)
-    return [one for one in found if one.code in FATAL], [one for one in found if one.code not in FATAL]
+    return [one for one in found if one.code in FATAL], [
+        one for one in found if one.code not in FATAL
+    ]
 
 
 def _cells(content: bytes, blocks: Sequence[Sequence[str]], cells: Sequence[str]) -> dict[int, str]:
     """The cells that the claims are from, by the lines at which their records start."""
     records = records_of(f"table{own_ending()}", content)[0][-len(blocks) :]
-    return {record.place.line: cell for record, cell in zip(records[-len(cells) :], cells, strict=True)}
+    return {
+        record.place.line: cell for record, cell in zip(records[-len(cells) :], cells, strict=True)
+    }
 
 
 def _told(problem: Problem, cells: Mapping[int, str]) -> Problem:

@@ -7,11 +7,12 @@ import attr
 
 @attr.frozen
 class TableCell:
-    """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are what was written.
+    """What a cell shows. ``rebuilt`` says what its digits were rebuilt from, empty where they are
+    what was written.
 
-    ``fault`` says why the cell cannot be taken for what it shows, ``advice`` what to do about it. ``dated`` is whether
-    the sheet holds a date in it, and ``place`` how it is called: ``Sheet1!B7``. ``hides`` is whether its number format
-    shows fewer digits than are stored.
+    ``fault`` says why the cell cannot be taken for what it shows, ``advice`` what to do about it.
+    ``dated`` is whether the sheet holds a date in it, and ``place`` how it is called:
+    ``Sheet1!B7``. ``hides`` is whether its number format shows fewer digits than are stored.
     """
 
     text: str
@@ -25,7 +26,8 @@ class TableCell:
 
 @attr.frozen
 class TableRow:
-    """The cells of a row that hold anything, by their columns counted from 1; rows count from 1 too.
+    """The cells of a row that hold anything, by their columns counted from 1; rows count from 1
+    too.
 
     ``hidden`` is whether the sheet does not show it, as where rows are filtered.
     """

@@ -1,4 +1,6 @@
-"""From a table to findings: relations, breaks, and a small set of claims for each group of breaks that share a cell."""
+"""From a table to findings: relations, breaks, and a small set of claims for each group of breaks
+that share a cell.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ MAX_SUMMANDS = 6
 
 @attr.frozen(eq=False)
 class TableRead:
-    """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to be read."""
+    """What was read of a table. ``grid`` is ``None`` where nothing decides how its numerals are to
+    be read.
+    """
 
     table: TableText
     grid: Grid | None
@@ -47,7 +51,9 @@ class TableRead:
     @property
     def tied(self) -> int:
         """How many of them stand in a relation that holds, or that is told to break."""
-        held = {cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)}
+        held = {
+            cell for one in self.found for cross in one.held for cell in one.candidate.cells(cross)
+        }
         return len(held.union(*(one.cells for one in self.breaks)))
 
 
@@ -63,8 +69,8 @@ class TablesChecked:
 def read_table_text(table: TableText, numbers: str = "") -> TableRead:
     """A table with the relations that were found in it.
 
-    Where its numerals may be read in several ways, that one is taken in which more relations hold; where as many do in
-    two of them and it matters, none is.
+    Where its numerals may be read in several ways, that one is taken in which more relations hold;
+    where as many do in two of them and it matters, none is.
     """
     read = []
     for grid in grids_of(table, numbers):
@@ -81,7 +87,8 @@ def read_table_text(table: TableText, numbers: str = "") -> TableRead:
 def check_tables(
     documents: Iterable[object], check: Check, data: object = None, taken: set[str] | None = None
 ) -> TablesChecked:
-    """Holds each table against itself; of each group of breaks ``check`` decides a small set of claims.
+    """Holds each table against itself; of each group of breaks ``check`` decides a small set of
+    claims.
 
     ``taken`` are names that what is stated must not have.
     """
@@ -98,7 +105,12 @@ def check_tables(
             if read.grid is None:
                 continue
             said = stated(read.grid, group, taken)
-            claims = assemble(((table.name, said.records),), (), {}, data if isinstance(data, ReadingData) else None)
+            claims = assemble(
+                ((table.name, said.records),),
+                (),
+                {},
+                data if isinstance(data, ReadingData) else None,
+            )
             report = check(claims)
             told = list(_told(read, group, said, report))
             findings += told
@@ -119,7 +131,9 @@ def _groups(breaks: Sequence[Break]) -> list[list[Break]]:
     return [group for _, group in groups]
 
 
-def _told(read: TableRead, group: Sequence[Break], said: StatedBreaks, report: Checked) -> Iterator[Finding]:
+def _told(
+    read: TableRead, group: Sequence[Break], said: StatedBreaks, report: Checked
+) -> Iterator[Finding]:
     """The conflict of each break by itself, in the words of the table."""
     grid = read.grid
     if grid is None:
@@ -135,7 +149,11 @@ def _told(read: TableRead, group: Sequence[Break], said: StatedBreaks, report: C
         yield attr.evolve(
             conflict,
             key=key_of(conflict.code, speakers, tuple(map(of_relation, conflict.relations))),
-            severity="warning" if one.grade != ERROR and conflict.severity == "error" else conflict.severity,
+            severity=(
+                "warning"
+                if one.grade != ERROR and conflict.severity == "error"
+                else conflict.severity
+            ),
             headline=_headline(grid, one),
             labels=tuple(sorted(labels, key=lambda label: label.place != first)),
             link=_link(one),
@@ -146,7 +164,9 @@ def _told(read: TableRead, group: Sequence[Break], said: StatedBreaks, report: C
 def _label(grid: Grid, cell: tuple[int, int]) -> Label:
     row, column = cell
     told = ", ".join([grid.spot(row, column), *_names(grid, cell)])
-    return Label(grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says")
+    return Label(
+        grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says"
+    )
 
 
 def _names(grid: Grid, cell: tuple[int, int]) -> list[str]:
@@ -200,7 +220,10 @@ def _advice(grid: Grid, doubt: Sequence[tuple[int, int]]) -> str:
     if len(doubt) == 1:
         row, column = doubt[0]
         figure = grid.table.cells[row][column].strip()
-        return f"look at {grid.spot(row, column)} first, {figure}: every other figure here fits elsewhere"
+        return (
+            f"look at {grid.spot(row, column)} first, {figure}: every other figure here fits"
+            " elsewhere"
+        )
     spots = spell_list([grid.spot(*cell) for cell in doubt[:MAX_SUMMANDS]])
     more = " and others" if len(doubt) > MAX_SUMMANDS else ""
     return f"look at {spots}{more}: nothing else holds these"
@@ -216,7 +239,9 @@ def table_object(read: TableRead) -> Object:
         for column, cell in enumerate(cells):
             spot = grid.spot(row, column) if grid is not None else ""
             if cell.kind == HIDDEN:
-                unchecked.append({"cell": spot, "why": f"hidden: {table.cells[row][column].strip()}"})
+                unchecked.append(
+                    {"cell": spot, "why": f"hidden: {table.cells[row][column].strip()}"}
+                )
             elif cell.kind == NAME:
                 names.append(spot)
     return {
@@ -261,8 +286,12 @@ def line_of(read: TableRead) -> str:
     if not read.found:
         return f"{told}; no sums, changes or shares were found in it, so nothing was compared"
     unfit, broken = len(read.breaks), sum(len(one.broke) for one in read.found)
-    fits = [f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"]
-    loosely = sum(len(one.held) - one.exact for one in read.found if not one.candidate.shape.percent)
+    fits = [
+        f"{held:,} {'sum, change or share holds' if held == 1 else 'sums, changes and shares hold'}"
+    ]
+    loosely = sum(
+        len(one.held) - one.exact for one in read.found if not one.candidate.shape.percent
+    )
     fits += [f"{loosely:,} of them only thanks to rounding"] if loosely else []
     fits += [f"{unfit:,} {'does' if unfit == 1 else 'do'} not"] if unfit else []
     if broken > unfit:
@@ -271,5 +300,11 @@ def line_of(read: TableRead) -> str:
 
 
 def _sample(grid: Grid) -> str:
-    samples = {"en": "1,234.5", "eu": "1.234,5", "space": "1 234.5", "space-eu": "1 234,5", "plain": "1234.5"}
+    samples = {
+        "en": "1,234.5",
+        "eu": "1.234,5",
+        "space": "1 234.5",
+        "space-eu": "1 234,5",
+        "plain": "1234.5",
+    }
     return samples.get(grid.numbers, "1234,5")

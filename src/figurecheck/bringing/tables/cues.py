@@ -17,13 +17,18 @@ CHANGE = re.compile(
     r"\bchange|\bgrowth\b|\bincrease|\bdecrease|\bvariation\b|\bdiffer|\bδ|±|\bveränderung|\bévolution\b|\bdelta\b|\+/-",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b|\bpct\b|\bpourcent", re.IGNORECASE)
+PERCENT = re.compile(
+    r"%|\bper ?cent\b|\bpercentage\b|\bprozent\b|\bpct\b|\bpourcent", re.IGNORECASE
+)
 SHARE = re.compile(
-    r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$", re.IGNORECASE
+    r"\bshare|\bproportion\b|\banteil|\bpart\b|% of|\bof total\b|\bper ?cent\b|^\s*\(?%\)?\s*$",
+    re.IGNORECASE,
 )
 NO_SUM = re.compile(
-    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per ?cent"
-    r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per capita|\bgrowth\b|\byoy\b"
+    r"%|\b(?:\w+_)?(?:id|code|flag|seed)\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|\brank\b|\bgini\b|per"
+    r" ?cent"
+    r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per"
+    r" capita|\bgrowth\b|\byoy\b"
     r"|distinct|unique|\bprice|durchschnitt|moyenne|ø",
     re.IGNORECASE,
 )

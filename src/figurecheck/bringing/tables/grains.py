@@ -1,4 +1,6 @@
-"""The grain that the cells of a table show: 500 beside 473 and 1,209 was not rounded to hundreds."""
+"""The grain that the cells of a table show: 500 beside 473 and 1,209 was not rounded to
+hundreds.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +20,24 @@ SAID = frozenset({"exact", "rounded_to", "rounding"})
 
 
 class _Column(NamedTuple):
-    """The figures that are rounded alike: those of one measure or quantity and statistic, in one unit."""
+    """The figures that are rounded alike: those of one measure or quantity and statistic, in one
+    unit.
+    """
 
     about: str
     statistic: str
     unit: str
 
 
-def with_grains(claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: str) -> tuple[list[Pairs], int]:
-    """The claims, with ``rounded_to`` where a column shows a finer grain than a figure in it; then how many took it.
+def with_grains(
+    claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: str
+) -> tuple[list[Pairs], int]:
+    """The claims, with ``rounded_to`` where a column shows a finer grain than a figure in it; then
+    how many took it.
 
-    The grain of a column is the finest place at which one of its plain figures has a digit other than 0, or the last
-    place shown of one whose number format hides digits. 0 takes none: it was not rounded to anything.
+    The grain of a column is the finest place at which one of its plain figures has a digit other
+    than 0, or the last place shown of one whose number format hides digits. 0 takes none: it was
+    not rounded to anything.
     """
     found = [_plain(dict(claim), cell, numbers) for claim, cell in zip(claims, cells, strict=True)]
     finest: dict[_Column, Number] = {}
@@ -40,15 +48,24 @@ def with_grains(claims: Sequence[Pairs], cells: Sequence[TableCell], numbers: st
             finest[column] = min(finest.get(column, grain), grain)
     changed: list[Pairs] = []
     for claim, one in zip(claims, found, strict=True):
-        if one is None or not one[1].value or one[1].grain <= finest[one[0]] or SAID & dict(claim).keys():
+        if (
+            one is None
+            or not one[1].value
+            or one[1].grain <= finest[one[0]]
+            or SAID & dict(claim).keys()
+        ):
             changed.append(claim)
         else:
             changed.append(ordered((*claim, ("rounded_to", _spelled(finest[one[0]], numbers)))))
     return changed, sum(one is not other for one, other in zip(claims, changed, strict=True))
 
 
-def _plain(claim: Mapping[str, str], cell: TableCell, numbers: str) -> tuple[_Column, Figure] | None:
-    """A figure that is a number alone, with the column it is of; ``None`` where it is anything else."""
+def _plain(
+    claim: Mapping[str, str], cell: TableCell, numbers: str
+) -> tuple[_Column, Figure] | None:
+    """A figure that is a number alone, with the column it is of; ``None`` where it is anything
+    else.
+    """
     if cell.fault or "figure" not in claim:
         return None
     try:

@@ -1,4 +1,6 @@
-"""A published table as whole numbers: every cell in halves of the finest decimal, with the unit it was rounded to."""
+"""A published table as whole numbers: every cell in halves of the finest decimal, with the unit it
+was rounded to.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,21 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.tables.cells import letters
-from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER, TEXT, Shown, formats_of, shown
+from figurecheck.bringing.tables.numerals import (
+    HIDDEN,
+    NAME,
+    NUMBER,
+    TEXT,
+    Shown,
+    formats_of,
+    shown,
+)
 from figurecheck.model.record import Place
 
 RANDOM_BASES = (3, 5)
-"""What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses, of 5 elsewhere."""
+"""What counts are rounded to at random, so that nobody is recognised: multiples of 3 in censuses,
+of 5 elsewhere.
+"""
 
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
@@ -25,7 +37,8 @@ _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
 
 @attr.frozen
 class TableText:
-    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one length.
+    """A table as it stands: the text of each cell and its place, by rows; rows are padded to one
+    length.
 
     ``name`` is the file, ``sheet`` the sheet, empty where there is one.
     """
@@ -38,7 +51,9 @@ class TableText:
 
 @attr.frozen
 class Grid:
-    """A table as numbers. ``scale`` is how many of its whole units make 1; ``numbers`` how numerals are written."""
+    """A table as numbers. ``scale`` is how many of its whole units make 1; ``numbers`` how numerals
+    are written.
+    """
 
     table: TableText
     numbers: str
@@ -47,7 +62,9 @@ class Grid:
 
     @property
     def scale(self) -> int:
-        """How many units of its values make 1: twice ten to the decimals, so that half of the last digit is whole."""
+        """How many units of its values make 1: twice ten to the decimals, so that half of the last
+        digit is whole.
+        """
         return int(2 * 10**self.decimals)
 
     @property
@@ -63,29 +80,41 @@ class Grid:
     def value(self, row: int, column: int) -> int | None:
         """The number of a cell in units; ``None`` where it is none, or a label."""
         cell = self.shown[row][column]
-        return 2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
+        return (
+            2 * cell.digits * 10 ** (self.decimals - cell.decimals) if cell.kind == NUMBER else None
+        )
 
     def unit(self, row: int, column: int) -> int:
-        """What a figure was rounded to: the last decimal of its row and column, or what whole ones are multiples of."""
+        """What a figure was rounded to: the last decimal of its row and column, or what whole ones
+        are multiples of.
+        """
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
         value = self.value(row, column) or 0
         grid = self.base
-        return self.scale * (grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1)
+        return self.scale * (
+            grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
+        )
 
     @cached_property
     def base(self) -> int:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
-        cells = [cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent]
+        cells = [
+            cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent
+        ]
         if any(cell.decimals for cell in cells):
             return 1
         numbers = [abs(cell.digits) for cell in cells if cell.digits]
         for base, least in _GRIDS:
             large = sum(number >= base for number in numbers)
             multiples = sum(number % base == 0 for number in numbers)
-            if len({*numbers}) >= least and 20 * multiples >= 19 * len(numbers) and 10 * large >= 7 * len(numbers):
+            if (
+                len({*numbers}) >= least
+                and 20 * multiples >= 19 * len(numbers)
+                and 10 * large >= 7 * len(numbers)
+            ):
                 return base
         return 1
 
@@ -109,7 +138,9 @@ class Grid:
     @cached_property
     def _numbered(self) -> frozenset[int]:
         """The columns that hold numbers."""
-        return frozenset(column for row in self.shown for column, cell in enumerate(row) if cell.kind == NUMBER)
+        return frozenset(
+            column for row in self.shown for column, cell in enumerate(row) if cell.kind == NUMBER
+        )
 
     def row_label(self, row: int) -> str:
         """What stands ahead of the numbers of a row."""
@@ -142,7 +173,9 @@ def _usual(cells: Sequence[Shown]) -> int:
 
 
 def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
-    """The table in each of the ways in which its numerals may be read; one, unless nothing in it decides."""
+    """The table in each of the ways in which its numerals may be read; one, unless nothing in it
+    decides.
+    """
     formats = (numbers,) if numbers else formats_of(text for row in table.cells for text in row)
     return tuple(_grid(table, one) for one in formats)
 
@@ -151,12 +184,19 @@ def _grid(table: TableText, numbers: str) -> Grid:
     cells = [[shown(text, numbers) for text in row] for row in table.cells]
     _name_rows(cells)
     _name_columns(cells, table)
-    decimals = max((cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0)
+    decimals = max(
+        (cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0
+    )
     return Grid(table, numbers, tuple(map(tuple, cells)), decimals)
 
 
 def _is_year(cell: Shown) -> bool:
-    return cell.kind == NUMBER and not cell.decimals and not cell.percent and bool(_YEAR.match(str(cell.digits)))
+    return (
+        cell.kind == NUMBER
+        and not cell.decimals
+        and not cell.percent
+        and bool(_YEAR.match(str(cell.digits)))
+    )
 
 
 def _name_rows(cells: list[list[Shown]]) -> None:
@@ -166,11 +206,20 @@ def _name_rows(cells: list[list[Shown]]) -> None:
         numbers = [column for column, cell in enumerate(row) if cell.kind == NUMBER]
         years = [column for column in numbers if _is_year(row[column])]
         counted = [row[column].digits for column in numbers]
-        up = len(numbers) >= 3 and counted == [*range(counted[0], counted[0] + len(counted))] and counted[0] in {0, 1}
-        lone = len(years) == len(numbers) == 1 and any(
-            sum(cell.kind == NUMBER for cell in below) >= 2 for below in cells[index + 1 : index + 8]
+        up = (
+            len(numbers) >= 3
+            and counted == [*range(counted[0], counted[0] + len(counted))]
+            and counted[0] in {0, 1}
         )
-        if not begun and numbers and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up):
+        lone = len(years) == len(numbers) == 1 and any(
+            sum(cell.kind == NUMBER for cell in below) >= 2
+            for below in cells[index + 1 : index + 8]
+        )
+        if (
+            not begun
+            and numbers
+            and ((len(years) == len(numbers) and (len(years) >= 2 or lone)) or up)
+        ):
             for column in numbers:
                 row[column] = attr.evolve(row[column], kind=NAME)
         elif len(numbers) >= 2:
@@ -185,13 +234,21 @@ def _name_columns(cells: list[list[Shown]], table: TableText) -> None:
         if len(rows) < 2:
             continue
         numbers = [cells[index][column].digits for index in rows]
-        whole = not any(cells[index][column].decimals or cells[index][column].percent for index in rows)
+        whole = not any(
+            cells[index][column].decimals or cells[index][column].percent for index in rows
+        )
         above = " ".join(table.cells[index][column] for index in range(rows[0]))
         steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
         years = 5 * sum(_is_year(cells[index][column]) for index in rows) >= 4 * len(rows)
         first = not any(cells[index][one].kind == NUMBER for index in rows for one in range(column))
         ranks = len(rows) >= 4 and steps == {1}
-        codes = len(rows) >= 3 and numbers == sorted({*numbers}) and len({len(str(one)) for one in numbers}) == 1
-        if whole and (_NAMING.search(above) or (first and (years or ranks or (codes and not column)))):
+        codes = (
+            len(rows) >= 3
+            and numbers == sorted({*numbers})
+            and len({len(str(one)) for one in numbers}) == 1
+        )
+        if whole and (
+            _NAMING.search(above) or (first and (years or ranks or (codes and not column)))
+        ):
             for index in rows:
                 cells[index][column] = attr.evolve(cells[index][column], kind=NAME)

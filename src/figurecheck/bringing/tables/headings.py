@@ -39,18 +39,21 @@ class Column:
 def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) -> dict[int, Column]:
     """The columns by number. ``wanted`` are fields by heading, none for a column to leave out.
 
-    Headings count whatever their case; blanks and hyphens in them are as good as underscores. What nobody has as a
-    heading may be the letter of a column.
+    Headings count whatever their case; blanks and hyphens in them are as good as underscores. What
+    nobody has as a heading may be the letter of a column.
 
     Raises:
-        HeadingError: for headings that name no field, a field that two columns hold, or a heading nobody has.
+        HeadingError: for headings that name no field, a field that two columns hold, or a heading
+            nobody has.
     """
     plain = {number: _plain(cell.text) for number, cell in head.cells.items()}
     asked = {_plain(heading): field.strip() for heading, field in wanted.items()}
     lettered = {
         place[0]: wanted[name].strip()
         for name in wanted
-        if name.isupper() and _plain(name) not in plain.values() and (place := coordinates(f"{name}1"))
+        if name.isupper()
+        and _plain(name) not in plain.values()
+        and (place := coordinates(f"{name}1"))
     }
     unused = asked.keys() - set(plain.values()) - {letters(number).lower() for number in lettered}
     found: dict[int, Column] = {}
@@ -58,7 +61,11 @@ def columns(head: TableRow, wanted: Mapping[str, str], fixed: frozenset[str]) ->
     for number in sorted({*head.cells, *lettered}):
         cell = head.cells.get(number, TableCell(letters(number), letters(number)))
         _see_that_it_is_one(cell)
-        field = lettered[number] if number in lettered else asked.get(plain[number], _named(plain[number]))
+        field = (
+            lettered[number]
+            if number in lettered
+            else asked.get(plain[number], _named(plain[number]))
+        )
         if field is None:
             unknown.append(cell)
         found[number] = Column(_shown(cell), "claim" if field == "id" else field or "")
@@ -84,17 +91,24 @@ def _each_once(found: Mapping[int, Column], head: TableRow, fixed: Iterable[str]
             msg = f"{place}: `{column.field}` is a column, and cannot be given with --set besides"
             raise HeadingError(msg)
         if column.field in seen and column.field not in REPEATED:
-            msg = f"{place}: `{column.heading}` and `{seen[column.field]}` are both `{column.field}`"
+            msg = (
+                f"{place}: `{column.heading}` and `{seen[column.field]}` are both `{column.field}`"
+            )
             raise HeadingError(msg, f"leave this one out: --map '{letters(number)}='")
         if column.field:
             seen[column.field] = column.heading
     if "figure" not in seen:
-        msg = "no column holds the figures: call one `figure`, or say which with --map 'HEADING=figure'"
+        msg = (
+            "no column holds the figures: call one `figure`, or say which with --map"
+            " 'HEADING=figure'"
+        )
         raise HeadingError(msg)
 
 
 def names_fields(row: TableRow, wanted: Mapping[str, str]) -> bool:
-    """Whether a row looks like headings: two of its cells name fields, or one of several that somebody asked for."""
+    """Whether a row looks like headings: two of its cells name fields, or one of several that
+    somebody asked for.
+    """
     plain = {_plain(cell.text) for cell in row.cells.values()}
     known = sum(_named(name) is not None for name in plain)
     return known > 1 or (len(plain) > 1 and bool(plain & {_plain(name) for name in wanted}))
@@ -102,12 +116,17 @@ def names_fields(row: TableRow, wanted: Mapping[str, str]) -> bool:
 
 def _see_that_it_is_one(cell: TableCell) -> None:
     if cell.fault or cell.dated:
-        msg = f"{cell.place}: `{_shown(cell)}` is no heading: the first row that holds anything names the fields"
+        msg = (
+            f"{cell.place}: `{_shown(cell)}` is no heading: the first row that holds anything names"
+            " the fields"
+        )
         raise HeadingError(msg, "say which row does with --headings")
 
 
 def _no_fields(cells: list[TableCell]) -> HeadingError:
-    """The error for headings that name no field: all of them, so that they can be mapped in one go."""
+    """The error for headings that name no field: all of them, so that they can be mapped in
+    one go.
+    """
     first, *others = (f"`{_shown(cell)}`" for cell in cells)
     more = f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(others[:20])}" if others else ""
     msg = (

@@ -1,4 +1,6 @@
-"""Tables of figures as records: a row a claim, each with the cell it comes from; nothing is guessed."""
+"""Tables of figures as records: a row a claim, each with the cell it comes from; nothing is
+guessed.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ import attr
 
 from figurecheck.bringing.tables.cells import TableCell, TableRow, is_cell, letters
 from figurecheck.bringing.tables.grains import with_grains
-from figurecheck.bringing.tables.headings import MAX_PEEKED, Column, HeadingError, columns, names_fields
+from figurecheck.bringing.tables.headings import (
+    MAX_PEEKED,
+    Column,
+    HeadingError,
+    columns,
+    names_fields,
+)
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
@@ -31,10 +39,11 @@ PROSE = frozenset({"figure", "rounded_to", "quote", "said_by", "at", "note"})
 
 @attr.frozen
 class Imported:
-    """The claims of a table, in the order of its rows, with the cells they are from, and what is wrong with its cells.
+    """The claims of a table, in the order of its rows, with the cells they are from, and what is
+    wrong with its cells.
 
-    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how many figures took
-    the grain of their column.
+    ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
+    many figures took the grain of their column.
     """
 
     claims: tuple[Pairs, ...]
@@ -48,8 +57,9 @@ class Imported:
 class Wanted:
     """What somebody said about a table.
 
-    A field for a heading, a value for all rows, how numerals are written, and the row that names the fields, 0 for the
-    first that holds anything. ``periods`` are the windows that have names, ``None`` where nobody can know them yet.
+    A field for a heading, a value for all rows, how numerals are written, and the row that names
+    the fields, 0 for the first that holds anything. ``periods`` are the windows that have names,
+    ``None`` where nobody can know them yet.
     """
 
     fields: Mapping[str, str] = attr.field(factory=dict)
@@ -60,7 +70,8 @@ class Wanted:
 
 
 def import_rows(rows: Iterable[TableRow], wanted: Wanted, label: str) -> Imported:
-    """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made from rows.
+    """The claims of some rows, one of which holds the headings; ``label`` goes ahead of ids made
+    from rows.
 
     Raises:
         UsageError: where the headings do not say what the columns hold, or there are too many rows.
@@ -82,14 +93,18 @@ def import_rows(rows: Iterable[TableRow], wanted: Wanted, label: str) -> Importe
         earlier = names.setdefault((given.get("source", ""), given["claim"]), figure.place)
         if earlier != figure.place:
             headline = f"the id `{given['claim'][:60]}` is that of {earlier} too"
-            found.append(_problem(figure, "FC004", headline, "give each row an id of its own, or none"))
+            found.append(
+                _problem(figure, "FC004", headline, "give each row an id of its own, or none")
+            )
         claims.append(claim)
         cells.append(figure)
         problems += found
         if row.hidden:
             hidden.append(row.number)
     finer, grained = with_grains(claims, cells, wanted.numbers or "en")
-    return Imported(tuple(finer), tuple(problems), tuple(cell.place for cell in cells), tuple(hidden), grained)
+    return Imported(
+        tuple(finer), tuple(problems), tuple(cell.place for cell in cells), tuple(hidden), grained
+    )
 
 
 def _layout(walk: Iterator[TableRow], wanted: Wanted) -> dict[int, Column]:
@@ -103,17 +118,24 @@ def _layout(walk: Iterator[TableRow], wanted: Wanted) -> dict[int, Column]:
     except HeadingError as error:
         if wanted.headings or names_fields(head, wanted.fields):
             raise
-        below = next((row for row in islice(walk, MAX_PEEKED) if names_fields(row, wanted.fields)), None)
+        below = next(
+            (row for row in islice(walk, MAX_PEEKED) if names_fields(row, wanted.fields)), None
+        )
         if below is None:
             raise
-        help_ = f"row {below.number} looks like the one that names the fields: --headings {below.number}"
+        help_ = (
+            f"row {below.number} looks like the one that names the fields: --headings"
+            f" {below.number}"
+        )
         raise HeadingError(str(error), help_) from None
 
 
 def _claim(
     row: TableRow, layout: Mapping[int, Column], wanted: Wanted, label: str, problems: list[Problem]
 ) -> tuple[Pairs, TableCell]:
-    """The claim of a row and the cell it is from; what is wrong with it is added to the problems."""
+    """The claim of a row and the cell it is from; what is wrong with it is added to the
+    problems.
+    """
     pairs: list[tuple[str, str]] = []
     notes: list[str] = []
     own = ""
@@ -121,7 +143,11 @@ def _claim(
     for number, cell in sorted(row.cells.items()):
         column = layout.get(number)
         if column is None:
-            problems.append(_problem(cell, "FC001", "text in a column without a heading", "name the field above it"))
+            problems.append(
+                _problem(
+                    cell, "FC001", "text in a column without a heading", "name the field above it"
+                )
+            )
         elif column.field:
             value = _value(cell, column, wanted, problems)
             if column.field == "claim":
@@ -140,45 +166,77 @@ def _claim(
         problems.append(_problem(cell, "FC008", "this row has no figure", advice))
     elif ("measure" in given) == ("quantity" in given):
         problems.append(
-            _problem(cell, "FC008", "a row needs a measure or a quantity", "add a column, or --set measure=...")
+            _problem(
+                cell,
+                "FC008",
+                "a row needs a measure or a quantity",
+                "add a column, or --set measure=...",
+            )
         )
     if not is_cell(given.get("at", "")):
         pairs.append(("note", f"cell {cell.place}") if "at" in given else ("at", cell.place))
-    return ordered((("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))), cell
+    return (
+        ordered(
+            (("claim", own or f"{label}-{row.number}"), *pairs, *(("note", note) for note in notes))
+        ),
+        cell,
+    )
 
 
 def _value(cell: TableCell, column: Column, wanted: Wanted, problems: list[Problem]) -> str:
     value = cell.text.replace("\r\n", "\n").strip()
     if column.field not in PROSE:
-        value = " ".join(value.split())  # a blank that does not break lines would make two places of one
+        value = " ".join(
+            value.split()
+        )  # a blank that does not break lines would make two places of one
     if cell.fault:
         code = "FC010" if column.field == "figure" else "FC050"
         problems.append(_problem(cell, code, f"it holds {cell.fault}", cell.advice))
     elif unfit_in(value) is not None:
-        problems.append(_problem(cell, "FC007", "a character stands in it that is no text", "delete it"))
+        problems.append(
+            _problem(cell, "FC007", "a character stands in it that is no text", "delete it")
+        )
     elif cell.dated and column.field not in {*WINDOWS, "note", "quote", "at", "claim"}:
         advice = "a spreadsheet takes 1/2 or 3-4 for a day: write the figure into the cell as text"
-        problems.append(_problem(cell, "FC010", f"it holds a date, {value}, where a {column.field} should be", advice))
+        problems.append(
+            _problem(
+                cell, "FC010", f"it holds a date, {value}, where a {column.field} should be", advice
+            )
+        )
     elif column.field in WINDOWS:
         _check_window(cell, value, wanted.periods, problems)
     elif column.field in {"figure", "rounded_to"}:
-        _check_figure(cell, value, wanted.numbers or "en", problems, told=bool(wanted.numbers or cell.rebuilt))
+        _check_figure(
+            cell, value, wanted.numbers or "en", problems, told=bool(wanted.numbers or cell.rebuilt)
+        )
     return value
 
 
-def _check_window(cell: TableCell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]) -> None:
-    """Days that cannot be read are told; where the periods are not known, a name may be that of one."""
+def _check_window(
+    cell: TableCell, value: str, periods: Mapping[str, Window] | None, problems: list[Problem]
+) -> None:
+    """Days that cannot be read are told; where the periods are not known, a name may be that of
+    one.
+    """
     if periods is None and value[:1].isalpha() and not value.startswith(("a ", "one ")):
         return
     try:
         read_window(value, periods)
     except WindowError as error:
-        advice = "show the column as dates in the spreadsheet" if cell.rebuilt and value.isdigit() else error.help
+        advice = (
+            "show the column as dates in the spreadsheet"
+            if cell.rebuilt and value.isdigit()
+            else error.help
+        )
         problems.append(_problem(cell, error.code, str(error), advice))
 
 
-def _check_figure(cell: TableCell, value: str, numbers: str, problems: list[Problem], *, told: bool) -> None:
-    """Sees whether the figure can be read, and in one way only where nobody said how numerals are written."""
+def _check_figure(
+    cell: TableCell, value: str, numbers: str, problems: list[Problem], *, told: bool
+) -> None:
+    """Sees whether the figure can be read, and in one way only where nobody said how numerals are
+    written.
+    """
     if told:
         found, wrong = _read(value, numbers)
         if found is None and wrong is not None:
@@ -188,11 +246,19 @@ def _check_figure(cell: TableCell, value: str, numbers: str, problems: list[Prob
     if english is None and european is None and wrong is not None:
         problems.append(_problem(cell, wrong.code, f"`{value[:60]}`: {wrong}", wrong.help))
     elif english is None or (european is not None and english != european):
-        ways = [f"{_spelled(one)} by {name}" for name, one in (("en", english), ("eu", european)) if one is not None]
+        ways = [
+            f"{_spelled(one)} by {name}"
+            for name, one in (("en", english), ("eu", european))
+            if one is not None
+        ]
         headline = (
-            f"`{value[:60]}` may be read as {' or as '.join(ways)}" if len(ways) > 1 else f"`{value[:60]}` is {ways[0]}"
+            f"`{value[:60]}` may be read as {' or as '.join(ways)}"
+            if len(ways) > 1
+            else f"`{value[:60]}` is {ways[0]}"
         )
-        problems.append(_problem(cell, "FC014", headline, "say which with --numbers en or --numbers eu"))
+        problems.append(
+            _problem(cell, "FC014", headline, "say which with --numbers en or --numbers eu")
+        )
 
 
 def _read(value: str, numbers: str) -> tuple[tuple[object, ...] | None, FigureError | None]:
@@ -210,11 +276,20 @@ def _spelled(value: tuple[object, ...]) -> str:
 
 
 def _problem(cell: TableCell, code: str, headline: str, help_: str = "") -> Problem:
-    return Problem(code, f"{cell.place}: {headline}", (Label(Place(cell.place, 1, 1), cell.text[:60], ""),), help_)
+    return Problem(
+        code,
+        f"{cell.place}: {headline}",
+        (Label(Place(cell.place, 1, 1), cell.text[:60], ""),),
+        help_,
+    )
 
 
-def merged_problems(merged: Iterable[tuple[int, int, int, int]], rows: tuple[int, int], sheet: str) -> list[Problem]:
-    """What is wrong with merged cells among the rows of a table: who reads it cannot know which cell a value is of."""
+def merged_problems(
+    merged: Iterable[tuple[int, int, int, int]], rows: tuple[int, int], sheet: str
+) -> list[Problem]:
+    """What is wrong with merged cells among the rows of a table: who reads it cannot know which
+    cell a value is of.
+    """
     found = []
     for column, row, last_column, last_row in merged:
         if last_row >= rows[0] and row <= rows[1]:

@@ -1,7 +1,8 @@
 """Which breaks of a relation are told, how gravely, and why the others are not.
 
-A relation that holds along a table and breaks at one line is a mistake in the table, or a sign that the relation means
-something else there. What speaks for the second is asked first: a break that it explains is not told.
+A relation that holds along a table and breaks at one line is a mistake in the table, or a sign that
+the relation means something else there. What speaks for the second is asked first: a break that it
+explains is not told.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from figurecheck.bringing.tables.shape import Candidate, Relationship
 ERROR, WARNING = "error", "warning"
 
 MANY_BROKEN = 3
-"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more means something else."""
+"""Lines that a relation may break at, or 15 of 100 of those it holds at: one that breaks more means
+something else.
+"""
 
 SURE = 20
 """Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
 
 UNNAMED_HELD, UNNAMED_BITS = 5, 40
-"""Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a total."""
+"""Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a
+total.
+"""
 
 FACTORS = (10, 100, 1000)
 """What a figure is often wrong by: a digit too many or too few, thousands for units."""
@@ -30,7 +35,9 @@ FACTORS = (10, 100, 1000)
 
 @attr.frozen(eq=False)
 class Break:
-    """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty where nothing does."""
+    """A relation that does not hold at a crossing line. ``slip`` is what would explain it, empty
+    where nothing does.
+    """
 
     found: Relationship
     cross: int
@@ -72,7 +79,11 @@ def _of_ratio(one: Relationship, cross: int) -> str:
     candidate = one.candidate
     unit = candidate.lines.units[candidate.whole][cross]
     outcome = candidate.at(cross)
-    if len(one.held) < 4 or len(one.broke) * 4 > len(one.held) or one.bits + 6 * candidate.cue < SURE:
+    if (
+        len(one.held) < 4
+        or len(one.broke) * 4 > len(one.held)
+        or one.bits + 6 * candidate.cue < SURE
+    ):
         return ""
     return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
 
@@ -87,15 +98,23 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near
-    if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)):
+    if sure < SURE or (
+        not candidate.cue and (len(one.held) < UNNAMED_HELD or one.bits < UNNAMED_BITS)
+    ):
         return "", ""
     unit = lines.units[candidate.whole][cross]
     exact = 10 * one.exact >= 9 * len(one.held)
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
     if small and not exact:
         return "", ""
-    often = len(one.broke) == 1 or 10 * len(one.broke) <= len(one.held) or slip in {str(factor) for factor in FACTORS}
-    strong = one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
+    often = (
+        len(one.broke) == 1
+        or 10 * len(one.broke) <= len(one.held)
+        or slip in {str(factor) for factor in FACTORS}
+    )
+    strong = (
+        one.bits >= 4 * len(one.held) and often and bool(lines.cross_label(cross)) and not small
+    )
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
     return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
@@ -126,7 +145,9 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
 
 
 def _of_other_figures(one: Relationship, cross: int) -> bool:
-    """Whether the figures there are of another kind: all equal, small ones without a name, hardly any of the total."""
+    """Whether the figures there are of another kind: all equal, small ones without a name, hardly
+    any of the total.
+    """
     candidate = one.candidate
     lines = candidate.lines
     values = lines.values
@@ -142,16 +163,27 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
 
 
 def _another_line(one: Relationship, cross: int) -> bool:
-    """Whether another line equals the whole where the sum holds and fits where it breaks: the sum is that line's."""
+    """Whether another line equals the whole where the sum holds and fits where it breaks: the sum
+    is that line's.
+    """
     candidate = one.candidate
     values, units = candidate.lines.values, candidate.lines.units
     outcome = candidate.at(cross)
     wanted = (values[candidate.whole][cross] or 0) - outcome.difference
     for line in candidate.lines.visible:
         value = values[line][cross]
-        if line == candidate.whole or line in candidate.parts or value is None or abs(value - wanted) > outcome.widest:
+        if (
+            line == candidate.whole
+            or line in candidate.parts
+            or value is None
+            or abs(value - wanted) > outcome.widest
+        ):
             continue
-        alike = [at for at in one.held if _close(values[line][at], values[candidate.whole][at], units[line][at])]
+        alike = [
+            at
+            for at in one.held
+            if _close(values[line][at], values[candidate.whole][at], units[line][at])
+        ]
         if 5 * len(alike) >= 4 * len(one.held):
             return True
     return False
@@ -162,7 +194,9 @@ def _close(one: int | None, other: int | None, unit: int) -> bool:
 
 
 def _parts_beside(one: Relationship, cross: int) -> bool:
-    """Whether lines beside the parts that have nothing where the sum holds make the difference: they are parts too."""
+    """Whether lines beside the parts that have nothing where the sum holds make the difference:
+    they are parts too.
+    """
     candidate = one.candidate
     values = candidate.lines.values
     outcome = candidate.at(cross)
@@ -173,7 +207,11 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
         if line != candidate.whole and line not in candidate.parts and values[line][cross]
         if 10 * sum(not values[line][at] for at in one.held) >= 7 * len(one.held)
     ]
-    new = [part for part in candidate.parts if values[part][cross] and not any(values[part][at] for at in one.held)]
+    new = [
+        part
+        for part in candidate.parts
+        if values[part][cross] and not any(values[part][at] for at in one.held)
+    ]
     sums = [values[line][cross] or 0 for line in beside]
     sums += [sum(sums)] if len(sums) > 1 else []
     sums += [-sum(values[part][cross] or 0 for part in new)] if new else []
@@ -181,7 +219,9 @@ def _parts_beside(one: Relationship, cross: int) -> bool:
 
 
 def _slip(candidate: Candidate, cross: int) -> str:
-    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted twice."""
+    """What would explain a break: two digits swapped, a sign, a factor, a part left out or counted
+    twice.
+    """
     lines = candidate.lines
     outcome = candidate.at(cross)
     whole = lines.values[candidate.whole][cross] or 0
@@ -201,20 +241,29 @@ def _edit(value: int, wanted: int, unit: int, widest: int) -> str:
     if value and abs(wanted + value) <= widest:
         return "sign"
     for factor in FACTORS:
-        if value and (abs(value * factor - wanted) <= widest or abs(value - wanted * factor) <= widest * factor):
+        if value and (
+            abs(value * factor - wanted) <= widest
+            or abs(value - wanted * factor) <= widest * factor
+        ):
             return str(factor)
     if (value < 0) != (wanted < 0) or abs(value - wanted) <= widest:
         return ""
     before, after = str(abs(value) // unit), str(abs(wanted) // unit)
     if len(before) == len(after) and len(before) > 1:
         differ = [at for at in range(len(before)) if before[at] != after[at]]
-        if len(differ) == 2 and differ[1] == differ[0] + 1 and before[differ[0]] == after[differ[1]]:
+        if (
+            len(differ) == 2
+            and differ[1] == differ[0] + 1
+            and before[differ[0]] == after[differ[1]]
+        ):
             return "swapped" if before[differ[1]] == after[differ[0]] else ""
     return ""
 
 
 def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:
-    """The cells that the breaks share, or else those in no relation that holds there; all where that says nothing."""
+    """The cells that the breaks share, or else those in no relation that holds there; all where
+    that says nothing.
+    """
     cells = [{*one.cells} for one in breaks]
     shared = set.intersection(*cells) if cells else set()
     pool = shared if shared and len(breaks) > 1 else set().union(*cells)

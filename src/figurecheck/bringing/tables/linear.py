@@ -6,10 +6,19 @@ from collections.abc import Callable
 from math import isqrt
 
 from figurecheck.bringing.tables.numerals import BLANK, NIL
-from figurecheck.bringing.tables.shape import BROKE, HELD, LOOSE, TRIVIAL, UNCHECKED, Candidate, LineOutcome
+from figurecheck.bringing.tables.shape import (
+    BROKE,
+    HELD,
+    LOOSE,
+    TRIVIAL,
+    UNCHECKED,
+    Candidate,
+    LineOutcome,
+)
 
 NEIGHBOURS, FREE = 2, 1
-"""How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one."""
+"""How many figures beside 0 a sum needs to say anything: a sum of neighbours two, a difference one.
+"""
 
 
 def linear(least: int) -> Callable[[Candidate, int], LineOutcome]:
@@ -32,7 +41,11 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):
         value = lines.values[part][cross]
         if value is None:
-            missing = missing or lines.shown(part, cross).kind not in {BLANK, NIL} or _elsewhere(candidate, part)
+            missing = (
+                missing
+                or lines.shown(part, cross).kind not in {BLANK, NIL}
+                or _elsewhere(candidate, part)
+            )
             continue
         total += sign * value
         widest += lines.units[part][cross]
@@ -43,10 +56,16 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
     if len(kinds) > 1:
         return LineOutcome(UNCHECKED)
     if missing:
-        below = difference < -rounding and min(candidate.signs) > 0 and _nothing_negative(candidate, cross)
+        below = (
+            difference < -rounding
+            and min(candidate.signs) > 0
+            and _nothing_negative(candidate, cross)
+        )
         return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)
     if nonzero < least or (nonzero == 1 and whole == total):
-        return LineOutcome(TRIVIAL if abs(difference) <= rounding else UNCHECKED, difference, rounding)
+        return LineOutcome(
+            TRIVIAL if abs(difference) <= rounding else UNCHECKED, difference, rounding
+        )
     unit = max(lines.units[line][cross] for line in (candidate.whole, *candidate.parts))
     many = len(candidate.parts) + 1
     usual = isqrt((289 if lines.grid.random else 144) * many * unit * unit) // 10 + unit // 2
@@ -56,9 +75,15 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
 
 
 def _elsewhere(candidate: Candidate, part: int) -> bool:
-    """Whether a part that is not said here is said at most other crossing lines: then it is missing, not nothing."""
+    """Whether a part that is not said here is said at most other crossing lines: then it is
+    missing, not nothing.
+    """
     values = candidate.lines.values
-    both = [cross for cross in range(candidate.lines.crossing) if values[candidate.whole][cross] is not None]
+    both = [
+        cross
+        for cross in range(candidate.lines.crossing)
+        if values[candidate.whole][cross] is not None
+    ]
     return 2 * sum(values[part][cross] is not None for cross in both) > len(both)
 
 
@@ -68,7 +93,9 @@ def _nothing_negative(candidate: Candidate, cross: int) -> bool:
 
 
 def spelled(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:
-    """The equation at a crossing line, parts that are blank left out; what is taken away stands on the other side."""
+    """The equation at a crossing line, parts that are blank left out; what is taken away stands on
+    the other side.
+    """
     lines = candidate.lines
     sides: tuple[list[str], list[str]] = ([name(*lines.cell(candidate.whole, cross))], [])
     for part, sign in zip(candidate.parts, candidate.signs, strict=True):

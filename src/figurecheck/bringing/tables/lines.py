@@ -13,7 +13,9 @@ from figurecheck.bringing.tables.numerals import NUMBER, Shown
 
 @attr.frozen
 class TableLines:
-    """The rows of a table, or where ``across`` is set its columns, as lines; the others cross them."""
+    """The rows of a table, or where ``across`` is set its columns, as lines; the others
+    cross them.
+    """
 
     grid: Grid
     across: bool = False
@@ -37,19 +39,27 @@ class TableLines:
         """The numbers of each line, in units of the grid; ``None`` where there is none."""
         value = self.grid.value
         every = range(self.crossing)
-        return tuple(tuple(value(*self.cell(line, cross)) for cross in every) for line in range(self.count))
+        return tuple(
+            tuple(value(*self.cell(line, cross)) for cross in every) for line in range(self.count)
+        )
 
     @cached_property
     def units(self) -> tuple[tuple[int, ...], ...]:
         """What each figure was rounded to, in units of the grid."""
         unit = self.grid.unit
         every = range(self.crossing)
-        return tuple(tuple(unit(*self.cell(line, cross)) for cross in every) for line in range(self.count))
+        return tuple(
+            tuple(unit(*self.cell(line, cross)) for cross in every) for line in range(self.count)
+        )
 
     @cached_property
     def visible(self) -> tuple[int, ...]:
         """The lines with at least one number."""
-        return tuple(line for line, values in enumerate(self.values) if any(value is not None for value in values))
+        return tuple(
+            line
+            for line, values in enumerate(self.values)
+            if any(value is not None for value in values)
+        )
 
     def shown(self, line: int, cross: int) -> Shown:
         """What a cell shows."""

@@ -1,4 +1,6 @@
-"""What a cell of a published table holds: a number, a text, nothing, or something that is not said."""
+"""What a cell of a published table holds: a number, a text, nothing, or something that is
+not said.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from types import MappingProxyType
 import attr
 
 NUMBER, NAME, TEXT, BLANK, NIL, HIDDEN = "number", "name", "text", "blank", "nil", "hidden"
-"""What a cell can be. A name is a number that is a label, nil a sign for nothing, hidden one for what is not said."""
+"""What a cell can be. A name is a number that is a label, nil a sign for nothing, hidden one for
+what is not said.
+"""
 
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -22,7 +26,8 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "plain-eu": ("", ","),
     }
 )
-"""How numerals are written: what parts groups of three digits, and what stands ahead of decimals."""
+"""How numerals are written: what parts groups of three digits, and what stands ahead of decimals.
+"""
 
 MAX_CELL = 10_000
 """Characters beyond which a cell is taken for text."""
@@ -57,19 +62,36 @@ _HIDDEN = frozenset(
             "n.d.",
             "nd",
         ),
-        *("(na)", "(d)", "(x)", "(s)", "(z)", "(n)", "(nd)", "#n/a", "#ref!", "#div/0!", "#value!", "confidential"),
+        *(
+            "(na)",
+            "(d)",
+            "(x)",
+            "(s)",
+            "(z)",
+            "(n)",
+            "(nd)",
+            "#n/a",
+            "#ref!",
+            "#div/0!",
+            "#value!",
+            "confidential",
+        ),
     }
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014", "-"))
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _CURRENCY = re.compile(r"(?:US|C|A)?[$€£¥₹₽₩₺₴]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|JPY)\b")
-_MARKS = re.compile(r"(?:\s*(?:\*{1,3}|[†‡§¹²³⁴⁵]|\(?[a-zA-Z]\)?(?![a-zA-Z])|\(\d{1,2}\)|\[\w{1,3}\])){1,3}\Z")
+_MARKS = re.compile(
+    r"(?:\s*(?:\*{1,3}|[†‡§¹²³⁴⁵]|\(?[a-zA-Z]\)?(?![a-zA-Z])|\(\d{1,2}\)|\[\w{1,3}\])){1,3}\Z"
+)
 _CALCULATED = re.compile(r"0{5}|9{5}")
 
 
 @attr.frozen
 class Shown:
-    """What a cell shows. ``digits`` over ten to the ``decimals`` is its number, of percent where ``percent`` is set."""
+    """What a cell shows. ``digits`` over ten to the ``decimals`` is its number, of percent where
+    ``percent`` is set.
+    """
 
     kind: str
     digits: int = 0
@@ -80,8 +102,9 @@ class Shown:
 def shown(text: str, numbers: str = "en") -> Shown:
     """What the text of a cell shows, where ``numbers`` is one of ``FORMATS``.
 
-    Brackets around the whole are minus, as is a dash behind it; currency signs and up to three marks of notes are left
-    out; what else stands behind a number makes it a text, as *18 and under* is.
+    Brackets around the whole are minus, as is a dash behind it; currency signs and up to three
+    marks of notes are left out; what else stands behind a number makes it a text, as *18 and under*
+    is.
     """
     if len(text) > MAX_CELL:
         return Shown(TEXT)
@@ -124,11 +147,16 @@ def _pattern(numbers: str) -> re.Pattern[str]:
     """The pattern of a numeral; compiled once each by the library's own cache."""
     group, point = FORMATS[numbers]
     grouped = rf"[0-9]{{1,3}}(?:[{re.escape(group)}'’][0-9]{{3}})+|" if group else ""
-    return re.compile(rf"(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?(?![0-9.,])", re.ASCII)
+    return re.compile(
+        rf"(?P<whole>{grouped}[0-9]+)(?:{re.escape(point)}(?P<decimals>[0-9]+))?(?![0-9.,])",
+        re.ASCII,
+    )
 
 
 def _uncalculated(whole: str, decimals: str) -> tuple[int, int]:
-    """The digits and how many of them are decimals, without the tail that a calculation left: 3.4999999997 is 3.5."""
+    """The digits and how many of them are decimals, without the tail that a calculation left:
+    3.4999999997 is 3.5.
+    """
     tail = _CALCULATED.search(decimals)
     if tail is not None:
         kept = decimals[: tail.start()]
@@ -140,14 +168,17 @@ def _uncalculated(whole: str, decimals: str) -> tuple[int, int]:
 
 
 def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """The ways in which the numerals among the texts may be written, the likeliest ones: one, unless nothing decides.
+    """The ways in which the numerals among the texts may be written, the likeliest ones: one,
+    unless nothing decides.
 
-    Each is scored by the cells that are numbers in it, groups of three by its sign twice as much, and decimals; a point
-    ahead of three digits may be either.
+    Each is scored by the cells that are numbers in it, groups of three by its sign twice as much,
+    and decimals; a point ahead of three digits may be either.
     """
     cells = [text.translate(_DASHES).translate(_BLANKS).strip() for text in texts]
     cells = [cell for cell in cells if len(cell) <= 24 and any(map(str.isdecimal, cell))]
-    cells = [cell for cell in cells if sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3]
+    cells = [
+        cell for cell in cells if sum(unicodedata.category(sign)[0] == "L" for sign in cell) <= 3
+    ]
     scores: dict[str, int] = {}
     for name, (group, point) in FORMATS.items():
         score = sum(shown(cell, name).kind == NUMBER for cell in cells)
@@ -155,7 +186,9 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
             threes = re.compile(
                 rf"[^0-9]*[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+(?:{re.escape(point)}[0-9]+)?[^0-9]*"
             )
-            sure = group != "." or any(cell.count(".") > 1 or "," in cell for cell in cells)  # 1.204 may be either
+            sure = group != "." or any(
+                cell.count(".") > 1 or "," in cell for cell in cells
+            )  # 1.204 may be either
             score += (2 if sure else 1) * sum(threes.fullmatch(cell) is not None for cell in cells)
         three = "{1,}" if point == "." else "{1,2}"
         decimal = re.compile(rf"[^0-9]*[0-9]+{re.escape(point)}(?:[0-9]{three}|[0-9]{{4,}})[^0-9]*")

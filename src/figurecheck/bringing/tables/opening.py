@@ -27,7 +27,9 @@ _SAMPLED = 40
 """Rows by which it is seen what parts the cells of a row."""
 
 
-def opened_tables(content: bytes, name: str, ending: str, problems: list[Problem]) -> list[TableText]:
+def opened_tables(
+    content: bytes, name: str, ending: str, problems: list[Problem]
+) -> list[TableText]:
     """The tables of a file; none, with a problem noted, where it cannot be read."""
     try:
         if ending == ".xlsx":
@@ -53,7 +55,9 @@ def _decoded(content: bytes, name: str, problems: list[Problem]) -> str:
 
 
 def _of_text(text: str, name: str) -> Iterator[TableText]:
-    """The table of a text with one row a line; lines with quoted line breaks in them belong together."""
+    """The table of a text with one row a line; lines with quoted line breaks in them belong
+    together.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[tuple[int, list[str]]] = []
     cells, start = 0, 1
@@ -79,7 +83,9 @@ def _columns(row: Sequence[str]) -> list[int]:
     """The column at which each cell starts on its line, as if none were quoted."""
     starts = [1]
     for cell in row[:-1]:
-        starts.append(starts[-1] + len(cell) + 1 + 2 * (("," in cell) or ('"' in cell) or ("\n" in cell)))
+        starts.append(
+            starts[-1] + len(cell) + 1 + 2 * (("," in cell) or ('"' in cell) or ("\n" in cell))
+        )
     return starts
 
 
@@ -106,30 +112,46 @@ def _of_workbook(content: bytes, name: str) -> Iterator[TableText]:
     book = Workbook(content, name)
     for sheet in book.sheets:
         found = {row.number: row.cells for row in book.rows(sheet)}
-        height, width = max(found, default=0), max((max(cells, default=0) for cells in found.values()), default=0)
+        height, width = (
+            max(found, default=0),
+            max((max(cells, default=0) for cells in found.values()), default=0),
+        )
         if height * width > MAX_CELLS:
             msg = f"{name}: sheet `{sheet[:40]}` has more than {MAX_CELLS:,} cells"
             raise UsageError(msg, "split it into several sheets")
         rows = [
-            [_shown(found.get(row, {}).get(column)) for column in range(1, width + 1)] for row in range(1, height + 1)
+            [_shown(found.get(row, {}).get(column)) for column in range(1, width + 1)]
+            for row in range(1, height + 1)
         ]
-        places = [[Place(name, row + 1, column + 1) for column in range(width)] for row in range(height)]
+        places = [
+            [Place(name, row + 1, column + 1) for column in range(width)] for row in range(height)
+        ]
         if rows:
             yield _padded(name, rows, places, sheet if len(book.sheets) > 1 else "")
 
 
 def _shown(cell: TableCell | None) -> str:
-    """What a cell shows; what cannot be taken for what it shows is said by a sign that stands for something hidden."""
+    """What a cell shows; what cannot be taken for what it shows is said by a sign that stands for
+    something hidden.
+    """
     if cell is None:
         return ""
     return "n/a" if cell.fault else cell.text
 
 
-def _padded(name: str, rows: Sequence[list[str]], places: Sequence[list[Place]], sheet: str = "") -> TableText:
+def _padded(
+    name: str, rows: Sequence[list[str]], places: Sequence[list[Place]], sheet: str = ""
+) -> TableText:
     width = max((len(row) for row in rows), default=0)
     cells = tuple((*row, *[""] * (width - len(row))) for row in rows)
     spots = tuple(
-        (*known, *(Place(name, known[0].line if known else index + 1, 1) for _ in range(width - len(known))))
+        (
+            *known,
+            *(
+                Place(name, known[0].line if known else index + 1, 1)
+                for _ in range(width - len(known))
+            ),
+        )
         for index, known in enumerate(places)
     )
     return TableText(name, cells, spots, sheet)

@@ -7,11 +7,14 @@ from figurecheck.bringing.tables.shape import BROKE, HELD, TRIVIAL, UNCHECKED, L
 HUNDRED = 100
 
 
-def ratio(value: int, unit: int, over: tuple[int, int], under: tuple[int, int], scale: int) -> LineOutcome:
-    """How a percentage stands to 100 over / under; each of these with its unit, ``scale`` units making 1.
+def ratio(
+    value: int, unit: int, over: tuple[int, int], under: tuple[int, int], scale: int
+) -> LineOutcome:
+    """How a percentage stands to 100 over / under; each of these with its unit, ``scale`` units
+    making 1.
 
-    What rounding can do is half a unit of each, taken at its worst; where the percentage has finer digits than the
-    figures give, nothing can be said.
+    What rounding can do is half a unit of each, taken at its worst; where the percentage has finer
+    digits than the figures give, nothing can be said.
     """
     (top, top_unit), (bottom, bottom_unit) = over, under
     if not bottom or 2 * abs(bottom) <= bottom_unit:

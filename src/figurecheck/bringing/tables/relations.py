@@ -1,4 +1,6 @@
-"""The relations that hold along the lines of a table: found, weighed, the best of those that cannot both be meant."""
+"""The relations that hold along the lines of a table: found, weighed, the best of those that cannot
+both be meant.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,12 @@ def relations_in(grid: Grid) -> tuple[Relationship, ...]:
             found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
             new = _apart(chosen, sorted(found, key=lambda one: one.strength, reverse=True))
             chosen += new
-            parts = {part for one in new if one.candidate.shape.name == "sum" for part in one.candidate.parts}
+            parts = {
+                part
+                for one in new
+                if one.candidate.shape.name == "sum"
+                for part in one.candidate.parts
+            }
             if not parts:
                 break
             taken = tuple(line for line in taken if line not in parts)
@@ -69,7 +76,9 @@ def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relati
 
 
 def _clash(one: Candidate, other: Candidate) -> bool:
-    """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part of the other."""
+    """Whether two relations cannot both be meant: two sums of one line that overlap, or each a part
+    of the other.
+    """
     if one.lines.across != other.lines.across:
         return False
     mine, theirs = {*one.parts}, {*other.parts}

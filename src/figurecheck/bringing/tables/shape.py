@@ -9,14 +9,17 @@ import attr
 from figurecheck.bringing.tables.lines import TableLines
 
 HELD, BROKE, LOOSE, UNCHECKED, TRIVIAL = "held", "broke", "loose", "unchecked", "trivial"
-"""How a relation stands where a line crosses it. Loose is off by more than rounding usually does, yet it can be."""
+"""How a relation stands where a line crosses it. Loose is off by more than rounding usually does,
+yet it can be.
+"""
 
 
 @attr.frozen
 class LineOutcome:
     """How a relation stands at one crossing line.
 
-    ``difference`` is what the figure has too much, in units of the grid, ``widest`` the most that rounding can do.
+    ``difference`` is what the figure has too much, in units of the grid, ``widest`` the most that
+    rounding can do.
     """
 
     kind: str
@@ -26,7 +29,8 @@ class LineOutcome:
 
 @attr.frozen(eq=False)
 class Candidate:
-    """A relation that may hold between lines: ``whole`` is what ``shape`` makes of ``parts``, each with its sign.
+    """A relation that may hold between lines: ``whole`` is what ``shape`` makes of ``parts``, each
+    with its sign.
 
     ``base`` is the crossing line that all shares are shares of, for a shape that has one.
     """
@@ -53,8 +57,8 @@ class Candidate:
 class TableShape:
     """One kind: one module of ``bringing/tables/finding``, under the name ``SHAPE``.
 
-    ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a crossing line;
-    ``states`` spells it there, of the names that its cells have.
+    ``find`` yields candidates among the lines that may be taken; ``test`` says how one stands at a
+    crossing line; ``states`` spells it there, of the names that its cells have.
     """
 
     name: str
@@ -79,5 +83,7 @@ class Relationship:
 
     @property
     def strength(self) -> tuple[int, bool, int]:
-        """Sorts relations: those that hold more often and break less, then those whose label says so, then by bits."""
+        """Sorts relations: those that hold more often and break less, then those whose label says
+        so, then by bits.
+        """
         return len(self.held) - 2 * len(self.broke), self.candidate.cue, self.bits

@@ -1,7 +1,9 @@
-"""Breaks as records: the figures that take part, each with the place of its cell, and the relation that does not hold.
+"""Breaks as records: the figures that take part, each with the place of its cell, and the relation
+that does not hold.
 
-Only what breaks goes to the engine: one wrong cell is one cause. Names hold no place: they are made of labels, so that
-a row that is put in, or a file that is renamed, leaves the keys of all findings as they are.
+Only what breaks goes to the engine: one wrong cell is one cause. Names hold no place: they are made
+of labels, so that a row that is put in, or a file that is renamed, leaves the keys of all findings
+as they are.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ _PLAIN, _PERCENT = "figure", "percent"
 
 @attr.frozen(eq=False)
 class StatedBreaks:
-    """The records of some breaks, with the break that each relation is, by its id, and the cell of each claim."""
+    """The records of some breaks, with the break that each relation is, by its id, and the cell of
+    each claim.
+    """
 
     records: tuple[Record, ...]
     breaks: dict[str, Break]
@@ -36,7 +40,9 @@ class StatedBreaks:
 
 
 def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks:
-    """What some breaks of one table state. ``taken`` are the names that were given before, and takes the new ones."""
+    """What some breaks of one table state. ``taken`` are the names that were given before, and
+    takes the new ones.
+    """
     percent = {one.cells[0] for one in breaks if one.found.candidate.shape.percent}
     names = _Names(grid, taken, frozenset(percent))
     cells = sorted({cell for one in breaks for cell in one.cells})
@@ -51,24 +57,39 @@ def stated(grid: Grid, breaks: Sequence[Break], taken: set[str]) -> StatedBreaks
     told: dict[str, Break] = {}
     for one in breaks:
         candidate = one.found.candidate
-        states = candidate.shape.states(candidate, one.cross, lambda row, column: names.term((row, column)))
+        states = candidate.shape.states(
+            candidate, one.cross, lambda row, column: names.term((row, column))
+        )
         name = names.free(f"{candidate.shape.name}-{_slug(grid, one.cells[0])}")
         told[name] = one
-        records.append(_record(_place(grid, one.cells[0]), relation=name, states=states, when="undated"))
+        records.append(
+            _record(_place(grid, one.cells[0]), relation=name, states=states, when="undated")
+        )
     return StatedBreaks(tuple(records), told, claims)
 
 
 def _is_exact(one: Break) -> bool:
-    """Whether the relation holds to the last digit elsewhere, so that its figures were not rounded."""
+    """Whether the relation holds to the last digit elsewhere, so that its figures were not
+    rounded.
+    """
     candidate = one.found.candidate
-    return not candidate.shape.percent and len(one.found.held) >= 3 and 10 * one.found.exact >= 9 * len(one.found.held)
+    return (
+        not candidate.shape.percent
+        and len(one.found.held) >= 3
+        and 10 * one.found.exact >= 9 * len(one.found.held)
+    )
 
 
 def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exact: bool) -> Record:
     shown = grid.shown[cell[0]][cell[1]]
     percent = names.percent(cell)
     figure = spelled(shown.digits, shown.decimals) + (" %" if percent else "")
-    fields = {"claim": claim, "figure": figure, "measure": names.measure(cell), "where": names.member(cell)}
+    fields = {
+        "claim": claim,
+        "figure": figure,
+        "measure": names.measure(cell),
+        "where": names.member(cell),
+    }
     if exact and not percent:
         fields["exact"] = "yes"
     else:
@@ -100,7 +121,9 @@ class _Names:
             key = column, self.percent((row, column))
             if key not in self._measures:
                 label = self._grid.column_label(column)
-                self._measures[key] = self.free(_of_words(label) or f"column-{len(self._measures) + 1}")
+                self._measures[key] = self.free(
+                    _of_words(label) or f"column-{len(self._measures) + 1}"
+                )
                 unit = _PERCENT if key[1] else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
                 if self._below_zero:
@@ -110,7 +133,9 @@ class _Names:
                 yield _record(_place(self._grid, (row, column)), **about)
 
     def percent(self, cell: tuple[int, int]) -> bool:
-        """Whether a figure is a percentage, by its sign or by what it is in a relation that breaks."""
+        """Whether a figure is a percentage, by its sign or by what it is in a relation that
+        breaks.
+        """
         return cell in self._percent or self._grid.shown[cell[0]][cell[1]].percent
 
     def measure(self, cell: tuple[int, int]) -> str:

@@ -1,4 +1,6 @@
-"""Tables as rows of cells: text with a sign between cells, and how a cell is kept from being a formula."""
+"""Tables as rows of cells: text with a sign between cells, and how a cell is kept from being a
+formula.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _OTHERS = (";", "\t", "|")
 
 
 def guarded(text: str) -> str:
-    """The text of a cell with ``'`` ahead where a spreadsheet would take it for a formula; a plain number stays."""
+    """The text of a cell with ``'`` ahead where a spreadsheet would take it for a formula; a plain
+    number stays.
+    """
     return f"'{text}" if starts_formula(text) else text
 
 
@@ -36,14 +40,22 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
             return
         except csv.Error as error:
             msg = (
-                f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks inside quoted text"
+                f"{name}:{reader.line_num}: not a row of cells: {error}; double the quotation marks"
+                " inside quoted text"
             )
             raise UsageError(msg) from None
         number += 1
-        other = next((sign for sign in _OTHERS if sign in cells[0]), "") if number == 1 and len(cells) == 1 else ""
+        other = (
+            next((sign for sign in _OTHERS if sign in cells[0]), "")
+            if number == 1 and len(cells) == 1
+            else ""
+        )
         if other and delimiter == ",":
             asked = "'\\t'" if other == "\t" else f"'{other}'"
-            msg = f"{name}: no comma in the first row: say what stands between cells with --delimiter, such as {asked}"
+            msg = (
+                f"{name}: no comma in the first row: say what stands between cells with"
+                f" --delimiter, such as {asked}"
+            )
             raise UsageError(msg)
         found = {
             column: TableCell(unguarded(cell), f"{short}!{letters(column)}{number}")
@@ -55,7 +67,9 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Iterator[TableRow]
 
 
 def spelled_table(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as text, RFC 4180: commas between cells, lines that end in CR LF, no formula in any cell."""
+    """The rows as text, RFC 4180: commas between cells, lines that end in CR LF, no formula in any
+    cell.
+    """
     return "".join(",".join(_quoted(guarded(cell)) for cell in row) + "\r\n" for row in rows)
 
 

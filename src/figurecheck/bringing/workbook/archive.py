@@ -1,4 +1,6 @@
-"""The parts of a workbook, which is a zip archive: none is unpacked before it is known to be of a bearable size."""
+"""The parts of a workbook, which is a zip archive: none is unpacked before it is known to be of a
+bearable size.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,12 @@ CHUNK = 1 << 16
 
 
 class Archive:
-    """A workbook's parts by name, or those of another document that is an archive, which ``what`` names.
+    """A workbook's parts by name, or those of another document that is an archive, which ``what``
+    names.
 
     Raises:
-        UsageError: where it is no archive, or one whose parts are too many, too large, packed too tightly, encrypted or
-            lying upon one another.
+        UsageError: where it is no archive, or one whose parts are too many, too large, packed too
+            tightly, encrypted or lying upon one another.
     """
 
     def __init__(self, content: bytes, name: str, what: str = "workbook (.xlsx)") -> None:
@@ -81,7 +84,14 @@ class Archive:
         except KeyError:
             msg = f"{self._name}: the part `{part[:80]}` is missing in this workbook"
             raise UsageError(msg) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             msg = f"{self._name}: the part `{part[:80]}` is damaged: {error}"
             raise UsageError(msg) from None
 

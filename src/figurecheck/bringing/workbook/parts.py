@@ -1,4 +1,6 @@
-"""Parts of a workbook as they come: elements of XML, the texts that cells share, the rows of a sheet."""
+"""Parts of a workbook as they come: elements of XML, the texts that cells share, the rows of a
+sheet.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ MAX_CHARACTERS = 20_000_000
 """Characters that these may have together, and so may the texts that a sheet holds in its cells."""
 
 MAX_PIECE = 1_000_000
-"""Bytes that a tag or comment may have; expat looks through all of one again with every piece that comes."""
+"""Bytes that a tag or comment may have; expat looks through all of one again with every piece that
+comes.
+"""
 
 MAX_COLUMNS = 1_000
 """Columns beyond which a sheet is no table."""
@@ -36,7 +40,8 @@ def parsed(
     end: Callable[[str], None],
     text: Callable[[str], None],
 ) -> Iterator[None]:
-    """Reads XML piece after piece, elements without their prefixes; what describes its own type is refused.
+    """Reads XML piece after piece, elements without their prefixes; what describes its own type is
+    refused.
 
     Raises:
         UsageError: where it is refused, or no XML; ``name`` says what it is.
@@ -59,7 +64,10 @@ def parsed(
             parser.Parse(chunk, False)  # noqa: FBT003
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MAX_PIECE:
-                msg = f"{name} is refused, since it has a tag or comment of more than {MAX_PIECE // 1_000_000} MB"
+                msg = (
+                    f"{name} is refused, since it has a tag or comment of more than"
+                    f" {MAX_PIECE // 1_000_000} MB"
+                )
                 raise UsageError(msg)
             yield
         parser.Parse(b"", True)  # noqa: FBT003
@@ -123,12 +131,16 @@ def _too_much(name: str) -> UsageError:
 
 
 class Rows:
-    """What is being read of a sheet: ``done`` are the rows that are complete, ``merged`` the merged ranges.
+    """What is being read of a sheet: ``done`` are the rows that are complete, ``merged`` the merged
+    ranges.
 
-    ``made`` gives the cell of a stored value: of its type, style, text, whether it is a formula's, and its place.
+    ``made`` gives the cell of a stored value: of its type, style, text, whether it is a formula's,
+    and its place.
     """
 
-    def __init__(self, sheet: str, made: Callable[[str, str, str, bool, str], TableCell | None]) -> None:
+    def __init__(
+        self, sheet: str, made: Callable[[str, str, str, bool, str], TableCell | None]
+    ) -> None:
         self.done: list[TableRow] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self._sheet = sheet

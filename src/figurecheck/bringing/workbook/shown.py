@@ -12,7 +12,9 @@ from types import MappingProxyType
 from figurecheck.model.interval import Number, exact, magnitude
 
 DIGITS = 15
-"""Significant digits that a spreadsheet keeps; what it stores beyond them is noise of its arithmetic."""
+"""Significant digits that a spreadsheet keeps; what it stores beyond them is noise of its
+arithmetic.
+"""
 
 BUILT_IN: Mapping[int, str] = MappingProxyType(
     {
@@ -48,12 +50,16 @@ BUILT_IN: Mapping[int, str] = MappingProxyType(
         49: "@",
     }
 )
-"""The formats that a workbook names by number alone; those that depend on the machine it is opened on are left out."""
+"""The formats that a workbook names by number alone; those that depend on the machine it is opened
+on are left out.
+"""
 
 _PIECE = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|([^"\\_*\[])', re.DOTALL)
 _MASK = re.compile(r"[#0?]([#0?,]*[#0?])?(\.[#0?]*)?|\.[#0?]+")
 _GENERAL = re.compile("general", re.IGNORECASE)
-_NUMERAL = re.compile(r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?")
+_NUMERAL = re.compile(
+    r"[-+]?(?=\.?[0-9])([0-9]{0,40})(?:\.([0-9]{0,40}))?(?:[eE]([-+]?[0-9]{1,3}))?"
+)
 
 
 class NotShownError(ValueError):
@@ -108,7 +114,9 @@ def _digits(scaled: int, places: int) -> str:
 @lru_cache(maxsize=1000)
 def is_date(code: str) -> bool:
     """Whether a format shows days or times."""
-    pieces = [found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])]
+    pieces = [
+        found for found in _PIECE.finditer(_section(code, 1)) if found[4] or _elapsed(found[3])
+    ]
     letters = "".join(found[4] or "h" for found in pieces).lower()
     return "general" not in letters and any(sign in letters for sign in "ymdhs")
 
@@ -118,10 +126,12 @@ def _elapsed(inside: str | None) -> bool:
 
 
 def day(value: Number, code: str, *, since_1904: bool) -> str:
-    """The day, month or year that a format shows of a stored date, as ``2025-01-26``, ``2025-01`` or ``2025``.
+    """The day, month or year that a format shows of a stored date, as ``2025-01-26``, ``2025-01``
+    or ``2025``.
 
     Raises:
-        NotShownError: where it is a time, a month alone, a day that spreadsheets number differently, or none.
+        NotShownError: where it is a time, a month alone, a day that spreadsheets number
+            differently, or none.
     """
     letters = "".join(one[4] or "" for one in _PIECE.finditer(_section(code, 1))).lower()
     if not {"d", "y"} & set(letters):
@@ -147,10 +157,12 @@ def day(value: Number, code: str, *, since_1904: bool) -> str:
 def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     """The digits that a format shows of a stored number, with ``numbers`` as for a source.
 
-    A negative number has its minus, however the format shows it. Halves are rounded away from 0, as sheets do.
+    A negative number has its minus, however the format shows it. Halves are rounded away from 0, as
+    sheets do.
 
     Raises:
-        NotShownError: for a format that hides digits: thousands, powers of ten, fractions, conditions.
+        NotShownError: for a format that hides digits: thousands, powers of ten, fractions,
+            conditions.
     """
     before, mask, after, hundreds = _parts(code, (value > 0) - (value < 0))
     value = exact(Fraction(value) * 100**hundreds)
@@ -159,8 +171,12 @@ def as_shown(value: Number, code: str, numbers: str = "en") -> str:
     else:
         whole, _, decimals = mask.partition(".")
         group = "," in whole
-        text = _rounded(magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0"))
-        if not {"0", "?"} & set(mask) and not text.strip("0."):  # the sheet shows nothing, or a point alone
+        text = _rounded(
+            magnitude(value), len(decimals), len(decimals.rstrip("#")), whole.count("0")
+        )
+        if not {"0", "?"} & set(mask) and not text.strip(
+            "0."
+        ):  # the sheet shows nothing, or a point alone
             raise _hidden(code)
     minus = "-" if value < 0 and text.strip("0.") else ""
     after = re.sub(r"\s*%", " %", after)
@@ -178,7 +194,9 @@ def hides(value: Number, code: str) -> bool:
 
 
 def _rounded(value: Number, most: int, least: int, whole: int) -> str:
-    """The digits of a number with at most and at least so many decimals, and so many digits before them."""
+    """The digits of a number with at most and at least so many decimals, and so many digits before
+    them.
+    """
     scaled = Fraction(value) * 10**most + Fraction(1, 2)
     text = _digits(scaled.__floor__(), most)
     while most > least and text.endswith("0"):
@@ -192,12 +210,16 @@ def _marked(text: str, numbers: str, *, group: bool) -> str:
     comma, point = (",", ".") if numbers == "en" else (".", ",")
     if group:
         start = len(whole) % 3 or 3
-        whole = comma.join([whole[:start], *(whole[at : at + 3] for at in range(start, len(whole), 3))])
+        whole = comma.join(
+            [whole[:start], *(whole[at : at + 3] for at in range(start, len(whole), 3))]
+        )
     return f"{whole}{point}{decimals}" if decimals else whole
 
 
 def _section(code: str, sign: int) -> str:
-    """The part of a format for numbers of that sign, which is 1, 0 or -1; the part for texts is none of them."""
+    """The part of a format for numbers of that sign, which is 1, 0 or -1; the part for texts is
+    none of them.
+    """
     sections = [""]
     for found in _PIECE.finditer(code):
         if found[0] == ";":
@@ -213,9 +235,11 @@ def _section(code: str, sign: int) -> str:
 
 @lru_cache(maxsize=1000)
 def _parts(code: str, sign: int) -> tuple[str, str, str, int]:
-    """What a format shows ahead of the digits, the mask of these, what behind them, and how often it takes them by 100.
+    """What a format shows ahead of the digits, the mask of these, what behind them, and how often
+    it takes them by 100.
 
-    There is no mask where all the digits are shown, as in ``General``. ``sign`` is that of the number.
+    There is no mask where all the digits are shown, as in ``General``. ``sign`` is that of the
+    number.
     """
     section = _section(code, sign)
     if section.strip() == "@":
@@ -228,7 +252,9 @@ def _parts(code: str, sign: int) -> tuple[str, str, str, int]:
     if any(one.isalnum() or one in "#?.,/@" for one in before + after):
         raise _hidden(code)
     filled = iter(literals)
-    first, last = ("".join(next(filled) if one == "\x00" else one for one in part) for part in (before, after))
+    first, last = (
+        "".join(next(filled) if one == "\x00" else one for one in part) for part in (before, after)
+    )
     if sign <= 0:  # the minus is put ahead of the digits, and accounts have a dash where 0 is
         first, last = (part.translate({ord(one): None for one in "()-"}) for part in (first, last))
     mask = "" if masks[0][0].isalpha() else masks[0][0]
@@ -236,7 +262,9 @@ def _parts(code: str, sign: int) -> tuple[str, str, str, int]:
 
 
 def _apart(code: str, section: str) -> tuple[str, list[str]]:
-    """The signs of a section that stand for something, NUL in place of each text that is shown as it is, and these."""
+    """The signs of a section that stand for something, NUL in place of each text that is shown as
+    it is, and these.
+    """
     text = ""
     literals: list[str] = []
     if any((one[3] or "").startswith(("<", ">", "=")) for one in _PIECE.finditer(code)):
@@ -248,7 +276,9 @@ def _apart(code: str, section: str) -> tuple[str, list[str]]:
         if found[4] is not None:
             text += found[4]
             continue
-        if inside is not None and inside.startswith("$"):  # a currency with its language, or a language alone
+        if inside is not None and inside.startswith(
+            "$"
+        ):  # a currency with its language, or a language alone
             literals.append(inside[1:].rpartition("-")[0] if "-" in inside else inside[1:])
         elif found[1] is not None or found[2] is not None:
             literals.append(found[1] or found[2] or "")

@@ -8,7 +8,16 @@ from functools import partial
 from figurecheck.bringing.tables.cells import TableCell, TableRow
 from figurecheck.bringing.workbook.archive import Archive
 from figurecheck.bringing.workbook.parts import Rows, Texts, local, parsed
-from figurecheck.bringing.workbook.shown import BUILT_IN, NotShownError, as_shown, day, hides, is_date, plain, stored
+from figurecheck.bringing.workbook.shown import (
+    BUILT_IN,
+    NotShownError,
+    as_shown,
+    day,
+    hides,
+    is_date,
+    plain,
+    stored,
+)
 from figurecheck.errors import UsageError
 
 MAX_FORMAT = 255
@@ -20,8 +29,8 @@ _Attributes = dict[str, str]
 class Workbook:
     """A workbook with its sheets by name.
 
-    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row each, ``hidden``
-    the names of sheets that are not shown.
+    ``merged`` are the merged ranges of the sheet that was read last, first and last column and row
+    each, ``hidden`` the names of sheets that are not shown.
 
     Raises:
         UsageError: where it is none.
@@ -55,17 +64,33 @@ class Workbook:
             reading.done.clear()
         yield from reading.done
 
-    def _value(self, numbers: str, kind: str, style: str, text: str, formula: bool, place: str) -> TableCell | None:  # noqa: FBT001
+    def _value(
+        self,
+        numbers: str,
+        kind: str,
+        style: str,
+        text: str,
+        formula: bool,  # noqa: FBT001
+        place: str,
+    ) -> TableCell | None:
         """The cell of a stored value, or ``None`` where it is empty."""
         if formula and not text and kind != "str":  # the result of one may be a text without a sign
-            fault, advice = "a formula without its result", "open the workbook, calculate and save it"
+            fault, advice = (
+                "a formula without its result",
+                "open the workbook, calculate and save it",
+            )
             return TableCell("", place, fault=fault, advice=advice)
         if kind == "e":
             return TableCell(text, place, fault=f"an error, {text[:20]}", advice="mend the formula")
         if kind == "s":
             found = self._shared(text)
             if found is None:
-                return TableCell(text, place, fault="a text that is missing in the workbook", advice="save it again")
+                return TableCell(
+                    text,
+                    place,
+                    fault="a text that is missing in the workbook",
+                    advice="save it again",
+                )
             text = found
         if kind == "b":
             text = "TRUE" if text.strip() == "1" else "FALSE"
@@ -74,24 +99,36 @@ class Workbook:
         return self._number(style, text, place, numbers) if text.strip() else None
 
     def _number(self, style: str, text: str, place: str, numbers: str) -> TableCell:
-        code = self._formats[int(style)] if style.isdigit() and int(style) < len(self._formats) else "General"
+        code = (
+            self._formats[int(style)]
+            if style.isdigit() and int(style) < len(self._formats)
+            else "General"
+        )
         try:
             value = stored(text)
             if is_date(code):
                 return TableCell(day(value, code, since_1904=self._since_1904), place, dated=True)
             if not code:
-                return _hidden(text, place, "a number format that depends on the machine it is opened on", code)
+                return _hidden(
+                    text, place, "a number format that depends on the machine it is opened on", code
+                )
             shown = as_shown(value, code, numbers)
-            return TableCell(shown, place, f"{plain(value)}, shown as {code}", hides=hides(value, code))
+            return TableCell(
+                shown, place, f"{plain(value)}, shown as {code}", hides=hides(value, code)
+            )
         except NotShownError as error:
             return _hidden(text, place, str(error), code)
 
     def _shared(self, text: str) -> str | None:
         number = text.strip()
         texts = self._texts or []
-        return texts[int(number)] if number.isdigit() and len(number) < 8 and int(number) < len(texts) else None
+        return (
+            texts[int(number)]
+            if number.isdigit() and len(number) < 8 and int(number) < len(texts)
+            else None
+        )
 
-    # -- the other parts -------------------------------------------------------------------------------------------
+    # -- the other parts ---------------------------------------------------------------------------
 
     def _read_sheets(self) -> None:
         ids: dict[str, str] = {}
@@ -108,7 +145,9 @@ class Workbook:
                 self._since_1904 = attributes.get("date1904") in {"1", "true"}
 
         def relation(name: str, attributes: _Attributes) -> None:
-            if name == "Relationship" and not attributes.get("Type", "").endswith(("chartsheet", "dialogsheet")):
+            if name == "Relationship" and not attributes.get("Type", "").endswith(
+                ("chartsheet", "dialogsheet")
+            ):
                 paths[attributes.get("Id", "")] = attributes.get("Target", "")
 
         self._walk("xl/workbook.xml", book)
@@ -134,7 +173,10 @@ class Workbook:
             if name == "numFmt":
                 own[key] = attributes.get("formatCode", "")
                 if len(own[key]) > MAX_FORMAT:
-                    msg = f"{self._name}: refused, since it has a number format of {len(own[key]):,} characters"
+                    msg = (
+                        f"{self._name}: refused, since it has a number format of {len(own[key]):,}"
+                        " characters"
+                    )
                     raise UsageError(msg)
             elif name in {"cellXfs", "cellStyleXfs"}:
                 inside[0] = name == "cellXfs"
@@ -163,7 +205,9 @@ class Workbook:
         end: Callable[[str], None],
         text: Callable[[str], None],
     ) -> Iterator[None]:
-        return parsed(self._archive.chunks(part), f"{self._name}: the part `{part}`", start, end, text)
+        return parsed(
+            self._archive.chunks(part), f"{self._name}: the part `{part}`", start, end, text
+        )
 
 
 def _hidden(text: str, place: str, fault: str, code: str) -> TableCell:

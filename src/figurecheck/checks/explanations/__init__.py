@@ -1,1 +1,3 @@
-"""What would explain a conflict, one file a kind: tried on every conflict in the order of their ranks."""
+"""What would explain a conflict, one file a kind: tried on every conflict in the order of their
+ranks.
+"""

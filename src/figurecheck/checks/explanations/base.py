@@ -1,7 +1,8 @@
 """The wrong base: a change divided by the new number, not by the old one.
 
 Why it matters
-    A change is asked for and the two numbers are at hand; it takes a second look to see which one divides.
+    A change is asked for and the two numbers are at hand; it takes a second look to see which one
+    divides.
 
 Conflict::
 
@@ -81,13 +82,22 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if figure:
             difference = f"{later} - {earlier}" if percent > 0 else f"{earlier} - {later}"
             words = claim.figure.text
-            text = f"slip: it fits if {words} is a share of the new number, not of the old one (wrong base)"
+            text = (
+                f"slip: it fits if {words} is a share of the new number, not of the old one (wrong"
+                " base)"
+            )
             fields = {"figure": figure, "quantity": f"({difference}) / {later}"}
             yield Trial(text, {claim.name: fields}, slip="wrong base")
             grain = exact(claim.figure.digit_unit * (100 if claim.figure.form == "change" else 1))
-            cut = {**fields, "rounded_to": as_field(subject.claims, claim, grain), "rounding": "truncated"}
+            cut = {
+                **fields,
+                "rounded_to": as_field(subject.claims, claim, grain),
+                "rounding": "truncated",
+            }
             if grain and claim.figure.hedge == "bare":
-                yield Trial(f"{text}, cut off", {claim.name: cut}, likely=CUT_OFF, slip="wrong base")
+                yield Trial(
+                    f"{text}, cut off", {claim.name: cut}, likely=CUT_OFF, slip="wrong base"
+                )
 
 
 EXPLANATION = Explanation("base", 100, tries, slip=True)

@@ -1,4 +1,6 @@
-"""Cumulative for daily, stock for flow: the figure is a running count, or only the last day of one."""
+"""Cumulative for daily, stock for flow: the figure is a running count, or only the last day
+of one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from figurecheck.model.window import Window
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Each figure counted from the earliest day that the others start on, then for its last day alone."""
+    """Each figure counted from the earliest day that the others start on, then for its last day
+    alone.
+    """
     windows = [window for window in map(plain_window, subject.speakers) if window is not None]
     first = min((start for start, _ in windows), default=0)
     for claim in subject.speakers:
@@ -23,7 +27,10 @@ def tries(subject: Subject) -> Iterator[Trial]:
             text = f"running count: it fits if {claim.figure.text} is the count since {since}"
             yield moved(claim, first, end, f"{text}, not for {days_of(claim)}")
         if end - start > 2:
-            text = f"running count: it fits if {claim.figure.text} is for {spell_days(Window(end - 1, end))} alone"
+            text = (
+                f"running count: it fits if {claim.figure.text} is for"
+                f" {spell_days(Window(end - 1, end))} alone"
+            )
             yield moved(claim, end - 1, end, f"{text}, not for {days_of(claim)}")
 
 

@@ -1,10 +1,20 @@
-"""Other days: the window begins or ends a day earlier or later, or it is that of another claim of the same source."""
+"""Other days: the window begins or ends a day earlier or later, or it is that of another claim of
+the same source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window, possible
+from figurecheck.checks.explanation import (
+    Explanation,
+    Subject,
+    Trial,
+    days_of,
+    moved,
+    plain_window,
+    possible,
+)
 from figurecheck.model.claim import Claim
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
@@ -32,7 +42,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
             yield _trial(claim, *days, f"as {other.figure.text} is")
 
 
-def _windows(subject: Subject, claim: Claim, window: tuple[int, int]) -> list[tuple[tuple[int, int], Claim]]:
+def _windows(
+    subject: Subject, claim: Claim, window: tuple[int, int]
+) -> list[tuple[tuple[int, int], Claim]]:
     """The windows of the source's other figures for the same quantity, the nearest ones first."""
     found: dict[tuple[int, int], Claim] = {}
     for other in subject.same_source[claim.source]:
@@ -50,7 +62,8 @@ def _same_thing(claim: Claim, other: Claim) -> bool:
 
 def _trial(claim: Claim, start: int, end: int, why: str) -> Trial:
     text = (
-        f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not {days_of(claim)} ({why})"
+        f"window: it fits if {claim.figure.text} is for {spell_days(Window(start, end))}, not"
+        f" {days_of(claim)} ({why})"
     )
     return moved(claim, start, end, text)
 

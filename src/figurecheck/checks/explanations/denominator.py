@@ -1,4 +1,5 @@
-"""The wrong denominator: a share of another of the numbers that are stated for the same days and place.
+"""The wrong denominator: a share of another of the numbers that are stated for the same days and
+place.
 
 Why it matters
     Several populations stand in one table, and the share is copied without the one that it is of.
@@ -105,31 +106,54 @@ def tries(subject: Subject) -> Iterator[Trial]:
     """Each share divided by the other numbers of its kind."""
     for claim in subject.speakers:
         quantity = claim.quantity
-        if not isinstance(quantity, Operation) or quantity.operator != "/" or claim.name not in subject.lone:
+        if (
+            not isinstance(quantity, Operation)
+            or quantity.operator != "/"
+            or claim.name not in subject.lone
+        ):
             continue
         if not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term):
             continue
         found = _stated(subject, claim, quantity.left, quantity.right)
         for name, other in found.items():
             of, not_of = _label(subject, name), _label(subject, quantity.right.measure)
-            text = f"slip: it fits if {claim.figure.text} is of {of} ({other.figure.text}), not of {not_of}"
+            text = (
+                f"slip: it fits if {claim.figure.text} is of {of} ({other.figure.text}), not of"
+                f" {not_of}"
+            )
             whole = Term(name, quantity.right.window, quantity.right.members, quantity.right.place)
             fields = {"quantity": f"{spelled_term(quantity.left)} / {spelled_term(whole)}"}
             likely = LIKELY * Fraction(1, len(found))
-            yield Trial(text, {claim.name: fields}, likely=likely, slip="wrong denominator", beside=(other.name,))
+            yield Trial(
+                text,
+                {claim.name: fields},
+                likely=likely,
+                slip="wrong denominator",
+                beside=(other.name,),
+            )
 
 
 def _stated(subject: Subject, claim: Claim, part: Term, whole: Term) -> dict[str, Claim]:
-    """The other measures with a figure for the days and place of a denominator, by their ids, each with one figure."""
+    """The other measures with a figure for the days and place of a denominator, by their ids, each
+    with one figure.
+    """
     measure = subject.claims.measure(whole.measure)
     window = claim.window if whole.window is None else subject.claims.windows.get(whole.window)
     members = tuple(sorted({**dict(claim.members), **dict(whole.members)}.items()))
     found: dict[str, Claim] = {}
     for other in subject.claims.held() if measure is not None else ():
-        if not isinstance(other.quantity, Term) or other.quantity.window is not None or other.statistic != TOTAL:
+        if (
+            not isinstance(other.quantity, Term)
+            or other.quantity.window is not None
+            or other.statistic != TOTAL
+        ):
             continue
         name = other.quantity.measure
-        if name in {whole.measure, part.measure} or other.window != window or other.members != members:
+        if (
+            name in {whole.measure, part.measure}
+            or other.window != window
+            or other.members != members
+        ):
             continue
         known = subject.claims.measure(name)
         if known is not None and measure is not None and compatible(known.unit, measure.unit):

@@ -1,8 +1,8 @@
 """A slip in the digits: two neighbours swapped, one dropped, one doubled, one mistyped.
 
 Why it matters
-    Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away: it says nothing
-    there.
+    Figures are typed and copied by hand. Of a number of one or two digits any other is a slip away:
+    it says nothing there.
 
 Conflict::
 
@@ -56,7 +56,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import NUMERAL, Explanation, Subject, Trial, numeral_of, renumbered
+from figurecheck.checks.explanation import (
+    NUMERAL,
+    Explanation,
+    Subject,
+    Trial,
+    numeral_of,
+    renumbered,
+)
 from figurecheck.model.claim import Claim
 
 LONGEST = 12
@@ -64,7 +71,9 @@ LONGEST = 12
 
 
 MIN_TYPED = 3
-"""Digits, closing zeros aside, that a number has for one of them to be mistyped: with fewer anything would fit."""
+"""Digits, closing zeros aside, that a number has for one of them to be mistyped: with fewer
+anything would fit.
+"""
 
 SLIPS = {
     "two digits swapped": Fraction(3, 20),
@@ -94,7 +103,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
                 text, value = told
                 words = f"slip: it fits if {claim.figure.text} should read {text} ({slip})"
                 likely = SLIPS[slip] * Fraction(1, ways[slip])
-                yield Trial(words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip)
+                yield Trial(
+                    words, {claim.name: {"figure": text}}, value=value, likely=likely, slip=slip
+                )
 
 
 def _places(claim: Claim) -> int:
@@ -104,7 +115,9 @@ def _places(claim: Claim) -> int:
 
 
 def _meant(digits: str, places: int) -> dict[tuple[str, int], str]:
-    """What could have been meant, and with how many more decimal places, by the likeliest slip that makes it these."""
+    """What could have been meant, and with how many more decimal places, by the likeliest slip that
+    makes it these.
+    """
     found: dict[tuple[str, int], str] = {}
     ends = range(len(digits))
     for index in ends[:-1]:
@@ -120,9 +133,14 @@ def _meant(digits: str, places: int) -> dict[tuple[str, int], str]:
         if index >= len(digits) - places - 1 and places:
             found.setdefault((doubled, 1), "a digit dropped behind the point")
     for index in range(len(digits) - places, len(digits) + 1) if places else ():
-        found.setdefault((digits[:index] + "0" + digits[index:], 1), "a digit dropped behind the point")
+        found.setdefault(
+            (digits[:index] + "0" + digits[index:], 1), "a digit dropped behind the point"
+        )
     if len(digits.rstrip("0")) >= MIN_TYPED:
-        found = {**found, **{key: slip for key, slip in _mistyped(digits).items() if key not in found}}
+        found = {
+            **found,
+            **{key: slip for key, slip in _mistyped(digits).items() if key not in found},
+        }
     found.pop((digits, 0), None)
     return {key: slip for key, slip in found.items() if key[0][0] != "0" or key[1] or places}
 
@@ -132,7 +150,9 @@ def _mistyped(digits: str) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for index in range(len(digits)):
         for digit in "0123456789":
-            found.setdefault((digits[:index] + digit + digits[index + 1 :], 0), "one digit mistyped")
+            found.setdefault(
+                (digits[:index] + digit + digits[index + 1 :], 0), "one digit mistyped"
+            )
     for index in range(len(digits) + 1):
         for digit in "0123456789":
             found.setdefault((digits[:index] + digit + digits[index:], 0), "a digit dropped")

@@ -1,4 +1,6 @@
-"""The same figure elsewhere: what is planned, what was replaced, or what another measure counts in the same days."""
+"""The same figure elsewhere: what is planned, what was replaced, or what another measure counts in
+the same days.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         told: set[tuple[tuple[str, str], ...]] = set()
         for other in () if _short(claim) else subject.same_value[claim.figure.value]:
-            why, fields = ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            why, fields = (
+                ("", {}) if other.name == claim.name else _why(subject.claims, claim, other)
+            )
             meant = tuple(sorted(fields.items()))
             if why and meant not in told:
                 told.add(meant)
@@ -29,11 +33,15 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 def _short(claim: Claim) -> bool:
     """Whether a number is too plain for a second one like it to mean anything."""
-    return not claim.figure.digit_unit or abs(claim.figure.value) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
+    return not claim.figure.digit_unit or abs(
+        claim.figure.value
+    ) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
 
 
 def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str]]:
-    """What the same figure elsewhere could mean, and the fields that would say so; empty where it means nothing."""
+    """What the same figure elsewhere could mean, and the fields that would say so; empty where it
+    means nothing.
+    """
     figure, who = claim.figure.text, publisher(claims, other.source)
     alike = isinstance(claim.quantity, Term) and claim.quantity == other.quantity
     if other.status not in HELD and alike:
@@ -47,7 +55,11 @@ def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str
     if alike or not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term):
         return "", {}
     same_place = not claim.members or not other.members or claim.members == other.members
-    if not same_place or not _touch(claim.window, other.window) or claim.unit.counted != other.unit.counted:
+    if (
+        not same_place
+        or not _touch(claim.window, other.window)
+        or claim.unit.counted != other.unit.counted
+    ):
         return "", {}
     measure = claims.measure(other.quantity.measure)
     label = (measure.label or measure.id) if measure is not None else other.quantity.measure
@@ -58,7 +70,9 @@ def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, dict[str, str
 def _touch(one: Window | None, other: Window | None) -> bool:
     if one is None or other is None:
         return False
-    return (one.start or 0) < (other.end or one.start or 1) and (other.start or 0) < (one.end or other.start or 1)
+    return (one.start or 0) < (other.end or one.start or 1) and (other.start or 0) < (
+        one.end or other.start or 1
+    )
 
 
 EXPLANATION = Explanation("elsewhere", 70, tries)

@@ -108,27 +108,49 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         if claim.name not in subject.lone or not isinstance(claim.quantity, Term):
             continue
-        rows = [other for other in subject.same_source[claim.source] if _alike(claim, other)][:MAX_ROWS]
+        rows = [other for other in subject.same_source[claim.source] if _alike(claim, other)][
+            :MAX_ROWS
+        ]
         for other in rows:
-            if other.name in speaking and other.name < claim.name:  # they were tried the other way round
+            if (
+                other.name in speaking and other.name < claim.name
+            ):  # they were tried the other way round
                 continue
             first, last = sorted((claim, other), key=lambda each: each.name)
-            one, two = (f"{each.figure.text} ({_where(each, by)})" for each, by in ((first, last), (last, first)))
+            one, two = (
+                f"{each.figure.text} ({_where(each, by)})"
+                for each, by in ((first, last), (last, first))
+            )
             who = publisher(subject.claims, claim.source)
             text = f"slip: it fits if {one} and {two} of {who} were exchanged"
-            fields = {first.name: {"figure": last.figure.text}, last.name: {"figure": first.figure.text}}
-            yield Trial(text, fields, likely=LIKELY * Fraction(1, len(rows)), slip="two rows exchanged")
+            fields = {
+                first.name: {"figure": last.figure.text},
+                last.name: {"figure": first.figure.text},
+            }
+            yield Trial(
+                text, fields, likely=LIKELY * Fraction(1, len(rows)), slip="two rows exchanged"
+            )
 
 
 def _alike(claim: Claim, other: Claim) -> bool:
-    """Whether two claims of a source differ in their figures and in one respect of what these are for."""
+    """Whether two claims of a source differ in their figures and in one respect of what these are
+    for.
+    """
     if other.name == claim.name or not isinstance(other.quantity, Term):
         return False
-    if other.unit != claim.unit or other.statistic != claim.statistic or other.status != claim.status:
+    if (
+        other.unit != claim.unit
+        or other.statistic != claim.statistic
+        or other.status != claim.status
+    ):
         return False
     if other.figure.text == claim.figure.text or other.figure.form != claim.figure.form:
         return False
-    differs = (other.quantity != claim.quantity, other.members != claim.members, other.window != claim.window)
+    differs = (
+        other.quantity != claim.quantity,
+        other.members != claim.members,
+        other.window != claim.window,
+    )
     return sum(differs) == 1
 
 
@@ -138,7 +160,12 @@ def _where(claim: Claim, other: Claim) -> str:
         return str(claim.window)
     if claim.members != other.members:
         known = dict(other.members)
-        return ", ".join(member for dimension, member in claim.members if known.get(dimension) != member) or "in all"
+        return (
+            ", ".join(
+                member for dimension, member in claim.members if known.get(dimension) != member
+            )
+            or "in all"
+        )
     return claim.quantity.measure if isinstance(claim.quantity, Term) else ""
 
 

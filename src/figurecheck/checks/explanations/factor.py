@@ -1,4 +1,5 @@
-"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for a point.
+"""A slip in the size: a factor of 10, 1,000 or 1,000,000, million for billion, a decimal comma for
+a point.
 
 Why it matters
     A zero too many, million for billion: the digits are right, and what they stand for is not.
@@ -61,7 +62,12 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.interval import exact
 from figurecheck.model.spelling import spell_number
 
-FACTORS = ((10, Fraction(1, 2)), (100, Fraction(1, 10)), (1_000, Fraction(1, 4)), (1_000_000, Fraction(1, 10)))
+FACTORS = (
+    (10, Fraction(1, 2)),
+    (100, Fraction(1, 10)),
+    (1_000, Fraction(1, 4)),
+    (1_000_000, Fraction(1, 10)),
+)
 """How many times too large or too small figures are, and how likely each is."""
 
 COMMA = re.compile(r"\b[0-9]{1,3},[0-9]{3}(?![0-9.,])")

@@ -1,10 +1,20 @@
-"""The neighbouring day or week: the figure belongs to the window of the same length before or after."""
+"""The neighbouring day or week: the figure belongs to the window of the same length before or
+after.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, days_of, moved, plain_window, possible
+from figurecheck.checks.explanation import (
+    Explanation,
+    Subject,
+    Trial,
+    days_of,
+    moved,
+    plain_window,
+    possible,
+)
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
 

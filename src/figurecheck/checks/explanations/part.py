@@ -16,7 +16,9 @@ MOST = 6
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The whole of the claim's measure and place, then the parts of its measure, then the places inside its own."""
+    """The whole of the claim's measure and place, then the parts of its measure, then the places
+    inside its own.
+    """
     for claim in subject.speakers:
         if not isinstance(claim.quantity, Term):
             continue
@@ -41,7 +43,9 @@ def _measures(subject: Subject, name: str) -> list[str]:
 def _places(subject: Subject, dimension: str, member: str) -> list[str]:
     members = subject.claims.members
     wider = list(ancestors(members, dimension, member)[:1])
-    inner = sorted(one.name for one in members.values() if one.dimension == dimension and one.part_of == member)
+    inner = sorted(
+        one.name for one in members.values() if one.dimension == dimension and one.part_of == member
+    )
     return [*wider, *inner[:MOST]]
 
 

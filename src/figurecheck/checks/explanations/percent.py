@@ -1,4 +1,5 @@
-"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way round.
+"""A slip with percent: percent for percentage points, *p % of* for *p % more*, and the other way
+round.
 
 Why it matters
     *Up 20 %* and *20 % of* differ by a word, percent and percentage points by another.
@@ -100,7 +101,12 @@ def _more_or_of(subject: Subject, claim: Claim, later: Term, earlier: Term) -> I
 def _points(subject: Subject, claim: Claim, later: Term, earlier: Term) -> Iterator[Trial]:
     """A change in percent of a share as one in percentage points."""
     measure, percent = subject.claims.measure(later.measure), change_in_percent(claim)
-    if measure is None or not measure.unit.ratio or later.measure != earlier.measure or percent is None:
+    if (
+        measure is None
+        or not measure.unit.ratio
+        or later.measure != earlier.measure
+        or percent is None
+    ):
         return
     points = as_field(subject.claims, claim, percent)
     if points:
@@ -117,12 +123,19 @@ def _not_points(subject: Subject, claim: Claim) -> Iterator[Trial]:
     quantity, figure = claim.quantity, claim.figure
     if not isinstance(quantity, Operation) or quantity.operator != "-" or figure.unit != "points":
         return
-    if not isinstance(quantity.left, Term) or not isinstance(quantity.right, Term) or figure.form != "digits":
+    if (
+        not isinstance(quantity.left, Term)
+        or not isinstance(quantity.right, Term)
+        or figure.form != "digits"
+    ):
         return
     percent = as_field(subject.claims, claim, figure.value)
     if percent:
         over = f"{spelled_term(quantity.left)} - {spelled_term(quantity.right)}"
-        fields = {"figure": f"{percent} %", "quantity": f"({over}) / {spelled_term(quantity.right)}"}
+        fields = {
+            "figure": f"{percent} %",
+            "quantity": f"({over}) / {spelled_term(quantity.right)}",
+        }
         text = f"slip: it fits if {figure.text} means {percent} percent, not percentage points"
         yield Trial(text, {claim.name: fields}, slip="points for percent")
 

@@ -67,7 +67,9 @@ LIKELY = Fraction(1, 4)
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """Each total and average for the other periods, then each figure so many times larger and smaller."""
+    """Each total and average for the other periods, then each figure so many times larger and
+    smaller.
+    """
     for claim in subject.speakers:
         if claim.name not in subject.lone:
             continue
@@ -76,20 +78,33 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if claim.name in subject.typed and numeral_of(claim):
             for factor, words in FACTORS:
                 yield from _sized(claim, Fraction(1, factor), words)
-                if not isinstance(claim.quantity, Term):  # of a total that is an average, and tried above
+                if not isinstance(
+                    claim.quantity, Term
+                ):  # of a total that is an average, and tried above
                     yield from _sized(claim, Fraction(factor), words)
 
 
 def _told_for(subject: Subject, claim: Claim) -> Iterator[Trial]:
-    """The figure as the total of its days, or as that of a day, a week, a month or a year of them."""
-    measure = subject.claims.measure(claim.quantity.measure) if isinstance(claim.quantity, Term) else None
-    if measure is None or not measure.adds_over_time or claim.window is None or not claim.window.plain:
+    """The figure as the total of its days, or as that of a day, a week, a month or a year
+    of them.
+    """
+    measure = (
+        subject.claims.measure(claim.quantity.measure) if isinstance(claim.quantity, Term) else None
+    )
+    if (
+        measure is None
+        or not measure.adds_over_time
+        or claim.window is None
+        or not claim.window.plain
+    ):
         return
     now = f"a {claim.per}" if claim.per else "in all"
     for period in ("", *PERIODS):
         if period == claim.per or (period and (claim.window.days or 0) < 2):
             continue
-        meant, statistic = (f"a {period}", f"average per {period}") if period else ("in all", TOTAL.words)
+        meant, statistic = (
+            (f"a {period}", f"average per {period}") if period else ("in all", TOTAL.words)
+        )
         text = f"slip: it fits if {claim.figure.text} is {meant}, not {now}"
         slip = f"{now} for {meant}"
         yield Trial(text, {claim.name: {"statistic": statistic}}, likely=LIKELY, slip=slip)
@@ -101,9 +116,17 @@ def _sized(claim: Claim, times: Fraction, words: str) -> Iterator[Trial]:
     if told is None or (claim.unit.counted and not isinstance(value, int)):
         return
     size = times.numerator if times > 1 else times.denominator
-    text = f"slip: it fits if {claim.figure.text} should read {told[0]} (a factor of {size}: {words})"
+    text = (
+        f"slip: it fits if {claim.figure.text} should read {told[0]} (a factor of {size}: {words})"
+    )
     likely = LIKELY * Fraction(1, len(FACTORS))
-    yield Trial(text, {claim.name: {"figure": told[0]}}, value=value, likely=likely, slip=f"a factor of {size}")
+    yield Trial(
+        text,
+        {claim.name: {"figure": told[0]}},
+        value=value,
+        likely=likely,
+        slip=f"a factor of {size}",
+    )
 
 
 EXPLANATION = Explanation("period", 106, tries, slip=True)

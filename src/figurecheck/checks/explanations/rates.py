@@ -1,7 +1,8 @@
 """A slip of a rate: per 1,000 for per 100,000, or the share of the others.
 
 Why it matters
-    Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as well.
+    Rates of rare things are given per 1,000, per 10,000 or per 100,000, and the wrong one reads as
+    well.
 
 Conflict::
 
@@ -85,8 +86,12 @@ def tries(subject: Subject) -> Iterator[Trial]:
         if figure.form == "digits" and figure.unit == "percent" and 0 < figure.value < 100:
             rest = percentage(subject.claims, claim, exact(100 - figure.value))
             if rest:
-                text = f"slip: it fits if {figure.text} should read {rest} (the share of the others)"
-                fields = {claim.name: {"figure": rest}}  # read anew: 13.9 % is no less exact than 86.1 %
+                text = (
+                    f"slip: it fits if {figure.text} should read {rest} (the share of the others)"
+                )
+                fields = {
+                    claim.name: {"figure": rest}
+                }  # read anew: 13.9 % is no less exact than 86.1 %
                 yield Trial(text, fields, likely=OF_THE_OTHERS, slip="the share of the others")
 
 
@@ -99,7 +104,10 @@ def _per(claim: Claim) -> Iterator[Trial]:
         if other == base:
             continue
         meant = f"{claim.figure.text[: found.start(1)]}{other:,}{claim.figure.text[found.end(1) :]}"
-        text = f"slip: it fits if {claim.figure.text} should read {meant} (per {base:,} for per {other:,})"
+        text = (
+            f"slip: it fits if {claim.figure.text} should read {meant} (per {base:,} for per"
+            f" {other:,})"
+        )
         value = exact(claim.figure.value * Fraction(base, other))
         slip = f"per {base:,} for per {other:,}"
         yield Trial(text, {claim.name: {"figure": meant}}, value=value, likely=LIKELY, slip=slip)

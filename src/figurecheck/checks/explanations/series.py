@@ -1,7 +1,9 @@
-"""A whole series a day early or late: every row of a source stands a day before or after where it belongs.
+"""A whole series a day early or late: every row of a source stands a day before or after where it
+belongs.
 
 Why it matters
-    Tables are kept by the day of the report or by the day before it, in another time zone, or with one row more.
+    Tables are kept by the day of the report or by the day before it, in another time zone, or with
+    one row more.
 
 Conflict::
 
@@ -135,15 +137,25 @@ Days = tuple[int, int]
 
 
 def tries(subject: Subject) -> Iterator[Trial]:
-    """The series of each claim in conflict, held against each other source that has one for the same quantity."""
+    """The series of each claim in conflict, held against each other source that has one for the
+    same quantity.
+    """
     told: set[tuple[str, str, int]] = set()
     for claim in subject.speakers:
         days = plain_window(claim)
-        own = _rows(subject.same_source[claim.source], claim) if days is not None and claim.name in subject.lone else {}
+        own = (
+            _rows(subject.same_source[claim.source], claim)
+            if days is not None and claim.name in subject.lone
+            else {}
+        )
         if days is None or not MIN_ROWS <= len(own) <= MAX_ROWS:
             continue
         for other in subject.speakers:
-            rows = _rows(subject.same_source[other.source], claim) if other.source != claim.source else {}
+            rows = (
+                _rows(subject.same_source[other.source], claim)
+                if other.source != claim.source
+                else {}
+            )
             if len(rows) < MIN_ROWS or _differing(own, rows, 0, subject.level) < MIN_HITS:
                 continue
             for step in (days[1] - days[0], days[0] - days[1]):
@@ -154,12 +166,18 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _rows(claims: Sequence[Claim], like: Claim) -> Mapping[Days, Claim]:
-    """The figures of a source for the quantity of a claim, by their days, for windows as long as its own."""
+    """The figures of a source for the quantity of a claim, by their days, for windows as long as
+    its own.
+    """
     found: dict[Days, Claim] = {}
     start, end = plain_window(like) or (0, 0)
     for claim in claims:
         days = plain_window(claim)
-        same = (claim.quantity, claim.members, claim.statistic) == (like.quantity, like.members, like.statistic)
+        same = (claim.quantity, claim.members, claim.statistic) == (
+            like.quantity,
+            like.members,
+            like.statistic,
+        )
         if days is not None and same and days[1] - days[0] == end - start:
             found.setdefault(days, claim)
     return found
@@ -175,14 +193,19 @@ def _fits(own: Mapping[Days, Claim], rows: Mapping[Days, Claim], step: int, leve
     if not all(possible(start + step, end + step) for start, end in own):
         return False
     pairs = ((claim, rows.get((start + step, end + step))) for (start, end), claim in own.items())
-    hits = sum(other is not None and other.figure.value == claim.figure.value != 0 for claim, other in pairs)
+    hits = sum(
+        other is not None and other.figure.value == claim.figure.value != 0
+        for claim, other in pairs
+    )
     return hits >= MIN_HITS and not _differing(own, rows, step, level)
 
 
 def _meet(one: Claim, other: Claim, level: str) -> bool:
     left, right = one.reading.at(level), other.reading.at(level)
     below = left.upper is not None and right.lower is not None and left.upper < right.lower
-    return not below and not (left.lower is not None and right.upper is not None and left.lower > right.upper)
+    return not below and not (
+        left.lower is not None and right.upper is not None and left.lower > right.upper
+    )
 
 
 def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], step: int) -> Trial:
@@ -191,7 +214,10 @@ def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], ste
     span = f"a {period}" if period else f"{length} days"
     early, there = ("early", "after") if step > 0 else ("late", "before")
     where = f"the {period} {there}" if period else f"{span} {'later' if step > 0 else 'earlier'}"
-    text = f"a series {span} {early}: it fits if the {len(rows)} figures of {source} are each for {where}"
+    text = (
+        f"a series {span} {early}: it fits if the {len(rows)} figures of {source} are each for"
+        f" {where}"
+    )
     fields: dict[str, Mapping[str, str]] = {}
     changed: dict[str, Claim | None] = {}
     for claim in rows:
@@ -199,7 +225,9 @@ def _moved(subject: Subject, rows: Sequence[Claim], others: Sequence[Claim], ste
         fields[claim.name] = {"when": spell(start + step, end + step)}
         changed[claim.name] = attr.evolve(claim, window=Window(start + step, end + step))
     beside = tuple(claim.name for claim in others)
-    return Trial(text, fields, changed, likely=Fraction(1), slip=f"a series {span} {early}", beside=beside)
+    return Trial(
+        text, fields, changed, likely=Fraction(1), slip=f"a series {span} {early}", beside=beside
+    )
 
 
 EXPLANATION = Explanation("series", 90, tries, slip=True)

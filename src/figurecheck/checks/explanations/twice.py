@@ -67,7 +67,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from figurecheck.checks.explanation import Explanation, Subject, Trial, numeral_of, plain_window, resized
+from figurecheck.checks.explanation import (
+    Explanation,
+    Subject,
+    Trial,
+    numeral_of,
+    plain_window,
+    resized,
+)
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Term
@@ -84,13 +91,19 @@ PLAIN_HEDGES = frozenset({"bare", "exact"})
 def tries(subject: Subject) -> Iterator[Trial]:
     """Each figure without one of the others, then with it, then its half and its double."""
     for claim in subject.speakers:
-        if claim.name not in subject.typed or claim.figure.hedge not in PLAIN_HEDGES or not numeral_of(claim):
+        if (
+            claim.name not in subject.typed
+            or claim.figure.hedge not in PLAIN_HEDGES
+            or not numeral_of(claim)
+        ):
             continue
         parts = _parts(subject, claim)
         likely = LIKELY * Fraction(1, 2 * len(parts) + 2)
         for part in parts if len(parts) >= MIN_PARTS else ():
             less = Fraction(claim.figure.value) - Fraction(part.figure.value)
-            yield from _trial(claim, less, f"counts {part.figure.text} twice", "counted twice", likely)
+            yield from _trial(
+                claim, less, f"counts {part.figure.text} twice", "counted twice", likely
+            )
             more = Fraction(claim.figure.value) + Fraction(part.figure.value)
             yield from _trial(claim, more, f"leaves out {part.figure.text}", "left out", likely)
         half = Fraction(claim.figure.value) / 2
@@ -99,8 +112,14 @@ def tries(subject: Subject) -> Iterator[Trial]:
 
 
 def _parts(subject: Subject, claim: Claim) -> list[Claim]:
-    """The other figures of the conflict that add up, and those for days, measures and places inside the claim's own."""
-    found = {other.name: other for other in subject.speakers if other is not claim and _adds(claim, other)}
+    """The other figures of the conflict that add up, and those for days, measures and places inside
+    the claim's own.
+    """
+    found = {
+        other.name: other
+        for other in subject.speakers
+        if other is not claim and _adds(claim, other)
+    }
     for other in subject.claims.held() if isinstance(claim.quantity, Term) else ():
         if other.name not in found and _adds(claim, other) and _inside(subject, claim, other):
             found[other.name] = other
@@ -108,20 +127,38 @@ def _parts(subject: Subject, claim: Claim) -> list[Claim]:
 
 
 def _inside(subject: Subject, claim: Claim, other: Claim) -> bool:
-    """Whether what a figure counts is a part of what another one counts: days of its days, or a measure of its own."""
-    if not isinstance(claim.quantity, Term) or not isinstance(other.quantity, Term) or claim.members != other.members:
+    """Whether what a figure counts is a part of what another one counts: days of its days, or a
+    measure of its own.
+    """
+    if (
+        not isinstance(claim.quantity, Term)
+        or not isinstance(other.quantity, Term)
+        or claim.members != other.members
+    ):
         return False
     if claim.quantity != other.quantity:
         measure = subject.claims.measure(claim.quantity.measure)
         terms = terms_of(measure.parts) if measure is not None and measure.parts is not None else ()
-        return claim.window == other.window and any(term.measure == other.quantity.measure for term, _ in terms)
+        return claim.window == other.window and any(
+            term.measure == other.quantity.measure for term, _ in terms
+        )
     days, own = plain_window(other), plain_window(claim)
-    return days is not None and own is not None and days != own and own[0] <= days[0] and days[1] <= own[1]
+    return (
+        days is not None
+        and own is not None
+        and days != own
+        and own[0] <= days[0]
+        and days[1] <= own[1]
+    )
 
 
 def _adds(claim: Claim, other: Claim) -> bool:
     """Whether two figures are numbers of one kind, each in the unit of its quantity."""
-    if not isinstance(other.quantity, Term) or other.unit != claim.unit or other.statistic != claim.statistic:
+    if (
+        not isinstance(other.quantity, Term)
+        or other.unit != claim.unit
+        or other.statistic != claim.statistic
+    ):
         return False
     return all(each.figure.last is None and _unscaled(each) for each in (claim, other))
 
@@ -137,7 +174,9 @@ def _trial(claim: Claim, value: Fraction, why: str, slip: str, likely: Fraction)
     told = resized(claim, exact(value))
     if told is not None:
         text = f"slip: it fits if {claim.figure.text} {why}, and should read {told[0]}"
-        yield Trial(text, {claim.name: {"figure": told[0]}}, value=told[1], likely=likely, slip=slip)
+        yield Trial(
+            text, {claim.name: {"figure": told[0]}}, value=told[1], likely=likely, slip=slip
+        )
 
 
 EXPLANATION = Explanation("twice", 108, tries, slip=True)

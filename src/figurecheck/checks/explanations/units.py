@@ -1,4 +1,5 @@
-"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for kilometres.
+"""The wrong unit: milligrams for grams, megawatts for kilowatts, minutes for hours, miles for
+kilometres.
 
 Why it matters
     Units are dropped when a table is copied, and added again by who writes the text.
@@ -52,20 +53,34 @@ from figurecheck.model.interval import exact
 from figurecheck.model.unit import Unit, compatible, read_unit
 
 NEXT, OTHER = Fraction(3, 5), Fraction(1, 4)
-"""How likely the next unit is, of which there are a thousand in one, and how likely all the others together."""
+"""How likely the next unit is, of which there are a thousand in one, and how likely all the others
+together.
+"""
 
 GROUPS = (
     (("milligrams", "mg"), ("grams", "g"), ("kilograms", "kg"), ("tonnes", "t")),
     (("pounds", "lb"), ("kilograms", "kg")),
     (("watts", "W"), ("kilowatts", "kW"), ("megawatts", "MW"), ("gigawatts", "GW")),
-    (("watt hours", "Wh"), ("kilowatt hours", "kWh"), ("megawatt hours", "MWh"), ("gigawatt hours", "GWh")),
+    (
+        ("watt hours", "Wh"),
+        ("kilowatt hours", "kWh"),
+        ("megawatt hours", "MWh"),
+        ("gigawatt hours", "GWh"),
+    ),
     (("gigawatt hours", "GWh"), ("terawatt hours", "TWh")),
     (("millimetres", "mm"), ("centimetres", "cm"), ("metres", "m"), ("kilometres", "km")),
     (("miles", "mi"), ("kilometres", "km")),
     (("feet", "ft"), ("metres", "m")),
     (("acres", "acre"), ("hectares", "ha")),
     (("millilitres", "ml"), ("litres", "l")),
-    (("seconds", "s"), ("minutes", "min"), ("hours", "h"), ("days", "d"), ("weeks", "week"), ("years", "year")),
+    (
+        ("seconds", "s"),
+        ("minutes", "min"),
+        ("hours", "h"),
+        ("days", "d"),
+        ("weeks", "week"),
+        ("years", "year"),
+    ),
 )
 """Units that are taken for one another, each by its name in the plural and by its sign."""
 
@@ -81,7 +96,9 @@ def tries(subject: Subject) -> Iterator[Trial]:
             continue
         found = list(_others(unit, written))
         for name, factor in found:
-            likely = NEXT if factor in {1_000, Fraction(1, 1_000)} else OTHER * Fraction(1, len(found))
+            likely = (
+                NEXT if factor in {1_000, Fraction(1, 1_000)} else OTHER * Fraction(1, len(found))
+            )
             yield _trial(claim, written, name, factor, likely)
 
 
@@ -106,7 +123,10 @@ def _others(unit: Unit, written: str) -> Iterator[tuple[str, Fraction]]:
         for (name, sign), other in known:
             if other.factor not in told:
                 told.add(exact(other.factor))
-                yield (sign if _is_sign(written) else name), Fraction(other.factor) / Fraction(unit.factor)
+                yield (
+                    (sign if _is_sign(written) else name),
+                    Fraction(other.factor) / Fraction(unit.factor),
+                )
 
 
 def _is_sign(written: str) -> bool:

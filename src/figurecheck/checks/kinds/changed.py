@@ -1,11 +1,12 @@
 """One origin changed its figure without saying so.
 
 What it checks
-    One source, one publisher or one speaker gives one figure for one quantity. Where a later figure corrects an earlier
-    one, ``replaces`` says so, and the earlier one is set aside.
+    One source, one publisher or one speaker gives one figure for one quantity. Where a later figure
+    corrects an earlier one, ``replaces`` says so, and the earlier one is set aside.
 
 Why it matters
-    A figure that was changed in silence was wrong before or is wrong now, and nobody was told which.
+    A figure that was changed in silence was wrong before or is wrong now, and nobody was told
+    which.
 
 Conflict::
 

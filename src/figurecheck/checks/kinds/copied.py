@@ -4,8 +4,8 @@ What it checks
     Sources that go back to one origin, by ``from``, give one figure for one quantity.
 
 Why it matters
-    It is a slip in copying and no disagreement: the original settles it, and counting both as sources would make two
-    voices of one.
+    It is a slip in copying and no disagreement: the original settles it, and counting both as
+    sources would make two voices of one.
 
 Conflict::
 

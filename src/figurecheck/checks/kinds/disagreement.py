@@ -1,12 +1,13 @@
 """Sources disagree on one quantity.
 
 What it checks
-    What two origins give for one quantity, in one place over the same days, has a number in common, each figure read
-    as widely as its words allow. A source is an origin where it relies on no other one.
+    What two origins give for one quantity, in one place over the same days, has a number in common,
+    each figure read as widely as its words allow. A source is an origin where it relies on no other
+    one.
 
 Why it matters
-    Sources that know nothing of each other and still disagree are the news: one of them is wrong, or they count
-    different things.
+    Sources that know nothing of each other and still disagree are the news: one of them is wrong,
+    or they count different things.
 
 Conflict::
 

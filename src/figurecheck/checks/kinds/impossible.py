@@ -1,8 +1,8 @@
 """A share that nothing can have of its whole.
 
 What it checks
-    A share, a ratio or another quotient lies where its own part and whole let it lie, whatever their numbers are: at
-    most at 100 % where the one is part of the other.
+    A share, a ratio or another quotient lies where its own part and whole let it lie, whatever
+    their numbers are: at most at 100 % where the one is part of the other.
 
 Why it matters
     A share above 100 % is wrong before anything else is known of it.

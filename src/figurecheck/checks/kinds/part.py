@@ -1,8 +1,8 @@
 """One of the parts that a total is the sum of is more than the total.
 
 What it checks
-    A measure's ``parts`` are together its whole, and what the others come to is not below 0: each of them is at most
-    the whole, whether the others are stated or not.
+    A measure's ``parts`` are together its whole, and what the others come to is not below 0: each
+    of them is at most the whole, whether the others are stated or not.
 
 Why it matters
     Nobody needs the whole table to see that one line of it is more than its last.
@@ -64,11 +64,15 @@ from figurecheck.telling.case import Case
 CODE = "FC205"
 
 NEEDED = frozenset({"FC101", "FC201", "FC204"})
-"""The codes of sums of parts, and of rests that are not below 0: of what is counted over days, or at one."""
+"""The codes of sums of parts, and of rests that are not below 0: of what is counted over days, or
+at one.
+"""
 
 
 def fits(case: Case) -> bool:
-    """Whether a measure and one of its parts, both for the same place and days, are all that the proof needs."""
+    """Whether a measure and one of its parts, both for the same place and days, are all that the
+    proof needs.
+    """
     claims = [voice.claim for voice in case.voices.values()]
     if len(claims) != 2 or "FC201" not in case.tying_codes() or not case.rule_codes() <= NEEDED:
         return False
@@ -87,7 +91,11 @@ def _parts(claims: Claims, name: str) -> frozenset[str]:
     while waiting:
         measure = claims.measure(waiting.pop())
         if measure is not None and measure.parts is not None:
-            names = {part.id for term, _ in terms_of(measure.parts) if (part := claims.measure(term.measure))}
+            names = {
+                part.id
+                for term, _ in terms_of(measure.parts)
+                if (part := claims.measure(term.measure))
+            }
             waiting += names - found
             found |= names
     return frozenset(found)

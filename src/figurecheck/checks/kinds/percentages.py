@@ -1,11 +1,12 @@
 """Percentages of one whole do not add to 100.
 
 What it checks
-    Parts that share nothing and leave nothing out have percentages that make 100, as far as rounding goes; members or
-    parts that leave something out make no more than 100.
+    Parts that share nothing and leave nothing out have percentages that make 100, as far as
+    rounding goes; members or parts that leave something out make no more than 100.
 
 Why it matters
-    Rounded percentages make 99 or 101, and a table in which they make 110 has a wrong line, or one counted twice.
+    Rounded percentages make 99 or 101, and a table in which they make 110 has a wrong line, or one
+    counted twice.
 
 Conflict::
 

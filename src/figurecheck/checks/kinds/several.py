@@ -1,11 +1,13 @@
 """Statements that do not fit for several reasons taken together.
 
 What it checks
-    Statements that each rule by itself lets stand, and several rules together do not: a day lies within its week, a
-    city within its state, so the day in the city is no more than the week in the state.
+    Statements that each rule by itself lets stand, and several rules together do not: a day lies
+    within its week, a city within its state, so the day in the city is no more than the week in the
+    state.
 
 Why it matters
-    Each pair of these figures can stand side by side in print, and nobody sees that all of them cannot.
+    Each pair of these figures can stand side by side in print, and nobody sees that all of them
+    cannot.
 
 Conflict::
 
@@ -60,7 +62,9 @@ CODE = "FC299"
 
 def fits(case: Case) -> bool:
     """Whether the proof needs rules of several codes, and no other kind fits."""
-    return len(case.rule_codes()) > 1 and not any(kind.fits(case) for kind in kinds() if kind.code != CODE)
+    return len(case.rule_codes()) > 1 and not any(
+        kind.fits(case) for kind in kinds() if kind.code != CODE
+    )
 
 
 KIND = Kind(CODE, "several", fits)

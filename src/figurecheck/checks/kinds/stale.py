@@ -1,11 +1,12 @@
 """The original was corrected and the copy was not.
 
 What it checks
-    A copy does not still carry the figure that its origin has since replaced: a claim of the origin says by
-    ``replaces`` which one it stands in place of.
+    A copy does not still carry the figure that its origin has since replaced: a claim of the origin
+    says by ``replaces`` which one it stands in place of.
 
 Why it matters
-    A correction reaches the readers of the original only. The copy is out of date and not in disagreement.
+    A correction reaches the readers of the original only. The copy is out of date and not in
+    disagreement.
 
 Conflict::
 

@@ -1,15 +1,16 @@
 """Not decided, or not looked at, within the budget.
 
 What it checks
-    Nothing of its own: it says that for some statements neither numbers were found that make all of them true nor a
-    proof that there are none, or what was not looked at where a limit was met. Products of unknown numbers are often
-    the cause of the first, many figures that hang together of the second. It is a warning where nothing was found
-    among them, a note where conflicts were found and more may exist. What one quantity or one rule shows by itself is
-    always told.
+    Nothing of its own: it says that for some statements neither numbers were found that make all of
+    them true nor a proof that there are none, or what was not looked at where a limit was met.
+    Products of unknown numbers are often the cause of the first, many figures that hang together of
+    the second. It is a warning where nothing was found among them, a note where conflicts were
+    found and more may exist. What one quantity or one rule shows by itself is always told.
 
 Why it matters
-    What could not be decided is not called consistent. A figure or a bound for one factor of the product settles most
-    of these; so does parting what hangs together by a relation that is not needed.
+    What could not be decided is not called consistent. A figure or a bound for one factor of the
+    product settles most of these; so does parting what hangs together by a relation that is not
+    needed.
 
 Conflict::
 

@@ -1,11 +1,12 @@
 """A percentage or mean that no whole number gives.
 
 What it checks
-    What is counted comes in whole numbers. So few of them give so few percentages and means, and the one that is
-    stated is none of these (the GRIM test of Brown and Heathers, 2017).
+    What is counted comes in whole numbers. So few of them give so few percentages and means, and
+    the one that is stated is none of these (the GRIM test of Brown and Heathers, 2017).
 
 Why it matters
-    Of 20 answers 25 % or 30 % can be yes, and 27 % cannot: the percentage is of something else, or the 20 are.
+    Of 20 answers 25 % or 30 % can be yes, and 27 % cannot: the percentage is of something else, or
+    the 20 are.
 
 Conflict::
 
@@ -62,7 +63,12 @@ ROUNDED_BY_NATURE = frozenset({"FC202", "FC203", "FC206"})
 def fits(case: Case) -> bool:
     """Whether quotients and their terms hold together but for whole numbers."""
     codes = case.rule_codes()
-    return bool(codes) and codes <= ROUNDED_BY_NATURE and needs_whole_numbers(case.proof) and not one_quantity(case)
+    return (
+        bool(codes)
+        and codes <= ROUNDED_BY_NATURE
+        and needs_whole_numbers(case.proof)
+        and not one_quantity(case)
+    )
 
 
 KIND = Kind(CODE, "whole_numbers", fits)

@@ -1,8 +1,8 @@
 """A figure stands alone: there is nothing it could be compared with.
 
 What it checks
-    Every figure that enters the arithmetic is bounded by others, is part of a conflict, or is said by another origin
-    too. A note for each one of which none of this is so, with what would tie it.
+    Every figure that enters the arithmetic is bounded by others, is part of a conflict, or is said
+    by another origin too. A note for each one of which none of this is so, with what would tie it.
 
 Why it matters
     What nothing contradicts may merely never have been checked.
@@ -61,15 +61,21 @@ Shelf = Mapping[tuple[tuple[str, str], ...], list[tuple[Order, Mention]]]
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
     """One note for each figure that stands alone."""
-    others = {name for one in evidence.found if one.proof is not None for name in (*one.claims, *one.also)}
+    others = {
+        name for one in evidence.found if one.proof is not None for name in (*one.claims, *one.also)
+    }
     others |= evidence.tied | _confirmed(evidence)
     others |= {claim.name for one in evidence.apart for claim in (*one.first, *one.second)}
     shelves = _shelves(evidence)
     for claim in evidence.claims:
         field = claim.record.get("figure")
         if claim.name in evidence.forms and claim.name not in others and field is not None:
-            headline = f"{subject(evidence.claims, claim)}: nothing to compare {claim.figure.text} with"
-            yield remark(CODE, "note", headline, claim, field, _would_tie(evidence.claims, claim, shelves))
+            headline = (
+                f"{subject(evidence.claims, claim)}: nothing to compare {claim.figure.text} with"
+            )
+            yield remark(
+                CODE, "note", headline, claim, field, _would_tie(evidence.claims, claim, shelves)
+            )
 
 
 def _confirmed(evidence: Evidence) -> set[str]:
@@ -79,7 +85,9 @@ def _confirmed(evidence: Evidence) -> set[str]:
         form, reading = evidence.forms.get(claim.name), claim.reading
         if form is not None:
             same = (form, reading.literal, reading.rounded, reading.generous)
-            origins.setdefault(same, {}).setdefault(evidence.claims.origins(claim), []).append(claim.name)
+            origins.setdefault(same, {}).setdefault(evidence.claims.origins(claim), []).append(
+                claim.name
+            )
     found: set[str] = set()
     for group in origins.values():
         for own, names in group.items() if len(group) > 1 else ():
@@ -93,9 +101,13 @@ def _shelves(evidence: Evidence) -> dict[str, Shelf]:
     shelves: dict[str, dict[tuple[tuple[str, str], ...], list[tuple[Order, Mention]]]] = {}
     for claim in evidence.claims:
         for one in mentions(evidence.claims, claim) if claim.name in evidence.forms else ():
-            shelves.setdefault(one.measure.id, {}).setdefault(one.members, []).append((_order(one), one))
+            shelves.setdefault(one.measure.id, {}).setdefault(one.members, []).append(
+                (_order(one), one)
+            )
     return {
-        measure: {members: sorted(shelf[members], key=lambda pair: pair[0]) for members in sorted(shelf)}
+        measure: {
+            members: sorted(shelf[members], key=lambda pair: pair[0]) for members in sorted(shelf)
+        }
         for measure, shelf in shelves.items()
     }
 
@@ -112,20 +124,35 @@ def _would_tie(claims: Claims, claim: Claim, shelves: Mapping[str, Shelf]) -> st
         if near is not None:
             return f"{_told(claims, near)}, or a relation, would tie them"
     for own in told:
-        other = next((members for members in shelves[own.measure.id] if members != own.members), None)
+        other = next(
+            (members for members in shelves[own.measure.id] if members != own.members), None
+        )
         if other is not None:
             where = ", ".join(name for _, name in other) or "no place named"
             label = own.measure.label or own.measure.id
             return (
-                f"other figures for {label} are for {where}: `part_of` between members, or a relation, would tie them"
+                f"other figures for {label} are for {where}: `part_of` between members, or a"
+                " relation, would tie them"
             )
-    return "no other figure speaks of it: one from another source, a total or its parts would tie it"
+    return (
+        "no other figure speaks of it: one from another source, a total or its parts would tie it"
+    )
 
 
 def _told(claims: Claims, near: Mention) -> str:
-    label, when = near.measure.label or near.measure.id, f", {near.window}" if near.window is not None else ""
-    between = "what came and went in between" if near.measure.kind == "stock" else "a figure for days that hold both"
-    return f"the nearest one for {label} is {near.claim.figure.text}{when} ({who_says(claims, near.claim)}): {between}"
+    label, when = (
+        near.measure.label or near.measure.id,
+        f", {near.window}" if near.window is not None else "",
+    )
+    between = (
+        "what came and went in between"
+        if near.measure.kind == "stock"
+        else "a figure for days that hold both"
+    )
+    return (
+        f"the nearest one for {label} is {near.claim.figure.text}{when}"
+        f" ({who_says(claims, near.claim)}): {between}"
+    )
 
 
 def _nearest(own: Mention, told: list[tuple[Order, Mention]]) -> Mention | None:

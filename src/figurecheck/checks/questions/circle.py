@@ -84,7 +84,11 @@ def _finding(claims: Claims, circle: Sequence[str], size: int) -> Finding:
     steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
     told = [f"`{one}` has it from `{other}`" for one, other in steps[:SHOWN]]
     told += [f"{len(steps) - SHOWN:,} more on the way back"] if len(steps) > SHOWN else []
-    more = f"; {size - len(circle):,} more sources are in it by other ways" if size > len(circle) else ""
+    more = (
+        f"; {size - len(circle):,} more sources are in it by other ways"
+        if size > len(circle)
+        else ""
+    )
     return Finding(
         key_for(CODE, *circle),
         CODE,
@@ -97,7 +101,11 @@ def _finding(claims: Claims, circle: Sequence[str], size: int) -> Finding:
 
 def _labels(claims: Claims, one: str, other: str) -> Iterator[Label]:
     record = claims.sources[one].record
-    fields = [field for field in record.all("from") if field.value == other] if record is not None else []
+    fields = (
+        [field for field in record.all("from") if field.value == other]
+        if record is not None
+        else []
+    )
     yield from (Label(field.place, field.value, f"named by {one}") for field in fields[:1])
 
 

@@ -1,13 +1,14 @@
 """A copy has a number that its original does not have.
 
 What it checks
-    A source that copies another one (``from``, directly or by way of others) has its original's figure for the same
-    quantity: as it stood, with another hedge, or rounded so that the original's number is still among those it can
-    mean. Where the two cannot both be true it is a conflict, with a proof; here the readings are too wide for that,
-    or the figure is a plan.
+    A source that copies another one (``from``, directly or by way of others) has its original's
+    figure for the same quantity: as it stood, with another hedge, or rounded so that the original's
+    number is still among those it can mean. Where the two cannot both be true it is a conflict,
+    with a proof; here the readings are too wide for that, or the figure is a plan.
 
 Why it matters
-    A copy brings no news, so a number its original does not have was mistyped on the way, or came from elsewhere.
+    A copy brings no news, so a number its original does not have was mistyped on the way, or came
+    from elsewhere.
 
 Conflict::
 
@@ -69,10 +70,14 @@ from figurecheck.telling.conflict import who_says
 CODE = "FC302"
 
 POINTED = frozenset({"bare", "exact", "approximate", "nearly", "just-over"})
-"""The hedges of figures that name a number; a bound or a range leaves a copy free to be more precise."""
+"""The hedges of figures that name a number; a bound or a range leaves a copy free to be more
+precise.
+"""
 
 BESIDE = frozenset({"nearly", "just-over"})
-"""The hedges whose number is not among those meant: *from 364.1 to 400* is as good a copy of *just over 364* as any."""
+"""The hedges whose number is not among those meant: *from 364.1 to 400* is as good a copy of *just
+over 364* as any.
+"""
 
 HELP = "go by the original; where the copy has it from elsewhere, name that source in `from` too"
 
@@ -87,7 +92,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _unlike(one: Copied, disputed: Callable[[Iterable[str]], bool]) -> Claim | None:
-    """The nearest original of a claim, where it follows none of them and is in conflict with none."""
+    """The nearest original of a claim, where it follows none of them and is in conflict
+    with none.
+    """
     nearest = None
     for original in one.originals:
         if _follows(one.claim, original) or disputed((one.claim.name, original.name)):
@@ -103,7 +110,9 @@ def _follows(copy: Claim, original: Claim) -> bool:
         return True
     if last is None and original.figure.hedge in POINTED and original.figure.form == "digits":
         beside = original.figure.hedge in BESIDE and copy.figure.hedge not in POINTED
-        return value in copy.reading.rounded or (beside and _meet(copy.reading.rounded, original.reading.rounded))
+        return value in copy.reading.rounded or (
+            beside and _meet(copy.reading.rounded, original.reading.rounded)
+        )
     return _meet(copy.reading.rounded, original.reading.rounded)
 
 
@@ -127,9 +136,16 @@ def _finding(claims: Claims, copy: Claim, original: Claim) -> Finding:
             figure_label(original, f"{who_says(claims, original)}, the original"),
         ),
         claims=(copy.name, original.name),
-        arithmetic=(f"from {spell_number(original.figure.value)} to {spell_number(copy.figure.value)}: {slip}",)
-        if slip
-        else (),
+        arithmetic=(
+            (
+                (
+                    f"from {spell_number(original.figure.value)} to"
+                    f" {spell_number(copy.figure.value)}: {slip}"
+                ),
+            )
+            if slip
+            else ()
+        ),
         help=HELP,
     )
 

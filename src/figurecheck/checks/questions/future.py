@@ -1,10 +1,11 @@
 """A statement about days after it was published, or in an impossible order.
 
 What it checks
-    A figure that is reported, estimated or provisional is not about days that all lie after the day its source was
-    published; days that reach beyond it are remarked on, once for a source and window. A source is not published before
-    one it copies, and nothing replaces a claim that was published later. Where only a month or year of publication is
-    known, the day in it that fits best is taken.
+    A figure that is reported, estimated or provisional is not about days that all lie after the day
+    its source was published; days that reach beyond it are remarked on, once for a source and
+    window. A source is not published before one it copies, and nothing replaces a claim that was
+    published later. Where only a month or year of publication is known, the day in it that fits
+    best is taken.
 
 Why it matters
     Such a figure is a plan taken for a fact, or one of the dates was mistyped.
@@ -55,8 +56,8 @@ from figurecheck.model.subject import subject
 CODE = "FC401"
 
 PLAN = (
-    "say `status: planned` or `status: projected`, which are held against one another and not against what happened, "
-    "or correct the dates"
+    "say `status: planned` or `status: projected`, which are held against one another and not"
+    " against what happened, or correct the dates"
 )
 MAX_PLACES_TOLD = 6
 """How many figures of a source are shown where one finding is about more; all are named."""
@@ -65,7 +66,9 @@ DATES = "correct one of the dates, or the reference"
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """Figures about days to come; copies older than their originals; corrections older than what they correct."""
+    """Figures about days to come; copies older than their originals; corrections older than what
+    they correct.
+    """
     claims = evidence.claims
     ahead: dict[tuple[str, str, str], list[Finding]] = {}
     for claim in claims.held():
@@ -85,8 +88,12 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iterator[Finding]:
-    """A warning where some of what a claim speaks of is all to come, else a note where some days of it are."""
-    field = next((field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None)
+    """A warning where some of what a claim speaks of is all to come, else a note where some days of
+    it are.
+    """
+    field = next(
+        (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
+    )
     field = field or claim.record.get("quantity") or claim.record.fields[0]
     told = list(mentions(claims, claim))
     day = _day(source)
@@ -94,14 +101,20 @@ def _ahead(claims: Claims, claim: Claim, source: Source, published: int) -> Iter
         headline = f"{claim.figure.text}, published {day}, for days that were still to come"
         yield remark(CODE, "warning", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
     elif any(_reaches(one) > published + 1 for one in told):
-        headline = f"{claim.figure.text}, published {day}, for days of which some were still to come"
+        headline = (
+            f"{claim.figure.text}, published {day}, for days of which some were still to come"
+        )
         yield remark(CODE, "note", f"{subject(claims, claim)}: {headline}", claim, field, PLAN)
 
 
 def _together(source: Source, days: str, found: list[Finding]) -> Finding:
     """One finding for all figures of a source about the same days, as a budget has them."""
     first = found[0]
-    when = "days that were still to come" if first.severity == "warning" else "days of which some were still to come"
+    when = (
+        "days that were still to come"
+        if first.severity == "warning"
+        else "days of which some were still to come"
+    )
     headline = f"{source.id}, published {_day(source)}: {len(found):,} figures for {when}"
     return Finding(
         key_for(CODE, "source", source.id, days, first.severity),
@@ -119,7 +132,9 @@ def _starts(one: Mention) -> int:
 
 
 def _reaches(one: Mention) -> int:
-    """The last day that a figure surely covers; 0 where it is not known, or where it holds at some day of several."""
+    """The last day that a figure surely covers; 0 where it is not known, or where it holds at some
+    day of several.
+    """
     window = one.window
     if window is None or not window.plain or window.end is None:
         return 0
@@ -132,8 +147,15 @@ def _copied_early(claims: Claims, copy: Source) -> Iterator[Finding]:
     for field in copy.record.all("from") if copy.record is not None else ():
         original = claims.sources.get(field.value)
         if original is not None and _before(copy, original):
-            headline = f"`{copy.id}` copies `{original.id}`, which was published later: {_day(copy)}, {_day(original)}"
-            labels = (*_label(copy), Label(field.place, field.value, f"copied by {copy.id}"), *_label(original))
+            headline = (
+                f"`{copy.id}` copies `{original.id}`, which was published later: {_day(copy)},"
+                f" {_day(original)}"
+            )
+            labels = (
+                *_label(copy),
+                Label(field.place, field.value, f"copied by {copy.id}"),
+                *_label(original),
+            )
             key = key_for(CODE, "copy", copy.id, original.id, _day(copy), _day(original))
             yield Finding(key, CODE, "warning", headline, labels, help=DATES)
 
@@ -143,12 +165,19 @@ def _replaced_early(claims: Claims, claim: Claim, replaced: Claim) -> Iterator[F
     if own is None or other is None or not _before(own, other):
         return
     headline = (
-        f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces {replaced.figure.text}, "
-        f"which was published later ({_day(other)})"
+        f"{subject(claims, claim)}: {claim.figure.text} ({_day(own)}) replaces"
+        f" {replaced.figure.text}, which was published later ({_day(other)})"
     )
-    labels = (figure_label(claim, claim.name), figure_label(replaced, replaced.name), *_label(own), *_label(other))
+    labels = (
+        figure_label(claim, claim.name),
+        figure_label(replaced, replaced.name),
+        *_label(own),
+        *_label(other),
+    )
     key = key_for(CODE, "replaces", claim.name, replaced.name, _day(own), _day(other))
-    yield Finding(key, CODE, "warning", headline, labels, claims=(claim.name, replaced.name), help=DATES)
+    yield Finding(
+        key, CODE, "warning", headline, labels, claims=(claim.name, replaced.name), help=DATES
+    )
 
 
 def _before(one: Source, other: Source) -> bool:
@@ -158,7 +187,9 @@ def _before(one: Source, other: Source) -> bool:
 
 
 def _first_day(source: Source) -> int | None:
-    """The first day a source can have been published, read from a date, month or year; ``None`` for all else."""
+    """The first day a source can have been published, read from a date, month or year; ``None`` for
+    all else.
+    """
     written = _day(source)
     if len(written) not in {4, 7, 10} or not written.replace("-", "").isdigit():
         return None

@@ -1,11 +1,13 @@
 """A relation that no figure speaks of: it checks nothing.
 
 What it checks
-    Every relation has at least one term for which some claim has a figure, in a place and over days that the relation
-    is for. Otherwise a note: its measures have figures for other places or days than it names, or none at all.
+    Every relation has at least one term for which some claim has a figure, in a place and over days
+    that the relation is for. Otherwise a note: its measures have figures for other places or days
+    than it names, or none at all.
 
 Why it matters
-    A relation with a slip in a place or a date never finds anything, and looks like one that always holds.
+    A relation with a slip in a place or a date never finds anything, and looks like one that always
+    holds.
 
 Conflict::
 
@@ -86,7 +88,9 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         states = relation.states
         both = Operation("-", states.left, states.right, states.place)
         terms = [term for term, _ in terms_of(both)]
-        if not any(_fits(claims, relation, term, one) for term in terms for one in _of(claims, said, term)):
+        if not any(
+            _fits(claims, relation, term, one) for term in terms for one in _of(claims, said, term)
+        ):
             yield _finding(relation, sum(len(_of(claims, said, term)) for term in terms))
 
 
@@ -99,7 +103,8 @@ def _fits(claims: Claims, relation: Relation, term: Term, one: Mention) -> bool:
     """Whether a figure is for a place and for days that the relation is for."""
     named = dict(one.members)
     if any(
-        named.get(dimension) != name for dimension, name in {**dict(relation.members), **dict(term.members)}.items()
+        named.get(dimension) != name
+        for dimension, name in {**dict(relation.members), **dict(term.members)}.items()
     ):
         return False
     window = claims.windows.get(term.window) if term.window is not None else relation.window
@@ -107,7 +112,9 @@ def _fits(claims: Claims, relation: Relation, term: Term, one: Mention) -> bool:
 
 
 def _touch(window: Window, other: Window) -> bool:
-    """Whether two windows share a day, or lie next to one another: running counts are differences of such."""
+    """Whether two windows share a day, or lie next to one another: running counts are differences
+    of such.
+    """
     if window.undated or other.undated:
         return bool(window.undated and other.undated)
     starts = window.start is None or other.end is None or window.start <= other.end
@@ -117,16 +124,27 @@ def _touch(window: Window, other: Window) -> bool:
 def _finding(relation: Relation, many: int) -> Finding:
     field = relation.record.get("states") or relation.record.fields[0]
     measures = sorted(
-        {term.measure for side in (relation.states.left, relation.states.right) for term, _ in terms_of(side)}
+        {
+            term.measure
+            for side in (relation.states.left, relation.states.right)
+            for term, _ in terms_of(side)
+        }
     )
     help_ = "claims of these measures would bring it into play"
-    headline = f"relation `{relation.id}` ties no figure: nothing was said of {spell_list(measures)}"
+    headline = (
+        f"relation `{relation.id}` ties no figure: nothing was said of {spell_list(measures)}"
+    )
     if many:
         help_ = "see whether its places and days are those of the claims"
-        headline = f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its measures"
+        headline = (
+            f"relation `{relation.id}` ties no figure: the {spell_count(many, 'figure')} of its"
+            " measures"
+        )
         headline += " are for other places or days"
     label = Label(field.place, field.value, "")
-    return Finding(key_for(CODE, relation.id, field.value), CODE, "note", headline, (label,), help=help_)
+    return Finding(
+        key_for(CODE, relation.id, field.value), CODE, "note", headline, (label,), help=help_
+    )
 
 
 QUESTION = Question(CODE, "idle", ask)

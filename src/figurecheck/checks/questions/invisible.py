@@ -1,13 +1,15 @@
 """Invisible characters where no spelling needs them.
 
 What it checks
-    No value of a record has a character that is shown as nothing (Unicode's Default_Ignorable_Code_Point: zero-width
-    spaces, soft hyphens, variation selectors), but where letters need it: joiners in Persian and the scripts of India,
-    selectors behind pictures and Chinese characters, marks of direction beside letters that run from right to left. A
-    warning, and a note in a quote, title, label, definition or reason, which are for people.
+    No value of a record has a character that is shown as nothing (Unicode's
+    Default_Ignorable_Code_Point: zero-width spaces, soft hyphens, variation selectors), but where
+    letters need it: joiners in Persian and the scripts of India, selectors behind pictures and
+    Chinese characters, marks of direction beside letters that run from right to left. A warning,
+    and a note in a quote, title, label, definition or reason, which are for people.
 
 Why it matters
-    Two names that look the same are two, a figure is not read or does not stand in its quote, and nobody sees why.
+    Two names that look the same are two, a figure is not read or does not stand in its quote, and
+    nobody sees why.
 
 Conflict::
 
@@ -44,7 +46,9 @@ from figurecheck.model.record import Field, Record
 
 CODE = "FC405"
 
-FOR_PEOPLE = frozenset({"definition", "label", "note", "publisher", "quote", "reason", "said_by", "title", "url"})
+FOR_PEOPLE = frozenset(
+    {"definition", "label", "note", "publisher", "quote", "reason", "said_by", "title", "url"}
+)
 """The fields that nothing is compared by to the letter."""
 
 MAX_PLACES_TOLD = 6
@@ -55,7 +59,9 @@ MAX_CHARACTERS_TOLD = 3
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One finding for each kind of field and value that has invisible characters, wherever it stands."""
+    """One finding for each kind of field and value that has invisible characters, wherever it
+    stands.
+    """
     found: dict[tuple[str, str], list[tuple[Record, Field]]] = {}
     for record in (one for _, records in evidence.claims.records for one in records):
         for field in record.fields:
@@ -69,7 +75,9 @@ def _finding(name: str, value: str, uses: list[tuple[Record, Field]]) -> Finding
     where = list(invisible(value))
     record, _ = uses[0]
     points = list(dict.fromkeys(code_point(value[at]) for at in where))
-    told = ", ".join(points[:MAX_CHARACTERS_TOLD]) + (", ..." if len(points) > MAX_CHARACTERS_TOLD else "")
+    told = ", ".join(points[:MAX_CHARACTERS_TOLD]) + (
+        ", ..." if len(points) > MAX_CHARACTERS_TOLD else ""
+    )
     of = "" if name == record.kind else f" of {record.kind} `{record.id}`"
     more = f" and {len(uses) - 1:,} more" if len(uses) > 1 else ""
     return Finding(

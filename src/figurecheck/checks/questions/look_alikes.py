@@ -1,14 +1,16 @@
 """Figures that look alike and were not compared, on purpose.
 
 What it checks
-    Measures that name one another in ``not``, with figures for one place and days that touch; versions of a measure,
-    whose names differ behind an ``@`` only; and figures for the same measure and days of which some name a dimension
-    that others leave out. Who leaves it out may mean all of it or some: that is unknown. Likewise figures without days
-    (`when: undated`) beside those of other sources. One note for each pair of measures, or each measure and dimension,
-    with what each side is said to be.
+    Measures that name one another in ``not``, with figures for one place and days that touch;
+    versions of a measure, whose names differ behind an ``@`` only; and figures for the same measure
+    and days of which some name a dimension that others leave out. Who leaves it out may mean all of
+    it or some: that is unknown. Likewise figures without days (`when: undated`) beside those of
+    other sources. One note for each pair of measures, or each measure and dimension, with what each
+    side is said to be.
 
 Why it matters
-    Readers put such figures side by side. A report that is silent about them would seem to have done so too.
+    Readers put such figures side by side. A report that is silent about them would seem to have
+    done so too.
 
 Conflict::
 
@@ -84,18 +86,32 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 def _measures(claims: Claims, one: Apart) -> tuple[str, str]:
     first, second = (claims.measures[name] for name in one.measures)
     names = f"`{first.id}` and `{second.id}`"
-    counts = f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other not compared"
+    counts = (
+        f"{spell_count(len(one.first), 'figure')} of the one and {len(one.second):,} of the other"
+        " not compared"
+    )
     if one.why == NEVER:
         return f"{names} are look-alikes: {counts}", ""
-    return f"{names} are versions of one measure: {counts}", "where nothing changed, make one an `alias` of the other"
+    return (
+        f"{names} are versions of one measure: {counts}",
+        "where nothing changed, make one an `alias` of the other",
+    )
 
 
 def _silent(claims: Claims, one: Apart) -> tuple[str, str]:
     measure = claims.measures[one.measures[0]]
     leave = "leaves" if len(one.second) == 1 else "leave"
     name = "names" if len(one.first) == 1 else "name"
-    counts = f"{spell_count(len(one.second), 'figure')} {leave} out `{one.dimension}`, which {len(one.first):,} {name}"
-    members = sorted(member for claim in one.first for dimension, member in claim.members if dimension == one.dimension)
+    counts = (
+        f"{spell_count(len(one.second), 'figure')} {leave} out `{one.dimension}`, which"
+        f" {len(one.first):,} {name}"
+    )
+    members = sorted(
+        member
+        for claim in one.first
+        for dimension, member in claim.members
+        if dimension == one.dimension
+    )
     default = f"`dimension: {one.dimension} = {members[0] if members else '...'}`"
     help_ = f"add `{one.dimension}` where it is left out, or a default to the measure: {default}"
     return f"{measure.label or measure.id}: {counts} for the same days: not compared", help_
@@ -106,8 +122,14 @@ def _undated(claims: Claims, one: Apart) -> tuple[str, str]:
     count = len(one.first)
     others = len({*one.second} - {*one.first})
     beside = f" beside {others:,} of other sources" if others else ", of several sources"
-    headline = f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not compared"
-    return headline, "`when: A/B` instead of `when: undated`, where the days are known, would tie them"
+    headline = (
+        f"{measure.label or measure.id}: {spell_count(count, 'figure')} without days{beside}: not"
+        " compared"
+    )
+    return (
+        headline,
+        "`when: A/B` instead of `when: undated`, where the days are known, would tie them",
+    )
 
 
 def _labels(claims: Claims, one: Apart) -> Iterator[Label]:

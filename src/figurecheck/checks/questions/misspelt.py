@@ -1,18 +1,20 @@
-"""Names that may be slips of others, or look like them: of places and other members, sources, measures, periods.
+"""Names that may be slips of others, or look like them: of places and other members, sources,
+measures, periods.
 
 What it checks
-    A place, another member or a source that is written once and is another one but for one letter, or but for two
-    neighbouring letters exchanged, both of five letters or more; and those that differ in nothing but capitals, accents
-    or blanks, however often they are written. Names that differ in a digit, in a word of one letter or in a Roman
-    numeral are different names, and so are two that have records of their own, that one source has for one measure and
-    the same days, that one record names side by side, or that are known to be real: Gambia and Zambia are two
-    countries.
-    Names of which nobody can see that they differ are told always, those of measures, periods, relations and claims of
-    one source too: where one has an invisible character, or a letter of another script that looks alike (by the
-    confusables of Unicode, UTS #39).
+    A place, another member or a source that is written once and is another one but for one letter,
+    or but for two neighbouring letters exchanged, both of five letters or more; and those that
+    differ in nothing but capitals, accents or blanks, however often they are written. Names that
+    differ in a digit, in a word of one letter or in a Roman numeral are different names, and so are
+    two that have records of their own, that one source has for one measure and the same days, that
+    one record names side by side, or that are known to be real: Gambia and Zambia are two
+    countries. Names of which nobody can see that they differ are told always, those of measures,
+    periods, relations and claims of one source too: where one has an invisible character, or a
+    letter of another script that looks alike (by the confusables of Unicode, UTS #39).
 
 Why it matters
-    Figures for two names are never compared. A slip in a name makes a figure that contradicts others stand alone.
+    Figures for two names are never compared. A slip in a name makes a figure that contradicts
+    others stand alone.
 
 Conflict::
 
@@ -64,10 +66,13 @@ from figurecheck.model.finding import Finding
 CODE = "FC402"
 
 MIN_LETTERS = 5
-"""Letters that both names have where one is a letter away from the other: of shorter ones many are."""
+"""Letters that both names have where one is a letter away from the other: of shorter ones many are.
+"""
 
 MIN_LETTERS_OF_WORD = 4
-"""Letters of the word that a slip is in, where a name has several: *North* and *Zone NE* are no slips of others."""
+"""Letters of the word that a slip is in, where a name has several: *North* and *Zone NE* are no
+slips of others.
+"""
 
 MAX_LETTERS = 80
 """Characters above which a name is no name, and only compared as a whole."""
@@ -81,11 +86,15 @@ KEPT_APART = {
 """What follows from two names, where it is not that their figures are not compared."""
 
 RECORDED = frozenset({"measure", "period", "relation", "claim"})
-"""The kinds of name of which each has a record: who describes two wants two, unless he cannot see that they differ."""
+"""The kinds of name of which each has a record: who describes two wants two, unless he cannot see
+that they differ.
+"""
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One warning for each two names of one kind of which one may be a slip of the other, or looks like it."""
+    """One warning for each two names of one kind of which one may be a slip of the other, or looks
+    like it.
+    """
     for (kind, _), known in sorted(vocabularies(evidence.claims).items()):
         for one, other in _pairs(known, by_letters=kind not in RECORDED):
             if look_alike(one, other):
@@ -94,13 +103,15 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
                 yield _finding(kind, known, one, other, seen=True)
 
 
-# -- which of them may be one --------------------------------------------------------------------------------------
+# -- which of them may be one ----------------------------------------------------------------------
 
 
 def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
-    """Names that may be one, the likelier slip first: by what is left of each when a letter is left out.
+    """Names that may be one, the likelier slip first: by what is left of each when a letter is left
+    out.
 
-    Two names are a letter or an exchange apart only if they share one of these, so that nothing is compared with all.
+    Two names are a letter or an exchange apart only if they share one of these, so that nothing is
+    compared with all.
     """
     plain = {name: folded(name) for name in known} if by_letters else {}
     looks = {name: f"*{skeleton(name)}" for name in known}
@@ -117,7 +128,11 @@ def _pairs(known: Vocabulary, *, by_letters: bool) -> Iterator[tuple[str, str]]:
         for key in sorted(keys):
             for other in groups.get(key, ()):
                 pair = (min(name, other), max(name, other))
-                if other != name and pair not in paired and (_alike(own, plain.get(other), once=once) or key[0] == "*"):
+                if (
+                    other != name
+                    and pair not in paired
+                    and (_alike(own, plain.get(other), once=once) or key[0] == "*")
+                ):
                     paired.add(pair)
                     yield name, other
 
@@ -132,26 +147,37 @@ def _keys(plain: str | None) -> set[str]:
 
 
 def _alike(one: str | None, other: str | None, *, once: bool) -> bool:
-    return one is not None and other is not None and (one == other or (once and _one_slip(one, other)))
+    return (
+        one is not None and other is not None and (one == other or (once and _one_slip(one, other)))
+    )
 
 
 def _one_slip(one: str, other: str) -> bool:
-    """Whether two names are a letter, or an exchange of two neighbouring ones, apart, and both long enough."""
+    """Whether two names are a letter, or an exchange of two neighbouring ones, apart, and both long
+    enough.
+    """
     if min(sum(map(str.isalpha, one)), sum(map(str.isalpha, other))) < MIN_LETTERS:
         return False
     short, long = sorted((one, other), key=len)
-    start = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    start = next(
+        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
     if len(short) < len(long):
         return long[start].isalpha() and short[start:] == long[start + 1 :]
     differing = short[start : start + 2] + long[start : start + 2]
-    swapped = short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
+    swapped = (
+        short[start : start + 2] == long[start : start + 2][::-1]
+        and short[start + 2 :] == long[start + 2 :]
+    )
     if swapped:
         return differing.isalpha()
     return short[start + 1 :] == long[start + 1 :] and (short[start] + long[start]).isalpha()
 
 
 def _distinct(known: Vocabulary, one: str, other: str) -> bool:
-    """Whether two names are known to be two: told apart by records or in one table, real neighbours, or numbered."""
+    """Whether two names are known to be two: told apart by records or in one table, real
+    neighbours, or numbered.
+    """
     first, second = known[one], known[other]
     if first.described and second.described:
         return True
@@ -159,21 +185,31 @@ def _distinct(known: Vocabulary, one: str, other: str) -> bool:
         return True
     if folded(one) == folded(other):
         return False
-    return min(first.uses, second.uses) > 1 or min(len(one), len(other)) < MIN_LETTERS or _numbered(one, other)
+    return (
+        min(first.uses, second.uses) > 1
+        or min(len(one), len(other)) < MIN_LETTERS
+        or _numbered(one, other)
+    )
 
 
 def _numbered(one: str, other: str) -> bool:
-    """Whether two names of several words differ in a word that is short, or a number: *Zone A*, *Phase II*."""
+    """Whether two names of several words differ in a word that is short, or a number: *Zone A*,
+    *Phase II*.
+    """
     first, second = (re.findall(r"\w+", name.casefold()) for name in (one, other))
     if len(first) != len(second):
-        left = [word for word in first if word not in second] + [word for word in second if word not in first]
+        left = [word for word in first if word not in second] + [
+            word for word in second if word not in first
+        ]
         return len(left) == 1 and len(left[0]) == 1
     differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     roman = all(set(word) <= set("ivxlcdm") for pair in differing for word in pair)
-    return roman or (len(first) > 1 and all(max(map(len, pair)) < MIN_LETTERS_OF_WORD for pair in differing))
+    return roman or (
+        len(first) > 1 and all(max(map(len, pair)) < MIN_LETTERS_OF_WORD for pair in differing)
+    )
 
 
-# -- how it is told ------------------------------------------------------------------------------------------------
+# -- how it is told --------------------------------------------------------------------------------
 
 
 def _finding(kind: str, known: Vocabulary, one: str, other: str, *, seen: bool) -> Finding:

@@ -45,11 +45,15 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
         quote = claim.record.get("quote")
         if quote is not None and not _stands(claim.figure.text, quote.value):
             headline = f"`{claim.figure.text}` does not stand in its quote"
-            yield remark(CODE, "warning", headline, claim, quote, "copy the words that carry the figure")
+            yield remark(
+                CODE, "warning", headline, claim, quote, "copy the words that carry the figure"
+            )
 
 
 def _stands(figure: str, quote: str) -> bool:
-    """Whether the words of a figure stand in a quote in their order, others between them allowed after the first."""
+    """Whether the words of a figure stand in a quote in their order, others between them allowed
+    after the first.
+    """
     words = _words(quote)
     place = 0
     for word in _words(figure):

@@ -1,10 +1,11 @@
 """Days outside a series in which just those of another year, month or day are missing.
 
 What it checks
-    Of figures that one source gives for one measure and place by days, weeks, months or quarters, one after the other,
-    the one that stands outside: where the others lack one stretch in their midst, and its days are those but for the
-    year, or but for a digit of the month or of the day. A series that merely has a gap is not remarked on, nor one in
-    which a Saturday or Sunday is missing that has no others.
+    Of figures that one source gives for one measure and place by days, weeks, months or quarters,
+    one after the other, the one that stands outside: where the others lack one stretch in their
+    midst, and its days are those but for the year, or but for a digit of the month or of the day. A
+    series that merely has a gap is not remarked on, nor one in which a Saturday or Sunday is
+    missing that has no others.
 
 Why it matters
     A figure under the wrong year is compared with nothing, and the sum of its year lacks it.
@@ -83,8 +84,9 @@ MIN_SERIES = 3
 """Figures that a series has beside the one outside; of fewer nobody can say that one is missing."""
 
 MIN_DAYS = 6
-"""The same where a digit of a day or month is wrong, not the year: who publishes on six days of a week has no more in a
-row, and one day before that with another missing is nothing odd."""
+"""The same where a digit of a day or month is wrong, not the year: who publishes on six days of a
+week has no more in a row, and one day before that with another missing is nothing odd.
+"""
 
 MONTHS = {1: "month", 3: "quarter"}
 
@@ -92,11 +94,14 @@ Stretch = tuple[int, int]
 """The first day, and the one behind the last, as ordinals."""
 
 Series = Mapping[Stretch, list[Claim]]
-"""The figures of one source for one measure and place, by their days, which are all of one length."""
+"""The figures of one source for one measure and place, by their days, which are all of one length.
+"""
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One warning for each figure that alone stands outside a series and would fill the gap in it."""
+    """One warning for each figure that alone stands outside a series and would fill the gap
+    in it.
+    """
     for (_, unit), series in _series(evidence.claims).items():
         found = _strayed(unit, series)
         if found is not None:
@@ -104,17 +109,33 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _series(claims: Claims) -> dict[tuple[Hashable, str], dict[Stretch, list[Claim]]]:
-    """The figures of each source, measure and place whose days are of one calendar unit, by that unit."""
+    """The figures of each source, measure and place whose days are of one calendar unit, by that
+    unit.
+    """
     found: dict[tuple[Hashable, str], dict[Stretch, list[Claim]]] = {}
     replaced = claims.replaced
     for claim in claims:
         window, days = claim.window, _days(claim)
-        if window is None or not window.plain or days is None or days.name == "since" or claim.name in replaced:
+        if (
+            window is None
+            or not window.plain
+            or days is None
+            or days.name == "since"
+            or claim.name in replaced
+        ):
             continue
         if any(term.window is not None for term, _ in terms_of(claim.quantity)):
             continue
         stretch = (window.start or 0, window.end or 0)
-        about = (claim.source, claim.quantity, claim.members, claim.statistic, claim.per, claim.status, claim.said_by)
+        about = (
+            claim.source,
+            claim.quantity,
+            claim.members,
+            claim.statistic,
+            claim.per,
+            claim.status,
+            claim.said_by,
+        )
         unit = unit_of(*stretch)
         if unit:
             found.setdefault((about, unit), {}).setdefault(stretch, []).append(claim)
@@ -122,7 +143,9 @@ def _series(claims: Claims) -> dict[tuple[Hashable, str], dict[Stretch, list[Cla
 
 
 def unit_of(start: int, end: int) -> str:
-    """The calendar unit of some days: a day, seven days, a month or a quarter; empty where they are none of these."""
+    """The calendar unit of some days: a day, seven days, a month or a quarter; empty where they are
+    none of these.
+    """
     first = date.fromordinal(start)
     if end - start == 1:
         return "day"
@@ -136,26 +159,39 @@ def unit_of(start: int, end: int) -> str:
 
 
 def _strayed(unit: str, series: Series) -> tuple[Stretch, Stretch] | None:
-    """The days that stand outside a series, and those that are missing in it; ``None`` where there are no such."""
+    """The days that stand outside a series, and those that are missing in it; ``None`` where there
+    are no such.
+    """
     stretches = sorted(series)
     breaks = [at for at, (one, other) in enumerate(pairwise(stretches)) if one[1] != other[0]]
     if len(stretches) <= MIN_SERIES or len(breaks) != 2:
         return None
     for own, beside, at in ((0, 0, breaks[1]), (len(stretches) - 1, len(stretches) - 2, breaks[0])):
         outside, gap = stretches[own], (stretches[at][1], stretches[at + 1][0])
-        if beside in breaks and at != beside and _fills(unit, outside, gap, stretches) and len(series[outside]) == 1:
+        if (
+            beside in breaks
+            and at != beside
+            and _fills(unit, outside, gap, stretches)
+            and len(series[outside]) == 1
+        ):
             return outside, gap
     return None
 
 
 def _fills(unit: str, outside: Stretch, gap: Stretch, stretches: Sequence[Stretch]) -> bool:
-    """Whether the days outside are those of the gap but for a slip, and the gap is of the same unit."""
+    """Whether the days outside are those of the gap but for a slip, and the gap is of the same
+    unit.
+    """
     first = date.fromordinal(outside[0]), date.fromordinal(gap[0])
     near = unit == "day" and len(stretches) > MIN_DAYS and _digit_wrong(*first)
     if unit_of(*gap) != unit or not (near or _another_year(unit, *first)):
         return False
     weekday = date.fromordinal(gap[0]).isoweekday()
-    return unit != "day" or weekday < 6 or any(date.fromordinal(one).isoweekday() == weekday for one, _ in stretches)
+    return (
+        unit != "day"
+        or weekday < 6
+        or any(date.fromordinal(one).isoweekday() == weekday for one, _ in stretches)
+    )
 
 
 def _another_year(unit: str, one: date, other: date) -> bool:
@@ -166,18 +202,26 @@ def _another_year(unit: str, one: date, other: date) -> bool:
 
 
 def _digit_wrong(one: date, other: date) -> bool:
-    """Whether two days of a year differ in one digit, or by an exchange of two, of the month or of the day."""
-    parts = [(f"{a:02}", f"{b:02}") for a, b in ((one.month, other.month), (one.day, other.day)) if a != b]
+    """Whether two days of a year differ in one digit, or by an exchange of two, of the month or of
+    the day.
+    """
+    parts = [
+        (f"{a:02}", f"{b:02}")
+        for a, b in ((one.month, other.month), (one.day, other.day))
+        if a != b
+    ]
     return one.year == other.year and len(parts) == 1 and bool(typing_error(*parts[0]))
 
 
-# -- how it is told ------------------------------------------------------------------------------------------------
+# -- how it is told --------------------------------------------------------------------------------
 
 
 def _finding(claims: Claims, unit: str, series: Series, outside: Stretch, gap: Stretch) -> Finding:
     claim = series[outside][0]
     others = len(series) - 1
-    before, after = (next(found[0] for days, found in series.items() if gap[1 - at] == days[at]) for at in (1, 0))
+    before, after = (
+        next(found[0] for days, found in series.items() if gap[1 - at] == days[at]) for at in (1, 0)
+    )
     meant = written(unit, *gap)
     headline = f"outside the {spell_count(others, unit)} of its series, in which {meant} is missing"
     return Finding(
@@ -185,7 +229,11 @@ def _finding(claims: Claims, unit: str, series: Series, outside: Stretch, gap: S
         CODE,
         "warning",
         f"{subject(claims, claim)}: {headline}",
-        tuple(_labels([(claim, ""), (before, f"{meant} is missing behind it"), (after, "goes on here")])),
+        tuple(
+            _labels(
+                [(claim, ""), (before, f"{meant} is missing behind it"), (after, "goes on here")]
+            )
+        ),
         claims=(claim.name, before.name, after.name),
         help=f"write {meant} if that is meant",
     )
@@ -199,7 +247,9 @@ def _labels(shown: Sequence[tuple[Claim, str]]) -> Iterator[Label]:
 
 def _days(claim: Claim) -> Field | None:
     """The field that says of which days a claim is."""
-    return next((field for name in ("since", "when", "as_of") if (field := claim.record.get(name))), None)
+    return next(
+        (field for name in ("since", "when", "as_of") if (field := claim.record.get(name))), None
+    )
 
 
 def written(unit: str, start: int, end: int) -> str:

@@ -1,9 +1,10 @@
 """A copy still has a number that its original has corrected.
 
 What it checks
-    Where a claim ``replaces`` another one, no source that copies the replaced one (``from``, directly or by way of
-    others) still has its number for that quantity. Where the copy and the correction cannot both be true it is a
-    conflict, with a proof; here they are worded too loosely for that.
+    Where a claim ``replaces`` another one, no source that copies the replaced one (``from``,
+    directly or by way of others) still has its number for that quantity. Where the copy and the
+    correction cannot both be true it is a conflict, with a proof; here they are worded too loosely
+    for that.
 
 Why it matters
     Corrections seldom travel as far as the mistake did.
@@ -84,7 +85,12 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
     for claim in evidence.claims:
         if claim.replaces in claims:
             later.setdefault(claim.replaces, claim)
-    told = {name for one in evidence.found if one.code == CODE and one.proof for name in (*one.claims, *one.also)}
+    told = {
+        name
+        for one in evidence.found
+        if one.code == CODE and one.proof
+        for name in (*one.claims, *one.also)
+    }
     for one in copied_claims(evidence, later) if later else ():
         if one.claim.name not in told:
             yield from _uncorrected(evidence.claims, one, later)
@@ -96,7 +102,9 @@ def _uncorrected(claims: Claims, copied: Copied, later: Mapping[str, Claim]) -> 
     for original in same:
         now = _now(original, later)
         roots = claims.origins(original)
-        elsewhere = any(other.name not in later and claims.origins(other).isdisjoint(roots) for other in same)
+        elsewhere = any(
+            other.name not in later and claims.origins(other).isdisjoint(roots) for other in same
+        )
         if now is not None and values_of(now) != value and not elsewhere:
             yield _finding(claims, copied.claim, original, now)
             return
@@ -125,7 +133,10 @@ def _finding(claims: Claims, copy: Claim, original: Claim, now: Claim) -> Findin
             figure_label(now, f"{who_says(claims, now)}, the correction"),
         ),
         claims=(copy.name, original.name, now.name),
-        help=f"correct the copy; where it has been, add the corrected claim with `replaces: {copy.name}`",
+        help=(
+            "correct the copy; where it has been, add the corrected claim with `replaces:"
+            f" {copy.name}`"
+        ),
     )
 
 

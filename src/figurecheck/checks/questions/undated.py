@@ -1,11 +1,13 @@
 """A figure without days, of a measure for which its source gives days elsewhere.
 
 What it checks
-    Where most of what a source says of a measure is for days, months or years, the rest is too. One warning for each
-    source and measure, with the figures that have no days and the first of those that have some.
+    Where most of what a source says of a measure is for days, months or years, the rest is too. One
+    warning for each source and measure, with the figures that have no days and the first of those
+    that have some.
 
 Why it matters
-    A figure without days is compared with none that has some: nobody would notice that it contradicts the others.
+    A figure without days is compared with none that has some: nobody would notice that it
+    contradicts the others.
 
 Conflict::
 
@@ -59,7 +61,9 @@ MAX_PLACES_TOLD = 6
 
 
 def ask(evidence: Evidence) -> Iterator[Finding]:
-    """One warning for each source and measure of which few figures have no days, though the others have."""
+    """One warning for each source and measure of which few figures have no days, though the others
+    have.
+    """
     claims = evidence.claims
     with_days: dict[tuple[str, str], list[Claim]] = {}
     without: dict[tuple[str, str], list[Claim]] = {}
@@ -75,12 +79,15 @@ def ask(evidence: Evidence) -> Iterator[Finding]:
             yield _finding(claims, source, name, undated, dated)
 
 
-def _finding(claims: Claims, source: str, measure: str, without: Sequence[Claim], dated: Sequence[Claim]) -> Finding:
+def _finding(
+    claims: Claims, source: str, measure: str, without: Sequence[Claim], dated: Sequence[Claim]
+) -> Finding:
     about = f"{spell_count(len(without), 'figure')} without days"
     if len(without) == 1:
         about = f"{without[0].figure.text} without days"
     others = (
-        f"{spell_count(len(dated), 'other figure')} of this source for it {'has' if len(dated) == 1 else 'have'} some"
+        f"{spell_count(len(dated), 'other figure')} of this source for it"
+        f" {'has' if len(dated) == 1 else 'have'} some"
     )
     first = min(dated, key=lambda claim: (claim.record.place, claim.name))
     shown = [_label(claim) for claim in without[:MAX_PLACES_TOLD]]
@@ -91,13 +98,18 @@ def _finding(claims: Claims, source: str, measure: str, without: Sequence[Claim]
         f"{subject(claims, without[0])}: {about}, though {others}",
         (*shown, _label(first)),
         claims=(*(claim.name for claim in without), first.name),
-        help="add `when:` (`as_of:` for a level at a day), or `when: undated` where the source gives none",
+        help=(
+            "add `when:` (`as_of:` for a level at a day), or `when: undated` where the source gives"
+            " none"
+        ),
     )
 
 
 def _label(claim: Claim) -> Label:
     """Where a claim says of which days it is, or else where its figure stands."""
-    days = next((field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None)
+    days = next(
+        (field for name in ("when", "as_of", "since") if (field := claim.record.get(name))), None
+    )
     field = days or claim.record.get("figure") or claim.record.fields[0]
     return Label(field.place, field.value, "its days" if days is not None else "no days")
 

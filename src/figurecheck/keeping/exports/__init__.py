@@ -21,7 +21,9 @@ class Exported:
 
 @attr.frozen
 class Export:
-    """A format. ``write`` gets the claims, and the names that somebody gave for the things in them."""
+    """A format. ``write`` gets the claims, and the names that somebody gave for the things
+    in them.
+    """
 
     name: str
     summary: str
@@ -44,7 +46,13 @@ def bad_claims(claims: Claims) -> tuple[str, ...]:
     """A line that says how many claims could not be read, where there are any."""
     read = {id(claim.record) for claim in claims.claims}
     count = sum(
-        record.kind == "claim" and id(record) not in read for _, records in claims.records for record in records
+        record.kind == "claim" and id(record) not in read
+        for _, records in claims.records
+        for record in records
     )
     noun = "claim" if count == 1 else "claims"
-    return (f"{count:,} {noun} left out that cannot be read: figurecheck report tells why",) if count else ()
+    return (
+        (f"{count:,} {noun} left out that cannot be read: figurecheck report tells why",)
+        if count
+        else ()
+    )

@@ -13,7 +13,9 @@ PLACES = 6
 
 
 def decimal(value: Number) -> str | None:
-    """The number in digits with a point, or ``None`` where these do not end within as many as a figure may have."""
+    """The number in digits with a point, or ``None`` where these do not end within as many as a
+    figure may have.
+    """
     rest = Fraction(value).denominator
     places = 0
     while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
@@ -32,15 +34,27 @@ def digits(scaled: int, places: int) -> str:
 
 
 def ends(interval: Interval) -> tuple[str | None, str | None]:
-    """The least and greatest number in digits, moved outwards where they go on; ``None`` for no end."""
+    """The least and greatest number in digits, moved outwards where they go on; ``None`` for no
+    end.
+    """
     lower, upper = interval.lower, interval.upper
-    least = None if lower is None else decimal(lower) or digits((Fraction(lower) * 10**PLACES).__floor__(), PLACES)
-    most = None if upper is None else decimal(upper) or digits((Fraction(upper) * 10**PLACES).__ceil__(), PLACES)
+    least = (
+        None
+        if lower is None
+        else decimal(lower) or digits((Fraction(lower) * 10**PLACES).__floor__(), PLACES)
+    )
+    most = (
+        None
+        if upper is None
+        else decimal(upper) or digits((Fraction(upper) * 10**PLACES).__ceil__(), PLACES)
+    )
     return least, most
 
 
 def span(window: Window | None) -> tuple[str | None, str | None] | None:
-    """The first and last day as they are written, both included, or ``None`` where they are not surely known."""
+    """The first and last day as they are written, both included, or ``None`` where they are not
+    surely known.
+    """
     if window is None or window.about or window.stretch is not None:
         return None
     first = None if window.start is None else date.fromordinal(window.start).isoformat()

@@ -11,9 +11,13 @@ from figurecheck.model.claims import Claims
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
-    """Sources that nobody describes, then every record in the order of the files, each claim with its source."""
+    """Sources that nobody describes, then every record in the order of the files, each claim with
+    its source.
+    """
     del names
-    undescribed = [(("source", name),) for name, source in claims.sources.items() if source.record is None]
+    undescribed = [
+        (("source", name),) for name, source in claims.sources.items() if source.record is None
+    ]
     known = {id(claim.record): claim for claim in claims.claims}
     found: list[Pairs] = []
     for _, records in claims.records:

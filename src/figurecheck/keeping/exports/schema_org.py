@@ -1,4 +1,6 @@
-"""Claims as schema.org: a Claim for each, with value, unit and period, and a ClaimReview for each where one reviews."""
+"""Claims as schema.org: a Claim for each, with value, unit and period, and a ClaimReview for each
+where one reviews.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _NUMBER = re.compile(r'"\\ue000(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)\\ue001"')
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
-    """One graph in JSON-LD. ``value`` is the number as written, ``minValue`` and ``maxValue`` what it may stand for."""
+    """One graph in JSON-LD. ``value`` is the number as written, ``minValue`` and ``maxValue`` what
+    it may stand for.
+    """
     spoken = {claim.source for claim in claims.claims}
     graph: list[object] = [_source(claims.sources[name]) for name in sorted(spoken)]
     in_order = claims_in_order(claims)
@@ -87,7 +91,9 @@ def _measured(claims: Claims, claim: Claim) -> str:
 
 
 def _quantity(claims: Claims, claim: Claim) -> dict[str, object]:
-    """What is claimed, in the unit of the measure; bounds are those of the figure as it is usually read."""
+    """What is claimed, in the unit of the measure; bounds are those of the figure as it is usually
+    read.
+    """
     least, most = ends(claim.reading.rounded)
     point = claim.reading.literal
     value = decimal(point.lower) if point.is_point and point.lower is not None else None
@@ -121,7 +127,9 @@ def _period(claim: Claim) -> str | None:
 
 
 def _reviews(claims: Claims, in_order: list[Claim], reviewer: str) -> list[object]:
-    """A review for each claim: in a word what became of it, and what it was held against; nobody is called wrong."""
+    """A review for each claim: in a word what became of it, and what it was held against; nobody is
+    called wrong.
+    """
     from figurecheck.consistency import check
 
     covered = {one.claim: one for one in check(claims).coverage}

@@ -20,8 +20,9 @@ POINT, START, END, URL = "P585", "P580", "P582", "S854"
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
     """A line a claim: item, property, quantity, days, address, with tabs between.
 
-    ``names`` say which item a place is (Q...), which property a measure (P...) and, where it has one, which item its
-    unit. What they do not name, and what is no plain quantity, is left out and told.
+    ``names`` say which item a place is (Q...), which property a measure (P...) and, where it has
+    one, which item its unit. What they do not name, and what is no plain quantity, is left out and
+    told.
     """
     held = {claim.name for claim in claims.held()}
     lines: list[str] = []
@@ -45,7 +46,14 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     place = dict(claim.members).get("where", "")
     item, known = names.get(place, ""), names.get(term.measure, "")
     if not re.fullmatch(r"Q[1-9][0-9]*", item):
-        return "", f"no item is given for `{place}`: --map '{place}=Q...'" if place else "it names no place"
+        return (
+            "",
+            (
+                f"no item is given for `{place}`: --map '{place}=Q...'"
+                if place
+                else "it names no place"
+            ),
+        )
     if not re.fullmatch(r"P[1-9][0-9]*", known):
         return "", f"no property is given for `{term.measure}`: --map '{term.measure}=P...'"
     quantity, days = _quantity(claims, claim, names), span(claim.window)
@@ -55,7 +63,12 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
     if days is not None and days[0] == days[1] and days[0] is not None:
         parts += [POINT, _time(days[0])]
     elif days is not None:
-        parts += [part for key, day in zip((START, END), days, strict=True) if day for part in (key, _time(day))]
+        parts += [
+            part
+            for key, day in zip((START, END), days, strict=True)
+            if day
+            for part in (key, _time(day))
+        ]
     address = link(claims.sources[claim.source].url)
     if address is not None:
         escaped = address.replace('"', "%22")
@@ -64,12 +77,20 @@ def _line(claims: Claims, claim: Claim, names: Mapping[str, str], *, held: bool)
 
 
 def _quantity(claims: Claims, claim: Claim, names: Mapping[str, str]) -> str:
-    """``+7300~50``, or ``+7300[+7280,+7350]`` where the bounds are not alike; empty where one is missing."""
+    """``+7300~50``, or ``+7300[+7280,+7350]`` where the bounds are not alike; empty where one is
+    missing.
+    """
     lower, upper = claim.reading.rounded.lower, claim.reading.rounded.upper
     point = claim.reading.literal.lower if claim.reading.literal.is_point else None
     if lower is None or upper is None:
         return ""
-    middle = point if point is not None else claim.figure.value if lower <= claim.figure.value <= upper else None
+    middle = (
+        point
+        if point is not None
+        else claim.figure.value
+        if lower <= claim.figure.value <= upper
+        else None
+    )
     written = None if middle is None else decimal(middle)
     if written is None or middle is None:
         return ""

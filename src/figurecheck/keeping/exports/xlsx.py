@@ -1,4 +1,6 @@
-"""Claims as a workbook of one sheet, a row each, every cell text: no digit and no formula is made of anything."""
+"""Claims as a workbook of one sheet, a row each, every cell text: no digit and no formula is made
+of anything.
+"""
 
 from __future__ import annotations
 
@@ -26,29 +28,44 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PARTS = MappingProxyType(
     {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        '<sheets><sheet name="claims" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-        '<fill><patternFill patternType="gray125"/></fill></fills>'
-        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-        '<cellXfs count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="49" xfId="0" applyNumberFormat="1"/></cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
+            ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override'
+            f' PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/><Override'
+            f' PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/><Override'
+            f' PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
+            f' Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+            '<sheets><sheet name="claims" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+            f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+        ),
+        "xl/styles.xml": (
+            f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills'
+            ' count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill'
+            ' patternType="gray125"/></fill></fills><borders'
+            ' count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs'
+            ' count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="49" xfId="0"'
+            ' applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal"'
+            ' xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+        ),
     }
 )
-"""The parts that are the same for all claims; the second style is that of text, so that what is typed stays text."""
+"""The parts that are the same for all claims; the second style is that of text, so that what is
+typed stays text.
+"""
 
-_SIGNS = MappingProxyType({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"})
+_SIGNS = MappingProxyType(
+    {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", 0xFFFE: "_xFFFE_", 0xFFFF: "_xFFFF_"}
+)
 
 
 def write(claims: Claims, names: Mapping[str, str]) -> Exported:
@@ -77,16 +94,23 @@ def write(claims: Claims, names: Mapping[str, str]) -> Exported:
 
 
 def _row(number: int, cells: list[str]) -> str:
-    written = (_cell(f"{letters(column)}{number}", text) for column, text in enumerate(cells, 1) if text)
+    written = (
+        _cell(f"{letters(column)}{number}", text) for column, text in enumerate(cells, 1) if text
+    )
     return f'<row r="{number}">{"".join(written)}</row>'
 
 
 def _cell(reference: str, text: str) -> str:
     if len(text) > MAX_CHARACTERS:
-        msg = f"{reference}: a cell holds {MAX_CHARACTERS:,} characters, and this text has {len(text):,}"
+        msg = (
+            f"{reference}: a cell holds {MAX_CHARACTERS:,} characters, and this text has"
+            f" {len(text):,}"
+        )
         raise UsageError(msg)
     written = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text).translate(_SIGNS)
-    return f'<c r="{reference}" s="1" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    return (
+        f'<c r="{reference}" s="1" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+    )
 
 
 EXPORT = Export("xlsx", "a row a claim, in a workbook", write, binary=True)

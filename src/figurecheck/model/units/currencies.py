@@ -4,7 +4,8 @@ from __future__ import annotations
 
 NONE = frozenset(
     {
-        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+        "VUV", "XAF", "XOF",
         "XPF",
     }
 )  # fmt: skip
@@ -15,7 +16,9 @@ THREE = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 
 def smallest(name: str) -> int | None:
-    """The decimals of the currency that a dimension is named for; ``None`` where it is named for none."""
+    """The decimals of the currency that a dimension is named for; ``None`` where it is named for
+    none.
+    """
     if len(name) != 3 or not name.isascii() or not name.isalpha() or not name.isupper():
         return None
     return 0 if name in NONE else 3 if name in THREE else 2

@@ -1,4 +1,5 @@
-"""The grammar of units: words, ``*``, ``/``, ``per`` and whole powers, and nothing that could be evaluated.
+"""The grammar of units: words, ``*``, ``/``, ``per`` and whole powers, and nothing that could be
+evaluated.
 
 ::
 
@@ -6,7 +7,8 @@
     operand = number [words] | words
     words   = word {word} [("^" | "**") integer | superscripts]
 
-A number stands only behind ``/`` or ``per`` (*per 100,000 people*), and divides together with its words.
+A number stands only behind ``/`` or ``per`` (*per 100,000 people*), and divides together with its
+words.
 """
 
 from __future__ import annotations
@@ -39,8 +41,10 @@ _EACH = frozenset({"a", "an", "each", "every"})
 _APIECE = frozenset(
     {
         "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade",
-        "person", "head", "household", "worker", "patient", "mile", "kilometre", "kilometer", "litre",
-        "liter", "gallon", "barrel", "tonne", "kilogram", "kilo", "ounce", "bushel", "acre", "hectare",
+        "person", "head", "household", "worker", "patient", "mile", "kilometre", "kilometer",
+        "litre",
+        "liter", "gallon", "barrel", "tonne", "kilogram", "kilo", "ounce", "bushel", "acre",
+        "hectare",
     }
 )  # fmt: skip
 """What *a* means *per* before: arrests a day, not victims of a crime."""
@@ -57,7 +61,8 @@ class _Unreadable(Exception):  # noqa: N818 - it never leaves this module
 class Piece(NamedTuple):
     """A factor of a unit: what stands before it is divided by where ``power`` is negative.
 
-    ``number`` is at least 1 and takes only the sign of ``power``; ``words`` are empty where it stands alone.
+    ``number`` is at least 1 and takes only the sign of ``power``; ``words`` are empty where it
+    stands alone.
     """
 
     number: int
@@ -69,7 +74,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The factors of a unit in the order written; none for an empty text.
 
     Raises:
-        UnitError: FC020 where the text is longer than 200 characters or 12 tokens, or is not of the grammar.
+        UnitError: FC020 where the text is longer than 200 characters or 12 tokens, or is not of the
+            grammar.
     """
     if len(text) > MAX_TEXT:
         raise refusal(text, f"a unit has at most {MAX_TEXT} characters")
@@ -80,14 +86,18 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def refusal(text: str, help: str = "") -> UnitError:  # noqa: A002
-    """The FC020 that says ``text`` is no unit; long and unprintable text is made fit to be shown."""
+    """The FC020 that says ``text`` is no unit; long and unprintable text is made fit to be
+    shown.
+    """
     shown = text if len(text) <= 40 else text[:39] + "…"
     shown = "".join(each if each.isprintable() else "\ufffd" for each in shown)
     return UnitError(f"`{shown}` is not a unit", "FC020", help)
 
 
 def _tokens(text: str) -> list[_Token]:
-    plain = text.replace(" ", "").isalpha()  # nearly every unit is, and the pattern costs 1 ms to compile
+    plain = text.replace(
+        " ", ""
+    ).isalpha()  # nearly every unit is, and the pattern costs 1 ms to compile
     found = [("word", word) for word in text.split()] if plain else _matched(text)
     if len(found) > MAX_TOKENS:
         raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
@@ -109,7 +119,12 @@ def _matched(text: str) -> list[_Token]:
         at = match.end()
         if match.lastgroup != "space":
             value = match.group()
-            found.append((match.lastgroup or "", "".join(value.split()) if match.lastgroup == "sign" else value))
+            found.append(
+                (
+                    match.lastgroup or "",
+                    "".join(value.split()) if match.lastgroup == "sign" else value,
+                )
+            )
     if len(found) > MAX_TOKENS:
         raise _Unreadable(f"a unit has at most {MAX_TOKENS} words and signs")
     return found
@@ -159,7 +174,9 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
     number, power = 1, 1
     if operand[0][0] == "number":
         if sign > 0:
-            raise _Unreadable("a number belongs to the figure; in a unit it stands only behind `per` or `/`")
+            raise _Unreadable(
+                "a number belongs to the figure; in a unit it stands only behind `per` or `/`"
+            )
         number = int(operand.pop(0)[1].replace(",", ""))
     if operand and operand[-1][0] == "power":
         power = _power(operand.pop()[1])
@@ -168,7 +185,11 @@ def _piece(sign: int, operand: list[_Token]) -> Piece:
     if not number or any(kind in {"number", "power"} for kind, _ in operand):
         raise _Unreadable("a power stands at the end of a factor, and a number behind `per` or `/`")
     words = tuple(value for _, value in operand)
-    return Piece(number, words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words, sign * power)
+    return Piece(
+        number,
+        words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words,
+        sign * power,
+    )
 
 
 def _power(text: str) -> int:

@@ -1,4 +1,6 @@
-"""Counted nouns: singular and plural are one thing, and some nouns are not counted in whole things."""
+"""Counted nouns: singular and plural are one thing, and some nouns are not counted in whole
+things.
+"""
 
 from __future__ import annotations
 
@@ -114,21 +116,32 @@ PREPOSITIONS = frozenset(
 
 
 def singular(noun: str) -> str:
-    """The singular of an English noun in lower case; a noun that is no known plural stays as it is."""
+    """The singular of an English noun in lower case; a noun that is no known plural stays
+    as it is.
+    """
     if noun in IRREGULAR:
         return IRREGULAR[noun]
-    if noun in UNCHANGING or len(noun) < 3 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+    if (
+        noun in UNCHANGING
+        or len(noun) < 3
+        or not noun.endswith("s")
+        or noun.endswith(("ss", "us", "is"))
+    ):
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(_PLURALS_IN_ES) or (noun.endswith("uses") and len(noun) > 5 and noun[-5] not in "aeio"):
+    if noun.endswith(_PLURALS_IN_ES) or (
+        noun.endswith("uses") and len(noun) > 5 and noun[-5] not in "aeio"
+    ):
         return noun[:-2]
     stem = noun[:-1].removesuffix("'").removesuffix("’")
     return IRREGULAR.get(stem, stem)
 
 
 def folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A noun phrase in lower case with its head in the singular: *field offices*, *members of congress*."""
+    """A noun phrase in lower case with its head in the singular: *field offices*, *members of
+    congress*.
+    """
     lower = [word.lower().replace("(s)", "").replace("(es)", "").replace(".", "") for word in words]
     at = _head(lower)
     stem, dash, last = lower[at].rpartition("-")
@@ -137,7 +150,9 @@ def folded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def head(words: tuple[str, ...]) -> str:
-    """What a noun phrase is about: its last word, or the one before a preposition; past any hyphen."""
+    """What a noun phrase is about: its last word, or the one before a preposition; past any
+    hyphen.
+    """
     return words[_head(list(words))].rpartition("-")[2]
 
 

@@ -1,4 +1,6 @@
-"""Pint, behind two functions: the only module that imports it, and that only when it is asked something."""
+"""Pint, behind two functions: the only module that imports it, and that only when it is asked
+something.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from figurecheck.model.interval import Number, exact
 
 @lru_cache(maxsize=1)
 def registry() -> Any:
-    """The registry of pint that answers; pint adds to it each prefixed unit that it is asked for."""
+    """The registry of pint that answers; pint adds to it each prefixed unit that it is
+    asked for.
+    """
     return build()
 
 
@@ -35,4 +39,6 @@ def measured(name: str) -> tuple[Number, tuple[tuple[str, int], ...]]:
     container = units.UnitsContainer({units.get_name(name): 1})
     factor, _ = units.get_root_units(container)
     dimension = units.get_dimensionality(container).items()
-    return exact(Fraction(factor)), tuple(sorted((base.strip("[]"), int(power)) for base, power in dimension))
+    return exact(Fraction(factor)), tuple(
+        sorted((base.strip("[]"), int(power)) for base, power in dimension)
+    )

@@ -1,4 +1,6 @@
-"""What the words of a factor mean: a common unit, a counted noun, or a word too doubtful to go on with."""
+"""What the words of a factor mean: a common unit, a counted noun, or a word too doubtful to go on
+with.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ MAX_WORDS = 3
 
 
 class Meaning(NamedTuple):
-    """A factor to base units, the dimension sorted by name, and whether it is points between two shares."""
+    """A factor to base units, the dimension sorted by name, and whether it is points between two
+    shares.
+    """
 
     factor: Number
     dimension: tuple[tuple[str, int], ...]
@@ -80,7 +84,17 @@ AMBIGUOUS = MappingProxyType(
 """Words that mean several units, with what to write instead."""
 
 NOT_MISSPELT = frozenset(
-    {"litter", "litters", "linter", "linters", "galleon", "galleons", "meteor", "meteors", "metiers"}
+    {
+        "litter",
+        "litters",
+        "linter",
+        "linters",
+        "galleon",
+        "galleons",
+        "meteor",
+        "meteors",
+        "metiers",
+    }
 )
 """Things that are counted, and one letter away from a unit."""
 
@@ -93,7 +107,9 @@ _MIN_LETTERS = 6
 
 @cache
 def _as_written() -> Mapping[str, Row]:
-    """The rows of the table by the spellings that count as they stand; made when first asked for, as the others."""
+    """The rows of the table by the spellings that count as they stand; made when first asked for,
+    as the others.
+    """
     return {each: row for row in COMMON for each in row[4]}
 
 
@@ -105,12 +121,20 @@ def _any_case() -> Mapping[str, Row]:
 
 @cache
 def _guarded() -> tuple[str, ...]:
-    """The spellings that a word may be a misspelling of; pure numbers but percent are too much like nouns."""
-    return tuple(each for each, (name, _, _, dimension, _, _) in _any_case().items() if dimension or "perc" in name)
+    """The spellings that a word may be a misspelling of; pure numbers but percent are too much like
+    nouns.
+    """
+    return tuple(
+        each
+        for each, (name, _, _, dimension, _, _) in _any_case().items()
+        if dimension or "perc" in name
+    )
 
 
 def common(words: tuple[str, ...]) -> Meaning | None:
-    """What words mean that are, all together, a spelling of a common unit; ``None`` where they are not."""
+    """What words mean that are, all together, a spelling of a common unit; ``None`` where they are
+    not.
+    """
     text = " ".join(words)
     row = _as_written().get(text) or _as_written().get(text.replace(".", ""))
     if row is None:
@@ -123,9 +147,11 @@ def common(words: tuple[str, ...]) -> Meaning | None:
 
 
 def look_up(words: tuple[str, ...]) -> Meaning | None:
-    """What a common unit means, alone or with a scale word on either side; ``None`` where the words are none.
+    """What a common unit means, alone or with a scale word on either side; ``None`` where the words
+    are none.
 
-    *tonnes of waste* are tonnes; *thousand people* are left to the caller, since people are no common unit.
+    *tonnes of waste* are tonnes; *thousand people* are left to the caller, since people are no
+    common unit.
     """
     known = common(words)
     if known is not None:
@@ -143,7 +169,9 @@ def _scale_named(word: str) -> Meaning | None:
 
 
 def scale(words: tuple[str, ...]) -> tuple[Meaning, tuple[str, ...]] | None:
-    """The scale word in front and the words it stands before: *dozen eggs*, *thousands of people*."""
+    """The scale word in front and the words it stands before: *dozen eggs*, *thousands of
+    people*.
+    """
     if len(words) < 2:
         return None
     first = words[0].lower()
@@ -160,7 +188,9 @@ def times(scale_word: Meaning, meaning: Meaning) -> Meaning:
 
 
 def prefixed(words: tuple[str, ...]) -> str | None:
-    """The one word of a prefix and a unit that the table does not hold, such as ``petawatthours``."""
+    """The one word of a prefix and a unit that the table does not hold, such as
+    ``petawatthours``.
+    """
     if len(words) == 1 and words[0][0] in PREFIX_SIGNS and words[0][1:] in PREFIXABLE_SIGNS:
         return words[0]
     word = "".join(words).lower().replace("-", "")
@@ -192,7 +222,9 @@ def counted(words: tuple[str, ...]) -> Meaning:
 
 
 def whole(name: str) -> bool:
-    """Whether what this dimension counts is whole: arrests are, kilograms and working days are not."""
+    """Whether what this dimension counts is whole: arrests are, kilograms and working days
+    are not.
+    """
     if name in MEASURED:
         return False
     last = head(tuple(name.removesuffix(_COUNTED).split()))
@@ -200,14 +232,18 @@ def whole(name: str) -> bool:
 
 
 def same_noun(name: str, nouns: frozenset[str]) -> bool:
-    """Whether a dimension's name is one of these nouns, or ends in one as its head: *ice officer* is an *officer*."""
+    """Whether a dimension's name is one of these nouns, or ends in one as its head: *ice officer*
+    is an *officer*.
+    """
     singulars = _singulars(nouns)
     return name in singulars or singular(head(tuple(name.split()))) in singulars
 
 
 @lru_cache(maxsize=16)
 def _singulars(nouns: frozenset[str]) -> frozenset[str]:
-    return frozenset(" ".join(folded(tuple(noun.lower().split()))) for noun in nouns if noun.strip())
+    return frozenset(
+        " ".join(folded(tuple(noun.lower().split()))) for noun in nouns if noun.strip()
+    )
 
 
 def _refuse_ambiguous(words: tuple[str, ...]) -> None:
@@ -244,7 +280,9 @@ def _nearest(word: str) -> str:
     lower = word.lower()
     if len(lower) < _MIN_LETTERS or lower in NOT_MISSPELT:
         return ""
-    near = [each for each in _guarded() if each[0] == lower[0] and _most_alike(lower, each) >= _CLOSE]
+    near = [
+        each for each in _guarded() if each[0] == lower[0] and _most_alike(lower, each) >= _CLOSE
+    ]
     if not near:
         return ""
     from difflib import get_close_matches
@@ -253,7 +291,9 @@ def _nearest(word: str) -> str:
 
 
 def _most_alike(one: str, other: str) -> Number:
-    """At least the likeness that ``difflib`` would find: twice the letters in common by all letters."""
+    """At least the likeness that ``difflib`` would find: twice the letters in common by all
+    letters.
+    """
     total = len(one) + len(other)
     if 2 * min(len(one), len(other)) < total * Fraction(22, 25):
         return 0

@@ -1,4 +1,5 @@
-"""What the words of a figure say besides its number: a difference, the days it is compared with, its statistic.
+"""What the words of a figure say besides its number: a difference, the days it is compared with,
+its statistic.
 
 Each has to be what the quantity is, or the figure is refused: nobody else looks at these words.
 """
@@ -31,7 +32,8 @@ def refuse_besides(
     *,
     capped: bool,
 ) -> None:
-    """Refuses words that say something else than the quantity is; ``capped`` says that it is a share of a known whole.
+    """Refuses words that say something else than the quantity is; ``capped`` says that it is a
+    share of a known whole.
 
     Raises:
         FigureError: FC010.
@@ -57,7 +59,8 @@ def refuse_besides(
             raise FigureError(
                 f"“{cut(figure.text)}” names days that the claim does not have",
                 "FC010",
-                "write the days into `when`; *this year* and *last year* need the source to be `published:`",
+                "write the days into `when`; *this year* and *last year* need the source to be"
+                " `published:`",
             )
     if figure.compared:
         _refuse_other_days(reader, figure, expression, window)
@@ -69,8 +72,12 @@ def _compares_times(reader: Reader, expression: Expression) -> bool:
     """Whether it divides the same measures by themselves, in other windows."""
     if not isinstance(expression, Operation) or expression.operator != "/":
         return False
-    over, under = ([term for term, _ in terms_of(side)] for side in (expression.left, expression.right))
-    same = {reader.measure_of(term).id for term in over} == {reader.measure_of(term).id for term in under}
+    over, under = (
+        [term for term, _ in terms_of(side)] for side in (expression.left, expression.right)
+    )
+    same = {reader.measure_of(term).id for term in over} == {
+        reader.measure_of(term).id for term in under
+    }
     return same and {term.window for term in over} != {term.window for term in under}
 
 
@@ -78,8 +85,12 @@ def _is_difference(expression: Expression) -> bool:
     return isinstance(expression, Operation) and expression.operator == "-"
 
 
-def _refuse_other_days(reader: Reader, figure: Figure, expression: Expression, window: Window | None) -> None:
-    """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to 2025* likewise."""
+def _refuse_other_days(
+    reader: Reader, figure: Figure, expression: Expression, window: Window | None
+) -> None:
+    """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to
+    2025* likewise.
+    """
     for text, side in zip(figure.compared, _earlier_and_later(expression), strict=False):
         terms = () if side is None else terms_of(side)
         if terms and all(_same_days(text, _days_of(reader, term, window)) for term, _ in terms):
@@ -87,25 +98,38 @@ def _refuse_other_days(reader: Reader, figure: Figure, expression: Expression, w
         raise FigureError(
             f"“{cut(figure.text)}” compares with {text}, and the quantity does not",
             "FC010",
-            f"claim it of the quotient with that divisor, a / a[{text}], or drop the days: the quantity says them",
+            f"claim it of the quotient with that divisor, a / a[{text}], or drop the days: the"
+            " quantity says them",
         )
 
 
 def _within(days: str, window: Window | None, source: Source | None) -> bool:
-    """Whether the days that end a figure are those of its claim; *this year* is that of its source's publication."""
+    """Whether the days that end a figure are those of its claim; *this year* is that of its
+    source's publication.
+    """
     if days not in {"this-year", "so-far", "last-year"}:
         return _same_days(days, window)
-    if window is None or window.start is None or window.end is None or source is None or source.published is None:
+    if (
+        window is None
+        or window.start is None
+        or window.end is None
+        or source is None
+        or source.published is None
+    ):
         return False
     year = date.fromordinal(source.published).year - (days == "last-year")
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1
     return (
-        window.start == first <= window.end <= last if days == "so-far" else first <= window.start < window.end <= last
+        window.start == first <= window.end <= last
+        if days == "so-far"
+        else first <= window.start < window.end <= last
     )
 
 
 def _earlier_and_later(expression: Expression) -> Sequence[Expression | None]:
-    """What a change is measured against, and what has changed; nothing where the quantity is no change."""
+    """What a change is measured against, and what has changed; nothing where the quantity is no
+    change.
+    """
     if not isinstance(expression, Operation) or expression.operator not in "-/":
         return None, None
     over = expression.left
@@ -122,13 +146,23 @@ def _same_days(text: str, window: Window | None) -> bool:
         named = read_window(text)
     except WindowError:
         return False
-    return window is not None and window.plain and (named.start, named.end) == (window.start, window.end)
+    return (
+        window is not None
+        and window.plain
+        and (named.start, named.end) == (window.start, window.end)
+    )
 
 
 def _refuse_other_statistic(
-    reader: Reader, figure: Figure, expression: Expression, statistic: Statistic, window: Window | None
+    reader: Reader,
+    figure: Figure,
+    expression: Expression,
+    statistic: Statistic,
+    window: Window | None,
 ) -> None:
-    """Refuses *an average of 600* of what is no average, *a median of 12* of no median, *in one day* of several."""
+    """Refuses *an average of 600* of what is no average, *a median of 12* of no median, *in one
+    day* of several.
+    """
     said = figure.statistic
     if said == "peak":
         if statistic.extreme or (window is not None and window.days == 1):

@@ -26,7 +26,15 @@ from figurecheck.reading.claims.besides import refuse_besides
 from figurecheck.reading.claims.descriptions import text_of
 from figurecheck.reading.claims.exactness import counts_whole, is_exact
 from figurecheck.reading.claims.fields import problem, shown
-from figurecheck.reading.claims.nouns import Counted, counted_as, has_more, is_unit, measured_of, understood, words_of
+from figurecheck.reading.claims.nouns import (
+    Counted,
+    counted_as,
+    has_more,
+    is_unit,
+    measured_of,
+    understood,
+    words_of,
+)
 from figurecheck.reading.claims.reader import Reader, Refused
 from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_advice, with_each
 from figurecheck.reading.claims.stated import refuse_unstated, stated
@@ -94,11 +102,20 @@ def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
     quantity, measure = record.get("quantity"), record.get("measure")
     field = quantity or measure
     if field is None or (quantity and measure):
-        which = "no `measure` and no `quantity`" if field is None else "both `measure` and `quantity`"
-        raise reader.refuse("FC008", f"claim `{shown(record.id)}` has {which}", record.fields[0], "give one of the two")
+        which = (
+            "no `measure` and no `quantity`" if field is None else "both `measure` and `quantity`"
+        )
+        raise reader.refuse(
+            "FC008",
+            f"claim `{shown(record.id)}` has {which}",
+            record.fields[0],
+            "give one of the two",
+        )
     expression = _undated_in(reader, reader.expression(field), source)
     if measure is not None and not isinstance(expression, Term):
-        raise reader.refuse("FC030", f"`{shown(field.value)}` is not one measure", field, "use `quantity:` for that")
+        raise reader.refuse(
+            "FC030", f"`{shown(field.value)}` is not one measure", field, "use `quantity:` for that"
+        )
     if not isinstance(expression, Term) and not terms_of(expression):
         raise reader.refuse("FC030", "a quantity needs a measure", field)
     unit = reader.unit(expression, field)
@@ -114,11 +131,14 @@ def _undated_in(reader: Reader, expression: Expression, source: str) -> Expressi
             reader.windows[window.canonical] = window
             return attr.evolve(expression, window=window.canonical)
         case Operation():
-            left, right = (_undated_in(reader, one, source) for one in (expression.left, expression.right))
+            left, right = (
+                _undated_in(reader, one, source) for one in (expression.left, expression.right)
+            )
             return attr.evolve(expression, left=left, right=right)
         case Call():
             return attr.evolve(
-                expression, arguments=tuple(_undated_in(reader, one, source) for one in expression.arguments)
+                expression,
+                arguments=tuple(_undated_in(reader, one, source) for one in expression.arguments),
             )
         case _:
             return expression
@@ -131,10 +151,14 @@ def _statistic(reader: Reader, record: Record, expression: Expression) -> Statis
     allowed = {one.words: one for one in (TOTAL, *statistics())}
     found = allowed.get(field.value)
     if found is None:
-        help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
+        help_ = suggestion(field.value, allowed) or "one of " + ", ".join(
+            f"`{word}`" for word in allowed
+        )
         raise reader.refuse("FC050", f"`statistic` cannot be `{shown(field.value)}`", field, help_)
     if not isinstance(expression, Term):
-        raise reader.refuse("FC030", "a statistic needs one measure", field, "write average(...) into the quantity")
+        raise reader.refuse(
+            "FC030", "a statistic needs one measure", field, "write average(...) into the quantity"
+        )
     measure = reader.measure_of(expression)
     if found.days > 1 and not (measure.adds_over_time or measure.meets_again):
         headline = f"`{shown(measure.id)}` does not add up over days, and has no {found.words}"
@@ -145,10 +169,14 @@ def _statistic(reader: Reader, record: Record, expression: Expression) -> Statis
 def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window | None, str]:
     when, as_of, since = (record.get(name) for name in ("when", "as_of", "since"))
     if when is not None and (as_of or since):
-        raise reader.refuse("FC042", "`when` together with `as_of` or `since`", when, "keep `when`, or the others")
+        raise reader.refuse(
+            "FC042", "`when` together with `as_of` or `since`", when, "keep `when`, or the others"
+        )
     for field in (since, as_of):
         if field is not None and reader.window(field).undated:
-            raise reader.refuse("FC042", f"`{field.name}` needs a day", field, "write `when: undated`")
+            raise reader.refuse(
+                "FC042", f"`{field.name}` needs a day", field, "write `when: undated`"
+            )
     if since is None:
         field = when or as_of
         return (_dated(reader, field, source) if field else None), ""
@@ -159,7 +187,10 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
         if known is None or known.published is None:
             help_ = "add `as_of:`, or `published:` to the source"
             raise reader.refuse("FC042", "`since` without the day it runs to", since, help_)
-        until, assumed = spell(known.published, known.published + 1), "taken to run to the day of publication"
+        until, assumed = (
+            spell(known.published, known.published + 1),
+            "taken to run to the day of publication",
+        )
     try:
         window = running(since.value, until, reader.periods)
     except WindowError:
@@ -174,14 +205,20 @@ def _dated(reader: Reader, field: Field, source: str) -> Window:
     window = reader.window(field)
     if window.undated not in {"", ANY_SOURCE, source}:
         help_ = "write `when: undated`, for days of its own source"
-        raise reader.refuse("FC042", f"`{shown(field.value)}` are the days of another source", field, help_)
+        raise reader.refuse(
+            "FC042", f"`{shown(field.value)}` are the days of another source", field, help_
+        )
     return attr.evolve(window, undated=source) if window.undated else window
 
 
 def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> Window | None:
     """The window of the measure that a claim is about: that behind its name, else the claim's."""
     term = quantity.expression
-    return reader.windows[term.window] if isinstance(term, Term) and term.window is not None else window
+    return (
+        reader.windows[term.window]
+        if isinstance(term, Term) and term.window is not None
+        else window
+    )
 
 
 def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
@@ -190,7 +227,9 @@ def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> b
     return days is not None and days.plain and (days.days or 0) % 2 == 1
 
 
-def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: Window | None) -> None:
+def _check_windows(
+    reader: Reader, record: Record, quantity: _Quantity, window: Window | None
+) -> None:
     field = record.get("quantity") or record.get("measure") or record.fields[0]
     as_of, since = record.get("as_of"), record.get("since")
     for term, _ in terms_of(quantity.expression):
@@ -199,20 +238,32 @@ def _check_windows(reader: Reader, record: Record, quantity: _Quantity, window: 
             continue
         if not measure.unit.intensive:
             help_ = "add `since:` for a running count, or write `when:` for that day alone"
-            raise reader.refuse("FC042", f"`{measure.id}` is a flow: a running count needs `since:`", as_of, help_)
+            raise reader.refuse(
+                "FC042", f"`{measure.id}` is a flow: a running count needs `since:`", as_of, help_
+            )
         if window is not None and window.days != 1:
             help_ = "write `when:`, or `kind: stock` into the measure if it is a level at a moment"
             raise reader.refuse("FC042", f"`{measure.id}` is a flow: it needs `when`", as_of, help_)
     statistic, own = quantity.statistic, _own_window(reader, quantity, window)
     days = None if own is None else own.stretch or own.days
     if days is not None and days < statistic.days:
-        headline = f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or more"
-        raise reader.refuse("FC042", headline, record.get("statistic") or field, "give the days it is the highest of")
+        headline = (
+            f"`{statistic.words}` of {days} day{'s' * (days > 1)}: it needs {statistic.days} or"
+            " more"
+        )
+        raise reader.refuse(
+            "FC042",
+            headline,
+            record.get("statistic") or field,
+            "give the days it is the highest of",
+        )
     if window is not None and window.plain and statistic.averages:
         try:
             window.length(statistic.period)
         except WindowError as error:
-            raise reader.refuse(error.code, str(error), record.get("statistic") or field, error.help) from None
+            raise reader.refuse(
+                error.code, str(error), record.get("statistic") or field, error.help
+            ) from None
 
 
 def _read_figure(
@@ -251,13 +302,18 @@ def _read_figure(
             least=_least(reader, expression, factor),
             exact=exactly,
             rounded_to=reader.number(rounded_to, numbers) if rounded_to else None,
-            rounding=reader.choice(record, "rounding", ("half-up", "half-even", "truncated"), "") or None,
+            rounding=reader.choice(record, "rounding", ("half-up", "half-even", "truncated"), "")
+            or None,
             table=reader.table,
         )
     except FigureError as error:
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+        raise reader.refuse(
+            error.code, f"`{shown(field.value)}`: {error}", field, error.help
+        ) from None
     except UnitError as error:
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+        raise reader.refuse(
+            error.code, f"`{shown(field.value)}`: {error}", field, error.help
+        ) from None
     sides = two_measures(expression)
     if strange and sides is not None:
         divisor = reader.measure_of(sides[1]).id
@@ -272,36 +328,56 @@ def _read_figure(
 
 
 def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
-    """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no millions."""
+    """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no
+    millions.
+    """
     words = reader.words or default_words()
     if {name for name, _ in unit.dimension} <= {"length", "time"} and unit.dimension:
         tokens = tokenize(text)
         last = tokens[-1] if len(tokens) > 1 else None
         touches = last is not None and tokens[-2].kind == "number" and tokens[-2].end == last.start
         if last is not None and touches and last.text in words.scale_letters and is_unit(last.text):
-            apart = read_phrase(f"{text[: last.start]} {text[last.start :]}", numbers=numbers, words=words, leads=True)
+            apart = read_phrase(
+                f"{text[: last.start]} {text[last.start :]}",
+                numbers=numbers,
+                words=words,
+                leads=True,
+            )
             return attr.evolve(apart, text=text)
     return read_phrase(text, numbers=numbers, words=words, leads=True)
 
 
 def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
-    """The unit in which a figure can be given of an expression: what one share leaves of another is a share too.
+    """The unit in which a figure can be given of an expression: what one share leaves of another is
+    a share too.
 
     Raises:
         UnitError: for a change in percent of what is no quotient.
     """
     minus = isinstance(expression, Operation) and expression.operator == "-"
     if figure.form == "change" and (minus or isinstance(expression, Term)):
-        help_ = "claim it of a[later] / a[earlier]" + ("; a difference of shares is in points" if unit.ratio else "")
+        help_ = "claim it of a[later] / a[earlier]" + (
+            "; a difference of shares is in points" if unit.ratio else ""
+        )
         raise UnitError("a change in percent is of a quotient", "FC021", help_)
-    if not unit.points or figure.unit == "points" or not isinstance(expression, Operation) or not minus:
+    if (
+        not unit.points
+        or figure.unit == "points"
+        or not isinstance(expression, Operation)
+        or not minus
+    ):
         return unit
-    sides = [{reader.alias[term.measure] for term, _ in terms_of(side)} for side in (expression.left, expression.right)]
+    sides = [
+        {reader.alias[term.measure] for term, _ in terms_of(side)}
+        for side in (expression.left, expression.right)
+    ]
     return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
 
 
 def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
-    """A percentage with a sign as the change that it is where one measure is divided by itself: *+20 %* is up 20 %."""
+    """A percentage with a sign as the change that it is where one measure is divided by itself:
+    *+20 %* is up 20 %.
+    """
     sign = figure.plus or figure.value < 0
     if not sign or figure.unit != "percent" or figure.form != "digits" or figure.last is not None:
         return figure
@@ -323,7 +399,9 @@ def _less_one(reading: Reading) -> Reading:
     """A reading of a factor as that of the change."""
 
     def moved(interval: Interval) -> Interval:
-        lower, upper = (None if end is None else end - 1 for end in (interval.lower, interval.upper))
+        lower, upper = (
+            None if end is None else end - 1 for end in (interval.lower, interval.upper)
+        )
         return Interval(lower, upper, interval.lower_open, interval.upper_open)
 
     literal, rounded, generous = (moved(reading.at(level)) for level in LEVELS)
@@ -331,27 +409,41 @@ def _less_one(reading: Reading) -> Reading:
     return Reading(literal, rounded, generous, reading.rule, soft)
 
 
-def _offer_whole(reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool) -> None:
-    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a ratio."""
+def _offer_whole(
+    reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool
+) -> None:
+    """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a
+    ratio.
+    """
     sides = two_measures(expression)
     if known or figure.unit != "percent" or figure.form != "digits" or sides is None:
         return
     part, whole = map(reader.measure_of, sides)
     if part == whole or figure.value <= 100 or figure.hedge in {"less-than", "at-most", "up-to"}:
         return
-    headline = f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of `{whole.id}`"
+    headline = (
+        f"`{shown(field.value)}`: more than 100 %, so `{part.id}` is taken not to be part of"
+        f" `{whole.id}`"
+    )
     help_ = f"if it is, write `part_of: {whole.id}` into measure `{part.id}`"
     found = problem("FC024", headline, field, help=help_)
     reader.problems.append(attr.evolve(found, severity="note"))
 
 
 def tell_nouns(reader: Reader) -> None:
-    """Notes each noun that a measure's figures go by and that it does not have, once, with where it stands."""
+    """Notes each noun that a measure's figures go by and that it does not have, once, with where it
+    stands.
+    """
     for (name, noun), found in sorted(reader.nouns.items()):
         found.sort(key=lambda one: one[0])
         places = tuple(Label(field.place, shown(field.value), "") for _, field in found[:PLACES])
-        headline = f"“{shown(noun)}” is taken for what `{name}` counts: no other measure has that noun"
-        help_ = f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure of its own"
+        headline = (
+            f"“{shown(noun)}” is taken for what `{name}` counts: no other measure has that noun"
+        )
+        help_ = (
+            f"if so, write `also: {shown(noun)}` into measure `{name}`; if not, give it a measure"
+            " of its own"
+        )
         reader.problems.append(Problem("FC023", headline, places, help_, "note"))
 
 
@@ -359,17 +451,25 @@ PLACES = 3
 """At how many figures a noun is shown."""
 
 
-def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str) -> tuple[Figure, Counted]:
+def _in_unit(
+    reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str
+) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
     words = reader.words or default_words()
     text = _without_period(figure.unit.strip(), per, words)
     shares = words.shares
     _refuse_other_word(figure, unit, shares)
-    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or (figure.word in shares and unit.ratio)
+    ratio = figure.form in {"fraction", "multiple", "change", "ratio"} or (
+        figure.word in shares and unit.ratio
+    )
     if not text:
-        bare = attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
+        bare = (
+            attr.evolve(read_unit(""), open=figure.form in {"fraction", "ratio"}) if ratio else unit
+        )
         return _called(figure, ""), Counted("", conversion(bare, unit))
-    known = frozenset[str]().union(*(words_of(reader.measure_of(term)) for term, _ in terms_of(expression)))
+    known = frozenset[str]().union(
+        *(words_of(reader.measure_of(term)) for term, _ in terms_of(expression))
+    )
     text = settled(text, unit, words, known)
     try:
         said = read_unit(text)
@@ -387,7 +487,8 @@ def _in_unit(reader: Reader, figure: Figure, expression: Expression, unit: Unit,
 
 
 def _refuse_other_word(figure: Figure, unit: Unit, shares: frozenset[str]) -> None:
-    """Refuses a word of counts, such as *both*, where parts are told, and a word of parts where things are counted.
+    """Refuses a word of counts, such as *both*, where parts are told, and a word of parts where
+    things are counted.
 
     *None* says the same of either.
 
@@ -418,7 +519,14 @@ def _without_period(text: str, per: str, words: Words) -> str:
     """A unit without the period of an average, which its statistic says: *a day*, *daily*."""
     if per:
         adverbs = (word for word, period in words.periods.items() if period == per)
-        for ending in (f"/{per}", f"per {per}", f"a {per}", f"each {per}", f"every {per}", *adverbs):
+        for ending in (
+            f"/{per}",
+            f"per {per}",
+            f"a {per}",
+            f"each {per}",
+            f"every {per}",
+            *adverbs,
+        ):
             if text.endswith(ending):
                 return text.removesuffix(ending).strip()
     return text
@@ -443,17 +551,27 @@ def _is_share(figure: Figure, unit: Unit) -> bool:
     if figure.form in {"fraction", "ratio"}:
         return 0 <= figure.value <= 1
     written = figure.unit in {"percent", "%"} or (not figure.unit and unit.factor != 1)
-    return figure.form == "digits" and written and 0 <= figure.value <= 100 and (figure.last or 0) <= 100
+    return (
+        figure.form == "digits"
+        and written
+        and 0 <= figure.value <= 100
+        and (figure.last or 0) <= 100
+    )
 
 
 def _may_be_share(reader: Reader, expression: Expression) -> bool:
-    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of one time to another.
+    """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of
+    one time to another.
 
     Whether the whole is known as well is another question.
     """
     if isinstance(expression, Term):
         return reader.measure_of(expression).least is not None
-    return isinstance(expression, Operation) and expression.operator == "/" and not one_measure(reader, expression)
+    return (
+        isinstance(expression, Operation)
+        and expression.operator == "/"
+        and not one_measure(reader, expression)
+    )
 
 
 def _least(reader: Reader, expression: Expression, factor: Exact) -> Exact | None:

@@ -1,4 +1,6 @@
-"""Records to a claim set: every reference followed, every figure and window read, every unit compared."""
+"""Records to a claim set: every reference followed, every figure and window read, every unit
+compared.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ def assemble(
     inputs: Mapping[str, str] | None = None,
     data: ReadingData | None = None,
 ) -> Claims:
-    """The claim set of the records of each file, in any order of files; what is wrong with one costs that one only.
+    """The claim set of the records of each file, in any order of files; what is wrong with one
+    costs that one only.
 
     ``records`` are pairs of a file's name and its records in the order written.
     """
@@ -31,9 +34,15 @@ def assemble(
     reader = Reader(data.table, data.words, problems)
     files = sorted(((name, tuple(found)) for name, found in records), key=lambda pair: pair[0])
     everything = [record for _, found in files for record in found]
-    declared = {field.value.split("=")[0].strip() for record in everything for field in record.all("dimension")}
+    declared = {
+        field.value.split("=")[0].strip()
+        for record in everything
+        for field in record.all("dimension")
+    }
     reader.dimensions = frozenset(name for name in declared if _plain_name(name)) | {"where", "by"}
-    belongs = {id(record): source for name, found in files for record, source in _owners(name, found)}
+    belongs = {
+        id(record): source for name, found in files for record, source in _owners(name, found)
+    }
     good: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in everything:
         wrong = check_fields(record, reader.dimensions)
@@ -89,4 +98,8 @@ def _owners(name: str, found: Sequence[Record]) -> Iterable[tuple[Record, str]]:
 
 
 def _plain_name(name: str) -> bool:
-    return name.isascii() and name.replace("_", "").replace("-", "").isalnum() and name not in KINDS["claim"].optional
+    return (
+        name.isascii()
+        and name.replace("_", "").replace("-", "").isalnum()
+        and name not in KINDS["claim"].optional
+    )

@@ -1,4 +1,6 @@
-"""What is described, one function a kind of record: periods, sources, members, measures, relations, acceptances."""
+"""What is described, one function a kind of record: periods, sources, members, measures, relations,
+acceptances.
+"""
 
 from __future__ import annotations
 
@@ -69,13 +71,18 @@ def _read_member(reader: Reader, record: Record) -> None:
     reader.claim_id("member", f"{dimension} = {record.id}", record)
     overlaps = reader.choice(record, "overlaps", ("yes", "no"), "no") == "yes"
     name = reader.member_name(record.fields[0])
-    complete = reader.choice(record, "complete", ("yes", "no"), "yes" if record.get("parts") else "no") == "yes"
+    complete = (
+        reader.choice(record, "complete", ("yes", "no"), "yes" if record.get("parts") else "no")
+        == "yes"
+    )
     part_of = text_of(record, "part_of") or None
     reader.members[dimension, name] = Member(name, dimension, part_of, overlaps, complete, record)
 
 
 def _read_member_parts(reader: Reader, record: Record) -> None:
-    """The members that ``parts: a + b + c`` of another one names: they are part of it, and no others are."""
+    """The members that ``parts: a + b + c`` of another one names: they are part of it, and no
+    others are.
+    """
     field = record.get("parts")
     if field is None:
         return
@@ -83,18 +90,25 @@ def _read_member_parts(reader: Reader, record: Record) -> None:
     names = [name.strip() for name in field.value.split("+")]
     if not all(names) or len(set(names)) < len(names) or whole in names:
         raise reader.refuse(
-            "FC050", "parts of a member are other members with + between them", field, "parts: a + b + c"
+            "FC050",
+            "parts of a member are other members with + between them",
+            field,
+            "parts: a + b + c",
         )
     for name in names:
         part = reader.members.get((dimension, name)) or Member(name, dimension)
         if part.part_of not in {None, whole}:
-            headline = f"`{shown(name)}` is part of `{shown(part.part_of or '')}`, not of `{shown(whole)}`"
+            headline = (
+                f"`{shown(name)}` is part of `{shown(part.part_of or '')}`, not of `{shown(whole)}`"
+            )
             raise reader.refuse("FC050", headline, field, "correct one of the two")
         reader.members[dimension, name] = attr.evolve(part, part_of=whole)
     for other in reader.members.values():
         if (other.dimension, other.part_of) == (dimension, whole) and other.name not in names:
             headline = f"`{shown(other.name)}` is part of `{shown(whole)}` and not among its parts"
-            raise reader.refuse("FC050", headline, field, "name it there too, or take its `part_of` away")
+            raise reader.refuse(
+                "FC050", headline, field, "name it there too, or take its `part_of` away"
+            )
 
 
 def _read_measure(reader: Reader, record: Record) -> None:
@@ -115,7 +129,10 @@ def _read_measure(reader: Reader, record: Record) -> None:
         text_of(record, "label"),
         reader.choice(record, "kind", ("flow", "stock"), "flow"),
         reader.choice(
-            record, "counts", ("events", "persons"), "persons" if is_person(unit, words.persons) else "events"
+            record,
+            "counts",
+            ("events", "persons"),
+            "persons" if is_person(unit, words.persons) else "events",
         ),
         text_of(record, "definition"),
         text_of(record, "part_of") or None,
@@ -132,8 +149,14 @@ def _read_measure(reader: Reader, record: Record) -> None:
     )
     for name in (record.id, *measure.alias):
         if name in reader.alias:
-            field = record.fields[0] if name == record.id else next(f for f in record.all("alias") if f.value == name)
-            raise reader.refuse("FC004", f"`{shown(name)}` already names measure `{reader.alias[name]}`", field)
+            field = (
+                record.fields[0]
+                if name == record.id
+                else next(f for f in record.all("alias") if f.value == name)
+            )
+            raise reader.refuse(
+                "FC004", f"`{shown(name)}` already names measure `{reader.alias[name]}`", field
+            )
     reader.measures[record.id] = measure
     for name in (record.id, *measure.alias):
         reader.alias[name] = record.id
@@ -164,14 +187,23 @@ def _exact(reader: Reader, record: Record) -> bool | None:
 
 
 def _also(reader: Reader, record: Record) -> Iterator[str]:
-    """The nouns of a measure besides its unit: several with commas between them, or a field each."""
+    """The nouns of a measure besides its unit: several with commas between them, or a field
+    each.
+    """
     for field in record.all("also"):
         for noun in (" ".join(each.split()) for each in field.value.split(",")):
             if not noun:
-                raise reader.refuse("FC050", "a noun is missing in `also`", field, "as in: also: dead, death, victim")
+                raise reader.refuse(
+                    "FC050",
+                    "a noun is missing in `also`",
+                    field,
+                    "as in: also: dead, death, victim",
+                )
             if is_unit(noun):
                 advice = "`also` holds what the things counted are called; a unit stands in `unit`"
-                raise reader.refuse("FC050", f"`{shown(noun)}` is a unit and no noun", field, advice)
+                raise reader.refuse(
+                    "FC050", f"`{shown(noun)}` is a unit and no noun", field, advice
+                )
             yield noun
 
 
@@ -190,7 +222,9 @@ def _range(reader: Reader, record: Record) -> tuple[Exact | None, Exact | None]:
     try:
         figure = read_phrase(field.value, words=reader.words)
         if figure.hedge in {"range", "at-least", "at-most"}:
-            reading = interpret(figure, least=None, exact=figure.hedge == "range", table=reader.table)
+            reading = interpret(
+                figure, least=None, exact=figure.hedge == "range", table=reader.table
+            )
             return reading.literal.lower, reading.literal.upper
     except FigureError as error:
         raise reader.refuse(error.code, f"`range`: {error}", field, error.help) from None
@@ -205,15 +239,24 @@ def _read_parts(reader: Reader, record: Record) -> None:
         return
     expression = reader.expression(field)
     parts = terms_of(expression)
-    if not _is_sum(expression) or any(term.window or term.members or kind != TOTAL for term, kind in parts):
-        raise reader.refuse("FC030", "parts are measures with + between them", field, "parts: a + b + c")
+    if not _is_sum(expression) or any(
+        term.window or term.members or kind != TOTAL for term, kind in parts
+    ):
+        raise reader.refuse(
+            "FC030", "parts are measures with + between them", field, "parts: a + b + c"
+        )
     if len({reader.alias[term.measure] for term, _ in parts}) < len(parts):
         raise reader.refuse("FC030", "a part stands twice", field)
-    reader.unit(Operation("-", expression, Term(record.id, None, (), field.place), field.place), field)
+    reader.unit(
+        Operation("-", expression, Term(record.id, None, (), field.place), field.place), field
+    )
     for term, _ in parts:
         part = reader.measure_of(term)
         if (part.kind, part.counts) != (measure.kind, measure.counts):
-            headline = f"`{part.id}` is a {part.kind} of {part.counts}, its whole a {measure.kind} of {measure.counts}"
+            headline = (
+                f"`{part.id}` is a {part.kind} of {part.counts}, its whole a {measure.kind} of"
+                f" {measure.counts}"
+            )
             raise reader.refuse("FC022", headline, field, "parts and whole must be of one kind")
         if part.unit.points != measure.unit.points:
             raise reader.refuse("FC021", f"`{part.id}` and its whole are not both in points", field)
@@ -262,19 +305,29 @@ def _check_points(reader: Reader, left: Expression, right: Expression, field: Fi
     """Refuses to set a share equal to what is measured in points."""
     for one, other in ((left, right), (right, left)):
         ours, theirs = terms_of(one), terms_of(other)
-        if not ours or not theirs or not all(reader.measure_of(term).unit.points for term, _ in ours):
+        if (
+            not ours
+            or not theirs
+            or not all(reader.measure_of(term).unit.points for term, _ in ours)
+        ):
             continue
         unit = reader.unit(other, field)
         if unit.ratio and not unit.points:
             help_ = "points are the difference between two shares, not a share"
-            raise reader.refuse("FC021", "one side is in points, and the other one is a share", field, help_)
+            raise reader.refuse(
+                "FC021", "one side is in points, and the other one is a share", field, help_
+            )
 
 
 def _read_acceptance(reader: Reader, record: Record) -> None:
     reader.claim_id("accept", record.id, record)
     until = record.get("until")
     reader.acceptances[record.id] = Acceptance(
-        record.id, text_of(record, "reason"), text_of(record, "by"), reader.day(until) if until else None, record
+        record.id,
+        text_of(record, "reason"),
+        text_of(record, "by"),
+        reader.day(until) if until else None,
+        record,
     )
 
 

@@ -13,11 +13,18 @@ from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 
 
 def is_exact(
-    reader: Reader, record: Record, source: Source | None, figure: Figure, expression: Expression, *, divided: bool
+    reader: Reader,
+    record: Record,
+    source: Source | None,
+    figure: Figure,
+    expression: Expression,
+    *,
+    divided: bool,
 ) -> bool:
     """Whether the number is exactly what was written: the claim says so of whatever stands there.
 
-    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody may round 1.2 million.
+    A measure or source says it of totals in plain digits alone: nobody rounds 2,585, and anybody
+    may round 1.2 million.
 
     Raises:
         Refused: where the claim says it of a figure with a hedge.
@@ -26,7 +33,9 @@ def is_exact(
     field = record.get("exact")
     if field is not None and said == "yes" and (figure.hedge in _ABOUT or figure.approximated):
         help_ = "take the hedge out of the figure, or `exact` out of the claim"
-        raise reader.refuse("FC050", f"`exact: yes` beside “{shown(figure.text)}”, which is not exact", field, help_)
+        raise reader.refuse(
+            "FC050", f"`exact: yes` beside “{shown(figure.text)}”, which is not exact", field, help_
+        )
     if said or record.get("rounded_to") or record.get("rounding"):
         return said == "yes"
     measures = [reader.measure_of(term).exact for term, _ in terms_of(expression)]
@@ -47,7 +56,11 @@ def _plain_digits(reader: Reader, figure: Figure) -> bool:
     scaled = (words.numbers, words.scales, words.scale_plurals)
     tokens = tokenize(figure.text)
     digits = any(token.kind == "number" for token in tokens)
-    return digits and figure.digit_unit <= 1 and not any(token.text in each for token in tokens for each in scaled)
+    return (
+        digits
+        and figure.digit_unit <= 1
+        and not any(token.text in each for token in tokens for each in scaled)
+    )
 
 
 def counts_whole(expression: Expression) -> bool:

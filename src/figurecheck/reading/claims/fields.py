@@ -13,7 +13,9 @@ LONGEST_ID = 200
 
 
 class RecordKind(NamedTuple):
-    """The fields of a kind of record: those it must have, those it may have, those of them that may repeat."""
+    """The fields of a kind of record: those it must have, those it may have, those of them that may
+    repeat.
+    """
 
     required: tuple[str, ...]
     optional: tuple[str, ...]
@@ -25,7 +27,17 @@ KINDS = MappingProxyType(
         "source": RecordKind(
             (),
             (
-                *("publisher", "title", "url", "archived", "published", "said_by", "from", "trust", "numbers"),
+                *(
+                    "publisher",
+                    "title",
+                    "url",
+                    "archived",
+                    "published",
+                    "said_by",
+                    "from",
+                    "trust",
+                    "numbers",
+                ),
                 *("exact", "note"),
             ),
             frozenset({"from", "note"}),
@@ -41,15 +53,30 @@ KINDS = MappingProxyType(
         "claim": RecordKind(
             ("figure",),
             (
-                *("measure", "quantity", "source", "where", "by", "when", "as_of", "since", "statistic", "status"),
+                *(
+                    "measure",
+                    "quantity",
+                    "source",
+                    "where",
+                    "by",
+                    "when",
+                    "as_of",
+                    "since",
+                    "statistic",
+                    "status",
+                ),
                 *("said_by", "quote", "at", "exact", "rounded_to", "rounding", "replaces"),
                 *("label", "note"),
             ),
             frozenset({"note"}),
         ),
-        "relation": RecordKind(("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})),
+        "relation": RecordKind(
+            ("states",), ("where", "by", "when", "as_of", "trust", "note"), frozenset({"note"})
+        ),
         "member": RecordKind(
-            ("dimension",), ("part_of", "parts", "complete", "overlaps", "label", "note"), frozenset({"note"})
+            ("dimension",),
+            ("part_of", "parts", "complete", "overlaps", "label", "note"),
+            frozenset({"note"}),
         ),
         "period": RecordKind(("is",), ("label", "note"), frozenset({"note"})),
         "accept": RecordKind(("reason",), ("by", "until", "note"), frozenset({"note"})),
@@ -75,15 +102,32 @@ def problem(code: str, headline: str, field: Field, label: str = "", help: str =
 
 
 def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
-    """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those declared anywhere."""
+    """What is wrong with the fields of a record, whatever their values; ``dimensions`` are those
+    declared anywhere.
+    """
     first = record.fields[0]
     kind = KINDS.get(record.kind)
     if kind is None:
-        help_ = suggestion(record.kind, KINDS) or "a record starts with " + ", ".join(f"`{name}:`" for name in KINDS)
-        return [problem("FC002", f"there is no kind of record called `{shown(record.kind)}`", first, help=help_)]
+        help_ = suggestion(record.kind, KINDS) or "a record starts with " + ", ".join(
+            f"`{name}:`" for name in KINDS
+        )
+        return [
+            problem(
+                "FC002",
+                f"there is no kind of record called `{shown(record.kind)}`",
+                first,
+                help=help_,
+            )
+        ]
     found: list[Problem] = []
     if not first.value or len(first.value) > LONGEST_ID or "\n" in first.value:
-        found.append(problem("FC008", f"a {record.kind} needs a name of one line and at most 200 characters", first))
+        found.append(
+            problem(
+                "FC008",
+                f"a {record.kind} needs a name of one line and at most 200 characters",
+                first,
+            )
+        )
     known = (record.kind, *kind.required, *kind.optional)
     more = dimensions if record.kind in {"claim", "relation"} else frozenset()
     seen: dict[str, Field] = {record.kind: first}
@@ -92,16 +136,39 @@ def check_fields(record: Record, dimensions: frozenset[str]) -> list[Problem]:
         if field.name not in known and field.name not in more:
             headline = f"a {record.kind} has no field `{shown(field.name)}`"
             meant = MEANT.get(field.name.casefold(), "")
-            help_ = f"did you mean `{meant}`?" if meant in known else suggestion(field.name, {*known[1:], *more})
+            help_ = (
+                f"did you mean `{meant}`?"
+                if meant in known
+                else suggestion(field.name, {*known[1:], *more})
+            )
             help_ = help_ or "a `note:` holds whatever has no field of its own"
             found.append(problem("FC002", headline, field, help=help_))
         elif before is not field and field.name not in kind.repeated:
-            labels = (Label(before.place, before.value, "first"), Label(field.place, field.value, "again"))
-            found.append(Problem("FC003", f"`{field.name}` stands twice in one record", labels, "keep one of them"))
+            labels = (
+                Label(before.place, before.value, "first"),
+                Label(field.place, field.value, "again"),
+            )
+            found.append(
+                Problem(
+                    "FC003",
+                    f"`{field.name}` stands twice in one record",
+                    labels,
+                    "keep one of them",
+                )
+            )
         elif not field.value:
-            found.append(problem("FC008", f"`{field.name}` is empty", field, help="fill it in or leave it out"))
+            found.append(
+                problem(
+                    "FC008", f"`{field.name}` is empty", field, help="fill it in or leave it out"
+                )
+            )
     found += [
-        problem("FC008", f"{record.kind} `{shown(record.id)}` has no `{name}`", first, help=f"add a line `{name}: ...`")
+        problem(
+            "FC008",
+            f"{record.kind} `{shown(record.id)}` has no `{name}`",
+            first,
+            help=f"add a line `{name}: ...`",
+        )
         for name in kind.required
         if name not in seen
     ]

@@ -36,7 +36,9 @@ class Refused(Exception):  # noqa: N818  (not an error of anybody's: the record 
 class Reader:
     """What has been read so far."""
 
-    def __init__(self, table: Table | None, words: Words | None, problems: Iterable[Problem]) -> None:
+    def __init__(
+        self, table: Table | None, words: Words | None, problems: Iterable[Problem]
+    ) -> None:
         self.table = table
         self.words = words
         self.problems = list(problems)
@@ -60,7 +62,7 @@ class Reader:
         self.problems.append(problem(code, headline, field, help=help))
         return Refused()
 
-    # -- shared by several kinds of record -----------------------------------------------------------------------
+    # -- shared by several kinds of record ---------------------------------------------------------
 
     def claim_id(self, kind: str, name: str, record: Record) -> None:
         """Takes an id, once."""
@@ -72,7 +74,8 @@ class Reader:
         headline = f"{kind} `{shown(name)}` is described twice"
         if not same:
             headline = (
-                f"{kind} `{shown(name)}` and `{shown(before.id)}` differ in nothing but case or accents' encoding"
+                f"{kind} `{shown(name)}` and `{shown(before.id)}` differ in nothing but case or"
+                " accents' encoding"
             )
         labels = (Label(before.place, before.id, "first"), Label(record.place, record.id, "again"))
         self.problems.append(Problem("FC004", headline, labels, "rename one, or remove one"))
@@ -83,14 +86,18 @@ class Reader:
         try:
             return read_window(field.value, self.periods)
         except WindowError as error:
-            raise self.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+            raise self.refuse(
+                error.code, f"`{shown(field.value)}`: {error}", field, error.help
+            ) from None
 
     def day(self, field: Field) -> int:
         """The day of a field, as an ordinal."""
         try:
             return read_day(field.value)
         except WindowError as error:
-            raise self.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+            raise self.refuse(
+                error.code, f"`{shown(field.value)}`: {error}", field, error.help
+            ) from None
 
     def choice(self, record: Record, name: str, allowed: Sequence[str], default: str) -> str:
         """The value of a field that is one of a few words."""
@@ -98,7 +105,9 @@ class Reader:
         if field is None:
             return default
         if field.value not in allowed:
-            help_ = suggestion(field.value, allowed) or "one of " + ", ".join(f"`{word}`" for word in allowed)
+            help_ = suggestion(field.value, allowed) or "one of " + ", ".join(
+                f"`{word}`" for word in allowed
+            )
             raise self.refuse("FC050", f"`{name}` cannot be `{shown(field.value)}`", field, help_)
         return field.value
 
@@ -127,7 +136,9 @@ class Reader:
         """Notes an expression that cannot be read, at the character where it goes wrong."""
         place = attr.evolve(field.place, column=field.place.column + error.offset)
         label = Label(place, field.value, "")
-        self.problems.append(Problem(error.code, f"`{shown(field.value)}`: {error}", (label,), error.help))
+        self.problems.append(
+            Problem(error.code, f"`{shown(field.value)}`: {error}", (label,), error.help)
+        )
         return Refused()
 
     def know(self, expression: Expression, field: Field) -> None:
@@ -136,7 +147,9 @@ class Reader:
             if term.measure not in self.alias:
                 help_ = suggestion(term.measure, self.alias) or "describe it in a `measure:` record"
                 at = Field(field.name, field.value, term.place)
-                raise self.refuse("FC009", f"there is no measure `{shown(term.measure)}`", at, help_)
+                raise self.refuse(
+                    "FC009", f"there is no measure `{shown(term.measure)}`", at, help_
+                )
             if term.window is not None and term.window not in self.windows:
                 self.windows[term.window] = self.window(Field(field.name, term.window, term.place))
 
@@ -149,26 +162,39 @@ class Reader:
         if isinstance(expression, Term):
             return self.measure_of(expression).unit
 
-        def resolve(term: Term, statistic: Statistic) -> tuple[Mapping[tuple[str, ...], Exact], Unit]:
-            return {(f"{term.measure} {term.window} {term.members} {statistic}",): 1}, self.measure_of(term).unit
+        def resolve(
+            term: Term, statistic: Statistic
+        ) -> tuple[Mapping[tuple[str, ...], Exact], Unit]:
+            return {
+                (f"{term.measure} {term.window} {term.members} {statistic}",): 1
+            }, self.measure_of(term).unit
 
         try:
             return evaluate(expression, resolve).unit
         except ExpressionError as error:
             raise self.bad_expression(error, field) from None
         except UnitError as error:
-            raise self.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+            raise self.refuse(
+                error.code, f"`{shown(field.value)}`: {error}", field, error.help
+            ) from None
 
     def in_dimensions(self, record: Record) -> tuple[tuple[str, str], ...]:
         """The members a record names, sorted by dimension."""
         return tuple(
             sorted(
-                (field.name, self.member_name(field)) for field in record.fields[1:] if field.name in self.dimensions
+                (field.name, self.member_name(field))
+                for field in record.fields[1:]
+                if field.name in self.dimensions
             )
         )
 
     def member_name(self, field: Field) -> str:
         """The name of a member, which must not look like part of an expression."""
         if any(mark in field.value for mark in "*{}[]=,\n"):
-            raise self.refuse("FC050", f"`{shown(field.value)}` cannot name a member", field, "leave out * { } [ ] = ,")
+            raise self.refuse(
+                "FC050",
+                f"`{shown(field.value)}` cannot name a member",
+                field,
+                "leave out * { } [ ] = ,",
+            )
         return field.value

@@ -18,7 +18,9 @@ from figurecheck.reading.claims.reader import Reader
 
 
 def check_trees(reader: Reader) -> None:
-    """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were part of nothing."""
+    """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were
+    part of nothing.
+    """
     for key in sorted(reader.members):
         member = reader.members[key]
         field = member.record.get("part_of") if member.record else None
@@ -26,8 +28,12 @@ def check_trees(reader: Reader) -> None:
             continue
         above = ancestors(reader.members, member.dimension, member.name)
         last = reader.members.get((member.dimension, above[-1])) if above else None
-        if member.part_of == member.name or (last is not None and last.part_of in (*above, member.name)):
-            reader.problems.append(problem("FC043", f"`{shown(member.name)}` is part of itself", field))
+        if member.part_of == member.name or (
+            last is not None and last.part_of in (*above, member.name)
+        ):
+            reader.problems.append(
+                problem("FC043", f"`{shown(member.name)}` is part of itself", field)
+            )
             reader.members[key] = attr.evolve(member, part_of=None)
     for name in sorted(reader.measures):
         _check_part_of(reader, reader.measures[name])
@@ -80,12 +86,16 @@ def _check_parts(reader: Reader) -> None:
         field = measure.record.get("parts") if measure.record else None
         if field is not None:
             names = ", ".join(f"`{one}`" for one in sorted(set(cycle)))
-            reader.problems.append(problem("FC043", f"`{name}` is among its own parts, by way of {names}", field))
+            reader.problems.append(
+                problem("FC043", f"`{name}` is among its own parts, by way of {names}", field)
+            )
         reader.measures[name] = attr.evolve(measure, parts=None)
 
 
 def _cycle_of_parts(reader: Reader) -> list[str]:
-    """The measures of which each is a part of the next, and the last of the first; none where there is no circle."""
+    """The measures of which each is a part of the next, and the last of the first; none where there
+    is no circle.
+    """
     graph = {
         name: [reader.alias[term.measure] for term, _ in terms_of(measure.parts)]
         for name, measure in sorted(reader.measures.items())
@@ -107,7 +117,9 @@ def check_references(reader: Reader) -> None:
     for source in list(reader.sources.values()):
         for field in source.record.all("from") if source.record else ():
             if field.value not in reader.sources:
-                help_ = suggestion(field.value, reader.sources) or "describe it in a `source:` record"
+                help_ = (
+                    suggestion(field.value, reader.sources) or "describe it in a `source:` record"
+                )
                 headline = f"there is no source `{shown(field.value)}`"
                 reader.problems.append(problem("FC009", headline, field, help=help_))
     for measure in reader.measures.values():
@@ -115,7 +127,9 @@ def check_references(reader: Reader) -> None:
             for name in field.value.split():
                 if name not in reader.alias:
                     help_ = suggestion(name, reader.alias) or "describe it in a `measure:` record"
-                    reader.problems.append(problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_))
+                    reader.problems.append(
+                        problem("FC009", f"there is no measure `{shown(name)}`", field, help=help_)
+                    )
     described = tuple(reader.sources)
     for claim in list(reader.claims.values()):
         _check_source(reader, claim, described)
@@ -124,10 +138,14 @@ def check_references(reader: Reader) -> None:
 
 
 def _check_circles(reader: Reader) -> None:
-    """Notes claims that replace one another in a circle, and goes on as if none of them replaced anything."""
+    """Notes claims that replace one another in a circle, and goes on as if none of them replaced
+    anything.
+    """
     for name in sorted(reader.claims):
         chain = [name]
-        while (following := reader.claims[chain[-1]].replaces) in reader.claims and following not in chain:
+        while (
+            following := reader.claims[chain[-1]].replaces
+        ) in reader.claims and following not in chain:
             chain.append(following)
         if following != name:
             continue
@@ -135,22 +153,31 @@ def _check_circles(reader: Reader) -> None:
             claim = reader.claims[one]
             field = claim.record.get("replaces")
             if field is not None:
-                by_way = " by way of " + ", ".join(f"`{shown(other)}`" for other in chain if other != one)
+                by_way = " by way of " + ", ".join(
+                    f"`{shown(other)}`" for other in chain if other != one
+                )
                 headline = f"`{shown(one)}` replaces itself{by_way}"
-                help_ = "take `replaces` out of the claim that came first; until then all of them are compared"
+                help_ = (
+                    "take `replaces` out of the claim that came first; until then all of them are"
+                    " compared"
+                )
                 reader.problems.append(problem("FC043", headline, field, help=help_))
             reader.claims[one] = attr.evolve(claim, replaces="")
 
 
 def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> None:
-    """Adds a source that nobody described; one whose name is much like that of a described one is a mistake."""
+    """Adds a source that nobody described; one whose name is much like that of a described one is a
+    mistake.
+    """
     if claim.source in reader.sources:
         return
     reader.sources[claim.source] = Source(claim.source)
     field = claim.record.get("source")
     near = suggestion(claim.source, described) if field else ""
     if field is not None and near:
-        reader.problems.append(problem("FC009", f"source `{shown(field.value)}` is not described", field, help=near))
+        reader.problems.append(
+            problem("FC009", f"source `{shown(field.value)}` is not described", field, help=near)
+        )
 
 
 def _check_replaced(reader: Reader, claim: Claim) -> None:
@@ -160,7 +187,9 @@ def _check_replaced(reader: Reader, claim: Claim) -> None:
     replaced = _replaced(reader, claim)
     if replaced is None:
         help_ = suggestion(field.value, reader.claims) or "give the full name, source/claim"
-        reader.problems.append(problem("FC009", f"there is no claim `{shown(field.value)}`", field, help=help_))
+        reader.problems.append(
+            problem("FC009", f"there is no claim `{shown(field.value)}`", field, help=help_)
+        )
     else:
         reader.claims[claim.name] = attr.evolve(claim, replaces=replaced)
 

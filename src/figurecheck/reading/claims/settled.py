@@ -1,7 +1,7 @@
 """Words of a unit that the quantity settles: *each*, *a head*, *degrees*, *years old*.
 
-A bare number is in the unit of its quantity already. So are these words as far as they go, and no further: *a head* is
-for a quantity per person alone, *degrees* for a temperature alone.
+A bare number is in the unit of its quantity already. So are these words as far as they go, and no
+further: *a head* is for a quantity per person alone, *degrees* for a temperature alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _SHARE = "share"
 
 
 def with_each(figure: Figure, unit: Unit, words: Words) -> Figure:
-    """The figure with *each* as the divisor of the quantity, where that counts one kind of thing: of victims."""
+    """The figure with *each* as the divisor of the quantity, where that counts one kind of thing:
+    of victims.
+    """
     below = _counted_below(unit)
     if figure.rest.lower() not in words.each or not below or not figure.unit:
         return figure
@@ -38,7 +40,9 @@ def with_each(figure: Figure, unit: Unit, words: Words) -> Figure:
 
 
 def settled(text: str, unit: Unit, words: Words, known: frozenset[str]) -> str:
-    """The unit of a figure with each word written out that the quantity settles; ``known`` are the quantity's nouns."""
+    """The unit of a figure with each word written out that the quantity settles; ``known`` are the
+    quantity's nouns.
+    """
     tokens = tokenize(text)
     dimensions = {name for name, _ in unit.dimension}
     if dimensions == {"mass"} and len(tokens) == 1 and tokens[0].text in _POUNDS:
@@ -49,11 +53,14 @@ def settled(text: str, unit: Unit, words: Words, known: frozenset[str]) -> str:
         if tokens[0].text in _DEGREES:
             return unit.text
         return _SCALES.get(tokens[0].text, text)
-    return _per_what(text, tokens, unit, words) or _without_extent(text, tokens, words, known) or text
+    return (
+        _per_what(text, tokens, unit, words) or _without_extent(text, tokens, words, known) or text
+    )
 
 
 def refuse_hours_of_work(figure: Unit, unit: Unit) -> None:
-    """Refuses money by the week for a quantity by the hour: a week has 168 hours, and nobody is paid for them.
+    """Refuses money by the week for a quantity by the hour: a week has 168 hours, and nobody is
+    paid for them.
 
     Raises:
         UnitError: FC021.
@@ -67,16 +74,21 @@ def refuse_hours_of_work(figure: Unit, unit: Unit) -> None:
         raise UnitError(
             f"{figure.text} are not {unit.text}: the hours worked in a week are not known",
             "FC021",
-            "give the pay by the hour and by the week measures of their own, with a relation between them",
+            "give the pay by the hour and by the week measures of their own, with a relation"
+            " between them",
         )
 
 
 def with_advice(error: UnitError, figure: Figure, unit: Unit) -> UnitError:
-    """The error of a bare amount of money for a quantity that is so much per something, with what to write."""
+    """The error of a bare amount of money for a quantity that is so much per something, with what
+    to write.
+    """
     parts = unit.text.split(" per ")
     if len(parts) != 2 or figure.unit != parts[0] or not figure.unit.isupper():
         return error
-    return UnitError(str(error), error.code, f"write “{cut(figure.text)} per {parts[1]}” if that is meant")
+    return UnitError(
+        str(error), error.code, f"write “{cut(figure.text)} per {parts[1]}” if that is meant"
+    )
 
 
 def _counted_below(unit: Unit) -> str:
@@ -86,11 +98,16 @@ def _counted_below(unit: Unit) -> str:
 
 
 def _per_what(text: str, tokens: Sequence[Token], unit: Unit, words: Words) -> str:
-    """The unit with *a share* as *per shares*, and with *per head* or *per 100,000 people* as per what it is per."""
+    """The unit with *a share* as *per shares*, and with *per head* or *per 100,000 people* as per
+    what it is per.
+    """
     below = _counted_below(unit)
     at = next((index for index, token in enumerate(tokens) if token.text in words.per), None)
     if at is None:
-        at = next((index for index, token in enumerate(tokens) if index and token.text in words.articles), None)
+        at = next(
+            (index for index, token in enumerate(tokens) if index and token.text in words.articles),
+            None,
+        )
     if not below or at is None or at + 1 >= len(tokens):
         return ""
     last = tokens[-1]
@@ -106,7 +123,9 @@ def _per_what(text: str, tokens: Sequence[Token], unit: Unit, words: Words) -> s
 
 
 def _without_extent(text: str, tokens: Sequence[Token], words: Words, known: frozenset[str]) -> str:
-    """A measured unit without *old*, *tall* or *away* behind it, or a noun of the quantity: *12-week wait*."""
+    """A measured unit without *old*, *tall* or *away* behind it, or a noun of the quantity:
+    *12-week wait*.
+    """
     told = [token for token in tokens if token.text not in HYPHENS]
     for size in range(min(len(told) - 1, 3), 0, -1):
         if common(tuple(token.text for token in told[:size])) is None:

@@ -1,7 +1,7 @@
 """Amounts of money: totals and balances come in whole cents, as votes come in whole votes.
 
-So 25.00 and 25.01 are two amounts, however they are read. What was multiplied or divided is rounded, and prices often
-have more decimals: there nothing is taken to be whole.
+So 25.00 and 25.01 are two amounts, however they are read. What was multiplied or divided is
+rounded, and prices often have more decimals: there nothing is taken to be whole.
 """
 
 from __future__ import annotations
@@ -26,18 +26,32 @@ from figurecheck.reading.claims.reader import Reader
 
 
 def take_whole_amounts(reader: Reader) -> None:
-    """Rounds the readings of amounts of money inwards to the currency's smallest unit, where nothing speaks against it.
+    """Rounds the readings of amounts of money inwards to the currency's smallest unit, where
+    nothing speaks against it.
 
-    That does a figure of the measure with finer digits, and a relation or quantity with a product or a quotient in
-    which it stands. What is tied to such an amount by sums is rounded as well: pay less a tax in percent.
+    That does a figure of the measure with finer digits, and a relation or quantity with a product
+    or a quotient in which it stands. What is tied to such an amount by sums is rounded as well: pay
+    less a tax in percent.
     """
     money = {name for name, measure in reader.measures.items() if _step(measure.unit) is not None}
     if not money:
         return
     finer = {name for claim in reader.claims.values() for name in _finer(reader, claim)}
-    stated = [{*_measures(reader, one.states.left), *_measures(reader, one.states.right)} for one in _related(reader)]
-    finer.update(name for one, names in zip(_related(reader), stated, strict=True) for name in names if _divides(one))
-    stated += [{name, *_measures(reader, one.parts)} for name, one in reader.measures.items() if one.parts is not None]
+    stated = [
+        {*_measures(reader, one.states.left), *_measures(reader, one.states.right)}
+        for one in _related(reader)
+    ]
+    finer.update(
+        name
+        for one, names in zip(_related(reader), stated, strict=True)
+        for name in names
+        if _divides(one)
+    )
+    stated += [
+        {name, *_measures(reader, one.parts)}
+        for name, one in reader.measures.items()
+        if one.parts is not None
+    ]
     money -= _tied(finer, stated)
     products = [claim.quantity for claim in reader.claims.values() if multiplies(claim.quantity)]
     money -= {name for product in products for name in _measures(reader, product)}
@@ -51,7 +65,9 @@ def take_whole_amounts(reader: Reader) -> None:
 
 @lru_cache(maxsize=1024)
 def _step(unit: Unit) -> Exact | None:
-    """How many of a unit the smallest amount of its currency is; ``None`` where it is no currency's."""
+    """How many of a unit the smallest amount of its currency is; ``None`` where it is no
+    currency's.
+    """
     if len(unit.dimension) != 1 or unit.dimension[0][1] != 1:
         return None
     digits = smallest(unit.dimension[0][0])
@@ -118,7 +134,9 @@ def _whole(reading: Reading, step: Exact) -> Reading:
 
 
 def _inwards(interval: Interval, step: Exact) -> Interval | None:
-    """The closed interval of the multiples of a step in an interval, ``None`` where there is none."""
+    """The closed interval of the multiples of a step in an interval, ``None`` where there
+    is none.
+    """
     lower: Exact | None = None
     upper: Exact | None = None
     if interval.lower is not None:
@@ -129,4 +147,8 @@ def _inwards(interval: Interval, step: Exact) -> Interval | None:
         upper = interval.upper // step * step
         if upper == interval.upper and interval.upper_open:
             upper -= step
-    return None if lower is not None and upper is not None and lower > upper else Interval(lower, upper)
+    return (
+        None
+        if lower is not None and upper is not None and lower > upper
+        else Interval(lower, upper)
+    )

@@ -21,7 +21,9 @@ from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.readings.interpret import interpret
 
 PART, WHOLE = ":part", ":whole"
-"""What stands behind the name of the claim that states two numbers in the names of those that state one each."""
+"""What stands behind the name of the claim that states two numbers in the names of those that state
+one each.
+"""
 
 
 def refuse_unstated(figure: Figure, expression: Expression) -> None:
@@ -37,12 +39,14 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
     raise FigureError(
         f"“{cut(figure.text)}” states two numbers, and this is of one quantity",
         "FC010",
-        "claim it of the quotient, `quantity: part / whole`; or the first number here, and the second of the whole",
+        "claim it of the quotient, `quantity: part / whole`; or the first number here, and the"
+        " second of the whole",
     )
 
 
 def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
-    """The claims that a figure with two numbers makes beside that of their quotient, from the same record.
+    """The claims that a figure with two numbers makes beside that of their quotient, from the same
+    record.
 
     Each is as exact as the record says of it, and in the unit of its own measure.
 
@@ -77,9 +81,13 @@ def _reading(reader: Reader, claim: Claim, number: Figure, term: Term) -> Readin
             number,
             whole=measure.unit.counted and factor == 1,
             least=None if measure.least is None else exact(Fraction(measure.least) / factor),
-            exact=is_exact(reader, record, reader.sources.get(claim.source), number, term, divided=False),
+            exact=is_exact(
+                reader, record, reader.sources.get(claim.source), number, term, divided=False
+            ),
             table=reader.table,
         )
     except (FigureError, UnitError) as error:
-        raise reader.refuse(error.code, f"`{shown(field.value)}`: {error}", field, error.help) from None
+        raise reader.refuse(
+            error.code, f"`{shown(field.value)}`: {error}", field, error.help
+        ) from None
     return reading.scaled(factor)

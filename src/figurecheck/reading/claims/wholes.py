@@ -1,4 +1,6 @@
-"""Whether what is divided is known to be a part of what divides it: only then does a share end at 100 %."""
+"""Whether what is divided is known to be a part of what divides it: only then does a share end at
+100 %.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,16 @@ from figurecheck.reading.claims.reader import Reader
 Members = tuple[tuple[str, str], ...]
 
 
-def whole_is_known(reader: Reader, expression: Expression, members: Members, window: Window | None) -> bool:
-    """Whether nobody can state more than 100 % of the expression without contradicting a description.
+def whole_is_known(
+    reader: Reader, expression: Expression, members: Members, window: Window | None
+) -> bool:
+    """Whether nobody can state more than 100 % of the expression without contradicting a
+    description.
 
-    So it is for a measure whose range has an end, and for a quotient whose dividend is part of its divisor: by
-    ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum, or as the same measure of a
-    member or window within that of the divisor. ``members`` and ``window`` are for the terms that do not say.
+    So it is for a measure whose range has an end, and for a quotient whose dividend is part of its
+    divisor: by ``part_of``, as one of its ``parts``, by a relation, as one of the terms of a sum,
+    or as the same measure of a member or window within that of the divisor. ``members`` and
+    ``window`` are for the terms that do not say.
     """
     if isinstance(expression, Term):
         return reader.measure_of(expression).greatest is not None
@@ -35,7 +41,9 @@ def whole_is_known(reader: Reader, expression: Expression, members: Members, win
 
 
 def one_measure(reader: Reader, expression: Expression) -> bool:
-    """Whether it divides a measure by itself, in another window: what it was before is no whole of what it is now."""
+    """Whether it divides a measure by itself, in another window: what it was before is no whole of
+    what it is now.
+    """
     sides = two_measures(expression)
     if sides is None:
         return False
@@ -74,7 +82,9 @@ def _never_negative(reader: Reader, term: Term) -> bool:
 
 
 def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Window | None) -> bool:
-    if not _window_within(reader, part, whole, window) or not _members_within(reader, part, whole, members):
+    if not _window_within(reader, part, whole, window) or not _members_within(
+        reader, part, whole, members
+    ):
         return False
     place = _where(reader, part, members) == _where(reader, whole, members)
     days = _window(reader, part, window) == _window(reader, whole, window)
@@ -82,11 +92,15 @@ def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Win
         return False
     names = reader.measure_of(part).id, reader.measure_of(whole).id
     if names not in reader.parts_of:
-        reader.parts_of[names] = names[1] in _containing(reader, names[0]) or _related(reader, *names)
+        reader.parts_of[names] = names[1] in _containing(reader, names[0]) or _related(
+            reader, *names
+        )
     return reader.parts_of[names]
 
 
-def _several_parts(reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None) -> bool:
+def _several_parts(
+    reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None
+) -> bool:
     """Whether the terms are different parts of one measure, of the place and days of the whole."""
     stated = reader.measure_of(whole).parts
     names = [reader.measure_of(part).id for part in parts]
@@ -98,7 +112,11 @@ def _several_parts(reader: Reader, parts: Sequence[Term], whole: Term, members: 
         and _window(reader, part, window) == _window(reader, whole, window)
         for part in parts
     )
-    return alike and known >= set(names) and all(_never_negative(reader, term) for term, _ in terms_of(stated))
+    return (
+        alike
+        and known >= set(names)
+        and all(_never_negative(reader, term) for term, _ in terms_of(stated))
+    )
 
 
 def _containing(reader: Reader, name: str) -> frozenset[str]:
@@ -126,7 +144,9 @@ def _all_parts(reader: Reader) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _related(reader: Reader, part: str, whole: str) -> bool:
-    """Whether a relation that speaks of no place or days of its own has the one among what the other comes to."""
+    """Whether a relation that speaks of no place or days of its own has the one among what the
+    other comes to.
+    """
     for relation in reader.relations.values():
         states = relation.states
         if relation.members or relation.window is not None:
@@ -134,8 +154,15 @@ def _related(reader: Reader, part: str, whole: str) -> bool:
         sides = ((states.left, states.right, "=>"), (states.right, states.left, "=<"))
         for more, less, ways in sides:
             terms = _summands(less)
-            bare = all(term.window is None and not term.members for term in (*terms, *_summands(more)))
-            if states.operator[0] not in ways or not isinstance(more, Term) or not terms or not bare:
+            bare = all(
+                term.window is None and not term.members for term in (*terms, *_summands(more))
+            )
+            if (
+                states.operator[0] not in ways
+                or not isinstance(more, Term)
+                or not terms
+                or not bare
+            ):
                 continue
             names = {reader.measure_of(term).id for term in terms}
             if reader.measure_of(more).id == whole and part in names:
@@ -144,7 +171,9 @@ def _related(reader: Reader, part: str, whole: str) -> bool:
 
 
 def _where(reader: Reader, term: Term, members: Members) -> Members:
-    chosen = {name: default for name, default in reader.measure_of(term).dimensions if default is not None}
+    chosen = {
+        name: default for name, default in reader.measure_of(term).dimensions if default is not None
+    }
     chosen.update(members)
     chosen.update(term.members)
     return tuple(sorted(chosen.items()))
@@ -154,7 +183,10 @@ def _members_within(reader: Reader, part: Term, whole: Term, members: Members) -
     inner, outer = dict(_where(reader, part, members)), dict(_where(reader, whole, members))
     if inner.keys() != outer.keys():
         return False
-    return all(outer[name] in (member, *ancestors(reader.members, name, member)) for name, member in inner.items())
+    return all(
+        outer[name] in (member, *ancestors(reader.members, name, member))
+        for name, member in inner.items()
+    )
 
 
 def _window(reader: Reader, term: Term, window: Window | None) -> Window | None:

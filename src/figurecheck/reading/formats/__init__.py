@@ -10,7 +10,8 @@ from figurecheck.model.record import Place
 BLANKS = " \t"
 """What is taken off both ends of a value."""
 
-# Controls but tab and newline, the Unicode line ends that editors break lines at, halves of characters.
+# Controls but tab and newline, the Unicode line ends that editors break lines at, halves of
+# characters.
 _UNFIT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 _SHOWN = 80
@@ -23,7 +24,8 @@ MAX_RECORDS = 200_000
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text without their ends, which are LF or CRLF and nothing else, nor a byte order mark.
+    """The lines of a text without their ends, which are LF or CRLF and nothing else, nor a byte
+    order mark.
 
     Never empty; the last line is empty where the text ends with a line end.
     """
@@ -31,13 +33,21 @@ def lines_of(text: str) -> list[str]:
 
 
 def is_field_name(text: str) -> bool:
-    """Whether it is a field's name, as in GNU recfiles and with hyphens besides: ``[A-Za-z][A-Za-z0-9_-]*``."""
-    return text[:1].isalpha() and text.isascii() and text.replace("_", "").replace("-", "").isalnum()
+    """Whether it is a field's name, as in GNU recfiles and with hyphens besides:
+    ``[A-Za-z][A-Za-z0-9_-]*``.
+    """
+    return (
+        text[:1].isalpha() and text.isascii() and text.replace("_", "").replace("-", "").isalnum()
+    )
 
 
 def unfit_in(text: str) -> int | None:
-    """The index of the first character that no text for people holds (NUL, controls, U+2028), or ``None``."""
-    if text.replace("\n", "").replace("\t", "").isprintable():  # nearly always, and no unfit character is printable
+    """The index of the first character that no text for people holds (NUL, controls, U+2028), or
+    ``None``.
+    """
+    if (
+        text.replace("\n", "").replace("\t", "").isprintable()
+    ):  # nearly always, and no unfit character is printable
         return None
     found = re.search(_UNFIT, text)
     return None if found is None else found.start()
@@ -60,9 +70,15 @@ def unreadable(code: str, headline: str, place: Place, text: str, advice: str = 
 
 
 def too_long(place: Place) -> Problem:
-    """The problem of a record with more lines or fields than one may have, which begins at that place (FC001)."""
+    """The problem of a record with more lines or fields than one may have, which begins at that
+    place (FC001).
+    """
     return unreadable(
-        "FC001", f"this record has more than {MAX_LINES:,} lines or fields", place, "", "split it into several"
+        "FC001",
+        f"this record has more than {MAX_LINES:,} lines or fields",
+        place,
+        "",
+        "split it into several",
     )
 
 

@@ -29,24 +29,34 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 
 
 def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet may take the text of a cell for a formula; a plain number is none, nor a negative one."""
+    """Whether a spreadsheet may take the text of a cell for a formula; a plain number is none, nor
+    a negative one.
+    """
     return text.lstrip(" \n'").startswith(_FORMULA) and not is_number(text)
 
 
 def unguarded(text: str) -> str:
-    """The text of a cell without the ``'`` that keeps a spreadsheet from taking it for a formula."""
+    """The text of a cell without the ``'`` that keeps a spreadsheet from taking it for a
+    formula.
+    """
     return text[1:] if text.startswith("'") and starts_formula(text[1:]) else text
 
 
 def is_number(text: str) -> bool:
-    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes for a number."""
+    """Whether it is digits with a sign, commas, points and a percent sign, as a spreadsheet takes
+    for a number.
+    """
     bare = text[1:] if text[:1] in ("-", "+") else text
     bare = bare.removesuffix("%").rstrip(" ")
-    return bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+    return (
+        bare.isascii() and bare[:1].isdigit() and bare.replace(",", "").replace(".", "").isdigit()
+    )
 
 
 class _Row(NamedTuple):
-    """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told apart."""
+    """The cells of one row, and the lines it stands on; ``fault`` says why they could not be told
+    apart.
+    """
 
     cells: tuple[str, ...]
     line: int
@@ -55,24 +65,29 @@ class _Row(NamedTuple):
 
     @property
     def columns(self) -> list[int]:
-        """The column each cell's value starts at where that is plain to see, else its number; from 1."""
+        """The column each cell's value starts at where that is plain to see, else its number; from
+        1.
+        """
         if len(self.lines) != 1 or '"' in self.lines[0]:
             return list(range(1, len(self.cells) + 1))
         columns: list[int] = []
         start = 1
         for cell in self.cells:
-            columns.append(start + len(cell) - len(cell.lstrip(BLANKS)) + (_text(cell) != cell.strip(BLANKS)))
+            columns.append(
+                start + len(cell) - len(cell.lstrip(BLANKS)) + (_text(cell) != cell.strip(BLANKS))
+            )
             start += len(cell) + 1
         return columns
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a table, and the first thing wrong with each row that is left out (FC001, FC007).
+    """The records of a table, and the first thing wrong with each row that is left out (FC001,
+    FC007).
 
-    The first column with a heading is the kind of record and must be filled; empty cells are absent fields,
-    rows without any text are passed over, and a heading that repeats makes a field that repeats. Cells are
-    parted by commas; quoted ones may hold commas, newlines and doubled quotation marks. A ``'`` ahead of what a
-    spreadsheet would take for a formula is no part of the text.
+    The first column with a heading is the kind of record and must be filled; empty cells are absent
+    fields, rows without any text are passed over, and a heading that repeats makes a field that
+    repeats. Cells are parted by commas; quoted ones may hold commas, newlines and doubled quotation
+    marks. A ``'`` ahead of what a spreadsheet would take for a formula is no part of the text.
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -134,7 +149,9 @@ def _unfit_cell(row: _Row, file: str) -> Problem | None:
 def _wrong_headings(row: _Row, headings: tuple[str, ...], file: str) -> Problem | None:
     for cell, heading in enumerate(headings):
         if heading and not is_field_name(heading):
-            advice = "the first row names the fields: claim, figure, measure, ..., with commas between"
+            advice = (
+                "the first row names the fields: claim, figure, measure, ..., with commas between"
+            )
             headline = f"the heading `{shortened(heading)}` is not a field's name"
             place = Place(file, row.line, row.columns[cell])
             return unreadable("FC001", headline, place, heading, advice)
@@ -143,7 +160,9 @@ def _wrong_headings(row: _Row, headings: tuple[str, ...], file: str) -> Problem 
 
 def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Problem:
     if len(row.cells) != len(headings):
-        headline = f"this row has {_cells(len(row.cells))} where the first row has {_cells(len(headings))}"
+        headline = (
+            f"this row has {_cells(len(row.cells))} where the first row has {_cells(len(headings))}"
+        )
         return _wrong(row, file, headline, "put text that holds a comma between quotation marks")
     fields: list[Field] = []
     kind = next(heading for heading in headings if heading)
@@ -152,9 +171,19 @@ def _read_row(row: _Row, headings: tuple[str, ...], file: str) -> Record | Probl
         if value:
             fields.append(Field(heading, value, Place(file, row.line, column)))
     if any(not field.name for field in fields):
-        return _wrong(row, file, "this row has text in a column without a heading", "name the field in the first row")
+        return _wrong(
+            row,
+            file,
+            "this row has text in a column without a heading",
+            "name the field in the first row",
+        )
     if fields[0].name != kind:
-        return _wrong(row, file, f"this row has no `{shortened(kind)}`", "fill its first column: it names the record")
+        return _wrong(
+            row,
+            file,
+            f"this row has no `{shortened(kind)}`",
+            "fill its first column: it names the record",
+        )
     return Record(tuple(fields))
 
 
@@ -166,11 +195,13 @@ def _cells(count: int) -> str:
     return "1 cell" if count == 1 else f"{count} cells"
 
 
-# -- changes in a cell -----------------------------------------------------------------------------------------------
+# -- changes in a cell -----------------------------------------------------------------------------
 
 
 def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a formula."""
+    """The changes to what a cell holds, quoted or not, and to the ``'`` that keeps it from being a
+    formula.
+    """
     row = lines.line(field.place.line)
     at = _characters(lines, field, row)
     if len(at) != len(field.value) + 1:
@@ -180,7 +211,9 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
     if start == 0:
         guarded = lines.text[at[0] - 1 : at[0]] == "'"
         if guarded != starts_formula(text + field.value[end:]):
-            changes.append(Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'"))
+            changes.append(
+                Replacement(at[0] - 1, at[0], "") if guarded else Replacement(at[0], at[0], "'")
+            )
     return changes
 
 
@@ -204,7 +237,9 @@ def _characters(lines: Lines, field: Field, row: str) -> list[int]:
 
 
 def _cell_start(lines: Lines, field: Field) -> int:
-    """Where the cell of a field starts in a row with quotation marks, where its column is the cell's number."""
+    """Where the cell of a field starts in a row with quotation marks, where its column is the
+    cell's number.
+    """
     start = lines.starts[field.place.line - 1]
     for _ in range(field.place.column - 1):
         start = _cell_end(lines.text, start) + 1

@@ -1,8 +1,8 @@
 """Records as JSON objects, one on each line, whose values are text or lists of text.
 
-Lines are scanned here and only their strings are left to ``json``: so every value has its place, repeated
-names are seen, numbers are never taken for text nor rounded, and nesting, which no record has, costs no
-depth.
+Lines are scanned here and only their strings are left to ``json``: so every value has its place,
+repeated names are seen, numbers are never taken for text nor rounded, and nesting, which no record
+has, costs no depth.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ from figurecheck.reading.formats import (
 
 _Scan = Callable[[str, int], tuple[object, int]]
 
-_ESCAPED = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
-"""A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or as it is."""
+_ESCAPED = (
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\\"]"
+)
+"""A character of a text as JSON may spell it: by its surrogates, its code, behind a backslash, or
+as it is.
+"""
 
 _BARE = r"[-+0-9.eE]{1,40}(?![-+0-9.eE])|[A-Za-z]{1,40}"
 
@@ -45,10 +49,11 @@ class _BadLineError(Exception):
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a text, and the first thing wrong with each line that is left out (FC001, FC003, FC007).
+    """The records of a text, and the first thing wrong with each line that is left out (FC001,
+    FC003, FC007).
 
-    A list of texts is a field that repeats, an empty list one that is absent; blank lines are passed over.
-    The place of a field is that of its value's first character.
+    A list of texts is a field that repeats, an empty list one that is absent; blank lines are
+    passed over. The place of a field is that of its value's first character.
     """
     from json import JSONDecoder
 
@@ -82,14 +87,18 @@ class _Line:
         if index is not None:
             raise _BadLineError(unfit(self._line, index, self._place(index)))
         if not self._took("{"):
-            raise self._bad("this line is not an object", 'write one object on each line: {"claim": "...", ...}')
+            raise self._bad(
+                "this line is not an object", 'write one object on each line: {"claim": "...", ...}'
+            )
         fields: list[Field] = []
         names: set[str] = set()
         while not names or self._took(","):
             name = self._name()
             if name in names:
                 advice = "give it once; a field that repeats is a list of texts"
-                raise self._bad(f"`{shortened(name)}` stands twice in one object", advice, code="FC003")
+                raise self._bad(
+                    f"`{shortened(name)}` stands twice in one object", advice, code="FC003"
+                )
             names.add(name)
             if not self._took(":"):
                 raise self._bad("a colon is missing behind the field's name")
@@ -99,7 +108,9 @@ class _Line:
         if not self._took("}"):
             raise self._bad("a comma or a closing brace is missing")
         if self._here() or not fields:
-            raise self._bad("something stands behind the object" if fields else "this object has no fields")
+            raise self._bad(
+                "something stands behind the object" if fields else "this object has no fields"
+            )
         return Record(tuple(fields))
 
     def _values(self, name: str) -> list[Field]:
@@ -123,13 +134,20 @@ class _Line:
         name = self._text()
         if not is_field_name(name):
             self._at = before
-            raise self._bad(f"`{shortened(name)}` is not a field's name", "use letters, digits, hyphens, underscores")
+            raise self._bad(
+                f"`{shortened(name)}` is not a field's name",
+                "use letters, digits, hyphens, underscores",
+            )
         return name
 
     def _value(self, name: str) -> Field:
         if self._here() != '"':
             bare = re.compile(_BARE).match(self._line, self._at)
-            advice = f'write it as text: "{bare[0]}"' if bare else "write it as text, or as a list of texts"
+            advice = (
+                f'write it as text: "{bare[0]}"'
+                if bare
+                else "write it as text, or as a list of texts"
+            )
             raise self._bad(f"the value of `{shortened(name)}` is not text", advice)
         quote = self._at
         value = self._text().replace("\r\n", "\n")
@@ -167,7 +185,9 @@ class _Line:
 
 
 def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The change to a value whose characters may be escaped; it is written with the escapes that it needs."""
+    """The change to a value whose characters may be escaped; it is written with the escapes that it
+    needs.
+    """
     import json
 
     at: list[int] = []  # where each of the characters stands, and where the value ends

@@ -1,8 +1,8 @@
 """Records as blocks of ``field: value`` lines: a strict subset of GNU recfiles.
 
-A blank line ends a record, a line that starts with ``#`` is a comment, a line that starts with ``+``
-continues the value above it on a new line, a field may repeat. There is no quoting, no escaping and no
-``%`` descriptor.
+A blank line ends a record, a line that starts with ``#`` is a comment, a line that starts with
+``+`` continues the value above it on a new line, a field may repeat. There is no quoting, no
+escaping and no ``%`` descriptor.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from figurecheck.reading.formats import (
 
 
 def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a text, and the first thing wrong with each record that is left out (FC001, FC007).
+    """The records of a text, and the first thing wrong with each record that is left out (FC001,
+    FC007).
 
-    A value is the text behind the colon without the blanks around it; continuation lines are joined to it
-    with a newline each. The place of a field is that of its value's first character, or of the line's end
-    if it is empty.
+    A value is the text behind the colon without the blanks around it; continuation lines are joined
+    to it with a newline each. The place of a field is that of its value's first character, or of
+    the line's end if it is empty.
     """
     records: list[Record] = []
     problems: list[Problem] = []
@@ -42,7 +43,9 @@ def read(text: str, file: str) -> tuple[list[Record], list[Problem]]:
     block: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
         if line.strip(BLANKS):
-            if len(block) <= MAX_LINES:  # one more says that it is too long, and the others need no memory
+            if (
+                len(block) <= MAX_LINES
+            ):  # one more says that it is too long, and the others need no memory
                 block.append((number, line))
         elif block:
             if len(records) + len(problems) == MAX_RECORDS:
@@ -67,11 +70,14 @@ def _unfit_line(block: list[tuple[int, str]], file: str) -> Problem | None:
 
 
 def _read_block(block: list[tuple[int, str]], file: str) -> Record | Problem | None:
-    """The record that a run of lines holds, what is wrong with it, or ``None`` if all are comments."""
+    """The record that a run of lines holds, what is wrong with it, or ``None`` if all are
+    comments.
+    """
     if len(block) > MAX_LINES:
         return too_long(Place(file, block[0][0], 1))
     fields: list[Field] = []
-    more: list[str] = []  # the continuation lines of the last field; joined once, or long values would cost squares
+    # the continuation lines of the last field; joined once, or long values would cost squares
+    more: list[str] = []
     continuable = False
     for number, line in block:
         if line.startswith("#"):
@@ -127,12 +133,17 @@ def _not_a_field(line: str, place: Place) -> Problem:
     elif colon and is_field_name(name.rstrip(BLANKS)):
         advice = f"write the colon directly behind the name: {shortened(name.rstrip(BLANKS))}:"
     else:
-        advice = "start it with a field's name and a colon, + to continue the line above, or # for a comment"
+        advice = (
+            "start it with a field's name and a colon, + to continue the line above, or # for a"
+            " comment"
+        )
     return unreadable("FC001", "this line is not `field: value`", place, line, advice)
 
 
 def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Sequence[Replacement]:
-    """The change to a value that may go on in lines which start with ``+``; its line ends are no part of any edit."""
+    """The change to a value that may go on in lines which start with ``+``; its line ends are no
+    part of any edit.
+    """
     at: list[int] = []  # where each of the characters stands, and where the value ends
     offset = lines.at(field.place)
     for index, part in enumerate(field.value.split("\n")):
@@ -147,4 +158,6 @@ def splice(lines: Lines, field: Field, start: int, end: int, text: str) -> Seque
     return (Replacement(at[start], at[end], text),)
 
 
-READER = Reader(name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice)
+READER = Reader(
+    name="rec", suffixes=(".rec",), read=read, comment="#", named=True, blocks=True, splice=splice
+)

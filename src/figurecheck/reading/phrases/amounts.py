@@ -71,7 +71,9 @@ def _read_other_end(cursor: Cursor, parts: Parts) -> bool:
 
 
 def _joint(cursor: Cursor) -> str:
-    """What stands between two numbers: ``range``, ``and``, ``either``, ``but``, or nothing that joins them."""
+    """What stands between two numbers: ``range``, ``and``, ``either``, ``but``, or nothing that
+    joins them.
+    """
     if cursor.take(_DASHES):
         return "range"
     joins_bounds = cursor.text in cursor.words.and_
@@ -114,7 +116,9 @@ def _read_restatement(cursor: Cursor, first: Amount) -> None:
 
 
 def _one_unit(cursor: Cursor) -> Amount | None:
-    """The number that an article is before a measured unit: *an hour*, *a foot of rain*, *a percentage point*."""
+    """The number that an article is before a measured unit: *an hour*, *a foot of rain*, *a
+    percentage point*.
+    """
     following = cursor.tokens[cursor.at + 1 : cursor.at + 2]
     if cursor.text not in cursor.words.articles or not following:
         return None
@@ -130,7 +134,8 @@ def _one_unit(cursor: Cursor) -> Amount | None:
 
 
 def _led(cursor: Cursor, parts: Parts) -> Amount | None:
-    """The number that words of the quantity stand before: *a population of 67 million*, *winds of 78 mph*.
+    """The number that words of the quantity stand before: *a population of 67 million*, *winds of
+    78 mph*.
 
     Which they are is noted; only who knows the quantity understands them.
     """
@@ -157,11 +162,15 @@ def _led(cursor: Cursor, parts: Parts) -> Amount | None:
 
 
 MOST_LED = 5
-"""Words that may stand before the number and be of the quantity: *the number of new arrests fell 5 %*."""
+"""Words that may stand before the number and be of the quantity: *the number of new arrests fell 5
+%*.
+"""
 
 
 def _join(parts: Parts, begun: Parts) -> None:
-    """What was read before a number, behind words of the quantity, as read before the whole figure."""
+    """What was read before a number, behind words of the quantity, as read before the whole
+    figure.
+    """
     if "" not in (parts.direction, begun.direction) and parts.direction != begun.direction:
         refuse("one change goes up and down", help="keep one of the two words")
     parts.hedges += begun.hedges
@@ -186,20 +195,28 @@ def _some(cursor: Cursor, parts: Parts) -> Amount:
 def _refuse_start(cursor: Cursor) -> NoReturn:
     following = [token.text for token in cursor.tokens[cursor.at : cursor.at + 2]]
     if "∞" in following or not cursor.words.not_a_number.isdisjoint(following):
-        refuse("neither infinity nor “not a number” is a figure", "FC013", "write the number that is meant")
+        refuse(
+            "neither infinity nor “not a number” is a figure",
+            "FC013",
+            "write the number that is meant",
+        )
     found = f"“{cut(cursor.text)}”" if cursor.text else "the end"
     refuse(f"a number was expected, and {found} was found", help="as in: about 700 officers")
 
 
 def read_amount(cursor: Cursor) -> Amount | None:
-    """Reads a number with the percent sign, the currency or the *times* right behind it; ``None`` where none comes."""
+    """Reads a number with the percent sign, the currency or the *times* right behind it; ``None``
+    where none comes.
+    """
     numeral = read_numeral(cursor)
     if numeral is None:
         return None
     start = cursor.at
     cursor.skip_hyphen()
     phrase = cursor.take_phrase(cursor.words.behind) or cursor.take_currency()
-    if phrase is None or (numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"):
+    if phrase is None or (
+        numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"
+    ):
         cursor.at = start  # the second sign of $5m-$6m is of the second number
         return Amount(numeral, numeral.unit)
     if phrase.role == "ambiguous":
@@ -210,7 +227,10 @@ def read_amount(cursor: Cursor) -> Amount | None:
         )
     if phrase.role == "again":
         if numeral.form not in ("fraction", "digits") or not 0 < numeral.value < 1:
-            refuse("only a part is added again, as in half as much again", help="write twice as many, or 150 %")
+            refuse(
+                "only a part is added again, as in half as much again",
+                help="write twice as many, or 150 %",
+            )
         return Amount(as_multiple(Numeral(exact(1 + numeral.value), 1, 0)))
     if phrase.role == "permille":
         return Amount(numeral.times(Fraction(1, 10)), "percent")

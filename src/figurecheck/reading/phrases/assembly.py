@@ -17,7 +17,9 @@ _UPPER = frozenset({"less-than", "at-most", "up-to"})
 
 
 class Amount(NamedTuple):
-    """A numeral with what stands right behind it: ``percent``, ``points``, a currency or nothing."""
+    """A numeral with what stands right behind it: ``percent``, ``points``, a currency or
+    nothing.
+    """
 
     numeral: Numeral
     unit: str = ""
@@ -26,15 +28,28 @@ class Amount(NamedTuple):
 class Parts:
     """What has been found of a figure; ``hedges`` are in the order written.
 
-    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 % of*, ``either`` says
-    that *or* stands between the two numbers, ``of_whole`` that the words left over name what the number is a part of.
-    ``compared`` and ``statistic`` are as in a ``Figure``; ``alone`` is a hedge that no other stands beside.
-    ``leads`` says that words of the quantity may stand before the number, ``lead`` where they begin and end, ``days``
-    are those that the figure ends with.
+    ``bounds`` are the two hedges of *at least A and at most B*, ``whole`` the number behind *20 %
+    of*, ``either`` says that *or* stands between the two numbers, ``of_whole`` that the words left
+    over name what the number is a part of. ``compared`` and ``statistic`` are as in a ``Figure``;
+    ``alone`` is a hedge that no other stands beside. ``leads`` says that words of the quantity may
+    stand before the number, ``lead`` where they begin and end, ``days`` are those that the figure
+    ends with.
     """
 
     __slots__ = (
-        *("alone", "bounds", "compared", "days", "direction", "either", "first", "hedges", "last", "lead", "leads"),
+        *(
+            "alone",
+            "bounds",
+            "compared",
+            "days",
+            "direction",
+            "either",
+            "first",
+            "hedges",
+            "last",
+            "lead",
+            "leads",
+        ),
         *("margin", "of_whole", "opened", "statistic", "whole"),
     )
 
@@ -76,12 +91,15 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
     """The figure that the parts make.
 
     Raises:
-        FigureError: when they contradict each other: a range that runs backwards, two bounds, a change in
-            officers.
+        FigureError: when they contradict each other: a range that runs backwards, two bounds, a
+            change in officers.
     """
     first, last = first_of(parts).numeral, parts.last.numeral if parts.last else None
     if parts.alone and len(parts.hedges) > 1:
-        refuse(f"“{parts.alone}” beside another hedge says no end of a number", help="keep one of the two hedges")
+        refuse(
+            f"“{parts.alone}” beside another hedge says no end of a number",
+            help="keep one of the two hedges",
+        )
     if first.form == "ratio":
         return _ratio(text, parts, unit, rest)
     if first.word == "fall":
@@ -113,7 +131,11 @@ def assemble(text: str, parts: Parts, unit: str, rest: str = "") -> Figure:
         plus=first.plus,
         rest=rest,
         of_whole=parts.of_whole,
-        whole=assemble(text, parts.whole, parts.whole.first.unit) if parts.whole and parts.whole.first else None,
+        whole=(
+            assemble(text, parts.whole, parts.whole.first.unit)
+            if parts.whole and parts.whole.first
+            else None
+        ),
         stated=parts.whole is not None,
         open_first=parts.bounds is not None and parts.bounds[0] == "more-than",
         open_last=parts.bounds is not None and parts.bounds[1] == "less-than",
@@ -134,14 +156,25 @@ _ON_A_FALL = MappingProxyType(
         "just-over": "nearly",
     }
 )
-"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a half."""
+"""What a hedge on a verb of falling says of what is left: *more than halved* leaves less than a
+half.
+"""
 
 
 def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
     """The figure of ``about 700 of roughly 2,700``: each number with its own hedges."""
     numeral = first_of(parts).numeral
-    if parts.last or parts.margin or parts.direction or numeral.part is None or numeral.whole is None:
-        refuse("one number out of another is no end of a range and no change", help="claim the two numbers one by one")
+    if (
+        parts.last
+        or parts.margin
+        or parts.direction
+        or numeral.part is None
+        or numeral.whole is None
+    ):
+        refuse(
+            "one number out of another is no end of a range and no change",
+            help="claim the two numbers one by one",
+        )
     part, whole = Parts(), Parts()
     part.first, part.hedges = Amount(numeral.part), parts.hedges
     whole.first, whole.hedges = Amount(numeral.whole), list(numeral.whole_hedges)
@@ -169,15 +202,23 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
 def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
     """The two ends of ``45 % ± 3``, as fine as the finer of the two numbers."""
     alike = margin.unit in ("", middle.unit) or (middle.unit, margin.unit) == ("percent", "points")
-    if not alike or {middle.numeral.form, margin.numeral.form} != {"digits"} or margin.numeral.value < 0:
-        refuse("the margin is not in the unit of the number", help="write the two ends: 42 % to 48 %")
+    if (
+        not alike
+        or {middle.numeral.form, margin.numeral.form} != {"digits"}
+        or margin.numeral.value < 0
+    ):
+        refuse(
+            "the margin is not in the unit of the number", help="write the two ends: 42 % to 48 %"
+        )
     finest = min(middle.numeral.digit_unit, margin.numeral.digit_unit)
     lower, upper = (exact(middle.numeral.value + sign * margin.numeral.value) for sign in (-1, 1))
     return Numeral(lower, finest, finest), Numeral(upper, finest, finest)
 
 
 def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numeral]:
-    """The two ends of a range, each with the scale and the form that only one of them may have been given."""
+    """The two ends of a range, each with the scale and the form that only one of them may have been
+    given.
+    """
     if first.unit and last.unit and first.unit != last.unit:
         refuse("the two ends of the range are in different units", help="write both in one unit")
     lower, upper = first.numeral, last.numeral
@@ -198,19 +239,25 @@ def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numera
 
 
 def _hedge(hedges: list[str], form: str, *, ranged: bool) -> tuple[str, bool]:
-    """The class of a figure with these hedges, in order, and whether the end that it states is approximate.
+    """The class of a figure with these hedges, in order, and whether the end that it states is
+    approximate.
 
-    A bound stays a bound whatever stands around it (Sauerland and Stateva 2007: stacked hedges add nothing);
-    otherwise the last hedge wins.
+    A bound stays a bound whatever stands around it (Sauerland and Stateva 2007: stacked hedges add
+    nothing); otherwise the last hedge wins.
     """
     bounds = [hedge for hedge in hedges if hedge in _LOWER or hedge in _UPPER]
     if not _LOWER.isdisjoint(bounds) and not _UPPER.isdisjoint(bounds):
-        refuse("a bound from above and one from below on one number", help="write it as a range: 500 to 700")
+        refuse(
+            "a bound from above and one from below on one number",
+            help="write it as a range: 500 to 700",
+        )
     approximated = any(hedge not in bounds and hedge != "exact" for hedge in hedges)
     if "exact" in hedges and len(set(hedges)) > 1:
         refuse("“exactly” stands beside another hedge", help="keep one of the two")
     if {"nearly", "just-over"} <= set(hedges):
-        refuse("a number is not nearly reached and passed at once", help="keep one of the two hedges")
+        refuse(
+            "a number is not nearly reached and passed at once", help="keep one of the two hedges"
+        )
     if bounds:
         return bounds[-1], approximated
     if ranged:

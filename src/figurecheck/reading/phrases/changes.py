@@ -13,7 +13,12 @@ from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.reading.phrases.cursor import refuse
 
 _OTHER_WAY = MappingProxyType(
-    {"at-least": "at-most", "at-most": "at-least", "more-than": "less-than", "less-than": "more-than"}
+    {
+        "at-least": "at-most",
+        "at-most": "at-least",
+        "more-than": "less-than",
+        "less-than": "more-than",
+    }
 )
 """What a bound on a fall is of the difference, which is below zero."""
 
@@ -24,7 +29,8 @@ def to_factor(figure: Figure, direction: str) -> Figure:
     ``direction`` is ``up`` or ``down``.
 
     Raises:
-        FigureError: when the figure is something else (*down dozens*), or has a sign besides its direction.
+        FigureError: when the figure is something else (*down dozens*), or has a sign besides its
+            direction.
     """
     if figure.form == "multiple" and direction == "up":
         return figure
@@ -52,7 +58,10 @@ def _signed(figure: Figure, direction: str) -> Figure:
     if direction == "up":
         return figure
     if figure.hedge == "up-to":
-        refuse("“down by up to” has no plain reading but in percent", help="claim it of a[earlier] - a[later]")
+        refuse(
+            "“down by up to” has no plain reading but in percent",
+            help="claim it of a[earlier] - a[later]",
+        )
     hedge = _OTHER_WAY.get(figure.hedge, figure.hedge)
     return _turned(_moved(attr.evolve(figure, hedge=hedge), lambda points: -points, 1))
 
@@ -68,7 +77,10 @@ def to_change(figure: Figure) -> Figure:
 
 def to_factors(change: Interval, sign: int, size: int) -> Interval:
     """The interval of 1 ± change, of which there are ``size`` parts in one."""
-    lower, upper = (None if end is None else 1 + sign * Fraction(end) / size for end in (change.lower, change.upper))
+    lower, upper = (
+        None if end is None else 1 + sign * Fraction(end) / size
+        for end in (change.lower, change.upper)
+    )
     if sign > 0:
         return Interval(lower, upper, change.lower_open, change.upper_open)
     return Interval(upper, lower, change.upper_open, change.lower_open)
@@ -80,7 +92,9 @@ def sign_of(figure: Figure) -> int:
 
 
 def size_of(figure: Figure) -> int:
-    """How many of the units that the change was written in make one: 100 in percent, 1 for fractions."""
+    """How many of the units that the change was written in make one: 100 in percent, 1 for
+    fractions.
+    """
     return 1 if figure.grain == 0 else 100
 
 

@@ -1,4 +1,6 @@
-"""What stands right behind the number of a figure, or ends it: hedges, words of change, *on average*."""
+"""What stands right behind the number of a figure, or ends it: hedges, words of change, *on
+average*.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def _close(cursor: Cursor, parts: Parts) -> bool:
     if phrase.role in HEDGES or phrase.role in STATISTICS:
         _note_behind(phrase, parts)
         return True
-    if (parts.direction and parts.direction != phrase.role) or not _is_change(cursor, parts, phrase):
+    if (parts.direction and parts.direction != phrase.role) or not _is_change(
+        cursor, parts, phrase
+    ):
         return False
     parts.direction = phrase.role
     return True
@@ -57,8 +61,8 @@ def _note_behind(phrase: Phrase, parts: Parts) -> None:
 def _is_change(cursor: Cursor, parts: Parts, phrase: Phrase) -> bool:
     """Whether a word of change that was just read makes one of the number before it.
 
-    It does of a percentage, a fraction and a multiple, and *fewer* of anything. *50 more* is no difference unless it is
-    compared with something, and *12 larger boats* is none at all.
+    It does of a percentage, a fraction and a multiple, and *fewer* of anything. *50 more* is no
+    difference unless it is compared with something, and *12 larger boats* is none at all.
     """
     both = [one for one in (parts.first, parts.last) if one is not None]
     if any(one.unit in _PERCENT or one.numeral.form in ("fraction", "multiple") for one in both):

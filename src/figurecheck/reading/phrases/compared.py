@@ -12,10 +12,11 @@ _BETWEEN = frozenset({"range"})
 
 
 def skip_compared(cursor: Cursor, parts: Parts) -> bool:
-    """Reads what a change is against, if that comes next; the days that it names are noted in ``parts``.
+    """Reads what a change is against, if that comes next; the days that it names are noted in
+    ``parts``.
 
-    *Than last year* and *year on year* name none: which days they compare stands in the quantity. *Compared with 2024*
-    does, and whoever knows the quantity has to see that it is of these days.
+    *Than last year* and *year on year* name none: which days they compare stands in the quantity.
+    *Compared with 2024* does, and whoever knows the quantity has to see that it is of these days.
     """
     if not _is_change(parts):
         return False
@@ -30,7 +31,9 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
         return False
     parts.compared = (days,)
     behind = cursor.at
-    later = _days(cursor) if not inside and cursor.take_phrase(cursor.words.between, _BETWEEN) else ""
+    later = (
+        _days(cursor) if not inside and cursor.take_phrase(cursor.words.between, _BETWEEN) else ""
+    )
     if later:
         parts.compared = (days, later)
     else:
@@ -39,11 +42,15 @@ def skip_compared(cursor: Cursor, parts: Parts) -> bool:
 
 
 def _is_change(parts: Parts) -> bool:
-    return bool(parts.direction) or (parts.first is not None and parts.first.numeral.form == "multiple")
+    return bool(parts.direction) or (
+        parts.first is not None and parts.first.numeral.form == "multiple"
+    )
 
 
 def compared_behind(cursor: Cursor, parts: Parts, end: int) -> int:
-    """The token at which the words of a change end, before what it is against: *12 percent more cases than in 2024*."""
+    """The token at which the words of a change end, before what it is against: *12 percent more
+    cases than in 2024*.
+    """
     if not _is_change(parts):
         return end
     start = cursor.at
@@ -62,9 +69,11 @@ def compared_behind(cursor: Cursor, parts: Parts, end: int) -> int:
 
 
 def days_behind(cursor: Cursor, end: int) -> tuple[str, int]:
-    """The days that end a figure, *435 homicides in 2025* and *so far this year*, and the token where they begin.
+    """The days that end a figure, *435 homicides in 2025* and *so far this year*, and the token
+    where they begin.
 
-    A year or a month is spelled as a window is; *this year* and *last year* as the vocabulary calls them.
+    A year or a month is spelled as a window is; *this year* and *last year* as the vocabulary calls
+    them.
     """
     words = cursor.words
     for begin in range(max(cursor.at, end - 5), end):

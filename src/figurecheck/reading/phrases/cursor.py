@@ -37,7 +37,10 @@ class Cursor:
     @property
     def adjacent(self) -> bool:
         """Whether the next token touches the one before it."""
-        return 0 < self.at < len(self.tokens) and self.tokens[self.at - 1].end == self.tokens[self.at].start
+        return (
+            0 < self.at < len(self.tokens)
+            and self.tokens[self.at - 1].end == self.tokens[self.at].start
+        )
 
     def take(self, texts: frozenset[str]) -> bool:
         """Reads the next token if it is one of these."""
@@ -54,9 +57,11 @@ class Cursor:
         return phrase
 
     def currency(self) -> Phrase | None:
-        """The sign or code of a currency that comes next: ``A$``, but not the article of ``a $5 million fine``.
+        """The sign or code of a currency that comes next: ``A$``, but not the article of ``a $5
+        million fine``.
 
-        Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of another kind.
+        Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of
+        another kind.
         """
         phrase = find(self.words.currencies, self.tokens, self.at)
         if phrase is None or len(phrase.words) == 1:
@@ -64,7 +69,10 @@ class Cursor:
         tokens = self.tokens[self.at : self.at + len(phrase.words)]
         touching = all(before.end == token.start for before, token in pairwise(tokens))
         first = tokens[0].text
-        known = first in self.words.articles or find(self.words.before, self.tokens, self.at) is not None
+        known = (
+            first in self.words.articles
+            or find(self.words.before, self.tokens, self.at) is not None
+        )
         return phrase if touching or not known else None
 
     def take_currency(self) -> Phrase | None:

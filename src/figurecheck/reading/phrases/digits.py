@@ -18,10 +18,11 @@ _APOSTROPHES = "'’"
 class Numeral(NamedTuple):
     """A number as it was written; the fields mean what they mean in a ``Figure``.
 
-    ``unit`` is the currency whose sign stood before it, or the percent that stood in its brackets, ``scale`` the
-    product of its scale words, which the first number of a range shares with the second (``1.2-1.5 million``).
-    ``plus`` says that a plus sign stood before it. The form ``ratio`` is that of ``part`` out of ``whole``, with the
-    hedges of the whole; where ``stated`` is false the two say nothing but their ratio, as ``9 in 1,000`` does.
+    ``unit`` is the currency whose sign stood before it, or the percent that stood in its brackets,
+    ``scale`` the product of its scale words, which the first number of a range shares with the
+    second (``1.2-1.5 million``). ``plus`` says that a plus sign stood before it. The form ``ratio``
+    is that of ``part`` out of ``whole``, with the hedges of the whole; where ``stated`` is false
+    the two say nothing but their ratio, as ``9 in 1,000`` does.
     """
 
     value: Number
@@ -55,11 +56,13 @@ def read_digits(text: str, numbers: str) -> Numeral:
     Spaces and apostrophes group in both, and the Indian 1,00,000 is read where commas group.
 
     Raises:
-        FigureError: when the number has more than 400 digits (FC012) or its separators fit no convention
-            (FC014).
+        FigureError: when the number has more than 400 digits (FC012) or its separators fit no
+            convention (FC014).
     """
     point, comma = (".", ",") if numbers == "en" else (",", ".")
-    if len(text) > MOST_DIGITS and (len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS):
+    if len(text) > MOST_DIGITS and (
+        len(text) > 2 * MOST_DIGITS or sum(map(str.isdigit, text)) > MOST_DIGITS
+    ):
         msg = f"a number of more than {MOST_DIGITS} digits"
         raise FigureError(msg, "FC012", "shorten it: no figure needs so many")
     whole, mark, decimals = text.partition(point)
@@ -93,7 +96,9 @@ def _grouped(whole: str, comma: str) -> bool:
 
 
 def _broken(text: str, point: str) -> FigureError:
-    """The error for separators in the wrong places, with the two numbers that may have been meant."""
+    """The error for separators in the wrong places, with the two numbers that may have been
+    meant.
+    """
     last = max(position for position, character in enumerate(text) if not character.isdigit())
     head, tail = ("".join(filter(str.isdigit, part)) for part in (text[:last], text[last:]))
     return FigureError(
@@ -109,5 +114,7 @@ def _broken(text: str, point: str) -> FigureError:
 
 
 def cut(text: str) -> str:
-    """The text, or its first 40 characters where it is longer: messages stay short whatever was written."""
+    """The text, or its first 40 characters where it is longer: messages stay short whatever was
+    written.
+    """
     return text if len(text) <= 40 else f"{text[:40]}…"

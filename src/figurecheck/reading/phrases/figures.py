@@ -24,7 +24,9 @@ LONGEST = 2000
 _CLOSED = frozenset(".,;:!") | FOOTNOTES
 
 
-def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None, leads: bool = False) -> Figure:
+def read_phrase(
+    text: str, *, numbers: str = "en", words: Words | None = None, leads: bool = False
+) -> Figure:
     """The figure that a phrase states.
 
     Args:
@@ -34,8 +36,8 @@ def read_phrase(text: str, *, numbers: str = "en", words: Words | None = None, l
         leads: whether words of the quantity may stand before the number; they are then in ``lead``.
 
     Raises:
-        FigureError: when the phrase is no figure (FC010), has more than 400 digits (FC012), says NaN,
-            infinity or minus zero (FC013), or groups its digits in no known way (FC014).
+        FigureError: when the phrase is no figure (FC010), has more than 400 digits (FC012), says
+            NaN, infinity or minus zero (FC013), or groups its digits in no known way (FC014).
         UsageError: when ``numbers`` is neither of the two.
     """
     if numbers not in ("en", "eu"):
@@ -73,8 +75,15 @@ def _without_reference(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _refuse_length(start: str) -> NoReturn:
     if sum(map(str.isdigit, start)) > MOST_DIGITS:
-        refuse(f"a number of more than {MOST_DIGITS} digits", "FC012", "shorten it: no figure needs so many")
-    refuse(f"more than {LONGEST} characters are no figure", help="keep the words of the figure and drop the rest")
+        refuse(
+            f"a number of more than {MOST_DIGITS} digits",
+            "FC012",
+            "shorten it: no figure needs so many",
+        )
+    refuse(
+        f"more than {LONGEST} characters are no figure",
+        help="keep the words of the figure and drop the rest",
+    )
 
 
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
@@ -83,4 +92,7 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 def _refuse_foreign_digits(text: str) -> None:
     found = None if text.isascii() else _FOREIGN_DIGIT.search(text)
     if found is not None:
-        refuse(f"the digit U+{ord(found[0]):04X} is not one of 0 to 9", help="write the number with 0 to 9")
+        refuse(
+            f"the digit U+{ord(found[0]):04X} is not one of 0 to 9",
+            help="write the number with 0 to 9",
+        )

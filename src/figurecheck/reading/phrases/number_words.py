@@ -10,7 +10,8 @@ from figurecheck.reading.phrases.cursor import Cursor, refuse
 
 
 class _Count(NamedTuple):
-    """A number in words so far: what is complete, the group of three digits in hand, and the scales met.
+    """A number in words so far: what is complete, the group of three digits in hand, and the scales
+    met.
 
     ``scale`` is that of the last word, 1 for a number below 100 and 0 where nothing has been read.
     """
@@ -25,7 +26,9 @@ class _Count(NamedTuple):
         if number == 0 or self.group == 0:
             fits = self.scale == 0 or (number > 0 and self.scale != 1)
         else:
-            fits = self.group % (10 if number < 10 else 100) == 0 and not (number < 10 and self.group % 100 == 10)
+            fits = self.group % (10 if number < 10 else 100) == 0 and not (
+                number < 10 and self.group % 100 == 10
+            )
         return self._replace(group=self.group + number, scale=1) if fits else None
 
     def times(self, scale: int) -> _Count | None:
@@ -39,7 +42,9 @@ class _Count(NamedTuple):
 
 
 def read_cardinal(cursor: Cursor, article: int) -> tuple[int, int] | None:
-    """A whole number in words, and the scale of its last word; ``article`` is 1 behind *a*, else 0."""
+    """A whole number in words, and the scale of its last word; ``article`` is 1 behind *a*,
+    else 0.
+    """
     count, end, start = _Count(group=article), cursor.at, cursor.at
     while True:
         longer = _longer(cursor, count)
@@ -63,7 +68,8 @@ def _longer(cursor: Cursor, count: _Count) -> _Count | None:
 
 
 def grain_of(value: Number) -> tuple[Number, Number, bool]:
-    """Grain, place of the last digit, and whether that digit is a 5, of a number without spare zeros.
+    """Grain, place of the last digit, and whether that digit is a 5, of a number without spare
+    zeros.
 
     Raises:
         FigureError: when the number has no last decimal, as a third of a million has none.

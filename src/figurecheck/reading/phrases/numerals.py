@@ -15,7 +15,9 @@ _MINUS = frozenset("-−")
 _SIGNS = _MINUS | {"+"}
 _PARTS = frozenset({"part", "within", "whole"})
 _RATIOS = frozenset({*range(2, 11), 12})
-"""Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are others."""
+"""Wholes that a part is compared with by custom: *9 out of 10* counts nobody; powers of ten are
+others.
+"""
 
 _RATE_FROM = 1000
 """A power of ten from which on a slash is that of a rate: ``22.9/100,000``."""
@@ -26,7 +28,8 @@ _POINT = frozenset(".")
 
 
 def read_numeral(cursor: Cursor) -> Numeral | None:
-    """The number that comes next, with sign and currency, or ``None`` where the next words are no number.
+    """The number that comes next, with sign and currency, or ``None`` where the next words are no
+    number.
 
     Raises:
         FigureError: when it begins as a number and does not go on as one.
@@ -41,7 +44,9 @@ def read_numeral(cursor: Cursor) -> Numeral | None:
     if not negative and cursor.take(_OPENS):
         numeral = _bracketed(cursor, currency.role if currency else "")
     else:
-        numeral = _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+        numeral = (
+            _digits(cursor) if cursor.kind == "number" or cursor.text == "." else _spelled(cursor)
+        )
         numeral = numeral and (_negated(numeral) if negative else numeral)
     if numeral is None:
         cursor.at = start
@@ -60,7 +65,9 @@ def _bracketed(cursor: Cursor, currency: str) -> Numeral | None:
     numeral = _with_scale(cursor, numeral, money=inside is not None)
     unit = inside or (None if currency else cursor.take_phrase(cursor.words.behind, _PERCENT))
     if not cursor.take(_CLOSES):
-        refuse("only a number stands in the brackets of a negative one", help="write (1,234) or -1,234")
+        refuse(
+            "only a number stands in the brackets of a negative one", help="write (1,234) or -1,234"
+        )
     return _negated(_with_scale(cursor, numeral))._replace(unit=unit.role if unit else "")
 
 
@@ -107,9 +114,13 @@ def _digits(cursor: Cursor) -> Numeral | None:
 
 
 def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
-    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything else."""
+    """The inches of ``6'2"``, where the second number is no group of digits; ``None`` for anything
+    else.
+    """
     plain = text.isdigit()
-    if (plain and cursor.text not in cursor.words.feet) or (not plain and cursor.words.feet.isdisjoint(text)):
+    if (plain and cursor.text not in cursor.words.feet) or (
+        not plain and cursor.words.feet.isdisjoint(text)
+    ):
         return None
     feet, sign, inches = (text, "", "") if plain else _parted(text, cursor.words.feet)
     start = cursor.at
@@ -117,7 +128,13 @@ def _feet_and_inches(cursor: Cursor, text: str) -> Numeral | None:
         cursor.at += 1
         inches = cursor.text if cursor.adjacent else ""
         cursor.at += 1
-    if not (feet.isdigit() and inches.isdigit() and len(feet) <= 2 and len(inches) <= 2 and int(inches) < INCHES):
+    if not (
+        feet.isdigit()
+        and inches.isdigit()
+        and len(feet) <= 2
+        and len(inches) <= 2
+        and int(inches) < INCHES
+    ):
         cursor.at = start
         return None
     if cursor.adjacent:
@@ -141,7 +158,9 @@ def _parted(text: str, signs: frozenset[str]) -> tuple[str, str, str]:
 
 
 def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
-    """What a slash and another number make of a number: a fraction, a count of a count, or a rate, which is left."""
+    """What a slash and another number make of a number: a fraction, a count of a count, or a rate,
+    which is left.
+    """
     below = cursor.tokens[cursor.at + 1].text
     whole = read_digits(below, cursor.numbers)
     if whole.value >= _RATE_FROM and _power_of_ten(whole.value):
@@ -153,7 +172,9 @@ def _slashed(cursor: Cursor, above: str, numeral: Numeral) -> Numeral:
 
 
 def _mixed(cursor: Cursor, text: str) -> Numeral | None:
-    """A whole number with a fraction behind it: ``1½``, ``1 1/2``, ``1-1/2``; ``None`` where that is not what comes."""
+    """A whole number with a fraction behind it: ``1½``, ``1 1/2``, ``1-1/2``; ``None`` where that
+    is not what comes.
+    """
     start = cursor.at
     fraction = _vulgar(cursor.text)
     head, blank, above = text.replace("\u00a0", " ").replace("\u202f", " ").rpartition(" ")
@@ -169,7 +190,11 @@ def _mixed(cursor: Cursor, text: str) -> Numeral | None:
             return None
         above, slash = cursor.text, cursor.tokens[cursor.at + 1 : cursor.at + 3]
         touching = len(slash) == 2 and slash[0].text == "/" and slash[1].kind == "number"
-        if cursor.kind != "number" or not touching or cursor.tokens[cursor.at].end != slash[0].start:
+        if (
+            cursor.kind != "number"
+            or not touching
+            or cursor.tokens[cursor.at].end != slash[0].start
+        ):
             cursor.at = start
             return None
         cursor.at += 1
@@ -182,7 +207,9 @@ def _mixed(cursor: Cursor, text: str) -> Numeral | None:
 
 
 def _with_fraction(whole: int, fraction: Fraction) -> Numeral:
-    """A whole number and a fraction: as fine as its decimals, or as the parts where it has no last decimal."""
+    """A whole number and a fraction: as fine as its decimals, or as the parts where it has no last
+    decimal.
+    """
     value = whole + fraction
     if fraction.denominator in (2, 4, 5, 8, 10):
         return Numeral(value, *grain_of(value))
@@ -195,7 +222,9 @@ def _vulgar(text: str) -> Fraction | None:
     if len(text) != 1 or text.isascii():
         return None
     above, slash, below = normalize("NFKC", text).partition("\u2044")
-    return Fraction(int(above), int(below)) if slash and above.isdigit() and below.isdigit() else None
+    return (
+        Fraction(int(above), int(below)) if slash and above.isdigit() and below.isdigit() else None
+    )
 
 
 def _power_of_ten(value: Number) -> bool:
@@ -209,11 +238,15 @@ def _states_both(whole: Number) -> bool:
 
 
 def _ratio_of(part: Numeral, whole: Numeral, hedges: tuple[str, ...], *, stated: bool) -> Numeral:
-    """One number out of another; a part of few or of a power of ten is a fraction like any other."""
+    """One number out of another; a part of few or of a power of ten is a fraction like any
+    other.
+    """
     value = _ratio(part.value, whole.value)
     if not stated and value <= 1 and (whole.value in _RATIOS or value.denominator in _RATIOS):
         return _fraction(value)
-    return Numeral(exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated)
+    return Numeral(
+        exact(value), 0, 0, form="ratio", part=part, whole=whole, whole_hedges=hedges, stated=stated
+    )
 
 
 def _number_follows(cursor: Cursor) -> bool:
@@ -247,7 +280,8 @@ def _exponent_follows(cursor: Cursor) -> bool:
     if cursor.text != "e" or not following or following[0].start != cursor.tokens[cursor.at].end:
         return False
     return "number" in (following[0].kind, following[-1].kind) and (
-        following[0].kind == "number" or (following[0].text in _SIGNS and following[0].end == following[-1].start)
+        following[0].kind == "number"
+        or (following[0].text in _SIGNS and following[0].end == following[-1].start)
     )
 
 
@@ -256,7 +290,10 @@ def _written_fraction(cursor: Cursor, above: str) -> Fraction:
     below = read_digits(cursor.text, cursor.numbers).value
     cursor.at += 1
     if cursor.adjacent and cursor.text == "/":
-        refuse("more than one slash: neither a number nor a fraction", help="a date belongs in when or as_of")
+        refuse(
+            "more than one slash: neither a number nor a fraction",
+            help="a date belongs in when or as_of",
+        )
     return _ratio(read_digits(above, cursor.numbers).value, below)
 
 
@@ -267,7 +304,9 @@ def _ratio(above: Number, below: Number) -> Fraction:
 
 
 def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
-    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``, if one comes next."""
+    """The ratio of ``3 out of 5``, ``one-in-four``, ``73 of about 87``, ``10-to-1``, ``1:1,000``,
+    if one comes next.
+    """
     start = cursor.at
     against = _against(cursor)
     if against is not None:
@@ -281,7 +320,9 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
             refuse_year(cursor)
         whole = _whole_number(cursor)
         if whole is not None and 0 <= numeral.value <= whole.value and numeral.form == "digits":
-            alone = numeral.value == 1 and phrase.words[0] not in cursor.words.of  # one out of 20 counts nobody
+            alone = (
+                numeral.value == 1 and phrase.words[0] not in cursor.words.of
+            )  # one out of 20 counts nobody
             stated = phrase.role == "whole" and not alone and _states_both(whole.value)
             return _ratio_of(numeral, whole, hedges, stated=stated or bool(hedges))
     cursor.at = start
@@ -289,17 +330,26 @@ def _part_of(cursor: Cursor, numeral: Numeral) -> Numeral | None:
 
 
 def refuse_year(cursor: Cursor) -> None:
-    """Refuses a number behind *in* or *of* that may be a year: nobody knows whether 20 % of 2024 is of so many.
+    """Refuses a number behind *in* or *of* that may be a year: nobody knows whether 20 % of 2024 is
+    of so many.
 
     Raises:
         FigureError: where four digits without grouping come next that are a year of these times.
     """
-    if len(cursor.text) == 4 and cursor.kind == "number" and cursor.text.isdigit() and 1900 <= int(cursor.text) <= 2100:
+    if (
+        len(cursor.text) == 4
+        and cursor.kind == "number"
+        and cursor.text.isdigit()
+        and 1900 <= int(cursor.text) <= 2100
+    ):
         point = "," if cursor.numbers == "en" else "."
         grouped = f"{cursor.text[0]}{point}{cursor.text[1:]}"
         refuse(
             f"{cursor.text} may be a year or a number",
-            help=f"write {grouped} for the number; a year stands in when, or in the quantity: a[{cursor.text}]",
+            help=(
+                f"write {grouped} for the number; a year stands in when, or in the quantity:"
+                f" a[{cursor.text}]"
+            ),
         )
 
 
@@ -312,7 +362,10 @@ def _against(cursor: Cursor) -> Numeral | None:
         if cursor.adjacent:
             whole = _whole_number(cursor)
             if whole is not None and len(written) == 2 and whole.value < 60:
-                refuse("this may be a time of day", help="a ratio is written as one number out of another")
+                refuse(
+                    "this may be a time of day",
+                    help="a ratio is written as one number out of another",
+                )
             return whole
     elif cursor.adjacent:
         cursor.skip_hyphen()
@@ -331,7 +384,9 @@ _RANGE = frozenset({"range"})
 
 
 def _hedges_of_whole(cursor: Cursor) -> tuple[str, ...]:
-    """The hedges before the second number of ``700 of roughly 2,700``; words that say nothing are passed over."""
+    """The hedges before the second number of ``700 of roughly 2,700``; words that say nothing are
+    passed over.
+    """
     found: list[str] = []
     while (phrase := find(cursor.words.before, cursor.tokens, cursor.at)) is not None:
         if phrase.role in HEDGES:
@@ -358,7 +413,10 @@ def _whole_number(cursor: Cursor) -> Numeral | None:
 
 def _fraction(value: Fraction) -> Numeral:
     if value > 1:
-        refuse("a fraction above one is not a part of anything", help="write it with decimals, as in 1.5")
+        refuse(
+            "a fraction above one is not a part of anything",
+            help="write it with decimals, as in 1.5",
+        )
     if value in (0, 1):  # none or all: a number like any other, and as exact as a percentage
         return Numeral(exact(value), 1, Fraction(1, 100))
     return Numeral(exact(value), 0, 0, form="fraction")
@@ -397,16 +455,24 @@ def _spelled(cursor: Cursor) -> Numeral | None:
 
 
 def _multiple(value: Number, *, moves: bool) -> Numeral:
-    """How many times as much there is: ``word`` says whether it is a fall, or else a change in time."""
-    return Numeral(value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else "")
+    """How many times as much there is: ``word`` says whether it is a fall, or else a change in
+    time.
+    """
+    return Numeral(
+        value, value, 0, form="multiple", word="fall" if value < 1 else "moved" if moves else ""
+    )
 
 
 def _counted(cursor: Cursor, *, article: bool) -> Numeral | None:
-    """A number or a fraction in words, of which an article has been read already or not: *a three-point drop*."""
+    """A number or a fraction in words, of which an article has been read already or not: *a
+    three-point drop*.
+    """
     found = read_cardinal(cursor, int(article))
     if found is None and article and cursor.text in cursor.words.numbers:
         found = read_cardinal(cursor, 0)
-        if found is None or not (found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)):
+        if found is None or not (
+            found[0] == 1 or _percent_follows(cursor) or _hyphen_follows(cursor)
+        ):
             return None
     cursor.skip_hyphen()
     denominator = cursor.words.fractions.get(cursor.text)
@@ -434,7 +500,9 @@ def _fold(cursor: Cursor) -> Numeral | None:
 
 
 def _vague(cursor: Cursor, word: str) -> Numeral:
-    """A word without one number, and what it counts in: ``several hundred``, ``tens of thousands``."""
+    """A word without one number, and what it counts in: ``several hundred``, ``tens of
+    thousands``.
+    """
     words = cursor.words
     factor: Number = 1
     for _ in range(2):  # several hundred thousand
@@ -495,7 +563,8 @@ def _percent_follows(cursor: Cursor) -> bool:
 def _with_scale(cursor: Cursor, numeral: Numeral, *, money: bool = False) -> Numeral:
     """The numeral times the scale words behind it, at most two of them (``5 hundred thousand``).
 
-    A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too: ``$5 m`` is no length.
+    A letter counts right behind a digit or its bracket, and behind ``money`` after a blank too:
+    ``$5 m`` is no length.
     """
     for _ in range(2):
         start = cursor.at

@@ -18,12 +18,17 @@ def read_openings(cursor: Cursor, parts: Parts) -> None:
         currency = cursor.currency()
         if currency is not None and len(currency.words) > len(phrase.words if phrase else ()):
             return  # C$5 is no “circa”
-        if phrase is not None and find(cursor.words.long_multiples, cursor.tokens, cursor.at) is not None:
+        if (
+            phrase is not None
+            and find(cursor.words.long_multiples, cursor.tokens, cursor.at) is not None
+        ):
             return  # cut in half
         if phrase is not None:
             cursor.at += len(phrase.words)
             _note(phrase, parts, cursor.words)
-            cursor.take(_FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else _NOTHING)
+            cursor.take(
+                _FULL_STOP if phrase.role in HEDGES and _stop_ends_hedge(cursor) else _NOTHING
+            )
         elif parts.direction and cursor.text in cursor.words.by:
             cursor.at += 1
         elif not _skip_article(cursor):
@@ -38,12 +43,19 @@ def _stop_ends_hedge(cursor: Cursor) -> bool:
     """
     position = cursor.at + 1
     if cursor.text != "." or position >= len(cursor.tokens) or not cursor.adjacent:
-        return position >= len(cursor.tokens) or cursor.tokens[position - 1].end < cursor.tokens[position].start
+        return (
+            position >= len(cursor.tokens)
+            or cursor.tokens[position - 1].end < cursor.tokens[position].start
+        )
     before, following = cursor.tokens[cursor.at - 1], cursor.tokens[position]
     if cursor.tokens[cursor.at].end == following.start and following.kind == "number":
         refuse(
-            f"{before.text}.{cut(following.text)} may be {cut(following.text)} or 0.{cut(following.text)}",
-            help=f"write {before.text}. {cut(following.text)} or {before.text} 0.{cut(following.text)}",
+            f"{before.text}.{cut(following.text)} may be {cut(following.text)} or"
+            f" 0.{cut(following.text)}",
+            help=(
+                f"write {before.text}. {cut(following.text)} or {before.text}"
+                f" 0.{cut(following.text)}"
+            ),
         )
     return True
 
@@ -54,7 +66,11 @@ def _skip_article(cursor: Cursor) -> bool:
     if vague or cursor.text not in cursor.words.articles:
         return False
     cursor.at += 1
-    if cursor.kind == "number" or cursor.currency() or find(cursor.words.before, cursor.tokens, cursor.at) is not None:
+    if (
+        cursor.kind == "number"
+        or cursor.currency()
+        or find(cursor.words.before, cursor.tokens, cursor.at) is not None
+    ):
         return True
     cursor.at -= 1
     return False
@@ -74,7 +90,10 @@ def _note(phrase: Phrase, parts: Parts, words: Words) -> None:
         case "average" | "median":
             parts.statistic = phrase.role
         case "nameless":
-            refuse(f"“{said}” names no interval", help="leave the claim out, or give the number it stands for")
+            refuse(
+                f"“{said}” names no interval",
+                help="leave the claim out, or give the number it stands for",
+            )
         case "level":
             refuse(
                 f"“{said}” gives a level, not a change",

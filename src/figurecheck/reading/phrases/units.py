@@ -1,4 +1,6 @@
-"""What a number counts: the words behind it as a unit, or as what only who knows the quantity understands."""
+"""What a number counts: the words behind it as a unit, or as what only who knows the quantity
+understands.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ _PERCENT = frozenset({"percent", "points"})
 def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str, str]:
     """What is counted, and the words that only who knows the quantity can understand.
 
-    Every word belongs to one of the two, or the figure is refused: what stands behind an amount, a percentage, a
-    fraction, a multiple or a change is no unit of it.
+    Every word belongs to one of the two, or the figure is refused: what stands behind an amount, a
+    percentage, a fraction, a multiple or a change is no unit of it.
     """
     first, last = first_of(parts), parts.last
     unit = first.unit or (last.unit if last else "") or (parts.margin.unit if parts.margin else "")
@@ -36,7 +38,9 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
     if not rest:
         cursor.at = start
         return unit, ""
-    rate, left = _rate(rest, cursor.words, text, money=unit not in ("", *_PERCENT), hyphened=hyphened)
+    rate, left = _rate(
+        rest, cursor.words, text, money=unit not in ("", *_PERCENT), hyphened=hyphened
+    )
     if rate:
         return f"{unit} {rate}".strip(), left
     share = first.numeral.word in cursor.words.shares
@@ -47,11 +51,17 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
         once = _without_brackets(rest)
         told = _told_otherwise(cursor, parts, once, text)
         if once is not rest:
-            _refuse_other_number(parts, told or _spelled(once, text), rest[len(once) + 1 : -1], cursor, text)
+            _refuse_other_number(
+                parts, told or _spelled(once, text), rest[len(once) + 1 : -1], cursor, text
+            )
         if told:
             return told, ""
         rest = once
-    if rest[0].kind == "number" or rest[0].text in cursor.words.numbers or rest[0].text in cursor.words.scales:
+    if (
+        rest[0].kind == "number"
+        or rest[0].text in cursor.words.numbers
+        or rest[0].text in cursor.words.scales
+    ):
         _refuse_second(text, rest[0])
     coded = hyphened and any(token.kind == "number" for token in rest)  # 2025-W04 is a week
     if coded or (rest[0].kind != "word" and rest[0].text != "°"):
@@ -63,7 +73,9 @@ def unit_behind(cursor: Cursor, parts: Parts, text: str, end: int) -> tuple[str,
 
 
 def _told_otherwise(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
-    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400 residents*; else empty."""
+    """The unit of ``6-foot-2``, ``5″``, *2 hours 15 minutes* and *one death for every 400
+    residents*; else empty.
+    """
     if _foot_and_inch(parts, rest, cursor.words):
         return "inch"
     if rest[0].text in cursor.words.inches and rest[0].kind == "sign" and cursor.adjacent:
@@ -81,19 +93,31 @@ def _spelled(tokens: tuple[Token, ...], text: str) -> str:
     return text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
-def _refuse_other_number(parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str) -> None:
-    """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or the unit's sign.
+def _refuse_other_number(
+    parts: Parts, unit: str, inside: tuple[Token, ...], cursor: Cursor, text: str
+) -> None:
+    """Refuses brackets that do not hold the same number in another unit, *75 mph (120 km/h)*, or
+    the unit's sign.
 
     Raises:
         FigureError: FC010.
     """
-    again, inner, first = Parts(), Cursor(inside, cursor.words, cursor.numbers), first_of(parts).numeral
+    again, inner, first = (
+        Parts(),
+        Cursor(inside, cursor.words, cursor.numbers),
+        first_of(parts).numeral,
+    )
     read_openings(inner, again)
     amount = read_amount(inner)
     number = first if amount is None else amount.numeral
     named = _spelled(inside[0 if amount is None else inner.at :], text)
     other = amount.unit or named if amount is not None else named
-    plain = first.form == number.form == "digits" and parts.last is None and not again.hedges and not again.direction
+    plain = (
+        first.form == number.form == "digits"
+        and parts.last is None
+        and not again.hedges
+        and not again.direction
+    )
     if not plain or not _same(first, unit, number, other):
         refuse(
             "what stands in brackets is not the same number in another unit",
@@ -115,7 +139,9 @@ def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Tok
     """The words without *and a half*, which the number then has: *an hour and a half*."""
     first = first_of(parts)
     ends = [token.text for token in rest[-3:]]
-    whole = isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
+    whole = (
+        isinstance(first.numeral.value, int) and first.numeral.form == "digits" and not parts.last
+    )
     if len(rest) < 4 or not whole or ends[0] not in words.and_ or ends[1] not in words.articles:
         return rest
     denominator = words.fractions.get(ends[2])
@@ -126,15 +152,24 @@ def _with_half(parts: Parts, rest: tuple[Token, ...], words: Words) -> tuple[Tok
     return rest[:-3]
 
 
-def _sorted(parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words) -> tuple[str, str]:
-    """The words behind a number as its unit, or as what is to be understood by who knows the quantity."""
+def _sorted(
+    parts: Parts, unit: str, rest: tuple[Token, ...], text: str, words: Words
+) -> tuple[str, str]:
+    """The words behind a number as its unit, or as what is to be understood by who knows the
+    quantity.
+    """
     first, last = first_of(parts), parts.last
     form = last.numeral.form if last else first.numeral.form
     parts.of_whole = form == "ratio" and not first.numeral.word
     difference = parts.direction and not unit and form == "digits"
     if difference:
         return _plain_unit(rest, text, words), ""
-    if unit or parts.direction or form in ("multiple", "ratio") or first.numeral.word in words.shares:
+    if (
+        unit
+        or parts.direction
+        or form in ("multiple", "ratio")
+        or first.numeral.word in words.shares
+    ):
         return unit, _plain_unit(rest, text, words)
     if rest[0].text in words.of:  # tens of thousands of officers
         rest = rest[1:]
@@ -159,10 +194,14 @@ def _skip_currency_name(cursor: Cursor, unit: str, end: int) -> None:
 _EACH = frozenset({"each", "every"})
 
 
-def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool) -> tuple[str, str]:
-    """The unit that a number is *per*, and the words behind it, which only who knows the quantity understands.
+def _rate(
+    rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyphened: bool
+) -> tuple[str, str]:
+    """The unit that a number is *per*, and the words behind it, which only who knows the quantity
+    understands.
 
-    It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and ``annually``; else it is empty.
+    It is ``per day`` or ``/100,000``, and of ``money`` also ``a week``, ``-a-year`` and
+    ``annually``; else it is empty.
     """
     first, more = rest[0].text, len(rest) > 1
     slash = first == "/" and more
@@ -175,13 +214,17 @@ def _rate(rest: tuple[Token, ...], words: Words, text: str, *, money: bool, hyph
         return (f"per {told[1].text}", behind) if len(told) > 1 else ("", "")
     if money and not more and first in words.periods:
         return f"per {words.periods[first]}", ""
-    if (slash and rest[1].kind == "number") or (money and more and (first in words.articles or first in _EACH)):
+    if (slash and rest[1].kind == "number") or (
+        money and more and (first in words.articles or first in _EACH)
+    ):
         return f"per {text[rest[1].start : rest[-1].end]}", ""
     return (text[rest[0].start : rest[-1].end] if slash or first in words.per else ""), ""
 
 
 def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
-    """The unit of *one death for every 400 residents*, ``death per 400 residents``; empty where no such words stand."""
+    """The unit of *one death for every 400 residents*, ``death per 400 residents``; empty where no
+    such words stand.
+    """
     for at in range(1, len(rest) - 2):
         longer = find(words.long_per, rest, at)
         if longer is not None and at + len(longer.words) < len(rest):
@@ -191,21 +234,38 @@ def _per_every(rest: tuple[Token, ...], words: Words, text: str) -> str:
 
 
 def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
-    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told in inches."""
+    """Whether the words make a height of the number before them, ``6-foot-2``, which is then told
+    in inches.
+    """
     told = [token for token in rest if token.text not in HYPHENS]
     first = first_of(parts).numeral
-    if len(told) not in (2, 3) or told[0].text not in words.feet or parts.last or first.form != "digits":
+    if (
+        len(told) not in (2, 3)
+        or told[0].text not in words.feet
+        or parts.last
+        or first.form != "digits"
+    ):
         return False
     number = told[1].text
-    inches = int(number) if number.isdigit() and len(number) <= 2 else int(words.numbers.get(number, INCHES))
-    if inches >= INCHES or not isinstance(first.value, int) or (len(told) == 3 and told[2].text not in words.inches):
+    inches = (
+        int(number)
+        if number.isdigit() and len(number) <= 2
+        else int(words.numbers.get(number, INCHES))
+    )
+    if (
+        inches >= INCHES
+        or not isinstance(first.value, int)
+        or (len(told) == 3 and told[2].text not in words.inches)
+    ):
         return False
     parts.first = Amount(in_inches(first.value, inches), "inch")
     return True
 
 
 def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
-    """Reads the number behind *of*, where one stands there, and returns the words that are left: *of (87) entries*."""
+    """Reads the number behind *of*, where one stands there, and returns the words that are left:
+    *of (87) entries*.
+    """
     cursor.at += 1
     start, whole = cursor.at, Parts()
     read_openings(cursor, whole)
@@ -216,14 +276,19 @@ def _read_whole(cursor: Cursor, parts: Parts, end: int) -> tuple[Token, ...]:
         cursor.take(cursor.words.articles)
         cursor.take_phrase(cursor.words.before, frozenset({"neutral"}))
         if cursor.at >= end:
-            refuse("nothing stands behind the last word", help="name what it is a part of, or drop the word")
+            refuse(
+                "nothing stands behind the last word",
+                help="name what it is a part of, or drop the word",
+            )
         return cursor.tokens[cursor.at : end]
     parts.whole = whole
     return cursor.tokens[cursor.at : end]
 
 
 def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) -> str:
-    """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it is no such."""
+    """The smallest unit of ``2 hours 15 minutes``, in which the number is then told; empty where it
+    is no such.
+    """
     first = first_of(parts)
     if first.unit or parts.last or first.numeral.form != "digits":
         return ""
@@ -235,7 +300,10 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
         _unit_between(rest[begin:end], cursor.words, text)
         for begin, end in zip(begins, [*starts, len(rest)], strict=True)
     ]
-    numbers = [first.numeral.value, *(read_digits(rest[start].text, cursor.numbers).value for start in starts)]
+    numbers = [
+        first.numeral.value,
+        *(read_digits(rest[start].text, cursor.numbers).value for start in starts),
+    ]
     factors = [_pieces(larger, smaller) for larger, smaller in pairwise(units)]
     if not all(factors) or not all(isinstance(number, int) for number in numbers):
         return ""
@@ -247,7 +315,9 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
 
 
 def _unit_between(span: tuple[Token, ...], words: Words, text: str) -> str:
-    """The unit between two numbers of a compound, without what joins them; empty where there is none."""
+    """The unit between two numbers of a compound, without what joins them; empty where there is
+    none.
+    """
     named = [token for token in span if token.text not in words.and_ and token.text != ","]
     return text[named[0].start : named[-1].end] if named else ""
 
@@ -262,7 +332,9 @@ def _pieces(larger: str, smaller: str) -> int:
 
 
 def _plain_unit(rest: tuple[Token, ...], text: str, words: Words) -> str:
-    """The text of the tokens, in which no second figure may hide: CO2 and F-35 are names, 35 is not."""
+    """The text of the tokens, in which no second figure may hide: CO2 and F-35 are names, 35 is
+    not.
+    """
     if not rest:
         return ""
     for before, token in pairwise(rest):

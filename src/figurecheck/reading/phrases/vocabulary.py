@@ -1,4 +1,6 @@
-"""The words in which a language states figures: hedges, number words, scales, fractions and units."""
+"""The words in which a language states figures: hedges, number words, scales, fractions and
+units.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ _ROLES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 STATISTICS = frozenset({"average", "median", "peak"})
-"""What words say of a number that is the average or the median of days, or the number of one of them."""
+"""What words say of a number that is the average or the median of days, or the number of one of
+them.
+"""
 
 _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -52,15 +56,35 @@ _OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
 """Roles that a vocabulary may do without."""
 _OF_RATES = ("each", "heads", "per")
 _OF_NOUNS = ("shortfalls", "extents", "leads", "losses")
-_LISTS = ("articles", "and", "of", "by", "per", "minus", "no", "ordinals", "fold", "not_a_number", "shares")
-_NUMBERS = ("numbers", "scales", "scale_plurals", "scale_letters", "fractions", "multiples", "least")
+_LISTS = (
+    "articles",
+    "and",
+    "of",
+    "by",
+    "per",
+    "minus",
+    "no",
+    "ordinals",
+    "fold",
+    "not_a_number",
+    "shares",
+)
+_NUMBERS = (
+    "numbers",
+    "scales",
+    "scale_plurals",
+    "scale_letters",
+    "fractions",
+    "multiples",
+    "least",
+)
 
 
 class Token(NamedTuple):
     """A run of digits with its grouping, a run of letters, or one sign, in lower case.
 
-    ``start`` and ``end`` count characters of the text, half-open; ``kind`` is ``number``, ``word`` or
-    ``sign``.
+    ``start`` and ``end`` count characters of the text, half-open; ``kind`` is ``number``, ``word``
+    or ``sign``.
     """
 
     text: str
@@ -70,8 +94,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"""(?P<number>[0-9](?:[.,'’ \u00a0\u2009\u202f]?[0-9])*)  # a sign of grouping stands between two digits
-      | (?P<word>[^\W\d_]+)                                   # letters of any script, and numbers that are no digits: ½
+    r"""(?P<number>[0-9](?:[.,'’ \u00a0\u2009\u202f]?[0-9])*)  # a sign of grouping between digits
+      | (?P<word>[^\W\d_]+)                                   # of any script, and numbers as ½
       | (?P<sign>\+/[-−]|[<>]=|\S)""",
     re.VERBOSE,
 )
@@ -80,7 +104,10 @@ _TOKEN = re.compile(
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order; white space separates and is dropped."""
     return tuple(
-        [Token(found[0].lower(), found.lastgroup or "", found.start(), found.end()) for found in _TOKEN.finditer(text)]
+        [
+            Token(found[0].lower(), found.lastgroup or "", found.start(), found.end())
+            for found in _TOKEN.finditer(text)
+        ]
     )
 
 
@@ -96,16 +123,28 @@ Index = Mapping[str, tuple[Phrase, ...]]
 
 
 class Words:
-    """A language's vocabulary. The fields are the sections of its file, which says what each is for.
+    """A language's vocabulary. The fields are the sections of its file, which says what each is
+    for.
 
     Raises:
-        UsageError: when a key is missing, unknown or holds something else than its sort; the message names the key.
+        UsageError: when a key is missing, unknown or holds something else than its sort; the
+            message names the key.
     """
 
     def __init__(self, file: Section) -> None:
         file.require(
             ("language", *_LISTS, *_ROLES, "vague", *_NUMBERS, "currencies", "units"),
-            ("nouns", "currency_names", "compared", "rates", "lengths", "alone", "days", "within", "moves"),
+            (
+                "nouns",
+                "currency_names",
+                "compared",
+                "rates",
+                "lengths",
+                "alone",
+                "days",
+                "within",
+                "moves",
+            ),
         )
         for name, roles in _ROLES.items():
             file.section(name).require(roles, _OPTIONAL.get(name, ()))
@@ -116,7 +155,9 @@ class Words:
         self.before = _index(file.section("before"))
         self.behind = _index(file.section("behind"))
         self.after = _index(file.section("after"))
-        self.ends = frozenset(phrase.words[-1] for phrases in self.after.values() for phrase in phrases)
+        self.ends = frozenset(
+            phrase.words[-1] for phrases in self.after.values() for phrase in phrases
+        )
         self.between = _index(file.section("between"))
         self.vague = _index(vague)
         self.currencies = _index(file.section("currencies"))
@@ -150,7 +191,8 @@ class Words:
     def _read_optional(self, file: Section) -> None:
         """Reads what a vocabulary may do without."""
         self.compared, self.days = (
-            _index(file.section(key)) if key in file.keys else MappingProxyType({}) for key in ("compared", "days")
+            _index(file.section(key)) if key in file.keys else MappingProxyType({})
+            for key in ("compared", "days")
         )
         self.within, self.moves, self.alone = (
             frozenset(file.strings(key)) if key in file.keys else frozenset[str]()
@@ -164,7 +206,8 @@ class Words:
         )
         self.feet, self.inches = (_listed(file, "lengths", key) for key in ("feet", "inches"))
         self.shortfalls, self.extras, self.leads, self.losses, extents = (
-            _listed(file, "nouns", key) for key in ("shortfalls", "changes", "leads", "losses", "extents")
+            _listed(file, "nouns", key)
+            for key in ("shortfalls", "changes", "leads", "losses", "extents")
         )
         self.extents = _by_first(Phrase(_words_of(text), "extent") for text in extents)
 
@@ -191,19 +234,26 @@ def load_words(text: str) -> Words:
     """The vocabulary in the text of a TOML file laid out like ``words/en.toml``.
 
     Raises:
-        UsageError: when a key is missing, unknown or holds something else than its sort; the message names
-            the key.
+        UsageError: when a key is missing, unknown or holds something else than its sort; the
+            message names the key.
     """
     return Words(read_section(text, "words"))
 
 
 def _harmless(file: Section) -> Index:
-    """What may stand beside a noun without changing what is counted; a vocabulary may do without."""
+    """What may stand beside a noun without changing what is counted; a vocabulary may do
+    without.
+    """
     if "nouns" not in file.keys:
         return MappingProxyType({})
     section = file.section("nouns")
     section.require(("modifiers", "changes", "tails", "against", "heads"), _OF_NOUNS)
-    return _index(Section(section.name, {key: value for key, value in section.table.items() if key not in _OF_NOUNS}))
+    return _index(
+        Section(
+            section.name,
+            {key: value for key, value in section.table.items() if key not in _OF_NOUNS},
+        )
+    )
 
 
 def _listed(file: Section, name: str, key: str) -> frozenset[str]:
@@ -218,7 +268,10 @@ def _named(file: Section) -> Mapping[str, Index]:
         return MappingProxyType({})
     section = file.section("currency_names")
     return MappingProxyType(
-        {code: _by_first([Phrase(_words_of(text), code) for text in section.strings(code)]) for code in section.keys}
+        {
+            code: _by_first([Phrase(_words_of(text), code) for text in section.strings(code)])
+            for code in section.keys
+        }
     )
 
 
@@ -227,7 +280,10 @@ def _by_first(phrases: Iterable[Phrase]) -> Index:
     for phrase in phrases:
         found.setdefault(phrase.words[0], []).append(phrase)
     return MappingProxyType(
-        {first: tuple(sorted(same, key=lambda phrase: -len(phrase.words))) for first, same in found.items()}
+        {
+            first: tuple(sorted(same, key=lambda phrase: -len(phrase.words)))
+            for first, same in found.items()
+        }
     )
 
 
@@ -241,7 +297,9 @@ def _denominators(section: Section) -> Mapping[str, int]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    if text.replace(" ", "a").isalpha():  # nearly every phrase, and ten times faster than the tokenizer
+    if text.replace(
+        " ", "a"
+    ).isalpha():  # nearly every phrase, and ten times faster than the tokenizer
         return tuple(text.lower().split())
     return tuple(token.text for token in tokenize(text))
 
@@ -253,7 +311,9 @@ def _index(section: Section) -> Index:
         for text in section.strings(role):
             words = _words_of(text)
             if not words or words in seen:
-                raise section.wrong(role, f"a list of phrases, each in one place alone: {text!r} is not")
+                raise section.wrong(
+                    role, f"a list of phrases, each in one place alone: {text!r} is not"
+                )
             seen.add(words)
             phrases.append(Phrase(words, role))
     return _by_first(phrases)

@@ -26,7 +26,9 @@ _BOUNDS = frozenset({"more-than", "at-least", "less-than", "at-most", "up-to"})
 
 
 class _Asked(NamedTuple):
-    """What is asked of a figure besides its words; the fields are the arguments of ``interpret``."""
+    """What is asked of a figure besides its words; the fields are the arguments of
+    ``interpret``.
+    """
 
     whole: bool
     quotient: bool
@@ -63,31 +65,33 @@ def interpret(
 
     Args:
         figure: what was written.
-        whole: the measure counts whole things: the ends are rounded inwards to whole numbers. Has no effect
-            on quotients, which need not be whole.
-        quotient: the number is an average, a rate, a ratio: at every level it is at least half a unit of its
-            last digit wide on both sides. Percentages, points, changes and anything *per* something always
-            are quotients.
-        share: the number is a part of a whole: hedged widths are in percentage points, and the ends within 0
-            to 100 %.
-        capped: the whole of that share is known. Where it is not, the number may be a ratio as well: hedged
-            widths are the wider of those of a share and of any other number, and nothing ends at 100 %.
-        least: the least value that the measure can have, or ``None``: readings end there, unless nothing
-            would be left.
+        whole: the measure counts whole things: the ends are rounded inwards to whole numbers. Has
+            no effect on quotients, which need not be whole.
+        quotient: the number is an average, a rate, a ratio: at every level it is at least half a
+            unit of its last digit wide on both sides. Percentages, points, changes and anything
+            *per* something always are quotients.
+        share: the number is a part of a whole: hedged widths are in percentage points, and the ends
+            within 0 to 100 %.
+        capped: the whole of that share is known. Where it is not, the number may be a ratio as
+            well: hedged widths are the wider of those of a share and of any other number, and
+            nothing ends at 100 %.
+        least: the least value that the measure can have, or ``None``: readings end there, unless
+            nothing would be left.
         exact: the number is exactly what was written.
         rounded_to: the number was rounded to a multiple of this, in the figure's own unit.
-        rounding: ``half-up`` (away from zero), ``half-even``, ``truncated``, ``exact`` or ``nearest`` (both
-            ends included, the default), to ``rounded_to`` or else to the last digit written.
+        rounding: ``half-up`` (away from zero), ``half-even``, ``truncated``, ``exact`` or
+            ``nearest`` (both ends included, the default), to ``rounded_to`` or else to the last
+            digit written.
         table: the constants, those shipped by default.
 
     With ``exact``, ``rounded_to`` or ``rounding`` the three levels are one.
 
     Raises:
-        FigureError: FC101 when no number can meet the figure: a count without a whole number, a share outside
-            0 to 100 %, a number that is no multiple of what it was rounded to; FC010 when it has no last
-            digit to round to.
-        UsageError: when ``rounding`` or ``rounded_to`` is none of those, or a number word is not in the
-            table.
+        FigureError: FC101 when no number can meet the figure: a count without a whole number, a
+            share outside 0 to 100 %, a number that is no multiple of what it was rounded to; FC010
+            when it has no last digit to round to.
+        UsageError: when ``rounding`` or ``rounded_to`` is none of those, or a number word is not in
+            the table.
     """
     if rounding is not None and rounding not in ROUNDINGS:
         msg = f"rounding is {rounding!r}, and must be one of {', '.join(ROUNDINGS)}"
@@ -103,16 +107,20 @@ def interpret(
 
 
 def _ratio(figure: Figure, asked: _Asked) -> Reading:
-    """What one number out of another comes to: the first divided by the second, each as it is read alone.
+    """What one number out of another comes to: the first divided by the second, each as it is read
+    alone.
 
-    Numbers without decimals count whole things, whatever the quotient is of; of *one in 36* nobody counted 36 things.
+    Numbers without decimals count whole things, whatever the quotient is of; of *one in 36* nobody
+    counted 36 things.
     """
     if figure.part is None or figure.whole is None:
         msg = "a ratio has two numbers"
         raise UsageError(msg)
     if figure.stated:
         over, under = (
-            _plain(one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0))
+            _plain(
+                one, asked._replace(whole=one.digit_unit >= 1, quotient=False, share=False, least=0)
+            )
             for one in (figure.part, figure.whole)
         )
         literal, rounded, generous = (_divided(over.at(level), under.at(level)) for level in LEVELS)
@@ -125,11 +133,13 @@ def _ratio(figure: Figure, asked: _Asked) -> Reading:
     return Reading(*_from_least(intervals, asked.least), rule)
 
 
-def _loose_ratio(figure: Figure, part: Figure, whole: Figure, asked: _Asked) -> tuple[Intervals, str]:
+def _loose_ratio(
+    figure: Figure, part: Figure, whole: Figure, asked: _Asked
+) -> tuple[Intervals, str]:
     """The intervals of *one in 36*, which counts nobody, and the rule.
 
-    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge is one on the
-    quotient: *more than one in 20* is more than 5 %, and not two in 20.
+    It is rounded by nature, in the larger of its numbers or in the 27 of *27 in 1,000*, and a hedge
+    is one on the quotient: *more than one in 20* is more than 5 %, and not two in 20.
     """
     larger = part.value > whole.value or (part.value > 1 and _round(whole.value))
     rounded = part if larger else whole
@@ -139,22 +149,33 @@ def _loose_ratio(figure: Figure, part: Figure, whole: Figure, asked: _Asked) -> 
             _plain(
                 attr.evolve(one, hedge=hedge if one is rounded else "bare", approximated=False),
                 asked._replace(
-                    whole=one is not rounded and one.digit_unit >= 1, quotient=one is rounded, share=False, least=0
+                    whole=one is not rounded and one.digit_unit >= 1,
+                    quotient=one is rounded,
+                    share=False,
+                    least=0,
                 ),
             )
             for one in (part, whole)
         )
         readings.append((over, under))
-    bare, hedged = ([_divided(over.at(level), under.at(level)) for level in LEVELS] for over, under in readings)
+    bare, hedged = (
+        [_divided(over.at(level), under.at(level)) for level in LEVELS] for over, under in readings
+    )
     first, second, third = (
-        Span(alone, about, figure.value, figure.value) for alone, about in zip(bare, hedged, strict=True)
+        Span(alone, about, figure.value, figure.value)
+        for alone, about in zip(bare, hedged, strict=True)
     )
     over, under = readings[figure.hedge != "bare"]
-    return _intervals(figure, (first, second, third), (first, second, third), asked), f"{over.rule}; {under.rule}"
+    return (
+        _intervals(figure, (first, second, third), (first, second, third), asked),
+        f"{over.rule}; {under.rule}",
+    )
 
 
 def _round(value: Number) -> bool:
-    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was rounded."""
+    """Whether it is a power of ten, which others are told out of: of *27 in 1,000* the 27 was
+    rounded.
+    """
     digits = str(value) if isinstance(value, int) else ""
     return digits[:1] == "1" and not digits[1:].strip("0")
 
@@ -164,7 +185,10 @@ def _divided(over: Interval, under: Interval) -> Interval:
     lower, lower_open = (
         (0, False)
         if under.upper is None or over.lower is None
-        else (Fraction(over.lower) / Fraction(under.upper) if under.upper else 0, over.lower_open or under.upper_open)
+        else (
+            Fraction(over.lower) / Fraction(under.upper) if under.upper else 0,
+            over.lower_open or under.upper_open,
+        )
     )
     if over.upper is None or not under.lower:
         return Interval(plain(lower), None, lower_open)
@@ -189,21 +213,31 @@ def _plain(figure: Figure, asked: _Asked) -> Reading:
 
 
 def _refuse_decimals(figure: Figure) -> None:
-    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a language."""
+    """Refuses a count with three decimals, *12.000 arrests*: they are a group of digits in many a
+    language.
+    """
     for unit in (figure.digit_unit, figure.digit_unit_last):
         if unit == Fraction(1, 1000) and figure.form == "digits":
             msg = f"“{cut(figure.text)}” has three decimals, and whole things are counted"
-            raise FigureError(msg, "FC014", "a source that groups digits by full stops has `numbers: eu`")
+            raise FigureError(
+                msg, "FC014", "a source that groups digits by full stops has `numbers: eu`"
+            )
 
 
 def _drawn(figure: Figure, asked: _Asked) -> tuple[Intervals, Number | None, str]:
     """The intervals before anything is cut off them, the far end suggested, and the rule."""
     percents = _points_in_one(figure) if asked.share and figure.form == "digits" else None
-    number, last = written(figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped)
+    number, last = written(
+        figure, whole=asked.whole, quotient=asked.quotient, percents=percents, capped=asked.capped
+    )
     first = _spans(number, figure, asked)
     intervals = _intervals(figure, first, _spans(last, figure, asked) if last else first, asked)
     soft = None if asked.fixed else _soft(figure, number, first, asked)
-    return intervals, soft, tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed)
+    return (
+        intervals,
+        soft,
+        tell_rule(figure, asked.table, share=asked.share, capped=asked.capped, fixed=asked.fixed),
+    )
 
 
 def _points_in_one(figure: Figure) -> int:
@@ -212,10 +246,14 @@ def _points_in_one(figure: Figure) -> int:
 
 
 def _settled(figure: Figure, asked: _Asked) -> _Asked:
-    """What is asked, with what the figure decides itself: percentages are quotients, points no share."""
+    """What is asked, with what the figure decides itself: percentages are quotients, points no
+    share.
+    """
     unit, _, rest = figure.unit.partition(" ")
     share = asked.share and unit != "points" and figure.form != "multiple"
-    quotient = asked.quotient or share or unit in ("percent", "points", "per") or rest.startswith("per ")
+    quotient = (
+        asked.quotient or share or unit in ("percent", "points", "per") or rest.startswith("per ")
+    )
     quotient = quotient or " per " in rest
     whole = asked.whole and not quotient and figure.form != "multiple"
     return asked._replace(whole=whole, quotient=quotient, share=share)
@@ -225,10 +263,16 @@ def _spans(number: Written, figure: Figure, asked: _Asked) -> Spans:
     if not asked.fixed:
         return spans(number, asked.table)
     if asked.exact or asked.rounding == "exact":
-        interval = spans(number, asked.table)[0].bare if number.form == "word" else Interval.point(number.value)
+        interval = (
+            spans(number, asked.table)[0].bare
+            if number.form == "word"
+            else Interval.point(number.value)
+        )
     elif number.form == "word":
         msg = f"“{cut(figure.text)}” names no one number that could have been rounded"
-        raise FigureError(msg, "FC010", "leave out rounding and rounded_to, or write the number in digits")
+        raise FigureError(
+            msg, "FC010", "leave out rounding and rounded_to, or write the number in digits"
+        )
     else:
         unit = asked.rounded_to if asked.rounded_to is not None else number.digit_unit
         interval = rounded_off(number.value, unit, asked.rounding or "nearest", figure.text)
@@ -276,7 +320,8 @@ def _slack(figure: Figure, first: Spans, table: Table) -> Number:
 
 
 def _exactly(figure: Figure, first: Spans) -> Interval:
-    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to it.
+    """What *exactly* leaves: the number whatever it is of, and of a percentage whatever rounds to
+    it.
 
     Who prints *exactly 61.28 %* has cut its digits somewhere all the same.
     """
@@ -295,13 +340,19 @@ def _within_share(figure: Figure, intervals: Intervals, top: int) -> Intervals:
     cut_off = _meet(intervals, Interval(0, top))
     if cut_off is None:
         msg = f"“{cut(figure.text)}” is no share: a part lies between 0 and 100 % of its whole"
-        help_ = "write the percent sign, as in 25 %" if top == 1 else "claim it of a ratio or a change instead"
+        help_ = (
+            "write the percent sign, as in 25 %"
+            if top == 1
+            else "claim it of a ratio or a change instead"
+        )
         raise FigureError(msg, "FC101", help_)
     return cut_off
 
 
 def _from_least(intervals: Intervals, least: Number | None) -> Intervals:
-    """Cut off below the measure's least value, unless nothing would be left: others tell of that."""
+    """Cut off below the measure's least value, unless nothing would be left: others tell of
+    that.
+    """
     lowest = intervals[-1].lower  # the generous one holds the others
     if least is None or (lowest is not None and lowest >= least):
         return intervals
@@ -335,7 +386,11 @@ def _whole(figure: Figure, intervals: Intervals) -> Intervals:
     literal, rounded, generous = (interval.whole() for interval in intervals)
     if literal is None or rounded is None or generous is None:
         msg = f"“{cut(figure.text)}” leaves no whole number, and whole things are counted"
-        raise FigureError(msg, "FC101", "check the number, or say that it is an average: statistic: average per day")
+        raise FigureError(
+            msg,
+            "FC101",
+            "check the number, or say that it is an average: statistic: average per day",
+        )
     return literal, rounded, generous
 
 
@@ -350,7 +405,9 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
     upward = figure.hedge in ("more-than", "at-least")
     if figure.form == "fraction":
         return first[2].hedged.upper if upward else first[2].hedged.lower
-    width = half_width(number.value, number.grain * 5 if number.five else number.grain, asked.table.implied)
+    width = half_width(
+        number.value, number.grain * 5 if number.five else number.grain, asked.table.implied
+    )
     end = number.value + width if upward else number.value - width
     if asked.share and asked.capped and number.percents is not None:
         end = max(0, min(end, Fraction(100, number.percents)))
@@ -360,8 +417,8 @@ def _soft(figure: Figure, number: Written, first: Spans, asked: _Asked) -> Numbe
 def _change(figure: Figure, asked: _Asked) -> Reading:
     """The factor that a change is: one and the change, or one less the change.
 
-    How wide the change is depends on what was written, percent or fraction, not on the factor: *up 20 %* is
-    wide by what 20 is, not by what 120 is.
+    How wide the change is depends on what was written, percent or fraction, not on the factor: *up
+    20 %* is wide by what 20 is, not by what 120 is.
     """
     sign, size = sign_of(figure), size_of(figure)
     amount = asked._replace(whole=False, quotient=True, share=False, least=0)

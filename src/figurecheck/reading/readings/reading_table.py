@@ -1,4 +1,6 @@
-"""The reading table: how wide each class of figure is read, as constants that a project may replace."""
+"""The reading table: how wide each class of figure is read, as constants that a project may
+replace.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Pairs = tuple[Pair, Pair, Pair]
 
 
 class WordReading(NamedTuple):
-    """What a number word stands for at each level, and the number it suggests that there are fewer than."""
+    """What a number word stands for at each level, and the number it suggests that there are fewer
+    than.
+    """
 
     intervals: tuple[Interval, Interval, Interval]
     soft: Number | None
@@ -33,15 +37,17 @@ class WordReading(NamedTuple):
 class Table:
     """The constants of every formula, by level; ``readings.toml`` says what each is for.
 
-    ``bare`` is (grain, part), ``hedged`` and ``implied`` (root, part), ``share`` and ``fraction`` (points,
-    part), ``order`` (from, to). ``salient`` is sorted and lies strictly between 0 and 1.
+    ``bare`` is (grain, part), ``hedged`` and ``implied`` (root, part), ``share`` and ``fraction``
+    (points, part), ``order`` (from, to). ``salient`` is sorted and lies strictly between 0 and 1.
 
     Raises:
         UsageError: as ``load_table``.
     """
 
     def __init__(self, file: Section) -> None:
-        file.require(("version", "bare", "hedged", "multiple", "share", "order", "fraction", "words"))
+        file.require(
+            ("version", "bare", "hedged", "multiple", "share", "order", "fraction", "words")
+        )
         hedged, fraction = file.section("hedged"), file.section("fraction")
         fraction.require(("salient", "literal", "rounded", "nearly"))
         literal, rounded = (_pair(fraction, level, "points", "part") for level in LEVELS[:2])
@@ -69,9 +75,9 @@ def load_table(text: str) -> Table:
     """The table in the text of a TOML file laid out like ``readings.toml``.
 
     Raises:
-        UsageError: when a key is missing, unknown or not of its sort, or a constant shrinks from one level to
-            the next, which would let a figure hold at a narrow level and fail at a wide one; the message
-            names the key.
+        UsageError: when a key is missing, unknown or not of its sort, or a constant shrinks from
+            one level to the next, which would let a figure hold at a narrow level and fail at a
+            wide one; the message names the key.
     """
     return Table(read_section(text, "readings"))
 
@@ -115,13 +121,19 @@ def _order(section: Section) -> Pairs:
 def _check_growth(section: Section, pairs: tuple[Pair, ...]) -> None:
     for narrow, wide in pairwise(pairs):
         if narrow[0] > wide[0] or narrow[1] > wide[1]:
-            msg = f"{section.name}: a constant shrinks from one level to the next, and may only grow"
+            msg = (
+                f"{section.name}: a constant shrinks from one level to the next, and may only grow"
+            )
             raise UsageError(msg)
 
 
 def _salient(section: Section) -> tuple[Number, ...]:
     numbers = tuple(section.exact("salient", text) for text in section.strings("salient"))
-    if not numbers or list(numbers) != sorted(set(numbers)) or not (numbers[0] > 0 and numbers[-1] < 1):
+    if (
+        not numbers
+        or list(numbers) != sorted(set(numbers))
+        or not (numbers[0] > 0 and numbers[-1] < 1)
+    ):
         raise section.wrong("salient", "fractions between 0 and 1, from small to large")
     return numbers
 
@@ -138,17 +150,23 @@ def _word(section: Section) -> WordReading:
     if not (literal.within(rounded) and rounded.within(generous)):
         msg = f"{section.name}: each interval must lie within the one at the next level"
         raise UsageError(msg)
-    return WordReading((literal, rounded, generous), section.number("soft") if "soft" in section.keys else None)
+    return WordReading(
+        (literal, rounded, generous), section.number("soft") if "soft" in section.keys else None
+    )
 
 
 def _interval(section: Section, key: str) -> Interval:
-    """An interval written ``[2, 10]``, with ``(`` and ``)`` for ends left out and ``..`` for no upper end."""
+    """An interval written ``[2, 10]``, with ``(`` and ``)`` for ends left out and ``..`` for no
+    upper end.
+    """
     text = section.string(key)
     lower, comma, upper = text[1:-1].partition(",")
     if text[0] not in "[(" or text[-1] not in ")]" or not comma:
         raise section.wrong(key, "an interval such as [2, 10] or [24, ..)")
     most = None if upper.strip() == ".." else section.exact(key, upper)
     try:
-        return Interval(section.exact(key, lower), most, text[0] == "(", most is not None and text[-1] == ")")
+        return Interval(
+            section.exact(key, lower), most, text[0] == "(", most is not None and text[-1] == ")"
+        )
     except EmptyIntervalError:
         raise section.wrong(key, "an interval that holds a number") from None

@@ -15,8 +15,9 @@ ROUNDINGS = ("nearest", "half-up", "half-even", "truncated", "exact")
 def rounded_off(value: Number, unit: Number, rounding: str, text: str) -> Interval:
     """The numbers that give ``value`` when rounded to a multiple of ``unit``.
 
-    ``half-up`` takes halves away from zero and ``truncated`` cuts towards zero, as ``decimal`` has them, so
-    that both are mirrored below zero; of zero they keep neither end. ``text`` is the figure, for the errors.
+    ``half-up`` takes halves away from zero and ``truncated`` cuts towards zero, as ``decimal`` has
+    them, so that both are mirrored below zero; of zero they keep neither end. ``text`` is the
+    figure, for the errors.
 
     Raises:
         FigureError: FC101 when the value is no multiple of the unit, FC010 when there is no unit.
@@ -26,7 +27,10 @@ def rounded_off(value: Number, unit: Number, rounding: str, text: str) -> Interv
         raise FigureError(msg, "FC010", "say to what it was rounded: rounded_to: 100")
     steps = Fraction(value) / unit
     if steps.denominator != 1:
-        msg = f"“{cut(text)}” is not what its rounding gives: it is no multiple of what it is rounded to"
+        msg = (
+            f"“{cut(text)}” is not what its rounding gives: it is no multiple of what it is"
+            " rounded to"
+        )
         raise FigureError(msg, "FC101", "check rounded_to, or leave it out")
     half = Fraction(unit) / 2
     match rounding:

@@ -30,16 +30,22 @@ _SHAPES: Mapping[str, str] = MappingProxyType(
 _FRACTION = "halfway to the neighbouring fractions"
 
 
-def tell_rule(figure: Figure, table: Table, *, share: bool, fixed: bool, capped: bool = True) -> str:
-    """The class of the figure and its formula, with the constants of the three levels between slashes.
+def tell_rule(
+    figure: Figure, table: Table, *, share: bool, fixed: bool, capped: bool = True
+) -> str:
+    """The class of the figure and its formula, with the constants of the three levels between
+    slashes.
 
-    ``share`` says that the figure was read as a part of a whole, which is known where it is ``capped``, ``fixed``
-    that its author said how it was rounded.
+    ``share`` says that the figure was read as a part of a whole, which is known where it is
+    ``capped``, ``fixed`` that its author said how it was rounded.
     """
     if fixed:
         return "as its author says that it was rounded"
     if figure.form == "word":
-        return f"{_class(figure)}: the number word {figure.word}, as the reading table {table.version} has it"
+        return (
+            f"{_class(figure)}: the number word {figure.word}, as the reading table {table.version}"
+            " has it"
+        )
     shape = _SHAPES.get(figure.hedge, "x ± {bare}")
     if figure.approximated:
         shape += ", and x itself ± {hedged}" if figure.hedge != "range" else ", widened to {hedged}"
@@ -47,14 +53,20 @@ def tell_rule(figure: Figure, table: Table, *, share: bool, fixed: bool, capped:
     if "{bare}" in shape:
         shape = shape.replace("{bare}", _bare(figure.form, figure.grain, grain_of_fives, table))
     if "{hedged}" in shape:
-        shape = shape.replace("{hedged}", _hedged(figure.form, grain_of_fives, table, share, capped))
+        shape = shape.replace(
+            "{hedged}", _hedged(figure.form, grain_of_fives, table, share, capped)
+        )
     if "{order}" in shape:
         shape = shape.replace("{order}", _order(table))
     return f"{_class(figure)}: {shape}"
 
 
 def _class(figure: Figure) -> str:
-    return figure.hedge if figure.form in ("digits", figure.hedge) else f"{figure.hedge}, {figure.form}"
+    return (
+        figure.hedge
+        if figure.form in ("digits", figure.hedge)
+        else f"{figure.hedge}, {figure.form}"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -81,10 +93,14 @@ def _hedged(
     if form == "fraction":
         return f"{_points(table.fraction[1][0])} / {_FRACTION} / all the way to them"
     grain = _say(grain_of_fives)
-    widths = " / ".join(f"min({_say(root)}·√(x·{grain}), {_percent(part)})" for root, part in table.hedged)
+    widths = " / ".join(
+        f"min({_say(root)}·√(x·{grain}), {_percent(part)})" for root, part in table.hedged
+    )
     if not share or form != "digits":
         return widths
-    points = " / ".join(f"min({_points(most)}, {_say(part)} of the way to 0 or 100)" for most, part in table.share)
+    points = " / ".join(
+        f"min({_points(most)}, {_say(part)} of the way to 0 or 100)" for most, part in table.share
+    )
     return points if capped else f"{points}, or {widths} where that is wider"
 
 

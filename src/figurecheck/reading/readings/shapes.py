@@ -10,10 +10,11 @@ from figurecheck.reading.readings.spans import Span
 
 
 class Ends(NamedTuple):
-    """What a class is drawn from at one level; ``last`` is the same as ``span`` where there is one number.
+    """What a class is drawn from at one level; ``last`` is the same as ``span`` where there is one
+    number.
 
-    ``floor`` is where *at most* begins, ``slack`` how far above the number *nearly* may reach, ``reach`` up
-    to where *up to* may, and ``exactly`` what *exactly* leaves.
+    ``floor`` is where *at most* begins, ``slack`` how far above the number *nearly* may reach,
+    ``reach`` up to where *up to* may, and ``exactly`` what *exactly* leaves.
     """
 
     span: Span
@@ -52,7 +53,10 @@ def shape(hedge: str, ends: Ends, table: Table) -> Interval:
             interval = _range(ends)
         case "bounds":
             interval = Interval(
-                span.low, ends.last.high, ends.open_first and ends.strict, ends.open_last and ends.strict
+                span.low,
+                ends.last.high,
+                ends.open_first and ends.strict,
+                ends.open_last and ends.strict,
             )
         case "order":
             interval = _order(span, *table.order[ends.level])
@@ -73,7 +77,12 @@ def _one_sided(hedge: str, ends: Ends) -> Interval:
     return _between(value - slack, hedged.upper, ends.strict, hedged.upper_open)
 
 
-def _between(lower: Number | None, upper: Number | None, lower_open: bool, upper_open: bool) -> Interval:  # noqa: FBT001
+def _between(
+    lower: Number | None,
+    upper: Number | None,
+    lower_open: bool,  # noqa: FBT001
+    upper_open: bool,  # noqa: FBT001
+) -> Interval:
     """The interval between two ends, closed where they are one number: a reading is never empty."""
     apart = lower is None or lower != upper
     return Interval(lower, upper, lower_open and apart, upper_open and apart)
@@ -83,7 +92,9 @@ def _upper_bound(hedge: str, ends: Ends) -> Interval:
     high = ends.span.hedged.upper if ends.approximated else ends.span.high
     if hedge == "up-to" and not ends.strict and high is not None and ends.reach is not None:
         high = max(high, ends.reach)
-    return Interval(ends.floor, high, upper_open=hedge == "less-than" and ends.strict and high is not None)
+    return Interval(
+        ends.floor, high, upper_open=hedge == "less-than" and ends.strict and high is not None
+    )
 
 
 def _range(ends: Ends) -> Interval:

@@ -19,9 +19,9 @@ _HEDGED = frozenset({"approximate", "nearly", "just-over", "up-to"})
 class Span(NamedTuple):
     """What a number stands for at one level.
 
-    ``bare`` is what it stands for alone, ``hedged`` with an approximating word; ``bare`` lies within
-    ``hedged``. ``low`` and ``high`` are where a bound on it sets in: the number itself, but the ends of what
-    a word without one number allows. ``None`` is no end.
+    ``bare`` is what it stands for alone, ``hedged`` with an approximating word; ``bare`` lies
+    within ``hedged``. ``low`` and ``high`` are where a bound on it sets in: the number itself, but
+    the ends of what a word without one number allows. ``None`` is no end.
     """
 
     bare: Interval
@@ -37,9 +37,10 @@ Spans = tuple[Span, Span, Span]
 class Written(NamedTuple):
     """One number of a figure and what decides how wide it is.
 
-    ``whole`` says that it counts whole things, ``quotient`` that it is rounded by nature; ``percents`` is how
-    many percentage points one of its units is where it is a share, else ``None``, and ``capped`` whether the
-    whole of that share is known. Where nobody asks for the hedged width, ``hedged`` is false and it is the bare one.
+    ``whole`` says that it counts whole things, ``quotient`` that it is rounded by nature;
+    ``percents`` is how many percentage points one of its units is where it is a share, else
+    ``None``, and ``capped`` whether the whole of that share is known. Where nobody asks for the
+    hedged width, ``hedged`` is false and it is the bare one.
     """
 
     form: str
@@ -112,7 +113,13 @@ def _number(number: Written, table: Table, level: int) -> Span:
         if value == 0:
             wider = max(wider, Fraction(number.digit_unit) / 2)
         hedged = around(value, wider)
-    if level < _WIDEST and half and not number.quotient and number.form == "digits" and 2 * half == number.grain:
+    if (
+        level < _WIDEST
+        and half
+        and not number.quotient
+        and number.form == "digits"
+        and 2 * half == number.grain
+    ):
         bare = _half_open(bare, value)
     return Span(bare, hedged, value, value)
 
@@ -120,8 +127,8 @@ def _number(number: Written, table: Table, level: int) -> Span:
 def _half_open(interval: Interval, value: Number) -> Interval:
     """Without the end that is further from zero: the next number of that grain begins there.
 
-    Two different figures of one grain never share a number so. Whoever writes may round a half either way, which is
-    why the generous level keeps both ends.
+    Two different figures of one grain never share a number so. Whoever writes may round a half
+    either way, which is why the generous level keeps both ends.
     """
     return Interval(interval.lower, interval.upper, lower_open=value < 0, upper_open=value > 0)
 
@@ -139,7 +146,9 @@ def _bare_half(number: Written, table: Table, level: int) -> Number:
 def _hedged_half(number: Written, table: Table, level: int) -> Number:
     points = None if number.percents is None else number.value * number.percents
     if number.percents is None or points is None or not 0 <= points <= 100:
-        return half_width(number.value, number.grain * 5 if number.five else number.grain, table.hedged[level])
+        return half_width(
+            number.value, number.grain * 5 if number.five else number.grain, table.hedged[level]
+        )
     most, part = table.share[level]
     of_a_share = Fraction(min(most, part * min(points, 100 - points))) / number.percents
     if number.capped:
@@ -148,10 +157,11 @@ def _hedged_half(number: Written, table: Table, level: int) -> Number:
 
 
 def half_width(value: Number, grain: Number, constants: Pair) -> Number:
-    """The less of root·√(x·grain) and part·x of the absolute value x, rounded up to two significant digits.
+    """The less of root·√(x·grain) and part·x of the absolute value x, rounded up to two significant
+    digits.
 
-    Fitted to the raw answers of Ferson et al. (2015): about two thirds of the readers' own intervals lie
-    inside at the rounded level, nine in ten at the generous one.
+    Fitted to the raw answers of Ferson et al. (2015): about two thirds of the readers' own
+    intervals lie inside at the rounded level, nine in ten at the generous one.
     """
     root, part = constants
     size = _size(value)
@@ -178,13 +188,16 @@ def _size(value: Number) -> Number:
 
 
 def _fraction(value: Number, table: Table) -> Spans:
-    """A fraction reaches towards the salient ones beside it: who meant a third would have said a third."""
+    """A fraction reaches towards the salient ones beside it: who meant a third would have said a
+    third.
+    """
     literal, rounded = (around(value, _points(value, constants)) for constants in table.fraction)
     below, above = _neighbours(value, table.salient)
     cell = _hull(rounded, Interval(Fraction(below + value) / 2, Fraction(value + above) / 2))
     widest = _hull(cell, Interval(below, above, lower_open=True, upper_open=True))
     first, second, third = (
-        Span(bare, hedged, value, value) for bare, hedged in ((literal, rounded), (rounded, cell), (cell, widest))
+        Span(bare, hedged, value, value)
+        for bare, hedged in ((literal, rounded), (rounded, cell), (cell, widest))
     )
     return first, second, third
 
@@ -199,7 +212,9 @@ def _neighbours(value: Number, salient: tuple[Number, ...]) -> tuple[Number, Num
     if not salient[0] < value < salient[-1]:
         reach = Fraction(min(value, 1 - value)) / 2
         return value - reach, value + reach
-    return max(each for each in salient if each < value), min(each for each in salient if each > value)
+    return max(each for each in salient if each < value), min(
+        each for each in salient if each > value
+    )
 
 
 def _hull(one: Interval, other: Interval) -> Interval:
@@ -216,7 +231,9 @@ def _hull(one: Interval, other: Interval) -> Interval:
 
 
 def _word(number: Written, table: Table) -> Spans:
-    """A number word; one that names a single number (*a dozen*) is hedged and bounded as that number is."""
+    """A number word; one that names a single number (*a dozen*) is hedged and bounded as that
+    number is.
+    """
     bare = _word_intervals(number, table)
     if bare[0].is_point:
         digits = spans(number._replace(form="digits"), table)

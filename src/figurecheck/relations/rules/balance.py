@@ -1,11 +1,12 @@
 """A stock does not fit what came and went.
 
 What it checks
-    What is there afterwards is what was there before, with what came and without what went, where a relation says
-    so: ``stock[after] = stock[before] + in - out``.
+    What is there afterwards is what was there before, with what came and without what went, where a
+    relation says so: ``stock[after] = stock[before] + in - out``.
 
 Why it matters
-    The two levels and what moved between them come from different desks, and each is rounded by itself.
+    The two levels and what moved between them come from different desks, and each is rounded by
+    itself.
 
 Conflict::
 
@@ -20,7 +21,8 @@ Conflict::
     unit: officer
 
     relation: officers
-    states: deployed[2026-02-04] = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
+    states: deployed[2026-02-04]
+    + = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
 
     claim: before
     figure: exactly 2,700 officers
@@ -55,7 +57,8 @@ Clean::
     unit: officer
 
     relation: officers
-    states: deployed[2026-02-04] = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
+    states: deployed[2026-02-04]
+    + = deployed[2026-02-03] + arrived[2026-02-04] - withdrawn[2026-02-04]
 
     claim: before
     figure: exactly 2,700 officers
@@ -91,7 +94,10 @@ CODE = "FC208"
 def states(scene: Scene, relation: Relation) -> bool:
     """Whether a relation speaks of stocks and of flows."""
     sides = (relation.states.left, relation.states.right)
-    return {scene.measure(term).kind for side in sides for term, _ in terms_of(side)} == {"stock", "flow"}
+    return {scene.measure(term).kind for side in sides for term, _ in terms_of(side)} == {
+        "stock",
+        "flow",
+    }
 
 
 RULE = Rule(CODE, "balance", states=states)

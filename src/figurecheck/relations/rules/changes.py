@@ -1,12 +1,13 @@
 """A change does not fit the figures before and after it.
 
 What it checks
-    A change ties two figures of one measure, of different days: ``quantity: a[later] / a[earlier]`` is by how many
-    times it went up or down (*up 20 %*, *doubled*, *down by half*), ``a[later] - a[earlier]`` by how much.
+    A change ties two figures of one measure, of different days: ``quantity: a[later] / a[earlier]``
+    is by how many times it went up or down (*up 20 %*, *doubled*, *down by half*), ``a[later] -
+    a[earlier]`` by how much.
 
 Why it matters
-    A change is worked out once and repeated for years, beside figures that were revised since. *Up 20 %* is said of
-    what is 20 % *of* something, and *three times* of what is 300 % more.
+    A change is worked out once and repeated for years, beside figures that were revised since. *Up
+    20 %* is said of what is 20 % *of* something, and *three times* of what is 300 % more.
 
 Conflict::
 
@@ -60,7 +61,8 @@ CODE = "FC203"
 
 
 def is_change(scene: Scene, claim: Claim) -> bool:
-    """Whether a claim compares one measure in one place at different times, or is worded as a change.
+    """Whether a claim compares one measure in one place at different times, or is worded as a
+    change.
 
     What lies inside other days is a share of them, or what they leave, and no change.
     """
@@ -71,8 +73,14 @@ def is_change(scene: Scene, claim: Claim) -> bool:
         return True
     terms = [term for term, _ in terms_of(quantity)]
     about = {(scene.measure(term).id, scene.members_of(term, claim.members)) for term in terms}
-    windows = {claim.window if term.window is None else scene.claims.windows[term.window] for term in terms}
-    return len(about) == 1 and len(windows) > 1 and not any(_inside(one, other) for one in windows for other in windows)
+    windows = {
+        claim.window if term.window is None else scene.claims.windows[term.window] for term in terms
+    }
+    return (
+        len(about) == 1
+        and len(windows) > 1
+        and not any(_inside(one, other) for one in windows for other in windows)
+    )
 
 
 def _inside(one: Window | None, other: Window | None) -> bool:

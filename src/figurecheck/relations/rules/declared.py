@@ -1,11 +1,12 @@
 """What a relation record states does not fit the figures.
 
 What it checks
-    Equations and inequalities between quantities that the user declares, in every place and window they are for.
+    Equations and inequalities between quantities that the user declares, in every place and window
+    they are for.
 
 Why it matters
-    Much of what ties published figures together is known to whoever reads them and to no formula: what came in, what
-    went out, what is a rate of what.
+    Much of what ties published figures together is known to whoever reads them and to no formula:
+    what came in, what went out, what is a rate of what.
 
 Conflict::
 
@@ -107,7 +108,14 @@ def follow(scene: Scene) -> Iterator[Statement]:
             rows += found
             cases += [split] if split else []
         text = f"{relation.id}: {_states(relation)}"
-        yield Statement(of_relation(relation.id), tuple(rows), cases[0] if cases else (), code, soft=True, text=text)
+        yield Statement(
+            of_relation(relation.id),
+            tuple(rows),
+            cases[0] if cases else (),
+            code,
+            soft=True,
+            text=text,
+        )
         for index, split in enumerate(cases[1:], 2):
             yield Statement(of_case(relation.id, index), (), split, code, soft=True, text=text)
 
@@ -117,16 +125,21 @@ def _states(relation: Relation) -> str:
     return field.value if field else ""
 
 
-def _ratio(scene: Scene, relation: Relation, both: Expression, members: Members, window: Window | None) -> Ratio:
+def _ratio(
+    scene: Scene, relation: Relation, both: Expression, members: Members, window: Window | None
+) -> Ratio:
     return scene.ratio(both, members, window, tag=f"relation {relation.id}")
 
 
 def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window | None, Expression]]:
     """The places and windows a relation is for: its own, or all that its terms are stated for.
 
-    With each stands one side less the other, as it is there: terms that count only where they are stated may be 0.
+    With each stands one side less the other, as it is there: terms that count only where they are
+    stated may be 0.
     """
-    both: Expression = Operation("-", relation.states.left, relation.states.right, relation.states.place)
+    both: Expression = Operation(
+        "-", relation.states.left, relation.states.right, relation.states.place
+    )
     terms = [term for term, _ in terms_of(both)]
     places = _places(scene, relation, terms)
     windows = _windows(scene, relation, terms)
@@ -146,7 +159,9 @@ def _instances(scene: Scene, relation: Relation) -> list[tuple[Members, Window |
 
 
 def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members]:
-    """The members named, or else every combination stated for a term that does not name them itself."""
+    """The members named, or else every combination stated for a term that does not name them
+    itself.
+    """
     if relation.members or all(term.members for term in terms):
         return [relation.members]
     named = {scene.measure(term).id for term in terms}
@@ -160,10 +175,16 @@ def _places(scene: Scene, relation: Relation, terms: list[Term]) -> list[Members
 
 
 def _windows(scene: Scene, relation: Relation, terms: list[Term]) -> list[Window | None]:
-    """The window of a relation, or else every one that its terms are stated for; undated ones, one a source."""
+    """The window of a relation, or else every one that its terms are stated for; undated ones, one
+    a source.
+    """
     own = relation.window
     inherit = {scene.measure(term).id for term in terms if term.window is None}
-    undated = {scene.measure(term).id for term in terms if term.window is not None and _undated(scene, term)}
+    undated = {
+        scene.measure(term).id
+        for term in terms
+        if term.window is not None and _undated(scene, term)
+    }
     if own is not None and own.undated:
         undated |= inherit
     if not (undated or (own is None and inherit)):
@@ -184,8 +205,12 @@ def _undated(scene: Scene, term: Term) -> bool:
     return term.window is not None and scene.claims.windows[term.window].undated == ANY_SOURCE
 
 
-def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
-    """*over / under (operator) 0* without the division: rows, or cases where the sign of the divisor is not known."""
+def _rows(
+    scene: Scene, ratio: Ratio, operator: str
+) -> tuple[list[Row], tuple[tuple[Row, ...], ...]]:
+    """*over / under (operator) 0* without the division: rows, or cases where the sign of the
+    divisor is not known.
+    """
     form = form_of(ratio)
     over, bound = form.of, -form.of_constant
     if not form.per:
@@ -202,7 +227,9 @@ def _rows(scene: Scene, ratio: Ratio, operator: str) -> tuple[list[Row], tuple[t
     )
 
 
-def _compare(terms: tuple[tuple[tuple[str, ...], Number], ...], bound: Number, operator: str) -> list[Row]:
+def _compare(
+    terms: tuple[tuple[tuple[str, ...], Number], ...], bound: Number, operator: str
+) -> list[Row]:
     match operator:
         case "=":
             return [at_least(terms, bound), at_most(terms, bound)]

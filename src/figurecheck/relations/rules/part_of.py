@@ -1,8 +1,8 @@
 """A part is more than its whole.
 
 What it checks
-    By ``part_of`` of measures and members: a part is at most its whole, and members that share nothing are
-    together at most the member that contains them.
+    By ``part_of`` of measures and members: a part is at most its whole, and members that share
+    nothing are together at most the member that contains them.
 
 Why it matters
     A city cannot have had more than its state, nor one kind of arrest more than all arrests.
@@ -80,11 +80,18 @@ def spread(scene: Scene) -> None:
                 scene.points[Flow(*whole, daily)] |= points
     _days(scene)
     peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic.sign}
-    for part, above in _nearest(scene, {(amount.measure, amount.members) for amount in scene.amounts}).items():
+    for part, above in _nearest(
+        scene, {(amount.measure, amount.members) for amount in scene.amounts}
+    ).items():
         if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(above):
             continue
-        for amount in [one for one in scene.amounts if (one.measure, one.members) == part and _total(one)]:
-            for name, members in above:  # the whole over the part's days lets nested windows do the rest
+        for amount in [
+            one for one in scene.amounts if (one.measure, one.members) == part and _total(one)
+        ]:
+            for (
+                name,
+                members,
+            ) in above:  # the whole over the part's days lets nested windows do the rest
                 scene.amounts.setdefault(attr.evolve(amount, measure=name, members=members))
 
 
@@ -97,7 +104,9 @@ def _flows(scene: Scene) -> dict[bool, set[Key]]:
 
 
 def _days(scene: Scene) -> None:
-    """Where the days of a part or of a whole are added up, those of what it is compared with are too."""
+    """Where the days of a part or of a whole are added up, those of what it is compared with are
+    too.
+    """
     daily = {(flow.measure, flow.members) for flow in scene.points if flow.daily}
     if not daily:
         return
@@ -119,10 +128,17 @@ def follow(scene: Scene) -> Iterator[Statement]:
     together: dict[tuple[Window, Statistic], list[Amount]] = {}
     for amount in sorted(amount for amount in scene.amounts if not amount.tag):
         together.setdefault((amount.window, amount.statistic), []).append(amount)
-    for (_, statistic), amounts in together.items():  # what is in play on other days stands between nothing
+    for (
+        _,
+        statistic,
+    ), amounts in together.items():  # what is in play on other days stands between nothing
         by_key = {(amount.measure, amount.members): amount for amount in amounts}
         for parts, whole in _comparisons(scene, _nearest(scene, set(by_key))):
-            adds = statistic.sign <= 0 and not statistic.middle and not scene.claims.measures[whole[0]].meets_again
+            adds = (
+                statistic.sign <= 0
+                and not statistic.middle
+                and not scene.claims.measures[whole[0]].meets_again
+            )
             if len(parts) == 1 or adds:
                 yield _against(scene, [by_key[part] for part in parts], by_key[whole])
 
@@ -142,11 +158,16 @@ def _total(amount: Amount) -> bool:
 
 def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
     """For each key, the keys in play that contain it with none in play between."""
-    known = scene.nearest.get(frozenset(keys))  # a chain of measures asks for the same keys in every round
+    known = scene.nearest.get(
+        frozenset(keys)
+    )  # a chain of measures asks for the same keys in every round
     if known is not None:
         return known
     found: dict[Key, list[Key]] = {}
-    above = {key: [wide for wide in scene.above(*key) if wide in keys and wide != key] for key in sorted(keys)}
+    above = {
+        key: [wide for wide in scene.above(*key) if wide in keys and wide != key]
+        for key in sorted(keys)
+    }
     for key, wider in above.items():
         far: set[Key] = set()
         for near in wider:  # what is far has nothing beyond it that is not far as well
@@ -160,11 +181,15 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
 
 
 def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list[Key]]]:
-    """For each whole, its nearest parts of the same measure that differ in one dimension and share nothing."""
+    """For each whole, its nearest parts of the same measure that differ in one dimension and share
+    nothing.
+    """
     groups: dict[tuple[Key, str], list[Key]] = {}
     for part, above in sorted(nearest.items()):
         for whole in above:
-            changed = [one[0] for one, other in zip(part[1], whole[1], strict=False) if one != other]
+            changed = [
+                one[0] for one, other in zip(part[1], whole[1], strict=False) if one != other
+            ]
             if part[0] == whole[0] and len(changed) == 1:
                 groups.setdefault((whole, changed[0]), []).append(part)
     found: dict[tuple[Key, tuple[Key, ...]], None] = {}
@@ -196,7 +221,9 @@ def _spell(key: Key) -> str:
     return key[0] + spell_members(key[1])
 
 
-def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int], *, daily: bool) -> Statement:
+def _at_most(
+    scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int], *, daily: bool
+) -> Statement:
     start, end = segment
     around = Flow(*whole, daily)
     terms: dict[Monomial, Number] = {(count(around, end),): 1, (count(around, start),): -1}
@@ -206,7 +233,9 @@ def _at_most(scene: Scene, parts: list[Key], whole: Key, segment: tuple[int, int
         terms[(count(one, start),)] = times
     text = f"{' + '.join(_spell(part) for part in parts)} <= {_spell(whole)}"
     text = f"{text}, every day" if daily else text
-    return Statement(of_rule(f"{text} in {spell_days(start, end)}"), (at_least(terms, 0),), code=CODE, text=text)
+    return Statement(
+        of_rule(f"{text} in {spell_days(start, end)}"), (at_least(terms, 0),), code=CODE, text=text
+    )
 
 
 def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
@@ -217,7 +246,9 @@ def _against(scene: Scene, parts: list[Amount], whole: Amount) -> Statement:
         terms[(part.name,)] = -factor(scene, one, key)
     text = f"{' + '.join(map(_spell, keys))} <= {_spell(key)}"
     text = text if whole.statistic == TOTAL else f"{whole.statistic.name}: {text}"
-    return Statement(of_rule(f"{text} in {whole.window.canonical}"), (at_least(terms, 0),), code=CODE, text=text)
+    return Statement(
+        of_rule(f"{text} in {whole.window.canonical}"), (at_least(terms, 0),), code=CODE, text=text
+    )
 
 
 RULE = Rule(CODE, "part_of", follow, spread)

@@ -1,7 +1,8 @@
 """Parts and their total do not fit.
 
 What it checks
-    The parts a measure declares are disjoint and leave nothing out, so in one place and window they add to it.
+    The parts a measure declares are disjoint and leave nothing out, so in one place and window they
+    add to it.
 
 Why it matters
     Tables whose lines do not add to their total are the commonest error in print.
@@ -100,7 +101,9 @@ def spread(scene: Scene) -> None:
         where.setdefault(flow.measure, set()).add((flow.members, flow.daily))
     for measure, parts in _totals(scene):
         family = [measure.id, *(part.id for part in parts)]
-        for place, daily in sorted(set[tuple[Members, bool]]().union(*(where.get(name, set()) for name in family))):
+        for place, daily in sorted(
+            set[tuple[Members, bool]]().union(*(where.get(name, set()) for name in family))
+        ):
             flows = [Flow(name, place, daily) for name in family]
             for name in family:
                 where.setdefault(name, set()).add((place, daily))
@@ -115,20 +118,28 @@ def spread(scene: Scene) -> None:
 
 
 def _peaks(scene: Scene, family: list[str], peaks: list[Amount]) -> None:
-    """Where two of a total and its parts have a highest or lowest day over the same days, all of them have both."""
+    """Where two of a total and its parts have a highest or lowest day over the same days, all of
+    them have both.
+    """
     beside: dict[tuple[Members, Window, int], list[Amount]] = {}
     for amount in sorted(peaks):
         beside.setdefault((amount.members, amount.window, amount.statistic.days), []).append(amount)
     for (members, window, _), found in beside.items():
-        both = sorted({one for amount in found for one in (amount.statistic, *_opposite(amount.statistic))})
+        both = sorted(
+            {one for amount in found for one in (amount.statistic, *_opposite(amount.statistic))}
+        )
         for name in family if len({amount.measure for amount in found}) > 1 else ():
             for statistic in both:
                 scene.amounts.setdefault(Amount(name, members, window, statistic))
 
 
 def _opposite(statistic: Statistic) -> list[Statistic]:
-    """The lowest day of a highest one, and the other way round; none where there is no such statistic."""
-    return [one for one in statistics() if (one.days, one.sign) == (statistic.days, -statistic.sign)]
+    """The lowest day of a highest one, and the other way round; none where there is no such
+    statistic.
+    """
+    return [
+        one for one in statistics() if (one.days, one.sign) == (statistic.days, -statistic.sign)
+    ]
 
 
 def _totals(scene: Scene) -> Iterator[tuple[Measure, list[Measure]]]:
@@ -151,18 +162,30 @@ def follow(scene: Scene) -> Iterator[Statement]:
                     one = Flow(part.id, flow.members, flow.daily)
                     terms[(count(one, end),)] = factor
                     terms[(count(one, start),)] = -factor
-                yield _equation(f"{each}{spell_members(flow.members)} in {spell_days(start, end)}", each, terms)
-        own = sorted(amount for amount in scene.amounts if amount.measure == measure.id and not amount.tag)
+                yield _equation(
+                    f"{each}{spell_members(flow.members)} in {spell_days(start, end)}", each, terms
+                )
+        own = sorted(
+            amount for amount in scene.amounts if amount.measure == measure.id and not amount.tag
+        )
         for amount in own:
-            terms = {(attr.evolve(amount, measure=part.id).name,): factor for part, factor in factors}
+            terms = {
+                (attr.evolve(amount, measure=part.id).name,): factor for part, factor in factors
+            }
             if amount.statistic.adds:
                 yield _equation(f"{spelled}: {amount.name}", spelled, terms)
             elif amount.statistic.sign:
-                yield from _of_peaks(scene, amount, [(part, factor) for part, factor in factors[1:]])
+                yield from _of_peaks(
+                    scene, amount, [(part, factor) for part, factor in factors[1:]]
+                )
 
 
-def _of_peaks(scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]) -> Iterator[Statement]:
-    """The highest day of the whole: at most the highest of the parts, at least that of one and the others' lowest."""
+def _of_peaks(
+    scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]
+) -> Iterator[Statement]:
+    """The highest day of the whole: at most the highest of the parts, at least that of one and the
+    others' lowest.
+    """
     sign = whole.statistic.sign
     same = [(attr.evolve(whole, measure=part.id), factor) for part, factor in parts]
     if any(one not in scene.amounts for one, _ in same):
@@ -170,12 +193,19 @@ def _of_peaks(scene: Scene, whole: Amount, parts: list[tuple[Measure, Number]]) 
     terms: dict[Monomial, Number] = {(one.name,): sign * factor for one, factor in same}
     most = ("at most", "at least") if sign > 0 else ("at least", "at most")
     text = f"{whole.name} is {most[0]} {' + '.join(one.name for one, _ in same)}"
-    yield Statement(of_rule(text), (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text)
+    yield Statement(
+        of_rule(text), (at_least({**terms, (whole.name,): -sign}, 0),), code=CODE, text=text
+    )
     for other, (one, factor) in product(_opposite(whole.statistic), same):
-        rest = {attr.evolve(beside, statistic=other): times for beside, times in same if beside != one}
+        rest = {
+            attr.evolve(beside, statistic=other): times for beside, times in same if beside != one
+        }
         if all(beside in scene.amounts for beside in rest):
             terms = {(beside.name,): -sign * times for beside, times in rest.items()}
-            text = f"{whole.name} is {most[1]} {' + '.join([one.name, *(beside.name for beside in rest)])}"
+            text = (
+                f"{whole.name} is {most[1]}"
+                f" {' + '.join([one.name, *(beside.name for beside in rest)])}"
+            )
             row = at_least({**terms, (one.name,): -sign * factor, (whole.name,): sign}, 0)
             yield Statement(of_rule(text), (row,), code=CODE, text=text)
 
@@ -189,7 +219,11 @@ def speaks(scene: Scene, claim: Claim) -> bool:
     quantity = claim.quantity
     if isinstance(quantity, Call):
         return quantity.statistic is None
-    return isinstance(quantity, Operation) and quantity.operator in "+-" and not is_change(scene, claim)
+    return (
+        isinstance(quantity, Operation)
+        and quantity.operator in "+-"
+        and not is_change(scene, claim)
+    )
 
 
 RULE = Rule(CODE, "parts", follow, spread, speaks)

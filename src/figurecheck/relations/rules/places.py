@@ -1,12 +1,14 @@
 """Members that are all there are do not make what contains them.
 
 What it checks
-    Where a member says ``complete: yes``, or names its ``parts``, the members that are part of it are all there are:
-    what adds over places adds to it, over days for which each of them has a figure. Not where one of them overlaps
-    others, not for persons over days, who may be met in two places, and not for a measure with ``complete: no``.
+    Where a member says ``complete: yes``, or names its ``parts``, the members that are part of it
+    are all there are: what adds over places adds to it, over days for which each of them has a
+    figure. Not where one of them overlaps others, not for persons over days, who may be met in two
+    places, and not for a measure with ``complete: no``.
 
 Why it matters
-    A list of districts is added up by every reader, and one that was left out or counted twice is seen by none.
+    A list of districts is added up by every reader, and one that was left out or counted twice is
+    seen by none.
 
 Conflict::
 
@@ -92,7 +94,9 @@ CODE = "FC201"
 
 @attr.frozen
 class _Whole:
-    """What all members that are part of one have figures for: its key, theirs, the statistic and the days."""
+    """What all members that are part of one have figures for: its key, theirs, the statistic and
+    the days.
+    """
 
     key: Key
     parts: tuple[Key, ...]
@@ -101,7 +105,9 @@ class _Whole:
 
 
 def spread(scene: Scene) -> None:
-    """The whole over the days for which each of its members has a figure, where anything is said of it."""
+    """The whole over the days for which each of its members has a figure, where anything is said of
+    it.
+    """
     for whole in _wholes(scene):
         measure = scene.claims.measures[whole.key[0]]
         flow = Flow(*whole.key, daily=measure.adds_days)
@@ -132,14 +138,18 @@ def follow(scene: Scene) -> Iterator[Statement]:
             complete = len(terms) == 2 * len(whole.parts) + 2
             name = of_rule(f"{text}{', every day,' if daily else ''} in {whole.window.canonical}")
         else:
-            amounts = [(Amount(*key, whole.window, whole.statistic), sign) for key, sign in _signed(whole)]
+            amounts = [
+                (Amount(*key, whole.window, whole.statistic), sign) for key, sign in _signed(whole)
+            ]
             terms = {(amount.name,): sign for amount, sign in amounts}
             complete = all(amount in scene.amounts for amount, _ in amounts)
             name = of_rule(f"{text}: {whole.statistic.name} in {whole.window.canonical}")
         if not complete:
             continue
         sign = whole.statistic.sign or 1
-        rows: tuple[Row, ...] = (at_least({monomial: sign * times for monomial, times in terms.items()}, 0),)
+        rows: tuple[Row, ...] = (
+            at_least({monomial: sign * times for monomial, times in terms.items()}, 0),
+        )
         rows = rows if whole.statistic.sign else (*rows, at_most(terms, 0))
         yield Statement(name, rows, code=CODE, text=text)
 
@@ -149,7 +159,9 @@ def _signed(whole: _Whole) -> tuple[tuple[Key, int], ...]:
 
 
 def _wholes(scene: Scene) -> Iterator[_Whole]:
-    """Each member that is complete, with the days for which all its members have figures of one statistic."""
+    """Each member that is complete, with the days for which all its members have figures of one
+    statistic.
+    """
     families = {
         (dimension, name): parts
         for (dimension, name), member in sorted(scene.claims.members.items())
@@ -161,28 +173,45 @@ def _wholes(scene: Scene) -> Iterator[_Whole]:
             if dict(members).get(dimension) != parts[0]:
                 continue
             keys = [(measure, _moved(members, dimension, part)) for part in parts]
-            for statistic, window in sorted(set.intersection(*(stated.get(key, set()) for key in keys))):
-                yield _Whole((measure, _moved(members, dimension, name)), tuple(keys), statistic, window)
+            for statistic, window in sorted(
+                set.intersection(*(stated.get(key, set()) for key in keys))
+            ):
+                yield _Whole(
+                    (measure, _moved(members, dimension, name)), tuple(keys), statistic, window
+                )
 
 
 def _parts(scene: Scene, dimension: str, name: str) -> list[str]:
     """The members of a complete one, none where one of them overlaps another."""
-    parts = [one for one in scene.claims.members.values() if (one.dimension, one.part_of) == (dimension, name)]
+    parts = [
+        one
+        for one in scene.claims.members.values()
+        if (one.dimension, one.part_of) == (dimension, name)
+    ]
     return [] if any(part.overlaps for part in parts) else sorted(part.name for part in parts)
 
 
-def _moved(members: tuple[tuple[str, str], ...], dimension: str, name: str) -> tuple[tuple[str, str], ...]:
+def _moved(
+    members: tuple[tuple[str, str], ...], dimension: str, name: str
+) -> tuple[tuple[str, str], ...]:
     return tuple((one, name if one == dimension else other) for one, other in members)
 
 
 def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
-    """The statistics and days for which each measure and place has a figure, of what adds over places."""
+    """The statistics and days for which each measure and place has a figure, of what adds over
+    places.
+    """
     found: dict[Key, set[tuple[Statistic, Window]]] = {}
     for claim, _ in scene.spoken:
         for term, inner in terms_of(claim.quantity):
             measure = scene.measure(term)
             window = scene.claims.windows[term.window] if term.window is not None else claim.window
-            if window is None or not window.certain or not measure.complete or measure.unit.intensive:
+            if (
+                window is None
+                or not window.certain
+                or not measure.complete
+                or measure.unit.intensive
+            ):
                 continue
             statistic = inner if inner != TOTAL else claim.statistic
             if measure.meets_again or (claim.per not in {"", "day"} and not measure.adds_over_time):
@@ -191,9 +220,9 @@ def _stated(scene: Scene) -> dict[Key, set[tuple[Statistic, Window]]]:
             if not statistic.middle:
                 known = statistic != TOTAL or measure.kind != "stock" or window.days == 1
                 if known:
-                    found.setdefault((measure.id, scene.members_of(term, claim.members)), set()).add(
-                        (statistic, window)
-                    )
+                    found.setdefault(
+                        (measure.id, scene.members_of(term, claim.members)), set()
+                    ).add((statistic, window))
     return found
 
 

@@ -1,8 +1,9 @@
 """A figure that no number can meet.
 
 What it checks
-    Every quantity lies within its measure's range: at least 0 unless the measure says otherwise. Of what adds over time
-    it is the range of one day: seven days have at most seven times its upper end.
+    Every quantity lies within its measure's range: at least 0 unless the measure says otherwise. Of
+    what adds over time it is the range of one day: seven days have at most seven times its upper
+    end.
 
 Why it matters
     A share above 100 % or a count below 0 is wrong whatever else is known.
@@ -50,7 +51,9 @@ CODE = "FC101"
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """The range of every amount, of the days of every flow, and of every window of one that somebody states."""
+    """The range of every amount, of the days of every flow, and of every window of one that
+    somebody states.
+    """
     for amount in sorted(scene.amounts):
         measure = scene.claims.measures[amount.measure]
         days = _days(measure, amount)
@@ -68,10 +71,15 @@ def follow(scene: Scene) -> Iterator[Statement]:
             continue
         measure = scene.measure(claim.quantity)
         if measure.adds_over_time and measure.least is not None and measure.least > 0:
-            name = of_rule(f"range of {measure.id} in {claim.window.canonical if claim.window else ''} {form.of}")
+            name = of_rule(
+                f"range of {measure.id} in {claim.window.canonical if claim.window else ''}"
+                f" {form.of}"
+            )
             if name not in told:
                 text = f"{measure.id} is at least {measure.least}"
-                yield Statement(name, (at_least(dict(form.of), measure.least),), code=CODE, text=text)
+                yield Statement(
+                    name, (at_least(dict(form.of), measure.least),), code=CODE, text=text
+                )
             told.add(name)
 
 
@@ -81,7 +89,9 @@ def _of_flow(scene: Scene, flow: Flow, measure: Measure) -> Iterator[Statement]:
         rows = _rows(measure, {(count(flow, end),): 1, (count(flow, start),): -1}, days)
         if rows:
             text = f"{measure.id} in {spell_days(start, end)} is {_range_text(measure, days)}"
-            yield Statement(of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text)
+            yield Statement(
+                of_rule(f"range of {flow} in {spell_days(start, end)}"), rows, code=CODE, text=text
+            )
 
 
 def _days(measure: Measure, amount: Amount) -> int | None:
@@ -92,9 +102,11 @@ def _days(measure: Measure, amount: Amount) -> int | None:
 
 
 def _rows(measure: Measure, terms: Mapping[Monomial, Number], days: int | None) -> tuple[Row, ...]:
-    """What a range says of so many days: it is that of one, so that several have at most so many times its ends.
+    """What a range says of so many days: it is that of one, so that several have at most so many
+    times its ends.
 
-    Its ends are never drawn in: a least number above 0 is taken for that of the whole window, since it may be meant so.
+    Its ends are never drawn in: a least number above 0 is taken for that of the whole window, since
+    it may be meant so.
     """
     lower, upper = _end(measure.least, days, -1), _end(measure.greatest, days, 1)
     rows = [] if lower is None else [at_least(terms, lower)]
@@ -109,7 +121,11 @@ def _end(end: Number | None, days: int | None, sign: int) -> Number | None:
 
 def _range_text(measure: Measure, days: int | None) -> str:
     ends = _end(measure.least, days, -1), _end(measure.greatest, days, 1)
-    words = [f"{way} {end}" for way, end in zip(("at least", "at most"), ends, strict=True) if end is not None]
+    words = [
+        f"{way} {end}"
+        for way, end in zip(("at least", "at most"), ends, strict=True)
+        if end is not None
+    ]
     return " and ".join(words)
 
 

@@ -1,12 +1,13 @@
 """A share, ratio or rate does not fit its part and its whole.
 
 What it checks
-    A quotient times what it is a quotient of makes the part, each of the three as far as its figure leaves it open:
-    ``quantity: part / whole``, per cent or *per 100,000 people*, or a relation with ``*`` or ``/`` in it.
+    A quotient times what it is a quotient of makes the part, each of the three as far as its figure
+    leaves it open: ``quantity: part / whole``, per cent or *per 100,000 people*, or a relation with
+    ``*`` or ``/`` in it.
 
 Why it matters
-    A percentage is often carried from one text to the next without the numbers it was made from, and stands beside
-    numbers that give another one.
+    A percentage is often carried from one text to the next without the numbers it was made from,
+    and stands beside numbers that give another one.
 
 Conflict::
 
@@ -71,7 +72,11 @@ CODE = "FC202"
 def speaks(scene: Scene, claim: Claim) -> bool:
     """Whether a claim is of a quotient or a product that is no change from one time to another."""
     quantity = claim.quantity
-    return isinstance(quantity, Operation) and quantity.operator in "*/" and not is_change(scene, claim)
+    return (
+        isinstance(quantity, Operation)
+        and quantity.operator in "*/"
+        and not is_change(scene, claim)
+    )
 
 
 def states(_: Scene, relation: Relation) -> bool:

@@ -1,9 +1,9 @@
 """Days whose place is not known do not fit the days that are.
 
 What it checks
-    ``a day in A/B`` is some day of the window, ``7 days in A/B`` some stretch of it: one of the places it can have
-    must fit everything known. A window that is only about then holds at least its inner and at most its
-    outer days.
+    ``a day in A/B`` is some day of the window, ``7 days in A/B`` some stretch of it: one of the
+    places it can have must fit everything known. A window that is only about then holds at least
+    its inner and at most its outer days.
 
 Why it matters
     *956 in a single day* without a date is still at most what the week held.
@@ -58,7 +58,9 @@ CODE = "FC204"
 
 
 def spread(scene: Scene) -> None:
-    """The persons of the days that a stretch of theirs lies within, and of those that it surely holds."""
+    """The persons of the days that a stretch of theirs lies within, and of those that it surely
+    holds.
+    """
     for amount in [one for one in scene.amounts if _of_persons(scene, one)]:
         for window in _around(amount.window):
             scene.amounts.setdefault(attr.evolve(amount, window=window, tag=""))
@@ -67,11 +69,15 @@ def spread(scene: Scene) -> None:
 def _of_persons(scene: Scene, amount: Amount) -> bool:
     measure = scene.claims.measures[amount.measure]
     grows = measure.meets_again and measure.least is not None and measure.least >= 0
-    return grows and amount.statistic == TOTAL and bool(amount.tag) and amount.window.days is not None
+    return (
+        grows and amount.statistic == TOTAL and bool(amount.tag) and amount.window.days is not None
+    )
 
 
 def _around(window: Window) -> tuple[Window, ...]:
-    """The days within which a window lies, then those that it holds wherever it lies, where there are any."""
+    """The days within which a window lies, then those that it holds wherever it lies, where there
+    are any.
+    """
     outer = ends(window)
     held = window.inner
     if window.stretch is not None:
@@ -81,7 +87,9 @@ def _around(window: Window) -> tuple[Window, ...]:
 
 
 def _persons(scene: Scene) -> Iterator[Statement]:
-    """Persons of days that are not known: no more than those around them, no fewer than those they surely hold."""
+    """Persons of days that are not known: no more than those around them, no fewer than those they
+    surely hold.
+    """
     for amount in sorted(one for one in scene.amounts if _of_persons(scene, one)):
         for window, sign in zip(_around(amount.window), (1, -1), strict=False):
             other = attr.evolve(amount, window=window, tag="")
@@ -111,10 +119,16 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _below_the_highest(scene: Scene, amount: Amount, flow: Flow) -> Iterator[Statement]:
-    """Where days can be below 0 a stretch is still at most so many times the highest day, and at least the lowest."""
+    """Where days can be below 0 a stretch is still at most so many times the highest day, and at
+    least the lowest.
+    """
     days = amount.window.stretch
     if days is not None:
-        rows = tuple(row for row in _peaks(scene, amount, flow, ends(amount.window), days) if len(row.terms) == 2)
+        rows = tuple(
+            row
+            for row in _peaks(scene, amount, flow, ends(amount.window), days)
+            if len(row.terms) == 2
+        )
         text = f"{amount.name} against the highest and lowest day"
         yield Statement(of_rule(text), rows, code=CODE, text=text)
 
@@ -151,11 +165,19 @@ def _cases(scene: Scene, amount: Amount, flow: Flow, days: int) -> Iterator[tupl
         yield tuple(rows)
 
 
-def _peaks(scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int) -> Iterator[Row]:
-    """What the highest and lowest day of a window around the place say of the stretch and of the days beside it."""
+def _peaks(
+    scene: Scene, amount: Amount, flow: Flow, outer: tuple[int, int], days: int
+) -> Iterator[Row]:
+    """What the highest and lowest day of a window around the place say of the stretch and of the
+    days beside it.
+    """
     rest = outer[1] - outer[0] - days
     for other in sorted(scene.amounts):
-        if (other.measure, other.members) != (flow.measure, flow.members) or not other.statistic.extreme or other.tag:
+        if (
+            (other.measure, other.members) != (flow.measure, flow.members)
+            or not other.statistic.extreme
+            or other.tag
+        ):
             continue
         first, after = ends(other.window)
         if first > outer[0] or outer[1] > after:

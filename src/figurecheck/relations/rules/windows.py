@@ -1,12 +1,13 @@
 """Windows of one flow do not fit: nested, abutting, overlapping, covering.
 
 What it checks
-    A flow adds over time, so its running count never falls, and a window holds at least what the windows inside it
-    hold and at most what windows that cover it hold. The same person may be counted in two windows: persons
-    only grow with the window, and a union holds at most the sum.
+    A flow adds over time, so its running count never falls, and a window holds at least what the
+    windows inside it hold and at most what windows that cover it hold. The same person may be
+    counted in two windows: persons only grow with the window, and a union holds at most the sum.
 
 Why it matters
-    A week cannot hold fewer than one of its days. Totals for slightly different days are quoted side by side.
+    A week cannot hold fewer than one of its days. Totals for slightly different days are quoted
+    side by side.
 
 Conflict::
 
@@ -77,9 +78,15 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for start, end in scene.segments(flow):
             row = at_least({(count(flow, end),): 1, (count(flow, start),): -1}, 0)
             text = f"no {flow.measure} in {spell_days(start, end)} can be below 0"
-            code = "" if flow.daily else CODE  # of the days of a stock it only says that none is below 0
+            code = (
+                "" if flow.daily else CODE
+            )  # of the days of a stock it only says that none is below 0
             yield Statement(
-                never_falls_rule(flow, start, end), (row,), code=code, text=text, remainder=spell_days(start, end)
+                never_falls_rule(flow, start, end),
+                (row,),
+                code=code,
+                text=text,
+                remainder=spell_days(start, end),
             )
     yield from _persons(scene)
 
@@ -88,9 +95,14 @@ def _persons(scene: Scene) -> Iterator[Statement]:
     people = sorted(
         amount
         for amount in scene.amounts
-        if amount.statistic == TOTAL and not amount.tag and amount.window.certain and _grows(scene, amount)
+        if amount.statistic == TOTAL
+        and not amount.tag
+        and amount.window.certain
+        and _grows(scene, amount)
     )
-    for (measure, members), group in groupby(people, key=lambda amount: (amount.measure, amount.members)):
+    for (measure, members), group in groupby(
+        people, key=lambda amount: (amount.measure, amount.members)
+    ):
         amounts = list(group)
         name = f"{measure}{spell_members(members)}"
         for small in amounts:
@@ -102,9 +114,15 @@ def _persons(scene: Scene) -> Iterator[Statement]:
         for whole in amounts:
             for cover in _covers(scene, whole, amounts):
                 terms: dict[Monomial, Number] = {(part.name,): 1 for part in cover}
-                text = " and ".join(spell_window(part) for part in cover) + f" cover {spell_window(whole)}"
+                text = (
+                    " and ".join(spell_window(part) for part in cover)
+                    + f" cover {spell_window(whole)}"
+                )
                 yield Statement(
-                    of_rule(f"{name}: {text}"), (at_least({**terms, (whole.name,): -1}, 0),), code=CODE, text=text
+                    of_rule(f"{name}: {text}"),
+                    (at_least({**terms, (whole.name,): -1}, 0),),
+                    code=CODE,
+                    text=text,
                 )
 
 

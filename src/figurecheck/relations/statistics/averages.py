@@ -1,9 +1,10 @@
 """An average does not fit the total or the days it is an average of.
 
 What it checks
-    What adds over time comes to its average times its length. The days of a stock make its average times their number,
-    so that averages of some days, of days around them and single days tie one another. Persons may come again: over a
-    window there are at least as many as on an average day, and at most that times the days.
+    What adds over time comes to its average times its length. The days of a stock make its average
+    times their number, so that averages of some days, of days around them and single days tie one
+    another. Persons may come again: over a window there are at least as many as on an average day,
+    and at most that times the days.
 
 Why it matters
     Averages are quoted beside totals, often of other days, and nobody multiplies them out.
@@ -63,9 +64,11 @@ CODE = "FC206"
 
 
 def spread(scene: Scene) -> None:
-    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of any days in it.
+    """What bounds the sum of the days of a stock or of persons: its stated days, and the persons of
+    any days in it.
 
-    The persons of a window with an average come into play whether or not somebody gives their number.
+    The persons of a window with an average come into play whether or not somebody gives their
+    number.
     """
     for claim, _ in scene.spoken:
         _persons(scene, claim)
@@ -80,7 +83,11 @@ def spread(scene: Scene) -> None:
             first, after = min(points), max(points)
             for amount in amounts:
                 start, end = ends(amount.window)
-                near = first < end and start < after if amount.statistic.sign else first <= start and end <= after
+                near = (
+                    first < end and start < after
+                    if amount.statistic.sign
+                    else first <= start and end <= after
+                )
                 if near and _bounding(scene, amount):
                     points.update((start, end))
 
@@ -94,7 +101,9 @@ def _persons(scene: Scene, claim: Claim) -> None:
         window = scene.claims.windows[term.window] if term.window is not None else claim.window
         averaged = statistic.averages or claim.statistic.averages
         if averaged and window is not None and window.plain and measure.meets_again:
-            scene.amounts.setdefault(Amount(measure.id, scene.members_of(term, claim.members), window))
+            scene.amounts.setdefault(
+                Amount(measure.id, scene.members_of(term, claim.members), window)
+            )
 
 
 def _bounding(scene: Scene, amount: Amount) -> bool:
@@ -105,15 +114,25 @@ def _bounding(scene: Scene, amount: Amount) -> bool:
 
 
 def _some_day(scene: Scene, amount: Amount) -> bool:
-    """Whether it is the number of one day of a window, not known which, that may hold no more than its days do."""
+    """Whether it is the number of one day of a window, not known which, that may hold no more than
+    its days do.
+    """
     measure = scene.claims.measures[amount.measure]
     one_day = measure.kind == "stock" or amount.window.stretch == 1
     positive = measure.least is not None and measure.least >= 0
-    return bool(amount.tag) and amount.statistic == TOTAL and one_day and positive and amount.window.days is not None
+    return (
+        bool(amount.tag)
+        and amount.statistic == TOTAL
+        and one_day
+        and positive
+        and amount.window.days is not None
+    )
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """The days of a stock or of persons against their sum, and persons over a window against an average of weeks."""
+    """The days of a stock or of persons against their sum, and persons over a window against an
+    average of weeks.
+    """
     amounts = by_key(scene.amounts)
     for flow in sorted(flow for flow in scene.points if flow.daily):
         for amount in amounts.get((flow.measure, flow.members), ()):
@@ -121,7 +140,12 @@ def follow(scene: Scene) -> Iterator[Statement]:
                 yield from _days(scene, flow, amount)
     for amount in sorted(scene.amounts):
         meets_again = scene.claims.measures[amount.measure].meets_again
-        if not amount.statistic.averages or amount.tag or not amount.window.plain or not meets_again:
+        if (
+            not amount.statistic.averages
+            or amount.tag
+            or not amount.window.plain
+            or not meets_again
+        ):
             continue
         total = attr.evolve(amount, statistic=TOTAL)
         if total in scene.amounts:
@@ -135,7 +159,9 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
-    """A single day is one of the days added up; persons over more days are at most their sum, and at least any one."""
+    """A single day is one of the days added up; persons over more days are at most their sum, and
+    at least any one.
+    """
     start, end = ends(amount.window)
     if not scene.points[flow].issuperset((start, end)):
         return
@@ -147,10 +173,14 @@ def _days(scene: Scene, flow: Flow, amount: Amount) -> Iterator[Statement]:
         return
     if amount.tag:
         text = f"the days of {amount.window.canonical} make at least {amount.name}"
-        yield Statement(of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+        )
     if not amount.tag and scene.claims.measures[amount.measure].meets_again:
         text = f"{amount.name} is at most the sum of its days"
-        yield Statement(of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            of_rule(text), (at_least({**every, (amount.name,): -1}, 0),), code=CODE, text=text
+        )
         text = f"{amount.name} is at least the average of its days"
         terms = {**{name: -times for name, times in every.items()}, (amount.name,): end - start}
         yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
@@ -169,10 +199,22 @@ RULE = Rule(CODE, "averages", follow, spread, speaks)
 STATISTICS = Statistics(
     "averages",
     (
-        Statistic("average", "day", "the mean of the days", "on average per day", "average", days=1, averages=True),
+        Statistic(
+            "average",
+            "day",
+            "the mean of the days",
+            "on average per day",
+            "average",
+            days=1,
+            averages=True,
+        ),
         *(
             Statistic(
-                "average", one, f"the total divided by the number of {one}s", f"on average per {one}", averages=True
+                "average",
+                one,
+                f"the total divided by the number of {one}s",
+                f"on average per {one}",
+                averages=True,
             )
             for one in ("week", "month", "year")
         ),

@@ -1,8 +1,8 @@
 """A highest or lowest day does not fit the days around it.
 
 What it checks
-    No day of the window is above the highest or below the lowest one, a window holds at most its days times the
-    highest, and some day of the window reaches it.
+    No day of the window is above the highest or below the lowest one, a window holds at most its
+    days times the highest, and some day of the window reaches it.
 
 Why it matters
     A record day bounds every total it lies in, and is often quoted beside totals that it rules out.
@@ -64,11 +64,17 @@ CODE = "FC207"
 
 
 def spread(scene: Scene) -> None:
-    """The persons of a window with a highest day, and those who are new where one total inside it contains another.
+    """The persons of a window with a highest day, and those who are new where one total inside it
+    contains another.
 
-    Persons have no running count, so what the days between two totals may hold at most is an unknown of its own.
+    Persons have no running count, so what the days between two totals may hold at most is an
+    unknown of its own.
     """
-    for amount in [one for one in scene.amounts if one.statistic.extreme > 0 and not one.tag and one.window.plain]:
+    for amount in [
+        one
+        for one in scene.amounts
+        if one.statistic.extreme > 0 and not one.tag and one.window.plain
+    ]:
         if not scene.claims.measures[amount.measure].meets_again:
             continue
         scene.amounts.setdefault(attr.evolve(amount, statistic=TOTAL))
@@ -76,7 +82,8 @@ def spread(scene: Scene) -> None:
         inside = [
             one
             for one in scene.amounts
-            if (one.measure, one.members, one.statistic, one.tag) == (amount.measure, amount.members, TOTAL, "")
+            if (one.measure, one.members, one.statistic, one.tag)
+            == (amount.measure, amount.members, TOTAL, "")
             and one.window.plain
             and start <= ends(one.window)[0]
             and ends(one.window)[1] <= end
@@ -100,7 +107,9 @@ def _between(windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The days below the highest, those above the lowest, and the cases of which one reaches it."""
-    extremes = sorted(amount for amount in scene.amounts if amount.statistic.extreme and not amount.tag)
+    extremes = sorted(
+        amount for amount in scene.amounts if amount.statistic.extreme and not amount.tag
+    )
     if not extremes:
         return
     amounts = by_key(scene.amounts)
@@ -122,15 +131,21 @@ def follow(scene: Scene) -> Iterator[Statement]:
 
 
 def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Statement]:
-    """No day of a part is above the highest of its whole around it, no day of a whole below the lowest of its part."""
+    """No day of a part is above the highest of its whole around it, no day of a whole below the
+    lowest of its part.
+    """
     measure = scene.claims.measures[amount.measure]
     sign = amount.statistic.extreme
     for other in others:
         same = other.statistic.extreme and not other.tag and other.window == amount.window
         if same and other.statistic == amount.statistic:  # which rule `part_of` tells
             continue
-        days = other.window.stretch or 1 if other.statistic == TOTAL and measure.kind == "flow" else 1
-        holds = other.statistic == TOTAL and other.window.certain and measure.meets_again and sign < 0
+        days = (
+            other.window.stretch or 1 if other.statistic == TOTAL and measure.kind == "flow" else 1
+        )
+        holds = (
+            other.statistic == TOTAL and other.window.certain and measure.meets_again and sign < 0
+        )
         if holds and _overlap(other, amount):
             text = f"{other.name} is not below {amount.name}"
             persons: dict[Monomial, Number] = {(other.name,): 1}
@@ -140,27 +155,49 @@ def _across(scene: Scene, amount: Amount, others: list[Amount]) -> Iterator[Stat
             parts = (key_of(other), key_of(amount))
             times = factor(scene, *(parts if sign > 0 else parts[::-1]))
             own, theirs = (1, times) if sign > 0 else (times, 1)
-            terms: dict[Monomial, Number] = {(amount.name,): sign * days * own, (other.name,): -sign * theirs}
+            terms: dict[Monomial, Number] = {
+                (amount.name,): sign * days * own,
+                (other.name,): -sign * theirs,
+            }
             beyond = "above" if sign > 0 else "below"
-            text = f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
+            text = (
+                f"{other.name} is not {beyond} {f'{days} times ' if days > 1 else ''}{amount.name}"
+            )
             yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
 
 
 def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> Iterator[Statement]:
     start, end = ends(amount.window)
     sign = amount.statistic.extreme
-    inside = [(first, after) for first, after in scene.segments(flow) if start <= first and after <= end]
+    inside = [
+        (first, after) for first, after in scene.segments(flow) if start <= first and after <= end
+    ]
     extremes = [one for one in beside if one.statistic.extreme and not one.tag]
     for first, after in inside:
         days = after - first
-        row = at_least({(amount.name,): sign * days, (count(flow, after),): -sign, (count(flow, first),): sign}, 0)
+        row = at_least(
+            {
+                (amount.name,): sign * days,
+                (count(flow, after),): -sign,
+                (count(flow, first),): sign,
+            },
+            0,
+        )
         text = _bound_text(amount, first, after)
-        yield Statement(of_rule(f"{amount.name} against {spell_days(first, after)}"), (row,), code=CODE, text=text)
+        yield Statement(
+            of_rule(f"{amount.name} against {spell_days(first, after)}"),
+            (row,),
+            code=CODE,
+            text=text,
+        )
     least = scene.claims.measures[flow.measure].least
     positive = least is not None and least >= 0
     around = beside if flow.daily and sign > 0 else []
     reached = (
-        (*_reached(amount, flow, segment, extremes, sign, positive=positive), *_met(amount, around, segment))
+        (
+            *_reached(amount, flow, segment, extremes, sign, positive=positive),
+            *_met(amount, around, segment),
+        )
         for segment in inside
     )
     cases = tuple(dict.fromkeys(reached))
@@ -172,23 +209,35 @@ def _of_flow(scene: Scene, amount: Amount, flow: Flow, beside: list[Amount]) -> 
 def _bound_text(amount: Amount, first: int, after: int) -> str:
     which = "above" if amount.statistic.extreme > 0 else "below"
     if after - first == 1:
-        return f"{spell_days(first, after)} is not {which} the {amount.statistic.words} of {amount.window.canonical}"
+        return (
+            f"{spell_days(first, after)} is not {which} the {amount.statistic.words} of"
+            f" {amount.window.canonical}"
+        )
     return (
-        f"no day of {spell_days(first, after)} is {which} the {amount.statistic.words} of {amount.window.canonical}"
-        f" ({after - first} days)"
+        f"no day of {spell_days(first, after)} is {which} the {amount.statistic.words} of"
+        f" {amount.window.canonical} ({after - first} days)"
     )
 
 
 def _reached(
-    amount: Amount, flow: Flow, segment: tuple[int, int], extremes: list[Amount], sign: int, *, positive: bool
+    amount: Amount,
+    flow: Flow,
+    segment: tuple[int, int],
+    extremes: list[Amount],
+    sign: int,
+    *,
+    positive: bool,
 ) -> Iterator[Row]:
     """What holds when the day that reaches it lies between two neighbouring points of time.
 
-    ``positive`` says that no day can be below 0, so that several days hold at least what one of them holds.
+    ``positive`` says that no day can be below 0, so that several days hold at least what one of
+    them holds.
     """
     first, after = segment
     if (sign > 0 and positive) or after - first == 1:
-        yield at_least({(count(flow, after),): sign, (count(flow, first),): -sign, (amount.name,): -sign}, 0)
+        yield at_least(
+            {(count(flow, after),): sign, (count(flow, first),): -sign, (amount.name,): -sign}, 0
+        )
     for other in extremes:
         if other is amount:
             continue
@@ -222,10 +271,14 @@ def _spans(amount: Amount, segment: tuple[int, int]) -> bool:
     return start <= segment[0] and segment[1] <= end
 
 
-def _of_amounts(scene: Scene, amount: Amount, every: list[Amount], *, summed: bool) -> Iterator[Statement]:
-    """A stock or persons: every stated day of the window lies between the lowest and the highest, one reaches it.
+def _of_amounts(
+    scene: Scene, amount: Amount, every: list[Amount], *, summed: bool
+) -> Iterator[Statement]:
+    """A stock or persons: every stated day of the window lies between the lowest and the highest,
+    one reaches it.
 
-    ``summed`` says that the days are added up as well, where the cases of which one reaches it are told with that.
+    ``summed`` says that the days are added up as well, where the cases of which one reaches it are
+    told with that.
     """
     measure = scene.claims.measures[amount.measure]
     sign = amount.statistic.extreme
@@ -244,7 +297,9 @@ def _of_amounts(scene: Scene, amount: Amount, every: list[Amount], *, summed: bo
 
 
 def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Row, ...], ...]:
-    """What holds for each of the days that may be the highest or lowest; nothing where it says nothing of some day."""
+    """What holds for each of the days that may be the highest or lowest; nothing where it says
+    nothing of some day.
+    """
     sign = amount.statistic.extreme
     persons = scene.claims.measures[amount.measure].meets_again and sign > 0
     around = [
@@ -252,14 +307,22 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
         for one in beside
         if not one.tag
         and one.window.certain
-        and (one.statistic == amount.statistic or (one.statistic == TOTAL and (one.window.days == 1 or persons)))
+        and (
+            one.statistic == amount.statistic
+            or (one.statistic == TOTAL and (one.window.days == 1 or persons))
+        )
     ]
     start, end = ends(amount.window)
-    points = {point for one in around for point in ends(one.window) if start < point < end} | {start, end}
+    points = {point for one in around for point in ends(one.window) if start < point < end} | {
+        start,
+        end,
+    }
     found: dict[tuple[Row, ...], None] = {}
     for segment in pairwise(sorted(points)):
         spanning = [one for one in around if _spans(one, segment)]
-        found[tuple(at_least({(one.name,): sign, (amount.name,): -sign}, 0) for one in spanning)] = None
+        found[
+            tuple(at_least({(one.name,): sign, (amount.name,): -sign}, 0) for one in spanning)
+        ] = None
         if not spanning:
             return ()
         if len(found) > limits.PEAK_WINDOWS:
@@ -269,7 +332,9 @@ def _cases(scene: Scene, amount: Amount, beside: list[Amount]) -> tuple[tuple[Ro
 
 
 def _bounded(measure: Measure, amount: Amount, other: Amount) -> bool:
-    """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers are."""
+    """Whether another amount lies on the near side of a highest or lowest day, whatever the numbers
+    are.
+    """
     if other.statistic == TOTAL:
         one_day = measure.kind == "stock" or 1 in {other.window.stretch, other.window.days}
         return one_day and _inside(other, amount)
@@ -291,11 +356,20 @@ def _overlap(one: Amount, other: Amount) -> bool:
 
 
 def _persons(amount: Amount, total: Amount) -> Iterator[Statement]:
-    """Persons over a window: at least those of any day in it, and at most the days times the highest around it."""
+    """Persons over a window: at least those of any day in it, and at most the days times the
+    highest around it.
+    """
     reached = _inside(amount, total) if amount.statistic.extreme > 0 else _overlap(amount, total)
-    if (total.window.certain and reached) or (amount.statistic.extreme < 0 and _inside(total, amount)):
+    if (total.window.certain and reached) or (
+        amount.statistic.extreme < 0 and _inside(total, amount)
+    ):
         text = f"{total.name} is not below {amount.name}"
-        yield Statement(of_rule(text), (at_least({(total.name,): 1, (amount.name,): -1}, 0),), code=CODE, text=text)
+        yield Statement(
+            of_rule(text),
+            (at_least({(total.name,): 1, (amount.name,): -1}, 0),),
+            code=CODE,
+            text=text,
+        )
     days = total.window.stretch or total.window.days
     if days is not None and _inside(total, amount) and amount.statistic.extreme > 0:
         text = f"{total.name} is at most {days} times {amount.name}"
@@ -308,7 +382,23 @@ RULE = Rule(CODE, "highest", follow, spread)
 STATISTICS = Statistics(
     "highest",
     (
-        Statistic("highest", "day", "the number of the highest day", "on the highest day", "highest", days=1, sign=1),
-        Statistic("lowest", "day", "the number of the lowest day", "on the lowest day", "lowest", days=1, sign=-1),
+        Statistic(
+            "highest",
+            "day",
+            "the number of the highest day",
+            "on the highest day",
+            "highest",
+            days=1,
+            sign=1,
+        ),
+        Statistic(
+            "lowest",
+            "day",
+            "the number of the lowest day",
+            "on the lowest day",
+            "lowest",
+            days=1,
+            sign=-1,
+        ),
     ),
 )

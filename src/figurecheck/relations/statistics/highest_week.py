@@ -1,14 +1,16 @@
 """A highest week does not fit the days and totals around it.
 
 What it checks
-    The highest week of a window is the highest total of any seven days in a row that lie within it, whatever day they
-    begin on: a source that counts weeks from Monday to Sunday can state less, and no more. Of persons it is how many
-    different ones came within seven days. A level has none, and the window has seven days or more.
-    No seven days hold more, so that a longer stretch holds at most that for each week that it takes to cover it; some
-    seven days reach it; it is at most seven times the highest day.
+    The highest week of a window is the highest total of any seven days in a row that lie within it,
+    whatever day they begin on: a source that counts weeks from Monday to Sunday can state less, and
+    no more. Of persons it is how many different ones came within seven days. A level has none, and
+    the window has seven days or more. No seven days hold more, so that a longer stretch holds at
+    most that for each week that it takes to cover it; some seven days reach it; it is at most seven
+    times the highest day.
 
 Why it matters
-    A record week is quoted beside totals of months and records of days, which bound it from both sides.
+    A record week is quoted beside totals of months and records of days, which bound it from both
+    sides.
 
 Conflict::
 
@@ -67,7 +69,12 @@ CODE = "FC207"
 DAYS = 7
 
 WEEK = Statistic(
-    "highest", "week", "the highest total of any seven days in a row", "in the highest week", days=DAYS, sign=1
+    "highest",
+    "week",
+    "the highest total of any seven days in a row",
+    "in the highest week",
+    days=DAYS,
+    sign=1,
 )
 
 Span = tuple[int, int]
@@ -75,11 +82,17 @@ Span = tuple[int, int]
 
 
 def spread(scene: Scene) -> None:
-    """The highest weeks of the parts and wholes of which something like it is said, and the persons of the window."""
+    """The highest weeks of the parts and wholes of which something like it is said, and the persons
+    of the window.
+    """
     weeks = [amount for amount in scene.amounts if _is_week(amount)]
     if not weeks:
         return
-    like = {key_of(one) for one in scene.amounts if one.statistic.sign or one.statistic.middle or one.tag}
+    like = {
+        key_of(one)
+        for one in scene.amounts
+        if one.statistic.sign or one.statistic.middle or one.tag
+    }
     beside: dict[Key, set[Key]] = {}
     for part, above in wholes(scene, like).items():
         for whole in above:
@@ -93,7 +106,9 @@ def spread(scene: Scene) -> None:
 
 
 def follow(scene: Scene) -> Iterator[Statement]:
-    """What is not above the highest week, what it is not above, and the cases of which seven days reach it."""
+    """What is not above the highest week, what it is not above, and the cases of which seven days
+    reach it.
+    """
     weeks = sorted(amount for amount in scene.amounts if _is_week(amount))
     amounts = by_key(scene.amounts) if weeks else {}
     for week in weeks:
@@ -109,7 +124,13 @@ def follow(scene: Scene) -> Iterator[Statement]:
         if cases:
             text = f"some seven days of {week.window.canonical} are the highest week"
             only = cases[0] if len(cases) == 1 else ()
-            yield Statement(of_rule(f"{week.name} is reached"), only, () if only else cases, code=CODE, text=text)
+            yield Statement(
+                of_rule(f"{week.name} is reached"),
+                only,
+                () if only else cases,
+                code=CODE,
+                text=text,
+            )
 
 
 def _is_week(amount: Amount) -> bool:
@@ -121,13 +142,18 @@ def _bounds(scene: Scene, week: Amount, other: Amount) -> Iterator[Statement]:
     for times, weeks, beyond in _multiples(scene, week, other):
         sign = 1 if beyond == "above" else -1
         terms: dict[Monomial, Number] = {(week.name,): sign * weeks, (other.name,): -sign * times}
-        told = [f"{many} times {one.name}" if many > 1 else one.name for many, one in ((times, other), (weeks, week))]
+        told = [
+            f"{many} times {one.name}" if many > 1 else one.name
+            for many, one in ((times, other), (weeks, week))
+        ]
         text = f"{told[0]} is not {beyond} {told[1]}"
         yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
 
 
 def _multiples(scene: Scene, week: Amount, other: Amount) -> Iterator[tuple[int, int, str]]:
-    """How many times the other quantity is not above, or not below, how many times the highest week."""
+    """How many times the other quantity is not above, or not below, how many times the highest
+    week.
+    """
     if other.statistic == TOTAL:
         yield from _of_totals(scene, week, other)
     elif other.tag:
@@ -145,7 +171,9 @@ def _multiples(scene: Scene, week: Amount, other: Amount) -> Iterator[tuple[int,
 
 
 def _of_totals(scene: Scene, week: Amount, total: Amount) -> Iterator[tuple[int, int, str]]:
-    """Persons of a window, or a stretch of days whose place is not known, against the highest week, as above."""
+    """Persons of a window, or a stretch of days whose place is not known, against the highest week,
+    as above.
+    """
     persons = scene.claims.measures[week.measure].meets_again
     days = total.window.stretch or total.window.days
     if _lies_in(total, week) and days is not None and (persons or total in scene.stretches):
@@ -157,7 +185,9 @@ def _of_totals(scene: Scene, week: Amount, total: Amount) -> Iterator[tuple[int,
 
 
 def _low_days(scene: Scene, week: Amount, day: Amount) -> int:
-    """How many times a lowest or median day is in some seven days of the window, 0 where that cannot be said."""
+    """How many times a lowest or median day is in some seven days of the window, 0 where that
+    cannot be said.
+    """
     measure, shared = scene.claims.measures[week.measure], _shared(week, day)
     least = positive(scene, key_of(week))
     if day.statistic.middle:
@@ -170,10 +200,12 @@ def _low_days(scene: Scene, week: Amount, day: Amount) -> int:
 
 
 def _of_days(scene: Scene, week: Amount, flow: Flow, points: Sequence[int]) -> Iterator[Statement]:
-    """No days between two points of time hold more than the highest week times the weeks that it takes to cover them.
+    """No days between two points of time hold more than the highest week times the weeks that it
+    takes to cover them.
 
-    Told of the longest that so many weeks cover, and only where shorter ones together do not say as much. Of persons
-    the sum of the days is at most as many times the highest week as there are days.
+    Told of the longest that so many weeks cover, and only where shorter ones together do not say as
+    much. Of persons the sum of the days is at most as many times the highest week as there are
+    days.
     """
     if flow.daily:
         for first, after in pairwise(points):
@@ -191,7 +223,9 @@ def _of_days(scene: Scene, week: Amount, flow: Flow, points: Sequence[int]) -> I
                 continue
             if least and points[bisect_right(points, first + weeks * DAYS) - 1] != after:
                 continue
-            parted = any(_weeks(after - middle) <= weeks - _weeks(middle - first) for middle in reached)
+            parted = any(
+                _weeks(after - middle) <= weeks - _weeks(middle - first) for middle in reached
+            )
             longer = least and index > 0 and after - points[index - 1] <= weeks * DAYS
             if not parted and not longer and first > BEFORE_ALL and after < FOR_EVER:
                 yield _at_most(week, flow, (first, after), weeks)
@@ -202,22 +236,36 @@ def _at_most(week: Amount, flow: Flow, span: Span, times: int) -> Statement:
     first, after = span
     row = at_least({(week.name,): times, (count(flow, after),): -1, (count(flow, first),): 1}, 0)
     most = f"{times} times the highest week" if times > 1 else "the highest week"
-    told = f"the days of {spell_days(first, after)} make" if flow.daily else f"{spell_days(first, after)} holds"
+    told = (
+        f"the days of {spell_days(first, after)} make"
+        if flow.daily
+        else f"{spell_days(first, after)} holds"
+    )
     text = f"{told} at most {most} of {week.window.canonical}"
-    return Statement(of_rule(f"{week.name} against {flow} in {spell_days(first, after)}"), (row,), code=CODE, text=text)
+    return Statement(
+        of_rule(f"{week.name} against {flow} in {spell_days(first, after)}"),
+        (row,),
+        code=CODE,
+        text=text,
+    )
 
 
-def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | None) -> tuple[tuple[Row, ...], ...]:
-    """What holds for each place that the seven days may have which reach it; nothing where one says nothing.
+def _cases(
+    scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | None
+) -> tuple[tuple[Row, ...], ...]:
+    """What holds for each place that the seven days may have which reach it; nothing where one says
+    nothing.
 
-    ``beside`` are the other quantities of its measure and place, ``flow`` the running count of its days, where it has
-    one.
+    ``beside`` are the other quantities of its measure and place, ``flow`` the running count of its
+    days, where it has one.
     """
     persons = scene.claims.measures[week.measure].meets_again
     above = [
         one
         for one in beside
-        if not one.tag and one.window.certain and (one.statistic == WEEK or (persons and one.statistic == TOTAL))
+        if not one.tag
+        and one.window.certain
+        and (one.statistic == WEEK or (persons and one.statistic == TOTAL))
     ]
     days = [one for one in beside if one.statistic.extreme and not one.tag and not persons]
     known = set(ends(week.window)).union(*(ends(one.window) for one in above))
@@ -228,7 +276,9 @@ def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | No
     least = positive(scene, key_of(week))
     found: dict[tuple[Row, ...], None] = {}
     for span in _places(points):
-        rows = [at_least({(one.name,): 1, (week.name,): -1}, 0) for one in above if _holds(one, span)]
+        rows = [
+            at_least({(one.name,): 1, (week.name,): -1}, 0) for one in above if _holds(one, span)
+        ]
         if flow is not None and scene.points[flow].issuperset(span):
             if least or span[1] - span[0] == DAYS:
                 rows.append(_reaches(week, flow, span))
@@ -238,7 +288,9 @@ def _cases(scene: Scene, week: Amount, beside: Sequence[Amount], flow: Flow | No
 
 
 def _places(points: Sequence[int]) -> Iterator[Span]:
-    """The points of time next to seven days in a row, for all places that these can have; none within another."""
+    """The points of time next to seven days in a row, for all places that these can have; none
+    within another.
+    """
     last = 0
     for first, following in pairwise(points):
         start = min(following - 1, points[-1] - DAYS)
@@ -251,14 +303,20 @@ def _places(points: Sequence[int]) -> Iterator[Span]:
 
 
 def _reaches(week: Amount, flow: Flow, span: Span) -> Row:
-    """That the days around the seven hold them; the number of no day is below 0, or there are no others."""
+    """That the days around the seven hold them; the number of no day is below 0, or there are no
+    others.
+    """
     return at_least({(count(flow, span[1]),): 1, (count(flow, span[0]),): -1, (week.name,): -1}, 0)
 
 
 def _beside(week: Amount, day: Amount, flow: Flow, span: Span) -> Row:
     """That the days around the seven are each at most the highest day, or at least the lowest."""
     sign, rest = day.statistic.extreme, span[1] - span[0] - DAYS
-    terms: dict[Monomial, Number] = {(week.name,): sign, (count(flow, span[1]),): -sign, (count(flow, span[0]),): sign}
+    terms: dict[Monomial, Number] = {
+        (week.name,): sign,
+        (count(flow, span[1]),): -sign,
+        (count(flow, span[0]),): sign,
+    }
     return at_least({**terms, (day.name,): sign * rest} if rest else terms, 0)
 
 

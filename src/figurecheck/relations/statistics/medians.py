@@ -1,12 +1,13 @@
 """A median day does not fit the days, or the total, of its window.
 
 What it checks
-    The median lies between the lowest and the highest day. Of what adds over time and is never below 0, more than half
-    the days' worth of the median is in the total; the other days hold at most the highest. Where the numbers of
-    the days are stated, the median is the middle one.
+    The median lies between the lowest and the highest day. Of what adds over time and is never
+    below 0, more than half the days' worth of the median is in the total; the other days hold at
+    most the highest. Where the numbers of the days are stated, the median is the middle one.
 
 Why it matters
-    A median is quoted where a few days stand out, and is taken for the average by whoever multiplies it out.
+    A median is quoted where a few days stand out, and is taken for the average by whoever
+    multiplies it out.
 
 Conflict::
 
@@ -51,7 +52,15 @@ from math import comb
 import attr
 
 from figurecheck.model import limits
-from figurecheck.model.constraint import Monomial, Row, Statement, Terms, at_least, at_most, collected
+from figurecheck.model.constraint import (
+    Monomial,
+    Row,
+    Statement,
+    Terms,
+    at_least,
+    at_most,
+    collected,
+)
 from figurecheck.model.expression import Term
 from figurecheck.model.extension import Statistics
 from figurecheck.model.interval import Number
@@ -76,10 +85,15 @@ class _Day:
 
 def follow(scene: Scene) -> Iterator[Statement]:
     """The median against the highest and lowest day, the total, and the stated days."""
-    medians = [amount for amount in sorted(scene.amounts) if amount.statistic.middle and not amount.tag]
+    medians = [
+        amount for amount in sorted(scene.amounts) if amount.statistic.middle and not amount.tag
+    ]
     if not medians:
         return
-    beside = {key: [one for one in amounts if not one.tag] for key, amounts in by_key(scene.amounts).items()}
+    beside = {
+        key: [one for one in amounts if not one.tag]
+        for key, amounts in by_key(scene.amounts).items()
+    }
     above = wholes(scene, {*beside, *((flow.measure, flow.members) for flow in scene.points)})
     below: dict[Key, list[Key]] = {}
     for part, wider in above.items():
@@ -93,32 +107,38 @@ def follow(scene: Scene) -> Iterator[Statement]:
         for sign, others in ((1, above.get(key, ())), (-1, below.get(key, ()))):
             for other in others:
                 yield from _between(
-                    scene, median, [one for one in beside.get(other, ()) if one.statistic.extreme == sign]
+                    scene,
+                    median,
+                    [one for one in beside.get(other, ()) if one.statistic.extreme == sign],
                 )
         around = {span for one in (key, *above.get(key, ())) for span in spans.get(one, ())}
         yield from _of_days(scene, median, beside[key], sorted(around))
         if scene.claims.measures[median.measure].meets_again:
             yield from _persons(median, beside[key])
         yield from _middle(scene, median, days.get(key, ()))
-        yield from _of_medians(scene, median, [one for one in beside[key] if one.statistic.middle], days.get(key, ()))
+        yield from _of_medians(
+            scene, median, [one for one in beside[key] if one.statistic.middle], days.get(key, ())
+        )
 
 
 def _half(median: Amount) -> tuple[int, int]:
     """The least number of days that is more than half of them, and how many the others are.
 
-    With an even number of days the median is the mean of the two middle ones, so that the upper ``n / 2 + 1`` days
-    come to at least as many times the median: the two middle ones to twice it, each other one to at least it. The same
-    holds of the lower ones the other way round.
+    With an even number of days the median is the mean of the two middle ones, so that the upper ``n
+    / 2 + 1`` days come to at least as many times the median: the two middle ones to twice it, each
+    other one to at least it. The same holds of the lower ones the other way round.
     """
     days = median.window.days or 1
     return days // 2 + 1, days - days // 2 - 1
 
 
 def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
-    """No window that holds more than half the days has its highest day below the median, or its lowest above.
+    """No window that holds more than half the days has its highest day below the median, or its
+    lowest above.
 
-    ``beside`` are those of the same measure and place, highest days of their wholes, or lowest days of their parts. Of
-    an even number of days half of them at the lowest, or above it, make the median no less than half of that.
+    ``beside`` are those of the same measure and place, highest days of their wholes, or lowest days
+    of their parts. Of an even number of days half of them at the lowest, or above it, make the
+    median no less than half of that.
     """
     start, end = ends(median.window)
     least = scene.claims.measures[median.measure].least
@@ -142,7 +162,9 @@ def _between(scene: Scene, median: Amount, beside: Sequence[Amount]) -> Iterator
 def _of_days(
     scene: Scene, median: Amount, beside: Sequence[Amount], spans: Sequence[tuple[int, int]]
 ) -> Iterator[Statement]:
-    """The days of the window together, and those of other windows, as far as median, highest and lowest day say."""
+    """The days of the window together, and those of other windows, as far as median, highest and
+    lowest day say.
+    """
     measure = scene.claims.measures[median.measure]
     if not (measure.adds_over_time or measure.adds_days):
         return
@@ -157,11 +179,16 @@ def _of_days(
         return
     if measure.least is not None and measure.least >= 0:
         points = scene.points[flow]
-        for first, after in sorted({*(span for span in spans if points.issuperset(span)), (start, end)}):
+        for first, after in sorted(
+            {*(span for span in spans if points.issuperset(span)), (start, end)}
+        ):
             times = min(end, after) - max(start, first) - rest
             if times + rest >= more:
                 terms = {**_sum_of_days(flow, first, after), (median.name,): -times}
-                text = f"the days of {spell_days(first, after)} make at least {times} times {median.name}"
+                text = (
+                    f"the days of {spell_days(first, after)} make at least {times} times"
+                    f" {median.name}"
+                )
                 yield Statement(of_rule(text), (at_least(terms, 0),), code=CODE, text=text)
     for other in beside:
         first, after = ends(other.window)
@@ -178,7 +205,9 @@ def _of_days(
 
 
 def _persons(median: Amount, beside: Sequence[Amount]) -> Iterator[Statement]:
-    """Persons over a window that holds more than half the days: at least those of a day that reaches the median."""
+    """Persons over a window that holds more than half the days: at least those of a day that
+    reaches the median.
+    """
     start, end = ends(median.window)
     for total in beside:
         first, after = ends(total.window)
@@ -194,7 +223,9 @@ def _sum_of_days(flow: Flow, start: int, end: int) -> dict[Monomial, Number]:
 
 
 def _stated_spans(scene: Scene) -> dict[Key, list[tuple[int, int]]]:
-    """The days over which somebody states a total, an average or a median, of each measure and place."""
+    """The days over which somebody states a total, an average or a median, of each measure and
+    place.
+    """
     found: dict[Key, set[tuple[int, int]]] = {}
     for claim, _ in scene.spoken:
         term = claim.quantity
@@ -207,7 +238,9 @@ def _stated_spans(scene: Scene) -> dict[Key, list[tuple[int, int]]]:
 
 
 def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
-    """The days that are stated by themselves, of each measure and place, in order of time; one figure a day."""
+    """The days that are stated by themselves, of each measure and place, in order of time; one
+    figure a day.
+    """
     found: dict[Key, dict[int, _Day]] = {}
     for claim, form in scene.spoken:
         term = claim.quantity
@@ -225,8 +258,9 @@ def _stated_days(scene: Scene) -> dict[Key, list[_Day]]:
 def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[Statement]:
     """Of any days that are more than half of them, one is at least, and one at most, the median.
 
-    Told of those with the smallest and of those with the largest figures: it holds of any, and of these it says most.
-    With an even number of days any two of them are told together, where those are few.
+    Told of those with the smallest and of those with the largest figures: it holds of any, and of
+    these it says most. With an even number of days any two of them are told together, where those
+    are few.
     """
     start, end = ends(median.window)
     low, high = (bisect_left(stated, point, key=lambda one: one.day) for point in (start, end))
@@ -241,20 +275,35 @@ def _middle(scene: Scene, median: Amount, stated: Sequence[_Day]) -> Iterator[St
     for chosen, sign in ((inside[:more], 1), (inside[-more:], -1)):
         cases = tuple((_against(median, some, sign),) for some in combinations(chosen, at_once))
         most = "at least" if sign > 0 else "at most"
-        text = f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of {median.window.canonical} one"
-        text = f"{text} is {most} {median.name}" if at_once == 1 else f"{text} pair averages {most} {median.name}"
+        text = (
+            f"among the {more} {'lowest' if sign > 0 else 'highest'} stated days of"
+            f" {median.window.canonical} one"
+        )
+        text = (
+            f"{text} is {most} {median.name}"
+            if at_once == 1
+            else f"{text} pair averages {most} {median.name}"
+        )
         only = cases[0] if len(cases) == 1 else ()
         yield Statement(of_rule(text), only, () if only else cases, code=CODE, text=text)
 
 
-def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]) -> Iterator[Statement]:
-    """Of medians of days apart, one is at most, and one at least, the median of all: no day left out, or most beside.
+def _of_medians(
+    scene: Scene, median: Amount, others: Sequence[Amount], stated: Sequence[_Day]
+) -> Iterator[Statement]:
+    """Of medians of days apart, one is at most, and one at least, the median of all: no day left
+    out, or most beside.
 
-    At least half of the days of each lie on each side of its median. Where these are just half of all, the two in the
-    middle are no further apart than those of one of them. Told with the stated days between them and without.
+    At least half of the days of each lie on each side of its median. Where these are just half of
+    all, the two in the middle are no further apart than those of one of them. Told with the stated
+    days between them and without.
     """
     start, end = ends(median.window)
-    inside = [one for one in others if one != median and start <= ends(one.window)[0] and ends(one.window)[1] <= end]
+    inside = [
+        one
+        for one in others
+        if one != median and start <= ends(one.window)[0] and ends(one.window)[1] <= end
+    ]
     if not inside:
         return
     single = [(day.day, day.day + 1, day.terms) for day in stated if start <= day.day < end]
@@ -272,7 +321,14 @@ def _of_medians(scene: Scene, median: Amount, others: Sequence[Amount], stated: 
         told.add(chain)
         for sign in (1, -1):
             cases = tuple(
-                (at_least(collected([*((one, sign * many) for one, many in terms), ((median.name,), -sign)]), 0),)
+                (
+                    at_least(
+                        collected(
+                            [*((one, sign * many) for one, many in terms), ((median.name,), -sign)]
+                        ),
+                        0,
+                    ),
+                )
                 for _, _, terms in chain
             )
             beyond = "above all" if sign > 0 else "below all"

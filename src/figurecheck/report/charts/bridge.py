@@ -1,4 +1,6 @@
-"""Bridges: what can be there at most, piece by piece, what must be there at least, and the missing piece between."""
+"""Bridges: what can be there at most, piece by piece, what must be there at least, and the missing
+piece between.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,21 @@ MAX_SHARES = 10
 
 @attr.frozen(eq=False, repr=False)
 class Share:
-    """One figure's share of a side: its words, how it is worked out (``5 × 1,179``), its worth, 0 or more."""
+    """One figure's share of a side: its words, how it is worked out (``5 × 1,179``), its worth, 0
+    or more.
+    """
 
     words: str
     sum: str
     value: Number
 
 
-def bridge(anchor: str, most: Sequence[Share], least: Sequence[Share], gap: Number, unit: str = "") -> Chart:
-    """At most the first pieces, at least the others, which come to ``gap`` more; ``unit`` names what is counted."""
+def bridge(
+    anchor: str, most: Sequence[Share], least: Sequence[Share], gap: Number, unit: str = ""
+) -> Chart:
+    """At most the first pieces, at least the others, which come to ``gap`` more; ``unit`` names
+    what is counted.
+    """
     most, least = _folded(most), _folded(least)
     ceiling: Number = sum(piece.value for piece in most)
     floor: Number = sum(piece.value for piece in least)
@@ -43,10 +51,17 @@ def bridge(anchor: str, most: Sequence[Share], least: Sequence[Share], gap: Numb
     parts += _axis(scale, top)
     title = f"At most {spell_rounded(ceiling)}, at least {spell_rounded(floor)}: {missing}"
     told = f"{_told(most)} at most; {_told(least)} at least" + (f", in {unit}" if unit else "")
-    rows = [*(("at most", piece.words, piece.sum) for piece in most), ("missing", missing, spell_rounded(gap))]
+    rows = [
+        *(("at most", piece.words, piece.sum) for piece in most),
+        ("missing", missing, spell_rounded(gap)),
+    ]
     rows += [("at least", piece.words, piece.sum) for piece in least]
     return Chart(
-        picture(anchor, title, told, top + 30, parts), title, told, ("Side", "Figure", "Comes to"), tuple(rows)
+        picture(anchor, title, told, top + 30, parts),
+        title,
+        told,
+        ("Side", "Figure", "Comes to"),
+        tuple(rows),
     )
 
 
@@ -55,7 +70,10 @@ def _folded(pieces: Sequence[Share]) -> list[Share]:
         return list(pieces)
     rest = pieces[MAX_SHARES - 1 :]
     total: Number = sum(piece.value for piece in rest)
-    return [*pieces[: MAX_SHARES - 1], Share(f"{len(rest):,} more figures", spell_rounded(total), total)]
+    return [
+        *pieces[: MAX_SHARES - 1],
+        Share(f"{len(rest):,} more figures", spell_rounded(total), total),
+    ]
 
 
 def _told(pieces: Sequence[Share]) -> str:
@@ -82,7 +100,9 @@ def _missing(ceiling: Number, floor: Number, told: str, scale: Scale, top: int) 
     left, right = scale.at(ceiling), scale.at(floor)
     yield box(left, top + 17, max(right, left + 4), top + 31, "missing")
     half = len(told) * LETTER // 2
-    yield text(told, min(max((left + right) // 2, half + 12), WIDTH - half - 12), top + 12, "bad", "middle")
+    yield text(
+        told, min(max((left + right) // 2, half + 12), WIDTH - half - 12), top + 12, "bad", "middle"
+    )
 
 
 def _axis(scale: Scale, bottom: int) -> Iterator[str]:

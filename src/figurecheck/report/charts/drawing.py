@@ -9,7 +9,9 @@ import attr
 from figurecheck.report.safe import safe
 
 WIDTH = 620
-"""The width of every chart, in the units of its view box; on paper and screen it is scaled to what there is."""
+"""The width of every chart, in the units of its view box; on paper and screen it is scaled to what
+there is.
+"""
 
 LETTER = 7
 """About how wide a letter is, in the same units."""
@@ -30,7 +32,9 @@ class Chart:
 
 
 def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
-    """The charts, or one without a picture that says that there is none: a fault in drawing costs the drawing alone."""
+    """The charts, or one without a picture that says that there is none: a fault in drawing costs
+    the drawing alone.
+    """
     try:
         return list(draw())
     except Exception as error:
@@ -39,9 +43,17 @@ def drawn_or_told(draw: Callable[[], Iterable[Chart]]) -> list[Chart]:
 
 
 def escaped(text: str) -> str:
-    """Text for an element or a quoted attribute, on one line, controls and direction marks made visible."""
+    """Text for an element or a quoted attribute, on one line, controls and direction marks made
+    visible.
+    """
     shown = safe(text)
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;")):
+    for sign, entity in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        (">", "&gt;"),
+        ('"', "&#34;"),
+        ("'", "&#39;"),
+    ):
         shown = shown.replace(sign, entity)
     return shown
 
@@ -73,11 +85,15 @@ def line(left: int, top: int, right: int, bottom: int, kind: str) -> str:
 
 def box(left: int, top: int, right: int, bottom: int, kind: str) -> str:
     """A rectangle, at least two pixels wide."""
-    return element("rect", x=left, y=top, width=max(2, right - left), height=bottom - top, kind=kind)
+    return element(
+        "rect", x=left, y=top, width=max(2, right - left), height=bottom - top, kind=kind
+    )
 
 
 def arrow(x: int, y: int, way: int, kind: str) -> str:
-    """The head of an arrow with its tip at ``x``, to the right where ``way`` is 1 and to the left where it is -1."""
+    """The head of an arrow with its tip at ``x``, to the right where ``way`` is 1 and to the left
+    where it is -1.
+    """
     return element("path", d=f"M{x} {y}L{x - 9 * way} {y - 6}V{y + 6}Z", kind=kind)
 
 
@@ -89,18 +105,24 @@ def ring(x: int, y: int, kind: str) -> str:
 def picture(anchor: str, title: str, description: str, height: int, parts: Iterable[str]) -> str:
     """The whole drawing, with its title and description for those who do not see it.
 
-    ``anchor`` is unique on a page. Where nobody knows what else is on it, it is empty: nothing then has an id, and what
-    is not seen is cut like what is.
+    ``anchor`` is unique on a page. Where nobody knows what else is on it, it is empty: nothing then
+    has an id, and what is not seen is cut like what is.
     """
     given: dict[str, str | int] = {"viewBox": f"0 0 {WIDTH} {height}", "role": "img"}
     if anchor:
         given["aria_labelledby"] = f"{anchor}-t {anchor}-d"
-    named = _named("title", title, anchored(anchor, "t")) + _named("desc", description, anchored(anchor, "d"))
+    named = _named("title", title, anchored(anchor, "t")) + _named(
+        "desc", description, anchored(anchor, "d")
+    )
     return element("svg", named + "".join(parts), **given, kind="chart")
 
 
 def _named(name: str, told: str, anchor: str) -> str:
-    return element(name, escaped(told), id=anchor) if anchor else element(name, escaped(cut(told, UNSEEN)))
+    return (
+        element(name, escaped(told), id=anchor)
+        if anchor
+        else element(name, escaped(cut(told, UNSEEN)))
+    )
 
 
 def anchored(anchor: str, part: str) -> str:

@@ -1,4 +1,6 @@
-"""Forest plots: who says what, each reading as an interval on one scale, an empty gap between them shaded."""
+"""Forest plots: who says what, each reading as an interval on one scale, an empty gap between them
+shaded.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ import attr
 
 from figurecheck.model.interval import Interval, Number, exact
 from figurecheck.model.spelling import spell_interval, spell_value
-from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, arrow, box, cut, line, picture, ring, text
+from figurecheck.report.charts.drawing import (
+    LETTER,
+    WIDTH,
+    Chart,
+    arrow,
+    box,
+    cut,
+    line,
+    picture,
+    ring,
+    text,
+)
 from figurecheck.report.charts.scale import Scale, scale_for, short, ticks
 
 ROW = 42
@@ -21,7 +34,8 @@ TOP = 26
 
 @attr.frozen(eq=False, repr=False)
 class ForestRow:
-    """One voice: who speaks, the words, the interval they stand for, and narrower readings, each inside the one before.
+    """One voice: who speaks, the words, the interval they stand for, and narrower readings, each
+    inside the one before.
 
     All rows of a plot have as many readings.
     """
@@ -33,7 +47,9 @@ class ForestRow:
 
 
 def gap_between(intervals: Sequence[Interval]) -> tuple[Number, Number] | None:
-    """The numbers between the lowest upper end and the highest lower end; ``None`` where a number is in all."""
+    """The numbers between the lowest upper end and the highest lower end; ``None`` where a number
+    is in all.
+    """
     uppers = [(one.upper, not one.upper_open) for one in intervals if one.upper is not None]
     lowers = [(one.lower, one.lower_open) for one in intervals if one.lower is not None]
     if not uppers or not lowers:
@@ -56,10 +72,12 @@ def forest(
 ) -> Chart:
     """The plot of at least one row with an end; ``hidden`` rows more were left out.
 
-    ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all about
-    ``one_number`` have no gap between them, however far apart they are.
+    ``means`` are what the readings of a row are called, the narrowest first. Rows that are not all
+    about ``one_number`` have no gap between them, however far apart they are.
     """
-    ends = [end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None]
+    ends = [
+        end for row in rows for end in (row.interval.lower, row.interval.upper) if end is not None
+    ]
     scale = scale_for(ends, 12, WIDTH - 12)
     gap = gap_between([row.interval for row in rows]) if one_number else None
     bottom = TOP + ROW * len(rows)
@@ -68,9 +86,13 @@ def forest(
     parts = [*_gap(gap, told, scale, bottom), *_axis(scale, bottom, percent=percent)]
     for index, row in enumerate(rows):
         parts += _row(row, scale, TOP + ROW * index, percent=percent, apart=gap is not None)
-    description = "; ".join(f"{row.who}: {spell_interval(row.interval, percent=percent)}" for row in rows[:12])
+    description = "; ".join(
+        f"{row.who}: {spell_interval(row.interval, percent=percent)}" for row in rows[:12]
+    )
     return Chart(
-        picture(anchor, title, f"{description}. {told}" if told else description, bottom + 30, parts),
+        picture(
+            anchor, title, f"{description}. {told}" if told else description, bottom + 30, parts
+        ),
         title + (f"; {hidden:,} more are in the list of claims" if hidden else ""),
         told,
         ("Source", "Figure", *means),
@@ -83,7 +105,9 @@ def _readings(row: ForestRow, *, percent: bool) -> Iterator[str]:
 
 
 def legend(means: Sequence[str]) -> str:
-    """What the lines of a plot with several readings mean, the narrowest first, and the arrow; nothing has an id."""
+    """What the lines of a plot with several readings mean, the narrowest first, and the arrow;
+    nothing has an id.
+    """
     told = [*(word.lower() for word in means), "no end on that side"]
     kinds = [f"within d{depth}" for depth in range(len(means) - 1, 0, -1)]
     parts: list[str] = []
@@ -142,7 +166,9 @@ def _row(row: ForestRow, scale: Scale, top: int, *, percent: bool, apart: bool) 
 
 
 def _inside(interval: Interval, scale: Scale, y: int, kind: str) -> str:
-    """A narrower reading, at least three pixels wide; on a side without an end it leaves room for the arrow."""
+    """A narrower reading, at least three pixels wide; on a side without an end it leaves room for
+    the arrow.
+    """
     left = scale.left + HEAD if interval.lower is None else scale.at(interval.lower)
     right = scale.right - HEAD if interval.upper is None else scale.at(interval.upper)
     if right - left <= 2:

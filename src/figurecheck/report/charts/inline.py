@@ -1,4 +1,6 @@
-"""Charts among what is not ours, as in a notebook: each with its twin, drawn in the colour of the text around it."""
+"""Charts among what is not ours, as in a notebook: each with its twin, drawn in the colour of the
+text around it.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +20,43 @@ _RULES = (
     ("ul", "padding-left:20px"),
     (".lead", "font-size:1.1em;font-weight:600"),
     (".soft", "opacity:.75;font-size:.92em"),
-    (".charts", "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,470px),1fr));gap:0 32px"),
+    (
+        ".charts",
+        (
+            "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,470px),1fr));gap:0"
+            " 32px"
+        ),
+    ),
     ("figure", "margin:14px 0 0;min-width:0;max-width:720px"),
     ("figcaption", "font-weight:600;font-style:normal;text-align:left"),
     ("summary", "cursor:pointer;display:list-item"),
     (".finding", "border-left:4px solid #8a8f98;padding:1px 0 1px 12px;margin:12px 0"),
     (".error", "border-left-color:#d13a55"),
     (".warning", "border-left-color:#b07c10"),
-    (".badge", "display:inline-block;border:1px solid;border-radius:3px;padding:0 6px;font-size:.8em;font-weight:600"),
+    (
+        ".badge",
+        (
+            "display:inline-block;border:1px solid;border-radius:3px;padding:0"
+            " 6px;font-size:.8em;font-weight:600"
+        ),
+    ),
     (".badge.error", "border-color:#d13a55"),
     (".badge.warning", "border-color:#b07c10"),
     ("code", "font-size:.85em;background:none;color:inherit;padding:0"),
     (".twin", "overflow-x:auto;font-size:.92em"),
-    ("table.cells", "border-collapse:collapse;table-layout:auto;margin:4px 0;width:auto;font-size:1em;border:0"),
+    (
+        "table.cells",
+        "border-collapse:collapse;table-layout:auto;margin:4px 0;width:auto;font-size:1em;border:0",
+    ),
     ("table.cells tr", "background:none"),
-    ("table.cells th,table.cells td", "text-align:left;vertical-align:top;padding:3px 12px 3px 0;max-width:none"),
-    ("table.cells th,table.cells td", "white-space:normal;border:0;border-bottom:1px solid rgba(128,128,128,.4)"),
+    (
+        "table.cells th,table.cells td",
+        "text-align:left;vertical-align:top;padding:3px 12px 3px 0;max-width:none",
+    ),
+    (
+        "table.cells th,table.cells td",
+        "white-space:normal;border:0;border-bottom:1px solid rgba(128,128,128,.4)",
+    ),
     (".chart", "display:block;width:100%;height:auto;max-width:720px;overflow:visible"),
     (".legend", "max-width:520px"),
     (".t", "font:13px system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"),
@@ -66,11 +89,13 @@ _RULES = (
 )
 """What is said of which elements inside: mid-tones that stand out on white as on black.
 
-The two variables are the grounds of JupyterLab and of Visual Studio Code; elsewhere the line goes on through a ring.
+The two variables are the grounds of JupyterLab and of Visual Studio Code; elsewhere the line goes
+on through a ring.
 """
 
 STYLE = "".join(
-    f"{','.join(f'.{SCOPE} {one}'.rstrip() for one in selectors.split(','))}{{{rules}}}" for selectors, rules in _RULES
+    f"{','.join(f'.{SCOPE} {one}'.rstrip() for one in selectors.split(','))}{{{rules}}}"
+    for selectors, rules in _RULES
 )
 """The rules as a style sheet, every one for what is in ``SCOPE`` alone."""
 
@@ -113,9 +138,14 @@ def grid(figures: Iterable[str]) -> str:
     return element("div", inner, kind="charts") if inner else ""
 
 
-def finding_box(severity: str, code: str, headline: str, inner: str, key: str, *, opened: bool) -> str:
+def finding_box(
+    severity: str, code: str, headline: str, inner: str, key: str, *, opened: bool
+) -> str:
     """Markup about one finding, below its headline, with a mark for how grave it is."""
-    badge = element("span", escaped(severity), kind=f"badge {severity}") + f" {element('code', escaped(code))} "
+    badge = (
+        element("span", escaped(severity), kind=f"badge {severity}")
+        + f" {element('code', escaped(code))} "
+    )
     top = element("summary", badge + element("b", words(headline)))
     last = element("p", element("code", escaped(cut(key, MAX_CHARACTERS))), kind="soft")
     attributes = {"open": ""} if opened else {}
@@ -125,5 +155,9 @@ def finding_box(severity: str, code: str, headline: str, inner: str, key: str, *
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of text."""
     top = "".join(element("th", escaped(cell), scope="col") for cell in header)
-    body = "".join(element("tr", "".join(element("td", words(cell)) for cell in row)) for row in rows)
-    return element("table", element("thead", element("tr", top)) + element("tbody", body), kind="cells")
+    body = "".join(
+        element("tr", "".join(element("td", words(cell)) for cell in row)) for row in rows
+    )
+    return element(
+        "table", element("thead", element("tr", top)) + element("tbody", body), kind="cells"
+    )

@@ -1,4 +1,6 @@
-"""Swim lanes: which days each figure covers, one lane each, so that it shows which of them bound one another."""
+"""Swim lanes: which days each figure covers, one lane each, so that it shows which of them bound
+one another.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,17 @@ from datetime import date
 import attr
 
 from figurecheck.model.window import Window
-from figurecheck.report.charts.drawing import LETTER, WIDTH, Chart, arrow, box, cut, line, picture, text
+from figurecheck.report.charts.drawing import (
+    LETTER,
+    WIDTH,
+    Chart,
+    arrow,
+    box,
+    cut,
+    line,
+    picture,
+    text,
+)
 from figurecheck.report.charts.scale import Scale, day_ticks
 
 ROW = 40
@@ -18,7 +30,9 @@ BEYOND = 40
 
 @attr.frozen(eq=False, repr=False)
 class Lane:
-    """One row: what it is called, a note at its end, its windows; ``kind`` is how it is drawn: most, least or span."""
+    """One row: what it is called, a note at its end, its windows; ``kind`` is how it is drawn:
+    most, least or span.
+    """
 
     words: str
     note: str
@@ -37,7 +51,13 @@ def lanes(anchor: str, title: str, rows: Sequence[Lane]) -> Chart:
         parts += _lane(row, scale, 26 + ROW * index)
     told = "; ".join(f"{row.words}: {_days(row)}" for row in rows[:12])
     cells = tuple((row.words, _days(row), row.note) for row in rows)
-    return Chart(picture(anchor, title, told, bottom + 6, parts), title, "", ("Figure", "Days", "Note"), cells)
+    return Chart(
+        picture(anchor, title, told, bottom + 6, parts),
+        title,
+        "",
+        ("Figure", "Days", "Note"),
+        cells,
+    )
 
 
 def _reach(rows: Sequence[Lane]) -> tuple[int, int]:

@@ -21,7 +21,9 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 @attr.frozen
 class Scale:
-    """Numbers from ``low`` to ``high``, which differ, from pixel ``left`` to pixel ``right``, both included."""
+    """Numbers from ``low`` to ``high``, which differ, from pixel ``left`` to pixel ``right``, both
+    included.
+    """
 
     low: Number
     high: Number
@@ -31,7 +33,9 @@ class Scale:
     def at(self, value: Number) -> int:
         """The pixel of a number; numbers beyond an end are at that end."""
         inside = min(max(value, self.low), self.high)
-        return self.left + round(Fraction(inside - self.low) * (self.right - self.left) / (self.high - self.low))
+        return self.left + round(
+            Fraction(inside - self.low) * (self.right - self.left) / (self.high - self.low)
+        )
 
 
 def scale_for(values: Iterable[Number], left: int, right: int, *, padded: bool = True) -> Scale:
@@ -39,7 +43,10 @@ def scale_for(values: Iterable[Number], left: int, right: int, *, padded: bool =
     every = list(values) or [0]
     low, high = min(every), max(every)
     if low == high:
-        low, high = low - (magnitude(low) * Fraction(1, 10) or 1), high + (magnitude(high) * Fraction(1, 10) or 1)
+        low, high = (
+            low - (magnitude(low) * Fraction(1, 10) or 1),
+            high + (magnitude(high) * Fraction(1, 10) or 1),
+        )
     room = (high - low) * Fraction(1, 12) if padded else 0
     return Scale(exact(low - room), exact(high + room), left, right)
 
@@ -47,7 +54,9 @@ def scale_for(values: Iterable[Number], left: int, right: int, *, padded: bool =
 def ticks(scale: Scale, most: int = 6) -> list[Number]:
     """At most so many round numbers on the scale, in ascending order."""
     span = Fraction(scale.high - scale.low)
-    power = Fraction(10) ** (len(str(int(span))) - 1 if span >= 1 else -len(str(int(Fraction(1) / span))))
+    power = Fraction(10) ** (
+        len(str(int(span))) - 1 if span >= 1 else -len(str(int(Fraction(1) / span)))
+    )
     step = next(
         step
         for times in (1, 2, 5, 10, 20, 50, 100)
@@ -73,11 +82,15 @@ def short(value: Number, *, percent: bool = False) -> str:
 
 
 def day_ticks(first: int, last: int, most: int = 7) -> list[tuple[int, str]]:
-    """At most so many days between two ordinals, both included, each with what it is called on an axis."""
+    """At most so many days between two ordinals, both included, each with what it is called on an
+    axis.
+    """
     last = min(last, date.max.toordinal())
     for step in DAY_STEPS:
         if (last - first) <= step * (most - 1):
-            return [(day, date.fromordinal(day).isoformat()) for day in range(first, last + 1, step)]
+            return [
+                (day, date.fromordinal(day).isoformat()) for day in range(first, last + 1, step)
+            ]
     for step in MONTH_STEPS:
         if (last - first) <= step * 30 * (most - 1):
             return _months(first, last, step)
@@ -90,7 +103,9 @@ def day_ticks(first: int, last: int, most: int = 7) -> list[tuple[int, str]]:
 def _months(first: int, last: int, step: int) -> list[tuple[int, str]]:
     begin = date.fromordinal(first)
     found = []
-    for index in range(begin.year * 12 + begin.month - 1, (date.fromordinal(last).year + 1) * 12, 1):
+    for index in range(
+        begin.year * 12 + begin.month - 1, (date.fromordinal(last).year + 1) * 12, 1
+    ):
         if index % step == 0 and index < (date.max.year + 1) * 12:
             day = date(index // 12, index % 12 + 1, 1).toordinal()
             if first <= day <= last:

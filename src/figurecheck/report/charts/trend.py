@@ -23,8 +23,15 @@ def trend(anchor: str, title: str, points: Sequence[tuple[int, Number]]) -> Char
     up = scale_for([0, *(gap for _, gap in points)], BOTTOM, TOP, padded=False)
     largest = _largest(points, first, last)
     worst_day, worst = max(points, key=lambda point: (point[1], -point[0]))
-    parts = [*_axes(across, up, first, last), _bars(largest, across, up), *_label(worst_day, worst, across, up)]
-    told = f"{spell_count(len(points), 'gap')}, the largest {spell_rounded(worst)} on {spell(worst_day, worst_day + 1)}"
+    parts = [
+        *_axes(across, up, first, last),
+        _bars(largest, across, up),
+        *_label(worst_day, worst, across, up),
+    ]
+    told = (
+        f"{spell_count(len(points), 'gap')}, the largest {spell_rounded(worst)} on"
+        f" {spell(worst_day, worst_day + 1)}"
+    )
     return Chart(
         picture(anchor, title, told, BOTTOM + 28, parts),
         title,
@@ -34,7 +41,9 @@ def trend(anchor: str, title: str, points: Sequence[tuple[int, Number]]) -> Char
     )
 
 
-def _largest(points: Sequence[tuple[int, Number]], first: int, last: int) -> list[tuple[int, Number]]:
+def _largest(
+    points: Sequence[tuple[int, Number]], first: int, last: int
+) -> list[tuple[int, Number]]:
     """The largest gap of each column, with its day."""
     width = -(-(last - first + 1) // COLUMNS)
     found: dict[int, tuple[int, Number]] = {}
@@ -59,11 +68,15 @@ def _axes(across: Scale, up: Scale, first: int, last: int) -> Iterator[str]:
 
 
 def _bars(points: Sequence[tuple[int, Number]], across: Scale, up: Scale) -> str:
-    strokes = "".join(f"M{across.at(day)} {BOTTOM}V{min(up.at(gap), BOTTOM - 2)}" for day, gap in points)
+    strokes = "".join(
+        f"M{across.at(day)} {BOTTOM}V{min(up.at(gap), BOTTOM - 2)}" for day, gap in points
+    )
     return element("path", d=strokes, kind="trend")
 
 
 def _label(day: int, gap: Number, across: Scale, up: Scale) -> Iterator[str]:
     words = f"largest: {short(gap)}"
     half = len(words) * LETTER // 2
-    yield text(words, min(max(across.at(day), LEFT + half), WIDTH - half), up.at(gap) - 8, "bad", "middle")
+    yield text(
+        words, min(max(across.at(day), LEFT + half), WIDTH - half), up.at(gap) - 8, "bad", "middle"
+    )

@@ -35,7 +35,9 @@ LARGEST = 10**300
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """A line of names, then a row a finding; several explanations or repairs stand in one cell with ``;`` between."""
+    """A line of names, then a row a finding; several explanations or repairs stand in one cell with
+    ``;`` between.
+    """
     rows = [COLUMNS, *(_row(finding) for finding in told(report, verbose=verbose))]
     return "".join(",".join(map(_quoted, row)) + "\r\n" for row in rows)
 
@@ -60,7 +62,9 @@ def _row(finding: Finding) -> tuple[str, ...]:
 
 
 def decimal(value: Number) -> str:
-    """The number in digits alone, rounded to six places where it goes on, half of the last to the even side."""
+    """The number in digits alone, rounded to six places where it goes on, half of the last to the
+    even side.
+    """
     if magnitude(value) > LARGEST:
         return ""
     digits = f"{round(Fraction(magnitude(value)) * 10**PLACES):0{PLACES + 1}d}"

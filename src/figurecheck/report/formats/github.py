@@ -1,4 +1,6 @@
-"""The findings as workflow commands, which GitHub shows as annotations beside the lines they are about."""
+"""The findings as workflow commands, which GitHub shows as annotations beside the lines they are
+about.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ COMMANDS = ("error", "warning", "notice")
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more there are."""
+    """The verdict, then a command a finding; beyond ten of a severity, the tenth says how many more
+    there are.
+    """
     shown = told(report, verbose=verbose)
     given = [verdict(report)]
     for severity, command in zip(SEVERITIES, COMMANDS, strict=True):
@@ -43,7 +47,9 @@ def _commands(command: str, findings: list[Finding]) -> Iterator[str]:
     rest = len(findings) - len(kept)
     if rest:
         what = "note" if command == "notice" else command
-        more = f"{spell_count(rest, f'more {what}')}: figurecheck report --all has every one of them"
+        more = (
+            f"{spell_count(rest, f'more {what}')}: figurecheck report --all has every one of them"
+        )
         yield f"::{command} title={command_property(f'{rest:,} more')}::{command_data(more)}"
 
 
@@ -56,8 +62,15 @@ def _annotation(command: str, finding: Finding) -> str:
         at = [("line", str(place.line)), ("col", str(place.column))] if place.line > 0 else []
         properties = [("file", path), *at, *properties]
     written = ",".join(f"{name}={command_property(value)}" for name, value in properties)
-    message = cut("\n".join([finding.headline, *(line.replace("\n", " ") for line in lines(finding))]), LONGEST)
+    message = cut(
+        "\n".join([finding.headline, *(line.replace("\n", " ") for line in lines(finding))]),
+        LONGEST,
+    )
     return f"::{command} {written}::{command_data(message)}"
 
 
-FORMAT = Format("github", "annotations in a GitHub workflow, the worst nine of each kind and how many more", render)
+FORMAT = Format(
+    "github",
+    "annotations in a GitHub workflow, the worst nine of each kind and how many more",
+    render,
+)

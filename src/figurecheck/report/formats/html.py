@@ -9,8 +9,12 @@ from figurecheck.model.extension import Format
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- what is not asked for is folded away
-    """One page that stands on its own; with very many findings it tells the first and names others."""
-    from figurecheck.report.html.page import page  # 60 ms: only those who ask for the page pay for its templates
+    """One page that stands on its own; with very many findings it tells the first and names
+    others.
+    """
+    from figurecheck.report.html.page import (
+        page,
+    )  # 60 ms: only those who ask for the page pay for its templates
 
     return page(report)
 
@@ -23,5 +27,8 @@ def pages(report: Checked, verbose: bool) -> Mapping[str, str]:  # noqa: ARG001,
 
 
 FORMAT = Format(
-    "html", "a page to keep: one file that opens without a network, prints, and needs no script", render, pages
+    "html",
+    "a page to keep: one file that opens without a network, prints, and needs no script",
+    render,
+    pages,
 )

@@ -1,4 +1,6 @@
-"""The report as lines of JSON, an object each, to be read as a stream: documented in ``docs/formats.md``."""
+"""The report as lines of JSON, an object each, to be read as a stream: documented in
+``docs/formats.md``.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: ARG001, FBT001 -- it
 
 
 def records(report: Checked) -> Iterator[Object]:
-    """The lines as objects; ``record`` says what kind each is, the other fields are those of the JSON report."""
+    """The lines as objects; ``record`` says what kind each is, the other fields are those of the
+    JSON report.
+    """
     whole = report_object(report)
     head = {name: whole[name] for name in ("schema", "version", "readings_version", "complete")}
     yield {"record": "summary", **head, **summary_object(report)}

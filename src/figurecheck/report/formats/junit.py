@@ -1,4 +1,6 @@
-"""The report as a JUnit test suite: a test case a claims file, which fails where a finding stands in it."""
+"""The report as a JUnit test suite: a test case a claims file, which fails where a finding stands
+in it.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,13 @@ NO_FILE = "claims"
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """One suite. A file fails with all of its findings above a note; what was accepted is a skipped case of its own."""
+    """One suite. A file fails with all of its findings above a note; what was accepted is a skipped
+    case of its own.
+    """
     shown = told(report, verbose=verbose)
-    files: dict[str, list[Finding]] = {located(path)[0]: [] for path in sorted(report.claims.inputs)}
+    files: dict[str, list[Finding]] = {
+        located(path)[0]: [] for path in sorted(report.claims.inputs)
+    }
     for finding in shown:
         if not finding.accepted:
             files.setdefault(_file(finding), []).append(finding)
@@ -28,7 +34,10 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
     if not files and not accepted:
         files[NO_FILE] = []
     failing = sum(any(one.severity != "note" for one in findings) for findings in files.values())
-    counts = f'tests="{len(files) + len(accepted)}" failures="{failing}" errors="0" skipped="{len(accepted)}" time="0"'
+    counts = (
+        f'tests="{len(files) + len(accepted)}" failures="{failing}" errors="0"'
+        f' skipped="{len(accepted)}" time="0"'
+    )
     cases = [line for file in sorted(files) for line in _case(file, files[file])]
     cases += [line for finding in accepted for line in _skipped(finding)]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="figurecheck" {counts}>']
@@ -42,7 +51,9 @@ def _file(finding: Finding) -> str:
 
 
 def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
-    """A file that passes, or fails once with everything that was found in it: not every reader takes two failures."""
+    """A file that passes, or fails once with everything that was found in it: not every reader
+    takes two failures.
+    """
     opened = f'<testcase classname="figurecheck" name="{xml(file)}" file="{xml(file)}" time="0"'
     if not findings:
         yield f"{opened}/>"
@@ -53,7 +64,9 @@ def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
     if grave:
         more = f" (and {spell_count(len(grave) - 1, 'other finding')})" if len(grave) > 1 else ""
         message = f"{_headline(grave[0])}{more}"
-        yield f'<failure type="{grave[0].severity}" message="{xml(message)}">{_body(grave)}</failure>'
+        yield (
+            f'<failure type="{grave[0].severity}" message="{xml(message)}">{_body(grave)}</failure>'
+        )
     if notes:
         yield f"<system-out>{_body(notes)}</system-out>"
     yield "</testcase>"
@@ -61,14 +74,20 @@ def _case(file: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _skipped(finding: Finding) -> Iterator[str]:
     file = _file(finding)
-    yield f'<testcase classname="figurecheck" name="{xml(f"{file} {finding.key}")}" file="{xml(file)}" time="0">'
+    yield (
+        f'<testcase classname="figurecheck" name="{xml(f"{file} {finding.key}")}"'
+        f' file="{xml(file)}" time="0">'
+    )
     yield f'<skipped message="{xml(finding.accepted)}"/>'
     yield f"<system-out>{_body([finding])}</system-out>"
     yield "</testcase>"
 
 
 def _body(findings: Sequence[Finding]) -> str:
-    blocks = ["\n".join([_headline(one), *(f"  {_flat(line)}" for line in lines(one))]) for one in findings]
+    blocks = [
+        "\n".join([_headline(one), *(f"  {_flat(line)}" for line in lines(one))])
+        for one in findings
+    ]
     return xml("\n" + "\n\n".join(blocks) + "\n")
 
 

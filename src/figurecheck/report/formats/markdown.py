@@ -11,7 +11,13 @@ from figurecheck.model.subject import figure
 from figurecheck.report.escaping import code, cut, linked, markdown
 from figurecheck.report.texts import text_lines
 from figurecheck.telling.doubts import Doubted, ToldDoubt
-from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
+from figurecheck.telling.findings import (
+    MAX_MOVES,
+    ToldFinding,
+    ToldVoice,
+    explained_lines,
+    gap_words,
+)
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import spot
 from figurecheck.telling.problems import ToldProblem
@@ -48,7 +54,9 @@ Block = list[str]
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """The verdict, the findings with what would explain and settle them, what to doubt first, and coverage."""
+    """The verdict, the findings with what would explain and settle them, what to doubt first, and
+    coverage.
+    """
     told = outline(report, verbose=verbose)
     lines = [f"**{told.verdict}**", ""]
     for line in filter(None, text_lines(report, verbose=verbose)):
@@ -67,7 +75,11 @@ def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
                 break
     if left:
         lines += ["Not everything fits here: `figurecheck report` has the rest.", ""]
-    lines += [line for block in (*_doubts(told), *_coverage(told, verbose=verbose)) for line in (*block, "")]
+    lines += [
+        line
+        for block in (*_doubts(told), *_coverage(told, verbose=verbose))
+        for line in (*block, "")
+    ]
     return "\n".join(lines[:-1]) + "\n"
 
 
@@ -76,19 +88,25 @@ def _listed(told: Outline) -> Iterator[Block]:
     shown = told.problems[:MAX_LISTED]
     if shown:
         rows = [
-            f"{number}. {markdown(cut(': '.join(filter(None, (one.words, one.against))), MAX_FIGURE))} {code(one.key)}"
+            f"{number}."
+            f" {markdown(cut(': '.join(filter(None, (one.words, one.against))), MAX_FIGURE))}"
+            f" {code(one.key)}"
             for number, one in enumerate(shown, 1)
         ]
         left = len(told.problems) - len(shown)
         yield [*rows, "", f"And {left:,} more."] if left else rows
     sure = [one.suspect for one in told.sure if one.suspect is not None]
     if sure:
-        names = "; ".join(markdown(cut(figure(told.report.claims, one), MAX_FIGURE)) for one in sure[:MAX_LISTED])
+        names = "; ".join(
+            markdown(cut(figure(told.report.claims, one), MAX_FIGURE)) for one in sure[:MAX_LISTED]
+        )
         yield [f"Most likely wrong: {names}."]
 
 
 def _sections(told: Outline, *, verbose: bool) -> Iterator[list[Block]]:
-    """The findings, those of a problem after one another, each a section that is told whole or not at all."""
+    """The findings, those of a problem after one another, each a section that is told whole or not
+    at all.
+    """
     for one in told.mistakes:
         yield list(_finding(told, one, one.voices, verbose=verbose))
     for problem in (*told.problems, *told.passing):
@@ -102,18 +120,27 @@ def _problem(told: Outline, problem: ToldProblem, *, verbose: bool) -> Iterator[
     if shared is not None:
         words = markdown(cut(problem.shared_words, MAX_FIGURE))
         title = [f"## {spell_count(len(problem.findings), 'set')} of statements share {words}"]
-        own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
+        own = [
+            one
+            for one in problem.findings[0].voices
+            if one.claim is not None and one.claim.name == shared
+        ]
         yield [title, *_table(told, own)]
     brief = () if verbose else problem.brief
     for one in problem.findings:
         if one not in brief:
             yield list(_finding(told, one, one.without(shared), verbose=verbose))
     if brief:
-        lines = [f"- {one.finding.code}: {markdown(one.finding.headline)} {code(one.finding.key)}" for one in brief]
+        lines = [
+            f"- {one.finding.code}: {markdown(one.finding.headline)} {code(one.finding.key)}"
+            for one in brief
+        ]
         yield [[f"And {spell_count(len(brief), 'more set')} by longer ways:"], lines]
 
 
-def _finding(told: Outline, one: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool) -> Iterator[Block]:
+def _finding(
+    told: Outline, one: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool
+) -> Iterator[Block]:
     finding, shape = one.finding, one.shape
     if shape is not None:
         yield [f"## {shape.shape.severity} {shape.shape.code}: {markdown(shape.headline)}"]
@@ -138,7 +165,8 @@ def _finding(told: Outline, one: ToldFinding, voices: Sequence[ToldVoice], *, ve
             yield [title]
             yield listed(lines)
     if finding.help:
-        yield [f"What {'would settle it' if finding.proof is not None else 'to do'}: {markdown(finding.help)}"]
+        what = "would settle it" if finding.proof is not None else "to do"
+        yield [f"What {what}: {markdown(finding.help)}"]
     yield from _variants(one, verbose=verbose)
     yield [f"Key: {code(finding.key)}"]
 
@@ -157,9 +185,15 @@ def _table(told: Outline, voices: Iterable[ToldVoice]) -> Iterator[Block]:
     for voice in voices:
         shown = [voice, *voice.agreeing[:MAX_AGREEING]]
         left = len(voice.agreeing) + 1 - len(shown)
-        says = [*(markdown(one.label.label) for one in shown), *([f"{left:,} more"] if left else [])]
+        says = [
+            *(markdown(one.label.label) for one in shown),
+            *([f"{left:,} more"] if left else []),
+        ]
         places = [place for one in shown for place in _where(told, one)]
-        rows.append(f"| {markdown(voice.label.text)} | {'; '.join(filter(None, says))} | {', '.join(places)} |")
+        rows.append(
+            f"| {markdown(voice.label.text)} | {'; '.join(filter(None, says))} |"
+            f" {', '.join(places)} |"
+        )
     if rows:
         yield ["| figure | who says it | where |", "| --- | --- | --- |", *rows]
 
@@ -173,14 +207,20 @@ def _where(told: Outline, voice: ToldVoice) -> Iterator[str]:
 
 
 def _doubts(told: Outline) -> Iterator[Block]:
-    """The lightest ways to make what is in conflict hold together, for each connected set of figures."""
+    """The lightest ways to make what is in conflict hold together, for each connected set of
+    figures.
+    """
     if not told.doubts:
         return
     yield ["## What to doubt first"]
     yield ["Without these the rest is consistent:"]
     lines = [line for doubt in told.doubts[:MAX_DOUBTS] for line in _doubt(doubt)]
     rest = len(told.doubts) - MAX_DOUBTS
-    yield [*lines, f"- and what {spell_count(rest, 'further set')} of figures leave to doubt"] if rest > 0 else lines
+    yield (
+        [*lines, f"- and what {spell_count(rest, 'further set')} of figures leave to doubt"]
+        if rest > 0
+        else lines
+    )
 
 
 def _doubt(doubt: ToldDoubt) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""Paragraphs to paste into a mail to the author of each source whose figures do not fit with others."""
+"""Paragraphs to paste into a mail to the author of each source whose figures do not fit with
+others.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ EXPLAINED_SHOWN = 2
 """Explanations that one question offers."""
 
 OPENING = (
-    "We compare figures that have been published, and could not make some of yours fit with others. Could you help?"
+    "We compare figures that have been published, and could not make some of yours fit with others."
+    " Could you help?"
 )
 CLOSING = "If we have misread you, or if a figure has changed since, please tell us."
 BETWEEN = "* * *"
@@ -53,14 +56,20 @@ Question = tuple[Finding, Voices]
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
-    """A letter a source, those to doubt ahead, then those with the most questions; plain paragraphs, a line each."""
+    """A letter a source, those to doubt ahead, then those with the most questions; plain
+    paragraphs, a line each.
+    """
     told = outline(report, verbose=verbose)
     asked = _asked(report, told)
     if not asked:
         return "There is nobody to ask: no figure stands against another.\n"
-    doubted = {one.claim.source for doubt in told.doubts for one in doubt.always if one.claim is not None}
+    doubted = {
+        one.claim.source for doubt in told.doubts for one in doubt.always if one.claim is not None
+    }
     order = sorted(asked, key=lambda source: (source not in doubted, -len(asked[source]), source))
-    letters = ["\n\n".join(_letter(report.claims, source, asked[source], verbose)) for source in order]
+    letters = [
+        "\n\n".join(_letter(report.claims, source, asked[source], verbose)) for source in order
+    ]
     return f"\n\n{BETWEEN}\n\n".join(letters) + "\n"
 
 
@@ -70,7 +79,9 @@ def _asked(report: Checked, told: Outline) -> dict[str, list[Question]]:
     order = {finding.key: at for at, finding in enumerate(report.findings)}
     for one in sorted(told.each(), key=lambda one: order[one.finding.key]):
         finding = one.finding
-        about = finding.proof is not None or (finding.severity != "note" and is_for_authors(finding.code))
+        about = finding.proof is not None or (
+            finding.severity != "note" and is_for_authors(finding.code)
+        )
         if finding.accepted or not about:
             continue
         voices = _voices(one)
@@ -80,9 +91,13 @@ def _asked(report: Checked, told: Outline) -> dict[str, list[Question]]:
 
 
 def _sources(claims: Claims, finding: Finding, voices: Voices) -> Sequence[str]:
-    """Whom to ask: everybody whose figure takes part; where a copy differs from its original, the copy."""
+    """Whom to ask: everybody whose figure takes part; where a copy differs from its original, the
+    copy.
+    """
     everybody = list(dict.fromkeys(claim.source for together in voices for claim in together))
-    copies = [source for source in everybody if source in claims.sources and claims.sources[source].copies]
+    copies = [
+        source for source in everybody if source in claims.sources and claims.sources[source].copies
+    ]
     return copies if copies and finding.code in COPIES else everybody
 
 
@@ -99,7 +114,9 @@ def _letter(
     asked: Sequence[Question],
     verbose: bool,  # noqa: FBT001
 ) -> Iterator[str]:
-    """Where it goes, a question for each set of the source's own figures, and how many more there are."""
+    """Where it goes, a question for each set of the source's own figures, and how many more there
+    are.
+    """
     questions: dict[tuple[str, ...], Question] = {}
     for finding, voices in asked:
         own = (finding.key,) if verbose else tuple(claim.name for claim in _mine(source, voices))
@@ -112,7 +129,10 @@ def _letter(
     rest = len(asked) - len(shown)
     if rest:
         verb = "is" if rest == 1 else "are"
-        yield f"There {verb} {spell_count(rest, 'further set')} of figures, yours among them, that do not fit."
+        yield (
+            f"There {verb} {spell_count(rest, 'further set')} of figures, yours among them, that do"
+            " not fit."
+        )
     yield CLOSING
 
 
@@ -122,15 +142,25 @@ def _heading(claims: Claims, source: str) -> str:
     if known is not None:
         published = known.record.get("published") if known.record else None
         title = f"on “{known.title}”" if known.title else ""
-        parts += [part for part in (title, published.value if published else "", link(known.url) or "") if part]
+        parts += [
+            part
+            for part in (title, published.value if published else "", link(known.url) or "")
+            if part
+        ]
     return safe(", ".join(parts))
 
 
 def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> Iterator[str]:
     mine = _mine(source, voices)
-    others = [together[0] for together in voices if all(claim.source != source for claim in together)]
+    others = [
+        together[0] for together in voices if all(claim.source != source for claim in together)
+    ]
     yield f"You give {spell_list([_figure(claims, claim) for claim in mine])}."
-    quotes = list(dict.fromkeys(claim.quote for claim in mine if claim.quote and claim.quote != claim.figure.text))
+    quotes = list(
+        dict.fromkeys(
+            claim.quote for claim in mine if claim.quote and claim.quote != claim.figure.text
+        )
+    )
     if quotes:
         words = spell_list([f"“{quote}”" for quote in quotes])
         yield f"Your words: {words}{'' if quotes[-1][-1] == '.' else '.'}"
@@ -152,7 +182,10 @@ def _question(claims: Claims, source: str, finding: Finding, voices: Voices) -> 
 def _clash(claims: Claims, mine: Sequence[Claim], others: Sequence[Claim]) -> str:
     if not others:
         return "That cannot be." if len(mine) == 1 else "These cannot all be true."
-    shown = [f"{_brief(mine, claim)} ({publisher(claims, claim.source)})" for claim in others[:OTHERS_SHOWN]]
+    shown = [
+        f"{_brief(mine, claim)} ({publisher(claims, claim.source)})"
+        for claim in others[:OTHERS_SHOWN]
+    ]
     rest = len(others) - len(shown)
     shown += [f"{rest:,} more"] if rest else []
     verb = "does" if len(mine) == 1 else "do"
@@ -191,4 +224,6 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
-FORMAT = Format("query", "polite paragraphs to mail to the author of each source in conflict", render)
+FORMAT = Format(
+    "query", "polite paragraphs to mail to the author of each source in conflict", render
+)

@@ -1,4 +1,6 @@
-"""The findings as SARIF 2.1.0, for platforms that show the results of analyses, within their limits."""
+"""The findings as SARIF 2.1.0, for platforms that show the results of analyses, within their
+limits.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ MOST_LOCATIONS = 1_000
 """Locations of a result that platforms keep."""
 
 LARGEST = 9_000_000
-"""Characters, each of which is a byte or few, that all results may take; platforms refuse a file above 10 MB."""
+"""Characters, each of which is a byte or few, that all results may take; platforms refuse a file
+above 10 MB.
+"""
 
 LONGEST = 4_000
 """Characters of one message."""
@@ -38,7 +42,8 @@ CUT = "left-out"
 """The rule of the one result that says what was cut."""
 
 ROOT = "%SRCROOT%"
-"""The folder that the command ran in, in the words of the format; where that is, it does not say."""
+"""The folder that the command ran in, in the words of the format; where that is, it does not say.
+"""
 
 
 def render(report: Checked, verbose: bool) -> str:  # noqa: FBT001
@@ -81,7 +86,9 @@ def _run(codes: Iterable[str]) -> Object:
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that figurecheck ran in."}}},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The folder that figurecheck ran in."}}
+        },
     }
 
 
@@ -92,7 +99,11 @@ def _rule(code: str) -> Object:
     else:
         words = headline(code)
         page = f"figurecheck rule {code} prints the page of this rule, with an example."
-        help_ = "The manual page on the format of records has every field." if is_of_files(code) else page
+        help_ = (
+            "The manual page on the format of records has every field."
+            if is_of_files(code)
+            else page
+        )
     return {
         "id": code,
         "shortDescription": {"text": cut(words, 1_000)},
@@ -123,14 +134,18 @@ def _result(finding: Finding, index: int) -> Object:
     }
     if finding.accepted:
         reason = cut(safe(finding.accepted), LONGEST)
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": reason}
+        ]
     return result
 
 
 def _cut(rest: Sequence[Finding], index: int) -> Object:
     """The result that stands for all that were cut, where the first of them stands."""
     place = first_place(rest[0])
-    text = f"{len(rest):,} more findings were left out: figurecheck report --all has every one of them"
+    text = (
+        f"{len(rest):,} more findings were left out: figurecheck report --all has every one of them"
+    )
     return {
         "ruleId": CUT,
         "ruleIndex": index,

@@ -15,7 +15,13 @@ from figurecheck.report.snippets import snippets
 from figurecheck.report.texts import text_lines
 from figurecheck.telling.coverage import Closing, reasons
 from figurecheck.telling.doubts import Doubted, ToldDoubt
-from figurecheck.telling.findings import MAX_MOVES, ToldFinding, ToldVoice, explained_lines, gap_words
+from figurecheck.telling.findings import (
+    MAX_MOVES,
+    ToldFinding,
+    ToldVoice,
+    explained_lines,
+    gap_words,
+)
 from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import first_place
 from figurecheck.telling.problems import ToldProblem, named, several_places
@@ -35,7 +41,10 @@ MAX_SURE = 5
 MAX_UNCHECKED = 1
 """Figures that could not be checked and are named, for each reason."""
 
-BUDGET = "There may be more conflicts than these: the search ended with its budget. Fix some and run it again."
+BUDGET = (
+    "There may be more conflicts than these: the search ended with its budget. Fix some and run it"
+    " again."
+)
 MAIL = "--html page.html   to mail"
 
 MAX_NAMES = 8
@@ -62,15 +71,23 @@ def full(report: Checked) -> str:
 
 
 def lines_of(report: Checked, *, every: bool, verbose: bool) -> Iterator[Line]:
-    """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of them in full."""
+    """Lines that may be coloured: the first screen, or where ``every`` problem is asked for, all of
+    them in full.
+    """
     yield from map(Line, text_lines(report, verbose=verbose))
-    if (report.texts or report.tables or report.filings) and not report.claims.claims and not report.findings:
+    if (
+        (report.texts or report.tables or report.filings)
+        and not report.claims.claims
+        and not report.findings
+    ):
         return
     told = outline(report, verbose=verbose, once=not verbose)
     yield from _every(told, verbose=verbose) if every or verbose else _first_screen(told)
 
 
-def problems_in_full(told: Outline, problems: Iterable[ToldProblem], *, verbose: bool) -> Iterator[Line]:
+def problems_in_full(
+    told: Outline, problems: Iterable[ToldProblem], *, verbose: bool
+) -> Iterator[Line]:
     """Some problems of an outline, by themselves."""
     for index, problem in enumerate(problems):
         lines = list(_problem(told.report, problem, verbose=verbose))
@@ -84,11 +101,13 @@ def finding_text(report: Checked, finding: Finding) -> str:
     return plain(_finding(report, found, found.voices, verbose=False))
 
 
-# -- the first screen ------------------------------------------------------------------------------------------------
+# -- the first screen ------------------------------------------------------------------------------
 
 
 def _first_screen(told: Outline) -> Iterator[Line]:
-    """What was checked, the worst problems in a line each, who is most likely wrong, and how to see more."""
+    """What was checked, the worst problems in a line each, who is most likely wrong, and how to see
+    more.
+    """
     yield Line(told.verdict)
     yield from _blank_before(_mistakes(told))
     yield from _blank_before(list(_listed(told.problems)))
@@ -118,7 +137,9 @@ def _mistakes(told: Outline) -> list[Line]:
 def _mistake(one: ToldFinding) -> Iterator[Line]:
     finding, place = one.finding, first_place(one.finding)
     where = f"{safe(place.file)}:{place.line}:{place.column}: " if place is not None else ""
-    yield Line(f": {safe(finding.headline)}", where, f"{finding.severity} {finding.code}", finding.severity)
+    yield Line(
+        f": {safe(finding.headline)}", where, f"{finding.severity} {finding.code}", finding.severity
+    )
     if finding.help:
         yield Line(f" {safe(finding.help)}", "  ", "help:", "strong")
 
@@ -128,7 +149,9 @@ def _listed(problems: Sequence[ToldProblem]) -> Iterator[Line]:
     shown = problems[:MAX_LISTED]
     width = min(MAX_WIDTH, max((len(safe(one.words)) for one in shown if one.against), default=0))
     for number, one in enumerate(shown, 1):
-        words = f"{safe(one.words):<{width}}  {safe(one.against)}" if one.against else safe(one.words)
+        words = (
+            f"{safe(one.words):<{width}}  {safe(one.against)}" if one.against else safe(one.words)
+        )
         yield Line(f"  {words}  ({one.key})", "  ", f"{number:>2}", one.severity)
     if len(problems) > len(shown):
         yield Line(f"      and {len(problems) - len(shown):,} more")
@@ -136,7 +159,11 @@ def _listed(problems: Sequence[ToldProblem]) -> Iterator[Line]:
 
 def _most_likely(told: Outline) -> Iterator[str]:
     if told.sure:
-        shown = [safe(figure(told.report.claims, one.suspect)) for one in told.sure[:MAX_SURE] if one.suspect]
+        shown = [
+            safe(figure(told.report.claims, one.suspect))
+            for one in told.sure[:MAX_SURE]
+            if one.suspect
+        ]
         more = f"; and {len(told.sure) - len(shown):,} more" if len(told.sure) > len(shown) else ""
         yield f"Most likely wrong: {'; '.join(shown)}{more}."
 
@@ -159,7 +186,9 @@ def _accepted(report: Checked) -> Iterator[str]:
 
 
 def _unchecked(told: Outline) -> Iterator[str]:
-    """Why figures could not be checked; with the record that would tie one, where nothing else is told."""
+    """Why figures could not be checked; with the record that would tie one, where nothing else is
+    told.
+    """
     if told.mistakes:
         return
     found, places = reasons(told.report), several_places(told.report)
@@ -167,13 +196,19 @@ def _unchecked(told: Outline) -> Iterator[str]:
     if many:
         yield f"{spell_count(many, 'figure')} could not be checked:"
     for one in found:
-        names = [safe(named(told.report, claim, places=places)) for claim in one.claims[:MAX_UNCHECKED]]
-        more = f"; and {len(one.claims) - len(names):,} more" if len(one.claims) > len(names) else ""
+        names = [
+            safe(named(told.report, claim, places=places)) for claim in one.claims[:MAX_UNCHECKED]
+        ]
+        more = (
+            f"; and {len(one.claims) - len(names):,} more" if len(one.claims) > len(names) else ""
+        )
         yield f"  {len(one.claims):>2,} {one.words}: {'; '.join(names)}{more}"
         if not told.problems:
             yield "     this would tie the first one:"
             yield from (f"       {safe(line)}" for line in one.record)
-    rest = [f"{len(one.names):,} {one.short}" for one in told.closing.statuses if one.status != "alone"]
+    rest = [
+        f"{len(one.names):,} {one.short}" for one in told.closing.statuses if one.status != "alone"
+    ]
     if rest:
         yield f"{', '.join(rest)}."
 
@@ -183,16 +218,21 @@ def _ways_on(told: Outline) -> Iterator[str]:
         yield BUDGET
     if told.problems:
         number = min(2, len(told.problems))
-        yield f"figurecheck report --finding {number}   one problem in full       --all   every one       {MAIL}"
+        yield (
+            f"figurecheck report --finding {number}   one problem in full       --all   every one  "
+            f"     {MAIL}"
+        )
     else:
         yield f"figurecheck report -v   what was compared with what       {MAIL}"
 
 
-# -- in full ---------------------------------------------------------------------------------------------------------
+# -- in full ---------------------------------------------------------------------------------------
 
 
 def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
-    """Every finding with its places and arithmetic, what to doubt, and what was and was not checked."""
+    """Every finding with its places and arithmetic, what to doubt, and what was and was not
+    checked.
+    """
     report = told.report
     yield Line(told.verdict)
     for one in told.mistakes:
@@ -213,12 +253,21 @@ def _every(told: Outline, *, verbose: bool) -> Iterator[Line]:
 
 
 def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterator[Line]:
-    """The conflicts of a story, the shared claim told once ahead of them, and those that are only variants below."""
+    """The conflicts of a story, the shared claim told once ahead of them, and those that are only
+    variants below.
+    """
     shared = problem.shared_name
     if shared is not None:
         yield Line("")
-        yield Line(f"{spell_count(len(problem.findings), 'set')} of statements share {safe(problem.shared_words)}")
-        own = [one for one in problem.findings[0].voices if one.claim is not None and one.claim.name == shared]
+        yield Line(
+            f"{spell_count(len(problem.findings), 'set')} of statements share"
+            f" {safe(problem.shared_words)}"
+        )
+        own = [
+            one
+            for one in problem.findings[0].voices
+            if one.claim is not None and one.claim.name == shared
+        ]
         yield from map(Line, snippets(report, own))
     brief = () if verbose else problem.brief
     for told in problem.findings:
@@ -229,7 +278,9 @@ def _problem(report: Checked, problem: ToldProblem, *, verbose: bool) -> Iterato
         yield from map(Line, _variants(told, verbose=verbose))
     if brief:
         yield Line("")
-        yield Line(f"and {spell_count(len(brief), 'more set')} by longer ways (-v reports them in full)")
+        yield Line(
+            f"and {spell_count(len(brief), 'more set')} by longer ways (-v reports them in full)"
+        )
         for told in brief:
             yield Line(f"  {told.finding.code}: {safe(told.finding.headline)} ({told.finding.key})")
 
@@ -240,12 +291,19 @@ def _variants(told: ToldFinding, *, verbose: bool) -> Iterator[str]:
             yield f"    {one.how}: {safe(one.finding.headline)} ({one.finding.key})"
     settled = sum(one.settled for one in told.variants)
     if settled and not verbose:
-        yield f"    {spell_count(settled, 'more set')} that any repair of these fixes as well (-v lists them)"
+        yield (
+            f"    {spell_count(settled, 'more set')} that any repair of these fixes as well (-v"
+            " lists them)"
+        )
 
 
-def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool) -> Iterator[Line]:
+def _finding(
+    report: Checked, told: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool
+) -> Iterator[Line]:
     finding = told.finding
-    yield Line(f": {safe(finding.headline)}", "", f"{finding.severity} {finding.code}", finding.severity)
+    yield Line(
+        f": {safe(finding.headline)}", "", f"{finding.severity} {finding.code}", finding.severity
+    )
     yield from map(Line, snippets(report, voices))
     yield from _indented("why:", _why(finding, verbose=verbose))
     yield from (Line(f"  {safe(line)}") for line in explained_lines(finding))
@@ -259,7 +317,9 @@ def _finding(report: Checked, told: ToldFinding, voices: Sequence[ToldVoice], *,
 
 
 def _why(finding: Finding, *, verbose: bool) -> list[str]:
-    """The arithmetic that a person would do, that of the proof where there is none, and what it comes to."""
+    """The arithmetic that a person would do, that of the proof where there is none, and what it
+    comes to.
+    """
     gap = gap_words(finding)
     own = any(one.text in finding.arithmetic for one in finding.computed) and not verbose
     lines = finding.arithmetic[:1] if own else finding.arithmetic
@@ -308,7 +368,10 @@ def _all(doubted: Sequence[Doubted], *, verbose: bool) -> str:
     counts: dict[str, int] = {}
     for one in doubted:
         counts[one.source] = counts.get(one.source, 0) + 1
-    told = [f"{many:,} by {source}" for source, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+    told = [
+        f"{many:,} by {source}"
+        for source, many in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    ]
     if len(counts) == 1:
         return f"{len(doubted):,} statements, all by {next(iter(counts))} (-v names them)"
     return f"{len(doubted):,} statements ({spell_list(told[:MAX_DOUBTED])}; -v names them)"
@@ -333,7 +396,12 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
     from tabulate import tabulate  # 40 ms: only those who ask for the table pay for it
 
     rows = [
-        (safe(covered.claim), covered.status, str(covered.ties), safe("; ".join(covered.checks) or "nothing"))
+        (
+            safe(covered.claim),
+            covered.status,
+            str(covered.ties),
+            safe("; ".join(covered.checks) or "nothing"),
+        )
         for covered in coverage
     ]
     return tabulate(
@@ -348,7 +416,10 @@ def _table(coverage: Iterable[Covered]) -> list[str]:
 def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     if closing.rounding and not verbose:
         verb = "hold" if closing.rounding > 1 else "holds"
-        yield f"{spell_count(closing.rounding, 'further set')} {verb} only thanks to rounding (-v shows them)."
+        yield (
+            f"{spell_count(closing.rounding, 'further set')} {verb} only thanks to rounding (-v"
+            " shows them)."
+        )
     if closing.undecided and not verbose:
         verb = "was" if closing.undecided == 1 else "were"
         many = spell_count(closing.undecided, "set")
@@ -356,11 +427,20 @@ def _closing(closing: Closing, *, verbose: bool) -> Iterator[str]:
     if not closing.complete:
         yield BUDGET
     verb = "was" if closing.tied == 1 or closing.figures == 1 else "were"
-    yield f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against others."
+    yield (
+        f"{closing.tied:,} of {spell_count(closing.figures, 'figure')} {verb} checked against"
+        " others."
+    )
     for one in closing.statuses:
         shown = one.names if verbose else one.names[:MAX_NAMES]
-        more = f" and {len(one.names) - len(shown):,} more (-v lists them)" if len(one.names) > len(shown) else ""
+        more = (
+            f" and {len(one.names) - len(shown):,} more (-v lists them)"
+            if len(one.names) > len(shown)
+            else ""
+        )
         yield f"{len(one.names):,} {one.words}: {safe(', '.join(shown))}{more}."
 
 
-FORMAT = Format("text", "for people: what was found, the arithmetic, and what was not checked", render)
+FORMAT = Format(
+    "text", "for people: what was found, the arithmetic, and what was not checked", render
+)

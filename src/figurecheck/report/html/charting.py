@@ -1,4 +1,6 @@
-"""Which charts help with a finding: chosen from its proof and the claims in it, none where none helps."""
+"""Which charts help with a finding: chosen from its proof and the claims in it, none where none
+helps.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ ROWS = 24
 
 
 def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
-    """The intervals, where all speak of one quantity; else what adds up to what, and the days that each covers.
+    """The intervals, where all speak of one quantity; else what adds up to what, and the days that
+    each covers.
 
     With an empty ``anchor`` nothing in them has an id.
     """
@@ -33,7 +36,11 @@ def charts(lookup: Lookup, finding: Finding, anchor: str) -> list[Chart]:
 
 
 def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
-    if finding.proof is None or finding.level is None or not all(name in lookup.claims for name in finding.claims):
+    if (
+        finding.proof is None
+        or finding.level is None
+        or not all(name in lookup.claims for name in finding.claims)
+    ):
         return
     if _one_quantity(lookup, finding):
         yield _forest(lookup, finding, anchored(anchor, "forest"))
@@ -42,7 +49,16 @@ def _charts(lookup: Lookup, finding: Finding, anchor: str) -> Iterator[Chart]:
         sides = _pieces(lookup, finding, finding.proof)
         if sides is not None:
             yield bridge(anchored(anchor, "bridge"), *sides, finding.gap or 0)
-    if len({claim.window.canonical for name in finding.claims if (claim := lookup.claims[name]).window}) > 1:
+    if (
+        len(
+            {
+                claim.window.canonical
+                for name in finding.claims
+                if (claim := lookup.claims[name]).window
+            }
+        )
+        > 1
+    ):
         yield _lanes(lookup, finding, anchored(anchor, "days"))
 
 
@@ -72,15 +88,22 @@ def _forest(lookup: Lookup, finding: Finding, anchor: str) -> Chart:
     own = [lookup.claims[name] for name in finding.claims]
     level = finding.level or "literal"
     rows = [
-        ForestRow(publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)) for one in own
+        ForestRow(
+            publisher(lookup.report.claims, one.source), one.figure.text, one.reading.at(level)
+        )
+        for one in own
     ]
     percent = all(in_percent(claim) for claim in own)
     hidden = max(0, len(rows) - ROWS)
-    return forest(anchor, subject(lookup.report.claims, own[0]), rows[:ROWS], percent=percent, hidden=hidden)
+    return forest(
+        anchor, subject(lookup.report.claims, own[0]), rows[:ROWS], percent=percent, hidden=hidden
+    )
 
 
 def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], list[Share]] | None:
-    """What there is at most and at least, where the proof is a plain sum of ends of readings and rules add nothing."""
+    """What there is at most and at least, where the proof is a plain sum of ends of readings and
+    rules add nothing.
+    """
     most: list[tuple[tuple[int, ...], Share]] = []
     least: list[tuple[tuple[int, ...], Share]] = []
     for premise in leaf.premises:
@@ -97,9 +120,16 @@ def _pieces(lookup: Lookup, finding: Finding, leaf: Leaf) -> tuple[list[Share], 
             return None
         window = lookup.claims[name].window
         order = window.order if window is not None else ()
-        (least if premise.row.end == "lower" else most).append((order, _piece(lookup, finding, name, premise, worth)))
-    pieces = [[piece for _, piece in sorted(side, key=lambda pair: pair[0])] for side in (most, least)]
-    if not pieces[1] or sum(one.value for one in pieces[1]) - sum(one.value for one in pieces[0]) != leaf.gap:
+        (least if premise.row.end == "lower" else most).append(
+            (order, _piece(lookup, finding, name, premise, worth))
+        )
+    pieces = [
+        [piece for _, piece in sorted(side, key=lambda pair: pair[0])] for side in (most, least)
+    ]
+    if (
+        not pieces[1]
+        or sum(one.value for one in pieces[1]) - sum(one.value for one in pieces[0]) != leaf.gap
+    ):
         return None
     return pieces[0], pieces[1]
 

@@ -1,4 +1,6 @@
-"""The findings as a sequence of pieces of a page, each rendered when it is asked for and cut into pages by size."""
+"""The findings as a sequence of pieces of a page, each rendered when it is asked for and cut into
+pages by size.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ MAX_LISTED = 200
 
 @attr.frozen(eq=False, repr=False)
 class PageEntry:
-    """One piece: a finding, a shape, or the head of a story (without a key). ``group`` is the section it stands in."""
+    """One piece: a finding, a shape, or the head of a story (without a key). ``group`` is the
+    section it stands in.
+    """
 
     group: str
     key: str
@@ -71,7 +75,9 @@ def _shown(value: object) -> str:
 
 
 def entries(lookup: Lookup, outlined: Outline) -> Iterator[PageEntry]:
-    """The pieces in the order they are told: by severity, conflicts by story, each shape once, then the notes."""
+    """The pieces in the order they are told: by severity, conflicts by story, each shape once, then
+    the notes.
+    """
     for severity in ("error", "warning"):
         for problem in (*outlined.problems, *outlined.passing):
             if problem.severity == severity:
@@ -93,7 +99,9 @@ def _problem(lookup: Lookup, problem: ToldProblem) -> Iterator[PageEntry]:
         for variant in one.variants:
             if variant.finding.severity != "note":
                 told = told_finding(variant.finding, lookup.claims, lookup.places)
-                yield _finding(lookup, told, group, shared=shared, brief=True, prefix=f"{variant.how}:")
+                yield _finding(
+                    lookup, told, group, shared=shared, brief=True, prefix=f"{variant.how}:"
+                )
 
 
 def _finding(
@@ -109,7 +117,14 @@ def _finding(
     if one.shape is not None:
         shape, anchor = one.shape, f"shape-{lookup.anchors[finding.key]}"
         count = len(shape.shape.points)
-        return PageEntry(group, finding.key, anchor, shape.headline, lambda: _shape(lookup, one, shape, anchor), count)
+        return PageEntry(
+            group,
+            finding.key,
+            anchor,
+            shape.headline,
+            lambda: _shape(lookup, one, shape, anchor),
+            count,
+        )
     depth = 4 if shared is not None else 3
     opened = finding.severity == "error" and not brief and not finding.accepted
 
@@ -123,7 +138,11 @@ def _finding(
 def _head(lookup: Lookup, problem: ToldProblem, shared: Claim, level: str) -> str:
     row = figure_row(lookup, shared, level)
     count = len(problem.findings)
-    return environment().get_template("story").render(voice=row, shared=problem.shared_words, count=count)
+    return (
+        environment()
+        .get_template("story")
+        .render(voice=row, shared=problem.shared_words, count=count)
+    )
 
 
 def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> str:
@@ -140,13 +159,19 @@ def _shape(lookup: Lookup, one: ToldFinding, shape: ToldShape, anchor: str) -> s
             worst=worst,
             spoken_worst=[figure_row(lookup, claim, worst.level or "rounded") for claim in own],
             picture=over_time(shape.shape, f"{anchor}-trend"),
-            listed=[(point, lookup.anchors[point.key]) for point in shape.shape.points[:MAX_LISTED]],
+            listed=[
+                (point, lookup.anchors[point.key]) for point in shape.shape.points[:MAX_LISTED]
+            ],
         )
     )
 
 
-def cut_by_size(found: Iterable[PageEntry], first: int, further: int) -> Iterator[list[tuple[PageEntry, str]]]:
-    """The entries, rendered when they are asked for, in lists of at most so many characters, but at least one each."""
+def cut_by_size(
+    found: Iterable[PageEntry], first: int, further: int
+) -> Iterator[list[tuple[PageEntry, str]]]:
+    """The entries, rendered when they are asked for, in lists of at most so many characters, but at
+    least one each.
+    """
     page: list[tuple[PageEntry, str]] = []
     size, room = 0, first
     for entry in found:

@@ -1,4 +1,6 @@
-"""A report with its claims, their coverage and its findings by name, so that no page looks for them one by one."""
+"""A report with its claims, their coverage and its findings by name, so that no page looks for them
+one by one.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from figurecheck.model.record import Place
 
 @attr.frozen(eq=False, repr=False)
 class Lookup:
-    """``claims`` and ``covered`` go by full names, ``findings`` by keys, ``places`` by where a claim's figure stands.
+    """``claims`` and ``covered`` go by full names, ``findings`` by keys, ``places`` by where a
+    claim's figure stands.
 
     ``anchors`` are the names by which a link leads to a finding, unique on all pages.
     """
@@ -35,7 +38,11 @@ def look_up(report: Checked) -> Lookup:
         {claim.name: claim for claim in report.claims},
         {covered.claim: covered for covered in report.coverage},
         {finding.key: finding for finding in report.findings},
-        {field.place: claim for claim in report.claims if (field := claim.record.get("figure")) is not None},
+        {
+            field.place: claim
+            for claim in report.claims
+            if (field := claim.record.get("figure")) is not None
+        },
         _anchors(report),
     )
 

@@ -1,4 +1,6 @@
-"""Sources against quantities: who gives a figure for which days, and whether it holds beside the others."""
+"""Sources against quantities: who gives a figure for which days, and whether it holds beside the
+others.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,24 @@ COLUMNS = 8
 ROWS = 14
 
 VERDICTS: Mapping[str, str] = MappingProxyType(
-    {"adds up": "agree", "tight": "agree", "tied": "agree", "in conflict": "in conflict", "set aside": "aside"}
+    {
+        "adds up": "agree",
+        "tight": "agree",
+        "tied": "agree",
+        "in conflict": "in conflict",
+        "set aside": "aside",
+    }
 )
-MARKS: Mapping[str, str] = MappingProxyType({"agree": "✓", "in conflict": "✗", "alone": "–", "aside": "·"})
+MARKS: Mapping[str, str] = MappingProxyType(
+    {"agree": "✓", "in conflict": "✗", "alone": "–", "aside": "·"}
+)
 
 
 @attr.frozen(eq=False, repr=False)
 class Cell:
-    """What one source says of one quantity: its figures, and ``agree``, ``in conflict``, ``alone`` or ``aside``."""
+    """What one source says of one quantity: its figures, and ``agree``, ``in conflict``, ``alone``
+    or ``aside``.
+    """
 
     words: str
     verdict: str
@@ -32,7 +44,8 @@ class Cell:
 
 @attr.frozen(eq=False, repr=False)
 class Matrix:
-    """One measure and place: a row for each source (publisher, id), a column for each window; ``None`` for silence.
+    """One measure and place: a row for each source (publisher, id), a column for each window;
+    ``None`` for silence.
 
     ``left_out`` says how many sources and windows are not shown, empty where all are.
     """
@@ -44,12 +57,18 @@ class Matrix:
 
 
 def matrices(lookup: Lookup) -> tuple[tuple[Matrix, ...], int]:
-    """For each measure and place that several sources speak of, those in conflict first; and how many were left out."""
+    """For each measure and place that several sources speak of, those in conflict first; and how
+    many were left out.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in lookup.report.claims:
         groups.setdefault((what(lookup.report.claims, claim), where(claim)), []).append(claim)
-    several = {key: claims for key, claims in groups.items() if len({claim.source for claim in claims}) > 1}
-    ordered = sorted(several, key=lambda key: (-_torn(lookup, several[key]), -len(several[key]), key))
+    several = {
+        key: claims for key, claims in groups.items() if len({claim.source for claim in claims}) > 1
+    }
+    ordered = sorted(
+        several, key=lambda key: (-_torn(lookup, several[key]), -len(several[key]), key)
+    )
     shown = tuple(_matrix(lookup, key, several[key]) for key in ordered[:MATRICES])
     return shown, len(ordered) - len(shown)
 
@@ -62,16 +81,25 @@ def _matrix(lookup: Lookup, key: tuple[str, str], claims: Sequence[Claim]) -> Ma
     windows: dict[str, list[Claim]] = {}
     sources: dict[str, list[Claim]] = {}
     for claim in claims:
-        windows.setdefault(claim.window.canonical if claim.window is not None else "", []).append(claim)
+        windows.setdefault(claim.window.canonical if claim.window is not None else "", []).append(
+            claim
+        )
         sources.setdefault(claim.source, []).append(claim)
     columns = _weightiest(lookup, windows)[:COLUMNS]
     columns.sort(key=lambda name: (_order(windows[name][0]), name))
     told = {claim.name for name in columns for claim in windows[name]}
-    speaking = {name: own for name, own in sources.items() if any(claim.name in told for claim in own)}
-    rows = sorted(_weightiest(lookup, speaking)[:ROWS], key=lambda name: (_order(speaking[name][0]), name))
+    speaking = {
+        name: own for name, own in sources.items() if any(claim.name in told for claim in own)
+    }
+    rows = sorted(
+        _weightiest(lookup, speaking)[:ROWS], key=lambda name: (_order(speaking[name][0]), name)
+    )
     left = [
         f"{count:,} {noun}{'s' if count > 1 else ''}"
-        for count, noun in ((len(sources) - len(rows), "source"), (len(windows) - len(columns), "window"))
+        for count, noun in (
+            (len(sources) - len(rows), "source"),
+            (len(windows) - len(columns), "window"),
+        )
         if count
     ]
     return Matrix(
@@ -86,7 +114,11 @@ def _weightiest(lookup: Lookup, groups: Mapping[str, Sequence[Claim]]) -> list[s
     """The names of the groups, those with most in conflict and most sources first."""
     return sorted(
         groups,
-        key=lambda name: (-_torn(lookup, groups[name]), -len({claim.source for claim in groups[name]}), name),
+        key=lambda name: (
+            -_torn(lookup, groups[name]),
+            -len({claim.source for claim in groups[name]}),
+            name,
+        ),
     )
 
 
@@ -101,12 +133,22 @@ def _row(
     return (name, "" if name == source else source), tuple(_cells(lookup, claims, columns))
 
 
-def _cells(lookup: Lookup, claims: Sequence[Claim], columns: Sequence[str]) -> Iterator[Cell | None]:
+def _cells(
+    lookup: Lookup, claims: Sequence[Claim], columns: Sequence[str]
+) -> Iterator[Cell | None]:
     for column in columns:
-        own = [one for one in claims if (one.window.canonical if one.window is not None else "") == column]
+        own = [
+            one
+            for one in claims
+            if (one.window.canonical if one.window is not None else "") == column
+        ]
         if not own:
             yield None
             continue
         verdicts = [VERDICTS.get(lookup.covered[claim.name].status, "alone") for claim in own]
         verdict = next(one for one in ("in conflict", "agree", "alone", "aside") if one in verdicts)
-        yield Cell("; ".join(dict.fromkeys(claim.figure.text for claim in own[:4])), verdict, MARKS[verdict])
+        yield Cell(
+            "; ".join(dict.fromkeys(claim.figure.text for claim in own[:4])),
+            verdict,
+            MARKS[verdict],
+        )

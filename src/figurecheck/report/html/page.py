@@ -1,4 +1,6 @@
-"""The pages put together: one that stands on its own, or the first of several with those it leads to."""
+"""The pages put together: one that stands on its own, or the first of several with those it leads
+to.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ from figurecheck.telling.places import located
 from figurecheck.version import VERSION
 
 FINDINGS = 1_800_000
-"""Characters of findings on the first page; what is more is named there and told on further pages."""
+"""Characters of findings on the first page; what is more is named there and told on further pages.
+"""
 
 NOTES = 300_000
 FIGURES = 900_000
@@ -41,8 +44,14 @@ MAX_IMPLIED = 200
 
 LEDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "error": ("Errors", "A set of statements here cannot all be true, however kindly the figures are read."),
-        "warning": ("Warnings", "A set of statements here is all true only if the figures are read loosely."),
+        "error": (
+            "Errors",
+            "A set of statements here cannot all be true, however kindly the figures are read.",
+        ),
+        "warning": (
+            "Warnings",
+            "A set of statements here is all true only if the figures are read loosely.",
+        ),
     }
 )
 
@@ -68,18 +77,26 @@ class Elsewhere:
 
 
 def page(report: Checked) -> str:
-    """One page on its own, with the first findings in full and the others by name where there are very many."""
+    """One page on its own, with the first findings in full and the others by name where there are
+    very many.
+    """
     lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
     every = list(entries(lookup, outlined))
     told = {group: _first(every, groups, room) for group, groups, room in _groups()}
     shown = {id(entry) for group in told.values() for entry, _ in group}
-    rest = [Elsewhere("", "", entry.key, entry.headline) for entry in every if id(entry) not in shown and entry.key]
+    rest = [
+        Elsewhere("", "", entry.key, entry.headline)
+        for entry in every
+        if id(entry) not in shown and entry.key
+    ]
     rows, _ = _rows(lookup)
     return _page(lookup, outlined, every, told, rest, rows, {})
 
 
 def pages(report: Checked) -> dict[str, str]:
-    """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by name."""
+    """All of it: ``index.html``, and where that does not hold everything the pages it leads to, by
+    name.
+    """
     lookup, outlined = look_up(report), outline(report, verbose=False, notes=True)
     every = list(entries(lookup, outlined))
     made: dict[str, str] = {}
@@ -94,8 +111,12 @@ def pages(report: Checked) -> dict[str, str]:
                 continue
             name = f"{group}-{number}.html"
             names.setdefault(group, []).append(name)
-            made[name] = _further(number, f"{group.capitalize()} {number}", [text for _, text in part], [])
-            rest += [Elsewhere(name, one.anchor, one.key, one.headline) for one, _ in part if one.key]
+            made[name] = _further(
+                number, f"{group.capitalize()} {number}", [text for _, text in part], []
+            )
+            rest += [
+                Elsewhere(name, one.anchor, one.key, one.headline) for one, _ in part if one.key
+            ]
     rows, left = _rows(lookup)
     for number, part_of_rows in enumerate(_chunks(left, FURTHER), 2):
         name = f"figures-{number}.html"
@@ -105,11 +126,19 @@ def pages(report: Checked) -> dict[str, str]:
 
 
 def _groups() -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """What is cut into pages together: its name, the groups of entries in it, the room on the first page."""
-    return ("findings", ("error", "warning"), FINDINGS), ("notes", ("note",), NOTES), ("apart", ("apart",), NOTES)
+    """What is cut into pages together: its name, the groups of entries in it, the room on the first
+    page.
+    """
+    return (
+        ("findings", ("error", "warning"), FINDINGS),
+        ("notes", ("note",), NOTES),
+        ("apart", ("apart",), NOTES),
+    )
 
 
-def _first(every: Sequence[PageEntry], groups: tuple[str, ...], room: int) -> list[tuple[PageEntry, str]]:
+def _first(
+    every: Sequence[PageEntry], groups: tuple[str, ...], room: int
+) -> list[tuple[PageEntry, str]]:
     return next(cut_by_size((entry for entry in every if entry.group in groups), room, room), [])
 
 
@@ -141,12 +170,16 @@ def _chunks(rows: Iterable[str], room: int) -> Iterator[list[str]]:
 
 
 def _further(number: int, part: str, fragments: Sequence[str], rows: Sequence[str]) -> str:
-    return _rendered("further", number=number, part=part, heading=part, fragments=fragments, rows=rows)
+    return _rendered(
+        "further", number=number, part=part, heading=part, fragments=fragments, rows=rows
+    )
 
 
 def _rendered(template: str, **given: object) -> str:
     text = (
-        environment().get_template(template).render(title="figurecheck report", style=STYLE, version=VERSION, **given)
+        environment()
+        .get_template(template)
+        .render(title="figurecheck report", style=STYLE, version=VERSION, **given)
     )
     return text.rstrip("\n") + "\n"
 
@@ -183,7 +216,11 @@ def _page(
         documents=[line for line in text_lines(report) if line],
         problems=[(lookup.anchors[one.key], one) for one in outlined.problems[:MAX_PROBLEMS]],
         problems_left=max(0, len(outlined.problems) - MAX_PROBLEMS),
-        sure=[figure(report.claims, one.suspect) for one in outlined.sure[:MAX_PROBLEMS] if one.suspect is not None],
+        sure=[
+            figure(report.claims, one.suspect)
+            for one in outlined.sure[:MAX_PROBLEMS]
+            if one.suspect is not None
+        ],
         counts=report.counts,
         standing=list(standing(outlined)),
         complete=report.complete,
@@ -212,7 +249,10 @@ def _page(
         sums_left=max(0, len(report.sums) - SUMS),
         readings_version=report.readings_version,
         codes=counts_by_code(report),
-        inputs=[(located(path)[0], digest) for path, digest in sorted(report.claims.inputs.items())[:FILES]],
+        inputs=[
+            (located(path)[0], digest)
+            for path, digest in sorted(report.claims.inputs.items())[:FILES]
+        ],
         inputs_left=max(0, len(report.claims.inputs) - FILES),
     )
 
@@ -243,4 +283,6 @@ def _contents(there: Mapping[str, bool]) -> list[tuple[str, str]]:
 
 
 def _left(every: Sequence[PageEntry], group: str, told: Sequence[tuple[PageEntry, str]]) -> int:
-    return sum(entry.count for entry in every if entry.group == group) - sum(entry.count for entry, _ in told)
+    return sum(entry.count for entry in every if entry.group == group) - sum(
+        entry.count for entry, _ in told
+    )

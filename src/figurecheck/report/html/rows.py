@@ -24,7 +24,9 @@ MAX_EXPLAINED = 8
 
 @attr.frozen(eq=False, repr=False)
 class Spoken:
-    """Who makes a claim and where it can be looked up; ``link`` and ``archived`` are safe, or ``None``."""
+    """Who makes a claim and where it can be looked up; ``link`` and ``archived`` are safe, or
+    ``None``.
+    """
 
     who: str
     published: str
@@ -51,7 +53,8 @@ class FigureRow:
 
 @attr.frozen(eq=False, repr=False)
 class OnPage:
-    """A finding as it stands on a page. ``depth`` is that of its heading; ``prefix`` says what it is a variant of.
+    """A finding as it stands on a page. ``depth`` is that of its heading; ``prefix`` says what it
+    is a variant of.
 
     ``shared`` is the figure that its story has told above. ``others`` are places that are no claim.
     """
@@ -71,7 +74,13 @@ class OnPage:
 
 
 def on_page(
-    lookup: Lookup, told: ToldFinding, *, depth: int, opened: bool, shared: Claim | None, prefix: str = ""
+    lookup: Lookup,
+    told: ToldFinding,
+    *,
+    depth: int,
+    opened: bool,
+    shared: Claim | None,
+    prefix: str = "",
 ) -> OnPage:
     """A finding, told in full."""
     finding, anchor = told.finding, lookup.anchors[told.finding.key]
@@ -122,7 +131,9 @@ def spoken(lookup: Lookup, claim: Claim) -> Spoken:
     claims = lookup.report.claims
     source = claims.sources.get(claim.source)
     record = source.record if source is not None else None
-    published, archived = (record.get(name) if record is not None else None for name in ("published", "archived"))
+    published, archived = (
+        record.get(name) if record is not None else None for name in ("published", "archived")
+    )
     name = publisher(claims, claim.source)
     speaker = claim.said_by if claim.said_by and claim.said_by != name else ""
     url = source.url if source is not None else ""

@@ -1,4 +1,6 @@
-"""What stands on the page beside the findings: what to doubt, what follows, the figures, and how it was done."""
+"""What stands on the page beside the findings: what to doubt, what follows, the figures, and how it
+was done.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ MAX_CHOICES = 20
 
 @attr.frozen(eq=False, repr=False)
 class Doubt:
-    """What to doubt first in one connected set, as words: ``always`` those, and with them any one of ``choices``.
+    """What to doubt first in one connected set, as words: ``always`` those, and with them any one
+    of ``choices``.
 
     ``settles`` says how many conflicts that settles; ``unlisted`` choices more were left out;
     ``factor`` is empty where tolerances would not do.
@@ -66,7 +69,10 @@ def doubts(told: Outline) -> Iterator[Doubt]:
 def _all(doubted: Sequence[Doubted]) -> tuple[str, ...]:
     """The first of them, and how many more there are."""
     more = (f"{len(doubted) - MAX_CHOICES:,} more",) if len(doubted) > MAX_CHOICES else ()
-    return (*(f"{one.words}: {one.about}" if one.about else one.words for one in doubted[:MAX_CHOICES]), *more)
+    return (
+        *(f"{one.words}: {one.about}" if one.about else one.words for one in doubted[:MAX_CHOICES]),
+        *more,
+    )
 
 
 @attr.frozen(eq=False, repr=False)
@@ -103,10 +109,14 @@ def lines(lookup: Lookup) -> Iterator[FigureLine]:
 
 
 def timeline(lookup: Lookup) -> tuple[Chart | None, int]:
-    """The days that are spoken of, a lane for each quantity and place; and how many lanes were left out."""
+    """The days that are spoken of, a lane for each quantity and place; and how many lanes were left
+    out.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in lookup.report.claims:
-        if claim.window is not None and (claim.window.start is not None or claim.window.end is not None):
+        if claim.window is not None and (
+            claim.window.start is not None or claim.window.end is not None
+        ):
             groups.setdefault((what(lookup.report.claims, claim), where(claim)), []).append(claim)
     chosen = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))[:LANES]
     if not chosen:
@@ -125,12 +135,22 @@ def _lane(lookup: Lookup, key: tuple[str, str], claims: list[Claim]) -> Lane:
     windows = {claim.window.canonical: claim.window for claim in claims if claim.window is not None}
     ordered = sorted(windows.values(), key=lambda window: window.order)
     torn = any(lookup.covered[claim.name].status == "in conflict" for claim in claims)
-    count = f"{len(claims):,} figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
-    return Lane(", ".join(part for part in key if part), count, _merged(ordered), "least" if torn else "span")
+    count = (
+        f"{len(claims):,}"
+        f" figure{'s' if len(claims) > 1 else ''}{', some in conflict' if torn else ''}"
+    )
+    return Lane(
+        ", ".join(part for part in key if part),
+        count,
+        _merged(ordered),
+        "least" if torn else "span",
+    )
 
 
 def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
-    """The windows, sorted as they come; where there are many, those that touch as one stretch of days."""
+    """The windows, sorted as they come; where there are many, those that touch as one stretch of
+    days.
+    """
     if len(windows) <= APIECE:
         return tuple(windows)
     found: list[tuple[int, int]] = []
@@ -146,11 +166,16 @@ def _merged(windows: Sequence[Window]) -> tuple[Window, ...]:
 
 def standing(told: Outline) -> Iterator[tuple[int, str]]:
     """How the figures stand, each with its words."""
-    yield told.closing.tied, f"of {spell_count(told.closing.figures, 'figure')} checked against others"
+    yield (
+        told.closing.tied,
+        f"of {spell_count(told.closing.figures, 'figure')} checked against others",
+    )
     yield from ((len(one.names), one.short) for one in told.closing.statuses)
 
 
 def aside(told: Outline) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
-    """Each status of figures that were not compared: what it means, the first names, and how many more there are."""
+    """Each status of figures that were not compared: what it means, the first names, and how many
+    more there are.
+    """
     for one in told.closing.statuses:
         yield one.status, one.reason, one.names[:MAX_NAMES], max(0, len(one.names) - MAX_NAMES)

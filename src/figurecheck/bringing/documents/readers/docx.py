@@ -1,4 +1,6 @@
-"""A document of a word processor (.docx): paragraphs as they read with all changes accepted, notes after the text."""
+"""A document of a word processor (.docx): paragraphs as they read with all changes accepted, notes
+after the text.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,13 @@ MAX_CHARACTERS = 20_000_000
 """Characters of text that a document may have."""
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "tbl", "instrText", "pict", "txbxContent"})
-"""Elements whose text does not count: what was deleted or moved away, cells, codes of fields, boxes."""
+"""Elements whose text does not count: what was deleted or moved away, cells, codes of fields,
+boxes.
+"""
 
-_TITLES = frozenset({"title", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "subtitle"})
+_TITLES = frozenset(
+    {"title", "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "subtitle"}
+)
 
 
 def read(content: bytes, name: str) -> Document:
@@ -31,11 +37,17 @@ def read(content: bytes, name: str) -> Document:
     try:
         archive = Archive(content, name, "Word document (.docx)")
         texts = _Texts(name)
-        for part, note in (("word/document.xml", False), ("word/footnotes.xml", True), ("word/endnotes.xml", True)):
+        for part, note in (
+            ("word/document.xml", False),
+            ("word/footnotes.xml", True),
+            ("word/endnotes.xml", True),
+        ):
             if note and part not in archive:
                 continue
             texts.note = note
-            for _ in parsed(archive.chunks(part), f"{name}: {part}", texts.start, texts.end, texts.text):
+            for _ in parsed(
+                archive.chunks(part), f"{name}: {part}", texts.start, texts.end, texts.text
+            ):
                 pass
     except UnreadableError:
         raise
@@ -69,7 +81,11 @@ class _Texts:
             return
         elif name == "p":
             self._starts.append(self._size)
-            self._begun, self._kind, self._titled = self._size, NOTE if self.note else PARAGRAPH, False
+            self._begun, self._kind, self._titled = (
+                self._size,
+                NOTE if self.note else PARAGRAPH,
+                False,
+            )
         elif name == "pStyle":
             style = next((value for key, value in attributes.items() if key[-3:] == "val"), "")
             if style.replace(" ", "").lower() in _TITLES:
@@ -100,7 +116,10 @@ class _Texts:
         self._pieces.append(text)
         self._size += len(text)
         if self._size > MAX_CHARACTERS:
-            msg = f"{self._name}: refused, since it has more than {MAX_CHARACTERS // 1_000_000} million characters"
+            msg = (
+                f"{self._name}: refused, since it has more than {MAX_CHARACTERS // 1_000_000}"
+                " million characters"
+            )
             raise UnreadableError(msg)
 
     def _close(self) -> None:
@@ -116,7 +135,9 @@ class _Texts:
         text = "".join(self._pieces)
         filled = tuple(one for one in self._stretches if text[one.start : one.end].strip())
         starts = tuple(self._starts) or (0,)
-        return Document(self._name, text, filled, title=self._title, counted=PARAGRAPHS, starts=starts)
+        return Document(
+            self._name, text, filled, title=self._title, counted=PARAGRAPHS, starts=starts
+        )
 
 
 DOCUMENTS = DocumentReader("docx", (".docx",), read)

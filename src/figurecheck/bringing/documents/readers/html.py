@@ -27,26 +27,88 @@ MAX_TAG = 20_000
 
 _LEFT_OUT = frozenset(
     (
-        *("script", "style", "nav", "aside", "footer", "form", "button", "select", "noscript", "template", "svg"),
-        *("math", "table", "textarea", "iframe", "object", "code", "pre", "video", "audio", "canvas", "dialog", "menu"),
+        *(
+            "script",
+            "style",
+            "nav",
+            "aside",
+            "footer",
+            "form",
+            "button",
+            "select",
+            "noscript",
+            "template",
+            "svg",
+        ),
+        *(
+            "math",
+            "table",
+            "textarea",
+            "iframe",
+            "object",
+            "code",
+            "pre",
+            "video",
+            "audio",
+            "canvas",
+            "dialog",
+            "menu",
+        ),
     )
 )
-_BLOCKS = {"p": PARAGRAPH, "li": ITEM, "dd": ITEM, "figcaption": CAPTION, "blockquote": PARAGRAPH, "div": PARAGRAPH}
+_BLOCKS = {
+    "p": PARAGRAPH,
+    "li": ITEM,
+    "dd": ITEM,
+    "figcaption": CAPTION,
+    "blockquote": PARAGRAPH,
+    "div": PARAGRAPH,
+}
 _BLOCKS |= {f"h{level}": HEADING for level in range(1, 7)}
 _BREAKS = frozenset(
     (
-        *("section", "article", "main", "header", "br", "hr", "ul", "ol", "dl", "dt", "figure", "body", "html"),
+        *(
+            "section",
+            "article",
+            "main",
+            "header",
+            "br",
+            "hr",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "figure",
+            "body",
+            "html",
+        ),
         *("address", "details", "summary"),
     )
 )
 _VOID = frozenset(
     (
-        *("br", "hr", "img", "input", "meta", "link", "wbr", "area", "base", "col", "embed", "source", "track"),
+        *(
+            "br",
+            "hr",
+            "img",
+            "input",
+            "meta",
+            "link",
+            "wbr",
+            "area",
+            "base",
+            "col",
+            "embed",
+            "source",
+            "track",
+        ),
         "param",
     )
 )
 _HOMES = ("article", "main")
-_DAYS = frozenset({"article:published_time", "date", "datepublished", "dc.date", "pubdate", "dcterms.created"})
+_DAYS = frozenset(
+    {"article:published_time", "date", "datepublished", "dc.date", "pubdate", "dcterms.created"}
+)
 _AMPERSAND = "\ue000"
 _LOOSE = re.compile(r"&(?!#?[A-Za-z0-9]{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/])")
@@ -72,10 +134,11 @@ def line_starts_of(text: str) -> tuple[int, ...]:
 
 
 def _tamed(text: str, name: str) -> str:
-    """The page with all that the parser would look through again and again blanked, character by character.
+    """The page with all that the parser would look through again and again blanked, character by
+    character.
 
-    Those are comments, declarations, what stands in scripts and styles, tags without an end or of a length that no tag
-    has, and ampersands that begin nothing.
+    Those are comments, declarations, what stands in scripts and styles, tags without an end or of a
+    length that no tag has, and ampersands that begin nothing.
     """
     if text.count("<") > MAX_TAGS:
         msg = f"{name}: more than {MAX_TAGS:,} tags"
@@ -128,7 +191,7 @@ class _Page(HTMLParser):
         self._title: list[str] = []
         self._published = ""
 
-    # -- what the parser meets -------------------------------------------------------------------------------------
+    # -- what the parser meets ---------------------------------------------------------------------
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -190,7 +253,7 @@ class _Page(HTMLParser):
         else:
             self._add(text)
 
-    # -- what comes of it ------------------------------------------------------------------------------------------
+    # -- what comes of it --------------------------------------------------------------------------
 
     def _add(self, text: str) -> None:
         if self._left_out or not text:
@@ -207,7 +270,9 @@ class _Page(HTMLParser):
     def end_stretch(self) -> None:
         """Ends the block that was collected, if it holds anything."""
         if self._size > self._begun:
-            self._stretches.append((Stretch(self._begun, self._size, self._kind), bool(self._homes)))
+            self._stretches.append(
+                (Stretch(self._begun, self._size, self._kind), bool(self._homes))
+            )
             self._pieces.append("\n\n")
             self._size += 2
         self._begun = self._size
@@ -215,13 +280,28 @@ class _Page(HTMLParser):
     def document(self, name: str, starts: tuple[int, ...]) -> Document:
         """The document: the article or the main part where there is one, else the whole page."""
         text = "".join(self._pieces)
-        filled = [(one, at_home) for one, at_home in self._stretches if text[one.start : one.end].strip()]
+        filled = [
+            (one, at_home) for one, at_home in self._stretches if text[one.start : one.end].strip()
+        ]
         homely = any(at_home for _, at_home in filled)
         stretches = tuple(one for one, at_home in filled if at_home or not homely)
-        shifts = tuple((offset, starts[min(line, len(starts)) - 1] + column) for offset, line, column in self._shifts)
-        headings = (" ".join(text[one.start : one.end].split()) for one in stretches if one.kind == HEADING)
+        shifts = tuple(
+            (offset, starts[min(line, len(starts)) - 1] + column)
+            for offset, line, column in self._shifts
+        )
+        headings = (
+            " ".join(text[one.start : one.end].split()) for one in stretches if one.kind == HEADING
+        )
         title = next(headings, "") or " ".join("".join(self._title).split())
-        return Document(name, text, stretches, title=title, published=self._published, starts=starts, shifts=shifts)
+        return Document(
+            name,
+            text,
+            stretches,
+            title=title,
+            published=self._published,
+            starts=starts,
+            shifts=shifts,
+        )
 
 
 _BLANKS = {ord(one): " " for one in "\r\n\t"}

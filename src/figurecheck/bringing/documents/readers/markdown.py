@@ -1,4 +1,6 @@
-"""Markdown: what is no running text is blanked, so that all else stands where it does in the file."""
+"""Markdown: what is no running text is blanked, so that all else stands where it does in
+the file.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def read(content: bytes, name: str) -> Document:
     headings = (shown[one.start : one.end].strip() for one in stretches if one.kind == HEADING)
     title = said.get("title") or next(headings, "")
     published = day_in(said.get("date", "") or said.get("published", ""))
-    return Document(name, shown, stretches, title=title, published=published, starts=line_starts(text))
+    return Document(
+        name, shown, stretches, title=title, published=published, starts=line_starts(text)
+    )
 
 
 def _front(text: str) -> tuple[dict[str, str], int]:
@@ -75,10 +79,19 @@ def _stretches(text: str, blanked: list[str], behind: int) -> tuple[Stretch, ...
         if fence or opening is not None:
             close()
             _blank(blanked, start, end)
-            fence = "" if fence and opening is not None and opening[1] == fence else fence or (opening or "```")[1]
+            fence = (
+                ""
+                if fence and opening is not None and opening[1] == fence
+                else fence or (opening or "```")[1]
+            )
             continue
         line = "".join(blanked[start:end])
-        if not line.strip() or _is_table(line) or _LINK.match(line) or (line[:4] == "    " and begun < 0):
+        if (
+            not line.strip()
+            or _is_table(line)
+            or _LINK.match(line)
+            or (line[:4] == "    " and begun < 0)
+        ):
             close()
             _blank(blanked, start, end)
             continue
@@ -92,7 +105,10 @@ def _stretches(text: str, blanked: list[str], behind: int) -> tuple[Stretch, ...
             close()
         mark = heading or item or _QUOTE.match(line)
         if begun < 0:
-            begun, kind = start, HEADING if heading is not None else ITEM if item is not None else PARAGRAPH
+            begun, kind = (
+                start,
+                HEADING if heading is not None else ITEM if item is not None else PARAGRAPH,
+            )
         _blank(blanked, start, start + (mark.end() if mark is not None else 0))
         _blank_inline(text, blanked, start, end)
         last = end
@@ -113,14 +129,20 @@ def _blank_inline(text: str, blanked: list[str], start: int, end: int) -> None:
         _blank_pairs(line, blanked, 0, opens, closes, start)
     for index, character in enumerate(line, start):
         before, after = text[index - 1 : index], text[index + 1 : index + 2]
-        emphasis = character in "*[]" or (character == "_" and not (before.isalnum() and after.isalnum()))
+        emphasis = character in "*[]" or (
+            character == "_" and not (before.isalnum() and after.isalnum())
+        )
         escaped = character == "\\" and after != "" and after in "*_#[]$`\\.-+!"
         if emphasis or escaped or (character == "!" and after == "["):
             blanked[index] = " "
 
 
-def _blank_pairs(text: str, blanked: list[str], at: int, opens: str, closes: str, shift: int = 0) -> None:
-    """Blanks from each opening through the next closing; an opening without one stays, and so do all behind it."""
+def _blank_pairs(
+    text: str, blanked: list[str], at: int, opens: str, closes: str, shift: int = 0
+) -> None:
+    """Blanks from each opening through the next closing; an opening without one stays, and so do
+    all behind it.
+    """
     while (start := text.find(opens, at)) >= 0:
         if opens == "<" and _TAG.match(text, start) is None:
             at = start + 1

@@ -40,12 +40,18 @@ def read(content: bytes, name: str) -> Document:
     for number, page in enumerate(pages, start=1):
         shift = len(text)
         stretches += (
-            Stretch(shift + one.start, shift + one.end, one.kind if number == 1 else PARAGRAPH, number)
+            Stretch(
+                shift + one.start, shift + one.end, one.kind if number == 1 else PARAGRAPH, number
+            )
             for one in paragraphs(page, laid_out=True)
         )
         text += page + "\n\n"
-    title = next((text[one.start : one.end].strip() for one in stretches[:1] if one.kind == "heading"), "")
-    return Document(name, text, tuple(stretches), title=title, counted=PAGES, starts=line_starts(text))
+    title = next(
+        (text[one.start : one.end].strip() for one in stretches[:1] if one.kind == "heading"), ""
+    )
+    return Document(
+        name, text, tuple(stretches), title=title, counted=PAGES, starts=line_starts(text)
+    )
 
 
 def _pages(content: bytes, name: str) -> list[str]:
@@ -62,8 +68,12 @@ def _pages(content: bytes, name: str) -> list[str]:
         from pypdf.errors import PyPdfError
     except ImportError:
         msg = f"{name}: reading PDF files takes pypdf, which is not installed"
-        raise UnreadableError(msg, "pip install 'figurecheck[pdf]'; or save the document as text") from None
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is nobody's concern here
+        raise UnreadableError(
+            msg, "pip install 'figurecheck[pdf]'; or save the document as text"
+        ) from None
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # what it finds odd is nobody's concern here
     found: list[str] = []
     size = 0
     try:
@@ -90,7 +100,9 @@ def _pages(content: bytes, name: str) -> list[str]:
 
 
 def _without_heads(pages: Sequence[str]) -> list[str]:
-    """The pages without the first and last lines that several of them share, but for the number of the page."""
+    """The pages without the first and last lines that several of them share, but for the number of
+    the page.
+    """
     lines = [page.splitlines() for page in pages]
     counted = Counter(_folded(line) for page in lines for line in {*page[:2], *page[-2:]})
     repeated = {line for line, count in counted.items() if count >= REPEATED_ON and line}

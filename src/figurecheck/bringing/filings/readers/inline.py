@@ -29,8 +29,10 @@ _OTHERS = frozenset(f"{one}{name}" for one in INLINE for name in ("tuple", "frac
 LINK = "http://www.xbrl.org/2003/linkbase "
 _ENTRIES = frozenset({f"{LINK}schemaRef", f"{LINK}linkbaseRef"})
 
-DOTTED = frozenset({"", "num-dot-decimal", "numdotdecimal", "numcommadot", "numcomma", "numspacedot"})
-"""The formats whose decimal sign is a point, by their names in all registries of transformations."""
+DOTTED = frozenset(
+    {"", "num-dot-decimal", "numdotdecimal", "numcommadot", "numcomma", "numspacedot"}
+)
+"""The formats whose decimal sign is a point, by their names in all registries."""
 
 COMMAED = frozenset({"num-comma-decimal", "numcommadecimal", "numdotcomma", "numspacecomma"})
 """Those whose decimal sign is a comma."""
@@ -95,7 +97,9 @@ class _Page:
 
 
 def plain(text: str, form: str) -> str | None:
-    """A number as XBRL writes it, of one as a page shows it; ``None`` where its format is not one that is read."""
+    """A number as XBRL writes it, of one as a page shows it; ``None`` where its format is not one
+    that is read.
+    """
     if form in NOUGHTS:
         return "0"
     bare = _BLANKS.sub("", text)

@@ -27,7 +27,9 @@ _ENTRIES = frozenset({f"{LINK}schemaRef", f"{LINK}linkbaseRef"})
 
 
 class _Instance:
-    """Takes the events of a parser: what is right below the root is a context, a unit, a link or a fact."""
+    """Takes the events of a parser: what is right below the root is a context, a unit, a link or a
+    fact.
+    """
 
     def __init__(self, name: str) -> None:
         self.parser = parser_of(name)
@@ -116,7 +118,7 @@ def read(content: bytes, name: str) -> Filing:
 
 
 def meant(start: bytes) -> bool:
-    """Whether a file begins as an instance does, or with a document type, for which it is refused."""
+    """Whether a file begins as an instance does, or with a document type, which is refused."""
     return root_of(start) in {f"{INSTANCE}xbrl", DOCUMENT_TYPE}
 
 

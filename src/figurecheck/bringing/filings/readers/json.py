@@ -1,4 +1,6 @@
-"""xBRL-JSON reports, as the Open Information Model has them (XBRL International, xBRL-JSON 1.0, 2021)."""
+"""xBRL-JSON reports, as the Open Information Model has them (XBRL International, xBRL-JSON 1.0,
+2021).
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,15 @@ class _Report:
 
     def __init__(self, name: str, report: Object) -> None:
         about = _object(report.get("documentInfo"))
-        self._prefixes = {one: uri for one, uri in _object(about.get("namespaces")).items() if isinstance(uri, str)}
+        self._prefixes = {
+            one: uri
+            for one, uri in _object(about.get("namespaces")).items()
+            if isinstance(uri, str)
+        }
         taxonomy = about.get("taxonomy")
-        entries = [one for one in taxonomy if isinstance(one, str)] if isinstance(taxonomy, list) else []
+        entries = (
+            [one for one in taxonomy if isinstance(one, str)] if isinstance(taxonomy, list) else []
+        )
         self.found = Gathered(name, entries)
         self._facts = _object(report.get("facts"))
 
@@ -52,12 +60,18 @@ class _Report:
         about = self._about(dimensions)
         right = "INF" if decimals is None else str(decimals)
         text = value.strip() if isinstance(value, str) else None if value is None else ""
-        self.found.add(concept, about if concept else None, text, (right, ""), place, perhaps=not said)
+        self.found.add(
+            concept, about if concept else None, text, (right, ""), place, perhaps=not said
+        )
 
     def _about(self, dimensions: Mapping[str, Any]) -> Aspects | None:
         unit = self._unit(dimensions["unit"]) if "unit" in dimensions else PURE
         entity = self._expanded(dimensions.get("entity")) if "entity" in dimensions else "-"
-        pairs = [(self._expanded(axis), self._member(one)) for axis, one in dimensions.items() if axis not in _OWN]
+        pairs = [
+            (self._expanded(axis), self._member(one))
+            for axis, one in dimensions.items()
+            if axis not in _OWN
+        ]
         if unit is None or not entity or not all(axis for axis, _ in pairs):
             return None
         when = dimensions.get("period")
@@ -81,7 +95,10 @@ class _Report:
         if not isinstance(written, str):
             return None
         over, _, under = written.partition("/")
-        sides = [[self._expanded(one) for one in side.strip("()").split("*") if one] for side in (over, under)]
+        sides = [
+            [self._expanded(one) for one in side.strip("()").split("*") if one]
+            for side in (over, under)
+        ]
         if not sides[0] or not all(one for side in sides for one in side):
             return None
         return tuple(sorted(sides[0])), tuple(sorted(sides[1]))

@@ -1,7 +1,8 @@
 """An age does not fit the year of birth beside it.
 
 What it checks
-    *Mara Ellison, 41, who was born in 1979*, against the day of publication that the document or an option gives.
+    *Mara Ellison, 41, who was born in 1979*, against the day of publication that the document or an
+    option gives.
 
 Why it matters
     Ages are copied from older texts, and grow old with them.
@@ -25,7 +26,9 @@ from figurecheck.bringing.prose.pattern import Pattern, Remark, Sighting
 
 CODE = "FC501"
 
-FORMS = (r"(?P<u>@A\d+) , (?:who )?(?:was )?born (?:[a-z]{1,12} ){0,3}?(?:on |in )?(?P<a>@[YD]\d+)",)
+FORMS = (
+    r"(?P<u>@A\d+) , (?:who )?(?:was )?born (?:[a-z]{1,12} ){0,3}?(?:on |in )?(?P<a>@[YD]\d+)",
+)
 
 
 def propose(found: Sighting) -> Remark | None:

@@ -1,11 +1,12 @@
 """There is no such day, or it was another day of the week.
 
 What it checks
-    A day that is written with its month exists, in the year that is written with it; a weekday with day, month and
-    year is that of the day, from 1925 on.
+    A day that is written with its month exists, in the year that is written with it; a weekday with
+    day, month and year is that of the day, from 1925 on.
 
 Why it matters
-    A date that was copied from last year's text keeps its weekday, and sends people to a closed door.
+    A date that was copied from last year's text keeps its weekday, and sends people to a closed
+    door.
 
 Conflict::
 
@@ -46,7 +47,12 @@ def propose(found: Sighting) -> Remark | None:
         told = f"month {said.month} has no day {said.day}{year}"
         return Remark(one.start, one.end, words, f"{words}: there is no such day", told)
     day = said.date
-    if day is None or said.weekday is None or day.year < FIRST_YEAR or day.weekday() == said.weekday:
+    if (
+        day is None
+        or said.weekday is None
+        or day.year < FIRST_YEAR
+        or day.weekday() == said.weekday
+    ):
         return None
     true = WEEKDAYS[day.weekday()]
     headline = f"{words}: that is a {true}, not a {WEEKDAYS[said.weekday]}"

@@ -1,13 +1,13 @@
 """A change in percent does not fit the two figures that it is between.
 
 What it checks
-    Where a sentence gives a percentage of rising or falling with the figure before and the figure after, in any order
-    (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more than A*), the percentage is that of the
-    two figures.
+    Where a sentence gives a percentage of rising or falling with the figure before and the figure
+    after, in any order (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more
+    than A*), the percentage is that of the two figures.
 
 Why it matters
-    A percentage of another year, a slip of the pen in one figure, or points that were written as percent: the sentence
-    says it by itself, and no reader can tell which of the three is right.
+    A percentage of another year, a slip of the pen in one figure, or points that were written as
+    percent: the sentence says it by itself, and no reader can tell which of the three is right.
 
 Conflict::
 
@@ -23,7 +23,16 @@ from __future__ import annotations
 import re
 
 from figurecheck.bringing.prose.gate import broken, of_period
-from figurecheck.bringing.prose.pattern import PERCENT, VALUE, Pattern, Proposal, Sighting, dated_gap, gap, loose_gap
+from figurecheck.bringing.prose.pattern import (
+    PERCENT,
+    VALUE,
+    Pattern,
+    Proposal,
+    Sighting,
+    dated_gap,
+    gap,
+    loose_gap,
+)
 from figurecheck.bringing.prose.proposing import change
 
 CODE = "FC203"
@@ -31,12 +40,25 @@ CODE = "FC203"
 _FROM = "(?:from|compared with|compared to|against|versus|vs|↑up from|↓down from)"
 _A, _B, _P = rf"(?P<a>{VALUE})", rf"(?P<b>{VALUE})", rf"(?P<p>{PERCENT})"
 _UP_NOUNS = ("increase", "rise", "jump", "gain", "growth", "surge", "climb", "hike", "spike")
-_DOWN_NOUNS = ("decrease", "drop", "decline", "fall", "reduction", "cut", "plunge", "slide", "dip", "slump")
+_DOWN_NOUNS = (
+    "decrease",
+    "drop",
+    "decline",
+    "fall",
+    "reduction",
+    "cut",
+    "plunge",
+    "slide",
+    "dip",
+    "slump",
+)
 _NOUN = rf"[↑↓]?(?P<noun>{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS))})"
 _MORE = "↑higher than|above|more than|↑up from|↑up on"
 _LESS = "↓lower than|below|less than|fewer than|↓down from|↓down on"
 _OF_SOMETHING = re.compile(r"\S+ .*\bof $")
-"""Words ahead of a percentage that make it a part of a name: *the price of 99.5 percent pure metal*."""
+"""Words ahead of a percentage that make it a part of a name: *the price of 99.5 percent pure
+metal*.
+"""
 
 _MOVED = rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(5)})"
 _BY = (
@@ -56,21 +78,25 @@ _FROM_TO = (
     rf"(?P<g4>{loose_gap(4)})to (?P<g5>{gap(3)}){_B}"
 )
 _FROM_TO_BY = (
-    rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} (?P<g5>{loose_gap(4)}){_BY}"
+    rf"{_MOVED}from (?P<g2>{gap(3)}){_A} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B}"
+    rf" (?P<g5>{loose_gap(4)}){_BY}"
 )
 _TO_FROM_BY = (
     rf"{_MOVED}to (?P<g2>{gap(3)}){_B} {_EACH}(?P<g3>{loose_gap(5)})from (?P<g4>{gap(4)}){_A} "
     rf"(?P<g5>{loose_gap(4)}){_BY}"
 )
 _MORE_THAN = (
-    rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P} (?P<more>{_MORE}|{_LESS}) "
+    rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P}"
+    rf" (?P<more>{_MORE}|{_LESS}) "
     rf"(?P<g2>{gap(5)}){_A}"
 )
 _UP_FROM = (
-    rf"{_B} (?P<g0>{gap(3)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P} (?P<g3>{gap(3)})from (?P<g2>{gap(5)}){_A}"
+    rf"{_B} (?P<g0>{gap(3)})?, (?P<more>↑up|↓down) (?P<g1>{gap(3)}){_P} (?P<g3>{gap(3)})from"
+    rf" (?P<g2>{gap(5)}){_A}"
 )
 _RISE_TO = (
-    rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to (?P<g3>{gap(2)}){_B} "
+    rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to"
+    rf" (?P<g3>{gap(2)}){_B} "
     rf"(?P<g4>{loose_gap(4)})from (?P<g5>{dated_gap(4)}){_A}"
 )
 _AHEAD = {
@@ -102,7 +128,9 @@ def propose(found: Sighting) -> Proposal | None:
         return None
     if _OF_SOMETHING.search(groups.get("g1") or "") or "- -" in found.match[0]:
         return None
-    if not of_period(found, _AHEAD[found.match.re.pattern]) or _FROM_ELSEWHERE.search(groups["g1"] or ""):
+    if not of_period(found, _AHEAD[found.match.re.pattern]) or _FROM_ELSEWHERE.search(
+        groups["g1"] or ""
+    ):
         return None
     if groups.get("noun"):
         up = groups["noun"] in _UP_NOUNS

@@ -1,11 +1,12 @@
 """A move in figures and in percent does not fit the figure that it led to.
 
 What it checks
-    *rose D, or P, to B*, *rose P, or D, to B* and *D, or P, lower at B*: what was before is B without D, and D is P of
-    that.
+    *rose D, or P, to B*, *rose P, or D, to B* and *D, or P, lower at B*: what was before is B
+    without D, and D is P of that.
 
 Why it matters
-    Prices and indexes are told so every day; a percentage that was taken of the new price, or of another day's, shows.
+    Prices and indexes are told so every day; a percentage that was taken of the new price, or of
+    another day's, shows.
 
 Conflict::
 
@@ -55,12 +56,21 @@ def propose(found: Sighting) -> Proposal | None:
     sign = 1 if up else -1
     step = moved.value * part
     before = after.value - sign * step
-    if step <= 0 or before <= 0 or step * 3 >= after.value * 2 or base_changes(found) or broken(found, "g1"):
+    if (
+        step <= 0
+        or before <= 0
+        or step * 3 >= after.value * 2
+        or base_changes(found)
+        or broken(found, "g1")
+    ):
         return None
     true = step / Fraction(before) * 100
     other = step / (Fraction(after.value) + sign * step) * 100
-    if magnitude(other - percent.value) <= percent.digit_unit or not plausible(percent.value, true, 6):
-        return None  # where it fits the other way round, the word of rising or falling was of something else
+    if magnitude(other - percent.value) <= percent.digit_unit or not plausible(
+        percent.value, true, 6
+    ):
+        # where it fits the other way round, the word of rising or falling was of something else
+        return None
     base = f"(after {'-' if up else '+'} move{' / 100' if cents else ''})"
     told = f"{found.quoted(moved)} on {spell_rounded(before)} is {spell_percent(true)} percent"
     return Proposal(
@@ -69,7 +79,12 @@ def propose(found: Sighting) -> Proposal | None:
             plain(found, "move", moved),
             plain(found, "after", after),
         ),
-        lambda values: 100 * Fraction(values[0]) * part / (Fraction(values[1]) - sign * Fraction(values[0]) * part),
+        lambda values: (
+            100
+            * Fraction(values[0])
+            * part
+            / (Fraction(values[1]) - sign * Fraction(values[0]) * part)
+        ),
         (True, False),
         f"{told}, not {found.quoted(percent)}",
     )

@@ -4,7 +4,8 @@ What it checks
     *rose D to B from A*: D is the difference between the two.
 
 Why it matters
-    The easiest sum of all, and one that nobody does: a figure of another year is found out by it at once.
+    The easiest sum of all, and one that nobody does: a figure of another year is found out by it at
+    once.
 
 Conflict::
 
@@ -24,8 +25,10 @@ from figurecheck.bringing.prose.proposing import difference
 CODE = "FC203"
 
 _FORM = (
-    rf"(?P<up>↑|↓)\S+ (?P<g1>(?:by |sharply |slightly |about |further |just |only )?)(?P<d>{VALUE}) "
-    rf"(?P<or>, or {PERCENT} , )?to (?P<g2>{gap(2)})(?P<b>{VALUE}) (?P<g3>{gap(3)})from (?P<g4>{gap(4)})(?P<a>{VALUE})"
+    r"(?P<up>↑|↓)\S+ (?P<g1>(?:by |sharply |slightly |about |further |just |only"
+    rf" )?)(?P<d>{VALUE}) "
+    rf"(?P<or>, or {PERCENT} , )?to (?P<g2>{gap(2)})(?P<b>{VALUE}) (?P<g3>{gap(3)})from"
+    rf" (?P<g4>{gap(4)})(?P<a>{VALUE})"
 )
 FORMS = (_FORM,)
 

@@ -4,7 +4,8 @@ What it checks
     *14 miles (24 km)*, *5 feet, or 1.5 meters*: both say the same, each as wide as it was rounded.
 
 Why it matters
-    A figure is converted with the wrong factor, or the other way round, and one of two readers is misled.
+    A figure is converted with the wrong factor, or the other way round, and one of two readers is
+    misled.
 
 Conflict::
 
@@ -46,9 +47,18 @@ def propose(found: Sighting) -> Proposal | None:
     """The two measures of one thing."""
     one, other = found.mention("x"), found.mention("y")
     joined = found.words("before").strip()
-    if not speaks(one, other) or not measured(one, other) or one.dimension != other.dimension or one.unit == other.unit:
+    if (
+        not speaks(one, other)
+        or not measured(one, other)
+        or one.dimension != other.dimension
+        or one.unit == other.unit
+    ):
         return None
-    if one.per != other.per or joined[:2] == "@U" or joined in {"-", "×", "x", "by", "to", "and", "per"}:
+    if (
+        one.per != other.per
+        or joined[:2] == "@U"
+        or joined in {"-", "×", "x", "by", "to", "and", "per"}
+    ):
         return None
     if "temperature" in {one.dimension, other.dimension}:
         return None
@@ -58,7 +68,9 @@ def propose(found: Sighting) -> Proposal | None:
     true = Fraction(one.value) * factor
     scale = _IMPERIAL if "gallon" in {one.unit, other.unit} else 1
     others = [true, true * scale, true / Fraction(scale)]
-    if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(other.value, true):
+    if any(abs(each / Fraction(other.value) - 1) < _NEAR for each in others) or not plausible(
+        other.value, true
+    ):
         return None
     return Proposal(
         (
@@ -81,7 +93,11 @@ def _factor(one: FigureMention, other: FigureMention) -> Number | None:
 
 def _plain(factor: Number) -> str:
     exact = Fraction(factor)
-    return str(exact.numerator) if exact.denominator == 1 else f"{exact.numerator} / {exact.denominator}"
+    return (
+        str(exact.numerator)
+        if exact.denominator == 1
+        else f"{exact.numerator} / {exact.denominator}"
+    )
 
 
 def _short(value: Fraction) -> str:

@@ -4,7 +4,8 @@ What it checks
     *fell T points to B percent from A percent*: T is the difference between the two.
 
 Why it matters
-    Shares of votes, rates of interest and of joblessness are told so; points and percent are easily mixed up.
+    Shares of votes, rates of interest and of joblessness are told so; points and percent are easily
+    mixed up.
 
 Conflict::
 
@@ -26,7 +27,8 @@ from figurecheck.model.spelling import spell_number
 CODE = "FC203"
 
 _FORM = (
-    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)})(?P<t>@T\d+) (?P<g2>{gap(2)})(?:, )?to (?P<g3>{gap(2)})(?P<b>{PERCENT}) "
+    rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(4)})(?P<t>@T\d+) (?P<g2>{gap(2)})(?:, )?to"
+    rf" (?P<g3>{gap(2)})(?P<b>{PERCENT}) "
     rf"(?P<g4>{gap(4)})from (?P<g5>{gap(4)})(?P<a>{PERCENT})"
 )
 FORMS = (_FORM,)

@@ -1,8 +1,8 @@
 """An amount per day, week, month or year does not fit the same amount per another period.
 
 What it checks
-    *$1,200 a month, or $14,400 a year*: twelve months, 52 weeks or 48 to 52 of work, 365 days or 250 of work. Money for
-    the longer period that comes to less is taken for a rebate.
+    *$1,200 a month, or $14,400 a year*: twelve months, 52 weeks or 48 to 52 of work, 365 days or
+    250 of work. Money for the longer period that comes to less is taken for a rebate.
 
 Why it matters
     One of the two was computed from another figure than the one beside it.
@@ -28,8 +28,15 @@ from figurecheck.model.spelling import spell_rounded
 
 CODE = "FC502"
 
-_ABOUT = "(?:about |nearly |roughly |more than |over |some |almost |around |just over |just under )?"
-FORMS = (rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+) ?(?=[,.;:)—]|$|for|in)",)
+_ABOUT = (
+    "(?:about |nearly |roughly |more than |over |some |almost |around |just over |just under )?"
+)
+FORMS = (
+    (
+        rf"(?P<x>@[MC]\d+) (?:, or|, which is|\(|— or|, that is) {_ABOUT}(?P<y>@[MC]\d+)"
+        r" ?(?=[,.;:)—]|$|for|in)"
+    ),
+)
 _TIMES = {
     ("day", "year"): (365, 360, 366, 250, 260, 300, 312),
     ("week", "year"): (52, 50, 48, 51, 49),
@@ -47,7 +54,12 @@ _TIMES = {
 def propose(found: Sighting) -> Proposal | None:
     """The two rates, by the number of periods that fits best."""
     one, other = found.mention("x"), found.mention("y")
-    if not speaks(one, other) or one.kind != other.kind or one.unit != other.unit or one.per == other.per:
+    if (
+        not speaks(one, other)
+        or one.kind != other.kind
+        or one.unit != other.unit
+        or one.per == other.per
+    ):
         return None
     short, long = (one, other) if (one.per, other.per) in _TIMES else (other, one)
     times = _TIMES.get((short.per, long.per))
@@ -61,12 +73,18 @@ def propose(found: Sighting) -> Proposal | None:
     exact = Fraction(best)
     spelled = str(exact) if exact.denominator == 1 else f"{exact.numerator} / {exact.denominator}"
     return Proposal(
-        (FigurePart("long", long, f"{spelled} * short", found.bare(long)), plain(found, "short", short)),
+        (
+            FigurePart("long", long, f"{spelled} * short", found.bare(long)),
+            plain(found, "short", short),
+        ),
         lambda values: Fraction(values[0]) * Fraction(best),
         (True,),
-        f"{found.quoted(short)} a {short.per} is {spell_rounded(true)} a {long.per}, not {found.quoted(long)}",
+        f"{found.quoted(short)} a {short.per} is {spell_rounded(true)} a {long.per}, not"
+        f" {found.quoted(long)}",
         slack=0,
     )
 
 
-PATTERN = Pattern(CODE, "rate", FORMS, propose, words=(", or ", ", which is ", "( ", "— or ", ", that is "))
+PATTERN = Pattern(
+    CODE, "rate", FORMS, propose, words=(", or ", ", which is ", "( ", "— or ", ", that is ")
+)

@@ -1,8 +1,8 @@
 """Percentages of one whole and the rest do not make a hundred.
 
 What it checks
-    Where a sentence gives percentages of one whole and then the remaining one, all of them make 100 percent. Told only
-    from 80 to 120: what is farther off speaks of something else.
+    Where a sentence gives percentages of one whole and then the remaining one, all of them make 100
+    percent. Told only from 80 to 120: what is farther off speaks of something else.
 
 Why it matters
     Somebody is missing from the list, or is in it twice.
@@ -39,7 +39,9 @@ LOWEST, HIGHEST = 80, 120
 def propose(found: Sighting) -> Proposal | None:
     """The percentages of a sentence, all of them, with the rest."""
     codes = [*re.findall(PERCENT, found.words("all")), found.words("rest")]
-    if len(codes) != len(re.findall(PERCENT, found.abstract)) or re.search(r"@[TXFR]\d", found.abstract):
+    if len(codes) != len(re.findall(PERCENT, found.abstract)) or re.search(
+        r"@[TXFR]\d", found.abstract
+    ):
         return None
     mentions = [found.sentence.mentions[int(code[2:])] for code in codes]
     if not speaks(*mentions) or any(one.direction or one.per for one in mentions):
@@ -62,4 +64,11 @@ def propose(found: Sighting) -> Proposal | None:
     )
 
 
-PATTERN = Pattern(CODE, "rest", FORMS, propose, needs="P", words=(" remaining ", " other ", " rest ", " remainder "))
+PATTERN = Pattern(
+    CODE,
+    "rest",
+    FORMS,
+    propose,
+    needs="P",
+    words=(" remaining ", " other ", " rest ", " remainder "),
+)

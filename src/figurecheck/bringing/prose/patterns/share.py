@@ -1,11 +1,12 @@
 """A percentage is not that of the part and the whole beside it.
 
 What it checks
-    *Of the 480 pupils, 156, or 32.5 percent, walk*, *156 of 480 pupils (32.5 percent)*, *156, or 32.5 percent of its
-    480 pupils*: part divided by whole is the percentage.
+    *Of the 480 pupils, 156, or 32.5 percent, walk*, *156 of 480 pupils (32.5 percent)*, *156, or
+    32.5 percent of its 480 pupils*: part divided by whole is the percentage.
 
 Why it matters
-    Shares are carried over from another year or taken of another whole, and stand beside the two numbers that show it.
+    Shares are carried over from another year or taken of another whole, and stand beside the two
+    numbers that show it.
 
 Conflict::
 
@@ -33,7 +34,10 @@ _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 FORMS = (
     rf"{_N} (?:, or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
-    rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
+    (
+        rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
+        r" ?(?=[,.;)]|$)"
+    ),
     rf"{_P} \( {_N} (?:out )?of {_ALL}{_M} \)",
     rf"{_P} ?, or {_N} (?:out )?of {_ALL}{_M} ?(?=[,.;)]|$)",
 )
@@ -42,7 +46,12 @@ FORMS = (
 def propose(found: Sighting) -> Proposal | None:
     """The percentage with its part and whole."""
     part, whole, percent = found.mention("n"), found.mention("m"), found.mention("p")
-    if not speaks(part, whole, percent) or percent.direction or part.direction or part.per != whole.per:
+    if (
+        not speaks(part, whole, percent)
+        or percent.direction
+        or part.direction
+        or part.per != whole.per
+    ):
         return None
     if part.value <= 0 or whole.value <= part.value or percent.value > 100 or percent.value <= 0:
         return None
@@ -59,7 +68,8 @@ def propose(found: Sighting) -> Proposal | None:
         ),
         lambda values: Fraction(values[0]) / Fraction(values[1]) * 100,
         (True, False),
-        f"{found.quoted(part)} of {found.quoted(whole)} is {spell_percent(share)} percent, not {found.quoted(percent)}",
+        f"{found.quoted(part)} of {found.quoted(whole)} is {spell_percent(share)} percent, not"
+        f" {found.quoted(percent)}",
     )
 
 

@@ -1,8 +1,8 @@
 """A number of years ago does not lead to the year beside it.
 
 What it checks
-    *40 years ago, in 1975*, against the day of publication that the document or an option gives: a year more or less
-    is play, for round numbers more.
+    *40 years ago, in 1975*, against the day of publication that the document or an option gives: a
+    year more or less is play, for round numbers more.
 
 Why it matters
     An anniversary that was computed for another year, or in a text that was printed again.
@@ -29,14 +29,22 @@ CODE = "FC501"
 
 FORMS = (
     r"(?P<u>@U\d+) ago (?:, |— |- |back |\( )?in (?P<y>@Y\d+)(?! [-–])",
-    r"in (?P<y>@Y\d+) (?:, |— |- |\( )(?:about |some |nearly |almost |more than |over |just )?(?P<u>@U\d+) ago",
+    (
+        r"in (?P<y>@Y\d+) (?:, |— |- |\( )(?:about |some |nearly |almost |more than |over |just"
+        r" )?(?P<u>@U\d+) ago"
+    ),
 )
 
 
 def propose(found: Sighting) -> Remark | None:
     """The years that lie between, where they are others than those told."""
     years, year = found.mention("u"), found.day("y").year
-    if not found.published or year is None or years.unit != "year" or not isinstance(years.value, int):
+    if (
+        not found.published
+        or year is None
+        or years.unit != "year"
+        or not isinstance(years.value, int)
+    ):
         return None
     if years.form != "digits" or years.figure is None:
         return None
@@ -46,11 +54,15 @@ def propose(found: Sighting) -> Remark | None:
         return None
     words = found.quoted(years)
     headline = f"{words} ago, in {year}: that was {between} years before {now}"
-    return Remark(years.outer_start, years.outer_end, words, headline, f"{now} - {year} = {between}")
+    return Remark(
+        years.outer_start, years.outer_end, words, headline, f"{now} - {year} = {between}"
+    )
 
 
 def play(years: FigureMention) -> int:
-    """How many years a number of years may be off: one, and more for round, large and hedged ones."""
+    """How many years a number of years may be off: one, and more for round, large and
+    hedged ones.
+    """
     value = int(years.value)
     if years.hedge != "bare":
         return max(2, value // 6)

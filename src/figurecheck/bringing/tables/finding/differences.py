@@ -49,7 +49,12 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
             for one in near:
                 for other in near:
                     more, less = lines.values[one][cross], lines.values[other][cross]
-                    if one == other or more is None or less is None or abs(more - less - value) > room:
+                    if (
+                        one == other
+                        or more is None
+                        or less is None
+                        or abs(more - less - value) > room
+                    ):
                         continue
                     if (line, one, other) not in seen:
                         seen.add((line, one, other))

@@ -33,7 +33,9 @@ NEAR = 24
 
 
 def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
-    """Each pair of lines for a line that says by its label, or its signs, that it has changes in percent."""
+    """Each pair of lines for a line that says by its label, or its signs, that it has changes in
+    percent.
+    """
     for at, line in enumerate(taken):
         label = lines.label(line)
         signs = any(lines.percent(line, cross) for cross in range(lines.crossing))
@@ -54,11 +56,19 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     new, old = candidate.parts
     value = lines.values[candidate.whole][cross]
     later, earlier = lines.values[new][cross], lines.values[old][cross]
-    if value is None or later is None or earlier is None or lines.percent(new, cross) or lines.percent(old, cross):
+    if (
+        value is None
+        or later is None
+        or earlier is None
+        or lines.percent(new, cross)
+        or lines.percent(old, cross)
+    ):
         return LineOutcome(UNCHECKED)
     room = lines.units[new][cross] + lines.units[old][cross]
     under = (earlier, lines.units[old][cross])
-    return ratio(value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale)
+    return ratio(
+        value, lines.units[candidate.whole][cross], (later - earlier, room), under, lines.grid.scale
+    )
 
 
 def told(candidate: Candidate) -> str:

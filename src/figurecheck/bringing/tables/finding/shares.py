@@ -45,7 +45,11 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         values = lines.values[line]
         crossing = [cross for cross, value in enumerate(values) if value is not None]
         whole = HUNDRED * lines.grid.scale
-        totals = [cross for cross in crossing if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]]
+        totals = [
+            cross
+            for cross in crossing
+            if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]
+        ]
         for base in totals or crossing[:1] + crossing[-1:]:
             for other in taken:
                 if other != line and not lines.percent(other, base) and lines.values[other][base]:
@@ -70,7 +74,9 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 
 def _beyond(candidate: Candidate, cross: int, base: int) -> bool:
-    """Whether a line lies on the other side of the total than most others: what follows a total is no part of it."""
+    """Whether a line lies on the other side of the total than most others: what follows a total is
+    no part of it.
+    """
     values = candidate.lines.values[candidate.whole]
     ahead = sum(value is not None for value in values[:base])
     behind = sum(value is not None for value in values[base + 1 :])
@@ -81,7 +87,10 @@ def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
     base = (lines.cross_label(candidate.base) if candidate.base is not None else "") or "its total"
-    return f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of {base}"
+    return (
+        f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of"
+        f" {base}"
+    )
 
 
 def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:

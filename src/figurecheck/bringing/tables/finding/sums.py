@@ -49,13 +49,18 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
                 continue
             room = lines.units[line][cross] * 12
             for ahead, sought in ((True, sums[at] - whole), (False, sums[at + 1] + whole)):
-                first, last = bisect_left(heights, sought - room), bisect_right(heights, sought + room)
+                first, last = (
+                    bisect_left(heights, sought - room),
+                    bisect_right(heights, sought + room),
+                )
                 for other in order[first:last]:
                     start, end = (other, at) if ahead else (at + 1, other)
                     if 2 <= end - start <= MOST_PARTS and (line, start, end) not in seen:
                         seen.add((line, start, end))
                         parts = taken[start:end]
-                        yield Candidate(SHAPE, lines, line, parts, (1,) * len(parts), _is_total(lines, line))
+                        yield Candidate(
+                            SHAPE, lines, line, parts, (1,) * len(parts), _is_total(lines, line)
+                        )
 
 
 def _is_total(lines: TableLines, line: int) -> bool:
@@ -65,7 +70,10 @@ def _is_total(lines: TableLines, line: int) -> bool:
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
-    name = lines.label(candidate.whole) or f"{'column' if lines.across else 'row'} {candidate.whole + 1}"
+    name = (
+        lines.label(candidate.whole)
+        or f"{'column' if lines.across else 'row'} {candidate.whole + 1}"
+    )
     first, last = (lines.label(part) for part in (candidate.parts[0], candidate.parts[-1]))
     many = f"the {len(candidate.parts)} {'columns' if lines.across else 'rows'}"
     return f"{name} is the sum of {many} from {first or '?'} to {last or '?'}"

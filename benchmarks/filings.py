@@ -180,10 +180,7 @@ def main() -> None:
         seconds, peak, found = ours(filings, asked.taxonomy)
         many = sum(sum(one.values()) for one in found.values())
         print(f"{len(filings)} filings, {size / 1e6:.1f} MB")
-        print(
-            f"figurecheck  {seconds:7.1f} s  {peak:6.0f} MB  {many} sums that fail, by network,"
-            " each proved"
-        )
+        print(f"figurecheck  {seconds:7.1f} s  {peak:6.0f} MB  {many} sums that fail, each proved")
         if not has_arelle(asked.arelle):
             print("arelle-release is not there: that side is left out (--arelle PYTHON)")
             return

@@ -19,10 +19,8 @@ def measures(*names: str) -> str:
 
 def claim(name: str, figure: object, when: str = "2024", where: str = "") -> str:
     place = f"where: {where}\n" if where else ""
-    return (
-        f"claim: {name}-{when}{where}\nfigure: {figure}\nexact: yes\nmeasure: {name}\nwhen:"
-        f" {when}\n{place}\n"
-    )
+    about = f"measure: {name}\nwhen: {when}\n{place}"
+    return f"claim: {name}-{when}{where}\nfigure: {figure}\nexact: yes\n{about}\n"
 
 
 def told(states: str, *claims: str) -> list[str]:

@@ -66,9 +66,7 @@ ENTITIES = (
     + '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>',
     f'<!DOCTYPE x [<!ENTITY a "{"1" * 50_000}">]>',
 )
-"""Document types: entities of text, of files, of a network, of parameters, of entities in
-entities.
-"""
+"""Document types: entities of text, files, a network, parameters, of entities in entities."""
 
 PLACES = ("instance", "page", "schema", "linkbase", "catalog")
 
@@ -93,10 +91,8 @@ def test_a_document_type_is_refused_wherever_it_stands(
     ):
         if at == place:
             (folder / known).write_text(with_type((folder / known).read_text()))
-    catalog = (
-        '<catalog xmlns="urn:x"><rewriteURI uriStartString="http://e/"'
-        ' rewritePrefix="../"/></catalog>'
-    )
+    rewriting = '<rewriteURI uriStartString="http://e/" rewritePrefix="../"/>'
+    catalog = f'<catalog xmlns="urn:x">{rewriting}</catalog>'
     more = []
     if place == "catalog":
         (folder / "t.zip").write_bytes(package({"META-INF/catalog.xml": with_type(catalog)}))

@@ -314,10 +314,7 @@ def _read_document(
             if holds_tables(ending):
                 documents += opened_tables(content, found.name, ending, problems)
     else:
-        help_ = (
-            "filings are instances (.xbrl, .xml) and xBRL-JSON (.json), taxonomies .xsd, .xml and"
-            " .zip"
-        )
+        help_ = "filings are .xbrl, .xml and xBRL-JSON (.json), taxonomies .xsd, .xml and .zip"
         problems.append(
             _problem(found.name, "neither a filing nor a part of a taxonomy", help=help_)
         )

@@ -317,8 +317,7 @@ class _Parser:
         parts = tuple(argument for argument, _ in arguments)
         if name.measure == PRESENT and not all(map(_adds_up, parts)):
             msg = (
-                f"{PRESENT}() is of sums and differences of measures, each with a number before it"
-                " or none"
+                f"{PRESENT}() is of measures with + and - between them, each with a number or none"
             )
             raise ExpressionError(msg, opening.offset, help=f"write {PRESENT}(a + b - 2 * c)")
         height = _stacked(max(height for _, height in arguments), opening)

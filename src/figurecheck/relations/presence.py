@@ -38,9 +38,7 @@ def asks_for_present(expression: Expression) -> bool:
 def applies(
     scene: Scene, expression: Expression, members: Members, window: Window | None, stated: Stated
 ) -> bool:
-    """Whether all terms outside of what may be left out are stated, and something of each
-    of that.
-    """
+    """Whether all terms that may not be left out are stated, and one of those that may."""
     for call in _calls(expression):
         if not any(_is_stated(scene, term, members, window, stated) for term, _ in terms_of(call)):
             return False

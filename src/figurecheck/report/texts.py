@@ -51,9 +51,8 @@ def _of_filing(filing: Object) -> Iterator[str]:
     unchecked, left = filing["unchecked"], filing["left_out"]
     for one in unchecked if isinstance(unchecked, list) else ():
         if isinstance(one, dict):
-            yield (
-                f"  not checked: {spell_count(_whole(one['sums']), 'sum')}: {safe(str(one['why']))}"
-            )
+            many = spell_count(_whole(one["sums"]), "sum")
+            yield f"  not checked: {many}: {safe(str(one['why']))}"
     for why, count in left.items() if isinstance(left, dict) else ():
         yield f"  left out: {_whole(count):,}: {safe(why)}"
     missing = filing["missing"]

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import figurecheck as fc
 from figurecheck.cli import main
 from tests.bringing.filings.writing import (
+    ARCROLE,
     INCOME,
     SALES,
     SHOP,
@@ -113,8 +114,8 @@ def test_statements_that_hold_one_by_one_are_held_together(
 
     told = [one.headline for one in found.conflicts]
     wanted = (
-        "Assets, 2024: 2,400,000 + 2,300,000 make 4,700,000, but 3,400,000 + 1,900,000 make"
-        " 5,300,000"
+        "Assets, 2024: 2,400,000 + 2,300,000 make 4,700,000, "
+        "but 3,400,000 + 1,900,000 make 5,300,000"
     )
     assert told == ([] if fits else [wanted])
     assert fc.verify(found.to_json(), claims) == len(told)
@@ -182,8 +183,8 @@ def test_a_figure_reported_twice_with_different_values_is_told_once(tmp_path: Pa
     assert told.headline == "Books, 2024: reported as 2,700 and as 2,790"
     assert len(told.labels) == 2
     assert line(found).endswith(
-        "1 sum holds; 1 was not checked; 4 figures stand in them; 1 figure reported twice with"
-        " different values."
+        "1 sum holds; 1 was not checked; 4 figures stand in them; "
+        "1 figure reported twice with different values."
     )
     assert fc.verify(found.to_json()) == 1
 
@@ -267,11 +268,9 @@ def test_a_taxonomy_package_stands_for_addresses(tmp_path: Path, files: dict[str
     texts = {
         "schema": schema(concepts(SUMS)),
         "linkbase": linkbase(SUMS),
-        "catalog": (
-            '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><rewriteURI'
-            ' uriStartString="https://taxonomies.example.com/shop/2024/"'
-            ' rewritePrefix="../own/"/></catalog>'
-        ),
+        "catalog": '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog"><rewriteURI '
+        'uriStartString="https://taxonomies.example.com/shop/2024/" '
+        'rewritePrefix="../own/"/></catalog>',
     }
     (tmp_path / "t.zip").write_bytes(package({name: texts[what] for name, what in files.items()}))
     (tmp_path / "shop.xbrl").write_text(instance(changed("Profit", "1"), ADDRESS), encoding="utf-8")
@@ -312,9 +311,8 @@ def test_an_id_that_may_mean_another_prefix_leaves_its_sum_unchecked(tmp_path: P
 def test_a_prohibited_arc_is_none(tmp_path: Path) -> None:
     path = put(tmp_path, [one for one in SHOP if one.concept != "Toys"], [SALES])
     prohibiting = (
-        '<link:calculationArc xlink:type="arc"'
-        ' xlink:arcrole="http://www.xbrl.org/2003/arcrole/summation-item" xlink:from="Sales"'
-        ' xlink:to="Books" order="1" weight="1.0" use="prohibited" priority="1"/>\n'
+        f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}" xlink:from="Sales" '
+        'xlink:to="Books" order="1" weight="1.0" use="prohibited" priority="1"/>\n'
     )
     assert len(fc.check(fc.load(path)).conflicts) == 1
 

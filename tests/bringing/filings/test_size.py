@@ -1,6 +1,4 @@
-"""Large filings: time and memory grow with their size, and an interruption leaves nothing
-behind.
-"""
+"""Large filings: time and memory grow with their size; an interruption leaves nothing."""
 
 from __future__ import annotations
 

@@ -14,10 +14,11 @@ import attr
 
 EG = "http://example.com/shop"
 HEAD = (
-    'xmlns:xbrli="http://www.xbrl.org/2003/instance"'
-    ' xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' xmlns:xbrldi="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"'
-    f' xmlns:eg="{EG}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    'xmlns:xbrli="http://www.xbrl.org/2003/instance" '
+    'xmlns:link="http://www.xbrl.org/2003/linkbase" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi" '
+    f'xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:eg="{EG}" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 ARCROLE = "http://www.xbrl.org/2003/arcrole/summation-item"
 
@@ -73,9 +74,11 @@ def page(facts: Sequence[Told], entry: str = "shop.xsd") -> str:
     their own.
     """
     lines = [
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"',
+        (
+            '<html xmlns="http://www.w3.org/1999/xhtml" '
+            f'xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" {HEAD}'
+        )
     ]
-    lines[0] += f" {HEAD}"
     lines[0] += ' xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"><body>'
     lines.append('<div style="display:none"><ix:header><ix:references>')
     lines.append(
@@ -145,10 +148,8 @@ def _surroundings(facts: Sequence[Told]) -> list[str]:
         period = "".join(
             f"<xbrli:{name}>{day}</xbrli:{name}>" for name, day in zip(names, days, strict=True)
         )
-        member = (
-            "<xbrldi:explicitMember"
-            f' dimension="eg:RegionAxis">eg:{fact.member}</xbrldi:explicitMember>'
-        )
+        name = "xbrldi:explicitMember"
+        member = f'<{name} dimension="eg:RegionAxis">eg:{fact.member}</{name}>'
         segment = f"<xbrli:segment>{member}</xbrli:segment>" if fact.member else ""
         who = '<xbrli:identifier scheme="http://example.com/cik">0001</xbrli:identifier>'
         lines.append(
@@ -164,8 +165,9 @@ def _surroundings(facts: Sequence[Told]) -> list[str]:
 def schema(concepts: Sequence[str], linkbase: str = "shop_cal.xml") -> str:
     """A schema with some concepts that names a linkbase."""
     elements = "\n".join(
-        f'<xs:element id="eg_{one}" name="{one}" substitutionGroup="xbrli:item"'
-        ' xbrli:periodType="duration" type="xbrli:monetaryItemType" nillable="true"/>'
+        f'<xs:element id="eg_{one}" name="{one}" substitutionGroup="xbrli:item" '
+        'xbrli:periodType="duration" '
+        'type="xbrli:monetaryItemType" nillable="true"/>'
         for one in dict.fromkeys(concepts)
     )
     role = "http://www.xbrl.org/2003/role/calculationLinkbaseRef"
@@ -192,13 +194,15 @@ def linkbase(sums: Sequence[Sum], more: str = "") -> str:
             for name in dict.fromkeys(names)
         )
         arcs = "\n".join(
-            f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}"'
-            f' xlink:from="{one.total}" xlink:to="{part}" order="{number}" weight="{weight}"/>'
+            f'<link:calculationArc xlink:type="arc" xlink:arcrole="{ARCROLE}" '
+            f'xlink:from="{one.total}" '
+            f'xlink:to="{part}" order="{number}" weight="{weight}"/>'
             for number, (part, weight) in enumerate(one.parts, 1)
         )
         links.append(
-            '<link:calculationLink xlink:type="extended"'
-            f' xlink:role="{one.role}">\n{locs}\n{arcs}\n{more}</link:calculationLink>'
+            f'<link:calculationLink xlink:type="extended" xlink:role="{one.role}">\n'
+            f"{locs}\n{arcs}\n{more}"
+            "</link:calculationLink>"
         )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<link:linkbase {HEAD}>\n'
@@ -247,6 +251,4 @@ SHOP = (
     Told("Books", "2700"),
     Told("Toys", "2300"),
 )
-"""A filing whose figures make its sums: 5,000 - 1,300 - 2,500 = 1,200, and 2,700 + 2,300 =
-5,000.
-"""
+"""A filing that adds up: 5,000 - 1,300 - 2,500 = 1,200, and 2,700 + 2,300 = 5,000."""

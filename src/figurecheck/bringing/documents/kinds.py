@@ -1,5 +1,5 @@
-"""What a file is to figurecheck: records, a table, a text, a filing, facts, a report, or a source
-alone.
+"""What a file is to figurecheck: records, a table, a text, a filing, a taxonomy, facts, a report,
+or a source alone.
 """
 
 from __future__ import annotations
@@ -7,18 +7,20 @@ from __future__ import annotations
 import re
 
 from figurecheck.bringing.documents.opening import is_document
+from figurecheck.bringing.filings.opening import is_taxonomy, reader_for
 from figurecheck.catalogue import reader_of
 from figurecheck.errors import UsageError
 from figurecheck.model.nearest import nearest
 from figurecheck.reading.claims.fields import KINDS
 from figurecheck.reading.formats.csv import delimiter_of
 
-RECORDS, TABLE, TEXT, FACTS, FILING, REPORT, SOURCE = (
+RECORDS, TABLE, TEXT, FACTS, FILING, TAXONOMY, REPORT, SOURCE = (
     "records",
     "table",
     "text",
     "facts",
     "filing",
+    "taxonomy",
     "report",
     "source",
 )
@@ -67,6 +69,15 @@ def kind_of(name: str, content: bytes, given: str = "") -> str:
             if _OWN_SCHEMA.search(start)
             else SOURCE
         )
+    return _of_elements(ending, content)
+
+
+def _of_elements(ending: str, content: bytes) -> str:
+    """A filing or a part of a taxonomy by what it begins with, else a text by its ending."""
+    if reader_for(ending, content) is not None:
+        return FILING
+    if is_taxonomy(ending, content):
+        return TAXONOMY
     return TEXT if is_document(ending) else UNKNOWN
 
 

@@ -12,9 +12,7 @@ from figurecheck.bringing.filings.elements import Attributes, parser_of, read_th
 from figurecheck.bringing.workbook.archive import Archive
 
 CATALOG = "META-INF/catalog.xml"
-"""Where a taxonomy package says which addresses its files stand for (Taxonomy Packages 1.0,
-3.3).
-"""
+"""Where a taxonomy package says which addresses its files stand for (Taxonomy Packages, 3.3)."""
 
 _REMOTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://[^/]*)(/.*)?\Z", re.DOTALL)
 _STANDARD = re.compile(r"[a-z]+://(?:www\.)?(?:xbrl|w3)\.org/", re.IGNORECASE)

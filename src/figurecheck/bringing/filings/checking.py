@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attr
 
 from figurecheck.bringing.filings.filing import FiledFact, Filing
-from figurecheck.bringing.filings.linking import NOT_DECIDED, unfit_together
+from figurecheck.bringing.filings.linking import NOT_DECIDED, connected, unfit_together
 from figurecheck.bringing.filings.opening import FilingRead
 from figurecheck.bringing.filings.stating import (
     Names,
@@ -114,19 +114,7 @@ def _groups(summed: Summed) -> Iterator[_Group]:
     """The sums that fail and share figures, together; then the figures that were reported twice,
     each pair alone.
     """
-    groups: list[tuple[set[tuple[str, int]], list[Broken]]] = []
-    for one in summed.broken:
-        about = {
-            (held.facts[0].concept, one.about)
-            for held in (one.total, *(part for _, part in one.parts))
-        }
-        together = [one]
-        for group in [group for group in groups if group[0] & about]:
-            groups.remove(group)
-            about |= group[0]
-            together = [*group[1], *together]
-        groups.append((about, together))
-    yield from ((sums, [], False) for _, sums in groups)
+    yield from ((sums, [], False) for sums in connected(summed.broken))
     yield from ((list(sums), [], True) for sums in summed.unfit)
     yield from (([], [one.below, one.above], False) for one in summed.twice)
 
@@ -166,10 +154,7 @@ def _unproved(filing: Filing, said: StatedGroup, report: Checked) -> Iterator[Fi
             fact = one.total.facts[0]
             headline = f"{headline_of(filing, [one], [fact])}; this was not proved"
             key = key_for("FC901", name, *sorted(said.facts))
-            help_ = (
-                "what stands in the way is among the other findings, or a limit: look at the sum by"
-                " hand"
-            )
+            help_ = "another finding or a limit stands in the way: look at the sum by hand"
             yield Finding(key, "FC901", "warning", headline, (label_of(filing, fact),), help=help_)
     if said.twice and not report.conflicts:
         facts = list(said.facts.values())

@@ -1,6 +1,4 @@
-"""Elements of XML, one after the other; what describes its own type, or names entities, is
-refused.
-"""
+"""Elements of XML, one after the other; what describes its own document type is refused."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The nouns of a filing: facts, what each is about, and the sums that its taxonomy has them
-make.
-"""
+"""The nouns of a filing: facts, what each is about, and the sums of its taxonomy."""
 
 from __future__ import annotations
 

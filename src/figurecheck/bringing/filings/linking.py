@@ -27,7 +27,7 @@ def unfit_together(holding: Sequence[Broken]) -> Iterator[tuple[list[Broken], bo
     """Sets of sums that hold one by one and do not fit together; ``True`` beside those that were
     not decided.
     """
-    for together in _connected(holding):
+    for together in connected(holding):
         if len(together) < 2 or _fit_as_written(together):
             continue
         outcome = _decided(together)
@@ -38,7 +38,7 @@ def unfit_together(holding: Sequence[Broken]) -> Iterator[tuple[list[Broken], bo
             yield [one for number, one in enumerate(together) if str(number) in needed], False
 
 
-def _connected(holding: Sequence[Broken]) -> list[list[Broken]]:
+def connected(holding: Sequence[Broken]) -> list[list[Broken]]:
     """The sums that share figures, together; figures are shared within one set of aspects alone."""
     parent = list(range(len(holding)))
 

@@ -1,6 +1,4 @@
-"""Concepts of a taxonomy by the names that a filing has for them, where only their ids are
-known.
-"""
+"""Concepts by the names that a filing has for them, where only their ids are known."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Opens filings and the taxonomies that were named beside them, and tells what could not be
-read.
-"""
+"""Opens filings and the taxonomies named beside them, and tells what could not be read."""
 
 from __future__ import annotations
 
@@ -60,9 +58,7 @@ def filing_endings() -> tuple[str, ...]:
 
 
 def reader_for(ending: str, content: bytes) -> FilingReader | None:
-    """The reader of a filing, by the ending of its name in lower case and by what it begins
-    with.
-    """
+    """The reader of a filing, by the ending of its name in lower case and by its first bytes."""
     start = content[:LOOKED_AT]
     return next((one for one in _readers() if ending in one.suffixes and one.meant(start)), None)
 

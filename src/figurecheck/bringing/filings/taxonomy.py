@@ -83,9 +83,7 @@ class Taxonomy:
 
 
 class _Document:
-    """Reads a schema or linkbase: what it leads to, the ids of its elements, its
-    calculation links.
-    """
+    """Reads a schema or linkbase: what it leads to, ids of elements, calculation links."""
 
     def __init__(self, address: str, told: str) -> None:
         self.address = address
@@ -262,9 +260,7 @@ def _sums(links: Sequence[_Link], ids: Mapping[str, Mapping[str, str]]) -> tuple
 def _sum(
     total: str, under: Sequence[tuple[str, _Arc]]
 ) -> tuple[str, tuple[tuple[str, tuple[int, int]], ...], str]:
-    """A total, its parts in order with their weights, and why it cannot be checked, if it
-    cannot.
-    """
+    """A total, its parts in order with their weights, and why it cannot be checked, if so."""
     ordered = sorted(under, key=lambda one: (_value(one[1].order) or 0, one[0]))
     weights = [read_number(arc.weight) for _, arc in ordered]
     names = [part for part, _ in ordered]

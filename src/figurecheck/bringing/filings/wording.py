@@ -71,9 +71,7 @@ def _made(one: Broken) -> str:
 
 
 def _several(filing: Filing, sums: Sequence[Broken], facts: Sequence[FiledFact]) -> str:
-    """How several sums do not fit: two of one total by what each makes, others by what they
-    share.
-    """
+    """How several sums do not fit: two of one total by what each makes."""
     if len(sums) == 2 and sums[0].summation.total == sums[1].summation.total:
         return f"{_made(sums[0])}, but {_made(sums[1])}"
     shared = [named(filing, fact) for fact in _shared(sums) if fact not in facts]

@@ -32,9 +32,7 @@ _ENTRIES = frozenset({f"{LINK}schemaRef", f"{LINK}linkbaseRef"})
 DOTTED = frozenset(
     {"", "num-dot-decimal", "numdotdecimal", "numcommadot", "numcomma", "numspacedot"}
 )
-"""The formats whose decimal sign is a point, by their names in all registries of
-transformations.
-"""
+"""The formats whose decimal sign is a point, by their names in all registries."""
 
 COMMAED = frozenset({"num-comma-decimal", "numcommadecimal", "numdotcomma", "numspacecomma"})
 """Those whose decimal sign is a comma."""

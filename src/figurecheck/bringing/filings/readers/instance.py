@@ -118,9 +118,7 @@ def read(content: bytes, name: str) -> Filing:
 
 
 def meant(start: bytes) -> bool:
-    """Whether a file begins as an instance does, or with a document type, for which it is
-    refused.
-    """
+    """Whether a file begins as an instance does, or with a document type, which is refused."""
     return root_of(start) in {f"{INSTANCE}xbrl", DOCUMENT_TYPE}
 
 

@@ -39,6 +39,20 @@ def check_documents(claims: Claims, check: Check) -> DocumentsChecked:
     return DocumentsChecked(
         tuple(text_object(text, each.held) for text, each in zip(texts.texts, linked, strict=True)),
         tuple(map(table_object, tables.tables)),
-        (*texts.findings, *(one for each in linked for one in each.findings), *tables.findings),
+        _once(
+            (*texts.findings, *(one for each in linked for one in each.findings), *tables.findings)
+        ),
         (*texts.reports, *(one for each in linked for one in each.reports), *tables.reports),
     )
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, but a limit that several documents met once."""
+    met: set[str] = set()
+    kept = []
+    for one in findings:
+        if one.code == "FC901" and one.key in met:
+            continue
+        met.add(one.key)
+        kept.append(one)
+    return tuple(kept)

@@ -110,7 +110,7 @@ def report(
     view = View(finding, source, every)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
     given_back = name == GIVEN_BACK
-    wanted = None if given_back else _format(name)
+    wanted = _format("text" if given_back else name)
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True

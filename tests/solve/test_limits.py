@@ -231,6 +231,9 @@ MET = {
 }
 """For each limit claims that meet it once it is 1."""
 
+OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES")
+"""Those of texts, which are told beside them."""
+
 TOLD_BY_REPAIRS = ("REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS")
 
 
@@ -295,7 +298,7 @@ def test_many_figures_for_one_quantity_are_decided_in_whole() -> None:
 
 
 def test_every_limit_is_in_this_table() -> None:
-    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT}
+    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT, *OF_TEXTS}
     numbers = {name for name, value in vars(limits).items() if isinstance(value, int)}
 
     assert known == numbers == set(limits.NOT_LOOKED_AT)

@@ -197,6 +197,20 @@ def test_the_settings_of_the_project_hold(project: pytest.Pytester) -> None:
     run(project, "--figurecheck").assert_outcomes(passed=3)
 
 
+def test_texts_that_the_settings_name_are_tests_too(project: pytest.Pytester) -> None:
+    wrong = "Sales of honey fell 40 percent to 910 jars from 1,290 jars."
+    (project.path / "ferry.txt").write_text(f"A title\n\n{wrong}\n", encoding="utf-8")
+    (project.path / "quiet.txt").write_text("A title\n\nNothing here.\n", encoding="utf-8")
+    (project.path / "figurecheck.toml").write_text('documents = ["*.txt"]\n', encoding="utf-8")
+
+    result = run(project, "--figurecheck", "-rA")
+
+    output = result.stdout.str()
+    assert "ferry.txt::FC203:" in output
+    assert "quiet.txt::records" in output
+    assert "1,290 jars to 910 jars is down 29.5 percent, not 40 percent" in output
+
+
 def test_a_path_that_there_is_not_ends_the_run(project: pytest.Pytester) -> None:
     result = run(project, "-o", "figurecheck_paths=clams")
 

@@ -54,7 +54,7 @@ def check_documents(
         texts.texts,
         tables.tables,
         filings.filings,
-        tuple(one for each in parts for one in each.findings),
+        _once(tuple(one for each in parts for one in each.findings)),
         tuple(one for each in parts for one in each.reports),
         filings.settled,
     )
@@ -115,3 +115,15 @@ def _filings(
 def _taken(claims: Claims) -> set[str]:
     """The names that records have, which nothing that is read of a document may have too."""
     return {*claims.measures, *(one.id for one in claims.relations)}
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings, but a limit that several documents met once."""
+    met: set[str] = set()
+    kept = []
+    for one in findings:
+        if one.code == "FC901" and one.key in met:
+            continue
+        met.add(one.key)
+        kept.append(one)
+    return tuple(kept)

@@ -185,7 +185,7 @@ def _walked(made: Review) -> Review:
 
 def _asked(made: Review, name: str) -> tuple[Review, bool]:
     """Asks until a claim has an answer; the review, and whether to go on."""
-    from figurecheck.errors import FigurecheckError
+    from figurecheck.errors import UsageError
     from figurecheck.keeping.reviewing import skip
 
     while True:
@@ -205,7 +205,7 @@ def _asked(made: Review, name: str) -> tuple[Review, bool]:
                     return _accepted(made, item, into), True
             elif key == "a":
                 return _accepted(made, item), True
-        except FigurecheckError as error:
+        except UsageError as error:
             fail(str(error), error.help)
 
 

@@ -117,6 +117,14 @@ other.
 EXPLAINED_CONFLICTS = 40
 """How many conflicts of a report are explained, the gravest and smallest first."""
 
+TEXT_STATEMENTS = 1_000
+"""How many statements of the texts of one run that do not fit are decided, about a second for a
+hundred of them.
+"""
+
+TEXT_TIES = 200
+"""How many figures of one text are held against records."""
+
 RELATION_INSTANCES = 10_000
 """For how many places and windows one relation is told at most."""
 
@@ -191,6 +199,8 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "MEETING_STEPS": "other ways to repair what is in conflict",
     "LIGHTEST_REPAIRS": "other ways to repair what is in conflict",
     "EXPLAINED_CONFLICTS": "what would explain the other conflicts",
+    "TEXT_STATEMENTS": "further statements of texts that do not fit at first sight",
+    "TEXT_TIES": "further figures of texts that are of the same as records",
     "RELATION_INSTANCES": "further places and windows of a relation",
     "SPREADS": "further quantities that rules would bring into play",
     "STRETCH_PLACES": "where a stretch of days that is not known could lie",

@@ -48,7 +48,8 @@ def _check(config: pytest.Config) -> Report:
 
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
     """Where the claims are: the paths that the command line names beside the option, if they hold
-    any; else what pytest's configuration says, else the project's settings, else ``claims``.
+    any; else what pytest's configuration says, else the project's settings, else ``claims``; and
+    the texts that the settings name.
     """
     if config.getoption("--figurecheck") and (given := _given(config)):
         return given
@@ -56,9 +57,9 @@ def _paths(config: pytest.Config) -> tuple[Path, ...]:
     if named:
         return tuple(named)
     settings = find_settings(str(config.rootpath))
-    return tuple(Path(settings.from_here(path)) for path in settings.texts("paths")) or (
-        config.rootpath / "claims",
-    )
+    documents = tuple(Path(one) for one in settings.documents())
+    paths = tuple(Path(settings.from_here(path)) for path in settings.texts("paths"))
+    return (*(paths or (() if documents else (config.rootpath / "claims",))), *documents)
 
 
 _GIVEN = pytest.StashKey[tuple[Path, ...]]()
@@ -143,7 +144,8 @@ def _overlap(one: Path, other: Path) -> bool:
 def _files(report: Report) -> list[Path]:
     """The files that were read, or could not be."""
     unread = {label.place.file for finding in report.findings for label in finding.labels[:1]}
-    return [Path(name).resolve() for name in sorted({*report.claims.inputs, *unread})]
+    texts = {str(one["text"]) for one in report.texts}
+    return [Path(name).resolve() for name in sorted({*report.claims.inputs, *unread, *texts})]
 
 
 def _home(report: Report, finding: Finding) -> tuple[Path, int]:

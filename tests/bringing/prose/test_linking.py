@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import figurecheck as fc
+from figurecheck.model import limits
 
 RECORDS = """measure: ferry-riders
 label: riders of the ferry
@@ -74,6 +75,24 @@ def test_a_bare_noun_another_day_or_a_figure_that_fits_is_silent(tmp_path: Path,
 def test_what_was_held_against_records_is_counted(tmp_path: Path) -> None:
     assert linked(found(tmp_path, "The ferry had 41,000 riders on 3 May 2024, they said.")) == 1
     assert linked(found(tmp_path, "There were 46,000 riders on 3 May 2024, they said.")) == 0
+
+
+def test_a_limit_of_texts_that_is_met_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = "Sales fell 40 percent to 910 jars from 1,290 jars."
+    text = f"The ferry had 46,000 riders on 3 May 2024.\n\n{wrong}\n\nAll {wrong}\n\nNo {wrong}"
+    monkeypatch.setattr(limits, "TEXT_STATEMENTS", 1)
+    monkeypatch.setattr(limits, "TEXT_TIES", 0)
+
+    report = found(tmp_path, text)
+
+    told = sorted(one.headline for one in report if one.code == "FC901")
+    assert told == sorted(
+        f"not looked at: {limits.NOT_LOOKED_AT[one]}" for one in ("TEXT_STATEMENTS", "TEXT_TIES")
+    )
+    assert len(report.conflicts) == 1
+    assert not report.complete
 
 
 def test_the_report_is_verified_with_its_texts(tmp_path: Path) -> None:

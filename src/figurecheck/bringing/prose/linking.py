@@ -18,6 +18,8 @@ from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.records import SOURCE, folded, text_id
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.through import Text
+from figurecheck.checks.conflict import limits_finding
+from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claim import HELD, Claim
 from figurecheck.model.claims import Claims
@@ -28,9 +30,6 @@ from figurecheck.model.record import Field, Record
 from figurecheck.model.statistic import TOTAL
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
-
-MAX_TIES = 200
-"""Figures of a text that are held against records."""
 
 _SMALL = frozenset(
     ("of", "by", "in", "the", "a", "an", "and", "for", "to", "with", "on", "at", "s")
@@ -75,6 +74,9 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
         beside = _beside(text.document, tie, claims, taken)
         if beside is None:
             continue
+        if held == limits.TEXT_TIES:
+            findings.append(limits_finding(("TEXT_TIES",)))
+            break
         held += 1
         name, together = beside
         report = check(together)
@@ -84,8 +86,6 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
         if conflict is not None:
             findings.append(_told(tie, conflict))
             reports.append(report)
-        if held == MAX_TIES:
-            break
     return Linked(held, tuple(findings), tuple(reports))
 
 

@@ -22,8 +22,9 @@ from figurecheck.bringing.prose.records import SOURCE, folded, records_of
 from figurecheck.bringing.prose.sentences import sentences
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.catalogue import collect
-from figurecheck.checks.conflict import key_of
+from figurecheck.checks.conflict import key_of, limits_finding
 from figurecheck.checks.question import key_for
+from figurecheck.model import limits
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.figure import Reading
@@ -188,6 +189,9 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
             for remark in judged(document, text.sentences)
         )
         for match in text.matches:
+            if len(reports) == limits.TEXT_STATEMENTS:
+                findings.append(limits_finding(("TEXT_STATEMENTS",)))
+                break
             sentence = document.text[match.sentence.start : match.sentence.end]
             if match.remark is not None:
                 findings.append(

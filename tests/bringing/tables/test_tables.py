@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.asking.pages import block
 from figurecheck.bringing.tables.checking import read_table_text
-from figurecheck.bringing.tables.grid import TableText, grids_of
+from figurecheck.bringing.tables.grid import grids_of
 from figurecheck.bringing.tables.numerals import HIDDEN, NIL, NUMBER, TEXT, formats_of, shown
 from figurecheck.bringing.tables.relations import shapes
+from figurecheck.bringing.tables.text import TableText
 from figurecheck.cli import main
 from figurecheck.model.record import Place
 

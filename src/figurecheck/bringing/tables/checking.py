@@ -248,8 +248,8 @@ def _headline(grid: Grid, one: Break) -> str:
         total = _number(grid, shape.target * grid.scale + one.difference)
         return f"{where}: {len(one.cells)} figures that make {shape.target} make {total}"
     if not one.found.candidate.signs:
-        sign = " %" if shape.percent and one.found.candidate.scale == HUNDRED else ""
-        return f"{where}: {shown}{sign}, but the other figures make {wanted}{sign}"
+        percent = " %" if shape.percent and one.found.candidate.scale == HUNDRED else ""
+        return f"{where}: {shown}{percent}, but the other figures make {wanted}{percent}"
     candidate = one.found.candidate
     lines = candidate.lines
     parts = [part for part in candidate.parts if lines.values[part][one.cross] is not None]

@@ -120,7 +120,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     whole = abs(lines.values[candidate.whole][cross] or 0)
     near = 10 * abs(outcome.difference) <= whole or bool(slip)
     sure = one.bits + 6 * candidate.cue + 5 * bool(slip) + 4 * near + SURE * supported
-    if sure < SURE or (not candidate.cue and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)):
+    named = candidate.cue or _is_subtotal(candidate, every)
+    if sure < SURE or (not named and (len(one.held) < UNNAMED_HELD or sure < UNNAMED_BITS)):
         return "", ""
     if not supported and one.bits < (CUE_LINE_BITS if candidate.cue else LINE_BITS) * len(one.held):
         return "", ""
@@ -156,6 +157,18 @@ def _supported(one: Relationship, cross: int, every: Sequence[Relationship]) -> 
         for other in every
     )
     return printed or any(shares_say(candidate, cross, other) for other in one.held)
+
+
+def _is_subtotal(candidate: Candidate, every: Sequence[Relationship]) -> bool:
+    """Whether the whole is a part of a total that its label names, and its own parts are not."""
+    return any(
+        other.candidate.cue
+        and other.candidate.shape is candidate.shape
+        and other.candidate.lines.across == candidate.lines.across
+        and candidate.whole in other.candidate.parts
+        and not {*candidate.parts} & {*other.candidate.parts}
+        for other in every
+    )
 
 
 def _stated(candidate: Candidate, cross: int) -> list[int]:

@@ -127,6 +127,11 @@ class _Names:
 
     def measures(self, cells: Sequence[tuple[int, int]]) -> Iterator[Record]:
         """The records of the measures that the cells need: a column each."""
+        fine = any(
+            self._grid.shown[row][column].decimals
+            for row, column in cells
+            if not self.percent((row, column))
+        )
         for row, column in cells:
             key = column, self.percent((row, column))
             if key not in self._measures:
@@ -134,7 +139,7 @@ class _Names:
                 self._measures[key] = self.free(
                     _of_words(label) or f"column-{len(self._measures) + 1}"
                 )
-                unit = _PERCENT if key[1] else _FINE if self._grid.decimals else _PLAIN
+                unit = _PERCENT if key[1] else _FINE if fine else _PLAIN
                 about = {"measure": self._measures[key], "unit": unit, "kind": "stock"}
                 if self._grid.below_zero:
                     about["range"] = "any"

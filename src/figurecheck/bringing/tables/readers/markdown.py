@@ -53,7 +53,8 @@ def _cells(line: str, name: str, number: int) -> _Row | None:
     """The cells of a row with their places; ``None`` where the line is no row."""
     if "|" not in line or len(line) > MAX_LINE:
         return None
-    texts, places = [], []
+    texts: list[str] = []
+    places: list[Place] = []
     at = len(line) - len(line.lstrip())
     at += line[at : at + 1] == "|"
     end = len(line.rstrip())

@@ -135,7 +135,7 @@ def report(
             found = found.explained()
             text = (
                 wanted.for_source(found, known_source(found, source), verbose)
-                if addressed
+                if addressed and source
                 else wanted.render(found, verbose)
             )
         if target is not None:

@@ -33,7 +33,7 @@ from figurecheck.relations.unstated import unstated
 from figurecheck.report.document import finding_object, spoken_object
 from figurecheck.solve.told import named, objects, unfiltered
 from figurecheck.solve.verify import Json, Refused, check_end, check_finding, number
-from figurecheck.telling.whole_sums import Stated
+from figurecheck.telling.whole_sums import WholeSums
 
 UNDECIDED = "FC901"
 """The code of what was not decided, which only the search can tell."""
@@ -148,7 +148,7 @@ class _Rebuilt:
             self.whole |= system.whole
         self.foreign = _foreign(self.system)
         self.unproved: list[Mismatch] = []
-        self.sums = Stated(self.said, self.rules)
+        self.sums = WholeSums(self.said, self.rules)
         self.forms = {claim.name: one.form for one in self.said.values() for claim in one.claims}
         self.entries = {claim.name: self.entry(claim.name) for claim in claims}
         self.stated = (

@@ -27,7 +27,7 @@ from figurecheck.telling.conflict import (
     labels_of,
     move_line,
 )
-from figurecheck.telling.whole_sums import Stated, WholeSum
+from figurecheck.telling.whole_sums import WholeSum, WholeSums
 
 SEVERITY_OF: Mapping[str, str] = {"generous": "error", "rounded": "warning", "literal": "note"}
 """The severity of a conflict, by the widest reading at which it stands."""
@@ -40,7 +40,7 @@ def conflict_finding(  # one finding has many sides
     level: str,
     conflict: Conflict,
     moves: Sequence[Move],
-    stated: Stated | None = None,
+    stated: WholeSums | None = None,
 ) -> Finding:
     """A conflict as a finding; its proof is still to be checked. ``stated`` is what else is said of
     the terms of a sum.

@@ -32,9 +32,8 @@ from figurecheck.model.names import claim_of, plain
 from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
 from figurecheck.passes.state import State
-from figurecheck.solve.verify import Stated as StatedForms
-from figurecheck.solve.verify import check_finding
-from figurecheck.telling.whole_sums import Stated
+from figurecheck.solve.verify import Stated, check_finding
+from figurecheck.telling.whole_sums import WholeSums
 
 
 def tell(state: State) -> State:
@@ -49,7 +48,7 @@ def tell(state: State) -> State:
     agreeing: list[str] = []
     repairs: list[Repaired] = []
     settled: dict[str, str] = {}
-    sums = Stated(state.said, state.rules)
+    sums = WholeSums(state.said, state.rules)
     for names, outcome in zip(state.sets, state.outcomes, strict=True):
         told = _conflicts(state, outcome, sums)
         stated = _stated(state, names if told else ())
@@ -101,7 +100,7 @@ def _speaking(state: State, names: Sequence[str]) -> list[Claim]:
     return sorted(every, key=lambda claim: claim.name)
 
 
-def _conflicts(state: State, outcome: Outcome, sums: Stated) -> list[Finding]:
+def _conflicts(state: State, outcome: Outcome, sums: WholeSums) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
     return [
         conflict_finding(state.claims, state.said, state.rules, level, conflict, moves, sums)
@@ -147,7 +146,7 @@ def _disputed(state: State, told: Sequence[Finding], outcome: Outcome) -> Iterat
         )
 
 
-def _stated(state: State, names: Sequence[str]) -> StatedForms:
+def _stated(state: State, names: Sequence[str]) -> Stated:
     """What proofs about a set may rest on, as a report states it: claims' forms and readings, and
     whole unknowns.
     """
@@ -163,9 +162,7 @@ def _stated(state: State, names: Sequence[str]) -> StatedForms:
     return entries, {}, state.system.whole
 
 
-def verified(
-    finding: Finding, rules: Mapping[str, Statement], stated: StatedForms
-) -> frozenset[str]:
+def verified(finding: Finding, rules: Mapping[str, Statement], stated: Stated) -> frozenset[str]:
     """Has the independent checker accept the proof of a finding; returns the rules that the proof
     needs.
 

@@ -39,14 +39,14 @@ def unstated(scene: Scene) -> Iterator[Unstated]:
             if start > BEFORE_ALL and end < FOR_EVER:
                 terms = collected(scene.between(flow, start, end).items())
                 name, asked = count(flow, end), f"{flow}[{spell(start, end)}]"
-                both = [
+                total, average = (
                     _about(scene, flow.measure, told, flow.members, Window(start, end))
                     for told in ("", "average per day")
-                ]
-                yield Unstated(name, asked, both[0], Form(terms))
+                )
+                yield Unstated(name, asked, total, Form(terms))
                 if end - start > 1:
                     averaged = Form(terms, per_constant=end - start)
-                    yield Unstated(name, f"average({asked})", both[1], averaged)
+                    yield Unstated(name, f"average({asked})", average, averaged)
 
 
 def _about(

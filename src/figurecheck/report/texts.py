@@ -75,8 +75,5 @@ def _told(counts: dict[str, Json]) -> str:
     unfit = checked - numbers["fitting"]
     fit = f"{unfit} {'does' if unfit == 1 else 'do'} not fit" if unfit else "all fit"
     held = f"{spell_count(checked, 'statement')} can be checked by the text itself, {fit}"
-    alone = (
-        f"{spell_count(numbers['alone'], 'figure')}"
-        f" {'stands' if numbers['alone'] == 1 else 'stand'} alone"
-    )
+    alone = f"{spell_count(numbers['alone'], 'figure')} could not be checked"
     return f"{read}. {held}; {alone}{beside}."

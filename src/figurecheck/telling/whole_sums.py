@@ -37,7 +37,7 @@ class WholeSum:
         return tuple(voice for voice, _ in self.factors)
 
 
-class Stated:
+class WholeSums:
     """What is said in a claim set by what it is about, put in order when it is first asked for."""
 
     def __init__(self, said: Mapping[str, Said], rules: Mapping[str, Statement]) -> None:

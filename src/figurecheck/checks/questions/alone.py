@@ -1,4 +1,4 @@
-"""A figure stands alone: there is nothing it could be compared with.
+"""A figure that could not be checked: there is nothing to compare it with.
 
 What it checks
     Every figure that enters the arithmetic is bounded by others, is part of a conflict, or is said

@@ -166,9 +166,15 @@ def _told(
         return
     least, most = Fraction(left.lower) / left.days, Fraction(left.upper) / left.days
     if least > max(highs):
-        yield least / max(highs), _remark(claims, left, least, max(highs), above=True)
+        yield (
+            Fraction(least) / Fraction(max(highs)),
+            _remark(claims, left, least, max(highs), above=True),
+        )
     elif most < min(lows):
-        yield min(lows) / (most or 1), _remark(claims, left, most, min(lows), above=False)
+        yield (
+            Fraction(min(lows)) / Fraction(most or 1),
+            _remark(claims, left, most, min(lows), above=False),
+        )
 
 
 def _left(whole: _Stated, every: Sequence[_Stated]) -> _Left | None:

@@ -13,7 +13,7 @@ FIRST = """{% extends "layout" %}
 {% if problems %}
 <div class="scroll" tabindex="0" role="region" aria-label="The problems"><table class="problems">
 <caption>{% if problems_left %}The worst {{ problems | length }} problems{% else %}The problems{% endif %}</caption>
-<thead><tr><th scope="col">#</th><th scope="col">Figure</th><th scope="col">The others</th><th scope="col" class="drawing">Figure above, the others below</th></tr></thead>
+<thead><tr><th scope="col">#</th><th scope="col">Figure</th><th scope="col">The others</th><th scope="col">Figure above, the others below</th></tr></thead>
 <tbody>{% for anchor, one, drawing in problems %}<tr><td class="num">{{ loop.index }}</td>
 <th scope="row"><a href="#{{ anchor }}"><bdi>{{ one.words }}</bdi></a></th>
 <td><span class="badge {{ one.severity }}">{{ one.severity }}</span> <bdi>{{ one.against }}</bdi></td>

@@ -95,7 +95,7 @@ details.note h3{font-weight:500;font-size:.97rem}details.note{margin:.4rem 0}det
 .files td:last-child{font-family:ui-monospace,monospace;font-size:.76rem;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-block:1rem 3rem;color:var(--soft);font-size:.85rem}
 @media (max-width:40rem){header,main,footer,nav{padding-inline:.9rem}h1{font-size:1.4rem}
-.body{padding:.3rem .7rem .8rem}th,td{padding-right:.5rem}table{font-size:.86rem}.every{min-width:44rem}.drawing{display:none}}
+.body{padding:.3rem .7rem .8rem}th,td{padding-right:.5rem}table{font-size:.86rem}.every{min-width:44rem}.problems td.drawing,.problems thead th:nth-child(4){display:none}}
 @media (forced-colors:active){.bar,.missing,.trend,.axis,.end,.span{stroke:CanvasText}.t,.head{fill:CanvasText}}
 @media print{@page{margin:16mm 14mm}:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#f4f4f4;
 --error:#a8071a;--error-tint:#fff;--warning:#7a4b00;--warning-tint:#fff;--note:#44546a;--note-tint:#fff;--most:#1f5f99;

@@ -317,19 +317,7 @@ def pinned(
     for name, expression, form in unstated(system.scene):
         if form.of not in stated:
             open_questions.setdefault(name, []).append((expression, form))
-    left = limits.PINNED_QUANTITIES
-    for part in parts:
-        questions = _asked_of(part, open_questions)
-        if len(questions) > left:
-            budget.meet("PINNED_QUANTITIES")
-            if not left:
-                return
-        questions = questions[:left]
-        if not questions:
-            continue
-        if budget.spent:
-            return
-        left -= len(questions)
+    for part, questions in _within_limit(parts, open_questions, budget):
         soft = [one.name for one in part if one.soft]
         decider = Decider(part, system.whole, budget=budget)
         for expression, form in questions:
@@ -339,6 +327,25 @@ def pinned(
             bounds = question.tight(decider, soft)
             if bounds is not None:
                 yield bounds
+
+
+def _within_limit(
+    parts: Iterable[Sequence[Statement]],
+    open_questions: Mapping[str, Sequence[tuple[str, Form]]],
+    budget: Budget,
+) -> Iterator[tuple[Sequence[Statement], list[tuple[str, Form]]]]:
+    """The parts with something to ask, and what, until as much was asked about as may be."""
+    left = limits.PINNED_QUANTITIES
+    for part in parts:
+        questions = _asked_of(part, open_questions)
+        if not questions:
+            continue
+        if len(questions) > left:
+            budget.meet("PINNED_QUANTITIES")
+        if not left or budget.spent:
+            return
+        yield part, questions[:left]
+        left -= len(questions[:left])
 
 
 def _asked_of(

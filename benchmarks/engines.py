@@ -1,16 +1,20 @@
 """The engine beside others: z3 through its Python API, z3 through SMT2 text, and HiGHS in floating
 point.
 
-Run: pip install z3-solver highspy; python benchmarks/engines.py. Each line is one size of random
-systems of totals and shares, fresh seeds each, half of them inconsistent; medians of one run in
-processor time, which no neighbour on the machine disturbs much, and how many times longer the
-others take. Ours builds, decides, and has the independent checker accept the proof; the others only
-decide.
+Run: pip install z3-solver highspy; python benchmarks/engines.py [--beside PYTHON]. Each line is one
+size of random systems of totals and shares, fresh seeds each, half of them inconsistent; medians of
+one run in processor time, which no neighbour on the machine disturbs much, and how many times
+longer the others take. Ours builds, decides, and has the independent checker accept the proof; the
+others only decide. With ``--beside``, the Python of an environment with another version of
+figurecheck, its engine is among the others.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import statistics
+import subprocess
 import time
 from collections.abc import Callable
 from fractions import Fraction
@@ -25,7 +29,6 @@ from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.proof import statements as proof_statements
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
-from figurecheck.solve.effort import Budget
 from figurecheck.solve.repair import find_repairs
 from figurecheck.solve.verify import _Checker
 
@@ -166,6 +169,8 @@ def repair(size: int, seeds: int) -> str:
     """The lightest repairs by our engine and by a mixed-integer program in HiGHS: milliseconds and
     weights.
     """
+    from figurecheck.solve.effort import Budget  # which not every version has that is run beside
+
     highspy: Any = import_module("highspy")
     mine, theirs, same = [], [], 0
     for seed in range(seeds):
@@ -205,13 +210,36 @@ def repair(size: int, seeds: int) -> str:
     return f"repair, {size:>3} claims: {told}; same weight in {same} of {seeds}"
 
 
+def alone() -> None:
+    """Prints how long our engine takes for each size, in milliseconds, for a run beside it."""
+    work = [[system(Random(seed), size, wrong=seed % 2) for seed in range(SEEDS)] for size in SIZES]
+    print(json.dumps([timed(ours, one)[0] for one in work]))
+
+
+def beside(python: str) -> list[float]:
+    """The same in the environment of another Python."""
+    ran = subprocess.run([python, __file__, "--alone"], capture_output=True, text=True, check=True)
+    found: list[float] = json.loads(ran.stdout.splitlines()[-1])
+    return found
+
+
 def main() -> None:
     """Prints a line a size."""
+    parser = argparse.ArgumentParser(description="The engine beside others.")
+    parser.add_argument("--beside", metavar="PYTHON", help="a Python with another version")
+    parser.add_argument("--alone", action="store_true", help="our engine alone, as JSON")
+    asked = parser.parse_args()
+    if asked.alone:
+        alone()
+        return
+    others = beside(asked.beside) if asked.beside else []
     engines = {"z3 API": z3_api, "z3 SMT2": z3_text, "HiGHS (float)": highs}
-    for size in SIZES:
+    for index, size in enumerate(SIZES):
         work = [system(Random(seed), size, wrong=seed % 2) for seed in range(SEEDS)]
         base, answers = timed(ours, work)
         told = [f"{size:>4} claims: ours {base:7.2f} ms"]
+        if others:
+            told.append(f"beside {others[index]:7.2f} ms = {others[index] / base:5.1f} times")
         for name, engine in engines.items():
             took, theirs = timed(engine, work)
             differ = sum(one != other for one, other in zip(answers, theirs, strict=True))
@@ -219,9 +247,9 @@ def main() -> None:
                 f"{name} {took:7.2f} ms = {took / base:5.1f}"
                 f" times{f', {differ} differ' if differ else ''}"
             )
-        print("; ".join(told))
+        print("; ".join(told), flush=True)
     for size in (25, 50, 100):
-        print(repair(size, 12))
+        print(repair(size, 12), flush=True)
 
 
 if __name__ == "__main__":

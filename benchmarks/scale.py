@@ -1,13 +1,15 @@
 """Long and large: how the time grows as the work doubles.
 
-Run: python benchmarks/scale.py [WORD ...]; prints, for each kind of work whose name has one of the
-words, the seconds of processor time at each size, the ratio to the size before it, and the most
-memory that the process has held so far. Nothing is asserted; the aims are 2.3 times for twice the
-size, and 10,000 small components in 10 s and 150 MB.
+Run: python benchmarks/scale.py [WORD ...] [--beside PYTHON]; prints, for each kind of work whose
+name has one of the words, the seconds of processor time at each size, the ratio to the size before
+it, and the most memory that the process has held so far. With ``--beside``, the Python of an
+environment with another version of figurecheck, all of it is run there afterwards. Nothing is
+asserted; the aims are 2.3 times for twice the size, and 10,000 small components in 10 s and 150 MB.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -106,6 +108,14 @@ def held() -> int:
 def main() -> None:
     """Prints a line a kind and size."""
     wanted = sys.argv[1:]
+    if "--beside" in wanted:
+        at = wanted.index("--beside")
+        other = wanted[at + 1]
+        del wanted[at : at + 2]
+        for python in (sys.executable, other):
+            print(python, flush=True)
+            subprocess.run([python, __file__, *wanted], check=True)
+        return
     for name, (make, sizes) in KINDS.items():
         if wanted and not any(word in name for word in wanted):
             continue

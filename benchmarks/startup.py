@@ -48,6 +48,11 @@ def main() -> None:
         action="store_true",
         help="count instructions too, where valgrind is there",
     )
+    parser.add_argument(
+        "--beside",
+        metavar="PYTHON",
+        help="the Python of an environment with another version, whose reports are measured too",
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, wrong in (("holding", False), ("wrong", True)):
@@ -67,6 +72,13 @@ def main() -> None:
             "figurecheck check, 50 claims with a conflict": command("check", f"{folder}/wrong"),
             "figurecheck report, the repository's claims": command("report", str(ROOT / "claims")),
         }
+        if asked.beside:
+            for name, arguments in list(commands.items()):
+                if "50 claims" in name:
+                    commands[f"beside: {name.removeprefix('figurecheck ')}"] = [
+                        asked.beside,
+                        *arguments[1:],
+                    ]
         show(measure(commands, asked.rounds))
         if asked.instructions:
             count({name: arguments for name, arguments in commands.items() if "50 claims" in name})

@@ -185,7 +185,7 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "solve.coverage:_told",
                 "solve.coverage:agree",
                 "solve.imply:_ended",
-                "solve.part:_agreeing",
+                "solve.part:_agrees",
             ),
         ),
         "names of statements, in the checker that shares nothing with anybody": (

@@ -366,19 +366,7 @@ def pinned(
     for one in unstated(system.scene):
         if one.form.of not in stated:
             open_questions.setdefault(one.unknown, []).append(one)
-    left = limits.PINNED_QUANTITIES
-    for part in parts:
-        questions = _asked_of(part, open_questions)
-        if len(questions) > left:
-            budget.meet("PINNED_QUANTITIES")
-            if not left:
-                return
-        questions = questions[:left]
-        if not questions:
-            continue
-        if budget.spent:
-            return
-        left -= len(questions)
+    for part, questions in _within_limit(parts, open_questions, budget):
         soft = [one.name for one in part if one.soft]
         decider = Decider(part, system.whole, budget=budget)
         for one in questions:
@@ -390,6 +378,25 @@ def pinned(
             bounds = question.tight(decider, soft)
             if bounds is not None:
                 yield attr.evolve(bounds, about=one.about)
+
+
+def _within_limit(
+    parts: Iterable[Sequence[Statement]],
+    open_questions: Mapping[str, Sequence[Unstated]],
+    budget: Budget,
+) -> Iterator[tuple[Sequence[Statement], list[Unstated]]]:
+    """The parts with something to ask, and what, until as much was asked about as may be."""
+    left = limits.PINNED_QUANTITIES
+    for part in parts:
+        questions = _asked_of(part, open_questions)
+        if not questions:
+            continue
+        if len(questions) > left:
+            budget.meet("PINNED_QUANTITIES")
+        if not left or budget.spent:
+            return
+        yield part, questions[:left]
+        left -= len(questions[:left])
 
 
 def _asked_of(

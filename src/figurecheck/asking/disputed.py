@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attr
 
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
-from figurecheck.model.finding import Explained, Finding
+from figurecheck.model.finding import Explained, Finding, Reasons
 from figurecheck.model.outcome import Move
 from figurecheck.model.said import Said
-
-if TYPE_CHECKING:
-    from figurecheck.asking.explain import Explaining
 
 
 @attr.frozen(eq=False, repr=False)
@@ -61,7 +57,7 @@ class Unexplained:
         return self._explaining.met
 
     @cached_property
-    def _explaining(self) -> Explaining:
+    def _explaining(self) -> Reasons:
         from figurecheck.asking.explain import Explaining
 
         return Explaining(self._claims, self._disputed)

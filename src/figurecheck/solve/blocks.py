@@ -17,7 +17,7 @@ from figurecheck.model.interval import Number
 
 _Span = tuple[int, int]
 
-FEW = 8
+LEFT_WHOLE = 8
 """Sets of fewer soft statements than this are left whole: parting them costs more than it saves."""
 
 
@@ -26,7 +26,7 @@ def blocks(
     places: Mapping[str, tuple[str, int]],
     whole: Collection[str],
     *,
-    few: int = FEW,
+    few: int = LEFT_WHOLE,
 ) -> list[tuple[str, ...]]:
     """The names of the statements of each block, the earliest first, each in the order given.
 
@@ -39,6 +39,29 @@ def blocks(
     soft = {one.name for one in levels[0] if one.soft} if levels else set()
     if len(soft) < few:
         return [tuple(one.name for one in levels[0])] if levels else []
+    taken = _taken(levels, places, whole)
+    if taken is None:
+        return [tuple(one.name for one in levels[0])]
+    ties, spans = taken
+    groups = _groups(ties)
+    if len(groups) == 1:
+        return [tuple(spans)]
+    ordered = _with_soft(_in_time(groups, spans), soft)
+    place = {name: index for index, group in enumerate(ordered) for name in group}
+    found_blocks: list[list[str]] = [[] for _ in ordered]
+    for name in spans:
+        found_blocks[place[name]].append(name)
+    return [tuple(names) for names in found_blocks]
+
+
+def _taken(
+    levels: Iterable[Sequence[Statement]],
+    places: Mapping[str, tuple[str, int]],
+    whole: Collection[str],
+) -> tuple[dict[str, set[str]], dict[str, _Span | None]] | None:
+    """What ties each statement to others whatever the time, and the points of time it reaches over;
+    ``None`` where a product takes part.
+    """
     spans: dict[str, _Span | None] = {}
     ties: dict[str, set[str]] = {}
     taken: dict[str, Statement] = {}
@@ -51,7 +74,7 @@ def blocks(
             taken[statement.name] = statement
             found = _ties_of(statement, places)
             if found is None:
-                return [tuple(one.name for one in statements)]
+                return None
             own, counts = found
             ties.setdefault(statement.name, set()).update(own)
             points = [places[name][1] for name in counts]
@@ -64,17 +87,7 @@ def blocks(
     mixed = {one for one, several in kinds.items() if len(several) > 1}
     for name, several in series.items() if mixed else ():
         ties[name].update(map(_tie, several & mixed))
-    if not spans:
-        return []
-    groups = _groups(ties)
-    if len(groups) == 1:
-        return [tuple(spans)]
-    ordered = _with_soft(_in_time(groups, spans), soft)
-    place = {name: index for index, group in enumerate(ordered) for name in group}
-    found_blocks: list[list[str]] = [[] for _ in ordered]
-    for name in spans:
-        found_blocks[place[name]].append(name)
-    return [tuple(names) for names in found_blocks]
+    return ties, spans
 
 
 def _tie(series: str) -> str:

@@ -55,6 +55,8 @@ class Cursor:
 
     def take_phrase(self, index: Index, roles: frozenset[str] | None = None) -> Phrase | None:
         """Reads the longest phrase of the index that comes next, if it plays one of the roles."""
+        if self._texts[self.at] not in index:  # as at most places: a call saved
+            return None
         phrase = find(index, self.tokens, self.at)
         if phrase is None or (roles is not None and phrase.role not in roles):
             return None
@@ -68,6 +70,8 @@ class Cursor:
         Signs of several tokens may stand apart (``US $5``), unless the first of them is a word of
         another kind.
         """
+        if self._texts[self.at] not in self.words.currencies:
+            return None
         phrase = find(self.words.currencies, self.tokens, self.at)
         if phrase is None or len(phrase.words) == 1:
             return phrase

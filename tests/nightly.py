@@ -1,18 +1,25 @@
 """Many honest worlds and many planted lies, by seed, in several processes: what the laws draw, at
 nightly size.
 
-Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N]; prints what
-went against a law, with its seed, then the counts. Exit status 1 where anything did.
+Run: python tests/nightly.py [--worlds 100000] [--lies 20000] [--from SEED] [--jobs N] [--log FILE];
+prints what went against a law, with its seed, then the counts. Exit status 1 where anything did.
+
+With --log each chunk of 500 that is done is written down with the commit it was run on: a run that
+was cut short goes on from there, and --count FILE tells how many of each have been run, by commit.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
 
 import figurecheck as fc
 from figurecheck.testing.lies import random_contradiction
@@ -77,6 +84,52 @@ def lying_or_caught(seed: int) -> str:
     return caught(lying, seed)
 
 
+CHUNK = 500
+"""So many are drawn between two lines of the log."""
+
+
+def commit() -> str:
+    """The commit that is checked out, with a ``+`` where files differ from it."""
+    git = ("git", "-C", str(Path(__file__).parent))
+    head = subprocess.run([*git, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    if head.returncode:
+        return "unknown"
+    changed = subprocess.run(
+        [*git, "status", "--porcelain", "-uno"], capture_output=True, text=True, check=False
+    )
+    return head.stdout.strip()[:12] + ("+" if changed.stdout.strip() else "")
+
+
+def logged(path: str) -> list[dict[str, Any]]:
+    """The chunks that are done; a last line that was cut short counts for nothing."""
+    found: list[dict[str, Any]] = []
+    for line in Path(path).read_text(encoding="utf-8").splitlines() if Path(path).exists() else ():
+        try:
+            found.append(json.loads(line))
+        except ValueError:
+            continue
+    return found
+
+
+def counts(path: str) -> str:
+    """How many of each law have been run, and against it, by commit; no seed counts twice."""
+    seeds: dict[tuple[str, str], dict[int, int]] = {}
+    for one in logged(path):
+        chunks = seeds.setdefault((one["commit"], one["law"]), {})
+        chunks[one["first"]] = max(one["against"], chunks.get(one["first"], 0))
+    return "".join(
+        f"{revision}: {len(chunks) * CHUNK:,} {law}, {sum(chunks.values())} against the law\n"
+        for (revision, law), chunks in sorted(seeds.items())
+    )
+
+
+def chunks(first: int, many: int, done: Collection[int]) -> Iterator[range]:
+    """The seeds that are left, in chunks, of which the last may be shorter."""
+    for start in range(first, first + many, CHUNK):
+        if start not in done:
+            yield range(start, min(start + CHUNK, first + many))
+
+
 def main() -> int:
     """Draws all of them and tells."""
     options = argparse.ArgumentParser(
@@ -86,25 +139,38 @@ def main() -> int:
     options.add_argument("--lies", type=int, default=20_000)
     options.add_argument("--from", type=int, default=0, dest="first")
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--log")
+    options.add_argument("--count", metavar="FILE")
     given = options.parse_args()
-    against = 0
+    if given.count:
+        print(counts(given.count), end="")
+        return 0
+    revision, against = commit(), 0
     with Pool(given.jobs) as pool:
         for name, law, many in (
             ("lies", lying_or_caught, given.lies),
             ("worlds", honest_or_caught, given.worlds),
         ):
-            began, bad = time.monotonic(), 0
-            seeds = range(given.first, given.first + many)
-            for done, told in enumerate(pool.imap_unordered(law, seeds, chunksize=10), 1):
-                bad += bool(told)
-                if told:
+            done = {
+                one["first"]: one["against"]
+                for one in (logged(given.log) if given.log else ())
+                if (one["law"], one["commit"]) == (name, revision)
+            }
+            began, bad = time.monotonic(), sum(done.values())
+            for seeds in chunks(given.first, many, done):
+                wrong = [told for told in pool.imap_unordered(law, seeds, chunksize=10) if told]
+                bad += len(wrong)
+                for told in wrong:
                     print(told, flush=True)
-                if done % 1_000 == 0 or done == many:
-                    print(
-                        f"{done:,} {name}, {bad} against the law,"
-                        f" {time.monotonic() - began:,.0f} s",
-                        flush=True,
-                    )
+                if given.log and len(seeds) == CHUNK:
+                    line = {"commit": revision, "law": name, "first": seeds.start}
+                    with Path(given.log).open("a", encoding="utf-8") as log:
+                        log.write(json.dumps({**line, "against": len(wrong)}) + "\n")
+                print(
+                    f"{seeds.stop - given.first:,} {name}, {bad} against the law,"
+                    f" {time.monotonic() - began:,.0f} s",
+                    flush=True,
+                )
             against += bad
     return 1 if against else 0
 

@@ -139,8 +139,18 @@ def _figure(document: Document, figure: TextFigure, *, percent: bool) -> str:
 
 
 def _written(against: SourceFigure) -> str:
-    """The number of a source in digits."""
+    """The number of a source in digits, whole ones in groups of three."""
+    if isinstance(against.value, int):
+        return f"{against.value:,}"
     return plain_digits(against.value) or against.shown
+
+
+def _shown(against: SourceFigure) -> str:
+    """What stands in the source; plain digits in groups of three, unless they may be a year."""
+    plain = against.shown
+    if not plain.isdecimal() or not plain.isascii() or len(plain) < len("1000"):
+        return plain
+    return plain if 1500 <= int(plain[:40]) <= 2099 else f"{int(plain):,}"
 
 
 def _record(place: Place, **fields: str) -> Record:
@@ -171,12 +181,13 @@ def _told(
     read = spell_interval(own.reading.at(level))
     place = document.place(one.figure.start)
     said = ", ".join(against.label) or f"“{against.shown}”"
-    told = f"read as {read}; {where} is {against.shown}"
+    shown = _shown(against)
+    told = f"read as {read}; {where} is {shown}"
     return attr.evolve(
         conflict,
         key=key_of(conflict.code, speakers),
         severity="warning" if not one.sure else conflict.severity,
-        headline=f"{said}: {one.figure.text} ({document.name}) against {against.shown} ({where})"
+        headline=f"{said}: {one.figure.text} ({document.name}) against {shown} ({where})"
         + (f", {one.slip}" if one.slip else ""),
         labels=(
             Label(place, one.figure.text, told, "says"),

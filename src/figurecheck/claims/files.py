@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -81,11 +81,12 @@ def load(
     problems: list[Problem] = []
     inputs: dict[str, str] = {}
     documents: list[object] = []
+    facts: list[tuple[list[tuple[str, Record]], list[Record]]] = []
     asked = {shown(_path(path)) for path in paths}
     known = frozenset((*readers, FACTS_ENDING))
     for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
         if _suffix(found.name) == FACTS_ENDING:
-            _read_facts(found, wanted or {}, named=found.name in asked, into=(records, inputs, problems))
+            facts += _read_facts(found, wanted or {}, named=found.name in asked, into=(inputs, problems))
             continue
         if _suffix(found.name) not in readers:
             _read_document(found, documents, inputs, problems)
@@ -102,6 +103,7 @@ def load(
         problems += wrong
     if "-" in paths:
         _read_standard_input(documents, inputs, problems)
+    records += _of_facts(records, facts)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
         msg = f"no readable file of claims below {named}: their names end in {', '.join(sorted(readers))}"
@@ -116,32 +118,45 @@ def _read_facts(
     wanted: Mapping[str, Collection[str]],
     *,
     named: bool,
-    into: tuple[list[tuple[str, list[Record]]], dict[str, str], list[Problem]],
-) -> None:
-    """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where it was named."""
+    into: tuple[dict[str, str], list[Problem]],
+) -> list[tuple[list[tuple[str, Record]], list[Record]]]:
+    """Reads a facts file: the records that are no claims, with their files, and the claims that are wanted.
+
+    Another Parquet file is told where it lies in a folder, and refused where it was named.
+    """
     from figurecheck.bulk.extra import digest, see_to_extra
 
     see_to_extra()
     from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.reading import loaded
 
-    records, inputs, problems = into
+    inputs, problems = into
     if not named and not is_of_format(found.path):
         help_ = "name it to figurecheck pack to make facts of it"
         told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
         problems.append(told)
-        return
+        return []
     facts, claims = loaded(found.path, found.name, wanted)
-    files: dict[str, list[Record]] = {}
-    said = {tuple((one.name, one.value) for one in record.fields) for _, others in records for record in others}
-    for file, record in facts.records:
-        if tuple((one.name, one.value) for one in record.fields) not in said:
-            files.setdefault(file, []).append(record)
-    for record in claims:
-        files.setdefault(record.place.file, []).append(record)
-    records += files.items()
     inputs[found.name] = digest(found.path)
     problems += facts.problems
+    return [(list(facts.records), claims)]
+
+
+def _of_facts(
+    records: Sequence[tuple[str, Sequence[Record]]], facts: Sequence[tuple[list[tuple[str, Record]], list[Record]]]
+) -> list[tuple[str, list[Record]]]:
+    """The records of facts files by the files they were packed from; what is described beside them too, once."""
+    said = {tuple((one.name, one.value) for one in record.fields) for _, others in records for record in others}
+    files: dict[str, list[Record]] = {}
+    for described, claims in facts:
+        for file, record in described:
+            text = tuple((one.name, one.value) for one in record.fields)
+            if text not in said:
+                said.add(text)
+                files.setdefault(file, []).append(record)
+        for record in claims:
+            files.setdefault(record.place.file, []).append(record)
+    return list(files.items())
 
 
 def _is_table(found: _Found, content: bytes, documents: list[object] | None, problems: list[Problem]) -> bool:

@@ -252,6 +252,16 @@ def test_another_parquet_file_in_a_folder_is_told_and_not_read(tmp_path: Path) -
     ] == [("FC005", "note")]
 
 
+def test_what_is_described_in_a_folder_and_in_its_facts_is_described_once(tmp_path: Path) -> None:
+    run("pack", "measures.rec", written("csv", tmp_path), "--to", "facts.parquet", folder=tmp_path)
+    (tmp_path / "rows.csv").unlink()
+
+    found = fc.load(tmp_path)
+
+    assert not [one for one in found.problems if one.severity != "note"]
+    assert len(found) == 3
+
+
 def test_the_screened_report_has_counts_findings_and_proofs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

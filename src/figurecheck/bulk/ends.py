@@ -8,6 +8,7 @@ from typing import Any
 import attr
 
 from figurecheck.bulk.facts import FARTHEST
+from figurecheck.bulk.filling import can_fill, filled
 from figurecheck.bulk.plans import BondPlan
 from figurecheck.relations.screening import COMPLETE, EQUAL
 from figurecheck.relations.wholes import Key
@@ -67,6 +68,8 @@ def hold(plan: BondPlan, columns: Columns) -> HeldColumns:
         for node in plan.nodes:
             flagged[node] |= found[node] & steps
     covered = (apart & (plan.branching | exact)) | (rising & exact)
+    if can_fill(plan) and (rising & ~covered).any():
+        covered |= rising & filled(plan, columns, starts)
     return HeldColumns(flagged, covered & plan.screened)
 
 

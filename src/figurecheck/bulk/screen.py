@@ -265,6 +265,24 @@ class Screen:
                 yield Suspect(block.only(rows[order]), sure, marks[order])
 
 
+def _code(sets: Any, w0: Any, w1: Any) -> Any:
+    """A whole number for each set and window, in their order."""
+    import numpy as np
+
+    spans = [int(values.max()) - int(values.min()) + 1 for values in (sets, w0, w1)]
+    if spans[0] * spans[1] * spans[2] < FARTHEST:
+        code = (sets.astype(np.int64) - int(sets.min())) * spans[1] + (w0 - int(w0.min()))
+        return code * spans[2] + (w1 - int(w1.min()))
+    order = np.lexsort((w1, w0, sets))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = sets[order][1:] != sets[order][:-1]
+    for values in (w0[order], w1[order]):
+        new[1:] |= values[1:] != values[:-1]
+    code = np.empty(len(order), dtype=np.int64)
+    code[order] = np.cumsum(new)
+    return code
+
+
 def columns_of(
     plan: BondPlan, groups: Groups, members: dict[Key, Any], set_of: Any, unit: Any
 ) -> tuple[Columns, dict[Key, Any], Any]:
@@ -288,12 +306,11 @@ def columns_of(
         positions = {key: np.arange(len(own)) for key, own in members.items()}
     else:
         together = np.concatenate(lists)
-        order = np.lexsort((groups.w1[together], groups.w0[together], set_of[together]))
-        together = together[order]
+        code = _code(set_of[together], groups.w0[together], groups.w1[together])
+        order = np.argsort(code, kind="stable")  # which finds the runs that are in order already
+        together, code = together[order], code[order]
         new = np.ones(len(together), dtype=bool)
-        new[1:] = set_of[together][1:] != set_of[together][:-1]
-        for values in (groups.w0[together], groups.w1[together]):
-            new[1:] |= values[1:] != values[:-1]
+        new[1:] = code[1:] != code[:-1]
         head = together[new]
         column = np.zeros(len(groups.place), dtype=np.int64)
         column[together] = np.cumsum(new) - 1

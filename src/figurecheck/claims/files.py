@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -99,12 +99,13 @@ def load(
     inputs: dict[str, str] = {}
     documents: list[object] = []
     filings = _Filings()
+    facts: list[tuple[list[tuple[str, Record]], list[Record]]] = []
     asked = {shown(_path(path)) for path in paths}
     known = frozenset((*readers, FACTS_ENDING))
     for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
         if _suffix(found.name) == FACTS_ENDING:
-            _read_facts(
-                found, wanted or {}, named=found.name in asked, into=(records, inputs, problems)
+            facts += _read_facts(
+                found, wanted or {}, named=found.name in asked, into=(inputs, problems)
             )
             continue
         if _suffix(found.name) not in readers:
@@ -129,6 +130,7 @@ def load(
         problems += wrong
     if "-" in paths:
         records += _read_standard_input(documents, inputs, problems, kind)
+    records += _of_facts(records, facts)
     documents += filings.opened(inputs, problems)
     if not inputs and not problems:
         named = ", ".join(str(path) for path in paths)
@@ -149,10 +151,12 @@ def _read_facts(
     wanted: Mapping[str, Collection[str]],
     *,
     named: bool,
-    into: tuple[list[tuple[str, list[Record]]], dict[str, str], list[Problem]],
-) -> None:
-    """Reads a facts file; another Parquet file is told where it lies in a folder, and refused where
-    it was named.
+    into: tuple[dict[str, str], list[Problem]],
+) -> list[tuple[list[tuple[str, Record]], list[Record]]]:
+    """Reads a facts file: the records that are no claims, with their files, and the claims that are
+    wanted.
+
+    Another Parquet file is told where it lies in a folder, and refused where it was named.
     """
     from figurecheck.bulk.extra import digest, see_to_extra
 
@@ -160,27 +164,40 @@ def _read_facts(
     from figurecheck.bulk.facts import is_of_format
     from figurecheck.bulk.reading import loaded
 
-    records, inputs, problems = into
+    inputs, problems = into
     if not named and not is_of_format(found.path):
         help_ = "name it to figurecheck pack to make facts of it"
         told = Problem("FC005", f"{found.name}: a table, which was not read", (), help_, "note")
         problems.append(told)
-        return
+        return []
     facts, claims = loaded(found.path, found.name, wanted)
-    files: dict[str, list[Record]] = {}
+    inputs[found.name] = digest(found.path)
+    problems += facts.problems
+    return [(list(facts.records), claims)]
+
+
+def _of_facts(
+    records: Sequence[tuple[str, Sequence[Record]]],
+    facts: Sequence[tuple[list[tuple[str, Record]], list[Record]]],
+) -> list[tuple[str, list[Record]]]:
+    """The records of facts files by the files they were packed from; what is described beside them
+    too, once.
+    """
     said = {
         tuple((one.name, one.value) for one in record.fields)
         for _, others in records
         for record in others
     }
-    for file, record in facts.records:
-        if tuple((one.name, one.value) for one in record.fields) not in said:
-            files.setdefault(file, []).append(record)
-    for record in claims:
-        files.setdefault(record.place.file, []).append(record)
-    records += files.items()
-    inputs[found.name] = digest(found.path)
-    problems += facts.problems
+    files: dict[str, list[Record]] = {}
+    for described, claims in facts:
+        for file, record in described:
+            text = tuple((one.name, one.value) for one in record.fields)
+            if text not in said:
+                said.add(text)
+                files.setdefault(file, []).append(record)
+        for record in claims:
+            files.setdefault(record.place.file, []).append(record)
+    return list(files.items())
 
 
 def _is_table(

@@ -24,9 +24,10 @@ class ClaimSet(Claims):
         >>> import figurecheck as fc
         >>> claims = fc.from_records([
         ...     {"measure": "arrests", "unit": "arrest"},
-        ...     {"claim": "day", "source": "gazette", "figure": "204", "measure": "arrests", "when":
-        "2025-03-10"}, ...     {"claim": "week", "source": "gazette", "figure": "about 900",
-        "measure": "arrests", "when": "2025-W11"}, ... ])
+        ...     {"source": "gazette"},
+        ...     {"claim": "day", "figure": "204", "measure": "arrests", "when": "2025-03-10"},
+        ...     {"claim": "week", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ... ])
         >>> [claim.name for claim in claims]
         ['gazette/day', 'gazette/week']
         >>> claims["gazette/week"].figure.text

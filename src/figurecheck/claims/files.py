@@ -68,10 +68,10 @@ def load(
         >>> from tempfile import TemporaryDirectory
         >>> day = "2025-03-10"
         >>> police = fc.claim("204", measure="arrests", when=day, source="police", id="day")
+        >>> written = fc.ClaimSet().merge([police]).to_jsonl()
         >>> with TemporaryDirectory() as folder:
-        ...     _ = Path(folder,
-        "police.jsonl").write_text(fc.ClaimSet().merge([police]).to_jsonl()) ...     claims =
-        fc.load(folder)
+        ...     _ = Path(folder, "police.jsonl").write_text(written)
+        ...     claims = fc.load(folder)
         >>> [claim.name for claim in claims], claims.problems
         (['police/day'], ())
     """

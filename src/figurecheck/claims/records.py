@@ -35,8 +35,9 @@ def from_records(records: Iterable[Mapping[str, object]]) -> ClaimSet:
         >>> import figurecheck as fc
         >>> claims = fc.from_records([
         ...     {"measure": "arrests", "unit": "arrest"},
-        ...     {"claim": "week", "source": "gazette", "figure": "about 900", "measure": "arrests",
-        "when": "2025-W11"}, ... ])
+        ...     {"source": "gazette"},
+        ...     {"claim": "week", "figure": "about 900", "measure": "arrests", "when": "2025-W11"},
+        ... ])
         >>> claims["gazette/week"].reading.literal
         Interval(lower=825, upper=975, lower_open=False, upper_open=False)
     """

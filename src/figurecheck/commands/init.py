@@ -7,8 +7,7 @@ import click
 from figurecheck.console import write
 
 START = """\
-# What is counted, and in what unit. Everything else about it has a sensible default:
-# figurecheck rule, docs/format.md.
+# What is counted, and in what unit; everything else has a default: docs/format.md.
 measure: arrests
 label: arrests by the city police
 unit: arrest

@@ -1,4 +1,4 @@
-"""The common units, built from ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
+"""The common units, built of ``definitions.txt`` by ``python -m figurecheck.model.unit_table``."""
 
 # ruff: noqa: E501, RUF100
 # fmt: off
@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 Row = tuple[str, int, int, tuple[tuple[str, int], ...], tuple[str, ...], tuple[str, ...]]
-"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any case."""
+"""Name, numerator and denominator of the factor, dimension, spellings as they stand, those in any
+case.
+"""
 
 COMMON: tuple[Row, ...] = (
     ("percent", 1, 100, (), ("%",), ("percent", "percents", "pct", "pcts", "per cent", "per cents")),

@@ -82,7 +82,7 @@ def test_the_place_is_that_of_the_value_with_the_character_counted() -> None:
 
 def test_one_value_is_told_once_however_often_it_stands() -> None:
     more = "".join(
-        f"\nclaim: c{at}\nfigure: 9\nmeasure: arrests\nwhere: Den\u200bver\nwhen: {2000 + at}\n"
+        f"\nclaim: c{at}\nfigure: 9\nmeasure: arrests\nwhere: Os\u200blo\nwhen: {2000 + at}\n"
         for at in range(20)
     )
     (finding,) = found(TEXT + more)

@@ -47,12 +47,18 @@ def _check(config: pytest.Config) -> Report:
 
 
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
-    """Where the claims are: the paths that the command line names beside the option, if they hold
-    any; else what pytest's configuration says, else the project's settings, else ``claims``; and
-    the texts that the settings name.
+    """Where the claims are: what pytest's configuration says, else the project's settings, else
+    ``claims``, with the texts that the settings name; or the paths that the command line names
+    beside the option, where they hold claims and lie apart from those, which are checked as a whole.
     """
-    if config.getoption("--figurecheck") and (given := _given(config)):
-        return given
+    known = _configured(config)
+    given = _given(config) if config.getoption("--figurecheck") else ()
+    apart = not any(_overlap(one.resolve(), other.resolve()) for one in given for other in known)
+    return given if given and apart else known
+
+
+def _configured(config: pytest.Config) -> tuple[Path, ...]:
+    """Where the claims of the project are."""
     named: list[Path] = config.getini("figurecheck_paths")
     if named:
         return tuple(named)

@@ -26,10 +26,10 @@ Conflict::
     measure: arrests
     when: 2025-01-26
 
-    claim: earlier
-    figure: exactly 2,100 arrests
+    claim: saturday
+    figure: exactly 286 arrests
     measure: arrests
-    when: 2025-01-06/2025-01-12
+    when: 2025-01-25
 
 Clean::
 
@@ -37,19 +37,19 @@ Clean::
     unit: arrest
 
     claim: week
-    figure: exactly 2,300 arrests
+    figure: exactly 2,400 arrests
     measure: arrests
     when: 2025-01-20/2025-01-26
 
     claim: sunday
-    figure: exactly 286 arrests
+    figure: exactly 400 arrests
     measure: arrests
     when: 2025-01-26
 
-    claim: earlier
-    figure: exactly 2,400 arrests
+    claim: saturday
+    figure: exactly 286 arrests
     measure: arrests
-    when: 2025-01-06/2025-01-12
+    when: 2025-01-25
 """
 
 from __future__ import annotations

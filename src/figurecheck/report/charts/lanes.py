@@ -102,12 +102,11 @@ def _lane(row: Lane, scale: Scale, top: int) -> Iterator[str]:
             yield arrow(left, top + 26, -1, "head")
         if window.end is None:
             yield arrow(right, top + 26, 1, "head")
-        else:
-            value = row.values[index] if row.values else ""
+        elif row.values:
             following = [one for one in starts if one > left]
             room = min([WIDTH, *following]) - right - 6
-            if value and len(value) * SMALL <= room:
-                yield text(value, right + 4, top + 31, "small")
+            value = row.values[index]
+            yield text(value if len(value) * SMALL <= room else "", right + 4, top + 31, "small")
 
 
 def _days(row: Lane) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
-from figurecheck.asking.disputed import Disputed, Unexplained
+from figurecheck.asking.disputed import Disputed
 from figurecheck.checks.adding import agreement
 from figurecheck.checks.conflict import (
     conflict_finding,
@@ -31,6 +31,7 @@ from figurecheck.model.finding import Finding
 from figurecheck.model.names import claim_of, plain
 from figurecheck.model.outcome import Outcome
 from figurecheck.model.proof import Proof, statements
+from figurecheck.passes.explaining import Unexplained
 from figurecheck.passes.state import State
 from figurecheck.solve.verify import Stated, check_finding
 from figurecheck.telling.whole_sums import WholeSums

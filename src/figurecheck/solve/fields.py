@@ -115,11 +115,14 @@ def _unknown(report: object) -> Iterator[str]:
     while waiting:
         path, shape, value = waiting.pop()
         if isinstance(value, list):
-            inner = shape.shape if isinstance(shape, Each) else shape
             # a list of lists, such as the factors of a product or the cases of a rule, is of one
             # shape through and through
-            waiting += [(path, Each(inner) if isinstance(one, list) else inner, one)
-                        for one in value if isinstance(one, (dict, list))]  # fmt: skip
+            inner = shape.shape if isinstance(shape, Each) else shape
+            for one in value:
+                if isinstance(one, list):
+                    waiting.append((path, shape, one))
+                elif isinstance(one, dict):
+                    waiting.append((path, inner, one))
         elif isinstance(value, dict):
             for field, one in value.items():
                 known, below = _below(shape, field)

@@ -153,7 +153,7 @@ def _unknown_days(measure: str, told: Iterable[Mention]) -> Iterator[Apart]:
             sides[0].extend(others)
             sides[1].extend(one for one in group if one.statistic == first)
     if sides[0]:
-        yield Apart(UNKNOWN_DAYS, (measure,), *map(_claims, sides))
+        yield Apart(UNKNOWN_DAYS, (measure,), _claims(sides[0]), _claims(sides[1]))
 
 
 def _has_no_days(one: Mention) -> bool:

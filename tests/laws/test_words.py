@@ -700,6 +700,7 @@ AS_PRINTED = (
     ("a smaller-than-expected 6 percent increase", "growth", "1.055", "1.065"),
     ("a 6 percent increase on a year-on-year basis", "growth", "1.055", "1.065"),
     ("up 5 percent on a yearly basis", "growth", "1.045", "1.055"),
+    ("up 5 percent from 2024 to 2025", "growth", "1.045", "1.055"),
     ("topped 2,100", "count", "2101", None),
     ("exceeded 2,100 arrests", "count", "2101", None),
     ("totaled 2,100 arrests", "count", "2100", "2100"),

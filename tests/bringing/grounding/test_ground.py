@@ -266,7 +266,10 @@ def test_an_invented_year_is_a_note() -> None:
 
 def test_figures_and_what_needs_no_source_are_each_told_once() -> None:
     found = fc.ground(REPORT, [RIDERS, MINUTES])
-    spans = sorted((one.start, one.end) for one in (*found.figures, *found.unsourced))
+    spans = sorted(
+        [(one.start, one.end) for one in found.figures]
+        + [(one.start, one.end) for one in found.unsourced]
+    )
 
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert {one.reason for one in found.unsourced} == {"a date"}

@@ -234,6 +234,7 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Reader": ("model.extension", "reading.claims.reader"),
         "Refused": ("reading.claims.reader", "solve.verify"),
         "Scene": ("relations.scene", "testing.world"),
+        "Shelf": ("asking.grounding", "bringing.filings.addresses"),
         "Subject": ("checks.explanation", "testing.truths"),
     }
 )

@@ -39,8 +39,8 @@ def asked(path: Path, *calls: tuple[str, dict[str, Any]]) -> list[tuple[bool, st
                 found.append((bool(answer.is_error), answer.content[0].text))
         return found
 
-    answers: list[tuple[bool, str]] = anyio.run(run)
-    return answers
+    found: list[tuple[bool, str]] = anyio.run(run)
+    return found
 
 
 def test_a_client_grounds_reports_and_verifies(tmp_path: Path) -> None:

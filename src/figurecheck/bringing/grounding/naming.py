@@ -23,7 +23,7 @@ Line = tuple[int, int]
 
 
 @attr.frozen(eq=False)
-class Named:
+class NamedLine:
     """A row or column that words name: how much of its words they are, which words, and where these
     stand.
 
@@ -75,7 +75,7 @@ class NameIndex:
             self._parts[line] = known
         return known
 
-    def rows(self, words: Iterable[tuple[str, int]]) -> dict[Line, Named]:
+    def rows(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The rows that words name, each word with where it stands."""
         spots = _spots(words)
         hits: dict[Line, set[str]] = {}
@@ -83,14 +83,14 @@ class NameIndex:
             homes = self._rows.get(word, ())
             for line in homes if len(homes) <= MAX_HOMES else ():
                 hits.setdefault(line, set()).add(word)
-        found: dict[Line, Named] = {}
+        found: dict[Line, NamedLine] = {}
         for line, hit in hits.items():
             for part in self._row_parts(line):
                 whole = sum(self._weight(word) for word in part)
                 got = sum(self._weight(word) for word in part if word in hit)
                 if 2 * got >= whole:
                     every = [word for each in self._row_parts(line) for word in each]
-                    found[line] = Named(
+                    found[line] = NamedLine(
                         sum(self._weight(word) for word in every if word in hit),
                         sum(map(self._weight, every)),
                         frozenset(hit),
@@ -125,7 +125,7 @@ class NameIndex:
     def _weight(self, word: str) -> int:
         return _WEIGHT // len(self._rows[word])
 
-    def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, Named]:
+    def columns(self, words: Iterable[tuple[str, int]]) -> dict[Line, NamedLine]:
         """The columns that words name."""
         spots = _spots(words)
         lines = {
@@ -135,9 +135,9 @@ class NameIndex:
             if len(homes) <= MAX_HOMES
             for line in homes
         }
-        found: dict[Line, Named] = {}
+        found: dict[Line, NamedLine] = {}
         for line in sorted(lines):
-            best: Named | None = None
+            best: NamedLine | None = None
             for way in self.tables[line[0]].column_names[line[1]]:
                 weights = {word: _WEIGHT // len(self._columns[word]) for word in way}
                 whole, got = (
@@ -152,7 +152,9 @@ class NameIndex:
                     at = tuple(
                         sorted(spot for word in way if word in spots for spot in spots[word])
                     )
-                    best = Named(got, whole, frozenset(word for word in way if word in spots), at)
+                    best = NamedLine(
+                        got, whole, frozenset(word for word in way if word in spots), at
+                    )
             if best is not None:
                 found[line] = best
         return found
@@ -165,14 +167,14 @@ def _spots(words: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
-def _certain(found: Mapping[Line, Named]) -> dict[Line, Named]:
+def _certain(found: Mapping[Line, NamedLine]) -> dict[Line, NamedLine]:
     """The rows without those of fewer words than others of their table, and those that nobody can
     tell apart.
     """
     by_table: dict[int, dict[frozenset[str], list[Line]]] = {}
     for line, named in found.items():
         by_table.setdefault(line[0], {}).setdefault(named.words, []).append(line)
-    kept: dict[Line, Named] = {}
+    kept: dict[Line, NamedLine] = {}
     for groups in by_table.values():
         for words, lines in groups.items():
             covered = any(words < other for other in groups)

@@ -23,7 +23,7 @@ What to do
     Name the source that has it, write a record with its source, exempt its kind or the constant in
     [ground] of the settings, or accept this figure in this sentence: figurecheck accept KEY.
 
-    $ figurecheck ground report.txt --in riders.csv
+    $ figurecheck ground report.txt --in riders.xlsx
 """,
         "FC505": """FC505 proves nothing
 
@@ -40,7 +40,7 @@ Why it matters
 What to do
     Name row and column in the sentence, or what the columns are called (--names); or leave it.
 
-    $ figurecheck ground report.txt --in riders.csv --strict
+    $ figurecheck ground report.txt --in riders.xlsx --strict
 """,
     }
 )

@@ -10,7 +10,7 @@ import attr
 
 from figurecheck.bringing.grounding.dates import days_in
 from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
-from figurecheck.bringing.grounding.naming import Line, Named, NameIndex
+from figurecheck.bringing.grounding.naming import Line, NamedLine, NameIndex
 from figurecheck.bringing.grounding.shelf import Sources
 from figurecheck.bringing.grounding.words import COMMON, folded, names, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
@@ -73,8 +73,8 @@ class Speaking:
         self._text = read.document.text
         self._sentence = -1
         self._words: list[tuple[str, int]] = []
-        self._rows: dict[Line, Named] = {}
-        self._columns: dict[Line, Named] = {}
+        self._rows: dict[Line, NamedLine] = {}
+        self._columns: dict[Line, NamedLine] = {}
         self._last: tuple[Line, ...] = ()
         self._carried: tuple[Line, ...] = ()
         self._last_end = 0
@@ -244,7 +244,7 @@ class Speaking:
         last = max(max(one.spots) for one in named.values())
         return self._chosen({line: one for line, one in named.items() if max(one.spots) == last})
 
-    def _chosen(self, found: dict[Line, Named]) -> tuple[Line, ...]:
+    def _chosen(self, found: dict[Line, NamedLine]) -> tuple[Line, ...]:
         """The columns that are named best, and whether by all of their words is kept."""
         chosen = _strongest(found)
         self._full = _are_full(found, chosen)
@@ -265,11 +265,11 @@ class Speaking:
         years = [word for word, _ in self._words if _YEAR.match(word)]
         return list(dict.fromkeys((*own, *years))) if own or years else []
 
-    def _with_thing(self, found: dict[Line, Named]) -> dict[Line, Named]:
+    def _with_thing(self, found: dict[Line, NamedLine]) -> dict[Line, NamedLine]:
         """The columns of which something else than a year is named; those of years alone where
         their table is named.
         """
-        kept: dict[Line, Named] = {}
+        kept: dict[Line, NamedLine] = {}
         for line, named in found.items():
             table = self._index.tables[line[0]]
             words = {word for way in table.column_names[line[1]] for word in way}
@@ -409,19 +409,19 @@ def _prefixes(index: NameIndex) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _fullest(found: dict[Line, Named]) -> tuple[Line, ...]:
+def _fullest(found: dict[Line, NamedLine]) -> tuple[Line, ...]:
     """The rows that are named by most of their words."""
     shares = {line: Fraction(named.score) / named.whole for line, named in found.items()}
     most = max(shares.values())
     return tuple(sorted(line for line, share in shares.items() if share >= most - FULLEST))
 
 
-def _are_full(found: dict[Line, Named], chosen: tuple[Line, ...]) -> bool:
+def _are_full(found: dict[Line, NamedLine], chosen: tuple[Line, ...]) -> bool:
     """Whether all words of the chosen columns stand there."""
     return all(found[line].full for line in chosen)
 
 
-def _strongest(found: dict[Line, Named]) -> tuple[Line, ...]:
+def _strongest(found: dict[Line, NamedLine]) -> tuple[Line, ...]:
     """The columns that are named by all of their words, or by the most, those with more words
     first.
     """

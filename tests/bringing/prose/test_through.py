@@ -78,6 +78,7 @@ def test_a_report_counts_what_was_read_of_a_text() -> None:
         "fitting": 1,
         "alone": 0,
         "unread": 0,
+        "linked": 0,
     }
 
 

@@ -179,7 +179,7 @@ def test_the_arithmetic_of_a_sentence_is_that_of_the_sentence_alone() -> None:
 
 
 def test_what_cannot_be_decided_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("figurecheck.bringing.prose.records._SOME_DAY", "no day")
+    monkeypatch.setattr("figurecheck.bringing.prose.records._UNDATED", "no day at all")
 
     (finding,) = checked(WRONG)
 

@@ -35,7 +35,8 @@ def found(tmp_path: Path, text: str, records: str = RECORDS) -> fc.Report:
 
 def linked(report: fc.Report) -> int:
     """How many figures of the text were held against records."""
-    return int(json.loads(report.to_json())["texts"][0]["counts"]["linked"])
+    counts: dict[str, int] = json.loads(report.to_json())["texts"][0]["counts"]
+    return counts["linked"]
 
 
 def test_a_figure_of_the_same_name_and_days_that_differs_is_a_warning_that_says_why(

@@ -78,6 +78,7 @@ def test_a_report_counts_what_was_read_of_a_text() -> None:
         "fitting": 1,
         "alone": 0,
         "unread": 0,
+        "linked": 0,
     }
 
 
@@ -178,7 +179,7 @@ def test_the_arithmetic_of_a_sentence_is_that_of_the_sentence_alone() -> None:
 
 
 def test_what_cannot_be_decided_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("figurecheck.bringing.prose.records._UNDATED", "no day")
+    monkeypatch.setattr("figurecheck.bringing.prose.records._UNDATED", "no day at all")
 
     (finding,) = checked(WRONG)
 

@@ -37,6 +37,31 @@ MAX_NUMERAL = 16
 MAX_PHRASE = 400
 """Characters that the words of a figure may have."""
 
+LEAST_RACE = 4
+"""Digits from which on an *m* behind them stands for no millions."""
+
+_DISTANCES = frozenset(("60", "100", "200", "400", "800"))
+_RUN = frozenset(
+    (
+        "champion",
+        "champions",
+        "gold",
+        "silver",
+        "bronze",
+        "final",
+        "race",
+        "relay",
+        "hurdles",
+        "title",
+        "freestyle",
+        "butterfly",
+        "backstroke",
+        "runner",
+        "sprint",
+        "world",
+        "record",
+    )
+)
 _HYPHENS = frozenset("-\u2010\u2011")
 _DASHES = frozenset("-\u2010\u2011–—−")
 _MINUS = frozenset("-−")
@@ -65,6 +90,12 @@ _APART_ONLY = frozenset(
 )
 _NO_PERIOD = frozenset(("ago", "earlier", "later", "before", "after", "old", "from", "-"))
 _QUOTES = frozenset("\"'“‘«„")
+_RISES = frozenset(
+    ("higher", "more", "increase", "rise", "growth", "gain", "jump", "surge", "hike")
+)
+_FALLS = frozenset(
+    ("lower", "less", "fewer", "decrease", "decline", "drop", "fall", "reduction", "cut", "slump")
+)
 _VULGAR = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 _SPOKEN = frozenset(HEDGES) - {"bare", "multiple", "range", "bounds"}
 _NO_HEDGES = frozenset(("c", "ca", "est", "=", "cut", "beyond", "minimum", "maximum"))
@@ -173,7 +204,8 @@ class _Scan:
         if token.kind != "word":
             return False
         if token.text in self._begins:
-            return self._is_number_word(at)
+            named = at > 1 and self._is_capital(at) and self._is_capital(at + 1)
+            return not named and self._is_number_word(at)  # the Six Nations
         fold = any(token.text[-len(ending) :] == ending for ending in self.tables.words.fold)
         return (fold and token.text[:-4] in self.tables.words.numbers) or (
             token.text in _ORDINALS and self._is_fraction(at)
@@ -195,6 +227,12 @@ class _Scan:
                 or word == "two"
             )
         return not (self._touching(at) and self._text(at - 1) in _HYPHENS)
+
+    def _is_capital(self, at: int) -> bool:
+        """Whether a token is a word with a capital, behind a word and no sign."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word":
+            return False
+        return self._original(at)[0].isupper() and self.tokens[at - 1].kind == "word"
 
     def _is_one(self, at: int) -> bool:
         """*one* is a figure before a unit, a scale or *in N* alone, or behind a hedge; *one of* is
@@ -226,6 +264,8 @@ class _Scan:
     def _is_name(self, at: int) -> bool:
         """Digits that are part of a name: A380, MS-13, Section 702, Windows 10, S&P 500."""
         tables, before = self.tables, self._text(at - 1)
+        if self._text(at)[:1] == "0" and self._text(at).isdigit() and len(self._text(at)) > 1:
+            return True  # 007
         if (self._touching(at) and self._joined_ahead(at)) or (
             self._touching(at + 1) and self._joined_behind(at)
         ):
@@ -255,9 +295,21 @@ class _Scan:
         behind = self.tokens[at + 1]
         if behind.kind == "word" and not self._may_touch(behind.text):
             return True
+        if self._original(at + 1) == "G" or self._is_race(at):
+            return True  # 3G, 1500m
         if behind.text not in {"_", "/", ":", "@", "\\", "="} or not self._touching(at + 2):
             return False
         return behind.text != "/" or not self._may_be_fraction(at)
+
+    def _is_race(self, at: int) -> bool:
+        """Whether digits with an *m* are so many metres, which no millions are: 1500m, 200m gold,
+        the 100m.
+        """
+        digits, behind = self._text(at), self._text(at + 2)
+        if not digits.isdigit() or self._text(at + 1) != "m" or self._is_money(at):
+            return False
+        run = digits in _DISTANCES and (behind in _RUN or self._text(at - 1) == "the")
+        return len(digits) >= LEAST_RACE or run
 
     def _may_be_fraction(self, at: int) -> bool:
         return (
@@ -666,7 +718,7 @@ class _Scan:
         aged = aged or (before == "of" and self._text(read.first - 2) in {"age", "ages"})
         if whole and aged and self._text(at) not in {"percent", "%"}:
             return _Unit(AGE, "year", "", read.last, "", read.last)
-        name = read.first > 2 and before == "," and self._original(read.first - 2)[0].isupper()
+        name = read.first > 1 and before == "," and self._original(read.first - 2)[0].isupper()
         bare = (
             at == read.last
             and self._text(at) in {",", ".", ""}
@@ -720,8 +772,11 @@ class _Scan:
             else None
         )
         glued = self.tokens[read.last - 1].text in _GLUED and self._touching(read.last - 1)
-        if noun is None or hyphen:
-            return _Unit(BARE, "", "", read.last, "", read.last, sure=not hyphen)
+        if hyphen:  # a two-horse race counts horses, but nobody says how many there are
+            named = self._text(at) if self.tokens[at].kind == "word" else ""
+            return _Unit(BARE, named, "", read.last, "", read.last, sure=False)
+        if noun is None:
+            return _Unit(BARE, "", "", read.last, "", read.last)
         if noun.plural or read.numeral.value == 1:
             return _Unit(
                 COUNT, noun.head, "", noun.last, "", noun.last, sure=noun.plural and not glued
@@ -764,13 +819,9 @@ class _Scan:
             if word not in tables.between_change:
                 break
         behind = self._text(last)
-        if behind in {"higher", "more", "increase", "rise"}:
+        if behind in _RISES:
             return "up"
-        return (
-            "down"
-            if behind in {"lower", "less", "fewer", "decrease", "decline", "drop", "fall"}
-            else ""
-        )
+        return "down" if behind in _FALLS else ""
 
 
 def _same(figure: Figure, numeral: Numeral) -> bool:

@@ -72,8 +72,10 @@ class Sighting:
         return day_of(self.sentence.consumed[int(self.match[group][2:])].text)
 
     def words(self, group: str) -> str:
-        """The words of a group, as they stand in the abstract; empty where it took no part."""
-        return self.match[group] or ""
+        """The words of a group, as they stand in the abstract; empty where it took no part, or the
+        form has none of that name.
+        """
+        return (self.match[group] or "") if group in self.match.re.groupindex else ""
 
     def bare(self, mention: FigureMention) -> str:
         """The hedge and the number of a mention, without sign of currency, unit or noun."""

@@ -133,6 +133,11 @@ _COMPARED = re.compile(r", (?:compared with|compared to|against|versus|vs) ")
 _PARTICIPLE = re.compile(r"\b[a-z]{2,20}(?:ing|ed) $")
 """A word ahead of *from* that goes on to something else: *, retreating from a 40.61 buy point*."""
 
+_GOES_ON = re.compile(
+    r"\b(?!during|ending|beginning|including|morning|evening|spring)[a-z]{2,20}ing\b"
+)
+"""A word behind the percentage that goes on to something else: *, helping lift its rating to*."""
+
 _FROM_ELSEWHERE = re.compile(r"\b(?:from|to|at|current)\b")
 FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO, _WENT_BY)
 
@@ -170,7 +175,7 @@ def _from_elsewhere(found: Sighting, ahead: str) -> bool:
     behind = " ".join(found.abstract[found.match.end() :].split()[:4])
     if _MEANT.search(behind) or found.words(ahead)[-3:] in {"a ", " a ", "an "}:
         return True
-    if "g4" in found.match.re.groupindex and _PARTICIPLE.search(found.words("g4")):
+    if _PARTICIPLE.search(found.words("g4")) or _GOES_ON.search(found.words("g2")):
         return True
     if _COMPARED.search(found.match[0]) and _OTHER_BASE.search(behind):
         return True

@@ -88,6 +88,7 @@ NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
             "claims.rec",
         ): "what a text is called by `loads` unless the caller says otherwise",
         ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
+        ("bringing.tables.readers.csv", ".csv"): "what reads such a table",
     }
 )
 """The texts with the ending of a format of records outside its reader, and why they are not asked

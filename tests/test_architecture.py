@@ -92,6 +92,7 @@ NAMES_ENDINGS: Mapping[tuple[str, str], str] = MappingProxyType(
         ): "what a text is called by `loads` unless the caller says otherwise",
         ("bringing.tables.opening", ".csv"): "a table of figures, which is no file of records",
         ("serving.tools", ".jsonl"): "what records are that begin with an object",
+        ("bringing.tables.readers.csv", ".csv"): "what reads such a table",
     }
 )
 """The texts with the ending of a format of records outside its reader, and why they are not asked

@@ -11,7 +11,7 @@ import pytest
 
 from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings, find_settings
-from figurecheck.errors import FigurecheckError
+from figurecheck.errors import FigurecheckError, UsageError
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.testing.telling import told
 
@@ -73,17 +73,26 @@ _GIVEN = pytest.StashKey[tuple[Path, ...]]()
 
 def _given(config: pytest.Config) -> tuple[Path, ...]:
     """The paths of the command line that hold claims; empty where it names none."""
-    from figurecheck.claims.files import load
-
     if _GIVEN not in config.stash:
         given: list[Path] = []
         if config.args_source == pytest.Config.ArgsSource.ARGS:
             for arg in config.args:
                 path = Path(config.invocation_params.dir, arg.partition("::")[0])
-                if path.exists() and load(path).claims:
+                if path.exists() and _holds_claims(path):
                     given.append(path)
         config.stash[_GIVEN] = tuple(given)
     return config.stash[_GIVEN]
+
+
+def _holds_claims(path: Path) -> bool:
+    """Whether there are records or documents at or below a path, and not tests alone."""
+    from figurecheck.claims.files import load
+
+    try:
+        found = load(path)
+    except UsageError:  # nothing there that is read
+        return False
+    return bool(found.claims or found.documents)
 
 
 def _threshold(config: pytest.Config) -> str:

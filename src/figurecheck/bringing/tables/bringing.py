@@ -10,6 +10,7 @@ import attr
 
 from figurecheck.bringing.tables.cells import TableRow
 from figurecheck.bringing.tables.importing import Imported, Wanted, import_rows, merged_problems
+from figurecheck.bringing.tables.opening import TABLE_ENDINGS
 from figurecheck.bringing.tables.tables import read_table
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.catalogue import own_ending
@@ -22,7 +23,7 @@ from figurecheck.keeping.texts import BOM, Pairs, decoded, ordered, pairs_of, sp
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 
-ENDINGS = (".csv", ".tsv", ".xlsx", ".txt")
+ENDINGS = (*(one for one in TABLE_ENDINGS if one != ".ods"), ".txt")
 
 MAX_ATTEMPTS = 10
 """How often a file that somebody else changed meanwhile is read again, and the table with it."""

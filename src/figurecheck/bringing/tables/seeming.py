@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 
 from figurecheck.bringing.documents.kinds import RECORDS, TABLE, TEXT, kind_of
+from figurecheck.bringing.tables.readers.csv import TABLES as ROWS
 from figurecheck.bringing.tables.readers.csv import delimiter_of
 from figurecheck.reading.formats.rec import READER as OWN
 
@@ -28,7 +29,7 @@ def kind_of_input(content: bytes, given: str = "") -> tuple[str, str]:
     Raises:
         UsageError: where that is none of ``figurecheck.bringing.documents.kinds.CHOICES``.
     """
-    ending = ".csv"
+    ending = rows = ROWS.suffixes[0]
     if content[:4] == b"PK\x03\x04":
         ending = ".ods" if _SPREADSHEET in content[:200] else ".xlsx"
         if not given and (ending == ".ods" or _WORKBOOK in content):
@@ -36,9 +37,9 @@ def kind_of_input(content: bytes, given: str = "") -> tuple[str, str]:
     if given:
         kind = kind_of("", content, given)
         return kind, OWN.suffixes[0] if kind == RECORDS and not _in_rows(content) else ending
-    if ending == ".csv" and kind_of("input.csv", content) == RECORDS:
+    if ending == rows and kind_of(f"input{rows}", content) == RECORDS:
         return RECORDS, ending
-    return (TABLE, ending) if ending == ".csv" and _in_rows(content) else (TEXT, ".txt")
+    return (TABLE, ending) if ending == rows and _in_rows(content) else (TEXT, ".txt")
 
 
 def _in_rows(content: bytes) -> bool:

@@ -23,7 +23,7 @@ MAX_NAME = 60
 """Characters of a name."""
 
 MAX_PLAIN = 50
-"""Parts of a sum that stand with signs between them; more stand in ``sum(...)``, which nests less."""
+"""Parts of a sum that stand with signs between them; more stand in ``sum(...)``."""
 
 UNIT = "amount"
 """The unit of what is stated: one whose numbers need not be whole, so that what a filing measures

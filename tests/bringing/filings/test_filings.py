@@ -131,6 +131,19 @@ def test_only_parts_that_were_reported_are_added(tmp_path: Path) -> None:
     assert told.link.endswith("2 of 3 parts were reported")
 
 
+def test_a_sum_of_many_parts_is_proved(tmp_path: Path) -> None:
+    parts = [f"P{number}" for number in range(230)]
+    sums = [
+        Sum("Sales", tuple((part, "-1" if index % 3 else "1") for index, part in enumerate(parts)))
+    ]
+    facts = [Told("Sales", "5"), *(Told(part, "3", "INF") for part in parts)]
+
+    (told,) = fc.check(fc.load(put(tmp_path, facts, sums))).conflicts
+
+    assert told.code == "FC201"
+    assert told.headline == ("Sales, 2024: the 230 figures that it is the sum of make -228, not 5")
+
+
 def test_a_sum_without_any_part_is_none(tmp_path: Path) -> None:
     found = fc.check(fc.load(put(tmp_path, [Told("Profit", "1")], SUMS)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
@@ -26,7 +26,10 @@ NAMES = tuple("ABCDEF")
 FORMATS = ("shop.xbrl", "shop.json", "shop.xhtml")
 WHEN = ("2024-01-01/2024-12-31", "2024-12-31")
 slowly = settings(
-    max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

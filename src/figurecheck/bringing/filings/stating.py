@@ -22,8 +22,8 @@ from figurecheck.model.window import Window
 MAX_NAME = 60
 """Characters of a name."""
 
-MAX_PARTS = 150
-"""Figures that one sum may have; a longer one would be no expression that records can hold."""
+MAX_PLAIN = 50
+"""Parts of a sum that stand with signs between them; more stand in ``sum(...)``."""
 
 UNIT = "amount"
 """The unit of what is stated: one whose numbers need not be whole, so that what a filing measures
@@ -169,17 +169,18 @@ def _claim(filing: Filing, names: Names, fact: FiledFact, name: str) -> Record:
 
 def states(names: Names, one: Broken) -> str:
     """The equation of a sum, over the parts that were reported."""
-    pieces: list[str] = []
+    added: list[str] = []
+    taken: list[str] = []
     for index, held in one.parts:
         digits, places = one.summation.parts[index][1]
         term = names.measure(held.facts[0])
         weight = spelled(abs(digits), places)
         weighted = term if _is_one(abs(digits), places) else f"{weight} * {term}"
-        sign = "- " if digits < 0 else "+ "
-        pieces.append(f"{sign}{weighted}" if pieces or digits < 0 else weighted)
-    if pieces[0][:2] == "- ":
-        pieces[0] = f"0 {pieces[0]}"
-    return f"{names.measure(one.total.facts[0])} = {' '.join(pieces)}"
+        (taken if digits < 0 else added).append(weighted)
+    total = names.measure(one.total.facts[0])
+    if len(one.parts) > MAX_PLAIN:
+        added, taken = ([f"sum({', '.join(side)})"] if side else [] for side in (added, taken))
+    return f"{total} = {' - '.join([' + '.join(added) or '0', *taken])}"
 
 
 def _is_one(digits: int, places: int) -> bool:

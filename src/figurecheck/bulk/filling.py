@@ -8,15 +8,13 @@ nothing is concluded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from figurecheck.bulk.columns import Columns
 from figurecheck.bulk.facts import FARTHEST
 from figurecheck.bulk.plans import BondPlan
 from figurecheck.relations.screening import EQUAL, Bond
 from figurecheck.relations.wholes import Key
-
-if TYPE_CHECKING:
-    from figurecheck.bulk.ends import Columns
 
 ROUNDS = 3
 """How often ends are carried."""

@@ -18,7 +18,7 @@ from figurecheck.bulk.facts import OTHERWISE, Facts, metadata, schema
 from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood
 from figurecheck.bulk.opening import Named
 from figurecheck.bulk.places import groups_of
-from figurecheck.bulk.rows import pieces, problem_at
+from figurecheck.bulk.rows import only_claims, pieces, problem_at
 from figurecheck.bulk.sorting import Sorter
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Problem
@@ -112,7 +112,9 @@ class _Packing:
         """
         found: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[str, Record]] = {}
         for one in self._given:
-            for piece in pieces(one.path, one.name, one.choice):
+            for piece in (
+                () if only_claims(one.path, one.name) else pieces(one.path, one.name, one.choice)
+            ):
                 for record in piece.records:
                     key = tuple((field.name, field.value) for field in record.fields)
                     found.setdefault((record.kind, key), (record.place.file, record))

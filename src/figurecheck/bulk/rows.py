@@ -45,6 +45,20 @@ def pieces(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
         raise UsageError(msg)
 
 
+def only_claims(path: str, name: str) -> bool:
+    """Whether a file can hold nothing but claims, as a table does, or records whose first column
+    names claims.
+    """
+    if os.path.splitext(name)[1].lower() in DATABASES:  # noqa: PTH122
+        return True
+    kind = kind_of(name, start := _both_ends(path))
+    if kind != RECORDS:
+        return kind == TABLE
+    reader = reader_of(name)
+    first = start.decode("utf-8-sig", "replace").split(",", 1)[0]
+    return reader is not None and reader.name == "csv" and first.strip() == "claim"
+
+
 def _both_ends(path: str) -> bytes:
     with open(path, "rb") as stream:  # noqa: PTH123
         start = stream.read(200_000)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from figurecheck.bulk.blocks import Block, blocks
-from figurecheck.bulk.ends import Columns, hold, running
+from figurecheck.bulk.columns import Columns
+from figurecheck.bulk.ends import hold, running
 from figurecheck.bulk.facts import FARTHEST, Facts
 from figurecheck.bulk.nested import nested
 from figurecheck.bulk.plans import BondPlan, Plans

@@ -12,7 +12,6 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.interval import Number
 from figurecheck.model.spelling import spell_list, spell_number
-from figurecheck.telling.codes import headline
 
 TOGETHER = 5
 """How many conflicts of a kind are told as one."""
@@ -89,7 +88,7 @@ def story_lines(
         )
         lines = [f"{who} differ on {about} in {count}{size}"]
     else:
-        lines = [f"{len(own):,} times in {about}, {who}: {headline(one.code).rstrip('.')}{size}"]
+        lines = [f"{len(own):,} conflicts {one.code} in {about}, among figures of {who}{size}"]
     largest = max(own, key=lambda finding: (finding.gap or 0, finding.key))
     for told, finding in (("first", own[0]), ("largest", largest), ("last", own[-1])):
         lines.append(f"  {told + ':':<9}{finding.headline}  ({finding.key})")

@@ -25,7 +25,7 @@ class Sorter:
 
         self._folder = folder
         own = {
-            "temp_directory": os.path.join(folder, "spilled"),
+            "temp_directory": os.path.join(folder, "spilled"),  # noqa: PTH118
             "memory_limit": f"{sizes.SORTING_MB} MB",
         }
         closed = {name: value for name, value in CLOSED.items() if name != "enable_external_access"}
@@ -42,11 +42,12 @@ class Sorter:
         its line.
         """
         select = """
+            WITH named AS (
+                SELECT *, lower(nfc_normalize(source || '/' || claim)) AS name FROM rows)
             SELECT source, claim, file, line FROM (
-                SELECT source, claim, file, line, row_number() OVER (
-                    PARTITION BY lower(nfc_normalize(source || '/' || claim)) ORDER BY file, line) AS nth
-                FROM rows WHERE lower(nfc_normalize(source || '/' || claim)) IN (
-                    SELECT lower(nfc_normalize(source || '/' || claim)) FROM rows GROUP BY 1 HAVING count(*) > 1))
+                SELECT *, row_number() OVER (PARTITION BY name ORDER BY file, line) AS nth
+                FROM named WHERE name IN (
+                    SELECT name FROM named GROUP BY 1 HAVING count(*) > 1))
             WHERE nth > 1 ORDER BY file, line
         """
         found: list[tuple[str, str, int, int]] = self._base.execute(select).fetchall()
@@ -58,9 +59,9 @@ class Sorter:
 
     def duplicates(self) -> bool:
         """Whether two rows have one full name."""
-        name = "lower(nfc_normalize(source || '/' || claim))"
         found = self._base.execute(
-            f"SELECT 1 FROM rows GROUP BY {name} HAVING count(*) > 1 LIMIT 1"
+            "SELECT 1 FROM rows GROUP BY lower(nfc_normalize(source || '/' || claim))"
+            " HAVING count(*) > 1 LIMIT 1"
         )
         return bool(found.fetchall())
 

@@ -49,7 +49,7 @@ def _check(config: pytest.Config) -> Report:
 def _paths(config: pytest.Config) -> tuple[Path, ...]:
     """Where the claims are: what pytest's configuration says, else the project's settings, else
     ``claims``, with the texts that the settings name; or the paths that the command line names
-    beside the option, where they hold claims and lie apart from those, which are checked as a whole.
+    beside the option, where they hold claims and lie apart from those, which are checked whole.
     """
     known = _configured(config)
     given = _given(config) if config.getoption("--figurecheck") else ()

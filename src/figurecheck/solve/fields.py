@@ -88,7 +88,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         "end": _shape("value open claims relations", proof="node", given=Each("given")),
         "run": _shape("day select ignore readings words settings rules"),
         "text": _shape("text sha256 title published characters", counts="read"),
-        "read": _shape("sentences figures checked fitting alone unread"),
+        "read": _shape("sentences figures checked fitting linked alone unread"),
         "table": _shape(
             "file sheet numbers rounding base figures tied names line",
             relations=Each("relation"),

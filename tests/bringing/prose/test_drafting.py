@@ -101,6 +101,16 @@ def test_distractors_are_no_claims() -> None:
     assert not claims(text)
 
 
+def test_names_races_and_odds_are_no_claims() -> None:
+    text = (
+        "They won the Six Nations, the 100m and 1500m, on a 3G network at odds of 10/1, as 007 "
+        "did, at 2200 GMT."
+    )
+
+    assert not claims(text)
+    assert "Two Minnesota school districts" in claims("It ended Two Minnesota school districts.")
+
+
 def test_every_claim_of_a_draft_can_be_read() -> None:
     text = (
         "Some 40 boats sank on 3 May 2024. About 700 federal officers, roughly a quarter of the "

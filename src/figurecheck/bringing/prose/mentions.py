@@ -20,7 +20,7 @@ from figurecheck.bringing.prose.mention import (
     RANGE,
     FigureMention,
 )
-from figurecheck.bringing.prose.nouns import counted, singular
+from figurecheck.bringing.prose.nouns import counted, is_plural, singular
 from figurecheck.bringing.prose.tables import Tables
 from figurecheck.bringing.prose.tokens import Consumed, consumed, cut
 from figurecheck.errors import FigureError
@@ -205,6 +205,7 @@ class _Scan:
             return False
         if token.text in self._begins:
             named = at > 1 and self._is_capital(at) and self._is_capital(at + 1)
+            named = named and is_plural(self._text(at + 1), self.tables)
             return not named and self._is_number_word(at)  # the Six Nations
         fold = any(token.text[-len(ending) :] == ending for ending in self.tables.words.fold)
         return (fold and token.text[:-4] in self.tables.words.numbers) or (

@@ -81,7 +81,7 @@ def _judged(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     often = 20 * broke > 3 * held and broke > MANY_BROKEN
     if often or 4 * held < 3 * (held + broke) - (1 if candidate.cue and broke == 1 else 0):
         return "", ""
-    if not candidate.cue and broke > 1 and UNNAMED_BROKEN * broke > held:
+    if not candidate.cue and broke > 1 and (broke > MANY_BROKEN or UNNAMED_BROKEN * broke > held):
         return "", ""
     if candidate.shape.percent or not candidate.signs:
         return _of_ratio(one, cross), ""

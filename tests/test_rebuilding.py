@@ -1,7 +1,7 @@
 """A report held against its files: what is true passes, and every change of what is compared is
 refused.
 
-``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 1,500 over all of
+``FIGURECHECK_EXAMPLES`` says how many changes to try of each report (default 600 over all of
 them).
 """
 
@@ -28,7 +28,7 @@ from tests.laws.systems import seeded
 from tests.solve.test_verify import at, replaced, without
 from tests.solve.texts import TEXTS
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "1500"))
+EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "600"))
 
 Json = Any
 Path_ = tuple[str | int, ...]

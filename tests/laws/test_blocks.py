@@ -14,7 +14,7 @@ from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.examine import examine
 from tests.laws.systems import LEVELS, nested_levels, seeded
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "160"))
 """How many systems of each kind are drawn."""
 
 POINTS = 5

@@ -15,7 +15,7 @@ from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.report import Report
 from tests.solve import heavy
 
-EXAMPLES = max(1, int(os.environ.get("FIGURECHECK_EXAMPLES", "400")) // 10)
+EXAMPLES = max(1, int(os.environ.get("FIGURECHECK_EXAMPLES", "160")) // 10)
 
 RANK = {"error": 3, "warning": 2, "note": 1}
 

@@ -1,6 +1,6 @@
 """The engine against another solver, against trying every subset and against trying every number.
 
-``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 400); of the costlier kinds a fixed
+``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 160); of the costlier kinds a fixed
 share of that.
 """
 
@@ -39,7 +39,7 @@ from tests.laws.systems import (
     within,
 )
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "160"))
 """Systems drawn for the cheapest law."""
 
 PATIENCE = 2000

@@ -1,7 +1,7 @@
 """The independent checker: it accepts what the solver proves and refuses whatever else is put in
 its place.
 
-``FIGURECHECK_EXAMPLES`` says how many forgeries to try (default 1,500).
+``FIGURECHECK_EXAMPLES`` says how many forgeries to try (default 600).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from figurecheck.solve.verify import Refused, verify
 from tests.laws.systems import seeded, within
 from tests.solve.texts import TEXTS
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "1500"))
+EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "600"))
 """Forgeries to try."""
 
 Json = Any

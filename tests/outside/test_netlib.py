@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.interval import Number, exact
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.effort import Budget
@@ -58,7 +58,9 @@ def problem(text: str) -> Iterator[Statement]:  # noqa: C901 -- one section afte
         if kind != "N":
             yield row(name, kind, terms.get(name, {}), right.get(name, Fraction(0)), ranges)
     for name, least in lower.items():
-        ends = () if least is None else (at_least({(name,): 1}, exact(least)),)
+        ends: tuple[Row, ...] = ()
+        if least is not None:
+            ends += (at_least({(name,): 1}, exact(least)),)
         if name in upper:
             ends += (at_most({(name,): 1}, exact(upper[name])),)
         yield Statement(f"rule:bounds of {name}", ends)
@@ -98,8 +100,11 @@ def row(
             most = side + abs(wide)
         else:
             least = side - abs(wide)
-    ends = () if least is None else (at_least(terms, exact(least)),)
-    ends += () if most is None else (at_most(terms, exact(most)),)
+    ends: tuple[Row, ...] = ()
+    if least is not None:
+        ends += (at_least(terms, exact(least)),)
+    if most is not None:
+        ends += (at_most(terms, exact(most)),)
     return Statement(f"claim:{name}", ends, soft=True)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.model.interval import Interval, exact
+from figurecheck.model.interval import Interval, Number, exact
 
 FOLDER = os.environ.get("FIGURECHECK_ITF1788", "")
 BARE = r"\[\s*([^\],]+?)\s*,\s*([^\],]+?)\s*\]"
@@ -26,7 +26,7 @@ DECIMAL = re.compile(r"[-+]?[0-9]+(\.[0-9]*)?|[-+]?\.[0-9]+")
 
 def interval(lower: str, upper: str) -> Interval | None:
     """A bare interval; ``None`` for an end that is no decimal number and no infinity."""
-    ends = []
+    ends: list[Number | None] = []
     for text in (lower, upper):
         if text.lower().lstrip("+-") in {"infinity", "inf"}:
             ends.append(None)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from figurecheck.model.constraint import Monomial, Statement, at_least, at_most
+from figurecheck.model.constraint import Monomial, Row, Statement, at_least, at_most
 from figurecheck.model.interval import Number, exact
 from figurecheck.solve.decide import Consistent, Decider, Undecided
 from figurecheck.solve.effort import Budget
@@ -24,7 +24,7 @@ EFFORT = 50_000_000
 """What one problem may cost."""
 
 
-def problem(text: str) -> Iterator[Statement]:  # noqa: C901 -- one section after the other
+def problem(text: str) -> Iterator[Statement]:  # noqa: C901, PLR0912 -- section after section
     """The rows and bounds of a problem in MPS, free or fixed, whose names hold no blanks.
 
     A row without a right side has 0; an unknown without bounds is at least 0.
@@ -58,7 +58,9 @@ def problem(text: str) -> Iterator[Statement]:  # noqa: C901 -- one section afte
         if kind != "N":
             yield row(name, kind, terms.get(name, {}), right.get(name, Fraction(0)), ranges)
     for name, least in lower.items():
-        ends = () if least is None else (at_least({(name,): 1}, exact(least)),)
+        ends: tuple[Row, ...] = ()
+        if least is not None:
+            ends += (at_least({(name,): 1}, exact(least)),)
         if name in upper:
             ends += (at_most({(name,): 1}, exact(upper[name])),)
         yield Statement(f"rule:bounds of {name}", ends)
@@ -98,8 +100,11 @@ def row(
             most = side + abs(wide)
         else:
             least = side - abs(wide)
-    ends = () if least is None else (at_least(terms, exact(least)),)
-    ends += () if most is None else (at_most(terms, exact(most)),)
+    ends: tuple[Row, ...] = ()
+    if least is not None:
+        ends += (at_least(terms, exact(least)),)
+    if most is not None:
+        ends += (at_most(terms, exact(most)),)
     return Statement(f"claim:{name}", ends, soft=True)
 
 
@@ -140,7 +145,8 @@ def problems() -> list[Path]:
 
 @pytest.mark.skipif(not FOLDER, reason="FIGURECHECK_NETLIB names no folder of problems in MPS")
 def test_no_problem_without_a_solution_is_called_consistent() -> None:
-    proved, undecided = [], []
+    proved: list[str] = []
+    undecided: list[str] = []
     for path in problems():
         content = path.read_bytes()
         text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("latin-1")

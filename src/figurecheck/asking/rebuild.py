@@ -18,7 +18,7 @@ from figurecheck.checks.question import Evidence, Question
 from figurecheck.model.checked import SCHEMA
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Row, Statement, collected
-from figurecheck.model.document import form_object, readings_object, rule_object
+from figurecheck.model.document import Object, form_object, readings_object, rule_object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.interval import exact
 from figurecheck.model.names import is_stated, of_claim, of_relation
@@ -108,7 +108,9 @@ def _foreign(system: System) -> dict[str, str]:
     }
 
 
-def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding], dict[str, tuple[Json, ...]]]:
+def _with_texts(
+    claims: Claims,
+) -> tuple[Claims, dict[str, Finding], Mapping[str, Sequence[Object]]]:
     """The claims with those that documents come to, the findings of these by key, and what was read
     of each: all of it is searched for anew.
     """
@@ -118,7 +120,7 @@ def _with_texts(claims: Claims) -> tuple[Claims, dict[str, Finding], dict[str, t
 
     read = check_documents(claims, check)
     found = {one.key: one for one in read.findings}
-    told: dict[str, tuple[Json, ...]] = {
+    told: Mapping[str, Sequence[Object]] = {
         "texts": read.texts,
         "tables": read.tables,
         "filings": read.filings,
@@ -131,7 +133,11 @@ class _Rebuilt:
 
     def __init__(self, report: Json, claims: Claims) -> None:
         self.own = claims  # what is asked beside the arithmetic is asked of the records alone
-        nothing: tuple[Claims, dict[str, Finding], dict[str, tuple[Json, ...]]] = (claims, {}, {})
+        nothing: tuple[Claims, dict[str, Finding], Mapping[str, Sequence[Object]]] = (
+            claims,
+            {},
+            {},
+        )
         claims, self.of_texts, self.documents = _with_texts(claims) if claims.documents else nothing
         self.report, self.claims = report, claims
         self.system = compile_claims(claims)

@@ -42,17 +42,15 @@ def find_conflicts(
     budget: Budget | None = None,
     most: str = "LONGER_CONFLICTS",
     pairs: bool = True,
-    holding: Iterable[Collection[str]] = (),
 ) -> Search:
     """Searches for the conflicts among the soft statements that do not contain one of the ``known``
     ones.
 
     It ends when its budget is spent, or with as many conflicts as the limit ``most`` says.
-    ``pairs`` takes the figures of one quantity that share no number first. ``holding`` are sets
-    known to hold together: the search begins from them.
+    ``pairs`` takes the figures of one quantity that share no number first.
     """
     own = Budget("SEARCH_EFFORT", limits.SEARCH_EFFORT) if budget is None else budget
-    return _Hunt(decider, soft, known, own, most, holding).run(pairs=pairs)
+    return _Hunt(decider, soft, known, own, most).run(pairs=pairs)
 
 
 class _Hunt:
@@ -63,14 +61,13 @@ class _Hunt:
         known: Iterable[Collection[str]],
         budget: Budget,
         most: str,
-        holding: Iterable[Collection[str]],
     ) -> None:
         self._decider = decider
         self._names = tuple(sorted(soft))
         self._bit = {name: 1 << index for index, name in enumerate(self._names)}
         self._everything = (1 << len(self._names)) - 1
         self._blocked = [self._mask(names) for names in known]
-        self._to_meet = [self._everything & ~self._mask(names) for names in holding]
+        self._to_meet: list[int] = []
         self._found: list[Conflict] = []
         self._possible_alone: dict[str, bool] = {}
         self._undecided = ""

@@ -64,8 +64,6 @@ class _Examination:
         self._given_weights = weights
         self._weights: dict[str, Number] = {}
         self._repaired = Lightest("", (), surely=True)
-        self._lightest: tuple[tuple[str, ...], ...] = ()
-        """What can be left out, at the level looked at, for the rest to hold together."""
         self._told: list[tuple[str, Conflict]] = []
         self._under: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._counted: list[frozenset[str]] = []
@@ -159,15 +157,8 @@ class _Examination:
         soft = [statement.name for statement in self._at(level) if statement.soft]
         known, most = [*self._known, *self._counted], "VARIANTS" if settled else "LONGER_CONFLICTS"
         budget = self._share(level, settled=settled)
-        holding = (set(soft).difference(names) for names in self._lightest)
         return find_conflicts(
-            decider,
-            soft,
-            known,
-            budget=budget,
-            most=most,
-            pairs="pairs" in self._quick,
-            holding=holding,
+            decider, soft, known, budget=budget, most=most, pairs="pairs" in self._quick
         )
 
     def _decider(self, level: str, budget: Budget) -> Decider:
@@ -187,13 +178,11 @@ class _Examination:
 
         Whether they are certainly all: then whatever else there is, each of them settles.
         """
-        self._lightest = ()
         if not self._told:
             return False
         known = [*self._known, *self._counted]
         repairs, surely, met = find_repairs(decider, soft, self._weights, known, self._repairing)
         self._take(level, met)
-        self._lightest = tuple(one.names for one in repairs)
         if not self._repaired.level:
             self._repaired = Lightest(level, repairs, surely=surely)
         return surely

@@ -183,6 +183,16 @@ def copied() -> str:
     return "\n".join(records)
 
 
+def remaining() -> str:
+    """A week of which two days are stated: what is left for the others is looked at."""
+    records = ["measure: cases\nunit: case\n"]
+    records += [heavy.claim("week", "exactly 90 cases", "cases", "2024-W02")]
+    records += [
+        heavy.claim(f"d{day}", "exactly 10 cases", "cases", f"2024-01-0{day}") for day in (8, 9)
+    ]
+    return "\n".join(records)
+
+
 def agreeing() -> str:
     """A source whose first figure stands by itself and whose others make up a sum, beside another
     in conflict.
@@ -202,6 +212,7 @@ MET = {
     "EXPLAINING_CLAIMS": swapped,
     "AGREEING_CLAIMS": agreeing,
     "FOREBEARS_COMPARED": copied,
+    "REMAINDERS": remaining,
     "CASES_DEEP": birds,
     "WHOLE_DEPTH": dividing,
     "WHOLE_SPLITS": dividing,

@@ -12,6 +12,11 @@ from figurecheck.model.interval import Interval, Number, exact, magnitude
 from figurecheck.model.spelling import spell_interval, spell_value
 from figurecheck.model.subject import in_percent
 
+NAMELESS = ("value", "amount")
+"""The units in which tables and filings are stated: what they measure in stays their own, and no
+number is told with these.
+"""
+
 MAX_UNIT = 24
 """Characters of a unit up to which it stands behind every number."""
 
@@ -47,7 +52,7 @@ def _behind(claim: Claim) -> str:
     unit = claim.unit
     if unit.ratio:
         return " %" if unit.factor == Fraction(1, 100) and not unit.points else ""
-    if unit.counted or currency_sign(claim) or len(unit.text) > MAX_UNIT:
+    if unit.counted or currency_sign(claim) or len(unit.text) > MAX_UNIT or unit.text in NAMELESS:
         return ""
     return f" {unit.text}" if unit.text else ""
 

@@ -17,6 +17,7 @@ import attr
 from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
 from figurecheck.bringing.filings.summing import Broken
 from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.values import NAMELESS
 from figurecheck.model.window import Window
 
 MAX_NAME = 60
@@ -25,7 +26,7 @@ MAX_NAME = 60
 MAX_PLAIN = 50
 """Parts of a sum that stand with signs between them; more stand in ``sum(...)``."""
 
-UNIT = "amount"
+UNIT = NAMELESS[1]
 """The unit of what is stated: one whose numbers need not be whole, so that what a filing measures
 in stays its own.
 """

@@ -18,6 +18,7 @@ from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.judging import Break
 from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.values import NAMELESS
 
 SOURCE = "table"
 """The id of the source that a table's own figures have: no path, so that a file may move."""
@@ -25,7 +26,7 @@ SOURCE = "table"
 MAX_NAME = 40
 """Characters of a label that a name is made of."""
 
-_PLAIN, _FINE, _PERCENT = "figure", "value", "percent"
+_PLAIN, _FINE, _PERCENT = "figure", NAMELESS[0], "percent"
 """The units of the measures of a table: of whole figures, of such with decimals, of shares."""
 
 

@@ -195,8 +195,12 @@ def test_claims_that_were_imported_are_marked_in_their_cells(folder: Path) -> No
         "B3",
         "B4",
     ]
-    (row,) = rows_of(found["findings"])
-    assert (row["place"], row["reported"], row["computed"]) == ("Arrests!B4", "900", "at most 810")
+    (listed,) = rows_of(found["findings"])
+    assert (listed["place"], listed["reported"], listed["computed"]) == (
+        "Arrests!B4",
+        "900",
+        "at most 810",
+    )
 
     book["Arrests"]["B4"] = 901
     book.save("arrests.xlsx")

@@ -25,7 +25,7 @@ from figurecheck.bulk import sizes
 from figurecheck.bulk.blocks import blocks
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.facts import SORTED_BY, Facts, metadata, open_facts, schema
-from figurecheck.bulk.opening import Named
+from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.plans import Plans
 from figurecheck.bulk.screen import Screen
@@ -170,7 +170,9 @@ def series(folder: Path) -> None:
     (folder / "measures.rec").write_text(
         "measure: cases\nunit: case\n\nmeasure: deaths\nunit: death\n", encoding="utf-8"
     )
-    given = [Named(str(folder / name), name, Choice()) for name in ("series.csv", "measures.rec")]
+    given = [
+        NamedFile(str(folder / name), name, Choice()) for name in ("series.csv", "measures.rec")
+    ]
     before = time.process_time()
     packed = pack(given, str(folder / "series.parquet"), None)
     middle = time.process_time()

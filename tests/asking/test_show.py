@@ -72,7 +72,7 @@ def test_a_measure_is_drawn_for_the_days_and_places_asked_for(
 def test_a_quotient_is_drawn_as_a_claim_writes_it() -> None:
     text = show(CLAIMS, "arrests[2025-03]{where=Denver} / officers[2025-03-10]")
 
-    assert text.startswith("arrests[2025-03]{where=Denver} / officers[2025-03-10]")
+    assert text.startswith("arrests, Denver (March 2025) per officers (10 March 2025)")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ duckdb = pytest.importorskip("duckdb", reason="the extra bulk is not installed")
 
 from figurecheck.bulk.choices import Choice  # noqa: E402
 from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood, ends_of  # noqa: E402
-from figurecheck.bulk.opening import Named  # noqa: E402
+from figurecheck.bulk.opening import NamedFile  # noqa: E402
 from figurecheck.bulk.pack import pack  # noqa: E402
 from figurecheck.model.record import Field, Place, Record  # noqa: E402
 
@@ -158,7 +158,7 @@ def test_a_column_that_is_no_field_is_asked_about(tmp_path: Path) -> None:
 
 def test_whoever_is_stopped_while_packing_keeps_the_old_file(tmp_path: Path) -> None:
     given = [
-        Named(str(tmp_path / name), name, Choice())
+        NamedFile(str(tmp_path / name), name, Choice())
         for name in (written("csv", tmp_path), "measures.rec")
     ]
     target = tmp_path / "facts.parquet"

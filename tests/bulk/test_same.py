@@ -21,7 +21,7 @@ pytest.importorskip("duckdb", reason="the extra bulk is not installed")
 from figurecheck.bulk import sizes
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.facts import open_facts
-from figurecheck.bulk.opening import Named
+from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.screened import Request, Screened, screened
 
@@ -32,7 +32,7 @@ def packed(text: str, folder: Path) -> Path:
     """The facts file of some records."""
     source, target = folder / "claims.rec", folder / "facts.parquet"
     source.write_text(text, encoding="utf-8")
-    pack([Named(str(source), "claims.rec", Choice())], str(target), None)
+    pack([NamedFile(str(source), "claims.rec", Choice())], str(target), None)
     return target
 
 

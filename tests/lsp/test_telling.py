@@ -126,8 +126,8 @@ def test_an_editor_that_shows_no_further_places_gets_them_in_the_message(tmp_pat
         assert not told.related_information
         assert "204 + 117 = 321" in told.message
         assert (
-            "204 arrests: 15 March 2025: City Police 2025-03-17; read as 204 (claims/days.rec:6)"
-            in told.message.split("\n")
+            "204 arrests: 15 March 2025: City Police, 17 March 2025; read as 204"
+            " (claims/days.rec:6)" in told.message.split("\n")
         )
 
     editing(tmp_path, test, related=False)

@@ -118,11 +118,9 @@ def test_a_quotation_mark_that_is_never_closed_is_told_where_its_row_starts() ->
     assert (problem.code, problem.labels[0].place) == ("FC001", Place("a.csv", 3, 1))
 
 
-@pytest.mark.parametrize(
-    "row", ["a;7", "claim;figure\na;7", "claim,2nd\na,b", '"claim\na,b', "claim,what it is"]
-)
+@pytest.mark.parametrize("row", ["claim,2nd\na,b", '"claim\na,b', "claim,what it is"])
 def test_headings_that_are_no_field_names_cost_the_whole_table(row: str) -> None:
-    records, (problem,) = read(row.replace("a;7", "claim;figure", 1) + "\n")
+    records, (problem,) = read(row + "\n")
 
     assert records == []
     assert problem.code == "FC001"

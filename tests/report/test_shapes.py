@@ -28,7 +28,7 @@ def test_a_shape_says_who_disagrees_on_what_how_often_where_and_when() -> None:
 
     assert (
         headline(report, shape)
-        == "cases: NYT and STATE disagree 12 times, in 2 places, from 2020-03-01 to 2020-03-06"
+        == "cases: NYT and STATE disagree 12 times, in 2 places, from 1 March 2020 to 6 March 2020"
     )
     assert range_of_gaps(shape) == "gaps from 3 to 8"
 

@@ -234,6 +234,12 @@ MET = {
 OF_TEXTS = ("TEXT_STATEMENTS", "TEXT_TIES")
 """Those of texts, which are told beside them."""
 
+OF_GROUNDING = (
+    *("GROUNDED_FIGURES", "GROUNDING_PAIRED", "GROUNDING_CANDIDATES", "GROUNDING_EFFORT"),
+    *("SOURCE_DEPTH", "SOURCE_FIGURES"),
+)
+"""Those of grounding, whose tests stand with it."""
+
 TOLD_BY_REPAIRS = ("REPAIRING_EFFORT", "MEETING_STEPS", "LIGHTEST_REPAIRS")
 
 
@@ -298,7 +304,7 @@ def test_many_figures_for_one_quantity_are_decided_in_whole() -> None:
 
 
 def test_every_limit_is_in_this_table() -> None:
-    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT, *OF_TEXTS}
+    known = {*MET, *TOLD_BY_REPAIRS, *limits.OF_A_CONFLICT, *OF_TEXTS, *OF_GROUNDING}
     numbers = {name for name, value in vars(limits).items() if isinstance(value, int)}
 
     assert known == numbers == set(limits.NOT_LOOKED_AT)

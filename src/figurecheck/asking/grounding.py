@@ -129,13 +129,19 @@ def shelf(
 
     Raises:
         UsageError: where there is none, or one cannot be read or has no figure.
+
+    Examples:
+        >>> import figurecheck as fc
+        >>> ferry = fc.shelf([("ferry.json", '{"riders": 46200}')])
+        >>> ferry.ground("The ferry had 46,200 riders.").counts["stated"]
+        1
     """
     return Shelf(opened(sources, _named(names), numbers, keep_going=keep_going))
 
 
 def ground(
     text: object,
-    sources: Iterable[object],
+    sources: Iterable[object] | Shelf,
     *,
     published: str = "",
     bits: int = BITS,
@@ -149,13 +155,14 @@ def ground(
 ) -> Grounding:
     """Every figure of a text traced to its sources.
 
-    ``text`` is a text, or a path; a text on one line that is the name of a file there is, is its
-    path. ``published`` is the day its time expressions are read against, ``bits`` the strength from
-    which a figure is grounded, 2 to 20. ``names`` says what columns are called in prose. With
-    ``strict`` weak figures are warnings. ``exempt`` are kinds of figures that need no source
-    (``ordinals``, ``dates``, ``ages``, ``percentages`` ...), ``known`` constants with their unit
-    (``365 days``). ``accepted`` are claims whose acceptances hold, beside those among the sources;
-    ``today`` is what they expire against.
+    ``sources`` are as of ``shelf``, or a shelf that holds them. ``text`` is a text, or a path; a
+    text on one line that is the name of a file there is, is its path. ``published`` is the day its
+    time expressions are read against, ``bits`` the strength from which a figure is grounded, 2 to
+    20. ``names`` says what columns are called in prose. With ``strict`` weak figures are warnings.
+    ``exempt`` are kinds of figures that need no source (``ordinals``, ``dates``, ``ages``,
+    ``percentages`` ...), ``known`` constants with their unit (``365 days``). ``accepted`` are
+    claims whose acceptances hold, beside those among the sources; ``today`` is what they expire
+    against.
 
     Raises:
         UsageError: where the text or a source cannot be read, a source has no figure, or an option
@@ -168,7 +175,9 @@ def ground(
         >>> g.figures[0].verdict, g.figures[0].evidence[0].spot
         ('stated', '.revenue_eur')
     """
-    opened_shelf = shelf(sources, names=names, numbers=numbers)
+    opened_shelf = (
+        sources if isinstance(sources, Shelf) else shelf(sources, names=names, numbers=numbers)
+    )
     return opened_shelf.ground(
         text,
         published=published,

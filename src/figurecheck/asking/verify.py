@@ -148,7 +148,7 @@ def proved(saved: Json) -> int:
     Raises:
         Refused: for the first thing that is not so.
     """
-    if saved.get("schema") == GROUNDING:
+    if isinstance(saved, Mapping) and saved.get("schema") == GROUNDING:
         return _grounded(saved)
     check_told(saved)
     return check_proofs(saved)

@@ -13,7 +13,7 @@ from figurecheck.bulk import sizes
 from figurecheck.bulk.choices import Choice
 from figurecheck.bulk.extra import see_to_extra
 from figurecheck.bulk.facts import Facts, open_facts
-from figurecheck.bulk.opening import Named
+from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.reading import choosing, record_batches
 from figurecheck.bulk.rows import pieces
@@ -91,7 +91,7 @@ def gathered(paths: Sequence[str], data: ReadingData | None) -> Iterator[Facts]:
             return
     with tempfile.TemporaryDirectory(prefix="figurecheck-") as folder:
         target = os.path.join(folder, f"together{FACTS_ENDING}")  # noqa: PTH118
-        given = [Named(path, shown(path), Choice()) for path in (*own, *others)]
+        given = [NamedFile(path, shown(path), Choice()) for path in (*own, *others)]
         pack(given, target, data)
         yield attr.evolve(open_facts(target, ", ".join(one.name for one in facts)), path=target)
 

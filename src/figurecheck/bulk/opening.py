@@ -21,7 +21,7 @@ SAID = ("file", "map", "set", "sheet", "table", "headings", "numbers", "delimite
 
 
 @attr.frozen
-class Named:
+class NamedFile:
     """A file that is packed: its path, the name it goes by, and what was said about its columns."""
 
     path: str
@@ -34,7 +34,7 @@ def told_data(readings: str | None, words: str | None) -> ReadingData | None:
     return read_with(readings, words, {})
 
 
-def named(files: Sequence[str], choice: Choice, mappings: str | None) -> list[Named]:
+def named(files: Sequence[str], choice: Choice, mappings: str | None) -> list[NamedFile]:
     """The files that are packed, those that a file of mappings tells of as often as it does.
 
     Raises:
@@ -44,7 +44,7 @@ def named(files: Sequence[str], choice: Choice, mappings: str | None) -> list[Na
     found = []
     for path in _walked(files):
         own = [one for name, one in told if os.path.samefile(name, path)]  # noqa: PTH121
-        found += [Named(path, shown(path), one) for one in own or [choice]]
+        found += [NamedFile(path, shown(path), one) for one in own or [choice]]
     return found
 
 

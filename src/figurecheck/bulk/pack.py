@@ -16,7 +16,7 @@ from figurecheck.bulk import sizes
 from figurecheck.bulk.extra import digest
 from figurecheck.bulk.facts import OTHERWISE, Facts, metadata, schema
 from figurecheck.bulk.numbers import ClaimRow, Numbers, Understood
-from figurecheck.bulk.opening import Named
+from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.places import groups_of
 from figurecheck.bulk.rows import only_claims, pieces, problem_at
 from figurecheck.bulk.sorting import Sorter
@@ -41,7 +41,7 @@ class Packed:
 
 
 def pack(
-    given: Sequence[Named],
+    given: Sequence[NamedFile],
     target: str,
     data: ReadingData | None = None,
     progress: Callable[[int], None] = lambda _: None,
@@ -64,7 +64,7 @@ class _Packing:
 
     def __init__(
         self,
-        given: Sequence[Named],
+        given: Sequence[NamedFile],
         target: str,
         data: ReadingData | None,
         room: str,

@@ -58,7 +58,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             proof="node",
             explanations=Each("explained"),
         ),
-        "place": _shape("file line column text label"),
+        "place": _shape("file line column text label cell"),
         "computed": _shape("claim way lower upper text"),
         "explained": _shape("name kind text claims settles", edits=Each("edit")),
         "edit": _shape("record field value"),
@@ -93,13 +93,15 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             "file sheet numbers rounding base figures tied names line",
             relations=Each("relation"),
             unchecked=Each("cell"),
+            excerpt="excerpt",
         ),
+        "excerpt": _shape("rows columns texts involved doubt"),
         "relation": _shape(
             "shape axis aggregate parts told holds breaks roughly unchecked bits cue"
         ),
         "cell": _shape("cell why"),
         "filing": _shape(
-            "file figures tied holds breaks twice missing by_id line",
+            "file figures tied holds breaks unfit twice missing by_id line",
             unchecked=Each("unsummed"),
             left_out=Named(None),
         ),

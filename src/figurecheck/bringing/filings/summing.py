@@ -35,7 +35,7 @@ class Contribution(NamedTuple):
     why: str = ""
 
 
-class Twice(NamedTuple):
+class ReportedTwice(NamedTuple):
     """Two figures of the same thing that cannot both be: the one that ends lowest, and the one that
     begins highest.
     """
@@ -76,7 +76,7 @@ class Summed:
     holding: tuple[Broken, ...]
     broken: tuple[Broken, ...]
     unheld: tuple[Unheld, ...]
-    twice: tuple[Twice, ...]
+    twice: tuple[ReportedTwice, ...]
     scale: int
     unfit: tuple[tuple[Broken, ...], ...] = ()
 
@@ -207,15 +207,15 @@ def _narrowest(held: Contribution, scale: int, *, upper: bool) -> Contribution:
     )
 
 
-def _twice(stated: Stated) -> list[Twice]:
+def _twice(stated: Stated) -> list[ReportedTwice]:
     """The figures that stand there twice and differ."""
     held = (one for among in stated.values() for one in among.values())
     return [_apart(one.facts) for one in held if len(one.facts) > 1 and one.lower > one.upper]
 
 
-def _apart(facts: Sequence[FiledFact]) -> Twice:
+def _apart(facts: Sequence[FiledFact]) -> ReportedTwice:
     scale = max(max(one.places, one.decimals or 0) for one in facts)
     powers: dict[int, int] = {}
     below = min(facts, key=lambda one: ends(one, scale, powers)[1])
     above = max(facts, key=lambda one: ends(one, scale, powers)[0])
-    return Twice(below, above)
+    return ReportedTwice(below, above)

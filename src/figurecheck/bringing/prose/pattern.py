@@ -24,6 +24,8 @@ PERCENT = r"@P\d+"
 
 _CURRENCY = re.compile(r"\A[^\d\s.(+−-]{1,6}(?=[\d.])")
 
+_ABOUT = re.compile(r"about ")
+
 _WRITTEN = re.compile(r"(?P<sign>[^\d\s.(+−-]{0,6})[\d.,]*\d(?P<scale>\s*(?:[^\W\d_]+\.?)?)")
 """A numeral with its sign of currency and the word of its scale: *$2.5 million*, *$14.2m*."""
 
@@ -94,9 +96,9 @@ class Sighting:
         if written is None or like.form != "digits":
             return spell_rounded(value)
         told = spell_rounded(Fraction(value) / Fraction(like.scale))
-        about = "about " if told.startswith("about ") else ""
-        sign, scale = written["sign"], written["scale"]
-        return f"{about}{sign}{told.removeprefix(about)}{scale}"
+        about = _ABOUT.match(told)
+        number = told if about is None else told[about.end() :]
+        return f"{'' if about is None else about[0]}{written['sign']}{number}{written['scale']}"
 
 
 @attr.frozen(eq=False)

@@ -18,7 +18,7 @@ _FROM = re.compile(r"# Drafted by figurecheck \S+ from (?P<name>.+) \(sha256 (?P
 
 
 @attr.frozen
-class Block:
+class LinesOfRecord:
     """The lines of a claim in a draft, ``first`` and ``last`` counted from 1, both included."""
 
     first: int
@@ -36,7 +36,7 @@ class Item:
     id: str
     fields: tuple[tuple[str, str], ...]
     asked: bool
-    block: Block
+    block: LinesOfRecord
     answer: str = ""
     into: str = ""
 
@@ -116,14 +116,14 @@ def replaced(text: str, item: Item) -> str:
     return "\n".join(lines)
 
 
-def blocks_of(text: str) -> Iterator[Block]:
+def blocks_of(text: str) -> Iterator[LinesOfRecord]:
     """The blocks of lines that hold a claim."""
     begun, line = 0, 0
     for line, content in enumerate(text.split("\n"), 1):
         if _CLAIM.match(content) is not None and not begun:
             begun = line
         elif not content.strip() and begun:
-            yield Block(begun, line - 1)
+            yield LinesOfRecord(begun, line - 1)
             begun = 0
     if begun:
-        yield Block(begun, line)
+        yield LinesOfRecord(begun, line)

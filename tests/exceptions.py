@@ -77,7 +77,7 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("reading.readings.interpret:_settled",),
             *("reading.windows:_between", "reading.windows:_ends", "reading.windows:_read_edges"),
             *("reading.windows:_read_range", "reading.windows:_unreadable"),
-            *("bringing.tables.cells:is_cell", "bringing.grounding.tabled:_within"),
+            "bringing.grounding.tabled:_within",
             *("bringing.grounding.aliases:aliases_in", "commands.mcp:mcp"),
             *("bringing.tables.importing:_check_window", "claims.records:_record"),
         ),

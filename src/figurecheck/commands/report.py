@@ -28,11 +28,13 @@ class _Command(click.Command):
     """The command with the formats that there are in its help, those of other packages too."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
+        from figurecheck.commands._giving_back import kinds
+
         with formatter.section("Formats"):
             formatter.write_dl(
                 [
                     *((one.name, one.summary) for one in _formats()),
-                    ("docx", "a Word document given back with comments, needs --output"),
+                    *((one.name, one.summary) for one in kinds()),
                 ]
             )
 
@@ -102,8 +104,7 @@ def report(
     fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
-    from figurecheck.commands._giving_back import FORMAT as GIVEN_BACK
-    from figurecheck.commands._giving_back import give_back
+    from figurecheck.commands._giving_back import kind_called
 
     view = View(finding, source, every)
     addressed = _addresses(view, format_name)
@@ -116,11 +117,15 @@ def report(
     )
     given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    wanted = None if name == GIVEN_BACK else _format(name)
+    kind = kind_called(name)
+    if kind is not None:
+        alone = not (watch or every or quiet or statistics)
+        ctx.exit(_report_given_back(kind, given, output, alone=alone))
+    wanted = _format(name)
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
-    if wanted is not None and many(given.paths, given.wanted):
+    if many(given.paths, given.wanted):
         shown = _Shown(
             format=wanted, target=target, quiet=quiet, statistics=statistics, verbose=verbose
         )
@@ -133,9 +138,6 @@ def report(
     while True:
         claims = claims_of(given)
         found = report_of(given, claims, memory)
-        if wanted is None:
-            give_back(found, given.paths, output)
-            break
         if statistics:
             from figurecheck.report.statistics import statistics_text
 
@@ -155,6 +157,27 @@ def report(
     if is_empty(given, claims, found):
         ctx.exit(UNABLE)
     ctx.exit(FOUND if failing(found, given.fail_on) else 0)
+
+
+def _report_given_back(kind: Any, given: Any, output: str | None, *, alone: bool) -> int:
+    """Gives a document back with the findings, and the exit status; ``alone`` says that nothing was
+    asked for that only texts have.
+    """
+    from figurecheck.asking.choose import failing
+    from figurecheck.commands._giving_back import document_of, give_back, see_to_output
+
+    if not alone:
+        msg = f"--format {kind.name} goes with none of --watch, --all, -q, --statistics"
+        raise click.UsageError(msg)
+    document, target = document_of(kind, given.paths, output)
+    see_to_output(target, given.paths)
+    claims = claims_of(given)
+    see_to_output(target, claims.inputs)
+    found = report_of(given, claims)
+    give_back(kind, found, document, target)
+    if is_empty(given, claims, found):
+        return UNABLE
+    return FOUND if failing(found, given.fail_on) else 0
 
 
 class _Shown(NamedTuple):

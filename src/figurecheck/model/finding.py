@@ -28,13 +28,15 @@ class Label:
     """A place with the words that stand there and what they contribute.
 
     ``role`` is one of ``ROLES`` in a conflict, empty elsewhere; one that agrees follows the one
-    that it agrees with.
+    that it agrees with. ``claim`` is the full name of the claim that stands there, empty for what
+    is none.
     """
 
     place: Place
     text: str
     label: str
     role: str = ""
+    claim: str = attr.field(default="", kw_only=True)
 
 
 @attr.frozen

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import attr
 
 from figurecheck.model.noun import Noun
+
+_CELL = re.compile(r"(.{1,255})!([A-Za-z]{1,3}[0-9]{1,7})")
+_NOTED = re.compile(r"cell (.{1,300})")
+
+
+def sheet_and_cell(text: str) -> tuple[str, str] | None:
+    """The sheet and the cell of ``Sheet1!B7``, or ``None`` where it is nothing of the kind."""
+    found = _CELL.fullmatch(text)
+    return None if found is None else (found[1], found[2].upper())
 
 
 @attr.frozen(eq=False, repr=False)
@@ -73,3 +84,10 @@ class Record(Noun):
     def all(self, name: str) -> tuple[Field, ...]:
         """Every field of that name, in the order written."""
         return tuple(field for field in self.fields if field.name == name)
+
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook that it was imported from, as ``Sheet1!B7``; empty for others."""
+        noted = (_NOTED.fullmatch(one.value) for one in self.all("note"))
+        texts = [*(one.value for one in self.all("at")), *(one[1] for one in noted if one)]
+        return next((text for text in texts if sheet_and_cell(text) is not None), "")

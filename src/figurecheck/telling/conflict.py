@@ -492,16 +492,17 @@ def _voice_labels(case: Case, voice: Voice, about: str) -> Iterator[Label]:
         field = claim.record.get("figure")
         if field is None:
             continue
-        told = who_says(case.claims, claim)
+        cell = claim.record.cell
+        told = f"{who_says(case.claims, claim)}{cell and f', cell {cell}'}"
         if claim is voice.claim:
             spelled = spell_reading(claim, claim.reading.at(case.level))
             told = (
                 f"{about and f'{about}: '}{told}; read as"
                 f" {spelled}{claim.assumed and f'; {claim.assumed}'}"
             )
-            yield Label(field.place, claim.figure.text, told, "says")
+            yield Label(field.place, claim.figure.text, told, "says", claim=claim.name)
         else:
-            yield Label(field.place, claim.figure.text, f"also {told}", "agrees")
+            yield Label(field.place, claim.figure.text, f"also {told}", "agrees", claim=claim.name)
 
 
 def who_says(claims: Claims, claim: Claim) -> str:

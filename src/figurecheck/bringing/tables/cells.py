@@ -56,9 +56,3 @@ def coordinates(reference: str) -> tuple[int, int] | None:
     for letter in name.upper():
         column = 26 * column + ord(letter) - ord("A") + 1
     return column, int(number)
-
-
-def is_cell(text: str) -> bool:
-    """Whether a text says where a cell stands, as ``Sheet1!B7`` does."""
-    sheet, sign, cell = text.rpartition("!")
-    return bool(sheet and sign) and coordinates(cell) is not None

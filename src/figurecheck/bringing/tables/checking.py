@@ -20,6 +20,7 @@ from figurecheck.bringing.tables.text import TableText
 from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
+from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Json, Object
 from figurecheck.model.finding import Finding, Label
@@ -146,7 +147,9 @@ def _twice(
             for conflict in report.conflicts:
                 speakers = [report.claims[claim] for claim in conflict.claims]
                 labels = [
-                    _label(one.grids[cells[claim.id]], one.cells[cells[claim.id]], named=True)
+                    _label(
+                        one.grids[cells[claim.id]], one.cells[cells[claim.id]], claim, named=True
+                    )
                     for claim in speakers
                 ]
                 finding = attr.evolve(
@@ -204,7 +207,7 @@ def _told(
         if one is None or conflict.severity == "note":
             continue
         speakers = [report.claims[name] for name in conflict.claims]
-        labels = [_label(grid, said.cells[claim.id]) for claim in speakers]
+        labels = [_label(grid, said.cells[claim.id], claim) for claim in speakers]
         first = grid.table.places[one.cells[0][0]][one.cells[0][1]]
         finding = attr.evolve(
             conflict,
@@ -222,13 +225,12 @@ def _told(
         yield one, finding
 
 
-def _label(grid: Grid, cell: tuple[int, int], *, named: bool = False) -> Label:
+def _label(grid: Grid, cell: tuple[int, int], claim: Claim, *, named: bool = False) -> Label:
     row, column = cell
     spot = f"{_called(grid)} {grid.spot(row, column)}" if named else grid.spot(row, column)
     told = ", ".join([spot, *_names(grid, cell)])
-    return Label(
-        grid.table.places[row][column], grid.table.cells[row][column].strip(), told, "says"
-    )
+    figure = grid.table.cells[row][column].strip()
+    return Label(grid.table.places[row][column], figure, told, "says", claim=claim.name)
 
 
 def _names(grid: Grid, cell: tuple[int, int]) -> list[str]:

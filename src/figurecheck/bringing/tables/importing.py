@@ -9,7 +9,7 @@ from itertools import islice
 
 import attr
 
-from figurecheck.bringing.tables.cells import TableCell, TableRow, is_cell, letters
+from figurecheck.bringing.tables.cells import TableCell, TableRow, letters
 from figurecheck.bringing.tables.grains import with_grains
 from figurecheck.bringing.tables.headings import (
     MAX_PEEKED,
@@ -21,7 +21,7 @@ from figurecheck.bringing.tables.headings import (
 from figurecheck.errors import FigureError, UsageError, WindowError
 from figurecheck.keeping.texts import Pairs, ordered
 from figurecheck.model.finding import Label, Problem
-from figurecheck.model.record import Place
+from figurecheck.model.record import Place, sheet_and_cell
 from figurecheck.model.spelling import spell_number
 from figurecheck.model.window import Window
 from figurecheck.reading.formats import unfit_in
@@ -173,7 +173,7 @@ def _claim(
                 "add a column, or --set measure=...",
             )
         )
-    if not is_cell(given.get("at", "")):
+    if sheet_and_cell(given.get("at", "")) is None:
         pairs.append(("note", f"cell {cell.place}") if "at" in given else ("at", cell.place))
     return (
         ordered(

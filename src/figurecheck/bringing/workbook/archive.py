@@ -19,6 +19,9 @@ MAX_RATIO = 200
 
 CHUNK = 1 << 16
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What documents with a password begin with, and those of the old kinds."""
+
 
 class Archive:
     """A workbook's parts by name, or those of another document that is an archive, which ``what``
@@ -34,6 +37,9 @@ class Archive:
         import zipfile
 
         self._name = name
+        if content[: len(_COMPOUND)] == _COMPOUND:
+            msg = f"{name}: it has a password, or is of the old kind (.xls, .doc)"
+            raise UsageError(msg, "save it without a password, as .xlsx or .docx")
         if content.count(b"PK\x01\x02") > MAX_PARTS:
             raise self._refused(f"more than {MAX_PARTS:,} parts")
         try:

@@ -130,7 +130,7 @@ NEWS = {
     "A third of the seats were empty.": "0.333 -",
     "Two-thirds of members voted yes.": "0.667 -",
     "Three quarters of the money is gone.": "0.75 -",
-    "Profits doubled.": "2 -",
+    "Profits doubled.": "2 - up",
     "The price tripled to $30.": "3 - up; 30 USD up",
     "Output is four times as high as in 1990.": "4 -",
     "One in five adults smokes.": "0.2 adult",
@@ -143,7 +143,7 @@ NEWS = {
     "The surplus shrank by $1.5 billion to $3 billion.": (
         "1500000000 USD down; 3000000000 USD down"
     ),
-    "Arrests more than doubled, to 88.": "2 -; 88 -",
+    "Arrests more than doubled, to 88.": "2 - up; 88 - up",
     "Imports of wheat decreased from 5 million tonnes to 4.2 million.": (
         "5000000 tonne; 4200000 tonne down"
     ),
@@ -157,7 +157,7 @@ NEWS = {
     "Flight 370 vanished in 2014.": "",
     "The 1990s were good to the 5th Avenue shop.": "",
     "Highway 61 runs past Gate 4.": "",
-    "The FTSE 100 and the S&P 500 were flat.": "",
+    "The FTSE 100 and the S&P 500 were mixed.": "",
     "The first half ended, and the third quarter began.": "",
     "Apollo 11 landed in July 1969.": "",
     "No one came, and the other one left.": "",

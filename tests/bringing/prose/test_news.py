@@ -29,7 +29,7 @@ def _read(mention: FigureMention) -> tuple[str, str, str]:
     value = _number(mention.value) + ("" if last is None else f"~{_number(last)}")
     per = f"/{mention.per}" if mention.per else ""
     unit = "" if mention.kind in {"fraction", "multiple"} and not mention.unit else mention.unit
-    return value, (unit or "-") + per, mention.direction
+    return value, (unit or mention.elided or "-") + per, mention.direction
 
 
 def _true(entry: str) -> list[tuple[str, str, str]]:

@@ -178,3 +178,89 @@ NEWS = {
     "Children aged 5 to 11 may enter.": "5~11 year",
 }
 """Sentences with their figures."""
+
+KEPT_BACK = {
+    "The ministry said 84 people had drowned since June, up from 61 a year ago.": (
+        "84 person; 61 person"
+    ),
+    "Rail fares will go up by 4.9 percent in January.": "4.9 percent up",
+    "The airline cut 1,500 jobs and grounded 23 aircraft.": "1500 job down; 23 aircraft",
+    "He was fined 8,000 euros and banned for six months.": "8000 EUR; 6 month",
+    "A kilo of tomatoes costs 3.20 euros, nearly twice the price in May.": "3.2 EUR; 2 -",
+    "House prices slipped 0.3% to an average of £281,000.": "0.3 percent down; 281000 GBP down",
+    "The group expects to build 40 to 50 new wind turbines.": "40~50 turbine",
+    "She ran the 400 metres in 49.8 seconds.": "400 meter; 49.8 second",
+    "About two-thirds of the 900 delegates voted for the motion.": "0.667 -; 900 delegate",
+    "Net profit more than tripled to 420 million kronor.": "3 - up; 420000000 loose up",
+    "In all, 17 of 20 councils replied.": "17 council; 20 council",
+    "The lake has lost 30 percent of its water.": "30 percent down",
+    "Rescuers found 12 bodies, five of them children.": "12 body; 5 child",
+    "Mr Haddad, 58, has led the union since 2011.": "58 year",
+    "The 58-year-old has led the union for 14 years.": "58 year; 14 year",
+    "Rainfall of 120 mm fell in three hours.": "120 millimeter; 3 hour",
+    "The trade deficit widened to $68.3 billion from $64 billion.": (
+        "68300000000 USD up; 64000000000 USD"
+    ),
+    "Its shares were up 2.4 percent at 318 pence.": "2.4 percent up; 318 pence",
+    "Four in ten households own no car.": "0.4 -",
+    "The law, passed by 212 votes to 190, takes effect on 1 July.": "212 vote; 190 vote",
+    "Chelsea beat Leeds 2-0 before a crowd of 40,310.": "40310 -",
+    "The plan would create 6,000 jobs over five years at a cost of €1.8bn.": (
+        "6000 job; 5 year; 1800000000 EUR"
+    ),
+    "Interest on the loan is 6 percent a year.": "6 percent/year",
+    "Around 250,000 tonnes of grain were shipped, 15 percent less than in 2022.": (
+        "250000 tonne; 15 percent down"
+    ),
+    "The council received 3,100 complaints, compared with 2,700 the year before.": (
+        "3100 complaint; 2700 complaint"
+    ),
+    "Only three in 100 tests were positive.": "0.03 -",
+    "Some 80 firefighters with 12 engines fought the blaze for nine hours.": (
+        "80 firefighter; 12 engine; 9 hour"
+    ),
+    "The dam is 98 metres high and can hold 2.1 billion cubic metres of water.": (
+        "98 meter; 2100000000 cubic meter"
+    ),
+    "More than half of the 64 ships were empty.": "0.5 -; 64 ship",
+    "The flat was sold for just under £400,000.": "400000 GBP",
+    "Wheat fell $4 to $212 a tonne.": "4 USD down; 212 USD/tonne down",
+    "Nurses were offered a 5.5 percent rise and a one-off payment of £1,250.": (
+        "5.5 percent up; 1250 GBP"
+    ),
+    "The court heard that he drove at 94 mph in a 30 mph zone.": "94 mph; 30 mph",
+    "Between 1995 and 2005 the population halved.": "0.5 - down",
+    "The club sold 21,000 season tickets, its highest number in 30 years.": "21000 ticket; 30 year",
+    "Premiums will increase from $310 to $345 a month.": "310 USD; 345 USD/month up",
+    "There is one doctor for every 4,000 people.": "1 doctor; 4000 person",
+    "The plane with 132 passengers and nine crew on board landed safely.": "132 passenger; 9 crew",
+    "Room 101 and Terminal 5 were closed.": "",
+    "The G7 and the Paris-based IEA met in 2021.": "",
+    "Psalm 23 was read at 11 a.m.": "",
+    "Windows 11 and the Galaxy S22 were shown.": "",
+    "It is one of the oldest parks, and one day it may close.": "",
+    "On the 25th, the first two rounds were played.": "2 round",
+    "The suspect, aged 34, was held under Section 4.": "34 year",
+    "The budget shortfall shrank to 2.1 percent of GDP, from 3.8 percent.": (
+        "2.1 percent down; 3.8 percent"
+    ),
+    "Ticket sales climbed by a third.": "0.333 - up",
+    "The insurer will pay 2 million Canadian dollars.": "2000000 CAD",
+    "He scored 27 points and took 11 rebounds.": "27 point; 11 rebound",
+    "Unions want 200 euros more per month.": "200 EUR/month up",
+    "Petrol is 12 cents a litre cheaper than in March.": "12 cents/liter down",
+    "The archive holds 1.2 million letters, of which 300,000 are online.": (
+        "1200000 letter; 300000 letter"
+    ),
+    "Nearly 90% of the island's 24,000 residents were moved.": "90 percent; 24000 resident",
+    "The tremor measured 5.6 on the Richter scale.": "5.6 -",
+    "They walked 7.5km in the rain.": "7.5 kilometer",
+    "Production dropped by 40,000 barrels a day to 2.9 million.": (
+        "40000 barrel/day down; 2900000 barrel down"
+    ),
+    "At least 18 soldiers and 40 rebels died.": "18 soldier; 40 rebel",
+    "The bill runs to 1,100 pages.": "1100 page",
+    "He has won 14 of his last 16 matches.": "14 match; 16 match",
+    "The bank lowered its forecast to 1.1 percent from 1.6.": "1.1 percent down; 1.6 percent",
+}
+"""Further sentences, written once the reading of those above was settled."""

@@ -34,6 +34,11 @@ _HAD = frozenset(("lost", "raised", "loss"))
 _UNSIGNED = frozenset(("cents", "pence"))
 _TIMES = {"doubled": "up", "doubling": "up", "tripled": "up", "tripling": "up", "trebled": "up"}
 _TIMES |= {"quadrupled": "up", "quadrupling": "up", "halved": "down", "halving": "down"}
+NAMED = 3
+"""Words that may name what somebody raised or lowered: *cut its growth forecast to*."""
+
+_ITS = frozenset(("its", "their", "his", "her", "the", "a", "an"))
+_LEVEL = frozenset(("average", "total", "record", "high", "low", "peak", "new"))
 _PAST = frozenset((",", "from", "by", "this", "to", "up", "down"))
 """What stands between a word of change and the *to* ahead of what something came to."""
 
@@ -77,7 +82,7 @@ def _by(tokens: Sequence[Token], first: int, last: int, kind: str, tables: Table
 def _to(tokens: Sequence[Token], found: Sequence[FigureMention], first: int, tables: Tables) -> str:
     """The word of change ahead of *to*, past what it moved by, what it moved from and when."""
     at = first - 1
-    while at > 0 and tokens[at].text in tables.between_change and tokens[at].text != "of":
+    while at > 0 and (tokens[at].text in tables.between_change or tokens[at].text in _LEVEL):
         at -= 1
     if at < 1 or tokens[at].text != "to":
         return ""
@@ -89,14 +94,20 @@ def _to(tokens: Sequence[Token], found: Sequence[FigureMention], first: int, tab
         for index in range(one.first, one.last)
         if tokens[index].text in _TIMES
     }
+    named = 0
     for index in range(at - 1, max(at - FAR - 1, -1), -1):
         word = tokens[index].text
         if index in times:
             return times[index]
         if word in tables.moving and index not in passed:
-            return tables.moving[word]
+            its = not named or tokens[index + 1].text in _ITS
+            return tables.moving[word] if its else ""
         known = word in tables.between_change or word in tables.period_words or word in _PAST
-        if not known and index not in passed:
+        if known or index in passed:
+            continue
+        named += 1
+        stops = word in tables.closed or word in tables.verbs or tokens[index].kind != "word"
+        if (stops and word not in _ITS) or named > NAMED:
             return ""
     return ""
 

@@ -22,7 +22,12 @@ SIDE = 1000
 """Two figures of one unit are on the same side of it, unless the sentence compares them."""
 
 _LENDS = frozenset((COUNT, MONEY, MEASURE))
-_ALL = frozenset(("the", "its", "their", "those", "these", "our", "all", "his", "her"))
+_ALL = frozenset(
+    (
+        *("the", "its", "their", "those", "these", "our", "all", "his", "her"),
+        *("last", "first", "past", "final", "next"),
+    )
+)
 _COMPARED = frozenset(("more", "fewer", "less"))
 _VERBS = frozenset(("injured", "wounded", "killed", "hurt", "missing", "arrested", "dead"))
 

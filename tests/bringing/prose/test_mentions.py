@@ -81,6 +81,24 @@ def test_directions_and_periods_stand_by_a_figure() -> None:
     assert (rose.direction, cost.per) == ("up", "month")
 
 
+def test_a_bare_figure_shares_the_unit_of_the_figure_that_it_stands_beside() -> None:
+    to, since = mentions("The gap narrowed to 40 miles from 52.")
+
+    assert (to.unit, since.kind, since.unit, since.elided) == ("mile", "bare", "", "mile")
+    assert (to.direction, since.direction) == ("down", "")
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(("euros", "miles", "horses")))
+def test_what_rose_or_fell_to_a_number_has_its_direction_and_not_what_it_came_from(
+    one: int, other: int, unit: str
+) -> None:
+    for word, way in (("rose", "up"), ("fell", "down")):
+        to, since = mentions(f"It {word} to {one}0 {unit} from {other}1.")
+
+        assert (to.direction, since.direction, since.elided) == (way, "", to.unit)
+
+
 def test_words_of_comparison_are_no_hedge_of_the_figure_behind() -> None:
     _, percent, other = mentions("Sales of 1,212 jars are 20 percent more than 1,010 jars.")
 
@@ -105,6 +123,9 @@ def test_mentions_stand_in_order_apart_and_their_words_read_as_the_same_figure(t
         for s in sentences_of(text)
         for one, other in zip(s.mentions, s.mentions[1:], strict=False)
     )
+    for sentence in sentences_of(text):
+        units = {one.unit for one in sentence.mentions}
+        assert all(not one.elided or one.elided in units for one in sentence.mentions)
     for one in found:
         assert 0 <= one.outer_start <= one.start < one.end <= len(text)
         if one.figure is not None:

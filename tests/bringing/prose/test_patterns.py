@@ -141,3 +141,17 @@ def test_a_pattern_reads_no_figure_of_another_sentence() -> None:
     text = "Sales rose 10 percent to 1,200 jars. They were up from 1,000 jars."
 
     assert not read_document_text(read_text(text)).matches
+
+
+RESTATED = {
+    "Police said 73 of 87 officers had completed the training, or 91 percent.": ["FC202"],
+    "Police said 73 of 87 officers had completed the training, or 84 percent.": [],
+    "The party won 73 of 87 seats in the north, or 91 percent of the vote.": [],
+    "In 73 of 87 towns the vote was close and turnout high, or 91 percent.": [],
+    "Police said 73 of 87 officers had completed 12 hours of training, or 91 percent.": [],
+}
+
+
+@pytest.mark.parametrize("text", RESTATED)
+def test_a_share_that_is_restated_behind_its_clause_is_held_against_its_numbers(text: str) -> None:
+    assert codes(text) == RESTATED[text]

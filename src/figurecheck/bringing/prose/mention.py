@@ -37,7 +37,8 @@ class FigureMention:
     or the head noun in the singular; ``dimension`` what such a unit measures; ``per`` the period or
     thing that the number is for. ``direction`` is ``up`` or ``down`` where a word of change stands
     by. ``first`` and ``last`` are the tokens of all of it, as in a slice. ``sure`` is false where
-    what is counted is a guess.
+    what is counted is a guess. ``elided`` is the unit of another figure of its sentence, which a
+    bare one shares: *to 40 miles from 52*. The kind stays ``bare`` then, and patterns go by it.
     """
 
     start: int
@@ -57,6 +58,7 @@ class FigureMention:
     form: str = "digits"
     direction: str = ""
     sure: bool = True
+    elided: str = ""
 
     @property
     def letter(self) -> str:

@@ -99,6 +99,9 @@ def counted(tokens: tuple[Token, ...], at: int, tables: Tables) -> CountedNoun |
                 index += 1
                 last = index
             continue
+        if token.text == "and" and words == 1 and not plural and _goes_on(tokens, index, tables):
+            index += 1
+            continue
         if token.kind == "number" or _stops(tokens, index, words, tables):
             break
         if plural and not (is_plural(token.text, tables) and head in tables.compound_first):
@@ -126,6 +129,18 @@ def _stops(tokens: tuple[Token, ...], index: int, words: int, tables: Tables) ->
         return True
     following = [token.text for token in tokens[index + 1 : index + 3] if token.kind == "word"]
     return not any(is_plural(one, tables) for one in following)
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int, tables: Tables) -> bool:
+    """Whether *and* joins two modifiers of one plural: *small and medium-sized hotels*."""
+    for token in tokens[index + 1 : index + 5]:
+        if token.text in _HYPHENS:
+            continue
+        if token.kind != "word" or token.text in tables.closed or token.text in tables.verbs:
+            return False
+        if is_plural(token.text, tables):
+            return True
+    return False
 
 
 def _is_word(tokens: tuple[Token, ...], index: int) -> bool:

@@ -60,6 +60,7 @@ class Tables:
     down: frozenset[str]
     not_up: frozenset[str]
     given_up: frozenset[str]
+    moving: Mapping[str, str]
     between_change: frozenset[str]
     period_words: frozenset[str]
     base_changers: re.Pattern[str]
@@ -125,6 +126,13 @@ def _made(file: Section, words: Words) -> Tables:
         down=frozenset(change.strings("down")),
         not_up=frozenset(change.strings("not_up")),
         given_up=frozenset(change.strings("given_up")),
+        moving=MappingProxyType(
+            {
+                word: way
+                for way in ("up", "down")
+                for word in (*change.strings(way), *change.strings(f"moving_{way}"))
+            }
+        ),
         period_words=frozenset(change.strings("period_words")),
         between_change=frozenset(change.strings("between")),
         base_changers=_any_of(silences.strings("base_changers")),

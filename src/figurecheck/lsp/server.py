@@ -91,7 +91,7 @@ class _Files:
 
     def opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        self.telling.open(document.uri, document.language_id, document.text)
+        self.telling.begin(document.uri, document.language_id, document.text)
 
     def changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         if params.content_changes:

@@ -29,6 +29,9 @@ from figurecheck.live.texts import (
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import SEVERITIES, plain
 
+QUIET = 0.5
+"""Seconds without a change until what claims and texts say is checked."""
+
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"plaintext": ".txt", "text": ".txt", "markdown": ".md"}
 )
@@ -54,14 +57,12 @@ class OpenTexts:
     time.
     """
 
-    def __init__(self, server: LanguageServer, quiet: float) -> None:
-        """``quiet`` is how many seconds a text stays without a change until it is checked."""
+    def __init__(self, server: LanguageServer) -> None:
         self._server = server
-        self._quiet = quiet
         self._texts: dict[str, _OpenText] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def open(self, uri: str, language: str, content: str) -> bool:
+    def begin(self, uri: str, language: str, content: str) -> bool:
         """Takes an open file where it is a text; whether it is one."""
         ending = os.path.splitext(to_fs_path(uri) or "")[1].lower()  # noqa: PTH122
         if not (language in LANGUAGES or (ending in ENDINGS and not language)):
@@ -112,7 +113,7 @@ class OpenTexts:
             text.timer.cancel()
         if text.ending:
             loop = asyncio.get_running_loop()
-            text.timer = loop.call_later(self._quiet, self._begin, uri)
+            text.timer = loop.call_later(QUIET, self._begin, uri)
 
     def _begin(self, uri: str) -> None:
         text = self._texts.get(uri)
@@ -147,7 +148,7 @@ class OpenTexts:
     @property
     def _encoding(self) -> str:
         asked = self._server.workspace.position_encoding or "utf-16"
-        return lsp.PositionEncodingKind(asked).value
+        return str(lsp.PositionEncodingKind(asked).value)
 
     def _publish(self, uri: str, told: list[lsp.Diagnostic]) -> None:
         self._server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told))

@@ -54,7 +54,8 @@ def _figures(text: Text, held: Collection[int]) -> Iterator[Spot]:
     """Every figure by the patterns that hold it against others; one that a finding should speak of
     and that none speaks of was not decided.
     """
-    fitting, undecided = set(held), set()
+    fitting: set[int] = set(held)
+    undecided: set[int] = set()
     for match in text.matches:
         for part in match.proposal.parts if match.proposal is not None else ():
             (undecided if match.told else fitting).add(part.mention.outer_start)

@@ -96,24 +96,16 @@ def shown_texts(lookup: Lookup, links: Mapping[str, str]) -> Iterator[ShownText]
     """Each text of the report, while there is room; those with something in question first get
     it. ``links`` lead to the findings in full, by their keys.
     """
-    texts = list(enumerate(lookup.report.marked, 1))
-    rooms = _rooms([text for _, text in texts])
-    for (number, text), room in zip(texts, rooms, strict=True):
-        yield _Shown(lookup, links, text, f"text{number}", room).text()
-
-
-def _rooms(texts: Sequence[MarkedText]) -> list[int]:
-    """The room that each text has: what is in question is shared out ahead of all else."""
+    texts = [
+        _Shown(lookup, links, text, f"text{number}")
+        for number, text in enumerate(lookup.report.marked, 1)
+    ]
     left = MAX_TEXTS_SHOWN
-    rooms = [0] * len(texts)
-    for at in sorted(range(len(texts)), key=lambda at: not texts[at].findings):
-        rooms[at] = left
-        left = max(0, left - _size(texts[at].text, texts[at].marks))
-    return rooms
-
-
-def _size(words: str, marks: Sequence[Mark]) -> int:
-    return len(words) + MARKUP * len(marks)
+    for asked in (True, False):
+        for one in texts:
+            left -= one.choose(left, asked=asked)
+    for one in texts:
+        yield one.text()
 
 
 @attr.frozen(eq=False, repr=False)
@@ -134,14 +126,14 @@ class _Shown:
     """One text on its way to the page."""
 
     def __init__(
-        self, lookup: Lookup, links: Mapping[str, str], text: MarkedText, name: str, room: int
+        self, lookup: Lookup, links: Mapping[str, str], text: MarkedText, name: str
     ) -> None:
         self._lookup, self._links, self._text = lookup, links, text
-        self._name, self._room = name, room
+        self._name = name
         known = [key for key in text.findings if key in lookup.findings]
         self._numbers = {key: number for number, key in enumerate(known, 1)}
         self._cuts = list(_cut(text))
-        self._shown = self._chosen()
+        self._shown: set[int] = set()
 
     def text(self) -> ShownText:
         """The text as it is shown."""
@@ -169,15 +161,16 @@ class _Shown:
     def _keys(self, mark: Mark) -> list[str]:
         return [key for key in mark.findings if key in self._numbers]
 
-    def _chosen(self) -> set[int]:
-        """The passages that there is room for, those with something in question ahead."""
-        chosen, left = set(), self._room
-        order = sorted(range(len(self._cuts)), key=lambda at: not self._asked(self._cuts[at]))
-        for at in order:
-            if self._cuts[at].size <= left:
-                chosen.add(at)
-                left -= self._cuts[at].size
-        return chosen
+    def choose(self, room: int, *, asked: bool) -> int:
+        """Takes the passages that there is room for, ``asked`` those with something in question,
+        else the others; how much room they take.
+        """
+        left = room
+        for at, cut in enumerate(self._cuts):
+            if self._asked(cut) is asked and cut.size <= left:
+                self._shown.add(at)
+                left -= cut.size
+        return room - left
 
     def _asked(self, cut: _Cut) -> bool:
         """Whether something in a piece is in question."""

@@ -273,7 +273,7 @@ INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
         ("commands.report", "writes 0.1"): "seconds to wait",
         ("keeping.saving", "divides in 1 / 200"): "seconds to wait",
         ("lsp.telling", "writes 0.05"): "seconds to wait",
-        ("lsp.telling", "writes 0.5"): "seconds to wait",
+        ("lsp.texts", "writes 0.5"): "seconds to wait",
         (
             "model.given",
             "spells a float in {value:f}",

@@ -1,4 +1,4 @@
-// Starts `figurecheck lsp`, which has to be on the PATH, for files of claims.
+// Starts `figurecheck lsp`, which has to be on the PATH, for files of claims and for texts.
 const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
@@ -9,7 +9,11 @@ exports.activate = async () => {
     "figurecheck",
     { command: "figurecheck", args: ["lsp"] },
     // files, and what was not saved yet; not the older states of files that are compared with them
-    { documentSelector: ["file", "untitled"].map((scheme) => ({ scheme, language: "figurecheck" })) },
+    {
+      documentSelector: ["file", "untitled"].flatMap((scheme) =>
+        ["figurecheck", "plaintext", "markdown"].map((language) => ({ scheme, language })),
+      ),
+    },
   );
   await client.start();
 };

@@ -15,6 +15,7 @@ from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.document import Object
 from figurecheck.model.finding import Finding
+from figurecheck.model.marked import MarkedText
 
 Check = Callable[[Claims], Checked]
 
@@ -24,12 +25,14 @@ class DocumentsChecked:
     """What was read of each text, table and filing, what is found in them, and the reports that
     prove it.
 
+    ``marked`` are the texts with their figures marked.
     ``settled`` has, for a conflict told under another one, the keys of both.
     """
 
     texts: tuple[Object, ...] = ()
     tables: tuple[Object, ...] = ()
     filings: tuple[Object, ...] = ()
+    marked: tuple[MarkedText, ...] = ()
     findings: tuple[Finding, ...] = ()
     reports: tuple[Checked, ...] = ()
     settled: Mapping[str, str] = MappingProxyType({})
@@ -54,6 +57,7 @@ def check_documents(
         texts.texts,
         tables.tables,
         filings.filings,
+        texts.marked,
         _once(tuple(one for each in parts for one in each.findings)),
         tuple(one for each in parts for one in each.reports),
         filings.settled,
@@ -67,14 +71,22 @@ def _texts(claims: Claims, check: Check) -> DocumentsChecked:
     if not any(isinstance(one, Document) for one in claims.documents):
         return DocumentsChecked()
     from figurecheck.bringing.prose.linking import linked as link
+    from figurecheck.bringing.prose.marking import marked
     from figurecheck.bringing.prose.through import check_documents as check_texts
     from figurecheck.bringing.prose.told import text_object
 
     found = check_texts(claims.documents, check, claims.data)
     linked = [link(text, claims, check) for text in found.texts]
+    beside = list(zip(found.texts, linked, strict=True))
+    told: dict[str, dict[str, Finding]] = {}
+    for finding in (*found.findings, *(one for each in linked for one in each.findings)):
+        for label in finding.labels:
+            told.setdefault(label.place.file, {})[finding.key] = finding
     return DocumentsChecked(
-        texts=tuple(
-            text_object(text, each.held) for text, each in zip(found.texts, linked, strict=True)
+        texts=tuple(text_object(text, len(each.held)) for text, each in beside),
+        marked=tuple(
+            marked(text, tuple(told.get(text.document.name, {}).values()), each.held)
+            for text, each in beside
         ),
         findings=(*found.findings, *(one for each in linked for one in each.findings)),
         reports=(*found.reports, *(one for each in linked for one in each.reports)),

@@ -34,6 +34,7 @@ def joined(report: Whole, read: DocumentsChecked) -> Whole:
         texts=read.texts,
         tables=read.tables,
         filings=read.filings,
+        marked=read.marked,
     )
 
 

@@ -15,10 +15,22 @@ from figurecheck.errors import UsageError
 
 Value = str | int | bool | tuple[str, ...]
 
+EDITOR_TEXTS = "editor-texts"
+"""The setting that says which texts an editor has checked as one types."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "fail-on": ("error", "warning", "note", "never"),
+        EDITOR_TEXTS: ("open", "named", "never"),
+    }
+)
+"""What a setting may be where it is one of a few words."""
+
 KINDS: Mapping[str, type] = MappingProxyType(
     {
         "paths": tuple,
         "documents": tuple,
+        EDITOR_TEXTS: str,
         "format": str,
         "select": tuple,
         "ignore": tuple,
@@ -34,9 +46,6 @@ KINDS: Mapping[str, type] = MappingProxyType(
     }
 )
 """What may be set, and what each is: a list is one of texts."""
-
-SEVERITIES = ("error", "warning", "note", "never")
-"""What ``fail-on`` may be."""
 
 LARGEST = 1_000_000
 """Bytes that a file of settings may have."""
@@ -197,10 +206,10 @@ def _checked(shown: str, name: str, value: object) -> Value:
     if kind is tuple and isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     if kind is not tuple and isinstance(value, (str, int, bool)) and type(value) is kind:
-        if name == "fail-on" and value not in SEVERITIES:
+        if value not in CHOICES.get(name, (value,)):
             msg = (
-                f"{shown}: `fail-on` cannot be `{str(value)[:80]}`; it is one of"
-                f" {', '.join(SEVERITIES)}"
+                f"{shown}: `{name}` cannot be `{str(value)[:80]}`; it is one of"
+                f" {', '.join(CHOICES[name])}"
             )
             raise UsageError(msg)
         return value

@@ -66,7 +66,7 @@ class Group:
         self._checked: Workspace | None = None
         self._memory = Memory()
         self._records: dict[str, tuple[bytes, tuple[list[Record], list[Problem]]]] = {}
-        self._data: ReadingData | None = _data(settings)
+        self._data: ReadingData | None = own_data(settings)
         self._disk: Mapping[str, bytes] = {}
         self._unread: Sequence[Problem] = ()
         self._read: Read | None = None
@@ -202,7 +202,7 @@ class Group:
         return together(problems, still_there(self._found, self._checked, self.last))
 
 
-def _data(settings: Settings) -> ReadingData | None:
+def own_data(settings: Settings) -> ReadingData | None:
     """The project's own words and reading table, ``None`` where it has none.
 
     Raises:

@@ -90,7 +90,8 @@ class _Files:
         self.telling.watch()
 
     def opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        self.telling.put(params.text_document.uri, params.text_document.text)
+        document = params.text_document
+        self.telling.begin(document.uri, document.language_id, document.text)
 
     def changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         if params.content_changes:
@@ -100,6 +101,8 @@ class _Files:
         self.telling.put(params.text_document.uri, None)
 
     def saved(self, params: lsp.DidSaveTextDocumentParams) -> None:
+        if self.telling.texts.owns(params.text_document.uri):
+            return
         group, _ = self.telling.named(params.text_document.uri)
         self.telling.reread([group])
 
@@ -125,6 +128,8 @@ class _Questions:
         return group, workspace, translator, name, translator.spot(name, position)
 
     async def hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
+        if self._telling.texts.owns(params.text_document.uri):
+            return self._telling.texts.hover(params.text_document.uri, params.position)
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
         group, workspace, translator, name, spot = self._asked(
             params.text_document.uri, params.position
@@ -133,6 +138,8 @@ class _Questions:
         return None if found is None else lsp.Hover(plain(found[1]), translator.range(found[0]))
 
     def completion(self, params: lsp.CompletionParams) -> lsp.CompletionList:
+        if self._telling.texts.owns(params.text_document.uri):
+            return lsp.CompletionList(is_incomplete=False, items=[])
         group, workspace, translator, name, spot = self._asked(
             params.text_document.uri, params.position
         )
@@ -141,6 +148,8 @@ class _Questions:
         return lsp.CompletionList(is_incomplete=len(offers) == MAX_OFFERS, items=items)
 
     def definition(self, params: lsp.DefinitionParams) -> lsp.Location | None:
+        if self._telling.texts.owns(params.text_document.uri):
+            return None
         _, workspace, translator, name, spot = self._asked(
             params.text_document.uri, params.position
         )
@@ -148,6 +157,8 @@ class _Questions:
         return None if found is None else translator.location(found)
 
     def symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        if self._telling.texts.owns(params.text_document.uri):
+            return []
         group, name = self._telling.named(params.text_document.uri)
         workspace = group.at_hand
         translator = self._telling.translator(workspace)
@@ -156,6 +167,8 @@ class _Questions:
     def prepare_rename(
         self, params: lsp.PrepareRenameParams
     ) -> lsp.PrepareRenamePlaceholder | None:
+        if self._telling.texts.owns(params.text_document.uri):
+            return None
         _, workspace, translator, name, spot = self._asked(
             params.text_document.uri, params.position
         )
@@ -167,6 +180,9 @@ class _Questions:
         )
 
     async def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit:
+        if self._telling.texts.owns(params.text_document.uri):
+            msg = "a text has no names to change"
+            raise JsonRpcException(msg, REFUSED)
         await self._telling.settled(self._telling.named(params.text_document.uri)[0])
         group, workspace, translator, name, spot = self._asked(
             params.text_document.uri, params.position

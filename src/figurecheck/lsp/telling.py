@@ -17,14 +17,12 @@ from figurecheck.live.session import Session, name_in
 from figurecheck.live.workspace import Workspace
 from figurecheck.lsp.aside import aside
 from figurecheck.lsp.protocol import Translator
+from figurecheck.lsp.texts import QUIET, OpenTexts
 
 AT_ONCE = 0.05
 """Seconds after a change until the problems of the files are told: what is typed faster is told
 together.
 """
-
-QUIET = 0.5
-"""Seconds without a change until what the claims say is checked."""
 
 SETTINGS = ".toml"
 """The ending of the settings, and of a project's own words and readings."""
@@ -37,6 +35,7 @@ class Telling:
 
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
+        self.texts = OpenTexts(server)
         self._known: Session | None = None
         self._uris: dict[str, str] = {}
         self._telling: set[Group] = set()
@@ -59,8 +58,16 @@ class Telling:
             self._known = Session([path for uri in uris if uri and (path := to_fs_path(uri))])
         return self._known
 
+    def begin(self, uri: str, language: str, text: str) -> None:
+        """Takes a file that was opened, in what the editor calls a language."""
+        if not self.texts.begin(uri, language, text):
+            self.put(uri, text)
+
     def put(self, uri: str, text: str | None) -> None:
         """What an open file holds now; ``None`` where it was closed."""
+        if self.texts.owns(uri):
+            self.texts.put(uri, text)
+            return
         group, name = self.named(uri)
         if text is None:
             self._uris.pop(name, None)
@@ -74,6 +81,7 @@ class Telling:
         """Has the files of some groups read from disk again; of all, where settings have
         changed.
         """
+        self.texts.again()
         if self.session.outdated():
             self.renew()
             return

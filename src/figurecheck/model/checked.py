@@ -13,6 +13,7 @@ from figurecheck.model.document import Object, rule_object
 from figurecheck.model.figure import Reading
 from figurecheck.model.finding import SEVERITIES, Finding
 from figurecheck.model.interval import Number
+from figurecheck.model.marked import MarkedText
 
 SCHEMA = "figurecheck-report/1"
 
@@ -103,7 +104,7 @@ class Checked:
     ``pinned`` the bounds of quantities that nobody stated and that the claims pin down tightly.
     ``settled`` are the variants that every lightest repair of the others settles: no findings of
     their own. ``run`` is what it was made with. ``texts``, ``tables`` and ``filings`` tell of each
-    document what was read of it.
+    document what was read of it; ``marked`` are the texts themselves with their figures marked.
     """
 
     claims: Claims
@@ -125,6 +126,7 @@ class Checked:
     texts: tuple[Object, ...] = ()
     tables: tuple[Object, ...] = ()
     filings: tuple[Object, ...] = ()
+    marked: tuple[MarkedText, ...] = ()
     _untied: Mapping[str, str] | None = attr.field(default=None, kw_only=True, alias="untied")
 
     @property

@@ -73,6 +73,16 @@ class Document(Noun):
         row = max(bisect_right(self.starts, at) - 1, 0)
         return Place(self.name, row + 1, at - self.starts[row] + 1)
 
+    def offset(self, place: Place) -> int:
+        """The character that stands at a place, or the next one of the text where that is none."""
+        row = min(max(place.line, 1), len(self.starts)) - 1
+        at = self.starts[row] + place.column - 1
+        if not self.shifts:
+            return at
+        index = max(bisect_right(self.shifts, at, key=lambda pair: pair[1]) - 1, 0)
+        text, file = self.shifts[index]
+        return text + at - file
+
     def spot(self, offset: int) -> str:
         """Where a character stands, in words where it is not plain from the place: ``page 3``,
         ``paragraph 12``.

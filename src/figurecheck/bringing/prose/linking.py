@@ -53,11 +53,11 @@ class Tie:
 
 @attr.frozen(eq=False)
 class Linked:
-    """What a text and the records come to: how many figures were held against some, the findings,
-    the reports that prove them.
+    """What a text and the records come to: where figures begin that were held against some, the
+    findings, the reports that prove them.
     """
 
-    held: int
+    held: tuple[int, ...]
     findings: tuple[Finding, ...]
     reports: tuple[Checked, ...]
 
@@ -65,8 +65,8 @@ class Linked:
 def linked(text: Text, claims: Claims, check: Check) -> Linked:
     """Holds the figures of a text against the figures of records of the same name and days."""
     if not claims.claims:
-        return Linked(0, (), ())
-    held = 0
+        return Linked((), (), ())
+    held: list[int] = []
     findings: list[Finding] = []
     reports: list[Checked] = []
     taken: set[str] = set()
@@ -74,10 +74,10 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
         beside = _beside(text.document, tie, claims, taken)
         if beside is None:
             continue
-        if held == limits.TEXT_TIES:
+        if len(held) == limits.TEXT_TIES:
             findings.append(limits_finding(("TEXT_TIES",)))
             break
-        held += 1
+        held.append(tie.mention.outer_start)
         name, together = beside
         report = check(together)
         conflict = next(
@@ -86,7 +86,7 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
         if conflict is not None:
             findings.append(_told(tie, conflict))
             reports.append(report)
-    return Linked(held, tuple(findings), tuple(reports))
+    return Linked(tuple(held), tuple(findings), tuple(reports))
 
 
 def _ties(text: Text, claims: Claims) -> Iterator[Tie]:

@@ -17,6 +17,7 @@ from figurecheck.report.html.first_page import FIRST
 from figurecheck.report.html.lookup import Lookup
 from figurecheck.report.html.rows import MAX_EXPLAINED, figure_row, on_page
 from figurecheck.report.html.template import TEMPLATES
+from figurecheck.report.html.text_markup import TEXT
 from figurecheck.report.safe import safe
 from figurecheck.telling.findings import ToldFinding, ToldShape, told_finding
 from figurecheck.telling.outline import APART, Outline
@@ -57,7 +58,7 @@ def environment() -> Environment:
     from markupsafe import Markup
 
     made = Environment(
-        loader=DictLoader({**TEMPLATES, "first": FIRST}),
+        loader=DictLoader({**TEMPLATES, "first": FIRST, "text": TEXT}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

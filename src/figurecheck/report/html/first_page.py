@@ -41,6 +41,8 @@ FIRST = """{% extends "layout" %}
 {% for cell in cells %}<td{% if cell.mark %} class="{{ cell.mark }}"{% endif %}>{% if cell.mark == "doubt" %}<mark><bdi>{{ cell.text }}</bdi></mark>{% elif cell.mark %}<u><bdi>{{ cell.text }}</bdi></u>{% else %}<bdi>{{ cell.text }}</bdi>{% endif %}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
 {% endfor %}
+{% if texts %}<div id="texts"></div>{% endif %}
+{% for text in texts %}{% include "text" %}{% endfor %}
 {% for section in sections %}
 <h2 id="{{ section.anchor }}">{{ section.title }}</h2>
 <p class="lede">{{ section.lede }}</p>

@@ -15,6 +15,7 @@ from figurecheck.model.subject import figure
 from figurecheck.report.html.charting import small
 from figurecheck.report.html.entries import PageEntry, cut_by_size, entries, environment
 from figurecheck.report.html.lookup import Lookup, look_up
+from figurecheck.report.html.marked import shown_texts
 from figurecheck.report.html.matrix import matrices
 from figurecheck.report.html.sections import aside, doubts, lines, standing, timeline
 from figurecheck.report.html.style import STYLE
@@ -204,6 +205,7 @@ def _page(
     keys = {entry.key for entry in every if entry.group in {"error", "warning"}}
     further = [one for one in rest if one.key in keys]
     there = {
+        "texts": bool(report.marked),
         "further": bool(further),
         "doubts": bool(doubted),
         "follows": bool(bounds),
@@ -217,6 +219,7 @@ def _page(
         verdict=outlined.verdict,
         documents=[line for line in text_lines(report) if line],
         excerpts=list(shown_tables(report)),
+        texts=list(shown_texts(lookup, _links(told, rest))),
         problems=[
             (
                 lookup.anchors[one.key],
@@ -234,7 +237,11 @@ def _page(
         counts=report.counts,
         standing=list(standing(outlined)),
         complete=report.complete,
-        contents=[*((one.anchor, one.title) for one in sections), *_contents(there)],
+        contents=[
+            *_contents(there, CONTENTS[:1]),
+            *((one.anchor, one.title) for one in sections),
+            *_contents(there, CONTENTS[1:]),
+        ],
         sections=sections,
         rest=further[:INDEX],
         rest_count=len(further),
@@ -267,6 +274,15 @@ def _page(
     )
 
 
+def _links(
+    told: Mapping[str, Sequence[tuple[PageEntry, str]]], rest: Sequence[Elsewhere]
+) -> dict[str, str]:
+    """What leads to each finding that is told in full somewhere, by its key."""
+    here = (entry for group in told.values() for entry, _ in group if entry.key)
+    elsewhere = {one.key: f"{one.page}#{one.anchor}" for one in rest if one.page}
+    return {**elsewhere, **{entry.key: f"#{entry.anchor}" for entry in here}}
+
+
 def _sections(told: Sequence[tuple[PageEntry, str]]) -> Iterator[PageSection]:
     for group, (title, lede) in LEDES.items():
         fragments = tuple(text for entry, text in told if entry.group == group)
@@ -275,6 +291,7 @@ def _sections(told: Sequence[tuple[PageEntry, str]]) -> Iterator[PageSection]:
 
 
 CONTENTS = (
+    ("texts", "Figures in the text"),
     ("further", "Further findings"),
     ("doubts", "What to doubt first"),
     ("follows", "What the claims imply"),
@@ -288,8 +305,8 @@ CONTENTS = (
 )
 
 
-def _contents(there: Mapping[str, bool]) -> list[tuple[str, str]]:
-    return [(anchor, name) for anchor, name in CONTENTS if there.get(anchor, True)]
+def _contents(there: Mapping[str, bool], among: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(anchor, name) for anchor, name in among if there.get(anchor, True)]
 
 
 def _left(every: Sequence[PageEntry], group: str, told: Sequence[tuple[PageEntry, str]]) -> int:

@@ -93,6 +93,15 @@ line.span{stroke:var(--most);stroke-width:5}line.span.far{stroke:var(--ink)}.end
 details.note h3{font-weight:500;font-size:.97rem}details.note{margin:.4rem 0}details.note>summary{padding:.45rem .9rem}
 .accept>summary,.more>summary{padding:.3rem 0;font-size:.85rem;color:var(--soft)}
 .files td:last-child{font-family:ui-monospace,monospace;font-size:.76rem;overflow-wrap:anywhere}
+.sides{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2rem;align-items:start}
+.text{overflow-wrap:anywhere}.text p{margin:.6rem 0}.text .heading{font-weight:650}.text details>summary,.text .left{padding:.3rem 0;font-size:.85rem;color:var(--soft)}
+.mark{color:inherit;text-decoration:none;border-bottom:2px solid var(--plain);padding:0 .1em;scroll-margin-top:30vh}
+.mark.fits{border-bottom-color:var(--agree)}.mark.alone{border-bottom-style:dotted}.mark.unchecked{border-bottom-style:dashed}
+.mark.unfit{border-bottom:3px solid var(--error);background:var(--error-tint);font-weight:600}.mark sup{font:650 .68em system-ui,sans-serif;line-height:0}
+.key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;font-size:.9rem}
+.told{padding-left:1.4rem;margin:.6rem 0;position:sticky;top:.5rem;max-height:calc(100vh - 1rem);overflow-y:auto}.told li{margin:0 0 .8rem;scroll-margin-top:4rem}
+.mark:target,.told li:target{outline:3px solid var(--link);outline-offset:2px}
+@media (max-width:52rem){.sides{grid-template-columns:minmax(0,1fr)}.told{position:static;max-height:none}}
 footer{margin-top:3rem;padding-block:1rem 3rem;color:var(--soft);font-size:.85rem}
 @media (max-width:40rem){header,main,footer,nav{padding-inline:.9rem}h1{font-size:1.4rem}
 .body{padding:.3rem .7rem .8rem}th,td{padding-right:.5rem}table{font-size:.86rem}.every{min-width:44rem}.problems td.drawing,.problems thead th:nth-child(4){display:none}}

@@ -922,6 +922,51 @@ def test_reporting_loads_neither_pint_nor_tabulate(tmp_path: Path) -> None:
     assert loaded(program, "figurecheck.solve.decide") == {"figurecheck.solve.decide"}
 
 
+WHERE_NAMED = (
+    "asking.grounding",
+    "bringing",
+    "bulk",
+    "checks.explanations",
+    "claims.build",
+    "claims.grounding",
+    "keeping",
+    "live",
+    "lsp",
+    "model.grounding",
+    "report.charts",
+    "report.forest",
+    "report.grounding",
+    "report.html",
+    "serving",
+    "telling.grounding",
+    "testing",
+)
+"""What a run of records alone has no use for: texts, tables, filings, facts, pages, servers."""
+
+
+@pytest.mark.parametrize("command", ["report", "check"])
+def test_a_start_on_records_loads_nothing_for_other_files(tmp_path: Path, command: str) -> None:
+    (tmp_path / "claims.rec").write_text(CLAIMS, encoding="utf-8")
+    program = (
+        f"from figurecheck.cli import main\ntry: main([{command!r}, {str(tmp_path)!r}])\nexcept"
+        " SystemExit: pass"
+    )
+
+    assert not loaded(program, *HEAVY, *(f"figurecheck.{name}" for name in WHERE_NAMED))
+
+
+@pytest.mark.parametrize("option", ["--help", "version"])
+def test_help_and_version_load_neither_claims_nor_rules(option: str) -> None:
+    program = f"from figurecheck.cli import main\ntry: main([{option!r}])\nexcept SystemExit: pass"
+
+    assert not loaded(
+        program,
+        *HEAVY,
+        *(f"figurecheck.{name}" for name in (*WHERE_NAMED, "claims", "reading.claims", "solve")),
+        *("figurecheck.relations", "figurecheck.checks", "figurecheck.telling"),
+    )
+
+
 def test_a_unit_that_is_not_built_in_is_what_pint_is_loaded_for(tmp_path: Path) -> None:
     (tmp_path / "claims.rec").write_text(
         CLAIMS.replace("unit: kilometre", "unit: furlong"), encoding="utf-8"

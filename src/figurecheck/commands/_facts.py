@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from figurecheck.claims.files import FACTS_ENDING
 from figurecheck.console import coloured
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def _may_hold(path: str) -> bool:
 
 
 def _is_facts(path: str) -> bool:
+    from figurecheck.claims.files import FACTS_ENDING  # help lists the commands without reading
+
     return os.path.splitext(path)[1].lower() == FACTS_ENDING  # noqa: PTH122
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from figurecheck.bringing.workbook.marked import Listed, Mark, marked
+from figurecheck.bringing.workbook.marked import Listed, CellMark, marked
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.cli import main
 from figurecheck.commands._giving_back import kinds
@@ -159,7 +159,7 @@ TEXTS = st.text().map(safe).filter(str.strip)
 @given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS)
 @example(["=1+1", "_x0041_", "-5000"], "=cmd")
 def test_every_text_is_written_as_it_is(texts: list[str], said: str) -> None:
-    mark = Mark("Sheet", "A1", said, first=True)
+    mark = CellMark("Sheet", "A1", said, first=True)
 
     content, _ = marked(EMPTY.getvalue(), "a.xlsx", [mark], texts, [Listed(tuple(texts), None)])
 

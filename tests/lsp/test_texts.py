@@ -110,7 +110,7 @@ def test_a_text_that_cannot_be_read_or_is_empty_says_nothing_wrong_of_figures() 
 
 @pytest.mark.parametrize(
     ("setting", "named", "other"),
-    [("", True, True), ("open", True, True), ("named", True, False), ("never", False, False)],
+    [("", True, False), ("open", True, True), ("named", True, False), ("never", False, False)],
 )
 def test_a_project_says_which_texts_are_checked(
     tmp_path: Path, setting: str, named: bool, other: bool

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attr
 
@@ -63,6 +63,7 @@ class CheckedText:
     lines: tuple[str, ...]
     report: Report
     notes: bool = False
+    _at: dict[tuple[str, Place], Mark] = attr.field(init=False, factory=dict, repr=False)
 
     def told(self) -> Iterator[ToldInText]:
         """What is wrong, where it stands: every finding at its first figure, with a hint at the
@@ -90,14 +91,22 @@ class CheckedText:
         """Where the words of a label stand: the marked figure, else the words as they are, else the
         rest of the line.
         """
-        for mark in self._marks():
-            if finding.key in mark.findings and mark.place == label.place:
-                return _range(mark)
+        mark = self._marked_at().get((finding.key, label.place))
+        if mark is not None:
+            return _range(mark)
         start = _spot(label.place)
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         found = line[start.character :].find(label.text)
         end = start.character + len(label.text) if found == 0 and label.text else len(line)
         return TextRange(start, Spot(start.line, end))
+
+    def _marked_at(self) -> Mapping[tuple[str, Place], Mark]:
+        """The marks by each finding's key and their place, made once: a long text has thousands."""
+        if not self._at:
+            for mark in self._marks():
+                for key in mark.findings:
+                    self._at.setdefault((key, mark.place), mark)
+        return self._at
 
     def _marks(self) -> Iterator[Mark]:
         for text in self.report.marked:
@@ -139,7 +148,7 @@ def wanted(path: str | None, settings: Settings) -> bool:
     """Whether the settings have a text checked while it is written; ``path`` is ``None`` for one
     that was never saved.
     """
-    choice = settings.text(EDITOR_TEXTS) or "open"
+    choice = settings.text(EDITOR_TEXTS) or "named"
     if choice != "named":
         return choice == "open"
     named = {os.path.realpath(one) for one in settings.documents()}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.bringing.giving_back import GivenBack, Returned
-from figurecheck.bringing.workbook.marked import Listed, Mark, marked
+from figurecheck.bringing.workbook.marked import Listed, CellMark, marked
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -44,7 +44,7 @@ def mark(content: bytes, name: str, found: Checked) -> Returned:
     findings = told(found, verbose=False)
     doubt = _doubt(found, name)
     cells = _Cells(content, name, found.claims)
-    marks: list[Mark] = []
+    marks: list[CellMark] = []
     lines: list[Listed] = []
     for finding in findings:
         spots = [one for label in finding.labels if (one := cells.of(label)) is not None]
@@ -52,7 +52,7 @@ def mark(content: bytes, name: str, found: Checked) -> Returned:
         lines.append(_line(finding, first))
         for one in spots:
             leads = one.at in doubt or one is first
-            marks.append(Mark(*one.at, _said(finding, one.label, whole=one is first), leads))
+            marks.append(CellMark(*one.at, _said(finding, one.label, whole=one is first), leads))
     written, lost = marked(content, name, marks, HEADS, lines)
     many = len({(one.sheet, one.cell) for one in marks})
     done = f"{spell_count(many, 'cell')} marked and {spell_count(len(findings), 'finding')} listed"

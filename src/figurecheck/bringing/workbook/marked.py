@@ -27,7 +27,7 @@ MAX_CHARACTERS = 32_000
 _WIDTHS = (18, 14, 16, 14, 10, 60, 40, 18)
 
 
-class Mark(NamedTuple):
+class CellMark(NamedTuple):
     """What is said of a cell, ``first`` where it is one to look at first."""
 
     sheet: str
@@ -46,7 +46,7 @@ class Listed(NamedTuple):
 
 
 def marked(
-    content: bytes, name: str, marks: Sequence[Mark], heads: Sequence[str], lines: Sequence[Listed]
+    content: bytes, name: str, marks: Sequence[CellMark], heads: Sequence[str], lines: Sequence[Listed]
 ) -> tuple[bytes, tuple[str, ...]]:
     """The workbook with its marks and the sheet of findings behind its own, and what is not in it
     as it was.
@@ -77,14 +77,14 @@ def marked(
     return written.getvalue(), (*lost, *said)
 
 
-def _by_cell(marks: Sequence[Mark]) -> Mapping[tuple[str, str], list[Mark]]:
-    found: dict[tuple[str, str], list[Mark]] = {}
+def _by_cell(marks: Sequence[CellMark]) -> Mapping[tuple[str, str], list[CellMark]]:
+    found: dict[tuple[str, str], list[CellMark]] = {}
     for one in marks:
         found.setdefault((one.sheet, one.cell), []).append(one)
     return found
 
 
-def _mark(sheet: Any, name: str, marks: Sequence[Mark]) -> None:
+def _mark(sheet: Any, name: str, marks: Sequence[CellMark]) -> None:
     """Fills a cell and adds to what is said of it; of merged cells the first one."""
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill

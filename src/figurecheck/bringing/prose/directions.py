@@ -58,7 +58,8 @@ def direction(
     ``numeral`` is the token of its number, ``found`` are the figures ahead of it in the sentence.
     """
     if kind == MULTIPLE:
-        return next((_TIMES[one.text] for one in tokens[numeral:last] if one.text in _TIMES), "")
+        way = next((_TIMES[one.text] for one in tokens[numeral:last] if one.text in _TIMES), "")
+        return way or _by(tokens, first, last, kind, tables)
     return (
         _by(tokens, first, last, kind, tables)
         or _to(tokens, found, first, tables)

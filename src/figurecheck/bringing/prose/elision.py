@@ -70,13 +70,16 @@ def _ahead(
     behind = tokens[one.last] if one.last < len(tokens) else None
     word = "" if behind is None else behind.text
     compared = word in _COMPARED
+    digits = any(token.kind == "number" for token in tokens[one.first : one.last])
+    if word == "of" or (not digits and word not in _VERBS | _COMPARED):
+        return ""  # game five, four of the best
     closed = behind is None or word in tables.closed or word in tables.verbs or word in _VERBS
     if not closed and not compared and (behind is None or behind.kind != "sign" or word == "-"):
         return ""
     before = next((last for last in reversed(made) if last.kind in {*_LENDS, PERCENT}), None)
     if before is None or not before.sure or (before is not made[-1] and before.kind == PERCENT):
         return ""
-    if before.kind == PERCENT:
+    if before.kind == PERCENT or before.dimension == "time":
         between = [token.text for token in tokens[before.last : one.first]]
         return before.unit if between in (["from"], ["against"], ["to"]) else ""
     same = (magnitude(one.value) < SIDE) == (magnitude(before.value) < SIDE)

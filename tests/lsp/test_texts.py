@@ -42,12 +42,13 @@ def test_each_figure_in_question_is_marked_and_nothing_else() -> None:
 
 
 def test_a_figure_over_two_lines_is_marked_over_both() -> None:
-    long = "The keepers of the valley met on the market and told one another of the year. "
-    wrapped = f"Honey\n\n{long}{WRONG} {long}{long}".replace("40 percent", "40\npercent")
-    found = checked(wrapped.replace("met on", "met\non", 1))
+    long = "The keepers of the valley met on the market and told one another of it all"
+    wrapped = f"{long}.\nThat is what they said to one another there. Sales of honey fell 40\n"
+    wrapped += f"percent to 910 jars from 1,290 jars. {long[:40]}.\n{long}.\n{long}.\n"
+    found = checked(wrapped)
 
     first = next(found.told())
-    assert (first.range.start.line, first.range.end.line) == (2, 3)
+    assert (first.range.start.line, first.range.end.line) == (1, 2)
     assert words(found, first.range) == "40\npercent"
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from figurecheck.bringing.workbook.marked import Listed, CellMark, marked
+from figurecheck.bringing.workbook.marked import CellMark, Listed, marked
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.cli import main
 from figurecheck.commands._giving_back import kinds

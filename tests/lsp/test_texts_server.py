@@ -16,6 +16,8 @@ def opens(editor: Editor, path: Path, language: str, text: str) -> lsp.TextDocum
 
 
 def test_what_does_not_fit_comes_and_goes_as_one_types(tmp_path: Path) -> None:
+    (tmp_path / "figurecheck.toml").write_text('editor-texts = "open"', encoding="utf-8")
+
     async def test(editor: Editor) -> None:
         path = tmp_path / "honey.txt"
         document = opens(editor, path, "plaintext", f"🍯🍯 {WRONG}")
@@ -43,7 +45,7 @@ def test_only_texts_are_checked_and_records_are_left_as_they_were(tmp_path: Path
     (tmp_path / "figurecheck.toml").write_text('editor-texts = "never"', encoding="utf-8")
     other = tmp_path / "other"
     other.mkdir()
-    (other / "figurecheck.toml").write_text("", encoding="utf-8")
+    (other / "figurecheck.toml").write_text('editor-texts = "open"', encoding="utf-8")
 
     async def test(editor: Editor) -> None:
         off, log, on = tmp_path / "off.md", other / "a.log", other / "b.md"

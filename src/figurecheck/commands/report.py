@@ -117,7 +117,8 @@ def report(
     )
     given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    kind = kind_called(name)
+    known = any(one.name == name for one in _formats())
+    kind = None if known else kind_called(name)
     if kind is not None:
         alone = not (watch or every or quiet or statistics)
         ctx.exit(_report_given_back(kind, given, output, alone=alone))

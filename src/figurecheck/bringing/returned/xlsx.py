@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attr
 
 from figurecheck.bringing.giving_back import GivenBack, Returned
-from figurecheck.bringing.workbook.marked import Listed, CellMark, marked
+from figurecheck.bringing.workbook.marked import CellMark, Listed, marked
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims

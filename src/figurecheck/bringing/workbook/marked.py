@@ -46,7 +46,11 @@ class Listed(NamedTuple):
 
 
 def marked(
-    content: bytes, name: str, marks: Sequence[CellMark], heads: Sequence[str], lines: Sequence[Listed]
+    content: bytes,
+    name: str,
+    marks: Sequence[CellMark],
+    heads: Sequence[str],
+    lines: Sequence[Listed],
 ) -> tuple[bytes, tuple[str, ...]]:
     """The workbook with its marks and the sheet of findings behind its own, and what is not in it
     as it was.

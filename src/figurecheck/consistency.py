@@ -12,6 +12,7 @@ from figurecheck.claims.report import Report
 from figurecheck.errors import UsageError
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
+from figurecheck.model.given import day_of
 from figurecheck.model.spelling import spell_list
 from figurecheck.passes.asking import accept, ask, bound, plan, read
 from figurecheck.passes.deciding import decide
@@ -96,9 +97,4 @@ def _day(jobs: int, quick: Collection[str], today: int | date | None) -> int | N
         if name not in WAYS:
             msg = f"there is no quick way called `{name}`; there are {spell_list(WAYS)}"
             raise UsageError(msg)
-    if isinstance(today, date):
-        return today.toordinal()
-    if today is not None and not isinstance(today, int):
-        msg = f"`today` is a date, and this is of type {type(today).__name__}"
-        raise UsageError(msg)
-    return today
+    return day_of(today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ from figurecheck.model.document import (
     readings_object,
     rule_object,
 )
+from figurecheck.model.expression import Term
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.given import text_of
 from figurecheck.model.interval import magnitude
@@ -119,6 +120,16 @@ def imply(
     return _widest(expression, level, answers)
 
 
+def _measures_of(claims: Claims, expression: str, wanted: Callable[[Term], bool]) -> frozenset[str]:
+    """The measures, by their ids, of the terms of an expression that are wanted."""
+    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
+    return frozenset(
+        measure.id
+        for term, _ in terms_of(parsed)
+        if wanted(term) and (measure := claims.measure(term.measure)) is not None
+    )
+
+
 def undated(claims: Claims, expression: str) -> tuple[str, ...]:
     """The days that claims speak of, in order of time, as expressions name them; of a measure that
     an expression names without days. Empty where it names days for every measure.
@@ -126,12 +137,7 @@ def undated(claims: Claims, expression: str) -> tuple[str, ...]:
     Raises:
         FigurecheckError: where the expression cannot be read.
     """
-    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
-    asked = {
-        measure.id
-        for term, _ in terms_of(parsed)
-        if term.window is None and (measure := claims.measure(term.measure)) is not None
-    }
+    asked = _measures_of(claims, expression, lambda term: term.window is None)
     found = {
         window.canonical: window.order
         for claim in claims
@@ -150,12 +156,7 @@ def unplaced(claims: Claims, expression: str) -> tuple[str, ...]:
     Raises:
         FigurecheckError: where the expression cannot be read.
     """
-    parsed = read_expression(text_of("expression", expression), Place("(expression)", 1, 1))
-    asked = {
-        measure.id
-        for term, _ in terms_of(parsed)
-        if not term.members and (measure := claims.measure(term.measure)) is not None
-    }
+    asked = _measures_of(claims, expression, lambda term: not term.members)
     found: set[str] = set()
     for claim in claims:
         for term, _ in terms_of(claim.quantity):

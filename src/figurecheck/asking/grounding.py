@@ -11,6 +11,7 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.checking import DocumentsChecked
+from figurecheck.bringing.documents.dated import published_on
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.grounding.conflicts import AgainstSource, Judged, judged
 from figurecheck.bringing.grounding.exempting import Exempted, exempting
@@ -33,6 +34,7 @@ from figurecheck.errors import UsageError
 from figurecheck.model.checked import Story
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
+from figurecheck.model.given import day_of
 from figurecheck.model.grounding import ABSENT, CONFLICT
 
 BITS = 4
@@ -86,7 +88,7 @@ class Shelf:
             msg = f"`bits` is a whole number from {LEAST_BITS} to {MOST_BITS}, and this is {bits!r}"
             raise UsageError(msg)
         document, tables = text_of(text)
-        document = _dated(document, published)
+        document = attr.evolve(document, published=published_on(published) or document.published)
         if any(one.digest and one.digest == document.digest for one in self.sources.read):
             msg = f"{document.name}: the text is one of its own sources"
             raise UsageError(msg, "leave it out of the sources, or name the text that rests on it")
@@ -198,16 +200,6 @@ def _named(names: Mapping[str, Sequence[str]] | None) -> dict[str, tuple[str, ..
     }
 
 
-def _dated(document: Document, published: str) -> Document:
-    if not published:
-        return document
-    try:
-        return attr.evolve(document, published=date.fromisoformat(published).isoformat())
-    except ValueError:
-        msg = f"a day of publication is as 2025-06-04, and not {published!r}"
-        raise UsageError(msg) from None
-
-
 def _contradicted(
     sources: Sources, read: ReadText, outcomes: Sequence[FigureTrace], exempted: Exempted
 ) -> tuple[list[FigureTrace], dict[int, Judged]]:
@@ -279,8 +271,7 @@ def _report(
             for one in claims.acceptances
         )
     )
-    day = today.toordinal() if isinstance(today, date) else today
-    marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day)
+    marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day_of(today))
     marked = [
         one
         for one in marked

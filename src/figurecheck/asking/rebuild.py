@@ -32,7 +32,7 @@ from figurecheck.relations.rule import Rule
 from figurecheck.relations.unstated import unstated
 from figurecheck.report.document import finding_object, spoken_object
 from figurecheck.solve.told import named, objects, unfiltered
-from figurecheck.solve.verify import Json, Refused, check_end, check_finding, number
+from figurecheck.solve.verify import MALFORMED, Json, Refused, check_end, check_finding, number
 from figurecheck.telling.whole_sums import WholeSums
 
 UNDECIDED = "FC901"
@@ -75,14 +75,7 @@ def differences(report: Json, claims: Claims) -> list[Mismatch]:
     """
     try:
         return list(_Rebuilt(report, claims).compared())
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except MALFORMED as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from error
 

@@ -117,9 +117,8 @@ def opened(text: str | bytes) -> Json:
             report holds.
     """
     head = text[:200] if isinstance(text, str) else text[:200].decode("utf-8", "replace")
-    point = (
-        str if GROUNDING in head else _odd
-    )  # strengths in bits are rounded there, and nothing is proved by them
+    # strengths in bits are rounded there, and nothing is proved by them
+    point = str if GROUNDING in head else _odd
     found = json.loads(text, object_pairs_hook=_object, parse_float=point, parse_constant=_odd)
     if not isinstance(found, dict):
         msg = "not a report: the JSON is not an object"

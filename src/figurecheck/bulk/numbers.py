@@ -224,7 +224,7 @@ class Numbers:
             if measure is None:
                 raise KeyError(claim.name)
             scale = parts_of(measure)
-            ends = _ends(claim, scale)
+            ends = ends_of(claim, measure)
             alike = isinstance(said, tuple) and said[0] == "alike"
             if alike:
                 value = int(claim.figure.text.replace(",", "")) * scale
@@ -271,10 +271,7 @@ def parts_of(measure: Measure) -> int:
 
 def ends_of(claim: Claim, measure: Measure) -> Ends:
     """The ends of a claim's reading as a facts file has them."""
-    return _ends(claim, parts_of(measure))
-
-
-def _ends(claim: Claim, scale: int) -> Ends:
+    scale = parts_of(measure)
     (lo, hi), (llo, lhi) = (
         _inwards(one, scale) for one in (claim.reading.rounded, claim.reading.literal)
     )

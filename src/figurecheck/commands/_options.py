@@ -15,6 +15,40 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "note", "never")
 
+OUTPUT = click.option(
+    "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
+)
+"""Where a report goes instead of the terminal."""
+
+FIXED = click.option(
+    "--set",
+    "fixed",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="A field that is the same in every row.",
+)
+SHEET = click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+HEADINGS = click.option(
+    "--headings",
+    type=click.IntRange(1),
+    default=None,
+    metavar="ROW",
+    help="The row that names the fields.",
+)
+NUMBERS = click.option(
+    "--numbers",
+    type=click.Choice(("en", "eu")),
+    default=None,
+    help="Numerals are 7,300.5 or 7.300,5.",
+)
+DELIMITER = click.option(
+    "--delimiter",
+    default="",
+    metavar="SIGN",
+    help="What stands between cells: a comma unless given.",
+)
+"""How the rows of a table become records."""
+
 
 def checking(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is checked and what counts."""

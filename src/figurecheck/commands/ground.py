@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from figurecheck.commands._options import SEVERITIES
+from figurecheck.commands._options import OUTPUT, SEVERITIES
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
@@ -59,9 +59,7 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
     metavar="NAME",
     help="text, json, html, or a format of `report`: sarif, junit, github, markdown, csv, jsonl.",
 )
-@click.option(
-    "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
-)
+@OUTPUT
 @click.option(
     "--html",
     type=click.Path(),
@@ -77,7 +75,7 @@ from figurecheck.console import FOUND, UNABLE, coloured, tell, write
     "-q", "--quiet", is_flag=True, help="Only what fails, one line each, and the closing line."
 )
 @click.option("-v", "--verbose", is_flag=True, help="Add every figure with what it rests on.")
-@click.option("--isolated", is_flag=True, help="Leave the settings of the project alone.")
+@click.option("--isolated", is_flag=True, help="Ignore the settings of the project.")
 @click.pass_context
 def ground(
     ctx: click.Context,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from figurecheck.commands._options import DELIMITER, FIXED, HEADINGS, NUMBERS, SHEET
 from figurecheck.console import FOUND, fail, tell, write
 
 if TYPE_CHECKING:
@@ -24,33 +25,11 @@ MAX_TOLD = 20
     metavar="HEADING=FIELD",
     help="Which field a column holds; none: HEADING=. Or its letter: C=.",
 )
-@click.option(
-    "--set",
-    "fixed",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="A field that is the same in every row.",
-)
-@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
-@click.option(
-    "--headings",
-    type=click.IntRange(1),
-    default=None,
-    metavar="ROW",
-    help="The row that names the fields.",
-)
-@click.option(
-    "--numbers",
-    type=click.Choice(("en", "eu")),
-    default=None,
-    help="Numerals are 7,300.5 or 7.300,5.",
-)
-@click.option(
-    "--delimiter",
-    default="",
-    metavar="SIGN",
-    help="What stands between cells: a comma unless given.",
-)
+@FIXED
+@SHEET
+@HEADINGS
+@NUMBERS
+@DELIMITER
 @click.option("--source", default="", metavar="ID", help="The source that says all of it.")
 @click.option(
     "--to",

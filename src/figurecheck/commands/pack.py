@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from figurecheck.commands._options import DELIMITER, FIXED, HEADINGS, NUMBERS, SHEET
 from figurecheck.commands.import_ import MAX_TOLD
 from figurecheck.console import FOUND, Progress, fail, tell, write
 
@@ -31,34 +32,12 @@ from figurecheck.console import FOUND, Progress, fail, tell, write
     metavar="FILE",
     help="The same for several files, in TOML.",
 )
-@click.option(
-    "--set",
-    "fixed",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="A field that is the same in every row.",
-)
-@click.option("--sheet", default="", metavar="NAME", help="Which sheet of a workbook.")
+@FIXED
+@SHEET
 @click.option("--table", default="", metavar="NAME", help="Which table of a database.")
-@click.option(
-    "--headings",
-    type=click.IntRange(1),
-    default=None,
-    metavar="ROW",
-    help="The row that names the fields.",
-)
-@click.option(
-    "--numbers",
-    type=click.Choice(("en", "eu")),
-    default=None,
-    help="Numerals are 7,300.5 or 7.300,5.",
-)
-@click.option(
-    "--delimiter",
-    default="",
-    metavar="SIGN",
-    help="What stands between cells: a comma unless given.",
-)
+@HEADINGS
+@NUMBERS
+@DELIMITER
 @click.option(
     "--decimals",
     multiple=True,

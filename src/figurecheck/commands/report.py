@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from figurecheck.commands._facts import many, screened_report, screened_text
-from figurecheck.commands._options import asked, checking, claims_of, is_empty, report_of
+from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
 from figurecheck.console import FOUND, UNABLE, coloured, tell, write
 
 
@@ -48,9 +48,7 @@ class _Command(click.Command):
     metavar="NAME",
     help="What to write (default: text); the formats are listed below.",
 )
-@click.option(
-    "--output", type=click.Path(), default=None, metavar="FILE", help="Write to a file instead."
-)
+@OUTPUT
 @click.option(
     "--html",
     type=click.Path(),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import attr
 
@@ -53,7 +54,7 @@ class ToldInText:
     related: tuple[tuple[TextRange, str], ...] = ()
 
 
-@attr.frozen(eq=False)
+@attr.frozen(eq=False, slots=False)
 class CheckedText:
     """A text as it stood when it was checked, by lines, with what was found.
 
@@ -63,7 +64,6 @@ class CheckedText:
     lines: tuple[str, ...]
     report: Report
     notes: bool = False
-    _at: dict[tuple[str, Place], Mark] = attr.field(init=False, factory=dict, repr=False)
 
     def told(self) -> Iterator[ToldInText]:
         """What is wrong, where it stands: every finding at its first figure, with a hint at the
@@ -91,7 +91,7 @@ class CheckedText:
         """Where the words of a label stand: the marked figure, else the words as they are, else the
         rest of the line.
         """
-        mark = self._marked_at().get((finding.key, label.place))
+        mark = self._marked_at.get((finding.key, label.place))
         if mark is not None:
             return _range(mark)
         start = _spot(label.place)
@@ -100,13 +100,14 @@ class CheckedText:
         end = start.character + len(label.text) if found == 0 and label.text else len(line)
         return TextRange(start, Spot(start.line, end))
 
+    @cached_property
     def _marked_at(self) -> Mapping[tuple[str, Place], Mark]:
         """The marks by each finding's key and their place, made once: a long text has thousands."""
-        if not self._at:
-            for mark in self._marks():
-                for key in mark.findings:
-                    self._at.setdefault((key, mark.place), mark)
-        return self._at
+        found: dict[tuple[str, Place], Mark] = {}
+        for mark in self._marks():
+            for key in mark.findings:
+                found.setdefault((key, mark.place), mark)
+        return found
 
     def _marks(self) -> Iterator[Mark]:
         for text in self.report.marked:

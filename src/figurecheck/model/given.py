@@ -74,3 +74,17 @@ def _shown(value: object) -> str:
     except ValueError:  # a whole number of more digits than Python writes
         return "a number of very many digits"
     return shown if len(shown) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}..."
+
+
+def day_of(today: object) -> int | None:
+    """The ordinal number of a day given as a date, or as that number; ``None`` where none is.
+
+    Raises:
+        UsageError: where it is neither.
+    """
+    if isinstance(today, date):
+        return today.toordinal()
+    if today is not None and not isinstance(today, int):
+        msg = f"`today` is a date, and this is of type {type(today).__name__}"
+        raise UsageError(msg)
+    return today

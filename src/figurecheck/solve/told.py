@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from hashlib import sha256
 
-from figurecheck.solve.verify import UNPROVED, Json, Refused, Terms, add, number, rowed
+from figurecheck.solve.verify import MALFORMED, UNPROVED, Json, Refused, Terms, add, number, rowed
 
 LEVELS = ("literal", "rounded", "generous")
 SEVERITIES = ("error", "warning", "note")
@@ -37,14 +37,7 @@ def check_told(report: Json) -> None:
     """
     try:
         _check(report)
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except MALFORMED as error:
         msg = f"the report is not well formed ({type(error).__name__})"
         raise Refused(msg) from None
 

@@ -12,9 +12,15 @@ from typing import Any
 
 SCHEMA = "figurecheck-report/1"
 LEVEL_OF = {"error": "generous", "warning": "rounded", "note": "literal"}
+# what a report that is not well formed makes of being looked at
+MALFORMED = (
+    *(LookupError, TypeError, ValueError),
+    *(AttributeError, ArithmeticError, RecursionError),
+)
+# need no proof
 UNPROVED = re.compile(
     r"\w+ FC0[0-9]{2}|(warning|note) FC(102|30[235]|4[0-9]{2}|50[1345]|9[0-9]{2})"
-)  # need no proof
+)
 TRUTH = {True: True, False: False}
 NUMBER = re.compile(
     r"-?[0-9]{1,2000}(/[0-9]{1,2000})?"
@@ -59,14 +65,7 @@ def verify(report: Json) -> int:
         return sum(check_finding(one, stated) for one in conflicts) + sum(
             check_end(*end, stated) for end in ends
         )
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as error:
+    except MALFORMED as error:
         raise Refused(f"the report is not well formed ({type(error).__name__})") from None
 
 

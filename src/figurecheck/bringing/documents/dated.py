@@ -22,12 +22,7 @@ def dated(claims: Set, published: str = "", headline: str = "") -> Set:
     """
     if not published and not headline:
         return claims
-    if published:
-        try:
-            published = date.fromisoformat(published).isoformat()
-        except ValueError:
-            msg = f"--published takes a day as 2025-06-04, and not {published!r}"
-            raise UsageError(msg) from None
+    published = published_on(published, "--published takes a day")
     documents = tuple(
         attr.evolve(one, published=published or one.published, title=headline or one.title)
         if isinstance(one, Document)
@@ -35,3 +30,16 @@ def dated(claims: Set, published: str = "", headline: str = "") -> Set:
         for one in claims.documents
     )
     return attr.evolve(claims, documents=documents)
+
+
+def published_on(day: str, asked: str = "a day of publication is") -> str:
+    """A day of publication as ISO 8601 has it; empty where none is given.
+
+    Raises:
+        UsageError: where it is no day; its words begin with ``asked``.
+    """
+    try:
+        return date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        msg = f"{asked} as 2025-06-04, and not {day!r}"
+        raise UsageError(msg) from None

@@ -14,11 +14,11 @@ from figurecheck.bringing.filings.elements import root_of
 from figurecheck.bringing.filings.filing import LOOKED_AT, Filing, FilingReader, Summation
 from figurecheck.bringing.filings.naming import named
 from figurecheck.bringing.filings.taxonomy import LINK, SCHEMA, Taxonomies
+from figurecheck.bringing.stated import problem
 from figurecheck.bringing.workbook.archive import Archive
 from figurecheck.catalogue import collect
 from figurecheck.errors import UsageError
-from figurecheck.model.finding import Label, Problem
-from figurecheck.model.record import Place
+from figurecheck.model.finding import Problem
 
 TAXONOMY_ENDINGS = (".xsd", ".xml", ".zip")
 """The endings of files that taxonomies are in: schemas, linkbases, packages."""
@@ -77,7 +77,7 @@ def opened_filing(
     try:
         return reader.read(content, name)
     except UsageError as error:
-        problems.append(_problem(name, str(error), error.help))
+        problems.append(problem(name, str(error), error.help))
         return None
 
 
@@ -101,11 +101,11 @@ def with_sums(
         try:
             archives.append((name, archive_of(content, name)))
         except UsageError as error:
-            problems.append(_problem(name, str(error), error.help))
+            problems.append(problem(name, str(error), error.help))
     try:
         known = Taxonomies(Shelf(archives, files, neighbours))
     except UsageError as error:
-        problems.append(_problem(filings[0].name if filings else "", str(error), error.help))
+        problems.append(problem(filings[0].name if filings else "", str(error), error.help))
         known = Taxonomies(Shelf((), files, neighbours))
     linkbases = [
         name for name, content in files if root_of(content[:LOOKED_AT]) == f"{LINK}linkbase"
@@ -126,7 +126,7 @@ def _with_sums(
     for one in taxonomy.unreadable:
         if one not in told:
             told.add(one)
-            problems.append(_problem(filing.name, one))
+            problems.append(problem(filing.name, one))
     sums, by_id = named(taxonomy.sums, filing)
     filing = _with_counts(filing, sums)
     bare = bool({*entries} & {*taxonomy.missing}) or not (entries or linkbases)
@@ -154,7 +154,7 @@ def _untold(read: FilingRead, entries: Sequence[str]) -> list[Problem]:
     which = f"its taxonomy, {wanted}, is not at hand" if wanted else "it names no taxonomy"
     if read.sums:
         return [
-            _problem(
+            problem(
                 name,
                 f"{name}: {which}: sums are those of the linkbases that were named",
                 "",
@@ -163,11 +163,7 @@ def _untold(read: FilingRead, entries: Sequence[str]) -> list[Problem]:
         ]
     remote = "" if not missing or not is_remote(missing[0]) else "nothing is ever fetched: "
     advice = f"{remote}name the taxonomy package (.zip) or calculation linkbase beside it"
-    return [_problem(name, f"{name}: {which}, so that no sums were checked", advice, "warning")]
-
-
-def _problem(name: str, headline: str, help: str = "", severity: str = "error") -> Problem:  # noqa: A002
-    return Problem("FC005", headline, (Label(Place(name, 1, 1), "", ""),), help, severity)
+    return [problem(name, f"{name}: {which}, so that no sums were checked", advice, "warning")]
 
 
 def _shown(address: str) -> str:

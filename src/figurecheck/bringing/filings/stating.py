@@ -16,7 +16,8 @@ import attr
 
 from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
 from figurecheck.bringing.filings.summing import Broken
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.bringing.stated import free, record_of, spelled
+from figurecheck.model.record import Place, Record
 from figurecheck.model.values import NAMELESS
 from figurecheck.model.window import Window
 
@@ -61,7 +62,7 @@ class Names:
         self._own: set[str] = set()
         self._measures: dict[tuple[str, str], str] = {}
         entity = local(filing.aspects[0].entity) if filing.aspects else ""
-        self.source = self._free(_slug(entity, whole=True) or "filing", taken)
+        self.source = free(_slug(entity, whole=True) or "filing", taken)
 
     def measure(self, fact: FiledFact) -> str:
         """The measure of a fact: its concept, in its unit."""
@@ -69,7 +70,7 @@ class Names:
         known = self._measures.get(key)
         if known is None:
             name = _slug(local(fact.concept)) or "concept"
-            known = self._measures[key] = self._free(name, self._taken)
+            known = self._measures[key] = free(name, self._taken)
         return known
 
     def claim(self, fact: FiledFact) -> str:
@@ -80,20 +81,11 @@ class Names:
         name = "-".join(
             filter(None, (_slug(" ".join(words)), re.sub(r"[^0-9]+", "-", days).strip("-")))
         )
-        return self._free(name or "fact", self._own)
+        return free(name or "fact", self._own)
 
     def relation(self, fact: FiledFact) -> str:
         """A name for the sum that a fact is the total of."""
-        return self._free(f"sum-{self.measure(fact)}", self._taken)
-
-    @staticmethod
-    def _free(name: str, taken: set[str]) -> str:
-        number = 1
-        while (name if number == 1 else f"{name}-{number}") in taken:
-            number += 1
-        chosen = name if number == 1 else f"{name}-{number}"
-        taken.add(chosen)
-        return chosen
+        return free(f"sum-{self.measure(fact)}", self._taken)
 
 
 def stated(
@@ -112,7 +104,7 @@ def stated(
     found.update((id(fact), fact) for fact in facts)
     every = sorted(found.values(), key=lambda fact: (fact.line, fact.column))
     first = _place(filing, every[0])
-    records = [_record(first, source=names.source, title=filing.name)]
+    records = [record_of(first, source=names.source, title=filing.name)]
     records += _measures(filing, names, every)
     claims: dict[str, FiledFact] = {}
     for fact in every:
@@ -126,7 +118,7 @@ def stated(
         told[name] = one
         about = _about(filing.aspects[one.about])
         records.append(
-            _record(_place(filing, total), relation=name, states=states(names, one), **about)
+            record_of(_place(filing, total), relation=name, states=states(names, one), **about)
         )
     return StatedGroup(tuple(records), told, claims, twice=bool(facts), unfit=unfit)
 
@@ -141,7 +133,7 @@ def _measures(filing: Filing, names: Names, facts: Sequence[FiledFact]) -> Itera
         seen.add(name)
         kind = "stock" if filing.aspects[fact.about].start is None else "flow"
         unit = unit_of(filing.aspects[fact.about])
-        yield _record(
+        yield record_of(
             _place(filing, fact),
             measure=name,
             label=f"{local(fact.concept)} ({unit})" if unit else local(fact.concept),
@@ -158,7 +150,7 @@ def _claim(filing: Filing, names: Names, fact: FiledFact, name: str) -> Record:
         right = {"rounded_to": step}
     about = _about(filing.aspects[fact.about])
     figure = grouped(fact)
-    return _record(
+    return record_of(
         _place(filing, fact),
         claim=name,
         figure=figure,
@@ -226,14 +218,6 @@ def unit_of(about: Aspects) -> str:
     return "" if over == "pure" and not under else f"{over}/{under}" if under else over
 
 
-def spelled(digits: int, places: int) -> str:
-    """A number of so many decimals in digits, with a point."""
-    if places <= 0:
-        return str(digits * 10 ** abs(places))
-    sign, text = "-" if digits < 0 else "", str(abs(digits)).rjust(places + 1, "0")
-    return f"{sign}{text[:-places]}.{text[-places:]}"
-
-
 def grouped(fact: FiledFact) -> str:
     """The number of a fact with groups of three ahead of its point."""
     return thousands(spelled(fact.digits, fact.places))
@@ -255,7 +239,3 @@ def _slug(text: str, *, whole: bool = False) -> str:
 
 def _place(filing: Filing, fact: FiledFact) -> Place:
     return Place(filing.name, fact.line, fact.column)
-
-
-def _record(place: Place, **fields: str) -> Record:
-    return Record(tuple(Field(name, value, place) for name, value in fields.items()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from figurecheck.bringing.filings.filing import Aspects, FiledFact, Filing, local
-from figurecheck.bringing.filings.stating import StatedGroup, grouped, spelled, thousands, window_of
+from figurecheck.bringing.filings.stating import StatedGroup, grouped, thousands, window_of
 from figurecheck.bringing.filings.summing import Broken, Contribution
+from figurecheck.bringing.stated import spelled
 from figurecheck.model.days import spell_days
 from figurecheck.model.finding import Label
 from figurecheck.model.record import Place

@@ -5,7 +5,6 @@ decides of rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 
 import attr
 
@@ -15,11 +14,12 @@ from figurecheck.bringing.grounding.sources import SourceFigure
 from figurecheck.bringing.prose.mention import PERCENT, POINTS
 from figurecheck.bringing.prose.pattern import numeral_of
 from figurecheck.bringing.prose.records import folded
+from figurecheck.bringing.stated import digest, record_of
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.record import Record
 from figurecheck.model.spelling import plain_digits, spell_interval
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.reading.data import ReadingData
@@ -93,14 +93,14 @@ def _records(
     source = f"source-{against.source + 1}"
     percent = one.figure.kind in {PERCENT, POINTS}
     label = ", ".join(against.label) or one.figure.unit or "figure"
-    digest = _digest(one.figure.text, folded(one.sentence))
+    own = digest(one.figure.text, folded(one.sentence))
     other = against.claim.figure.text if against.claim is not None else _written(against)
     unit = "percent" if percent else "point"
     return (
-        _record(place, period=then, is_=_SOME_DAY),
-        _record(place, source=TEXT, title=document.title or document.name),
-        _record(against.place, source=source, title=names[against.source]),
-        _record(
+        record_of(place, **{"period": then, "is": _SOME_DAY}),
+        record_of(place, source=TEXT, title=document.title or document.name),
+        record_of(against.place, source=source, title=names[against.source]),
+        record_of(
             place,
             measure=measure,
             unit=unit,
@@ -109,17 +109,17 @@ def _records(
             range="any",
             label=" ".join(label.split())[:80],
         ),
-        _record(
+        record_of(
             place,
-            claim=f"text-{digest}",
+            claim=f"text-{own}",
             source=TEXT,
             figure=_figure(document, one.figure, percent=percent),
             measure=measure,
             as_of=then,
         ),
-        _record(
+        record_of(
             against.place,
-            claim=f"source-{digest}",
+            claim=f"source-{own}",
             source=source,
             measure=measure,
             as_of=then,
@@ -151,18 +151,6 @@ def _shown(against: SourceFigure) -> str:
     if not plain.isdecimal() or not plain.isascii() or len(plain) < len("1000"):
         return plain
     return plain if 1500 <= int(plain[:40]) <= 2099 else f"{int(plain):,}"
-
-
-def _record(place: Place, **fields: str) -> Record:
-    return Record(
-        tuple(
-            Field("is" if name == "is_" else name, value, place) for name, value in fields.items()
-        )
-    )
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _told(

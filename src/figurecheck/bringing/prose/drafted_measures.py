@@ -9,6 +9,7 @@ from figurecheck.bringing.prose.mention import BARE, COUNT, MEASURE, MONEY, RANG
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.tables import Tables
+from figurecheck.bringing.stated import slug
 
 EVENT_WORDS = 3
 """Words ahead of a figure among which the verb or noun of what happened stands."""
@@ -38,17 +39,17 @@ def measure_of(
     per = f" per {mention.per}" if mention.per else ""
     kind = kind_of(mention)
     if kind == MONEY:
-        return _slug(f"amount {mention.unit}{per}"), f"{mention.unit}{per}"
+        return slug(f"amount {mention.unit}{per}"), f"{mention.unit}{per}"
     if kind == MEASURE:
-        return _slug(f"{mention.unit}{per}"), f"{mention.unit}{per}"
+        return slug(f"{mention.unit}{per}"), f"{mention.unit}{per}"
     noun = document.text[mention.end : mention.outer_end].lower()
     words = [word for word in re.findall(r"[^\W\d_]+", noun) if word not in _NO_NOUNS]
     happened = _event(document, sentence, mention, listed)
     event = f"{happened} " if happened else ""
     if not words:
-        return _slug(f"{event}{mention.unit}{per}"), f"{mention.unit}{per}"
+        return slug(f"{event}{mention.unit}{per}"), f"{mention.unit}{per}"
     unit = " ".join((*words[:-1], singular(words[-1], listed)))
-    return _slug(f"{event}{' '.join(words)}{per}"), f"{unit}{per}"
+    return slug(f"{event}{' '.join(words)}{per}"), f"{unit}{per}"
 
 
 def _event(document: Document, sentence: Sentence, mention: FigureMention, listed: Tables) -> str:
@@ -64,7 +65,3 @@ def _event(document: Document, sentence: Sentence, mention: FigureMention, liste
         if re.search(rf"\b{re.escape(phrase)}$", told):
             return event
     return ""
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60]

@@ -29,6 +29,7 @@ from figurecheck.bringing.prose.reviewing import Item, answered_items, blocks_of
 from figurecheck.bringing.prose.speakers import NamedSpeaker, speaker_of, status_of
 from figurecheck.bringing.prose.tables import Tables, tables
 from figurecheck.bringing.prose.through import Text, read_document_text
+from figurecheck.bringing.stated import free, slug
 from figurecheck.catalogue import own_ending, reader_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
@@ -168,7 +169,7 @@ def _drafts(
                 asked=asked,
             )
             earlier = _earlier(document, one, answers)
-            name = earlier.id if earlier is not None else _free(measure or "figure", taken)
+            name = earlier.id if earlier is not None else free(measure or "figure", taken)
             yield attr.evolve(one, id=name)
 
 
@@ -179,15 +180,6 @@ def _earlier(
     quote = _quote(document, one)
     figures = (_figure(document, one), _figure(document, attr.evolve(one, noun=False)))
     return next((answers[figure, quote] for figure in figures if (figure, quote) in answers), None)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
 
 
 def _reason(document: Document, mention: FigureMention, listed: Tables) -> str:
@@ -303,11 +295,6 @@ def _words(document: Document, start: int, end: int) -> str:
 def _clean(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
-
-
-def slug(text: str) -> str:
-    """A text as the name of a record."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60]
 
 
 def _stem(name: str) -> str:

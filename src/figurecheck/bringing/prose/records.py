@@ -5,14 +5,14 @@ figure, a relation.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 
 from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.prose.mention import FigureMention
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.pattern import FigurePart, Pattern, Proposal
+from figurecheck.bringing.stated import digest, free, record_of
 from figurecheck.model.interval import Number, magnitude
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.record import Field, Record
 from figurecheck.model.spelling import plain_digits
 
 SOURCE = "text"
@@ -48,7 +48,7 @@ def records_of(
         ),
     ]
     found += [
-        _record(place, measure=named[part.role], unit=part.unit, kind="stock", counts="events")
+        record_of(place, measure=named[part.role], unit=part.unit, kind="stock", counts="events")
         for part in proposal.parts
         if part.of == part.role
     ]
@@ -64,10 +64,14 @@ def records_of(
         extra = {"rounded_to": plain_digits(rounded)} if rounded is not None else {}
         extra |= {"exact": "yes"} if part.counted else {}
         name = ids[part.role] = claim_id(pattern, part, sentence, taken)
-        found.append(_record(at, claim=name, figure=part.figure, **claimed, when=_UNDATED, **extra))
+        found.append(
+            record_of(at, claim=name, figure=part.figure, **claimed, when=_UNDATED, **extra)
+        )
     if proposal.states:
-        name = _free(f"{pattern.name}-{_digest(pattern.code, pattern.name, sentence)}", taken)
-        found.append(_record(place, relation=name, states=renamed(proposal.states), when=_UNDATED))
+        name = free(f"{pattern.name}-{digest(pattern.code, pattern.name, sentence)}", taken)
+        found.append(
+            record_of(place, relation=name, states=renamed(proposal.states), when=_UNDATED)
+        )
     return tuple(found), ids
 
 
@@ -89,35 +93,18 @@ def claim_id(pattern: Pattern, part: FigurePart, sentence: str, taken: set[str])
     """A name made of code, pattern, role, figure and sentence, and of nothing that says where they
     stand.
     """
-    digest = _digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))
-    return _free(f"{part.role}-{digest}", taken)
+    own = digest(pattern.code, pattern.name, part.role, part.figure, folded(sentence))
+    return free(f"{part.role}-{own}", taken)
 
 
 def text_id(document: Document, mention: FigureMention, sentence: Sentence, taken: set[str]) -> str:
     """A name for a figure of a text by itself, made of its words and its sentence alone."""
     words = " ".join(document.text[mention.outer_start : mention.outer_end].split())
-    return _free(
-        f"figure-{_digest(words, folded(document.text[sentence.start : sentence.end]))}", taken
+    return free(
+        f"figure-{digest(words, folded(document.text[sentence.start : sentence.end]))}", taken
     )
 
 
 def folded(sentence: str) -> str:
     """A sentence without what no reader sees: case, and how it is broken into lines."""
     return " ".join(sentence.casefold().split())
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    taken.add(free)
-    return free
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
-def _record(place: Place, **fields: str) -> Record:
-    return Record(tuple(Field(name, value, place) for name, value in fields.items()))

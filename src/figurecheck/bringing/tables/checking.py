@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attr
 
+from figurecheck.bringing.stated import spelled
 from figurecheck.bringing.tables.excerpt import excerpt_of
 from figurecheck.bringing.tables.grid import Grid, grids_of
 from figurecheck.bringing.tables.judging import ERROR, Break, breaks_in, doubted
@@ -15,7 +16,7 @@ from figurecheck.bringing.tables.numerals import HIDDEN, NAME, NUMBER
 from figurecheck.bringing.tables.ratios import HUNDRED
 from figurecheck.bringing.tables.relations import relations_in
 from figurecheck.bringing.tables.shape import Relationship
-from figurecheck.bringing.tables.stating import StatedBreaks, spelled, stated
+from figurecheck.bringing.tables.stating import StatedBreaks, stated
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.bringing.tables.twice import Twice, states_twice, twice_in
 from figurecheck.checks.conflict import key_of

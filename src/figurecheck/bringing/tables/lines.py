@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
 
@@ -103,3 +103,10 @@ class TableLines:
             if len(numbers) >= 3 and digits:
                 scored.append((-digits, cross))
         return [cross for _, cross in nsmallest(most, scored)]
+
+
+def around(taken: Sequence[int], at: int, reach: int) -> list[int]:
+    """The lines that stand at most ``reach`` places before or behind the one at a place, without
+    it.
+    """
+    return [*taken[max(at - reach, 0) : at], *taken[at + 1 : at + reach + 1]]

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.blocks import blocks_of
-from figurecheck.bringing.tables.text import TableReader, TableText, problem
+from figurecheck.bringing.tables.text import TableReader, TableText
 from figurecheck.catalogue import collect
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Problem

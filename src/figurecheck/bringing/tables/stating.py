@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
+from figurecheck.bringing.stated import free, record_of, spelled
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.judging import Break
 from figurecheck.bringing.tables.ratios import HUNDRED
-from figurecheck.model.record import Field, Place, Record
+from figurecheck.model.record import Place, Record
 from figurecheck.model.values import NAMELESS
 
 SOURCE = "table"
@@ -110,12 +111,6 @@ def _claim(grid: Grid, cell: tuple[int, int], claim: str, names: _Names, *, exac
     return record_of(spot_of(grid, cell), **fields, when="undated")
 
 
-def spelled(digits: int, decimals: int) -> str:
-    """A number of so many decimals in digits, with a point."""
-    sign, text = "-" if digits < 0 else "", str(abs(digits)).rjust(decimals + 1, "0")
-    return f"{sign}{text[:-decimals]}.{text[-decimals:]}" if decimals else f"{sign}{text}"
-
-
 class _Names:
     """The names of the measures, members and claims of a table's cells."""
 
@@ -182,13 +177,8 @@ class _Names:
         return self.free(_slug(self._grid, cell))
 
     def free(self, name: str) -> str:
-        """A name that nothing else has: of equal ones the second ends in ``-2``."""
-        number = 1
-        while (name if number == 1 else f"{name}-{number}") in self._taken:
-            number += 1
-        chosen = name if number == 1 else f"{name}-{number}"
-        self._taken.add(chosen)
-        return chosen
+        """A name that nothing else has."""
+        return free(name, self._taken)
 
 
 def _slug(grid: Grid, cell: tuple[int, int]) -> str:
@@ -209,8 +199,3 @@ def spot_of(grid: Grid, cell: tuple[int, int]) -> Place:
 
 def _first(grid: Grid, cells: Sequence[tuple[int, int]]) -> Place:
     return spot_of(grid, cells[0]) if cells else Place(grid.table.name, 1, 1)
-
-
-def record_of(place: Place, **fields: str) -> Record:
-    """A record of some fields, all at one place."""
-    return Record(tuple(Field(name, value, place) for name, value in fields.items()))

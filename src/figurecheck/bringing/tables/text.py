@@ -8,7 +8,7 @@ import attr
 
 from figurecheck.bringing.tables.cells import letters
 from figurecheck.errors import UsageError
-from figurecheck.model.finding import Label, Problem
+from figurecheck.model.finding import Problem
 from figurecheck.model.noun import Noun
 from figurecheck.model.record import Place
 
@@ -96,11 +96,6 @@ def too_large(name: str, sheet: str = "") -> UsageError:
 def place_of(name: str, sheet: str, row: int, column: int) -> Place:
     """The place of a cell of a sheet; row and column counted from 0."""
     return Place(name, row + 1, column + 1, f"{sheet}!{letters(column + 1)}{row + 1}")
-
-
-def problem(name: str, headline: str, help: str = "", severity: str = "error") -> Problem:  # noqa: A002
-    """Something about a file that has to be told."""
-    return Problem("FC005", headline, (Label(Place(name, 1, 1), "", ""),), help, severity)
 
 
 def fills(text: str) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
+from figurecheck.bringing.stated import free, record_of, spelled
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import NUMBER
-from figurecheck.bringing.tables.stating import SOURCE, record_of, spelled, spot_of
+from figurecheck.bringing.tables.stating import SOURCE, spot_of
 from figurecheck.model.record import Record
 
 LEAST_SHARED, LEAST_BITS = 5, 25
@@ -113,7 +114,7 @@ def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dic
         one.shown[cell[0]][cell[1]].percent
         for one, cell in zip(found.grids, found.cells, strict=True)
     )
-    name = _free("twice", taken)
+    name = free("twice", taken)
     unit = "percent" if percent else "value"
     place = spot_of(grid, (row, column))
     records.append(record_of(place, source=SOURCE, title=grid.table.name))
@@ -121,7 +122,7 @@ def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dic
     records.append(record_of(place, **about, label=grid.column_label(column)))
     for number, (one, cell) in enumerate(zip(found.grids, found.cells, strict=True)):
         shown = one.shown[cell[0]][cell[1]]
-        claim = _free(f"{name}-{number + 1}", taken)
+        claim = free(f"{name}-{number + 1}", taken)
         claims[claim] = number
         fields = {
             "claim": claim,
@@ -132,12 +133,3 @@ def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dic
         }
         records.append(record_of(spot_of(one, cell), **fields))
     return tuple(records), claims
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number = 1
-    while (name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    chosen = name if number == 1 else f"{name}-{number}"
-    taken.add(chosen)
-    return chosen

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import BALANCE, CHANGE, PERCENT, says
 from figurecheck.bringing.tables.linear import FREE, linear, spelled
-from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.lines import TableLines, around
 from figurecheck.bringing.tables.shape import Candidate, TableShape
 
 NEAR = 48
@@ -40,7 +40,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         label = lines.label(line)
         if says(PERCENT, label) or not (says(CHANGE, label) or says(BALANCE, label)):
             continue
-        near = [other for other in taken[max(at - NEAR, 0) : at + NEAR + 1] if other != line]
+        near = around(taken, at, NEAR)
         seen: set[tuple[int, int]] = set()
         for cross in lines.longest(line, PROBES):
             for pair in _pairs(lines, line, near, cross):

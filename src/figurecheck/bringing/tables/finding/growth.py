@@ -25,7 +25,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import CHANGE, PERCENT, says
-from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.lines import TableLines, around
 from figurecheck.bringing.tables.ratios import HUNDRED, ratio
 from figurecheck.bringing.tables.shape import UNCHECKED, Candidate, LineOutcome, TableShape
 
@@ -45,7 +45,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
         signs = lines.has_percent(line)
         if not says(CHANGE, label) or not (signs or says(PERCENT, label)):
             continue
-        near = [other for other in taken[max(at - NEAR, 0) : at + NEAR + 1] if other != line]
+        near = around(taken, at, NEAR)
         seen: set[tuple[int, int]] = set()
         for cross in lines.longest(line, PROBES):
             for pair in _pairs(lines, line, near, cross):

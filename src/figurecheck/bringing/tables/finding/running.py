@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from figurecheck.bringing.tables.cues import RUNNING, says
-from figurecheck.bringing.tables.lines import TableLines
+from figurecheck.bringing.tables.lines import TableLines, around
 from figurecheck.bringing.tables.shape import (
     BROKE,
     HELD,
@@ -50,7 +50,7 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
     for at, line in enumerate(taken):
         if not says(RUNNING, lines.label(line)):
             continue
-        near = [other for other in taken[max(at - NEAR, 0) : at + NEAR + 1] if other != line]
+        near = around(taken, at, NEAR)
         probes = lines.longest(line, PROBES)
         for other in near:
             candidate = Candidate(SHAPE, lines, line, (other,), (), cue=True, before=True, scale=1)

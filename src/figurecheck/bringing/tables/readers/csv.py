@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.text import (
     MAX_CELLS,
     MAX_COLUMNS,
     TableReader,
     TableText,
     padded,
-    problem,
     too_large,
 )
 from figurecheck.errors import UsageError

@@ -10,6 +10,7 @@ import attr
 
 from figurecheck.bringing.documents.document import decoded
 from figurecheck.bringing.documents.readers.html import tamed
+from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.text import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -17,7 +18,6 @@ from figurecheck.bringing.tables.text import (
     TableText,
     fills,
     padded,
-    problem,
     too_large,
 )
 from figurecheck.errors import UsageError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.cells import TableCell
 from figurecheck.bringing.tables.text import (
     MAX_CELLS,
@@ -12,7 +13,6 @@ from figurecheck.bringing.tables.text import (
     fills,
     padded,
     place_of,
-    problem,
     too_large,
 )
 from figurecheck.model.finding import Problem

@@ -18,7 +18,7 @@ from figurecheck.bulk.pack import pack
 from figurecheck.bulk.reading import choosing, record_batches
 from figurecheck.bulk.rows import pieces
 from figurecheck.catalogue import reader_of
-from figurecheck.claims.files import FACTS_ENDING, below, shown
+from figurecheck.claims.files import FACTS_ENDING, below, is_facts, shown
 from figurecheck.errors import UsageError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.record import Record
@@ -29,20 +29,6 @@ BESIDE = frozenset({"accept", "relation"})
 """Kinds of records that may stand beside facts without being packed with them: no figure is read by
 them.
 """
-
-
-def facts_below(paths: Sequence[str]) -> list[str]:
-    """The paths of the Parquet files among the paths and in the folders of them."""
-    found = []
-    for path in paths:
-        inside = below(path) if os.path.isdir(path) else [path]  # noqa: PTH112
-        found += [one for one in inside if is_facts(one)]
-    return found
-
-
-def is_facts(path: str) -> bool:
-    """Whether a file's name is that of a facts file."""
-    return os.path.splitext(path)[1].lower() == FACTS_ENDING  # noqa: PTH122
 
 
 def rows_wanted(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> int:
@@ -66,9 +52,9 @@ def gathered(paths: Sequence[str], data: ReadingData | None) -> Iterator[Facts]:
     Raises:
         UsageError: where there is anything beside them that is neither facts nor records.
     """
-    own = facts_below(paths)
-    others = [one for path in paths for one in (below(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
-    others = [one for one in others if not is_facts(one)]
+    every = [one for path in paths for one in (below(path) if os.path.isdir(path) else [path])]  # noqa: PTH112
+    own = [one for one in every if is_facts(one)]
+    others = [one for one in every if not is_facts(one)]
     for path in others:
         if reader_of(path) is None:
             msg = (

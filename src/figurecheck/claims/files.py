@@ -103,7 +103,7 @@ def load(
     asked = {shown(_path(path)) for path in paths}
     known = frozenset((*readers, FACTS_ENDING))
     for found in _find([one for one in map(_path, paths) if one != "-"], known, problems):
-        if _suffix(found.name) == FACTS_ENDING:
+        if is_facts(found.name):
             facts += _read_facts(
                 found, wanted or {}, named=found.name in asked, into=(inputs, problems)
             )
@@ -569,6 +569,21 @@ def below(folder: str) -> list[str]:
         (*(suffix for reader in _readers() for suffix in reader.suffixes), FACTS_ENDING)
     )
     return list(_walk(folder, known, []))
+
+
+def facts_below(paths: Iterable[str]) -> list[str]:
+    """The paths of the facts files among the paths and in the folders of them."""
+    return [
+        one
+        for path in paths
+        for one in (below(path) if os.path.isdir(path) else [path])
+        if is_facts(one)
+    ]
+
+
+def is_facts(name: str) -> bool:
+    """Whether a file's name is that of a facts file."""
+    return _suffix(name) == FACTS_ENDING
 
 
 def is_draft(name: str) -> bool:

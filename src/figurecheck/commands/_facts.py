@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,28 +17,15 @@ IN_FULL = frozenset({"markdown", "html"})
 
 def many(paths: Sequence[str], wanted: Mapping[str, Collection[str]]) -> bool:
     """Whether the paths hold facts in such numbers that they are screened."""
-    if not any(_may_hold(path) for path in paths):
-        return False
-    from figurecheck.bulk import sizes
-    from figurecheck.bulk.gathering import facts_below, rows_wanted
+    from figurecheck.claims.files import facts_below
 
     own = facts_below(paths)
-    return bool(own) and rows_wanted(own, wanted) > sizes.CLAIMS_AT_ONCE
+    if not own:
+        return False
+    from figurecheck.bulk import sizes
+    from figurecheck.bulk.gathering import rows_wanted
 
-
-def _may_hold(path: str) -> bool:
-    """Whether a path is one of facts or a folder with some in it: nobody else pays for what reads
-    them.
-    """
-    if os.path.isdir(path):  # noqa: PTH112
-        return any(_is_facts(name) for _, _, names in os.walk(path) for name in names)
-    return _is_facts(path)
-
-
-def _is_facts(path: str) -> bool:
-    from figurecheck.claims.files import FACTS_ENDING  # help lists the commands without reading
-
-    return os.path.splitext(path)[1].lower() == FACTS_ENDING  # noqa: PTH122
+    return rows_wanted(own, wanted) > sizes.CLAIMS_AT_ONCE
 
 
 def screened_report(

@@ -399,3 +399,10 @@ def test_no_number_is_passed_over_in_silence(text: str) -> None:
     assert len(found.figures) + len(found.unsourced) == max(
         1, text.count("7 ") if "7 7" in text else 1
     )
+
+
+def test_no_command_is_named_that_could_not_show_the_proof() -> None:
+    told = fc.ground(REPORT, [RIDERS, MINUTES]).to_text()
+
+    assert "proof verified" in told
+    assert "figurecheck why" not in told

@@ -106,13 +106,15 @@ def finding_text(report: Checked, finding: Finding) -> str:
 
 
 def lines_of_findings(report: Checked, found: Iterable[Finding]) -> Iterator[Line]:
-    """Some findings of a report in full, each with a blank line ahead of it."""
+    """Some findings of a report in full, each with a blank line ahead of it; none names a command
+    that shows its proof, since there may be no paths from which it could be made again.
+    """
     claims = {claim.name: claim for claim in report.claims}
     places = claims_by_place(report.claims)
     for finding in found:
         told = told_finding(finding, claims, places)
         yield Line("")
-        yield from _finding(report, told, told.voices, verbose=False)
+        yield from _finding(report, told, told.voices, verbose=False, remade=False)
 
 
 # -- the first screen ------------------------------------------------------------------------------
@@ -312,14 +314,20 @@ def _variants(told: ToldFinding, *, verbose: bool) -> Iterator[str]:
 
 
 def _finding(
-    report: Checked, told: ToldFinding, voices: Sequence[ToldVoice], *, verbose: bool
+    report: Checked,
+    told: ToldFinding,
+    voices: Sequence[ToldVoice],
+    *,
+    verbose: bool,
+    remade: bool = True,
 ) -> Iterator[Line]:
+    """A finding in full; ``remade`` says that its proof can be made again from paths."""
     finding = told.finding
     yield Line(
         f": {safe(finding.headline)}", "", f"{finding.severity} {finding.code}", finding.severity
     )
     yield from map(Line, snippets(report, voices))
-    yield from _indented("why:", _why(finding, verbose=verbose))
+    yield from _indented("why:", _why(finding, verbose=verbose, remade=remade))
     yield from (Line(f"  {safe(line)}") for line in explained_lines(finding))
     yield from (Line(f"  {safe(line)}") for line in finding.repairs[:MAX_MOVES])
     if finding.accepted:
@@ -330,12 +338,12 @@ def _finding(
         yield Line(f"  {many}: {safe(told.shape.headline)}; {told.shape.gaps}")
 
 
-def _why(finding: Finding, *, verbose: bool) -> list[str]:
+def _why(finding: Finding, *, verbose: bool, remade: bool) -> list[str]:
     """The arithmetic with the rules behind it, what it comes to, and how to see its proof."""
     lines = why_lines(finding, verbose=verbose)
     if finding.proof is not None:
-        lines.append(standing(finding, verbose=verbose))
-        lines[-1] += f" (figurecheck why {finding.key})"
+        how = f" (figurecheck why {finding.key})" if remade else ""
+        lines.append(standing(finding, verbose=verbose) + how)
     return lines
 
 

@@ -24,6 +24,7 @@ import figurecheck as fc
 import figurecheck.testing
 from figurecheck.report.formats import html, markdown, text
 from figurecheck.testing import World, worlds
+from tests.sizes import up_to
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = (
@@ -33,7 +34,7 @@ PROGRAMS = (
 ANYTHING: Any = Path("claims")
 NAMES = [name for name in fc.__all__ if name != "__version__"]
 few = settings(
-    max_examples=25,
+    max_examples=up_to(25),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -529,7 +529,7 @@ def test_each_conflict_is_told_at_the_widest_reading_that_does_not_save_it() -> 
 
 def test_a_set_counts_as_consistent_from_the_narrowest_reading_at_which_all_hold() -> None:
     seen: set[str | None] = set()
-    for seed in range(max(20, EXAMPLES // 4)):
+    for seed in range(max(40, EXAMPLES // 4)):
         levels = nested_levels(seeded(seed), drawn(seed, most=5))
         holding = [level for level in LEVELS if Oracle(levels[level]).consistent()]
 

@@ -46,12 +46,17 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             ),
             *("commands.review:_pairs", "commands.review:_set"),
             *("commands.diff:diff", "commands.export:export", "commands.import_:_pairs"),
-            *("commands.why:is_key", "testing.collecting:_given", "commands._options:wanted_of"),
+            *("testing.collecting:_given", "commands._options:wanted_of"),
             *("keeping.renaming:_claim_edits", "keeping.renaming:_member"),
         ),
         "codes, of which a beginning chooses several": (
             "asking.choose:_start",
             "asking.choose:keeping",
+        ),
+        "keys of findings, in the one module that knows them": (
+            "model.keys:accepted_in",
+            "model.keys:code_in",
+            "model.keys:is_key",
         ),
         "docstrings, which are the pages of the manual": (
             *("asking.pages:block", "catalogue:summary"),
@@ -179,23 +184,11 @@ to take apart.
 
 MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "names of statements: `model.names` is to say it": (
-            *("solve.coverage:_both", "solve.coverage:_ruled_out"),
-            *(
-                "solve.coverage:_told",
-                "solve.coverage:agree",
-                "solve.imply:_ended",
-                "solve.part:_agrees",
-            ),
-        ),
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
         "sentences that are made elsewhere: what made them is to give the parts": (
-            *(
-                "asking.rebuild:_Rebuilt.unsure",
-                "telling.conflict:_definitions",
-            ),
+            *("telling.conflict:_definitions",),
         ),
     }
 )
@@ -205,10 +198,6 @@ to replace that.
 
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(
-            (*("solve.coverage", "solve.imply", "solve.part", "solve.tolerance"),),
-            "is to use `model.names`",
-        ),
         "solve.told": "shares nothing with what it checks",
         "solve.verify": "shares nothing with what it checks",
     }

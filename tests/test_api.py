@@ -10,7 +10,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 import figurecheck as fc
 import figurecheck.testing
 from figurecheck.report.formats import html, markdown, text
 from figurecheck.testing import World, worlds
+from tests.sizes import EVERY_ONE, up_to
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = (
@@ -33,7 +34,7 @@ PROGRAMS = (
 ANYTHING: Any = Path("claims")
 NAMES = [name for name in fc.__all__ if name != "__version__"]
 few = settings(
-    max_examples=25,
+    max_examples=up_to(25),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -93,10 +94,23 @@ def test_every_public_name_has_an_example_that_runs(name: str) -> None:
     assert sum(result.failed for result in results) == 0
 
 
+@pytest.fixture
+def found_at_once() -> Iterator[None]:
+    """What an example finds is not made smaller, unless the usual number of examples is asked
+    for.
+    """
+    before = settings.get_current_profile_name()
+    phases = tuple(Phase) if EVERY_ONE else (Phase.generate,)
+    settings.register_profile("at once", parent=settings(), phases=phases)
+    settings.load_profile("at once")
+    yield
+    settings.load_profile(before)
+
+
 @pytest.mark.parametrize(
     "name", ["assert_consistent", "claims", "contradictions", "figures", "windows", "worlds"]
 )
-def test_every_function_for_tests_has_an_example_that_runs(name: str) -> None:
+def test_every_function_for_tests_has_an_example_that_runs(name: str, found_at_once: None) -> None:
     finder = doctest.DocTestFinder(recurse=False)
     examples = finder.find(
         getattr(figurecheck.testing, name),

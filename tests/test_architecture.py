@@ -132,9 +132,15 @@ def sources() -> Mapping[str, str]:
 
 
 @cache
+def tree(source: str) -> ast.Module:
+    """A source, read once for all rules."""
+    return ast.parse(source)
+
+
+@cache
 def nodes(source: str) -> tuple[ast.AST, ...]:
     """Every node of a source."""
-    return tuple(ast.walk(ast.parse(source)))
+    return tuple(ast.walk(tree(source)))
 
 
 def within(*packages: str) -> list[str]:
@@ -446,18 +452,21 @@ def takes_words_apart(module: str, source: str) -> list[str]:
     ]
 
 
-def taken_apart(source: str) -> Iterator[tuple[str, str, int]]:
+@cache
+def taken_apart(source: str) -> tuple[tuple[str, str, int], ...]:
     """Where a text is taken apart: the function, with what it stands in ahead; the method, called
     or not; the line.
     """
-    waiting: list[tuple[ast.AST, str]] = [(ast.parse(source), "")]
+    found = []
+    waiting: list[tuple[ast.AST, str]] = [(tree(source), "")]
     while waiting:
         node, where = waiting.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             where = f"{where}.{node.name}" if where else node.name
         elif isinstance(node, ast.Attribute) and node.attr in WORDS:
-            yield where, node.attr, node.lineno
+            found.append((where, node.attr, node.lineno))
         waiting += [(child, where) for child in ast.iter_child_nodes(node)]
+    return tuple(found)
 
 
 def spells_a_kind(module: str, source: str) -> list[str]:
@@ -504,7 +513,7 @@ def limits_without_a_name(module: str, source: str) -> list[str]:
 
 def nameless(source: str) -> Iterator[str]:
     """The constants of a module that are called after no thing."""
-    for node in ast.parse(source).body:
+    for node in tree(source).body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         yield from (
             one.id for one in targets if isinstance(one, ast.Name) and one.id.lstrip("_") in LIMITS
@@ -565,7 +574,7 @@ def reads_what_is_spelled(module: str, source: str) -> list[str]:
     as a field.
     """
     faults = []
-    for function in ast.walk(ast.parse(source)):
+    for function in nodes(source):
         if not isinstance(function, ast.FunctionDef):
             continue
         spelled = _spelled_names(function)

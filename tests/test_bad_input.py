@@ -19,6 +19,7 @@ from figurecheck.cli import main
 from figurecheck.errors import FigurecheckError, UsageError
 from figurecheck.model.finding import Problem
 from tests.refresh import figurecheck
+from tests.sizes import up_to
 
 MEASURE = "measure: arrests\nunit: arrest\n\n"
 CLAIM = "claim: week\nfigure: 1,043 arrests\nmeasure: arrests\nwhen: 2025-03-10/2025-03-16\n"
@@ -559,7 +560,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=up_to(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS, name=st.sampled_from(["a.rec", "a.csv", "a.jsonl"]))
 def test_any_text_comes_to_findings_and_a_report_that_verifies(text: str, name: str) -> None:
     report = fc.check(fc.loads(text, name))
@@ -569,7 +570,9 @@ def test_any_text_comes_to_findings_and_a_report_that_verifies(text: str, name: 
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=up_to(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(content=st.binary(max_size=200))
 def test_any_bytes_come_to_findings_or_a_usage_error(tmp_path: Path, content: bytes) -> None:
@@ -580,7 +583,7 @@ def test_any_bytes_come_to_findings_or_a_usage_error(tmp_path: Path, content: by
     assert all(problem.headline for problem in claims.problems)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(words=st.text(max_size=60))
 def test_any_phrase_is_read_or_refused(words: str) -> None:
     try:

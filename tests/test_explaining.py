@@ -17,8 +17,7 @@ from figurecheck.model.document import readings_object
 from figurecheck.model.finding import Explained
 from figurecheck.testing.lies import random_contradiction
 from tests.refresh import ROOT, figurecheck
-
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
+from tests.sizes import DRAWN_ANEW, examples
 
 ARRESTS = """
 measure: arrests
@@ -101,8 +100,8 @@ def total(*parts: str, whole: str) -> str:
 
 
 @settings(
-    max_examples=EXAMPLES or 60,
-    derandomize=not EXAMPLES,
+    max_examples=examples(60),
+    derandomize=not DRAWN_ANEW,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -134,7 +133,7 @@ def test_everything_offered_for_the_repositorys_own_claims_removes_its_conflict(
         assert standing(tried(report, finding, explained), finding.level) == [], explained.text
 
 
-@settings(max_examples=EXAMPLES or 40, derandomize=not EXAMPLES, deadline=None)
+@settings(max_examples=examples(40), derandomize=not DRAWN_ANEW, deadline=None)
 @given(st.lists(st.integers(1_000, 9_998), min_size=2, max_size=4), st.data())
 def test_a_seeded_slip_is_among_the_slips_offered(values: list[int], data: st.DataObject) -> None:
     digits = str(sum(values))

@@ -28,8 +28,9 @@ from tests.report.formats.hostile import reports
 from tests.report.hostile import Poison, poisoned
 from tests.report.markup import Page
 from tests.report.series import series
+from tests.sizes import up_to
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=up_to(25), deadline=None)
 
 ARRESTS = {"measure": "arrests", "unit": "arrest", "label": "arrests by the police"}
 

@@ -4,7 +4,6 @@ proofs.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from random import Random
 
@@ -24,8 +23,9 @@ from figurecheck.bulk.facts import open_facts
 from figurecheck.bulk.opening import NamedFile
 from figurecheck.bulk.pack import pack
 from figurecheck.bulk.screened import Request, Screened, screened
+from tests.sizes import examples
 
-WORLDS = int(os.environ.get("FIGURECHECK_EXAMPLES", "20"))
+WORLDS = examples(20)
 
 
 def packed(text: str, folder: Path) -> Path:

@@ -14,6 +14,7 @@ from figurecheck.catalogue import collect
 from figurecheck.checks.explanation import Explanation
 from figurecheck.model.finding import Explained
 from tests.planted import KINDS, UNLISTED, drawn, explained, rank
+from tests.sizes import some
 
 SLIPS = [
     kind
@@ -21,7 +22,7 @@ SLIPS = [
     if kind.slip
 ]
 
-SEEDS = range(2)
+SEEDS = some(range(2))
 
 
 def offered(text: str) -> list[Explained]:

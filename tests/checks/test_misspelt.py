@@ -12,6 +12,7 @@ import figurecheck as fc
 from figurecheck.checks.likeness import look_alike, pieces, told
 from figurecheck.model.confusables import skeleton
 from tests.checks.test_real_neighbours import COUNTRIES, STATES
+from tests.sizes import up_to
 
 HEAD = "measure: arrests\nunit: arrest\n"
 
@@ -243,7 +244,7 @@ def test_names_used_more_than_once_are_never_a_letter_apart(times: int) -> None:
     )
 
 
-drawing = settings(max_examples=60, derandomize=True, deadline=None)
+drawing = settings(max_examples=up_to(60), derandomize=True, deadline=None)
 
 
 @drawing

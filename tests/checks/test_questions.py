@@ -14,13 +14,14 @@ import figurecheck as fc
 from figurecheck.testing import World, figures, worlds
 from figurecheck.testing.wordings import Wording
 from figurecheck.testing.world import random_world
+from tests.sizes import up_to
 
 SEEDS = range(20)
 
 WARNINGS = frozenset({"FC302", "FC303", "FC305", "FC401", "FC402", "FC403", "FC404", "FC405"})
 
 drawing = settings(
-    max_examples=25,
+    max_examples=up_to(25),
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

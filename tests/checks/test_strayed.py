@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from tests.sizes import up_to
 
 HEAD = "measure: arrests\nunit: arrest\n"
 MONTHS = [f"2025-{month:02}" for month in range(1, 13)]
@@ -116,7 +117,7 @@ def test_a_corrected_claim_takes_no_part() -> None:
 OFF = st.sets(st.integers(1, 7), max_size=2)
 """Days of the week on which nothing is published."""
 
-drawing = settings(max_examples=80, derandomize=True, deadline=None)
+drawing = settings(max_examples=up_to(80), derandomize=True, deadline=None)
 
 
 @drawing

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.errors import UsageError
 from figurecheck.keeping.adding import RefusedError, add
+from tests.sizes import up_to
 
 CLAIMS = """\
 measure: arrests
@@ -154,7 +155,7 @@ def test_only_files_of_records_are_added_to(folder: Path) -> None:
         add(FIELDS, ["claims"], file="claims/a.csv")
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=up_to(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(note=st.text(st.sampled_from("ab:#+% \n\t\ré\u2028"), min_size=1, max_size=10))
 def test_whatever_a_note_holds_is_read_back_or_refused(folder: Path, note: str) -> None:
     (folder / "a.rec").write_text(CLAIMS, encoding="utf-8")

@@ -21,6 +21,7 @@ from figurecheck.keeping.saving import save
 from figurecheck.keeping.texts import pairs_of
 from figurecheck.model.claim import Claim
 from tests.keeping.workbooks import HEAD, packed, parts, row
+from tests.sizes import up_to
 
 MEASURES = "measure: arrests\nunit: arrest\n"
 
@@ -351,7 +352,9 @@ ROWS = st.lists(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=up_to(40),
+    deadline=None,
 )
 @given(rows=ROWS)
 @pytest.mark.parametrize("export", [CSV, XLSX])

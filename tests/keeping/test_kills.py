@@ -1,6 +1,6 @@
 """Processes that write are killed at random moments: nothing is half written, and nothing stays.
 
-``FIGURECHECK_EXAMPLES`` says how many are killed (default 120); `tests/keeping/test_writing.py`
+``FIGURECHECK_EXAMPLES`` says how many are killed (usually 120); `tests/keeping/test_writing.py`
 kills ahead of every single call to the system.
 """
 
@@ -21,8 +21,9 @@ from figurecheck.cli import main
 from figurecheck.keeping.writing import finish
 from tests.keeping.test_writing import NAMES, NEW, OLD, change, held, put
 from tests.laws.systems import seeded
+from tests.sizes import examples
 
-KILLS = int(os.environ.get("FIGURECHECK_EXAMPLES", "120"))
+KILLS = examples(120)
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be split here")
 

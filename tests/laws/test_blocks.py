@@ -4,7 +4,6 @@ they may.
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 from figurecheck.model.constraint import Monomial, Row, Statement, collected
@@ -13,8 +12,9 @@ from figurecheck.solve.blocks import blocks
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.examine import examine
 from tests.laws.systems import LEVELS, nested_levels, seeded
+from tests.sizes import examples
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "160"))
+EXAMPLES = examples(160)
 """How many systems of each kind are drawn."""
 
 POINTS = 5

@@ -4,7 +4,6 @@ claims never help.
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import attr
@@ -13,9 +12,10 @@ import pytest
 import figurecheck as fc
 from figurecheck.claims.claimset import ClaimSet
 from figurecheck.claims.report import Report
+from tests.sizes import examples
 from tests.solve import heavy
 
-EXAMPLES = max(1, int(os.environ.get("FIGURECHECK_EXAMPLES", "160")) // 10)
+EXAMPLES = max(8, examples(160) // 10)
 
 RANK = {"error": 3, "warning": 2, "note": 1}
 

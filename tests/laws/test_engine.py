@@ -1,12 +1,11 @@
 """The engine against another solver, against trying every subset and against trying every number.
 
-``FIGURECHECK_EXAMPLES`` says how many systems to draw (default 160); of the costlier kinds a fixed
+``FIGURECHECK_EXAMPLES`` says how many systems to draw (usually 160); of the costlier kinds a fixed
 share of that.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
@@ -38,8 +37,9 @@ from tests.laws.systems import (
     total,
     within,
 )
+from tests.sizes import examples
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "160"))
+EXAMPLES = examples(160)
 """Systems drawn for the cheapest law."""
 
 PATIENCE = 2000
@@ -529,7 +529,7 @@ def test_each_conflict_is_told_at_the_widest_reading_that_does_not_save_it() -> 
 
 def test_a_set_counts_as_consistent_from_the_narrowest_reading_at_which_all_hold() -> None:
     seen: set[str | None] = set()
-    for seed in range(EXAMPLES // 4):
+    for seed in range(max(40, EXAMPLES // 4)):
         levels = nested_levels(seeded(seed), drawn(seed, most=5))
         holding = [level for level in LEVELS if Oracle(levels[level]).consistent()]
 

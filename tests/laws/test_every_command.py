@@ -8,7 +8,6 @@ without it the same few are.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,8 +24,7 @@ from figurecheck.keeping.exports import Export
 from figurecheck.live.diagnostics import of_problems, of_report, together
 from figurecheck.live.workspace import view
 from figurecheck.model.extension import Format
-
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
+from tests.sizes import DRAWN_ANEW, examples
 
 FORMATS = sorted(one.name for one in collect("figurecheck.report.formats", "FORMAT", Format))
 EXPORTS = sorted(one.name for one in collect("figurecheck.keeping.exports", "EXPORT", Export))
@@ -240,9 +238,9 @@ digits = st.integers(1, 400).flatmap(
 @example("windows", "1" * 309, "3" * 309)
 @given(st.sampled_from(sorted(SHAPES)), digits, digits)
 @settings(
-    max_examples=EXAMPLES or 4,
+    max_examples=examples(4),
     deadline=None,
-    derandomize=not EXAMPLES,
+    derandomize=not DRAWN_ANEW,
     database=None,
     suppress_health_check=list(HealthCheck),
 )

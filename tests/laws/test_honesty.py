@@ -7,7 +7,6 @@ it the same few are drawn always.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -15,8 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 import figurecheck as fc
 from figurecheck.model.figure import LEVELS
 from figurecheck.testing import Contradiction, World, contradictions, worlds
-
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "0"))
+from tests.sizes import DRAWN_ANEW, examples
 
 
 def drawing(usual: int) -> settings:
@@ -24,8 +22,8 @@ def drawing(usual: int) -> settings:
     its nature.
     """
     return settings(
-        max_examples=EXAMPLES or usual,
-        derandomize=not EXAMPLES,
+        max_examples=examples(usual),
+        derandomize=not DRAWN_ANEW,
         deadline=None,
         suppress_health_check=[
             HealthCheck.too_slow,

@@ -18,6 +18,7 @@ from figurecheck.model import unit_table
 from figurecheck.model.unit import ONE, Unit, compatible, conversion, divide, multiply, read_unit
 from figurecheck.model.units.common import COMMON
 from figurecheck.model.units.nouns import singular
+from tests.sizes import up_to
 
 NOUNS = ("arrest", "officer", "egg", "town")
 DEFINITIONS = unit_table.TABLE.with_name("definitions.txt")
@@ -129,7 +130,7 @@ def test_no_spelling_stands_for_two_units() -> None:
     assert len(any_case) == len(set(any_case))
 
 
-@settings(max_examples=300)
+@settings(max_examples=up_to(300))
 @given(
     st.dictionaries(
         st.sampled_from(["km", "kWh", "day", "year", "USD", "percent", "litre", "MB", *NOUNS]),
@@ -199,7 +200,7 @@ def test_a_noun_counts_the_same_in_the_regular_plural(noun: str) -> None:
         assert singular(noun + "s") == singular(noun)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=up_to(500), deadline=None)
 @given(st.lists(hostile, min_size=20, max_size=20))
 def test_any_text_is_a_unit_or_a_unit_error(texts: list[str]) -> None:
     for text in texts:

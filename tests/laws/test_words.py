@@ -19,6 +19,7 @@ import figurecheck as fc
 from figurecheck.model.unit import read_unit
 from figurecheck.reading.explain import explain
 from figurecheck.reading.phrases.vocabulary import default_words, tokenize
+from tests.sizes import up_to
 
 CONTEXTS = {
     "count": ("measure: arrests",),
@@ -492,7 +493,7 @@ STRANGE = st.text(alphabet="bcdfgjklqvwxz", min_size=6, max_size=9)
 USED = [row for row in TABLE if row[2] != REFUSED]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=up_to(300), deadline=None)
 @given(st.sampled_from(USED), STRANGE)
 def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(
     row: tuple[object, ...], word: str
@@ -507,7 +508,7 @@ def test_a_word_that_nobody_knows_never_leaves_a_reading_as_it_was(
     assert claim is None or (named and "FC023" in codes)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(st.sampled_from(USED), STRANGE, st.sampled_from(("{} {}", "{} of {}", "a {} of {}")))
 def test_a_word_that_nobody_knows_before_a_figure_refuses_it(
     row: tuple[object, ...], word: str, form: str
@@ -660,7 +661,7 @@ def printed(text: str) -> str:
         return ""
 
 
-@settings(max_examples=300)
+@settings(max_examples=up_to(300))
 @given(
     st.sampled_from(FIGURES),
     st.sampled_from(JOINTS),
@@ -676,7 +677,7 @@ def test_read_uses_a_second_number_and_says_so_or_refuses_it(
     assert not more or more != plain
 
 
-@settings(max_examples=300)
+@settings(max_examples=up_to(300))
 @given(st.sampled_from(FIGURES), st.text("bcdfghjklmnpqrtvwxz", min_size=4, max_size=9))
 def test_read_uses_an_unknown_word_and_says_so_or_refuses_it(figure: str, word: str) -> None:
     for text in (f"{figure} {word}", f"{figure} of {word}", f"{figure} of the {word}"):

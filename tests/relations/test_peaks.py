@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.model import limits
+from tests.sizes import up_to
 
 MEASURES = """\
 measure: arrests
@@ -291,7 +292,7 @@ def test_a_day_that_nobody_states_may_be_the_extreme(measure: str, which: str, b
         assert not found([*stated, extreme])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=up_to(15), deadline=None)
 @given(st.sampled_from(EVERY), st.lists(st.integers(0, 9), min_size=2, max_size=9), st.booleans())
 def test_the_highest_stated_day_is_the_highest_and_no_other_number_is(
     measure: str, numbers: list[int], high: bool

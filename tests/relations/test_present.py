@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from tests.sizes import up_to
 
 NAMES = ("total", "a", "b", "c")
 
@@ -86,7 +87,7 @@ def test_it_is_for_relations_alone(field: str) -> None:
 parts = st.dictionaries(st.sampled_from(NAMES[1:]), st.integers(min_value=-50, max_value=50))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=up_to(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parts, st.integers(min_value=-3, max_value=3))
 def test_it_says_what_a_sum_over_the_stated_parts_says(stated: dict[str, int], slip: int) -> None:
     weights = {"a": 1, "b": 1, "c": -1}

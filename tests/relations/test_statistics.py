@@ -7,8 +7,7 @@ conflict; two that no world has conflict, unless the table says why nothing is t
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -16,13 +15,12 @@ from itertools import combinations_with_replacement, pairwise, product
 from zlib import crc32
 
 import figurecheck as fc
+from tests.sizes import DRAWN_ANEW, up_to
 
 FIRST = date(2025, 1, 30).toordinal()
 """The turn of a month is among the days."""
 
 DAYS = 3
-
-EVERY = bool(os.environ.get("FIGURECHECK_EXAMPLES"))
 
 KINDS = {
     "events": "unit: arrest",
@@ -312,20 +310,18 @@ def against(kind: str, way: str, one: Spot, other: Spot, most: int) -> list[str]
     return found
 
 
-TABLE = tuple(pairs())
+def wrong_in(table: Iterable[tuple[str, str, Spot, Spot]], usual: int) -> list[str]:
+    """What is wrong in a sample of a table, the same always, unless the environment asks for more
+    than is usual: then in all of it.
+    """
+    sample = sorted(table, key=lambda row: crc32(repr(row).encode()))[: up_to(usual)]
+    rows, most = (table, 99) if DRAWN_ANEW else (sample, 1)
+    return [line for row in rows for line in against(*row, most=most)]
 
 
 def test_every_pair_of_statistics_conflicts_where_no_world_has_both_and_only_there() -> None:
-    """A sample of the pairs, the same always, unless the environment asks for all of them."""
-    chosen = TABLE if EVERY else sorted(TABLE, key=lambda row: crc32(repr(row).encode()))[:80]
-
-    assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []
-
-
-WEEKS = tuple(pairs(WEEK))
+    assert wrong_in(pairs(), 80) == []
 
 
 def test_a_highest_week_conflicts_with_another_statistic_where_no_world_has_both() -> None:
-    chosen = WEEKS if EVERY else sorted(WEEKS, key=lambda row: crc32(repr(row).encode()))[:40]
-
-    assert [line for row in chosen for line in against(*row, most=99 if EVERY else 1)] == []
+    assert wrong_in(pairs(WEEK), 40) == []

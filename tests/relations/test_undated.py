@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
+from tests.sizes import up_to
 
 MEASURES = """
 measure: visitors
@@ -48,7 +49,7 @@ def told(text: str) -> list[tuple[str, tuple[str, ...], object]]:
 
 
 @pytest.mark.parametrize("of", ["visitors", "held"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(north=st.integers(0, 50), south=st.integers(0, 50), total=st.integers(0, 100))
 def test_within_a_source_it_is_like_one_day_that_all_its_figures_are_for(
     of: str, north: int, south: int, total: int
@@ -60,7 +61,7 @@ def test_within_a_source_it_is_like_one_day_that_all_its_figures_are_for(
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(one=st.integers(0, 1000), other=st.integers(0, 1000))
 def test_another_sources_figure_is_never_in_its_way(one: int, other: int) -> None:
     first, second = f"\nsource: a\n{claim('all', one)}", f"\nsource: b\n{claim('all', other)}"

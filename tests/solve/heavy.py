@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tests.sizes import up_to
+
 SUMS = (
     "measure: all\nunit: case\nparts: one + two\n\nmeasure: one\nunit: case\n\nmeasure: two\nunit:"
     " case\n"
@@ -94,7 +96,7 @@ def crossing_windows(count: int = 80) -> str:
     return "\n".join(records)
 
 
-def chain_of_members(count: int = 2000) -> str:
+def chain_of_members(count: int = up_to(2000)) -> str:
     """Places each within the one before, with one figure that is more than the whole around it."""
     records = ["measure: cases\nunit: case\n"]
     for index in range(count):

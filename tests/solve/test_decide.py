@@ -21,6 +21,7 @@ from figurecheck.solve.decide import Consistent, Decider, Outcome, Undecided
 from figurecheck.solve.effort import Budget
 from figurecheck.solve.imply import find_end
 from tests.laws.systems import proves, random_statements, satisfied, seeded, within
+from tests.sizes import up_to
 
 X, Y, Z = ("x",), ("y",), ("z",)
 XX, XY, YZ = ("x", "x"), ("x", "y"), ("y", "z")
@@ -215,7 +216,7 @@ def test_splits_that_a_contradiction_does_not_need_are_not_in_the_proof() -> Non
     assert len(list(leaves(proof))) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(st.integers(0, 10**6))
 def test_every_premise_from_a_case_stands_below_the_split_that_assumes_it(seed: int) -> None:
     statements = random_statements(seeded(seed), 3, 9, cases=True)
@@ -275,7 +276,7 @@ def test_a_product_beyond_its_ranges_is_refuted(wrong: int) -> None:
     assert any(premise.factors for leaf in leaves(proof) for premise in leaf.premises)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(*[st.integers(-6, 6)] * 5)
 def test_a_product_with_one_factor_known_is_always_decided_and_rightly(
     a: int, low: int, size: int, low_z: int, size_z: int
@@ -295,7 +296,7 @@ def test_a_product_with_one_factor_known_is_always_decided_and_rightly(
     assert not isinstance(outcome, Undecided)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=up_to(30), deadline=None)
 @given(
     *[st.tuples(st.integers(-5, 5), st.integers(0, 4))] * 2,
     st.sampled_from([-2, -1, 1, 2]),

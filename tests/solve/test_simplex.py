@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from figurecheck.model.interval import Number
 from figurecheck.solve.simplex import Certificate, Name, Simplex
 from tests.laws.systems import seeded
+from tests.sizes import up_to
 
 Terms = Sequence[tuple[Name, Number]]
 
@@ -162,7 +163,7 @@ def test_no_limits_always_hold() -> None:
     assert simplex_of([Limit((1,), 2), Limit((-1,), 0)]).check([]) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=up_to(300), deadline=None)
 @given(limits_of_three)
 def test_every_answer_comes_with_a_point_or_a_certificate(limits: list[Limit]) -> None:
     simplex = simplex_of(limits)
@@ -177,7 +178,7 @@ def test_every_answer_comes_with_a_point_or_a_certificate(limits: list[Limit]) -
         assert refutes(certificate, limits, active)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(limits_of_three, st.lists(st.sets(st.integers(0, 8)), min_size=2, max_size=6))
 def test_switching_limits_on_and_off_gives_the_answer_of_a_fresh_start(
     limits: list[Limit], questions: list[set[int]]
@@ -197,7 +198,7 @@ def test_switching_limits_on_and_off_gives_the_answer_of_a_fresh_start(
             assert refutes(certificate, limits, active)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=up_to(100), deadline=None)
 @given(limits_of_three, limits_of_three, st.booleans())
 def test_limits_added_after_a_question_count_like_those_from_before(
     early: list[Limit], late: list[Limit], ask_for_the_least: bool
@@ -268,7 +269,7 @@ def least_corner(limits: Sequence[Limit], form: Sequence[int]) -> Fraction | Non
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(
     limits_of_three.filter(lambda limits: len(limits) <= 4),
     st.tuples(factors, factors, factors).filter(any),
@@ -293,7 +294,7 @@ def test_the_least_value_is_that_of_the_lowest_corner(
     assert (simplex.check([*active, reached]) is None) == (infinitesimal == 0)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=up_to(150), deadline=None)
 @given(
     limits_of_three,
     st.lists(st.tuples(factors, factors, factors).filter(any), min_size=1, max_size=4),

@@ -1,14 +1,13 @@
 """The independent checker: it accepts what the solver proves and refuses whatever else is put in
 its place.
 
-``FIGURECHECK_EXAMPLES`` says how many forgeries to try (default 600).
+``FIGURECHECK_EXAMPLES`` says how many forgeries to try (usually 600).
 """
 
 from __future__ import annotations
 
 import ast
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -29,9 +28,10 @@ from figurecheck.relations.compile import compile_claims
 from figurecheck.solve import verify as module
 from figurecheck.solve.verify import Refused, verify
 from tests.laws.systems import seeded, within
+from tests.sizes import examples
 from tests.solve.texts import TEXTS
 
-EXAMPLES = int(os.environ.get("FIGURECHECK_EXAMPLES", "600"))
+EXAMPLES = examples(600)
 """Forgeries to try."""
 
 Json = Any

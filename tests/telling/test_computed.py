@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.model.finding import Computed, Finding
+from tests.sizes import up_to
 
-LAW = settings(max_examples=30, deadline=None)
+LAW = settings(max_examples=up_to(30), deadline=None)
 
 SHARE = """\
 measure: votes

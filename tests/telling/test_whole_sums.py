@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import figurecheck as fc
 from figurecheck.claims.report import Report
+from tests.sizes import up_to
 
 SIZES = st.lists(st.integers(1, 9), min_size=5, max_size=9)
 
@@ -21,7 +22,7 @@ def report(parts: list[int], total: int) -> Report:
     return fc.check(fc.loads(text))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=up_to(10), deadline=None)
 @given(SIZES, st.data())
 def test_all_parts_are_told_whichever_of_them_exceed_the_total(
     parts: list[int], data: st.DataObject

@@ -68,6 +68,28 @@ def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     return project.runpytest_inprocess(*PLUGIN, "-p", "no:cacheprovider", *arguments)
 
 
+def test_other_plugins_find_on_an_item_what_they_look_for(project: pytest.Pytester) -> None:
+    """One whose wrapper returned without a yield, as that of pytest-lsp 1.0.1 does for an item
+    that has no ``funcargs``, made every item of claims fail.
+    """
+    project.makeconftest(
+        """
+        import pytest
+
+        @pytest.hookimpl(wrapper=True)
+        def pytest_runtest_call(item):
+            if not hasattr(item, "funcargs"):
+                return
+            yield
+        """
+    )
+
+    result = run(project, "--figurecheck", "claims/a.rec", "-v")
+
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.no_fnmatch_line("*did not yield*")
+
+
 # -- not asked -------------------------------------------------------------------------------------
 
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.testing import Contradiction, contradictions, worlds
 from figurecheck.testing.registering import register
+from tests.sizes import up_to
 
 SRC = Path(str(fc.__file__)).parents[1]
 few = settings(
-    max_examples=12,
+    max_examples=up_to(12),
     deadline=None,
     database=None,
     derandomize=True,
@@ -26,7 +27,7 @@ few = settings(
 register()
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=up_to(40))
 @given(st.from_type(fc.Claim))
 def test_a_claim_is_drawn_by_its_type(claim: fc.Claim) -> None:
     assert fc.check([claim]).conflicts == ()

@@ -18,14 +18,10 @@ SRC = Path(str(fc.__file__)).parents[1]
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "toy-importer"
 
 
-@pytest.fixture
-def importer(tmp_path: Path) -> Path:
-    """A copy of the example."""
-    return Path(
-        shutil.copytree(
-            EXAMPLE, tmp_path / "importer", ignore=shutil.ignore_patterns("__pycache__")
-        )
-    )
+def copied(folder: Path) -> Path:
+    """A copy of the example in a folder."""
+    without = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(EXAMPLE, folder / "importer", ignore=without))
 
 
 def outcome_of(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -46,16 +42,23 @@ def outcome_of(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_property_finds_the_bug_with_two_figures(importer: Path) -> None:
-    done = outcome_of(importer)
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """What the tests of the example say as it stands."""
+    return outcome_of(copied(tmp_path_factory.mktemp("toy")))
 
+
+def test_the_property_finds_the_bug_with_two_figures(
+    done: subprocess.CompletedProcess[str],
+) -> None:
     assert done.returncode == 1, done.stderr
     assert "AssertionError: 2 figures, 2 checked: 1 problem " in done.stdout
     assert "Failing test case" in done.stdout or "Falsifying example" in done.stdout
     assert done.stdout.count("Wording(figure=") >= 2
 
 
-def test_the_importer_passes_once_it_keeps_the_words(importer: Path) -> None:
+def test_the_importer_passes_once_it_keeps_the_words(tmp_path: Path) -> None:
+    importer = copied(tmp_path)
     code = importer / "importer.py"
     broken = code.read_text(encoding="utf-8")
     mended = broken.replace(
@@ -70,12 +73,10 @@ def test_the_importer_passes_once_it_keeps_the_words(importer: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_what_its_page_shows_is_what_it_says(importer: Path) -> None:
+def test_what_its_page_shows_is_what_it_says(done: subprocess.CompletedProcess[str]) -> None:
     page = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     (shown,) = [block for block in page.split("```")[1::2] if "AssertionError" in block]
 
-    printed = outcome_of(importer).stdout
-
     told = [line for line in shown.splitlines() if "FC301" not in line and line.startswith("E  ")]
     assert len(told) > 3
-    assert told[0] in printed
+    assert told[0] in done.stdout

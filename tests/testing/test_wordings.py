@@ -12,6 +12,7 @@ import figurecheck as fc
 from figurecheck.model.interval import Interval
 from figurecheck.testing import Wording, figures
 from figurecheck.testing.wordings import nearest
+from tests.sizes import up_to
 
 MEASURES = """
 measure: arrests
@@ -77,7 +78,7 @@ def claim_of(wording: Wording, sort: str, numbers: str) -> fc.Claim:
     return claims.claims[0]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=up_to(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.parametrize("sort", list(ABOUT))
 @given(data=st.data(), european=st.booleans())
 def test_what_is_honestly_worded_lies_within_the_rounded_and_the_generous_reading(

@@ -12,9 +12,10 @@ from figurecheck.testing import Contradiction, World, claims, contradictions, wi
 from figurecheck.testing.lies import random_contradiction
 from figurecheck.testing.truths import Subject
 from figurecheck.testing.world import random_world
+from tests.sizes import up_to
 
 few = settings(
-    max_examples=60,
+    max_examples=up_to(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

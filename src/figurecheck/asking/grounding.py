@@ -36,6 +36,7 @@ from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding
 from figurecheck.model.given import day_of
 from figurecheck.model.grounding import ABSENT, CONFLICT
+from figurecheck.model.keys import accepted_in, code_in
 
 BITS = 4
 """Strength from which a figure is grounded, unless somebody says otherwise."""
@@ -275,7 +276,7 @@ def _report(
     marked = [
         one
         for one in marked
-        if one.code not in {"FC051", "FC052"} or one.key.split(":")[1] in OWN_CODES
+        if one.code not in {"FC051", "FC052"} or code_in(accepted_in(one.key)) in OWN_CODES
     ]
     inputs = {
         document.name: document.digest,

@@ -21,6 +21,7 @@ from figurecheck.model.constraint import Row, Statement, collected
 from figurecheck.model.document import Object, form_object, readings_object, rule_object
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.interval import exact
+from figurecheck.model.keys import accepted_in, code_in
 from figurecheck.model.names import is_stated, of_claim, of_relation
 from figurecheck.model.outcome import Conflict
 from figurecheck.model.planning import plans
@@ -358,8 +359,8 @@ class _Rebuilt:
         """Whether an acceptance is of a finding that was left out by its code: what became of it is
         not known.
         """
-        code, _, accepted = key.partition(":")
-        return code in {"FC051", "FC052"} and not self.keeps(accepted.partition(":")[0])
+        of = code_in(accepted_in(key))
+        return code_in(key) in {"FC051", "FC052"} and not self.keeps(of)
 
     def alike(self, told: Json, found: Finding) -> Iterator[Mismatch]:
         """The fields of a finding that differ from those that it must have."""

@@ -9,6 +9,7 @@ import attr
 from figurecheck.model.claim import Acceptance
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Finding, Label
+from figurecheck.model.keys import of_acceptance
 from figurecheck.model.window import spell
 
 GONE = (
@@ -63,7 +64,7 @@ def _words(one: Acceptance) -> str:
 def _about(one: Acceptance, code: str, headline: str, help_: str) -> Finding:
     field = one.record.fields[0]
     return Finding(
-        f"{code}:{one.key}",
+        of_acceptance(code, one.key),
         code,
         "warning",
         headline,

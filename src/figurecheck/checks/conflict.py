@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from figurecheck.checks.adding import Sum
 from figurecheck.checks.kind import code_of
-from figurecheck.model import limits
+from figurecheck.model import keys, limits
 from figurecheck.model.checked import Repaired
 from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
@@ -101,7 +100,7 @@ def _voice(claims: Claims, said: Said) -> Voice:
 def key_of(code: str, speakers: Sequence[Claim], relations: Sequence[str] = ()) -> str:
     """A key that stays as long as the claims and their figures do."""
     parts = sorted(f"{claim.name} {claim.figure.text}" for claim in speakers) + sorted(relations)
-    return f"{code}:{sha256(chr(10).join(parts).encode()).hexdigest()[:8]}"
+    return keys.key_of(code, parts)
 
 
 def _relation_labels(claims: Claims) -> dict[str, Label]:
@@ -167,7 +166,7 @@ def limits_finding(met: Sequence[str]) -> Finding:
     """
     left = limits.not_looked_at(met)
     hides = bool(limits.LOSES_CONFLICTS.intersection(met))
-    key = f"FC901:{sha256(chr(10).join(met).encode()).hexdigest()[:8]}"
+    key = keys.key_of("FC901", met)
     advice = (
         "Check fewer claims at once, or narrow the relations with `when` and `where`"
         if hides
@@ -192,7 +191,7 @@ def problem_finding(problem: Problem) -> Finding:
     text = "\n".join(
         (problem.headline, *(f"{label.place.file} {label.text}" for label in problem.labels))
     )
-    key = f"{problem.code}:{sha256(text.encode()).hexdigest()[:8]}"
+    key = keys.key_of(problem.code, (text,))
     return Finding(
         key, problem.code, problem.severity, problem.headline, problem.labels, help=problem.help
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 
 import attr
 
@@ -12,6 +11,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.claims import Claims
 from figurecheck.model.constraint import Form
 from figurecheck.model.finding import Finding, Label
+from figurecheck.model.keys import key_of
 from figurecheck.model.record import Field
 
 
@@ -64,7 +64,7 @@ def remark(
 
 def key_for(code: str, *about: str) -> str:
     """The key of a finding: its code, with a fingerprint of what it is about."""
-    return f"{code}:{sha256(chr(10).join(about).encode()).hexdigest()[:8]}"
+    return key_of(code, about)
 
 
 def figure_label(claim: Claim, told: str) -> Label:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import click
 
 from figurecheck.commands._facts import many, screened_report, screened_text
 from figurecheck.commands._options import OUTPUT, asked, checking, claims_of, is_empty, report_of
-from figurecheck.console import FOUND, UNABLE, coloured, tell, write
+from figurecheck.console import FOUND, UNABLE, coloured, meant, tell, write
 
 
 class View(NamedTuple):
@@ -102,7 +103,6 @@ def report(
     fault of figurecheck's own.
     """
     from figurecheck.asking.choose import failing
-    from figurecheck.commands._giving_back import kind_called
 
     view = View(finding, source, every)
     addressed = _addresses(view, format_name)
@@ -115,12 +115,11 @@ def report(
     )
     given = asked(**options)
     name = format_name or ("html" if html else given.settings.text("format")) or "text"
-    known = any(one.name == name for one in _formats())
-    kind = None if known else kind_called(name)
-    if kind is not None:
+    formats = {one.name: one for one in _formats()}
+    wanted = formats.get(name)
+    if wanted is None:
         alone = not (watch or every or quiet or statistics)
-        ctx.exit(_report_given_back(kind, given, output, alone=alone))
-    wanted = _format(name)
+        ctx.exit(_report_given_back(_kind(name, formats), given, output, alone=alone))
     target = html or output
     verbose = verbose or given.settings.values.get("verbose") is True
     statistics = statistics or given.settings.values.get("statistics") is True
@@ -289,14 +288,19 @@ def _formats() -> tuple[Any, ...]:
     return collect("figurecheck.report.formats", "FORMAT", Format)
 
 
-def _format(name: str) -> Any:
-    from figurecheck.console import meant
+def _kind(name: str, formats: Iterable[str]) -> Any:
+    """What gives a document back in a format that is none of these.
 
-    formats = {one.name: one for one in _formats()}
-    if name not in formats:
+    Raises:
+        UsageError: where there is no such format either.
+    """
+    from figurecheck.commands._giving_back import kind_called
+
+    kind = kind_called(name)
+    if kind is None:
         msg = f"there is no format {name!r}{meant(name, formats)}"
         raise click.UsageError(msg)
-    return formats[name]
+    return kind
 
 
 def _save(wanted: Any, found: Any, target: str, text: str, *, verbose: bool) -> None:

@@ -31,6 +31,7 @@ def why(one: str, rest: tuple[str, ...], where: tuple[str, ...]) -> None:
     """
     from figurecheck.claims.files import load
     from figurecheck.consistency import check
+    from figurecheck.model.keys import is_key
     from figurecheck.report.safe import safe
 
     wanted = wanted_of(where)
@@ -42,12 +43,6 @@ def why(one: str, rest: tuple[str, ...], where: tuple[str, ...]) -> None:
         msg = "name the key of a finding, or two claims"
         raise click.UsageError(msg)
     write("".join(f"{safe(line)}\n" for line in lines))
-
-
-def is_key(text: str) -> bool:
-    """Whether a text is the key of a finding: a code, a colon and eight digits."""
-    code, colon, rest = text.partition(":")
-    return bool(colon) and code[:2] == "FC" and code[2:].isdigit() and rest.isalnum()
 
 
 def _proof(report: Checked, key: str) -> Iterator[str]:

@@ -53,9 +53,19 @@ def relations_of(names: Iterable[str]) -> list[str]:
     return [relation for name in names if (relation := relation_of(name)) is not None]
 
 
+def is_claim(name: str) -> bool:
+    """Whether a claim makes that statement."""
+    return claim_of(name) is not None
+
+
+def is_relation(name: str) -> bool:
+    """Whether a relation that somebody wrote makes that statement."""
+    return relation_of(name) is not None
+
+
 def is_stated(name: str) -> bool:
     """Whether somebody states it, in a claim or a relation, and it does not follow by a rule."""
-    return claim_of(name) is not None or relation_of(name) is not None
+    return is_claim(name) or is_relation(name)
 
 
 def of_case(relation: str, number: int) -> str:

@@ -11,7 +11,7 @@ import attr
 from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement, Terms, collected
 from figurecheck.model.interval import exact
-from figurecheck.model.names import claim_of
+from figurecheck.model.names import claim_of, is_claim
 from figurecheck.model.outcome import End, Examined, Standing
 from figurecheck.model.proof import Leaf, Split
 from figurecheck.model.proof import statements as statements_of
@@ -219,7 +219,7 @@ def agree(
     decider = Decider(
         [one for one in statements if not one.soft or one.name in names], whole, budget=budget
     )
-    claims = [one for one in statements if one.name in set(names) and one.name.startswith("claim:")]
+    claims = [one for one in statements if one.name in set(names) and is_claim(one.name)]
     asked = claims[: limits.AGREEING_CLAIMS]
     if any(
         _standing(decider, one, [name for name in names if name != one.name]).tied for one in asked
@@ -289,7 +289,7 @@ def _told(implied: Implied | None, sign: int) -> End | None:
     if (
         implied is None
         or (sign > 0 and implied.value == 0)
-        or not any(premise.statement.startswith("claim:") for premise in implied.premises)
+        or not any(is_claim(premise.statement) for premise in implied.premises)
     ):
         return None
     return End(exact(sign * implied.value), implied.open, implied.premises)
@@ -322,7 +322,7 @@ def _ruled_out(decider: Decider, claim: Statement, others: Collection[str]) -> t
     for value in QUOTIENTS:
         outcome = decider.decide([*others, f"extreme:{value} {claim.name}"])
         if isinstance(outcome, (Leaf, Split)):
-            names = sorted(name for name in statements_of(outcome) if name.startswith("claim:"))
+            names = sorted(filter(is_claim, statements_of(outcome)))
             if names:
                 return tuple(names)
     return ()
@@ -341,5 +341,5 @@ def _both(
     for one, other in ((-1, 1), (1, -1)):
         first, second = bounded(divided, one), bounded(divisor, other)
         if first and second:
-            return tuple(sorted(name for name in first | second if name.startswith("claim:")))
+            return tuple(sorted(filter(is_claim, first | second)))
     return ()

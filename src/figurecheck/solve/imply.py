@@ -9,6 +9,7 @@ import attr
 
 from figurecheck.model.constraint import Form, Monomial, Row, Terms, at_least, collected
 from figurecheck.model.interval import Number, exact
+from figurecheck.model.names import is_stated
 from figurecheck.model.proof import Proof, statements
 from figurecheck.solve.decide import Decider
 from figurecheck.solve.tree import Tree
@@ -52,7 +53,7 @@ def _ended(tree: Tree, value: Number, is_open: bool, bound: Number, terms: Terms
         collected((monomial, -factor) for monomial, factor in terms), exact(-value), not is_open
     )
     proof = tree.proof(opposite)
-    names = sorted(name for name in statements(proof) if name.startswith(("claim:", "relation:")))
+    names = sorted(filter(is_stated, statements(proof)))
     return End(bound, is_open, tuple(names), proof)
 
 

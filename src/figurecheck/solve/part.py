@@ -12,6 +12,7 @@ from figurecheck.model import limits
 from figurecheck.model.constraint import Row, Statement
 from figurecheck.model.figure import LEVELS
 from figurecheck.model.interval import Number
+from figurecheck.model.names import is_relation
 from figurecheck.model.outcome import Conflict, Examined, Move, Outcome, Standing
 from figurecheck.model.proof import statements
 from figurecheck.solve.blocks import blocks
@@ -205,7 +206,7 @@ def _agrees(source: str, pairs: Sequence[tuple[Part, Examined]], budget: Budget)
     found = False
     for part, examined in pairs:
         names = dict(part.sources).get(source, ())
-        relations = [one.name for one in part.at("literal") if one.name.startswith("relation:")]
+        relations = [one.name for one in part.at("literal") if is_relation(one.name)]
         holds = examined.consistent == "literal"
         if not holds and not together(part.at("literal"), [*names, *relations], part.whole, budget):
             return False

@@ -10,6 +10,7 @@ import attr
 
 from figurecheck.model.constraint import Row, Statement, collected
 from figurecheck.model.interval import Number
+from figurecheck.model.names import of_rule
 from figurecheck.solve.decide import Decider
 
 FACTOR = ("factor on all tolerances",)
@@ -34,7 +35,7 @@ def smallest_factor(
         for monomial, _ in row.terms
     ):
         return None
-    least = Statement("rule:no factor is below 0", (Row(((FACTOR, 1),), 0),))
+    least = Statement(of_rule("no factor is below 0"), (Row(((FACTOR, 1),), 0),))
     tree = Decider([*widened, least]).least_tree(Row(((FACTOR, 1),), 0))
     return None if tree is None or tree.contradiction is not None else tree.least()[0]
 

@@ -202,6 +202,7 @@ class FindingItem(pytest.Item):
     def __init__(self, *, findings: tuple[Finding, ...], **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest says which they are
         self.findings = findings
+        self.funcargs: dict[str, object] = {}  # the wrapper of pytest-lsp 1.0.1 fails without it
 
     def runtest(self) -> None:
         """Fails with what the report says of the findings."""

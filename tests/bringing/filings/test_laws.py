@@ -21,12 +21,13 @@ from figurecheck.bringing.filings.stating import when_of
 from figurecheck.bringing.filings.summing import Summed, sums_of
 from tests.bringing.filings.oracle import Key, inconsistent
 from tests.bringing.filings.writing import Sum, Told, put
+from tests.sizes import up_to
 
 NAMES = tuple("ABCDEF")
 FORMATS = ("shop.xbrl", "shop.json", "shop.xhtml")
 WHEN = ("2024-01-01/2024-12-31", "2024-12-31")
 slowly = settings(
-    max_examples=40,
+    max_examples=up_to(40),
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
@@ -187,7 +188,7 @@ def test_true_amounts_each_rounded_by_itself_are_never_told(
     assert "3 sums hold" in str(report.filings[0]["line"])
 
 
-@settings(slowly, max_examples=15)
+@settings(slowly, max_examples=up_to(15))
 @given(true_books(), st.integers(min_value=30_000, max_value=900_000), st.sampled_from(FORMATS))
 def test_a_wrong_sum_is_told_with_its_fact_and_proved(
     books: tuple[list[Told], list[Sum], dict[str, int]], slip: int, name: str

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import figurecheck as fc
 from figurecheck.bringing.grounding.price import Reach, decade, grain_of, numerals_like
 from figurecheck.model.grounding import bits_in_tenths, strong
+from tests.sizes import up_to
 
 NUMBERS = st.lists(
     st.one_of(
@@ -40,7 +41,7 @@ def test_of_all_numerals_of_a_length_at_most_the_price_is_grounded(
     assert grounded == 0 or len(everything.found) * 2**bits <= (last - first)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=up_to(4), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(1, 99), min_size=1, max_size=9), st.integers(2, 5))
 def test_of_all_texts_with_a_number_of_two_digits_at_most_the_price_is_grounded(
     numbers: list[int], bits: int

@@ -13,6 +13,7 @@ import figurecheck as fc
 from figurecheck.bringing.documents.opening import read_text
 from figurecheck.bringing.prose.drafting import Drafted, draft
 from figurecheck.bringing.prose.reviewing import Item, items, replaced
+from tests.sizes import up_to
 
 
 def drafted(text: str, published: str = "", before: str = "") -> Drafted:
@@ -128,7 +129,7 @@ def test_every_claim_of_a_draft_can_be_read() -> None:
 NUMBERS = st.integers(2, 9_999).map(lambda number: f"{number:,}")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=up_to(40), deadline=None)
 @given(st.lists(NUMBERS, min_size=1, max_size=4, unique=True))
 def test_the_same_text_gives_the_same_bytes_and_answers_stay(numbers: list[str]) -> None:
     text = "\n\n".join(f"They counted {number} boats here." for number in numbers)

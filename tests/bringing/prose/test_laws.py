@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.bringing.prose.texts import codes
+from tests.sizes import up_to
 
-slowly = settings(max_examples=60, deadline=None)
+slowly = settings(max_examples=up_to(60), deadline=None)
 AMOUNTS = st.integers(min_value=1_001, max_value=999_999)
 PERCENTS = st.integers(min_value=2, max_value=80)
 

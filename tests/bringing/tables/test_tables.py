@@ -22,6 +22,7 @@ from figurecheck.bringing.tables.relations import shapes
 from figurecheck.bringing.tables.text import TableText
 from figurecheck.cli import main
 from figurecheck.model.record import Place
+from tests.sizes import up_to
 
 VISITORS = """Region,2022,2023,2024,Change 2023/2024,Share 2024 (%)
 Harbour,"1,131","1,204","1,310",106,30.8
@@ -205,7 +206,7 @@ def spelled(numbers: list[list[int]], group: str = ",") -> list[list[str]]:
 SIZES = st.tuples(st.integers(0, 2**32), st.integers(4, 9), st.integers(4, 7))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(SIZES)
 def test_a_table_that_adds_up_has_no_break(size: tuple[int, int, int]) -> None:
     read = read_table_text(table(spelled(crossed(*size))))
@@ -214,7 +215,7 @@ def test_a_table_that_adds_up_has_no_break(size: tuple[int, int, int]) -> None:
     assert len(read.found) >= 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(SIZES, st.data())
 def test_one_wrong_cell_is_told_and_is_in_every_break(
     size: tuple[int, int, int], data: st.DataObject
@@ -229,7 +230,7 @@ def test_one_wrong_cell_is_told_and_is_in_every_break(
     assert all((row + 1, column + 1) in one.cells for one in read.breaks)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=up_to(20), deadline=None)
 @given(SIZES)
 def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(
     size: tuple[int, int, int],
@@ -246,7 +247,7 @@ def test_another_way_to_write_numerals_and_turning_the_table_change_nothing(
         assert len(read_table_text(table(spelled(numbers, group))).breaks) == breaks
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=up_to(25), deadline=None)
 @given(SIZES, st.sampled_from([10, 100, 1000]))
 def test_figures_that_were_rounded_each_for_itself_are_no_break(
     size: tuple[int, int, int], base: int
@@ -258,7 +259,7 @@ def test_figures_that_were_rounded_each_for_itself_are_no_break(
     assert not read_table_text(table(spelled(rounded))).breaks
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=up_to(15), deadline=None)
 @given(SIZES)
 def test_a_table_of_unrelated_numbers_has_no_break(size: tuple[int, int, int]) -> None:
     dice = Random(size[0])

@@ -31,6 +31,7 @@ from figurecheck.report.safe import safe
 from figurecheck.telling.places import located
 from tests.refresh import ROOT, examples, figurecheck
 from tests.report.formats.hostile import CLAIMS, bare, honest, reports
+from tests.sizes import up_to
 
 FORMATS = {one.name: one for one in collect("figurecheck.report.formats", "FORMAT", Format)}
 OWN = ("jsonl", "markdown", "csv", "sarif", "junit", "github", "query")
@@ -38,7 +39,7 @@ PRIVATE = tuple(name for name in OWN if name != "jsonl")
 """The formats that say nothing of where files lie; the lines of JSON say what the JSON report says.
 """
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = settings(max_examples=up_to(60), deadline=None)
 
 
 @cache

@@ -22,6 +22,7 @@ from figurecheck.report.safe import safe
 from figurecheck.telling.codes import headline
 from tests.refresh import ROOT
 from tests.report.formats.hostile import bare, honest, reports
+from tests.sizes import up_to
 
 Log = dict[str, Any]
 
@@ -138,7 +139,7 @@ def results_of(report: Report) -> list[Any]:
     return list(run["results"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=up_to(60), deadline=None)
 @given(reports())
 def test_hostile_text_gives_a_valid_log_with_every_headline(report: Report) -> None:
     log = log_of(report)

@@ -1,0 +1,21 @@
+"""What all tests have in common: how many examples a law tries unless it says so itself, and
+compiled modules that are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from hypothesis import settings
+
+from tests.sizes import up_to
+
+settings.register_profile(
+    "figurecheck", parent=settings(), max_examples=up_to(settings().max_examples)
+)
+settings.load_profile("figurecheck")
+
+# A run starts Python some hundred times, and every start would compile figurecheck anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False

@@ -15,7 +15,11 @@ FACTORS = (10, 1000, Fraction(1, 10), Fraction(1, 1000))
 
 
 def digits_of(value: Number, unit: Number) -> str:
-    """The digits of a number in units of a last one; empty where it has further ones."""
+    """The digits of a number in units of a last one; empty where it has further ones, or none at
+    all, as *dozens* has.
+    """
+    if not unit:
+        return ""
     count = Fraction(magnitude(value)) / unit
     return str(count.numerator) if count.denominator == 1 else ""
 

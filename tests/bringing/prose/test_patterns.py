@@ -12,11 +12,18 @@ import pytest
 import figurecheck as fc
 from figurecheck.asking.pages import block
 from figurecheck.bringing.documents.opening import read_text
+from figurecheck.bringing.prose.pages import PatternPage, pattern_pages
 from figurecheck.bringing.prose.through import patterns, read_document_text
 from figurecheck.catalogue import modules
 from tests.bringing.prose.texts import checked, codes
 
-PAGES = {module: import_module(module) for module in modules("figurecheck.bringing.prose.patterns")}
+PAGES = {
+    module: import_module(module)
+    for module in (
+        *modules("figurecheck.bringing.prose.patterns"),
+        "figurecheck.bringing.prose.headline",
+    )
+}
 
 
 def parts(text: str) -> tuple[str, str]:
@@ -43,6 +50,12 @@ def test_a_page_says_what_is_checked_and_why(module: str) -> None:
 
     assert "\nWhat it checks\n" in text
     assert "\nWhy it matters\n" in text
+
+
+@pytest.mark.parametrize("page", pattern_pages(), ids=lambda page: page.name)
+def test_every_page_shows_what_its_example_is_told_as(page: PatternPage) -> None:
+    assert page.told
+    assert all(page.told)
 
 
 def test_no_two_patterns_have_one_name() -> None:

@@ -271,12 +271,9 @@ def _report(
             for one in claims.acceptances
         )
     )
-    marked = with_acceptances(ClaimSet(acceptances=acceptances), found, day_of(today))
-    marked = [
-        one
-        for one in marked
-        if one.code not in {"FC051", "FC052"} or one.key.split(":")[1] in OWN_CODES
-    ]
+    keys = {one.key for one in found}
+    own = tuple(one for one in acceptances if one.key in keys or one.code in OWN_CODES)
+    marked = with_acceptances(ClaimSet(acceptances=own), found, day_of(today))
     inputs = {
         document.name: document.digest,
         **{one.name: one.digest for one in sources.read if one.digest},

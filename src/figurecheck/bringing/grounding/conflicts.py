@@ -14,7 +14,7 @@ from figurecheck.bringing.grounding.sources import SourceFigure
 from figurecheck.bringing.prose.mention import PERCENT, POINTS
 from figurecheck.bringing.prose.pattern import numeral_of
 from figurecheck.bringing.prose.records import folded
-from figurecheck.bringing.stated import digest, record_of
+from figurecheck.bringing.stated import SOME_DAY, digest, record_of
 from figurecheck.checks.conflict import key_of
 from figurecheck.model.checked import Checked
 from figurecheck.model.claims import Claims
@@ -29,8 +29,8 @@ Check = Callable[[Claims], Checked]
 TEXT = "text"
 """The id of the source that the text is: no path, so that a file may move."""
 
-_THEN, _SOME_DAY = "then", "2000-01-01"
-"""The day that the figures are claimed of: which one it is, is of no matter."""
+_THEN = "then"
+"""What the day is called that the figures are claimed of."""
 
 
 @attr.frozen(eq=False)
@@ -97,7 +97,7 @@ def _records(
     other = against.claim.figure.text if against.claim is not None else _written(against)
     unit = "percent" if percent else "point"
     return (
-        record_of(place, **{"period": then, "is": _SOME_DAY}),
+        record_of(place, **{"period": then, "is": SOME_DAY}),
         record_of(place, source=TEXT, title=document.title or document.name),
         record_of(against.place, source=source, title=names[against.source]),
         record_of(

@@ -238,7 +238,10 @@ def _contradiction(read: ReadText, outcome: FigureTrace) -> AgainstSource | None
         nearest = outcome.near
         others = tuple(one for one in outcome.cells if one is not nearest)
         first = (nearest,) if nearest is not None else ()
-        return AgainstSource(figure, (*first, *others), sentence, sure=True)
+        told = figure.text if outcome.part is not None else ""
+        return AgainstSource(
+            outcome.part or figure, (*first, *others), sentence, sure=True, said=told
+        )
     if outcome.verdict != ABSENT:
         return None
     found = slip_of(figure, outcome.looked_at)

@@ -36,7 +36,7 @@ _THEN = "then"
 @attr.frozen(eq=False)
 class AgainstSource:
     """A figure of the text and those of a source that it contradicts, and how sure it is that they
-    are of one thing.
+    are of one thing. ``said`` is the pair that the figure is one number of.
     """
 
     figure: TextFigure
@@ -44,6 +44,7 @@ class AgainstSource:
     sentence: str
     sure: bool
     slip: str = ""
+    said: str = ""
 
 
 @attr.frozen(eq=False)
@@ -170,12 +171,13 @@ def _told(
     place = document.place(one.figure.start)
     said = ", ".join(against.label) or f"“{against.shown}”"
     shown = _shown(against)
+    figure = f"{one.figure.text} of {one.said}" if one.said else one.figure.text
     told = f"read as {read}; {where} is {shown}"
     return attr.evolve(
         conflict,
         key=key_of(conflict.code, speakers),
         severity="warning" if not one.sure else conflict.severity,
-        headline=f"{said}: {one.figure.text} ({document.name}) against {shown} ({where})"
+        headline=f"{said}: {figure} ({document.name}) against {shown} ({where})"
         + (f", {one.slip}" if one.slip else ""),
         labels=(
             Label(place, one.figure.text, told, "says"),

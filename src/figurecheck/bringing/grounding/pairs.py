@@ -97,7 +97,7 @@ def _pairs(
 
 
 @attr.frozen(eq=False)
-class Mismatch:
+class OtherNumber:
     """A number of a pair that a cell says otherwise: the number as a figure of its own, its place
     among those of the pair, and the cell.
     """
@@ -114,7 +114,7 @@ def mismatched(
     named: Collection[Line],
     *,
     bracketed: bool,
-) -> Mismatch | None:
+) -> OtherNumber | None:
     """What a pair contradicts, as *7-of-12* for 7 of 13 in a named row, *102-91* for 102 and 97 in
     two; ``None`` where nobody knows which cells are meant.
 
@@ -141,7 +141,7 @@ def mismatched(
     value = figure.values[at]
     part = plain_figure(numbers[at][0], 0, len(numbers[at][0]), value, 1, figure.sentence)
     part = attr.evolve(part, start=start, end=start + len(numbers[at][0]))
-    return Mismatch(part, chosen[0][at])
+    return OtherNumber(part, chosen[0][at])
 
 
 CHANCE_BITS = 3

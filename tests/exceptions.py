@@ -97,26 +97,6 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "files of records, read and changed as text": (
             *(
-                "reading.formats:lines_of",
-                "reading.formats.csv:_cell_end",
-                "reading.formats.csv:_characters",
-            ),
-            *(
-                "reading.formats.csv:is_number",
-                "reading.formats.csv:splice",
-                "reading.formats.csv:starts_formula",
-            ),
-            *(
-                "reading.formats.csv:unguarded",
-                "reading.formats.jsonl:_Line._here",
-                "reading.formats.rec:_not_a_field",
-            ),
-            *(
-                "reading.formats.rec:_read_block",
-                "reading.formats.rec:_read_field",
-                "reading.formats.rec:splice",
-            ),
-            *(
                 "bringing.tables.bringing:_table",
                 "keeping.accepting:accepted",
                 "keeping.formatting:_block",
@@ -157,8 +137,8 @@ TAKES_APART: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("testing.wordings:_change",),
         ),
         "names, addresses and numbers as filings write them": (
-            *("bringing.filings.filing:local", "bringing.filings.readers.json:_Report._expanded"),
-            *("bringing.filings.readers.json:_Report._unit", "bringing.filings.stating:thousands"),
+            "bringing.filings.filing:local",
+            "bringing.filings.stating:thousands",
             *(
                 "bringing.filings.surroundings:Namespaces.expanded",
                 "bringing.filings.taxonomy:_Document._locate",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sizes import some
 from tests.test_robust import TWO
 
 FULL = Path("/dev/full")
@@ -109,7 +110,7 @@ def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["rule FC301", "rule", "report --help", "--help", "report claims -v"]
+    "command", some(["rule FC301", "rule", "report --help", "--help", "report claims -v"])
 )
 def test_a_python_that_drops_docstrings_tells_the_same(folder: Path, command: str) -> None:
     plain = run(folder, f"figurecheck {command}")
@@ -132,7 +133,7 @@ def test_a_named_file_that_cannot_be_read_fails_and_where_none_can_be_it_could_n
 
 
 @pytest.mark.parametrize(
-    ("width", "locale"), [("1", "C"), ("20", "tr_TR.UTF-8"), ("500", "de_DE.UTF-8")]
+    ("width", "locale"), some([("1", "C"), ("20", "tr_TR.UTF-8"), ("500", "de_DE.UTF-8")], first=1)
 )
 def test_neither_terminal_nor_locale_nor_home_changes_a_byte(
     folder: Path, width: str, locale: str

@@ -104,7 +104,7 @@ def run(folder: Path, program: str) -> str:
 # -- shrinking -------------------------------------------------------------------------------------
 
 small = settings(
-    max_examples=100,
+    max_examples=up_to(100),
     deadline=None,
     database=None,
     derandomize=True,

@@ -57,6 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.model.constraint import Statement, at_least
+from figurecheck.model.names import of_rule
 from figurecheck.model.statistic import TOTAL
 from figurecheck.relations.rule import Rule
 from figurecheck.relations.scene import Amount, Scene
@@ -77,7 +78,7 @@ def follow(scene: Scene) -> Iterator[Statement]:
     for used, whole in sorted(_pairs(scene)):
         text = f"{used.name} <= {whole.name}"
         yield Statement(
-            f"rule:{text}",
+            of_rule(text),
             (at_least({(whole.name,): 1, (used.name,): -1}, 0),),
             code=CODE,
             text=text,

@@ -126,6 +126,7 @@ def test_hedge_number_and_unit_are_read_from_a_phrase(
         ("half-million", "en", 500_000),
         ("a quarter of a million", "en", 250_000),
         ("two and a half million", "en", 2_500_000),
+        ("two-and-a-half", "en", Fraction(5, 2)),
         ("two dozen", "en", 24),
         ("half a dozen", "en", 6),
     ],

@@ -35,6 +35,13 @@ def character(content: str, document: Document, words: str) -> str:
 # -- plain text ------------------------------------------------------------------------------------
 
 
+def test_a_line_of_a_short_text_goes_on_behind_one_without_a_stop() -> None:
+    text = "Costs rose 4 percent last year, the harbour company said, to $149.7\nmillion in all.\n"
+    document = read_text(text)
+
+    assert [document.text[one.start : one.end] for one in document.stretches] == [text.rstrip()]
+
+
 def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
     content = (
         "A new ferry for the harbour\n\nRidership on the Harbour Line rose eighteen percent over"

@@ -264,3 +264,111 @@ KEPT_BACK = {
     "The bank lowered its forecast to 1.1 percent from 1.6.": "1.1 percent down; 1.6 percent",
 }
 """Further sentences, written once the reading of those above was settled."""
+
+WIRE = {
+    # markets and results
+    "Net profit for the six months to 31 December rose 27% to A$412.4m from a year earlier.": (
+        "6 month; 27 percent up; 412400000 AUD up"
+    ),
+    "Revenue of $92.4 million was up 31% on the year-ago quarter and 9% sequentially.": (
+        "92400000 USD; 31 percent up; 9 percent up"
+    ),
+    "Operating costs fell $14.2 million, or 21.5%, to $51.8 million.": (
+        "14200000 USD down; 21.5 percent down; 51800000 USD down"
+    ),
+    "Shares in the brewer closed up 4% at a two-and-a-half year high.": "4 percent up; 2.5 year",
+    "The margin widened to 3.12% in the third quarter, up 6 basis points from 3.06%.": (
+        "3.12 percent up; 6 basis point up; 3.06 percent"
+    ),
+    "It sold 7,400 lorries in May, against 5,610 in the same month last year.": (
+        "7400 lorry; 5610 lorry"
+    ),
+    "Order intake grew by 18.2% to EUR 336.1 million (previous year: EUR 284.4 million).": (
+        "18.2 percent up; 336100000 EUR up; 284400000 EUR"
+    ),
+    "The bank set aside $146m, or 3.1% of its $4.7bn loan book.": (
+        "146000000 USD; 3.1 percent; 4700000000 USD"
+    ),
+    "Analysts at three brokers expect sales of 1.1 billion to 1.2 billion euros.": (
+        "3 broker; 1100000000~1200000000 EUR"
+    ),
+    "The miner drilled 7,168 metres in 30 holes and found up to 41 grams a tonne.": (
+        "7168 meter; 30 hole; 41 gram/tonne"
+    ),
+    "A sample held 419 ppb gold.": "419 ppb",
+    "Wage bills climbed £106m, or 47%, in the third quarter.": ("106000000 GBP up; 47 percent up"),
+    "The group will shed 1,200 of its 14,000 staff by spring.": "1200 staff down; 14000 staff",
+    "Brent crude slipped 42 cents to $55.25 a barrel.": "42 cents down; 55.25 USD/barrel down",
+    "Exports of steel dropped a fifth to 2.4 million tonnes.": ("0.2 - down; 2400000 tonne down"),
+    "The fund bought 918,900 shares at $33 apiece.": "918900 share; 33 USD",
+    "About 60 bids, twice as many as in 2023, came in.": "60 bid; 2 -",
+    "The yield fell below 4 percent for the first time in three years.": "4 percent down; 3 year",
+    "Its 611-page filing lists 40 subsidiaries.": "611 page; 40 subsidiary",
+    "The stake is worth about €350m ($410m; £298m).": (
+        "350000000 EUR; 410000000 USD; 298000000 GBP"
+    ),
+    # politics
+    "MPs rejected the clause by 297 votes to 203, despite 34 rebels.": (
+        "297 vote; 203 vote; 34 rebel"
+    ),
+    "Some 600 schools and 37 offices will close by 2027.": "600 school; 37 office",
+    "The minister wants to raise the pension age from 65 to 67.": "65 -; 67 - up",
+    "Labour leads by 39% to 34%, with the Liberal Democrats on 19%.": (
+        "39 percent; 34 percent; 19 percent"
+    ),
+    "More than 40 members of the group voted against it.": "40 member",
+    "Ministers plan to cut the budget by $45bn over five years.": "45000000000 USD down; 5 year",
+    "Waiting lists fell from 311,764 to 305,775 last month.": "311764 -; 305775 - down",
+    "The tax will cost the average family £182 a year.": "182 GBP/year",
+    "Turnout in the 14 wards was 31.5%, down from 40.2% in 2019.": (
+        "14 ward; 31.5 percent; 40.2 percent"
+    ),
+    "Only 23 of the 29 accounts were signed on time.": "23 account; 29 account",
+    "Twenty-one thousand people signed within three days.": "21000 person; 3 day",
+    "Of every ten applicants, seven are turned away.": "10 applicant; 7 applicant",
+    # crime and courts
+    "Marta Lindqvist, 38, was convicted of three counts of theft.": "38 year; 3 count",
+    "He was held on $1 million bail and faces up to 15 years in prison.": ("1000000 USD; 15 year"),
+    "Officers seized 2.5 kilos of heroin and more than £90,000 in cash.": (
+        "2.5 kilogram; 90000 GBP"
+    ),
+    "The pair stole $10.5 million from 140 investors.": "10500000 USD; 140 investor",
+    "Police recorded 169 drug cases in January, compared with 87 a year earlier.": (
+        "169 case; 87 case"
+    ),
+    "The 71-year-old victim was robbed of 300 euros.": "71 year; 300 EUR",
+    "Nine officers and two bystanders were hurt.": "9 officer; 2 bystander",
+    # everything else
+    "The region has lost 38 percent of its 80,000 hectares of forest since 2001.": (
+        "38 percent down; 80000 hectare"
+    ),
+    "Visitor arrivals declined by about 84 percent to around 147,000.": (
+        "84 percent down; 147000 - down"
+    ),
+    "Yields increased to 46 tonnes per hectare, a rise of 21 percent.": (
+        "46 tonne/hectare up; 21 percent up"
+    ),
+    "The clinic treats 90 patients a day with a staff of 12.": "90 patient/day; 12 -",
+    "Temperatures reached 41 degrees in 14 towns.": "41 degree; 14 town",
+    "The new line cuts the trip by 20 minutes, to an hour and a half.": (
+        "20 minute down; 1.5 hour"
+    ),
+    "A ticket costs $15, half what it did last year.": "15 USD; 0.5 -",
+    "Its 5,000 employees work in 30 countries.": "5000 employee; 30 country",
+    "The tower, 210 feet tall, weighs about 900 tons.": "210 foot; 900 ton",
+    "Almost a third of the 2,400 flats stand empty.": "0.333 -; 2400 flat",
+    "The survey of 842 nurses found that 70% work overtime.": "842 nurse; 70 percent",
+    "Global demand could increase by 30% to 60% by 2040.": "30~60 percent up",
+    "Two of the seven wells are dry.": "2 well; 7 well",
+    "The school grew from 120 pupils to 310 in four years.": ("120 pupil; 310 pupil up; 4 year"),
+    "Some 1.3 million households, or one in nine, pay nothing.": "1300000 household; 0.111 -",
+    # nothing is counted
+    "GENEVA, June 2, 2025 /24-7PressRelease/ -- The prize goes to a watchmaker.": "",
+    "The ring is made of 18K gold.": "",
+    "The chain supplies 7-Eleven and others.": "",
+    "Call 714-555-0142 or see the site.": "",
+    "He appeared on Radio 4 and in the 2012 Games.": "",
+}
+"""Sentences in the manner of wires, releases and parliaments, as they were measured before anything
+was mended for them.
+"""

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from figurecheck.bringing.prose.mention import FigureMention
-from tests.bringing.prose.news import KEPT_BACK, NEWS
+from tests.bringing.prose.news import KEPT_BACK, NEWS, WIRE
 from tests.bringing.prose.texts import mentions
 
 VALUE, UNIT, DIRECTION = 1, 2, 3
@@ -54,12 +54,14 @@ def _f1(depth: int, sentences: dict[str, str]) -> Fraction:
     return Fraction(200 * right, there + read)
 
 
-@pytest.mark.parametrize("sentences", [NEWS, KEPT_BACK], ids=["news", "kept-back"])
+@pytest.mark.parametrize("sentences", [NEWS, KEPT_BACK, WIRE], ids=["news", "kept-back", "wire"])
 @pytest.mark.parametrize("depth", GATES)
 def test_figures_of_news_sentences_are_read(depth: int, sentences: dict[str, str]) -> None:
     assert _f1(depth, sentences) >= GATES[depth]
 
 
-@pytest.mark.parametrize("text", [text for text, entry in (NEWS | KEPT_BACK).items() if not entry])
+@pytest.mark.parametrize(
+    "text", [text for text, entry in (NEWS | KEPT_BACK | WIRE).items() if not entry]
+)
 def test_a_distractor_is_never_a_figure(text: str) -> None:
     assert [text[one.start : one.end] for one in mentions(text)] == []

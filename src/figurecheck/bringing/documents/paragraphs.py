@@ -20,6 +20,9 @@ SHORT_LINES = 45
 long lines.
 """
 
+FEW_LINES = 12
+"""Lines of a text that is too short for their lengths to say whether they were wrapped."""
+
 
 def lines_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Start and end of each line, without its line end."""
@@ -41,9 +44,11 @@ def paragraphs(text: str, *, laid_out: bool = False) -> tuple[Stretch, ...]:
     """The stretches of a plain text, in order.
 
     Where lines are long, each is a paragraph; where they were wrapped, blank lines and the dashes
-    of lists part them. The lines of a text that was ``laid_out`` on pages always were.
+    of lists part them. The lines of a text that was ``laid_out`` on pages always were. In a text of
+    few lines a line goes on that ends without a stop ahead of a small letter.
     """
     lines = list(lines_in(text))
+    few = len(lines) <= FEW_LINES
     filled = [(start, end) for start, end in lines if not _blank(text, start, end)]
     wrapped = laid_out or _wrapped([end - start for start, end in filled])
     found: list[Stretch] = []
@@ -52,7 +57,8 @@ def paragraphs(text: str, *, laid_out: bool = False) -> tuple[Stretch, ...]:
     for start, end in lines:
         blank = _blank(text, start, end)
         item = not blank and _BULLET.match(text, start, end) is not None
-        if begun is not None and (blank or item or not wrapped):
+        parted = not wrapped and not (few and _goes_on(text, begun, last, start))
+        if begun is not None and (blank or item or parted):
             found.append(_stretch(text, begun, last))
             begun = None
         if not blank:
@@ -75,6 +81,12 @@ def _wrapped(lengths: list[int]) -> bool:
         and lengths[len(lengths) // 2] > SHORT_LINES
         and lengths[len(lengths) * 9 // 10] < 100
     )
+
+
+def _goes_on(text: str, begun: int | None, last: int, start: int) -> bool:
+    """Whether a line that starts there goes on with the one that ended at ``last``."""
+    long = begun is not None and last - begun > SHORT_LINES
+    return long and text[last - 1] not in ".!?:;" and text[start].islower()
 
 
 def _stretch(text: str, start: int, end: int) -> Stretch:

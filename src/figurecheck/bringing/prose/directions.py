@@ -39,7 +39,7 @@ NAMED = 3
 
 _ITS = frozenset(("its", "their", "his", "her", "the", "a", "an"))
 _LEVEL = frozenset(("average", "total", "record", "high", "low", "peak", "new"))
-_PAST = frozenset((",", "from", "by", "this", "to", "up", "down"))
+_PAST = frozenset((",", "from", "by", "this", "to", "up", "down", "or", "(", ")"))
 """What stands between a word of change and the *to* ahead of what something came to."""
 
 
@@ -62,6 +62,7 @@ def direction(
         return way or _by(tokens, first, last, kind, tables)
     return (
         _by(tokens, first, last, kind, tables)
+        or _again(tokens, found, first)
         or _to(tokens, found, first, tables)
         or _behind(tokens, last, kind, tables)
     )
@@ -80,12 +81,31 @@ def _by(tokens: Sequence[Token], first: int, last: int, kind: str, tables: Table
     return ""
 
 
+def _again(tokens: Sequence[Token], found: Sequence[FigureMention], first: int) -> str:
+    """The direction of the figure ahead that this one says again: *fell $14.2 million, or 21
+    percent*.
+    """
+    before = found[-1] if found else None
+    if before is None or not 0 < first - before.last <= len(_OR):
+        return ""
+    between = [token.text for token in tokens[before.last : first]]
+    return before.direction if between in _SAID_AGAIN else ""
+
+
+_OR = (",", "or")
+_SAID_AGAIN = (["or"], list(_OR), ["("])
+
+
 def _to(tokens: Sequence[Token], found: Sequence[FigureMention], first: int, tables: Tables) -> str:
-    """The word of change ahead of *to*, past what it moved by, what it moved from and when."""
+    """The word of change ahead of *to* or *by*, past what it moved by, what it moved from, what
+    moved and when.
+    """
     at = first - 1
     while at > 0 and (tokens[at].text in tables.between_change or tokens[at].text in _LEVEL):
         at -= 1
-    if at < 1 or tokens[at].text != "to":
+    by = first > 1 and tokens[first - 1].text == "by"
+    at = first - 1 if by else at
+    if at < 1 or tokens[at].text not in {"to", "by"}:
         return ""
     passed = {index for one in found for index in range(one.first, one.last)}
     times = {

@@ -71,16 +71,17 @@ def _ahead(
     word = "" if behind is None else behind.text
     compared = word in _COMPARED
     digits = any(token.kind == "number" for token in tokens[one.first : one.last])
-    if word == "of" or (not digits and word not in _VERBS | _COMPARED):
-        return ""  # game five, four of the best
+    of = one.first > 0 and tokens[one.first - 1].text == "of"
+    if of or word == "of" or (not digits and word not in _VERBS | _COMPARED):
+        return ""  # game five, four of the best, a staff of 12
     closed = behind is None or word in tables.closed or word in tables.verbs or word in _VERBS
     if not closed and not compared and (behind is None or behind.kind != "sign" or word == "-"):
         return ""
     before = next((last for last in reversed(made) if last.kind in {*_LENDS, PERCENT}), None)
     if before is None or not before.sure or (before is not made[-1] and before.kind == PERCENT):
         return ""
+    same = (magnitude(one.value) < SIDE) == (magnitude(before.value) < SIDE)
     if before.kind == PERCENT or before.dimension == "time":
         between = [token.text for token in tokens[before.last : one.first]]
-        return before.unit if between in (["from"], ["against"], ["to"]) else ""
-    same = (magnitude(one.value) < SIDE) == (magnitude(before.value) < SIDE)
+        return before.unit if same and between in (["from"], ["against"], ["to"]) else ""
     return before.unit if same or compared else ""

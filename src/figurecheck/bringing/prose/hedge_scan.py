@@ -48,12 +48,13 @@ class HedgeScan(UnitScan):
 
     def _compares(self, at: int) -> bool:
         """Whether the words there compare with what was read right before: *12 percent more than
-        41,000*.
+        41,000*, *a 12 percent increase over 41,000*.
         """
         before = self.found[-1] if self.found else None
+        changes = self._text(at - 1) in self.tables.up | self.tables.down
         return (
             before is not None
-            and before.last == at
+            and before.last == (at - 1 if changes else at)
             and before.kind in {PERCENT, POINTS, MULTIPLE, FRACTION}
         )
 

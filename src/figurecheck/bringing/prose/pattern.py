@@ -41,8 +41,8 @@ def dated_gap(most: int) -> str:
 
 
 def loose_gap(most: int) -> str:
-    """At most so many words, commas and days among them."""
-    return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+) ){{0,{most}}}?"
+    """At most so many words, commas, days and *the four weeks ended* among them."""
+    return rf"(?:(?:[^\s@;:.()↑↓—–]+|@[DYK]\d+|@U\d+ (?:ended|ending)) ){{0,{most}}}?"
 
 
 def numeral_of(text: str, mention: FigureMention) -> str:

@@ -519,9 +519,12 @@ def _vague(cursor: Cursor, word: str) -> Numeral:
 
 
 def _and_a_half(cursor: Cursor, numeral: Numeral) -> Numeral:
-    """``two and a half``: the number with the fraction added, where it has a last decimal."""
+    """``two and a half``, ``two-and-a-half``: the number with the fraction added, where it has a
+    last decimal.
+    """
     start, words = cursor.at, cursor.words
-    if cursor.take(words.and_) and cursor.take(words.articles):
+    if _take_hyphened(cursor, words.and_) and _take_hyphened(cursor, words.articles):
+        cursor.skip_hyphen()
         denominator = words.fractions.get(cursor.text)
         if denominator is not None and isinstance(numeral.value, int) and numeral.scale == 1:
             cursor.at += 1
@@ -529,6 +532,12 @@ def _and_a_half(cursor: Cursor, numeral: Numeral) -> Numeral:
             return Numeral(value, *grain_of(value))
     cursor.at = start
     return numeral
+
+
+def _take_hyphened(cursor: Cursor, wanted: frozenset[str]) -> bool:
+    """Whether a word follows, behind a hyphen or not; it is taken."""
+    cursor.skip_hyphen()
+    return cursor.take(wanted)
 
 
 def _scaled_fraction(cursor: Cursor, value: Fraction) -> Numeral:

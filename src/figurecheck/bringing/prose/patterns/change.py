@@ -3,7 +3,8 @@
 What it checks
     Where a sentence gives a percentage of rising or falling with the figure before and the figure
     after, in any order (*rose P to B from A*, *from A to B, a P rise*, *B, up P from A*, *B, P more
-    than A*), the percentage is that of the two figures.
+    than A*, *B, a P increase over A*, *rose P to B (previous year: A)*), the percentage is that of
+    the two figures.
 
 Why it matters
     A percentage of another year, a slip of the pen in one figure, or points that were written as
@@ -61,10 +62,23 @@ _OF_SOMETHING = re.compile(r"\S+ .*\bof $")
 metal*.
 """
 
+_PREMIUM, _DISCOUNT = "premium", "discount"
+_GAIN = rf"[↑↓]?(?P<noun>{'|'.join((*_UP_NOUNS, *_DOWN_NOUNS, _PREMIUM, _DISCOUNT))})"
+_OVER = (
+    "(?:from|over|(?<=discount )to|compared to|compared with|when compared to|versus|vs|against)"
+)
+_COMES = "(?:which is |that is |representing |reflecting |marking |or )?"
+_LARGE = (
+    "substantial|significant|impressive|remarkable|staggering|whopping|massive|record|modest|strong"
+    "|healthy|sharp|notable"
+)
+_BREAK = "(?:, |- - |— |– )"
+
 _MOVED = rf"(?P<up>↑|↓)\S+ (?P<g1>{gap(5)})"
 _BY = (
-    rf"(?:, |\( |— |- )(?P<g6>(?:or |an? |up |↑up |↓down |about |nearly ){{0,2}}"
-    rf"(?:[↑↓]?(?:{_MOVES}) of )?){_P} ?(?:[↑↓]?(?:{_MOVES})|(?=[,.)]|$))"
+    rf"(?:, |\( |— |- ){_COMES}"
+    rf"(?P<g6>(?:(?:or|an?|up|↑up|↓down|about|nearly|{_LARGE}) ){{0,3}}(?:[↑↓]?(?:{_MOVES}) of )?)"
+    rf"{_P} ?(?:(?:(?:price|value|valuation) )?[↑↓]?(?:{_MOVES})|(?=[,.)]|$))"
 )
 _WHEN = "in|last|this|the|over|year|month|week|quarter|period"
 _EACH = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?, )?(?:as of @[DY]\d+ )?"
@@ -73,7 +87,7 @@ _EACH = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?, )?(?:as of @[DY]\d+ )?"
 _SHARE = r"(?:, or @[MCN]\d+ (?:[a-z]{1,12} ){0,3}?)?"
 
 _TO_FROM = (
-    rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(3)}){_B} "
+    rf"{_MOVED}{_P} (?P<g2>{loose_gap(7)})(?:to|at) (?P<g3>{gap(4)}){_B} "
     rf"(?:\( @M\d+ \) )?{_EACH}(?P<g4>{loose_gap(8)}){_FROM} (?P<g5>{dated_gap(5)}){_A}"
 )
 _FROM_TO = (
@@ -99,14 +113,38 @@ _MORE_THAN = (
 )
 _UP_FROM = (
     rf"{_B} {_SHARE}(?P<g0>{dated_gap(8)})?, (?P<more>↑up|↓down|↓off) (?P<g1>{gap(3)}){_P}"
-    rf" (?P<g3>{gap(3)})from (?P<g2>{gap(5)}){_A}"
+    rf" (?P<g3>{gap(3)})(?:from|over|compared to|compared with|when compared to|versus|vs|on)"
+    rf" (?P<g2>{dated_gap(5)}){_A}"
 )
 _RISE_TO = (
     rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} (?P<s2>(?:in {dated_gap(6)})?)to"
     rf" (?P<g3>{gap(2)}){_B} "
     rf"(?P<g4>{loose_gap(4)})from (?P<g5>{dated_gap(4)}){_A}"
 )
+_RISE_FROM = (
+    rf"(?:an? |the )(?P<g1>{gap(1)}){_P} {_NOUN} ,? ?from (?P<g5>{dated_gap(4)}){_A} "
+    rf"(?P<g4>{loose_gap(4)})to (?P<g3>{gap(2)}){_B}"
+)
+_GAIN_OVER = (
+    rf"{_B} (?P<g1>{gap(3)}){_BREAK}{_COMES}an? (?:(?:{_LARGE}) )?{_P}"
+    rf" (?P<g6>{gap(1)}){_GAIN} (?P<g3>{gap(5)}){_OVER} (?P<g2>{dated_gap(7)}){_A}"
+)
+_GAIN_OF = (
+    rf"{_B} (?P<g1>{gap(3)}){_BREAK}{_COMES}(?:an? )?(?:(?:{_LARGE}) )?{_GAIN} of"
+    rf" (?P<g6>{gap(1)}){_P} (?P<g3>{gap(4)}){_OVER} (?P<g2>{dated_gap(5)}){_A}"
+)
+_BRACKETED = (
+    rf"{_MOVED}{_P} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} \( (?P<g2>(?:the )?"
+    rf"(?:(?:previous|prior|last|preceding) (?:year|quarter|month|period)|(?:[a-z@N\d]+ )?@Y\d+)) "
+    rf": {_A} \)"
+)
+_WENT_IN_BRACKETS = rf"{_MOVED}{_P} \( from (?P<g2>{gap(2)}){_A} to (?P<g3>{gap(2)}){_B} \)"
 _AHEAD = {
+    _RISE_FROM: "g5",
+    _GAIN_OVER: "g2",
+    _GAIN_OF: "g2",
+    _BRACKETED: "g2",
+    _WENT_IN_BRACKETS: "g2",
     _TO_FROM: "g5",
     _FROM_TO: "g3",
     _FROM_TO_BY: "g2",
@@ -140,7 +178,7 @@ _GOES_ON = re.compile(
 """A word behind the percentage that goes on to something else: *, helping lift its rating to*."""
 
 _FROM_ELSEWHERE = re.compile(r"\b(?:from|to|at|current)\b")
-FORMS = (_TO_FROM, _FROM_TO, _FROM_TO_BY, _TO_FROM_BY, _MORE_THAN, _UP_FROM, _RISE_TO, _WENT_BY)
+FORMS = tuple(_AHEAD)
 
 
 def propose(found: Sighting) -> Proposal | None:
@@ -153,7 +191,7 @@ def propose(found: Sighting) -> Proposal | None:
     if _OF_SOMETHING.search(found.words("g1")) or "- -" in found.match[0]:
         return None
     if groups.get("noun"):
-        up = groups["noun"] in _UP_NOUNS
+        up = groups["noun"] in {*_UP_NOUNS, _PREMIUM}
     elif groups.get("more"):
         up = groups["more"] in _MORE.split("|") or groups["more"] == "↑up"
     elif "sign" in groups:
@@ -174,7 +212,8 @@ def _went_up(found: Sighting) -> bool:
 def _from_elsewhere(found: Sighting, ahead: str) -> bool:
     """Whether the words around the figure before say that the percentage starts elsewhere."""
     behind = " ".join(found.abstract[found.match.end() :].split()[:4])
-    if _MEANT.search(behind) or found.words(ahead)[-3:] in {"a ", " a ", "an "}:
+    closed = found.match[0][-1] == ")"  # a bracket ends what is said of the figure before
+    if (not closed and _MEANT.search(behind)) or found.words(ahead)[-3:] in {"a ", " a ", "an "}:
         return True
     if _PARTICIPLE.search(found.words("g4")) or _GOES_ON.search(found.words("g2")):
         return True

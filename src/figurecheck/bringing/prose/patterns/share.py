@@ -2,8 +2,8 @@
 
 What it checks
     *Of the 480 pupils, 156, or 32.5 percent, walk*, *156 of 480 pupils (32.5 percent)*, *156, or
-    32.5 percent of its 480 pupils*, *156 of 480 pupils walk to school, or 32.5 percent*: part
-    divided by whole is the percentage.
+    32.5 percent of its 480 pupils*, *156 of 480 pupils walk to school, or 32.5 percent*, *$156,000,
+    or 32.5 percent of a budget of $480,000*: part divided by whole is the percentage.
 
 Why it matters
     Shares are carried over from another year or taken of another whole, and stand beside the two
@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from figurecheck.bringing.prose.gate import broken, plausible, speaks
-from figurecheck.bringing.prose.mention import COUNT
+from figurecheck.bringing.prose.gate import alike, broken, plausible, speaks
+from figurecheck.bringing.prose.mention import COUNT, MONEY
 from figurecheck.bringing.prose.pattern import PERCENT, FigurePart, Pattern, Proposal, Sighting, gap
 from figurecheck.bringing.prose.proposing import counted, spell_percent
 
@@ -32,18 +32,23 @@ CODE = "FC202"
 FAR = 12
 """Words of what the part did, between the whole and the percentage that restates it."""
 
-_N, _M, _P = r"(?P<n>@[CN]\d+)", r"(?P<m>@[CN]\d+)", rf"(?P<p>{PERCENT})"
+_N, _M, _P = r"(?P<n>@[CNM]\d+)", r"(?P<m>@[CNM]\d+)", rf"(?P<p>{PERCENT})"
 _ALL = "(?:the |its |their |all |a total of |those |our |these ){0,2}"
 _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 _ARE = "(?:are|were|is|was|have been|had been|remain|remained) "
 """What says of the part what it is, so that a percentage behind it can be of nothing else."""
 
+_MAKES = "(?:or|which is|that is|representing) "
 FORMS = (
-    rf"{_N} (?:, or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
+    rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
+    rf"{_N} (?P<did>{gap(4)})(?:, )?or {_ABOUT}{_P} of {_ALL}(?P<whose>{gap(7)}){_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
-    rf"{_N} (?:out )?of {_ALL}{_M} (?P<did>{gap(FAR)}), or {_ABOUT}{_P} ?(?=[,.;)]|$)",
     (
-        rf"(?:^|[,.;:] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
+        rf"{_N} (?:out )?of {_ALL}{_M} (?P<did>{gap(FAR)}), {_MAKES}{_ABOUT}{_P}"
+        r" ?(?=[,.;)]|$|of the total )"
+    ),
+    (
+        rf"(?:^|[,.;:“] )of {_ALL}{_M} (?P<g1>{gap(5)})?, {_ABOUT}{_N} (?:, or |\( |, ){_ABOUT}{_P}"
         r" ?(?=[,.;)]|$)"
     ),
     (
@@ -63,7 +68,8 @@ def propose(found: Sighting) -> Proposal | None:
         or percent.direction
         or part.direction
         or part.per != whole.per
-        or broken(found, "did")
+        or broken(found, "did", "whose")
+        or (MONEY in {part.kind, whole.kind} and not alike(part, whole))
     ):
         return None
     if part.value <= 0 or whole.value <= part.value or percent.value > 100 or percent.value <= 0:

@@ -55,11 +55,10 @@ def _tried(plan: BondPlan, columns: Columns, starts: Any, cap: int, rounds: int)
     import numpy as np
 
     room = (len(plan.nodes) + 1) * (cap + 2)  # no sum of ends is farther from 0
-    kind = np.int32 if room * (len(starts) + 1) < 2**31 else np.int64
+    kind: Any = np.int32 if room * (len(starts) + 1) < 2**31 else np.int64
     low = {node: np.clip(columns.low[node], 0, cap).astype(kind) for node in plan.nodes}
     high = {node: np.clip(columns.high[node], -1, cap).astype(kind) for node in plan.nodes}
-    shift = np.cumsum(columns.first, dtype=kind)
-    shift *= cap + 2
+    shift = np.cumsum(columns.first, dtype=kind) * kind(cap + 2)
     for _ in range(rounds):
         _onwards(low, shift)
         _backwards(high, shift)

@@ -15,8 +15,8 @@ from figurecheck.errors import UsageError
 
 @attr.frozen(eq=False, repr=False)
 class Block:
-    """Rows of whole sets of places: arrays of whole numbers, ``lower`` and ``upper`` those of one
-    level.
+    """Rows of whole sets of places, those of a set in order: arrays of whole numbers, ``lower`` and
+    ``upper`` those of one level.
 
     ``row`` are their numbers in the file, ``new`` says which begin another quantity.
     ``whole`` says that no set was cut because it has too many rows.
@@ -82,6 +82,8 @@ class _Cutting:
         self._ends = ends
         self._waiting: list[dict[str, Any]] = []
         self._held = 0
+        self._few: list[dict[str, Any]] = []
+        self._piled = 0
         self._group = self._cut = -1
 
     def take(self, part: dict[str, Any]) -> Iterator[Block]:
@@ -98,9 +100,9 @@ class _Cutting:
             if end == len(place):
                 if self._held > sizes.BLOCK_ROWS:
                     self._cut = self._group
-                    yield from self.rest()
+                    yield self._block(self._taken())
                 return
-            yield from self.rest()
+            yield from self._pile()
             part = {name: values[end:] for name, values in part.items()}
             place = part["place"]
         self._group = int(self._groups[place[-1]])
@@ -113,12 +115,34 @@ class _Cutting:
         self._waiting.append(part)
         self._held += len(part["row"])
 
-    def rest(self) -> Iterator[Block]:
-        """What waits."""
-        if self._waiting:
-            part = _together(self._waiting)
-            self._waiting, self._held = [], 0
+    def _taken(self) -> dict[str, Any]:
+        """What waits, taken away."""
+        part = _together(self._waiting)
+        self._waiting, self._held = [], 0
+        return part
+
+    def _pile(self) -> Iterator[Block]:
+        """A block of what waits; a few rows are put by, for one block of many such."""
+        if self._held * 4 > sizes.BATCH_ROWS or self._cut == self._group:
+            yield self._block(self._taken())
+            return
+        self._piled += self._held
+        self._few.append(self._taken())
+        if self._piled > sizes.BATCH_ROWS:
+            yield from self._put_by()
+
+    def _put_by(self) -> Iterator[Block]:
+        if self._few:
+            part = _together(self._few)
+            self._few, self._piled = [], 0
+            part["new"][0] = True
             yield self._block(part)
+
+    def rest(self) -> Iterator[Block]:
+        """What waits, and what was put by."""
+        if self._waiting:
+            yield from self._pile()
+        yield from self._put_by()
 
     def _block(self, part: Mapping[str, Any]) -> Block:
         given = {name: part[name] for name in ("row", *SORTED_BY, "flags", "new")}
@@ -187,16 +211,6 @@ def _together(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {name: np.concatenate([one[name] for one in parts]) for name in parts[0]}
 
 
-def _pairs(high: Any, low: Any) -> Any:
-    """Two columns as one, in their order: the second one is not below 0."""
-    import numpy as np
-
-    both = high.astype(np.int64)
-    both <<= 32
-    both |= low
-    return both
-
-
 def _see(facts: Facts, part: Mapping[str, Any], start: int, last: tuple[int, ...] | None) -> Any:
     """Sees that the rows are sorted and of places, measures and sources that there are; where a
     quantity begins.
@@ -220,12 +234,14 @@ def _see(facts: Facts, part: Mapping[str, Any], start: int, last: tuple[int, ...
     if int(part["w1"].min()) < 0:
         msg = f"{facts.name}: a window ends before all days"
         raise UsageError(msg, HELP)
-    about, days = _pairs(part["place"], part["measure"]), _pairs(part["w0"], part["w1"])
-    source = part["source"]
-    alike = about[1:] == about[:-1]
-    wrong = (about[1:] < about[:-1]) | (alike & (days[1:] < days[:-1]))
-    alike &= days[1:] == days[:-1]
-    wrong |= alike & (source[1:] < source[:-1])
+    wrong = np.zeros(len(part["place"]) - 1, dtype=bool)
+    same = np.ones(len(wrong), dtype=bool)
+    alike = same
+    for name in SORTED_BY:
+        values = part[name]
+        wrong |= same & (values[1:] < values[:-1])
+        alike = same
+        same = same & (values[1:] == values[:-1])
     at = start + int(np.argmax(wrong)) if wrong.any() else -1
     head = tuple(int(part[name][0]) for name in SORTED_BY)
     if at < 0 and last is not None and head < last:
@@ -233,7 +249,7 @@ def _see(facts: Facts, part: Mapping[str, Any], start: int, last: tuple[int, ...
     if at >= 0:
         msg = f"{facts.name}: not sorted: row {at + 2:,} belongs before row {at + 1:,}"
         raise UsageError(msg, HELP)
-    new = np.empty(len(source), dtype=bool)
+    new = np.empty(len(wrong) + 1, dtype=bool)
     new[0] = last is None or head[:4] != last[:4]
     np.logical_not(alike, out=new[1:])
     return new

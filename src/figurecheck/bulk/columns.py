@@ -25,3 +25,11 @@ class Columns:
     w0: Any
     w1: Any
     first: Any
+
+    def only(self, kept: Any) -> Columns:
+        """The columns of some sets, by a mask."""
+        low, high, stated = (
+            {node: values[kept] for node, values in one.items()}
+            for one in (self.low, self.high, self.stated)
+        )
+        return Columns(low, high, stated, self.w0[kept], self.w1[kept], self.first[kept])

@@ -29,7 +29,11 @@ class HeldColumns:
 
 
 def hold(plan: BondPlan, columns: Columns) -> HeldColumns:
-    """Holds the columns against one another."""
+    """Holds the columns against one another.
+
+    Where numbers are found for a whole set nothing in it can be wrong: only the others are looked
+    at further.
+    """
     import numpy as np
 
     starts = np.nonzero(columns.first)[0]
@@ -38,6 +42,37 @@ def hold(plan: BondPlan, columns: Columns) -> HeldColumns:
     for node in plan.nodes:
         exact &= columns.stated[node] & (columns.low[node] == columns.high[node])
     exact = np.logical_and.reduceat(exact, starts)
+    open_ = rising & ~exact
+    if not (plan.screened and can_fill(plan) and open_.any()):
+        return _held(plan, columns, (apart, rising, exact), starts)
+    counts = np.diff(np.append(starts, len(columns.w0)))
+    good = np.zeros(len(starts), dtype=bool)
+    if open_.all():
+        good = filled(plan, columns, starts)
+    else:
+        part = columns.only(np.repeat(open_, counts))
+        good[open_] = filled(plan, part, np.nonzero(part.first)[0])
+    flagged = {node: np.zeros(len(columns.w0), dtype=bool) for node in plan.nodes}
+    if not good.all():
+        kept = np.repeat(~good, counts)
+        left = columns.only(kept)
+        shapes = (apart[~good], rising[~good], exact[~good])
+        further = _held(plan, left, shapes, np.nonzero(left.first)[0])
+        for node in plan.nodes:
+            flagged[node][kept] = further.flagged[node]
+        good[~good] = further.covered
+    return HeldColumns(flagged, good)
+
+
+def _held(
+    plan: BondPlan, columns: Columns, shapes: tuple[Any, Any, Any], starts: Any
+) -> HeldColumns:
+    """Holds the columns against one another by the bonds; ``shapes`` say of each set whether its
+    windows are apart, whether they begin together, and whether all is stated exactly.
+    """
+    import numpy as np
+
+    apart, rising, exact = shapes
     flagged = by_bonds(plan, columns.low, columns.high, columns.stated)
     for node in plan.nodes:
         if node in plan.grows:
@@ -52,8 +87,6 @@ def hold(plan: BondPlan, columns: Columns) -> HeldColumns:
         for node in plan.nodes:
             flagged[node] |= found[node] & steps
     covered = (apart & (plan.branching | exact)) | (rising & exact)
-    if can_fill(plan) and (rising & ~covered).any():
-        covered |= rising & filled(plan, columns, starts)
     return HeldColumns(flagged, covered & plan.screened)
 
 

@@ -16,8 +16,8 @@ from figurecheck.bulk.plans import BondPlan
 from figurecheck.relations.screening import EQUAL, Bond
 from figurecheck.relations.wholes import Key
 
-ROUNDS = 3
-"""How often ends are carried."""
+ROUNDS = (1, 3)
+"""How often ends are carried at first, and for what is left then."""
 
 
 def can_fill(plan: BondPlan) -> bool:
@@ -42,14 +42,29 @@ def filled(plan: BondPlan, columns: Columns, starts: Any) -> Any:
     cap = (max(most, 0) + 1) * (len(plan.nodes) + 1)
     if cap >= FARTHEST // (len(starts) + 1):
         return np.zeros(len(starts), dtype=bool)
-    low = {node: np.clip(columns.low[node], 0, cap) for node in plan.nodes}
-    high = {node: np.clip(columns.high[node], -1, cap) for node in plan.nodes}
-    shift = (np.cumsum(columns.first) - 1) * (cap + 2)
-    for _ in range(ROUNDS):
-        _in_time(plan, low, high, shift)
+    good = _tried(plan, columns, starts, cap, ROUNDS[0])
+    if not good.all():
+        counts = np.diff(np.append(starts, len(columns.w0)))
+        left = columns.only(np.repeat(~good, counts))
+        good[~good] = _tried(plan, left, np.nonzero(left.first)[0], cap, ROUNDS[1])
+    return good
+
+
+def _tried(plan: BondPlan, columns: Columns, starts: Any, cap: int, rounds: int) -> Any:
+    """The sets for which there are numbers, as far as so many rounds show it."""
+    import numpy as np
+
+    room = (len(plan.nodes) + 1) * (cap + 2)  # no sum of ends is farther from 0
+    kind: Any = np.int32 if room * (len(starts) + 1) < 2**31 else np.int64
+    low = {node: np.clip(columns.low[node], 0, cap).astype(kind) for node in plan.nodes}
+    high = {node: np.clip(columns.high[node], -1, cap).astype(kind) for node in plan.nodes}
+    shift = np.cumsum(columns.first, dtype=kind) * kind(cap + 2)
+    for _ in range(rounds):
+        _onwards(low, shift)
+        _backwards(high, shift)
         for bond in plan.bonds:
             _between(bond, low, high, cap)
-    _in_time(plan, low, high, shift)
+    _onwards(low, shift)  # what is chosen are low ends: the high ones are only held against
     fits = np.ones(len(shift), dtype=bool)
     for node in plan.nodes:
         fits &= low[node] <= high[node]
@@ -57,21 +72,31 @@ def filled(plan: BondPlan, columns: Columns, starts: Any) -> Any:
     for bond in plan.bonds:
         any_part = np.zeros(len(starts), dtype=bool)
         for part in bond.parts:
-            held = _chosen(bond, part, low, high, columns.first)
-            any_part |= np.logical_and.reduceat(held, starts)
+            if not any_part[good].all():
+                held = _chosen(bond, part, low, high, columns.first)
+                any_part |= np.logical_and.reduceat(held, starts)
         good &= any_part
     return good
 
 
-def _in_time(plan: BondPlan, low: dict[Key, Any], high: dict[Key, Any], shift: Any) -> None:
-    """A later day has at least what an earlier one has at least, an earlier one at most what a
-    later one has.
-    """
+def _onwards(low: dict[Key, Any], shift: Any) -> None:
+    """A later day has at least what an earlier one has at least."""
     import numpy as np
 
-    for node in plan.nodes:
-        low[node] = np.maximum.accumulate(low[node] + shift) - shift
-        high[node] = np.minimum.accumulate((high[node] + shift)[::-1])[::-1] - shift
+    for values in low.values():
+        np.add(values, shift, out=values)
+        np.maximum.accumulate(values, out=values)
+        np.subtract(values, shift, out=values)
+
+
+def _backwards(high: dict[Key, Any], shift: Any) -> None:
+    """An earlier day has at most what a later one has at most."""
+    import numpy as np
+
+    for values in high.values():
+        np.add(values, shift, out=values)
+        np.minimum.accumulate(values[::-1], out=values[::-1])
+        np.subtract(values, shift, out=values)
 
 
 def _between(bond: Bond, low: dict[Key, Any], high: dict[Key, Any], cap: int) -> None:
@@ -79,12 +104,14 @@ def _between(bond: Bond, low: dict[Key, Any], high: dict[Key, Any], cap: int) ->
     import numpy as np
 
     least, most = sum(low[part] for part in bond.parts), sum(high[part] for part in bond.parts)
-    low[bond.whole] = np.clip(np.maximum(low[bond.whole], least), 0, cap)
-    high[bond.whole] = np.clip(np.minimum(high[bond.whole], most), -1, cap)
+    np.minimum(np.maximum(low[bond.whole], least), cap, out=low[bond.whole])
+    np.maximum(np.minimum(high[bond.whole], most), -1, out=high[bond.whole])
+    most -= low[bond.whole]
+    least -= high[bond.whole]
     for part in bond.parts:
-        below, above = low[bond.whole] - (most - high[part]), high[bond.whole] - (least - low[part])
-        low[part] = np.clip(np.maximum(low[part], below), 0, cap)
-        high[part] = np.clip(np.minimum(high[part], above), -1, cap)
+        below, above = high[part] - most, low[part] - least
+        np.minimum(np.maximum(low[part], below), cap, out=low[part])
+        np.maximum(np.minimum(high[part], above), -1, out=high[part])
 
 
 def _chosen(bond: Bond, part: Key, low: dict[Key, Any], high: dict[Key, Any], first: Any) -> Any:
@@ -93,9 +120,7 @@ def _chosen(bond: Bond, part: Key, low: dict[Key, Any], high: dict[Key, Any], fi
     """
     import numpy as np
 
-    others = sum(
-        (low[one] for one in bond.parts if one != part), np.zeros(len(first), dtype=np.int64)
-    )
+    others = sum((low[one] for one in bond.parts if one != part), np.zeros_like(low[part]))
     whole = np.maximum(low[bond.whole], others + low[part])
     own = whole - others
     held = (whole <= high[bond.whole]) & (low[part] <= own) & (own <= high[part])

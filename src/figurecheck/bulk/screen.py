@@ -21,6 +21,14 @@ from figurecheck.relations.wholes import Key
 FEW_ROWS = 4
 """Up to how many rows of one quantity are taken one after the other."""
 
+FEW_DAYS = 2**30
+"""Below this what is counted in days fits into 32 bits, and the difference of two as well."""
+
+TABLE = 4
+"""A table of all sets and windows that there could be is made where it has at most so many times
+the entries that there are.
+"""
+
 
 class Suspect(NamedTuple):
     """Rows of one connected set that could be in conflict; ``covered`` where flags are all there is
@@ -56,10 +64,7 @@ def groups_of(block: Block) -> Groups:
         new = new.copy()
         new[0] = True
     starts = np.nonzero(new)[0]
-    low, high = (
-        _tightest(np.maximum, block.lower, starts),
-        _tightest(np.minimum, block.upper, starts),
-    )
+    low, high = _tightest(block.lower, block.upper, starts)
     flags = np.zeros(len(starts), dtype=block.flags.dtype)
     if block.flags.any():
         flags = np.bitwise_or.reduceat(block.flags, starts)
@@ -67,24 +72,32 @@ def groups_of(block: Block) -> Groups:
     return Groups._make((*keys, low, high, flags, starts))
 
 
-def _tightest(tighter: Any, ends: Any, starts: Any) -> Any:
-    """The tightest end of each group; a few rows a group, as there mostly are, are taken one after
+def _tightest(lower: Any, upper: Any, starts: Any) -> tuple[Any, Any]:
+    """The tightest ends of each group; a few rows a group, as there mostly are, are taken one after
     the other.
     """
     import numpy as np
 
-    size = np.diff(np.append(starts, len(ends)))
+    size = np.diff(np.append(starts, len(lower)))
     most = int(size.max())
     if most > FEW_ROWS:
-        return tighter.reduceat(ends, starts)
-    found = ends[starts]
-    for nth in range(1, most):
-        if nth < int(size.min()):
-            tighter(found, ends[starts + nth], out=found)
-            continue
-        at = np.nonzero(size > nth)[0]
-        found[at] = tighter(found[at], ends[starts[at] + nth])
-    return found
+        return np.maximum.reduceat(lower, starts), np.minimum.reduceat(upper, starts)
+    even = most * len(starts) == len(lower)
+    last = starts + (size - 1)
+
+    def nth(ends: Any, number: int) -> Any:
+        if even:  # every group has as many
+            return ends[number::most]
+        # of a smaller group the last row is taken again, which says no more
+        return ends[last if number == most - 1 else np.minimum(starts + number, last)]
+
+    exact = np.array_equal(lower, upper)
+    low, high = ends_ = [lower[starts], upper[starts]]
+    for number in range(1, most):
+        one = nth(lower, number)
+        np.maximum(low, one, out=low)
+        np.minimum(high, one if exact else nth(upper, number), out=high)
+    return ends_[0], ends_[1]
 
 
 class Screen:
@@ -266,22 +279,79 @@ class Screen:
                 yield Suspect(block.only(rows[order]), sure, marks[order])
 
 
-def _code(sets: Any, w0: Any, w1: Any) -> Any:
-    """A whole number for each set and window, in their order."""
+def _codes(keys: Sequence[tuple[Any, Any, Any]]) -> tuple[list[Any], int]:
+    """A whole number for each set and window of several lists, in their order, and how many there
+    could be; 0 where these are too many to be counted that way.
+    """
     import numpy as np
 
-    spans = [int(values.max()) - int(values.min()) + 1 for values in (sets, w0, w1)]
-    if spans[0] * spans[1] * spans[2] < FARTHEST:
-        code = (sets.astype(np.int64) - int(sets.min())) * spans[1] + (w0 - int(w0.min()))
-        return code * spans[2] + (w1 - int(w1.min()))
-    order = np.lexsort((w1, w0, sets))
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = sets[order][1:] != sets[order][:-1]
-    for values in (w0[order], w1[order]):
-        new[1:] |= values[1:] != values[:-1]
-    code = np.empty(len(order), dtype=np.int64)
-    code[order] = np.cumsum(new)
-    return code
+    far = any(int(w0.min()) < -FEW_DAYS or int(w1.max()) > FEW_DAYS for _, w0, w1 in keys)
+    kind = np.int64 if far else np.int32
+    length = [w1.astype(kind) - w0 for _, w0, w1 in keys]
+    parts = [[one[0] for one in keys], [one[1] for one in keys], length]
+    least = [min(int(values.min()) for values in lists) for lists in parts]
+    spans = [
+        max(int(values.max()) for values in lists) - first + 1
+        for lists, first in zip(parts, least, strict=True)
+    ]
+    span = spans[0] * spans[1] * spans[2]
+    if span >= FARTHEST:
+        return [], 0
+    if span >= FEW_DAYS:
+        kind = np.int64
+    codes = []
+    for sets, w0, days in zip(*parts, strict=True):
+        code = sets.astype(kind)
+        code -= least[0]
+        for values, first, many in zip((w0, days), least[1:], spans[1:], strict=True):
+            if many > 1:
+                code *= many
+                code += values
+                code -= first
+        codes.append(code)
+    return codes, span
+
+
+def _columns(lists: Sequence[Any], keys: Sequence[tuple[Any, Any, Any]]) -> tuple[Any, list[Any]]:
+    """One of the groups of each set and window, in their order; and for each list at which of these
+    its groups are.
+    """
+    import numpy as np
+
+    codes, span = _codes(keys)
+    if span and span <= TABLE * sum(map(len, lists)):  # each has a place of its own in a table
+        there = np.zeros(span, dtype=bool)
+        for code in codes:
+            there[code] = True
+        number = np.cumsum(there, dtype=np.int32)
+        number -= 1
+        found = [number[code] for code in codes]
+        head = np.empty(int(number[-1]) + 1, dtype=np.int64)
+        for own, at in zip(lists, found, strict=True):
+            head[at] = own
+        return head, found
+    together = np.concatenate(lists)
+    if span:
+        code = np.concatenate(codes)
+        order = np.argsort(code, kind="stable")  # which finds the runs that are in order already
+        new = _new(code[order])
+    else:
+        sets, w0, w1 = (np.concatenate([one[part] for one in keys]) for part in range(3))
+        order = np.lexsort((w1, w0, sets))
+        new = _new(sets[order]) | _new(w0[order]) | _new(w1[order])
+    column = np.empty(len(together), dtype=np.int64)
+    column[order] = np.cumsum(new) - 1
+    ends = np.cumsum([len(own) for own in lists])
+    return together[order][new], np.split(column, ends[:-1])
+
+
+def _new(values: Any) -> Any:
+    """Where a value is another than the one before it."""
+    import numpy as np
+
+    found = np.ones(len(values), dtype=bool)
+    found[1:] = values[1:] != values[:-1]
+    return found
 
 
 def columns_of(
@@ -295,7 +365,8 @@ def columns_of(
     """
     import numpy as np
 
-    lists: Sequence[Any] = [own for own in members.values() if len(own)]
+    named = [(key, own) for key, own in members.items() if len(own)]
+    lists: Sequence[Any] = [own for _, own in named]
     keys = [(set_of[own], groups.w0[own], groups.w1[own]) for own in lists]
     alike = all(
         len(one[0]) == len(keys[0][0])
@@ -306,16 +377,8 @@ def columns_of(
         head = lists[0]
         positions = {key: np.arange(len(own)) for key, own in members.items()}
     else:
-        together = np.concatenate(lists)
-        code = _code(set_of[together], groups.w0[together], groups.w1[together])
-        order = np.argsort(code, kind="stable")  # which finds the runs that are in order already
-        together, code = together[order], code[order]
-        new = np.ones(len(together), dtype=bool)
-        new[1:] = code[1:] != code[:-1]
-        head = together[new]
-        column = np.zeros(len(groups.place), dtype=np.int64)
-        column[together] = np.cumsum(new) - 1
-        positions = {key: column[own] for key, own in members.items()}
+        head, found = _columns(lists, keys)
+        positions = {key: at for (key, _), at in zip(named, found, strict=True)}
     first = np.ones(len(head), dtype=bool)
     first[1:] = set_of[head][1:] != set_of[head][:-1]
     low, high, stated = {}, {}, {}
@@ -328,7 +391,7 @@ def columns_of(
         low[node] = np.full(len(head), -FARTHEST, dtype=np.int64)
         high[node] = np.full(len(head), FARTHEST, dtype=np.int64)
         stated[node] = np.zeros(len(head), dtype=bool)
-        if own is not None:
+        if own is not None and len(own):
             low[node][positions[node]] = groups.low[own]
             high[node][positions[node]] = groups.high[own]
             stated[node][positions[node]] = True

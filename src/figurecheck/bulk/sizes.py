@@ -32,8 +32,10 @@ SET_CLAIMS = 400
 of it.
 """
 
-BATCH_ROWS = 262_144
-"""How many rows are screened at once, where the places that belong together have no more."""
+BATCH_ROWS = 131_072
+"""How many rows are screened at once, where the places that belong together have no more: what a
+processor keeps near.
+"""
 
 BLOCK_ROWS = 4_000_000
 """How many rows the places may have that belong together, to be screened at all."""

@@ -48,6 +48,7 @@ def draft(
     from figurecheck.claims.files import load
     from figurecheck.errors import UsageError
     from figurecheck.keeping.saving import save
+    from figurecheck.model.limits import not_looked_at
     from figurecheck.model.spelling import spell_count
     from figurecheck.report.safe import safe
 
@@ -87,6 +88,8 @@ def draft(
                 for words, reason in drafted.left_out[:MAX_TOLD]
             )
         )
+    if drafted.met:
+        tell(f"not looked at: {'; '.join(not_looked_at(drafted.met))}")
     if not drafted.claims and not drafted.asked:
         tell("no figure of it can be a claim as it stands")
     ctx.exit(0)

@@ -122,6 +122,14 @@ TEXT_STATEMENTS = 1_000
 hundred of them.
 """
 
+TEXT_WORDS = 600_000
+"""How many words of sentences that hold figures are read in all texts of one run, about half a
+minute's work; what a sentence states counts as ten.
+"""
+
+SENTENCE_WORDS = 1_000
+"""How many words of one sentence are read, of ten characters each; a longer one is no sentence."""
+
 TEXT_TIES = 200
 """How many figures of one text are held against records."""
 
@@ -200,6 +208,8 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "LIGHTEST_REPAIRS": "other ways to repair what is in conflict",
     "EXPLAINED_CONFLICTS": "what would explain the other conflicts",
     "TEXT_STATEMENTS": "further statements of texts that do not fit at first sight",
+    "TEXT_WORDS": "further sentences of the texts",
+    "SENTENCE_WORDS": "what comes behind the first words of very long sentences",
     "TEXT_TIES": "further figures of texts that are of the same as records",
     "RELATION_INSTANCES": "further places and windows of a relation",
     "SPREADS": "further quantities that rules would bring into play",

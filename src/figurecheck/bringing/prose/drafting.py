@@ -50,7 +50,8 @@ _OF_SOMETHING = frozenset((PERCENT, POINTS, FRACTION, MULTIPLE))
 @attr.frozen(eq=False)
 class Drafted:
     """What was drafted: the text of the records, how many claims and measures it has, how many ask
-    for a quantity, what was left out and why, and how many answers an earlier draft gave.
+    for a quantity, what was left out and why, how many answers an earlier draft gave, and the
+    limits that were met.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Drafted:
     left_out: tuple[tuple[str, str], ...]
     asked: int = 0
     kept: int = 0
+    met: tuple[str, ...] = ()
 
 
 @attr.frozen(eq=False)
@@ -110,6 +112,7 @@ def draft(document: Document, publisher: str = "", before: str = "") -> Drafted:
         tuple(left_out),
         len(drafts) - len(plain),
         sum(_earlier(document, one, answers) is not None for one in drafts),
+        tuple(text.met),
     )
 
 

@@ -39,6 +39,11 @@ class Sentence(NamedTuple):
     mentions: tuple[FigureMention, ...]
     unread: int
 
+    @property
+    def read_to(self) -> int:
+        """Where reading it ended: short of its end where it is longer than a sentence may be."""
+        return self.tokens[-1].end if self.tokens else self.end
+
 
 def read_sentence(text: str, start: int, end: int, tables: Tables) -> Sentence:
     """The figures of a sentence."""

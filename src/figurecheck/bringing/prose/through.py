@@ -5,9 +5,10 @@ claims for the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 
 import attr
 
@@ -39,8 +40,11 @@ from figurecheck.reading.data import ReadingData
 MIN_MENTIONS = 2
 """Figures or days that a sentence needs for anything to be held against anything."""
 
-LONGEST_ABSTRACT = 6_000
-"""Characters of a sentence's codes and words that patterns are looked for in."""
+STATED = 10
+"""For how many words of a text what a sentence states counts."""
+
+LETTERS = 6
+"""Characters that a word may have, over all codes and words that patterns are looked for in."""
 
 _PASSED = re.compile(
     r"[\d½¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|"
@@ -75,13 +79,19 @@ class Match:
 @attr.frozen(eq=False)
 class Text:
     """What was read of a document: its sentences that may hold figures, how many there are, and the
-    matches.
+    matches; the limits that were met, with the place of the first sentence that each cut short.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     counted: int
     matches: tuple[Match, ...]
+    met: Mapping[str, int] = MappingProxyType({})
+
+    @property
+    def words(self) -> int:
+        """How much of the limit on the words of texts it took."""
+        return sum(len(one.tokens) for one in self.sentences) + STATED * len(self.matches)
 
     @property
     def figures(self) -> int:
@@ -111,32 +121,47 @@ def patterns() -> tuple[Pattern, ...]:
     return collect("figurecheck.bringing.prose.patterns", "PATTERN", Pattern)
 
 
-def read_document_text(document: Document, wanted: Sequence[Pattern] | None = None) -> Text:
-    """Everything that is found in a document without deciding anything."""
-    listed = tables()
+def read_document_text(
+    document: Document, wanted: Sequence[Pattern] | None = None, *, before: int = 0
+) -> Text:
+    """Everything that is found in a document without deciding anything; ``before`` words of other
+    texts were read in the same run.
+    """
+    listed, wanted = tables(), patterns() if wanted is None else wanted
     read: list[Sentence] = []
     matches: list[Match] = []
-    count = 0
+    met: dict[str, int] = {}
+    count, left = 0, limits.TEXT_WORDS - before
     for start, end in sentences(document, listed):
         count += 1
         if _PASSED.search(document.text, start, end) is None:
             continue
+        if left <= 0:
+            met.setdefault("TEXT_WORDS", start)
+            continue
         sentence = read_sentence(document.text, start, end, listed)
         read.append(sentence)
-        if len(sentence.mentions) + len(sentence.consumed) >= MIN_MENTIONS or sentence.consumed:
-            matches += _matches(
-                document, sentence, listed, patterns() if wanted is None else wanted
-            )
-    return Text(document, tuple(read), count, tuple(matches))
+        left -= len(sentence.tokens)
+        if sentence.read_to < end:
+            met.setdefault("SENTENCE_WORDS", sentence.read_to)
+        if len(sentence.mentions) + len(sentence.consumed) < MIN_MENTIONS and not sentence.consumed:
+            continue
+        line = abstract(sentence, listed)
+        if len(line) > LETTERS * limits.SENTENCE_WORDS:
+            met.setdefault("SENTENCE_WORDS", start)
+            continue
+        found = tuple(_matches(document, sentence, line, listed, wanted))
+        left -= STATED * len(found)
+        matches += found
+    return Text(document, tuple(read), count, tuple(matches), met)
 
 
 def _matches(
-    document: Document, sentence: Sentence, listed: Tables, wanted: Sequence[Pattern]
+    document: Document, sentence: Sentence, line: str, listed: Tables, wanted: Sequence[Pattern]
 ) -> Iterator[Match]:
-    """What patterns make of a sentence; one group of figures is held against one another once."""
-    line = abstract(sentence, listed)
-    if len(line) > LONGEST_ABSTRACT:
-        return
+    """What patterns make of the line of a sentence; one group of figures is held against one
+    another once.
+    """
     seen: set[tuple[int, ...]] = set()
     for pattern in wanted:
         if any(f"@{letter}" not in line for letter in pattern.needs):
@@ -180,11 +205,14 @@ def check_documents(documents: Iterable[object], check: Check, data: object = No
     findings: list[Finding] = []
     reports: list[Checked] = []
     taken: set[str] = set()
+    words = 0
     for document in documents:
         if not isinstance(document, Document):
             continue
-        text = read_document_text(document)
+        text = read_document_text(document, before=words)
         texts.append(text)
+        words += text.words
+        findings += (_not_read(document, limit, at) for limit, at in text.met.items())
         findings += (
             _remarked(document, HEADLINE, HEADLINED, remark, remark.words)
             for remark in judged(document, text.sentences)
@@ -238,6 +266,13 @@ def _decided(
     if conflict is None:
         return None, None
     return _told(document, match, proposal, conflict, report, ids, suffix), report
+
+
+def _not_read(document: Document, limit: str, at: int) -> Finding:
+    """That a limit on what is read of texts was met, with the first place at which it was."""
+    label = Label(document.place(at), "", document.spot(at))
+    help_ = "Check fewer texts at once" if limit == "TEXT_WORDS" else "Look at it by hand"
+    return attr.evolve(limits_finding((limit,)), labels=(label,), help=help_)
 
 
 def _undecided(document: Document, match: Match, sentence: str, wrong: str) -> Finding:

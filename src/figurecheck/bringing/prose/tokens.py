@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 
 import attr
 
 from figurecheck.bringing.prose.tables import Tables
+from figurecheck.model import limits
 from figurecheck.reading.phrases.vocabulary import Token
 
 _TOKEN = re.compile(
     r"[0-9]{1,500}(?:[.,'’][0-9]{1,500}|[\u00a0\u2009\u202f][0-9]{3}(?![0-9])){0,100}|[^\W\d_]{1,1000}|\+/[-−]|[<>]=|\S"
 )
 
-MAX_TOKENS = 1_000
-"""Tokens of a sentence; a longer one is no sentence, and only its beginning is read."""
-
-MAX_CHARACTERS = 10_000
-"""Characters of a sentence that are read."""
+LETTERS = 10
+"""Characters that a word of a sentence may have, over all of it."""
 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens between two offsets of a text; a blank parts numbers, unless it is one that is not
-    broken.
+    broken. Of a sentence that is longer than its limit the first ones.
     """
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, min(end, start + MAX_CHARACTERS)):
+    most = limits.SENTENCE_WORDS
+    for match in _TOKEN.finditer(text, start, min(end, start + LETTERS * most)):
         piece = match[0]
         first = piece[0]
         kind = "number" if "0" <= first <= "9" else "word" if first.isalnum() else "sign"
-        found.append(Token(piece.lower(), kind, match.start(), match.end()))
-        if len(found) == MAX_TOKENS:
+        found.append(Token(intern(piece.lower()), kind, match.start(), match.end()))
+        if len(found) == most:
             break
     return tuple(found)
 

@@ -31,6 +31,9 @@ of 5 elsewhere.
 _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 """What whole numbers are rounded to, each with how many different multiples of it show that."""
 
+SHORT = 4
+"""Characters of a cell of which it is kept what it shows."""
+
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
@@ -229,13 +232,24 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
 
 
 def _grid(table: TableText, numbers: str) -> Grid:
-    cells = [[shown(text, numbers) for text in row] for row in table.cells]
+    known: dict[str, Shown] = {}
+    cells = [[_shown(text, numbers, known) for text in row] for row in table.cells]
     _name_rows(cells)
     _name_columns(cells, table)
     decimals = max(
         (cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0
     )
     return Grid(table, numbers, tuple(map(tuple, cells)), decimals)
+
+
+def _shown(text: str, numbers: str, known: dict[str, Shown]) -> Shown:
+    """What a cell shows; short texts that are the same share it, of which a table has many."""
+    if len(text) > SHORT:
+        return shown(text, numbers)
+    found = known.get(text)
+    if found is None:
+        found = known[text] = shown(text, numbers)
+    return found
 
 
 def _is_year(cell: Shown) -> bool:

@@ -32,7 +32,7 @@ class TableText(Noun):
 
     name: str
     cells: tuple[tuple[str, ...], ...]
-    places: tuple[tuple[Place, ...], ...]
+    places: tuple[Sequence[Place], ...]
     sheet: str = ""
     top: int = 0
     left: int = 0
@@ -79,7 +79,12 @@ def padded(
         raise too_large(name, sheet)
     cells = tuple((*row, *[""] * (width - len(row))) for row in rows)
     spots = tuple(
-        (*known, *[Place(name, known[0].line if known else index + 1, 1)] * (width - len(known)))
+        known
+        if len(known) == width
+        else (
+            *known,
+            *[Place(name, known[0].line if known else index + 1, 1)] * (width - len(known)),
+        )
         for index, known in enumerate(places)
     )
     return TableText(name, cells, spots, sheet)

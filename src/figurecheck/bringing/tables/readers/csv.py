@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import overload
+
+import attr
 
 from figurecheck.bringing.stated import problem
 from figurecheck.bringing.tables.text import (
@@ -46,8 +49,30 @@ def read(content: bytes, name: str, problems: list[Problem]) -> Iterator[TableTe
         cells += len(row)
         if cells > MAX_CELLS or len(row) > MAX_COLUMNS:
             raise too_large(name)
-    places = [[Place(name, line, column) for column in _columns(row)] for line, row in rows]
+    places = [_Places(name, line, row) for line, row in rows]
     yield padded(name, [row for _, row in rows], places)
+
+
+@attr.frozen(eq=False)
+class _Places(Sequence[Place]):
+    """The places of the cells of a line, each made when it is asked for: most never are."""
+
+    name: str
+    line: int
+    cells: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Place]: ...
+    def __getitem__(self, index: int | slice) -> Place | Sequence[Place]:
+        columns = _columns(self.cells)
+        if isinstance(index, slice):
+            return tuple(Place(self.name, self.line, column) for column in columns[index])
+        return Place(self.name, self.line, columns[index])
 
 
 def decoded(content: bytes, name: str, problems: list[Problem]) -> str:

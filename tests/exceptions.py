@@ -167,13 +167,10 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
-        "sentences that are made elsewhere: what made them is to give the parts": (
-            *("telling.conflict:_definitions",),
-        ),
     }
 )
-"""The functions that read meaning back out of names, labels and sentences of our own, and what is
-to replace that.
+"""The functions that read meaning back out of names, labels and sentences of our own: those of the
+checker alone, which takes a report for a text of others.
 """
 
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(

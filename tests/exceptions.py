@@ -206,29 +206,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The public classes that share a name, with their modules; one of each is to have another."""
 
-UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "checks.explanations.days": ("MOST",),
-        "checks.explanations.digits": ("LONGEST",),
-        "checks.explanations.elsewhere": ("FEWEST",),
-        "checks.explanations.neighbours": ("LONGEST",),
-        "checks.explanations.part": ("MOST",),
-        "checks.questions.circle": ("SHOWN",),
-        "claims.files": ("LARGEST",),
-        "claims.settings": ("LARGEST",),
-        "reading.formats": ("_SHOWN",),
-        "reading.phrases.figures": ("LONGEST",),
-        "report.formats.csv": ("LARGEST",),
-        "report.formats.github": ("LONGEST", "MOST"),
-        "report.formats.query": ("MOST",),
-        "report.formats.sarif": ("LARGEST", "LONGEST", "MOST"),
-        "report.notebook": ("SHOWN",),
-        "report.safe": ("_SHOWN",),
-        "telling.shapes": ("MANY",),
-    }
-)
-"""The limits that do not say in their name what they limit."""
-
 INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         (

@@ -167,13 +167,10 @@ MEANS_BY_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "names of statements, in the checker that shares nothing with anybody": (
             *("solve.told:_check_ends", "solve.told:_has_proof", "solve.verify:check_finding"),
         ),
-        "sentences that are made elsewhere: what made them is to give the parts": (
-            *("telling.conflict:_definitions",),
-        ),
     }
 )
-"""The functions that read meaning back out of names, labels and sentences of our own, and what is
-to replace that.
+"""The functions that read meaning back out of names, labels and sentences of our own: those of the
+checker alone, which takes a report for a text of others.
 """
 
 SPELLS_KINDS: Mapping[str, str] = MappingProxyType(
@@ -208,29 +205,6 @@ SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The public classes that share a name, with their modules; one of each is to have another."""
-
-UNNAMED_LIMITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "checks.explanations.days": ("MOST",),
-        "checks.explanations.digits": ("LONGEST",),
-        "checks.explanations.elsewhere": ("FEWEST",),
-        "checks.explanations.neighbours": ("LONGEST",),
-        "checks.explanations.part": ("MOST",),
-        "checks.questions.circle": ("SHOWN",),
-        "claims.files": ("LARGEST",),
-        "claims.settings": ("LARGEST",),
-        "reading.formats": ("_SHOWN",),
-        "reading.phrases.figures": ("LONGEST",),
-        "report.formats.csv": ("LARGEST",),
-        "report.formats.github": ("LONGEST", "MOST"),
-        "report.formats.query": ("MOST",),
-        "report.formats.sarif": ("LARGEST", "LONGEST", "MOST"),
-        "report.notebook": ("SHOWN",),
-        "report.safe": ("_SHOWN",),
-        "telling.shapes": ("MANY",),
-    }
-)
-"""The limits that do not say in their name what they limit."""
 
 INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
     {

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import figurecheck as fc
-from figurecheck.claims.files import LARGEST
+from figurecheck.claims.files import MAX_FILE_BYTES
 from figurecheck.cli import main
 from figurecheck.errors import FigurecheckError, UsageError
 from figurecheck.model.finding import Problem
@@ -393,7 +393,7 @@ def test_a_link_within_the_folder_is_read_once(folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(folder: Path) -> None:
     (folder / "claims" / "good.rec").write_text(GOOD, encoding="utf-8")
     with (folder / "claims" / "large.rec").open("wb") as stream:
-        stream.truncate(LARGEST + 1)
+        stream.truncate(MAX_FILE_BYTES + 1)
     claims = fc.load("claims")
 
     assert [(problem.code, "20 MB" in problem.headline) for problem in claims.problems] == [

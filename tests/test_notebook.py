@@ -21,7 +21,7 @@ from figurecheck.model.window import Window
 from figurecheck.report.charts.forest import gap_between
 from figurecheck.report.charts.inline import SCOPE, STYLE
 from figurecheck.report.comparable import MEANS, ROWS, comparable, plot, title
-from figurecheck.report.notebook import SHOWN, claims_html, report_html
+from figurecheck.report.notebook import MAX_SHOWN, claims_html, report_html
 from figurecheck.report.safe import safe
 from figurecheck.telling.outline import verdict
 from tests.report.formats.hostile import reports
@@ -231,9 +231,9 @@ def test_ten_thousand_claims_are_a_page_that_does_not_grow_with_them(per_day: in
     html = claims_html(claims)
 
     assert len(html) < 400_000
-    assert len(list(parsed(html).iter("figure"))) == min(SHOWN, 10_000 // per_day)
+    assert len(list(parsed(html).iter("figure"))) == min(MAX_SHOWN, 10_000 // per_day)
     if per_day < 3:
-        left = 10_000 // per_day - SHOWN
+        left = 10_000 // per_day - MAX_SHOWN
         assert f"{left:,} quantities more, with {left * per_day:,} figures, are not drawn." in html
     else:
         assert f"{2000 - ROWS:,} more lie between them" in html
@@ -311,7 +311,7 @@ def test_of_ten_thousand_findings_the_first_are_shown() -> None:
     html = report_html(attr.evolve(own(), findings=found, stories=(), variants={}))
 
     assert len(html) < 1_000_000
-    assert html.count('class="finding error"') == SHOWN
+    assert html.count('class="finding error"') == MAX_SHOWN
     assert "and 9,950 more" in html
 
 
@@ -410,4 +410,4 @@ def test_a_chart_is_captioned_with_what_its_figures_speak_of() -> None:
     claims = own().claims
     captions = ["".join(one.itertext()) for one in parsed(shown()[0]).iter("figcaption")]
 
-    assert captions == [title(claims, group) for group in comparable(claims)[:SHOWN]]
+    assert captions == [title(claims, group) for group in comparable(claims)[:MAX_SHOWN]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import figurecheck as fc
-from figurecheck.telling.shapes import MANY, headline, range_of_gaps, shapes
+from figurecheck.telling.shapes import MIN_ALIKE, headline, range_of_gaps, shapes
 from tests.report.series import series
 
 
@@ -51,9 +51,9 @@ def test_points_are_in_the_order_of_their_days() -> None:
 
 
 def test_a_few_findings_are_told_one_by_one() -> None:
-    report = fc.check(fc.loads(series(MANY - 1)))
+    report = fc.check(fc.loads(series(MIN_ALIKE - 1)))
 
-    assert len(report.conflicts) == MANY - 1
+    assert len(report.conflicts) == MIN_ALIKE - 1
     assert shapes(report) == ()
 
 

@@ -389,8 +389,10 @@ class _Rebuilt:
         at = {name: statement(self.said[name], level) for name in self.used(finding["proof"])}
         proof = _Proof({**self.rules, **at}, self.monomial).of(finding["proof"])
         names = tuple(sorted(one for one in statements(proof) if is_stated(one)))
+        told = Conflict(names, proof)
+        about = self.system.scene.measures_of
         return conflict_finding(
-            self.claims, self.said, self.rules, level, Conflict(names, proof), (), self.sums
+            self.claims, self.said, self.rules, level, told, (), self.sums, about
         )
 
     def used(self, proof: Json) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from figurecheck.checks.adding import Sum
 from figurecheck.checks.kind import code_of
@@ -14,7 +14,7 @@ from figurecheck.model.constraint import Statement
 from figurecheck.model.finding import Finding, Label, Problem
 from figurecheck.model.names import of_relation, plain, relation_of
 from figurecheck.model.outcome import Conflict, Move, Outcome
-from figurecheck.model.proof import WHOLE, smallest_gap, statements
+from figurecheck.model.proof import WHOLE, smallest_gap, statements, unknowns
 from figurecheck.model.said import Said
 from figurecheck.telling.because import because_of
 from figurecheck.telling.case import Case, Voice
@@ -40,13 +40,15 @@ def conflict_finding(  # one finding has many sides
     conflict: Conflict,
     moves: Sequence[Move],
     stated: WholeSums | None = None,
+    measured: Callable[[Collection[str]], Collection[str]] = lambda _: (),
 ) -> Finding:
     """A conflict as a finding; its proof is still to be checked. ``stated`` is what else is said of
-    the terms of a sum.
+    the terms of a sum, ``measured`` gives the ids of the measures that unknowns are of.
     """
     names = [name for name in conflict.names if name in said]
     voices = {name: _voice(claims, said[name]) for name in names}
-    case = in_plain_figures(Case(claims, voices, rules, conflict.proof, level))
+    measures = () if voices else measured(unknowns(conflict.proof))
+    case = in_plain_figures(Case(claims, voices, rules, conflict.proof, level, measures))
     relations = [rules[name] for name in conflict.names if name in rules]
     code = code_of(case)
     speakers = [voice.claim for voice in voices.values()]

@@ -29,7 +29,7 @@ from figurecheck.reading.data import ReadingData
 from figurecheck.reading.phrases.vocabulary import load_words
 from figurecheck.reading.readings.reading_table import load_table
 
-LARGEST = 20_000_000
+MAX_FILE_BYTES = 20_000_000
 """Bytes a file may have."""
 
 MAX_FILING = 100_000_000
@@ -316,7 +316,7 @@ def _read_document(
     if not (as_table or ending in of_filings or is_document(ending)):
         raise _unknown(found.name, (*endings(), *document_endings(), *TABLE_ENDINGS, *of_filings))
     filed = ending in of_filings and not is_document(ending)
-    content = _read(found, problems, MAX_FILING if filed else LARGEST)
+    content = _read(found, problems, MAX_FILING if filed else MAX_FILE_BYTES)
     if content is None:
         return
     inputs[found.name] = _digest(content)
@@ -351,7 +351,7 @@ def _read_standard_input(
     from figurecheck.bringing.tables.opening import opened_tables
     from figurecheck.bringing.tables.seeming import kind_of_input
 
-    content = sys.stdin.buffer.read(LARGEST + 1)
+    content = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
     inputs[STANDARD_INPUT] = _digest(content)
     found, ending = kind_of_input(content, kind)
     if found == "table":
@@ -612,7 +612,7 @@ def _problem(
     return Problem(code, f"{name}: {headline}", (Label(Place(name, line, 1), "", ""),), help)
 
 
-def _read(found: _Found, problems: list[Problem], most: int = LARGEST) -> bytes | None:
+def _read(found: _Found, problems: list[Problem], most: int = MAX_FILE_BYTES) -> bytes | None:
     """The bytes of a plain file of a bearable size; ``None`` with a problem noted for anything
     else.
     """

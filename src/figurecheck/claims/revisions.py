@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from figurecheck.catalogue import reader_of
 from figurecheck.claims.claimset import ClaimSet
-from figurecheck.claims.files import LARGEST, load_contents
+from figurecheck.claims.files import MAX_FILE_BYTES, load_contents
 from figurecheck.errors import UsageError
 from figurecheck.model.finding import Label, Problem
 from figurecheck.model.record import Place
@@ -85,8 +85,8 @@ def _known(listed: bytes, problems: list[Problem]) -> dict[str, str]:
         elif not size.isdecimal():
             msg = f"{path}: its object is missing, and nobody is asked for it"
             raise UsageError(msg)
-        elif int(size) > LARGEST:
-            problems.append(_unread(path, f"larger than {LARGEST // 1_000_000} MB"))
+        elif int(size) > MAX_FILE_BYTES:
+            problems.append(_unread(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB"))
         elif len(found) == MAX_FILES:
             problems.append(
                 _unread(path, f"the first of more than {MAX_FILES:,} files, which were not read")

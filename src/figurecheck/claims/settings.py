@@ -47,7 +47,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
 )
 """What may be set, and what each is: a list is one of texts."""
 
-LARGEST = 1_000_000
+MAX_SETTINGS_BYTES = 1_000_000
 """Bytes that a file of settings may have."""
 
 
@@ -157,7 +157,7 @@ def _read(path: str, *, own: bool) -> dict[str, Value] | None:
     shown = os.path.relpath(path)
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
-            content = stream.read(LARGEST)
+            content = stream.read(MAX_SETTINGS_BYTES)
         if not own and b"figurecheck" not in content:
             return None
         table = tomllib.loads(content.decode("utf-8"))

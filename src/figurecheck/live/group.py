@@ -11,7 +11,7 @@ import attr
 
 from figurecheck.asking.choose import chosen
 from figurecheck.catalogue import endings
-from figurecheck.claims.files import LARGEST, contents, records_of
+from figurecheck.claims.files import MAX_FILE_BYTES, contents, records_of
 from figurecheck.claims.report import Report
 from figurecheck.claims.settings import Settings
 from figurecheck.consistency import check
@@ -81,7 +81,7 @@ class Group:
     def put(self, name: str, text: str | None) -> None:
         """What an open file holds now; ``None`` where it was closed."""
         content = None if text is None else text.encode("utf-8", "surrogatepass")
-        if content is None or len(content) > LARGEST:
+        if content is None or len(content) > MAX_FILE_BYTES:
             self.open.pop(name, None)
         else:
             self.open[name] = content

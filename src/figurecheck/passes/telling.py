@@ -103,8 +103,9 @@ def _speaking(state: State, names: Sequence[str]) -> list[Claim]:
 
 def _conflicts(state: State, outcome: Outcome, sums: WholeSums) -> list[Finding]:
     pairs = zip(outcome.examined.conflicts, outcome.moves, strict=True)
+    about = state.system.scene.measures_of
     return [
-        conflict_finding(state.claims, state.said, state.rules, level, conflict, moves, sums)
+        conflict_finding(state.claims, state.said, state.rules, level, conflict, moves, sums, about)
         for (level, conflict), moves in pairs
     ]
 

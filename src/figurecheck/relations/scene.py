@@ -4,7 +4,7 @@ quantities.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -340,6 +340,16 @@ class Scene:
             for flow, points in self.points.items()
             for point in points
         }
+
+    def measures_of(self, unknowns: Collection[str]) -> frozenset[str]:
+        """The ids of the measures that some unknowns are of, by the names of the unknowns."""
+        counted = (
+            flow.measure
+            for flow, points in self.points.items()
+            if any(count(flow, point) in unknowns for point in points)
+        )
+        amounts = (one.measure for one in self.amounts if one.name in unknowns)
+        return frozenset((*counted, *amounts))
 
     # -- what is in play ---------------------------------------------------------------------------
 

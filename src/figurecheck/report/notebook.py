@@ -37,7 +37,7 @@ from figurecheck.telling.outline import Outline, outline
 from figurecheck.telling.places import label_line
 from figurecheck.telling.shapes import shapes
 
-SHOWN = 50
+MAX_SHOWN = 50
 """Quantities, findings or problems that are shown; how many more there are is told."""
 
 UNFOLDED = 10
@@ -74,9 +74,11 @@ def _quantities(count: int) -> str:
 def _problems(claims: Claims) -> Iterator[str]:
     if claims.problems:
         told = f"{spell_count(len(claims.problems), 'record')} could not be read as written:"
-        shown = bullets(problem.headline for problem in claims.problems[:SHOWN])
+        shown = bullets(problem.headline for problem in claims.problems[:MAX_SHOWN])
         yield folded(
-            told, shown + _more(len(claims.problems) - SHOWN), opened=len(claims.problems) <= LINES
+            told,
+            shown + _more(len(claims.problems) - MAX_SHOWN),
+            opened=len(claims.problems) <= LINES,
         )
 
 
@@ -98,11 +100,13 @@ def _groups(claims: Claims, groups: Sequence[Comparable]) -> Iterator[str]:
         (differ, several, "{} whose figures are read alike"),
         (several, len(groups), "{} with one figure each"),
     ):
-        if start < min(end, SHOWN):
+        if start < min(end, MAX_SHOWN):
             summary = told.format(_quantities(end - start))
-            yield folded(summary, _grid(claims, groups[start : min(end, SHOWN)]), opened=start == 0)
-    if len(groups) > SHOWN:
-        left = groups[SHOWN:]
+            yield folded(
+                summary, _grid(claims, groups[start : min(end, MAX_SHOWN)]), opened=start == 0
+            )
+    if len(groups) > MAX_SHOWN:
+        left = groups[MAX_SHOWN:]
         figures = spell_count(sum(len(group.claims) for group in left), "figure")
         yield paragraph(f"{_quantities(len(left))} more, with {figures}, are not drawn.", "soft")
 
@@ -135,9 +139,9 @@ def report_html(report: Checked) -> str:
     parts = [paragraph(outlined.verdict, "lead"), *_problems_of(outlined)]
     parts += [
         _finding(lookup, one, shaped.get(one.key), opened=at < OPENED)
-        for at, one in enumerate(told[:SHOWN])
+        for at, one in enumerate(told[:MAX_SHOWN])
     ]
-    parts.append(_more(len(told) - SHOWN))
+    parts.append(_more(len(told) - MAX_SHOWN))
     if not report.complete:
         parts.append(
             paragraph("There may be more conflicts than these: the search ended with its budget.")

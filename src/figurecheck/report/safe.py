@@ -29,7 +29,7 @@ def _hidden(point: int) -> bool:
     return controls or lines or surrogate or annotation or ignorable(point)
 
 
-_SHOWN = _Shown(_BLANKS)
+_AS_SHOWN = _Shown(_BLANKS)
 
 _COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[|#vso\[)")
 """The sign that what GitHub's and Azure's runners take for a command starts with, and the blanks
@@ -44,7 +44,7 @@ def safe(text: str) -> str:
     So is one sign of what a build server would take for a command: ``::`` ahead of a line, ``##[``
     or ``##vso[`` in it.
     """
-    shown = text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+    shown = text if text.isascii() and text.isprintable() else text.translate(_AS_SHOWN)
     return shown if "::" not in shown and "##" not in shown else _COMMAND.sub(_spelled, shown)
 
 

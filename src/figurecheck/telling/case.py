@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import attr
 
@@ -26,6 +26,8 @@ class Voice:
 class Case:
     """A conflict as it is told: those who speak, the rules and relations needed, the proof, and its
     level.
+
+    ``measures`` are the ids of those that it is about where nobody speaks, empty elsewhere.
     """
 
     claims: Claims
@@ -33,6 +35,7 @@ class Case:
     rules: Mapping[str, Statement]
     proof: Proof
     level: str
+    measures: Collection[str] = ()
 
     def rule_codes(self) -> frozenset[str]:
         """The codes of the rules, of the relations and of claims that are more than totals.

@@ -24,7 +24,6 @@ from figurecheck.model.proof import (
     leaves,
     needs_whole_numbers,
     statements,
-    unknowns,
 )
 from figurecheck.model.spelling import (
     spell_list,
@@ -455,10 +454,8 @@ def labels_of(
 
 def _definitions(case: Case) -> Iterator[Label]:
     """Where the measures stand that a contradiction without any claim is about."""
-    told = unknowns(case.proof)
     for name, measure in case.claims.measures.items():
-        about = any(one.startswith((f"{name}[", f"{name}{{", f"{name} ")) for one in told)
-        if about and measure.record is not None:
+        if name in case.measures and measure.record is not None:
             fields = [measure.record.get(field) for field in ("parts", "range", "part_of")]
             for field in [one for one in fields if one is not None] or [measure.record.fields[0]]:
                 yield Label(field.place, field.value, f"{field.name} of {name}", "definition")

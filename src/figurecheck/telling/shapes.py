@@ -17,7 +17,7 @@ from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
 from figurecheck.model.subject import publisher, what, where
 from figurecheck.model.window import Window
 
-MANY = 5
+MIN_ALIKE = 5
 """How many findings of one shape there must be for them to be told once."""
 
 NAMED = 4
@@ -41,8 +41,8 @@ class Point:
 
 @attr.frozen(eq=False, repr=False)
 class Shape:
-    """Findings of one code and severity by the same sources on the same measures, at least ``MANY``
-    of them.
+    """Findings of one code and severity by the same sources on the same measures, at least
+    ``MIN_ALIKE`` of them.
 
     They share no claims: what differs is the days or the place. ``points`` are in the order of the
     days, then of the places; ``sources`` are ids, ``measures`` words, ``places`` members, all
@@ -132,7 +132,7 @@ def _differ(findings: list[Finding]) -> bool:
     """Whether there are many, and they are not about the same few claims: those would be a
     story.
     """
-    return len(findings) >= MANY and len(
+    return len(findings) >= MIN_ALIKE and len(
         {name for one in findings for name in one.claims}
     ) >= 2 * len(findings)
 

@@ -17,7 +17,13 @@ from figurecheck.asking.pages import pages
 from figurecheck.claims.report import Report
 from figurecheck.model.finding import Finding, Label
 from figurecheck.model.record import Place
-from figurecheck.report.formats.sarif import CUT, LARGEST, MOST, MOST_LOCATIONS, render
+from figurecheck.report.formats.sarif import (
+    CUT,
+    MAX_CHARACTERS,
+    MAX_RESULTS,
+    MOST_LOCATIONS,
+    render,
+)
 from figurecheck.report.safe import safe
 from figurecheck.telling.codes import headline
 from tests.refresh import ROOT
@@ -192,14 +198,16 @@ def test_a_file_outside_is_told_by_its_last_name_and_marked() -> None:
 
 
 def test_beyond_five_thousand_one_result_says_what_was_cut() -> None:
-    many = bare(*(Finding(f"FC010:{at:08x}", "FC010", "error", "x") for at in range(MOST + 1)))
-    exactly = bare(*many.findings[:MOST])
+    many = bare(
+        *(Finding(f"FC010:{at:08x}", "FC010", "error", "x") for at in range(MAX_RESULTS + 1))
+    )
+    exactly = bare(*many.findings[:MAX_RESULTS])
     results = results_of(many)
 
-    assert len(results) == MOST
+    assert len(results) == MAX_RESULTS
     assert results[-1]["ruleId"] == CUT
     assert results[-1]["message"]["text"].startswith("2 more findings were left out")
-    assert [one["ruleId"] for one in results_of(exactly)] == ["FC010"] * MOST
+    assert [one["ruleId"] for one in results_of(exactly)] == ["FC010"] * MAX_RESULTS
 
 
 def test_a_log_stays_below_ten_megabytes_and_a_result_below_a_thousand_places() -> None:
@@ -210,7 +218,7 @@ def test_a_log_stays_below_ten_megabytes_and_a_result_below_a_thousand_places() 
     text = render(many, False)
     results = json.loads(text)["runs"][0]["results"]
 
-    assert LARGEST // 2 < len(text.encode()) < 10_000_000
+    assert MAX_CHARACTERS // 2 < len(text.encode()) < 10_000_000
     assert len(results[0]["locations"]) + len(results[0]["relatedLocations"]) == MOST_LOCATIONS
     assert results[-1]["ruleId"] == CUT
     assert (

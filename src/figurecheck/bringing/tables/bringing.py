@@ -14,7 +14,7 @@ from figurecheck.bringing.tables.opening import TABLE_ENDINGS
 from figurecheck.bringing.tables.tables import read_table
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.catalogue import own_ending
-from figurecheck.claims.files import LARGEST, contents, load_contents, records_of
+from figurecheck.claims.files import MAX_FILE_BYTES, contents, load_contents, records_of
 from figurecheck.errors import UsageError
 from figurecheck.keeping.adding import see_to_blocks
 from figurecheck.keeping.placing import inserted, owners, stem
@@ -244,8 +244,8 @@ def _others(file: str) -> dict[str, bytes]:
 
 def _hold(content: bytes, blocks: Sequence[Sequence[str]], before: bytes | None) -> None:
     """Sees to it that what is written can be read, and as what it was."""
-    if len(content) > LARGEST:
-        msg = f"the records come to more than {LARGEST // 1_000_000} MB: split the table"
+    if len(content) > MAX_FILE_BYTES:
+        msg = f"the records come to more than {MAX_FILE_BYTES // 1_000_000} MB: split the table"
         raise UsageError(msg)
     name = f"table{own_ending()}"
     read, wrong = records_of(name, content)

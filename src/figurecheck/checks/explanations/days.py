@@ -19,7 +19,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
 
-MOST = 6
+MAX_WINDOWS_TRIED = 6
 """How many windows of other figures are tried for one."""
 
 
@@ -53,7 +53,7 @@ def _windows(
             found.setdefault(days or (0, 0), other)
     start, end = window
     nearest = sorted(found, key=lambda days: (abs(days[0] - start) + abs(days[1] - end), days))
-    return [(days, found[days]) for days in nearest[:MOST]]
+    return [(days, found[days]) for days in nearest[:MAX_WINDOWS_TRIED]]
 
 
 def _same_thing(claim: Claim, other: Claim) -> bool:

@@ -66,7 +66,7 @@ from figurecheck.checks.explanation import (
 )
 from figurecheck.model.claim import Claim
 
-LONGEST = 12
+MAX_DIGITS_TRIED = 12
 """Digits of the longest number whose digits are tried."""
 
 
@@ -91,7 +91,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
     """Every number that becomes the one written by one such slip."""
     for claim in subject.speakers:
         digits = numeral_of(claim) if claim.name in subject.typed else ""
-        if not 2 <= len(digits) <= LONGEST:
+        if not 2 <= len(digits) <= MAX_DIGITS_TRIED:
             continue
         meant = _meant(digits, _places(claim))
         ways: dict[str, int] = {}

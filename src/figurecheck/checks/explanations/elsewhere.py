@@ -13,7 +13,7 @@ from figurecheck.model.expression import Term
 from figurecheck.model.subject import publisher
 from figurecheck.model.window import Window
 
-FEWEST = 3
+MIN_DIGITS = 3
 """Digits a figure must have for the same one elsewhere to say anything."""
 
 
@@ -35,7 +35,7 @@ def _short(claim: Claim) -> bool:
     """Whether a number is too plain for a second one like it to mean anything."""
     return not claim.figure.digit_unit or abs(
         claim.figure.value
-    ) < claim.figure.digit_unit * 10 ** (FEWEST - 1)
+    ) < claim.figure.digit_unit * 10 ** (MIN_DIGITS - 1)
 
 
 def _why(claims: Claims, claim: Claim, other: Claim) -> tuple[str, str, dict[str, str]]:

@@ -18,7 +18,7 @@ from figurecheck.checks.explanation import (
 from figurecheck.model.days import spell_days
 from figurecheck.model.window import Window
 
-LONGEST = 31
+MAX_DAYS_TRIED = 31
 """Days of the longest window whose neighbours are tried."""
 
 
@@ -27,7 +27,7 @@ def tries(subject: Subject) -> Iterator[Trial]:
     for claim in subject.speakers:
         start, end = plain_window(claim) or (0, 0)
         days = end - start
-        if claim.name not in subject.lone or not 0 < days <= LONGEST:
+        if claim.name not in subject.lone or not 0 < days <= MAX_DAYS_TRIED:
             continue
         for step in (-days, days):
             if not possible(start + step, end + step):

@@ -11,7 +11,7 @@ from figurecheck.model.claim import Claim
 from figurecheck.model.expression import Term
 from figurecheck.model.measure import ancestors
 
-MOST = 6
+MAX_PARTS_TRIED = 6
 """How many parts of one whole are tried."""
 
 
@@ -37,7 +37,7 @@ def _measures(subject: Subject, name: str) -> list[str]:
         return []
     wholes = [measure.part_of] if measure.part_of else []
     parts = sorted(one.id for one in subject.claims.measures.values() if one.part_of == measure.id)
-    return [*wholes, *parts[:MOST]]
+    return [*wholes, *parts[:MAX_PARTS_TRIED]]
 
 
 def _places(subject: Subject, dimension: str, member: str) -> list[str]:
@@ -46,7 +46,7 @@ def _places(subject: Subject, dimension: str, member: str) -> list[str]:
     inner = sorted(
         one.name for one in members.values() if one.dimension == dimension and one.part_of == member
     )
-    return [*wider, *inner[:MOST]]
+    return [*wider, *inner[:MAX_PARTS_TRIED]]
 
 
 def _trial(claim: Claim, changed: Claim, fields: dict[str, str], what: str) -> Trial:

@@ -50,7 +50,7 @@ from figurecheck.model.spelling import spell_list
 
 CODE = "FC305"
 
-SHOWN = 6
+MAX_SOURCES_NAMED = 6
 """How many sources of a circle are named; the key is made of all of them."""
 
 
@@ -82,8 +82,12 @@ def _shortest(graph: Graph, together: set[str]) -> list[str]:
 
 def _finding(claims: Claims, circle: Sequence[str], size: int) -> Finding:
     steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
-    told = [f"`{one}` has it from `{other}`" for one, other in steps[:SHOWN]]
-    told += [f"{len(steps) - SHOWN:,} more on the way back"] if len(steps) > SHOWN else []
+    told = [f"`{one}` has it from `{other}`" for one, other in steps[:MAX_SOURCES_NAMED]]
+    told += (
+        [f"{len(steps) - MAX_SOURCES_NAMED:,} more on the way back"]
+        if len(steps) > MAX_SOURCES_NAMED
+        else []
+    )
     more = (
         f"; {size - len(circle):,} more sources are in it by other ways"
         if size > len(circle)
@@ -94,7 +98,11 @@ def _finding(claims: Claims, circle: Sequence[str], size: int) -> Finding:
         CODE,
         "warning",
         f"sources copy one another in a circle: {spell_list(told)}{more}",
-        tuple(label for one, other in steps[:SHOWN] for label in _labels(claims, one, other)),
+        tuple(
+            label
+            for one, other in steps[:MAX_SOURCES_NAMED]
+            for label in _labels(claims, one, other)
+        ),
         help="find out who said it first, and take the `from` out of that source",
     )
 

@@ -14,7 +14,7 @@ BLANKS = " \t"
 # characters.
 _UNFIT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
-_SHOWN = 80
+_MAX_CHARACTERS_SHOWN = 80
 
 MAX_LINES = 20_000
 """Lines, or fields, that one record may have."""
@@ -90,4 +90,4 @@ def too_many(place: Place) -> Problem:
 
 def shortened(text: str) -> str:
     """The text, or as much of it as a message can hold."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= _MAX_CHARACTERS_SHOWN else text[: _MAX_CHARACTERS_SHOWN - 1] + "…"

@@ -18,7 +18,7 @@ from figurecheck.reading.phrases.openings import read_openings
 from figurecheck.reading.phrases.units import unit_behind
 from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, tokenize
 
-LONGEST = 2000
+MAX_CHARACTERS = 2000
 """Characters a figure may have; what is longer is refused unread."""
 
 _CLOSED = frozenset(".,;:!") | FOOTNOTES
@@ -43,8 +43,8 @@ def read_phrase(
     if numbers not in ("en", "eu"):
         msg = f"numbers is {numbers!r}, and must be en or eu"
         raise UsageError(msg)
-    if len(text) > LONGEST:
-        _refuse_length(text[:LONGEST])
+    if len(text) > MAX_CHARACTERS:
+        _refuse_length(text[:MAX_CHARACTERS])
     tokens = tokenize(text)
     while tokens and tokens[-1].text in _CLOSED:
         tokens = tokens[:-1]
@@ -81,7 +81,7 @@ def _refuse_length(start: str) -> NoReturn:
             "shorten it: no figure needs so many",
         )
     refuse(
-        f"more than {LONGEST} characters are no figure",
+        f"more than {MAX_CHARACTERS} characters are no figure",
         help="keep the words of the figure and drop the rest",
     )
 

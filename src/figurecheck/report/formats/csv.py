@@ -30,7 +30,7 @@ COLUMNS = (
 PLACES = 6
 """Decimal places of a gap that does not end before."""
 
-LARGEST = 10**300
+MAX_GAP = 10**300
 """No spreadsheet holds a gap above this."""
 
 
@@ -65,7 +65,7 @@ def decimal(value: Number) -> str:
     """The number in digits alone, rounded to six places where it goes on, half of the last to the
     even side.
     """
-    if magnitude(value) > LARGEST:
+    if magnitude(value) > MAX_GAP:
         return ""
     digits = f"{round(Fraction(magnitude(value)) * 10**PLACES):0{PLACES + 1}d}"
     whole, rest = digits[:-PLACES], digits[-PLACES:].rstrip("0")

@@ -15,10 +15,10 @@ from figurecheck.telling.findings import lines
 from figurecheck.telling.outline import told, verdict
 from figurecheck.telling.places import first_place, located
 
-MOST = 10
+MAX_ANNOTATIONS = 10
 """Annotations of one severity that GitHub keeps of a step."""
 
-LONGEST = 4_000
+MAX_MESSAGE = 4_000
 """Characters of one message."""
 
 COMMANDS = ("error", "warning", "notice")
@@ -42,7 +42,7 @@ def _counts_as(finding: Finding) -> str:
 
 
 def _commands(command: str, findings: list[Finding]) -> Iterator[str]:
-    kept = findings if len(findings) <= MOST else findings[: MOST - 1]
+    kept = findings if len(findings) <= MAX_ANNOTATIONS else findings[: MAX_ANNOTATIONS - 1]
     yield from (_annotation(command, finding) for finding in kept)
     rest = len(findings) - len(kept)
     if rest:
@@ -64,7 +64,7 @@ def _annotation(command: str, finding: Finding) -> str:
     written = ",".join(f"{name}={command_property(value)}" for name, value in properties)
     message = cut(
         "\n".join([finding.headline, *(line.replace("\n", " ") for line in lines(finding))]),
-        LONGEST,
+        MAX_MESSAGE,
     )
     return f"::{command} {written}::{command_data(message)}"
 

@@ -22,7 +22,7 @@ from figurecheck.telling.conflict import OF_SOURCES
 from figurecheck.telling.findings import ToldFinding
 from figurecheck.telling.outline import Outline, outline
 
-MOST = 3
+MAX_QUESTIONS = 3
 """Questions to one source unless more is asked for: who gets ten answers none."""
 
 OTHERS_SHOWN = 5
@@ -145,7 +145,7 @@ def _letter(
     for finding, voices in asked:
         own = (finding.key,) if verbose else tuple(claim.name for claim in _mine(source, voices))
         questions.setdefault(own, (finding, voices))
-    shown = list(questions.values())[: None if verbose else MOST]
+    shown = list(questions.values())[: None if verbose else MAX_QUESTIONS]
     yield _heading(claims, source)
     yield OPENING
     for finding, voices in shown:

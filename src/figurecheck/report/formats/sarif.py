@@ -21,18 +21,18 @@ from figurecheck.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
-MOST = 5_000
+MAX_RESULTS = 5_000
 """Results of a run that platforms keep."""
 
 MOST_LOCATIONS = 1_000
 """Locations of a result that platforms keep."""
 
-LARGEST = 9_000_000
+MAX_CHARACTERS = 9_000_000
 """Characters, each of which is a byte or few, that all results may take; platforms refuse a file
 above 10 MB.
 """
 
-LONGEST = 4_000
+MAX_MESSAGE = 4_000
 """Characters of one message."""
 
 LONGEST_LABEL = 400
@@ -70,7 +70,7 @@ def _fitting(shown: Sequence[Finding], codes: Sequence[str]) -> list[str]:
     for finding in shown:
         line = compact(_result(finding, index[finding.code]))
         size += len(line.encode("utf-8")) + 2
-        if size > LARGEST or (len(written) == MOST - 1 and len(shown) > MOST):
+        if size > MAX_CHARACTERS or (len(written) == MAX_RESULTS - 1 and len(shown) > MAX_RESULTS):
             break
         written.append(line)
     return written
@@ -126,14 +126,14 @@ def _result(finding: Finding, index: int) -> Object:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
-        "message": {"text": cut(text, LONGEST)},
+        "message": {"text": cut(text, MAX_MESSAGE)},
         "locations": _places([label.place for label in labels[:1]]),
         "relatedLocations": [_related(label, at) for at, label in enumerate(labels[1:], 1)],
         "partialFingerprints": {"figurecheck/v1": finding.key},
         "properties": properties,
     }
     if finding.accepted:
-        reason = cut(safe(finding.accepted), LONGEST)
+        reason = cut(safe(finding.accepted), MAX_MESSAGE)
         result["suppressions"] = [
             {"kind": "external", "status": "accepted", "justification": reason}
         ]

@@ -195,3 +195,10 @@ def test_a_figure_that_shares_a_unit_is_drafted_without_the_days_of_the_other(fo
     ]
     graver = [one for one in fc.check(fc.load("drafts/trip.draft.rec")) if one.severity != "note"]
     assert [one.code for one in graver] == ["FC404"]  # 52 miles were when?
+
+
+def test_a_field_is_set_in_every_open_claim_by_a_pattern(folder: Path) -> None:
+    run("review", DRAFT, "--set", "*.where=Kiel", "--accept", "all", status=1)
+
+    written = (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
+    assert written.count("\nwhere: Kiel\n") == written.count("\nclaim: ") == 2

@@ -43,7 +43,7 @@ _KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its measure  [q]uit"
     "values",
     multiple=True,
     metavar="ID.FIELD=VALUE",
-    help="Change a field before; an empty value takes it away; repeats.",
+    help="Change a field before, *.where=US in all; an empty value takes it away; repeats.",
 )
 @click.pass_context
 def review(
@@ -96,7 +96,7 @@ def _counted(left: int, every: int) -> str:
 
 
 def _set(made: Review, values: tuple[str, ...]) -> Review:
-    """The review with the fields that were given."""
+    """The review with the fields that were given, of one claim or, as ``*.where=US``, of many."""
     from figurecheck.errors import UsageError
 
     for name, value in _pairs(values, "--set takes ID.FIELD=VALUE"):
@@ -104,7 +104,8 @@ def _set(made: Review, values: tuple[str, ...]) -> Review:
         if not sign:
             msg = f"--set {name}: write it as ID.FIELD=VALUE"
             raise UsageError(msg)
-        made = made.answered(_with(made.item(own), field, value))
+        for one in _named(made, (own,)) if "*" in own else [own]:
+            made = made.answered(_with(made.item(one), field, value))
     return made
 
 

@@ -37,7 +37,7 @@ _ALL = "(?:the |its |their |all |a total of |those |our |these ){0,2}"
 _ABOUT = "(?:or |about |nearly |roughly |only |just |some ){0,2}"
 _MAKES = "(?:or|which is|that is|representing) "
 FORMS = (
-    rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
+    rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}(?P<whose>){_M}",
     rf"{_N} (?P<did>{gap(4)})(?:, )?or {_ABOUT}{_P} of {_ALL}(?P<whose>{gap(7)}){_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
     (
@@ -56,10 +56,10 @@ FORMS = (
 def propose(found: Sighting) -> Proposal | None:
     """The percentage with its part and whole."""
     part, whole, percent = found.mention("n"), found.mention("m"), found.mention("p")
+    said = "whose" in found.match.re.groupindex  # that the percentage is of the whole
     if (
         not speaks(part, whole, percent)
-        or percent.direction
-        or part.direction
+        or (not said and (percent.direction or part.direction))
         or part.per != whole.per
         or broken(found, "did", "whose")
         or (MONEY in {part.kind, whole.kind} and not alike(part, whole))

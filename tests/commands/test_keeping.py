@@ -399,3 +399,35 @@ def test_export_prints_text_and_wants_a_file_for_what_is_none(folder: Path) -> N
         in run("export", "--to", "wikidata", "--map", "Springfield=Q1", status=0).stderr
     )
     assert "NAME=ID" in run("export", "--to", "wikidata", "--map", "Springfield", status=2).stderr
+
+
+# -- what is accepted in texts ---------------------------------------------------------------------
+
+RISES = "Ridership on the ferry rose 18 percent, to 46,200 from 41,000 a week earlier.\n"
+
+
+def test_what_is_accepted_in_a_text_is_accepted_in_that_text(folder: Path) -> None:
+    (folder / "ferry.txt").write_text(RISES, encoding="utf-8")
+    (key,) = [one.key for one in fc.check(fc.load("ferry.txt")).conflicts]
+
+    run("accept", key, "ferry.txt", "--reason", "another week", status=0)
+
+    assert "in: ferry.txt\n" in (folder / "claims" / "accepted.rec").read_text(encoding="utf-8")
+    run("check", "ferry.txt", status=0)
+    run("check", "ferry.txt", "--isolated", status=1)
+    (folder / "ferry.txt").rename(folder / "other.txt")
+    run("check", "other.txt", status=1)
+
+
+def test_an_acceptance_in_a_text_is_idle_only_where_the_text_was_read(folder: Path) -> None:
+    (folder / "ferry.txt").write_text(RISES.replace("18", "13"), encoding="utf-8")
+    (folder / "claims").mkdir(exist_ok=True)
+    (folder / "claims" / "accepted.rec").write_text(
+        "accept: FC203:ee8c3995\nreason: another week\nin: ferry*\n\n"
+        "accept: FC204:8d6c295c\nreason: of records, which are not read here\n",
+        encoding="utf-8",
+    )
+
+    assert "FC051" in run("check", "ferry.txt", status=1).output
+    (folder / "ferry.txt").rename(folder / "other.txt")
+    assert "FC051" not in run("check", "other.txt", status=0).output

@@ -128,3 +128,77 @@ def test_an_answer_that_cannot_be_followed_is_exit_2(
     run("review", DRAFT, *arguments, status=2)
 
     assert not (folder / "claims" / "ferry.rec").exists()
+
+
+def test_a_pattern_stands_for_every_open_claim_of_its_name(folder: Path) -> None:
+    (folder / "port.txt").write_text(
+        "Some 40 boats sank on 3 May 2024. Police found 12 boats on 4 May 2024. A dog drowned.\n",
+        encoding="utf-8",
+    )
+    run("draft", "port.txt", "--to", DRAFT.replace("ferry", "port"), status=0)
+
+    run("review", DRAFT.replace("ferry", "port"), "--accept", "boats*", status=0)
+    run("review", DRAFT, "--skip", "people-*", status=2)
+
+    written = (folder / "claims" / "port.rec").read_text(encoding="utf-8")
+    assert written.count("\nmeasure: boats\n") == 3  # described once, and claimed twice
+
+
+def test_the_rest_of_a_measure_is_accepted_with_one_key(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "port.txt").write_text(
+        "Some 40 boats sank on 3 May 2024. Police found 12 boats on 4 May 2024.\n",
+        encoding="utf-8",
+    )
+    run("draft", "port.txt", "--to", DRAFT.replace("ferry", "port"), status=0)
+    monkeypatch.setattr("figurecheck.commands.review._asks", lambda: True)
+
+    run("review", DRAFT.replace("ferry", "port"), status=0, typed="r\n")
+
+    written = (folder / "claims" / "port.rec").read_text(encoding="utf-8")
+    assert written.count("\nmeasure: boats\n") == 3  # described once, and claimed twice
+
+
+def test_periods_of_the_project_are_days_by_their_names(folder: Path) -> None:
+    (folder / "claims" / "periods.rec").write_text(
+        "period: harbour-strike\nis: 2024-05-12/2024-05-18\n", encoding="utf-8"
+    )
+    (folder / "strike.txt").write_text(
+        "The ferry carried 5,940 riders during the harbour strike.\n", encoding="utf-8"
+    )
+
+    run("draft", "strike.txt", status=0)
+
+    drafted = (folder / "drafts" / "strike.draft.rec").read_text(encoding="utf-8")
+    assert "when: 2024-05-12/2024-05-18" in drafted
+
+
+def test_a_figure_that_shares_a_unit_is_drafted_without_the_days_of_the_other(folder: Path) -> None:
+    (folder / "trip.txt").write_text(
+        "Trips grew to 40 miles from 52 in May 2024, and 12 people were killed and 30 injured on 4"
+        " May 2024.\n",
+        encoding="utf-8",
+    )
+
+    run("draft", "trip.txt", status=0)
+
+    drafted = (folder / "drafts" / "trip.draft.rec").read_text(encoding="utf-8")
+    told = [
+        (one.id, one.get("measure"), one.get("figure"), one.get("when")) for one in items(drafted)
+    ]
+    assert told == [
+        ("mile", "mile", "40 miles", "2024-05"),
+        ("mile-2", "mile", "52", ""),
+        ("people", "people", "12 people", "2024-05-04"),
+        ("injured-people", "injured-people", "30", "2024-05-04"),
+    ]
+    graver = [one for one in fc.check(fc.load("drafts/trip.draft.rec")) if one.severity != "note"]
+    assert [one.code for one in graver] == ["FC404"]  # 52 miles were when?
+
+
+def test_a_field_is_set_in_every_open_claim_by_a_pattern(folder: Path) -> None:
+    run("review", DRAFT, "--set", "*.where=Kiel", "--accept", "all", status=1)
+
+    written = (folder / "claims" / "ferry.rec").read_text(encoding="utf-8")
+    assert written.count("\nwhere: Kiel\n") == written.count("\nclaim: ") == 2

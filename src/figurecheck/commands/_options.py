@@ -169,6 +169,7 @@ class Asked(NamedTuple):
     kind: str = ""
     tables: tuple[str, int, str, str] = ("", 0, "", "")
     allow_empty: bool = False
+    home: tuple[str, ...] = ()
 
 
 def asked(
@@ -214,6 +215,7 @@ def asked(
         kind or "",
         (sheet, table or 0, numbers, rounding),
         allow_empty,
+        () if isolated else home_of(settings),
     )
 
 
@@ -237,8 +239,13 @@ def wanted_of(where: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def _of_project(settings: Settings) -> tuple[str, ...]:
     """What is read where nothing is named: the folders that are set, and the texts."""
     documents = settings.documents()
-    paths = tuple(settings.from_here(path) for path in settings.texts("paths"))
-    return (*(paths or (() if documents else ("claims",))), *documents)
+    paths = settings.texts("paths")
+    return (*(home_of(settings) if paths or not documents else ()), *documents)
+
+
+def home_of(settings: Settings) -> tuple[str, ...]:
+    """The folders in which a project keeps its records."""
+    return tuple(settings.from_here(path) for path in settings.texts("paths")) or ("claims",)
 
 
 def _split(codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -271,11 +278,25 @@ def claims_of(given: Asked) -> ClaimSet:
     if claims.documents:
         from figurecheck.bringing.documents.dated import dated
 
-        claims = dated(claims, given.published, given.headline)
+        claims = with_accepted(dated(claims, given.published, given.headline), given)
     if not claims.claims and not claims.problems and not claims.documents:
         msg = f"not one claim below {', '.join(given.paths)}"
         raise UsageError(msg)
     return claims
+
+
+def with_accepted(claims: ClaimSet, given: Asked) -> ClaimSet:
+    """The claims with what was accepted in the folders of the project, which holds for documents
+    wherever they lie; those that were named are among the claims anyway.
+    """
+    import attr
+
+    from figurecheck.claims.aside import aside
+
+    known = {one.key for one in claims.acceptances}
+    found = aside(given.home, ("accept",)).acceptances if given.home else ()
+    more = [attr.evolve(one, aside=True) for one in found if one.key not in known]
+    return attr.evolve(claims, acceptances=(*claims.acceptances, *more)) if more else claims
 
 
 def report_of(given: Asked, claims: ClaimSet, memory: Memory | None = None) -> Report:

@@ -31,15 +31,20 @@ def accept(
     """Accept the finding with KEY, such as FC204:8d6c295c: it is still
     reported, but fails no check.
 
-    The record goes to accepted.rec in the first of PATHS (default: claims/).
+    The record goes to accepted.rec in the first of PATHS that is no text or table (default:
+    claims/), and names the text or table that the finding stands in.
     """
     from figurecheck.catalogue import own_ending
+    from figurecheck.claims.settings import find_settings
     from figurecheck.commands._finishing import finished
+    from figurecheck.commands._options import home_of
     from figurecheck.keeping.accepting import accepted
 
+    home = home_of(find_settings())
     finished(paths or ("claims",))
     file = f"{STEM}{own_ending()}"
-    where = accepted(key, paths or ("claims",), reason=reason, until=until, by=by, file=file)
+    named = paths or ("claims",)
+    where = accepted(key, named, reason=reason, until=until, by=by, file=file, home=home[0])
     write(f"{key} accepted in {where}\n")
 
 

@@ -45,7 +45,10 @@ def draft(
     from figurecheck.bringing.documents.dated import dated
     from figurecheck.bringing.prose.drafting import draft as drafted_of
     from figurecheck.catalogue import own_ending
+    from figurecheck.claims.aside import aside
     from figurecheck.claims.files import load
+    from figurecheck.claims.settings import find_settings
+    from figurecheck.commands._options import home_of
     from figurecheck.errors import UsageError
     from figurecheck.keeping.saving import save
     from figurecheck.model.limits import not_looked_at
@@ -58,13 +61,15 @@ def draft(
         problem = claims.problems[0].headline if claims.problems else f"{article}: this is no text"
         raise UsageError(problem, "figurecheck draft takes one text; records are read as they are")
     document = documents[0]
-    drafted = drafted_of(document, publisher)  # type: ignore[arg-type]
+    periods = aside(home_of(find_settings()), ("period",)).periods
+    drafted = drafted_of(document, publisher, "", periods)  # type: ignore[arg-type]
     target = to or os.path.join("drafts", f"{drafted.source}.draft{own_ending()}")  # noqa: PTH118
     if not to:
         os.makedirs("drafts", exist_ok=True)  # noqa: PTH103
     before = _earlier(target)
     if before is not None:
-        drafted = drafted_of(document, publisher, before.decode("utf-8", "replace"))  # type: ignore[arg-type]
+        earlier = before.decode("utf-8", "replace")
+        drafted = drafted_of(document, publisher, earlier, periods)  # type: ignore[arg-type]
     save(target, drafted.text, before=before, fresh=before is None)
     told = (
         f"{spell_count(drafted.claims, 'claim')} of {spell_count(drafted.measures, 'measure')}"

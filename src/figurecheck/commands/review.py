@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from figurecheck.keeping.adding import Added
     from figurecheck.keeping.reviewing import Review
 
-_KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [q]uit"
+_KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [r]est of its measure  [q]uit"
 
 
 @click.command("review", short_help="Answer the questions of a draft, claim by claim.")
@@ -26,8 +26,12 @@ _KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [q]uit"
     metavar="PATH",
     help="The claims of the project; repeats. (default: claims/)",
 )
-@click.option("--accept", multiple=True, metavar="IDS", help="Accept these claims, or all.")
-@click.option("--skip", multiple=True, metavar="IDS", help="Leave these claims out, or all.")
+@click.option(
+    "--accept", multiple=True, metavar="IDS", help="Accept these claims: riders,riders-*, or all."
+)
+@click.option(
+    "--skip", multiple=True, metavar="IDS", help="Leave these claims out: deaths-*, or all."
+)
 @click.option(
     "--merge",
     multiple=True,
@@ -39,7 +43,7 @@ _KEYS = "[a]ccept  [m]erge  [e]dit  [s]kip  [q]uit"
     "values",
     multiple=True,
     metavar="ID.FIELD=VALUE",
-    help="Change a field before; an empty value takes it away; repeats.",
+    help="Change a field before, *.where=US in all; an empty value takes it away; repeats.",
 )
 @click.pass_context
 def review(
@@ -92,7 +96,7 @@ def _counted(left: int, every: int) -> str:
 
 
 def _set(made: Review, values: tuple[str, ...]) -> Review:
-    """The review with the fields that were given."""
+    """The review with the fields that were given, of one claim or, as ``*.where=US``, of many."""
     from figurecheck.errors import UsageError
 
     for name, value in _pairs(values, "--set takes ID.FIELD=VALUE"):
@@ -100,7 +104,8 @@ def _set(made: Review, values: tuple[str, ...]) -> Review:
         if not sign:
             msg = f"--set {name}: write it as ID.FIELD=VALUE"
             raise UsageError(msg)
-        made = made.answered(_with(made.item(own), field, value))
+        for one in _named(made, (own,)) if "*" in own else [own]:
+            made = made.answered(_with(made.item(one), field, value))
     return made
 
 
@@ -129,11 +134,27 @@ def _pairs(given: tuple[str, ...], told: str) -> list[tuple[str, str]]:
 
 
 def _named(made: Review, given: tuple[str, ...]) -> list[str]:
-    """The claims that were named; *all* is every one without an answer that asks for nothing."""
+    """The claims that were named; *all* is every one without an answer that asks for nothing, and
+    so are those that a pattern such as ``riders-*`` is given for.
+
+    Raises:
+        UsageError: where a pattern stands for none.
+    """
+    from fnmatch import fnmatchcase
+
+    from figurecheck.errors import UsageError
+
     names = [name.strip() for one in given for name in one.split(",") if name.strip()]
-    if "all" not in names:
-        return names
-    return [one.id for one in made.items if not one.answer and not one.missing]
+    left = [one.id for one in made.items if not one.answer and not one.missing]
+    found: list[str] = []
+    for name in names:
+        pattern = "*" if name == "all" else name
+        many = [one for one in left if fnmatchcase(one, pattern)] if "*" in pattern else [name]
+        if not many and name != "all":
+            msg = f"{name}: no claim without an answer is called so"
+            raise UsageError(msg)
+        found += many
+    return list(dict.fromkeys(found))
 
 
 def _accepted(made: Review, item: Item, into: str = "") -> Review:
@@ -175,6 +196,8 @@ def _walked(made: Review) -> Review:
     tell(f"{_KEYS}; Ctrl-C stops too, and what was answered stands")
     try:
         for name in [one.id for one in made.items if not one.answer]:
+            if made.item(name).answer:
+                continue  # with the rest of a measure
             made, on = _asked(made, name)
             if not on:
                 break
@@ -197,6 +220,8 @@ def _asked(made: Review, name: str) -> tuple[Review, bool]:
                 return made, False
             if key == "s":
                 return skip(made, item), True
+            if key == "r":
+                return _rest(made, item), True
             if key == "e":
                 made = _edited(made, item)
             elif key == "m":
@@ -207,6 +232,21 @@ def _asked(made: Review, name: str) -> tuple[Review, bool]:
                 return _accepted(made, item), True
         except UsageError as error:
             fail(str(error), error.help)
+
+
+def _rest(made: Review, item: Item) -> Review:
+    """The review with a claim accepted, and every other one of its measure that asks for
+    nothing.
+    """
+    measure = item.get("measure")
+    same = [
+        one.id
+        for one in made.items
+        if not one.answer and not one.missing and one.get("measure") == measure
+    ]
+    for name in same if measure else [item.id]:
+        made = _accepted(made, made.item(name))
+    return made
 
 
 def _show(item: Item) -> None:

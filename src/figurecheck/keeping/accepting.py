@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import date
 
-from figurecheck.claims.files import load
+from figurecheck.claims.files import load, shown
 from figurecheck.consistency import check
 from figurecheck.errors import UsageError
 from figurecheck.keeping.saving import save
@@ -15,10 +15,18 @@ from figurecheck.reading.windows import read_day
 
 
 def accepted(
-    key: str, paths: Sequence[str], *, reason: str, until: str | None, by: str | None, file: str
+    key: str,
+    paths: Sequence[str],
+    *,
+    reason: str,
+    until: str | None,
+    by: str | None,
+    file: str,
+    home: str = "claims",
 ) -> str:
-    """Adds the record to ``file`` in the first path, or beside it where that is a file; returns
-    where it went.
+    """Adds the record to ``file`` in the first path that is no document, or beside it where that is
+    a file; where all are documents, in ``home``, and the record names the document. Returns where
+    it went.
 
     Raises:
         UsageError: where there is no such finding, it is accepted already, or the file cannot be
@@ -26,8 +34,9 @@ def accepted(
         WindowError: where ``until`` is no day.
     """
     claims = load(*paths)
-    keys = [finding.key for finding in check(claims)]
-    if key not in keys:
+    found = {finding.key: finding for finding in check(claims)}
+    keys = list(found)
+    if key not in found:
         told = suggestion(key, keys)
         msg = f"there is no finding `{key}`{told and f'; {told}'}"
         raise UsageError(msg)
@@ -37,13 +46,23 @@ def accepted(
     if until is not None and read_day(until) < date.today().toordinal():  # noqa: DTZ011 -- a local day is meant
         msg = f"{until} is past: an acceptance holds up to and with its last day"
         raise UsageError(msg)
-    first = paths[0]
-    folder = first if os.path.isdir(first) else os.path.dirname(first)  # noqa: PTH112, PTH120
+    documents = {getattr(one, "name", "") for one in claims.documents}
+    first = next((one for one in paths if shown(one) not in documents), home)
+    isdir = os.path.isdir(first) or first == home  # noqa: PTH112
+    folder = first if isdir else os.path.dirname(first)  # noqa: PTH120
+    os.makedirs(folder or ".", exist_ok=True)  # noqa: PTH103
+    stands = next((one.place.file for one in found[key].labels if one.place.file in documents), "")
     path = os.path.join(folder, file)  # noqa: PTH118
     before = _content(path)
     record = "".join(
         f"{name}: {_one_line(value)}\n"
-        for name, value in (("accept", key), ("reason", reason), ("by", by), ("until", until))
+        for name, value in (
+            ("accept", key),
+            ("reason", reason),
+            ("in", stands),
+            ("by", by),
+            ("until", until),
+        )
         if value
     )
     old = (before or b"").decode("utf-8")

@@ -43,7 +43,7 @@ ORDER = MappingProxyType(
         "relation": ("states", "where", "by", _DIMENSIONS, "when", "as_of", "trust", "note"),
         "member": ("dimension", "part_of", "complete", "parts", "overlaps", "label", "note"),
         "period": ("is", "label", "note"),
-        "accept": ("reason", "by", "until", "note"),
+        "accept": ("reason", "in", "by", "until", "note"),
     }
 )
 """The fields of each kind of record behind its id, in the order in which the manual tells them."""

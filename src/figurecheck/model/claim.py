@@ -70,12 +70,19 @@ class Claim(Noun):
 
 @attr.frozen(eq=False, repr=False)
 class Acceptance(Noun):
-    """A finding that somebody has accepted, by its key, with the reason."""
+    """A finding that somebody has accepted, by its key, with the reason.
+
+    ``document`` is the name of the text or table that it stands in, or a pattern of names such as
+    ``articles/*.md``; empty where it is among records. ``aside`` is true where it was read for the
+    documents of a run alone, whose records it says nothing of.
+    """
 
     key: str
     reason: str
     by: str = ""
     until: int | None = None
+    document: str = ""
+    aside: bool = False
     record: Record = attr.field(default=Record(()), eq=False, repr=False)
 
     @property

@@ -19,7 +19,7 @@ def text_lines(report: Checked, *, verbose: bool = False) -> Iterator[str]:
     for text in report.texts:
         counts = text["counts"]
         if isinstance(counts, dict):
-            yield f"{safe(str(text['text']))}: {_told(counts)}"
+            yield f"{safe(str(text['text']))}: {_told(counts)}{_hint(counts)}"
     for table in report.tables:
         yield safe(str(table["line"]))
         relations = table["relations"]
@@ -62,6 +62,14 @@ def _of_filing(filing: Object) -> Iterator[str]:
 
 def _whole(value: Json) -> int:
     return value if isinstance(value, int) else 0
+
+
+def _hint(counts: dict[str, Json]) -> str:
+    """What to do with a text whose figures nothing could be held to."""
+    idle = not counts["checked"] and not counts.get("linked") and _whole(counts["figures"])
+    return (
+        " figurecheck draft makes records of them, for other texts to be held to." if idle else ""
+    )
 
 
 def _told(counts: dict[str, Json]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from figurecheck.bringing.documents.document import Document
+from figurecheck.bringing.prose.elision import SUFFERED
 from figurecheck.bringing.prose.mention import BARE, COUNT, MEASURE, MONEY, RANGE, FigureMention
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.nouns import singular
@@ -30,26 +31,55 @@ def kind_of(mention: FigureMention) -> str:
     return COUNT if mention.unit not in {"", "percent", "points"} else BARE
 
 
+def lender_of(sentence: Sentence, mention: FigureMention) -> FigureMention | None:
+    """The figure whose unit a bare one shares; ``None`` where it shares none, or that of a
+    percentage, which says nothing of what it is of.
+    """
+    return next(
+        (
+            one
+            for one in sentence.mentions
+            if mention.elided
+            and one.unit == mention.elided
+            and kind_of(one) in {COUNT, MONEY, MEASURE}
+        ),
+        None,
+    )
+
+
 def measure_of(
-    document: Document, sentence: Sentence, mention: FigureMention, listed: Tables
+    document: Document,
+    sentence: Sentence,
+    mention: FigureMention,
+    listed: Tables,
+    lender: FigureMention | None = None,
 ) -> tuple[str, str]:
     """The measure that a figure is drafted under, and its unit: the words behind a number, with
-    what happened to them, or the currency or unit.
+    what happened to them, or the currency or unit. A bare figure has those of its ``lender``.
     """
-    per = f" per {mention.per}" if mention.per else ""
-    kind = kind_of(mention)
+    named = lender or mention
+    per = f" per {named.per}" if named.per else ""
+    kind = kind_of(named)
     if kind == MONEY:
-        return slug(f"amount {mention.unit}{per}"), f"{mention.unit}{per}"
+        return slug(f"amount {named.unit}{per}"), f"{named.unit}{per}"
     if kind == MEASURE:
-        return slug(f"{mention.unit}{per}"), f"{mention.unit}{per}"
-    noun = document.text[mention.end : mention.outer_end].lower()
+        return slug(f"{named.unit}{per}"), f"{named.unit}{per}"
+    noun = document.text[named.end : named.outer_end].lower()
     words = [word for word in re.findall(r"[^\W\d_]+", noun) if word not in _NO_NOUNS]
-    happened = _event(document, sentence, mention, listed)
+    happened = _event(document, sentence, mention, listed) or _befell(sentence, mention, lender)
     event = f"{happened} " if happened else ""
     if not words:
         return slug(f"{event}{mention.unit}{per}"), f"{mention.unit}{per}"
     unit = " ".join((*words[:-1], singular(words[-1], listed)))
     return slug(f"{event}{' '.join(words)}{per}"), f"{unit}{per}"
+
+
+def _befell(sentence: Sentence, mention: FigureMention, lender: FigureMention | None) -> str:
+    """What stands behind a bare figure and tells it from its lender: *12 people killed, 30
+    injured*.
+    """
+    behind = sentence.tokens[mention.last : mention.last + 1]
+    return next((one.text for one in behind if lender is not None and one.text in SUFFERED), "")
 
 
 def _event(document: Document, sentence: Sentence, mention: FigureMention, listed: Tables) -> str:

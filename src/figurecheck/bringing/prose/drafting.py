@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attr
 
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.prose.drafted_measures import kind_of, measure_of
+from figurecheck.bringing.prose.drafted_measures import kind_of, lender_of, measure_of
 from figurecheck.bringing.prose.mention import (
     AGE,
     BARE,
@@ -24,7 +25,7 @@ from figurecheck.bringing.prose.mention import (
     FigureMention,
 )
 from figurecheck.bringing.prose.mentions import Sentence
-from figurecheck.bringing.prose.moments import Moment, moment_of
+from figurecheck.bringing.prose.moments import Moment, moment_of, with_periods
 from figurecheck.bringing.prose.reviewing import Item, answered_items, blocks_of
 from figurecheck.bringing.prose.speakers import NamedSpeaker, speaker_of, status_of
 from figurecheck.bringing.prose.tables import Tables, tables
@@ -34,6 +35,7 @@ from figurecheck.catalogue import own_ending, reader_of
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
 from figurecheck.model.record import Record
+from figurecheck.model.window import Window
 from figurecheck.reading.claims.claim_set import assemble
 from figurecheck.version import VERSION
 
@@ -79,19 +81,27 @@ class _Draft:
     status: str = ""
     noun: bool = True
     asked: bool = False
+    lent: str = ""
 
 
-def draft(document: Document, publisher: str = "", before: str = "") -> Drafted:
+def draft(
+    document: Document,
+    publisher: str = "",
+    before: str = "",
+    periods: Mapping[str, Window] = MappingProxyType({}),
+) -> Drafted:
     """The draft records of a document: the same bytes for the same text.
 
     Every claim can be read, and holds nothing that has to be guessed: what a percentage, a part or
     a multiple is of stands as a question, in lines that no reader sees. ``before`` is an earlier
-    draft of the document: what was answered in it stands, where its sentence does.
+    draft of the document: what was answered in it stands, where its sentence does. ``periods`` are
+    windows that have a name in the records of the project, by which the text may call them.
     """
+    listed = with_periods(tables(), periods)
     text = read_document_text(document)
     answers = answered_items(before)
     left_out: list[tuple[str, str]] = []
-    drafts = list(_drafts(text, left_out, answers))
+    drafts = list(_drafts(text, left_out, answers, listed))
     source = slug(f"{publisher or _stem(document.name)} {document.published}") or "text"
     for _ in range(MAX_ROUNDS):
         written = _written(document, source, publisher, drafts, answers)
@@ -142,22 +152,30 @@ def _mended(
 
 
 def _drafts(
-    text: Text, left_out: list[tuple[str, str]], answers: Mapping[tuple[str, str], Item]
+    text: Text,
+    left_out: list[tuple[str, str]],
+    answers: Mapping[tuple[str, str], Item],
+    listed: Tables,
 ) -> Iterator[_Draft]:
-    listed = tables()
     document = text.document
     taken = {item.id for item in answers.values()}
     for sentence in text.sentences:
         speaker = speaker_of(document, sentence, listed)
         for mention in sentence.mentions:
             words = _words(document, mention.outer_start, mention.outer_end)
-            reason = _reason(document, mention, listed)
+            lender = lender_of(sentence, mention)
+            reason = _reason(document, mention, listed, lender)
             if reason:
                 left_out.append((words, reason))
                 continue
             asked = kind_of(mention) in _OF_SOMETHING
             measure, unit = (
-                (slug(words), "") if asked else measure_of(document, sentence, mention, listed)
+                (slug(words), "")
+                if asked
+                else measure_of(document, sentence, mention, listed, lender)
+            )
+            again = (
+                lender is not None and measure == measure_of(document, sentence, lender, listed)[0]
             )
             one = _Draft(
                 "",
@@ -166,10 +184,11 @@ def _drafts(
                 words,
                 mention,
                 sentence,
-                moment_of(document, sentence, mention, listed),
+                None if again else moment_of(document, sentence, mention, listed),
                 speaker,
                 status_of(document, sentence, mention, listed),
                 asked=asked,
+                lent=mention.elided if lender is not None else "",
             )
             earlier = _earlier(document, one, answers)
             name = earlier.id if earlier is not None else free(measure or "figure", taken)
@@ -185,8 +204,13 @@ def _earlier(
     return next((answers[figure, quote] for figure in figures if (figure, quote) in answers), None)
 
 
-def _reason(document: Document, mention: FigureMention, listed: Tables) -> str:
+def _reason(
+    document: Document, mention: FigureMention, listed: Tables, lender: FigureMention | None
+) -> str:
     """Why a figure is left out; empty where it is drafted."""
+    if lender is not None:
+        small = mention.form == "word" and not lender.sure
+        return "its words have no reading" if mention.figure is None or small else ""
     kind = kind_of(mention)
     numeral = document.text[mention.start : mention.end].lower()
     plural = numeral in listed.words.scale_plurals
@@ -250,7 +274,7 @@ def _claim(document: Document, one: _Draft) -> str:
         ("figure", _figure(document, one)),
         ("quantity", "? / ?") if one.asked else ("measure", one.measure),
     ]
-    notes = []
+    notes = [f"{one.lent} is taken from another figure of the sentence"] if one.lent else []
     if one.moment is not None and one.moment.window:
         fields.append(("as_of" if one.moment.as_of else "when", one.moment.window))
         notes.append(f"“{_clean(one.moment.words)}” is read as {one.moment.window}")

@@ -29,7 +29,8 @@ _ALL = frozenset(
     )
 )
 _COMPARED = frozenset(("more", "fewer", "less"))
-_VERBS = frozenset(("injured", "wounded", "killed", "hurt", "missing", "arrested", "dead"))
+SUFFERED = frozenset(("injured", "wounded", "killed", "hurt", "missing", "arrested", "dead"))
+"""What stands behind a bare figure of people or things and says what happened to them."""
 
 
 def lent(
@@ -72,9 +73,9 @@ def _ahead(
     compared = word in _COMPARED
     digits = any(token.kind == "number" for token in tokens[one.first : one.last])
     of = one.first > 0 and tokens[one.first - 1].text == "of"
-    if of or word == "of" or (not digits and word not in _VERBS | _COMPARED):
+    if of or word == "of" or (not digits and word not in SUFFERED | _COMPARED):
         return ""  # game five, four of the best, a staff of 12
-    closed = behind is None or word in tables.closed or word in tables.verbs or word in _VERBS
+    closed = behind is None or word in tables.closed or word in tables.verbs or word in SUFFERED
     if not closed and not compared and (behind is None or behind.kind != "sign" or word == "-"):
         return ""
     before = next((last for last in reversed(made) if last.kind in {*_LENDS, PERCENT}), None)

@@ -13,7 +13,7 @@ from figurecheck.bringing.documents.document import Document
 from figurecheck.bringing.prose.drafted_measures import kind_of
 from figurecheck.bringing.prose.mention import COUNT, MEASURE, MONEY, FigureMention
 from figurecheck.bringing.prose.mentions import Sentence
-from figurecheck.bringing.prose.moments import Moment, moment_of
+from figurecheck.bringing.prose.moments import Moment, moment_of, with_periods
 from figurecheck.bringing.prose.nouns import singular
 from figurecheck.bringing.prose.records import SOURCE, folded, text_id
 from figurecheck.bringing.prose.tables import Tables, tables
@@ -91,7 +91,7 @@ def linked(text: Text, claims: Claims, check: Check) -> Linked:
 
 def _ties(text: Text, claims: Claims) -> Iterator[Tie]:
     """The figures of a text whose measure and days its sentences name."""
-    listed = tables()
+    listed = with_periods(tables(), claims.periods)
     names = {name: tuple(_names(one)) for name, one in sorted(claims.measures.items())}
     places = sorted({member for claim in claims for key, member in claim.members if key == "where"})
     for sentence in text.sentences:

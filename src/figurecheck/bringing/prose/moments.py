@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import attr
@@ -13,6 +13,7 @@ from figurecheck.bringing.prose.consumed_days import WEEKDAYS, Day, day_of
 from figurecheck.bringing.prose.mention import FigureMention
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.tables import Tables
+from figurecheck.model.window import Window
 
 FARTHEST = 90
 """Characters between a figure and the words that say when, at most."""
@@ -88,11 +89,32 @@ def moments(document: Document, sentence: Sentence, tables: Tables) -> Iterator[
         yield Moment(*match.span(), match[0])
 
 
+def with_periods(tables: Tables, periods: Mapping[str, Window]) -> Tables:
+    """The tables with the periods of records as terms: ``harbour-strike`` where the text says
+    *the harbour strike*. Only those count whose two ends are known days, or the first alone.
+    """
+    named = {
+        name.replace("-", " ").replace("_", " ").lower(): _iso(window)
+        for name, window in periods.items()
+        if window.start is not None and window.certain
+    }
+    return attr.evolve(tables, terms={**tables.terms, **named}) if named else tables
+
+
+def _iso(window: Window) -> str:
+    """The first and the last day of a window, which has a first one."""
+    first = date.fromordinal(window.start or 1).isoformat()
+    if window.end is None:
+        return f"{first}/.."
+    last = date.fromordinal(window.end - 1).isoformat()
+    return first if last == first else f"{first}/{last}"
+
+
 def _named(text: str, start: int, end: int, tables: Tables) -> Iterator[Moment]:
     """Periods that have a name, and the first days of them."""
     folded = text[start:end].lower().replace("’", "'")
     for phrase, window in tables.terms.items():
-        for match in re.finditer(re.escape(phrase), folded):
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
             at, to = start + match.start(), start + match.end()
             ahead = re.sub(r"(?:the\s+|president\s+)+\Z", "", text[start:at], flags=re.IGNORECASE)
             first = _FIRST.search(ahead)

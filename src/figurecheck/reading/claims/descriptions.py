@@ -330,7 +330,8 @@ def _read_acceptance(reader: Reader, record: Record) -> None:
         text_of(record, "reason"),
         text_of(record, "by"),
         reader.day(until) if until else None,
-        record,
+        text_of(record, "in"),
+        record=record,
     )
 
 

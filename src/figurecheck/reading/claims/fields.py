@@ -79,7 +79,7 @@ KINDS = MappingProxyType(
             frozenset({"note"}),
         ),
         "period": RecordKind(("is",), ("label", "note"), frozenset({"note"})),
-        "accept": RecordKind(("reason",), ("by", "until", "note"), frozenset({"note"})),
+        "accept": RecordKind(("reason",), ("in", "by", "until", "note"), frozenset({"note"})),
     }
 )
 

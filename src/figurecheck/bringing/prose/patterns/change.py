@@ -107,7 +107,7 @@ _TO_FROM_BY = (
     rf"(?P<g5>{loose_gap(4)}){_BY}"
 )
 _MORE_THAN = (
-    rf"{_B} ,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P}"
+    rf"{_B} (?:in @Y\d+ )?,? ?(?P<g1>(?:or |which is |that is |is |was |were |an? ){{0,2}}){_P}"
     rf" (?P<more>{_MORE}|{_LESS}) "
     rf"(?P<g2>{gap(5)}){_A}"
 )
@@ -131,7 +131,7 @@ _GAIN_OVER = (
 )
 _GAIN_OF = (
     rf"{_B} (?P<g1>{gap(3)}){_BREAK}{_COMES}(?:an? )?(?:(?:{_LARGE}) )?{_GAIN} of"
-    rf" (?P<g6>{gap(1)}){_P} (?P<g3>{gap(4)}){_OVER} (?P<g2>{dated_gap(5)}){_A}"
+    rf" (?P<g6>{gap(1)}){_P} (?P<g3>{gap(4)}){_OVER} (?P<g2>{dated_gap(7)}){_A}"
 )
 _BRACKETED = (
     rf"{_MOVED}{_P} (?P<g3>{loose_gap(4)})to (?P<g4>{gap(3)}){_B} \( (?P<g2>(?:the )?"

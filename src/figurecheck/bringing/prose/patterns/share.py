@@ -40,7 +40,7 @@ _ARE = "(?:are|were|is|was|have been|had been|remain|remained) "
 
 _MAKES = "(?:or|which is|that is|representing) "
 FORMS = (
-    rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}{_M}",
+    rf"{_N} (?:, or |or |\( |— ){_ABOUT}{_P} (?:\) |, |— )?of {_ALL}(?P<whose>){_M}",
     rf"{_N} (?P<did>{gap(4)})(?:, )?or {_ABOUT}{_P} of {_ALL}(?P<whose>{gap(7)}){_M}",
     rf"{_N} (?:out )?of {_ALL}{_M} (?:, or |\( |, ){_ABOUT}{_P} ?(?=[,.;)]|$)",
     (
@@ -63,10 +63,10 @@ FORMS = (
 def propose(found: Sighting) -> Proposal | None:
     """The percentage with its part and whole."""
     part, whole, percent = found.mention("n"), found.mention("m"), found.mention("p")
+    said = "whose" in found.match.re.groupindex  # that the percentage is of the whole
     if (
         not speaks(part, whole, percent)
-        or percent.direction
-        or part.direction
+        or (not said and (percent.direction or part.direction))
         or part.per != whole.per
         or broken(found, "did", "whose")
         or (MONEY in {part.kind, whole.kind} and not alike(part, whole))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import attr
 
@@ -16,6 +17,7 @@ from figurecheck.bringing.grounding.tabled import headed
 from figurecheck.bringing.prose.mention import (
     AGE,
     BARE,
+    COUNT,
     FRACTION,
     MULTIPLE,
     PERCENT,
@@ -91,6 +93,7 @@ class TextFigure:
 
     ``values`` are its numbers: two or three where they are told as a pair. ``wide`` are the ends of
     the widest reading. ``digits`` is the way in which only the very number is one, for round ones.
+    ``slight`` is a *one* that is a figure only where sources count what stands behind it.
     """
 
     start: int
@@ -110,6 +113,7 @@ class TextFigure:
     scale: Number = 1
     hedged: bool = False
     cell: bool = False
+    slight: bool = False
 
     @property
     def value(self) -> Number:
@@ -250,6 +254,7 @@ def _in_sentence(
         _of_mention(text, one, number, sentence) for one in sentence.mentions
     ]
     found += [_of_consumed(text, one, number) for one in sentence.consumed if _has_number(one)]
+    found += _ones(text, sentence, number)
     glued = [*_glued(text, sentence, number), *_foreign(text, sentence, number)]
     taken = {index for one in sentence.mentions for index in range(one.first, one.last)}
     taken |= {index for one in sentence.consumed for index in range(one.first, one.last)}
@@ -270,6 +275,15 @@ def _glued(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:
     for one in _GLUED.finditer(text, sentence.start, sentence.end):
         pair = plain_figure(text, one.start(), one.end(), int(one[1]), 1, number, PAIR)
         yield attr.evolve(pair, values=(int(one[1]), int(one[2])))
+
+
+def _ones(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:
+    """Every *one* ahead of a noun, as in *five assists and one steal*."""
+    taken = {index for each in sentence.mentions for index in range(each.first, each.last)}
+    for index, (one, noun) in enumerate(pairwise(sentence.tokens)):
+        if one.text == "one" and one.kind == noun.kind == "word" and index not in taken:
+            made = plain_figure(text, one.start, one.end, 1, 1, number, COUNT)
+            yield attr.evolve(made, unit=noun.text, slight=True)
 
 
 def _foreign(text: str, sentence: Sentence, number: int) -> Iterator[TextFigure]:

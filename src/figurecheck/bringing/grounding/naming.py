@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attr
 
 from figurecheck.bringing.grounding.sources import SourceTable
-from figurecheck.bringing.grounding.words import names
+from figurecheck.bringing.grounding.words import TOTALS, names
 
 MAX_HOMES = 500
 """Labels that a word may stand in to be a name of them: one of more names nothing by itself."""
@@ -18,9 +18,6 @@ MAX_ALIKE = 3
 _WEIGHT = 720_720
 """What a word weighs that stands in one label of a table; one of two labels half of it, and so on.
 """
-
-TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
-"""Words in the name of a row that is no part of its column."""
 
 Line = tuple[int, int]
 """A row or a column: the number of its table and its own."""
@@ -56,9 +53,10 @@ class NameIndex:
         self._parts: dict[Line, tuple[tuple[str, ...], ...]] = {}
         self.unlabelled: list[Line] = []
         for table in tables:
+            nameless = not any(table.row_names[row] for row in table.by_row)
             for row in table.by_row:
                 words = table.row_names[row]
-                if not words:
+                if nameless:
                     self.unlabelled.append((table.number, row))
                 for word in words:
                     self._rows.setdefault(word, []).append((table.number, row))

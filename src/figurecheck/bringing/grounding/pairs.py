@@ -97,7 +97,7 @@ def _pairs(
 
 
 @attr.frozen(eq=False)
-class OtherNumber:
+class PairAgainst:
     """A number of a pair that a cell says otherwise: the number as a figure of its own, its place
     among those of the pair, and the cell.
     """
@@ -114,7 +114,7 @@ def mismatched(
     named: Collection[Line],
     *,
     bracketed: bool,
-) -> OtherNumber | None:
+) -> PairAgainst | None:
     """What a pair contradicts, as *7-of-12* for 7 of 13 in a named row, *102-91* for 102 and 97 in
     two; ``None`` where nobody knows which cells are meant.
 
@@ -127,6 +127,8 @@ def mismatched(
         return None
     meant = _in_question(figure, tables, rows, own, bracketed=bracketed)
     called = [one for one in meant if all((each.table, each.column) in named for each in one)]
+    if len(called) != 1 and not bracketed and not _OF.search(figure.text):
+        meant = [one for one in meant if one[0].row != one[1].row]  # 1-2 may be a stretch
     exact = [(one, at) for one in called or meant for at in (0, 1) if _agrees(figure, one, at)]
     chosen = called if len(called) == 1 else [one for one, _ in exact]
     if not chosen or any(_told(one) != _told(chosen[0]) for one in chosen):
@@ -141,13 +143,14 @@ def mismatched(
     value = figure.values[at]
     part = plain_figure(numbers[at][0], 0, len(numbers[at][0]), value, 1, figure.sentence)
     part = attr.evolve(part, start=start, end=start + len(numbers[at][0]))
-    return OtherNumber(part, chosen[0][at])
+    return PairAgainst(part, chosen[0][at])
 
 
 CHANCE_BITS = 3
 """Strength from which one number of a pair tells of which cells both are."""
 
 _DIGITS = re.compile(r"\d+")
+_OF = re.compile(r"\d\W+(?:of|for)\W+\d")
 
 
 def _in_question(

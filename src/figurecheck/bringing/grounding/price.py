@@ -14,6 +14,11 @@ import attr
 from figurecheck.model.grounding import strong
 from figurecheck.model.interval import Number, magnitude
 
+KEY_DECIMALS = 9
+"""Decimals by which figures of sources are found; what is found is then looked at exactly."""
+
+KEY = 10**KEY_DECIMALS
+
 
 @attr.frozen(slots=False)
 class Numerals:

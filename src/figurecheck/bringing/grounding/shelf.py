@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import attr
 
-from figurecheck.bringing.grounding.price import Numerals
-from figurecheck.bringing.grounding.sources import (
-    KEY,
-    KEY_DECIMALS,
-    SourceFigure,
-    SourceTable,
-    SourceText,
-)
+from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS, Numerals
+from figurecheck.bringing.grounding.sizes import BySize, Spot
+from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable, SourceText
 from figurecheck.bringing.grounding.words import sixteenths
 from figurecheck.model.claims import Claims
 from figurecheck.model.finding import Problem
@@ -135,3 +130,49 @@ class Sources:
             for home in homes:
                 found[home] = found.get(home, 0) + weight
         return found
+
+
+@attr.frozen(eq=False)
+class NearSentences:
+    """Sentences of sources that share words with one of the text, those that share more first.
+
+    ``close`` are the ones that share the most.
+    """
+
+    homes: Sequence[Spot]
+    numbers: BySize
+    close: bool
+
+    @property
+    def sizes(self) -> Sequence[int]:
+        """The numbers of all of them."""
+        return self.numbers.sizes
+
+    def between(self, low: int, high: int) -> list[Spot]:
+        """The sentences with a number between two, those that share more words first."""
+        having = set(self.numbers.between(low, high))
+        return [home for home in self.homes if home in having] if having else []
+
+    def reached(self, numerals: Numerals) -> set[int]:
+        """The numerals that their numbers would make."""
+        return self.numbers.reached(numerals)
+
+
+def near_in(
+    sources: Sources, shared: Sequence[tuple[Spot, int]], cuts: Sequence[int]
+) -> Iterator[NearSentences]:
+    """The sentences beyond each cut of bits of shared words, each once; those of a cut that would
+    take in most of all are not looked at.
+    """
+    looked = 0
+    for cut in cuts:
+        upto = looked
+        while upto < len(shared) and shared[upto][1] >= 16 * cut:
+            upto += 1
+        homes = [home for home, _ in shared[looked:upto]]
+        looked = upto
+        if homes and 4 * looked <= 3 * sources.sentences + 9:
+            numbers = (
+                (size, home) for home in homes for size in sources.texts[home[0]].sizes[home[1]]
+            )
+            yield NearSentences(homes, BySize.of(numbers), cut == cuts[0])

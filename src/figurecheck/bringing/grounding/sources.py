@@ -13,7 +13,10 @@ from functools import cached_property
 import attr
 
 from figurecheck.bringing.documents.document import Document
-from figurecheck.bringing.grounding.words import names, spoken
+from figurecheck.bringing.grounding.arithmetic import evaluated
+from figurecheck.bringing.grounding.price import KEY, KEY_DECIMALS
+from figurecheck.bringing.grounding.sizes import BySize
+from figurecheck.bringing.grounding.words import TOTALS, names, spoken
 from figurecheck.bringing.prose.mention import BARE, MONEY, PERCENT, RANGE
 from figurecheck.bringing.prose.mentions import read_sentence
 from figurecheck.bringing.prose.sentences import sentences
@@ -110,10 +113,11 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 
-KEY_DECIMALS = 9
-"""Decimals by which figures of sources are found; what is found is then looked at exactly."""
-
-KEY = 10**KEY_DECIMALS
+WHOLES = (
+    *("sum(part)", "sum(part) / count(part)", "count(part)"),
+    *("max(part)", "min(part)", "max(part) - min(part)"),
+)
+"""What a column comes to as a whole."""
 
 MAX_BESIDE = 500
 """Rows of two columns by which it is seen whether one is a part of the other."""
@@ -268,6 +272,72 @@ class SourceTable:
             if beside and all(one.value <= other.value for one, other in beside):
                 found.add(column)
         return frozenset(found)
+
+    @cached_property
+    def part_rows(self) -> tuple[int, ...]:
+        """The rows with numbers that are not called a total."""
+        return tuple(row for row in self.by_row if not TOTALS.intersection(self.row_names[row]))
+
+    @cached_property
+    def total_rows(self) -> tuple[int, ...]:
+        """The rows with numbers that are called a total."""
+        return tuple(row for row in self.by_row if TOTALS.intersection(self.row_names[row]))
+
+    @cached_property
+    def _sized(self) -> dict[int, BySize]:
+        return {}
+
+    def sized(self, column: int) -> BySize:
+        """The numbers of a column by their size, with the cells in which they stand."""
+        if column not in self._sized:
+            facts = self.facts[column]
+            scales = dict.fromkeys((facts.scale, facts.scale * facts.corner))
+            self._sized[column] = BySize.of(
+                (one.size(1 if one.within or one.percent else scale), cell)
+                for cell in self.by_column.get(column, ())
+                for one in self.cells[cell]
+                for scale in scales
+            )
+        return self._sized[column]
+
+    @cached_property
+    def _wholes(self) -> dict[tuple[int, bool], list[tuple[int, Number]]]:
+        return {}
+
+    def values(self, column: int, *, parts: bool) -> list[tuple[int, Number]]:
+        """The numbers of a column with their rows, those among words left out; with ``parts`` those
+        of no total.
+        """
+        key = column, parts
+        if key not in self._wholes:
+            rows = set(self.part_rows) if parts else set(self.by_row)
+            self._wholes[key] = [
+                (cell[0], one.value if one.percent else exact(one.value * self._scale(cell)))
+                for cell in self.by_column.get(column, ())
+                if cell[0] in rows
+                for one in self.cells[cell][:1]
+                if not one.within
+            ]
+        return self._wholes[key]
+
+    @cached_property
+    def _evaluated(self) -> dict[tuple[int, int], tuple[tuple[str, Number], ...]]:
+        return {}
+
+    def wholes(
+        self, column: int, rows: Sequence[int], values: Sequence[Number]
+    ) -> tuple[tuple[str, Number], ...]:
+        """What the numbers of a column come to as a whole, by the expression, worked out once."""
+        key = column, len(rows)
+        if key not in self._evaluated:
+            parts = [("part", value) for value in values]
+            self._evaluated[key] = tuple((one, evaluated(one, parts)) for one in WHOLES)
+        return self._evaluated[key]
+
+    def _scale(self, cell: tuple[int, int]) -> Number:
+        facts = self.facts[cell[1]]
+        singly = facts.corner == 1 or _SINGLY.search(self.rows[cell[0]])
+        return facts.scale if singly else facts.scale * facts.corner
 
     @cached_property
     def rows_by_text(self) -> dict[tuple[int, str], list[int]]:

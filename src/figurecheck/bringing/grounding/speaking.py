@@ -9,10 +9,10 @@ from fractions import Fraction
 import attr
 
 from figurecheck.bringing.grounding.dates import days_in
-from figurecheck.bringing.grounding.figures import PAIR, ReadText, TextFigure
+from figurecheck.bringing.grounding.figures import DATE, PAIR, ReadText, TextFigure
 from figurecheck.bringing.grounding.naming import MAX_ALIKE, Line, NamedLine, NameIndex
 from figurecheck.bringing.grounding.shelf import Sources
-from figurecheck.bringing.grounding.words import COMMON, folded, names, spoken
+from figurecheck.bringing.grounding.words import COMMON, folded, names, quarter_of, spoken
 from figurecheck.bringing.prose.mention import BARE, COUNT, MONEY, PERCENT, POINTS
 from figurecheck.bringing.prose.mentions import Sentence
 from figurecheck.bringing.prose.tables import tables
@@ -23,6 +23,14 @@ FULLEST = Fraction(7, 20)
 NEAR_COLUMN = 45
 """Characters behind a percentage in which its column is looked for."""
 
+LEAST_SHARED = 32
+"""Sixteenths of a bit that the words say which a sentence of the sources shares, for it to be
+looked at.
+"""
+
+NEAR_YEAR = 24
+"""Characters ahead of a year in which its quarter stands, or another year of a list."""
+
 MAX_BEHIND = 2
 """Words behind a figure without a noun that may name its column."""
 
@@ -32,16 +40,19 @@ BEFORE, BEHIND = 32, 60
 RESPECTIVELY = "respectively"
 """The word behind a list of figures that go with a list of rows, one by one."""
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_YEAR = re.compile(r"(?:(?:1[5-9]|20)\d\d|q[1-4])\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSES = re.compile(
     r"[,;:()]|(?<!\w)(?:and|but|while|before|after|as|who|which)(?!\w)", re.IGNORECASE
 )
 _UP_TO = re.compile(rf"{_CLAUSES.pattern}|\d", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:in|during|after|before|over|through|by|at|since|for|entering|among|with) [^,.;]{1,60},",
+    r"(?:in|during|after|before|over|through|by|at|since|for|entering|among|with)"
+    r" [^,.;]{1,60},(?!\d)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|all|those|these)\s+")
+_TO_ROW = re.compile(r"[^,.;]{0,40},\s+(?:the\s+)?")
 _PART_OF = re.compile(r"-[A-Za-z]|\s+of\s+(?:his|her|their|its|the|those|these)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"[\s\u2010\u2011-]+")
 
@@ -53,7 +64,9 @@ class About:
     The columns are ``sure`` where words name them for the figure; ``wider`` are all that have a
     word of what it counts. ``ahead`` is whether the row is named ahead of the figure, which is
     surer than behind it. ``days`` are those that the sentence names, as half-open stretches,
-    ``spoken`` the columns that it names anywhere.
+    ``spoken`` the columns that it names anywhere. ``led`` are the rows that are named ahead of the
+    figure, none where rows and figures are told respectively; ``combined`` is whether they are told
+    of together; ``stated`` whether the row stands right ahead of the figure, as in *Rent was 12*.
     """
 
     rows: tuple[Line, ...]
@@ -65,6 +78,9 @@ class About:
     ahead: bool = True
     days: tuple[tuple[int, int], ...] = ()
     spoken: tuple[Line, ...] = ()
+    led: tuple[Line, ...] = ()
+    combined: bool = False
+    stated: bool = False
 
 
 class Speaking:
@@ -90,7 +106,7 @@ class Speaking:
         self._prefixes = _prefixes(index)
         self._respective: dict[int, tuple[Line, ...]] = {}
         self._in_sentence: dict[int, list[TextFigure]] = {}
-        for one in read.figures:
+        for one in (each for each in read.figures if each.kind != DATE):
             self._in_sentence.setdefault(one.sentence, []).append(one)
 
     def about(self, figure: TextFigure) -> About:
@@ -117,7 +133,32 @@ class Speaking:
             ahead,
             self._days,
             tuple(sorted(self._columns)),
+            () if figure.start in self._respective else self._led(figure),
+            self._are_combined(figure),
+            self._is_stated(figure, own),
         )
+
+    def _led(self, figure: TextFigure) -> tuple[Line, ...]:
+        return tuple(
+            sorted(line for line, one in self._rows.items() if min(one.spots) < figure.start)
+        )
+
+    def _are_combined(self, figure: TextFigure) -> bool:
+        """Whether the words right ahead of a figure say that it is of several together."""
+        before = self._text[self._end_before(figure) : figure.start][-BEFORE:]
+        return not tables().together.isdisjoint(_LETTERS.findall(before.lower()))
+
+    def _is_stated(self, figure: TextFigure, own: Sequence[Line]) -> bool:
+        """Whether the full name of the row that a figure is of stands right ahead of it, with
+        nothing but a verb between them.
+        """
+        if len(own) != 1 or own[0] not in self._rows or not self._rows[own[0]].full:
+            return False
+        last = max((at for at in self._rows[own[0]].spots if at < figure.start), default=-1)
+        if last < self._end_before(figure) or figure.hedged:
+            return False
+        between = _LETTERS.findall(self._text[last : figure.start].lower())[1:]
+        return bool(between) and tables().stating.issuperset(between)
 
     def _begin(self, number: int) -> None:
         sentence = self._read.sentences[number]
@@ -239,9 +280,17 @@ class Speaking:
         behind = {line: min(named.spots) for line, named in self._rows.items()}
         if not behind:
             return ()
-        self._is_ahead = False
+        self._is_ahead = self._is_fronted(figure, min(behind.values()))
         first = min(behind.values())
         return _fullest({line: self._rows[line] for line, at in behind.items() if at <= first + 12})
+
+    def _is_fronted(self, figure: TextFigure, row: int) -> bool:
+        """Whether a figure opens its sentence and a comma leads to the row, as in *With 20 points,
+        Quill led*.
+        """
+        start = self._read.sentences[figure.sentence].start
+        opened = self._text[start : figure.start].strip().lower() in tables().opening
+        return opened and _TO_ROW.fullmatch(self._text[figure.end : row].lower()) is not None
 
     # -- columns -----------------------------------------------------------------------------------
 
@@ -312,8 +361,19 @@ class Speaking:
         lender = None if own or figure.kind != BARE else self._lender(figure)
         if lender is not None:
             own.append(folded(lender.unit))
-        years = [word for word, _ in self._words if _YEAR.match(word)]
-        return list(dict.fromkeys((*own, *years))) if own or years else []
+        return list(dict.fromkeys((*own, *self._years(figure))))
+
+    def _years(self, figure: TextFigure) -> list[str]:
+        """The years and quarters that a figure is of: those right behind it, else the last ones
+        ahead of it.
+        """
+        years = [one for one in self._words if _YEAR.match(one[0])]
+        stop = self._next_start(figure)
+        behind = [word for word, at in years if figure.end <= at < stop]
+        if behind:
+            return behind[:MAX_BEHIND]
+        ahead = [one for one in years if one[1] < figure.start]
+        return [word for word, at in ahead if at >= ahead[-1][1] - NEAR_YEAR]
 
     def _lender(self, figure: TextFigure) -> TextFigure | None:
         """The figure that a bare one has its noun from: the next one of *13 and 20 points*, the one
@@ -389,6 +449,10 @@ class Speaking:
             for column in table.by_column
             if table.facts[column].kind == PERCENT
         )
+        said = set(self._index.having(word for word, _ in behind))
+        only = tuple(line for line in every if line in said)
+        if len({table for table, _ in only}) == len(only) > 0:
+            return only, True  # the only percentages of their table of which a word is said
         named = tuple(line for line in sorted(self._columns) if line in every)
         return named or every, False
 
@@ -406,6 +470,7 @@ class Speaking:
             for way in self._index.tables[table].column_names[column]
             for word in way
         }
+        own |= {part for one in own for part in quarter_of(one)}
         sentence = self._read.sentences[figure.sentence]
         first = max(sentence.start, figure.start - BEFORE, self._end_before(figure))
         comparing = tables().comparing
@@ -419,6 +484,8 @@ class Speaking:
             for one in _LETTERS.findall(self._text[sentence.start : figure.start].lower())
             if one in tables().throughout
         ]
+        if _OF_THEM.fullmatch(self._text[self._end_before(figure) : figure.start]):
+            return True  # the whole of which a part is told: 12 of the 40 points
         if ahead[-1:] == ["from"]:  # what something rose or fell from is of other days
             return True
         inside = {one for one in self._inside(figure) if one not in COMMON}
@@ -490,7 +557,7 @@ class Speaking:
 
     def is_name(self, figure: TextFigure) -> bool:
         """Whether a number is part of a column's name, as in *three-point shots*."""
-        if figure.kind == PAIR or not self._prefixes:
+        if figure.kind == PAIR or figure.slight or not self._prefixes:
             return False
         start = figure.mention.start if figure.mention is not None else figure.start
         text = _PREFIX.sub(" ", self._text[start : start + 40].lower())
@@ -510,7 +577,9 @@ class Speaking:
             one = self._read.sentences[sentence]
             words = (word for word, _ in spoken(self._text, one.start, one.end))
             found = sources.overlaps(words)
-            known = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            near = [pair for pair in found.items() if pair[1] >= LEAST_SHARED]
+            near = near if len(near) > 3 else list(found.items())
+            known = sorted(near, key=lambda pair: (-pair[1], pair[0]))
             self._shared = {sentence: known}
         return known
 

@@ -20,6 +20,7 @@ SAMPLED_CELLS = 2_000
 _WITHIN = re.compile(
     r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?(?![\w])|(?<![\w.,])\d{1,15}(?:\.\d{1,9})?(?![\w])"
 )
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DECIMAL = re.compile(r"\s*[-−]?0\.\d+\s*\Z")
 
 
@@ -80,22 +81,16 @@ def headed(grid: Grid) -> Grid:
         return grid
     numbers = [column for column, one in enumerate(grid.shown[first]) if one.kind == NUMBER]
     below = grid.shown[first + 1 :]
-    above = [row[column] for row in grid.shown[:first] for column in numbers]
-    if any(one.kind in {NAME, TEXT} for one in above) and _is_labelled(grid, first):
-        return grid  # it has headings, and these are numbers that look like years
     for column in numbers:
         under = [row[column] for row in below if row[column].kind == NUMBER]
         if not _is_year(grid.shown[first][column]) or all(map(_is_year, under)):
             return grid
+        if _DATED.search(grid.column_label(column)):
+            return grid  # its heading names a year already
     row = tuple(
         attr.evolve(one, kind=NAME) if one.kind == NUMBER else one for one in grid.shown[first]
     )
     return attr.evolve(grid, shown=(*grid.shown[:first], row, *below))
-
-
-def _is_labelled(grid: Grid, row: int) -> bool:
-    """Whether a row has a name in front of its numbers."""
-    return grid.shown[row][0].kind in {NAME, TEXT}
 
 
 def _is_year(one: Shown) -> bool:

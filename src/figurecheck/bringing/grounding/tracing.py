@@ -17,9 +17,9 @@ from figurecheck.bringing.grounding.figures import DATE, ORDINAL, PAIR, ReadText
 from figurecheck.bringing.grounding.kinds import may_be, same_thing, seen_as
 from figurecheck.bringing.grounding.naming import Line, NameIndex
 from figurecheck.bringing.grounding.pairs import mismatched, paired
-from figurecheck.bringing.grounding.price import Reach, grain_of, numerals_like
-from figurecheck.bringing.grounding.shelf import Sources
-from figurecheck.bringing.grounding.sources import KEY, KEY_DECIMALS, TEXT_CELL, SourceFigure
+from figurecheck.bringing.grounding.price import KEY, Reach, grain_of, numerals_like
+from figurecheck.bringing.grounding.shelf import NearSentences, Sources, near_in
+from figurecheck.bringing.grounding.sources import TEXT_CELL, SourceFigure, SourceTable
 from figurecheck.bringing.grounding.speaking import About, Speaking
 from figurecheck.bringing.prose.mention import RANGE
 from figurecheck.model import limits
@@ -34,6 +34,7 @@ from figurecheck.model.grounding import (
     strong,
 )
 from figurecheck.model.interval import Number, magnitude
+from figurecheck.model.spelling import spell_rounded
 
 CELL_BITS = 2
 """Strength from which a figure is grounded by a cell whose row and column are named."""
@@ -112,6 +113,7 @@ class Tracer:
         self.effort = 0
         self.stopped = stopped
         self.speaking = Speaking(index, read)
+        self._near: tuple[int, tuple[NearSentences, ...]] = -1, ()
 
     def run(self) -> list[FigureTrace]:
         """What becomes of each figure, in order."""
@@ -120,10 +122,22 @@ class Tracer:
             if self.stopped():
                 self.met["GROUNDED_FIGURES"] = None
                 break
-            found.append(self._traced(figure))
+            outcome = self._traced(figure)
+            if outcome is not None:
+                found.append(outcome)
         return found
 
-    def _traced(self, figure: TextFigure) -> FigureTrace:
+    def near_sentences(self, sentence: int) -> Iterator[NearSentences]:
+        """The sentences of the sources by how many words they share with one of the text: those
+        that share the most first.
+        """
+        if self._near[0] != sentence:
+            shared = self.speaking.shared(sentence, self.sources)
+            self._near = sentence, tuple(near_in(self.sources, shared, CUTS))
+        yield from self._near[1]
+
+    def _traced(self, figure: TextFigure) -> FigureTrace | None:
+        """What becomes of a figure; ``None`` for a *one* that no source counts."""
         if figure.kind == DATE:
             known = is_dated(figure, self.sources)
             return FigureTrace(figure, STATED if known else ABSENT, why="a date")
@@ -132,6 +146,9 @@ class Tracer:
             return FigureTrace(figure, STATED, why="part of a name")
         if figure.kind == PAIR:
             return self._pair(figure, about)
+        if figure.slight:
+            found = _Search(self, figure, about).of_cells()
+            return found if about.sure and about.own else None
         return _Search(self, figure, about).run()
 
     def _counted(self, figure: TextFigure, about: About) -> FigureTrace | None:
@@ -257,6 +274,9 @@ class _Search:
         self.rows, self.own, self.columns = about.rows, about.own, about.columns
         self.sure, self.words, self.wider = about.sure, about.words, about.wider
         self.ahead, self.days, self.spoken = about.ahead, about.days, about.spoken
+        self.about = about
+        last = figure.wordings[-1]
+        self.widest = int(last.lower * KEY) - 1, int(last.upper * KEY) + 1
         self.reaches = [Reach(one.numerals) for one in figure.wordings]
         self.digits = Reach(figure.digits) if figure.digits is not None else None
         self.loose: list[FigureTrace] = []
@@ -265,7 +285,7 @@ class _Search:
     def run(self) -> FigureTrace:
         """What becomes of the figure: the first step that comes to something decides."""
         cells = self._cells()
-        found = self._looked(cells, CELL_BITS) or self._contradicted(cells)
+        found = self._looked(cells, CELL_BITS) or self._contradicted(cells) or self._summed(cells)
         if found is None:
             found = self._looked(self._lines(), self.tracer.bits)
         if found is None:
@@ -273,7 +293,7 @@ class _Search:
             found = derived if derived is None or derived.verdict != WEAK else None
             found = found or self._in_texts()
             self.loose += [derived] if found is None and derived is not None else []
-        found = found or self._anywhere()
+        found = found or self._elsewhere()
         if found is not None:
             return found
         self.tracer.met.update(self.met)  # what was not looked at may be where it comes from
@@ -283,6 +303,11 @@ class _Search:
             self.figure, ABSENT, near=self._near(cells), rows=self.own, looked_at=self._close()
         )
 
+    def of_cells(self) -> FigureTrace | None:
+        """What becomes of the figure by the cells whose row and column are named alone."""
+        cells = self._cells()
+        return self._looked(cells, CELL_BITS) or self._conflict(cells)
+
     def _contradicted(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
         """What the named cells contradict, unless two named rows or a sentence of a source make it
         so after all.
@@ -290,10 +315,31 @@ class _Search:
         conflict = self._conflict(cells)
         if conflict is None:
             return None
-        derived = self._derived() if len(self.rows) > 1 else None
+        derived = self._derived() if len(self.about.led) > 1 else None
         if derived is not None and derived.verdict != WEAK:
             return derived
         return self._in_texts() or conflict
+
+    def _summed(self, cells: Sequence[SourceFigure]) -> FigureTrace | None:
+        """What the sum of two named cells or more contradicts, where the words say that they are
+        told together: *Quill and Marsh combined for 30 points*.
+        """
+        homes = {(one.table, one.column) for one in cells}
+        figure, whole = self.figure, sum(one.value for one in cells)
+        may = self.sure and self.about.combined and len(homes) == 1 < len(cells) <= MAX_SUMMED
+        if not may or figure.mention is None or figure.kind in {ORDINAL, RANGE} or figure.hedged:
+            return None
+        if figure.wordings[-1].fits(whole) or {one.kind for one in cells} & {TEXT_CELL, "percent"}:
+            return None
+        first = cells[0]
+        shown = f"{' + '.join(one.shown for one in cells)} = {spell_rounded(whole)}"
+        names = tuple(one.label[0] for one in cells)
+        against = attr.evolve(
+            first, value=whole, shown=shown, label=(*names, *first.label[1:]), exact=True
+        )
+        return FigureTrace(
+            figure, CONFLICT, (("is", against),), near=against, cells=(against,), rows=self.own
+        )
 
     # -- scopes ------------------------------------------------------------------------------------
 
@@ -318,10 +364,12 @@ class _Search:
         found = [one for line in self.own for one in self._row(line)]
         own = {(one.table, one.row, one.column) for one in found}
         for table, column in self.columns if self.sure else ():
-            cells = tables[table].by_column.get(column, ())
+            cells: Sequence[tuple[int, int]] = tables[table].by_column.get(column, ())
             if len(cells) > limits.GROUNDING_CANDIDATES:
                 self.met["GROUNDING_CANDIDATES"] = None
                 continue
+            if len(cells) > MAX_ONE_BY_ONE:
+                cells = self._paid(tables[table], column)
             found += [
                 figure
                 for cell in cells
@@ -329,6 +377,13 @@ class _Search:
                 for figure in tables[table].figures(cell)
             ]
         return self._of_kind(found)
+
+    def _paid(self, table: SourceTable, column: int) -> Sequence[tuple[int, int]]:
+        """The cells of a long column that have the figure, once all of it is paid for by size."""
+        near = table.sized(column)
+        for reach in self._every_reach():
+            reach.found |= near.reached(reach.numerals)
+        return near.between(*self.widest)
 
     def _of_kind(self, found: Iterable[SourceFigure]) -> list[SourceFigure]:
         return [one for one in found if may_be(self.figure, one) and self._meets(one)]
@@ -493,69 +548,65 @@ class _Search:
         """The figures of sentences that share words, those that share the most first."""
         if not self.sources.texts:
             return None
-        shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)
-        looked: set[tuple[int, int]] = set()
-        for cut in CUTS:
-            homes = [home for home, weight in shared if weight >= 16 * cut and home not in looked]
-            looked.update(homes)
-            if not homes or 4 * len(looked) > 3 * self.sources.sentences + 9:
-                continue
-            found = self._near_sentences(homes, close=cut == CUTS[0])
+        for near in self.tracer.near_sentences(self.figure.sentence):
+            found = self._near_sentences(near)
             if found is not None:
                 return found
         return None
 
-    def _near_sentences(
-        self, homes: Sequence[tuple[int, int]], *, close: bool
-    ) -> FigureTrace | None:
-        texts = self.sources.texts
-        sizes = [size for text, number in homes for size in texts[text].sizes[number]]
-        self.tracer.effort += len(sizes)
+    def _near_sentences(self, near: NearSentences) -> FigureTrace | None:
+        self.tracer.effort += len(near.sizes)
         if self.tracer.effort > limits.GROUNDING_EFFORT:
             self.met["GROUNDING_EFFORT"] = None
             return None
-        widest = self.figure.wordings[-1]
-        if close and (named := self._named_alike(homes)) is not None:
+        texts, homes = self.sources.texts, near.between(*self.widest)
+        if near.close and (named := self._named_alike(near.homes[:MAX_READ], homes)) is not None:
             return named
-        self._pay_sizes(sizes)
+        for reach in self._every_reach():
+            reach.found |= near.reached(reach.numerals)
         if not self._can_hold():
             return None
         hits = [
             one
             for text, number in homes
-            if any(_within(size, widest.lower, widest.upper) for size in texts[text].sizes[number])
             for one in self._of_kind(texts[text].figures(number))
             if self._is(one)
         ]
         return self._told(hits, self.tracer.bits) if hits else None
 
-    def _named_alike(self, homes: Sequence[tuple[int, int]]) -> FigureTrace | None:
+    def _named_alike(
+        self, near: Sequence[tuple[int, int]], homes: Sequence[tuple[int, int]]
+    ) -> FigureTrace | None:
         """The outcome where a sentence that shares the most words has it of the same thing."""
-        texts, widest = self.sources.texts, self.figure.wordings[-1]
-        near = homes[:MAX_READ]
-        if not any(
-            _within(size, widest.lower, widest.upper)
-            for text, number in near
-            for size in texts[text].sizes[number]
-        ):
+        if not set(near).intersection(homes):
             return None
-        every = [one for text, number in near for one in texts[text].figures(number)]
+        every = [one for text, number in near for one in self.sources.texts[text].figures(number)]
         return self._looked([one for one in every if same_thing(self.figure, one)], CELL_BITS)
+
+    def _every_reach(self) -> tuple[Reach, ...]:
+        return (*self.reaches, *([self.digits] if self.digits is not None else []))
 
     def _can_hold(self) -> bool:
         """Whether so little was looked at so far that finding the figure would mean something."""
-        return any(
-            reach.holds(self.tracer.bits)
-            for reach in (*self.reaches, *([self.digits] if self.digits else []))
-        )
+        return any(reach.holds(self.tracer.bits) for reach in self._every_reach())
 
-    def _pay_sizes(self, sizes: Sequence[int]) -> None:
-        for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
-            reach.found |= reach.numerals.reached_by_digits(sizes, KEY_DECIMALS)
+    def _elsewhere(self) -> FigureTrace | None:
+        """Every figure of the sources; those of other rows of the table where a row stands right
+        ahead of the figure, and has it not, prove nothing.
+        """
+        found = self._anywhere()
+        if found is None or not self.about.stated or not self._lines():
+            return found
+        tables = {table for table, _ in self.own}
+        other = all(one.table in tables for _, one in found.parts)
+        return None if other and not self._computes() else found
+
+    def _computes(self) -> bool:
+        return self.tracer.speaking.computes(self.figure, self.columns)
 
     def _anywhere(self) -> FigureTrace | None:
         """Every figure of the sources."""
-        for reach in (*self.reaches, *([self.digits] if self.digits is not None else [])):
+        for reach in self._every_reach():
             reach.found |= self.sources.reached(reach.numerals)
         widest = self.figure.wordings[-1]
         hits: list[SourceFigure] = []
@@ -578,7 +629,7 @@ class _Search:
             self.sure
             and self.ahead
             and 0 < len({one.value for one in cells}) <= MAX_IN_QUESTION
-            and (figure.mention is not None or figure.cell)
+            and (figure.mention is not None or figure.cell or figure.slight)
             and figure.kind not in {ORDINAL, RANGE}
             and all(one.kind != TEXT_CELL and self._is_of_these_days(one) for one in cells)
             and len(set(tables)) == len(tables)  # of several rows it may be the sum
@@ -652,6 +703,12 @@ class _Search:
         )
 
 
+MAX_ONE_BY_ONE = 200
+"""Cells of a column that are looked at one by one; a longer one is by the size of its numbers."""
+
+MAX_SUMMED = 6
+"""Cells that are added up where words say that they are told together."""
+
 MAX_HITS = 200
 """Places at which a figure is found that are looked at, where it stands in the sources again and
 again.
@@ -675,7 +732,3 @@ a slip of.
 def _some(derivations: Iterator[Derivation], most: int) -> Iterator[Derivation]:
     for _, one in zip(range(most), derivations, strict=False):
         yield one
-
-
-def _within(size: int, lower: Number, upper: Number) -> bool:
-    return bool(lower * KEY - 1 <= size <= upper * KEY + 1)

@@ -103,6 +103,9 @@ COMMON = frozenset(
 _QUARTERS = MappingProxyType({"first": "q1", "second": "q2", "third": "q3", "fourth": "q4"})
 """What a quarter is called in headings."""
 
+TOTALS = frozenset({"total", "all", "sum", "overall", "together", "altogether", "average", "mean"})
+"""Words in the name of a row that is no part of its column."""
+
 MAX_FOLDED = 65_536
 """Words whose folded forms are kept."""
 
@@ -140,6 +143,11 @@ def spoken(text: str, start: int, end: int) -> list[tuple[str, int]]:
         if following == "quarter" and word in _QUARTERS
     ]
     return sorted([*words, *quarters], key=lambda one: one[1]) if quarters else words
+
+
+def quarter_of(word: str) -> tuple[str, ...]:
+    """The words for a quarter that a heading calls *Q2*; none for another word."""
+    return next(((said, "quarter") for said, short in _QUARTERS.items() if short == word), ())
 
 
 def sixteenths(all_of: int, some: int) -> int:

@@ -75,6 +75,9 @@ class Tables:
     comparing: frozenset[str]
     narrowing: frozenset[str]
     throughout: frozenset[str]
+    together: frozenset[str]
+    stating: frozenset[str]
+    opening: frozenset[str]
     comparing_next: frozenset[str]
     carrying: frozenset[str]
 
@@ -157,6 +160,9 @@ def _made(file: Section, words: Words) -> Tables:
         comparing=frozenset(file.section("grounding").strings("comparing")),
         narrowing=frozenset(file.section("grounding").strings("narrowing")),
         throughout=frozenset(file.section("grounding").strings("throughout")),
+        together=frozenset(file.section("grounding").strings("together")),
+        stating=frozenset(file.section("grounding").strings("stating")),
+        opening=frozenset(file.section("grounding").strings("opening")),
         comparing_next=frozenset(file.section("grounding").strings("comparing_next")),
         carrying=frozenset(file.section("grounding").strings("carrying")),
     )

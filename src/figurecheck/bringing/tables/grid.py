@@ -40,6 +40,7 @@ MAX_LABEL = 120
 _NAMING = re.compile(r"\b(?:date|datum|zip|fips|phone|id|code|rank)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:years?|jahr|année)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}\Z")
+_DATED = re.compile(r"(?<![0-9])(?:1[6-9]|20)[0-9]{2}(?![0-9])")
 
 
 @attr.frozen
@@ -234,7 +235,7 @@ def grids_of(table: TableText, numbers: str = "") -> tuple[Grid, ...]:
 def _grid(table: TableText, numbers: str) -> Grid:
     known: dict[str, Shown] = {}
     cells = [[_shown(text, numbers, known) for text in row] for row in table.cells]
-    _name_rows(cells)
+    _name_rows(cells, table)
     _name_columns(cells, table)
     decimals = max(
         (cell.decimals for row in cells for cell in row if cell.kind == NUMBER), default=0
@@ -261,11 +262,23 @@ def _is_year(cell: Shown) -> bool:
     )
 
 
-def _name_rows(cells: list[list[Shown]]) -> None:
+def _is_headed(
+    table: TableText, cells: list[list[Shown]], index: int, numbers: Sequence[int]
+) -> bool:
+    """Whether a row has a name, and above each of its numbers stands a year already: *Q2 2021*."""
+    named = bool(numbers) and cells[index][0].kind in {TEXT, NAME} and 0 not in numbers
+    return named and all(
+        any(_DATED.search(table.cells[row][column]) for row in range(index)) for column in numbers
+    )
+
+
+def _name_rows(cells: list[list[Shown]], table: TableText) -> None:
     """Takes rows of years, and of the numbers of columns, for labels."""
     begun = False
     for index, row in enumerate(cells):
         numbers = [column for column, cell in enumerate(row) if cell.kind == NUMBER]
+        if _is_headed(table, cells, index, numbers):
+            begun = True
         years = [column for column in numbers if _is_year(row[column])]
         counted = [row[column].digits for column in numbers]
         up = (

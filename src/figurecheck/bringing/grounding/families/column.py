@@ -29,34 +29,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
-from figurecheck.bringing.grounding.naming import TOTALS
-from figurecheck.bringing.grounding.sources import SourceFigure
-
-_WHOLE = (
-    *("sum(part)", "sum(part) / count(part)", "count(part)"),
-    *("max(part)", "min(part)", "max(part) - min(part)"),
-)
+from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
+from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
+from figurecheck.model.interval import Number
 
 
 def _derive(scope: Scope) -> Iterator[Derivation]:
     for line in scope.columns:
-        found = scope.column(line)
-        names = scope.tables[line[0]].row_names
-        parts = [one for one in found if not TOTALS.intersection(names[one.row])]
-        yield from _whole(found)
+        table = scope.tables[line[0]]
+        found = table.values(line[1], parts=False)
+        parts = table.values(line[1], parts=True)
+        yield from _whole(table, line[1], found)
         if len(parts) != len(found):
-            yield from _whole(parts)
+            yield from _whole(table, line[1], parts)
         elif len(found) > 2:
-            yield from _whole(found[:-1])
+            yield from _whole(table, line[1], found[:-1])
 
 
-def _whole(found: Sequence[SourceFigure]) -> Iterator[Derivation]:
+def _whole(
+    table: SourceTable, column: int, found: Sequence[tuple[int, Number]]
+) -> Iterator[Derivation]:
     if len(found) < 2:
         return
-    told = tuple(("part", one) for one in found)
-    for arithmetic in _WHOLE:
-        yield derived(arithmetic, *told)
+    rows = tuple(row for row, _ in found)
+
+    def parts() -> tuple[tuple[str, SourceFigure], ...]:
+        return tuple(("part", table.figures((row, column))[0]) for row in rows)
+
+    for arithmetic, value in table.wholes(column, rows, [value for _, value in found]):
+        yield Derivation(value, arithmetic, parts)
 
 
 FAMILY = DerivationFamily("column", 20, _derive)

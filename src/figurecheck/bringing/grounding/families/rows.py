@@ -34,7 +34,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope
-from figurecheck.bringing.grounding.naming import TOTALS
 from figurecheck.bringing.grounding.sources import SourceFigure, SourceTable
 from figurecheck.bringing.grounding.words import names
 from figurecheck.bringing.prose.tables import tables
@@ -52,7 +51,7 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
         if not 1 < len(table.by_row) <= MAX_COUNTED:
             continue
         every = tuple(table.by_row)
-        parts = tuple(row for row in every if not TOTALS.intersection(table.row_names[row]))
+        parts = table.part_rows
         yield _counted(table, every)
         if len(parts) != len(every):
             yield _counted(table, parts)

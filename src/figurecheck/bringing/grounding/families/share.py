@@ -30,11 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from figurecheck.bringing.grounding.family import Derivation, DerivationFamily, Scope, derived
-from figurecheck.bringing.grounding.naming import TOTALS
 from figurecheck.bringing.grounding.sources import SourceFigure
 
 MAX_ROWS = 500
 """Rows of a column whose sum a figure may be a share of."""
+
+MAX_NAMED = 6
+"""Rows that a sentence names, of each of which a figure may be the share."""
 
 _KINDS = frozenset({"percent", "fraction"})
 
@@ -43,20 +45,27 @@ def _derive(scope: Scope) -> Iterator[Derivation]:
     if scope.figure.kind not in _KINDS:
         return
     times = "" if scope.figure.kind == "fraction" else " * 100"
-    for line in scope.own:
-        names = scope.tables[line[0]].row_names
+    others = scope.rows if len(scope.rows) <= MAX_NAMED else ()
+    for line in dict.fromkeys((*scope.own, *others)):
         for one in scope.cells(line, scope.columns_of(line[0]) or None):
             if one.kind == "percent":
                 continue
-            column = scope.column((line[0], one.column))
+            home = (line[0], one.column)
+            table = scope.tables[line[0]]
             totals = [
-                each for each in column if TOTALS.intersection(names[each.row]) and each.value
+                each
+                for row in table.total_rows
+                for each in scope.cells((line[0], row), (one.column,))
+                if each.value
             ]
+            found = bool(totals)
             totals += _elsewhere(scope, one)
             for total in totals:
                 yield derived(f"part / whole{times}", ("part", one), ("whole", total))
-            whole = sum(each.value for each in column)
-            if not totals and 1 < len(column) <= MAX_ROWS and whole != 0:
+            if found or not 1 < len(table.by_column[one.column]) <= MAX_ROWS:
+                continue
+            column = scope.column(home)
+            if sum(each.value for each in column) != 0:
                 yield derived(
                     f"part / sum(whole){times}",
                     ("part", one),

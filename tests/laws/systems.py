@@ -31,23 +31,23 @@ class TooSlowError(Exception):
 
 @contextmanager
 def within(seconds: int) -> Iterator[None]:
-    """Ends what runs inside with TooSlowError after so many seconds, where the system can
-    do that.
+    """Ends what runs inside with TooSlowError after so many seconds of processor time, however busy
+    the machine, where the system can do that.
     """
-    if not hasattr(signal, "SIGALRM"):
+    if not hasattr(signal, "SIGPROF"):
         yield
         return
 
     def stop(*_: object) -> None:
         raise TooSlowError(f"not done after {seconds} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 # -- random systems --------------------------------------------------------------------------------

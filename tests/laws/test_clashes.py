@@ -80,6 +80,31 @@ def test_conflicts_stand_by_themselves_and_nothing_can_be_left_out(part: int) ->
     assert seen
 
 
+def test_two_figures_of_one_quantity_are_told_as_gravely_as_alone() -> None:
+    """A pair that is counted beside graver ones is not told as less at a narrower reading."""
+    seen: set[str] = set()
+    for seed in range(4 * EXAMPLES):
+        random = Random(seed)
+        hedges = ("exactly", "about", "", "at least", "at most")
+        claims = fc.loads(
+            "measure: all\nunit: case\n\n"
+            + "\n".join(
+                heavy.claim(
+                    f"c{index}",
+                    f"{random.choice(hedges)} {random.randint(20, 40)} cases".strip(),
+                    "all",
+                    heavy.days(0, 1),
+                )
+                for index in range(random.randint(2, 7))
+            )
+        )
+        for one in fc.check(claims).conflicts:
+            alone = only(claims, {*one.claims, *one.also})
+            assert gravest(alone) == RANK[one.severity], f"seed {seed}: {one.headline}"
+            seen.add(one.severity)
+    assert seen == set(RANK)
+
+
 def needs_all(claims: ClaimSet, conflict: Finding, seed: int) -> None:
     """No claim can be left out of a conflict."""
     names = {*conflict.claims, *conflict.also}

@@ -208,6 +208,7 @@ def agreeing() -> str:
 
 MET = {
     "RUN_EFFORT": two_sets,
+    "SET_EFFORT": two_sets,
     "PINNED_QUANTITIES": nested,
     "EXPLAINING_CLAIMS": swapped,
     "AGREEING_CLAIMS": agreeing,
@@ -220,6 +221,7 @@ MET = {
     "QUESTION_EFFORT": sums,
     "CONFIRMING_EFFORT": sums,
     "MOVING_EFFORT": sums,
+    "TOLERANCE_EFFORT": sums,
     "STANDING_EFFORT": sums,
     "STANDING_CLAIMS": sums,
     "EXPLAINING_EFFORT": sums,

@@ -14,6 +14,11 @@ RUN_EFFORT = 1_000_000_000
 looked for.
 """
 
+SET_EFFORT = 4_000_000
+"""What deciding one connected set may cost in all: about four seconds, of which each part of the
+work below has a share of its own at most.
+"""
+
 SEARCH_EFFORT = 1_500_000
 """What the search for conflicts that take several rules may cost in one connected set: about a
 second.
@@ -30,6 +35,11 @@ REPAIRING_EFFORT = 1_500_000
 
 MOVING_EFFORT = 500_000
 """What finding where single figures would have to be for the rest of their conflict to hold may
+cost.
+"""
+
+TOLERANCE_EFFORT = 500_000
+"""What finding by how much all tolerances would have to grow for one connected set to hold may
 cost.
 """
 
@@ -185,6 +195,8 @@ NOT_LOOKED_AT: Mapping[str, str] = {
     "CONFIRMING_EFFORT": "whether a figure can be left out of a conflict",
     "REPAIRING_EFFORT": "other ways to repair what is in conflict",
     "MOVING_EFFORT": "where single figures would have to be for the others to hold",
+    "SET_EFFORT": "further conflicts that take several rules",
+    "TOLERANCE_EFFORT": "by how much all tolerances would have to grow for all to hold",
     "STANDING_EFFORT": "which ends the others put on some of the figures",
     "STANDING_CLAIMS": "which ends the others put on each figure",
     "EXPLAINING_EFFORT": "what would explain some of the conflicts",
@@ -233,6 +245,7 @@ BESIDE_CONFLICTS = frozenset(
         "STANDING_EFFORT",
         "STANDING_CLAIMS",
         "MOVING_EFFORT",
+        "TOLERANCE_EFFORT",
         "EXPLAINING_EFFORT",
         "EXPLAINED_CONFLICTS",
         "PINNING_EFFORT",

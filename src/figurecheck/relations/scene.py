@@ -366,6 +366,16 @@ class Scene:
             for wider in self._members_above(members):
                 yield name, wider
 
+    def directly_above(self, measure: str, members: Members) -> Iterator[tuple[str, Members]]:
+        """What contains this measure and place with nothing in between, in play or not."""
+        for name in self._wholes_of.get(measure, ()):
+            yield name, members
+        for index, (dimension, name) in enumerate(members):
+            member = self.claims.members.get((dimension, name))
+            if member is not None and member.part_of is not None:
+                wider = (dimension, member.part_of)
+                yield measure, (*members[:index], wider, *members[index + 1 :])
+
     def measures_above(self, measure: str) -> list[str]:
         """The measure and those it is part of, nearer ones before those that they are part of."""
         names = {measure: None}

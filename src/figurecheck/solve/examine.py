@@ -238,7 +238,13 @@ class _Examination:
         """Tells the clashes of a level, each seen to be minimal, and what smaller ones were met in
         seeing that.
         """
-        new = [one for one in clashes if self._is_new(one.names)]
+        # a pair that was counted at a wider level is known there: nothing less is told of it here
+        counted = frozenset(self._counted)
+        new = [
+            one
+            for one in clashes
+            if self._is_new(one.names) and frozenset(one.names) not in counted
+        ]
         if not new:
             return
         blocked = [*self._known, *pairs]

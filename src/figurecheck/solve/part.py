@@ -19,7 +19,7 @@ from figurecheck.solve.blocks import blocks
 from figurecheck.solve.clashes import Clashes, find_clashes
 from figurecheck.solve.coverage import agree, standings, tied, together
 from figurecheck.solve.decide import Decider
-from figurecheck.solve.effort import Budget, endless
+from figurecheck.solve.effort import Budget
 from figurecheck.solve.examine import examine
 from figurecheck.solve.joining import joined
 from figurecheck.solve.quick import WAYS, witness
@@ -114,7 +114,7 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     """All that can be found out about one connected set; of what is left of ``run``, where that is
     given.
     """
-    run = endless() if run is None else run
+    run = Budget("SET_EFFORT", limits.SET_EFFORT, run)
     several = part.blocks()
     if witness(part.at("literal"), part.whole, part.quick) is not None:
         examined = [Examined((), complete=True, undecided=(), consistent="literal")] * len(several)
@@ -139,7 +139,8 @@ def work(part: Part, run: Budget | None = None) -> Outcome:
     if outcome.examined.conflicts:
         widest = max((level for level, _ in outcome.examined.conflicts), key=LEVELS.index)
         if widest != "literal":
-            outcome = _repaired(pairs, outcome, widest)
+            growing = Budget("TOLERANCE_EFFORT", limits.TOLERANCE_EFFORT, run)
+            outcome = _repaired(pairs, outcome, widest, growing)
         budget = Budget("MOVING_EFFORT", limits.MOVING_EFFORT, run)
         moves = tuple(
             (
@@ -215,13 +216,15 @@ def _agrees(source: str, pairs: Sequence[tuple[Part, Examined]], budget: Budget)
     return found
 
 
-def _repaired(pairs: Sequence[tuple[Part, Examined]], outcome: Outcome, level: str) -> Outcome:
+def _repaired(
+    pairs: Sequence[tuple[Part, Examined]], outcome: Outcome, level: str, budget: Budget
+) -> Outcome:
     """The outcome with the lightest repairs at a level, and by how much its tolerances would have
     to grow.
     """
     repaired = outcome.examined.repaired
     factors = [
-        smallest_factor(part.at(level), part.middles)
+        smallest_factor(part.at(level), part.middles, budget)
         for part, own in pairs
         if any(at == level for at, _ in own.conflicts)
     ]

@@ -12,20 +12,22 @@ from figurecheck.model.constraint import Row, Statement, collected
 from figurecheck.model.interval import Number
 from figurecheck.model.names import of_rule
 from figurecheck.solve.decide import Decider
+from figurecheck.solve.effort import Budget
 
 FACTOR = ("factor on all tolerances",)
 """The unknown that stands for the factor."""
 
 
 def smallest_factor(
-    statements: Sequence[Statement], middles: Mapping[str, Number]
+    statements: Sequence[Statement], middles: Mapping[str, Number], budget: Budget | None = None
 ) -> Number | None:
     """The least number by which the half-widths of all readings can be multiplied for the
     statements to hold.
 
     ``middles`` gives, for each claim that can be widened, the row bound its figure as written would
     have; the tolerance of each end is how far that end is from it. Ends are taken as included: the
-    smallest factor is the same. ``None`` where no factor is enough, or a product takes part.
+    smallest factor is the same. ``None`` where no factor is enough, a product takes part, or the
+    budget is spent.
     """
     widened = [_widened(statement, middles.get(statement.name)) for statement in statements]
     if any(
@@ -36,7 +38,7 @@ def smallest_factor(
     ):
         return None
     least = Statement(of_rule("no factor is below 0"), (Row(((FACTOR, 1),), 0),))
-    tree = Decider([*widened, least]).least_tree(Row(((FACTOR, 1),), 0))
+    tree = Decider([*widened, least], budget=budget).least_tree(Row(((FACTOR, 1),), 0))
     return None if tree is None or tree.contradiction is not None else tree.least()[0]
 
 

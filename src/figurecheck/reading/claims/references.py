@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attr
 
 from figurecheck.errors import UnitError
 from figurecheck.model.algebra import terms_of
 from figurecheck.model.claim import Claim
-from figurecheck.model.measure import Measure, ancestors
+from figurecheck.model.measure import Measure, Member
 from figurecheck.model.nearest import suggestion
 from figurecheck.model.source import Source
 from figurecheck.model.unit import conversion
@@ -21,16 +21,13 @@ def check_trees(reader: Reader) -> None:
     """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were
     part of nothing.
     """
+    ends: set[tuple[str, str]] = set()
     for key in sorted(reader.members):
         member = reader.members[key]
         field = member.record.get("part_of") if member.record else None
         if field is None or member.part_of is None:
             continue
-        above = ancestors(reader.members, member.dimension, member.name)
-        last = reader.members.get((member.dimension, above[-1])) if above else None
-        if member.part_of == member.name or (
-            last is not None and last.part_of in (*above, member.name)
-        ):
+        if _goes_in_a_circle(reader.members, key, ends):
             reader.problems.append(
                 problem("FC043", f"`{shown(member.name)}` is part of itself", field)
             )
@@ -38,6 +35,26 @@ def check_trees(reader: Reader) -> None:
     for name in sorted(reader.measures):
         _check_part_of(reader, reader.measures[name])
     _check_parts(reader)
+
+
+def _goes_in_a_circle(
+    members: Mapping[tuple[str, str], Member], key: tuple[str, str], ends: set[tuple[str, str]]
+) -> bool:
+    """Whether the way up from a member comes to no end; ``ends`` are those whose way does.
+
+    Each is passed once, however long the chain.
+    """
+    passed: set[tuple[str, str]] = set()
+    while key not in ends:
+        if key in passed:
+            return True
+        passed.add(key)
+        member = members.get(key)
+        if member is None or member.part_of is None:
+            break
+        key = (key[0], member.part_of)
+    ends |= passed
+    return False
 
 
 def _check_part_of(reader: Reader, measure: Measure) -> None:

@@ -81,19 +81,21 @@ def spread(scene: Scene) -> None:
                 scene.points[Flow(*whole, daily)] |= points
     _days(scene)
     peaks = {(amount.measure, amount.members) for amount in scene.amounts if amount.statistic.sign}
+    totals: dict[Key, list[Amount]] = {}
+    for amount in filter(_total, scene.amounts):
+        totals.setdefault((amount.measure, amount.members), []).append(amount)
     for part, above in _nearest(
         scene, {(amount.measure, amount.members) for amount in scene.amounts}
     ).items():
         if not scene.claims.measures[part[0]].meets_again and not peaks.intersection(above):
             continue
-        for amount in [
-            one for one in scene.amounts if (one.measure, one.members) == part and _total(one)
-        ]:
-            for (
-                name,
-                members,
-            ) in above:  # the whole over the part's days lets nested windows do the rest
-                scene.amounts.setdefault(attr.evolve(amount, measure=name, members=members))
+        for amount in tuple(totals.get(part, ())):
+            # the whole over the part's days lets nested windows do the rest
+            for name, members in above:
+                wide = attr.evolve(amount, measure=name, members=members)
+                if wide not in scene.amounts:
+                    scene.amounts[wide] = None
+                    totals.setdefault((name, members), []).append(wide)
 
 
 def _flows(scene: Scene) -> dict[bool, set[Key]]:
@@ -165,20 +167,31 @@ def _nearest(scene: Scene, keys: set[Key]) -> dict[Key, list[Key]]:
     if known is not None:
         return known
     found: dict[Key, list[Key]] = {}
-    above = {
-        key: [wide for wide in scene.above(*key) if wide in keys and wide != key]
-        for key in sorted(keys)
-    }
-    for key, wider in above.items():
-        far: set[Key] = set()
-        for near in wider:  # what is far has nothing beyond it that is not far as well
-            if near not in far:
-                far.update(above[near])
-        nearest = [wide for wide in wider if wide not in far and comparable(scene, key, wide)]
+    for key in sorted(keys):
+        nearest = [one for one in _minimal(scene, key, keys) if comparable(scene, key, one)]
         if nearest:
             found[key] = nearest
     scene.nearest[frozenset(keys)] = found
     return found
+
+
+def _minimal(scene: Scene, key: Key, keys: set[Key]) -> list[Key]:
+    """The keys in play that contain a key and none that contains it too.
+
+    The way up ends at each one that is met: in a chain of thousands that is soon.
+    """
+    seen, waiting = {key}, [key]
+    met: list[Key] = []
+    for one in waiting:
+        for wide in scene.directly_above(*one):
+            if wide not in seen:
+                seen.add(wide)
+                (met if wide in keys else waiting).append(wide)
+    if len(met) < 2:
+        return met
+    beyond = {near: set(scene.above(*near)) - {near} for near in met}
+    near = [one for one in met if not any(one in above for above in beyond.values())]
+    return [one for one in scene.above(*key) if one in near] if len(near) > 1 else near
 
 
 def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list[Key]]]:
@@ -195,7 +208,7 @@ def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list
                 groups.setdefault((whole, changed[0]), []).append(part)
     found: dict[tuple[Key, tuple[Key, ...]], None] = {}
     for (whole, dimension), parts in sorted(groups.items()):
-        for first in parts:
+        for first in parts if len(parts) > 1 else ():
             disjoint = [first]
             for part in parts:
                 if all(_disjoint(scene, dimension, part, other) for other in disjoint):
@@ -207,10 +220,10 @@ def _groups(scene: Scene, nearest: dict[Key, list[Key]]) -> list[tuple[Key, list
 
 def _disjoint(scene: Scene, dimension: str, one: Key, other: Key) -> bool:
     """Whether the branches in which two members leave their common container share nothing."""
-    chains = []
-    for key in (one, other):
-        name = dict(key[1])[dimension]
-        chains.append([*reversed(ancestors(scene.claims.members, dimension, name)), name])
+    names = [dict(key[1])[dimension] for key in (one, other)]
+    if names[0] == names[1]:
+        return False
+    chains = [[*reversed(ancestors(scene.claims.members, dimension, name)), name] for name in names]
     for left, right in zip(*chains, strict=False):
         if left != right:
             branches = [scene.claims.members.get((dimension, name)) for name in (left, right)]

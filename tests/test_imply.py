@@ -62,6 +62,21 @@ def test_the_mean_of_the_other_six_days_is_a_sixth_of_what_is_left() -> None:
     assert bounds.lower == bounds.upper == Fraction(6344, 6)
 
 
+def test_a_quotient_by_more_than_one_of_a_quantity_is_bounded_by_both_of_its_ends() -> None:
+    """30 cases over twice 4 to 6 of them, and 3."""
+    text = "\n".join(
+        (
+            *("measure: a", "unit: case", "", "measure: b", "unit: case", ""),
+            *("claim: over", "figure: exactly 30 cases", "measure: a", "when: 2025", ""),
+            *("claim: low", "figure: at least 4 cases", "measure: b", "when: 2025", ""),
+            *("claim: high", "figure: at most 6 cases", "measure: b", "when: 2025", ""),
+        )
+    )
+    bounds = fc.check(fc.loads(text)).implied("a[2025] / (2 * b[2025] + 3)", level="literal")
+
+    assert (bounds.lower, bounds.upper) == (Fraction(30, 15), Fraction(30, 11))
+
+
 def test_what_was_there_before_a_withdrawal_follows_from_what_left_and_what_stayed() -> None:
     bounds = fc.check(fc.loads(WITHDRAWAL)).implied("deployed[2026-02-03]", level="literal")
 

@@ -410,6 +410,12 @@ def test_more_than_is_open_until_the_generous_reading_and_its_far_end_is_soft() 
         ("up less than 20 %", False, "1 1.2 / 1 1.2 / 1 1.2"),
         ("down more than 20 %", False, "0 0.8 / 0 0.8 / 0 0.8"),
         ("a quarter", False, "0.24 0.26 / 0.225 0.275 / 0.225 7/24"),
+        ("roughly a hundredth", False, "0.0075 0.0125 / 0.0075 0.0125 / 0.005 0.015"),
+        ("roughly ninety-nine hundredths", False, "79/80 397/400 / 79/80 397/400 / 0.985 0.995"),
+        ("half a percent", False, "0.45 0.55 / 0.45 0.55 / 0.45 0.55"),
+        ("a five percent", False, "4.5 5.5 / 4.5 5.5 / 4.5 5.5"),
+        ("0/3", False, "0 0 / 0 0 / 0 0"),
+        ("5/5", False, "1 1 / 0.95 1.05 / 0.9 1.1"),
     ],
 )
 def test_percentages_are_in_percent_and_multiples_changes_and_fractions_in_ones(

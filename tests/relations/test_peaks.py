@@ -329,3 +329,39 @@ def test_what_one_source_shows_by_itself_is_told_beside_what_all_of_them_do() ->
     assert {"police"} in [
         {name.split("/")[0] for name in one.claims} for one in told if one.code == "FC207"
     ]
+
+
+@pytest.mark.parametrize(
+    ("total", "codes"),
+    [
+        ("2025-01-08/2025-01-14", ["FC207"]),
+        ("2025-01-04/2025-01-07", ["FC207"]),
+        ("2025-01-11/2025-01-14", []),
+    ],
+)
+def test_all_persons_of_days_that_a_part_has_its_lowest_day_among_are_no_fewer(
+    total: str, codes: list[str]
+) -> None:
+    text = """\
+measure: people
+unit: person
+counts: persons
+
+measure: guests
+unit: person
+counts: persons
+part_of: people
+
+claim: low
+figure: exactly 60 people
+measure: guests
+when: 2025-01-01/2025-01-10
+statistic: lowest day
+
+claim: total
+figure: exactly 50 people
+measure: people
+"""
+    report = fc.check(fc.loads(f"{text}when: {total}\n"))
+
+    assert [one.code for one in report.conflicts] == codes

@@ -4,6 +4,7 @@ is known.
 
 from __future__ import annotations
 
+import os
 import struct
 import sys
 import zipfile
@@ -86,6 +87,46 @@ def test_large_files_end_within_their_bound(tmp_path: Path, name: str) -> None:
     assert status in {0, 1, 2}
     assert peak < MEMORY
     assert taken < 60_000
+    assert len(told) < 10_000
+
+
+def figures_of(size: int) -> str:
+    """A text of so many signs with a figure in every 28."""
+    line = "In 2024 the north had 46,200 visitors, of whom 9,310 came from abroad. "
+    return (line * 8 + "\n\n") * (size // (8 * len(line)))
+
+
+FACTOR = 1 if os.environ.get("FIGURECHECK_EXAMPLES") else 20
+"""By how much shorter texts and tables are where no larger laws are asked for."""
+
+LONG: dict[str, tuple[str, Callable[[int], str]]] = {
+    "a text of nothing but figures": ("a.txt", figures_of),
+    "a sentence without end": ("a.txt", lambda size: "5 people and " * (size // 13)),
+    "an item without end": ("a.md", lambda size: "- 5 of 7 " + "(3) " * (size // 4)),
+    "a page of one table": (
+        "a.html",
+        lambda size: "<table>" + f"<tr>{'<td>4,711</td>' * 10}</tr>" * (size // 160) + "</table>",
+    ),
+    "a table of a million cells": (
+        "a.csv",
+        lambda size: "a,b,c,d,e,f,g,h,i,j\n" + "1,22,333,4444,5,66,777,8,9,12345\n" * (size // 200),
+    ),
+    "a table of many columns": (
+        "a.csv",
+        lambda size: (",".join(map(str, range(7, 10_000))) + "\n") * (size // 200_000),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_long_texts_and_tables_end_within_their_bound(tmp_path: Path, name: str) -> None:
+    file, make = LONG[name]
+    (tmp_path / file).write_text(make(19_500_000 // FACTOR))
+    status, peak, taken, told = measured(tmp_path, "report", file)
+
+    assert status in {0, 1, 2}
+    assert peak < MEMORY
+    assert taken < 90_000
     assert len(told) < 10_000
 
 

@@ -27,6 +27,10 @@ class _Column(NamedTuple):
     kind: str
 
 
+LONGEST_ROW = 1_000_000
+"""Bytes that a row of a database may have, stored or made by an expression of its table."""
+
+
 def pieces_of_columns(path: str, name: str, choice: Choice) -> Iterator[FilePiece]:
     """The rows of a table that has columns with types.
 
@@ -136,7 +140,7 @@ def _texts(name: str, column: _Column, values: Any, choice: Choice) -> list[str 
 
 
 def _chosen_table(name: str, tables: Sequence[str], choice: Choice) -> str:
-    """The table of a database that is read.
+    """The table of a database that is read; a view is a program that might never end, and none is.
 
     Raises:
         UsageError: where it is not said which one, or there is none of that name.
@@ -171,7 +175,8 @@ def _duckdb(
         tables = [
             row[0]
             for row in base.execute(
-                "SELECT table_name FROM information_schema.tables ORDER BY 1"
+                "SELECT table_name FROM information_schema.tables"
+                " WHERE table_type = 'BASE TABLE' ORDER BY 1"
             ).fetchall()
         ]
         table = _chosen_table(name, tables, choice)
@@ -208,11 +213,10 @@ def _sqlite(
         msg = f"{name}: {error}"
         raise UsageError(msg) from None
     try:
+        base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_ROW)
+        base.execute("PRAGMA trusted_schema = OFF")
         tables = [
-            row[0]
-            for row in base.execute(
-                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
-            )
+            row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
         table = _chosen_table(name, sorted(tables), choice)
         described = base.execute(f"PRAGMA table_info({_quoted(table)})").fetchall()

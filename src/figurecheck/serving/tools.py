@@ -14,6 +14,7 @@ import attr
 from figurecheck.bringing.tables.opening import TABLE_ENDINGS
 from figurecheck.catalogue import own_ending
 from figurecheck.errors import FigurecheckError, UsageError
+from figurecheck.model.limits import SOURCE_DEPTH
 
 MAX_TEXT = 200_000
 """Bytes of a text."""
@@ -111,11 +112,24 @@ def _see_to(tool: ServedTool, arguments: Mapping[str, Any]) -> None:
 
 
 def _size(value: object) -> int:
-    if isinstance(value, str):
-        return len(value.encode("utf-8", "replace"))
-    if isinstance(value, Mapping):
-        return sum(map(_size, value.values()))
-    return sum(map(_size, value)) if isinstance(value, list) else 0
+    """The bytes of all texts within a value.
+
+    Raises:
+        RefusedCallError: where it is nested deeper than a call may be.
+    """
+    size, level = 0, [value]
+    for _ in range(SOURCE_DEPTH):
+        size += sum(len(one.encode("utf-8", "replace")) for one in level if isinstance(one, str))
+        level = [
+            part
+            for one in level
+            if isinstance(one, (Mapping, list))
+            for part in (one.values() if isinstance(one, Mapping) else one)
+        ]
+        if not level:
+            return size
+    msg = f"the call is nested deeper than {SOURCE_DEPTH} objects and lists"
+    raise RefusedCallError(msg)
 
 
 _TYPES: Mapping[str, type] = {

@@ -686,8 +686,12 @@ class _Search:
         return [one for cell in table.by_row.get(line[1], ()) for one in table.figures(cell)]
 
     def _near(self, cells: Sequence[SourceFigure]) -> SourceFigure | None:
-        """The nearest figure of a source for the same thing."""
-        found = list(cells)
+        """The nearest figure of a source for the same thing: of the cell that is named, else of its
+        row, else of the sentences that share the most words.
+        """
+        found = list(cells) or [
+            one for line in self.own for one in self._row(line) if one.kind != TEXT_CELL
+        ]
         if not found:
             shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)[:3]
             found = [

@@ -686,11 +686,15 @@ class _Search:
         return [one for cell in table.by_row.get(line[1], ()) for one in table.figures(cell)]
 
     def _near(self, cells: Sequence[SourceFigure]) -> SourceFigure | None:
-        """The nearest figure of a source for the same thing: of the cell that is named, else of its
-        row, else of the sentences that share the most words.
+        """The nearest figure of a source for the same thing: of the cell that is named, else one of
+        its row of that size, else of the sentences that share the most words.
         """
+        value = magnitude(self.figure.value)
         found = list(cells) or [
-            one for line in self.own for one in self._row(line) if one.kind != TEXT_CELL
+            one
+            for line in self.own
+            for one in self._row(line)
+            if one.kind != TEXT_CELL and value < 2 * magnitude(one.value) < 4 * value
         ]
         if not found:
             shared = self.tracer.speaking.shared(self.figure.sentence, self.sources)[:3]
@@ -702,9 +706,7 @@ class _Search:
             ]
         if not found:
             return None
-        return min(
-            found, key=lambda one: magnitude(magnitude(one.value) - magnitude(self.figure.value))
-        )
+        return min(found, key=lambda one: magnitude(magnitude(one.value) - value))
 
 
 MAX_ONE_BY_ONE = 200

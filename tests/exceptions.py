@@ -191,21 +191,6 @@ NAMES_STATISTICS: Mapping[str, str] = MappingProxyType(
 )
 """The modules besides `relations.statistics` that know statistics by their names."""
 
-SHARED_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "Amount": ("reading.phrases.assembly", "relations.scene"),
-        "End": ("model.outcome", "solve.imply"),
-        "Evidence": ("checks.question", "model.grounding"),
-        "Place": ("model.record", "testing.truths"),
-        "Reader": ("model.extension", "reading.claims.reader"),
-        "Refused": ("reading.claims.reader", "solve.verify"),
-        "Scene": ("relations.scene", "testing.world"),
-        "Shelf": ("asking.grounding", "bringing.filings.addresses"),
-        "Subject": ("checks.explanation", "testing.truths"),
-    }
-)
-"""The public classes that share a name, with their modules; one of each is to have another."""
-
 INEXACT: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         (

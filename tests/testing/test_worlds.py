@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, find, given, settings
 import figurecheck as fc
 from figurecheck.testing import Contradiction, World, claims, contradictions, windows, worlds
 from figurecheck.testing.lies import random_contradiction
-from figurecheck.testing.truths import Subject
+from figurecheck.testing.truths import Topic
 from figurecheck.testing.world import random_world
 from tests.sizes import up_to
 
@@ -24,8 +24,8 @@ FIRST = 1_000
 HERE, THERE = frozenset({0}), frozenset({1})
 
 
-def subject(kind: str, **parts: object) -> Subject:
-    return Subject("x", "arrest", kind, FIRST, **parts)  # type: ignore[arg-type]  # each test passes what fits
+def subject(kind: str, **parts: object) -> Topic:
+    return Topic("x", "arrest", kind, FIRST, **parts)  # type: ignore[arg-type]  # each test passes what fits
 
 
 # -- questions about a truth -----------------------------------------------------------------------

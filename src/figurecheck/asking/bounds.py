@@ -42,7 +42,7 @@ from figurecheck.solve.components import components
 from figurecheck.solve.conflicts import find_conflicts
 from figurecheck.solve.decide import Consistent, Decider
 from figurecheck.solve.effort import Budget
-from figurecheck.solve.imply import End, find_end
+from figurecheck.solve.imply import ImpliedEnd, find_end
 from figurecheck.solve.repair import find_repairs
 from figurecheck.solve.verify import check_end
 
@@ -232,7 +232,7 @@ class _Question:
         """The bounds that the kept statements, which hold together, put on the form."""
         return self._bounds(*(self.end(decider, kept, upper=upper) for upper in (False, True)))
 
-    def end(self, decider: Decider, kept: Collection[str], *, upper: bool) -> End | None:
+    def end(self, decider: Decider, kept: Collection[str], *, upper: bool) -> ImpliedEnd | None:
         """One end that the kept statements put on the form."""
         return find_end(decider, self.form, kept, upper=upper) if self.answerable else None
 
@@ -250,7 +250,7 @@ class _Question:
             return None
         return self._bounds(lower, upper)
 
-    def _bounds(self, lower: End | None, upper: End | None) -> Bounds:
+    def _bounds(self, lower: ImpliedEnd | None, upper: ImpliedEnd | None) -> Bounds:
         """The two ends with a document that the independent checker has accepted."""
         return Bounds(
             self.expression,
@@ -271,13 +271,13 @@ class _Question:
         """Whether the form has an unknown, and a divisor of a known sign where it has one."""
         return bool(self.form.of or self.form.per) and self.form.given is not None
 
-    def _rules(self, ends: Sequence[End]) -> tuple[str, ...]:
+    def _rules(self, ends: Sequence[ImpliedEnd]) -> tuple[str, ...]:
         needed = {name for end in ends for name in statements(end.proof)}
         return tuple(
             sorted((needed | {name for name, _, _ in self.form.given or ()}) & self.rules.keys())
         )
 
-    def _document(self, ends: Mapping[str, End | None]) -> Object:
+    def _document(self, ends: Mapping[str, ImpliedEnd | None]) -> Object:
         """The bounds as a report holds them, once the independent checker has accepted
         every end.
         """

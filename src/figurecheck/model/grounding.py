@@ -22,7 +22,7 @@ ROLES = ("is", "part", "whole", "before", "after", "factor")
 
 
 @attr.frozen(eq=False, repr=False)
-class Evidence(Noun):
+class SourceEvidence(Noun):
     """A figure of a source that one of the text rests on, or is held against.
 
     ``spot`` is how its place is called in the source: ``C5`` for a cell, ``2`` for a line,
@@ -57,13 +57,13 @@ class Traced(Noun):
     kind: str
     value: Number
     verdict: str
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[SourceEvidence, ...] = ()
     space: int = 0
     reached: int = 0
     arithmetic: str = ""
     result: Number | None = None
     others: int = 0
-    near: Evidence | None = None
+    near: SourceEvidence | None = None
     finding: str = ""
     why: str = ""
 

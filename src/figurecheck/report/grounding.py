@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from figurecheck.model.document import Json, Object
 from figurecheck.model.grounded import Grounded
-from figurecheck.model.grounding import Evidence, Traced
+from figurecheck.model.grounding import SourceEvidence, Traced
 from figurecheck.report.document import report_object
 from figurecheck.report.formats.text import lines_of_findings
 from figurecheck.report.painting import Line, painted, plain
@@ -143,7 +143,7 @@ def figure_object(one: Traced) -> Object:
     return found
 
 
-def evidence_object(one: Evidence) -> Object:
+def evidence_object(one: SourceEvidence) -> Object:
     """A figure of a source, with where it stands."""
     return {
         "role": one.role,

@@ -16,7 +16,7 @@ from figurecheck.solve.tree import Tree
 
 
 @attr.frozen(eq=False, repr=False)
-class End:
+class ImpliedEnd:
     """One end: its value, whether it is itself left out, the soft statements that force it, and the
     proof.
 
@@ -29,7 +29,9 @@ class End:
     proof: Proof
 
 
-def find_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool) -> End | None:
+def find_end(
+    decider: Decider, form: Form, kept: Collection[str], *, upper: bool
+) -> ImpliedEnd | None:
     """The least value of a form, or the greatest, over consistent statements; ``None`` where there
     is no end.
 
@@ -48,18 +50,18 @@ def find_end(decider: Decider, form: Form, kept: Collection[str], *, upper: bool
     return _ended(tree, value, is_open, exact(bound), terms)
 
 
-def _ended(tree: Tree, value: Number, is_open: bool, bound: Number, terms: Terms) -> End:  # noqa: FBT001
+def _ended(tree: Tree, value: Number, is_open: bool, bound: Number, terms: Terms) -> ImpliedEnd:  # noqa: FBT001
     opposite = Row(
         collected((monomial, -factor) for monomial, factor in terms), exact(-value), not is_open
     )
     proof = tree.proof(opposite)
     names = sorted(filter(is_stated, statements(proof)))
-    return End(bound, is_open, tuple(names), proof)
+    return ImpliedEnd(bound, is_open, tuple(names), proof)
 
 
 def _quotient_end(
     decider: Decider, form: Form, kept: Collection[str], *, upper: bool
-) -> End | None:
+) -> ImpliedEnd | None:
     """The least *t* with *of - t per >= 0*, met by Newton's method (W. Dinkelbach, Management
     Science 13, 1967).
     """

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from figurecheck.model.grounded import Grounded
-from figurecheck.model.grounding import ABSENT, CONFLICT, DERIVED, VERDICTS, WEAK, Evidence, Traced
+from figurecheck.model.grounding import (
+    ABSENT,
+    CONFLICT,
+    DERIVED,
+    VERDICTS,
+    WEAK,
+    SourceEvidence,
+    Traced,
+)
 from figurecheck.model.spelling import spell_count, spell_list, spell_rounded
 
 
@@ -78,11 +86,11 @@ def rests_on(figure: Traced) -> str:
     return f"{where(first)}{_labelled(first)}{more}"
 
 
-def _said(one: Evidence) -> str:
+def _said(one: SourceEvidence) -> str:
     return f"{where(one)}{_labelled(one)}: {one.figure}"
 
 
-def _labelled(one: Evidence) -> str:
+def _labelled(one: SourceEvidence) -> str:
     label = ", ".join(one.label)
     return f" ({label if len(label) <= MAX_LABEL else f'{label[:MAX_LABEL]}…'})" if label else ""
 
@@ -94,7 +102,7 @@ MAX_PARTS = 6
 """Figures of a derivation that a line shows."""
 
 
-def where(one: Evidence) -> str:
+def where(one: SourceEvidence) -> str:
     """Where a figure of a source stands, in words."""
     return f"{one.source} {one.spot}"
 

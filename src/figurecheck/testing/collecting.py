@@ -85,9 +85,17 @@ def _given(config: pytest.Config) -> tuple[Path, ...]:
 
 
 def _holds_claims(path: Path) -> bool:
-    """Whether there are records or documents at or below a path, and not tests alone."""
-    from figurecheck.claims.files import load
+    """Whether there are claims or documents at or below a path, and not tests alone.
 
+    A folder is read for its records alone, no further than to the first claim: what they say
+    together is worked out once, in the report.
+    """
+    from figurecheck.claims.files import contents, facts_below, load, records_of
+
+    if path.is_dir():
+        files, _ = contents(path)
+        records = (one for file in files.items() for one in records_of(*file)[0])
+        return any(one.kind == "claim" for one in records) or bool(facts_below([str(path)]))
     try:
         found = load(path)
     except UsageError:  # nothing there that is read

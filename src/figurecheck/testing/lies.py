@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from figurecheck.testing.dice import Dice, made, thrown
-from figurecheck.testing.truths import Place, Subject
+from figurecheck.testing.truths import Site, Topic
 from figurecheck.testing.wordings import Fact, Wording, exact_word, near_word
 from figurecheck.testing.world import (
+    Backdrop,
     Draft,
     Entry,
     Fields,
-    Scene,
     World,
     as_draft,
     complete,
@@ -105,7 +105,7 @@ def contradiction(dice: Dice, *, most: int = 6) -> Contradiction:
     return Contradiction(world, names[-1], names, ("tie",) if plan.relation else ())
 
 
-def _plan(dice: Dice, scene: Scene) -> Plan:
+def _plan(dice: Dice, scene: Backdrop) -> Plan:
     """The plan chosen, or the next one that the world has what it needs for."""
     first = dice.whole(0, len(_PLANS) - 1)
     for plan in (*_PLANS[first:], *_PLANS[:first]):
@@ -143,31 +143,31 @@ class _Part:
 
 
 def _say(
-    dice: Dice, scene: Scene, part: _Part, wording: Callable[[Dice, Fact], Wording] = exact_word
+    dice: Dice, scene: Backdrop, part: _Part, wording: Callable[[Dice, Fact], Wording] = exact_word
 ) -> Draft:
     source = dice.pick(scene.sources)
     fact = attr.evolve(part.fact, european=source in scene.european)
     return as_draft(source, wording(dice, fact), part.fields, fact)
 
 
-def _lie(dice: Dice, scene: Scene, part: _Part, told: Fraction) -> Draft:
+def _lie(dice: Dice, scene: Backdrop, part: _Part, told: Fraction) -> Draft:
     """A claim that its quantity is exactly a number that it is not."""
     drafted = _say(dice, scene, attr.evolve(part, fact=attr.evolve(part.fact, value=told)))
     return attr.evolve(drafted, truth=part.value)
 
 
-def _spot(dice: Dice, scene: Scene) -> tuple[Place, Fields]:
+def _spot(dice: Dice, scene: Backdrop) -> tuple[Site, Fields]:
     place = dice.pick(scene.truth.places)
     return place, (("where", place.name),) if place.name else ()
 
 
-def _subject(dice: Dice, scene: Scene, *kinds: str) -> Subject | None:
+def _subject(dice: Dice, scene: Backdrop, *kinds: str) -> Topic | None:
     found = [subject for subject in scene.truth.subjects if subject.kind in kinds]
     return dice.pick(found) if found else None
 
 
 def _over(
-    subject: Subject, place: Place, where: Fields, span: tuple[int, int], statistic: str = "total"
+    subject: Topic, place: Site, where: Fields, span: tuple[int, int], statistic: str = "total"
 ) -> _Part:
     """A subject over days of a place; a stock at the first of them."""
     start, end = span
@@ -177,7 +177,7 @@ def _over(
     return _Part((("measure", subject.id), days, *how, *where), fact_of(subject, value))
 
 
-def _unequal(dice: Dice, scene: Scene, parts: list[_Part], relation: Fields = ()) -> Plan:
+def _unequal(dice: Dice, scene: Backdrop, parts: list[_Part], relation: Fields = ()) -> Plan:
     """One of several quantities that an equation ties, told other than it is.
 
     The others are told exactly, and the lie is off by one or more; or they are rounded, and the lie
@@ -200,7 +200,7 @@ def _unequal(dice: Dice, scene: Scene, parts: list[_Part], relation: Fields = ()
 
 
 def _too_many(
-    dice: Dice, scene: Scene, less: list[_Part], more: _Part, times: int = 1
+    dice: Dice, scene: Backdrop, less: list[_Part], more: _Part, times: int = 1
 ) -> Plan | None:
     """Quantities that are together at most so many times another, told otherwise."""
     total: Fraction = sum((part.value for part in less), start=Fraction(0))
@@ -213,14 +213,14 @@ def _too_many(
     return Plan(honest, _lie(dice, scene, first, times * more.value + off))
 
 
-def _twice(dice: Dice, scene: Scene) -> Plan:
+def _twice(dice: Dice, scene: Backdrop) -> Plan:
     """Two claims of one quantity."""
     place, where = _spot(dice, scene)
     part = _over(dice.pick(scene.truth.subjects), place, where, days_of(dice, scene.truth))
     return _unequal(dice, scene, [part, part])
 
 
-def _partition(dice: Dice, scene: Scene) -> Plan | None:
+def _partition(dice: Dice, scene: Backdrop) -> Plan | None:
     """Windows that make up another."""
     subject, (place, where) = _subject(dice, scene, "flow"), _spot(dice, scene)
     start, end = days_of(dice, scene.truth)
@@ -231,7 +231,7 @@ def _partition(dice: Dice, scene: Scene) -> Plan | None:
     return _unequal(dice, scene, [_over(subject, place, where, (start, end)), *parts])
 
 
-def _parts(dice: Dice, scene: Scene) -> Plan | None:
+def _parts(dice: Dice, scene: Backdrop) -> Plan | None:
     """The parts that a measure declares, and their total."""
     wholes = [subject for subject in scene.truth.subjects if dict(subject.fields).get("parts")]
     if not wholes:
@@ -245,7 +245,7 @@ def _parts(dice: Dice, scene: Scene) -> Plan | None:
     )
 
 
-def _stock(dice: Dice, scene: Scene) -> Plan | None:
+def _stock(dice: Dice, scene: Backdrop) -> Plan | None:
     """A stock before and after, with what came and left."""
     relation = drawdown(dice, scene)
     if not relation:
@@ -266,7 +266,7 @@ def _ordinal(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def _average(dice: Dice, scene: Scene) -> Plan | None:
+def _average(dice: Dice, scene: Backdrop) -> Plan | None:
     """A mean that its total, or one of its days, is far above."""
     subject, (place, where) = _subject(dice, scene, "flow", "stock", "people"), _spot(dice, scene)
     if subject is None or subject.sort == "amount":
@@ -292,7 +292,7 @@ def _average(dice: Dice, scene: Scene) -> Plan | None:
     )
 
 
-def _nested(dice: Dice, scene: Scene) -> Plan | None:
+def _nested(dice: Dice, scene: Backdrop) -> Plan | None:
     """A window within another."""
     subject, (place, where) = _subject(dice, scene, "flow", "people"), _spot(dice, scene)
     if subject is None or dict(subject.fields).get("range"):
@@ -303,7 +303,7 @@ def _nested(dice: Dice, scene: Scene) -> Plan | None:
     return _too_many(dice, scene, [inner], _over(subject, place, where, (start, end)))
 
 
-def _within(dice: Dice, scene: Scene) -> Plan | None:
+def _within(dice: Dice, scene: Backdrop) -> Plan | None:
     """A measure that is part of another."""
     found = [subject for subject in scene.truth.subjects if dict(subject.fields).get("part_of")]
     if not found:
@@ -319,7 +319,7 @@ def _within(dice: Dice, scene: Scene) -> Plan | None:
     )
 
 
-def _places(dice: Dice, scene: Scene) -> Plan | None:
+def _places(dice: Dice, scene: Backdrop) -> Plan | None:
     """A place in another, or two that share nothing."""
     subject = dice.pick(scene.truth.subjects)
     known = {place.name: place for place in scene.truth.places}
@@ -345,7 +345,7 @@ def _places(dice: Dice, scene: Scene) -> Plan | None:
     )
 
 
-def _complete(dice: Dice, scene: Scene) -> Plan | None:
+def _complete(dice: Dice, scene: Backdrop) -> Plan | None:
     """Places that are all there are, and the one that contains them."""
     subject = _subject(dice, scene, "flow", "stock")
     widest = [place for place in scene.truth.places if place.name == "US"]
@@ -360,11 +360,11 @@ def _complete(dice: Dice, scene: Scene) -> Plan | None:
     )
 
 
-def _apart(one: Place, other: Place) -> bool:
+def _apart(one: Site, other: Site) -> bool:
     return not one.cells & other.cells and not one.overlaps and not other.overlaps
 
 
-def _highest(dice: Dice, scene: Scene) -> Plan | None:
+def _highest(dice: Dice, scene: Backdrop) -> Plan | None:
     """A highest day with a day above it, with a total that its days do not make, or above a total
     around it.
     """
@@ -395,7 +395,7 @@ def _highest(dice: Dice, scene: Scene) -> Plan | None:
     return _too_many(dice, scene, [single], record_day) if single.value >= 0 else None
 
 
-def _share(dice: Dice, scene: Scene) -> Plan | None:
+def _share(dice: Dice, scene: Backdrop) -> Plan | None:
     """A part and its whole, and a share of twenty points more or less."""
     if not scene.truth.pairs:
         return None
@@ -417,7 +417,7 @@ def _share(dice: Dice, scene: Scene) -> Plan | None:
     return Plan(tuple(_say(dice, scene, one) for one in both), lie)
 
 
-def _growth(dice: Dice, scene: Scene) -> Plan | None:
+def _growth(dice: Dice, scene: Backdrop) -> Plan | None:
     """Two windows, and a change of more than twice as much as there was."""
     subject, (place, where) = _subject(dice, scene, "flow", "people", "stock"), _spot(dice, scene)
     if subject is None or subject.sort == "amount":
@@ -442,7 +442,7 @@ def _growth(dice: Dice, scene: Scene) -> Plan | None:
     return Plan(tuple(_say(dice, scene, one) for one in (later, earlier)), lie)
 
 
-_PLANS: tuple[Callable[[Dice, Scene], Plan | None], ...] = (
+_PLANS: tuple[Callable[[Dice, Backdrop], Plan | None], ...] = (
     _twice,
     _partition,
     _parts,

@@ -23,7 +23,7 @@ Cells = frozenset[int]
 
 
 @attr.frozen
-class Place:
+class Site:
     """A place and the cells in it; the name is empty where the world has one place that nobody
     names.
     """
@@ -35,7 +35,7 @@ class Place:
 
 
 @attr.frozen
-class Subject:
+class Topic:
     """Something counted or measured.
 
     ``kind`` is ``flow``, ``people`` (a flow of persons, who may come again) or ``stock``. ``table``
@@ -94,8 +94,8 @@ class Truth:
 
     first: int
     days: int
-    places: tuple[Place, ...]
-    subjects: tuple[Subject, ...]
+    places: tuple[Site, ...]
+    subjects: tuple[Topic, ...]
     cells: int
     pairs: tuple[tuple[str, str], ...] = ()
 
@@ -105,7 +105,7 @@ class Truth:
         return self.first + self.days
 
     @property
-    def by_id(self) -> Mapping[str, Subject]:
+    def by_id(self) -> Mapping[str, Topic]:
         """The subjects by the ids of their measures."""
         return {subject.id: subject for subject in self.subjects}
 
@@ -116,7 +116,7 @@ def truth(dice: Dice) -> Truth:
     days = dice.whole(3, 20)
     cells, places = _places(dice)
     families = dice.some(lambda one: one.whole(0, len(_FAMILIES) - 1), 1, 3)
-    subjects: list[Subject] = []
+    subjects: list[Topic] = []
     pairs: list[tuple[str, str]] = []
     for number in sorted(set(families)):
         found, tied = _FAMILIES[number](dice, first, days, cells)
@@ -125,27 +125,27 @@ def truth(dice: Dice) -> Truth:
     return Truth(first, days, places, tuple(subjects), cells, tuple(pairs))
 
 
-def _places(dice: Dice) -> tuple[int, tuple[Place, ...]]:
+def _places(dice: Dice) -> tuple[int, tuple[Site, ...]]:
     """Nowhere in particular, or up to five places of a tree in any order."""
     if not dice.once_in(2):
-        return 1, (Place("", frozenset({0})),)
+        return 1, (Site("", frozenset({0})),)
     chosen = [place for place in _TREE if not dice.once_in(3)] or [_TREE[0]]
     return 4, tuple(chosen)
 
 
 _TREE = (
-    Place("Minnesota", frozenset({0, 1}), "US"),
-    Place("Minneapolis", frozenset({0}), "Minnesota"),
-    Place("US", frozenset({0, 1, 2, 3})),
-    Place("Iowa", frozenset({2}), "US"),
-    Place("Dakota", frozenset({3}), "US"),
-    Place("Border", frozenset({1, 2}), "US", overlaps=True),
+    Site("Minnesota", frozenset({0, 1}), "US"),
+    Site("Minneapolis", frozenset({0}), "Minnesota"),
+    Site("US", frozenset({0, 1, 2, 3})),
+    Site("Iowa", frozenset({2}), "US"),
+    Site("Dakota", frozenset({3}), "US"),
+    Site("Border", frozenset({1, 2}), "US", overlaps=True),
 )
 
 
 # -- families of measures --------------------------------------------------------------------------
 
-Family = tuple[list[Subject], list[tuple[str, str]]]
+Family = tuple[list[Topic], list[tuple[str, str]]]
 Table = tuple[tuple[Fraction, ...], ...]
 
 
@@ -169,14 +169,14 @@ def _arrests(dice: Dice, first: int, days: int, cells: int) -> Family:
     street = _table(dice, days, cells, (0, top))
     shape = dice.pick(("alone", "part_of", "parts"))
     if shape == "alone":
-        return [Subject("arrests", "arrest", "flow", first, street)], []
+        return [Topic("arrests", "arrest", "flow", first, street)], []
     raids = _table(dice, days, cells, (0, top))
     parent = (("part_of", "arrests"),) if shape == "part_of" or dice.once_in(2) else ()
     parts = (("parts", "street-arrests + raid-arrests"),) if shape == "parts" else ()
     return [
-        Subject("arrests", "arrest", "flow", first, _plus(street, raids), fields=parts),
-        Subject("street-arrests", "arrest", "flow", first, street, fields=parent),
-        Subject("raid-arrests", "arrest", "flow", first, raids, fields=parent),
+        Topic("arrests", "arrest", "flow", first, _plus(street, raids), fields=parts),
+        Topic("street-arrests", "arrest", "flow", first, street, fields=parent),
+        Topic("raid-arrests", "arrest", "flow", first, raids, fields=parent),
     ], [("street-arrests", "arrests"), ("raid-arrests", "arrests")]
 
 
@@ -197,9 +197,9 @@ def _custody(dice: Dice, first: int, days: int, cells: int) -> Family:
         held.append(tuple(levels))
     events = (("counts", "events"),)
     return [
-        Subject("held", "detainee", "stock", first, tuple(held), fields=(("kind", "stock"),)),
-        Subject("booked", "detainee", "flow", first, came, fields=events),
-        Subject("released", "detainee", "flow", first, tuple(left), fields=events),
+        Topic("held", "detainee", "stock", first, tuple(held), fields=(("kind", "stock"),)),
+        Topic("booked", "detainee", "flow", first, came, fields=events),
+        Topic("released", "detainee", "flow", first, tuple(left), fields=events),
     ], []
 
 
@@ -213,7 +213,7 @@ def _visitors(dice: Dice, first: int, days: int, cells: int) -> Family:
 
     crowd = tuple(dice.some(group, 1, 8))
     shape = dice.pick(("alone", "part_of", "parts"))
-    whole = Subject("visitors", "visitor", "people", first, crowd=crowd)
+    whole = Topic("visitors", "visitor", "people", first, crowd=crowd)
     if shape == "alone":
         return [whole], []
     kids = dice.whole(0, len(crowd))
@@ -221,15 +221,15 @@ def _visitors(dice: Dice, first: int, days: int, cells: int) -> Family:
     parts = (("parts", "children + adults"),) if shape == "parts" else ()
     return [
         attr.evolve(whole, fields=parts),
-        Subject("children", "visitor", "people", first, crowd=crowd[:kids], fields=parent),
-        Subject("adults", "visitor", "people", first, crowd=crowd[kids:], fields=parent),
+        Topic("children", "visitor", "people", first, crowd=crowd[:kids], fields=parent),
+        Topic("adults", "visitor", "people", first, crowd=crowd[kids:], fields=parent),
     ], [("children", "visitors"), ("adults", "visitors")]
 
 
 def _energy(dice: Dice, first: int, days: int, cells: int) -> Family:
     """A measurement with decimals, never negative."""
     table = _table(dice, days, cells, (0, dice.pick(TOPS) * 10), 10)
-    return [Subject("energy", "kWh", "flow", first, table, sort="amount")], []
+    return [Topic("energy", "kWh", "flow", first, table, sort="amount")], []
 
 
 def _balance(dice: Dice, first: int, days: int, cells: int) -> Family:
@@ -237,7 +237,7 @@ def _balance(dice: Dice, first: int, days: int, cells: int) -> Family:
     top = dice.pick(TOPS)
     steps = dice.pick((1, 100))
     return [
-        Subject(
+        Topic(
             "net",
             "USD",
             "flow",

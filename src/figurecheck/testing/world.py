@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from figurecheck.testing.dice import Dice, made, thrown
-from figurecheck.testing.truths import Cells, Place, Subject, Truth, truth
+from figurecheck.testing.truths import Cells, Site, Topic, Truth, truth
 from figurecheck.testing.wordings import Fact, Wording, unrounded, word
 
 EARLY, LATE = 1, date.max.toordinal() + 1
@@ -153,7 +153,7 @@ def random_world(seed: int, *, most: int = 10) -> World:
 
 
 @attr.frozen
-class Scene:
+class Backdrop:
     """What claims are written about: the truth, the place nobody names, and which sources write
     7.300,5 or are exact.
 
@@ -161,7 +161,7 @@ class Scene:
     """
 
     truth: Truth
-    silent: Place
+    silent: Site
     european: frozenset[str]
     sources: tuple[str, ...]
     periods: tuple[tuple[str, int, int], ...]
@@ -184,7 +184,7 @@ def world(dice: Dice, *, most: int = 10) -> World:
     return World(scene.truth, (*frame(scene), *relations(dice, scene), *named(drafts)))
 
 
-def scenery(dice: Dice) -> Scene:
+def scenery(dice: Dice) -> Backdrop:
     """A hidden truth with those who write about it."""
     hidden = truth(dice)
     sources = ("s1", "s2", "copy")
@@ -193,12 +193,12 @@ def scenery(dice: Dice) -> Scene:
         european |= {"copy"}
     start, end = days_of(dice, hidden)
     exact = frozenset(source for source in sources if dice.once_in(6))
-    return Scene(
+    return Backdrop(
         hidden, dice.pick(hidden.places), european, sources, (("the sweep", start, end),), exact
     )
 
 
-def frame(scene: Scene) -> tuple[Entry, ...]:
+def frame(scene: Backdrop) -> tuple[Entry, ...]:
     """The records that are not claims: measures, members, a period, sources."""
     entries = [
         Entry(
@@ -235,7 +235,7 @@ def frame(scene: Scene) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def complete(scene: Scene) -> bool:
+def complete(scene: Backdrop) -> bool:
     """Whether the places that are part of the widest one share nothing and leave nothing of
     it out.
     """
@@ -297,7 +297,7 @@ class Days:
     term: str
 
 
-def _known(dice: Dice, scene: Scene, subject: Subject) -> Days:
+def _known(dice: Dice, scene: Backdrop, subject: Topic) -> Days:
     """Days that the words leave no doubt about."""
     hidden = scene.truth
     start, end = days_of(dice, hidden)
@@ -332,14 +332,14 @@ def _at(day: int) -> Days:
     return Days(day, day + 1, (("as_of", iso(day)),), iso(day))
 
 
-def _plain_days(dice: Dice, scene: Scene) -> Days:
+def _plain_days(dice: Dice, scene: Backdrop) -> Days:
     """A day or a range of the world."""
     start, end = days_of(dice, scene.truth)
     text = range_of(start, end)
     return Days(start, end, (("when", text),), text)
 
 
-def _unknown(dice: Dice, scene: Scene) -> Days:
+def _unknown(dice: Dice, scene: Backdrop) -> Days:
     """Days that the words leave open: a stretch within days, or about then."""
     hidden = scene.truth
     start, end = days_of(dice, hidden)
@@ -366,11 +366,9 @@ def _unknown(dice: Dice, scene: Scene) -> Days:
 def _any_window(dice: Dice) -> str:
     """The text of a window of any kind."""
     hidden = Truth(date(2025, 1, 20).toordinal(), 20, (), (), 1)
-    scene = Scene(hidden, Place("", frozenset()), frozenset(), (), (("2025-Q1", *_quarter()),))
+    scene = Backdrop(hidden, Site("", frozenset()), frozenset(), (), (("2025-Q1", *_quarter()),))
     days = (
-        _unknown(dice, scene)
-        if dice.once_in(3)
-        else _known(dice, scene, Subject("", "", "flow", 0))
+        _unknown(dice, scene) if dice.once_in(3) else _known(dice, scene, Topic("", "", "flow", 0))
     )
     return days.fields[0][1] if days.fields[0][0] == "when" else days.term
 
@@ -382,7 +380,7 @@ def _quarter() -> tuple[int, int]:
 # -- claims ----------------------------------------------------------------------------------------
 
 
-def draft(dice: Dice, scene: Scene) -> Draft:
+def draft(dice: Dice, scene: Backdrop) -> Draft:
     """One honest claim."""
     source = dice.pick(scene.sources)
     place, fields = _where(dice, scene)
@@ -412,7 +410,7 @@ def as_draft(
     return Draft(source, (("figure", wording.figure), *wording.fields, *fields), fact.value)
 
 
-def _where(dice: Dice, scene: Scene) -> tuple[Place, tuple[tuple[str, str], ...]]:
+def _where(dice: Dice, scene: Backdrop) -> tuple[Site, tuple[tuple[str, str], ...]]:
     """A place and the field that names it; now and then nobody names it, and it is always the same
     one then.
     """
@@ -436,26 +434,26 @@ _PLURALS = MappingProxyType(
 )
 
 
-def fact_of(subject: Subject, value: Fraction, *, signed: bool = False) -> Fact:
+def fact_of(subject: Topic, value: Fraction, *, signed: bool = False) -> Fact:
     """A plain number of what a subject counts."""
     return Fact(value, "amount" if signed else subject.sort, _PLURALS[subject.unit])
 
 
-def _total(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _total(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     days = _known(dice, scene, subject)
     return (("measure", subject.id), *days.fields), fact_of(
         subject, subject.total(cells, days.start, days.end)
     )
 
 
-def _uncertain(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _uncertain(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     days = _unknown(dice, scene)
     return (("measure", subject.id), *days.fields), fact_of(
         subject, subject.total(cells, days.start, days.end)
     )
 
 
-def _some_day(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _some_day(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     """A stock at some day of a window that does not say which."""
     days = _plain_days(dice, scene)
     day = dice.whole(days.start, days.end - 1)
@@ -464,7 +462,7 @@ def _some_day(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     )
 
 
-def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _average(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     days = _plain_days(dice, scene)
     value = subject.ask("average", cells, days.start, days.end)
     per = dice.pick(("day", "day", "week"))
@@ -482,7 +480,7 @@ def _average(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     return (("measure", subject.id), *days.fields, ("statistic", f"average per {per}")), fact
 
 
-def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _extreme(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     """A highest, lowest or median day, of days that now and then have an open end or are
     not known.
     """
@@ -514,7 +512,7 @@ def _extreme(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     return (("measure", subject.id), *days.fields, ("statistic", f"{statistic} day")), fact
 
 
-def _share(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _share(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     """A part of its whole by kind, by place, or by days."""
     days = (
         _at(days_of(dice, scene.truth)[0]) if subject.kind == "stock" else _plain_days(dice, scene)
@@ -548,7 +546,7 @@ def _quotient(
     )
 
 
-def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _growth(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     """Later over earlier days: up 20 %, doubled."""
     if subject.sort == "amount":
         return _total(dice, scene, subject, cells)
@@ -560,7 +558,7 @@ def _growth(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
     return what, attr.evolve(fact, sort="ratio") if under else fact
 
 
-def _known_term(dice: Dice, scene: Scene, subject: Subject) -> Days:
+def _known_term(dice: Dice, scene: Backdrop, subject: Topic) -> Days:
     return (
         _at(days_of(dice, scene.truth)[0])
         if subject.kind == "stock"
@@ -568,7 +566,7 @@ def _known_term(dice: Dice, scene: Scene, subject: Subject) -> Days:
     )
 
 
-def _expression(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> What:
+def _expression(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> What:
     """A sum or difference of terms, of any statistic but the average, at any place, with whole
     factors.
     """
@@ -585,7 +583,7 @@ def _expression(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> Wha
     return (("quantity", text),), fact_of(subject, value, signed=signed)
 
 
-def _term(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> tuple[str, Fraction]:
+def _term(dice: Dice, scene: Backdrop, subject: Topic, cells: Cells) -> tuple[str, Fraction]:
     """A term that names its days, and now and then its place."""
     statistic = dice.pick(("total", "total", "highest", "lowest"))
     days = _plain_days(dice, scene) if statistic != "total" else _known_term(dice, scene, subject)
@@ -602,7 +600,7 @@ def _term(dice: Dice, scene: Scene, subject: Subject, cells: Cells) -> tuple[str
     return (inner if statistic == "total" else f"{statistic}({inner})"), value
 
 
-Form = Callable[[Dice, Scene, Subject, Cells], What]
+Form = Callable[[Dice, Backdrop, Topic, Cells], What]
 _OF_FLOW: tuple[Form, ...] = (
     _total,
     _total,
@@ -620,7 +618,7 @@ _OF_STOCK: tuple[Form, ...] = (_total, _total, _some_day, _average, _extreme, _g
 # -- relations -------------------------------------------------------------------------------------
 
 
-def relations(dice: Dice, scene: Scene) -> list[Entry]:
+def relations(dice: Dice, scene: Backdrop) -> list[Entry]:
     """Up to three relations that are true everywhere."""
     found = dice.some(lambda one: one.pick(_RELATIONS)(one, scene), 0, 3)
     return [
@@ -632,7 +630,7 @@ def relations(dice: Dice, scene: Scene) -> list[Entry]:
 Fields = tuple[tuple[str, str], ...]
 
 
-def drawdown(dice: Dice, scene: Scene) -> Fields:
+def drawdown(dice: Dice, scene: Backdrop) -> Fields:
     """The stock later is the stock before, plus what came, less what left."""
     if "held" not in scene.truth.by_id:
         return ()
@@ -646,7 +644,7 @@ def drawdown(dice: Dice, scene: Scene) -> Fields:
     )
 
 
-def _pair(dice: Dice, scene: Scene) -> Fields:
+def _pair(dice: Dice, scene: Backdrop) -> Fields:
     """A part is at most its whole, in every place and window; or even so many of it are, where that
     is so every day.
     """
@@ -668,7 +666,7 @@ def _pair(dice: Dice, scene: Scene) -> Fields:
     return (("states", f"{times.__floor__()} * {part} <= {whole}"),)
 
 
-def _compared(dice: Dice, scene: Scene) -> Fields:
+def _compared(dice: Dice, scene: Backdrop) -> Fields:
     """How two windows of one measure compare in one place."""
     subject, place = dice.pick(scene.truth.subjects), dice.pick(scene.truth.places)
     (one, first), (other, second) = (_term(dice, scene, subject, place.cells) for _ in range(2))
@@ -677,7 +675,7 @@ def _compared(dice: Dice, scene: Scene) -> Fields:
     return (("states", f"{one} {dice.pick(signs)} {other}"), *fields)
 
 
-def _ratio(dice: Dice, scene: Scene) -> Fields:
+def _ratio(dice: Dice, scene: Backdrop) -> Fields:
     """A share that a relation bounds."""
     subject, place = dice.pick(scene.truth.subjects), dice.pick(scene.truth.places)
     if subject.sort == "amount":
@@ -700,4 +698,4 @@ def _ratio(dice: Dice, scene: Scene) -> Fields:
     )
 
 
-_RELATIONS: tuple[Callable[[Dice, Scene], Fields], ...] = (drawdown, _pair, _compared, _ratio)
+_RELATIONS: tuple[Callable[[Dice, Backdrop], Fields], ...] = (drawdown, _pair, _compared, _ratio)

@@ -48,7 +48,7 @@ def joined(base: str, written: str) -> str:
     return f"{host}{posixpath.normpath(whole)}"
 
 
-class Shelf:
+class AddressShelf:
     """What is at hand of taxonomies: named archives, named files, and the neighbours of what was
     named.
 

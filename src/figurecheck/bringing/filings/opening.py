@@ -9,7 +9,13 @@ from functools import cache
 
 import attr
 
-from figurecheck.bringing.filings.addresses import Neighbours, Shelf, archive_of, is_remote, joined
+from figurecheck.bringing.filings.addresses import (
+    AddressShelf,
+    Neighbours,
+    archive_of,
+    is_remote,
+    joined,
+)
 from figurecheck.bringing.filings.elements import root_of
 from figurecheck.bringing.filings.filing import LOOKED_AT, Filing, FilingReader, Summation
 from figurecheck.bringing.filings.naming import named
@@ -103,10 +109,10 @@ def with_sums(
         except UsageError as error:
             problems.append(problem(name, str(error), error.help))
     try:
-        known = Taxonomies(Shelf(archives, files, neighbours))
+        known = Taxonomies(AddressShelf(archives, files, neighbours))
     except UsageError as error:
         problems.append(problem(filings[0].name if filings else "", str(error), error.help))
-        known = Taxonomies(Shelf((), files, neighbours))
+        known = Taxonomies(AddressShelf((), files, neighbours))
     linkbases = [
         name for name, content in files if root_of(content[:LOOKED_AT]) == f"{LINK}linkbase"
     ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attr
 
-from figurecheck.bringing.filings.addresses import Shelf, is_standard, joined
+from figurecheck.bringing.filings.addresses import AddressShelf, is_standard, joined
 from figurecheck.bringing.filings.elements import BASE, XLINK, Attributes, parser_of, read_through
 from figurecheck.bringing.filings.filing import Summation
 from figurecheck.bringing.filings.numbers import read_number
@@ -153,7 +153,7 @@ def _arc(given: Attributes) -> _Arc:
 class Taxonomies:
     """Reads taxonomies from a shelf, each file once however many filings need it."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: AddressShelf) -> None:
         self._shelf = shelf
         self._documents: dict[str, _Document | None] = {}
         self._unreadable: dict[str, str] = {}

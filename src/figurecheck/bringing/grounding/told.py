@@ -21,7 +21,7 @@ from figurecheck.model.grounding import (
     CONFLICT,
     STATED,
     WEAK,
-    Evidence,
+    SourceEvidence,
     Traced,
     Unsourced,
 )
@@ -101,9 +101,9 @@ def told_of(
     return Told(tuple(figures), unsourced, tuple(findings))
 
 
-def _evidence(one: SourceFigure, role: str, names: Sequence[str]) -> Evidence:
+def _evidence(one: SourceFigure, role: str, names: Sequence[str]) -> SourceEvidence:
     label = one.label or ((one.words[:160],) if one.words else ())
-    return Evidence(names[one.source], one.spot, one.place, label, one.shown, one.value, role)
+    return SourceEvidence(names[one.source], one.spot, one.place, label, one.shown, one.value, role)
 
 
 def _finding(

@@ -17,13 +17,13 @@ from figurecheck.model.source import Source
 from figurecheck.model.statistic import Statistic
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.nouns import refuse_lead, words_of
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.windows import read_window
 
 
 def refuse_besides(
-    reader: Reader,
+    reader: RecordReader,
     figure: Figure,
     expression: Expression,
     statistic: Statistic,
@@ -68,7 +68,7 @@ def refuse_besides(
         _refuse_other_statistic(reader, figure, expression, statistic, window)
 
 
-def _compares_times(reader: Reader, expression: Expression) -> bool:
+def _compares_times(reader: RecordReader, expression: Expression) -> bool:
     """Whether it divides the same measures by themselves, in other windows."""
     if not isinstance(expression, Operation) or expression.operator != "/":
         return False
@@ -86,7 +86,7 @@ def _is_difference(expression: Expression) -> bool:
 
 
 def _refuse_other_days(
-    reader: Reader, figure: Figure, expression: Expression, window: Window | None
+    reader: RecordReader, figure: Figure, expression: Expression, window: Window | None
 ) -> None:
     """Refuses *compared with 2024* where the quantity compares with other days, and *from 2024 to
     2025* likewise.
@@ -137,7 +137,7 @@ def _earlier_and_later(expression: Expression) -> Sequence[Expression | None]:
     return expression.right, over.left if grown and isinstance(over, Operation) else over
 
 
-def _days_of(reader: Reader, term: Term, window: Window | None) -> Window | None:
+def _days_of(reader: RecordReader, term: Term, window: Window | None) -> Window | None:
     return reader.windows[term.window] if term.window is not None else window
 
 
@@ -154,7 +154,7 @@ def _same_days(text: str, window: Window | None) -> bool:
 
 
 def _refuse_other_statistic(
-    reader: Reader,
+    reader: RecordReader,
     figure: Figure,
     expression: Expression,
     statistic: Statistic,

@@ -35,7 +35,7 @@ from figurecheck.reading.claims.nouns import (
     understood,
     words_of,
 )
-from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.reader import RecordReader, RefusedRecord
 from figurecheck.reading.claims.settled import refuse_hours_of_work, settled, with_advice, with_each
 from figurecheck.reading.claims.stated import refuse_unstated, stated
 from figurecheck.reading.claims.wholes import one_measure, two_measures, whole_is_known
@@ -59,11 +59,11 @@ class _Quantity(NamedTuple):
     divided: bool
 
 
-def read_claim(reader: Reader, record: Record, source: str) -> None:
+def read_claim(reader: RecordReader, record: Record, source: str) -> None:
     """Adds the claim of a record, which ``source`` says.
 
     Raises:
-        Refused: where it cannot be used; what is wrong with it has been noted.
+        RefusedRecord: where it cannot be used; what is wrong with it has been noted.
     """
     name = f"{source}/{record.id}"
     reader.claim_id("claim", name, record)
@@ -98,7 +98,7 @@ def read_claim(reader: Reader, record: Record, source: str) -> None:
     reader.claims.update((one.name, one) for one in also)
 
 
-def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
+def _read_quantity(reader: RecordReader, record: Record, source: str) -> _Quantity:
     quantity, measure = record.get("quantity"), record.get("measure")
     field = quantity or measure
     if field is None or (quantity and measure):
@@ -123,7 +123,7 @@ def _read_quantity(reader: Reader, record: Record, source: str) -> _Quantity:
     return _Quantity(expression, unit, statistic, statistic.divides)
 
 
-def _undated_in(reader: Reader, expression: Expression, source: str) -> Expression:
+def _undated_in(reader: RecordReader, expression: Expression, source: str) -> Expression:
     """The expression with its undated terms bound to the days of a source."""
     match expression:
         case Term(window="undated"):
@@ -144,7 +144,7 @@ def _undated_in(reader: Reader, expression: Expression, source: str) -> Expressi
             return expression
 
 
-def _statistic(reader: Reader, record: Record, expression: Expression) -> Statistic:
+def _statistic(reader: RecordReader, record: Record, expression: Expression) -> Statistic:
     field = record.get("statistic")
     if field is None or field.value == TOTAL.words:
         return TOTAL
@@ -166,7 +166,7 @@ def _statistic(reader: Reader, record: Record, expression: Expression) -> Statis
     return found
 
 
-def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window | None, str]:
+def _claim_window(reader: RecordReader, record: Record, source: str) -> tuple[Window | None, str]:
     when, as_of, since = (record.get(name) for name in ("when", "as_of", "since"))
     if when is not None and (as_of or since):
         raise reader.refuse(
@@ -200,7 +200,7 @@ def _claim_window(reader: Reader, record: Record, source: str) -> tuple[Window |
     return window, assumed
 
 
-def _dated(reader: Reader, field: Field, source: str) -> Window:
+def _dated(reader: RecordReader, field: Field, source: str) -> Window:
     """The window of a claim, where it is undated that of its own source."""
     window = reader.window(field)
     if window.undated not in {"", ANY_SOURCE, source}:
@@ -211,7 +211,7 @@ def _dated(reader: Reader, field: Field, source: str) -> Window:
     return attr.evolve(window, undated=source) if window.undated else window
 
 
-def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> Window | None:
+def _own_window(reader: RecordReader, quantity: _Quantity, window: Window | None) -> Window | None:
     """The window of the measure that a claim is about: that behind its name, else the claim's."""
     term = quantity.expression
     return (
@@ -221,14 +221,14 @@ def _own_window(reader: Reader, quantity: _Quantity, window: Window | None) -> W
     )
 
 
-def _has_middle(reader: Reader, quantity: _Quantity, window: Window | None) -> bool:
+def _has_middle(reader: RecordReader, quantity: _Quantity, window: Window | None) -> bool:
     """Whether the days are an odd number, so that their median is the number of one of them."""
     days = _own_window(reader, quantity, window)
     return days is not None and days.plain and (days.days or 0) % 2 == 1
 
 
 def _check_windows(
-    reader: Reader, record: Record, quantity: _Quantity, window: Window | None
+    reader: RecordReader, record: Record, quantity: _Quantity, window: Window | None
 ) -> None:
     field = record.get("quantity") or record.get("measure") or record.fields[0]
     as_of, since = record.get("as_of"), record.get("since")
@@ -267,7 +267,7 @@ def _check_windows(
 
 
 def _read_figure(
-    reader: Reader,
+    reader: RecordReader,
     record: Record,
     source: str,
     quantity: _Quantity,
@@ -276,7 +276,7 @@ def _read_figure(
     expression, unit, statistic, _ = quantity
     field = record.get("figure")
     if field is None:
-        raise Refused
+        raise RefusedRecord
     known = reader.sources.get(source)
     numbers = known.numbers if known else "en"
     rounded_to = record.get("rounded_to")
@@ -327,7 +327,7 @@ def _read_figure(
     return figure, reading if factor == 1 else reading.scaled(factor)
 
 
-def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
+def _read(reader: RecordReader, text: str, numbers: str, unit: Unit) -> Figure:
     """The figure of a phrase; where a length or a time is measured, ``1.85m`` are metres and no
     millions.
     """
@@ -347,7 +347,9 @@ def _read(reader: Reader, text: str, numbers: str, unit: Unit) -> Figure:
     return read_phrase(text, numbers=numbers, words=words, leads=True)
 
 
-def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit: Unit) -> Unit:
+def _unit_of_figure(
+    reader: RecordReader, figure: Figure, expression: Expression, unit: Unit
+) -> Unit:
     """The unit in which a figure can be given of an expression: what one share leaves of another is
     a share too.
 
@@ -374,7 +376,7 @@ def _unit_of_figure(reader: Reader, figure: Figure, expression: Expression, unit
     return unit if sides[0] == sides[1] else attr.evolve(unit, points=False)
 
 
-def _signed(reader: Reader, figure: Figure, expression: Expression) -> Figure:
+def _signed(reader: RecordReader, figure: Figure, expression: Expression) -> Figure:
     """A percentage with a sign as the change that it is where one measure is divided by itself:
     *+20 %* is up 20 %.
     """
@@ -410,7 +412,7 @@ def _less_one(reading: Reading) -> Reading:
 
 
 def _offer_whole(
-    reader: Reader, figure: Figure, expression: Expression, field: Field, *, known: bool
+    reader: RecordReader, figure: Figure, expression: Expression, field: Field, *, known: bool
 ) -> None:
     """Notes a percentage above 100 that may be one of a whole: nothing says so, and it is read as a
     ratio.
@@ -430,7 +432,7 @@ def _offer_whole(
     reader.problems.append(attr.evolve(found, severity="note"))
 
 
-def tell_nouns(reader: Reader) -> None:
+def tell_nouns(reader: RecordReader) -> None:
     """Notes each noun that a measure's figures go by and that it does not have, once, with where it
     stands.
     """
@@ -452,7 +454,7 @@ PLACES = 3
 
 
 def _in_unit(
-    reader: Reader, figure: Figure, expression: Expression, unit: Unit, per: str
+    reader: RecordReader, figure: Figure, expression: Expression, unit: Unit, per: str
 ) -> tuple[Figure, Counted]:
     """The figure, its unit freed of ``a day``, and what it counts of the quantity's unit."""
     words = reader.words or default_words()
@@ -559,7 +561,7 @@ def _is_share(figure: Figure, unit: Unit) -> bool:
     )
 
 
-def _may_be_share(reader: Reader, expression: Expression) -> bool:
+def _may_be_share(reader: RecordReader, expression: Expression) -> bool:
     """Whether a percentage may be one of a whole: of one measure to another, or of a place; not of
     one time to another.
 
@@ -574,7 +576,7 @@ def _may_be_share(reader: Reader, expression: Expression) -> bool:
     )
 
 
-def _least(reader: Reader, expression: Expression, factor: Exact) -> Exact | None:
+def _least(reader: RecordReader, expression: Expression, factor: Exact) -> Exact | None:
     """The least value the quantity can have, in the figure's unit, as far as ranges alone say."""
     if isinstance(expression, Term):
         least = reader.measure_of(expression).least

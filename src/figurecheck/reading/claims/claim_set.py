@@ -13,7 +13,7 @@ from figurecheck.model.record import Place, Record
 from figurecheck.reading.claims.claim import read_claim, tell_nouns
 from figurecheck.reading.claims.descriptions import STEPS
 from figurecheck.reading.claims.fields import KINDS, check_fields
-from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.reader import RecordReader, RefusedRecord
 from figurecheck.reading.claims.references import check_references, check_trees
 from figurecheck.reading.claims.smallest_units import take_whole_amounts
 from figurecheck.reading.data import ReadingData
@@ -31,7 +31,7 @@ def assemble(
     ``records`` are pairs of a file's name and its records in the order written.
     """
     data = data or ReadingData()
-    reader = Reader(data.table, data.words, problems)
+    reader = RecordReader(data.table, data.words, problems)
     files = sorted(((name, tuple(found)) for name, found in records), key=lambda pair: pair[0])
     everything = [record for _, found in files for record in found]
     declared = {
@@ -84,7 +84,7 @@ def _problem_order(found: Problem) -> tuple[Place, str, str]:
 def _attempt(read: Callable[[], None]) -> None:
     try:
         read()
-    except Refused:
+    except RefusedRecord:
         return
 
 

@@ -23,21 +23,21 @@ from figurecheck.model.unit import Unit, is_person, read_unit
 from figurecheck.model.window import Window
 from figurecheck.reading.claims.fields import shown
 from figurecheck.reading.claims.nouns import is_unit
-from figurecheck.reading.claims.reader import Reader, Refused
+from figurecheck.reading.claims.reader import RecordReader, RefusedRecord
 from figurecheck.reading.expressions import read_expression, read_statement
 from figurecheck.reading.phrases.figures import read_phrase
 from figurecheck.reading.phrases.vocabulary import default_words
 from figurecheck.reading.readings.interpret import interpret
 
 
-def _read_period(reader: Reader, record: Record) -> None:
+def _read_period(reader: RecordReader, record: Record) -> None:
     reader.claim_id("period", record.id, record)
     field = record.get("is")
     if field is not None:
         reader.periods[record.id] = reader.window(field)
 
 
-def _read_source(reader: Reader, record: Record) -> None:
+def _read_source(reader: RecordReader, record: Record) -> None:
     reader.claim_id("source", record.id, record)
     numbers = reader.choice(record, "numbers", ("en", "eu"), "en")
     published, trust = record.get("published"), record.get("trust")
@@ -69,7 +69,7 @@ def text_of(record: Record, name: str) -> str:
     return field.value if field else ""
 
 
-def _read_member(reader: Reader, record: Record) -> None:
+def _read_member(reader: RecordReader, record: Record) -> None:
     dimension = text_of(record, "dimension")
     reader.claim_id("member", f"{dimension} = {record.id}", record)
     overlaps = reader.choice(record, "overlaps", ("yes", "no"), "no") == "yes"
@@ -82,7 +82,7 @@ def _read_member(reader: Reader, record: Record) -> None:
     reader.members[dimension, name] = Member(name, dimension, part_of, overlaps, complete, record)
 
 
-def _read_member_parts(reader: Reader, record: Record) -> None:
+def _read_member_parts(reader: RecordReader, record: Record) -> None:
     """The members that ``parts: a + b + c`` of another one names: they are part of it, and no
     others are.
     """
@@ -114,7 +114,7 @@ def _read_member_parts(reader: Reader, record: Record) -> None:
             )
 
 
-def _read_measure(reader: Reader, record: Record) -> None:
+def _read_measure(reader: RecordReader, record: Record) -> None:
     if not _is_term(record.id):
         raise reader.refuse(
             "FC050",
@@ -173,23 +173,23 @@ def _is_term(name: str) -> bool:
     return isinstance(expression, Term) and expression.measure == name
 
 
-def _unit(reader: Reader, record: Record) -> Unit:
+def _unit(reader: RecordReader, record: Record) -> Unit:
     field = record.get("unit")
     if field is None:
-        raise Refused
+        raise RefusedRecord
     try:
         return read_unit(field.value)
     except UnitError as error:
         raise reader.refuse(error.code, str(error), field, error.help) from None
 
 
-def _exact(reader: Reader, record: Record) -> bool | None:
+def _exact(reader: RecordReader, record: Record) -> bool | None:
     """Whether its figures are exact, ``None`` where it does not say."""
     said = reader.choice(record, "exact", ("yes", "no"), "")
     return said == "yes" if said else None
 
 
-def _also(reader: Reader, record: Record) -> Iterator[str]:
+def _also(reader: RecordReader, record: Record) -> Iterator[str]:
     """The nouns of a measure besides its unit: several with commas between them, or a field
     each.
     """
@@ -215,7 +215,7 @@ def _dimension(text: str) -> tuple[str, str | None]:
     return name.strip(), default.strip() or None
 
 
-def _range(reader: Reader, record: Record) -> tuple[Exact | None, Exact | None]:
+def _range(reader: RecordReader, record: Record) -> tuple[Exact | None, Exact | None]:
     """The ends of a measure's range: ``any``, ``at least 5``, ``at most 5`` or ``0 to 100``."""
     field = record.get("range")
     if field is None:
@@ -235,7 +235,7 @@ def _range(reader: Reader, record: Record) -> tuple[Exact | None, Exact | None]:
     raise reader.refuse("FC050", f"`{shown(field.value)}` is not a range", field, help_)
 
 
-def _read_parts(reader: Reader, record: Record) -> None:
+def _read_parts(reader: RecordReader, record: Record) -> None:
     field = record.get("parts")
     measure = reader.measures.get(record.id)
     if field is None or measure is None or measure.record is not record:
@@ -277,7 +277,7 @@ def _is_sum(expression: Expression) -> bool:
     return True
 
 
-def _read_relation(reader: Reader, record: Record) -> None:
+def _read_relation(reader: RecordReader, record: Record) -> None:
     reader.claim_id("relation", record.id, record)
     field = record.get("states")
     if field is None:
@@ -304,7 +304,7 @@ def _read_relation(reader: Reader, record: Record) -> None:
     )
 
 
-def _check_points(reader: Reader, left: Expression, right: Expression, field: Field) -> None:
+def _check_points(reader: RecordReader, left: Expression, right: Expression, field: Field) -> None:
     """Refuses to set a share equal to what is measured in points."""
     for one, other in ((left, right), (right, left)):
         ours, theirs = terms_of(one), terms_of(other)
@@ -322,7 +322,7 @@ def _check_points(reader: Reader, left: Expression, right: Expression, field: Fi
             )
 
 
-def _read_acceptance(reader: Reader, record: Record) -> None:
+def _read_acceptance(reader: RecordReader, record: Record) -> None:
     reader.claim_id("accept", record.id, record)
     until = record.get("until")
     reader.acceptances[record.id] = Acceptance(
@@ -335,7 +335,7 @@ def _read_acceptance(reader: Reader, record: Record) -> None:
     )
 
 
-STEPS: tuple[tuple[str, Callable[[Reader, Record], None]], ...] = (
+STEPS: tuple[tuple[str, Callable[[RecordReader, Record], None]], ...] = (
     ("period", _read_period),
     ("source", _read_source),
     ("member", _read_member),

@@ -8,12 +8,12 @@ from figurecheck.model.figure import Figure
 from figurecheck.model.record import Record
 from figurecheck.model.source import Source
 from figurecheck.reading.claims.fields import shown
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 from figurecheck.reading.phrases.vocabulary import default_words, tokenize
 
 
 def is_exact(
-    reader: Reader,
+    reader: RecordReader,
     record: Record,
     source: Source | None,
     figure: Figure,
@@ -48,7 +48,7 @@ _ABOUT = frozenset({"approximate", "nearly", "just-over", "order"})
 """The hedges that no number is exact beside; bounds and ranges have ends that may be."""
 
 
-def _plain_digits(reader: Reader, figure: Figure) -> bool:
+def _plain_digits(reader: RecordReader, figure: Figure) -> bool:
     """Whether it is a number alone, all of whose digits are written out."""
     if figure.hedge != "bare" or figure.form != "digits" or figure.unit in {"percent", "points"}:
         return False

@@ -21,7 +21,7 @@ from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.common import MEASURED
 from figurecheck.model.units.nouns import PREPOSITIONS, singular
 from figurecheck.model.units.words import AMBIGUOUS, common, prefixed
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 from figurecheck.reading.phrases.cursor import HYPHENS
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.phrases.vocabulary import Token, Words, default_words, find, tokenize
@@ -54,7 +54,7 @@ def is_unit(text: str) -> bool:
     )
 
 
-def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
+def counted_as(reader: RecordReader, text: str, expression: Expression, unit: Unit) -> Counted:
     """What the words behind a number count, where they are no unit of the quantity as they stand.
 
     Harmless words are left out first: *confirmed*, *so far*, *in total*. ``unit`` is that of the
@@ -102,7 +102,7 @@ def counted_as(reader: Reader, text: str, expression: Expression, unit: Unit) ->
     return Counted(name, factor, short if strange else "")
 
 
-def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -> Counted:
+def measured_of(reader: RecordReader, text: str, expression: Expression, unit: Unit) -> Counted:
     """What a measured unit with words behind it counts: *5 tonnes of waste so far*.
 
     Raises:
@@ -128,7 +128,7 @@ def measured_of(reader: Reader, text: str, expression: Expression, unit: Unit) -
     return counted._replace(noun=noun if strange else "")
 
 
-def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
+def understood(reader: RecordReader, figure: Figure, expression: Expression) -> str:
     """What words behind an amount, a percentage, a fraction, a multiple or a change name, where no
     measure has it.
 
@@ -163,7 +163,7 @@ def understood(reader: Reader, figure: Figure, expression: Expression) -> str:
     return noun
 
 
-def refuse_lead(reader: Reader, figure: Figure, expression: Expression) -> None:
+def refuse_lead(reader: RecordReader, figure: Figure, expression: Expression) -> None:
     """Refuses words before the number that are not of the quantity: *killed 239 people*, *a
     shortage of 300 officers*.
 
@@ -235,7 +235,7 @@ def _spelled(text: str, tokens: Sequence[Token]) -> str:
 
 
 def _refuse_taken(
-    reader: Reader, strange: Sequence[str], own: Sequence[Measure], noun: str
+    reader: RecordReader, strange: Sequence[str], own: Sequence[Measure], noun: str
 ) -> None:
     """Raises UnitError for a word that another measure goes by."""
     mine = {measure.id for measure in own}
@@ -279,7 +279,7 @@ def _without_harmless(text: str, words: Words, *, changes: bool) -> tuple[list[T
     return rest, left_out
 
 
-def _changes(reader: Reader, expression: Expression) -> bool:
+def _changes(reader: RecordReader, expression: Expression) -> bool:
     """Whether the expression is a change, which *50 more* can be the figure of: a flow, or a
     difference.
     """
@@ -395,7 +395,7 @@ _EMPTY = frozenset({"a", "an", "the", "and", "or", "all", "s"})
 """Words that are in the names of measures and name nothing."""
 
 
-def _taken(reader: Reader) -> Mapping[str, Sequence[str]]:
+def _taken(reader: RecordReader) -> Mapping[str, Sequence[str]]:
     """The measures that go by each word, collected once."""
     if not reader.taken:
         for word, name in _named(reader):
@@ -403,7 +403,7 @@ def _taken(reader: Reader) -> Mapping[str, Sequence[str]]:
     return reader.taken
 
 
-def _named(reader: Reader) -> Iterator[tuple[str, str]]:
+def _named(reader: RecordReader) -> Iterator[tuple[str, str]]:
     for name in sorted(reader.measures):
         for word in sorted(words_of(reader.measures[name])):
             yield word, name

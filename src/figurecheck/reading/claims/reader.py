@@ -29,11 +29,11 @@ from figurecheck.reading.readings.reading_table import Table
 from figurecheck.reading.windows import read_day, read_window
 
 
-class Refused(Exception):  # noqa: N818  (not an error of anybody's: the record is left out)
+class RefusedRecord(Exception):  # noqa: N818  (not an error of anybody's: the record is left out)
     """A record is not usable; what is wrong with it has been noted."""
 
 
-class Reader:
+class RecordReader:
     """What has been read so far."""
 
     def __init__(
@@ -57,10 +57,10 @@ class Reader:
         self.taken: dict[str, list[str]] = {}
         self.nouns: dict[tuple[str, str], list[tuple[str, Field]]] = {}
 
-    def refuse(self, code: str, headline: str, field: Field, help: str = "") -> Refused:  # noqa: A002
+    def refuse(self, code: str, headline: str, field: Field, help: str = "") -> RefusedRecord:  # noqa: A002
         """Notes a problem with a field; the caller raises what comes back."""
         self.problems.append(problem(code, headline, field, help=help))
-        return Refused()
+        return RefusedRecord()
 
     # -- shared by several kinds of record ---------------------------------------------------------
 
@@ -79,7 +79,7 @@ class Reader:
             )
         labels = (Label(before.place, before.id, "first"), Label(record.place, record.id, "again"))
         self.problems.append(Problem("FC004", headline, labels, "rename one, or remove one"))
-        raise Refused
+        raise RefusedRecord
 
     def window(self, field: Field) -> Window:
         """The window of a field."""
@@ -132,14 +132,14 @@ class Reader:
         self.know(expression, field)
         return expression
 
-    def bad_expression(self, error: ExpressionError, field: Field) -> Refused:
+    def bad_expression(self, error: ExpressionError, field: Field) -> RefusedRecord:
         """Notes an expression that cannot be read, at the character where it goes wrong."""
         place = attr.evolve(field.place, column=field.place.column + error.offset)
         label = Label(place, field.value, "")
         self.problems.append(
             Problem(error.code, f"`{shown(field.value)}`: {error}", (label,), error.help)
         )
-        return Refused()
+        return RefusedRecord()
 
     def know(self, expression: Expression, field: Field) -> None:
         """Sees to it that every term is of a known measure and its window can be read."""

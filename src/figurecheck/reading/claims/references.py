@@ -14,10 +14,10 @@ from figurecheck.model.nearest import suggestion
 from figurecheck.model.source import Source
 from figurecheck.model.unit import conversion
 from figurecheck.reading.claims.fields import problem, shown
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 
 
-def check_trees(reader: Reader) -> None:
+def check_trees(reader: RecordReader) -> None:
     """Notes what would be a part of itself, or does not fit its whole, and goes on as if it were
     part of nothing.
     """
@@ -57,7 +57,7 @@ def _goes_in_a_circle(
     return False
 
 
-def _check_part_of(reader: Reader, measure: Measure) -> None:
+def _check_part_of(reader: RecordReader, measure: Measure) -> None:
     field = measure.record.get("part_of") if measure.record else None
     if measure.part_of is None or field is None:
         return
@@ -83,7 +83,7 @@ def _check_part_of(reader: Reader, measure: Measure) -> None:
         reader.measures[measure.id] = attr.evolve(measure, part_of=whole.id)
 
 
-def _part_of_itself(reader: Reader, measure: Measure) -> bool:
+def _part_of_itself(reader: RecordReader, measure: Measure) -> bool:
     seen = {measure.id}
     current: Measure | None = measure
     while current is not None and current.part_of is not None:
@@ -95,7 +95,7 @@ def _part_of_itself(reader: Reader, measure: Measure) -> bool:
     return False
 
 
-def _check_parts(reader: Reader) -> None:
+def _check_parts(reader: RecordReader) -> None:
     """Takes the parts of measures that are, by way of their parts, parts of themselves."""
     while cycle := _cycle_of_parts(reader):
         name = min(cycle)
@@ -109,7 +109,7 @@ def _check_parts(reader: Reader) -> None:
         reader.measures[name] = attr.evolve(measure, parts=None)
 
 
-def _cycle_of_parts(reader: Reader) -> list[str]:
+def _cycle_of_parts(reader: RecordReader) -> list[str]:
     """The measures of which each is a part of the next, and the last of the first; none where there
     is no circle.
     """
@@ -129,7 +129,7 @@ def _cycle_of_parts(reader: Reader) -> list[str]:
     return []
 
 
-def check_references(reader: Reader) -> None:
+def check_references(reader: RecordReader) -> None:
     """Notes every source, measure and claim that is named and that nobody describes."""
     for source in list(reader.sources.values()):
         for field in source.record.all("from") if source.record else ():
@@ -154,7 +154,7 @@ def check_references(reader: Reader) -> None:
     _check_circles(reader)
 
 
-def _check_circles(reader: Reader) -> None:
+def _check_circles(reader: RecordReader) -> None:
     """Notes claims that replace one another in a circle, and goes on as if none of them replaced
     anything.
     """
@@ -182,7 +182,7 @@ def _check_circles(reader: Reader) -> None:
             reader.claims[one] = attr.evolve(claim, replaces="")
 
 
-def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> None:
+def _check_source(reader: RecordReader, claim: Claim, described: Sequence[str]) -> None:
     """Adds a source that nobody described; one whose name is much like that of a described one is a
     mistake.
     """
@@ -197,7 +197,7 @@ def _check_source(reader: Reader, claim: Claim, described: Sequence[str]) -> Non
         )
 
 
-def _check_replaced(reader: Reader, claim: Claim) -> None:
+def _check_replaced(reader: RecordReader, claim: Claim) -> None:
     field = claim.record.get("replaces")
     if field is None:
         return
@@ -211,7 +211,7 @@ def _check_replaced(reader: Reader, claim: Claim) -> None:
         reader.claims[claim.name] = attr.evolve(claim, replaces=replaced)
 
 
-def _replaced(reader: Reader, claim: Claim) -> str | None:
+def _replaced(reader: RecordReader, claim: Claim) -> str | None:
     for name in (claim.replaces, f"{claim.source}/{claim.replaces}"):
         if name in reader.claims and name != claim.name:
             return name

@@ -22,10 +22,10 @@ from figurecheck.model.interval import Number as Exact
 from figurecheck.model.relation import Relation
 from figurecheck.model.unit import Unit, conversion, read_unit
 from figurecheck.model.units.currencies import smallest
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 
 
-def take_whole_amounts(reader: Reader) -> None:
+def take_whole_amounts(reader: RecordReader) -> None:
     """Rounds the readings of amounts of money inwards to the currency's smallest unit, where
     nothing speaks against it.
 
@@ -74,12 +74,12 @@ def _step(unit: Unit) -> Exact | None:
     return None if digits is None else exact(Fraction(1, 10**digits) / Fraction(unit.factor))
 
 
-def _measures(reader: Reader, expression: Expression) -> Iterator[str]:
+def _measures(reader: RecordReader, expression: Expression) -> Iterator[str]:
     for term, _ in terms_of(expression):
         yield reader.alias[term.measure]
 
 
-def _related(reader: Reader) -> Iterable[Relation]:
+def _related(reader: RecordReader) -> Iterable[Relation]:
     return reader.relations.values()
 
 
@@ -97,7 +97,7 @@ def _tied(names: set[str], stated: Sequence[set[str]]) -> set[str]:
     return found
 
 
-def _finer(reader: Reader, claim: Claim) -> Iterable[str]:
+def _finer(reader: RecordReader, claim: Claim) -> Iterable[str]:
     """The measure of a claim whose figure has finer digits than its currency."""
     return _measures(reader, claim.quantity) if is_finer(claim) else ()
 

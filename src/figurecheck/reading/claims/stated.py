@@ -15,7 +15,7 @@ from figurecheck.model.interval import exact
 from figurecheck.model.unit import conversion, read_unit
 from figurecheck.reading.claims.exactness import is_exact
 from figurecheck.reading.claims.fields import shown
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 from figurecheck.reading.claims.wholes import two_measures
 from figurecheck.reading.phrases.digits import cut
 from figurecheck.reading.readings.interpret import interpret
@@ -44,7 +44,7 @@ def refuse_unstated(figure: Figure, expression: Expression) -> None:
     )
 
 
-def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
+def stated(reader: RecordReader, claim: Claim) -> Iterator[Claim]:
     """The claims that a figure with two numbers makes beside that of their quotient, from the same
     record.
 
@@ -71,7 +71,7 @@ def stated(reader: Reader, claim: Claim) -> Iterator[Claim]:
         )
 
 
-def _reading(reader: Reader, claim: Claim, number: Figure, term: Term) -> Reading:
+def _reading(reader: RecordReader, claim: Claim, number: Figure, term: Term) -> Reading:
     """How one of the two numbers is read, of the measure that it is of."""
     measure, record = reader.measure_of(term), claim.record
     field = record.get("figure") or record.fields[0]

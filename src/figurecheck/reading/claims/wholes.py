@@ -10,13 +10,13 @@ from figurecheck.model.algebra import terms_of
 from figurecheck.model.expression import Call, Expression, Operation, Term
 from figurecheck.model.measure import ancestors
 from figurecheck.model.window import Window
-from figurecheck.reading.claims.reader import Reader
+from figurecheck.reading.claims.reader import RecordReader
 
 Members = tuple[tuple[str, str], ...]
 
 
 def whole_is_known(
-    reader: Reader, expression: Expression, members: Members, window: Window | None
+    reader: RecordReader, expression: Expression, members: Members, window: Window | None
 ) -> bool:
     """Whether nobody can state more than 100 % of the expression without contradicting a
     description.
@@ -40,7 +40,7 @@ def whole_is_known(
     return _several_parts(reader, over, under[0], members, window)
 
 
-def one_measure(reader: Reader, expression: Expression) -> bool:
+def one_measure(reader: RecordReader, expression: Expression) -> bool:
     """Whether it divides a measure by itself, in another window: what it was before is no whole of
     what it is now.
     """
@@ -76,12 +76,14 @@ def _summands(expression: Expression) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def _never_negative(reader: Reader, term: Term) -> bool:
+def _never_negative(reader: RecordReader, term: Term) -> bool:
     least = reader.measure_of(term).least
     return least is not None and least >= 0
 
 
-def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Window | None) -> bool:
+def _part(
+    reader: RecordReader, part: Term, whole: Term, members: Members, window: Window | None
+) -> bool:
     if not _window_within(reader, part, whole, window) or not _members_within(
         reader, part, whole, members
     ):
@@ -99,7 +101,11 @@ def _part(reader: Reader, part: Term, whole: Term, members: Members, window: Win
 
 
 def _several_parts(
-    reader: Reader, parts: Sequence[Term], whole: Term, members: Members, window: Window | None
+    reader: RecordReader,
+    parts: Sequence[Term],
+    whole: Term,
+    members: Members,
+    window: Window | None,
 ) -> bool:
     """Whether the terms are different parts of one measure, of the place and days of the whole."""
     stated = reader.measure_of(whole).parts
@@ -119,7 +125,7 @@ def _several_parts(
     )
 
 
-def _containing(reader: Reader, name: str) -> frozenset[str]:
+def _containing(reader: RecordReader, name: str) -> frozenset[str]:
     """The measures that a measure is no more than, itself among them."""
     found: set[str] = set()
     waiting = [name]
@@ -134,7 +140,7 @@ def _containing(reader: Reader, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _all_parts(reader: Reader) -> Iterator[tuple[str, frozenset[str]]]:
+def _all_parts(reader: RecordReader) -> Iterator[tuple[str, frozenset[str]]]:
     """Each measure that has parts of which none is below 0, with these."""
     for name, measure in reader.measures.items():
         if measure.parts is not None:
@@ -143,7 +149,7 @@ def _all_parts(reader: Reader) -> Iterator[tuple[str, frozenset[str]]]:
                 yield name, frozenset(reader.measure_of(term).id for term in terms)
 
 
-def _related(reader: Reader, part: str, whole: str) -> bool:
+def _related(reader: RecordReader, part: str, whole: str) -> bool:
     """Whether a relation that speaks of no place or days of its own has the one among what the
     other comes to.
     """
@@ -170,7 +176,7 @@ def _related(reader: Reader, part: str, whole: str) -> bool:
     return False
 
 
-def _where(reader: Reader, term: Term, members: Members) -> Members:
+def _where(reader: RecordReader, term: Term, members: Members) -> Members:
     chosen = {
         name: default for name, default in reader.measure_of(term).dimensions if default is not None
     }
@@ -179,7 +185,7 @@ def _where(reader: Reader, term: Term, members: Members) -> Members:
     return tuple(sorted(chosen.items()))
 
 
-def _members_within(reader: Reader, part: Term, whole: Term, members: Members) -> bool:
+def _members_within(reader: RecordReader, part: Term, whole: Term, members: Members) -> bool:
     inner, outer = dict(_where(reader, part, members)), dict(_where(reader, whole, members))
     if inner.keys() != outer.keys():
         return False
@@ -189,11 +195,11 @@ def _members_within(reader: Reader, part: Term, whole: Term, members: Members) -
     )
 
 
-def _window(reader: Reader, term: Term, window: Window | None) -> Window | None:
+def _window(reader: RecordReader, term: Term, window: Window | None) -> Window | None:
     return reader.windows[term.window] if term.window is not None else window
 
 
-def _window_within(reader: Reader, part: Term, whole: Term, window: Window | None) -> bool:
+def _window_within(reader: RecordReader, part: Term, whole: Term, window: Window | None) -> bool:
     inner, outer = _window(reader, part, window), _window(reader, whole, window)
     if inner == outer:
         return True

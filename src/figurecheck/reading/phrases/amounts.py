@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from figurecheck.model.interval import exact
 from figurecheck.model.units.words import common
-from figurecheck.reading.phrases.assembly import Amount, Parts, as_multiple
+from figurecheck.reading.phrases.assembly import Parts, ReadAmount, as_multiple
 from figurecheck.reading.phrases.cursor import Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut
 from figurecheck.reading.phrases.numerals import read_numeral
@@ -118,7 +118,7 @@ def _fits(joint: str, parts: Parts, second: Parts) -> bool:
     return joint != "but"
 
 
-def _read_restatement(cursor: Cursor, first: Amount) -> None:
+def _read_restatement(cursor: Cursor, first: ReadAmount) -> None:
     """Reads the same number again in brackets, ``five (5)``.
 
     Raises:
@@ -137,7 +137,7 @@ def _read_restatement(cursor: Cursor, first: Amount) -> None:
         )
 
 
-def _one_unit(cursor: Cursor) -> Amount | None:
+def _one_unit(cursor: Cursor) -> ReadAmount | None:
     """The number that an article is before a measured unit: *an hour*, *a foot of rain*, *a
     percentage point*.
     """
@@ -148,14 +148,14 @@ def _one_unit(cursor: Cursor) -> Amount | None:
     phrase = find(cursor.words.behind, cursor.tokens, cursor.at + 1)
     if phrase is not None and phrase.role in ("percent", "points"):
         cursor.at += 1 + len(phrase.words)
-        return Amount(one, phrase.role)
+        return ReadAmount(one, phrase.role)
     if following[0].kind != "word" or common((following[0].text,)) is None:
         return None
     cursor.at += 1
-    return Amount(one)
+    return ReadAmount(one)
 
 
-def _led(cursor: Cursor, parts: Parts) -> Amount | None:
+def _led(cursor: Cursor, parts: Parts) -> ReadAmount | None:
     """The number that words of the quantity stand before: *a population of 67 million*, *winds of
     78 mph*.
 
@@ -202,7 +202,7 @@ def _join(parts: Parts, begun: Parts) -> None:
     parts.opened = parts.opened or begun.opened
 
 
-def _some(cursor: Cursor, parts: Parts) -> Amount:
+def _some(cursor: Cursor, parts: Parts) -> ReadAmount:
     """The figure in ``some officers``, whose only word was taken for a hedge."""
     words = cursor.words
     last = cursor.tokens[cursor.at - 1 : cursor.at] if cursor.at else ()
@@ -211,7 +211,7 @@ def _some(cursor: Cursor, parts: Parts) -> Amount:
         _refuse_start(cursor)
     if known.role not in words.shares:
         parts.hedges.pop()  # it was taken for one
-    return Amount(Numeral(words.least[known.role], 1, 0, form="word", word=known.role))
+    return ReadAmount(Numeral(words.least[known.role], 1, 0, form="word", word=known.role))
 
 
 def _refuse_start(cursor: Cursor) -> NoReturn:
@@ -226,7 +226,7 @@ def _refuse_start(cursor: Cursor) -> NoReturn:
     refuse(f"a number was expected, and {found} was found", help="as in: about 700 officers")
 
 
-def read_amount(cursor: Cursor) -> Amount | None:
+def read_amount(cursor: Cursor) -> ReadAmount | None:
     """Reads a number with the percent sign, the currency or the *times* right behind it; ``None``
     where none comes.
     """
@@ -240,7 +240,7 @@ def read_amount(cursor: Cursor) -> Amount | None:
         numeral.unit and phrase.role in cursor.words.currency_codes and cursor.kind == "number"
     ):
         cursor.at = start  # the second sign of $5m-$6m is of the second number
-        return Amount(numeral, numeral.unit)
+        return ReadAmount(numeral, numeral.unit)
     if phrase.role == "ambiguous":
         said = " ".join(phrase.words)
         refuse(
@@ -253,10 +253,10 @@ def read_amount(cursor: Cursor) -> Amount | None:
                 "only a part is added again, as in half as much again",
                 help="write twice as many, or 150 %",
             )
-        return Amount(as_multiple(Numeral(exact(1 + numeral.value), 1, 0)))
+        return ReadAmount(as_multiple(Numeral(exact(1 + numeral.value), 1, 0)))
     if phrase.role == "permille":
-        return Amount(numeral.times(Fraction(1, 10)), "percent")
+        return ReadAmount(numeral.times(Fraction(1, 10)), "percent")
     if phrase.role in ("times", "alike"):
         cursor.take_phrase(cursor.words.behind, frozenset({"alike"}))
-        return Amount(as_multiple(numeral))
-    return Amount(numeral, phrase.role)
+        return ReadAmount(as_multiple(numeral))
+    return ReadAmount(numeral, phrase.role)

@@ -16,7 +16,7 @@ _LOWER = frozenset({"more-than", "at-least"})
 _UPPER = frozenset({"less-than", "at-most", "up-to"})
 
 
-class Amount(NamedTuple):
+class ReadAmount(NamedTuple):
     """A numeral with what stands right behind it: ``percent``, ``points``, a currency or
     nothing.
     """
@@ -57,9 +57,9 @@ class Parts:
         self.hedges: list[str] = []
         self.direction = ""
         self.opened = False
-        self.first: Amount | None = None
-        self.last: Amount | None = None
-        self.margin: Amount | None = None
+        self.first: ReadAmount | None = None
+        self.last: ReadAmount | None = None
+        self.margin: ReadAmount | None = None
         self.bounds: tuple[str, str] | None = None
         self.whole: Parts | None = None
         self.either = False
@@ -80,7 +80,7 @@ def as_multiple(numeral: Numeral) -> Numeral:
     return numeral._replace(form="multiple", grain=numeral.value, digit_unit=decimals, five=False)
 
 
-def first_of(parts: Parts) -> Amount:
+def first_of(parts: Parts) -> ReadAmount:
     """The number of the figure; raises FigureError where there is none."""
     if parts.first is None:
         refuse("a number was expected")
@@ -177,8 +177,8 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
             help="claim the two numbers one by one",
         )
     part, whole = Parts(), Parts()
-    part.first, part.hedges = Amount(numeral.part), parts.hedges
-    whole.first, whole.hedges = Amount(numeral.whole), list(numeral.whole_hedges)
+    part.first, part.hedges = ReadAmount(numeral.part), parts.hedges
+    whole.first, whole.hedges = ReadAmount(numeral.whole), list(numeral.whole_hedges)
     over, under = assemble(text, part, ""), assemble(text, whole, "")
     value = exact(Fraction(over.value) / Fraction(under.value))
     return Figure(
@@ -200,7 +200,7 @@ def _ratio(text: str, parts: Parts, unit: str, rest: str) -> Figure:
     )
 
 
-def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
+def _around(middle: ReadAmount, margin: ReadAmount) -> tuple[Numeral, Numeral]:
     """The two ends of ``45 % ± 3``, as fine as the finer of the two numbers."""
     alike = margin.unit in ("", middle.unit) or (middle.unit, margin.unit) == ("percent", "points")
     if (
@@ -216,7 +216,7 @@ def _around(middle: Amount, margin: Amount) -> tuple[Numeral, Numeral]:
     return Numeral(lower, finest, finest), Numeral(upper, finest, finest)
 
 
-def _ends(first: Amount, last: Amount, *, either: bool) -> tuple[Numeral, Numeral]:
+def _ends(first: ReadAmount, last: ReadAmount, *, either: bool) -> tuple[Numeral, Numeral]:
     """The two ends of a range, each with the scale and the form that only one of them may have been
     given.
     """

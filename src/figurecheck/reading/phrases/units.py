@@ -11,7 +11,7 @@ from typing import NoReturn
 from figurecheck.errors import UnitError
 from figurecheck.model.unit import conversion, read_unit
 from figurecheck.reading.phrases.amounts import read_amount
-from figurecheck.reading.phrases.assembly import Amount, Parts, first_of
+from figurecheck.reading.phrases.assembly import Parts, ReadAmount, first_of
 from figurecheck.reading.phrases.cursor import HYPHENS, Cursor, refuse
 from figurecheck.reading.phrases.digits import Numeral, cut, read_digits
 from figurecheck.reading.phrases.number_words import grain_of
@@ -262,7 +262,7 @@ def _foot_and_inch(parts: Parts, rest: tuple[Token, ...], words: Words) -> bool:
         or (len(told) == 3 and told[2].text not in words.inches)
     ):
         return False
-    parts.first = Amount(in_inches(first.value, inches), "inch")
+    parts.first = ReadAmount(in_inches(first.value, inches), "inch")
     return True
 
 
@@ -314,7 +314,7 @@ def _compound(cursor: Cursor, parts: Parts, rest: tuple[Token, ...], text: str) 
     total = numbers[0]
     for factor, number in zip(factors, numbers[1:], strict=True):
         total = total * factor + number
-    parts.first = Amount(Numeral(total, *grain_of(total)))
+    parts.first = ReadAmount(Numeral(total, *grain_of(total)))
     return units[-1]
 
 

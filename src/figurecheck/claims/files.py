@@ -115,15 +115,17 @@ def load(
         content = _read(found, problems)
         if content is None:
             continue
-        text = _decode(found.name, content, problems)
         inputs[found.name] = _digest(content)
-        if text is None or _is_table(
+        if _is_table(
             found,
             content,
             documents if found.name in asked else None,
             problems,
             kind if found.name in asked else "",
         ):
+            continue
+        text = _decode(found.name, content, problems)
+        if text is None:
             continue
         read, wrong = readers[_suffix(found.name)].read(text, found.name)
         records.append((found.name, read))

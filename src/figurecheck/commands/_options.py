@@ -140,6 +140,12 @@ def checking(function: Callable[..., Any]) -> Callable[..., Any]:
             help="How a table was rounded: exact, digits, random.",
         ),
         click.option(
+            "--across",
+            is_flag=True,
+            help="Hold the tables of different files against one another where they have the same"
+            " figures.",
+        ),
+        click.option(
             "--allow-empty",
             is_flag=True,
             help="Tables in which nothing was compared are no failure.",
@@ -167,7 +173,7 @@ class Asked(NamedTuple):
     wanted: Mapping[str, tuple[str, ...]] = {}
     limit: int | None = None
     kind: str = ""
-    tables: tuple[str, int, str, str] = ("", 0, "", "")
+    tables: tuple[str, int, str, str, bool] = ("", 0, "", "", False)
     allow_empty: bool = False
     home: tuple[str, ...] = ()
 
@@ -190,6 +196,7 @@ def asked(
     table: int | None = None,
     numbers: str = "",
     rounding: str = "",
+    across: bool = False,  # noqa: FBT001, FBT002
     allow_empty: bool = False,  # noqa: FBT001, FBT002
 ) -> Asked:
     """The options together with the settings; what is given on the command line goes before
@@ -213,7 +220,7 @@ def asked(
         wanted_of(where),
         limit,
         kind or "",
-        (sheet, table or 0, numbers, rounding),
+        (sheet, table or 0, numbers, rounding, across),
         allow_empty,
         () if isolated else home_of(settings),
     )

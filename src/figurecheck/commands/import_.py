@@ -39,6 +39,14 @@ MAX_TOLD = 20
     help="The new file; printed unless given.",
 )
 @click.option("--append", is_flag=True, help="Add to the file if it exists already.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Put the claims in place of those that an earlier import of the table left in the file.",
+)
+@click.option(
+    "--wide", is_flag=True, help="A row is a measure, a column a window: one claim per cell."
+)
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -52,9 +60,11 @@ def import_(
     source: str,
     to: str,
     append: bool,  # noqa: FBT001
+    replace: bool,  # noqa: FBT001
+    wide: bool,  # noqa: FBT001
 ) -> None:
     """Make records of a table, FILE.csv or FILE.xlsx: one claim per row; the headings name the
-    fields.
+    fields. With --wide one per cell: rows are measures, by id, label or alias, headings windows.
 
     Each record says which cell it is from. Nothing is guessed: what is unclear is reported, and
     nothing is written. Exit status: 0, 1 if something is unclear, 2 if the file cannot be read.
@@ -73,10 +83,11 @@ def import_(
         tuple(_pairs(fixed, "--set")),
         numbers or "",
         headings or 0,
+        wide=wide,
     )
     between = delimiter.replace("\\t", "\t")
     finished((to,) if to else ())
-    done = bring(file, Target(to, source, append), wanted, sheet=sheet, delimiter=between)
+    done = bring(file, Target(to, source, append, replace), wanted, sheet=sheet, delimiter=between)
     for problem in done.problems[:MAX_TOLD]:
         fail(f"{problem.code}: {problem.headline}", problem.help)
     if len(done.problems) > MAX_TOLD:
@@ -101,6 +112,7 @@ def import_(
 def _tell_beside(done: Brought) -> None:
     """Tells what came in otherwise than it may look."""
     from figurecheck.model.spelling import spell_count
+    from figurecheck.report.safe import safe
 
     if done.hidden:
         rows = ", ".join(map(str, done.hidden[:10])) + (", ..." if len(done.hidden) > 10 else "")
@@ -110,6 +122,24 @@ def _tell_beside(done: Brought) -> None:
             f"{spell_count(done.grained, 'figure')} given `rounded_to`: the column shows finer"
             " digits elsewhere"
         )
+    if done.skipped:
+        more = ", ..." if len(done.skipped) > 10 else ""
+        cells = ", ".join(done.skipped[:10]) + more
+        tell(f"{spell_count(len(done.skipped), 'cell')} without a figure skipped: {safe(cells)}")
+    if done.empty:
+        rows = ", ".join(map(str, done.empty[:10])) + (", ..." if len(done.empty) > 10 else "")
+        tell(f"{spell_count(len(done.empty), 'row')} without any figure skipped: {rows}")
+    if done.over is not None:
+        over = done.over
+        told = f"{spell_count(over.renewed, 'claim')} of an earlier import replaced"
+        told += f", {over.changed:,} of them with another figure" if over.changed else ""
+        tell(told)
+        if over.gone:
+            names = ", ".join(over.gone[:10]) + (", ..." if len(over.gone) > 10 else "")
+            tell(
+                f"{spell_count(len(over.gone), 'claim')} taken out, no longer in the table:"
+                f" {safe(names)}"
+            )
 
 
 def _pairs(given: tuple[str, ...], option: str, *, last: bool = False) -> list[tuple[str, str]]:

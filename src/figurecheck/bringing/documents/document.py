@@ -4,6 +4,7 @@ character stands.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -123,21 +124,24 @@ class DocumentReader:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of a text starts; LF ends a line, and so does CR alone."""
-    import re
-
     return (0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", text)))
 
 
 def decoded(content: bytes, name: str) -> str:
-    """The text of a file in UTF-8, with or without its mark, in UTF-16 with it.
+    """The text of a file in UTF-8, with or without its mark, in UTF-16 with it, or a page in what
+    it says that it is, where that is the Latin-1 of browsers.
 
     Raises:
         UnreadableError: where it is neither.
     """
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    if _LATIN.search(content[:_DECLARED]):
+        encoding = "cp1252"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding == "cp1252":
+            return _without_controls(content.decode(encoding, "replace"))
         line = content.count(b"\n", 0, error.start) + 1
         msg = f"{name}: byte {error.start + 1:,} (line {line:,}) is not UTF-8"
         raise UnreadableError(
@@ -153,5 +157,12 @@ def _without_controls(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+_DECLARED = 2_000
+"""Bytes at the start of a page in which it says how it is encoded."""
+
+_LATIN = re.compile(
+    rb"<meta\b[^>]{0,200}\bcharset\s{0,9}=\s{0,9}[\"']?(?:iso-8859-1|windows-1252|latin-?1)\b",
+    re.IGNORECASE,
+)
 _UNSEEN = (0xFEFF, 0x200B, 0x2060, 0xAD)
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *_UNSEEN), " ")

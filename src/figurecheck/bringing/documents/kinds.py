@@ -98,13 +98,12 @@ def _of_rows(content: bytes) -> str:
     kind = KINDS.get(headings[0].casefold()) if headings else None
     if kind is None:
         meant = nearest(headings[0].casefold(), KINDS) if headings else ""
-        known = KINDS[meant] if meant else None
-        others = frozenset() if known is None else frozenset((*known.required, *known.optional))
-        return (
-            RECORDS
-            if known is not None and any(one.casefold() in others for one in headings[1:])
-            else TABLE
-        )
+        if not meant:
+            return TABLE
+        known, others = KINDS[meant], [one.casefold() for one in headings[1:]]
+        fields = frozenset((*known.required, *known.optional))
+        needed = {*known.required} <= {*others}
+        return RECORDS if needed and any(one in fields for one in others) else TABLE
     fields = frozenset((*kind.required, *kind.optional))
     return (
         RECORDS

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attr
 
 from figurecheck.bringing.tables.cells import TableRow
 from figurecheck.bringing.tables.importing import Imported, Wanted, import_rows, merged_problems
 from figurecheck.bringing.tables.opening import TABLE_ENDINGS
+from figurecheck.bringing.tables.replacing import Replaced, replaced
 from figurecheck.bringing.tables.tables import read_table
+from figurecheck.bringing.tables.wide import unfolded
 from figurecheck.bringing.workbook.workbook import Workbook
 from figurecheck.catalogue import own_ending
 from figurecheck.claims.files import MAX_FILE_BYTES, contents, load_contents, records_of
@@ -35,12 +37,13 @@ FATAL = frozenset({"FC001", "FC002", "FC003", "FC004", "FC007", "FC008"})
 @attr.frozen
 class Target:
     """Where the records go. ``file`` is empty for nowhere, ``append`` says that it may be there
-    already.
+    already, ``replace`` too, with claims of the same table that give way to the new ones.
     """
 
     file: str = ""
     source: str = ""
     append: bool = False
+    replace: bool = False
 
 
 @attr.frozen
@@ -49,7 +52,9 @@ class Brought:
     are there.
 
     ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
-    many figures took the grain of their column.
+    many figures took the grain of their column. Of a wide sheet ``skipped`` are the cells without a
+    figure, ``empty`` the rows without any. ``over`` is what became of the claims of an earlier
+    import.
     """
 
     text: str
@@ -58,6 +63,9 @@ class Brought:
     later: tuple[Problem, ...] = ()
     hidden: tuple[int, ...] = ()
     grained: int = 0
+    skipped: tuple[str, ...] = ()
+    empty: tuple[int, ...] = ()
+    over: Replaced | None = None
 
 
 def bring(
@@ -86,31 +94,43 @@ def _attempt(file: str, target: Target, wanted: Wanted, sheet: str, delimiter: s
     known = load_contents(beside)
     if target.file and wanted.periods is None:
         wanted = attr.evolve(wanted, periods=known.periods)
-    found = _table(file, wanted, sheet, delimiter)
+    found = _table(file, wanted, sheet, delimiter, known)
+    done = Brought(
+        "",
+        len(found.claims),
+        found.problems,
+        hidden=found.hidden,
+        grained=found.grained,
+        skipped=found.skipped,
+        empty=found.empty,
+    )
     if found.problems or not found.claims:
-        return Brought("", len(found.claims), found.problems)
+        return done
     standing = owners(target.file, records_of(target.file, before or b"")[0]) if target.file else []
     last = standing[-1][1] if standing else stem(target.file)
     _see_to_numerals(found.claims, target, wanted.numbers, known, last)
-    blocks = _blocks(found.claims, target, wanted.numbers, known, last)
     text = decoded(target.file, before or b"")
-    new = inserted(text, None, blocks)[0]
+    over = Replaced(text, found.claims)
+    if target.replace and before is not None:
+        over = replaced(text, standing, found.claims, target.source)
+    blocks = _blocks(over.left, target, wanted.numbers, known, last) if over.left else []
+    new = inserted(over.text, None, blocks)[0] if blocks else over.text
     content = new.encode("utf-8", "surrogatepass")
-    _hold(content, blocks, before)
+    _hold(content, blocks, over.text.encode("utf-8", "surrogatepass"))
+    done = attr.evolve(done, text=new, over=over if over.text != text else None)
     if not target.file:
-        return Brought(new, len(found.claims), hidden=found.hidden, grained=found.grained)
+        return done
     repeated, later = _beside(target.file, content, beside, known)
     if repeated:
         cells = _cells(content, blocks, found.cells)
-        return Brought("", len(found.claims), tuple(_told(problem, cells) for problem in repeated))
+        told = tuple(_told(problem, cells) for problem in repeated)
+        return attr.evolve(done, text="", problems=told)
     _make_folder(target.file)
     save(target.file, content, before=before, fresh=before is None)
-    return Brought(
-        new, len(found.claims), later=tuple(later), hidden=found.hidden, grained=found.grained
-    )
+    return attr.evolve(done, later=tuple(later))
 
 
-def _table(file: str, wanted: Wanted, sheet: str, delimiter: str) -> Imported:
+def _table(file: str, wanted: Wanted, sheet: str, delimiter: str, known: Claims) -> Imported:
     found, problems = contents(file) if not os.path.isdir(file) else ({}, [])  # noqa: PTH112
     if not found:
         msg = (
@@ -126,13 +146,30 @@ def _table(file: str, wanted: Wanted, sheet: str, delimiter: str) -> Imported:
         raise UsageError(msg)
     if ending != ".xlsx":
         between = delimiter or ("\t" if ending == ".tsv" else ",")
-        return import_rows(
-            read_table(decoded(name, content).removeprefix(BOM), name, between), wanted, "row"
-        )
-    return _workbook(content, name, wanted, sheet)
+        rows = read_table(decoded(name, content).removeprefix(BOM), name, between)
+        return _imported(rows, wanted, "row", known)
+    return _workbook(content, name, wanted, sheet, known)
 
 
-def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str) -> Imported:
+def _imported(rows: Iterable[TableRow], wanted: Wanted, label: str, known: Claims) -> Imported:
+    """The claims of some rows, of a wide sheet those of its cells."""
+    if not wanted.wide:
+        return import_rows(rows, wanted, label)
+    fixed = frozenset(name for name, _ in wanted.fixed)
+    wide = unfolded(rows, known, said=wanted.fields, fixed=fixed, headings=wanted.headings)
+    if len(wide.rows) == 1:
+        return Imported((), wide.problems, skipped=wide.cells, empty=wide.empty)
+    found = import_rows(wide.rows, attr.evolve(wanted, fields={}, headings=0), label)
+    return attr.evolve(
+        found,
+        problems=(*wide.problems, *found.problems),
+        hidden=tuple(dict.fromkeys(found.hidden)),
+        skipped=wide.cells,
+        empty=wide.empty,
+    )
+
+
+def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str, known: Claims) -> Imported:
     book = Workbook(content, name)
     sheets = book.sheets
     if (sheet and sheet not in sheets) or (not sheet and len(sheets) > 1):
@@ -153,7 +190,7 @@ def _workbook(content: bytes, name: str, wanted: Wanted, sheet: str) -> Imported
             yield row
 
     label = "".join(sign if sign.isalnum() else "-" for sign in chosen.lower()).strip("-") or "row"
-    found = import_rows(rows(), wanted, label[:40])
+    found = _imported(rows(), wanted, label[:40], known)
     merged = merged_problems(book.merged, (seen[0], seen[-1]), chosen)
     return attr.evolve(found, problems=(*merged, *found.problems))
 
@@ -166,8 +203,11 @@ def _content(target: Target) -> bytes | None:
     """
     if not target.file or not os.path.lexists(target.file):
         return None
-    if not target.append:
-        msg = f"{target.file}: is there already; add to it with --append"
+    if not (target.append or target.replace):
+        msg = (
+            f"{target.file}: is there already; add to it with --append, or replace what an earlier"
+            " import left there with --replace"
+        )
         raise UsageError(msg)
     found, problems = contents(target.file)
     if not found:

@@ -135,21 +135,29 @@ def check_tables(
 def _twice(
     tables: Sequence[TableRead], check: Check, data: object, taken: set[str]
 ) -> Iterator[tuple[Finding, Checked]]:
-    """Each figure that stands twice in the tables of one file and differs, with its proof."""
+    """Each figure that stands twice in the tables of one file and differs, with its proof; across
+    files where that was asked for, and then it may have been restated: a warning.
+    """
     files: dict[str, list[Grid]] = {}
     for read in tables:
         if read.grid is not None:
-            files.setdefault(read.table.name, []).append(read.grid)
+            name = "" if read.table.across else read.table.name
+            files.setdefault(name, []).append(read.grid)
     for name, grids in files.items():
         for one in twice_in(grids) if len(grids) > 1 else ():
             records, cells = states_twice(one, taken)
             given = data if isinstance(data, ReadingData) else None
-            report = check(assemble(((name, records),), (), {}, given))
+            first, second = (grid.table.name for grid in one.grids)
+            restated = first != second
+            report = check(assemble(((name or first, records),), (), {}, given))
             for conflict in report.conflicts:
                 speakers = [report.claims[claim] for claim in conflict.claims]
                 labels = [
                     _label(
-                        one.grids[cells[claim.id]], one.cells[cells[claim.id]], claim, named=True
+                        one.grids[cells[claim.id]],
+                        one.cells[cells[claim.id]],
+                        claim,
+                        named=not restated,
                     )
                     for claim in speakers
                 ]
@@ -157,10 +165,15 @@ def _twice(
                     conflict,
                     code=TWICE,
                     key=key_of(TWICE, speakers, ()),
+                    severity="warning" if restated else conflict.severity,
                     headline=_differs(one),
                     labels=tuple(sorted(labels, key=lambda label: label.place)),
                     link=f"{one.alike} of {one.shared} figures are the same in both columns",
-                    help="one of the two was not brought up to date",
+                    help=(
+                        "one of the two was restated, or was not brought up to date"
+                        if restated
+                        else "one of the two was not brought up to date"
+                    ),
                 )
                 yield finding, report
 
@@ -172,7 +185,13 @@ def _differs(one: Twice) -> str:
         for grid, cell in ((first, mine), (second, theirs))
     ]
     where = ", ".join(_names(first, mine))
-    return f"{where}: {figures[0]} in {_called(first)}, {figures[1]} in {_called(second)}"
+    called = [_called(first), _called(second)]
+    if first.table.name != second.table.name:
+        called = [
+            f"{grid.table.name}{f', {grid.table.sheet}' if grid.table.sheet else ''}"
+            for grid in one.grids
+        ]
+    return f"{where}: {figures[0]} in {called[0]}, {figures[1]} in {called[1]}"
 
 
 def _called(grid: Grid) -> str:
@@ -203,10 +222,12 @@ def _told(
     if grid is None:
         return
     doubt = doubted(group, read.found)
+    seen: set[str] = set()
     for conflict in report.conflicts:
         one = said.breaks.get(conflict.relations[0]) if len(conflict.relations) == 1 else None
-        if one is None or conflict.severity == "note":
-            continue
+        if one is None or conflict.severity == "note" or conflict.relations[0] in seen:
+            continue  # of a sum that is too large several choices of its parts are enough
+        seen.add(conflict.relations[0])
         speakers = [report.claims[name] for name in conflict.claims]
         labels = [_label(grid, said.cells[claim.id], claim) for claim in speakers]
         first = grid.table.places[one.cells[0][0]][one.cells[0][1]]
@@ -221,6 +242,7 @@ def _told(
             headline=_headline(grid, one),
             labels=tuple(sorted(labels, key=lambda label: label.place != first)),
             link=_link(one),
+            because=f"because {_link(one)}",
             help=_advice(grid, doubt),
         )
         yield one, finding

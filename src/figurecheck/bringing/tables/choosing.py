@@ -14,8 +14,8 @@ from figurecheck.errors import UsageError
 @attr.frozen
 class TableChoice:
     """What was said of tables, empty and 0 where nothing was: the ``sheet`` and the number of the
-    ``table``, counted from 1, to be checked, how ``numbers`` are written and what the ``rounding``
-    is.
+    ``table``, counted from 1, to be checked, how ``numbers`` are written, what the ``rounding``
+    is, and whether tables are held ``across`` files against one another.
 
     Raises:
         UsageError: where ``numbers`` or ``rounding`` are none that there are.
@@ -25,6 +25,7 @@ class TableChoice:
     table: int = 0
     numbers: str = ""
     rounding: str = ""
+    across: bool = False
 
     def __attrs_post_init__(self) -> None:
         for name, value, known in (
@@ -57,7 +58,7 @@ def chosen_tables(documents: Sequence[object], choice: TableChoice) -> tuple[obj
         found = [found[choice.table - 1]]
     kept = {id(one) for one in found}
     return tuple(
-        attr.evolve(one, numbers=choice.numbers, rounding=choice.rounding)
+        attr.evolve(one, numbers=choice.numbers, rounding=choice.rounding, across=choice.across)
         if isinstance(one, TableText)
         else one
         for one in documents

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 TOTAL = re.compile(
-    r"\b(?:sub-?)?tota(?:l|ls|le|ux|les)\b|\ball\b|\bsum\b|\btogether\b|\bboth\b|\boverall\b|\bgrand\b|\bcombined\b"
+    r"\b(?:sub-?)?tota(?:l|ls|le|ux|les)\b|\btot\b|\ball\b|\bsum\b|\btogether\b|\bboth\b|\boverall\b|\bgrand\b|\bcombined\b"
     r"|\binsgesamt\b|\bsumme\b|\bgesamt|\bensemble\b|\bi alt\b|\btotalt\b|\bwhole\b"
     r"|\bgross\b|\bbrutto|\bincl(?:uding|usive|\.)|\bamount due\b",
     re.IGNORECASE,
@@ -45,6 +45,11 @@ NO_SUM = re.compile(
     r"|\bshare|\brate\b|\bratio\b|average|\bmean\b|\bavg\b|median|\bindex\b|per"
     r" capita|\bgrowth\b|\byoy\b"
     r"|distinct|unique|\bprice|durchschnitt|moyenne|ø",
+    re.IGNORECASE,
+)
+NO_MEAN = re.compile(
+    r"\bp[- ]?values?\b|\bstd\b|deviation|\bmax|\bmin\b|minimum|median|\bs\.?[ed]\.?\b"
+    r"|\bstandard error|\bsignifican|\bcount\b|^n$",
     re.IGNORECASE,
 )
 PAIR = re.compile(

@@ -66,8 +66,8 @@ def weighed(candidate: Candidate) -> Relationship:
             last = cross if new else last
         elif 2 * len(groups[BROKE]) > len(groups[HELD]) + len(crossing) - number:
             break  # it breaks too often already, whatever follows
-    if candidate.signs and exact >= LEAST_EXACT and 10 * exact >= 9 * len(groups[HELD]):
-        inexact = [cross for cross in groups[HELD] if candidate.at(cross).difference]
+    if candidate.signs and exact >= LEAST_EXACT:
+        inexact = _inexact(candidate, groups[HELD])
         groups[HELD] = [cross for cross in groups[HELD] if cross not in inexact]
         groups[BROKE] = sorted([*groups[BROKE], *inexact])
     _set_apart(candidate, groups)
@@ -75,6 +75,25 @@ def weighed(candidate: Candidate) -> Relationship:
         tuple(groups[kind]) for kind in (HELD, BROKE, LOOSE, UNCHECKED)
     )
     return Relationship(candidate, held, broke, loose, unchecked, exact, bits)
+
+
+def _inexact(candidate: Candidate, held: list[int]) -> set[int]:
+    """The crossing lines at which a sum holds thanks to rounding and should not, since it is exact
+    at nine of ten others with whole numbers, which are counts, or with decimals at all but one.
+    """
+    lines = candidate.lines
+    found: set[int] = set()
+    for fine in (False, True):
+        alike = [
+            cross
+            for cross in held
+            if (lines.units[candidate.whole][cross] < lines.grid.scale) == fine
+        ]
+        off = {cross for cross in alike if candidate.at(cross).difference}
+        exact = len(alike) - len(off)
+        if exact >= LEAST_EXACT and (len(off) <= 1 if fine else 10 * exact >= 9 * len(alike)):
+            found |= off
+    return found
 
 
 def _set_apart(candidate: Candidate, groups: dict[str, list[int]]) -> None:
@@ -105,9 +124,9 @@ def _bits(candidate: Candidate, cross: int, outcome: LineOutcome, last: int | No
     lines, whole = candidate.lines, candidate.whole
     value = lines.values[whole][cross] or 0
     many = len(candidate.parts) + 1
-    width = max(lines.units[whole][cross], 1) * (
-        1 if outcome.difference == 0 else 2 * (isqrt(many) + 1)
-    )
+    width = max(lines.units[whole][cross], 1)
+    if outcome.difference or not candidate.signs:
+        width = max(width * 2 * (isqrt(many) + 1), outcome.widest)
     said = min(abs(value) // width, _written(abs(value)))
     if last is not None and candidate.signs:
         said = min(

@@ -34,6 +34,9 @@ _GRIDS = ((1000, 3), (100, 3), (50, 5), (20, 6), (10, 7), (5, 10), (3, 14))
 SHORT = 4
 """Characters of a cell of which it is kept what it shows."""
 
+_ROUND = ((1000, 5), (100, 5))
+"""What the whole numbers of one column are rounded to, beside others that are not."""
+
 MAX_LABEL = 120
 """Characters of a label that are told."""
 
@@ -101,13 +104,12 @@ class Grid:
         return self.units[row][column]
 
     def _unit(self, row: int, column: int) -> int:
-        if not self.decimals and self.base == 1:
-            return self.scale
         cell = self.shown[row][column]
         decimals = max(cell.decimals, min(self._row_decimals[row], self._column_decimals[column]))
         if decimals:
             return int(2 * 10 ** (self.decimals - decimals))
-        value, grid = self.values[row][column] or 0, self.base
+        grid = self.base if self.base > 1 else self._column_bases[column]
+        value = self.values[row][column] or 0
         return self.scale * (
             grid if grid > 1 and not cell.percent and value % (grid * self.scale) == 0 else 1
         )
@@ -117,22 +119,15 @@ class Grid:
         """What the whole numbers of the table are multiples of, 1 where they are none but of 1."""
         if self.table.rounding in {EXACT, DIGITS}:
             return 1
-        cells = [
-            cell for row in self.shown for cell in row if cell.kind == NUMBER and not cell.percent
-        ]
-        if any(cell.decimals for cell in cells):
-            return 1
-        numbers = [abs(cell.digits) for cell in cells if cell.digits]
-        for base, least in _GRIDS:
-            large = sum(number >= base for number in numbers)
-            multiples = sum(number % base == 0 for number in numbers)
-            if (
-                len({*numbers}) >= least
-                and 20 * multiples >= 19 * len(numbers)
-                and 10 * large >= 7 * len(numbers)
-            ):
-                return base
-        return 1
+        return _base([cell for row in self.shown for cell in row], _GRIDS)
+
+    @cached_property
+    def _column_bases(self) -> tuple[int, ...]:
+        """What the whole numbers of each column are multiples of, a power of ten."""
+        if self.table.rounding in {EXACT, DIGITS}:
+            return (1,) * self.width
+        columns = ([row[column] for row in self.shown] for column in range(self.width))
+        return tuple(_base(column, _ROUND) for column in columns)
 
     @cached_property
     def has_percent(self) -> bool:
@@ -212,6 +207,26 @@ def _shortened(label: str) -> str:
     """A label on one line, cut where it is longer than anything that is told of a table."""
     plain = " ".join(label.split())
     return plain if len(plain) <= MAX_LABEL else f"{plain[: MAX_LABEL - 1].rstrip()}…"
+
+
+def _base(cells: Sequence[Shown], grids: Sequence[tuple[int, int]]) -> int:
+    """What nearly all of some whole numbers are multiples of, the largest first; 1 where they are
+    none but of 1, or have decimals.
+    """
+    known = [cell for cell in cells if cell.kind == NUMBER and not cell.percent]
+    if any(cell.decimals for cell in known):
+        return 1
+    numbers = [abs(cell.digits) for cell in known if cell.digits]
+    for base, least in grids:
+        large = sum(number >= base for number in numbers)
+        multiples = sum(number % base == 0 for number in numbers)
+        if (
+            len({*numbers}) >= least
+            and 20 * multiples >= 19 * len(numbers)
+            and 10 * large >= 7 * len(numbers)
+        ):
+            return base
+    return 1
 
 
 def _usual(cells: Sequence[Shown]) -> int:

@@ -43,7 +43,8 @@ class Imported:
     wrong with its cells.
 
     ``hidden`` are the numbers of rows among them that the sheet does not show, ``grained`` is how
-    many figures took the grain of their column.
+    many figures took the grain of their column. Of a wide sheet ``skipped`` are the cells without a
+    figure, ``empty`` the numbers of rows without any.
     """
 
     claims: tuple[Pairs, ...]
@@ -51,6 +52,8 @@ class Imported:
     cells: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
     grained: int = 0
+    skipped: tuple[str, ...] = ()
+    empty: tuple[int, ...] = ()
 
 
 @attr.frozen
@@ -59,7 +62,8 @@ class Wanted:
 
     A field for a heading, a value for all rows, how numerals are written, and the row that names
     the fields, 0 for the first that holds anything. ``periods`` are the windows that have names,
-    ``None`` where nobody can know them yet.
+    ``None`` where nobody can know them yet. ``wide`` is whether rows are measures and columns
+    windows; ``fields`` then has a window for a heading too, and a measure for the label of a row.
     """
 
     fields: Mapping[str, str] = attr.field(factory=dict)
@@ -67,6 +71,7 @@ class Wanted:
     numbers: str = ""
     headings: int = 0
     periods: Mapping[str, Window] | None = None
+    wide: bool = False
 
 
 def import_rows(rows: Iterable[TableRow], wanted: Wanted, label: str) -> Imported:

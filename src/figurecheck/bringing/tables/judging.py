@@ -7,12 +7,13 @@ explains is not told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 import attr
 
 from figurecheck.bringing.tables.cues import NO_SUM, TOTAL, says
-from figurecheck.bringing.tables.shape import Candidate, Relationship
+from figurecheck.bringing.tables.shape import Candidate, LineOutcome, Relationship
 from figurecheck.bringing.tables.slips import FACTORS, slips_at
 from figurecheck.bringing.tables.support import SUPPORTING, shares_say
 
@@ -26,6 +27,16 @@ something else.
 SURE = 20
 """Bits that a break has to have for it, with what a cue, a slip that fits and closeness add."""
 
+FEW_RATIOS, RATIOS_BROKEN = 2, 20
+"""Lines that a percentage or a quotient may break at, or one of so many that it holds at: more are
+figures that were adjusted.
+"""
+
+NEAR_BROKEN, NEAR_TIMES = 20, 3
+"""Lines that a sum that mostly holds thanks to rounding must hold at for each at which it breaks,
+and how many times as much as rounding does it must be off there.
+"""
+
 UNNAMED_HELD, UNNAMED_BITS = 5, 38
 """Lines at which a sum must hold, and bits that must speak for it, where no label says that it is a
 total.
@@ -37,6 +48,11 @@ UNNAMED_BROKEN = 10
 LINE_BITS, CUE_LINE_BITS = 2, 1
 """Bits that each line at which a sum holds must bring on average, and where a label says that it is
 a total: a sum of figures that are mostly 0 holds by itself.
+"""
+
+BESIDE = 8
+"""Lines with figures on either side of a sum among which parts are looked for that are nothing
+where it holds.
 """
 
 SUPPORT = 2
@@ -103,9 +119,25 @@ def _of_ratio(one: Relationship, cross: int) -> str:
     candidate = one.candidate
     unit = candidate.lines.units[candidate.whole][cross]
     outcome = candidate.at(cross)
-    if len(one.held) < 4 or broken(one) * 4 > len(one.held) or one.bits + 6 * candidate.cue < SURE:
+    if len(one.held) < 4 or one.bits + 6 * candidate.cue < SURE:
         return ""
-    return "" if abs(outcome.difference) <= outcome.widest + 2 * unit else WARNING
+    broke, most = broken(one), max(FEW_RATIOS, len(one.held) // RATIOS_BROKEN)
+    if broke > most or 4 * broke > len(one.held):
+        return ""
+    scale = candidate.lines.grid.scale
+    own = _written_to(candidate.lines.values[candidate.whole][cross] or 0, scale)
+    free = outcome.widest + max(2 * unit, own // 2)
+    return "" if abs(outcome.difference) <= free else WARNING
+
+
+def _written_to(value: int, scale: int) -> int:
+    """The place of the last digit of a number other than 0, in units of the grid: 100 of 251,300,
+    where hundreds or more end it; 0 of any other, and of 0.
+    """
+    place = scale
+    while value and value % (10 * place) == 0:
+        place *= 10
+    return place if place >= 100 * scale else 0
 
 
 def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tuple[str, str]:
@@ -130,6 +162,8 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     small = abs(outcome.difference) <= unit * (len(candidate.parts) + 1)
     if small and not exact:
         return "", ""
+    if 2 * one.exact < len(one.held) and _may_be_near(one, outcome, slip):
+        return "", ""
     often = (
         len(one.broke) == 1
         or 10 * len(one.broke) <= len(one.held)
@@ -141,6 +175,14 @@ def _of_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> tup
     halved = 2 * abs(outcome.difference) < whole or bool(slip)
     alike = len({lines.shown(line, cross).decimals > 0 for line in _stated(candidate, cross)}) == 1
     return (ERROR if strong and halved and alike and candidate.cue else WARNING), slip
+
+
+def _may_be_near(one: Relationship, outcome: LineOutcome, slip: str) -> bool:
+    """Whether a sum that mostly holds thanks to rounding may be one of other figures that are
+    nearly as large: it breaks too often for a sum, or by hardly more than rounding does.
+    """
+    often = len(one.broke) > max(1, len(one.held) // NEAR_BROKEN)
+    return often or (not slip and abs(outcome.difference) <= NEAR_TIMES * outcome.widest)
 
 
 def _supported(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
@@ -178,8 +220,10 @@ def _stated(candidate: Candidate, cross: int) -> list[int]:
 
 def _means_otherwise(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
     """Whether something in the table says that the sum is not meant at this line."""
+    candidate = one.candidate
     labelled = _no_sum(one, cross, every) or _of_other_figures(one, cross)
-    return labelled or _another_line(one, cross) or _parts_beside(one, cross)
+    repeated = min(candidate.signs) > 0 and _repeated(one, cross)
+    return labelled or repeated or _another_line(one, cross) or _parts_beside(one, cross)
 
 
 def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> bool:
@@ -197,7 +241,7 @@ def _no_sum(one: Relationship, cross: int, every: Sequence[Relationship]) -> boo
 
 def _of_other_figures(one: Relationship, cross: int) -> bool:
     """Whether the figures there are of another kind: all equal, small ones without a name, hardly
-    any of the total.
+    any of the total, or one between its parts, as a mean or a rate is.
     """
     candidate = one.candidate
     lines = candidate.lines
@@ -210,7 +254,8 @@ def _of_other_figures(one: Relationship, cross: int) -> bool:
     equal = bool(known) and all(value == whole for value in known)
     apart = 20 * abs(whole - difference) < abs(whole) or abs(difference) > abs(whole)
     finest = abs(difference) * 1_000_000 <= max(abs(whole), *map(abs, known), 1)
-    return small or equal or finest or (apart and not slips_at(candidate, cross))
+    between = len(known) > 1 and min(candidate.signs) > 0 and min(known) < whole < max(known)
+    return small or equal or finest or ((apart or between) and not slips_at(candidate, cross))
 
 
 def _another_line(one: Relationship, cross: int) -> bool:
@@ -246,27 +291,53 @@ def _close(one: int | None, other: int | None, unit: int) -> bool:
 
 def _parts_beside(one: Relationship, cross: int) -> bool:
     """Whether lines beside the parts that have nothing where the sum holds make the difference:
-    they are parts too.
+    they are parts too, or parts of parts.
     """
     candidate = one.candidate
-    values = candidate.lines.values
-    outcome = candidate.at(cross)
-    low, high = min(candidate.parts) - 4, max(candidate.parts) + 5
+    lines, outcome = candidate.lines, candidate.at(cross)
+    values, taken = lines.values, lines.visible
+    around = [taken.index(line) for line in (candidate.whole, *candidate.parts) if line in taken]
+    near = taken[max(min(around) - BESIDE, 0) : max(around) + BESIDE + 1]
     beside = [
         line
-        for line in range(max(low, 0), min(high, candidate.lines.count))
+        for line in near
         if line != candidate.whole and line not in candidate.parts and values[line][cross]
         if 10 * sum(not values[line][at] for at in one.held) >= 7 * len(one.held)
     ]
     new = [
         part
         for part in candidate.parts
-        if values[part][cross] and not any(values[part][at] for at in one.held)
+        if values[part][cross]
+        and 10 * sum(not values[part][at] for at in one.held) >= 7 * len(one.held)
     ]
-    sums = [values[line][cross] or 0 for line in beside]
-    sums += [sum(sums)] if len(sums) > 1 else []
-    sums += [-sum(values[part][cross] or 0 for part in new)] if new else []
-    return any(abs(value - outcome.difference) <= outcome.widest for value in sums)
+    more = {0, *_runs([values[line][cross] or 0 for line in beside])}
+    less = {0, *_runs([values[part][cross] or 0 for part in new])}
+    room = 0 if 10 * one.exact >= 9 * len(one.held) else outcome.widest
+    return any(
+        abs(gain - loss - outcome.difference) <= room and gain != loss
+        for gain in more
+        for loss in less
+    )
+
+
+def _runs(values: Sequence[int]) -> Iterator[int]:
+    """The sums of the runs of some figures."""
+    for start in range(len(values)):
+        yield from itertools.accumulate(values[start:])
+
+
+def _repeated(one: Relationship, cross: int) -> bool:
+    """Whether the figures there are not split among the parts: one part has all of the whole, or
+    two parts have the same and it fits with one of them.
+    """
+    candidate = one.candidate
+    values = candidate.lines.values
+    whole = values[candidate.whole][cross]
+    known = [value for part in candidate.parts if (value := values[part][cross])]
+    doubled = [value for value in {*known} if known.count(value) > 1]
+    outcome = candidate.at(cross)
+    fits = any(abs(value + outcome.difference) <= outcome.widest for value in doubled)
+    return fits or (len(known) > 1 and whole in known)
 
 
 def doubted(breaks: Sequence[Break], every: Sequence[Relationship]) -> list[tuple[int, int]]:

@@ -55,11 +55,7 @@ def _test(candidate: Candidate, cross: int, least: int) -> LineOutcome:
         return LineOutcome(UNCHECKED)
     missing = missing or (nothing and abs(difference) > rounding)
     if missing:
-        below = (
-            difference < -rounding
-            and min(candidate.signs) > 0
-            and _nothing_negative(candidate, cross)
-        )
+        below = difference < -rounding and min(candidate.signs) > 0 and _nothing_negative(candidate)
         return LineOutcome(BROKE if below else UNCHECKED, difference, rounding)
     if nonzero < least or (nonzero == 1 and whole == total):
         return LineOutcome(
@@ -86,9 +82,16 @@ def _elsewhere(candidate: Candidate, part: int) -> bool:
     return 2 * sum(values[part][cross] is not None for cross in both) > len(both)
 
 
-def _nothing_negative(candidate: Candidate, cross: int) -> bool:
+def _nothing_negative(candidate: Candidate) -> bool:
+    """Whether the lines of a sum are never less than 0, so that what is not said there can only
+    add.
+    """
     values = candidate.lines.values
-    return all((values[line][cross] or 0) >= 0 for line in (candidate.whole, *candidate.parts))
+    return all(
+        value is None or value >= 0
+        for line in (candidate.whole, *candidate.parts)
+        for value in values[line]
+    )
 
 
 def spelled(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:

@@ -8,6 +8,7 @@ from heapq import nsmallest
 
 import attr
 
+from figurecheck.bringing.tables.cells import letters
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import Shown
 
@@ -68,6 +69,14 @@ class TableLines:
     def label(self, line: int) -> str:
         """What a line is called."""
         return self.grid.column_label(line) if self.across else self.grid.row_label(line)
+
+    def called(self, line: int) -> str:
+        """What a line is called, or how it is counted where nothing names it."""
+        if label := self.label(line):
+            return label
+        if self.across:
+            return f"column {letters(self.grid.table.left + line + 1)}"
+        return f"row {self.grid.table.top + line + 1}"
 
     def cross_label(self, cross: int) -> str:
         """What a line that crosses is called."""

@@ -31,23 +31,37 @@ def relations_in(grid: Grid) -> tuple[Relationship, ...]:
     for across in (False, True):
         lines = TableLines(grid, across)
         taken = lines.visible
+        loose: list[Relationship] = []
         for _ in range(LEVELS):
             if len(taken) < 2:
                 break
             known = {_key(one.candidate) for one in chosen}
             found = [one for one in _along(lines, taken) if _key(one.candidate) not in known]
-            new = _apart(chosen, sorted(found, key=lambda one: one.strength, reverse=True))
+            loose += [one for one in found if not _is_firm(one)]
+            new = _apart(chosen, [one for one in found if _is_firm(one)])
+            if not _parts(new):
+                new += _apart([*chosen, *new], loose)
+                loose = []
             chosen += new
-            parts = {
-                part
-                for one in new
-                if one.candidate.shape.name == "sum"
-                for part in one.candidate.parts
-            }
+            parts = _parts(new)
             if not parts:
                 break
             taken = tuple(line for line in taken if line not in parts)
+        chosen += _apart(chosen, loose)
     return tuple(sorted(chosen, key=lambda one: one.strength, reverse=True))
+
+
+def _is_firm(one: Relationship) -> bool:
+    """Whether a sum is exact at half of the lines that it holds at, so that it goes ahead of one
+    that holds thanks to rounding; any other relation is.
+    """
+    return not one.candidate.signs or 2 * one.exact >= len(one.held)
+
+
+def _parts(found: list[Relationship]) -> set[int]:
+    """The lines that are parts of sums."""
+    sums = (one.candidate for one in found if one.candidate.shape.name == "sum")
+    return {part for candidate in sums for part in candidate.parts}
 
 
 def _key(candidate: Candidate) -> tuple[str, bool, int, tuple[int, ...]]:
@@ -69,7 +83,7 @@ def _along(lines: TableLines, taken: tuple[int, ...]) -> list[Relationship]:
 def _apart(chosen: list[Relationship], found: list[Relationship]) -> list[Relationship]:
     """Those of the relations, the strongest first, that none of the others rules out."""
     new: list[Relationship] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: one.strength, reverse=True):
         if not any(_clash(one.candidate, other.candidate) for other in (*chosen, *new)):
             new.append(one)
     return new

@@ -27,7 +27,8 @@ class TableText(Noun):
     ``name`` is the file, ``sheet`` the sheet or what the table is called in its file, empty where
     there is one. ``top`` and ``left`` are the rows and columns of the sheet ahead of it.
     ``numbers`` is how its numerals are written, one of the formats of numerals, and ``rounding``
-    how they were rounded, one of ``ROUNDINGS``; empty where nobody said it.
+    how they were rounded, one of ``ROUNDINGS``; empty where nobody said it. ``across`` is whether
+    it is held against the tables of other files too.
     """
 
     name: str
@@ -38,6 +39,7 @@ class TableText(Noun):
     left: int = 0
     numbers: str = ""
     rounding: str = ""
+    across: bool = False
 
 
 EXACT, DIGITS, RANDOM = "exact", "digits", "random"

@@ -4,12 +4,13 @@ their rows and nearly all figures in common.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import attr
 
 from figurecheck.bringing.stated import free, record_of, spelled
+from figurecheck.bringing.tables.cues import TOTAL, says
+from figurecheck.bringing.tables.folding import folded
 from figurecheck.bringing.tables.grid import Grid
 from figurecheck.bringing.tables.numerals import NUMBER
 from figurecheck.bringing.tables.stating import SOURCE, spot_of
@@ -20,8 +21,6 @@ LEAST_SHARED, LEAST_BITS = 5, 25
 
 MAX_TABLES = 100
 """Tables of one file that are held against one another."""
-
-_MARK = re.compile(r"\s*(?:\*{1,3}|[†‡§¹²³]|\(\d{1,2}\)|\[\w{1,3}\])+\Z")
 
 Cell = tuple[int, int]
 _Columns = Mapping[str, Mapping[str, Cell]]
@@ -42,10 +41,15 @@ class Twice:
 def twice_in(grids: Sequence[Grid]) -> Iterator[Twice]:
     """The figures of one file's tables that stand in two of them and differ."""
     known = [(grid, _columns(grid)) for grid in grids[:MAX_TABLES]]
+    told: set[tuple[int, Cell]] = set()
     for number, (one, mine) in enumerate(known):
-        for other, theirs in known[number + 1 :]:
-            for label in mine.keys() & theirs.keys():
-                yield from _between(one, mine[label], other, theirs[label])
+        for behind, (other, theirs) in enumerate(known[number + 1 :], number + 1):
+            for label in sorted(mine.keys() & theirs.keys()):
+                for found in _between(one, mine[label], other, theirs[label]):
+                    places = {(number, found.cells[0]), (behind, found.cells[1])}
+                    if not told & places:
+                        yield found
+                    told |= places
 
 
 def _between(
@@ -60,10 +64,15 @@ def _between(
     bits = sum(_written(value).bit_length() for value in said)
     if 10 * len(alike) < 9 * len(shared) or bits < LEAST_BITS:
         return
-    for label in shared:
-        if label not in alike:
-            cells = mine[label], theirs[label]
-            yield Twice((one, other), cells, len(alike), len(shared))
+    if 10 * len(shared) < 9 * min(len(mine), len(theirs)):
+        return
+    apart = [label for label in shared if label not in alike]
+    own = [label for label in apart if not says(TOTAL, label)]
+    if len(own) > 1 or len(apart) > 2:
+        return  # not one figure that was left behind: the columns are of different things
+    for label in own:  # a total may be of other rows, or weighted; its own table tells
+        cells = mine[label], theirs[label]
+        yield Twice((one, other), cells, len(alike), len(shared))
 
 
 def _same(one: Grid, mine: Cell, other: Grid, theirs: Cell) -> bool:
@@ -87,9 +96,9 @@ def _columns(grid: Grid) -> _Columns:
     """The figures by the folded labels of their column and row, those left out that two have."""
     found: dict[str, dict[str, Cell]] = {}
     doubled: set[str] = set()
-    rows = [_folded(grid.row_label(row)) for row in range(grid.height)]
+    rows = [folded(grid.row_label(row)) for row in range(grid.height)]
     for column in range(grid.width):
-        label = _folded(grid.column_label(column))
+        label = folded(grid.column_label(column))
         if label in found:
             doubled.add(label)
         if not label:
@@ -99,10 +108,6 @@ def _columns(grid: Grid) -> _Columns:
             if name and rows.count(name) == 1 and grid.shown[row][column].kind == NUMBER:
                 cells[name] = row, column
     return {label: cells for label, cells in found.items() if label not in doubled}
-
-
-def _folded(label: str) -> str:
-    return " ".join(_MARK.sub("", label).casefold().split())
 
 
 def states_twice(found: Twice, taken: set[str]) -> tuple[tuple[Record, ...], dict[str, int]]:

@@ -66,7 +66,7 @@ def _pairs(lines: TableLines, line: int, near: list[int], cross: int) -> Iterato
 
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
-    label = candidate.lines.label
+    label = candidate.lines.called
     more, less = candidate.parts
     return f"{label(candidate.whole)} is {label(more)} less {label(less)}"
 

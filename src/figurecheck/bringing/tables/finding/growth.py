@@ -98,7 +98,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
-    label = candidate.lines.label
+    label = candidate.lines.called
     new, old = candidate.parts
     return f"{label(candidate.whole)} is the change from {label(old)} to {label(new)} in percent"
 

@@ -102,7 +102,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
-    label = candidate.lines.label
+    label = candidate.lines.called
     last = label(candidate.parts[-1])
     return f"{label(candidate.whole)} to {last} make 100"
 

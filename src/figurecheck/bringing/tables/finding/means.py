@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from figurecheck.bringing.tables.cues import MEAN, says
+from figurecheck.bringing.tables.cues import MEAN, NO_MEAN, says
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import (
     BROKE,
@@ -73,6 +73,8 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
     lines = candidate.lines
     value = lines.values[candidate.whole][cross]
     known = [part for part in candidate.parts if lines.values[part][cross] is not None]
+    if says(NO_MEAN, lines.cross_label(cross)):
+        return LineOutcome(UNCHECKED)
     if value is None or len(known) < max(2, len(candidate.parts)):
         return LineOutcome(UNCHECKED)
     total = sum(lines.values[part][cross] or 0 for part in known)
@@ -88,8 +90,8 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
-    first, last = (lines.label(part) for part in (candidate.parts[0], candidate.parts[-1]))
-    return f"{lines.label(candidate.whole)} is the mean of {first or '?'} to {last or '?'}"
+    first, last = (lines.called(part) for part in (candidate.parts[0], candidate.parts[-1]))
+    return f"{lines.called(candidate.whole)} is the mean of {first} to {last}"
 
 
 def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:

@@ -92,7 +92,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
-    label = candidate.lines.label
+    label = candidate.lines.called
     over, under = candidate.parts
     times = f"{candidate.scale:,} times " if candidate.scale > 1 else ""
     return f"{label(candidate.whole)} is {times}{label(over)} over {label(under)}"

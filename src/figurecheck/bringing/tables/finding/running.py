@@ -76,7 +76,7 @@ def test(candidate: Candidate, cross: int) -> LineOutcome:
 
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
-    label = candidate.lines.label
+    label = candidate.lines.called
     return f"{label(candidate.whole)} is the running total of {label(candidate.parts[0])}"
 
 

@@ -36,6 +36,9 @@ MOST_LINES = 40
 PROBES = 10
 """Crossing lines at which they are looked for."""
 
+MOST_UNNAMED = 40
+"""Crossing lines up to which the first or the last may be a total that nothing calls so."""
+
 MOST_TOTALS = 12
 """Crossing lines at 100 percent that may be the total."""
 
@@ -57,7 +60,12 @@ def find(lines: TableLines, taken: tuple[int, ...]) -> Iterator[Candidate]:
             if 2 * abs((values[cross] or 0) - whole) <= lines.units[line][cross]
         ]
         probes = lines.longest(line, PROBES)
-        for base in totals[:MOST_TOTALS] or crossing[:1] + crossing[-1:]:
+        ends = [
+            cross
+            for cross in dict.fromkeys(crossing[:1] + crossing[-1:])
+            if len(crossing) <= MOST_UNNAMED or says(TOTAL, lines.cross_label(cross))
+        ]
+        for base in totals[:MOST_TOTALS] or ends:
             for other in taken:
                 if other != line and not lines.percent(other, base) and lines.values[other][base]:
                     candidate = Candidate(SHAPE, lines, line, (other,), (), cue=True, base=base)
@@ -95,7 +103,7 @@ def told(candidate: Candidate) -> str:
     lines = candidate.lines
     base = (lines.cross_label(candidate.base) if candidate.base is not None else "") or "its total"
     return (
-        f"{lines.label(candidate.whole)} is {lines.label(candidate.parts[0])} as a percentage of"
+        f"{lines.called(candidate.whole)} is {lines.called(candidate.parts[0])} as a percentage of"
         f" {base}"
     )
 

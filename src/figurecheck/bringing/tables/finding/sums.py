@@ -26,12 +26,16 @@ from figurecheck.bringing.tables.cues import TOTAL, says
 from figurecheck.bringing.tables.linear import NEIGHBOURS, linear, spelled
 from figurecheck.bringing.tables.lines import TableLines
 from figurecheck.bringing.tables.shape import Candidate, TableShape
+from figurecheck.model.spelling import spell_list
 
 PROBES = 10
 """Crossing lines at which sums are looked for: those whose figures have the most digits."""
 
 MOST_PARTS = 2_000
 """Parts that one sum may have."""
+
+FEW_PARTS = 4
+"""Parts that are told by their names."""
 
 MAX_RUNS = 64
 """Runs that are looked at for one line, one crossing line and one side; where more make it up, its
@@ -105,13 +109,12 @@ def _is_total(lines: TableLines, line: int) -> bool:
 def told(candidate: Candidate) -> str:
     """What the relation is, in words."""
     lines = candidate.lines
-    name = (
-        lines.label(candidate.whole)
-        or f"{'column' if lines.across else 'row'} {candidate.whole + 1}"
-    )
-    first, last = (lines.label(part) for part in (candidate.parts[0], candidate.parts[-1]))
-    many = f"the {len(candidate.parts)} {'columns' if lines.across else 'rows'}"
-    return f"{name} is the sum of {many} from {first or '?'} to {last or '?'}"
+    name = lines.called(candidate.whole)
+    labels = [lines.called(part) for part in candidate.parts]
+    if len(labels) <= FEW_PARTS:
+        return f"{name} is the sum of {spell_list(labels)}"
+    many = f"the {len(labels)} {'columns' if lines.across else 'rows'}"
+    return f"{name} is the sum of {many} from {labels[0]} to {labels[-1]}"
 
 
 def states(candidate: Candidate, cross: int, name: Callable[[int, int], str]) -> str:

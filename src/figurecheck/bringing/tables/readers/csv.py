@@ -24,6 +24,8 @@ from figurecheck.model.record import Place
 
 _DELIMITERS = (",", ";", "\t", "|")
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
 _SAMPLED = 40
 """Rows by which it is seen what parts the cells of a row."""
 
@@ -76,9 +78,11 @@ class _Places(Sequence[Place]):
 
 
 def decoded(content: bytes, name: str, problems: list[Problem]) -> str:
-    """The text of a file in UTF-8, or else as Windows writes it in the west, which a note tells."""
+    """The text of a file in UTF-8, in UTF-16 with its mark, as spreadsheets save it, or else as
+    Windows writes it in the west, which a note tells.
+    """
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-16" if content[:2] in _WIDE else "utf-8-sig")
     except UnicodeDecodeError:
         note = f"{name}: not UTF-8, and read as Windows-1252"
         problems.append(problem(name, note, "save it as UTF-8 where letters look wrong", "note"))
